@@ -1,0 +1,49 @@
+"""One family of errors. An error carries a code and facts; the words for it live in `interfaces/sentences.py`.
+
+`code` is stable and is what programs compare; `facts` fill the sentence. Facts may name what the person typed or
+picked; they never go to a log (see `core.logs`).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class InglenookError(Exception):
+    """The base of everything this project raises on purpose. Every leaf has a `code` with a sentence in both faces."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **facts: str | int) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+
+
+class Stopped(InglenookError):
+    """The person pressed Stop. Unwinds silently; what was committed is kept."""
+
+    code = "stopped"
+
+
+class NoSuchItem(InglenookError):
+    """Nothing in the vault has this ID (fact: item)."""
+
+    code = "no_such_item"
+
+
+class NoSuchFile(InglenookError):
+    """A path that was given does not exist or cannot be read (fact: path)."""
+
+    code = "no_such_file"
+
+
+class WrongUse(InglenookError):
+    """A request that cannot be meant (fact: reason, a short code)."""
+
+    code = "wrong_use"
+
+
+class ResourceMissing(InglenookError):
+    """A packaged file is not there, or the name leads outside the resources (fact: name)."""
+
+    code = "resource_missing"

@@ -1,0 +1,79 @@
+"""What a job says while it works. A job is a generator of these events and ends with exactly one `Result`.
+
+A job asks its `Stop` flag at every step and raises `core.errors.Stopped` when it is set; it knows no threads, no Qt
+and no terminal. Whoever iterates decides where the words go.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from inglenook.core.errors import Stopped
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: `done` of `total` (None while unknown) `unit`s; `label` is a code of the step at work."""
+
+    done: int
+    total: int | None
+    unit: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text as it is written, to be appended to what came before."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Generic[T]):
+    """Something finished on the way: one file's outcome, one summary line, one hit."""
+
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """The one last event: what the job was for."""
+
+    value: T
+
+
+Event = Progress | Piece | Partial[object] | Result[T]
+
+
+class Stop:
+    """A stop flag shared between who asks and who works. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._flag = threading.Event()
+
+    def set(self) -> None:
+        """Ask the job to end at its next step."""
+        self._flag.set()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the job has been asked to end."""
+        return self._flag.is_set()
+
+    def check(self) -> None:
+        """Raise `Stopped` when the flag is set."""
+        if self._flag.is_set():
+            raise Stopped()
+
+
+def result_of(events: Iterable[Event[T]]) -> T:
+    """Run a job to its end and give its result, passing over everything on the way."""
+    for event in events:
+        if isinstance(event, Result):
+            return event.value
+    raise RuntimeError("a job ended without a result")

@@ -1,0 +1,91 @@
+"""Which language a text is in, as far as the built-in work needs to know, and its sentences.
+
+Scripts decide: Han characters without kana or hangul are Chinese, mostly Latin letters are taken as English unless
+common English words are missing. Sentences end at 。！？… in Chinese and by `. ! ?` with an abbreviation list in
+Latin text. Everything is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
+_ENGLISH = frozenset(
+    "the of and to in a is that for it with on as are was be this by at from or have an not but you we they his her"
+    " which will would can could please thanks thank your our has had were been there their if all do does me my i"
+    " what when where who how no yes re hi hello dear regards best am pm per new about up so out see".split()
+)
+_SAMPLE = 20_000  # characters; enough to tell, and bounds the cost on a book
+
+
+def language_of(text: str) -> str:
+    """Tell "en", "zh", "mixed", "other", or "" when there are too few letters to say."""
+    sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 :][: _SAMPLE // 2]
+    han = len(_HAN.findall(sample))
+    if len(_KANA_HANGUL.findall(sample)) > max(3, han // 5):
+        return "other"
+    words = _LATIN_WORD.findall(sample)
+    if han + len(words) < 3:
+        return "zh" if han >= 2 else ""
+    # A Chinese word is about 1.6 characters.
+    share = (han / 1.6) / (han / 1.6 + len(words))
+    if share > 0.7:
+        return "zh"
+    if share > 0.2:
+        return "mixed"
+    english = sum(word.lower() in _ENGLISH for word in words)
+    if not words:
+        return ""
+    return "en" if english / len(words) > 0.15 or len(words) < 12 else "other"
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Chinese character."""
+    return _HAN.match(character) is not None
+
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sr jr st no nos vs etc inc ltd co corp dept fig figs eq sec vol ed eds al approx est min max"
+    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e cf ca u.s u.k a.m p.m"
+    " art par rev gen col lt sgt capt hon gov sen rep ave blvd rd tel ext attn".split()
+)
+_END = re.compile(r"[。！？!?…]+[\"'”’」』）)\]]*|\.+[\"'”’)\]]*(?=\s|$)|；(?=\s*\n)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s?)")
+_LAST_WORD = re.compile(r"(\w[\w.]*)$")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as spans without outer white space, in order. Blank lines and list marks also end one."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match.group().startswith(".") and _is_abbreviation(text, start, match):
+            continue
+        _append(text, start, match.end(), spans)
+        start = match.end()
+    _append(text, start, len(text), spans)
+    return spans
+
+
+def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
+    if len(match.group()) > 1:
+        return False
+    # Only the last few characters can hold the word; slicing keeps the cost linear.
+    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+    if word is None:
+        return False
+    last = word[1].lower()
+    following = text[match.end() : match.end() + 2].strip()
+    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
+        return not following or last not in {"etc", "inc", "ltd", "co", "a.m", "p.m"} or following[0].islower()
+    return following[:1].islower()
+
+
+def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append((start, end))

@@ -1,0 +1,148 @@
+"""What the readers give: documents, messages and passages taken out of untrusted bytes.
+
+Positions are in characters (Unicode code points) of the item's own `text`, half-open `[start, end)`, so that
+`text[start:end]` is the thing. These values cross from the reader process to the desk and are checked there
+(`process.wire` for the types, `tasks.reading` for the bounds).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What became of one file or mail on import. Each has a sentence in `interfaces/sentences.py`."""
+
+    IMPORTED = "imported"
+    PRESENT = "present"  # the same bytes are in the vault already
+    CONTAINER = "container"  # a folder, zip or mailbox: its contents are listed themselves
+    NO_TEXT = "no_text"  # kept, but nothing to read in it (looks scanned)
+    PROTECTED = "protected"  # kept, asks for a password
+    DAMAGED = "damaged"
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"  # ran past its time and was given up
+    TOO_MUCH = "too_much"  # ran past its memory or another limit, or ended the reader
+    UNREADABLE = "unreadable"  # the file itself cannot be opened
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text that is found and cited as one. `heading` is its path ("Report › Costs"), `page` counts from 1."""
+
+    start: int
+    end: int
+    page: int | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page, chapter or other natural part. Sections cover the text in order and do not overlap."""
+
+    start: int
+    end: int
+    page: int | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A document as read. `filetype` is one of the words that `find` knows (pdf docx html md txt …)."""
+
+    title: str
+    filetype: str
+    language: str  # "en", "zh", "mixed", "other" or "" when there is too little text to tell
+    text: str
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    author: str = ""
+    created: int | None = None  # seconds since 1970, UTC
+    pages: int = 0  # 0 where the format has none
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A mail address: `address` is `local@domain` in lower case, `name` the display name or empty."""
+
+    name: str
+    address: str
+
+
+class PartKind(StrEnum):
+    """What a run of a mail's text is."""
+
+    NEW = "new"
+    QUOTE = "quote"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A run of a mail's text: what its sender wrote now, what is quoted, or the signature."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPart:
+    """One attachment; its bytes travel beside the message in this order, `size` bytes each."""
+
+    name: str
+    media_type: str
+    size: int
+    inline: bool = False
+    content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMessage:
+    """A mail as read. Identifiers are without angle brackets; an absent header is an empty value.
+
+    `headers` holds the few header fields (lower-case name, value) that triage and replies rest on, such as
+    `list-id`, `precedence`, `auto-submitted`, `return-path` and `x-folder`-like hints; bounded in number and length.
+    `parts` cover `text` from start to end without gaps.
+    """
+
+    message_id: str
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    subject: str
+    sender: Address | None
+    reply_to: tuple[Address, ...]
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    bcc: tuple[Address, ...]
+    date: int | None  # seconds since 1970, UTC
+    text: str
+    parts: tuple[TextPart, ...]
+    language: str
+    headers: tuple[tuple[str, str], ...]
+    attachments: tuple[AttachmentPart, ...]
+    passages: tuple[Passage, ...]
+    folder: str = ""  # where the mail says it lay (an mbox or export header), empty when it does not say
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing read out of one file: exactly one of message, document, container and failure is set.
+
+    `name` is the path inside a container and empty for the file itself. For a mail in a mailbox `[start, end)` are
+    the bytes of the mail in the mailbox file. `container` names a kind that must be walked (`mbox`, `zip`); a member
+    of a zip has `member` true and its bytes beside it.
+    """
+
+    name: str = ""
+    start: int = 0
+    end: int = 0
+    message: ParsedMessage | None = None
+    document: ParsedDocument | None = None
+    container: str = ""
+    member: bool = False
+    failure: Outcome | None = None
+    detail: str = ""  # a short code for the log of imports: "charset", "xml_depth", "zip_entries" …

@@ -1,0 +1,243 @@
+"""What the jobs give back. The command line writes them as JSON, the window draws them; both read the same values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Address, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The place a line rests on: characters `[start, end)` of the item's text, quoted to be checked by eye."""
+
+    item: ItemId | None  # None for a file that is not in the vault
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One line of a summary. `is_supported` is false where the line could not be matched with its sources."""
+
+    text: str
+    is_supported: bool
+    sources: tuple[Source, ...]
+    level: int = 0  # depth in an outline
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary. `points` are the decisions, questions, dates and amounts found, each as a line with its source."""
+
+    engine: str
+    language: str
+    length: str
+    lines: tuple[SummaryLine, ...]
+    points: tuple[SummaryLine, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found. `snippet` holds the passage with matches between U+E000 and U+E001 (private-use marks)."""
+
+    item: ItemId
+    kind: str  # "mail" or "document"
+    title: str
+    sender: str
+    date: int | None
+    score: float
+    snippet: str
+    page: int | None
+    start: int
+    end: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one part of the sentence was read: `text` as typed, the `key` it set and the value it got."""
+
+    text: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindResult:
+    """The answer to one search. `query` has only the keys that apply (DESIGN of the command line, `docs/cli.md`)."""
+
+    query: dict[str, object]
+    hits: tuple[Hit, ...]
+    seconds: float
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply that waits for the person. `draft` is None where no reply is due, and `reason` says why."""
+
+    item: ItemId | None  # the mail that is answered, None for a file that is not in the vault
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    sender: Address | None
+    subject: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    language: str
+    options: tuple[str, ...]
+    draft: str | None
+    quoted: str  # the mail that is answered, in reply form, to stand under the draft
+    needs_input: tuple[str, ...]
+    sources: tuple[Source, ...]
+    reason: str  # a code; "" where a draft is given
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What a mail wants of the person. `by` is rule, classifier or model; `why` a code with a sentence."""
+
+    item: ItemId
+    label: str
+    confidence: float
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one file or mail. `name` is the path as given, with ` › ` before a path inside a container."""
+
+    name: str
+    outcome: Outcome
+    item: ItemId | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a whole import. Mails are counted apart from documents; `outcomes` counts both together."""
+
+    run: int
+    seconds: float
+    mails: int
+    documents: int
+    outcomes: dict[Outcome, int] = field(default_factory=dict)
+
+    @property
+    def failures(self) -> int:
+        """How many items could not be brought in, for whatever reason."""
+        fine = {Outcome.IMPORTED, Outcome.PRESENT, Outcome.CONTAINER}
+        return sum(count for outcome, count in self.outcomes.items() if outcome not in fine)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list."""
+
+    item: ItemId
+    title: str
+    filetype: str
+    language: str
+    added: int
+    size: int
+    pages: int
+    state: str  # "read", "pending", "no_text", "protected"
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """A mail in a list."""
+
+    item: ItemId
+    thread: ItemId
+    subject: str
+    sender: Address | None
+    date: int | None
+    is_read: bool
+    attachments: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """A thread in a list."""
+
+    item: ItemId
+    subject: str
+    people: tuple[str, ...]
+    last_date: int | None
+    messages: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """An import in a list."""
+
+    item: ItemId
+    started: int
+    finished: int | None
+    outcomes: dict[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document opened: its row and its text."""
+
+    row: DocumentRow
+    author: str
+    created: int | None
+    filename: str
+    text: str
+    headings: tuple[tuple[int, str], ...]  # (start, heading path)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """An attachment of an opened mail; `document` is where it is read and found."""
+
+    name: str
+    media_type: str
+    size: int
+    document: ItemId | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailView:
+    """A mail opened. `parts` are (kind, start, end) runs of `text`."""
+
+    row: MailRow
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    message_id: str
+    folders: tuple[str, ...]
+    text: str
+    parts: tuple[tuple[str, int, int], ...]
+    attachments: tuple[AttachmentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """A thread opened, oldest mail first."""
+
+    row: ThreadRow
+    mails: tuple[MailView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A kept draft."""
+
+    item: ItemId
+    answers: ItemId | None
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    subject: str
+    text: str
+    updated: int

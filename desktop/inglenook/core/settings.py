@@ -1,0 +1,85 @@
+"""Every setting with its type, default, help and the version that brought it, in one table.
+
+Values are read and written through a `SettingsTable`; a name that nobody declared fails. Settings that say anything
+about the person are kept in the vault (`vault.settings`); none of these has a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inglenook.core.errors import WrongUse
+
+SettingValue = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. Its type is the type of its default; `choices`, where given, are all it may be."""
+
+    name: str
+    default: SettingValue
+    help: str
+    since: str
+    choices: tuple[SettingValue, ...] = ()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("language", "auto", "language of the window", "0.1", ("auto", "en", "zh")),
+    Setting("theme", "system", "light, dark, or as the system has it", "0.1", ("system", "light", "dark")),
+    Setting("engine", "auto", "which engine does the jobs", "0.1", ("auto", "builtin")),
+    Setting("summary_length", "short", "length of a summary when none is asked for", "0.1", ("line", "short", "long", "outline")),
+    Setting("person_name", "", "the name that a reply is signed with", "0.1"),
+    Setting("signature", "", "the signature under a reply", "0.1"),
+    Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
+)
+
+
+class SettingsTable:
+    """The settings as they stand: declared defaults under what the person changed."""
+
+    def __init__(self, changed: Mapping[str, SettingValue], declared: tuple[Setting, ...] = SETTINGS) -> None:
+        self._declared = {setting.name: setting for setting in declared}
+        self._changed: dict[str, SettingValue] = {}
+        for name, value in changed.items():
+            # A value from a newer or older release that no longer fits falls back to the default.
+            if name in self._declared and self._fits(self._declared[name], value):
+                self._changed[name] = value
+
+    def text(self, name: str) -> str:
+        """A setting that is text."""
+        value = self._value(name)
+        if not isinstance(value, str):
+            raise WrongUse(reason="setting_type")
+        return value
+
+    def number(self, name: str) -> int:
+        """A setting that is a whole number."""
+        value = self._value(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise WrongUse(reason="setting_type")
+        return value
+
+    def with_value(self, name: str, value: SettingValue) -> SettingsTable:
+        """The table with one setting changed; raise `WrongUse` for an undeclared name or an unfit value."""
+        setting = self._setting(name)
+        if not self._fits(setting, value):
+            raise WrongUse(reason="setting_value")
+        return SettingsTable({**self._changed, name: value}, tuple(self._declared.values()))
+
+    def changed(self) -> dict[str, SettingValue]:
+        """Only what differs from the defaults, to be kept."""
+        return {name: value for name, value in self._changed.items() if value != self._declared[name].default}
+
+    def _setting(self, name: str) -> Setting:
+        if name not in self._declared:
+            raise WrongUse(reason="setting_name")
+        return self._declared[name]
+
+    def _value(self, name: str) -> SettingValue:
+        return self._changed.get(name, self._setting(name).default)
+
+    @staticmethod
+    def _fits(setting: Setting, value: SettingValue) -> bool:
+        return type(value) is type(setting.default) and (not setting.choices or value in setting.choices)

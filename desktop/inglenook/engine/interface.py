@@ -1,0 +1,129 @@
+"""What every engine is: an identity, abilities, `generate` and `embed`. The shape follows simonw/llm's `models.py`.
+
+A request names the job and carries its material in blocks. A model engine renders them through the job's prompt; the
+built-in engine works on the blocks themselves and *selects*: its lines say from which block and characters they are
+taken. Callers look at `abilities.writes` to know which they got; nobody asks for an engine's name to decide that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from inglenook.core.errors import InglenookError
+from inglenook.core.events import Stop
+
+
+class EngineError(InglenookError):
+    """An engine could not do its work (fact: engine)."""
+
+    code = "engine_failed"
+
+
+class RequestRefused(EngineError):
+    """The engine lacks what the request needs, and says so before any work (facts: engine, lacks)."""
+
+    code = "engine_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What an engine can do. `jobs` are those it does without a prompt; `context` is in tokens, 0 for no limit."""
+
+    writes: bool
+    embeds: bool
+    jobs: frozenset[str]
+    context: int = 0
+    dimensions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of material. `role` says what it is to the job (text, question, own_reply, instruction …).
+
+    `name` identifies it in answers (a passage or item ID); `weight` is a prior the caller knows (1.0 is neutral).
+    """
+
+    role: str
+    text: str
+    name: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One narrow job. `budget` bounds what comes out: lines for selecting jobs, tokens for writing ones."""
+
+    job: str
+    blocks: tuple[Block, ...]
+    language: str = "auto"
+    budget: int = 0
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Text that the engine wrote, to be appended."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Text that the engine chose: characters `[start, end)` of `blocks[block].text`, with how good it is (0 to 1).
+
+    `role` says what it is within the job (line, decision, question, date, amount, option, draft …).
+    """
+
+    block: int
+    start: int
+    end: int
+    score: float
+    role: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Text put together from fixed patterns and the person's own words, with the blocks it rests on."""
+
+    text: str
+    role: str
+    blocks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The last event: why it ended (`stop`, `budget`) and the counts."""
+
+    reason: str
+    units: int = 0
+
+
+EngineEvent = Written | Selected | Composed | Ended
+
+
+class Engine(Protocol):
+    """An engine. `stop` is asked while loading, reading, writing and embedding; `Stopped` unwinds at once."""
+
+    @property
+    def identity(self) -> str:
+        """A stable name with version, kept beside what the engine made ("builtin-1")."""
+        ...
+
+    @property
+    def abilities(self) -> Abilities:
+        """What it can do; constant for the engine's life."""
+        ...
+
+    def generate(self, request: Request, stop: Stop) -> Iterator[EngineEvent]:
+        """Do one request; ends with exactly one `Ended`. Raises `RequestRefused` before any work."""
+        ...
+
+    def embed(self, texts: Sequence[str], stop: Stop) -> Sequence[Sequence[float]]:
+        """Vectors of shape (n, d), L2-normalised; raises `RequestRefused` where `abilities.embeds` is false."""
+        ...
+
+    def close(self) -> None:
+        """Give back what it holds; harmless when repeated."""
+        ...
