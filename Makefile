@@ -1,0 +1,58 @@
+# Two commands are enough: `make run` and `make test`. Each sets up what it needs. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup run test check format bench shots lock clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+# What the app needs; the stamp is newer than the lock once it is installed.
+$(VENV)/.app-stamp: requirements/app.lock pyproject.toml
+	@$(PYTHON) requirements/check_python.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up Inglenook (once) ..."
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/app.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@sh requirements/system_libraries.sh $(BIN)/python
+	@touch $@
+
+# What the tests need beside it.
+$(VENV)/.dev-stamp: requirements/dev.lock $(VENV)/.app-stamp
+	@echo "Setting up the tests (once) ..."
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/dev.lock
+	@touch $@
+
+setup: $(VENV)/.dev-stamp ## install everything, tests included
+
+run: $(VENV)/.app-stamp ## open Inglenook (in a terminal without a display: the tour)
+	@$(BIN)/python -m inglenook.interfaces.cli.welcome
+
+test: $(VENV)/.dev-stamp ## lint, types, import rules and all tests
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest -n 2 tests
+
+check: $(VENV)/.dev-stamp ## lint, types and import rules only
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
+	@rm -f .lint-imports.log
+
+format: $(VENV)/.dev-stamp ## put the code in shape
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+bench: $(VENV)/.dev-stamp ## measure, beside peers and limits (docs/benchmarks.md)
+	@$(BIN)/python -m tests.bench.all
+
+shots: $(VENV)/.app-stamp ## write pictures of every screen to build/shots
+	@$(BIN)/python -m inglenook.interfaces.qt.shots build/shots
+
+lock: ## resolve the dependencies anew (needs uv)
+	@sh requirements/compile.sh
+
+clean: ## remove the environment and what was built
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
