@@ -51,7 +51,14 @@ _ABBREVIATIONS = frozenset(
     " jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e cf ca u.s u.k a.m p.m"
     " art par rev gen col lt sgt capt hon gov sen rep ave blvd rd tel ext attn".split()
 )
-_END = re.compile(r"[。！？!?…]+[\"'”’」』）)\]]*|\.+[\"'”’)\]]*(?=\s|$)|；(?=\s*\n)|\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s?)")
+_LIST_MARK = r"(?:[-*•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
+_END = re.compile(
+    r"[。！？!?…]+[\"'”’」』）)\]]*"
+    r"|\.+[\"'”’)\]]*(?=\s|$)"
+    r"|；(?=\s*\n)"
+    r"|\n[ \t]*\n\s*"
+    rf"|\n(?=[ \t]*{_LIST_MARK}\s?)"
+)
 _LAST_WORD = re.compile(r"(\w[\w.]*)$")
 
 
