@@ -1,0 +1,194 @@
+"""From bytes of an unsure charset to text, for mails, attachments and text files alike.
+
+The order is: byte order mark, the declared charset if it is allowed and fits, UTF-8, then a statistical guess. Names
+of charsets come from outside and Python would load any codec of that name (punycode takes minutes, idna raises), so
+only the names of the table below ever reach a codec.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import charset_normalizer
+
+_SAMPLE = 16_000  # bytes that the guess looks at; it takes about 1 ms for each kB
+_DOUBT = 0.02  # share of undecodable characters up to which a declared charset is believed
+_REPLACEMENT = "\ufffd"
+
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Name as declared, reduced to letters and digits -> Python codec. Where a superset is what programs really wrote
+# under a name, it is the superset (as browsers do: https://encoding.spec.whatwg.org/#names-and-labels).
+_ALLOWED: dict[str, str] = {
+    **dict.fromkeys(("usascii", "ascii", "ansix341968", "iso646us", "us"), "ascii"),
+    **dict.fromkeys(("utf8", "unicode11utf8", "unicode20utf8", "utf8mb4", "xutf8"), "utf-8"),
+    **dict.fromkeys(("utf16", "unicode", "ucs2", "iso10646ucs2", "utf16le"), "utf-16-le"),
+    "utf16be": "utf-16-be",
+    **dict.fromkeys(("utf32", "utf32le", "ucs4"), "utf-32-le"),
+    "utf32be": "utf-32-be",
+    **dict.fromkeys(("iso88591", "latin1", "l1", "iso88591windows", "8bit", "ansi", "xansi"), "cp1252"),
+    **{f"iso8859{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 11, 13, 14, 15, 16)},
+    **dict.fromkeys(("iso88599", "latin5"), "cp1254"),
+    **dict.fromkeys(("iso88598i", "iso88598e", "visual"), "iso8859-8"),
+    **dict.fromkeys(("latin2", "l2"), "iso8859-2"),
+    "latin9": "iso8859-15",
+    **{
+        f"{prefix}{number}": f"cp{number}" for number in range(1250, 1259) for prefix in ("windows", "cp", "xcp", "win")
+    },
+    **dict.fromkeys(("windows874", "cp874", "tis620", "xwindows874"), "cp874"),
+    **dict.fromkeys(("koi8r", "koi8", "koi"), "koi8-r"),
+    "koi8u": "koi8-u",
+    "koi8t": "koi8-t",
+    **{f"{prefix}{number}": f"cp{number}" for number in (437, 850, 852, 866) for prefix in ("cp", "ibm")},
+    **dict.fromkeys(("macintosh", "macroman", "xmacroman"), "mac-roman"),
+    **dict.fromkeys(("xmaccyrillic", "maccyrillic"), "mac-cyrillic"),
+    **dict.fromkeys(
+        ("gb2312", "gb231280", "gbk", "xgbk", "gb18030", "cp936", "windows936", "euccn", "xeuccn", "gb", "gb1988"),
+        "gb18030",
+    ),
+    **dict.fromkeys(("hzgb2312", "hz"), "hz"),
+    **dict.fromkeys(("big5", "xbig5", "big5hkscs", "cnbig5", "xxbig5"), "big5hkscs"),
+    **dict.fromkeys(("cp950", "windows950"), "cp950"),
+    **dict.fromkeys(("eucjp", "xeucjp", "ujis"), "euc_jis_2004"),
+    **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "ksc5601989", "cp949", "uhc", "windows949", "korean"), "cp949"),
+    "johab": "johab",
+    **dict.fromkeys(("shiftjis", "xsjis", "sjis", "mskanji", "windows31j", "cp932", "cswindows31j"), "cp932"),
+    "shiftjisx0213": "shift_jisx0213",
+    "shiftjis2004": "shift_jis_2004",
+    **dict.fromkeys(("iso2022jp", "iso2022jp1", "iso2022jpms", "cp50220", "cp50221"), "iso2022_jp_ext"),
+    "iso2022jp2": "iso2022_jp_2",
+    "iso2022jp3": "iso2022_jp_3",
+    "iso2022jp2004": "iso2022_jp_2004",
+    "iso2022kr": "iso2022_kr",
+}
+# Tried in this order when the first does not fit: rare extensions that the other lacks.
+_KIN: dict[str, tuple[str, ...]] = {
+    "euc_jis_2004": ("euc_jp",),
+    "big5hkscs": ("cp950",),
+    "cp932": ("shift_jis_2004",),
+    "iso2022_jp_ext": ("iso2022_jp_2004",),
+}
+_SINGLE_BYTE = re.compile(r"cp(?:125\d|437|85[02]|866|874)|iso8859-\d+|koi8-.|mac-\w+|ascii")
+# Charsets whose bytes all look like ASCII, so that plain ASCII proves nothing.
+_SEVEN_BIT = re.compile(r"iso2022\w+|hz|utf-(?:16|32)-..")
+_GUESSED = (
+    "utf_8 gb18030 big5 cp932 euc_jp cp949 koi8_r cp1250 cp1251 cp1252 cp1253 cp1254 cp1255"
+    " cp1256 cp1257 iso8859_2 iso8859_5 iso8859_7 iso8859_8 iso8859_9 cp866 cp874"
+).split()
+_NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def codec_of(declared: str | None) -> str | None:
+    """The Python codec behind a declared charset name, or None for a name that is unknown or not allowed."""
+    if not declared or len(declared) > 60:
+        return None
+    # RFC 2231 lets a language follow (`us-ascii*en`); broken programs leave quotes and semicolons.
+    name = declared.partition("*")[0].lower()
+    return _ALLOWED.get(_NOT_A_NAME.sub("", name))
+
+
+def decode(data: bytes, declared: str | None) -> tuple[str, str]:
+    """The text of `data` and the charset that was used. Never raises; what cannot be read becomes U+FFFD."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace"), name
+    codec = codec_of(declared)
+    if data.isascii() and (codec is None or not _SEVEN_BIT.match(codec)):
+        return _decode_ascii(data, codec)
+    if codec is not None:
+        text = _as_declared(data, codec)
+        if text is not None:
+            return text
+    text_utf8 = _strictly(data, "utf-8")
+    if text_utf8 is not None:
+        return text_utf8, "utf-8"
+    return _guessed(data, codec)
+
+
+def _decode_ascii(data: bytes, codec: str | None) -> tuple[str, str]:
+    if codec is None or codec == "ascii":
+        if b"\x1b$" in data:
+            for name in ("iso2022_jp_ext", "iso2022_kr"):
+                text = _strictly(data, name)
+                if text is not None:
+                    return text, name
+        wide = _wide(data)
+        if wide is not None:
+            return wide
+    return data.decode("ascii"), codec or "ascii"
+
+
+def _as_declared(data: bytes, codec: str) -> tuple[str, str] | None:
+    if _SINGLE_BYTE.fullmatch(codec):
+        # Every byte string is valid in these, so a declared Latin charset is often a lie; hardly any real text of
+        # theirs is valid UTF-8 by accident.
+        text = _strictly(data, "utf-8")
+        if text is not None:
+            return text, "utf-8"
+    for name in (codec, *_KIN.get(codec, ())):
+        text = _strictly(data, name)
+        if text is not None:
+            return text, name
+    if codec == "ascii":
+        return None
+    text = data.decode(codec, "replace")
+    if text.count(_REPLACEMENT) <= max(1, _DOUBT * len(text)) and _strictly(data, "utf-8") is None:
+        return text, codec
+    return None
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, ValueError):
+        return None
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 or UTF-32 without a mark: every other byte of Latin text is zero, or three of four."""
+    sample = data[:4096]
+    zeros = sample.count(0)
+    if zeros * 4 < len(sample) or len(sample) < 4:
+        return None
+    if zeros * 8 > len(sample) * 5 and len(sample) % 4 == 0:
+        codec = "utf-32-le" if sample[0] else "utf-32-be"
+        text = data.decode(codec, "replace")
+        if _REPLACEMENT not in text:
+            return text, codec
+    codec = "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
+    text = data.decode(codec, "replace")
+    return (text, codec) if text.count("\x00") * 8 < len(text) else None
+
+
+def _sample(data: bytes) -> bytes:
+    """A beginning of `data` that ends with a line, so that no character is cut."""
+    if len(data) <= _SAMPLE:
+        return data
+    end = data.rfind(b"\n", 0, _SAMPLE)
+    if end < _SAMPLE // 2:
+        end = data.rfind(b" ", 0, _SAMPLE)
+    return data[: end if end > 0 else _SAMPLE]
+
+
+def _guessed(data: bytes, declared: str | None) -> tuple[str, str]:
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    best = charset_normalizer.from_bytes(
+        _sample(data), cp_isolation=list(_GUESSED), preemptive_behaviour=False, enable_fallback=False
+    ).best()
+    codec = (codec_of(best.encoding) if best is not None else declared) or "cp1252"
+    if codec == "ascii":
+        codec = "cp1252"
+    # A mostly sound UTF-8 text with a cut or foreign byte is still UTF-8.
+    as_utf8 = data.decode("utf-8", "replace")
+    if as_utf8.count(_REPLACEMENT) * 10 < sum(character > "\x7f" for character in as_utf8[:_SAMPLE]):
+        return as_utf8, "utf-8"
+    return data.decode(codec, "replace"), codec

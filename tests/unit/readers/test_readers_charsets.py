@@ -1,0 +1,62 @@
+"""Decoding: the order of belief, the allow-list, and that no bytes at all make it raise."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.readers import charsets
+
+CHINESE = "请在星期五之前把合同的最终版本发给我，谢谢。我们下周一在北京的办公室见面。" * 4
+RUSSIAN = "Добрый день! Пришлите, пожалуйста, последнюю версию договора до пятницы. Спасибо большое." * 3
+
+
+@pytest.mark.parametrize(
+    ("encoded", "declared", "text"),
+    [
+        (b"plain", None, "plain"),
+        (b"plain", "x-unknown", "plain"),
+        ("naïve".encode(), "us-ascii", "naïve"),
+        ("naïve".encode(), "iso-8859-1", "naïve"),
+        (b"na\xefve \x96 \x93q\x94", "iso-8859-1", "naïve – “q”"),
+        (b"na\xefve", '"ISO-8859-1"', "naïve"),
+        (CHINESE.encode("gb18030"), "gb2312", CHINESE),
+        (CHINESE.encode("gb18030"), None, CHINESE),
+        (CHINESE.encode("gb18030"), "utf-8", CHINESE),
+        (CHINESE.encode("big5hkscs", "ignore"), "Big5", CHINESE.encode("big5hkscs", "ignore").decode("big5hkscs")),
+        (RUSSIAN.encode("koi8-r"), None, RUSSIAN),
+        (RUSSIAN.encode("cp1251"), "windows-1251", RUSSIAN),
+        ("日本語のメール".encode("iso2022_jp"), "ISO-2022-JP", "日本語のメール"),
+        ("日本語のメール".encode("iso2022_jp"), None, "日本語のメール"),
+        ("中文".encode("utf-8-sig"), "gb2312", "中文"),
+        ("中文 text".encode("utf-16"), None, "中文 text"),
+        ("plain words".encode("utf-16-le"), None, "plain words"),
+        ("plain words!".encode("utf-32-be"), None, "plain words!"),
+        ("한국어 편지".encode("euc-kr"), "ks_c_5601-1987", "한국어 편지"),
+    ],
+)
+def test_decodes(encoded: bytes, declared: str | None, text: str) -> None:
+    assert charsets.decode(encoded, declared)[0] == text
+
+
+@pytest.mark.parametrize(
+    "name", ["punycode", "idna", "unicode_escape", "undefined", "rot13", "zlib", "utf-7", "x" * 99]
+)
+def test_charsets_outside_the_list_never_reach_a_codec(name: str) -> None:
+    assert charsets.codec_of(name) is None
+    assert charsets.decode(b"a\\u0041\xff-b", name)[0].startswith("a\\u0041")
+
+
+def test_one_broken_byte_does_not_throw_away_the_rest() -> None:
+    text, used = charsets.decode(CHINESE.encode()[:-1], "utf-8")
+    assert used == "utf-8"
+    assert text.startswith(CHINESE[:-1])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["utf-16", "hz", "johab"])))
+def test_never_raises(data: bytes, declared: str | None) -> None:
+    text, used = charsets.decode(data, declared)
+    assert isinstance(text, str)
+    assert used
