@@ -1,0 +1,78 @@
+"""How a line reads: whether it is fit to stand alone in a summary, told from its surface."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.engine.terms import HAN
+
+_GREETING = re.compile(
+    r"\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.!?]{0,40}[,!:：，]?\s*$"
+    r"|(?:尊敬的|亲爱的)|.{0,20}(?:您好|你好|大家好|早上好|下午好|晚上好)[，,。!！:：\s]*$)",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"\s*(?:(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|cheers|sincerely|yours\b.{0,20}|thanks|thank you"
+    r"|thanks (?:again|in advance|a lot)|talk soon|see you)\b[\s,.!—-]*(?:\w+[ \w.]{0,30})?\s*$"
+    r"|(?:此致|敬礼|顺祝|祝好|谢谢|多谢|感谢)[^。]{0,8}[。!！]?\s*$)",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"unsubscribe|all rights reserved|confidential(?:ity)? notice|intended (?:only )?for the (?:use of|addressee|named)"
+    r"|privacy policy|terms of (?:use|service)|view (?:this|it) in (?:your|a) browser|sent from my|copyright ©?|©"
+    r"|table of contents|do you yahoo|-----original message|forwarded by|退订|版权所有|保密声明|本邮件及其附件|目录",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\.")
+_LETTER = re.compile(r"[^\W\d_]")
+_DANGLING = re.compile(
+    r"\s*(?:(?:this|that|these|those|it|he|she|they|his|her|their|its|such|so|but|and|or|because|then|also|however|therefore"
+    r"|thus|moreover|furthermore|hence|which|instead|otherwise)\b"
+    r"|但是|但|所以|因此|而且|并且|这|那|它|他们|她们|他|她|然后|另外|此外|于是|不过|因为|也|其|而|就)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\s*(?:>|\|\s|On .{5,80} wrote:\s*$|.{0,40}(?:写道|wrote)[:：]\s*$)")
+_FIELD = re.compile(r"\s*(?:from|to|cc|sent|date|subject|发件人|收件人|抄送|主题|日期|时间|tel|phone|fax|电话|传真|地址)\s*[:：]", re.IGNORECASE)
+_CHATTER = re.compile(
+    r"\s*(?:yeah|okay|ok|right|sure|hmm|mm|uh|um|oh|yes|no|exactly|great|cool|alright|嗯|呃|啊|哦|好的?|对|是的|行|可以)[\s,.，。!！]",
+    re.IGNORECASE,
+)
+_CJK = re.compile(rf"[{HAN}]")
+
+
+def manner(text: str, start: int, end: int) -> float:
+    """A factor of 0 to 1 on the line's score; 1 for a plain full sentence."""
+    line = text[start : min(end, start + 600)]
+    worth = 1.0
+    if _GREETING.match(line) or _SIGN_OFF.match(line) or _BOILERPLATE.search(line) or _FIELD.match(line):
+        worth *= 0.15
+    if _QUOTED.match(line):
+        worth *= 0.25
+    worth *= _plainness(line)
+    if _DANGLING.match(line):
+        worth *= 0.85
+    if _CHATTER.match(line):
+        worth *= 0.8
+    if line.rstrip()[-1:] in "?？":
+        worth *= 0.9
+    return worth
+
+
+def _plainness(line: str) -> float:
+    """Little for table rows, code, addresses and shouting: lines in which words are the smaller part."""
+    solid = sum(not character.isspace() for character in line)
+    letters = len(_LETTER.findall(line))
+    if not solid:
+        return 0.0
+    share = letters / solid
+    worth = 1.0 if share > 0.75 else max(0.1, share)
+    addresses = _ADDRESS.findall(line)
+    if addresses:
+        worth *= 0.7 if len(line) > 100 else 0.4
+    if letters > 12 and line.isupper() and not _CJK.search(line):
+        worth *= 0.5
+    if line.count("\t") + line.count(" | ") + line.count("   ") > 2:
+        worth *= 0.4
+    if not line.rstrip().endswith((".", "!", "?", "。", "！", "？", "…", '"', "”", ")", "；", ";", "」")):
+        worth *= 0.75
+    return worth
