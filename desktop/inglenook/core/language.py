@@ -54,7 +54,8 @@ _ABBREVIATIONS = frozenset(
 _LIST_MARK = r"(?:[-*•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
 _END = re.compile(
     r"[。！？!?…]+[\"'”’」』）)\]]*"
-    r"|\.+[\"'”’)\]]*(?=\s|$)"
+    # Possessive, and only at the first of a run of dots: a line of a million dots stays linear.
+    r"|(?<!\.)\.++[\"'”’)\]]*+(?=\s|$)"
     r"|；(?=\s*\n)"
     r"|\n[ \t]*\n\s*"
     rf"|\n(?=[ \t]*{_LIST_MARK}\s?)"

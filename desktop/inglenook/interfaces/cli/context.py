@@ -1,0 +1,132 @@
+"""What a command is given: its arguments, the terminal, and the vault once it asks for it.
+
+The passphrase comes from `--passphrase-file`, then `INGLENOOK_PASSPHRASE_FILE`, then the system's keychain where the
+vault has a key there, then a question at the terminal. It is never an argument: arguments show in the list of
+processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from inglenook import assembly
+from inglenook.assembly import Desk, Unlock, Workspace
+from inglenook.core.errors import NoSuchFile, WrongUse
+from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId
+from inglenook.interfaces.cli.terminal import Terminal
+
+
+class Context:
+    """The surroundings of one command. Use it as a context manager: leaving it ends every child process."""
+
+    def __init__(self, arguments: argparse.Namespace, terminal: Terminal) -> None:
+        self.arguments = arguments
+        self.terminal = terminal
+        self.stop = Stop()
+        self._open = ExitStack()
+        self._workspace: Workspace | None = None
+        self._desk: Desk | None = None
+
+    def __enter__(self) -> Context:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @property
+    def folder(self) -> Path:
+        """The vault folder that is meant."""
+        given: str | None = self.arguments.vault
+        return Path(given).expanduser() if given else assembly.default_folder()
+
+    def workspace(self) -> Workspace:
+        """The vault, unlocked, with everything that works on it."""
+        if self._workspace is None:
+            self._workspace = self._open.enter_context(assembly.open_workspace(self.folder, self.unlock()))
+        return self._workspace
+
+    def desk(self) -> Desk:
+        """The reader and the engine alone, for files outside the vault; the vault too if it opens without a question."""
+        if self._workspace is not None:
+            return self._workspace
+        if self._desk is None:
+            if self._given_file("passphrase_file", "INGLENOOK_PASSPHRASE_FILE") and assembly.vault_exists(self.folder):
+                return self.workspace()
+            self._desk = self._open.enter_context(assembly.open_desk())
+        return self._desk
+
+    def unlock(self) -> Unlock:
+        """What the person unlocks with."""
+        recovery = self._given_file("recovery_file", "")
+        if recovery is not None:
+            return Unlock(recovery=_secret(recovery))
+        passphrase = self._given_file("passphrase_file", "INGLENOOK_PASSPHRASE_FILE")
+        if passphrase is not None:
+            return Unlock(passphrase=_secret(passphrase))
+        if not assembly.vault_exists(self.folder):
+            return Unlock()  # opening it says that it is not there
+        if assembly.has_keychain_item(self.folder):
+            return Unlock(keychain=True)
+        return Unlock(passphrase=self.ask_secret("Passphrase: "))
+
+    def unlock_of(self, folder: Path) -> Unlock:
+        """What unlocks another vault folder, such as a backup: a file of secrets, or a question."""
+        for option, variable in (("recovery_file", ""), ("passphrase_file", "INGLENOOK_PASSPHRASE_FILE")):
+            given = self._given_file(option, variable)
+            if given is not None:
+                secret = _secret(given)
+                return Unlock(recovery=secret) if option == "recovery_file" else Unlock(passphrase=secret)
+        assembly.require_vault(folder)
+        return Unlock(passphrase=self.ask_secret("Passphrase of the backup: "))
+
+    def new_secret(self, option: str) -> str | None:
+        """A secret in the file that an option names, or None without the option."""
+        given = self._given_file(option, "")
+        return None if given is None else _secret(given)
+
+    def new_passphrase(self, *, given: str = "passphrase_file") -> str | None:
+        """A passphrase for a new vault or a change, asked twice at the terminal; None where there is nobody to ask."""
+        path = self._given_file(given, "INGLENOOK_PASSPHRASE_FILE" if given == "passphrase_file" else "")
+        if path is not None:
+            return _secret(path)
+        if not sys.stdin.isatty():
+            return None
+        first = self.ask_secret("New passphrase: ")
+        if first != self.ask_secret("The same again: "):
+            raise WrongUse(reason="passphrases_differ")
+        return first
+
+    def ask_secret(self, prompt: str) -> str:
+        """Ask at the terminal without showing what is typed."""
+        if not sys.stdin.isatty():
+            raise WrongUse(reason="no_passphrase")
+        return getpass.getpass(prompt, stream=sys.stderr)
+
+    def _given_file(self, option: str, variable: str) -> Path | None:
+        given: str | None = getattr(self.arguments, option, None) or (os.environ.get(variable) if variable else None)
+        return Path(given).expanduser() if given else None
+
+
+def _secret(path: Path) -> str:
+    """The first line of the file; a line ending at its end is not part of the secret."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise NoSuchFile(path=str(path)) from None
+    return text.split("\n", 1)[0].rstrip("\r")
+
+
+def target_of(text: str) -> ItemId | Path:
+    """An ID, or the path of a file that exists. A file that is named like an ID is reached as `./m1`."""
+    if ItemId.looks_like(text):
+        return ItemId.parse(text)
+    path = Path(text).expanduser()
+    if not path.exists():
+        raise NoSuchFile(path=text)
+    return path

@@ -1,0 +1,220 @@
+"""`add`, `list`, `show`, `me`: what is in the vault."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+from inglenook.core.errors import NoSuchFile
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.reading import Outcome, PartKind
+from inglenook.core.results import DocumentRow, DraftView, ImportOutcome, ImportRow, MailRow, MailView, ThreadRow
+from inglenook.interfaces.cli import shapes
+from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.sentences import OUTCOMES, label_name, outcome_sentence
+from inglenook.tasks import browse, drafts, ingest, me
+
+_SHOWN_FAILURES = 40
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this group."""
+    add = commands.add_parser("add", help="bring in documents and mail, told apart by content")
+    add.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    add.add_argument("--list", action="store_true", help="list every file with what became of it")
+    add.add_argument("--json", action="store_true", help="write JSON")
+    add.set_defaults(run=run_add)
+    listing = commands.add_parser("list", help="list what is in the vault")
+    listing.add_argument(
+        "what", nargs="?", default="documents", choices=("documents", "mail", "threads", "imports"), help="what to list"
+    )
+    listing.add_argument("--limit", type=int, default=50, metavar="N", help="at most N rows (0: all)")
+    listing.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first N rows")
+    listing.add_argument("--json", action="store_true", help="write JSON")
+    listing.set_defaults(run=run_list)
+    show = commands.add_parser("show", help="show a document, mail, thread, draft or import")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--json", action="store_true", help="write JSON")
+    show.set_defaults(run=run_show)
+    mine = commands.add_parser("me", help="your own addresses")
+    mine.add_argument("what", nargs="?", choices=("add", "remove"))
+    mine.add_argument("address", nargs="?")
+    mine.add_argument("--json", action="store_true", help="write JSON")
+    mine.set_defaults(run=run_me)
+
+
+def run_add(context: Context) -> int:
+    """Bring in files and folders; every file is named with its outcome on request, every failure always."""
+    paths = [Path(text).expanduser() for text in context.arguments.paths]
+    for path in paths:
+        if not path.exists():
+            raise NoSuchFile(path=str(path))
+    seen: list[object] = []
+    report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop), seen)
+    outcomes = [value for value in seen if isinstance(value, ImportOutcome)]
+    context.terminal.give(shapes.report(report, outcomes))
+    for each in outcomes:
+        if context.arguments.list:
+            context.terminal.say(f"{each.item or '-'!s:>8}  {each.name}: {outcome_sentence(each.outcome, each.detail)}")
+    failed = [each for each in outcomes if is_failure(each)]
+    if not context.arguments.list:
+        for each in failed[:_SHOWN_FAILURES]:
+            context.terminal.note(f"{each.name}: {outcome_sentence(each.outcome, each.detail)}")
+        if len(failed) > _SHOWN_FAILURES:
+            context.terminal.note(f"... and {len(failed) - _SHOWN_FAILURES} more: inglenook show i{report.run}")
+    counts = ", ".join(
+        f"{count:,} {OUTCOMES[outcome].split(':')[0].split(';')[0]}" for outcome, count in _sorted(report.outcomes)
+    )
+    context.terminal.say(
+        f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s: {counts or 'nothing found'}."
+    )
+    return 1 if failed else 0
+
+
+def is_failure(outcome: ImportOutcome) -> bool:
+    """Whether the person did not get what they asked for with this file."""
+    return outcome.outcome not in {Outcome.IMPORTED, Outcome.PRESENT, Outcome.CONTAINER}
+
+
+def _sorted(outcomes: dict[Outcome, int]) -> list[tuple[Outcome, int]]:
+    return sorted(outcomes.items(), key=lambda pair: -pair[1])
+
+
+def run_list(context: Context) -> int:
+    """List documents, mail, threads or imports, newest first."""
+    arguments, workspace = context.arguments, context.workspace()
+    limit = arguments.limit if arguments.limit > 0 else 2**31
+    if arguments.what == "documents":
+        documents = browse.documents(workspace, arguments.offset, limit)
+        return _rows(context, [shapes.document_row(row) for row in documents], [_document(row) for row in documents])
+    if arguments.what == "mail":
+        mails = browse.mails(workspace, arguments.offset, limit)
+        return _rows(context, [shapes.mail_row(row) for row in mails], [_mail(row) for row in mails])
+    if arguments.what == "threads":
+        threads = browse.threads(workspace, arguments.offset, limit)
+        return _rows(context, [shapes.thread_row(row) for row in threads], [_thread(row) for row in threads])
+    imports = browse.imports(workspace, arguments.offset, limit)
+    return _rows(context, [shapes.import_row(row) for row in imports], [_import(row) for row in imports])
+
+
+def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> int:
+    context.terminal.give(programs)
+    for line in people or ["Nothing here yet. Bring something in with: inglenook add PATH"]:
+        context.terminal.say(line)
+    return 0
+
+
+def day(seconds: int | None) -> str:
+    """A day as people here write it, in local time."""
+    return "          " if seconds is None else datetime.fromtimestamp(seconds).strftime("%Y-%m-%d")
+
+
+def _document(row: DocumentRow) -> str:
+    pages = f"{row.pages} p." if row.pages else ""
+    state = "" if row.state == "read" else f"({row.state.replace('_', ' ')})"
+    return f"{row.item!s:>8}  {day(row.added)}  {row.filetype:<5} {fitted(row.title, 56)} {pages:>7} {state}".rstrip()
+
+
+def _mail(row: MailRow) -> str:
+    sender = (row.sender.name or row.sender.address) if row.sender else ""
+    return f"{row.item!s:>8}  {day(row.date)}  {fitted(sender, 22)} {fitted(row.subject, 50)} {label_name(row.label)}".rstrip()
+
+
+def _thread(row: ThreadRow) -> str:
+    people = ", ".join(row.people)
+    return f"{row.item!s:>8}  {day(row.last_date)}  {row.messages:>3}  {fitted(people, 30)} {fitted(row.subject, 46)}".rstrip()
+
+
+def _import(row: ImportRow) -> str:
+    counts = ", ".join(f"{count:,} {outcome.value.replace('_', ' ')}" for outcome, count in _sorted(row.outcomes))
+    state = "" if row.finished else " (not finished: add the same path again)"
+    return f"{row.item!s:>8}  {day(row.started)}  {counts}{state}"
+
+
+def run_show(context: Context) -> int:
+    """Show one thing whole."""
+    item = ItemId.parse(context.arguments.id)
+    workspace, terminal = context.workspace(), context.terminal
+    if item.kind is ItemKind.DOCUMENT:
+        document = browse.document(workspace, item)
+        terminal.give(shapes.document_view(document))
+        terminal.say(f"{document.row.title}  ({document.row.filetype}, {document.filename})\n")
+        terminal.say(document.text)
+    elif item.kind is ItemKind.MESSAGE:
+        mail = browse.mail(workspace, item)
+        terminal.give(shapes.mail_view(mail))
+        _say_mail(context, mail)
+    elif item.kind is ItemKind.THREAD:
+        thread = browse.thread(workspace, item)
+        terminal.give(shapes.thread_view(thread))
+        for mail in thread.mails:
+            _say_mail(context, mail, new_only=True)
+    elif item.kind is ItemKind.DRAFT:
+        draft = drafts.view(workspace, item)
+        terminal.give(shapes.draft_view(draft))
+        _say_draft(context, draft)
+    else:
+        _show_import(context, item)
+    return 0
+
+
+def _show_import(context: Context, item: ItemId) -> None:
+    outcomes = browse.outcomes(context.workspace(), item.number)
+    context.terminal.give([shapes.outcome(each) for each in outcomes])
+    grouped = Counter(outcome_sentence(each.outcome, each.detail) for each in outcomes)
+    for words, count in grouped.most_common():
+        context.terminal.say(f"{count:>7,}  {words}")
+    for each in outcomes:
+        if is_failure(each):
+            context.terminal.say(f"{each.name}: {outcome_sentence(each.outcome, each.detail)}")
+
+
+def _say_mail(context: Context, mail: MailView, *, new_only: bool = False) -> None:
+    say = context.terminal.say
+    sender = mail.row.sender
+    say(f"{mail.row.item}  {day(mail.row.date)}")
+    say(f"From:    {sender.name + ' ' if sender and sender.name else ''}{f'<{sender.address}>' if sender else ''}")
+    say(f"To:      {', '.join(each.name or each.address for each in (*mail.to, *mail.cc))}")
+    say(f"Subject: {mail.row.subject}")
+    for each in mail.attachments:
+        say(
+            f"File:    {each.name} ({each.media_type}, {each.size:,} bytes){f'  {each.document}' if each.document else ''}"
+        )
+    say()
+    if new_only:
+        say(
+            "".join(mail.text[start:end] for kind, start, end in mail.parts if kind == PartKind.NEW.value).strip()
+            + "\n"
+        )
+    else:
+        say(mail.text)
+
+
+def _say_draft(context: Context, draft: DraftView) -> None:
+    say = context.terminal.say
+    say(f"{draft.item}  answers {draft.answers}" if draft.answers else str(draft.item))
+    say(f"To:      {', '.join(each.address for each in draft.to)}")
+    say(f"Subject: {draft.subject}\n")
+    say(draft.text)
+
+
+def run_me(context: Context) -> int:
+    """List, add or remove own addresses."""
+    arguments, workspace = context.arguments, context.workspace()
+    if arguments.what is not None and arguments.address is None:
+        context.terminal.note(f"Say which address: inglenook me {arguments.what} ADDRESS")
+        return 2
+    if arguments.what == "add":
+        me.add(workspace, arguments.address)
+    elif arguments.what == "remove":
+        me.remove(workspace, arguments.address)
+    mine = me.listing(workspace)
+    context.terminal.give([{"address": address, "source": source} for address, source in mine])
+    for address, source in mine:
+        context.terminal.say(f"{address}  ({'found in your sent mail' if source == 'guessed' else 'yours'})")
+    if not mine:
+        context.terminal.say("No own address is known yet. Add yours with: inglenook me add ADDRESS")
+    return 0

@@ -1,0 +1,217 @@
+"""`summarize`, `search`, `reply`, `triage`, `drafts`: the jobs."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
+from inglenook.core.ids import ItemId
+from inglenook.core.results import Hit, Reply, SummaryLine
+from inglenook.interfaces.cli import shapes
+from inglenook.interfaces.cli.context import Context, target_of
+from inglenook.interfaces.cli.items import day
+from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.sentences import label_name, reason_sentence
+from inglenook.tasks import drafts, find, reply, summarize, triage
+
+TONES = ("auto", "friendly", "formal", "brief")
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this group."""
+    _add_summarize(commands)
+    _add_search(commands)
+    _add_reply(commands)
+    sort = commands.add_parser("triage", help="say what each mail wants of you")
+    sort.add_argument("ids", nargs="*", metavar="ID", help="mails (default: all that have no label yet)")
+    sort.add_argument("--json", action="store_true", help="write JSON")
+    sort.set_defaults(run=run_triage)
+    kept = commands.add_parser("drafts", help="kept drafts")
+    kept.add_argument("what", choices=("list",))
+    kept.add_argument("--json", action="store_true", help="write JSON")
+    kept.set_defaults(run=run_drafts)
+
+
+def _add_summarize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("summarize", help="summarize documents, mails or threads, each line with its source")
+    parser.add_argument("targets", nargs="+", metavar="ID|PATH")
+    parser.add_argument("--length", choices=("line", "short", "long", "outline"), default="short")
+    parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
+    parser.add_argument("--engine", choices=("auto", "builtin"), default="auto", help="which engine does it")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run_summarize)
+
+
+def _add_search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("search", help="find with words or a sentence, in English or Chinese")
+    parser.add_argument("sentence", nargs="+", metavar="WORDS")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N hits")
+    parser.add_argument("--explain", action="store_true", help="say how each part of the sentence was read")
+    parser.add_argument("--now", metavar="DATE", help="read “last week” and the like as of this day (YYYY-MM-DD)")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run_search)
+
+
+def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("reply", help="draft a reply; nothing is sent")
+    parser.add_argument("target", metavar="ID|FILE.eml")
+    parser.add_argument("--say", default="", metavar="TEXT", help="what to answer, in a few words")
+    parser.add_argument("--tone", choices=TONES, default="auto")
+    parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
+    parser.add_argument("--options", action="store_true", help="show three short replies instead of one draft")
+    parser.add_argument("--out", metavar="DRAFT.eml", help="write the draft as a mail that a mail program opens")
+    parser.add_argument("--keep", action="store_true", help="keep the draft in the vault")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run_reply)
+
+
+def run_summarize(context: Context) -> int:
+    """Summarize what is named, by ID or straight from a path."""
+    targets = [target_of(text) for text in context.arguments.targets]
+    if any(isinstance(target, ItemId) for target in targets):
+        context.workspace()
+    arguments = context.arguments
+    result = context.terminal.follow(
+        summarize.summarize(context.desk(), targets, arguments.length, arguments.language, context.stop)
+    )
+    context.terminal.give(shapes.summary(result))
+    many = len({source.item for line in result.lines for source in line.sources}) > 1
+    for line in result.lines:
+        context.terminal.say(f"{'  ' * line.level}- {line.text}{_place(line, many=many)}")
+    if result.points:
+        context.terminal.say()
+        for point in result.points:
+            context.terminal.say(f"  * {point.text}{_place(point, many=many)}")
+    if not result.lines:
+        context.terminal.say("There is nothing in it to summarize.")
+    else:
+        context.terminal.note(
+            f"Selected from the text by {result.engine} in {result.seconds:.2f} s; nothing is rewritten."
+        )
+    return 0
+
+
+def _place(line: SummaryLine, *, many: bool) -> str:
+    """Where the line stands, as `[d3 p. 2]`; a line without support says so."""
+    if not line.is_supported:
+        return "  [not found in the text]"
+    if not line.sources:
+        return ""
+    source = line.sources[0]
+    parts = [str(source.item)] if many and source.item is not None else []
+    parts += [f"p. {source.page}"] if source.page is not None else []
+    return f"  [{' '.join(parts)}]" if parts else ""
+
+
+def run_search(context: Context) -> int:
+    """Search mail and documents together."""
+    arguments = context.arguments
+    now: date | None = None
+    if arguments.now:
+        try:
+            now = date.fromisoformat(arguments.now)
+        except ValueError:
+            raise WrongUse(reason="date") from None
+    sentence = " ".join(arguments.sentence)
+    result = context.terminal.follow(
+        find.find(context.workspace(), sentence, context.stop, limit=max(1, arguments.limit), now=now)
+    )
+    context.terminal.give(shapes.found(result, explain=arguments.explain))
+    if arguments.explain:
+        for part in result.readings:
+            context.terminal.say(f"  {fitted(part.text, 24)} {part.key}: {part.value}")
+        context.terminal.say()
+    for hit in result.hits:
+        _say_hit(context, hit)
+    if not result.hits:
+        context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
+    context.terminal.note(f"{len(result.hits)} hits in {result.seconds * 1000:.0f} ms")
+    return 0
+
+
+def _say_hit(context: Context, hit: Hit) -> None:
+    page = f", p. {hit.page}" if hit.page else ""
+    sender = f"{hit.sender}: " if hit.sender else ""
+    context.terminal.say(f"{hit.item!s:>8}  {day(hit.date)}  {sender}{hit.title}{page}")
+    snippet = " ".join(hit.snippet.translate(shapes.MARKS).split())
+    if snippet:
+        context.terminal.say(f"          {snippet}")
+
+
+def run_reply(context: Context) -> int:
+    """Draft a reply to a mail in the vault or to an .eml file."""
+    arguments = context.arguments
+    target = target_of(arguments.target)
+    desk = context.workspace() if isinstance(target, ItemId) or arguments.keep else context.desk()
+    tone = "" if arguments.tone == "auto" else arguments.tone
+    result = context.terminal.follow(
+        reply.reply(desk, target, context.stop, say=arguments.say, tone=tone, language=arguments.language)
+    )
+    if result.draft is not None and arguments.out:
+        _write(Path(arguments.out).expanduser(), drafts.message_of(result, result.draft))
+    kept = (
+        drafts.keep(context.workspace(), result, result.draft) if result.draft is not None and arguments.keep else None
+    )
+    context.terminal.give(shapes.reply(result))
+    _say_reply(context, result, kept)
+    return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError:
+        raise NoSuchFile(path=str(path)) from None
+
+
+def _say_reply(context: Context, result: Reply, kept: ItemId | None) -> None:
+    say = context.terminal.say
+    if result.draft is None:
+        say(f"No reply is due: {reason_sentence(result.reason)}.")
+        return
+    if context.arguments.options:
+        for number, option in enumerate(result.options, 1):
+            say(f"{number}. {option}")
+        return
+    say(f"To:      {', '.join(f'{each.name} <{each.address}>' if each.name else each.address for each in result.to)}")
+    if result.cc:
+        say(f"Cc:      {', '.join(each.address for each in result.cc)}")
+    say(f"Subject: {result.subject}\n")
+    say(result.draft)
+    for missing in result.needs_input:
+        context.terminal.note(f"To fill in: {missing}")
+    if context.arguments.out:
+        context.terminal.note(f"Written to {context.arguments.out}; nothing was sent.")
+    if kept is not None:
+        context.terminal.note(f"Kept as {kept}; nothing was sent.")
+
+
+def run_triage(context: Context) -> int:
+    """Label mails with what they want of the person."""
+    items = [ItemId.parse(text) for text in context.arguments.ids]
+    for item, text in zip(items, context.arguments.ids, strict=True):
+        if item.kind.value not in "mt":
+            raise NoSuchItem(item=text)
+    results = context.terminal.follow(triage.triage(context.workspace(), items, context.stop))
+    context.terminal.give([shapes.triage(each) for each in results])
+    for each in results:
+        context.terminal.say(f"{each.item!s:>8}  {fitted(label_name(each.label), 16)} {reason_sentence(each.why)}")
+    if not results:
+        context.terminal.say("Every mail has its label already.")
+    return 0
+
+
+def run_drafts(context: Context) -> int:
+    """List the kept drafts."""
+    kept = drafts.listing(context.workspace())
+    context.terminal.give([shapes.draft_view(each) for each in kept])
+    for each in kept:
+        recipients = ", ".join(address.address for address in each.to)
+        context.terminal.say(
+            f"{each.item!s:>8}  {day(each.updated)}  {fitted(recipients, 28)} {fitted(each.subject, 46)}".rstrip()
+        )
+    if not kept:
+        context.terminal.say("No drafts are kept. Make one with: inglenook reply ID --keep")
+    return 0

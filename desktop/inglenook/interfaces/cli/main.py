@@ -1,0 +1,92 @@
+"""`inglenook`: reads the command line, runs one command, turns what happened into an exit status.
+
+Statuses (`docs/cli.md`): 0 done, 1 done with per-item failures, 2 wrong use, 3 locked or wrong key, 4 no such thing,
+5 engine trouble.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from inglenook import __version__
+from inglenook.assembly import EngineError, VaultError
+from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem, Stopped, WrongUse
+from inglenook.core.logs import log_to_stderr
+from inglenook.interfaces.cli import doctor, items, jobs, tour, vaults, window
+from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.terminal import Terminal
+from inglenook.interfaces.sentences import sentence_for
+
+DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    arguments = build_parser().parse_args(argv)
+    log_to_stderr(debug=arguments.debug)
+    terminal = Terminal(json_wanted=getattr(arguments, "json", False))
+    try:
+        with Context(arguments, terminal) as context:
+            _stop_on_interrupt(context)
+            run = getattr(arguments, "run", window.run)
+            status: int = run(context)
+            return status
+    except InglenookError as error:
+        terminal.note(sentence_for(error))
+        return status_of(error)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`): nothing to say, and nothing may be flushed at exit.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def status_of(error: InglenookError) -> int:
+    """The exit status for an error."""
+    if isinstance(error, (NoSuchItem, NoSuchFile)) or error.code in {"no_vault", "vault_not_there"}:
+        return NOTHING_SUCH
+    if isinstance(error, WrongUse):
+        return WRONG
+    if isinstance(error, EngineError):
+        return ENGINE_TROUBLE
+    if isinstance(error, VaultError):
+        return LOCKED
+    return 130 if isinstance(error, Stopped) else ITEMS_FAILED
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line. Each group of commands adds its own part."""
+    parser = argparse.ArgumentParser(
+        prog="inglenook",
+        description="A private corner for your documents and mail. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"inglenook {__version__}")
+    parser.add_argument("--vault", metavar="DIR", help="the vault folder (default: in your user data folder)")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from the first line of FILE")
+    parser.add_argument("--recovery-file", metavar="FILE", help="unlock with the recovery code in FILE")
+    parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for group in (tour, vaults, items, jobs, doctor):
+        group.add_commands(commands)
+    return parser
+
+
+def _stop_on_interrupt(context: Context) -> None:
+    """The first Ctrl+C asks the job to stop and keeps what is done; a second one leaves at once."""
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        if context.stop.is_set:
+            raise KeyboardInterrupt
+        context.stop.set()
+
+    # Not on the main thread (a test, an embedding program): then signals are somebody else's.
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGINT, ask)

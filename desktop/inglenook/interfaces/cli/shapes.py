@@ -1,0 +1,254 @@
+"""The JSON that programs read: one function a value. The shapes are promised in `docs/cli.md` and tested against it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from inglenook.core.reading import Address
+from inglenook.core.results import (
+    DocumentRow,
+    DocumentView,
+    DraftView,
+    FindResult,
+    Hit,
+    ImportOutcome,
+    ImportReport,
+    ImportRow,
+    MailRow,
+    MailView,
+    Reply,
+    Source,
+    Summary,
+    SummaryLine,
+    ThreadRow,
+    ThreadView,
+    Triage,
+)
+
+Json = dict[str, object]
+
+MARKS = str.maketrans({"\ue000": "«", "\ue001": "»"})
+
+
+def when(seconds: int | None) -> str | None:
+    """A time as ISO 8601 in UTC, or null."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def address(value: Address | None) -> Json | None:
+    """A mail address."""
+    return None if value is None else {"name": value.name, "address": value.address}
+
+
+def addresses(values: tuple[Address, ...]) -> list[Json | None]:
+    """A list of mail addresses."""
+    return [address(value) for value in values]
+
+
+def source(value: Source) -> Json:
+    """The place that a line rests on."""
+    return {
+        "id": None if value.item is None else str(value.item),
+        "page": value.page,
+        "start": value.start,
+        "end": value.end,
+        "quote": value.quote,
+    }
+
+
+def line(value: SummaryLine) -> Json:
+    """A line of a summary."""
+    return {"text": value.text, "supported": value.is_supported, "sources": [source(place) for place in value.sources]}
+
+
+def summary(value: Summary) -> Json:
+    """`summarize --json`."""
+    return {
+        "engine": value.engine,
+        "language": value.language,
+        "length": value.length,
+        "lines": [line(each) for each in value.lines],
+        "points": [line(each) for each in value.points],
+        "seconds": round(value.seconds, 3),
+    }
+
+
+def hit(value: Hit) -> Json:
+    """One hit of a search; matches in the snippet stand between « and »."""
+    return {
+        "id": str(value.item),
+        "kind": value.kind,
+        "title": value.title,
+        "from": value.sender,
+        "date": when(value.date),
+        "score": round(value.score, 5),
+        "snippet": value.snippet.translate(MARKS),
+        "page": value.page,
+        "start": value.start,
+        "end": value.end,
+        "why": list(value.why),
+    }
+
+
+def found(value: FindResult, *, explain: bool) -> Json:
+    """`search --json`, with the reading of each part where it was asked for."""
+    shape: Json = {
+        "query": value.query,
+        "hits": [hit(each) for each in value.hits],
+        "seconds": round(value.seconds, 3),
+    }
+    if explain:
+        shape["readings"] = [{"text": part.text, "key": part.key, "value": part.value} for part in value.readings]
+    return shape
+
+
+def reply(value: Reply) -> Json:
+    """`reply --json`."""
+    return {
+        "id": None if value.item is None else str(value.item),
+        "to": addresses(value.to),
+        "cc": addresses(value.cc),
+        "subject": value.subject,
+        "in_reply_to": value.in_reply_to,
+        "references": list(value.references),
+        "language": value.language,
+        "options": list(value.options),
+        "draft": value.draft,
+        "needs_input": list(value.needs_input),
+        "sources": [source(each) for each in value.sources],
+        "reason": value.reason,
+    }
+
+
+def triage(value: Triage) -> Json:
+    """One message of `triage --json`."""
+    return {
+        "id": str(value.item),
+        "label": value.label,
+        "confidence": round(value.confidence, 3),
+        "by": value.by,
+        "why": value.why,
+    }
+
+
+def outcome(value: ImportOutcome) -> Json:
+    """What became of one file."""
+    return {
+        "name": value.name,
+        "outcome": value.outcome.value,
+        "id": None if value.item is None else str(value.item),
+        "detail": value.detail,
+    }
+
+
+def report(value: ImportReport, outcomes: list[ImportOutcome]) -> Json:
+    """`add --json`."""
+    return {
+        "id": f"i{value.run}",
+        "mails": value.mails,
+        "documents": value.documents,
+        "outcomes": {key.value: count for key, count in sorted(value.outcomes.items())},
+        "files": [outcome(each) for each in outcomes],
+        "seconds": round(value.seconds, 3),
+    }
+
+
+def document_row(value: DocumentRow) -> Json:
+    """One document of `list documents --json`."""
+    return {
+        "id": str(value.item),
+        "title": value.title,
+        "filetype": value.filetype,
+        "language": value.language,
+        "added": when(value.added),
+        "size": value.size,
+        "pages": value.pages,
+        "state": value.state,
+    }
+
+
+def mail_row(value: MailRow) -> Json:
+    """One mail of `list mail --json`."""
+    return {
+        "id": str(value.item),
+        "thread": str(value.thread),
+        "subject": value.subject,
+        "from": address(value.sender),
+        "date": when(value.date),
+        "read": value.is_read,
+        "attachments": value.attachments,
+        "label": value.label,
+    }
+
+
+def thread_row(value: ThreadRow) -> Json:
+    """One thread of `list threads --json`."""
+    return {
+        "id": str(value.item),
+        "subject": value.subject,
+        "people": list(value.people),
+        "last": when(value.last_date),
+        "mails": value.messages,
+        "label": value.label,
+    }
+
+
+def import_row(value: ImportRow) -> Json:
+    """One import of `list imports --json`."""
+    return {
+        "id": str(value.item),
+        "started": when(value.started),
+        "finished": when(value.finished),
+        "outcomes": {key.value: count for key, count in sorted(value.outcomes.items())},
+    }
+
+
+def document_view(value: DocumentView) -> Json:
+    """`show` of a document."""
+    return {
+        **document_row(value.row),
+        "author": value.author,
+        "created": when(value.created),
+        "filename": value.filename,
+        "text": value.text,
+    }
+
+
+def mail_view(value: MailView) -> Json:
+    """`show` of a mail."""
+    return {
+        **mail_row(value.row),
+        "to": addresses(value.to),
+        "cc": addresses(value.cc),
+        "message_id": value.message_id,
+        "folders": list(value.folders),
+        "text": value.text,
+        "parts": [{"kind": kind, "start": start, "end": end} for kind, start, end in value.parts],
+        "files": [
+            {
+                "name": each.name,
+                "media_type": each.media_type,
+                "size": each.size,
+                "document": None if each.document is None else str(each.document),
+            }
+            for each in value.attachments
+        ],
+    }
+
+
+def thread_view(value: ThreadView) -> Json:
+    """`show` of a thread."""
+    return {**thread_row(value.row), "messages": [mail_view(each) for each in value.mails]}
+
+
+def draft_view(value: DraftView) -> Json:
+    """One draft of `drafts list --json`, and `show` of a draft."""
+    return {
+        "id": str(value.item),
+        "answers": None if value.answers is None else str(value.answers),
+        "to": addresses(value.to),
+        "cc": addresses(value.cc),
+        "subject": value.subject,
+        "text": value.text,
+        "updated": when(value.updated),
+    }

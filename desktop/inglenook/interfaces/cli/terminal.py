@@ -1,0 +1,121 @@
+"""The terminal as a place to write: results on stdout, progress and sentences on stderr.
+
+Foreign text is cleaned of control characters before it is printed, so that a mail cannot move the cursor, change the
+title of the window or hide a line (dangerzone's `util.replace_control_chars`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable
+from typing import TextIO, TypeVar
+
+from inglenook.core.events import Event, Partial, Progress, Result
+
+T = TypeVar("T")
+
+_KEPT = frozenset("\n\t")
+_HIDDEN = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def plain(text: str) -> str:
+    """The text without control characters, bidirectional overrides and lone surrogates."""
+    if text.isprintable() and not _HIDDEN.intersection(text):
+        return text
+    return "".join(character for character in text if character in _KEPT or _is_plain(character))
+
+
+def _is_plain(character: str) -> bool:
+    return character not in _HIDDEN and unicodedata.category(character) not in {"Cc", "Cs", "Co"}
+
+
+def cells(text: str) -> int:
+    """How many columns the text takes: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """One line of exactly `width` columns: cut with an ellipsis or filled with spaces."""
+    line = " ".join(plain(text).split())
+    if cells(line) <= width:
+        return line + " " * (width - cells(line))
+    kept: list[str] = []
+    room = width - 1
+    for character in line:
+        room -= cells(character)
+        if room < 0:
+            break
+        kept.append(character)
+    cut = "".join(kept) + "…"
+    return cut + " " * (width - cells(cut))
+
+
+class Terminal:
+    """Where a command writes. `json` is set for programs: then nothing but one JSON value goes to stdout."""
+
+    def __init__(self, *, json_wanted: bool, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.is_json = json_wanted
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+        self._bar_width = 0
+        self._begun_s = time.monotonic()
+        self._drawn_s = 0.0
+
+    def say(self, text: str = "") -> None:
+        """A line for a person; nothing where a program reads."""
+        if not self.is_json:
+            self._clear()
+            print(plain(text), file=self._out)
+
+    def give(self, value: object) -> None:
+        """The one JSON value of this command."""
+        if self.is_json:
+            self._clear()
+            json.dump(value, self._out, ensure_ascii=False, indent=1)
+            self._out.write("\n")
+
+    def note(self, text: str) -> None:
+        """A sentence beside the result, on stderr."""
+        self._clear()
+        print(plain(text), file=self._err)
+
+    def follow(self, events: Iterable[Event[T]], seen: list[object] | None = None) -> T:
+        """Run a job to its end with a progress bar; `seen` collects what was finished on the way."""
+        try:
+            for event in events:
+                if isinstance(event, Progress):
+                    self._draw(event)
+                elif isinstance(event, Partial) and seen is not None:
+                    seen.append(event.value)
+                elif isinstance(event, Result):
+                    return event.value
+        finally:
+            self._clear()
+        raise RuntimeError("a job ended without a result")
+
+    def _draw(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if not self._err.isatty() or now - self._drawn_s < 0.1 or now - self._begun_s < 0.6:
+            return
+        self._drawn_s = now
+        rate = progress.done / max(now - self._begun_s, 0.001)
+        if progress.total:
+            filled = round(24 * min(1.0, progress.done / progress.total))
+            left = (progress.total - progress.done) / rate if rate else 0
+            bar = f"[{'#' * filled}{'.' * (24 - filled)}] {progress.done:,}/{progress.total:,} {progress.unit}"
+            text = f"{bar}, {rate:,.0f}/s, {left:,.0f} s left (Ctrl+C stops)"
+        else:
+            text = f"{progress.done:,} {progress.unit}, {rate:,.0f}/s (Ctrl+C stops)"
+        self._clear()
+        self._err.write("\r" + text)
+        self._err.flush()
+        self._bar_width = len(text)
+
+    def _clear(self) -> None:
+        if self._bar_width:
+            self._err.write("\r" + " " * self._bar_width + "\r")
+            self._err.flush()
+            self._bar_width = 0

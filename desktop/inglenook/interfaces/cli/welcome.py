@@ -1,0 +1,24 @@
+"""What `make run` starts: the window, or the tour in a terminal without a display."""
+
+from __future__ import annotations
+
+import sys
+
+from inglenook.__main__ import main
+from inglenook.interfaces.cli.window import has_display
+
+
+def welcome() -> int:
+    """Open the window where there is a display; else take the tour and say how to open the window."""
+    if has_display():
+        return main([])
+    status = main(["tour"])
+    sys.stdout.write(
+        "\nThis terminal has no display, so the tour ran here. On a desktop, `make run` opens the window.\n"
+        "Your own vault from the terminal:  .venv/bin/inglenook vault create,  .venv/bin/inglenook add PATH\n"
+    )
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(welcome())

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inglenook.core.language import is_han, language_of, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Could you please send the lease by Friday?", "en"),
+        ("请在周五之前把合同发给我，谢谢。", "zh"),
+        ("请把 lease agreement 的 draft version 发给 Mr Smith 和 Anna Jones at the town hall", "mixed"),
+        ("Können Sie mir bitte den unterschriebenen Vertrag bis Freitag zuschicken? Vielen Dank im Voraus", "other"),
+        ("こんにちは、今日は会議があります", "other"),
+        ("", ""),
+        ("12 34", ""),
+    ],
+)
+def test_language_is_told_by_script_and_common_words(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Dear Mr. Smith, it is late. Is it? Yes!", ["Dear Mr. Smith, it is late.", "Is it?", "Yes!"]),
+        ("See fig. 3 of the U.S. report. It ends.", ["See fig. 3 of the U.S. report.", "It ends."]),
+        ("Open www.example.org now. Then 3.5 m.", ["Open www.example.org now.", "Then 3.5 m."]),
+        ("他说：“好的。”然后走了。你呢？", ["他说：“好的。”", "然后走了。", "你呢？"]),
+        ("One paragraph\n\nanother one", ["One paragraph", "another one"]),
+        ("List:\n- one\n- two", ["List:", "- one", "- two"]),
+        ("   \n ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text)] == parts
+
+
+@settings(max_examples=50)
+@given(st.text(alphabet='ab. 。?!\n-"1A', max_size=200))
+def test_sentences_lose_nothing_but_white_space(text: str) -> None:
+    spans = sentences(text)
+    assert all(start < end for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert (
+        "".join(text[start:end] for start, end in spans).split() == "".join(part for part in _kept(text, spans)).split()
+    )
+    assert not "".join(_gaps(text, spans)).strip()
+
+
+def _kept(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+def _gaps(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    return [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def test_a_character_is_chinese_or_not() -> None:
+    assert is_han("合")
+    assert not is_han("a")
+    assert not is_han("，")

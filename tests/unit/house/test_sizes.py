@@ -1,0 +1,60 @@
+"""Files and functions stay small enough to read: the hard stops of the house (500 lines a file, 60 a function)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+FILES = sorted([*(ROOT / "desktop").rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
+FORBIDDEN_NAMES = {"utils", "util", "misc", "common", "helpers"}
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function, with those inside others."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield node
+
+
+def long_functions(source: str, limit: int = 60) -> list[str]:
+    """The functions over the limit, decorators left out of the count."""
+    return [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in functions(ast.parse(source))
+        if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > limit
+    ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_file_and_its_functions_are_small(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= 500
+    assert not long_functions(source)
+
+
+def test_the_measure_can_fail() -> None:
+    body = "\n".join("    x = 1" for _ in range(60))
+    assert long_functions(f"def long() -> None:\n{body}\n") == ["long: 61 lines"]
+
+
+def test_rooms_are_shallow_and_well_named() -> None:
+    package = ROOT / "desktop" / "inglenook"
+    for path in package.rglob("*.py"):
+        parts = path.relative_to(package).parts
+        assert len(parts) <= 4, path
+        assert not FORBIDDEN_NAMES & {part.removesuffix(".py") for part in parts}, path
+
+
+def test_no_path_of_a_machine_and_no_registry_in_the_locks() -> None:
+    for lock in (ROOT / "requirements").glob("*.lock"):
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "--index" not in text and "--find-links" not in text
+        pins = [line for line in text.splitlines() if line and line[0].isalnum()]
+        assert pins
+        assert all("==" in pin for pin in pins)
+        assert text.count("--hash=sha256:") >= len(pins)
