@@ -1,0 +1,178 @@
+"""The one place that builds objects.
+
+The start order, in prose. First the process hardens itself: no core dumps, not readable by its neighbours. Then the
+starter is launched, before a key or a text is in memory, for it starts every child and must inherit nothing. A reader
+is pre-started by it, which takes its time while the person types. The vault folder is locked against a second desk,
+its key file read, the data key unwrapped, and the store opened and proven encrypted before anything is asked of it.
+The index borrows the vault's connection and makes or rebuilds its tables. The engine comes last; the built-in one
+needs nothing. Closing goes the other way: the store, the readers, the starter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inglenook.core.errors import InglenookError
+from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.interface import EngineError
+from inglenook.index.index import Index
+from inglenook.process.limits import harden, protections
+from inglenook.process.starter import Starter, start
+from inglenook.tasks.reading import Reader
+from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.vault import maintenance
+from inglenook.vault.errors import VaultError
+from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.vault import Vault
+
+__all__ = ["Desk", "EngineError", "Finding", "Protection", "Unlock", "VaultError", "Workspace"]
+
+
+def default_folder() -> Path:
+    """Where the vault lies when the person names no other place: the system's folder for a user's data."""
+    from platformdirs import user_data_path  # late: most commands name their vault
+
+    return user_data_path("inglenook", appauthor=False) / "vault"
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether a vault's key file lies in the folder."""
+    return maintenance.vault_exists(folder)
+
+
+def has_keychain_item(folder: Path) -> bool:
+    """Whether the vault says that the system's keychain holds its key; the keychain itself is not asked."""
+    return maintenance.uses_keychain(folder)
+
+
+def require_vault(folder: Path) -> None:
+    """Raise `NoVault` where there is none."""
+    maintenance.require_vault(folder)
+
+
+def create_vault(folder: Path, protection: Protection) -> tuple[Workspace, str]:
+    """Make a vault and open it; the recovery code is given here and never again."""
+    started = _start_children()
+    try:
+        vault, code = Vault.create(folder, protection)
+        return _workspace(vault, *started), code
+    except BaseException:
+        _close(*started)
+        raise
+
+
+def open_workspace(folder: Path, unlock: Unlock) -> Workspace:
+    """Open a vault with everything that works on it. Use it as a context manager."""
+    started = _start_children()
+    try:
+        return _workspace(Vault.open(folder, unlock), *started)
+    except BaseException:
+        _close(*started)
+        raise
+
+
+def open_desk() -> Desk:
+    """A reader and an engine without a vault."""
+    starter, reader = _start_children()
+    desk = Desk(reader, BuiltinEngine())
+    desk.at_close(starter.close)
+    desk.at_close(reader.close)
+    desk.at_close(desk.engine.close)
+    return desk
+
+
+def _start_children() -> tuple[Starter, Reader]:
+    harden()
+    starter = start()
+    return starter, Reader(starter)
+
+
+def _close(starter: Starter, reader: Reader) -> None:
+    reader.close()
+    starter.close()
+
+
+def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
+    try:
+        index = Index(vault.database)
+        index.prepare()
+    except BaseException:
+        vault.close()
+        raise
+    workspace = Workspace(vault, index, reader, BuiltinEngine())
+    for action in (starter.close, reader.close, workspace.engine.close, vault.close):
+        workspace.at_close(action)
+    return workspace
+
+
+def restore_vault(backup: Path, folder: Path, unlock: Unlock) -> None:
+    """Make a vault folder from a backup; never over an existing vault."""
+    maintenance.restore(backup, folder, unlock)
+
+
+def rekey_vault(folder: Path, unlock: Unlock, passphrase: str | None) -> str:
+    """Encrypt the vault with a new data key; the new recovery code is given here and never again."""
+    return maintenance.rekey(folder, unlock, passphrase)
+
+
+def change_passphrase(folder: Path, unlock: Unlock, passphrase: str) -> None:
+    """Wrap the data key under another passphrase; nothing is encrypted anew."""
+    maintenance.change_passphrase(folder, unlock, passphrase)
+
+
+def wipe_vault(folder: Path) -> None:
+    """Destroy a vault: its key file first, then its files."""
+    maintenance.wipe(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of `doctor`: what was tried and what came out. `must_hold` where the promises rest on it."""
+
+    name: str
+    is_well: bool
+    must_hold: bool
+    says: str
+
+
+def examine() -> list[Finding]:
+    """Try each part and each protection now; nothing is claimed that was not tried."""
+    findings = [_tried(name, must_hold, trial) for name, must_hold, trial in _TRIALS]
+    return findings + [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
+
+
+def _tried(name: str, must_hold: bool, trial: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, True, must_hold, trial())
+    except (InglenookError, ImportError, OSError) as error:
+        return Finding(name, False, must_hold, f"does not work here ({type(error).__name__})")
+
+
+def _try_encryption() -> str:
+    return maintenance.prove_encryption()
+
+
+def _try_reader() -> str:
+    with open_desk() as desk:
+        found, _ = desk.reader.read("note.txt", b"A short note to be read.", mail=False)
+    if found.document is None:
+        raise OSError
+    return "starts, reads in a process of its own, and ends"
+
+
+def _try_engine() -> str:
+    return f"{BuiltinEngine().identity}: selects from the text, does not write"
+
+
+def _try_keychain() -> str:
+    return maintenance.describe_keychain()
+
+
+_TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
+    ("encryption", True, _try_encryption),
+    ("reader", True, _try_reader),
+    ("engine", True, _try_engine),
+    ("keychain", False, _try_keychain),
+)

@@ -1,0 +1,69 @@
+"""Lists and views: what is in the vault, a page of rows at a time, newest first. Plain calls, nothing long."""
+
+from __future__ import annotations
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import (
+    DocumentRow,
+    DocumentView,
+    ImportOutcome,
+    ImportRow,
+    MailRow,
+    MailView,
+    ThreadRow,
+    ThreadView,
+)
+from inglenook.tasks.workspace import Workspace
+
+
+def documents(workspace: Workspace, offset: int, limit: int) -> list[DocumentRow]:
+    """Documents, last added first."""
+    return workspace.vault.documents.listing(offset, limit)
+
+
+def mails(workspace: Workspace, offset: int, limit: int) -> list[MailRow]:
+    """Mails, newest first."""
+    return workspace.vault.mail.listing(offset, limit)
+
+
+def threads(workspace: Workspace, offset: int, limit: int) -> list[ThreadRow]:
+    """Threads, the one with the newest mail first."""
+    return workspace.vault.threads.listing(offset, limit)
+
+
+def imports(workspace: Workspace, offset: int, limit: int) -> list[ImportRow]:
+    """Imports, newest first."""
+    return workspace.vault.imports.listing(offset, limit)
+
+
+def outcomes(workspace: Workspace, run: int) -> list[ImportOutcome]:
+    """What became of each file of one import."""
+    return workspace.vault.imports.outcomes(run)
+
+
+def document(workspace: Workspace, item: ItemId) -> DocumentView:
+    """A document with its text."""
+    return workspace.vault.documents.view(item)
+
+
+def mail(workspace: Workspace, item: ItemId) -> MailView:
+    """A mail with its text."""
+    return workspace.vault.mail.view(item)
+
+
+def thread(workspace: Workspace, item: ItemId) -> ThreadView:
+    """A thread with its mails, oldest first."""
+    return ThreadView(
+        row=workspace.vault.threads.row(item),
+        mails=tuple(workspace.vault.mail.view(each) for each in workspace.vault.threads.messages(item)),
+    )
+
+
+def original(workspace: Workspace, item: ItemId) -> bytes:
+    """The bytes of a document or mail as they came."""
+    return workspace.vault.original(item)
+
+
+def counts(workspace: Workspace) -> tuple[int, int, int]:
+    """How many documents, mails and drafts there are."""
+    return workspace.vault.counts()

@@ -1,0 +1,234 @@
+"""Bring in files and mail: found, read, kept and indexed in batches; idempotent by digest, resumable by running again.
+
+Reading happens in the reader process while this process writes: `Reader.read_many` and `Reader.walk` keep it busy
+ahead of us. One bad file is an outcome and stops nothing. Containers are opened after the files beside them; what an
+attachment holds is read after its mail is safe.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from pathlib import Path
+
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.reading import Found, Outcome
+from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.tasks.candidates import Candidate, candidates
+from inglenook.tasks.keeper import Keeper, as_document
+from inglenook.tasks.material import LARGEST_FILE
+from inglenook.tasks.workspace import Workspace, looks_like_mail
+
+_HEAD = 65_536
+_WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
+_STRETCH = 2_000
+_DEEPEST = 3
+_QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+
+
+def add(workspace: Workspace, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
+    """Bring in everything below the paths. Each item's outcome comes as `Partial` once it is safe on disk.
+
+    A stop commits what was read so far and then unwinds; running the same import again goes on from there.
+    """
+    begun = time.monotonic()
+    with workspace.vault.database.write() as transaction:
+        run = workspace.vault.imports.start(transaction, [str(path) for path in paths], workspace.now())
+    work = _Import(workspace, run, stop)
+    try:
+        yield from work.files(paths)
+        yield from work.attachments()
+    except Stopped:
+        for outcome in work.keeper.flush():
+            yield Partial(outcome)
+        raise
+    finally:
+        workspace.vault.preferences.guess_own_addresses()
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.imports.finish(transaction, run, workspace.now())
+    workspace.index.optimize()
+    keeper = work.keeper
+    yield Result(ImportReport(run, time.monotonic() - begun, keeper.mails, keeper.documents, dict(keeper.counts)))
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(self, workspace: Workspace, run: int, stop: Stop) -> None:
+        self._workspace = workspace
+        self._stop = stop
+        self.keeper = Keeper(workspace, run)
+        self._containers: deque[tuple[Candidate, bytes | None, str]] = deque()
+        self._done = 0
+        self._total: int | None = None
+
+    def files(self, paths: Sequence[Path]) -> Iterator[Event[ImportReport]]:
+        """Read and keep every file, then what their containers hold."""
+        yield Progress(0, None, "files", "counting")
+        self._total = sum(1 for _ in candidates(paths))
+        yield from self._read(candidates(paths))
+        while self._containers:
+            candidate, data, kind = self._containers.popleft()
+            yield from self._open(candidate, data, kind)
+        yield from self._flush()
+
+    def attachments(self) -> Iterator[Event[ImportReport]]:
+        """Read what was attached, also what an import that was cut short left unread."""
+        vault = self._workspace.vault
+        while numbers := vault.documents.pending(50):
+            items = ((number, vault.documents.filename(number), vault.documents.original(number)) for number in numbers)
+            for number, _data, found, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
+                document = found.document
+                if found.message is not None:
+                    document = as_document(found.message, vault.documents.filename(number))
+                outcome = Outcome.IMPORTED if document is not None else (found.failure or Outcome.UNSUPPORTED)
+                detail = found.detail or found.container
+                yield Partial(self.keeper.finish_attachment(number, document, outcome, detail))
+                self._done += 1
+                yield self._progress("attachments")
+
+    def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
+        for is_mail, group in groupby(_with_heads(found), key=lambda pair: pair[1]):
+            while stretch := list(islice(group, _STRETCH)):
+                items = self._unknown(candidate for candidate, _ in stretch)
+                for candidate, data, answer, payload in self._workspace.reader.read_many(items, self._stop, mail=is_mail):
+                    self._take(candidate, data, answer, payload)
+                    if self.keeper.is_due:
+                        yield from self._flush()
+                yield from self._flush()
+
+    def _unknown(self, group: Iterable[Candidate]) -> Iterator[tuple[Candidate, str, bytes]]:
+        """The bytes of each candidate that is not in the vault yet; the rest is noted on the way."""
+        for candidate in group:
+            self._stop.check()
+            self._done += candidate.path is not None
+            data = self._load(candidate)
+            if data is not None and not self.keeper.present(candidate, data):
+                yield candidate, candidate.filename, data
+
+    def _load(self, candidate: Candidate) -> bytes | None:
+        if candidate.data is not None:
+            return candidate.data
+        assert candidate.path is not None
+        try:
+            size = candidate.path.stat().st_size
+            if not candidate.path.is_file():
+                outcome = Outcome.UNREADABLE
+            elif size == 0:
+                outcome = Outcome.EMPTY
+            elif size > _WHOLE and self._is_large_mailbox(candidate):
+                return None
+            elif size > LARGEST_FILE:
+                outcome = Outcome.TOO_LARGE
+            else:
+                return candidate.path.read_bytes()
+        except OSError:
+            outcome = Outcome.UNREADABLE
+        self.keeper.note(ImportOutcome(candidate.name, outcome))
+        return None
+
+    def _is_large_mailbox(self, candidate: Candidate) -> bool:
+        assert candidate.path is not None
+        with candidate.path.open("rb") as file:
+            answer, _ = self._workspace.reader.read(candidate.filename, file.read(_HEAD), mail=True)
+        if answer.container != "mbox":
+            return False
+        self._containers.append((candidate, None, "mbox"))
+        return True
+
+    def _take(self, candidate: Candidate, data: bytes, found: Found, payload: bytes) -> None:
+        if found.message is not None:
+            self.keeper.add_mail(candidate, data, found.message, payload)
+        elif found.document is not None:
+            self.keeper.add_document(candidate, data, found.document)
+        elif found.container and candidate.depth < _DEEPEST:
+            self._containers.append((candidate, candidate.data, found.container))
+        else:
+            outcome = found.failure or Outcome.TOO_MUCH
+            self.keeper.add_unread(candidate, data, outcome, found.detail or found.container)
+
+    def _open(self, candidate: Candidate, data: bytes | None, kind: str) -> Iterator[Event[ImportReport]]:
+        self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
+        source = candidate.path if data is None else data
+        assert source is not None
+        if kind == "mbox":
+            yield from self._mailbox(candidate, source)
+        else:
+            yield from self._archive(candidate, source)
+
+    def _mailbox(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
+        folder = candidate.folder if candidate.data is not None else Path(candidate.filename).stem
+        number = 0
+        with _Slices(source) as slices:
+            for found, payload in self._workspace.reader.walk(source, 0, self._stop):
+                number += 1
+                mail = Candidate(f"{candidate.name} › {number}", data=b"", folder=folder, depth=candidate.depth + 1)
+                data = _QUOTED_FROM.sub(b"", slices.read(found.start, found.end))
+                if found.message is None:
+                    self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
+                elif not self.keeper.present(mail, data):
+                    self.keeper.add_mail(mail, data, found.message, payload)
+                if self.keeper.is_due:
+                    self._done = number
+                    self._total = None
+                    yield from self._flush("mails")
+        yield from self._flush("mails")
+
+    def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
+        def members() -> Iterator[Candidate]:
+            for found, payload in self._workspace.reader.walk(source, 0, self._stop):
+                if found.member:
+                    yield candidate.member(found.name, payload)
+                else:
+                    name = f"{candidate.name} › {found.name}" if found.name else candidate.name
+                    self.keeper.note(ImportOutcome(name, found.failure or Outcome.DAMAGED, None, found.detail))
+
+        # Taken out in one go: a walk and a read share the one working reader. The reader bounds an archive to 200 MB.
+        yield from self._read(list(members()))
+
+    def _flush(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
+        for outcome in self.keeper.flush():
+            yield Partial(outcome)
+        yield self._progress(unit)
+
+    def _progress(self, unit: str) -> Progress:
+        return Progress(self._done, self._total, unit, "reading")
+
+
+def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
+    """Each candidate with whether it looks like mail, so that each kind of reader gets long stretches."""
+    for candidate in found:
+        head = candidate.data[:1000] if candidate.data is not None else b""
+        if candidate.path is not None and candidate.path.is_file():
+            try:
+                with candidate.path.open("rb") as file:
+                    head = file.read(1000)
+            except OSError:
+                head = b""
+        yield candidate, looks_like_mail(candidate.filename, head)
+
+
+class _Slices:
+    """Bytes of a mailbox by position, from a file or from memory."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        self._file = source.open("rb") if isinstance(source, Path) else None
+        self._data = source if isinstance(source, bytes) else b""
+
+    def __enter__(self) -> _Slices:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def read(self, start: int, end: int) -> bytes:
+        """Bytes `[start, end)`; fewer where the file has become shorter meanwhile."""
+        if self._file is None:
+            return self._data[start:end]
+        self._file.seek(start)
+        return self._file.read(end - start)

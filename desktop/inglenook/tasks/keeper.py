@@ -1,0 +1,228 @@
+"""The writing half of an import: what was read is kept, made findable and logged, many at a time in one commit.
+
+An item, its original, its passages, its words in the index and its outcome commit together or not at all. A kill
+between two commits loses only what was not yet kept; the next run finds the kept ones by digest and goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from inglenook.core.ids import ItemId, document_id
+from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
+from inglenook.core.results import ImportOutcome
+from inglenook.index.index import Entry
+from inglenook.tasks.candidates import JOINT, Candidate
+from inglenook.tasks.workspace import Workspace
+from inglenook.vault.database import Transaction
+
+_BATCH_ITEMS = 500
+_BATCH_BYTES = 16_000_000
+KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    candidate: Candidate
+    data: bytes
+    message: ParsedMessage
+    attached: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    candidate: Candidate
+    data: bytes
+    document: ParsedDocument | None
+    outcome: Outcome
+
+
+class Keeper:
+    """Collects what was read and commits it in batches. `flush` gives the outcomes that are safe on disk."""
+
+    def __init__(self, workspace: Workspace, run: int) -> None:
+        self._workspace = workspace
+        self._vault = workspace.vault
+        self._run = run
+        self._waiting: list[_Mail | _Document | ImportOutcome] = []
+        self._bytes = 0
+        self.counts: Counter[Outcome] = Counter()
+        self.mails = 0
+        self.documents = 0
+        self._attached_names: dict[int, str] = {}
+
+    def add_mail(self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes) -> None:
+        """A mail with its attachments' bytes one after another."""
+        attached: list[bytes] = []
+        start = 0
+        for part in message.attachments:
+            attached.append(payload[start : start + part.size])
+            start += part.size
+        self._wait(_Mail(candidate, data, message, tuple(attached)), len(data) + len(payload))
+
+    def add_document(self, candidate: Candidate, data: bytes, document: ParsedDocument) -> None:
+        """A document that was read."""
+        self._wait(_Document(candidate, data, document, Outcome.IMPORTED), len(data) + 2 * len(document.text))
+
+    def add_unread(self, candidate: Candidate, data: bytes, outcome: Outcome, detail: str) -> None:
+        """A file that could not be read: its original is kept where there is hope of reading it later."""
+        if outcome in KEPT_WITHOUT_TEXT:
+            self._wait(_Document(candidate, data, None, outcome), len(data))
+        else:
+            self.note(ImportOutcome(candidate.name, outcome, None, detail))
+
+    def note(self, outcome: ImportOutcome) -> None:
+        """An outcome without anything to keep."""
+        self._wait(outcome, 200)
+
+    def present(self, candidate: Candidate, data: bytes) -> bool:
+        """Whether these bytes are here already; if so the outcome is noted, and a mail's further folder with it."""
+        item = self._vault.item_with(hashlib.sha256(data).digest())
+        if item is None:
+            return False
+        self.note(ImportOutcome(candidate.name, Outcome.PRESENT, item))
+        return True
+
+    @property
+    def is_due(self) -> bool:
+        """Whether enough waits to be worth a commit."""
+        return len(self._waiting) >= _BATCH_ITEMS or self._bytes >= _BATCH_BYTES
+
+    def flush(self) -> list[ImportOutcome]:
+        """Commit what waits, and give its outcomes."""
+        if not self._waiting:
+            return []
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        outcomes: list[ImportOutcome] = []
+        with self._vault.database.write() as transaction:
+            entries: list[Entry] = []
+            for each in waiting:
+                if isinstance(each, _Mail):
+                    outcomes.append(self._keep_mail(transaction, each, entries))
+                elif isinstance(each, _Document):
+                    outcomes.append(self._keep_document(transaction, each, entries))
+                else:
+                    outcomes.append(each)
+            self._workspace.index.add(transaction, entries)
+            self._vault.imports.log(transaction, self._run, outcomes)
+        self._count(outcomes)
+        return outcomes
+
+    def finish_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> ImportOutcome:
+        """What became of an attachment that was kept with its mail and has been read since."""
+        item = document_id(number)
+        with self._vault.database.write() as transaction:
+            row = self._vault.documents.row(item)
+            name = self._attached_names.get(number, row.title)
+            self._vault.documents.fill(transaction, number, document, outcome)
+            if document is not None:
+                self._workspace.index.add(transaction, self._document_entries(transaction, number, document))
+            made = ImportOutcome(name, outcome, item, detail)
+            self._vault.imports.log(transaction, self._run, [made])
+        self._count([made])
+        return made
+
+    def _wait(self, what: _Mail | _Document | ImportOutcome, size: int) -> None:
+        self._waiting.append(what)
+        self._bytes += size
+
+    def _count(self, outcomes: Sequence[ImportOutcome]) -> None:
+        for each in outcomes:
+            self.counts[each.outcome] += 1
+            if each.outcome is Outcome.IMPORTED and each.item is not None:
+                if each.item.kind.value == "m":
+                    self.mails += 1
+                else:
+                    self.documents += 1
+
+    def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
+        original, _is_new = self._vault.originals.put(transaction, each.data)
+        known = self._vault.mail.of_original(transaction, original)
+        folder = each.message.folder or each.candidate.folder
+        if known is not None:
+            self._vault.mail.add_folder(transaction, known, folder)
+            return ImportOutcome(each.candidate.name, Outcome.PRESENT, known)
+        item = self._vault.mail.add(
+            transaction, each.message, original, len(each.data), folder, each.candidate.flags, self._workspace.now()
+        )
+        self._keep_attachments(transaction, item, each)
+        ids = self._vault.passages.add(transaction, item, each.message.passages)
+        people = _people(each.message)
+        for place, (number, passage) in enumerate(zip(ids, each.message.passages, strict=True)):
+            body = each.message.text[passage.start : passage.end]
+            entries.append(Entry(number, each.message.subject, people if place == 0 else "", body))
+        return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
+
+    def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
+        documents: list[int | None] = []
+        for part, data in zip(each.message.attachments, each.attached, strict=True):
+            documents.append(None if _is_decoration(part) else self._attachment(transaction, each, part, data))
+        self._vault.mail.attach(transaction, item, each.message.attachments, documents)
+
+    def _attachment(self, transaction: Transaction, each: _Mail, part: AttachmentPart, data: bytes) -> int:
+        original, _is_new = self._vault.originals.put(transaction, data)
+        known = self._vault.documents.of_original(transaction, original)
+        if known is not None:
+            return known.number
+        number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), len(data))
+        self._attached_names[number] = f"{each.candidate.name}{JOINT}{part.name}"
+        return number
+
+    def _keep_document(self, transaction: Transaction, each: _Document, entries: list[Entry]) -> ImportOutcome:
+        original, _is_new = self._vault.originals.put(transaction, each.data)
+        known = self._vault.documents.of_original(transaction, original)
+        if known is not None:
+            return ImportOutcome(each.candidate.name, Outcome.PRESENT, known)
+        number = self._vault.documents.add_pending(
+            transaction, original, each.candidate.filename, self._workspace.now(), len(each.data),
+            origin=each.candidate.name, is_attachment=False,
+        )
+        self._vault.documents.fill(transaction, number, each.document, each.outcome)
+        if each.document is not None:
+            entries.extend(self._document_entries(transaction, number, each.document))
+        return ImportOutcome(each.candidate.name, each.outcome, document_id(number))
+
+    def _document_entries(self, transaction: Transaction, number: int, document: ParsedDocument) -> Iterator[Entry]:
+        ids = self._vault.passages.add(transaction, document_id(number), document.passages)
+        for place, (passage_id, passage) in enumerate(zip(ids, document.passages, strict=True)):
+            title = f"{document.title} {passage.heading}" if passage.heading else document.title
+            yield Entry(passage_id, title, document.author if place == 0 else "", document.text[passage.start : passage.end])
+
+
+def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:
+    """A mail attached to a mail is read like a document: it is found by its text and opened from there."""
+    language = message.language
+    return ParsedDocument(
+        title=message.subject or filename,
+        filetype="eml",
+        language=language,
+        text=message.text,
+        sections=(),
+        passages=message.passages,
+        author=message.sender.name or message.sender.address if message.sender else "",
+        created=message.date,
+    )
+
+
+def without_text(document: ParsedDocument) -> bool:
+    """Whether there is nothing in it to find."""
+    return not document.text.strip()
+
+
+def renamed(document: ParsedDocument, title: str) -> ParsedDocument:
+    """The same document under another title."""
+    return replace(document, title=title)
+
+
+def _people(message: ParsedMessage) -> str:
+    """Everyone on the mail, as words: names and addresses."""
+    everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc]
+    return " ".join(f"{each.name} {each.address}" for each in everyone[:200])
+
+
+def _is_decoration(part: AttachmentPart) -> bool:
+    """A picture shown within the text (a logo, a smiley) is no document of its own."""
+    return part.size == 0 or (part.inline and part.media_type.startswith("image/"))

@@ -1,0 +1,67 @@
+"""Looking after the vault: what is in it, whether it is whole, backups, export, settings, and taking things out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.settings import SettingsTable, SettingValue
+from inglenook.tasks.workspace import Workspace
+
+
+def info(workspace: Workspace) -> dict[str, object]:
+    """What is in the vault and how it is protected, as plain facts."""
+    return workspace.vault.info()
+
+
+def check(workspace: Workspace, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
+    """Check every page, every link between tables and the keyword index; the result lists what is wrong."""
+    yield Progress(0, 2, "checks", "pages")
+    problems = list(workspace.vault.check())
+    stop.check()
+    yield Progress(1, 2, "checks", "index")
+    problems.extend(workspace.index.check())
+    yield Result(tuple(problems))
+
+
+def backup(workspace: Workspace, folder: Path | None) -> Path:
+    """Write an encrypted copy, open and check it; give the folder that it lies in."""
+    return workspace.vault.backup(folder)
+
+
+def export(workspace: Workspace, folder: Path, stop: Stop) -> Iterator[Event[int]]:
+    """Write every original as a plain file; the result is how many."""
+    count = 0
+    for count in workspace.vault.export(folder):
+        stop.check()
+        yield Progress(count, None, "files", "writing")
+    yield Result(count)
+
+
+def settings(workspace: Workspace) -> SettingsTable:
+    """The settings as they stand."""
+    return workspace.vault.preferences.table()
+
+
+def change_setting(workspace: Workspace, name: str, value: SettingValue) -> None:
+    """Change one setting; raise `WrongUse` for a name or value that was not declared."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.preferences.change(transaction, name, value)
+
+
+def delete(workspace: Workspace, items: Sequence[ItemId]) -> None:
+    """Take documents or mails out, with everything that was made of them."""
+    with workspace.vault.database.write() as transaction:
+        for item in items:
+            workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
+
+
+def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
+    """Take many things out, a few in each commit."""
+    for start in range(0, len(items), 50):
+        stop.check()
+        delete(workspace, items[start : start + 50])
+        yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
+    yield Result(len(items))

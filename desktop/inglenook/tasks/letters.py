@@ -1,0 +1,138 @@
+"""A mail as its answerer needs it, the same whether it lies in the vault or in a file; and whether it may be answered.
+
+No reply is prepared for what a machine sent or what went to a list (RFC 3834, RFC 2369, RFC 2919) nor for the
+person's own mail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Address, ParsedMessage, PartKind
+from inglenook.tasks.material import read_message_file
+from inglenook.tasks.workspace import Desk, Workspace
+
+_NO_REPLY = re.compile(
+    r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|noreply.*|.*[-_.+]no[-_.]?reply|mailer-daemon|postmaster|bounces?|"
+    r"bounce[-+].*|notifications?|automailer|auto[-_.]?reply|.*-bounces|.*-request|listserv|majordomo)$"
+)
+_BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to be answered. `refusal` is a code, "" where a reply may be drafted; `me` is who answers."""
+
+    item: ItemId | None
+    subject: str
+    sender: Address | None
+    reply_to: tuple[Address, ...]
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    date: int | None
+    message_id: str
+    in_reply_to: tuple[str, ...]
+    references: tuple[str, ...]
+    language: str
+    runs: tuple[tuple[PartKind, str], ...]
+    headers: Mapping[str, str]
+    own: frozenset[str]
+    me: Address | None
+    thread_text: str
+    refusal: str
+
+    @property
+    def new_text(self) -> str:
+        """What the sender wrote anew."""
+        return "\n".join(text.strip() for kind, text in self.runs if kind is PartKind.NEW).strip()
+
+
+def refusal_of(headers: Mapping[str, str], sender: Address | None, own: frozenset[str], *, is_sent: bool = False) -> str:
+    """Why no reply may be drafted, as a code; "" where one may. Only headers decide (RFC 3834, section 2)."""
+    if sender is None or not sender.address:
+        return "no_sender"
+    if is_sent or sender.address in own:
+        return "own_mail"
+    submitted = headers.get("auto-submitted", "").split(";")[0].strip().lower()
+    if submitted and submitted != "no":
+        return "automatic_mail"
+    if headers.get("return-path", "x").strip() in {"<>", ""}:
+        return "automatic_mail"
+    if any(name in headers for name in ("list-id", "list-post")):
+        return "list_mail"
+    if "list-unsubscribe" in headers or "feedback-id" in headers:
+        return "bulk_mail"
+    if headers.get("precedence", "").strip().lower() in _BULK or "x-autoreply" in headers:
+        return "bulk_mail"
+    if headers.get("content-type", "").lower().startswith("multipart/report"):
+        return "automatic_mail"
+    if _NO_REPLY.fullmatch(sender.address.partition("@")[0]):
+        return "no_reply_address"
+    return ""
+
+
+def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
+    """A mail in the vault."""
+    stored = workspace.vault.mail.stored(item)
+    own = workspace.vault.preferences.own()
+    before = [each for each in workspace.vault.threads.messages(stored.thread) if each != item]
+    earlier = [workspace.vault.mail.new_text(each) for each in before[-4:]]
+    return Letter(
+        item=item,
+        subject=stored.subject,
+        sender=stored.sender,
+        reply_to=stored.reply_to,
+        to=stored.to,
+        cc=stored.cc,
+        date=stored.date,
+        message_id=stored.message_id,
+        in_reply_to=stored.in_reply_to,
+        references=stored.references,
+        language=stored.language,
+        runs=tuple((PartKind(kind), stored.text[start:end]) for kind, start, end in stored.parts),
+        headers=dict(stored.headers),
+        own=own,
+        me=_me(workspace, own, (*stored.to, *stored.cc)),
+        thread_text="\n\n".join(earlier),
+        refusal=refusal_of(dict(stored.headers), stored.sender, own, is_sent=stored.is_sent),
+    )
+
+
+def letter_of_file(desk: Desk, path: Path, stop: Stop) -> Letter:
+    """A mail in a file outside the vault."""
+    message: ParsedMessage = read_message_file(desk, path, stop)
+    own = desk.vault.preferences.own() if isinstance(desk, Workspace) else frozenset()
+    headers = dict(message.headers)
+    return Letter(
+        item=None,
+        subject=message.subject,
+        sender=message.sender,
+        reply_to=message.reply_to,
+        to=message.to,
+        cc=message.cc,
+        date=message.date,
+        message_id=message.message_id,
+        in_reply_to=message.in_reply_to,
+        references=message.references,
+        language=message.language,
+        runs=tuple((part.kind, message.text[part.start : part.end]) for part in message.parts),
+        headers=headers,
+        own=own,
+        me=_me(desk, own, (*message.to, *message.cc)),
+        thread_text="",
+        refusal=refusal_of(headers, message.sender, own),
+    )
+
+
+def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address]) -> Address | None:
+    """Who answers: the own address that the mail came to, else the first own address; without any, the mail program says."""
+    if not isinstance(desk, Workspace) or not own:
+        return None
+    name = desk.vault.preferences.table().text("person_name")
+    reached = next((each.address for each in recipients if each.address in own), None)
+    return Address(name, reached or desk.vault.preferences.own_addresses()[0][0])

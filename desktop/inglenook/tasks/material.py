@@ -1,0 +1,139 @@
+"""What is to be read for a job: the text of documents, mails, threads and files, as blocks that know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem
+from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.reading import Outcome, ParsedDocument, ParsedMessage, PartKind, Passage
+from inglenook.core.results import Source
+from inglenook.engine.interface import Block
+from inglenook.tasks.workspace import Desk, Workspace
+
+LARGEST_FILE = 200_000_000  # bytes; beyond it nothing is read whole into memory
+
+
+class CannotRead(InglenookError):
+    """A file was read, and there is no text to work on (facts: path, outcome)."""
+
+    code = "cannot_read"
+
+
+class NeedsVault(InglenookError):
+    """The job names something inside a vault, and none is open."""
+
+    code = "needs_vault"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an item's text that a job works on, and where it stands."""
+
+    item: ItemId | None
+    title: str
+    text: str
+    start: int
+    page: int | None
+    heading: str
+
+    def source(self, start: int, end: int) -> Source:
+        """The place of characters `[start, end)` of this piece, in the item's own positions."""
+        return Source(
+            item=self.item,
+            page=self.page,
+            start=self.start + start,
+            end=self.start + end,
+            quote=self.text[start:end],
+            title=self.title,
+        )
+
+
+def pieces_of(desk: Desk, targets: Sequence[ItemId | Path], stop: Stop) -> list[Piece]:
+    """The pieces of everything named, in the order named."""
+    pieces: list[Piece] = []
+    for target in targets:
+        stop.check()
+        if isinstance(target, Path):
+            pieces.extend(_file_pieces(desk, target, stop))
+        else:
+            pieces.extend(_item_pieces(vault_of(desk), target))
+    return pieces
+
+
+def blocks_of(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """The pieces as the engine's `text` blocks; the block at place n is the piece at place n."""
+    return tuple(Block("text", piece.text, name=piece.heading) for piece in pieces)
+
+
+def vault_of(desk: Desk) -> Workspace:
+    """The workspace, where a job needs the vault; raise `NeedsVault` where none is open."""
+    if isinstance(desk, Workspace):
+        return desk
+    raise NeedsVault()
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that the person named; raise `NoSuchFile` for what cannot be read whole."""
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST_FILE:
+            raise NoSuchFile(path=str(path))
+        return path.read_bytes()
+    except OSError:
+        raise NoSuchFile(path=str(path)) from None
+
+
+def read_message_file(desk: Desk, path: Path, stop: Stop) -> ParsedMessage:
+    """Read a file that must be a mail."""
+    found = desk.read_file(path, read_bytes(path), stop)
+    if found.message is None:
+        raise CannotRead(path=str(path), outcome=(found.failure or Outcome.UNSUPPORTED).value)
+    return found.message
+
+
+def _file_pieces(desk: Desk, path: Path, stop: Stop) -> Iterator[Piece]:
+    found = desk.read_file(path, read_bytes(path), stop)
+    if found.document is not None:
+        document: ParsedDocument = found.document
+        yield from _pieces(None, document.title, document.text, document.passages)
+    elif found.message is not None:
+        message: ParsedMessage = found.message
+        runs = [(part.start, part.end) for part in message.parts if part.kind is PartKind.NEW]
+        yield from _runs(None, message.subject, message.text, runs)
+    else:
+        raise CannotRead(path=str(path), outcome=(found.failure or Outcome.UNSUPPORTED).value)
+
+
+def _item_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
+    vault = workspace.vault
+    if item.kind is ItemKind.DOCUMENT:
+        title = vault.documents.row(item).title
+        yield from _pieces(item, title, vault.documents.text(item), vault.passages.of(item))
+    elif item.kind is ItemKind.MESSAGE:
+        yield from _mail_pieces(workspace, item)
+    elif item.kind is ItemKind.THREAD:
+        for message in vault.threads.messages(item):
+            yield from _mail_pieces(workspace, message)
+    else:
+        raise NoSuchItem(item=str(item))
+
+
+def _mail_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
+    view = workspace.vault.mail.view(item)
+    runs = [(start, end) for kind, start, end in view.parts if kind == PartKind.NEW.value]
+    yield from _runs(item, view.row.subject, view.text, runs)
+
+
+def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passage]) -> Iterator[Piece]:
+    for each in passages:
+        yield Piece(item, title, text[each.start : each.end], each.start, each.page, each.heading)
+
+
+def _runs(item: ItemId | None, title: str, text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """Only what the sender wrote anew: quotations are somebody else's words, signatures nobody's."""
+    for start, end in runs:
+        if text[start:end].strip():
+            yield Piece(item, title, text[start:end], start, None, "")

@@ -1,0 +1,69 @@
+"""Summaries with a source for every line.
+
+The engine is given the text as blocks; what it selects is checked against the block it names, and what it writes is
+matched with its sources. A summary of one thing in the vault is kept and given again while the text, the engine and
+the options are the same.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from inglenook.core.errors import WrongUse
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.language import language_of
+from inglenook.core.results import Summary, SummaryLine
+from inglenook.engine.interface import Request, Selected
+from inglenook.tasks.material import Piece, blocks_of, pieces_of
+from inglenook.tasks.workspace import Desk
+
+# Lines that each length gives; an outline takes as many as the text has sections, up to its bound.
+BUDGETS = {"line": 1, "short": 4, "long": 12, "outline": 24}
+_POINTS = 8
+
+
+def summarize(
+    desk: Desk, targets: Sequence[ItemId | Path], length: str, language: str, stop: Stop
+) -> Iterator[Event[Summary]]:
+    """Summarize everything named as one text. Lines come one by one as `Partial`, in the order of the text."""
+    if length not in BUDGETS:
+        raise WrongUse(reason="length")
+    begun = time.monotonic()
+    yield Progress(0, None, "passages", "reading")
+    pieces = pieces_of(desk, targets, stop)
+    spoken = language_of(" ".join(piece.text for piece in pieces[:40])) if language == "auto" else language
+    lines: list[SummaryLine] = []
+    points: list[SummaryLine] = []
+    request = Request("summarize", blocks_of(pieces), spoken, BUDGETS[length], (("length", length),))
+    for event in desk.engine.generate(request, stop):
+        if isinstance(event, Selected):
+            line = _line(pieces[event.block], event, length)
+            (lines if event.role == "line" else points).append(line)
+            if event.role == "line":
+                yield Partial(line)
+        yield Progress(len(lines), BUDGETS[length], "lines", "choosing")
+    yield Result(
+        Summary(
+            engine=desk.engine.identity,
+            language=spoken,
+            length=length,
+            lines=tuple(lines),
+            points=tuple(points[:_POINTS]),
+            seconds=time.monotonic() - begun,
+        )
+    )
+
+
+def _line(piece: Piece, chosen: Selected, length: str) -> SummaryLine:
+    """A selected line is true by construction; it is compared with its source all the same, for an engine may err."""
+    quote = piece.text[chosen.start : chosen.end]
+    source = piece.source(chosen.start, chosen.end)
+    text = " ".join(quote.split())
+    level = 0
+    if length == "outline" and piece.heading and chosen.role == "line":
+        level = min(piece.heading.count("›"), 3)
+        text = f"{piece.heading.rsplit('›', 1)[-1].strip()}: {text}" if piece.heading not in quote else text
+    return SummaryLine(text=text, is_supported=bool(text) and quote == source.quote, sources=(source,), level=level)

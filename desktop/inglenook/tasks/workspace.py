@@ -1,0 +1,77 @@
+"""What a job works with. A `Desk` reads files and has an engine; a `Workspace` has an open vault too."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from inglenook.core.events import Stop
+from inglenook.core.reading import Found
+from inglenook.engine.interface import Engine
+from inglenook.index.index import Index
+from inglenook.tasks.reading import Reader
+from inglenook.vault.vault import Vault
+
+Clock = Callable[[], float]
+
+
+class Desk:
+    """A reader and an engine, for files that need not be in a vault. A context manager: leaving it ends the children."""
+
+    def __init__(self, reader: Reader, engine: Engine, *, clock: Clock = time.time) -> None:
+        self.reader = reader
+        self.engine = engine
+        self._clock = clock
+        self._closing: list[Callable[[], None]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def now(self) -> int:
+        """The time, in seconds since 1970 UTC."""
+        return int(self._clock())
+
+    def at_close(self, action: Callable[[], None]) -> None:
+        """Have something ended with this desk, last added first."""
+        self._closing.append(action)
+
+    def close(self) -> None:
+        """End the children and give everything back; harmless when repeated."""
+        while self._closing:
+            self._closing.pop()()
+
+    def read_file(self, path: Path, data: bytes, stop: Stop) -> Found:
+        """Read one file outside the vault; the answer is checked."""
+        stop.check()
+        found, _attached = self.reader.read(path.name, data, mail=looks_like_mail(path.name, data))
+        return found
+
+
+class Workspace(Desk):
+    """An unlocked vault with everything that works on it. One at a time for each vault folder."""
+
+    def __init__(self, vault: Vault, index: Index, reader: Reader, engine: Engine, *, clock: Clock = time.time) -> None:
+        super().__init__(reader, engine, clock=clock)
+        self.vault = vault
+        self.index = index
+
+
+def looks_like_mail(name: str, head: bytes) -> bool:
+    """A guess that only chooses which reader gets the file first; what it is, the reader decides by content."""
+    if name.lower().endswith(".eml"):
+        return True
+    first = head[:1000].lstrip(b"\r\n").split(b"\n", 1)[0]
+    key, colon, _ = first.partition(b":")
+    return bool(colon) and key.lower() in _FIRST_HEADERS
+
+
+_FIRST_HEADERS = frozenset(
+    b"return-path received from to message-id date subject delivered-to mime-version x-mozilla-status reply-to"
+    b" x-gm-thrid x-original-to envelope-to dkim-signature arc-seal authentication-results".split()
+)
