@@ -1,0 +1,185 @@
+"""HTML to text: everything a person would see, in reading order, none of what runs or hides.
+
+lexbor (through selectolax) builds the tree as browsers do and the walk over it keeps its own stack, so depth costs
+nothing. Trees that would cost far more than their bytes (open elements searched again and again, formatting elements
+copied into each block) are recognised by a linear count and read tag by tag instead.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from inglenook.core.reading import ParsedDocument
+from inglenook.readers import charsets, finishing
+from inglenook.readers.flow import Flow
+
+_DROPPED = frozenset("script style template head iframe object embed svg math canvas noembed noframes".split())
+_RAW = frozenset("script style template iframe noembed noframes title textarea".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_IMPLIED = frozenset("p li dt dd td th tr option optgroup tbody thead tfoot colgroup".split())
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ATTRIBUTE_HIDDEN = re.compile(r"\shidden[\s=/>]", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
+_META_WINDOW = 8192
+_FEW_TAGS = 1500  # so few cannot cost much in any order
+_MOST_STEPS = 100_000_000  # half a second of searching open elements
+_MOST_COPIES = 2_000_000  # formatting elements that blocks may copy, about 200 MB
+
+
+def text_of(html: str) -> str:
+    """All visible text of a page or mail body; blocks, list items and table rows on their own lines."""
+    return _flow_of(html)[0].text()
+
+
+def read(name: str, data: bytes) -> ParsedDocument:
+    """Read a page. Headings make the sections."""
+    text, _ = charsets.decode(data, declared_charset(data))
+    flow, title, language = _flow_of(text)
+    written = flow.text()
+    return finishing.document(
+        name,
+        "html",
+        written,
+        flow.outline.sections(len(written)),
+        titles=(title, flow.outline.first),
+        language_hint=language,
+    )
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset that the page says it is in, unless its own `<meta>` could not be read in it."""
+    head = data[:_META_WINDOW]
+    match = _XML.search(head) or _META.search(head)
+    if match is None:
+        return None
+    name = match[1].decode("ascii")
+    # Whoever reads this in ASCII has proved that the page is not in a wide charset.
+    return None if name.lower().startswith(("utf-16", "utf16", "utf-32")) else name
+
+
+def _flow_of(html: str) -> tuple[Flow, str, str]:
+    """The flow, the title and the language that the page declares."""
+    flow = Flow()
+    if _is_costly(html):
+        return flow, _read_tags(html, flow), ""
+    root = LexborHTMLParser(html).root
+    if root is None:
+        return flow, "", ""
+    _walk(root, flow)
+    title = root.css_first("head > title")
+    language = root.attributes.get("lang") or ""
+    return flow, (title.text() if title is not None else ""), language[:20]
+
+
+def _walk(root: LexborNode, flow: Flow) -> None:
+    """Tell the flow about the tree in document order, without recursion."""
+    stack: list[tuple[LexborNode, str]] = []
+    node: LexborNode | None = root
+    while node is not None or stack:
+        if node is None:
+            parent, tag = stack.pop()
+            flow.close(tag)
+            node = parent.next
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            flow.write(node.text_content or "")
+        elif not tag.startswith(("-", "!", "_")) and tag not in _DROPPED and not _is_hidden(node):
+            flow.open(tag)
+            child = node.first_child
+            if child is not None:
+                stack.append((node, tag))
+                node = child
+                continue
+            flow.close(tag)
+        node = node.next
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attrs
+    if not len(attributes):
+        return False
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+def _is_costly(html: str) -> bool:
+    """Whether building the tree would cost far more than the bytes suggest."""
+    if html.count("<") < _FEW_TAGS:
+        return False
+    depth = formatting = steps = copies = 0
+    for match in _TAG.finditer(html):
+        tag = match[2].lower()
+        if tag in _VOID:
+            continue
+        step = -1 if match[1] else 1
+        if tag in _FORMATTING:
+            formatting = max(0, formatting + step)
+        elif tag not in _IMPLIED or tag == "li":
+            depth = max(0, depth + step)
+        if step > 0:
+            steps += depth
+            copies += formatting
+            if steps > _MOST_STEPS or copies > _MOST_COPIES:
+                return True
+    return False
+
+
+def _read_tags(html: str, flow: Flow) -> str:
+    """Read tag by tag without a tree, for pages that nobody wrote by hand; gives the title."""
+    title = ""
+    for kind, tag, data in _tokens(html):
+        if kind == "text":
+            flow.write(entities.unescape(data))
+        elif kind == "open":
+            flow.open(tag)
+        elif kind == "close":
+            flow.close(tag)
+        elif tag == "title" and not title:
+            title = entities.unescape(data)
+    return title
+
+
+def _tokens(html: str) -> Iterator[tuple[str, str, str]]:
+    """`text`, `open`, `close` and `raw` (contents of elements whose text is no markup). Every search only goes on."""
+    position = 0
+    for_end: dict[str, re.Pattern[str]] = {}
+    while position < len(html):
+        start = html.find("<", position)
+        if start < 0:
+            yield "text", "", html[position:]
+            return
+        if start > position:
+            yield "text", "", html[position:start]
+        if html.startswith("<!--", start):
+            end = html.find("-->", start + 4)
+            position = len(html) if end < 0 else end + 3
+            continue
+        match = _TAG.match(html, start)
+        if match is None and html[start + 1 : start + 2] not in ("!", "?", "/"):
+            yield "text", "", "<"
+            position = start + 1
+            continue
+        end = html.find(">", start)
+        if end < 0:
+            return
+        position = end + 1
+        if match is None:
+            continue
+        tag = match[2].lower()
+        yield ("close" if match[1] else "open"), tag, ""
+        if tag in _RAW and not match[1]:
+            pattern = for_end.setdefault(tag, re.compile(f"</{tag}", re.IGNORECASE))
+            close = pattern.search(html, position)
+            stop = len(html) if close is None else close.start()
+            yield "raw", tag, html[position:stop]
+            position = stop

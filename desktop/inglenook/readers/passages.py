@@ -1,0 +1,171 @@
+"""Cut a text into passages: runs that are found, quoted and cited as one.
+
+A passage never crosses a section. It ends with a paragraph where it can, else with a sentence, else at white space,
+and only in an endless run of characters anywhere. Lists and tables stay whole where they fit. The size is measured in
+Latin characters; a Chinese character says more and counts for more. Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from inglenook.core.language import is_han, sentences
+from inglenook.core.reading import Passage, Section
+
+TARGET = 900  # Latin characters
+_CHINESE_TARGET = 400
+_MOST = 1.5 * TARGET  # up to here a thing stays whole rather than leave a small rest
+_LEAST = 0.25 * TARGET  # a last passage smaller than this joins the one before
+_SAMPLE = 48  # characters of a block that are asked for their script
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
+_WHITE = re.compile(r"\s")
+_STOP = re.compile(r"[，、；：](?!\s)|[,;:](?=\s)")
+
+_Span = tuple[int, int]
+
+
+def cut(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
+    """The passages of `text` in order, trimmed of white space. Without sections the text is one section."""
+    passages: list[Passage] = []
+    for section in sections or (Section(0, len(text)),):
+        passages.extend(
+            Passage(start, end, section.page, section.heading)
+            for start, end in _section_spans(text, section.start, section.end)
+        )
+    return tuple(passages)
+
+
+def _section_spans(text: str, start: int, end: int) -> Iterator[_Span]:
+    whole = _trimmed(text, start, end)
+    if whole is None:
+        return
+    if _weight(text, *whole) <= _MOST:
+        yield whole
+        return
+    yield from _packed(text, _atoms(text, *whole))
+
+
+def _packed(text: str, atoms: Iterator[tuple[int, int, float]]) -> list[_Span]:
+    """Join neighbouring atoms up to the target size."""
+    spans: list[_Span] = []
+    sizes: list[float] = []
+    for start, end, size in atoms:
+        if spans and (sizes[-1] + size <= TARGET or _is_crumb(sizes[-1], size)):
+            spans[-1] = (spans[-1][0], end)
+            sizes[-1] += size
+        else:
+            spans.append((start, end))
+            sizes.append(size)
+    return spans
+
+
+def _is_crumb(one: float, other: float) -> bool:
+    """Whether one of two neighbours is too small to stand alone and both fit together."""
+    return min(one, other) < _LEAST and one + other <= _MOST
+
+
+def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    """The largest pieces that fit: paragraphs, else lines of a table, else sentences, else words."""
+    for block in _split(text, start, end, _PARAGRAPH_END):
+        size = _weight(text, *block)
+        if size <= _MOST:
+            yield *block, size
+        elif "\t" in text[block[0] : block[1]]:
+            for line in _LINE.finditer(text, *block):
+                yield from _sentence_atoms(text, *line.span())
+        else:
+            yield from _sentence_atoms(text, *block)
+
+
+def _sentence_atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    size = _weight(text, start, end)
+    if size <= TARGET:
+        yield start, end, size
+        return
+    for first, last in sentences(text[start:end]):
+        span = (start + first, start + last)
+        size = _weight(text, *span)
+        if size <= _MOST:
+            yield *span, size
+        else:
+            yield from _word_atoms(text, *span, size)
+
+
+def _word_atoms(text: str, start: int, end: int, size: float) -> Iterator[tuple[int, int, float]]:
+    """A sentence that is too long, in equal parts that end at a stop or white space where one is near."""
+    density = size / (end - start)
+    length = max(1, int(TARGET / density))
+    while end - start > length * 1.3:
+        last = _border(text, start, start + length)
+        span = _trimmed(text, start, last)
+        if span is not None:
+            yield *span, (span[1] - span[0]) * density
+        start = last
+    span = _trimmed(text, start, end)
+    if span is not None:
+        yield *span, (span[1] - span[0]) * density
+
+
+def _border(text: str, start: int, wanted: int) -> int:
+    """Where to cut near `wanted`, at most 30 % before or after it."""
+    room = max(1, int((wanted - start) * 0.3))
+    line = text.rfind("\n", wanted - room, wanted)
+    if line >= 0:
+        return line + 1
+    stops = [match.end() for match in _STOP.finditer(text, wanted - room, wanted)]
+    if stops:
+        return stops[-1]
+    for position in range(wanted, wanted - room, -1):
+        if text[position - 1].isspace():
+            return position
+    following = _WHITE.search(text, wanted, wanted + room)
+    return following.end() if following is not None else _between_characters(text, wanted)
+
+
+def _is_joined(text: str, position: int) -> bool:
+    """Whether a cut here would part a Latin word from itself or a letter from its accents and joiners."""
+    before, after = text[position - 1], text[position]
+    is_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return is_word or unicodedata.combining(after) > 0 or after in "\u200d\ufe0f" or before == "\u200d"
+
+
+def _between_characters(text: str, wanted: int) -> int:
+    """The nearest place before `wanted` that parts nothing; `wanted` itself in an endless run."""
+    for position in range(wanted, max(1, wanted - 60), -1):
+        if not _is_joined(text, position):
+            return position
+    return wanted
+
+
+def _split(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[_Span]:
+    for match in border.finditer(text, start, end):
+        span = _trimmed(text, start, match.start())
+        if span is not None:
+            yield span
+        start = match.end()
+    span = _trimmed(text, start, end)
+    if span is not None:
+        yield span
+
+
+def _weight(text: str, start: int, end: int) -> float:
+    """The size of a run in Latin characters."""
+    length = end - start
+    run = text[start:end]
+    if run.isascii():
+        return length
+    step = max(1, length // _SAMPLE)
+    sample = run[::step]
+    share = sum(map(is_han, sample)) / len(sample)
+    return length * (1 + share * (TARGET / _CHINESE_TARGET - 1))
+
+
+def _trimmed(text: str, start: int, end: int) -> _Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
