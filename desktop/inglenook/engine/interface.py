@@ -85,11 +85,15 @@ class Selected:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """Text put together from fixed patterns and the person's own words, with the blocks it rests on."""
+    """Text put together from fixed patterns and the person's own words, with the blocks it rests on.
+
+    `score` (0 to 1) says how sure the engine is of it; in triage, where `role` is the label, it is the confidence.
+    """
 
     text: str
     role: str
     blocks: tuple[int, ...] = ()
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

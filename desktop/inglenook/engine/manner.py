@@ -32,7 +32,10 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s*(?:>|\|\s|On .{5,80} wrote:\s*$|.{0,40}(?:写道|wrote)[:：]\s*$)")
-_FIELD = re.compile(r"\s*(?:from|to|cc|sent|date|subject|发件人|收件人|抄送|主题|日期|时间|tel|phone|fax|电话|传真|地址)\s*[:：]", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\s*(?:from|to|cc|sent|date|subject|发件人|收件人|抄送|主题|日期|时间|tel|phone|fax|电话|传真|地址)\s*[:：]",
+    re.IGNORECASE,
+)
 _CHATTER = re.compile(
     r"\s*(?:yeah|okay|ok|right|sure|hmm|mm|uh|um|oh|yes|no|exactly|great|cool|alright|嗯|呃|啊|哦|好的?|对|是的|行|可以)[\s,.，。!！]",
     re.IGNORECASE,

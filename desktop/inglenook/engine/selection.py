@@ -32,14 +32,14 @@ class Weights:
     """The few numbers that the choice rests on."""
 
     centroid: float = 1.0
-    graph: float = 0.5
-    title: float = 0.3
-    start_of_text: float = 0.15
-    start_of_block: float = 0.1
-    length_en: float = 24.0  # the length, in words, from which a line gains nothing by being longer
+    graph: float = 0.8
+    title: float = 0.5
+    start_of_text: float = 0.3
+    start_of_block: float = 0.05
+    length: float = 18.0  # the length, in words, from which a line gains nothing by being longer
     length_power: float = 0.5
-    redundancy: float = 0.5
-    manner: float = 1.0
+    redundancy: float = 0.35
+    manner: float = 0.8
 
 
 WEIGHTS = Weights()
@@ -68,7 +68,7 @@ class Ranking:
 
     def take(self, budget: int, among: Sequence[Scored] | None = None) -> list[Scored]:
         """At most `budget` lines, the one that matters most first, none a repetition of an earlier one."""
-        pool = list(self.candidates if among is None else among)[: _CANDIDATES]
+        pool = list(self.candidates if among is None else among)[:_CANDIDATES]
         if self._vectors is None or not pool or budget <= 0:
             return []
         return _diverse(pool, self._vectors, budget, self._weights.redundancy, self._stop)
@@ -100,7 +100,7 @@ class Ranking:
         score = score + weights.start_of_text * np.maximum(0.0, 1.0 - place * 5.0)
         first = np.fromiter((line.place == 0 for line in self._lines), dtype=np.float64, count=count)
         score = score + weights.start_of_block * first
-        length = np.minimum(1.0, vectors.sizes / weights.length_en) ** weights.length_power
+        length = np.minimum(1.0, vectors.sizes / weights.length) ** weights.length_power
         prior = np.fromiter((self._blocks[line.block].weight for line in self._lines), dtype=np.float64, count=count)
         result: Numbers = score * length * np.clip(prior, 0.0, 10.0)
         return result

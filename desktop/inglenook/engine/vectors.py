@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Block
 from inglenook.engine.lines import Line
-from inglenook.engine.terms import TOKEN, is_han_run, key_of, pairs
+from inglenook.engine.terms import TOKEN, is_han_run, key_of, keys, pairs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,9 +74,7 @@ class Vectors:
         import numpy as np
 
         total = max(float((self._title * self._idf).sum()), 1e-12)
-        share = np.bincount(
-            self._rows, weights=(self._title * self._idf)[self._terms] / total, minlength=self._count
-        )
+        share = np.bincount(self._rows, weights=(self._title * self._idf)[self._terms] / total, minlength=self._count)
         return np.sqrt(share)
 
     def likeness(self, row: int, others: Whole) -> Numbers:
@@ -133,7 +131,5 @@ def vectors_of(blocks: Sequence[Block], lines: Sequence[Line], stop: Stop) -> Ve
 
 
 def _title_terms(blocks: Sequence[Block], numbers: dict[str, int]) -> frozenset[int]:
-    from inglenook.engine.terms import keys
-
-    first = next((block.text for block in blocks if block.role == "title"), "")
-    return frozenset(numbers[key] for key in keys(first[:2_000]) if key in numbers)
+    titles = "\n".join(block.text[:500] for block in blocks if block.role == "title")
+    return frozenset(numbers[key] for key in keys(titles[:4_000]) if key in numbers)

@@ -1,0 +1,285 @@
+"""The job `triage`: what a mail wants of the person, by rules that are asked in order; the first that holds decides.
+
+Headers come first because machines say plainly that they are machines (RFC 3834, RFC 2919, RFC 2369, RFC 8058), then
+what is known of sender and recipients, then the words. Nothing that a machine, a list or a bulk sender sent is ever
+`needs_reply`: a draft would be prepared for that.
+
+Material. `headers`: lines `name: value`. `mail`: the new text; its first line may be `subject: …` (else give a header
+`subject`). `relation`: lines `key: value`, each optional: `from_me`, `to_me` (in To), `cc_me`, `known_sender` (the person
+wrote to them before), `thread_last_is_mine`, `answered`, `reply_to_differs`, `name_mismatch` (the shown name is another
+address or a known person under an unknown address) are yes or no; `recipients` is a number.
+
+Result: one `Composed`. `role` is the label, `text` the reason (a code of `REASONS`), `score` the confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from inglenook.core.events import Stop
+from inglenook.core.language import sentences
+from inglenook.engine import letters
+from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
+from inglenook.engine.signs import is_question, is_request
+
+LABELS = ("needs_reply", "waiting", "for_information", "newsletter", "receipt", "automatic", "suspicious")
+# Every reason code with a plain English sentence proposed for it.
+REASONS: Mapping[str, str] = {
+    "auto_submitted": "A program sent it (Auto-Submitted header).",
+    "bounce": "It reports on the delivery of a mail.",
+    "auto_reply": "It is an automatic answer.",
+    "no_reply_address": "It was sent from an address that takes no replies.",
+    "machine_headers": "A program sent it.",
+    "sent_by_you": "You sent it.",
+    "sent_by_you_waiting": "You sent it and asked something.",
+    "answered_by_you": "You have answered since.",
+    "credentials_and_pressure": "It presses you to enter a password or pay, as fraud does.",
+    "money_promised": "It promises money from a stranger, as fraud does.",
+    "sender_not_verified": "The sender could not be verified and the text looks like fraud.",
+    "marked_spam": "Your mail server marked it as spam.",
+    "receipt_words": "It is a receipt, an invoice or an order notice.",
+    "list_header": "It came through a mailing list.",
+    "bulk_header": "It was sent in bulk.",
+    "bulk_words": "It reads like a newsletter.",
+    "advertising_words": "It reads like advertising.",
+    "question_to_you": "It asks you a question.",
+    "request_to_you": "It asks you to do something.",
+    "written_to_you": "Someone you know wrote it to you alone.",
+    "in_copy": "You are only in copy.",
+    "many_recipients": "It went to many people.",
+    "closing_words": "It only thanks or confirms.",
+    "nothing_asked": "It asks nothing of you.",
+    "no_text": "It has no text.",
+}
+_MOST_TEXT = 6_000  # characters of the mail that are read; who wants something says so before
+_NO_REPLY = re.compile(
+    r"(?:^|[<\s.+_-])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?"
+    r"|notify|alerts?|auto(?:mated|mailer|-?confirm)|daemon|root|cron|nobody|listserv|majordomo|mailman)(?:[-+._=][^@\s]{0,64})?@",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A label with its reason and how sure it is."""
+
+    label: str
+    reason: str
+    confidence: float
+
+
+class Letter:
+    """The mail as the rules see it."""
+
+    def __init__(self, request: Request, stop: Stop) -> None:
+        self._stop = stop
+        self.headers: dict[str, str] = {}
+        self.relation: dict[str, str] = {}
+        texts: list[str] = []
+        for block in request.blocks:
+            stop.check()
+            if block.role == "headers":
+                _add_fields(block.text, self.headers)
+            elif block.role == "relation":
+                _add_fields(block.text.lower(), self.relation)
+            elif block.role == "mail":
+                texts.append(block.text[:_MOST_TEXT])
+        self.text = "\n\n".join(texts)[:_MOST_TEXT]
+        first, _, rest = self.text.partition("\n")
+        if first.lower().startswith("subject:"):
+            self.headers.setdefault("subject", first[8:].strip())
+            self.text = rest
+        self.subject = self.headers.get("subject", "")[:300]
+
+    def is_yes(self, key: str) -> bool:
+        """Whether the relation says yes; silence is no."""
+        return self.relation.get(key, "").startswith(("yes", "true", "1"))
+
+    def is_no(self, key: str) -> bool:
+        """Whether the relation says no; silence is not."""
+        return self.relation.get(key, "").startswith(("no", "false", "0"))
+
+    def header(self, name: str) -> str:
+        """A header's value in lower case, "" where it is absent."""
+        return self.headers.get(name, "").lower()
+
+    @property
+    def recipients(self) -> int:
+        """How many people it went to, 1 where unknown."""
+        number = self.relation.get("recipients", "1")
+        return int(number) if number.isdecimal() and len(number) < 7 else 1
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The sentences that are not quoted."""
+        found = []
+        for start, end in sentences(self.text):
+            self._stop.check()
+            line = self.text[start:end]
+            if not line.startswith((">", "|")):
+                found.append(line)
+        return found
+
+    @cached_property
+    def asks(self) -> str:
+        """`question_to_you`, `request_to_you` or ""."""
+        if any(is_question(line) for line in self.lines):
+            return "question_to_you"
+        if any(is_request(line) for line in self.lines):
+            return "request_to_you"
+        return "question_to_you" if self.subject and is_question(self.subject) else ""
+
+
+def _add_fields(text: str, fields: dict[str, str]) -> None:
+    for line in text[:20_000].splitlines():
+        name, colon, value = line.partition(":")
+        if colon:
+            key = name.strip().lower()
+            # A repeated header (Received, Authentication-Results) is searched as one.
+            fields[key] = f"{fields[key]} {value.strip()}" if key in fields else value.strip()
+
+
+def triage(request: Request, stop: Stop) -> Iterator[EngineEvent]:
+    """Do one request of the job; see the module."""
+    verdict = judge(Letter(request, stop))
+    rests = tuple(number for number, block in enumerate(request.blocks) if block.role == "mail")
+    yield Composed(verdict.reason, verdict.label, rests, verdict.confidence)
+    yield Ended("stop", 1)
+
+
+def judge(letter: Letter) -> Verdict:
+    """The verdict of the first rule that holds."""
+    for rule in (_mine, _machine, _suspicious, _receipt, _bulk, _no_reply, _finished, _advertising, _asking):
+        verdict = rule(letter)
+        if verdict is not None:
+            return verdict
+    return Verdict("for_information", "nothing_asked", 0.6)
+
+
+def _mine(letter: Letter) -> Verdict | None:
+    if not letter.is_yes("from_me"):
+        return None
+    if letter.asks and not letter.is_no("thread_last_is_mine"):
+        return Verdict("waiting", "sent_by_you_waiting", 0.85)
+    return Verdict("for_information", "sent_by_you", 0.9)
+
+
+def _machine(letter: Letter) -> Verdict | None:
+    kind = letter.header("content-type")
+    sender = letter.header("from") + " " + letter.header("sender")
+    if "report-type=delivery-status" in kind or "mailer-daemon@" in sender or letter.header("x-failed-recipients"):
+        return Verdict("automatic", "bounce", 0.98)
+    if letter.headers.get("return-path", "").replace(" ", "") == "<>" and not letter.header("list-id"):
+        return Verdict("automatic", "bounce", 0.95)
+    submitted = letter.header("auto-submitted").partition(";")[0].strip()
+    replied = submitted.startswith("auto-replied") or letter.header("x-autoreply") or letter.header("x-autorespond")
+    if replied or letter.header("precedence") == "auto_reply" or letters.AUTO_REPLY.search(letter.subject):
+        return Verdict("automatic", "auto_reply", 0.95)
+    if submitted and submitted != "no":
+        # A shop's receipt is sent by a program as well, and is wanted as a receipt.
+        return _receipt(letter) or Verdict("automatic", "auto_submitted", 0.97)
+    return None
+
+
+def _suspicious(letter: Letter) -> Verdict | None:
+    if letter.is_yes("known_sender") and not letter.is_yes("name_mismatch"):
+        return None
+    if letter.header("x-spam-flag") == "yes" or letter.header("x-spam-status").startswith("yes"):
+        return Verdict("suspicious", "marked_spam", 0.8)
+    text = f"{letter.subject}\n{letter.text}"
+    doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch"))
+    doubt += bool(re.search(r"\b(?:spf|dkim|dmarc)=(?:fail|softfail)", letter.header("authentication-results")))
+    if letters.MONEY_PROMISED.search(text):
+        return Verdict("suspicious", "money_promised", min(0.95, 0.85 + 0.05 * doubt))
+    pressure = bool(letters.PRESSURE.search(text))
+    credentials = bool(letters.CREDENTIALS.search(text))
+    link = bool(letters.LINK.search(text))
+    if credentials and (pressure or doubt) and (link or doubt):
+        return Verdict("suspicious", "credentials_and_pressure", min(0.95, 0.75 + 0.1 * doubt))
+    if doubt >= 2 and (pressure or letters.PAY_NOW.search(text)):
+        return Verdict("suspicious", "sender_not_verified", 0.75)
+    return None
+
+
+def _receipt(letter: Letter) -> Verdict | None:
+    is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
+    hits = len(set(match.group().lower() for match in letters.RECEIPT_TEXT.finditer(letter.text[:3_000])))
+    is_machine = _is_bulk(letter) or _is_no_reply(letter) or bool(letter.header("auto-submitted"))
+    if is_subject and (is_machine or hits) and not (letter.is_yes("known_sender") and letter.asks):
+        return Verdict("receipt", "receipt_words", 0.85 if is_machine else 0.7)
+    if hits >= 2 and (is_machine or not letter.asks):
+        return Verdict("receipt", "receipt_words", 0.65)
+    return None
+
+
+def _is_bulk(letter: Letter) -> bool:
+    names = ("list-id", "list-post", "list-unsubscribe", "feedback-id", "x-mailing-list", "x-campaign", "x-beenthere")
+    return any(name in letter.headers for name in names) or letter.header("precedence") in {"bulk", "list", "junk"}
+
+
+def _bulk(letter: Letter) -> Verdict | None:
+    if not _is_bulk(letter):
+        return None
+    is_list = any(letter.headers.get(name) for name in ("list-post", "x-mailing-list", "x-beenthere", "list-id"))
+    campaign = "feedback-id" in letter.headers or "x-campaign" in letter.headers
+    is_newsletter = campaign or letters.NEWSLETTER.search(f"{letter.subject}\n{letter.text}") is not None
+    # A person on a discussion list answers others; a newsletter never does.
+    is_talk = bool(letter.header("in-reply-to") or letter.header("references")) or letter.subject[:3].lower() == "re:"
+    if is_list and (is_talk or ("list-post" in letter.headers and not is_newsletter)):
+        return Verdict("for_information", "list_header", 0.8)
+    return Verdict("newsletter", "list_header" if is_list else "bulk_header", 0.9 if is_newsletter else 0.75)
+
+
+def _is_no_reply(letter: Letter) -> bool:
+    return any(_NO_REPLY.search(letter.header(name)[:400]) for name in ("from", "reply-to", "sender"))
+
+
+def _no_reply(letter: Letter) -> Verdict | None:
+    if _is_no_reply(letter):
+        if letters.NEWSLETTER.search(letter.text):
+            return Verdict("newsletter", "bulk_words", 0.75)
+        return Verdict("automatic", "no_reply_address", 0.9)
+    if letter.header("x-auto-response-suppress") and not letter.header("in-reply-to"):
+        return Verdict("automatic", "machine_headers", 0.7)
+    return None
+
+
+def _finished(letter: Letter) -> Verdict | None:
+    if letter.is_yes("thread_last_is_mine") or letter.is_yes("answered"):
+        return Verdict("for_information", "answered_by_you", 0.85)
+    if not letter.text.strip() and not letter.asks:
+        return Verdict("for_information", "no_text", 0.5)
+    return None
+
+
+def _advertising(letter: Letter) -> Verdict | None:
+    if letter.is_yes("known_sender"):
+        return None
+    text = f"{letter.subject}\n{letter.text}"
+    if letters.NEWSLETTER.search(text):
+        return Verdict("newsletter", "bulk_words", 0.75)
+    weight = letters.advertising(text)
+    if weight >= (2 if letter.is_no("known_sender") else 3):
+        return Verdict("newsletter", "advertising_words", min(0.9, 0.5 + 0.08 * weight))
+    return None
+
+
+def _asking(letter: Letter) -> Verdict | None:
+    many = letter.recipients > 12
+    if letter.asks:
+        if letter.is_no("to_me"):
+            return Verdict("for_information", "in_copy" if letter.is_yes("cc_me") else "many_recipients", 0.6)
+        if many:
+            return Verdict("for_information", "many_recipients", 0.6)
+        sure = 0.9 if letter.asks == "question_to_you" else 0.8
+        return Verdict("needs_reply", letter.asks, sure - (0.2 if letter.is_no("known_sender") else 0.0))
+    if letters.CLOSING.fullmatch(letter.text.strip()[:200]) or letters.INFORMS.search(letter.text[:600]):
+        return Verdict("for_information", "closing_words", 0.75)
+    if letter.is_yes("known_sender") and letter.is_yes("to_me") and letter.recipients <= 2:
+        return Verdict("needs_reply", "written_to_you", 0.5)
+    if letter.is_no("to_me"):
+        return Verdict("for_information", "in_copy", 0.7)
+    return None
