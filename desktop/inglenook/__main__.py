@@ -1,0 +1,24 @@
+"""Where every process of Inglenook starts: the window, the command line, and with `--child ROLE` every child."""
+
+from __future__ import annotations
+
+import sys
+
+from inglenook.process.limits import harden
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what the arguments ask for and give the exit status. `--child` is looked at before anything heavy."""
+    harden()
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["--child"]:
+        from inglenook import children
+
+        return children.main(given[1:])
+    from inglenook.interfaces.cli import main as command_line
+
+    return command_line.main(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

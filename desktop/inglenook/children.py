@@ -1,0 +1,70 @@
+"""The one place that binds the roles of child processes to rooms, as `assembly` binds the objects of the desk.
+
+A role's room is imported before the limits of the process are set (nothing foreign has been read by then), and what
+a room needs for one format only when that format comes.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+from inglenook.core.errors import WrongUse
+from inglenook.process.limits import Limits, lock_down
+from inglenook.process.serve import Context, Handler, serve, take_streams
+from inglenook.process.wire import Call
+
+Answers = Iterator[tuple[object, bytes]]
+
+
+def main(arguments: list[str]) -> int:
+    """Be a child: `ROLE [LIMITS PARENT FILE]`, the last three as `process.commands` writes them."""
+    # Ctrl-C in a terminal is for the desk, which then ends us properly.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    role = arguments[0] if arguments else ""
+    if role == "starter":
+        from inglenook.process import launcher
+
+        return launcher.run()
+    if role not in _ROLES:
+        raise WrongUse(reason="role")
+    handlers = _ROLES[role]()
+    limits = Limits.parse(arguments[1]) if len(arguments) > 1 else Limits()
+    stdin, stdout = take_streams()
+    descriptor = _descriptor(arguments[3]) if len(arguments) > 3 and arguments[3] else None
+    file = None if descriptor is None else os.fdopen(descriptor, "rb")
+    lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
+    serve(role, handlers, stdin, stdout, limits=limits, file=file)
+    return 0
+
+
+def _descriptor(text: str) -> int:
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.open_osfhandle(int(text), os.O_RDONLY)
+    return int(text)
+
+
+def _reader() -> Mapping[str, Handler]:
+    from inglenook.readers import registry
+
+    def read(call: Call, payload: bytes, context: Context) -> Answers:
+        yield registry.read(str(call.options["name"]), payload)
+
+    def walk(call: Call, payload: bytes, context: Context) -> Answers:
+        name, start, limit = str(call.options["name"]), int(call.options["start"]), int(call.options["limit"])
+        yield from registry.walk(name, context.file, start, limit)
+
+    return {"read": read, "walk": walk}
+
+
+def _echo() -> Mapping[str, Handler]:
+    from inglenook.process import echo
+
+    return echo.handlers()
+
+
+_ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {"reader": _reader, "echo": _echo}

@@ -1,0 +1,63 @@
+"""How a child is started: its command line and its environment. Nothing of the person's environment goes along."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from inglenook.process.echo import FLAG as TEST_FLAG
+from inglenook.process.limits import Limits
+
+# What a child keeps where it is set: nothing that names the person or changes what Python runs.
+_KEPT = ("SYSTEMROOT", "WINDIR", "TZ", TEST_FLAG)
+# What the starter, which opens links for the person, must not hand on either.
+_SECRET = ("INGLENOOK_", "PYTHON", "LD_PRELOAD", "LD_AUDIT", "DYLD_INSERT")
+_FIXED = {
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "PATH": os.defpath,
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "HF_HUB_OFFLINE": "1",
+    # Each arena of glibc takes 64 MB of the address space that the memory limit counts.
+    "MALLOC_ARENA_MAX": "2",
+}
+
+
+def starter_command() -> list[str]:
+    """The command line of the starter."""
+    return [*_python(), "--child", "starter"]
+
+
+def child_command(role: str, limits: Limits, file: str = "") -> list[str]:
+    """The command line of a child of this process; `file` is the descriptor (on Windows the handle) of its file."""
+    return [*_python(), "--child", role, limits.as_text(), str(os.getpid()), file]
+
+
+def child_environment() -> dict[str, str]:
+    """The whole environment of a child that reads foreign bytes."""
+    return {**_FIXED, **{name: os.environ[name] for name in _KEPT if name in os.environ}}
+
+
+def starter_environment() -> dict[str, str]:
+    """The environment of the starter: the person's own, for the programs that it opens, without ours and Python's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)}
+    if TEST_FLAG in os.environ:
+        kept[TEST_FLAG] = os.environ[TEST_FLAG]
+    return kept
+
+
+def _python() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    # -I -S: no environment, no folder of the person, no .pth file; the few places that count are named instead.
+    boot = f"import sys; sys.path += {_places()!a}; from inglenook.__main__ import main; sys.exit(main())"
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", boot]
+
+
+def _places() -> list[str]:
+    package = str(Path(__file__).resolve().parents[2])
+    libraries = [place for place in sys.path if Path(place).name in {"site-packages", "dist-packages"}]
+    return list(dict.fromkeys([package, *libraries]))

@@ -1,0 +1,237 @@
+"""The starter process: keyless, started before the desk holds anything, it starts every child for the desk.
+
+So a child inherits nothing of the desk: no memory, no descriptor, no environment. One thread waits for two things:
+a request of the desk on stdin, and the end of a child. When stdin ends the desk is gone, and so are then all children.
+POSIX only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import stat
+import subprocess
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import msgspec
+
+from inglenook.core.errors import InglenookError
+from inglenook.process import wire
+from inglenook.process.commands import child_command, child_environment
+from inglenook.process.fifos import open_child_ends
+from inglenook.process.limits import Limits
+from inglenook.process.outside import OutsideFailed, checked_target, command_for
+
+FILE_DESCRIPTOR = 3  # where a child finds its file
+_PATIENCE_S = 1.0  # for killed children to be gone
+
+
+class Spawn(msgspec.Struct, frozen=True, tag="spawn", forbid_unknown_fields=True):
+    """Start a child: its pipes lie in `folder`; `file`, where not empty, is opened for it. Paths are bytes."""
+
+    number: wire.Id
+    role: wire.Word
+    limits: wire.Short
+    folder: bytes
+    file: bytes = b""
+
+
+class Signal(msgspec.Struct, frozen=True, tag="signal", forbid_unknown_fields=True):
+    """Terminate or kill a child. A child that is gone already is passed over."""
+
+    number: wire.Id
+    how: Literal["terminate", "kill"]
+
+
+class Open(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
+    """Open an address or (as bytes) a file in the program of the person's desktop."""
+
+    number: wire.Id
+    address: str = ""
+    file: bytes = b""
+
+
+class Started(msgspec.Struct, frozen=True, tag="started", forbid_unknown_fields=True):
+    """A request was done; `pid` is that of a child, 0 for an opened target."""
+
+    number: wire.Id
+    pid: wire.Count = 0
+
+
+class Refused(msgspec.Struct, frozen=True, tag="refused", forbid_unknown_fields=True):
+    """A request was not done."""
+
+    number: wire.Id
+    code: wire.Word
+
+
+class Exited(msgspec.Struct, frozen=True, tag="exited", forbid_unknown_fields=True):
+    """A child ended; `status` is its exit status, negative for a signal."""
+
+    number: wire.Id
+    status: int
+
+
+Request = Spawn | Signal | Open
+Report = Started | Refused | Exited
+
+
+class FileRefused(InglenookError):
+    """The file for a child is no regular file, or cannot be read."""
+
+    code = "file_refused"
+
+
+def run() -> int:
+    """Be the starter until the desk is gone."""
+    # 3 must be free when a file is handed over, whatever a library opens meanwhile.
+    if _is_free(FILE_DESCRIPTOR):
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        if nothing != FILE_DESCRIPTOR:
+            os.dup2(nothing, FILE_DESCRIPTOR, inheritable=False)
+            os.close(nothing)
+    stdin, stdout = os.fdopen(0, "rb", buffering=0, closefd=False), os.fdopen(1, "wb", buffering=0, closefd=False)
+    _Launcher(stdin, stdout).run()
+    return 0
+
+
+def _is_free(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return True
+    return False
+
+
+class _Launcher:
+    def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        self._stdin, self._stdout = stdin, stdout
+        self._children: dict[int, subprocess.Popen[bytes]] = {}
+        self._opened: list[subprocess.Popen[bytes]] = []
+
+    def run(self) -> None:
+        woken, wake = os.pipe()
+        os.set_blocking(woken, False)
+        os.set_blocking(wake, False)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        try:
+            while True:
+                readable, _, _ = select.select([self._stdin.fileno(), woken], [], [])
+                if woken in readable:
+                    with contextlib.suppress(BlockingIOError):
+                        os.read(woken, 4096)
+                    self._reap()
+                if self._stdin.fileno() in readable:
+                    frame = wire.read_frame(self._stdin)
+                    if frame is None:
+                        return
+                    self._do(wire.decode(frame.head, Request))  # type: ignore[arg-type]  # a union is no type[T]
+        except (wire.WireError, OSError):
+            # The desk is gone or out of its mind; either way nobody answers for the children.
+            return
+        finally:
+            self._end_all()
+
+    def _do(self, request: Request) -> None:
+        if isinstance(request, Signal):
+            self._signal(request)
+            return
+        try:
+            pid = self._spawn(request) if isinstance(request, Spawn) else self._open(request)
+            self._say(Started(request.number, pid))
+        except InglenookError as error:
+            self._say(Refused(request.number, error.code))
+        except (OSError, ValueError):
+            self._say(Refused(request.number, "start_failed"))
+
+    def _spawn(self, request: Spawn) -> int:
+        limits = Limits.parse(request.limits)
+        ends = open_child_ends(Path(os.fsdecode(request.folder)))
+        try:
+            if request.file:
+                _place_file(request.file)
+            command = child_command(request.role, limits, str(FILE_DESCRIPTOR) if request.file else "")
+            child = subprocess.Popen(
+                command,
+                stdin=ends.stdin,
+                stdout=ends.stdout,
+                stderr=ends.stderr,
+                pass_fds=(FILE_DESCRIPTOR,) if request.file else (),
+                env=child_environment(),
+                cwd="/",
+                start_new_session=True,
+            )
+        finally:
+            ends.close()
+            if request.file:
+                _clear_file()
+        self._children[request.number] = child
+        return child.pid
+
+    def _open(self, request: Open) -> int:
+        target = checked_target(Path(os.fsdecode(request.file)) if request.file else request.address)
+        try:
+            opener = subprocess.Popen(
+                command_for(target),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=Path.home(),
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise OutsideFailed() from error
+        self._opened.append(opener)
+        return 0
+
+    def _signal(self, request: Signal) -> None:
+        child = self._children.get(request.number)
+        if child is not None:
+            _signal_group(child, signal.SIGTERM if request.how == "terminate" else signal.SIGKILL)
+
+    def _reap(self) -> None:
+        for number, child in list(self._children.items()):
+            if child.poll() is not None:
+                del self._children[number]
+                self._say(Exited(number, child.returncode))
+        self._opened = [opener for opener in self._opened if opener.poll() is None]
+
+    def _say(self, report: Report) -> None:
+        wire.write_frame(self._stdout, wire.encode(report))
+
+    def _end_all(self) -> None:
+        for child in self._children.values():
+            _signal_group(child, signal.SIGKILL)
+        for child in self._children.values():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(_PATIENCE_S)
+
+
+def _signal_group(child: subprocess.Popen[bytes], which: signal.Signals) -> None:
+    """Signal a child that is not reaped yet (so that its number is still its own) and all it may have started."""
+    if child.returncode is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, which)
+
+
+def _place_file(path: bytes) -> None:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise FileRefused() from error
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise FileRefused()
+        os.dup2(descriptor, FILE_DESCRIPTOR, inheritable=False)
+    finally:
+        os.close(descriptor)
+
+
+def _clear_file() -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
+    os.dup2(nothing, FILE_DESCRIPTOR, inheritable=False)
+    os.close(nothing)

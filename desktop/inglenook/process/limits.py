@@ -1,0 +1,187 @@
+"""What a process may use, set by the process itself before it sees anything foreign; and what of it really holds.
+
+Order in a child: `harden()` at the very start, `lock_down()` before the first call, `renew_cpu()` before each item.
+`lock_down` is where the operating-system sandbox belongs: it runs in the only thread, after the role's imports and
+before any foreign byte, which is what Landlock and seccomp ask for (R-SBX-2).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+
+from inglenook.core.errors import WrongUse
+
+_PR_SET_PDEATHSIG, _PR_GET_PDEATHSIG = 1, 2
+_PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
+_SIGKILL = 9
+_OPEN_FILES = 64
+_NICE = 5  # the window goes first
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one child may use. 0 stands for no limit.
+
+    `memory_bytes` is address space of the whole process; `cpu_s` is processor time and `wall_s` time by the clock,
+    both for one step: from one answer to the next. The desk holds `wall_s`, the child the others.
+    """
+
+    memory_bytes: int = 0
+    cpu_s: int = 0
+    wall_s: float = 0.0
+
+    def as_text(self) -> str:
+        """The form in which limits stand on a child's command line."""
+        return f"{self.memory_bytes},{self.cpu_s},{self.wall_s}"
+
+    @classmethod
+    def parse(cls, text: str) -> Limits:
+        """Read the form of `as_text`; raise `WrongUse` for anything else."""
+        try:
+            memory, cpu, wall = text.split(",")
+            return cls(int(memory), int(cpu), float(wall))
+        except ValueError as error:
+            raise WrongUse(reason="limits") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """One protection of a process as the operating system reports it now, not as it was asked for.
+
+    `must_hold` where the promises rest on it on this system; `says` is a short English phrase for `doctor`.
+    """
+
+    name: str
+    is_held: bool
+    must_hold: bool
+    says: str
+
+
+def harden() -> None:
+    """First thing in every process: no core dump, and no other program of the same person may read our memory."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _limit(resource.RLIMIT_CORE, 0)
+    if sys.platform == "linux":
+        _prctl(_PR_SET_DUMPABLE, 0)
+
+
+def lock_down(limits: Limits, parent: int = 0) -> None:
+    """Give up what a child does not need; `parent` is the process whose end must end this one.
+
+    The operating-system sandbox comes here, after the limits; until then `protections` reports it as absent.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+    if parent and os.getppid() != parent:
+        # The starter went before it could be watched.
+        os._exit(0)
+    harden()
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
+    if limits.memory_bytes:
+        limit_memory(limits.memory_bytes)
+    with contextlib.suppress(OSError):
+        os.nice(_NICE)
+
+
+def limit_memory(memory_bytes: int) -> None:
+    """Bound the address space; it can be lowered again later and never raised."""
+    if sys.platform != "win32":
+        import resource
+
+        _limit(resource.RLIMIT_AS, memory_bytes)
+
+
+def renew_cpu(cpu_s: int) -> None:
+    """Allow `cpu_s` more seconds of processor time from now on; the kernel ends the process after them."""
+    if sys.platform == "win32" or not cpu_s:
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + 1 + cpu_s
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def protections(is_child: bool = False) -> tuple[Protection, ...]:
+    """What holds for this process, asked of the operating system. Where it cannot be asked, it does not hold."""
+    if sys.platform == "win32":
+        names = ("core_dumps", "not_dumpable", "sandbox")
+        return tuple(Protection(name, False, False, "cannot be asked on this system yet") for name in names)
+    import resource
+
+    is_linux = sys.platform == "linux"
+    found = [
+        _bound("core_dumps", resource.RLIMIT_CORE, True, "no core dump is written"),
+        Protection(
+            "not_dumpable",
+            is_linux and _prctl(_PR_GET_DUMPABLE, 0) == 0,
+            is_linux,
+            "closed to other programs of the same person",
+        ),
+    ]
+    if is_child:
+        found += [
+            _bound("memory", resource.RLIMIT_AS, is_linux, "memory is bounded"),
+            _bound("processor", resource.RLIMIT_CPU, True, "processor time is bounded"),
+            _bound("files_written", resource.RLIMIT_FSIZE, True, "no file can be written"),
+            _bound("files_open", resource.RLIMIT_NOFILE, True, "few files can be open"),
+            Protection("ends_with_starter", is_linux and _death_signal() == _SIGKILL, is_linux, "ends with its parent"),
+        ]
+    return (*found, Protection("sandbox", is_linux and _seccomp_mode() > 0, False, "sandbox of the operating system"))
+
+
+def _bound(name: str, which: int, must_hold: bool, says: str) -> Protection:
+    if sys.platform == "win32":
+        return Protection(name, False, False, says)
+    import resource
+
+    soft = resource.getrlimit(which)[0]
+    is_held = soft != resource.RLIM_INFINITY and (which != resource.RLIMIT_NOFILE or soft <= _OPEN_FILES)
+    return Protection(name, is_held, must_hold, f"{says} ({soft})" if is_held and soft else says)
+
+
+def _limit(which: int, value: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(which)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        with contextlib.suppress(OSError, ValueError):
+            # macOS knows RLIMIT_AS and refuses it; `protections` tells.
+            resource.setrlimit(which, (value, value))
+
+
+def _prctl(option: int, value: int) -> int:
+    import ctypes
+
+    return int(ctypes.CDLL(None).prctl(option, ctypes.c_ulong(value), 0, 0, 0))
+
+
+def _death_signal() -> int:
+    import ctypes
+
+    signal = ctypes.c_int(0)
+    ctypes.CDLL(None).prctl(_PR_GET_PDEATHSIG, ctypes.byref(signal), 0, 0, 0)
+    return signal.value
+
+
+def _seccomp_mode() -> int:
+    from pathlib import Path
+
+    with contextlib.suppress(OSError), Path("/proc/self/status").open("rb") as status:
+        for line in status:
+            if line.startswith(b"Seccomp:"):
+                return int(line.split()[1])
+    return 0

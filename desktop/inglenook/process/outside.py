@@ -1,0 +1,56 @@
+"""What may be opened outside Inglenook: web pages by https, mail by mailto, and files that are no programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from inglenook.core.errors import InglenookError
+
+_LENGTH = 8_000
+# A desktop may run these when it is asked to open them.
+_PROGRAMS = frozenset(
+    ".desktop .exe .com .bat .cmd .scr .pif .msi .lnk .url .ps1 .vbs .vbe .js .jse .wsf .wsh .hta .jar .app .command"
+    " .terminal .workflow .scpt .sh .bash .csh .ksh .run .appimage .py .pyw .pl .rb .reg .cpl .webloc .inetloc".split()
+)
+
+
+class OutsideRefused(InglenookError):
+    """This is not opened outside (fact: reason: scheme, form, program, file)."""
+
+    code = "outside_refused"
+
+
+class OutsideFailed(InglenookError):
+    """The system has no way to open this."""
+
+    code = "outside_failed"
+
+
+def checked_target(target: str | Path) -> str:
+    """The target in the form to be opened: an address as it is, or an absolute path. Raises `OutsideRefused`."""
+    if isinstance(target, Path):
+        path = target.resolve()
+        if not path.is_file():
+            raise OutsideRefused(reason="file")
+        if path.suffix.lower() in _PROGRAMS:
+            raise OutsideRefused(reason="program")
+        return str(path)
+    if len(target) > _LENGTH or any(character.isspace() or not character.isprintable() for character in target):
+        raise OutsideRefused(reason="form")
+    try:
+        parts = urlsplit(target)
+        is_fit = bool(parts.hostname) and parts.username is None if parts.scheme == "https" else bool(parts.path)
+    except ValueError as error:
+        raise OutsideRefused(reason="form") from error
+    if parts.scheme not in {"https", "mailto"}:
+        raise OutsideRefused(reason="scheme")
+    if not is_fit:
+        raise OutsideRefused(reason="form")
+    return target
+
+
+def command_for(checked: str) -> list[str]:
+    """The program that opens a checked target on Linux and macOS."""
+    return ["/usr/bin/open", checked] if sys.platform == "darwin" else ["xdg-open", checked]

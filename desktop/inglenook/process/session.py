@@ -1,0 +1,189 @@
+"""The starter of Linux and macOS: a process of its own, and the desk's talk with it. What it does is in `launcher`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import threading
+from pathlib import Path
+
+from inglenook.core.errors import InglenookError
+from inglenook.process import wire
+from inglenook.process.child import Child, Pace, Pipes
+from inglenook.process.commands import starter_command, starter_environment
+from inglenook.process.fifos import Handover
+from inglenook.process.launcher import Exited, Open, Refused, Report, Request, Signal, Spawn, Started
+from inglenook.process.limits import Limits
+from inglenook.process.outside import OutsideFailed, OutsideRefused, checked_target
+from inglenook.process.starter import ChildNotStarted, Ended, Starter, StarterGone
+
+_REPLY_S = 20.0  # a machine under load takes its time to start a process
+_END_S = 2.0
+_READ_AHEAD = 256 * 1024
+
+
+class _Remote(Ended):
+    """A process that the starter started."""
+
+    def __init__(self, session: _Session, number: int) -> None:
+        super().__init__()
+        self.pid = 0
+        self._session, self._number = session, number
+
+    def signal(self, how: str) -> None:
+        with contextlib.suppress(StarterGone):
+            self._session.send(Signal(self._number, "kill" if how == "kill" else "terminate"))
+
+
+class _Session:
+    """One life of the starter process: requests out, reports in."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            starter_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=starter_environment(),
+            cwd="/",
+            bufsize=0,
+            # Ctrl-C and a closing terminal are for the desk; the starter ends when the desk does.
+            start_new_session=True,
+        )
+        self._sending = threading.Lock()
+        self._changed = threading.Condition()
+        self._reports: dict[int, Started | Refused] = {}
+        self._remotes: dict[int, _Remote] = {}
+        self._last = 0
+        self.is_gone = False
+        self._thread = threading.Thread(target=self._read, name="starter", daemon=True)
+        self._thread.start()
+
+    def remote(self) -> tuple[int, _Remote]:
+        with self._changed:
+            self._last += 1
+            remote = self._remotes[self._last] = _Remote(self, self._last)
+            return self._last, remote
+
+    def number(self) -> int:
+        with self._changed:
+            self._last += 1
+            return self._last
+
+    def forget(self, number: int) -> None:
+        with self._changed:
+            self._remotes.pop(number, None)
+
+    def send(self, request: Request) -> None:
+        stdin = self.process.stdin
+        try:
+            with self._sending:
+                if stdin is None or stdin.closed:
+                    raise StarterGone()
+                wire.write_all(stdin, wire.frame(wire.encode(request)))  # type: ignore[arg-type]  # an IO[bytes]
+        except OSError as error:
+            raise StarterGone() from error
+
+    def ask(self, request: Spawn | Open) -> Started | Refused:
+        self.send(request)
+        with self._changed:
+            self._changed.wait_for(lambda: request.number in self._reports or self.is_gone, _REPLY_S)
+            report = self._reports.pop(request.number, None)
+        if report is None:
+            raise StarterGone()
+        return report
+
+    def close(self) -> None:
+        """The end of its stdin is its sign to kill all children and to end."""
+        process = self.process
+        with self._sending, contextlib.suppress(OSError):
+            if process.stdin is not None:
+                process.stdin.close()
+        try:
+            process.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(_END_S)
+        self._thread.join(_END_S)
+        if process.stdout is not None and not self._thread.is_alive():
+            process.stdout.close()
+
+    def _read(self) -> None:
+        # An edge of a thread: however the reports end, everybody who waits is told.
+        stdout = self.process.stdout
+        with contextlib.suppress(wire.WireError, OSError, ValueError):
+            while stdout is not None and (frame := wire.read_frame(stdout)) is not None:  # type: ignore[arg-type]
+                report: Report = wire.decode(frame.head, Report)  # type: ignore[arg-type]  # a union is no type[T]
+                with self._changed:
+                    if not isinstance(report, Exited):
+                        self._reports[report.number] = report
+                    elif (remote := self._remotes.pop(report.number, None)) is not None:
+                        remote.tell(report.status)
+                    self._changed.notify_all()
+        with self._changed:
+            self.is_gone = True
+            for remote in self._remotes.values():
+                remote.tell(None)
+            self._remotes.clear()
+            self._changed.notify_all()
+
+
+class PipeStarter(Starter):
+    """The starter of Linux and macOS: a process of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sessions = threading.Lock()
+        self._session = _Session()
+
+    @property
+    def pid(self) -> int:
+        """The process ID of the starter process."""
+        return self._session.process.pid
+
+    def open_outside(self, target: str | Path) -> None:
+        """Open an https or mailto address, or a file, in the person's own programs."""
+        checked = checked_target(target)
+        session = self._alive()
+        number = session.number()
+        is_file = isinstance(target, Path)
+        request = Open(number, file=os.fsencode(checked)) if is_file else Open(number, address=checked)
+        report = session.ask(request)
+        if isinstance(report, Refused):
+            raise OutsideRefused(reason="form") if report.code == OutsideRefused.code else OutsideFailed()
+
+    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None) -> Child:
+        session = self._alive()
+        number, remote = session.remote()
+        try:
+            with Handover() as handover:
+                name = os.fsencode(file.resolve()) if file is not None else b""
+                folder = os.fsencode(handover.folder)
+                report = session.ask(Spawn(number, role, limits.as_text(), folder, name))
+                if isinstance(report, Refused):
+                    raise ChildNotStarted(reason=report.code)
+                ends = handover.take()
+        except OSError as error:
+            session.forget(number)
+            raise ChildNotStarted(reason="pipe_refused") from error
+        except InglenookError:
+            session.forget(number)
+            raise
+        remote.pid = report.pid
+        pipes = Pipes(
+            os.fdopen(ends.stdin, "wb", buffering=0),
+            os.fdopen(ends.stdout, "rb", buffering=_READ_AHEAD),
+            os.fdopen(ends.stderr, "rb", buffering=0),
+        )
+        return Child(role, pipes, remote, limits, pace)
+
+    def _alive(self) -> _Session:
+        with self._sessions:
+            if self._session.is_gone:
+                self._session.close()
+                self._session = _Session()
+            return self._session
+
+    def _end(self) -> None:
+        self._session.close()
