@@ -23,8 +23,10 @@ _LIKE_ENOUGH = 0.34
 _PIECE = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[^\W_{HAN}]+(?:['’.,:/-][^\W_{HAN}]+)*|[{HAN}]+")
 _GAPS = re.compile(r"\[…\](?:[\s,、和与/&-]*(?:and |or |the |of |to |in |at |on )?\[…\])+")
 _DATE_WORDS = frozenset(
-    "today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " june july august september october november december noon midnight one two three four five six seven eight nine ten"
+    "today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday january february"
+    " march april"
+    " june july august september october november december noon midnight one two three four five six seven"
+    " eight nine ten"
     " eleven twelve twenty thirty forty fifty hundred thousand million dozen half first second third".split()
 )
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")

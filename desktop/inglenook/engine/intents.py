@@ -20,7 +20,8 @@ _SALUTATION = re.compile(
 )
 
 _CONNECTIVE = re.compile(
-    r"^(?:also|and|but|so|oh|by the way|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|another (?:question|thing)|one more (?:question|thing)"
+    r"^(?:also|and|but|so|oh|by the way|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|another (?:question"
+    r"|thing)|one more (?:question|thing)"
     r"|lastly|besides)\b\s*[,:]?\s+|^(?:另外|还有|此外|对了|顺便问一下|最后|首先|其次)[，,：:]?\s*",
     re.IGNORECASE,
 )

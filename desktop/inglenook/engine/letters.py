@@ -5,64 +5,88 @@ from __future__ import annotations
 import re
 
 AUTO_REPLY = re.compile(
-    r"^(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|vacation reply|autoreply)|^(?:自动回复|自动答复|外出|休假自动)",
+    r"^(?:auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|ooo\b|vacation reply|autoreply)"
+    r"|^(?:自动回复|自动答复|外出|休假自动)",
     re.IGNORECASE,
 )
 MONEY_PROMISED = re.compile(
-    r"next of kin|(?:transfer|deposit|sum) of (?:the )?(?:us)?\W{0,3}\d[\d.,]* ?(?:million|m)\b|(?:million|m) (?:us|united states) dollars"
-    r"|you (?:have )?won|lottery|winning (?:number|ticket)|inherit(?:ance|ed)|unclaimed (?:fund|money)|barrister|late (?:general|president)"
-    r"|confidential (?:business )?(?:proposal|transaction)|(?:claim|collect) your (?:prize|reward|refund|money)|bitcoin wallet"
-    r"|(?:hacked|recorded) (?:you|your)\b|foreign (?:partner|account).{0,80}percent|中奖|遗产|巨额(?:资金|奖金)|恭喜您?获得|领取(?:奖金|红包|补贴|退税)",
+    r"next of kin|(?:transfer|deposit|sum) of (?:the )?(?:us)?\W{0,3}\d[\d.,]* ?(?:million|m)\b|(?:million|m)"
+    r" (?:us|united states) dollars"
+    r"|you (?:have )?won|lottery|winning (?:number|ticket)|inherit(?:ance|ed)|unclaimed (?:fund|money)"
+    r"|barrister|late (?:general|president)"
+    r"|confidential (?:business )?(?:proposal|transaction)|(?:claim|collect) your (?:prize|reward|refund|money)"
+    r"|bitcoin wallet"
+    r"|(?:hacked|recorded) (?:you|your)\b|foreign (?:partner|account).{0,80}percent|中奖|遗产|巨额(?:资金|奖金)"
+    r"|恭喜您?获得|领取(?:奖金|红包|补贴|退税)",
     re.IGNORECASE,
 )
 PRESSURE = re.compile(
-    r"\b(?:within \d+ (?:hours?|days?)|immediately|urgent(?:ly)?|suspend(?:ed)?|suspension|(?:will be|has been) (?:closed|locked|disabled"
-    r"|limited|terminated|restricted)|expires? (?:today|soon)|final (?:notice|warning)|unusual (?:activity|sign-?in)|unauthori[sz]ed"
+    r"\b(?:within \d+ (?:hours?|days?)|immediately|urgent(?:ly)?|suspend(?:ed)?|suspension|(?:will be|has been)"
+    r" (?:closed|locked|disabled"
+    r"|limited|terminated|restricted)|expires? (?:today|soon)|final (?:notice|warning)|unusual (?:activity"
+    r"|sign-?in)|unauthori[sz]ed"
     r"|failure to)\b|立即|马上|紧急|尽快处理|冻结|停用|封禁|失效|异常登录|逾期|最后通知|24小时内",
     re.IGNORECASE,
 )
 CREDENTIALS = re.compile(
-    r"\b(?:(?:verify|confirm|update|validate|reactivate|restore) (?:your|the) (?:account|identity|information|details|password|billing|mailbox"
-    r"|payment)|your password|log ?in (?:to|below|here|now)|sign in (?:to|here|now)|(?:credit card|account|card) (?:number|details)"
+    r"\b(?:(?:verify|confirm|update|validate|reactivate|restore) (?:your|the) (?:account|identity|information"
+    r"|details|password|billing|mailbox"
+    r"|payment)|your password|log ?in (?:to|below|here|now)|sign in (?:to|here|now)|(?:credit card|account"
+    r"|card) (?:number|details)"
     r"|social security|pin code|one-time (?:code|password)|security (?:code|question))\b"
-    r"|验证您?的?(?:账户|账号|身份|邮箱)|(?:输入|更新|确认|重置)您?的?(?:密码|账户|账号|银行卡|验证码)|银行卡号|身份证号|登录(?:以下|下方|此)",
+    r"|验证您?的?(?:账户|账号|身份|邮箱)|(?:输入|更新|确认|重置)您?的?(?:密码|账户|账号|银行卡|验证码)|银行卡号"
+    r"|身份证号|登录(?:以下|下方|此)",
     re.IGNORECASE,
 )
 LINK = re.compile(
     r"https?://|www\.\w|click (?:here|below|on)|点击(?:此处|这里|以下|下方|链接)|扫(?:描|码)", re.IGNORECASE
 )
 PAY_NOW = re.compile(
-    r"gift cards?|wire transfer|new (?:bank|account) details|change of bank|pay(?:ment)? (?:today|now|immediately)|代付|转账到|汇款到|新账户|礼品卡",
+    r"gift cards?|wire transfer|new (?:bank|account) details|change of bank|pay(?:ment)? (?:today|now"
+    r"|immediately)|代付|转账到|汇款到|新账户|礼品卡",
     re.IGNORECASE,
 )
 RECEIPT_SUBJECT = re.compile(
-    r"\b(?:receipts?|invoice|order (?:confirmation|#|no|number|\d|received|shipped)|your (?:\w+ ){0,3}(?:order|purchase|payment|booking|reservation|ticket|subscription)\b"
-    r"|payment (?:received|confirmation|receipt)|(?:booking|reservation|purchase) confirm\w*|shipp(?:ed|ing confirmation)|e-?ticket|statement)\b"
+    r"\b(?:receipts?|invoice|order (?:confirmation|#|no|number|\d|received|shipped)|your (?:\w+ ){0,3}(?:order"
+    r"|purchase|payment|booking|reservation|ticket|subscription)\b"
+    r"|payment (?:received|confirmation|receipt)|(?:booking|reservation|purchase) confirm\w*|shipp(?:ed|ing"
+    r" confirmation)|e-?ticket|statement)\b"
     r"|收据|发票|订单|付款(?:成功|通知|确认)|支付(?:成功|凭证)|扣款|账单|预订(?:成功|确认)|发货|物流|电子票|行程单",
     re.IGNORECASE,
 )
 RECEIPT_TEXT = re.compile(
-    r"\b(?:order (?:number|no\.?|id|total|#)|invoice (?:number|no\.?|date|#)|receipt (?:number|no\.?)|amount (?:paid|charged|due)|total (?:paid|charged|amount)"
-    r"|subtotal|payment method|transaction id|tracking number|billing address|shipping address|thank you for your (?:order|purchase|payment)"
+    r"\b(?:order (?:number|no\.?|id|total|#)|invoice (?:number|no\.?|date|#)|receipt (?:number|no\.?)|amount"
+    r" (?:paid|charged|due)|total (?:paid|charged|amount)"
+    r"|subtotal|payment method|transaction id|tracking number|billing address|shipping address|thank you for"
+    r" your (?:order|purchase|payment)"
     r"|has (?:been )?shipped|(?:has been|was) charged|confirmation number)\b"
-    r"|订单(?:号|编号|金额|总额)|发票(?:号码|金额|抬头)|支付(?:金额|方式|成功)|实付|合计金额|交易(?:号|单号|金额)|快递单号|运单号|感谢您的(?:购买|订购|惠顾)",
+    r"|订单(?:号|编号|金额|总额)|发票(?:号码|金额|抬头)|支付(?:金额|方式|成功)|实付|合计金额|交易(?:号|单号"
+    r"|金额)|快递单号|运单号|感谢您的(?:购买|订购|惠顾)",
     re.IGNORECASE,
 )
 NEWSLETTER = re.compile(
-    r"unsubscri\w+|opt[- ]?out|view (?:this|it)?.{0,12}in (?:your|a) browser|newsletter|you(?:'re| are) receiving this|(?:to be|be) removed from"
-    r"|remove (?:me|yourself|your (?:name|address|e-?mail))|(?:email|mailing) (?:preferences|list)\b.{0,60}(?:click|visit|reply|send)|manage (?:your )?(?:preferences|subscription)"
-    r"|this is (?:a )?commercial|removal (?:instructions|link)|type remove|subject ?(?:line)? ?(?:of|:)? ?\"?remove|退订|取消订阅|在浏览器中查看|本期导读|电子报|如不(?:想|愿)(?:再)?收到",
+    r"unsubscri\w+|opt[- ]?out|view (?:this|it)?.{0,12}in (?:your|a) browser|newsletter|you(?:'re| are)"
+    r" receiving this|(?:to be|be) removed from"
+    r"|remove (?:me|yourself|your (?:name|address|e-?mail))|(?:email|mailing) (?:preferences"
+    r"|list)\b.{0,60}(?:click|visit|reply|send)|manage (?:your )?(?:preferences|subscription)"
+    r"|this is (?:a )?commercial|removal (?:instructions|link)|type remove|subject ?(?:line)? ?(?:of|:)?"
+    r" ?\"?remove|退订|取消订阅|在浏览器中查看|本期导读|电子报|如不(?:想|愿)(?:再)?收到",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"(?:(?:ok(?:ay)?|thanks?|thank you|thx|great|perfect|got it|received|will do|sounds good|noted|cheers|no problem|you(?:'re| are) welcome|done|fine|cool"
-    r"|(?:many|so) (?:thanks|much)|very much|a lot|again|for (?:the|your) [\w ]{1,30})[\s,.!:;)—-]*){1,6}(?:\w{1,20}[\s.]*){0,2}"
-    r"|(?:(?:好的?|收到|谢谢|多谢|感谢|明白|了解|知道了|没问题|辛苦了?|不客气|您|你|了|啦|！|!|。|，|,|\s)){1,12}\S{0,4}",
+    r"(?:(?:ok(?:ay)?|thanks?|thank you|thx|great|perfect|got it|received|will do|sounds good|noted|cheers|no"
+    r" problem|you(?:'re| are) welcome|done|fine|cool"
+    r"|(?:many|so) (?:thanks|much)|very much|a lot|again|for (?:the|your) [\w"
+    r" ]{1,30})[\s,.!:;)—-]*){1,6}(?:\w{1,20}[\s.]*){0,2}"
+    r"|(?:(?:好的?|收到|谢谢|多谢|感谢|明白|了解|知道了|没问题|辛苦了?|不客气|您|你|了|啦|！|!|。|，|,"
+    r"|\s)){1,12}\S{0,4}",
     re.IGNORECASE,
 )
 INFORMS = re.compile(
-    r"^\W*(?:fyi\b|for your information|just (?:fyi|to let you know)|no (?:need to )?(?:reply|response|answer|action)\b|please be (?:advised|informed))"
-    r"|no (?:reply|response|action) (?:is )?(?:needed|required|necessary)|(?:供参考|仅供参考|特此(?:通知|告知)|无需回复|不用回复|请知悉|请周知)",
+    r"^\W*(?:fyi\b|for your information|just (?:fyi|to let you know)|no (?:need to )?(?:reply|response|answer"
+    r"|action)\b|please be (?:advised|informed))"
+    r"|no (?:reply|response|action) (?:is )?(?:needed|required|necessary)|(?:供参考|仅供参考|特此(?:通知|告知)"
+    r"|无需回复|不用回复|请知悉|请周知)",
     re.IGNORECASE,
 )
 _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
@@ -71,44 +95,55 @@ _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"\bclick (?:here|below|on the|now|this)\b|http://[\d.]{7,}|点击", 1.5),
         (r"\b100% |\bguarante|risk[- ]free|no obligation|money[- ]back|satisfaction", 1.5),
         (
-            r"\bfree\b.{0,30}(?:trial|gift|quote|info|report|shipping|sample|membership|offer|consultation|access)|absolutely free|for free\b|免费",
+            r"\bfree\b.{0,30}(?:trial|gift|quote|info|report|shipping|sample|membership|offer|consultation"
+            r"|access)|absolutely free|for free\b|免费",
             1.2,
         ),
         (
-            r"\b(?:limited|special|exclusive|amazing|incredible|hot|best) (?:time )?(?:offer|deal|price|rates?)|order (?:now|today)|act now|buy now|call now|限时|优惠|特价|促销|抢购",
+            r"\b(?:limited|special|exclusive|amazing|incredible|hot|best) (?:time )?(?:offer|deal|price|rates?)"
+            r"|order (?:now|today)|act now|buy now|call now|限时|优惠|特价|促销|抢购",
             1.5,
         ),
         (
-            r"\b(?:earn|make|save) (?:up to |over |an extra )?(?:\$|£|€|money|thousands|big)|extra (?:income|cash)|work (?:from|at) home|financial freedom|get rich|mlm\b|赚钱|兼职|发财",
+            r"\b(?:earn|make|save) (?:up to |over |an extra )?(?:\$|£|€|money|thousands|big)|extra (?:income"
+            r"|cash)|work (?:from|at) home|financial freedom|get rich|mlm\b|赚钱|兼职|发财",
             1.5,
         ),
         (
-            r"\bmortgage|refinanc|interest rates?|debt|credit (?:card|report|repair)|insurance (?:quote|rates?)|loan\b|贷款|保险|信用卡",
+            r"\bmortgage|refinanc|interest rates?|debt|credit (?:card|report|repair)|insurance (?:quote|rates?)"
+            r"|loan\b|贷款|保险|信用卡",
             1.0,
         ),
         (
-            r"\bviagra|weight loss|lose weight|pharmacy|prescription|diet pill|penis|enlarge|sexy?\b|porn|xxx|nude|adult|casino|减肥|伟哥",
+            r"\bviagra|weight loss|lose weight|pharmacy|prescription|diet pill|penis|enlarge|sexy?\b|porn|xxx"
+            r"|nude|adult|casino|减肥|伟哥",
             2.0,
         ),
         (
-            r"\btoll[- ]free|1-8(?:00|77|88|66)|\$\d[\d,.]*\b.{0,20}(?:only|per|value|off)|only \$\d|\d\d% off|discount|\d折|包邮",
+            r"\btoll[- ]free|1-8(?:00|77|88|66)|\$\d[\d,.]*\b.{0,20}(?:only|per|value|off)|only \$\d|\d\d% off"
+            r"|discount|\d折|包邮",
             1.0,
         ),
         (
-            r"\bdear (?:friend|sir|customer|member|home ?owner|user|madam|subscriber|business)|(?:尊敬的|亲爱的)(?:客户|用户|会员|朋友|各位)",
+            r"\bdear (?:friend|sir|customer|member|home ?owner|user|madam|subscriber|business)|(?:尊敬的"
+            r"|亲爱的)(?:客户|用户|会员|朋友|各位)",
             1.0,
         ),
         (
-            r"\b(?:opportunity|investors?|stock (?:alert|pick)|profit|cash)\b.{0,80}\b(?:today|now|million|\$)|代开|发票代理|增值税",
+            r"\b(?:opportunity|investors?|stock (?:alert|pick)|profit|cash)\b.{0,80}\b(?:today|now|million|\$)"
+            r"|代开|发票代理|增值税",
             1.5,
         ),
         (r"!{2,}|\${2,}|(?-i:[A-Z]{5,} [A-Z]{3,} [A-Z]{3,} [A-Z]{2,})|★|◆", 0.6),
         (
-            r"\b(?:e-?mail|bulk|mass|target(?:ed)?) (?:addresses|marketing|list|advertis)|(?:million|000) (?:e-?mail )?(?:addresses|leads)|search engine|your web ?site\b.{0,60}(?:traffic|rank|visit)|邮件群发|推广",
+            r"\b(?:e-?mail|bulk|mass|target(?:ed)?) (?:addresses|marketing|list|advertis)|(?:million|000)"
+            r" (?:e-?mail )?(?:addresses|leads)|search engine|your web ?site\b.{0,60}(?:traffic|rank|visit)"
+            r"|邮件群发|推广",
             1.5,
         ),
         (
-            r"\b(?:sign up|subscribe|visit (?:our|us|the)|join (?:now|us|today|free)|apply (?:now|online|today)|fill out|download (?:now|it))\b|欢迎(?:来电|咨询|访问)|立即(?:注册|购买|下载)|咨询(?:电话|热线)",
+            r"\b(?:sign up|subscribe|visit (?:our|us|the)|join (?:now|us|today|free)|apply (?:now|online|today)"
+            r"|fill out|download (?:now|it))\b|欢迎(?:来电|咨询|访问)|立即(?:注册|购买|下载)|咨询(?:电话|热线)",
             1.0,
         ),
         (r"<\s*(?:html|table|font|img|body|a\s+href|center)\b", 0.7),

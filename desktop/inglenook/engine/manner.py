@@ -12,13 +12,15 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"\s*(?:(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|cheers|sincerely|yours\b.{0,20}|thanks|thank you"
+    r"\s*(?:(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|cheers|sincerely|yours\b.{0,20}|thanks"
+    r"|thank you"
     r"|thanks (?:again|in advance|a lot)|talk soon|see you)\b[\s,.!—-]*(?:\w+[ \w.]{0,30})?\s*$"
     r"|(?:此致|敬礼|顺祝|祝好|谢谢|多谢|感谢)[^。]{0,8}[。!！]?\s*$)",
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"unsubscribe|all rights reserved|confidential(?:ity)? notice|intended (?:only )?for the (?:use of|addressee|named)"
+    r"unsubscribe|all rights reserved|confidential(?:ity)? notice|intended (?:only )?for the (?:use of"
+    r"|addressee|named)"
     r"|privacy policy|terms of (?:use|service)|view (?:this|it) in (?:your|a) browser|sent from my|copyright ©?|©"
     r"|table of contents|do you yahoo|-----original message|forwarded by|退订|版权所有|保密声明|本邮件及其附件|目录",
     re.IGNORECASE,
@@ -26,7 +28,8 @@ _BOILERPLATE = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|[\w.+-]{1,64}@[\w-]{1,64}\.")
 _LETTER = re.compile(r"[^\W\d_]")
 _DANGLING = re.compile(
-    r"\s*(?:(?:this|that|these|those|it|he|she|they|his|her|their|its|such|so|but|and|or|because|then|also|however|therefore"
+    r"\s*(?:(?:this|that|these|those|it|he|she|they|his|her|their|its|such|so|but|and|or|because|then|also"
+    r"|however|therefore"
     r"|thus|moreover|furthermore|hence|which|instead|otherwise)\b"
     r"|但是|但|所以|因此|而且|并且|这|那|它|他们|她们|他|她|然后|另外|此外|于是|不过|因为|也|其|而|就)",
     re.IGNORECASE,
@@ -37,7 +40,8 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _CHATTER = re.compile(
-    r"\s*(?:yeah|okay|ok|right|sure|hmm|mm|uh|um|oh|yes|no|exactly|great|cool|alright|嗯|呃|啊|哦|好的?|对|是的|行|可以)[\s,.，。!！]",
+    r"\s*(?:yeah|okay|ok|right|sure|hmm|mm|uh|um|oh|yes|no|exactly|great|cool|alright|嗯|呃|啊|哦|好的?|对|是的"
+    r"|行|可以)[\s,.，。!！]",
     re.IGNORECASE,
 )
 _CJK = re.compile(rf"[{HAN}]")

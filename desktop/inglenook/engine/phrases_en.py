@@ -7,12 +7,15 @@ import re
 from inglenook.engine.phrases import Intent, Phrases, compile_cues
 
 _WHEN = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|today|next week|this week|\d ?[ap]m|\d:\d\d|o'clock|noon"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|today|next week|this week|\d ?[ap]m|\d:\d\d"
+    r"|o'clock|noon"
     r"|morning|afternoon|evening"
 )
 _THING = (
-    r"(?:copy|file|files|document|documents|report|slides|contract|agreement|spreadsheet|numbers|figures|details|list|draft"
-    r"|presentation|address|information|info|link|minutes|notes|photos?|pictures?|data|version|budget|schedule|form|cv|resume|quote|prices?)"
+    r"(?:copy|file|files|document|documents|report|slides|contract|agreement|spreadsheet|numbers|figures"
+    r"|details|list|draft"
+    r"|presentation|address|information|info|link|minutes|notes|photos?|pictures?|data|version|budget|schedule"
+    r"|form|cv|resume|quote|prices?)"
 )
 
 INTENTS = (
@@ -22,15 +25,18 @@ INTENTS = (
             (rf"\b(?:meet|meeting|call|chat|talk|lunch|coffee|catch up|get together)\b[^.?!]{{0,80}}(?:{_WHEN})", 2.2),
             (rf"(?:{_WHEN})[^.?!]{{0,60}}\b(?:meet|meeting|call|chat|lunch|coffee|catch up)\b", 1.6),
             (
-                r"\b(?:are|would|will) you (?:be )?(?:free|available|around)\b|(?:your|what(?:'s| is) your) (?:availability|calendar)",
+                r"\b(?:are|would|will) you (?:be )?(?:free|available|around)\b|(?:your|what(?:'s| is) your)"
+                r" (?:availability|calendar)",
                 2.2,
             ),
             (
-                r"\b(?:re-?)?schedul(?:e|ing) (?:a|the|our|another|some)\b|set up a (?:call|meeting|time)|find a time|time slot",
+                r"\b(?:re-?)?schedul(?:e|ing) (?:a|the|our|another|some)\b|set up a (?:call|meeting|time)|find"
+                r" a time|time slot",
                 2.0,
             ),
             (
-                r"\bwhat (?:time|day)s? (?:works?|suits?|would)|when (?:works|suits|are you|can we|could we)|work for you\b|suit you\b|shall we meet",
+                r"\bwhat (?:time|day)s? (?:works?|suits?|would)|when (?:works|suits|are you|can we|could we)"
+                r"|work for you\b|suit you\b|shall we meet",
                 2.2,
             ),
         ),
@@ -46,11 +52,13 @@ INTENTS = (
         compile_cues(
             (r"\b(?:invit(?:e|ing|ation|ed)|rsvp)\b", 2.4),
             (
-                r"\b(?:would|do) you (?:like|want|care) to (?:join|come|attend|speak)|join us (?:for|at|on)|(?:can|will) you (?:join|come|make it)",
+                r"\b(?:would|do) you (?:like|want|care) to (?:join|come|attend|speak)|join us (?:for|at|on)"
+                r"|(?:can|will) you (?:join|come|make it)",
                 2.2,
             ),
             (
-                r"\b(?:party|wedding|birthday|barbecue|bbq|reception|housewarming|celebrat\w+|dinner at|drinks (?:at|on|after))\b",
+                r"\b(?:party|wedding|birthday|barbecue|bbq|reception|housewarming|celebrat\w+|dinner at|drinks"
+                r" (?:at|on|after))\b",
                 1.4,
             ),
         ),
@@ -65,11 +73,13 @@ INTENTS = (
         "request",
         compile_cues(
             (
-                r"\b(?:can|could|would|will) you (?:please |kindly |also |just )?(?:re-?send|send|share|forward|provide|e-?mail|give|upload|pass|fax|get me|supply)\b",
+                r"\b(?:can|could|would|will) you (?:please |kindly |also |just )?(?:re-?send|send|share|forward"
+                r"|provide|e-?mail|give|upload|pass|fax|get me|supply)\b",
                 2.6,
             ),
             (
-                r"\b(?:please|kindly|pls) (?:also )?(?:re-?send|send|share|forward|provide|e-?mail|give|upload|pass|fax|supply)\b",
+                r"\b(?:please|kindly|pls) (?:also )?(?:re-?send|send|share|forward|provide|e-?mail|give|upload"
+                r"|pass|fax|supply)\b",
                 2.6,
             ),
             (
@@ -77,15 +87,18 @@ INTENTS = (
                 1.7,
             ),
             (
-                r"\b(?:send|forward|share|e-?mail) (?:me|us|it|them|over)\b|looking for (?:the|a|your)|where (?:can|could|do) i (?:find|get)",
+                r"\b(?:send|forward|share|e-?mail) (?:me|us|it|them|over)\b|looking for (?:the|a|your)|where"
+                r" (?:can|could|do) i (?:find|get)",
                 1.6,
             ),
             (
-                r"\b(?:can|could|would) you (?:please )?(?:review|check|look (?:at|into|over)|help|comment|approve|sign|fill|update|arrange|book|explain|fix)\b",
+                r"\b(?:can|could|would) you (?:please )?(?:review|check|look (?:at|into|over)|help|comment"
+                r"|approve|sign|fill|update|arrange|book|explain|fix)\b",
                 2.2,
             ),
             (
-                r"^\W*(?:please|kindly|pls) (?:review|check|look|approve|sign|fill|update|complete|comment|arrange|book)\b",
+                r"^\W*(?:please|kindly|pls) (?:review|check|look|approve|sign|fill|update|complete|comment"
+                r"|arrange|book)\b",
                 2.0,
             ),
         ),
@@ -100,7 +113,8 @@ INTENTS = (
         "payment",
         compile_cues(
             (
-                r"\b(?:invoices?|remittance|bank (?:details|transfer|account)|amount due|purchase order|reimburs\w+|outstanding (?:balance|amount))\b",
+                r"\b(?:invoices?|remittance|bank (?:details|transfer|account)|amount due|purchase order"
+                r"|reimburs\w+|outstanding (?:balance|amount))\b",
                 2.4,
             ),
             (r"\b(?:pay|payment|paid|overdue|deposit|refund|billing|fee|rent)\b", 1.5),
@@ -117,7 +131,8 @@ INTENTS = (
         compile_cues(
             (r"\b(?:remind(?:er|ing)?|deadline|overdue|follow(?:ing)? up|chas(?:e|ing)|past due)\b", 2.3),
             (
-                r"\b(?:have(?:n't| not) heard|still (?:waiting|need|outstanding)|any (?:update|news|progress)|did you get (?:a chance|my|around))\b",
+                r"\b(?:have(?:n't| not) heard|still (?:waiting|need|outstanding)|any (?:update|news|progress)"
+                r"|did you get (?:a chance|my|around))\b",
                 2.3,
             ),
             (r"\b(?:due|needed|no later than|at the latest)\b[^.?!]{0,30}(?:day|week|tomorrow|noon|eod|\d)", 1.7),
@@ -133,11 +148,13 @@ INTENTS = (
         "complaint",
         compile_cues(
             (
-                r"\b(?:complain\w*|disappoint\w+|unacceptable|unhappy|not (?:happy|satisfied|acceptable)|frustrat\w+|annoy\w+|terrible|poor (?:service|quality))\b",
+                r"\b(?:complain\w*|disappoint\w+|unacceptable|unhappy|not (?:happy|satisfied|acceptable)"
+                r"|frustrat\w+|annoy\w+|terrible|poor (?:service|quality))\b",
                 2.6,
             ),
             (
-                r"\b(?:broken|damaged|faulty|(?:does|did|is|are)(?:n't| not) work(?:ing)?|never arrived|wrong (?:item|order|amount|size|address)|still not)\b",
+                r"\b(?:broken|damaged|faulty|(?:does|did|is|are)(?:n't| not) work(?:ing)?|never arrived|wrong"
+                r" (?:item|order|amount|size|address)|still not)\b",
                 2.0,
             ),
         ),
@@ -152,7 +169,9 @@ INTENTS = (
         "apology",
         compile_cues(
             (
-                r"\b(?:(?:i(?:'m| am)|we(?:'re| are)) (?:so |very |really |terribly )?sorry (?:for|about|that|i|we|to have)|sorry (?:for|about|i|we|to have)\b|apologi[sz]e|apologies|my (?:fault|bad|mistake)|forgive)",
+                r"\b(?:(?:i(?:'m| am)|we(?:'re| are)) (?:so |very |really |terribly )?sorry (?:for|about|that|i"
+                r"|we|to have)|sorry (?:for|about|i|we|to have)\b|apologi[sz]e|apologies|my (?:fault|bad"
+                r"|mistake)|forgive)",
                 2.3,
             ),
         ),
@@ -167,7 +186,9 @@ INTENTS = (
         "introduction",
         compile_cues(
             (
-                r"\b(?:introduc(?:e|ing|tion)|my name is|i(?:'m| am) (?:the new|a new|writing to introduce)|connecting you|nice to (?:e-?)?meet you|meet my|new (?:colleague|member)|(?:just|recently) joined)\b",
+                r"\b(?:introduc(?:e|ing|tion)|my name is|i(?:'m| am) (?:the new|a new|writing to introduce)"
+                r"|connecting you|nice to (?:e-?)?meet you|meet my|new (?:colleague|member)|(?:just|recently)"
+                r" joined)\b",
                 2.6,
             ),
             (r"\b(?:put you in touch|reaching out|get to know|welcome)\b", 1.3),
@@ -184,7 +205,8 @@ INTENTS = (
         compile_cues(
             (r"\b(?:attached|attach(?:ing|ment)|enclosed|(?:please|pls) find)\b", 2.2),
             (
-                r"\b(?:here(?:'s| is| are) (?:the|my|our|a)|i(?:'ve| have)? (?:just )?(?:sent|uploaded|shared)|sending (?:you|over|along))\b",
+                r"\b(?:here(?:'s| is| are) (?:the|my|our|a)|i(?:'ve| have)? (?:just )?(?:sent|uploaded|shared)"
+                r"|sending (?:you|over|along))\b",
                 2.0,
             ),
         ),
@@ -199,11 +221,13 @@ INTENTS = (
         "confirmation",
         compile_cues(
             (
-                r"\b(?:confirm(?:s|ed|ing|ation)?|as (?:agreed|discussed)|all set|see you (?:on|at|then|there|tomorrow|next)|you are booked|is booked|good to go)\b",
+                r"\b(?:confirm(?:s|ed|ing|ation)?|as (?:agreed|discussed)|all set|see you (?:on|at|then|there"
+                r"|tomorrow|next)|you are booked|is booked|good to go)\b",
                 2.0,
             ),
             (
-                r"\b(?:sounds good|works for me|that(?:'s| is) (?:fine|great|perfect)|looking forward to (?:it|seeing))\b",
+                r"\b(?:sounds good|works for me|that(?:'s| is) (?:fine|great|perfect)|looking forward to (?:it"
+                r"|seeing))\b",
                 1.6,
             ),
         ),
@@ -218,11 +242,13 @@ INTENTS = (
         "thanks",
         compile_cues(
             (
-                r"\b(?:thank you|thanks|thx|many thanks)\b[^.!?]{0,20}\b(?:for|again)\b(?! (?:your|the) (?:mail|e-?mail|reply|message|quick)\b)",
+                r"\b(?:thank you|thanks|thx|many thanks)\b[^.!?]{0,20}\b(?:for|again)\b(?! (?:your|the) (?:mail"
+                r"|e-?mail|reply|message|quick)\b)",
                 1.6,
             ),
             (
-                r"\b(?:really|so|much|greatly) appreciate|grateful|so (?:kind|helpful)|great help|thank you (?:so|very) much|thanks (?:so much|a lot|a million)",
+                r"\b(?:really|so|much|greatly) appreciate|grateful|so (?:kind|helpful)|great help|thank you"
+                r" (?:so|very) much|thanks (?:so much|a lot|a million)",
                 1.8,
             ),
         ),
@@ -237,7 +263,8 @@ INTENTS = (
         "question",
         compile_cues(
             (
-                r"(?:^|[.!?,;]\s+|\b(?:and|but|so) )(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|shall|may|am|isn't|aren't|don't|didn't)\b[^.?!]{3,200}\?",
+                r"(?:^|[.!?,;]\s+|\b(?:and|but|so) )(?:do|does|did|is|are|was|were|have|has|had|can|could|will"
+                r"|would|should|shall|may|am|isn't|aren't|don't|didn't)\b[^.?!]{3,200}\?",
                 1.2,
             ),
             (
@@ -261,18 +288,30 @@ INTENTS = (
 )
 
 _COMMON = (
-    "able absolutely accept add afraid again agree agreed ahead alright already always answer anything apologies apologize appreciate"
-    " arrange asap ask asked attach attached available await back best better book bring busy calendar call certainly change"
-    " check choose clear come coming comment confirm confirmed convenient copy correct course date day days decide decision delay detail"
-    " details different difficult discuss document draft early earlier easy email enjoy everything exactly expect explain fine finish"
-    " finished first follow forward free full gladly glad good great hand happy hard hear help here hesitate hope idea important"
-    " include information inform interested invitation invite issue join keep kind last late later latest leave letter list little long look"
-    " looking mail make matter meet meeting message minute minutes moment month morning move nice note nothing number okay"
-    " open option order part pass patience pay payment perfect person phone plan pleasure point possible prefer prepare present"
-    " problem provide question questions quick quickly read ready receive received reminder reply report request resend review right schedule"
-    " see send sending sent share short sign soon sorry sound sounds speak start suggest suggestion suit suits sure take talk tell thank"
-    " thanks time times today together touch trouble try understand understood unfortunately update use useful version view wait want week"
-    " welcome wish wonderful wonder word work works working worry write wrong year yes yet able version file files glad enclosed"
+    "able absolutely accept add afraid again agree agreed ahead alright already always answer anything"
+    " apologies apologize appreciate"
+    " arrange asap ask asked attach attached available await back best better book bring busy calendar call"
+    " certainly change"
+    " check choose clear come coming comment confirm confirmed convenient copy correct course date day days"
+    " decide decision delay detail"
+    " details different difficult discuss document draft early earlier easy email enjoy everything exactly"
+    " expect explain fine finish"
+    " finished first follow forward free full gladly glad good great hand happy hard hear help here hesitate"
+    " hope idea important"
+    " include information inform interested invitation invite issue join keep kind last late later latest leave"
+    " letter list little long look"
+    " looking mail make matter meet meeting message minute minutes moment month morning move nice note nothing"
+    " number okay"
+    " open option order part pass patience pay payment perfect person phone plan pleasure point possible prefer"
+    " prepare present"
+    " problem provide question questions quick quickly read ready receive received reminder reply report"
+    " request resend review right schedule"
+    " see send sending sent share short sign soon sorry sound sounds speak start suggest suggestion suit suits"
+    " sure take talk tell thank"
+    " thanks time times today together touch trouble try understand understood unfortunately update use useful"
+    " version view wait want week"
+    " welcome wish wonderful wonder word work works working worry write wrong year yes yet able version file"
+    " files glad enclosed"
 )
 
 ENGLISH = Phrases(
@@ -282,12 +321,15 @@ ENGLISH = Phrases(
     nameless={"formal": "Dear Sir or Madam,", "friendly": "Hi,", "brief": "Hello,", "": "Hello,"},
     sign_offs={"formal": "Yours sincerely,", "friendly": "Best,", "brief": "", "": "Best regards,"},
     known_greeting=re.compile(
-        r"\s*(?P<word>hi|hello|hey|dear|good (?:morning|afternoon|evening)|hi there)\b[ \t]*(?P<name>[^,!\n]{0,40}?)\s*[,!:]?\s*$",
+        r"\s*(?P<word>hi|hello|hey|dear|good (?:morning|afternoon|evening)|hi there)\b["
+        r" \t]*(?P<name>[^,!\n]{0,40}?)\s*[,!:]?\s*$",
         re.IGNORECASE,
     ),
     known_sign_off=re.compile(
-        r"\s*((?:(?:with )?(?:best|kind|warm|kindest|warmest|many)(?: (?:regards|wishes|thanks))?|regards|cheers|thanks(?: again| a lot| so much)?"
-        r"|thank you|sincerely(?: yours)?|yours(?: sincerely| truly| faithfully)?|talk soon|take care|all the best)\s*[,.!]?)\s*$",
+        r"\s*((?:(?:with )?(?:best|kind|warm|kindest|warmest|many)(?: (?:regards|wishes|thanks))?|regards"
+        r"|cheers|thanks(?: again| a lot| so much)?"
+        r"|thank you|sincerely(?: yours)?|yours(?: sincerely| truly| faithfully)?|talk soon|take care|all the"
+        r" best)\s*[,.!]?)\s*$",
         re.IGNORECASE,
     ),
     acknowledge="Thank you for your mail.",
@@ -306,12 +348,15 @@ ENGLISH = Phrases(
         (re.compile(r"^(?:and |but |so |also )?why\b", re.IGNORECASE), "As to the reason: […]"),
     ),
     lead_in=re.compile(
-        r"\s*(?:please\s+)?(?:(?:just|simply|politely|briefly)\s+)?(?:(?:say|reply|answer|respond|write|mention|state|note)(?:\s+back)?(?:\s+to\s+(?:him|her|them))?"
-        r"|(?:tell|inform)\s+(?:him|her|them|the \w{1,20}|\w{1,20})|let\s+(?:him|her|them|\w{1,20})\s+know)(?:\s+(?:that|with)\b|\s*[:,])?\s+",
+        r"\s*(?:please\s+)?(?:(?:just|simply|politely|briefly)\s+)?(?:(?:say|reply|answer|respond|write|mention"
+        r"|state|note)(?:\s+back)?(?:\s+to\s+(?:him|her|them))?"
+        r"|(?:tell|inform)\s+(?:him|her|them|the \w{1,20}|\w{1,20})|let\s+(?:him|her|them"
+        r"|\w{1,20})\s+know)(?:\s+(?:that|with)\b|\s*[:,])?\s+",
         re.IGNORECASE,
     ),
     between=re.compile(
-        r"\s*[.;\n]+\s+|\s*[.;\n]+$|\s*,?\s+(?:and|then|but)(?: also| then)? (?=(?:ask|tell|thank|say|suggest|propose|mention|apologi[sz]e|offer|let (?:him|her|them) know|decline|accept|confirm)\b)",
+        r"\s*[.;\n]+\s+|\s*[.;\n]+$|\s*,?\s+(?:and|then|but)(?: also| then)? (?=(?:ask|tell|thank|say|suggest"
+        r"|propose|mention|apologi[sz]e|offer|let (?:him|her|them) know|decline|accept|confirm)\b)",
         re.IGNORECASE,
     ),
     wishes=tuple(
@@ -321,7 +366,8 @@ ENGLISH = Phrases(
             (r"(?:no|nope)(?:\s+thanks?)?(?:[\s,.:;!–-]+(?P<rest>.*))?", "No, {rest}", 1),
             (r"(?:gladly\s+|happily\s+)?(?:accept|agree)(?:\s+gladly)?(?:[\s,]+(?P<rest>.*))?", "I {verb} {rest}", 0),
             (
-                r"(?:politely\s+|kindly\s+)?(?:decline|refuse|reject|turn (?:it|this|him|her|them) down)(?:\s+politely|\s+kindly)?(?:[\s,]+(?P<rest>.*))?",
+                r"(?:politely\s+|kindly\s+)?(?:decline|refuse|reject|turn (?:it|this|him|her|them)"
+                r" down)(?:\s+politely|\s+kindly)?(?:[\s,]+(?P<rest>.*))?",
                 "I am sorry, but I have to decline {rest}",
                 1,
             ),
@@ -334,7 +380,8 @@ ENGLISH = Phrases(
             (r"thank(?:s|\s+(?:him|her|them|you))?(?P<rest>)", "Thank you very much.", -1),
             (r"apologi[sz]e(?:\s+to\s+(?:him|her|them))?(?:\s+(?P<rest>.*))?", "I apologize {rest}", -1),
             (
-                r"ask\s+(?:(?:him|her|them)\s+)?(?P<rest>(?:if|whether|when|where|who|what|which|why|how|for|about)\b.*)",
+                r"ask\s+(?:(?:him|her|them)\s+)?(?P<rest>(?:if|whether|when|where|who|what|which|why|how|for"
+                r"|about)\b.*)",
                 "May I ask {rest}?",
                 -1,
             ),

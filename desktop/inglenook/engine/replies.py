@@ -26,7 +26,8 @@ TONES = ("", "formal", "friendly", "brief")
 _MOST_TEXT = 8_000  # characters of the mail; a draft answers a letter, not a book
 _FORMAL = re.compile(r"^\s*(?:dear\b|尊敬的)|\b(?:yours (?:sincerely|faithfully)|sincerely)\b|此致", re.IGNORECASE)
 _YOU_QUESTION = re.compile(
-    r"^(?:(?:and|but|so|also|please)[, ]+)?(?P<verb>can|could|would|will|do|did|have|are|were|should) you\b(?P<rest>[^?]{2,160})\?*\s*$",
+    r"^(?:(?:and|but|so|also|please)[, ]+)?(?P<verb>can|could|would|will|do|did|have|are|were|should)"
+    r" you\b(?P<rest>[^?]{2,160})\?*\s*$",
     re.IGNORECASE,
 )
 _TURNED = {

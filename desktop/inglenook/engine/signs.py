@@ -33,30 +33,35 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DEADLINE = re.compile(
-    r"\b(?:deadline|due (?:date|by|on|in|today|tomorrow)|no later than|by (?:the )?(?:end|close|noon|midnight|today|tomorrow"
-    rf"|next|this|{_MONTH}|{_WEEKDAY}|\d)|before (?:the )?(?:end|next|{_MONTH}|{_WEEKDAY}|\d)|until|expires?|closes on)\b"
+    r"\b(?:deadline|due (?:date|by|on|in|today|tomorrow)|no later than|by (?:the )?(?:end|close|noon|midnight"
+    rf"|today|tomorrow|next|this|{_MONTH}|{_WEEKDAY}|\d)|before (?:the )?(?:end|next|{_MONTH}|{_WEEKDAY}|\d)"
+    r"|until|expires?|closes on)\b"
     r"|截止|之前|以前|前(?:提交|完成|发|交|回复|答复|给|报名|付)|到期|最晚|最迟|期限|不晚于",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
     r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|CNY|RMB|HKD|CHF)\s?)\s?\d[\d.,]{0,18}(?:\s?(?:k|m|bn|million|billion|thousand)\b)?"
-    r"|\b\d[\d.,]{0,18}\s?(?:k|m|million|billion|thousand)?\s?(?:€|£|dollars?\b|euros?\b|pounds?\b|USD\b|EUR\b|GBP\b|RMB\b|CNY\b|yuan\b)"
+    r"|\b\d[\d.,]{0,18}\s?(?:k|m|million|billion|thousand)?\s?(?:€|£|dollars?\b|euros?\b|pounds?\b|USD\b|EUR\b"
+    r"|GBP\b|RMB\b|CNY\b|yuan\b)"
     r"|(?:人民币|港币|美金)\s?\d[\d.,]{0,18}"
     rf"|\d[\d.,]{{0,18}}\s?(?:[万亿千百]{{0,2}})?(?:元|块钱|美元|欧元|英镑|港元|日元|人民币|万|亿)"
     rf"|[{_HAN_NUMBER}]{{1,8}}(?:[万亿]{{1,2}})(?:元|块|美元)?|[{_HAN_NUMBER}]{{2,8}}(?:元|块钱)",
     re.IGNORECASE,
 )
 DECISION = re.compile(
-    r"\b(?:we (?:have |all |both )?(?:agreed|decided|settled|concluded|chose|voted)|it (?:was|is|has been) (?:agreed|decided)"
+    r"\b(?:we (?:have |all |both )?(?:agreed|decided|settled|concluded|chose|voted)|it (?:was|is|has been)"
+    r" (?:agreed|decided)"
     r"|agreed (?:to|that|on)|decided (?:to|that|on|against)|(?:the|our|my|final) decision (?:is|was)"
     r"|let(?:'|’)?s (?:go (?:with|ahead)|stick (?:with|to)|do (?:it|that|this)|use|keep|drop|postpone|plan on)"
     r"|we(?:'ll| will|'re going to| are going to) go (?:with|ahead)|resolved (?:to|that)|approved|signed off"
     r"|(?:going|gone) (?:ahead )?with (?:option|plan|the)|consensus (?:is|was)|final(?:ly)? (?:agreed|chosen))\b"
-    r"|决定|同意|一致认为|达成(?:一致|共识|协议)|就这么定|定下来|敲定|确定(?:为|了|采用|由)|最终(?:选择|采用|方案)|批准|通过了|商定|约定(?:在|于|好)",
+    r"|决定|同意|一致认为|达成(?:一致|共识|协议)|就这么定|定下来|敲定|确定(?:为|了|采用|由)|最终(?:选择|采用"
+    r"|方案)|批准|通过了|商定|约定(?:在|于|好)",
     re.IGNORECASE,
 )
 _UNDECIDED = re.compile(
-    r"\b(?:not (?:yet )?(?:agreed|decided|approved)|have(?:n't| not) (?:agreed|decided)|yet to|whether|if we (?:agreed|decided))\b"
+    r"\b(?:not (?:yet )?(?:agreed|decided|approved)|have(?:n't| not) (?:agreed|decided)|yet to|whether|if we"
+    r" (?:agreed|decided))\b"
     r"|尚未|还没|未决定|没有决定|是否(?:同意|批准|决定)|不同意",
     re.IGNORECASE,
 )
@@ -64,28 +69,39 @@ _UNDECIDED = re.compile(
 QUESTION_END = re.compile(r"[?？][\"'”’)）\]」』\s?？!！]*$")
 _READER = re.compile(
     r"\b(?:you|your|yours|u|anyone|anybody|somebody|everyone|all of you|we|us|our|shall|should i|can i|could i|may i"
-    r"|do i|would it|is it (?:ok|okay|possible|fine|all right)|any (?:news|update|thoughts|idea|ideas|chance|word))\b|[您你]|大家|各位|咱们|我们|贵",
+    r"|do i|would it|is it (?:ok|okay|possible|fine|all right)|any (?:news|update|thoughts|idea|ideas|chance"
+    r"|word))\b|[您你]|大家|各位|咱们|我们|贵",
     re.IGNORECASE,
 )
 _HAN_QUESTION = re.compile(
-    r"(?:吗|呢|么)[。.!！~～\s]*$|(?:能否|可否|是否|能不能|可不可以|可以不可以|是不是|有没有|要不要|行不行|好不好|方便不方便|什么时候|几点|哪天|哪里|哪儿"
+    r"(?:吗|呢|么)[。.!！~～\s]*$|(?:能否|可否|是否|能不能|可不可以|可以不可以|是不是|有没有|要不要|行不行"
+    r"|好不好|方便不方便|什么时候|几点|哪天|哪里|哪儿"
     r"|怎么样|如何|多少|为什么|请问|意下如何)[^。！!]{0,60}$"
 )
 REQUEST = re.compile(
     r"\b(?:(?:can|could|would|will) (?:you|u|someone|anyone|somebody)\b(?: (?:please|kindly))?"
-    r"|(?:^|[,.;:!?] ?|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b|note\b|see (?:attached|below)|be (?:advised|aware)|accept|visit|click|do not reply)\w+"
-    r"|(?:i|we)(?:'d| would) (?:really |greatly |much )?(?:appreciate|be grateful|like (?:you|your)|need (?:you|your)|love (?:it if|your))"
-    r"|(?:i|we) (?:still |also |just |really )?(?:need|want) (?:you|your)\b|need your (?:help|input|approval|answer|signature|decision|feedback|comments)"
-    r"|(?:let|give) (?:me|us) (?:know|have|a call|your)|get back to (?:me|us)|send (?:me|us|it|them|that|over)\b|your (?:thoughts|comments|feedback|input|approval)\b"
-    r"|(?:call|e-?mail|phone|ring) me\b|looking forward to (?:your (?:reply|answer|response|feedback)|hearing)|await(?:ing)? your"
+    r"|(?:^|[,.;:!?] ?|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b|note\b|see (?:attached"
+    r"|below)|be (?:advised|aware)|accept|visit|click|do not reply)\w+"
+    r"|(?:i|we)(?:'d| would) (?:really |greatly |much )?(?:appreciate|be grateful|like (?:you|your)|need (?:you"
+    r"|your)|love (?:it if|your))"
+    r"|(?:i|we) (?:still |also |just |really )?(?:need|want) (?:you|your)\b|need your (?:help|input|approval"
+    r"|answer|signature|decision|feedback|comments)"
+    r"|(?:let|give) (?:me|us) (?:know|have|a call|your)|get back to (?:me|us)|send (?:me|us|it|them|that"
+    r"|over)\b|your (?:thoughts|comments|feedback|input|approval)\b"
+    r"|(?:call|e-?mail|phone|ring) me\b|looking forward to (?:your (?:reply|answer|response|feedback)|hearing)"
+    r"|await(?:ing)? your"
     r"|would you mind|do you mind|rsvp|can (?:i|we) (?:get|have|meet|ask))"
-    r"|(?:^|[，,。；;：:！!？?\s])(?:烦请|麻烦|请(?![问假客教柬示柬注放愿]|知悉|注意|查收|勿|不要|参阅|参见|见附))|请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
-    r"|(?:帮忙|劳驾|拜托|能否|可否|希望(?:您|你)能?|盼(?:复|回复)|望(?:您|你)?(?:回复|答复|告知)|期待(?:您|你)的?(?:回复|答复)|等(?:您|你)的?(?:回复|消息)|需要(?:您|你)|给我(?:回|发|打))",
+    r"|(?:^|[，,。；;：:！!？?\s])(?:烦请|麻烦|请(?![问假客教柬示柬注放愿]|知悉|注意|查收|勿|不要|参阅|参见"
+    r"|见附))|请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
+    r"|(?:帮忙|劳驾|拜托|能否|可否|希望(?:您|你)能?|盼(?:复|回复)|望(?:您|你)?(?:回复|答复|告知)|期待(?:您"
+    r"|你)的?(?:回复|答复)|等(?:您|你)的?(?:回复|消息)|需要(?:您|你)|给我(?:回|发|打))",
     re.IGNORECASE,
 )
 _RHETORICAL = re.compile(
-    r"^\s*(?:right|ok|okay|really|so what|why not|who knows|what the|how are you|how(?:'s| is) it going|what's up|remember)\b[^?]{0,20}\?$"
-    r"|^\s*(?:want|looking|need|ready|tired|interested|did you know|have you ever|who wants|are you (?:tired|looking|paying|in debt|ready))\b"
+    r"^\s*(?:right|ok|okay|really|so what|why not|who knows|what the|how are you|how(?:'s| is) it going|what's"
+    r" up|remember)\b[^?]{0,20}\?$"
+    r"|^\s*(?:want|looking|need|ready|tired|interested|did you know|have you ever|who wants|are you (?:tired"
+    r"|looking|paying|in debt|ready))\b"
     r"|最近(?:好吗|怎么样|还好吗)|你好吗",
     re.IGNORECASE,
 )

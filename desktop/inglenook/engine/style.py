@@ -45,7 +45,7 @@ class Style:
 
 
 def style_of(replies: Sequence[str], person: str, phrases: Phrases) -> Style:
-    """The habits that most of these replies show. Only known greetings and sign-offs are taken over, never a sentence."""
+    """The habits that most of these replies show. Only known greetings and sign-offs are taken, never a sentence."""
     greetings: Counter[str] = Counter()
     first_names = 0
     sign_offs: Counter[str] = Counter()
@@ -119,7 +119,7 @@ def _shown_name(name: str, *, is_whole: bool) -> str:
         return f"{words[0]} {words[-1]}"  # Mr Chen, whatever stands between
     if is_whole or is_han(name[0]) or _NOT_A_PERSON.search(name):
         return name
-    first = name.split()[0]
+    first = name.partition(" ")[0]
     # An initial is no name to call anybody by.
     return name if len(first.rstrip(".")) < 2 else first
 

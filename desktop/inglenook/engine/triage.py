@@ -4,10 +4,10 @@ Headers come first because machines say plainly that they are machines (RFC 3834
 what is known of sender and recipients, then the words. Nothing that a machine, a list or a bulk sender sent is ever
 `needs_reply`: a draft would be prepared for that.
 
-Material. `headers`: lines `name: value`. `mail`: the new text; its first line may be `subject: …` (else give a header
-`subject`). `relation`: lines `key: value`, each optional: `from_me`, `to_me` (in To), `cc_me`, `known_sender` (the person
-wrote to them before), `thread_last_is_mine`, `answered`, `reply_to_differs`, `name_mismatch` (the shown name is another
-address or a known person under an unknown address) are yes or no; `recipients` is a number.
+Material. `headers`: lines `name: value`, the subject among them. `mail`: the new text; its first line may be
+`subject: …` instead. `relation`: lines `key: value`, each optional: `from_me`, `to_me` (in To), `cc_me`, `known_sender`
+(the person wrote to them before), `thread_last_is_mine`, `answered`, `reply_to_differs`, `name_mismatch` (the shown
+name is another address or a known person under an unknown address) are yes or no; `recipients` is a number.
 
 Result: one `Composed`. `role` is the label, `text` the reason (a code of `REASONS`), `score` the confidence.
 """
@@ -56,8 +56,10 @@ REASONS: Mapping[str, str] = {
 }
 _MOST_TEXT = 6_000  # characters of the mail that are read; who wants something says so before
 _NO_REPLY = re.compile(
-    r"(?:^|[<\s.+_-])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?"
-    r"|notify|alerts?|auto(?:mated|mailer|-?confirm)|daemon|root|cron|nobody|listserv|majordomo|mailman)(?:[-+._=][^@\s]{0,64})?@",
+    r"(?:^|[<\s.+_-])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?"
+    r"|notifications?"
+    r"|notify|alerts?|auto(?:mated|mailer|-?confirm)|daemon|root|cron|nobody|listserv|majordomo"
+    r"|mailman)(?:[-+._=][^@\s]{0,64})?@",
     re.IGNORECASE,
 )
 

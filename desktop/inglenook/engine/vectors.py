@@ -1,4 +1,4 @@
-"""Lines as tf-idf vectors in three flat arrays: no matrix library and no line-by-line matrix, so a book is no trouble."""
+"""Lines as tf-idf vectors in three flat arrays: no matrix of lines by lines, so that a book is no trouble."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DAMPING = 0.85
 
 
 class Vectors:
-    """The lines' unit vectors. Entry i says: line `rows[i]` has term `terms[i]` with weight `values[i]`; rows ascend."""
+    """The lines' unit vectors: line `rows[i]` has term `terms[i]` with weight `values[i]`; the rows ascend."""
 
     def __init__(self, rows: Whole, terms: Whole, count: int, sizes: Numbers, title: frozenset[int]) -> None:
         import numpy as np
@@ -38,7 +38,6 @@ class Vectors:
         idf = np.log(1.0 + count / (1.0 + frequency))
         values = (1.0 + np.log(repeats)) * idf[self._terms]
         norm = np.sqrt(np.bincount(self._rows, weights=values**2, minlength=count))
-        self._raw: Numbers = values
         self._values: Numbers = values / np.maximum(norm[self._rows], 1e-12)
         self._first: Whole = np.searchsorted(self._rows, np.arange(count + 1))
         self._title = np.zeros(vocabulary)
@@ -54,9 +53,8 @@ class Vectors:
         """The cosine of each line with the sum of all lines."""
         import numpy as np
 
-        centre = np.bincount(self._terms, weights=self._values, minlength=self._vocabulary)
-        centre /= max(float(np.sqrt((centre**2).sum())), 1e-12)
-        return self._times(centre)
+        centre = self._sum(np.ones(self._count))
+        return self._times(centre / max(float(np.sqrt((centre**2).sum())), 1e-12))
 
     def connection(self, stop: Stop) -> Numbers:
         """Each line's rank in the graph whose edges are cosines: a random walk over `V V^T`, never written out."""
@@ -89,12 +87,17 @@ class Vectors:
     def _times(self, terms: Numbers) -> Numbers:
         import numpy as np
 
-        return np.bincount(self._rows, weights=self._values * terms[self._terms], minlength=self._count)
+        # Without any entry `bincount` would give whole numbers.
+        return np.bincount(self._rows, weights=self._values * terms[self._terms], minlength=self._count).astype(
+            np.float64
+        )
 
     def _sum(self, rows: Numbers) -> Numbers:
         import numpy as np
 
-        return np.bincount(self._terms, weights=self._values * rows[self._rows], minlength=self._vocabulary)
+        return np.bincount(self._terms, weights=self._values * rows[self._rows], minlength=self._vocabulary).astype(
+            np.float64
+        )
 
 
 def vectors_of(blocks: Sequence[Block], lines: Sequence[Line], stop: Stop) -> Vectors:
@@ -124,7 +127,8 @@ def vectors_of(blocks: Sequence[Block], lines: Sequence[Line], stop: Stop) -> Ve
                 at += 1
         sizes[row] = size
         rows.append(at)
-    counts = np.diff(np.array([0, *rows], dtype=np.int64))
+    ends = np.array([0, *rows], dtype=np.int64)
+    counts: Whole = ends[1:] - ends[:-1]
     expanded = np.repeat(np.arange(len(lines), dtype=np.int64), counts)
     title = _title_terms(blocks, numbers)
     return Vectors(expanded, np.array(terms, dtype=np.int64), len(lines), sizes, title)

@@ -1,4 +1,7 @@
-"""What the person typed ("say yes, Tuesday at 10, and ask for the agenda") as sentences of a reply. Nothing is dropped."""
+"""What the person typed ("say yes, Tuesday at 10, and ask for the agenda") as sentences of a reply.
+
+Nothing of it is dropped but the order itself; the words stay the person's own, in the language they were typed in.
+"""
 
 from __future__ import annotations
 
