@@ -1,0 +1,91 @@
+"""Every action of the window in one table: menus, shortcuts and tooltips are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from inglenook.interfaces.qt.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action. `menu` is empty for what is reached by its shortcut alone; `needs_vault` is off while locked."""
+
+    name: str
+    title: str
+    icon: str
+    shortcut: str = ""
+    menu: str = ""
+    needs_vault: bool = True
+    opens_group: bool = False
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("add_files", str(QT_TRANSLATE_NOOP("actions", "Add files…")), "add", "Ctrl+O", "vault"),
+    ActionRow("add_folder", str(QT_TRANSLATE_NOOP("actions", "Add folder…")), "folder", "Ctrl+Shift+O", "vault"),
+    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Last import")), "report", "", "vault"),
+    ActionRow("own_addresses", str(QT_TRANSLATE_NOOP("actions", "Own addresses…")), "person", "", "vault", True, True),
+    ActionRow("check", str(QT_TRANSLATE_NOOP("actions", "Check vault")), "check", "", "vault"),
+    ActionRow("back_up", str(QT_TRANSLATE_NOOP("actions", "Back up…")), "backup", "", "vault"),
+    ActionRow("lock", str(QT_TRANSLATE_NOOP("actions", "Lock now")), "lock", "Ctrl+L", "vault", True, True),
+    ActionRow("quit", str(QT_TRANSLATE_NOOP("actions", "Quit")), "quit", "Ctrl+Q", "vault", False),
+    ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+1", "go"),
+    ActionRow("mail", str(QT_TRANSLATE_NOOP("actions", "Mail")), "mail", "Ctrl+2", "go"),
+    ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+3", "go"),
+    ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+4", "go"),
+    ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go", True, True),
+    ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
+    ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
+)
+PLACES = ("documents", "mail", "search", "drafts")
+_MENUS = (
+    ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
+    ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),
+    ("help", str(QT_TRANSLATE_NOOP("actions", "&Help"))),
+)
+
+
+def title_of(name: str) -> str:
+    """The words of an action."""
+    return next(QCoreApplication.translate("actions", row.title) for row in ACTIONS if row.name == name)
+
+
+def make_actions(owner: QWidget, done_by: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Make every action of the table; each must have somebody in `done_by`."""
+    made: dict[str, QAction] = {}
+    for row in ACTIONS:
+        action = QAction(icon(row.icon), QCoreApplication.translate("actions", row.title), owner)
+        action.setObjectName(row.name)
+        if row.shortcut:
+            action.setShortcut(QKeySequence(row.shortcut))
+        call = done_by[row.name]
+        action.triggered.connect(lambda _checked=False, call=call: call())
+        if row.name == "quit":
+            action.setMenuRole(QAction.MenuRole.QuitRole)
+        elif row.name == "about":
+            action.setMenuRole(QAction.MenuRole.AboutRole)
+        owner.addAction(action)
+        made[row.name] = action
+    return made
+
+
+def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> None:
+    """Put the actions into their menus."""
+    for menu_name, title in _MENUS:
+        menu = bar.addMenu(QCoreApplication.translate("actions", title))
+        for row in ACTIONS:
+            if row.menu == menu_name:
+                if row.opens_group:
+                    menu.addSeparator()
+                menu.addAction(made[row.name])
+
+
+def redraw_action_icons(made: Mapping[str, QAction]) -> None:
+    """Draw the icons anew, after the theme has changed."""
+    for row in ACTIONS:
+        made[row.name].setIcon(icon(row.icon))

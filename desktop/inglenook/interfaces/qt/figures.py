@@ -1,0 +1,73 @@
+"""Numbers, dates and foreign one-liners as the window shows them."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from inglenook.core.reading import Address
+
+# Bidirectional controls and invisible marks let a sender dress one address as another; controls break lines.
+_UNSEEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
+)
+_LINE_LIMIT = 400
+
+
+def one_line(text: str) -> str:
+    """Foreign text as one plain line: no controls, no direction overrides, one space at a time, bounded."""
+    return " ".join(_UNSEEN.sub(" ", text[: _LINE_LIMIT * 2]).split())[:_LINE_LIMIT]
+
+
+def count(number: int) -> str:
+    """A number with the separators of the place."""
+    return QLocale().toString(number)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: `one` where it is 1, else `many`; each has %1 for the number."""
+    return (one if number == 1 else many).replace("%1", count(number))
+
+
+def size(number: int) -> str:
+    """Bytes in kB and MB, 1000 each, as the search language counts them."""
+    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def short_date(seconds: int | None) -> str:
+    """A date for a list: the time today, the day this year, else with the year."""
+    if seconds is None:
+        return ""
+    moment, now = QDateTime.fromSecsSinceEpoch(seconds), QDateTime.currentDateTime()
+    locale = QLocale()
+    if moment.date() == now.date():
+        return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    if moment.date().year() == now.date().year():
+        return locale.toString(moment.date(), "d MMM")
+    return locale.toString(moment.date(), "d MMM yyyy")
+
+
+def long_date(seconds: int | None) -> str:
+    """A date with its time, for the head of a mail."""
+    if seconds is None:
+        return QCoreApplication.translate("figures", "no date")
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds), "ddd d MMM yyyy, HH:mm")
+
+
+def person(address: Address | None) -> str:
+    """A sender or recipient: always with the address, since a name alone can be anybody's."""
+    if address is None:
+        return QCoreApplication.translate("figures", "unknown sender")
+    name = one_line(address.name)
+    mail = one_line(address.address)
+    return f"{name} <{mail}>" if name and name.lower() != mail else mail
+
+
+def people(addresses: tuple[Address, ...], limit: int = 8) -> str:
+    """Several recipients in one line; beyond `limit` only how many more."""
+    shown = ", ".join(person(address) for address in addresses[:limit])
+    more = len(addresses) - limit
+    if more > 0:
+        shown += " " + QCoreApplication.translate("figures", "and %1 more").replace("%1", count(more))
+    return shown

@@ -1,0 +1,74 @@
+"""Icons: our own line drawings, tinted to the palette and drawn sharp at every scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from inglenook.core.resources import resource_bytes
+from inglenook.interfaces.qt.theme import colours
+
+_NAME = "inglenookIcon"
+_SCALES = (1.0, 1.5, 2.0, 3.0)
+
+
+@lru_cache(maxsize=256)
+def picture(name: str, colour: str, side: int, scale: float) -> QPixmap:
+    """A drawing in one colour, `side` device-independent pixels wide."""
+    drawing = resource_bytes(f"icons/{name}.svg").replace(b"currentColor", colour.encode())
+    pixmap = QPixmap(QSize(round(side * scale), round(side * scale)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """An icon for a menu or button in the palette's colour."""
+    made = QIcon()
+    tint = colour or colours().text
+    for scale in _SCALES:
+        made.addPixmap(picture(name, tint, 20, scale))
+        made.addPixmap(picture(name, colours().faint, 20, scale), QIcon.Mode.Disabled)
+    return made
+
+
+def set_icon(button: QAbstractButton, name: str, role: str = "") -> None:
+    """Give a button an icon that follows the theme; `role` is "" for text, "accent" or "on_accent"."""
+    button.setProperty(_NAME, f"{name} {role}")
+    _draw_button(button)
+
+
+def set_picture(label: QLabel, name: str, side: int) -> None:
+    """Show a large drawing in the accent colour; it follows the theme."""
+    label.setProperty(_NAME, f"{name} {side}")
+    _draw_label(label)
+
+
+def redraw_icons(root: QWidget) -> None:
+    """Draw every icon below `root` anew, after the theme has changed."""
+    for button in root.findChildren(QAbstractButton):
+        if button.property(_NAME):
+            _draw_button(button)
+    for label in root.findChildren(QLabel):
+        if label.property(_NAME):
+            _draw_label(label)
+
+
+def _draw_button(button: QAbstractButton) -> None:
+    name, _, role = str(button.property(_NAME)).partition(" ")
+    tint = {"accent": colours().accent, "on_accent": colours().on_accent, "muted": colours().muted}.get(role)
+    button.setIcon(icon(name, tint))
+
+
+def _draw_label(label: QLabel) -> None:
+    name, _, side = str(label.property(_NAME)).partition(" ")
+    app = QApplication.instance()
+    scale = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
+    label.setPixmap(picture(name, QColor(colours().accent).name(), int(side), scale))

@@ -1,0 +1,280 @@
+"""The only threads of the window. A task is iterated on a lane; what it says comes back on the window thread.
+
+Three lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
+to end; the vault itself lets one transaction in at a time) and reads (wide). Events are joined to at most 30 updates a
+second, progress is told after 0.6 s, errors arrive as sentences, and a stopped job ends without a word.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
+
+from inglenook.core.errors import InglenookError, Stopped
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.interfaces.sentences import sentence_for
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+UPDATE_S = 1 / 30
+PATIENCE_S = 0.6
+_READERS = 3
+
+
+class Lane(Enum):
+    """Where a job runs."""
+
+    READ = "read"
+    WRITE = "write"
+    IMPORT = "import"
+
+
+class _End(Enum):
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Whom a job calls on the window thread; `ended` is last and always, unless the job was dropped."""
+
+    then: Callable[[object], None] | None = None
+    some: Callable[[list[object]], None] | None = None
+    progress: Callable[[Progress | None], None] | None = None
+    failed: Callable[[str], None] | None = None
+    stopped: Callable[[], None] | None = None
+    ended: Callable[[], None] | None = None
+
+
+class Job(QObject):
+    """One run of a task. Lives on the window thread; only `work` is called on a lane."""
+
+    over = Signal(object)
+    _woken = Signal()
+
+    def __init__(self, events: Callable[[Stop], Iterable[Event[object]]], calls: Calls) -> None:
+        super().__init__()
+        self._events = events
+        self._calls = calls
+        self._stop = Stop()
+        self._inbox: deque[object] = deque()
+        self._is_woken = False
+        self._is_worked = False
+        self._is_dropped = False
+        self._is_late = False
+        self._told_at_s = 0.0
+        self._latest: Progress | None = None
+        self._tick = QTimer(self, singleShot=True)
+        self._tick.timeout.connect(self.deliver)
+        self._patience = QTimer(self, singleShot=True, interval=int(PATIENCE_S * 1000))
+        self._patience.timeout.connect(self._lose_patience)
+        self._woken.connect(self._hear)
+
+    def stop(self) -> None:
+        """Ask the task to end at its next step; what it has done so far is still told."""
+        self._stop.set()
+
+    def drop(self) -> None:
+        """Ask the task to end and never call anybody again."""
+        self._is_dropped = True
+        self._patience.stop()
+        self._stop.set()
+
+    def await_patience(self) -> None:
+        """Start counting towards the first word about progress."""
+        self._patience.start()
+
+    def work(self) -> None:
+        """Iterate the task. On a lane."""
+        try:
+            self._iterate()
+        except Stopped:
+            self._inbox.append(_End.STOPPED)
+        except InglenookError as error:
+            self._inbox.append(_Failure(error))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread
+            log.error("a job failed unexpectedly: %s", type(error).__name__)
+            self._inbox.append(_Failure(error))
+        self._inbox.append(_End.DONE)
+        self._is_worked = True
+        self._woken.emit()
+
+    def _iterate(self) -> None:
+        self._stop.check()
+        events = iter(self._events(self._stop))
+        try:
+            for event in events:
+                self._inbox.append(event)
+                if not self._is_woken:
+                    self._is_woken = True
+                    self._woken.emit()
+                if isinstance(event, Result):
+                    return
+        finally:
+            if isinstance(events, Iterator) and hasattr(events, "close"):
+                events.close()
+
+    @Slot()
+    def _hear(self) -> None:
+        rest_s = self._told_at_s + UPDATE_S - time.monotonic()
+        if rest_s <= 0 or self._is_worked:
+            self.deliver()
+        elif not self._tick.isActive():
+            self._tick.start(int(rest_s * 1000) + 1)
+
+    @Slot()
+    def deliver(self) -> None:
+        """Hand out what has come so far, joined. On the window thread."""
+        self._told_at_s = time.monotonic()
+        self._is_woken = False
+        values: list[object] = []
+        has_progress = False
+        rest: list[object] = []
+        while self._inbox:
+            event = self._inbox.popleft()
+            if isinstance(event, Progress):
+                self._latest, has_progress = event, True
+            elif isinstance(event, Partial):
+                values.append(event.value)
+            else:
+                rest.append(event)
+        if values and self._calls.some is not None and not self._is_dropped:
+            self._calls.some(values)
+        if has_progress and self._is_late:
+            self._tell_progress()
+        for event in rest:
+            self._finish(event)
+
+    def _finish(self, event: object) -> None:
+        if isinstance(event, _End) and event is _End.DONE:
+            self._patience.stop()
+            self._tick.stop()
+            if self._calls.ended is not None and not self._is_dropped:
+                self._calls.ended()
+            self.over.emit(self)
+        elif self._is_dropped:
+            return
+        elif isinstance(event, Result) and self._calls.then is not None:
+            self._calls.then(event.value)
+        elif isinstance(event, _Failure) and self._calls.failed is not None:
+            self._calls.failed(sentence_of(event.error))
+        elif event is _End.STOPPED and self._calls.stopped is not None:
+            self._calls.stopped()
+
+    @Slot()
+    def _lose_patience(self) -> None:
+        self._is_late = True
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        if self._calls.progress is not None and not self._is_dropped:
+            self._calls.progress(self._latest)
+
+
+class Lanes(QObject):
+    """Runs jobs. One object for the life of the window."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: set[Job] = set()
+        self._pools: dict[Lane, QThreadPool] = {}
+        for lane in Lane:
+            pool = QThreadPool(self)
+            pool.setMaxThreadCount(_READERS if lane is Lane.READ else 1)
+            self._pools[lane] = pool
+
+    def run(
+        self,
+        events: Callable[[Stop], Iterable[Event[T]]],
+        then: Callable[[T], None] | None = None,
+        *,
+        lane: Lane = Lane.READ,
+        some: Callable[[list[object]], None] | None = None,
+        progress: Callable[[Progress | None], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run a task. The callbacks come on the window thread; `then` gets the value of its `Result`."""
+        calls = Calls(cast("Callable[[object], None] | None", then), some, progress, failed, stopped, ended)
+        job = Job(cast("Callable[[Stop], Iterable[Event[object]]]", events), calls)
+        self._jobs.add(job)
+        job.over.connect(self._forget)
+        job.await_patience()
+        self._start(job, lane)
+        return job
+
+    def call(
+        self,
+        function: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        lane: Lane = Lane.READ,
+        failed: Callable[[str], None] | None = None,
+        ended: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run a plain call as a job of one step."""
+
+        def once(_: Stop) -> Iterator[Event[T]]:
+            yield Result(function())
+
+        return self.run(once, then, lane=lane, failed=failed, ended=ended)
+
+    def close_after(self, close: Callable[[], None], then: Callable[[], None]) -> None:
+        """Drop every job, wait on a lane until all have ended, then close; `then` comes also when closing failed."""
+        for job in tuple(self._jobs):
+            job.drop()
+
+        def end() -> None:
+            self._pools[Lane.IMPORT].waitForDone()
+            self._pools[Lane.READ].waitForDone()
+            close()
+
+        self.call(end, lane=Lane.WRITE, ended=then)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs and nothing is left to be told."""
+        return not self._jobs
+
+    def wait(self) -> None:
+        """Drop every job and wait for the threads; for the end of the program."""
+        for job in tuple(self._jobs):
+            job.drop()
+        for pool in self._pools.values():
+            pool.waitForDone()
+        for job in tuple(self._jobs):
+            job.deliver()
+
+    def _start(self, job: Job, lane: Lane) -> None:
+        self._pools[lane].start(job.work)
+
+    @Slot(object)
+    def _forget(self, job: object) -> None:
+        if isinstance(job, Job):
+            self._jobs.discard(job)
+            job.deleteLater()
+
+
+def sentence_of(error: Exception) -> str:
+    """What to tell a person about an error."""
+    if isinstance(error, InglenookError):
+        return sentence_for(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}."
+    return QCoreApplication.translate(
+        "jobs", "Something went wrong inside Inglenook. What was saved before is kept; please try again."
+    )

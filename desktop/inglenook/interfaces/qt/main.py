@@ -1,0 +1,55 @@
+"""Starts the window: environment, look, window, in this order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.service import Door
+from inglenook.interfaces.qt.theme import dress, follow
+from inglenook.interfaces.qt.window import Window
+
+
+def prepare_environment() -> None:
+    """What Qt reads before the application is made."""
+    # WORKAROUND: PySide's wheels have no fcitx plugin; fcitx5 answers to ibus' protocol, so Chinese can be typed.
+    # https://github.com/fcitx/fcitx5/issues/444
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def keep_no_history() -> None:
+    """Qt's own file dialog writes the folders and files that were picked into a settings file; it gets no file."""
+    nowhere = str(Path(os.devnull) / "none")
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, nowhere)
+
+
+def make_application() -> QApplication:
+    """The application with its look on."""
+    prepare_environment()
+    keep_no_history()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Inglenook")
+    app.setDesktopFileName("inglenook")
+    dress(app)
+    return app
+
+
+def run(folder: Path, *, samples: bool = False) -> int:
+    """Show the window for the vault in `folder` until it is closed; `samples` are brought in once it is open."""
+    app = make_application()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
+    lanes = Lanes()
+    window = Window(Door(folder), lanes, wants_samples=samples)
+    follow(app, window.redraw)
+    window.show()
+    status = app.exec()
+    lanes.wait()
+    return status

@@ -1,0 +1,1 @@
+"""Lists of the window: Qt models over plain rows, filled a page at a time."""

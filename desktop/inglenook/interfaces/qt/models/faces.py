@@ -1,0 +1,112 @@
+"""How each kind of row reads in a list. Foreign text passes `figures.one_line`; no markup is made of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, ThreadRow
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.models.paged import Face
+from inglenook.interfaces.sentences import label_name, outcome_sentence
+
+MARK_START, MARK_END = "\ue000", "\ue001"
+QUIET_STATES = {"read", ""}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("faces", text)
+
+
+def state_name(state: str) -> str:
+    """The word for a document that is not simply read."""
+    words = {
+        "pending": _tr("not read yet"),
+        "no_text": _tr("no text"),
+        "protected": _tr("protected"),
+        "damaged": _tr("damaged"),
+        "unsupported": _tr("format not known"),
+        "too_large": _tr("too large"),
+    }
+    return words.get(state, state.replace("_", " "))
+
+
+def document(row: DocumentRow) -> Face:
+    """A document: title, kind and size, and what is wrong with it if anything is."""
+    facts = [row.filetype.upper() or _tr("file"), figures.size(row.size)]
+    if row.pages:
+        facts.insert(1, figures.counted(row.pages, _tr("%1 page"), _tr("%1 pages")))
+    return Face(
+        title=figures.one_line(row.title) or _tr("(no title)"),
+        side=figures.short_date(row.added),
+        under=" · ".join(facts),
+        badge="" if row.state in QUIET_STATES else state_name(row.state),
+        icon="documents",
+    )
+
+
+def thread(row: ThreadRow) -> Face:
+    """A thread: subject, who takes part, what it wants."""
+    who = ", ".join(figures.one_line(name) for name in row.people[:4])
+    if row.messages > 1:
+        who = f"{who} · {figures.count(row.messages)}" if who else figures.count(row.messages)
+    return Face(
+        title=figures.one_line(row.subject) or _tr("(no subject)"),
+        side=figures.short_date(row.last_date),
+        under=who,
+        badge=label_name(row.label) if row.label else "",
+        icon="mail",
+        is_strong=row.label == "needs_reply",
+    )
+
+
+def hit(row: Hit) -> Face:
+    """A hit: its title, where it is from, and the passage with the matches in bold."""
+    body, marks = marked(row.snippet)
+    facts = [figures.one_line(row.sender)] if row.sender else []
+    if row.page:
+        facts.append(_tr("page %1").replace("%1", figures.count(row.page)))
+    return Face(
+        title=figures.one_line(row.title) or _tr("(no title)"),
+        side=figures.short_date(row.date),
+        under=" · ".join(facts),
+        body=body,
+        marks=marks,
+        icon="mail" if row.kind == "mail" else "documents",
+    )
+
+
+def marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A snippet without its private marks, and the ranges they stood around; tolerates unpaired marks."""
+    text: list[str] = []
+    marks: list[tuple[int, int]] = []
+    length, start = 0, -1
+    for character in snippet:
+        if character == MARK_START:
+            start = length
+        elif character == MARK_END:
+            if 0 <= start < length:
+                marks.append((start, length))
+            start = -1
+        else:
+            # One for one, so that the ranges stay.
+            text.append(character if character.isprintable() else " ")
+            length += 1
+    return "".join(text), tuple(marks)
+
+
+def draft(row: DraftView) -> Face:
+    """A kept draft: subject, for whom, when last touched."""
+    return Face(
+        title=figures.one_line(row.subject) or _tr("(no subject)"),
+        side=figures.short_date(row.updated),
+        under=_tr("To: %1").replace("%1", figures.people(row.to, 3)) if row.to else _tr("no recipient"),
+        icon="drafts",
+    )
+
+
+def outcome(row: ImportOutcome) -> Face:
+    """What became of one file."""
+    return Face(title=figures.one_line(row.name), under=outcome_sentence(row.outcome, row.detail))
+
+
+__all__ = ["document", "draft", "hit", "marked", "outcome", "state_name", "thread"]

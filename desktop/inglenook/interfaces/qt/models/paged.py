@@ -1,0 +1,165 @@
+"""A list that asks for a page when somebody scrolls there. Rows are plain values; a row says how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from inglenook.interfaces.qt.jobs import Job, Lanes
+
+R = TypeVar("R")
+PAGE = 200
+_RELOAD = 1_000  # rows that a refresh reads again at most; what was scrolled beyond is fetched again when wanted
+Index = QModelIndex | QPersistentModelIndex
+ROW = int(Qt.ItemDataRole.UserRole)  # the row value itself
+FACE = ROW + 1  # its `Face`
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a row looks: every text is one plain line. `marks` are the bold ranges of `body`."""
+
+    title: str
+    side: str = ""
+    under: str = ""
+    badge: str = ""
+    body: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    icon: str = ""
+    is_strong: bool = False
+
+
+class ListModel(QAbstractListModel):
+    """Rows that somebody else sets or appends."""
+
+    def __init__(self, face: Callable[[object], Face], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[object] = []
+        self._face = face
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows are here."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row's value, face, or plain text for screen readers."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == FACE:
+            return self._face(row)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            face = self._face(row)
+            return ", ".join(part for part in (face.title, face.under, face.badge, face.side) if part)
+        return None
+
+    @property
+    def rows(self) -> Sequence[object]:
+        """The rows that are here."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[object]) -> None:
+        """Put other rows in."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def append(self, rows: Sequence[object]) -> None:
+        """Put rows at the end."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+
+    def clear(self) -> None:
+        """Forget every row."""
+        self.set_rows(())
+
+
+class PagedModel(ListModel, Generic[R]):
+    """Rows fetched by `(offset, limit)` on a lane, newest first. `loaded` tells that the first page is there."""
+
+    loaded = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        fetch: Callable[[int, int], Sequence[R]],
+        face: Callable[[R], Face],
+        key: Callable[[R], object],
+    ) -> None:
+        super().__init__(face)  # type: ignore[arg-type]  # the rows are R by construction
+        self._lanes = lanes
+        self._fetch = fetch
+        self._key = key
+        self._has_more = True
+        self._is_stale = False
+        self._job: Job | None = None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the last page was full and nothing is under way."""
+        return not parent.isValid() and self._has_more and self._job is None and bool(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if self.canFetchMore(parent):
+            offset = len(self._rows)
+            self._ask(offset, PAGE, self._take_page)
+
+    def refresh(self) -> None:
+        """Read again what is shown, after something has changed."""
+        if self._job is not None:
+            self._is_stale = True
+            return
+        limit = min(max(len(self._rows), PAGE), _RELOAD)
+        self._ask(0, limit, lambda rows: self._take_fresh(rows, limit))
+
+    def forget(self) -> None:
+        """Drop what is under way and every row."""
+        if self._job is not None:
+            self._job.drop()
+        self.clear()
+
+    def _ask(self, offset: int, limit: int, take: Callable[[Sequence[R]], None]) -> None:
+        is_ended = False
+
+        def ended() -> None:
+            nonlocal is_ended
+            is_ended = True
+            self._job = None
+            if self._is_stale:
+                self._is_stale = False
+                self.refresh()
+
+        job = self._lanes.call(lambda: self._fetch(offset, limit), take, failed=self.failed.emit, ended=ended)
+        if not is_ended:
+            self._job = job
+
+    def _take_page(self, rows: Sequence[R]) -> None:
+        self._has_more = len(rows) == PAGE
+        known = {self._key(row) for row in self._rows}  # type: ignore[arg-type]  # rows are R
+        # A mail that came in meanwhile shifts the pages: what is here already is not shown twice.
+        self.append([row for row in rows if self._key(row) not in known])
+
+    def _take_fresh(self, rows: Sequence[R], limit: int) -> None:
+        old = [self._key(row) for row in self._rows]  # type: ignore[arg-type]  # rows are R
+        new = [self._key(row) for row in rows]
+        self._has_more = len(rows) == limit
+        shift = new.index(old[0]) if old and old[0] in new else -1
+        if shift >= 0 and new[shift:] == old[: len(new) - shift] and len(old) <= limit:
+            # Only new ones on top: selection and scroll place stay.
+            if shift:
+                self.beginInsertRows(QModelIndex(), 0, shift - 1)
+                self._rows[:0] = rows[:shift]
+                self.endInsertRows()
+            self._rows[: len(rows)] = rows
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        elif old or rows:
+            self.set_rows(rows)
+        self.loaded.emit()

@@ -1,0 +1,75 @@
+"""The Documents screen: the list, and one document open beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import DocumentRow, DocumentView
+from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.models.paged import PagedModel
+from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
+from inglenook.interfaces.qt.service import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsState:
+    """`is_empty` is None until the first page is read. `mark` are characters of the text to show and highlight."""
+
+    is_empty: bool | None = None
+    item: ItemId | None = None
+    document: DocumentView | None = None
+    mark: tuple[int, int] | None = None
+    problem: str = ""
+
+
+class DocumentsPresenter(QObject):
+    """Opens documents."""
+
+    changed = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self.state = DocumentsState()
+        self.summary = SummaryPresenter(vault, lanes)
+        self.rows: PagedModel[DocumentRow] = PagedModel(lanes, vault.documents, faces.document, lambda row: row.item)
+        self.rows.loaded.connect(self._counted)
+        self.rows.failed.connect(self._failed)
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.rows.refresh()
+
+    def open(self, item: ItemId, mark: tuple[int, int] | None = None) -> None:
+        """Open a document, at a place where one is given."""
+        if self.state.document is not None and self.state.item == item:
+            self._show(replace(self.state, mark=mark))
+            return
+        if self._job is not None:
+            self._job.drop()
+        self._show(replace(self.state, item=item, document=None, mark=mark, problem=""))
+        self.summary.aim(item)
+        self._job = self._lanes.call(lambda: self._vault.document(item), self._opened, failed=self._failed)
+
+    def mark(self, start: int, end: int) -> None:
+        """Show a place of the open document."""
+        self._show(replace(self.state, mark=(start, end)))
+
+    def _opened(self, document: DocumentView) -> None:
+        self._show(replace(self.state, document=document))
+
+    def _counted(self) -> None:
+        self._show(replace(self.state, is_empty=not self.rows.rows))
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _show(self, state: DocumentsState) -> None:
+        self.state = state
+        self.changed.emit(state)

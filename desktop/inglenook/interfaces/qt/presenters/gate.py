@@ -1,0 +1,182 @@
+"""The way in: make a vault, show its recovery code once, unlock, lock."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.service import Door, OpenVault
+
+log = logging.getLogger(__name__)
+SHORTEST = 8  # characters of a passphrase
+
+
+class Screen(Enum):
+    """What stands before the desk."""
+
+    CREATE = "create"
+    CODE = "code"
+    UNLOCK = "unlock"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """What the way in shows. `doing` says what is waited for, `problem` what went wrong."""
+
+    screen: Screen
+    folder: Path
+    doing: str = ""
+    problem: str = ""
+    recovery_code: str = ""
+    has_keychain: bool = False
+
+
+def strength(passphrase: str) -> int:
+    """A plain guess from 0 (too short) to 3 (good), by length and variety; it makes no promises about dictionaries."""
+    if len(passphrase) < SHORTEST:
+        return 0
+    kinds = sum(
+        (
+            any(c.islower() for c in passphrase),
+            any(c.isupper() for c in passphrase),
+            any(c.isdigit() for c in passphrase),
+            any(not c.isalnum() for c in passphrase),
+        )
+    )
+    variety = len(set(passphrase))
+    points = len(passphrase) + 2 * kinds
+    if variety < 5 or points < 14:
+        return 1
+    return 3 if points >= 22 and variety >= 8 else 2
+
+
+class GatePresenter(QObject):
+    """Turns wishes at the door into an open `OpenVault`."""
+
+    changed = Signal(object)
+    opened = Signal(object)  # a OpenVault
+    locked = Signal()
+
+    def __init__(self, door: Door, lanes: Lanes) -> None:
+        super().__init__()
+        self._door = door
+        self._lanes = lanes
+        self._vault: OpenVault | None = None
+        screen = Screen.UNLOCK if door.is_vault() else Screen.CREATE
+        self.state = GateState(screen, door.folder, has_keychain=door.has_keychain())
+
+    def announce(self) -> None:
+        """Say the state again, for a screen that has just been made."""
+        self.changed.emit(self.state)
+
+    def choose_folder(self, folder: Path) -> None:
+        """Take another folder; one that holds a vault is unlocked instead of made."""
+        self._door.folder = folder
+        screen = Screen.UNLOCK if self._door.is_vault() else Screen.CREATE
+        self.state = replace(self.state, has_keychain=self._door.has_keychain())
+        self._say(folder=folder, screen=screen, problem="")
+
+    def create(self, passphrase: str, again: str, *, use_keychain: bool) -> None:
+        """Make the vault."""
+        if self.state.doing:
+            return
+        if not passphrase and not use_keychain:
+            self._say(problem=self.tr("Choose a passphrase, or let the keychain of this computer keep the key."))
+        elif passphrase != again:
+            self._say(problem=self.tr("The two passphrases differ. Please type them again."))
+        elif passphrase and strength(passphrase) == 0:
+            self._say(
+                problem=self.tr("The passphrase is too short: use at least %1 characters.").replace("%1", str(SHORTEST))
+            )
+        else:
+            self._say(doing=self.tr("Making the vault…"), problem="")
+            folder = self.state.folder
+            self._lanes.call(
+                lambda: self._door.create(folder, passphrase, use_keychain),
+                self._made,
+                lane=Lane.WRITE,
+                failed=self._refused,
+            )
+
+    def confirm_code(self) -> None:
+        """The person has the recovery code on paper."""
+        if self._vault is not None:
+            self._enter(self._vault)
+
+    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> None:
+        """Open the vault with one key."""
+        if self.state.doing or self.state.screen is not Screen.UNLOCK:
+            return
+        if not (passphrase or recovery or keychain):
+            self._say(problem=self.tr("Type your passphrase, or your recovery code."))
+            return
+        self._say(doing=self.tr("Unlocking…"), problem="")
+        self._lanes.call(
+            lambda: self._door.unlock(passphrase=passphrase, recovery=recovery.strip(), keychain=keychain),
+            self._enter,
+            lane=Lane.WRITE,
+            failed=self._refused,
+        )
+
+    def lock(self) -> None:
+        """Drop every job, close the vault, and ask for a key again."""
+        vault, self._vault = self._vault, None
+        if vault is None:
+            return
+        self.state = GateState(
+            Screen.UNLOCK, self.state.folder, doing=self.tr("Locking…"), has_keychain=self._door.has_keychain()
+        )
+        self.locked.emit()
+        self.announce()
+        self._lanes.close_after(vault.close, self._closed)
+
+    def leave(self) -> None:
+        """Close the vault and wait for it; for the end of the program."""
+        vault, self._vault = self._vault, None
+        self._lanes.wait()
+        if vault is not None:
+            try:
+                vault.close()
+            except Exception as error:  # noqa: BLE001 - the edge of the window
+                log.error("closing failed: %s", type(error).__name__)
+
+    def _made(self, made: tuple[OpenVault, str]) -> None:
+        self._vault, code = made
+        self._say(screen=Screen.CODE, folder=self._door.folder, recovery_code=code, doing="", problem="")
+
+    def _enter(self, vault: OpenVault) -> None:
+        self._vault = vault
+        self._say(screen=Screen.OPEN, recovery_code="", doing="", problem="")
+        self.opened.emit(vault)
+
+    def _refused(self, sentence: str) -> None:
+        self._say(doing="", problem=sentence)
+
+    def _closed(self) -> None:
+        self._say(doing="")
+
+    def _say(
+        self,
+        *,
+        screen: Screen | None = None,
+        folder: Path | None = None,
+        doing: str | None = None,
+        problem: str | None = None,
+        recovery_code: str | None = None,
+    ) -> None:
+        now = self.state
+        self.state = replace(
+            now,
+            screen=now.screen if screen is None else screen,
+            folder=now.folder if folder is None else folder,
+            doing=now.doing if doing is None else doing,
+            problem=now.problem if problem is None else problem,
+            recovery_code=now.recovery_code if recovery_code is None else recovery_code,
+        )
+        self.changed.emit(self.state)

@@ -1,0 +1,159 @@
+"""Bringing files in: progress while it runs, and what became of every file."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.events import Progress
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.service import OpenVault
+
+_REFRESH_S = 1.5  # how often the lists are told that there is more, while an import runs
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """An import as it stands. `total` is None while it is not known; `counts` go by outcome, most first."""
+
+    is_running: bool = False
+    is_stopping: bool = False
+    is_told: bool = False  # whether it has run long enough to be worth a word
+    done: int = 0
+    total: int | None = None
+    unit: str = ""
+    rate_per_s: float = 0.0
+    counts: tuple[tuple[Outcome, int], ...] = ()
+    report: ImportReport | None = None
+    problem: str = ""
+    was_stopped: bool = False
+    waiting: int = 0  # paths given while another import runs
+
+    @property
+    def items(self) -> int:
+        """How many files and mails have an outcome."""
+        return sum(number for _, number in self.counts)
+
+
+class ImportPresenter(QObject):
+    """Runs one import at a time; what is added meanwhile waits for its turn."""
+
+    changed = Signal(object)
+    grown = Signal()  # something has come in: lists may look again
+    finished = Signal()
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self._waiting: list[Path] = []
+        self._counter: Counter[Outcome] = Counter()
+        self._started_s = 0.0
+        self._grown_s = 0.0
+        self.state = ImportState()
+        self.outcomes = ListModel(_face, self)
+        self._every: list[ImportOutcome] = []
+        self._only: Outcome | None = None
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Bring these in, now or after what is under way."""
+        if self.state.is_running:
+            self._waiting.extend(paths)
+            self._show(replace(self.state, waiting=len(self._waiting)))
+            return
+        if paths:
+            self._begin(tuple(paths))
+
+    def add_samples(self) -> None:
+        """Bring the invented life in."""
+        self.add([self._vault.samples()])
+
+    def stop(self) -> None:
+        """Stop the import; what is in stays in."""
+        self._waiting.clear()
+        if self._job is not None and self.state.is_running:
+            self._job.stop()
+            self._show(replace(self.state, is_stopping=True, waiting=0))
+
+    def show_only(self, outcome: Outcome | None) -> None:
+        """List only the files with one outcome; None for all."""
+        self._only = outcome
+        self.outcomes.set_rows([row for row in self._every if outcome in {None, row.outcome}])
+
+    def _begin(self, paths: tuple[Path, ...]) -> None:
+        self._counter.clear()
+        self._every.clear()
+        self._only = None
+        self.outcomes.clear()
+        self._started_s = self._grown_s = time.monotonic()
+        self._show(ImportState(is_running=True))
+        job = self._lanes.run(
+            lambda stop: self._vault.add(paths, stop),
+            self._report,
+            lane=Lane.IMPORT,
+            some=self._take,
+            progress=self._progress,
+            failed=self._failed,
+            stopped=self._stopped,
+            ended=self._ended,
+        )
+        self._job = job if self.state.is_running else None
+
+    def _take(self, values: list[object]) -> None:
+        rows = [value for value in values if isinstance(value, ImportOutcome)]
+        self._counter.update(row.outcome for row in rows)
+        self._every.extend(rows)
+        self.outcomes.append([row for row in rows if self._only in {None, row.outcome}])
+        spent_s = max(time.monotonic() - self._started_s, 0.001)
+        counts = tuple(self._counter.most_common())
+        self._show(replace(self.state, counts=counts, rate_per_s=self._counter.total() / spent_s))
+        if time.monotonic() - self._grown_s > _REFRESH_S:
+            self._grown_s = time.monotonic()
+            self.grown.emit()
+
+    def _progress(self, progress: Progress | None) -> None:
+        state = replace(self.state, is_told=True)
+        if progress is not None:
+            state = replace(state, done=progress.done, total=progress.total, unit=progress.unit)
+        self._show(state)
+
+    def _report(self, report: ImportReport) -> None:
+        self._show(replace(self.state, report=report))
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _stopped(self) -> None:
+        self._show(replace(self.state, was_stopped=True))
+
+    def _ended(self) -> None:
+        self._job = None
+        self._show(replace(self.state, is_running=False, is_stopping=False))
+        self.grown.emit()
+        self.finished.emit()
+        if self._waiting:
+            paths, self._waiting = tuple(self._waiting), []
+            self._begin(paths)
+        elif self.state.report is not None and self.state.report.mails:
+            # Labels are a service on top: a failure here takes nothing from the import, and the next one tries again.
+            self._lanes.run(self._vault.triage, lane=Lane.IMPORT, ended=self.grown.emit)
+
+    def _show(self, state: ImportState) -> None:
+        self.state = state
+        self.changed.emit(state)
+
+
+def _face(row: object) -> Face:
+    if not isinstance(row, ImportOutcome):
+        raise TypeError("not an import outcome")
+    return faces.outcome(row)

@@ -1,0 +1,117 @@
+"""Looking after the vault from the menu: own addresses, the check, a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.service import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingState:
+    """`addresses` are (address, confirmed or guessed); `notice` is the outcome of a check or backup."""
+
+    addresses: tuple[tuple[str, str], ...] = ()
+    doing: str = ""
+    notice: str = ""
+    problem: str = ""
+
+
+class KeepingPresenter(QObject):
+    """Does one thing at a time."""
+
+    changed = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self.state = KeepingState()
+
+    def read_addresses(self) -> None:
+        """Read the own addresses."""
+        self._lanes.call(lambda: tuple(self._vault.own_addresses()), self._have_addresses, failed=self._failed)
+
+    def add_address(self, address: str) -> None:
+        """Say that an address is the person's own."""
+        if address.strip():
+            self._change(lambda: self._vault.add_own_address(address.strip()))
+
+    def remove_address(self, address: str) -> None:
+        """Say that an address is not the person's own."""
+        self._change(lambda: self._vault.remove_own_address(address))
+
+    def check(self) -> None:
+        """Check the whole vault."""
+        if not self.state.doing:
+            self._show(KeepingState(self.state.addresses, doing=self.tr("Checking the vault…")))
+            job = self._lanes.run(
+                self._vault.check, self._checked, failed=self._failed, stopped=self._stopped, ended=self._ended
+            )
+            self._job = job if self.state.doing else None
+
+    def back_up(self, folder: Path) -> None:
+        """Write an encrypted copy."""
+        if not self.state.doing:
+            self._show(KeepingState(self.state.addresses, doing=self.tr("Writing and checking the copy…")))
+            self._lanes.call(
+                lambda: self._vault.back_up(folder),
+                self._backed_up,
+                lane=Lane.WRITE,
+                failed=self._failed,
+                ended=self._ended,
+            )
+
+    def stop(self) -> None:
+        """Stop the check."""
+        if self._job is not None:
+            self._job.stop()
+
+    def dismiss(self) -> None:
+        """The notice has been read."""
+        self._show(replace(self.state, notice="", problem=""))
+
+    def _change(self, change: Callable[[], None]) -> None:
+        def both() -> tuple[tuple[str, str], ...]:
+            change()
+            return tuple(self._vault.own_addresses())
+
+        self._lanes.call(both, self._have_addresses, lane=Lane.WRITE, failed=self._failed)
+
+    def _have_addresses(self, addresses: tuple[tuple[str, str], ...]) -> None:
+        self._show(replace(self.state, addresses=addresses, problem=""))
+
+    def _checked(self, problems: tuple[str, ...]) -> None:
+        if not problems:
+            notice = self.tr("The vault is whole: every page, every link and the index were checked.")
+            self._show(replace(self.state, notice=notice))
+        else:
+            words = figures.counted(len(problems), self.tr("%1 thing is wrong"), self.tr("%1 things are wrong"))
+            sentence = self.tr("%1 in the vault. Restore a backup, or export what can still be read. First: %2")
+            first = figures.one_line(problems[0])
+            self._show(replace(self.state, problem=sentence.replace("%1", words).replace("%2", first)))
+
+    def _backed_up(self, folder: Path) -> None:
+        sentence = self.tr("The copy is written, encrypted and checked. It lies in %1.")
+        self._show(replace(self.state, notice=sentence.replace("%1", str(folder))))
+
+    def _stopped(self) -> None:
+        self._show(replace(self.state, notice=self.tr("The check was stopped. Nothing was changed.")))
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _ended(self) -> None:
+        self._job = None
+        self._show(replace(self.state, doing=""))
+
+    def _show(self, state: KeepingState) -> None:
+        self.state = state
+        self.changed.emit(state)

@@ -1,0 +1,139 @@
+"""An answer in the making: three short options and a draft, until the person keeps, copies or exports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import Reply
+from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.sentences import reason_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyState:
+    """`text` is what the editor was last given (`edition` counts those); the person's typing stays in the editor."""
+
+    target: ItemId | None = None
+    is_running: bool = False
+    reply: Reply | None = None
+    text: str = ""
+    edition: int = 0
+    kept: ItemId | None = None
+    notice: str = ""
+    problem: str = ""
+
+
+class ReplyPresenter(QObject):
+    """Drafts an answer to one mail at a time. Nothing is sent."""
+
+    changed = Signal(object)
+    kept = Signal()
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self.state = ReplyState()
+
+    def aim(self, target: ItemId | None) -> None:
+        """Another mail is open."""
+        self._drop()
+        self._show(ReplyState(target, edition=self.state.edition + 1))
+
+    def draft(self, say: str) -> None:
+        """Draft an answer; `say` is what the person wants to be said, empty for what the mail suggests."""
+        target = self.state.target
+        if target is None:
+            return
+        self._drop()
+        self._show(ReplyState(target, is_running=True, text=self.state.text, edition=self.state.edition))
+        job = self._lanes.run(
+            lambda stop: self._vault.reply(target, say.strip(), stop),
+            self._drafted,
+            failed=self._failed,
+            ended=self._ended,
+        )
+        self._job = job if self.state.is_running else None
+
+    def stop(self) -> None:
+        """Stop drafting."""
+        if self._job is not None:
+            self._job.stop()
+
+    def choose(self, number: int) -> None:
+        """Take one of the short options as the draft."""
+        reply = self.state.reply
+        if reply is not None and 0 <= number < len(reply.options):
+            self._edit(reply.options[number])
+
+    def take_draft(self) -> None:
+        """Take the full draft again."""
+        if self.state.reply is not None and self.state.reply.draft is not None:
+            self._edit(self.state.reply.draft)
+
+    def save(self, text: str) -> None:
+        """Keep the draft in the vault, with the text as it stands."""
+        reply, kept = self.state.reply, self.state.kept
+        if reply is None:
+            return
+
+        def keep() -> ItemId:
+            if kept is None:
+                return self._vault.keep_draft(reply, text)
+            self._vault.change_draft(kept, text)
+            return kept
+
+        self._lanes.call(keep, self._was_kept, lane=Lane.WRITE, failed=self._failed)
+
+    def export(self, path: Path, text: str) -> None:
+        """Write the draft as a mail file; from there on it is not encrypted."""
+        reply = self.state.reply
+        if reply is not None:
+            self._lanes.call(
+                lambda: path.write_bytes(self._vault.reply_message(reply, text)),
+                lambda _: self._show(replace(self.state, notice=exported_sentence(self), problem="")),
+                lane=Lane.WRITE,
+                failed=self._failed,
+            )
+
+    def _drafted(self, reply: Reply) -> None:
+        if reply.draft is None:
+            sentence = reason_sentence(reply.reason)
+            self._show(replace(self.state, reply=reply, notice=sentence, text="", edition=self.state.edition + 1))
+        else:
+            self._show(replace(self.state, reply=reply))
+            self._edit(reply.draft)
+
+    def _edit(self, text: str) -> None:
+        self._show(replace(self.state, text=text, edition=self.state.edition + 1, notice="", problem=""))
+
+    def _was_kept(self, item: ItemId) -> None:
+        self._show(replace(self.state, kept=item, notice=self.tr("Saved in Drafts."), problem=""))
+        self.kept.emit()
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _ended(self) -> None:
+        self._job = None
+        self._show(replace(self.state, is_running=False))
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+
+    def _show(self, state: ReplyState) -> None:
+        self.state = state
+        self.changed.emit(state)
+
+
+def exported_sentence(owner: QObject) -> str:
+    """What to say after a draft has left the vault as a file."""
+    return owner.tr("Exported. The file lies outside the vault and is not encrypted.")

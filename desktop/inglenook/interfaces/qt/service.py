@@ -1,0 +1,223 @@
+"""The only file of the window that knows tasks and assembly: `Door` makes and opens vaults, an `OpenVault` is open.
+
+Every method here may take its time and is called on a lane of `jobs.py`, never on the window thread. Tasks are
+imported inside the calls, so that the first window stands before the stores and readers are loaded. The tests put
+a `Door` and a `OpenVault` of their own in place of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inglenook.core.events import Event, Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.resources import resource_path
+from inglenook.core.results import (
+    DocumentRow,
+    DocumentView,
+    DraftView,
+    FindResult,
+    ImportReport,
+    ImportRow,
+    MailView,
+    Reply,
+    Summary,
+    ThreadRow,
+    ThreadView,
+    Triage,
+)
+
+if TYPE_CHECKING:
+    from inglenook.tasks.workspace import Workspace
+
+HITS = 50
+
+
+class OpenVault:
+    """An open vault with its jobs."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def close(self) -> None:
+        """Close the vault and end every child."""
+        self._workspace.close()
+
+    def documents(self, offset: int, limit: int) -> Sequence[DocumentRow]:
+        """A page of the documents, newest first."""
+        from inglenook.tasks import browse
+
+        return browse.documents(self._workspace, offset, limit)
+
+    def threads(self, offset: int, limit: int) -> Sequence[ThreadRow]:
+        """A page of the threads, newest first."""
+        from inglenook.tasks import browse
+
+        return browse.threads(self._workspace, offset, limit)
+
+    def imports(self, offset: int, limit: int) -> Sequence[ImportRow]:
+        """A page of the imports, newest first."""
+        from inglenook.tasks import browse
+
+        return browse.imports(self._workspace, offset, limit)
+
+    def document(self, item: ItemId) -> DocumentView:
+        """One document with its text."""
+        from inglenook.tasks import browse
+
+        return browse.document(self._workspace, item)
+
+    def mail(self, item: ItemId) -> MailView:
+        """One mail with its text."""
+        from inglenook.tasks import browse
+
+        return browse.mail(self._workspace, item)
+
+    def thread(self, item: ItemId) -> ThreadView:
+        """One thread with the texts of its mails."""
+        from inglenook.tasks import browse
+
+        return browse.thread(self._workspace, item)
+
+    def add(self, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
+        """Bring files, folders and mailboxes in; partial values are `ImportOutcome`."""
+        from inglenook.tasks import ingest
+
+        return ingest.add(self._workspace, paths, stop)
+
+    def samples(self) -> Path:
+        """The folder with the invented life that comes with the program."""
+        return resource_path("samples")
+
+    def summarize(self, target: ItemId, length: str, stop: Stop) -> Iterator[Event[Summary]]:
+        """Summarize a document, mail or thread; partial values are `SummaryLine`."""
+        from inglenook.tasks import summarize
+
+        return summarize.summarize(self._workspace, [target], length, "auto", stop)
+
+    def find(self, sentence: str, stop: Stop) -> Iterator[Event[FindResult]]:
+        """Search for a sentence."""
+        from inglenook.tasks import find
+
+        return find.find(self._workspace, sentence, stop, limit=HITS)
+
+    def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
+        """Draft an answer to a mail."""
+        from inglenook.tasks import reply
+
+        return reply.reply(self._workspace, target, stop, say=say)
+
+    def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
+        """Label every mail that has no label yet."""
+        from inglenook.tasks import triage
+
+        return triage.triage(self._workspace, [], stop)
+
+    def drafts(self, offset: int, limit: int) -> Sequence[DraftView]:
+        """A page of the kept drafts, newest first."""
+        from inglenook.tasks import drafts
+
+        return drafts.listing(self._workspace)[offset : offset + limit]
+
+    def draft(self, item: ItemId) -> DraftView:
+        """One kept draft."""
+        from inglenook.tasks import drafts
+
+        return drafts.view(self._workspace, item)
+
+    def keep_draft(self, reply: Reply, text: str) -> ItemId:
+        """Keep a reply with the text as the person left it."""
+        from inglenook.tasks import drafts
+
+        return drafts.keep(self._workspace, reply, text)
+
+    def change_draft(self, item: ItemId, text: str) -> None:
+        """Give a kept draft another text."""
+        from inglenook.tasks import drafts
+
+        drafts.change(self._workspace, item, text)
+
+    def discard_draft(self, item: ItemId) -> None:
+        """Throw a kept draft away."""
+        from inglenook.tasks import drafts
+
+        drafts.discard(self._workspace, item)
+
+    def draft_message(self, item: ItemId) -> bytes:
+        """A kept draft as a mail for another program."""
+        from inglenook.tasks import drafts
+
+        return drafts.as_message(self._workspace, item)
+
+    def reply_message(self, reply: Reply, text: str) -> bytes:
+        """A reply that is not kept yet as a mail for another program."""
+        from inglenook.tasks import drafts
+
+        return drafts.message_of(reply, text)
+
+    def own_addresses(self) -> Sequence[tuple[str, str]]:
+        """The person's own mail addresses, each with `confirmed` or `guessed`."""
+        from inglenook.tasks import me
+
+        return me.listing(self._workspace)
+
+    def add_own_address(self, address: str) -> None:
+        """Say that an address is the person's own."""
+        from inglenook.tasks import me
+
+        me.add(self._workspace, address)
+
+    def remove_own_address(self, address: str) -> None:
+        """Say that an address is not the person's own."""
+        from inglenook.tasks import me
+
+        me.remove(self._workspace, address)
+
+    def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
+        """Check the whole vault; the result lists what is wrong."""
+        from inglenook.tasks import keeping
+
+        return keeping.check(self._workspace, stop)
+
+    def back_up(self, folder: Path) -> Path:
+        """Write an encrypted, verified copy; gives the folder that it lies in."""
+        from inglenook.tasks import keeping
+
+        return keeping.backup(self._workspace, folder)
+
+
+class Door:
+    """Where a vault is made or opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def is_vault(self) -> bool:
+        """Whether there is a vault in the folder."""
+        from inglenook import assembly
+
+        return assembly.vault_exists(self.folder)
+
+    def has_keychain(self) -> bool:
+        """Whether the vault's key is kept by the keychain of this computer; the keychain itself is not asked."""
+        from inglenook import assembly
+
+        return assembly.has_keychain_item(self.folder)
+
+    def create(self, folder: Path, passphrase: str, keychain: bool) -> tuple[OpenVault, str]:
+        """Make a vault and open it; the second value is the recovery code, which is never shown again."""
+        from inglenook import assembly
+
+        protection = assembly.Protection(passphrase=passphrase or None, keychain=keychain)
+        workspace, code = assembly.create_vault(folder, protection)
+        self.folder = folder
+        return OpenVault(workspace), code
+
+    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
+        """Open the vault by one of its keys."""
+        from inglenook import assembly
+
+        unlock = assembly.Unlock(passphrase=passphrase or None, recovery=recovery or None, keychain=keychain)
+        return OpenVault(assembly.open_workspace(self.folder, unlock))

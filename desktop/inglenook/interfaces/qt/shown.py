@@ -1,0 +1,143 @@
+"""Foreign text made fit for a plain-text widget, with the way from its positions to the widget's.
+
+Positions of the project count Unicode code points; Qt counts UTF-16 units and folds line ends together. A paragraph of
+a million characters freezes Qt's layout, so breaks are put into such ones (only on the screen). No widget is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from PySide6.QtCore import QCoreApplication
+
+from inglenook.core.results import MailView, ThreadView
+from inglenook.interfaces.qt import figures
+
+_LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a millisecond
+_LONG = re.compile(rf"[^\n]{{{_LINE}}}")
+# Characters that Qt's documents use for themselves, and direction overrides, which would show text in false order.
+_UNFIT = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\uffff\ufffe\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Text for a widget. `breaks` are positions of the source before which a line break was put in."""
+
+    text: str
+    source: str
+    breaks: tuple[int, ...]
+    is_narrow: bool  # every character is one UTF-16 unit
+
+    def position(self, place: int) -> int:
+        """The widget's position of a character of the source; places outside are drawn to the ends."""
+        place = max(0, min(place, len(self.source)))
+        extra = bisect_right(self.breaks, place)
+        if self.is_narrow:
+            return place + extra
+        return extra + place + sum(character > "\uffff" for character in self.source[:place])
+
+
+def shown(text: str) -> Shown:
+    """Make text fit for a plain-text widget, character for character."""
+    # Two characters for two, so that positions stay: Qt would make one line end of them.
+    clean = _UNFIT.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
+    breaks: list[int] = []
+    for match in _LONG.finditer(clean):
+        gap = clean.rfind(" ", match.start() + _LINE // 2, match.end())
+        breaks.append(gap + 1 if gap > 0 else match.end())
+    pieces = [clean[start:end] for start, end in zip([0, *breaks], [*breaks, len(clean)], strict=True)]
+    return Shown("\n".join(pieces), clean, tuple(breaks), len(clean.encode("utf-16-le")) == 2 * len(clean))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a composed text and how it looks: head, title, new, quote, signature, note or rule."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailPlace:
+    """Where a mail's part `[start, end)` came to stand; `run` is its place among the runs."""
+
+    mail: int  # the number of the message
+    start: int
+    end: int
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadText:
+    """A thread as runs of plain text. Folded quotations are one line that says how long they are."""
+
+    runs: tuple[Run, ...]
+    places: tuple[MailPlace, ...]
+    offsets: tuple[int, ...]  # where each run begins, in code points of the whole
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(run.text for run in self.runs)
+
+    def span(self, mail: int, start: int, end: int) -> tuple[int, int] | None:
+        """The characters of the whole text for characters of a mail, or None where they are folded away."""
+        for place in self.places:
+            if place.mail == mail and place.start <= start < max(place.end, place.start + 1):
+                at = self.offsets[place.run] + start - place.start
+                return at, at + max(0, min(end, place.end) - start)
+        return None
+
+    def top(self, mail: int) -> int:
+        """Where the head of a mail begins; 0 for a mail that is not here."""
+        for place in self.places:
+            if place.mail == mail:
+                before = [index for index in range(place.run) if self.runs[index].role == "title"]
+                return self.offsets[before[-1]] if before else 0
+        return 0
+
+
+def compose(view: ThreadView, *, is_unfolded: bool) -> ThreadText:
+    """Put a thread together, oldest mail first: who, when, to whom, then what was written."""
+    runs: list[Run] = []
+    places: list[MailPlace] = []
+    for number, mail in enumerate(view.mails):
+        if number:
+            runs.append(Run("rule", "\n\n"))
+        runs.append(Run("title", figures.person(mail.row.sender) + "\n"))
+        runs.append(Run("head", _head(mail)))
+        _compose_body(mail, runs, places, is_unfolded=is_unfolded)
+    offsets = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
+    return ThreadText(tuple(runs), tuple(places), offsets)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("shown", text)
+
+
+def _head(mail: MailView) -> str:
+    lines = [figures.long_date(mail.row.date)]
+    if mail.to:
+        lines.append(_tr("To: %1").replace("%1", figures.people(mail.to)))
+    if mail.cc:
+        lines.append(_tr("Cc: %1").replace("%1", figures.people(mail.cc)))
+    return "\n".join(lines) + "\n\n"
+
+
+def _compose_body(mail: MailView, runs: list[Run], places: list[MailPlace], *, is_unfolded: bool) -> None:
+    parts = mail.parts or (("new", 0, len(mail.text)),)
+    for kind, start, end in parts:
+        text = mail.text[start:end]
+        if kind == "quote" and not is_unfolded:
+            lines = len([line for line in text.splitlines() if line.strip()])
+            if lines:
+                words = figures.counted(lines, _tr("%1 quoted line"), _tr("%1 quoted lines"))
+                runs.append(Run("note", f"⋯ {words}\n"))
+            continue
+        places.append(MailPlace(mail.row.item.number, start, end, len(runs)))
+        runs.append(Run(kind, text if text.endswith("\n") else text + "\n"))

@@ -1,0 +1,112 @@
+"""The editor of a draft: to whom, about what, the text with its unknowns marked, and what can be done with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPlainTextEdit, QPushButton
+
+from inglenook.core.reading import Address
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say
+
+UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
+
+
+class UnknownMarks(QSyntaxHighlighter):
+    """Marks `[…]`, the places that the person has to fill in."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+
+    def highlightBlock(self, text: str) -> None:
+        """Mark the places of one line."""
+        look = QTextCharFormat()
+        look.setBackground(QColor(colours().tint))
+        look.setForeground(QColor(colours().accent))
+        for match in UNKNOWN.finditer(text):
+            # Qt counts UTF-16 units.
+            start = len(text[: match.start()].encode("utf-16-le", "surrogatepass")) // 2
+            length = len(match[0].encode("utf-16-le", "surrogatepass")) // 2
+            self.setFormat(start, length, look)
+
+
+class DraftEditor(QFrame):
+    """Shows a draft and passes on what the person wants done with the text as it stands."""
+
+    save = Signal(str)
+    export = Signal(object, str)  # Path, text
+    discard = Signal()
+
+    def __init__(self, *, can_discard: bool) -> None:
+        super().__init__()
+        self._to, self._cc, self._subject = Elided("muted"), Elided("muted"), Elided()
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(self.tr("Text of the draft"))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(120)
+        self.marks = UnknownMarks(self.text.document())
+        self._unknown, self._notice, self._problem = label("", "muted"), label("", "muted"), label("", "problem")
+        self.save_button = button(self.tr("Save draft"), "save", "main")
+        self.export_button = button(self.tr("Export as .eml…"), "export")
+        self.copy_button = button(self.tr("Copy"), "copy")
+        self.discard_button = button(self.tr("Discard"), "discard")
+        self.discard_button.setVisible(can_discard)
+        below, flow = flow_holder()
+        for made in self._buttons(can_discard=can_discard):
+            flow.addWidget(made)
+        layout = column(self._subject, self._to, self._cc, gap=GRID // 2)
+        layout.addSpacing(GRID // 2)
+        layout.addWidget(self.text, 1)
+        for part in (self._unknown, self._notice, self._problem, below):
+            layout.addWidget(part)
+        self.setLayout(layout)
+        self._edition = -1
+        self.text.textChanged.connect(self._count_unknown)
+        self.save_button.clicked.connect(lambda: self.save.emit(self.text.toPlainText()))
+        self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
+        self.export_button.clicked.connect(self._pick_file)
+        self.discard_button.clicked.connect(self.discard)
+        self._count_unknown()
+
+    def show_head(self, to: tuple[Address, ...], cc: tuple[Address, ...], subject: str) -> None:
+        """Show to whom and about what."""
+        self._subject.show_line(figures.one_line(subject))
+        self._to.show_line(self.tr("To: %1").replace("%1", figures.people(to)) if to else self.tr("To: nobody yet"))
+        self._cc.show_line(self.tr("Cc: %1").replace("%1", figures.people(cc)) if cc else "")
+
+    def show_text(self, text: str, edition: int) -> None:
+        """Put a text in, unless it is the edition that the person is working on."""
+        if edition != self._edition:
+            self._edition = edition
+            self.text.setPlainText(text)
+
+    def show_words(self, notice: str, problem: str) -> None:
+        """Show what was done and what went wrong."""
+        say(self._notice, notice)
+        say(self._problem, problem)
+
+    def _buttons(self, *, can_discard: bool) -> list[QPushButton]:
+        buttons = [self.save_button, self.copy_button, self.export_button]
+        return [*buttons, self.discard_button] if can_discard else buttons
+
+    def _count_unknown(self) -> None:
+        unknown = len(UNKNOWN.findall(self.text.toPlainText()))
+        words = figures.counted(
+            unknown,
+            self.tr("%1 marked place is for you to fill in."),
+            self.tr("%1 marked places are for you to fill in."),
+        )
+        say(self._unknown, words if unknown else "")
+
+    def _pick_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the draft"), "reply.eml", self.tr("Mail files (*.eml)")
+        )
+        if name:
+            self.export.emit(Path(name), self.text.toPlainText())

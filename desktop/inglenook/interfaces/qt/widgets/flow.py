@@ -1,0 +1,90 @@
+"""A layout that puts parts beside each other and goes on in the next line, for chips and small buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from inglenook.interfaces.qt.theme import GRID
+
+
+class Flow(QLayout):
+    """Lines of parts, filled from the left."""
+
+    def __init__(self, gap: int = GRID) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def clear(self) -> None:
+        """Take every part out and end it."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put a part at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """A part."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take a part out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the lines are together."""
+        return self._place(QRect(0, 0, width, 0), is_moving=False)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the parts in their places."""
+        super().setGeometry(rect)
+        self._place(rect, is_moving=True)
+
+    def sizeHint(self) -> QSize:
+        """The size of the largest part."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The size of the largest part."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, is_moving: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap // 2, 0
+            if is_moving:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+def flow_holder(gap: int = GRID) -> tuple[QWidget, Flow]:
+    """A widget with a flow in it."""
+    widget = QWidget()
+    layout = Flow(gap)
+    widget.setLayout(layout)
+    return widget, layout

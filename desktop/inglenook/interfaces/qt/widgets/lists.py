@@ -1,0 +1,196 @@
+"""The list of every screen: rows of two or three lines, drawn from their `Face` as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from inglenook.interfaces.qt.icons import picture
+from inglenook.interfaces.qt.models.paged import FACE, ROW, Face, ListModel
+from inglenook.interfaces.qt.theme import GRID, colours
+
+_PAD = GRID + 4
+_BODY_LINES = 2
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a `Face`. `has_body` makes room for a passage below the two lines."""
+
+    def __init__(self, *, has_body: bool = False) -> None:
+        super().__init__()
+        self._has_body = has_body
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row has the same height, so that the list need not ask for each."""
+        line = option.fontMetrics.lineSpacing()
+        return QSize(120, line * (2 + (_BODY_LINES if self._has_body else 0)) + 2 * _PAD + 4)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        face = index.data(FACE)
+        if not isinstance(face, Face):
+            return
+        painter.save()
+        rect: QRect = option.rect
+        state = option.state
+        _ground(painter, rect, state)
+        font: QFont = option.font
+        line = QFontMetrics(font).lineSpacing()
+        inner = rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        if face.icon:
+            painter.drawPixmap(inner.left(), inner.top(), picture(face.icon, colours().muted, 18, _scale(painter)))
+            inner.setLeft(inner.left() + 18 + GRID + 2)
+        top = QRect(inner.left(), inner.top(), inner.width(), line)
+        _draw_top(painter, top, font, face)
+        _draw_under(painter, top.translated(0, line + 3), font, face)
+        if face.body:
+            body = QRect(inner.left(), top.top() + 2 * line + 5, inner.width(), line * _BODY_LINES + 4)
+            _draw_body(painter, body, font, face)
+        painter.restore()
+
+
+class RowList(QListView):
+    """A list of rows. `picked` comes with the row value on a click or on moving there, `entered_row` on Enter."""
+
+    picked = Signal(object)
+    entered_row = Signal(int)
+
+    def __init__(self, name: str, model: ListModel, *, has_body: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._delegate = RowDelegate(has_body=has_body)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(200)
+        self._rows = model
+        self._chosen: object = None
+        self._is_restoring = False
+        self._key: Callable[[object], object] = lambda row: getattr(row, "item", row)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.activated.connect(lambda index: self.entered_row.emit(index.row()))
+        model.modelReset.connect(self._restore)
+
+    def choose(self, key: object) -> None:
+        """Mark the row with this key as the chosen one, without saying so; None for no row."""
+        current = self.currentIndex().data(ROW)
+        if key == self._chosen and (current is None) == (key is None):
+            return
+        self._chosen = key
+        self._restore()
+
+    def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
+        row = current.data(ROW)
+        if row is not None and not self._is_restoring:
+            self._chosen = self._key(row)
+            self.picked.emit(row)
+
+    def _restore(self) -> None:
+        self._is_restoring = True
+        try:
+            if self._chosen is None:
+                self.setCurrentIndex(QModelIndex())
+                return
+            rows = self._rows.rows
+            number = next((number for number, row in enumerate(rows) if self._key(row) == self._chosen), -1)
+            if number >= 0:
+                self.setCurrentIndex(self._rows.index(number, 0))
+                return
+            self.setCurrentIndex(QModelIndex())
+        finally:
+            self._is_restoring = False
+
+
+def _scale(painter: QPainter) -> float:
+    return painter.device().devicePixelRatioF()
+
+
+def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    look = colours()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.tint))
+        painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 6, 6)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.ground))
+        painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 6, 6)
+    painter.setPen(QColor(look.line))
+    painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
+
+
+def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
+    look, room = colours(), 0
+    if face.side:
+        painter.setFont(font)
+        painter.setPen(QColor(look.muted))
+        room = QFontMetrics(font).horizontalAdvance(face.side) + GRID
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(QColor(look.text))
+    left = rect.adjusted(0, 0, -room, 0)
+    text = QFontMetrics(bold).elidedText(face.title, Qt.TextElideMode.ElideRight, left.width())
+    painter.drawText(left, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _draw_under(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
+    look, room = colours(), 0
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    if face.badge:
+        width = metrics.horizontalAdvance(face.badge) + 14
+        room = width + GRID
+        pill = QRect(rect.right() - width, rect.top() + 1, width, rect.height())
+        painter.setPen(QColor(look.accent if face.is_strong else look.line))
+        painter.setBrush(QColor(look.tint) if face.is_strong else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setPen(QColor(look.text if face.is_strong else look.muted))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), face.badge)
+    painter.setPen(QColor(look.muted))
+    text = metrics.elidedText(face.under, Qt.TextElideMode.ElideRight, rect.width() - room)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _draw_body(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
+    """A passage in two lines with its matches bold: laid out as text with formats, never as markup."""
+    layout = QTextLayout(face.body, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    bold.setForeground(QColor(colours().accent))
+    ranges = []
+    for start, end in face.marks:
+        part = QTextLayout.FormatRange()
+        part.start, part.length, part.format = _units(face.body, start), _units(face.body[start:end], None), bold
+        ranges.append(part)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    y = 0.0
+    for _ in range(_BODY_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(rect.width())
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    painter.setPen(QColor(colours().text))
+    layout.draw(painter, QPointF(rect.topLeft()))
+
+
+def _units(text: str, end: int | None) -> int:
+    """UTF-16 units of the text up to `end`."""
+    return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,199 @@
+"""The Mail screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCheckBox, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import AttachmentView, Source, ThreadView
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.mail import MailPresenter, MailState
+from inglenook.interfaces.qt.shown import Run, ThreadText, compose
+from inglenook.interfaces.qt.theme import GRID, colours, title_font
+from inglenook.interfaces.qt.widgets.documents import split
+from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, PlainText, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.reply import ReplyPanel
+from inglenook.interfaces.qt.widgets.summary import SummaryPanel
+from inglenook.interfaces.sentences import label_name
+
+_NAME = 40  # characters of an attachment's name on its button
+_ATTACHMENTS = 30
+
+
+class MailPage(QWidget):
+    """The threads, the open thread, and the panel that summarizes and answers."""
+
+    add_files = Signal()
+    add_samples = Signal()
+    document_opened = Signal(object)  # an ItemId
+
+    def __init__(self, presenter: MailPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._shown: tuple[object, bool] = (None, False)
+        self._marked: object = None
+        self._composed = ThreadText((), (), ())
+        self.list = RowList(self.tr("Threads"), presenter.rows)
+        self.text = PlainText(self.tr("Text of the thread"))
+        self.summary, self.reply = SummaryPanel(), ReplyPanel()
+        self._subject, self._facts, self._problem = Elided(), Elided("muted"), label("", "problem")
+        self._subject.setFont(title("", 1.3).font())
+        self.unfold = QCheckBox(self.tr("Show quoted text"))
+        self.files, self._files = flow_holder()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._make_full())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._connect()
+        self.show_state(presenter.state)
+
+    def show_state(self, state: MailState) -> None:
+        """Show the open thread, at its place."""
+        self._stack.setCurrentIndex(0 if state.is_empty and state.item is None else 1)
+        self._detail.setCurrentIndex(0 if state.item is None else 1)
+        say(self._problem, state.problem)
+        self.list.choose(state.thread.row.item if state.thread else state.item)
+        self.unfold.setChecked(state.is_unfolded)
+        if self._shown != (state.thread, state.is_unfolded):
+            if self._shown[0] is not state.thread:
+                self._show_head(state.thread)
+            self._shown, self._marked = (state.thread, state.is_unfolded), None
+            self._show_thread(state.thread, is_unfolded=state.is_unfolded)
+        if state.thread is not None and state.mark is not None and state.mark != self._marked:
+            self._marked = state.mark
+            self._show_mark(state)
+
+    def redraw(self) -> None:
+        """Take the colours of the theme anew."""
+        state = self._presenter.state
+        self._show_thread(state.thread, is_unfolded=state.is_unfolded)
+
+    def show_reply(self) -> None:
+        """Bring the reply panel to the front."""
+        self.panels.setCurrentWidget(self.reply)
+
+    def _make_empty(self) -> QWidget:
+        add = button(self.tr("Add mail…"), "add", "main")
+        sample = button(self.tr("Try it with the sample life"), "sample")
+        add.clicked.connect(self.add_files)
+        sample.clicked.connect(self.add_samples)
+        words = self.tr(
+            "Drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these, as mail programs and"
+            " services export them. Threads are put together, and nothing is loaded from the network."
+        )
+        return Empty("mail", self.tr("No mail yet"), words, add, sample)
+
+    def _make_full(self) -> QWidget:
+        head = row(self._facts, self.unfold)
+        head.setStretch(0, 1)
+        reading = QWidget()
+        inside = column(self._subject, gap=GRID // 2)
+        inside.addLayout(head)
+        for part in (self._problem, self.files):
+            inside.addWidget(part)
+        inside.addWidget(self.text, 1)
+        reading.setLayout(inside)
+        self.panels = QTabWidget()
+        self.panels.setDocumentMode(True)
+        self.panels.addTab(self.summary, self.tr("Summary"))
+        self.panels.addTab(self.reply, self.tr("Reply"))
+        self.panels.tabBar().setAccessibleName(self.tr("Summary or reply"))
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(reading)
+        both.addWidget(self.panels)
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
+        both.setChildrenCollapsible(False)
+        self._detail = QStackedWidget()
+        words = self.tr("Choose a thread to read it here, to have it summarized, or to draft an answer.")
+        self._detail.addWidget(Empty("mail", self.tr("Nothing open"), words))
+        self._detail.addWidget(both)
+        return split(self.list, self._detail)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self.show_state)
+        self.list.picked.connect(lambda picked: presenter.open(picked.item))
+        self.unfold.toggled.connect(presenter.unfold)
+        presenter.summary.changed.connect(self.summary.show_state)
+        self.summary.show_state(presenter.summary.state)
+        self.summary.asked.connect(presenter.summary.summarize)
+        self.summary.stopped.connect(presenter.summary.stop)
+        self.summary.length_chosen.connect(presenter.summary.choose_length)
+        self.summary.source_opened.connect(self._open_source)
+        presenter.reply.changed.connect(self.reply.show_state)
+        self.reply.show_state(presenter.reply.state)
+        self.reply.asked.connect(presenter.reply.draft)
+        self.reply.stopped.connect(presenter.reply.stop)
+        self.reply.chosen.connect(presenter.reply.choose)
+        self.reply.whole.connect(presenter.reply.take_draft)
+        self.reply.editor.save.connect(presenter.reply.save)
+        self.reply.editor.export.connect(presenter.reply.export)
+
+    def _open_source(self, source: Source) -> None:
+        self._marked = None
+        self._presenter.mark(source.item, source.start, source.end)
+
+    def _show_head(self, thread: ThreadView | None) -> None:
+        self._files.clear()
+        if thread is None:
+            self._subject.show_line("")
+            self._facts.show_line("")
+            self.files.hide()
+            return
+        self._subject.show_line(figures.one_line(thread.row.subject) or self.tr("(no subject)"))
+        facts = [figures.counted(len(thread.mails), self.tr("%1 mail"), self.tr("%1 mails"))]
+        if thread.row.label:
+            facts.append(label_name(thread.row.label))
+        self._facts.show_line(" · ".join(facts))
+        attached = [part for mail in thread.mails for part in mail.attachments][:_ATTACHMENTS]
+        self.files.setVisible(bool(attached))
+        for part in attached:
+            self._add_file(part)
+
+    def _add_file(self, part: AttachmentView) -> None:
+        name = figures.one_line(part.name) or self.tr("(no name)")
+        short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
+        made = button(f"{short} · {figures.size(part.size)}", "attachment")
+        made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
+        made.setEnabled(part.document is not None)
+        item: ItemId | None = part.document
+        made.clicked.connect(lambda: self.document_opened.emit(item))
+        self._files.addWidget(made)
+
+    def _show_thread(self, thread: ThreadView | None, *, is_unfolded: bool) -> None:
+        self._composed = compose(thread, is_unfolded=is_unfolded) if thread else ThreadText((), (), ())
+        self.text.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
+
+    def _show_mark(self, state: MailState) -> None:
+        mark = state.mark
+        if mark is None:
+            return
+        span = self._composed.span(mark.mail, mark.start, mark.end)
+        if span is None and not state.is_unfolded:
+            # The place is in quoted text: unfold, and come back here.
+            self._presenter.unfold(True)
+        elif span is not None and mark.end > mark.start:
+            self.text.mark(*span)
+        else:
+            top = self._composed.top(mark.mail)
+            self.text.mark(top, top)
+
+
+def _look(run: Run) -> QTextCharFormat:
+    look = QTextCharFormat()
+    colour = {"head": colours().muted, "quote": colours().muted, "signature": colours().muted, "note": colours().faint}
+    look.setForeground(QColor(colour.get(run.role, colours().text)))
+    if run.role == "title":
+        look.setFont(title_font(QApplication.font(), 1.05))
+    elif run.role == "note":
+        look.setFontItalic(True)
+    else:
+        look.setFontWeight(QFont.Weight.Normal)
+    return look

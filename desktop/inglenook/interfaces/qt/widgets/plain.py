@@ -1,0 +1,221 @@
+"""Plain-text widgets, the only ones that foreign text reaches, and the small parts the screens are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inglenook.interfaces.qt.icons import set_icon, set_picture
+from inglenook.interfaces.qt.shown import Shown, shown
+from inglenook.interfaces.qt.theme import GRID, as_title, colours
+
+
+def label(text: str = "", kind: str = "", *, is_wrapped: bool = True) -> QLabel:
+    """A label that shows text as it is, never as markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(is_wrapped)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def title(text: str = "", times: float = 1.5) -> QLabel:
+    """A title; plain text too."""
+    return as_title(label(text), times)
+
+
+def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
+    """A button with a name for screen readers; `kind` is "", "main", "quiet", "option", "mark" or "place"."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAccessibleName(text)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        set_icon(made, icon, {"main": "on_accent", "quiet": "accent"}.get(kind, ""))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+def column(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
+    """Widgets below each other; None is a stretch."""
+    layout = QVBoxLayout()
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    _fill(layout, parts)
+    return layout
+
+
+def row(*parts: QWidget | None, gap: int = GRID, margin: int = 0) -> QHBoxLayout:
+    """Widgets beside each other; None is a stretch."""
+    layout = QHBoxLayout()
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    _fill(layout, parts)
+    return layout
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | None, ...]) -> None:
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+
+
+def panel(layout: QVBoxLayout | QHBoxLayout, kind: str = "panel") -> QFrame:
+    """A framed surface."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    made.setLayout(layout)
+    return made
+
+
+def holder(layout: QVBoxLayout | QHBoxLayout) -> QWidget:
+    """A bare widget around a layout."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def say(target: QLabel, text: str) -> None:
+    """Show a sentence, or take the label away when there is none."""
+    target.setText(text)
+    target.setVisible(bool(text))
+
+
+class Empty(QWidget):
+    """An empty screen: a drawing, what this place is, and what to do next."""
+
+    def __init__(self, icon: str, heading: str, words: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        drawing = QLabel()
+        drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_picture(drawing, icon, 56)
+        head, text = title(heading, 1.35), label(words, "muted")
+        for part in (head, text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setMaximumWidth(440)
+        text.setMinimumHeight(text.heightForWidth(440))
+        layout = column(None, drawing, head, gap=GRID * 2, margin=GRID * 4)
+        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row(None, *buttons, None))
+        layout.addStretch(2)
+        self.setLayout(layout)
+
+
+class PlainText(QPlainTextEdit):
+    """Foreign text, read-only, with one place highlighted. Positions given to it are those of the project."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAccessibleName(name)
+        self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._shown = shown("")
+        self._mark: tuple[int, int] | None = None
+
+    def show_text(self, text: str) -> None:
+        """Put other text in."""
+        self._shown = shown(text)
+        self._mark = None
+        self.setExtraSelections([])
+        self.setPlainText(self._shown.text)
+
+    def show_runs(self, whole: str, runs: list[tuple[str, QTextCharFormat]]) -> None:
+        """Put text in whose runs look differently; together they are `whole`."""
+        self._shown = shown(whole)
+        self._mark = None
+        self.setExtraSelections([])
+        self.setPlainText(self._shown.text)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        place = 0
+        for text, look in runs:
+            cursor.setPosition(self._shown.position(place))
+            place += len(text)
+            cursor.setPosition(self._shown.position(place), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(look)
+        cursor.endEditBlock()
+
+    @property
+    def source(self) -> Shown:
+        """What is shown, with the way to its positions."""
+        return self._shown
+
+    def mark(self, start: int, end: int) -> None:
+        """Highlight characters and bring them into view."""
+        self._mark = (start, end)
+        self._draw_mark()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._shown.position(start))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def redraw(self) -> None:
+        """Take the colours of the theme anew."""
+        if self._mark is not None:
+            self._draw_mark()
+
+    def _draw_mark(self) -> None:
+        if self._mark is None:
+            return
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._shown.position(self._mark[0]))
+        cursor.setPosition(self._shown.position(self._mark[1]), QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setBackground(QColor(colours().tint))
+        look.setForeground(QColor(colours().text))
+        # Both members are set by assignment in PySide; the stubs know them.
+        selection.cursor = cursor
+        selection.format = look
+        self.setExtraSelections([selection])
+
+
+class Elided(QLabel):
+    """One plain line that is cut with an ellipsis where there is no room; the whole is its accessible name."""
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if kind:
+            self.setProperty("kind", kind)
+        self._whole = ""
+
+    def show_line(self, text: str) -> None:
+        """Show another line."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+        self.setVisible(bool(text))
+
+    def resizeEvent(self, event: object) -> None:
+        """Cut anew for the new width."""
+        self._cut()
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def _cut(self) -> None:
+        room = max(self.width() - 2, 0)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))

@@ -1,0 +1,104 @@
+"""The panel that drafts an answer: what to say, three options, the draft."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.reply import ReplyState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.draft import DraftEditor
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
+
+_OPTION = 120  # characters of an option shown on its button
+
+
+class ReplyPanel(QFrame):
+    """Shows a `ReplyState`."""
+
+    asked = Signal(str)
+    stopped = Signal()
+    chosen = Signal(int)
+    whole = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.setMinimumWidth(220)
+        self.wish = QLineEdit()
+        self.wish.setAccessibleName(self.tr("What to say"))
+        self.wish.setPlaceholderText(self.tr("What to say (optional): yes, Tuesday at ten"))
+        self.ask = button(self.tr("Draft a reply"), "reply", "main")
+        self.stop = button(self.tr("Stop"), "stop")
+        self._notice, self._problem = label("", "muted"), label("", "problem")
+        self._options = QVBoxLayout()
+        self._options.setSpacing(GRID // 2)
+        self._group = QButtonGroup(self)
+        self.editor = DraftEditor(can_discard=False)
+        layout = column(title(self.tr("Reply"), 1.15), self.wish, margin=GRID * 2, gap=GRID + 4)
+        layout.addLayout(row(self.ask, self.stop, None))
+        layout.addWidget(self._notice)
+        layout.addWidget(self._problem)
+        layout.addLayout(self._options)
+        layout.addWidget(self.editor, 1)
+        layout.addStretch(0)
+        self.setLayout(layout)
+        self._drawn: tuple[str, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self.ask.clicked.connect(self._ask)
+        self.wish.returnPressed.connect(self._ask)
+        self.stop.clicked.connect(self.stopped)
+
+    def show_state(self, state: ReplyState) -> None:
+        """Show the options and the draft, or why there is none."""
+        reply = state.reply
+        has_draft = reply is not None and reply.draft is not None
+        self.ask.setEnabled(state.target is not None and not state.is_running)
+        self.ask.setVisible(not state.is_running)
+        self.stop.setVisible(state.is_running)
+        self.editor.setVisible(has_draft)
+        hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
+        say(self._notice, "" if has_draft else state.notice or hint)
+        say(self._problem, "" if has_draft else state.problem)
+        self._draw(reply.options if reply is not None and has_draft else ())
+        if reply is not None and has_draft:
+            self.editor.show_head(reply.to, reply.cc, reply.subject)
+            self.editor.show_words(state.notice, state.problem)
+        self.editor.show_text(state.text, state.edition)
+        if state.target is None:
+            self.wish.clear()
+
+    def _ask(self) -> None:
+        if self.ask.isEnabled():
+            self.asked.emit(self.wish.text())
+
+    def _draw(self, options: tuple[str, ...]) -> None:
+        if options == self._drawn:
+            return
+        self._drawn = options
+        for old in self._buttons:
+            self._group.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = []
+        for number, option in enumerate(options):
+            line = figures.one_line(option)
+            made = button(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…", "", "option")
+            made.setCheckable(True)
+            made.setAccessibleName(self.tr("Option %1: %2").replace("%1", str(number + 1)).replace("%2", line))
+            made.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
+            self._add(made)
+        if options:
+            made = button(self.tr("The full draft"), "", "option")
+            made.setCheckable(True)
+            made.setChecked(True)
+            made.clicked.connect(self.whole)
+            self._add(made)
+
+    def _add(self, made: QPushButton) -> None:
+        made.setMinimumWidth(40)
+        made.setSizePolicy(made.sizePolicy().Policy.Ignored, made.sizePolicy().Policy.Fixed)
+        self._group.addButton(made)
+        self._buttons.append(made)
+        self._options.addWidget(made)

@@ -1,0 +1,168 @@
+"""The one window: the way in, or the desk of an open vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+
+from inglenook.interfaces.qt.actions import ACTIONS, PLACES, fill_menus, make_actions, redraw_action_icons
+from inglenook.interfaces.qt.icons import icon, redraw_icons
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
+from inglenook.interfaces.qt.service import Door, OpenVault
+from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
+from inglenook.interfaces.qt.widgets.gate import Gate
+from inglenook.interfaces.qt.widgets.plain import label
+
+
+class Window(QMainWindow):
+    """Shows the way in or the desk. Locking ends the desk with everything that it shows."""
+
+    def __init__(self, door: Door, lanes: Lanes, *, wants_samples: bool = False) -> None:
+        super().__init__()
+        self._lanes = lanes
+        self._wants_samples = wants_samples
+        self.desk: Desk | None = None
+        self.gate = GatePresenter(door, lanes)
+        self.setWindowTitle("Inglenook")
+        self.setWindowIcon(icon("inglenook", colours().accent))
+        self.setMinimumSize(900, 600)
+        self.resize(1200, 780)
+        self.setAcceptDrops(True)
+        self.gate_screens = Gate()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gate_screens)
+        self.setCentralWidget(self._stack)
+        self.actions_made = make_actions(self, self._done_by())
+        fill_menus(self.menuBar(), self.actions_made)
+        self._facts = self._make_status()
+        self._connect()
+        self.gate.announce()
+        self._enable()
+
+    def redraw(self) -> None:
+        """Take the colours of the theme anew."""
+        redraw_icons(self)
+        redraw_action_icons(self.actions_made)
+        self.setWindowIcon(icon("inglenook", colours().accent))
+        if self.desk is not None:
+            self.desk.redraw()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the vault before the window goes."""
+        self.hide()
+        self._end_desk()
+        self.gate.leave()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files while the vault is open."""
+        if self.desk is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring dropped files in."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if self.desk is not None and paths:
+            event.acceptProposedAction()
+            self.desk.add(paths)
+
+    def _connect(self) -> None:
+        self.gate.changed.connect(self._show_gate)
+        self.gate.opened.connect(self._open)
+        self.gate.locked.connect(self._end_desk)
+        screens = self.gate_screens
+        create, code, unlock = screens.making, screens.recovery, screens.unlocking
+        create.wanted.connect(lambda first, again, keychain: self.gate.create(first, again, use_keychain=keychain))
+        create.choose_folder.connect(self.gate.choose_folder)
+        code.confirmed.connect(self.gate.confirm_code)
+        unlock.unlock.connect(
+            lambda passphrase, recovery, keychain: self.gate.unlock(
+                passphrase=passphrase, recovery=recovery, keychain=keychain
+            )
+        )
+        unlock.choose_folder.connect(self.gate.choose_folder)
+
+    def _show_gate(self, state: GateState) -> None:
+        self.gate_screens.show_state(state)
+
+    def _open(self, vault: OpenVault) -> None:
+        self.desk = Desk(vault, self._lanes)
+        self.desk.lock_wanted.connect(self.gate.lock)
+        self._stack.addWidget(self.desk)
+        self._stack.setCurrentWidget(self.desk)
+        self._enable()
+        if self._wants_samples:
+            self._wants_samples = False
+            self.desk.importing.add_samples()
+
+    def _end_desk(self) -> None:
+        """Take the desk away with all the text in it, and a copied draft out of the clipboard."""
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        if QApplication.clipboard().ownsClipboard():
+            QApplication.clipboard().clear()
+        self._stack.setCurrentWidget(self.gate_screens)
+        self._stack.removeWidget(desk)
+        desk.hide()
+        desk.deleteLater()
+        self._enable()
+
+    def _done_by(self) -> dict[str, Callable[[], object]]:
+        calls: dict[str, Callable[[], object]] = {
+            "add_files": self._with_desk(lambda desk: desk.add_files()),
+            "add_folder": self._with_desk(lambda desk: desk.add_folder()),
+            "report": self._with_desk(lambda desk: desk.go("report")),
+            "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
+            "check": self._with_desk(lambda desk: desk.keeping.check()),
+            "back_up": self._with_desk(lambda desk: desk.back_up()),
+            "find": self._with_desk(lambda desk: desk.go("search")),
+            "stop": self._with_desk(lambda desk: desk.stop()),
+            "lock": self.gate.lock,
+            "quit": self.close,
+            "about": self._about,
+        }
+        for place in PLACES:
+            calls[place] = partial(self._go, place)
+        return calls
+
+    def _go(self, place: str) -> None:
+        if self.desk is not None:
+            self.desk.go(place)
+
+    def _with_desk(self, call: Callable[[Desk], object]) -> Callable[[], None]:
+        def do() -> None:
+            if self.desk is not None:
+                call(self.desk)
+
+        return do
+
+    def _about(self) -> None:
+        dialog = AboutDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _enable(self) -> None:
+        is_open = self.desk is not None
+        for row in ACTIONS:
+            self.actions_made[row.name].setEnabled(is_open or not row.needs_vault)
+        self._facts[0].setText(self.tr("Unlocked") if is_open else self.tr("Locked"))
+
+    def _make_status(self) -> tuple[QLabel, ...]:
+        facts = tuple(
+            label(words, "muted", is_wrapped=False)
+            for words in ("", self.tr("Network: off"), self.tr("Engine: built-in"))
+        )
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(GRID, 0, GRID, 0)
+        for fact in facts:
+            bar.addPermanentWidget(fact)
+        return facts

@@ -1,0 +1,224 @@
+"""A vault that is not one: real subclasses of the window's service with rows made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from inglenook.core.errors import InglenookError
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.ids import ItemId, ItemKind, document_id, message_id, thread_id
+from inglenook.core.reading import Address, Outcome
+from inglenook.core.results import (
+    AttachmentView,
+    DocumentRow,
+    DocumentView,
+    DraftView,
+    FindResult,
+    Hit,
+    ImportOutcome,
+    ImportReport,
+    MailRow,
+    MailView,
+    Reading,
+    Reply,
+    Source,
+    Summary,
+    SummaryLine,
+    ThreadRow,
+    ThreadView,
+    Triage,
+)
+from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.service import Door, OpenVault
+
+T = TypeVar("T")
+ANNA = Address("Anna Berg", "anna@example.org")
+ME = Address("Me", "me@example.org")
+TEXT = "The lease begins in May. Rent is 840 €. 😀 Anna signs on Friday. The deposit is due then."
+CODE = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567-ABCD-EFGH-IJKL-MNOP-QRST-UVWX"
+
+
+class WrongPass(InglenookError):
+    """As the vault's own error: only its code matters here."""
+
+    code = "wrong_key"
+
+
+class InstantLanes(Lanes):
+    """Runs every job at once, on the thread of the test."""
+
+    def _start(self, job: Job, lane: Lane) -> None:
+        job.work()
+        job.deliver()
+
+
+class FakeVault(OpenVault):
+    """Rows and answers made on the spot. `before` is called at every step of an import."""
+
+    def __init__(self, documents: int = 3, threads: int = 2) -> None:
+        self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
+        self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
+        self.kept_drafts: list[DraftView] = []
+        self.asked: list[tuple[str, object]] = []
+        self.is_closed = False
+        self.before: Callable[[int], None] = lambda number: None
+        self.problems: tuple[str, ...] = ()
+        self.addresses: list[tuple[str, str]] = [("me@example.org", "guessed")]
+        self.says_no_reply = False
+
+    @staticmethod
+    def document_row(number: int) -> DocumentRow:
+        return DocumentRow(document_id(number), f"Lease {number}", "pdf", "en", 1_700_000_000 + number, 4096, 2, "read")
+
+    @staticmethod
+    def thread_row(number: int) -> ThreadRow:
+        return ThreadRow(thread_id(number), f"About flat {number}", ("Anna Berg",), 1_700_000_000, 2, "needs_reply")
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def documents(self, offset: int, limit: int) -> Sequence[DocumentRow]:
+        self.asked.append(("documents", (offset, limit)))
+        return self.kept_documents[offset : offset + limit]
+
+    def threads(self, offset: int, limit: int) -> Sequence[ThreadRow]:
+        return self.kept_threads[offset : offset + limit]
+
+    def document(self, item: ItemId) -> DocumentView:
+        return DocumentView(self.document_row(item.number), "Anna", None, "lease.pdf", TEXT, ())
+
+    def mail(self, item: ItemId) -> MailView:
+        thread = thread_id((item.number + 1) // 2)
+        text = f"Hello,\nmail {item.number} <b>not bold</b>.\n> what was said\n> before\n"
+        split = text.index(">")
+        row = MailRow(item, thread, "About", ANNA, 1_700_000_000, True, 1, "needs_reply")
+        file = AttachmentView("plan.pdf", "application/pdf", 2048, document_id(1))
+        parts = (("new", 0, split), ("quote", split, len(text)))
+        return MailView(row, (ME,), (), f"{item.number}@example.org", ("inbox",), text, parts, (file,))
+
+    def thread(self, item: ItemId) -> ThreadView:
+        mails = tuple(self.mail(message_id(2 * item.number - back)) for back in (1, 0))
+        return ThreadView(self.thread_row(item.number), mails)
+
+    def add(self, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
+        counts: dict[Outcome, int] = {}
+        for number, path in enumerate(paths, 1):
+            self.before(number)
+            stop.check()
+            outcome = Outcome.UNSUPPORTED if path.suffix == ".bin" else Outcome.IMPORTED
+            counts[outcome] = counts.get(outcome, 0) + 1
+            if outcome is Outcome.IMPORTED:
+                self.kept_documents.insert(0, self.document_row(len(self.kept_documents) + 1))
+            yield Partial(ImportOutcome(path.name, outcome, None, ""))
+            yield Progress(number, len(paths), "files")
+        yield Result(ImportReport(1, 0.1, 0, counts.get(Outcome.IMPORTED, 0), counts))
+
+    def samples(self) -> Path:
+        return Path("samples")
+
+    def summarize(self, target: ItemId, length: str, stop: Stop) -> Iterator[Event[Summary]]:
+        self.asked.append(("summarize", (target, length)))
+        start = TEXT.index("Anna")
+        item = message_id(2) if target.kind is ItemKind.THREAD else target
+        lines = tuple(
+            SummaryLine(text, is_supported, (Source(item, 1, at, at + len(text), text),))
+            for text, at, is_supported in ((TEXT[:24], 0, True), (TEXT[start : start + 21], start, False))
+        )
+        for line in lines:
+            stop.check()
+            yield Partial(line)
+        yield Result(Summary("builtin-1", "en", length, lines, lines[:1], 0.01))
+
+    def find(self, sentence: str, stop: Stop) -> Iterator[Event[FindResult]]:
+        self.asked.append(("find", sentence))
+        stop.check()
+        mail = Hit(message_id(2), "mail", "<i>About</i>", "Anna", 1, 1.0, "the \ue000lease\ue001 & more", None, 0, 5, ("words",))
+        file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",))
+        hits = () if "nothing" in sentence else (mail, file)
+        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, (Reading(sentence, "terms", sentence),)))
+
+    def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
+        self.asked.append(("reply", (target, say)))
+        stop.check()
+        draft = None if self.says_no_reply else f"Dear Anna,\n{say or 'yes'}, at […].\nMe"
+        reason = "newsletter" if self.says_no_reply else ""
+        options = () if self.says_no_reply else ("Yes.", "No.", "Later.")
+        yield Result(
+            Reply(target, (ANNA,), (), ME, "Re: About", "2@example.org", (), "en", options, draft, "> said", (), (), reason)
+        )
+
+    def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
+        yield Result(())
+
+    def drafts(self, offset: int, limit: int) -> Sequence[DraftView]:
+        return tuple(self.kept_drafts[offset : offset + limit])
+
+    def draft(self, item: ItemId) -> DraftView:
+        return next(draft for draft in self.kept_drafts if draft.item == item)
+
+    def keep_draft(self, reply: Reply, text: str) -> ItemId:
+        item = ItemId(ItemKind.DRAFT, len(self.kept_drafts) + 1)
+        self.kept_drafts.insert(0, DraftView(item, reply.item, reply.to, reply.cc, reply.subject, text, 1_700_000_000))
+        return item
+
+    def change_draft(self, item: ItemId, text: str) -> None:
+        old = self.draft(item)
+        new = DraftView(item, old.answers, old.to, old.cc, old.subject, text, old.updated + 1)
+        self.kept_drafts[self.kept_drafts.index(old)] = new
+
+    def discard_draft(self, item: ItemId) -> None:
+        self.kept_drafts.remove(self.draft(item))
+
+    def draft_message(self, item: ItemId) -> bytes:
+        return self.draft(item).text.encode()
+
+    def reply_message(self, reply: Reply, text: str) -> bytes:
+        return f"Subject: {reply.subject}\n\n{text}".encode()
+
+    def own_addresses(self) -> Sequence[tuple[str, str]]:
+        return tuple(self.addresses)
+
+    def add_own_address(self, address: str) -> None:
+        self.addresses.append((address, "confirmed"))
+
+    def remove_own_address(self, address: str) -> None:
+        self.addresses = [known for known in self.addresses if known[0] != address]
+
+    def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
+        yield Result(self.problems)
+
+    def back_up(self, folder: Path) -> Path:
+        return folder / "copy"
+
+
+class FakeDoor(Door):
+    """A door whose passphrase is "right words"."""
+
+    def __init__(self, folder: Path, *, exists: bool = False, vault: FakeVault | None = None) -> None:
+        super().__init__(folder)
+        self.exists = exists
+        self.vault = vault or FakeVault()
+
+    def is_vault(self) -> bool:
+        return self.exists
+
+    def has_keychain(self) -> bool:
+        return False
+
+    def create(self, folder: Path, passphrase: str, keychain: bool) -> tuple[OpenVault, str]:
+        self.folder = folder
+        self.exists = True
+        return self.vault, CODE
+
+    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
+        if passphrase != "right words" and recovery != CODE:
+            raise WrongPass()
+        self.vault.is_closed = False
+        return self.vault
+
+
+def listed(events: Iterable[T]) -> list[T]:
+    """Every event of a job."""
+    return list(events)
