@@ -27,7 +27,7 @@ _MEDIA = {
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail of the sources. `form` is plain, alternative, html or calendar; `answers` is the key of another."""
+    """One mail of the sources, in the form plain, flowed, alternative, html or calendar. `answers` is another's key."""
 
     key: str
     box: str
@@ -138,7 +138,10 @@ class Post:
     def _content(self, mail: Mail) -> tuple[list[tuple[str, str]], bytes]:
         text = self._text(mail)
         kind = "html" if mail.form == "html" else "plain"
-        first = part(f"text/{kind}", text, mail.charset, mail.encoding)
+        if mail.form == "flowed":
+            text = re.sub(r"(?<=[^\n ])\n(?=[^\n>-])", " \n", text)
+        more = "; format=flowed" if mail.form == "flowed" else ""
+        first = part(f"text/{kind}", text, mail.charset, mail.encoding, more)
         mark = _digest(mail.key + mail.subject)[:16]
         if mail.form == "alternative":
             first = multipart("alternative", [first, part("text/html", as_html(text), mail.charset, "base64")], mark)
