@@ -10,7 +10,12 @@ AUTO_REPLY = re.compile(
     re.IGNORECASE,
 )
 MONEY_PROMISED = re.compile(
-    r"next of kin|(?:transfer|deposit|sum) of (?:the )?(?:us)?\W{0,3}\d[\d.,]* ?(?:million|m)\b|(?:million|m)"
+    r"next of kin|(?:us)?\$ ?\d[\d.,]{5,}(?: ?(?:million|m))?|\blagos\b|\bnigeria|minist(?:ry|er) of"
+    r"|(?:accountant|auditor|official|director) (?:with|of|in) (?:the )?(?:ministry|government|bank)|(?:utmost"
+    r"|strict(?:est)?"
+    r"|highly|extremely) confiden\w+|beneficiary"
+    r"|your (?:immediate )?(?:assistance|co-?operation)|business proposal|(?:transfer|deposit|sum) of (?:the"
+    r" )?(?:us)?\W{0,3}\d[\d.,]* ?(?:million|m)\b|(?:million|m)"
     r" (?:us|united states) dollars"
     r"|you (?:have )?won|lottery|winning (?:number|ticket)|inherit(?:ance|ed)|unclaimed (?:fund|money)"
     r"|barrister|late (?:general|president)"
@@ -89,9 +94,21 @@ INFORMS = re.compile(
     r"|无需回复|不用回复|请知悉|请周知)",
     re.IGNORECASE,
 )
+SMALL_PRINT = re.compile(
+    r"intended recipient|received this (?:e-?mail|message) in error|do you yahoo|sent from my|disclaimer|误收|保密",
+    re.IGNORECASE,
+)
+_WEB_ADDRESS = re.compile(r"https?://|www\.\w", re.IGNORECASE)
 _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), weight)
     for pattern, weight in (
+        (
+            r"opportunit(?:y|ies)\b|save up to|last chance|privacy of your home|(?:introduce|about) our"
+            r" (?:company|products?|services?)"
+            r"|(?:we are|as) a (?:leading |professional )?(?:manufactur|supplier)|not a sales pitch|to whom it"
+            r" may concern|我司(?:专业|主营|是一家)|诚招",
+            1.0,
+        ),
         (r"\bclick (?:here|below|on the|now|this)\b|http://[\d.]{7,}|点击", 1.5),
         (r"\b100% |\bguarante|risk[- ]free|no obligation|money[- ]back|satisfaction", 1.5),
         (
@@ -151,6 +168,13 @@ _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
 )
 
 
+ENOUGH = 3.0  # the weight from which a text counts as advertising
+ENOUGH_FROM_STRANGERS = 1.5
+_LONG = 2_500  # characters; strangers who want an answer write shorter
+
+
 def advertising(text: str) -> float:
     """How strongly a text reads like advertising: the sum of the weights of the kinds of sign it shows."""
-    return sum(weight for pattern, weight in _ADVERTISING if pattern.search(text))
+    weight = sum(weight for pattern, weight in _ADVERTISING if pattern.search(text))
+    links = sum(1 for _ in _WEB_ADDRESS.finditer(text))
+    return weight + min(links, 3) * 0.6 + (0.7 if len(text) > _LONG else 0.4 if len(text) > _LONG / 2 else 0.0)

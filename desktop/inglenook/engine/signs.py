@@ -90,7 +90,11 @@ REQUEST = re.compile(
     r"|over)\b|your (?:thoughts|comments|feedback|input|approval)\b"
     r"|(?:call|e-?mail|phone|ring) me\b|looking forward to (?:your (?:reply|answer|response|feedback)|hearing)"
     r"|await(?:ing)? your"
-    r"|would you mind|do you mind|rsvp|can (?:i|we) (?:get|have|meet|ask))"
+    r"|would you mind|do you mind|(?:i|we)(?:'d| would) (?:like|love|need) to (?:know|hear|see|have|get)"
+    r" (?:your|more about|the|whether|what|if)"
+    r"|(?:i(?:'m| am| was)|we(?:'re| are|were)) (?:just )?(?:wondering|seeking (?:your|input)|curious) ?(?:if"
+    r"|whether|about|what|how|when)?"
+    r"|rsvp|can (?:i|we) (?:get|have|meet|ask))"
     r"|(?:^|[，,。；;：:！!？?\s])(?:烦请|麻烦|请(?![问假客教柬示柬注放愿]|知悉|注意|查收|勿|不要|参阅|参见"
     r"|见附))|请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
     r"|(?:帮忙|劳驾|拜托|能否|可否|希望(?:您|你)能?|盼(?:复|回复)|望(?:您|你)?(?:回复|答复|告知)|期待(?:您"
@@ -98,7 +102,8 @@ REQUEST = re.compile(
     re.IGNORECASE,
 )
 _RHETORICAL = re.compile(
-    r"^\s*(?:right|ok|okay|really|so what|why not|who knows|what the|how are you|how(?:'s| is) it going|what's"
+    r"^\s*(?:do you yahoo|right|ok|okay|really|so what|why not|who knows|what the|how are you|how(?:'s| is) it"
+    r" going|what's"
     r" up|remember)\b[^?]{0,20}\?$"
     r"|^\s*(?:want|looking|need|ready|tired|interested|did you know|have you ever|who wants|are you (?:tired"
     r"|looking|paying|in debt|ready))\b"

@@ -121,16 +121,16 @@ class Letter:
         for start, end in sentences(self.text):
             self._stop.check()
             line = self.text[start:end]
-            if not line.startswith((">", "|")):
+            if not line.startswith((">", "|")) and not letters.SMALL_PRINT.search(line):
                 found.append(line)
         return found
 
     @cached_property
     def asks(self) -> str:
         """`question_to_you`, `request_to_you` or ""."""
-        if any(is_question(line) for line in self.lines):
+        if any(is_question(line) for line in self.lines[:60]):
             return "question_to_you"
-        if any(is_request(line) for line in self.lines):
+        if any(is_request(line) for line in self.lines[:60]):
             return "request_to_you"
         return "question_to_you" if self.subject and is_question(self.subject) else ""
 
@@ -194,7 +194,9 @@ def _suspicious(letter: Letter) -> Verdict | None:
     text = f"{letter.subject}\n{letter.text}"
     doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch"))
     doubt += bool(re.search(r"\b(?:spf|dkim|dmarc)=(?:fail|softfail)", letter.header("authentication-results")))
-    if letters.MONEY_PROMISED.search(text):
+    promises = len({match.group().lower() for match in letters.MONEY_PROMISED.finditer(text)})
+    # One such word is said by honest people too; two are not.
+    if promises + min(1, doubt) >= 2 and not (_is_bulk(letter) and doubt == 0):
         return Verdict("suspicious", "money_promised", min(0.95, 0.85 + 0.05 * doubt))
     pressure = bool(letters.PRESSURE.search(text))
     credentials = bool(letters.CREDENTIALS.search(text))
@@ -264,7 +266,7 @@ def _advertising(letter: Letter) -> Verdict | None:
     if letters.NEWSLETTER.search(text):
         return Verdict("newsletter", "bulk_words", 0.75)
     weight = letters.advertising(text)
-    if weight >= (2 if letter.is_no("known_sender") else 3):
+    if weight >= (letters.ENOUGH_FROM_STRANGERS if letter.is_no("known_sender") else letters.ENOUGH):
         return Verdict("newsletter", "advertising_words", min(0.9, 0.5 + 0.08 * weight))
     return None
 
