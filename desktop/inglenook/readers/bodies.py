@@ -1,0 +1,279 @@
+"""The text of a mail out of its parts, and the parts that are attachments.
+
+Text is taken in the order of the mail; of alternatives the plain one, unless it only says that the mail is HTML.
+Whatever is not shown as text becomes an attachment, forwarded mails as `.eml`.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass, field
+
+from inglenook.core.reading import AttachmentPart
+from inglenook.readers import charsets, html, names
+from inglenook.readers.headers import decode_text, from_base64, identifiers, parameters
+from inglenook.readers.mime import Part
+
+MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
+
+_SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
+_AS_TEXT = frozenset(("text/plain", "text/html", "text/enriched", "text/richtext", "text/x-markdown", "text/markdown"))
+_STUB = re.compile(
+    r"\bhtml\b|\b(?:view|read|see|display)\b.{0,40}\b(?:browser|online|web)\b|multi-?part message|mime format"
+    r"|不支持|无法(?:正常)?显示|浏览器",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ue000\ue001]")
+_MARKUP = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_WORDS = re.compile(r"\w+")
+_SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
+_UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a mail holds: its text, its attachments with their bytes, and codes of what was wrong."""
+
+    text: str = ""
+    attachments: list[AttachmentPart] = field(default_factory=list)
+    payloads: list[bytes] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Text:
+    """One run of text that was found. `is_html` tells where it comes from."""
+
+    text: str
+    is_html: bool
+
+
+class _Collector:
+    def __init__(self, data: bytes, hint: str | None) -> None:
+        self.data = data
+        self.hint = hint
+        self.contents = Contents()
+        self.is_first = True
+
+    def part(self, part: Part, *, is_related: bool = False) -> list[_Text]:
+        """The texts of a part, in order; attachments are put aside on the way. Depth is bounded by `mime`."""
+        kind = part.media_type
+        if not part.is_multipart:
+            return self.leaf(part, is_related=is_related)
+        if kind == "multipart/alternative":
+            return self.alternative(part)
+        if kind == "multipart/encrypted":
+            self.contents.problems.append("encrypted")
+            for child in part.parts:
+                if child.media_type != "application/pgp-encrypted":
+                    self.attach(child)
+            return []
+        if kind == "multipart/related":
+            return self.related(part)
+        found: list[_Text] = []
+        for child in part.parts:
+            if kind != "multipart/signed" or child.media_type not in _SIGNATURES:
+                found += self.part(child, is_related=is_related)
+        return _without_doubles(found)
+
+    def related(self, part: Part) -> list[_Text]:
+        start = part.parameters.get("start", "").strip("<> ")
+        root = part.parts[0]
+        for child in part.parts:
+            if start and decode_text(child.headers.first("content-id")).strip("<> ") == start:
+                root = child
+        found = self.part(root)
+        for child in part.parts:
+            if child is not root:
+                found += self.part(child, is_related=True)
+        return found
+
+    def alternative(self, part: Part) -> list[_Text]:
+        """Of several forms of one text: the plain one if it says something, else the HTML, else what there is."""
+        was_first = self.is_first
+        forms: list[list[_Text]] = []
+        for child in part.parts:
+            self.is_first = was_first
+            form = self.part(child)
+            if any(run.text.strip() for run in form):
+                forms.append(form)
+        plain = next((form for form in forms if not any(run.is_html for run in form)), None)
+        html = next((form for form in reversed(forms) if any(run.is_html for run in form)), None)
+        if plain is None or html is None:
+            return plain or html or []
+        return html if _is_stub("\n".join(run.text for run in plain)) else plain
+
+    def leaf(self, part: Part, *, is_related: bool) -> list[_Text]:
+        """A single part: text that is shown, or an attachment."""
+        disposition, found = parameters(part.headers.first("content-disposition"), self.hint)
+        name = names.declared(found, part.parameters)
+        is_shown = part.media_type in _AS_TEXT or (self.is_first and part.media_type.startswith("text/") and not name)
+        is_file = disposition.startswith("attachment") or (bool(name) and not self.is_first)
+        if not is_shown or is_file or (is_related and part.media_type != "text/plain"):
+            self.attach(part, disposition, name, is_related=is_related)
+            return []
+        text, is_html = self.text_of(part)
+        if text.strip():
+            self.is_first = False
+        return [_Text(text, is_html)]
+
+    def text_of(self, part: Part) -> tuple[str, bool]:
+        """The decoded text of a text part, and whether it was HTML."""
+        data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
+        charset = part.parameters.get("charset")
+        if charset is None and part.media_type == "text/html":
+            charset = html.declared_charset(data)
+        text, _ = charsets.decode(data, charset or self.hint)
+        return readable(text, part)
+
+    def attach(self, part: Part, disposition: str = "", name: str = "", *, is_related: bool = False) -> None:
+        """Put a part aside as an attachment. Empty ones are left out, unless they have a name."""
+        data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
+        if not data.strip() and not name:
+            return
+        if part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+            is_signed = part.parameters.get("smime-type", "").lower().startswith("signed")
+            self.contents.problems.append("signed_opaque" if is_signed else "encrypted")
+        place = len(self.contents.attachments) + 1
+        content_id = "".join(identifiers(part.headers.first("content-id"))[:1])[:300]
+        is_inline = is_related or (disposition.startswith("inline") and part.media_type.startswith("image/"))
+        name = name or names.default(part.media_type, data, place)
+        self.contents.attachments.append(AttachmentPart(name, part.media_type, len(data), is_inline, content_id))
+        self.contents.payloads.append(data)
+
+
+def read(data: bytes, root: Part) -> Contents:
+    """Take text and attachments out of a mail that `mime.take_apart` has split."""
+    collector = _Collector(data, root.parameters.get("charset"))
+    runs = collector.part(root)
+    contents = collector.contents
+    text = "\n\n".join(run.text.strip("\n") for run in runs if run.text.strip()).strip("\n")
+    if "begin " in text:
+        text = _without_uuencoded(text, contents)
+    if len(text) > MAX_TEXT:
+        contents.problems.append("text_cut")
+        text = text[:MAX_TEXT]
+    if "-----BEGIN PGP MESSAGE-----" in text:
+        contents.problems.append("encrypted")
+    contents.text = text
+    return contents
+
+
+def decode_transfer(data: bytes, part: Part, problems: list[str]) -> bytes:
+    """Undo the transfer encoding, as far as it can be undone; an unknown one is none."""
+    raw = part.headers.first("content-transfer-encoding")
+    if not raw:
+        return data
+    encoding = raw[:200].decode("latin-1").lower().replace(" ", "").replace("-", "")
+    if "base64" in encoding:
+        if len(_NOT_BASE64.findall(data[:2_000])) * 10 > len(data[:2_000]):
+            problems.append("transfer_encoding")  # says base64 and is plain text
+            return data
+        return from_base64(data)
+    if "quoted" in encoding:
+        # White space after a soft line break is an accident of transport (RFC 2045, 6.7).
+        return binascii.a2b_qp(_SOFT_SPACE.sub(rb"=\1", data) if b"= " in data or b"=\t" in data else data)
+    if "uue" in encoding:
+        start = data.find(b"begin ")
+        lines = data[max(start, 0) :].splitlines()
+        return _uudecoded(lines[1:] if start >= 0 else lines)
+    if not encoding.strip().startswith(("7bit", "8bit", "binary")):
+        problems.append("transfer_encoding")
+    return data
+
+
+def readable(text: str, part: Part) -> tuple[str, bool]:
+    """Clean text of a text part with `\\n` line ends, and whether it came from HTML."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_html = part.media_type == "text/html" or (part.media_type == "text/plain" and _MARKUP.match(text) is not None)
+    if is_html:
+        text = html.text_of(text)
+    elif part.media_type in ("text/enriched", "text/richtext"):
+        text = _TAG.sub("", text)
+    elif part.parameters.get("format", "").lower() == "flowed":
+        text = unflowed(text, is_space_deleted=part.parameters.get("delsp", "").lower() == "yes")
+    return _CONTROLS.sub("", text.replace("\x0c", "\n").replace("\x85", "\n")), is_html
+
+
+def unflowed(text: str, *, is_space_deleted: bool) -> str:
+    """Join the lines that format=flowed broke (RFC 3676): one that ends in a space goes on in the next of its depth."""
+    done: list[str] = []
+    depth_before, is_open = -1, False
+    for line in text.split("\n"):
+        content = line.lstrip(">")
+        depth = len(line) - len(content)
+        content = content[1:] if content.startswith(" ") else content
+        is_signature = content == "-- "
+        is_flowed = content.endswith(" ") and not is_signature
+        if is_flowed and is_space_deleted:
+            content = content[:-1]
+        if is_open and depth == depth_before and not is_signature:
+            done.append(content)
+        else:
+            done.append(("\n" if depth_before >= 0 else "") + (">" * depth + " " if depth else "") + content)
+        depth_before, is_open = depth, is_flowed
+    return "".join(done)
+
+
+def _is_stub(text: str) -> bool:
+    stripped = text.strip()
+    return not stripped or (len(stripped) < 400 and _STUB.search(stripped) is not None)
+
+
+def _without_doubles(runs: list[_Text]) -> list[_Text]:
+    """Leave out an HTML run that says what a plain one before it said: alternatives that were sent as a sequence."""
+    plain = [run for run in runs if not run.is_html and not _is_stub(run.text)]
+    if not plain or len(plain) == len(runs):
+        return runs
+    said = "".join(_WORDS.findall("".join(run.text for run in plain))).lower()
+    kept: list[_Text] = []
+    for run in runs:
+        words = "".join(_WORDS.findall(run.text)).lower() if run.is_html else ""
+        if not run.is_html or not words or (words not in said and said not in words):
+            kept.append(run)
+    return kept
+
+
+def _without_uuencoded(text: str, contents: Contents) -> str:
+    """Turn uuencoded files that stand in the text into attachments."""
+    kept: list[str] = []
+    pos = 0
+    for match in _UU_BEGIN.finditer(text):
+        if match.start() < pos:
+            continue
+        end = text.find("\nend", match.end() - 1)
+        if end < 0:
+            break
+        lines = text[match.end() : end].encode("latin-1", "replace").splitlines()
+        if not lines or not 32 <= lines[0][0] <= 96:
+            continue
+        data = _uudecoded(lines)
+        if not data:
+            continue
+        name = names.clean(match[1]) or names.default("application/octet-stream", data, 1)
+        contents.attachments.append(AttachmentPart(name, names.type_of(name), len(data)))
+        contents.payloads.append(data)
+        kept.append(text[pos : match.start()])
+        pos = end + len("\nend")
+    return "".join((*kept, text[pos:])).strip("\n") if kept else text
+
+
+def _uudecoded(lines: list[bytes]) -> bytes:
+    found: list[bytes] = []
+    for line in lines:
+        if line.strip() in (b"end", b"`", b""):
+            continue
+        try:
+            found.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            # Some encoders pad too much; the first character tells the length.
+            length = (((line[0] - 32) & 63) * 4 + 5) // 3
+            try:
+                found.append(binascii.a2b_uu(line[:length]))
+            except binascii.Error:
+                return b""
+    return b"".join(found)

@@ -1,0 +1,100 @@
+"""The dates of mail headers as seconds since 1970, in all the shapes that programs have written them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january janv", "feb february fév febr", "mar march mär mrz", "apr april avr", "may mai mei maj",
+            "jun june juin", "jul july juil", "aug august août ago", "sep sept september", "oct october okt out ott",
+            "nov november", "dec december dez dic déc",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ZONES = {  # minutes east of Greenwich
+    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "met": 60, "mez": 60,
+    "cest": 120, "mest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "msd": 240, "ist": 330, "hkt": 480,
+    "sgt": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
+    "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "akst": -540, "akdt": -480, "hst": -600, "brt": -180, "art": -180,
+}  # fmt: skip
+_CLOCK = (
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{1,2})(?:[:.](?P<second>\d{1,2})(?:[.,]\d{1,9})?)?"
+    r"[ ]?(?P<half>[AaPp]\.?[Mm]\b)?"
+)
+_ZONE = r"(?:[ ]?(?P<zone>(?:GMT|UTC?)?[ ]?[+-]\d{1,2}:?\d{2}|[A-Za-z]{1,5}))?"
+_SHAPES = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        # Tue, 5 Mar 2024 10:11:12 +0100, and 05-Mar-24
+        r"(?:[^\W\d_]{2,12}\.?,?[ ]?)?(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]{1,2}(?P<month>[^\W\d_]{3,9})\.?,?[ -]"
+        rf"(?P<year>\d{{2,4}}),?(?:[ ](?:at[ ])?{_CLOCK}{_ZONE})?",
+        # Tue Mar  5 10:11:12 [CET] 2024 [+0100]
+        rf"(?:[^\W\d_]{{2,12}},?[ ])?(?P<month>[^\W\d_]{{3,9}})\.?[ ](?P<day>\d{{1,2}}),?[ ]{_CLOCK}"
+        r"(?:[ ](?P<zone>[A-Z]{1,5}|[+-]\d{4}))?[ ](?P<year>\d{4})(?:[ ](?P<later>[+-]\d{4}))?",
+        # March 5, 2024 10:11 AM
+        rf"(?:[^\W\d_]{{2,12}},?[ ])?(?P<month>[^\W\d_]{{3,9}})\.?[ ](?P<day>\d{{1,2}}),?[ ](?P<year>\d{{4}}),?"
+        rf"(?:[ ](?:at[ ])?{_CLOCK}{_ZONE})?",
+        # 2024-03-05T10:11:12Z, 2024/03/05 10:11
+        r"(?:[^\W\d_]{2,12},?[ ])?(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
+        rf"(?:[T ]{_CLOCK}{_ZONE})?",
+    )
+)
+_COMMENT = re.compile(r"\([^()]*\)")
+_SPACES = re.compile(r"\s+")
+_OFFSET = re.compile(r"[A-Za-z ]*([+-])(\d{1,2}):?(\d{2})")
+
+
+def seconds(raw: bytes) -> int | None:
+    """Read a Date field; None where it is no date between 1970 and 2100. Without a zone it is taken as UTC."""
+    text = raw[:300].decode("latin-1")
+    if "(" in text:
+        text = _COMMENT.sub(" ", text)
+    text = _SPACES.sub(" ", text).strip(" ,;\"'")
+    for shape in _SHAPES:
+        match = shape.match(text)
+        if match is not None:
+            result = _seconds_of(match)
+            if result is not None:
+                return result
+    return None
+
+
+def _seconds_of(match: re.Match[str]) -> int | None:
+    values = match.groupdict()
+    month = values["month"].lower()
+    number = int(month) if month.isdigit() else _MONTHS.get(month, _MONTHS.get(month[:3], 0))
+    year = int(values["year"])
+    if year < 100:
+        year += 2000 if year < 50 else 1900  # RFC 5322, 4.3
+    elif year < 1000:
+        year += 1900  # programs that printed the years since 1900
+    hour = int(values["hour"] or 0)
+    half = (values.get("half") or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    try:
+        # A leap second is taken as the second before it.
+        moment = datetime(
+            year, number, int(values["day"]), hour, int(values["minute"] or 0),
+            min(int(values["second"] or 0), 59), tzinfo=UTC,
+        )  # fmt: skip
+    except ValueError:
+        return None
+    result = int(moment.timestamp()) - 60 * _zone(values.get("later") or values["zone"] or "")
+    return result if result >= 0 and year <= 2100 else None
+
+
+def _zone(zone: str) -> int:
+    match = _OFFSET.fullmatch(zone)
+    if match is None:
+        return _ZONES.get(zone.strip().lower(), 0)
+    minutes = int(match[2]) * 60 + int(match[3])
+    # No place on earth is further than 14 hours off; such a zone is noise.
+    return 0 if minutes > 14 * 60 or int(match[3]) > 59 else minutes if match[1] == "+" else -minutes

@@ -1,0 +1,280 @@
+"""Header fields out of raw bytes: splitting, RFC 2047 words, RFC 2231 parameters, identifiers.
+
+The modern policy of the standard library takes minutes on a hostile header of a few kB, so all of this is our own
+and linear: each function passes over its bytes a fixed number of times, and what is too long is cut, not parsed.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from inglenook.readers import charsets
+
+MAX_BLOCK = 256 * 1024  # bytes of one header block
+MAX_FIELDS = 2_000
+_MAX_PARAMETERS = 16_000  # bytes of one structured field that are looked at
+_MAX_IDS = 200
+_MAX_TEXT = 4_000  # characters of one decoded field
+
+_FIELD = re.compile(rb"([!-9;-~]{1,128})[ \t]*:")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+# Control characters, the marks of our snippets, and what turns the order of letters around.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ue000\ue001\u202a-\u202e\u2066-\u2069]")
+_WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?")
+_WORD_GAP = re.compile(rb"[ \t\r\n]*")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_HEX = re.compile(rb"[=%]([0-9A-Fa-f]{2})")
+_ID = re.compile(r"<([^<>]{1,998})>")
+_GB_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xf7\xa1-\xa3][\xa1-\xfe])*")
+_TOKEN_END = re.compile(r'[;"=]')
+_QUOTED = re.compile(r'([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
+_CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
+
+
+@dataclass(slots=True)
+class Headers:
+    """The fields of one header block: lower-case name -> raw values in their order, folds still in them."""
+
+    fields: dict[str, list[bytes]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def first(self, name: str) -> bytes:
+        """The first value of a field, empty when it is absent."""
+        values = self.fields.get(name)
+        return values[0] if values else b""
+
+    def every(self, name: str) -> list[bytes]:
+        """All values of a field, in order."""
+        return self.fields.get(name, [])
+
+
+def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[Headers, int]:
+    """Read the header block at `start`; give it and where the body begins. A line in `stops` (a boundary) ends it.
+
+    Lines that are no header are passed over while a header follows them, else the body begins there.
+    """
+    headers = Headers()
+    name, value_start, count, pos = "", start, 0, start
+    while pos < len(data):
+        end = data.find(b"\n", pos)
+        end = len(data) if end < 0 else end + 1
+        line = data[pos:end]
+        if line in (b"\n", b"\r\n", b"\r") or (line.startswith(b"--") and line.rstrip() in stops):
+            break
+        if line[0] not in b" \t" or not name:
+            if name:
+                headers.fields.setdefault(name, []).append(data[value_start:pos])
+            match = _FIELD.match(line)
+            if match is None and not _is_junk(data, line, pos, end, start):
+                headers.problems.append("header")
+                return headers, pos
+            name = match[1].decode("ascii").lower() if match is not None else ""
+            value_start = pos + match.end() if match is not None else end
+            count += 1
+        pos = end
+        if pos - start > MAX_BLOCK or count > MAX_FIELDS:
+            headers.problems.append("header_size" if pos - start > MAX_BLOCK else "header_fields")
+            return headers, _after_block(data, pos)
+    if name:
+        headers.fields.setdefault(name, []).append(data[value_start:pos])
+    if pos < len(data) and data[pos] in b"\r\n":
+        pos += 2 if data.startswith(b"\r\n", pos) else 1
+    return headers, pos
+
+
+def _is_junk(data: bytes, line: bytes, pos: int, end: int, start: int) -> bool:
+    """Whether a line that is no header may be passed over: a From_ line in front, or a header comes right after."""
+    if pos == start and line.startswith((b"From ", b">From ")):
+        return True
+    return len(line) < 2_000 and _FIELD.match(data, end, end + 140) is not None
+
+
+def _after_block(data: bytes, pos: int) -> int:
+    found = [at + len(mark) for mark in (b"\n\n", b"\n\r\n") if (at := data.find(mark, max(0, pos - 2))) >= 0]
+    return min(found, default=len(data))
+
+
+def decode_text(raw: bytes, hint: str | None = None) -> str:
+    """The text of an unstructured field: folds joined, RFC 2047 words decoded, foreign bytes guessed.
+
+    `hint` is the charset of the mail's body, the best guess for bytes that should not be there at all.
+    """
+    if b"=?" not in raw and raw.isascii():
+        text = raw[: 2 * _MAX_TEXT].decode("ascii")
+    else:
+        text = "".join(_pieces(raw[: 4 * _MAX_TEXT], hint))
+    return clean(text)[:_MAX_TEXT]
+
+
+def clean(text: str) -> str:
+    """One line without control characters, and each run of white space one space."""
+    return _UNFIT.sub("", _SPACES.sub(" ", text)).strip()
+
+
+def _pieces(raw: bytes, hint: str | None) -> list[str]:
+    pieces: list[str] = []
+    run, run_charset = b"", ""  # the decoded bytes of words that follow each other in one charset
+    text_from = pos = 0
+    while True:
+        match = _WORD.search(raw, pos)
+        plain = raw[text_from : match.start() if match else len(raw)]
+        if match is None or plain.strip(b" \t\r\n") or match[1].lower().decode("latin-1") != run_charset:
+            if run_charset:
+                pieces.append(charsets.decode(run, run_charset)[0])
+                run, run_charset = b"", ""
+                if match is not None and not plain.strip(b" \t\r\n"):
+                    plain = b""
+            pieces.append(decode_raw(plain, hint))
+        if match is None:
+            return pieces
+        pos, run = _word(raw, match, run)
+        run_charset = match[1].lower().decode("latin-1")
+        text_from = pos
+
+
+def _word(raw: bytes, match: re.Match[bytes], run: bytes) -> tuple[int, bytes]:
+    """Decode one encoded word onto `run`; give where it ends. A word without its end runs to the next white space."""
+    end = raw.find(b"?=", match.end())
+    after = end + 2
+    if end < 0:
+        # No later word can have an end either, so this happens once in a field.
+        gap = re.search(rb"\s", raw[match.end() :])
+        end = after = match.end() + gap.start() if gap else len(raw)
+    text = raw[match.end() : end]
+    if match[2] in b"qQ":
+        return after, run + unquote(text.replace(b"_", b" "))
+    # Some programs cut the base64 itself; what does not fill a group goes on in the next word.
+    while True:
+        following = _WORD.match(raw, gap_end) if (gap_end := _end_of_gap(raw, after)) else None
+        whole = _NOT_BASE64.sub(b"", text)
+        if len(whole) % 4 == 0 or text.rstrip().endswith(b"=") or following is None or len(text) > 2 * _MAX_TEXT:
+            return after, run + from_base64(text)
+        if following[1].lower() != match[1].lower() or following[2] not in b"bB":
+            return after, run + from_base64(text)
+        end = raw.find(b"?=", following.end())
+        if end < 0:
+            return after, run + from_base64(text)
+        text, after = text + raw[following.end() : end], end + 2
+
+
+def _end_of_gap(raw: bytes, pos: int) -> int:
+    match = _WORD_GAP.match(raw, pos)
+    return match.end() if match else pos
+
+
+def unquote(data: bytes) -> bytes:
+    """Undo `=XX` and `%XX`-free quoting of one header word; what is no hexadecimal stays."""
+    return re.sub(rb"=([0-9A-Fa-f]{2})", _byte, data)
+
+
+def _byte(match: re.Match[bytes]) -> bytes:
+    return bytes((int(match[1], 16),))
+
+
+def from_base64(data: bytes) -> bytes:
+    """Decode base64 whatever its padding and whatever stands between."""
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        digits = _NOT_BASE64.sub(b"", data)
+        digits = digits[: len(digits) - 1] if len(digits) % 4 == 1 else digits
+        return binascii.a2b_base64(digits + b"=" * (-len(digits) % 4))
+
+
+def decode_raw(data: bytes, hint: str | None) -> str:
+    """Bytes that stand in a header without any charset: ASCII, UTF-8, the body's charset, a guess."""
+    if data.isascii() and b"\x1b" not in data:
+        return data.decode("ascii")
+    codec = charsets.codec_of(hint)
+    if codec in (None, "ascii", "utf-8"):
+        # Statistics say nothing about ten characters; pairs of this shape are nearly always Chinese.
+        shaped = _GB_PAIRS.fullmatch(data) is not None and sum(byte > 127 for byte in data) >= 4
+        return charsets.decode(data, "gb18030" if shaped and not _is_utf8(data) else None)[0]
+    return charsets.decode(data, None if _is_utf8(data) else hint)[0]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def identifiers(raw: bytes) -> tuple[str, ...]:
+    """The Message-IDs in a field, without angle brackets; bare words with an @ where there are no brackets."""
+    text = raw.decode("ascii", "replace")
+    found = ["".join(match.split()) for match in _ID.findall(text)]
+    if not found:
+        found = [word.strip("<>,;\"'") for word in text[:8_000].split() if "@" in word and len(word) < 998]
+    unique = dict.fromkeys(_UNFIT.sub("", word) for word in found)
+    unique.pop("", None)
+    # The first is the root of the thread, the last ones are nearest.
+    names = tuple(unique)
+    return names if len(names) <= _MAX_IDS else names[:1] + names[1 - _MAX_IDS :]
+
+
+def parameters(raw: bytes, hint: str | None = None) -> tuple[str, dict[str, str]]:
+    """The value of a structured field in lower case, and its parameters decoded (RFC 2231, RFC 2047, raw)."""
+    text = raw[:_MAX_PARAMETERS].decode("latin-1")
+    head, _, rest = text.partition(";")
+    value = clean(head).lower().strip("\"'")
+    if not rest:
+        return value, {}
+    plain: dict[str, str] = {}
+    runs: dict[str, list[tuple[int, bool, str]]] = {}
+    for name, content in _pairs(rest):
+        match = _CONTINUED.fullmatch(name)
+        if match is not None and (match[2] or match[3]):
+            runs.setdefault(match[1], []).append((int(match[2] or 0), match[3] is not None, content))
+        else:
+            plain.setdefault(name, content)
+    decoded = {name: decode_text(content.encode("latin-1"), hint) for name, content in plain.items()}
+    decoded.update({name: _joined(pieces, hint) for name, pieces in runs.items()})
+    return value, decoded
+
+
+def _pairs(rest: str) -> list[tuple[str, str]]:
+    """The `name=value` pairs after the first semicolon. An open quote counts as a letter."""
+    found: list[tuple[str, str]] = []
+    pos, can_quote = 0, True
+    while pos < len(rest) and len(found) < 200:
+        equals = rest.find("=", pos)
+        if equals < 0:
+            break
+        name = rest[pos:equals].rpartition(";")[2].strip().lower()
+        pos = equals + 1
+        while pos < len(rest) and rest[pos] in " \t\r\n":
+            pos += 1
+        match = _QUOTED.match(rest, pos + 1) if can_quote and rest.startswith('"', pos) else None
+        if match is not None:
+            content = re.sub(r"\\(.)", r"\1", match[1], flags=re.DOTALL)
+            end = rest.find(";", match.end())
+        else:
+            can_quote = can_quote and not rest.startswith('"', pos)
+            end = rest.find(";", pos)
+            content = rest[pos : end if end >= 0 else len(rest)].strip().strip('"')
+        found.append((name, content))
+        pos = end + 1 if end >= 0 else len(rest)
+    return found
+
+
+def _joined(pieces: list[tuple[int, bool, str]], hint: str | None) -> str:
+    """Put RFC 2231 pieces together: `charset'language'percent-encoded` in the first one where it is marked so."""
+    pieces.sort(key=lambda piece: piece[0])
+    charset: str | None = None
+    data = b""
+    for place, (_, is_encoded, content) in enumerate(pieces):
+        raw = content.encode("latin-1")
+        if is_encoded:
+            if place == 0 and raw.count(b"'") >= 2:
+                declared, _, raw = raw.split(b"'", 2)
+                charset = declared.decode("latin-1") or None
+            raw = re.sub(rb"%([0-9A-Fa-f]{2})", _byte, raw)
+        data += raw
+    if charset is None:
+        return decode_text(data, hint)
+    return clean(charsets.decode(data, charset)[0])[:_MAX_TEXT]

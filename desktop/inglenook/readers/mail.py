@@ -1,0 +1,157 @@
+"""One mail: RFC 5322 bytes in, a `ParsedMessage` and the bytes of its attachments out.
+
+Real mail is often broken, so nothing but its size, its emptiness and the lack of any header makes this give up; what
+was wrong is named in `problems`. The standard library's parser is not used: its modern policy takes minutes on
+hostile headers and its older one is quadratic in the depth of parts (`mime`, `headers` and `addresses` say more).
+"""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.core.language import language_of
+from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind, TextPart
+from inglenook.readers import addresses, bodies, charsets, dates, headers, mime, passages, quotation
+from inglenook.readers.failures import Unreadable
+
+MAX_MAIL = 100 * 1024 * 1024  # bytes
+_LANGUAGE_SAMPLE = 1_500  # characters of new text that tell its language
+
+_KEPT = tuple(
+    "list-id list-unsubscribe list-post precedence auto-submitted x-auto-response-suppress x-autoreply return-path"
+    " x-mailer user-agent x-folder x-origin x-gmail-labels authentication-results content-type delivered-to errors-to"
+    " feedback-id x-spam-flag x-spam-status importance x-priority sender".split()
+)
+_MAX_KEPT = 1_000  # characters of one kept header
+
+_KNOWN = frozenset(
+    "from to cc bcc subject date message-id received return-path mime-version content-type content-transfer-encoding"
+    " delivered-to reply-to sender references in-reply-to dkim-signature x-mailer list-id x-originating-ip user-agent"
+    " envelope-to x-received x-original-to authentication-results received-spf thread-topic thread-index"
+    " arc-seal x-gm-message-state organization importance x-priority precedence status x-uidl x-mozilla-status"
+    " content-disposition content-class x-mimeole lines newsgroups path disposition-notification-to autocrypt".split()
+)
+_TELLING = frozenset("from received return-path message-id date mime-version delivered-to x-received to".split())
+_GMAIL_FLAGS = frozenset("important opened unread starred archived category".split())
+_HEAD_LINE = re.compile(rb"([!-9;-~]{1,128})[ \t]*:")
+
+
+def looks_like_mail(head: bytes) -> bool:
+    """Tell by the first bytes of a file (a few kB) whether it is one mail."""
+    block, body = headers.split_block(_unified(head[:32_768]), 0)
+    known = _KNOWN.intersection(block.fields)
+    strange = len(block.fields) - len(known) - sum(name.startswith(("x-", "list-", "arc-")) for name in block.fields)
+    if len(known) < 2 or not known & _TELLING or "header" in block.problems:
+        return False
+    return strange <= 2 * len(known) and body > 0
+
+
+def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
+    """Read a mail; the bytes are its attachments one after another. Raise `Unreadable` as said above, nothing else."""
+    if len(data) > MAX_MAIL:
+        raise Unreadable(Outcome.TOO_LARGE, "mail_size")
+    data = _unified(data)
+    if not data:
+        raise Unreadable(Outcome.EMPTY, "empty")
+    root, problems = mime.take_apart(data)
+    if not root.headers.fields:
+        raise Unreadable(Outcome.DAMAGED, "no_header")
+    contents = bodies.read(data, root)
+    sender = _sender(root.headers, root.parameters.get("charset"))
+    parts = quotation.split(contents.text, sender.name if sender is not None else "")
+    problems += contents.problems
+    date = _date(root.headers, problems)
+    return _message(root, contents, parts, date, problems), b"".join(contents.payloads)
+
+
+def _message(
+    root: mime.Part, contents: bodies.Contents, parts: tuple[TextPart, ...], date: int | None, problems: list[str]
+) -> ParsedMessage:
+    block, hint = root.headers, root.parameters.get("charset")
+    kept = tuple((name, value) for name in _KEPT if (value := _kept(block, name, hint)))
+    return ParsedMessage(
+        message_id="".join(headers.identifiers(block.first("message-id"))[:1]),
+        in_reply_to=headers.identifiers(b" ".join(block.every("in-reply-to"))),
+        references=headers.identifiers(b" ".join(block.every("references"))),
+        subject=headers.decode_text(block.first("subject"), hint),
+        sender=_sender(block, hint),
+        reply_to=_listed(block, "reply-to", hint),
+        to=_listed(block, "to", hint),
+        cc=_listed(block, "cc", hint),
+        bcc=_listed(block, "bcc", hint),
+        date=date,
+        text=contents.text,
+        parts=parts,
+        language=_language(contents.text, parts),
+        headers=kept,
+        attachments=tuple(contents.attachments),
+        passages=passages.cut(contents.text, ()),
+        folder=_folder(dict(kept)),
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _unified(data: bytes) -> bytes:
+    """The mail as bytes that begin with a header: without marks and blank lines in front, not in UTF-16, no bare CR."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:64].count(0) > 16:
+        text, _ = charsets.decode(data, None)
+        data = text.encode("utf-8", "replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    if data[:1] in (b"\n", b"\r", b" ", b"\t"):
+        data = data.lstrip()
+    if b"\n" not in data[:8192] and b"\r" in data[:8192]:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return data
+
+
+def _sender(block: headers.Headers, hint: str | None) -> Address | None:
+    for name in ("from", "sender", "x-from", "return-path"):
+        for raw in block.every(name):
+            found = addresses.sender(raw, hint)
+            if found is not None and (found.address or name == "from"):
+                return found
+    return None
+
+
+def _listed(block: headers.Headers, name: str, hint: str | None) -> tuple[Address, ...]:
+    values = block.every(name)
+    if not values:
+        return ()
+    return addresses.addresses(values[0] if len(values) == 1 else b",".join(values), hint)
+
+
+def _date(block: headers.Headers, problems: list[str]) -> int | None:
+    """The Date field, or when the last server had the mail."""
+    raw = block.first("date")
+    found = dates.seconds(raw) if raw else None
+    if found is None:
+        problems.append("date" if raw.strip() else "no_date")
+        received = block.first("received")
+        found = dates.seconds(received.rpartition(b";")[2]) if received else None
+    return found
+
+
+def _kept(block: headers.Headers, name: str, hint: str | None) -> str:
+    raw = block.first(name)
+    return headers.decode_text(raw, hint)[:_MAX_KEPT] if raw else ""
+
+
+def _folder(kept: dict[str, str]) -> str:
+    """The folder that an export wrote into the mail: the last piece of its path, or the first label that is a place."""
+    path = kept.get("x-folder", "").replace("/", "\\").rstrip("\\ ")
+    if path:
+        return path.rpartition("\\")[2].strip()[:200]
+    labels = [label.strip(' "') for label in kept.get("x-gmail-labels", "").split(",")]
+    places = [label for label in labels if label and label.split()[0].lower() not in _GMAIL_FLAGS]
+    return places[0][:200] if places else ""
+
+
+def _language(text: str, parts: tuple[TextPart, ...]) -> str:
+    sample = ""
+    for part in parts:
+        if part.kind is PartKind.NEW:
+            sample += text[part.start : part.end][: _LANGUAGE_SAMPLE - len(sample)]
+            if len(sample) >= _LANGUAGE_SAMPLE:
+                break
+    return language_of(sample if sample.strip() else text[:_LANGUAGE_SAMPLE])
