@@ -6,6 +6,7 @@ a room needs for one format only when that format comes.
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -56,7 +57,9 @@ def _reader() -> Mapping[str, Handler]:
 
     def walk(call: Call, payload: bytes, context: Context) -> Answers:
         name, start, limit = str(call.options["name"]), int(call.options["start"]), int(call.options["limit"])
-        yield from registry.walk(name, context.file, start, limit)
+        # A mailbox inside an archive has no file of its own and comes as the payload.
+        file = io.BytesIO(payload) if payload else context.file
+        yield from registry.walk(name, file, start, limit)
 
     return {"read": read, "walk": walk}
 

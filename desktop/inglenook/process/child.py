@@ -151,6 +151,11 @@ class Child:
             self._send(frame)
         return Pending(self, call_id, stop)
 
+    def tighten(self, limits: Limits) -> None:
+        """Lower the limits, before the first item; a child started ahead is fitted to what it gets."""
+        self._inbox.patience = Patience(self._pace.hung_s, limits.wall_s)
+        self.drop(self.call("limit", {"limits": limits.as_text()}).call_id, is_told=False)
+
     def next_reply(self, call_id: int, stop: Stop | None) -> Reply | None:
         """What `Pending` iterates over."""
         try:
@@ -164,9 +169,9 @@ class Child:
         """What `Pending.progress` gives."""
         return self._inbox.note(call_id)
 
-    def drop(self, call_id: int) -> None:
-        """What `Pending.cancel` does."""
-        if self._inbox.drop(call_id):
+    def drop(self, call_id: int, *, is_told: bool = True) -> None:
+        """What `Pending.cancel` does. Untold, the child does the call and its answers are thrown away."""
+        if self._inbox.drop(call_id) and is_told:
             with self._sending:
                 self._send(wire.frame(wire.encode(Cancel(call_id))))
 

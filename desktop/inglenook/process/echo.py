@@ -10,9 +10,13 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from msgspec import Raw
+
 from inglenook.core.errors import InglenookError
+from inglenook.core.reading import Found, ParsedDocument, Passage
 from inglenook.process.serve import Context, Handler
 from inglenook.process.wire import Call
 
@@ -44,6 +48,8 @@ def handlers() -> dict[str, Handler]:
         "stderr": _stderr,
         "file": _file,
         "environment": _environment,
+        "read": _read,
+        "walk": _walk,
     }
 
 
@@ -112,6 +118,40 @@ def _stderr(call: Call, payload: bytes, context: Context) -> Answers:
 def _file(call: Call, payload: bytes, context: Context) -> Answers:
     context.file.seek(int(call.options.get("start", 0)))
     yield "file", context.file.read(1000)
+
+
+def _read(call: Call, payload: bytes, context: Context) -> Answers:
+    """A reader of texts that does what they ask: `die`, `hang`, `eat`, `raise`, or answers the JSON after `say `."""
+    word, _, rest = payload.partition(b" ")
+    if word == b"die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif word == b"hang":
+        while not context.stop.is_set:
+            time.sleep(0.005)
+    elif word == b"eat":
+        raise MemoryError
+    elif word == b"raise":
+        raise ValueError("a secret text")
+    if word == b"say":
+        yield Raw(rest), b""
+    else:
+        text = payload.decode("utf-8", "replace")
+        yield Found(document=ParsedDocument(str(os.getpid()), "txt", "en", text, (), (Passage(0, len(text)),))), b""
+
+
+def _walk(call: Call, payload: bytes, context: Context) -> Answers:
+    """A mailbox of `From ` lines with a blank line before each, whose mails are texts for `_read`."""
+    data = payload or context.file.read()
+    at, limit = int(call.options["start"]), int(call.options["limit"])
+    for _ in range(limit):
+        opening = 0 if at == 0 else data.find(b"\n\nFrom ", max(0, at - 1)) + 2
+        if opening == 1 or at >= len(data):
+            return
+        begin = data.find(b"\n", opening) + 1
+        at = data.find(b"\n\nFrom ", begin)
+        at = len(data) if at < 0 else at + 1
+        for answer, out in _read(call, data[begin:at], context):
+            yield (replace(answer, start=begin, end=at) if isinstance(answer, Found) else answer), out
 
 
 def _environment(call: Call, payload: bytes, context: Context) -> Answers:

@@ -88,7 +88,8 @@ class Inbox:
     def __init__(
         self, role: str, patience: Patience | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._role, self._patience, self._clock = role, patience or Patience(), clock
+        self.patience = patience or Patience()
+        self._role, self._clock = role, clock
         self._changed = threading.Condition()
         self._slots: dict[int, _Slot] = {}
         self._gone: ChildDied | None = None
@@ -245,9 +246,9 @@ class Inbox:
         if self._is_full:
             return _LOOK_S  # it is we who make it wait
         now = self._clock()
-        left_s = self._patience.hung_s - (now - self._sign_at)
-        if self._patience.wall_s and self._is_ready:
-            left_s = min(left_s, self._patience.wall_s - (now - self._step_at))
+        left_s = self.patience.hung_s - (now - self._sign_at)
+        if self.patience.wall_s and self._is_ready:
+            left_s = min(left_s, self.patience.wall_s - (now - self._step_at))
         return left_s
 
     def _oldest(self) -> int | None:

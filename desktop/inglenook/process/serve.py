@@ -73,7 +73,7 @@ def serve(
 ) -> None:
     """Serve until Quit or the end of `stdin`, then `leave` (which ends the process without any clean-up).
 
-    Every role also answers two verbs: `limit` (option memory) lowers the memory, `protections` says what holds.
+    Every role also answers two verbs: `limit` (option limits) lowers its limits, `protections` says what holds.
     """
     _Server(role, handlers, stdin, stdout, limits or Limits(), file, leave).run()
 
@@ -100,7 +100,7 @@ class _Server:
         leave: Callable[[int], object],
     ) -> None:
         self._role = role
-        self._handlers = {"limit": _limit, "protections": _protections, **handlers}
+        self._handlers = {"limit": self._tighten, "protections": _protections, **handlers}
         self._stdin, self._stdout = stdin, stdout
         self._limits, self._file, self._leave = limits, file, leave
         self._inbox: SimpleQueue[tuple[Call, bytes] | None] = SimpleQueue()
@@ -179,6 +179,12 @@ class _Server:
         self._send(wire.encode(Failed(call.id, code, detail) if code else Done(call.id)), b"")
         return status
 
+    def _tighten(self, call: Call, payload: bytes, context: Context) -> Iterator[tuple[object, bytes]]:
+        self._limits = Limits.parse(str(call.options["limits"]))
+        if self._limits.memory_bytes:
+            limit_memory(self._limits.memory_bytes)
+        yield from ()
+
     def _send(self, head: bytes, payload: bytes) -> None:
         try:
             with self._writing:
@@ -187,13 +193,6 @@ class _Server:
             # Nobody listens any more.
             self._is_over.set()
             self._leave(0)
-
-
-def _limit(call: Call, payload: bytes, context: Context) -> Iterator[tuple[object, bytes]]:
-    memory = call.options.get("memory", 0)
-    if not isinstance(memory, bool) and isinstance(memory, int) and memory > 0:
-        limit_memory(memory)
-    yield from ()
 
 
 def _protections(call: Call, payload: bytes, context: Context) -> Iterator[tuple[object, bytes]]:

@@ -1,0 +1,214 @@
+"""The desk's side of the reader: foreign bytes go to a child process, checked values come back.
+
+A reader is replaced after 2,000 messages or 50 documents, so that what one file did to it does not last, and another
+is started ahead. When a reader dies, the oldest item it had not answered is to blame if it was the first that this
+reader got; otherwise that item is tried once more in a fresh one, for what killed it may have been left by those
+before. An item that takes too long is to blame at once. The others are sent again: the bytes stay here until their
+answer came.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from inglenook.core.events import Stop
+from inglenook.core.reading import Found, Outcome
+from inglenook.process import wire
+from inglenook.process.child import ChildDied, ChildFailed, ChildHung, Pace, Pending
+from inglenook.process.limits import Protection
+from inglenook.process.starter import Starter
+from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
+from inglenook.tasks.untrusted import REFUSED, checked
+from inglenook.tasks.walking import Walk, blamed
+
+log = logging.getLogger(__name__)
+
+_WINDOW_ITEMS = 32
+_WINDOW_BYTES = 32 * 1024 * 1024
+_AHEAD_AFTER = 2  # items; who reads one file alone does not pay for a spare reader
+
+Key = TypeVar("Key")
+
+
+class Reader:
+    """Reads files and mails in child processes. May be shared by jobs: each takes a reader for itself."""
+
+    def __init__(
+        self,
+        starter: Starter,
+        *,
+        role: str = "reader",
+        pace: Pace | None = None,
+        mail: Terms = MAIL,
+        documents: Terms = DOCUMENTS,
+    ) -> None:
+        self._pool = Pool(starter, role, pace, mail, documents)
+        self._pool.keep_spare()
+
+    def read(self, name: str, data: bytes, *, mail: bool) -> tuple[Found, bytes]:
+        """Read one file or mail; what came is checked, and trouble of the reader is a `failure` in it."""
+        for _key, _data, found, payload in self.read_many([(None, name, data)], Stop(), mail=mail):
+            return found, payload
+        return REFUSED, b""
+
+    def read_many(
+        self, items: Iterable[tuple[Key, str, bytes]], stop: Stop, *, mail: bool
+    ) -> Iterator[tuple[Key, bytes, Found, bytes]]:
+        """Read many, in order: each key and its original bytes with what was found and the bytes beside it.
+
+        Some items are taken ahead, so that the reader works while the caller does. Raises `Stopped`.
+        """
+        run: _Run[Key] = _Run(self._pool, iter(items), stop, mail)
+        try:
+            yield from run.results()
+        finally:
+            run.end()
+
+    def walk(self, source: Path | bytes, start: int, stop: Stop) -> Iterator[tuple[Found, bytes]]:
+        """The messages of a mailbox or the members of an archive, from `start` (0, or an earlier `Found.end`) on.
+
+        A file is opened by the reader itself, read-only; bytes are for a container inside another. A message that
+        ends its reader comes as a failure, and the walk goes on behind it where that place can be told.
+        """
+        walk = Walk(self._pool, source, start, stop)
+        try:
+            yield from walk.results()
+        finally:
+            walk.end()
+
+    def protections(self) -> tuple[Protection, ...]:
+        """What holds for a reader, as it finds itself; for `doctor`."""
+        worker = self._pool.take(is_mail=False)
+        try:
+            replies = list(worker.child.call("protections"))
+            return wire.decode(replies[0].value, tuple[Protection, ...]) if replies else ()
+        finally:
+            self._pool.give_back(worker)
+
+    def close(self) -> None:
+        """End the readers that are not at work, and start no more ahead."""
+        self._pool.close()
+
+
+@dataclass(slots=True)
+class _Item(Generic[Key]):
+    key: Key
+    name: str
+    data: bytes
+    worker: Worker | None = None
+    pending: Pending | None = None
+    is_first: bool = False  # of its reader
+
+
+class _Run(Generic[Key]):
+    """One `read_many`: the items taken ahead, in order, and the reader that the next one goes to."""
+
+    def __init__(self, pool: Pool, items: Iterator[tuple[Key, str, bytes]], stop: Stop, is_mail: bool) -> None:
+        self._pool, self._items, self._stop, self._is_mail = pool, items, stop, is_mail
+        self._window: deque[_Item[Key]] = deque()
+        self._held = 0
+        self._worker: Worker | None = None
+
+    def results(self) -> Iterator[tuple[Key, bytes, Found, bytes]]:
+        while True:
+            self._stop.check()
+            self._fill()
+            if not self._window:
+                return
+            item = self._window[0]
+            answer = self._answer(item)
+            if answer is None:
+                continue
+            self._window.popleft()
+            self._held -= len(item.data)
+            yield item.key, item.data, *answer
+
+    def end(self) -> None:
+        """Give back what is held; readers that still work on something nobody waits for are ended."""
+        workers = {id(item.worker): item.worker for item in self._window if item.worker is not None}
+        if self._worker is not None:
+            workers[id(self._worker)] = self._worker
+        for worker in workers.values():
+            self._pool.give_back(worker)
+        self._window.clear()
+        self._worker = None
+
+    def _fill(self) -> None:
+        for item in self._window:
+            if item.pending is None:
+                self._send(item)
+        while len(self._window) < _WINDOW_ITEMS and (self._held < _WINDOW_BYTES or not self._window):
+            taken = next(self._items, None)
+            if taken is None:
+                return
+            item = _Item(*taken)
+            self._window.append(item)
+            self._held += len(item.data)
+            self._send(item)
+
+    def _send(self, item: _Item[Key]) -> None:
+        if len(item.data) > wire.PAYLOAD_MAX:
+            return
+        worker = self._worker
+        if worker is None or not worker.is_fit:
+            if worker is not None and not worker.under_way:
+                self._pool.give_back(worker)
+            worker = self._worker = self._pool.take(is_mail=self._is_mail)
+        try:
+            # The name is a hint to the reader; half characters of a file system do not pass the wire.
+            name = item.name.encode("utf-8", "replace").decode("utf-8")
+            item.pending = worker.child.call("read", {"name": name}, item.data, self._stop)
+        except ChildDied:
+            return  # the items before it find out, and all are sent again
+        item.worker, item.is_first = worker, worker.used == 0
+        worker.used += 1
+        worker.under_way += 1
+        if worker.used == _AHEAD_AFTER:
+            self._pool.keep_spare()
+
+    def _answer(self, item: _Item[Key]) -> tuple[Found, bytes] | None:
+        """What became of the oldest item; None where it is to be sent (again)."""
+        if len(item.data) > wire.PAYLOAD_MAX:
+            return Found(failure=Outcome.TOO_LARGE, detail="wire"), b""
+        worker, pending = item.worker, item.pending
+        if worker is None or pending is None:
+            return None
+        try:
+            replies = list(islice(pending, 2))
+        except ChildFailed as failure:
+            self._settle(worker)
+            if failure.reason == "memory" and not item.is_first:
+                item.worker = item.pending = None
+                return None
+            return blamed(failure), b""
+        except ChildDied as death:
+            log.warning("a reader ended: %s, status %s", death.reason, death.status or 0)
+            self._forget(worker)
+            return (blamed(death), b"") if item.is_first or isinstance(death, ChildHung) else None
+        if len(replies) != 1:
+            # One question has one answer; whoever says more, or nothing, is not our reader any more.
+            self._forget(worker)
+            return REFUSED, b""
+        self._settle(worker)
+        return checked(replies[0].value, replies[0].payload)
+
+    def _settle(self, worker: Worker) -> None:
+        worker.under_way -= 1
+        if worker is not self._worker and not worker.under_way:
+            self._pool.give_back(worker)
+
+    def _forget(self, worker: Worker) -> None:
+        """End a reader and take back all that it has not answered."""
+        worker.child.kill()
+        for item in self._window:
+            if item.worker is worker:
+                item.worker = item.pending = None
+        worker.under_way = 0
+        if self._worker is worker:
+            self._worker = None

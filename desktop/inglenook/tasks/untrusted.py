@@ -1,0 +1,159 @@
+"""The check of what a reader says (R-SBX-3): one that was taken over by a file must not harm the desk by its answers.
+
+The types were right when the answer was decoded (`process.wire`). Here: one thing only, positions inside the text
+and in order, counts bounded, sizes that agree with the bytes that came, no NUL or other control characters. What does
+not hold is refused as a whole. Everything is linear, most of it at the speed of C.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from inglenook.core.reading import (
+    Address,
+    Found,
+    Outcome,
+    ParsedDocument,
+    ParsedMessage,
+    Passage,
+    Section,
+    TextPart,
+)
+from inglenook.process import wire
+
+_TEXT = 64_000_000  # characters
+_LINE = 100_000  # characters of anything but the text
+_PARTS = 1_000
+_PASSAGES = 200_000
+_PAGES = 10_000
+_SECTIONS = 200_000
+_PEOPLE = 20_000
+_HEADERS = 2_000
+_EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
+_POSITION = 2**53
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ASCII_CONTROL = bytes({*range(32), 127} - {9, 10})
+
+REFUSED = Found(failure=Outcome.DAMAGED, detail="reader_answer")
+
+
+def checked(untrusted_value: bytes, untrusted_payload: bytes) -> tuple[Found, bytes]:
+    """The answer where it holds together; `REFUSED` and no bytes where it does not."""
+    try:
+        found = wire.decode(untrusted_value, Found)
+    except wire.FrameGarbled:
+        return REFUSED, b""
+    if _holds(found, untrusted_payload):
+        return found, untrusted_payload
+    if 0 <= found.start <= found.end <= _POSITION:
+        # A refused mail of a mailbox still has its place, so that the walk can go on.
+        return replace(REFUSED, start=found.start, end=found.end), b""
+    return REFUSED, b""
+
+
+def _holds(found: Found, payload: bytes) -> bool:
+    things = (found.message is not None, found.document is not None, bool(found.container), found.failure is not None)
+    if sum(things) > 1 or not (any(things) or found.member):
+        return False
+    if not 0 <= found.start <= found.end <= _POSITION or not _are_clean((found.name, found.container, found.detail)):
+        return False
+    if found.message is not None:
+        return _is_message(found.message, len(payload))
+    if found.document is not None and not _is_document(found.document):
+        return False
+    return found.member or not payload
+
+
+def _is_message(message: ParsedMessage, size: int) -> bool:
+    people = (message.reply_to, message.to, message.cc, message.bcc)
+    return (
+        _is_text(message.text)
+        and _is_date(message.date)
+        and all(len(some) <= _PEOPLE for some in (*people, message.references, message.in_reply_to))
+        and max(len(message.attachments), len(message.parts), len(message.problems)) <= _PARTS
+        and len(message.headers) <= _HEADERS
+        and _are_parts(message.parts, len(message.text))
+        and _are_passages(message.passages, len(message.text))
+        and all(part.size >= 0 for part in message.attachments)
+        and sum(part.size for part in message.attachments) == size
+        and _are_clean(_lines_of(message, people))
+    )
+
+
+def _lines_of(message: ParsedMessage, people: Iterable[tuple[Address, ...]]) -> list[str]:
+    lines = [message.message_id, message.subject, message.language, message.folder]
+    lines += message.in_reply_to
+    lines += message.references
+    lines += message.problems
+    if message.sender is not None:
+        lines += (message.sender.name, message.sender.address)
+    for some in people:
+        for person in some:
+            lines += (person.name, person.address)
+    for header in message.headers:
+        lines += header
+    for part in message.attachments:
+        lines += (part.name, part.media_type, part.content_id)
+    lines += [passage.heading for passage in message.passages]
+    return lines
+
+
+def _is_document(document: ParsedDocument) -> bool:
+    length = len(document.text)
+    return (
+        _is_text(document.text)
+        and _is_date(document.created)
+        and 0 <= document.pages <= _PAGES
+        and len(document.sections) <= _SECTIONS
+        and _are_in_order(document.sections, length, may_overlap=False)
+        and _are_passages(document.passages, length)
+        and _are_clean((document.title, document.filetype, document.language, document.author))
+        and _are_clean([section.heading for section in document.sections])
+        and _are_clean([passage.heading for passage in document.passages])
+    )
+
+
+def _are_parts(parts: Sequence[TextPart], length: int) -> bool:
+    at = 0
+    for part in parts:
+        if part.start != at or part.end < at:
+            return False
+        at = part.end
+    return at == length
+
+
+def _are_passages(passages: Sequence[Passage], length: int) -> bool:
+    return len(passages) <= _PASSAGES and _are_in_order(passages, length, may_overlap=True)
+
+
+def _are_in_order(spans: Sequence[Passage] | Sequence[Section], length: int, *, may_overlap: bool) -> bool:
+    least = 0
+    for span in spans:
+        start, end, page = span.start, span.end, span.page
+        if not least <= start <= end <= length or (page is not None and not 1 <= page <= _PAGES):
+            return False
+        least = start if may_overlap else end
+    return True
+
+
+def _is_date(date: int | None) -> bool:
+    return date is None or _EARLIEST <= date <= _LATEST
+
+
+def _is_text(text: str) -> bool:
+    return len(text) <= _TEXT and _is_clean(text)
+
+
+def _are_clean(lines: Sequence[str]) -> bool:
+    return (not lines or max(map(len, lines)) <= _LINE) and _is_clean("".join(lines))
+
+
+def _is_clean(text: str) -> bool:
+    if text.isascii():
+        # Ten times the speed of the pattern.
+        data = text.encode("ascii")
+        return len(data.translate(None, _ASCII_CONTROL)) == len(data)
+    return _CONTROL.search(text) is None
