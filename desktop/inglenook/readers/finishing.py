@@ -1,4 +1,4 @@
-"""What every document reader does at its end: a title, a language, passages, and the check that there is text at all."""
+"""What every document reader does at its end: title, language, passages, and the check that there is text at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from inglenook.readers.passages import cut
 
 MOST_CHARACTERS = 50_000_000  # of text in one document; 30 times a long novel
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters, halves of surrogate pairs, and the two private characters that mark a match in a snippet.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 _WORD = re.compile(r"\w")
 _FIRST_LINES = 2_000  # characters in which a first line that could be a title is looked for

@@ -12,7 +12,9 @@ from inglenook.readers.outline import Outline
 
 _FOLD = re.compile(r"[ \t\n\r\f\xa0]+")
 # Soft hyphens, zero-width spaces and joiners that only fill; control characters; halves of surrogate pairs.
-_NOISE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+_NOISE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u200b\u2060\ufeff\ud800-\udfff\ue000\ue001\ufffe\uffff]"
+)
 _PARAGRAPHS = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote pre dl table figure fieldset hr article section header footer main nav aside"
     " body form details dialog search hgroup".split()

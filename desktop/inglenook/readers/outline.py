@@ -47,12 +47,19 @@ class Outline:
         self._paths.append(SEPARATOR.join(name for _, name in self._open[-_MAX_PATH:]))
         self.first = self.first or title
 
+    def end(self, start: int) -> None:
+        """Note that the text under all headings ends at `start`; what follows belongs to none."""
+        if self._starts and len(self._starts) < _MAX_HEADINGS:
+            self._open.clear()
+            self._starts.append(start)
+            self._paths.append("")
+
     def sections(self, length: int) -> tuple[Section, ...]:
         """Sections over a text of `length` characters; one without a heading where the text has none."""
         starts = [min(start, length) for start in self._starts]
         found = [
             Section(start, end, heading=path)
-            for start, end, path in zip(starts, [*starts[1:], length], self._paths, strict=True)
+            for start, end, path in zip(starts, (*starts[1:], length)[: len(starts)], self._paths, strict=True)
             if end > start
         ]
         first = found[0].start if found else length

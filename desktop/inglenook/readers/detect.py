@@ -1,0 +1,220 @@
+"""What a file is, told by its bytes. The name only decides where the bytes allow several answers (md or txt).
+
+A kind is a short word: the ones that have a reader (`registry.READERS`), `mail`, `mbox` and `zip`, or the name of a
+kind that cannot be read yet, with which the person is told so.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+from inglenook.core.reading import Outcome
+from inglenook.readers import archive, charsets
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.text import suffix
+
+HEAD = 8192  # bytes that are looked at in most formats
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"8BPS", "image"),
+    (b"\x00\x00\x01\x00", "image"),
+    (b"\x00\x00\x00\x0cjP  ", "image"),
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"MSCF", "cab"),
+    (b"!<arch>\n", "ar"),
+    (b"\x78\x9f\x3e\x22", "tnef"),
+    (b"!BDN", "pst"),
+    (b"\xffWPC", "wordperfect"),
+    (b"SQLite format 3\x00", "database"),
+    (b"ITSF\x03\x00\x00\x00", "chm"),
+    (b"\x7fELF", "program"),
+    (b"MZ", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+    (b"\xcf\xfa\xed\xfe", "program"),
+    (b"ID3", "audio"),
+    (b"fLaC", "audio"),
+    (b"OggS", "audio"),
+    (b"\x1a\x45\xdf\xa3", "video"),
+    (b"\x00\x01\x00\x00\x00", "font"),
+    (b"OTTO", "font"),
+    (b"wOFF", "font"),
+    (b"wOF2", "font"),
+    (b"%!PS", "postscript"),
+    (b"\xc5\xd0\xd3\xc6", "postscript"),
+    (b"AT&TFORM", "djvu"),
+)
+# Too short or too wordlike to believe in a file that could be text.
+_WORDLIKE = frozenset((b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN"))
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Names of streams in an OLE file; a message may hold a document and so comes first.
+_OLE_KINDS: tuple[tuple[str, str], ...] = (
+    ("__properties_version1.0", "msg"),
+    ("EncryptedPackage", "protected"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("HwpSummaryInformation", "hwp"),
+    ("VisioDocument", "visio"),
+    ("MatOST", "wps"),
+    ("CONTENTS", "wps"),
+)
+_MIMETYPES: tuple[tuple[bytes, str], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    (b"application/vnd.oasis.opendocument.presentation", "odp"),
+    (b"application/vnd.oasis.opendocument", "opendocument"),
+    (b"application/vnd.sun.xml", "opendocument"),
+    (b"application/epub+zip", "epub"),
+)
+_FOLDERS: tuple[tuple[str, str], ...] = (
+    ("word/", "docx"),
+    ("ppt/", "pptx"),
+    ("xl/", "xlsx"),
+    ("visio/", "visio"),
+)
+_PDF = re.compile(rb"%PDF-\d")
+_HTML_OPENING = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|table|div|span|font|center|frameset|p|br|h[1-6]|ul"
+    r"|ol|dl|a|b|i|img|section|article|main|header|nav)\b",
+    re.IGNORECASE,
+)
+_HTML_SURE = re.compile(r"<!doctype\s+html|<html[\s>]|<head>|<body[\s>]", re.IGNORECASE)
+_TO_SKIP = re.compile(r"\s+|<\?xml[^>]*\?>|<!--.*?-->|<\?[a-z][^>]*\?>", re.DOTALL | re.IGNORECASE)
+_MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdx", ".rmd", ".qmd"))
+_TABLES = frozenset((".csv", ".tsv", ".tab"))
+_PAGES = frozenset((".html", ".htm", ".xhtml", ".xht", ".shtml"))
+_MAILS = frozenset((".eml", ".mht", ".mhtml"))
+
+
+def detect(name: str, data: bytes) -> str:
+    """The kind of a file whose bytes are all here. Raises `Unreadable` for an empty or protected one."""
+    if not data:
+        raise Unreadable(Outcome.EMPTY, "no_bytes")
+    if data.startswith(b"PK") and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+        return _zip_kind(data)
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    return detect_head(name, data[:HEAD])
+
+
+def detect_head(name: str, head: bytes) -> str:
+    """The kind by the first bytes alone: no telling of what a zip or an OLE file holds."""
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return "zip"
+    kind = _by_magic(head)
+    if kind:
+        return kind
+    return _text_kind(name, head)
+
+
+def _by_magic(head: bytes) -> str:
+    for magic, kind in _MAGIC:
+        if head.startswith(magic) and (magic not in _WORDLIKE or _has_binary_bytes(head)):
+            return kind
+    if head[257:262] == b"ustar":
+        return "tar"
+    if head[4:8] == b"ftyp":
+        return "image" if head[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1") else "video"
+    if head.startswith(b"RIFF"):
+        return {b"WEBP": "image", b"WAVE": "audio", b"AVI ": "video"}.get(head[8:12], "")
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "image"
+    if head[:1] == b"\xff" and head[1:2] in (b"\xfb", b"\xf3", b"\xf2") and _has_binary_bytes(head):
+        return "audio"
+    return ""
+
+
+def _has_binary_bytes(head: bytes) -> bool:
+    return any(byte < 0x20 and byte not in b"\t\n\r\f\x1b" for byte in head[:512])
+
+
+def _text_kind(name: str, head: bytes) -> str:
+    from inglenook.readers import mail, mailbox
+
+    if mailbox.looks_like_mbox(head):
+        return "mbox"
+    pdf = _PDF.search(head, 0, 1024 + 6)
+    if mail.looks_like_mail(head):
+        return "mail"
+    if pdf is not None:
+        return "pdf"
+    ending = suffix(name)
+    if _looks_like_html(head, ending):
+        return "html"
+    if ending in _MAILS and b":" in head:
+        return "mail"
+    if ending in _MARKDOWN:
+        return "md"
+    return "csv" if ending in _TABLES else "txt"
+
+
+def _looks_like_html(head: bytes, ending: str) -> bool:
+    if b"<" not in head:
+        return False
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in head[:200] or b"\x00<" in head[:200]
+    text = charsets.decode(head[: len(head) & ~3], None)[0] if wide else head.decode("latin-1").removeprefix("ï»¿")
+    position = 0
+    while (skip := _TO_SKIP.match(text, position)) is not None:
+        position = skip.end()
+    if text.startswith("<svg", position):
+        return False
+    if _HTML_SURE.match(text, position) is not None:
+        return True
+    if ending in _PAGES:
+        return _HTML_OPENING.search(text) is not None
+    if ending in _MARKDOWN or ending in _TABLES or not text.startswith("<", position):
+        return False
+    return _HTML_OPENING.match(text, position) is not None or (
+        text.startswith("<!", position) and _HTML_SURE.search(text) is not None
+    )
+
+
+def _zip_kind(data: bytes) -> str:
+    file = io.BytesIO(data)
+    try:
+        entries = archive.directory(file)
+    except Unreadable as failure:
+        if failure.outcome is Outcome.TOO_MUCH:
+            return "zip"  # the walk says so
+        raise
+    names = [entry.name for entry in entries]
+    for entry in entries[:4]:
+        if entry.name == "mimetype" and entry.size < 200:
+            stated = archive.content(file, entry, 200).strip()
+            return next((kind for mimetype, kind in _MIMETYPES if stated.startswith(mimetype)), "zip")
+    known = set(names)
+    if "[Content_Types].xml" in known:
+        if "xl/workbook.bin" in known:
+            return "xlsb"
+        for folder, kind in _FOLDERS:
+            if any(name.startswith(folder) for name in names):
+                return kind
+        return "xps" if any(name.lower().startswith("fixeddoc") for name in names) else "zip"
+    if "META-INF/container.xml" in known:
+        return "epub"
+    if any(name.endswith(".iwa") for name in names) or known & {"index.apxl", "index.xml.gz"}:
+        return "iwork"
+    return "program" if known & {"META-INF/MANIFEST.MF", "AndroidManifest.xml"} else "zip"
+
+
+def _ole_kind(data: bytes) -> str:
+    for stream, kind in _OLE_KINDS:
+        if stream.encode("utf-16-le") in data:
+            if kind == "protected":
+                raise Unreadable(Outcome.PROTECTED, "office")
+            return kind
+    return "ole"

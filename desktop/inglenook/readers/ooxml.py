@@ -1,0 +1,190 @@
+"""The package that DOCX and its kin come in: parts of a zip, relations between them, and XML read with limits.
+
+XML is read as a stream of events, so no tree is built; document types are refused, entities are never resolved,
+nothing outside the package is looked at.
+"""
+
+from __future__ import annotations
+
+import calendar
+import io
+import posixpath
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from inglenook.core.reading import Outcome
+from inglenook.readers import archive
+from inglenook.readers.failures import Unreadable
+
+MOST_ELEMENTS = 500_000
+MOST_DEPTH = 256
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
+_WHITE = re.compile(r"\s+")
+
+
+def local(tag: str) -> str:
+    """The name of an element without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation inside a package: the last word of its type, and the part it leads to."""
+
+    kind: str
+    part: str
+
+
+class Target:
+    """Receives XML as events; the limits on elements and depth and the refusal of document types live here."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._depth += 1
+        self._package.elements += 1
+        if self._depth > MOST_DEPTH:
+            raise Unreadable(Outcome.TOO_MUCH, "xml_depth")
+        if self._package.elements > MOST_ELEMENTS:
+            raise Unreadable(Outcome.TOO_MUCH, "xml_elements")
+        self.opened(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+        self.closed(tag)
+
+    def data(self, data: str) -> None:
+        """Character data."""
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        """A document type: refused, whatever it says."""
+        raise Unreadable(Outcome.DAMAGED, "xml_dtd")
+
+    def close(self) -> None:
+        """The end of the part."""
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        """To be taken by a reader of one kind of part."""
+
+    def closed(self, tag: str) -> None:
+        """To be taken by a reader of one kind of part."""
+
+
+class Package:
+    """An opened package. The limits count over all its parts together."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = io.BytesIO(data)
+        self._entries = {entry.name: entry for entry in archive.directory(self._file) if entry.name}
+        self._left = archive.MOST_INFLATED
+        self.elements = 0
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part."""
+        return part in self._entries
+
+    def parse(self, part: str, target: Target) -> None:
+        """Read a part to its end; raises `Unreadable` for XML that is broken or passes a limit."""
+        entry = self._entries.get(part)
+        if entry is None:
+            raise Unreadable(Outcome.DAMAGED, "part_missing")
+        if entry.size > self._left:
+            raise Unreadable(Outcome.TOO_MUCH, "inflated")
+        parser = etree.XMLParser(
+            target=target,  # type: ignore[arg-type]  # the stubs ask for `comment`, which lxml leaves open
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
+        try:
+            for piece in archive.stream(self._file, entry, self._left):
+                self._left -= len(piece)
+                parser.feed(piece)
+            parser.close()
+        except etree.XMLSyntaxError as error:
+            # libxml2 has its own limit on depth and reaches it first.
+            if "depth" in str(error):
+                raise Unreadable(Outcome.TOO_MUCH, "xml_depth") from error
+            raise Unreadable(Outcome.DAMAGED, "xml") from error
+        except (etree.LxmlError, UnicodeError, ValueError, AssertionError) as error:
+            raise Unreadable(Outcome.DAMAGED, "xml") from error
+
+    def relations(self, part: str) -> list[Relation]:
+        """The relations of a part (of the package itself for ""), external ones left out."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(path):
+            return []
+        target = _Relations(self, folder)
+        self.parse(path, target)
+        return target.found
+
+    def properties(self) -> Properties:
+        """Title, author and date of the package; empty where there are none or they are broken."""
+        target = _Properties(self)
+        parts = [relation.part for relation in self.relations("") if relation.kind == "core-properties"]
+        for part in parts[:1]:
+            if self.has(part):
+                try:
+                    self.parse(part, target)
+                except Unreadable as failure:
+                    if failure.outcome is not Outcome.DAMAGED:
+                        raise
+        return Properties(target.values.get("title", ""), target.values.get("creator", ""), target.created())
+
+
+class _Relations(Target):
+    def __init__(self, package: Package, folder: str) -> None:
+        super().__init__(package)
+        self._folder = folder
+        self.found: list[Relation] = []
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        place = attributes.get("Target", "")
+        part = place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(self._folder, place))
+        self.found.append(Relation(attributes.get("Type", "").rpartition("/")[2], part))
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a package says about itself."""
+
+    title: str
+    author: str
+    created: int | None
+
+
+class _Properties(Target):
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.values: dict[str, str] = {}
+        self._name = ""
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        self._name = local(tag)
+
+    def closed(self, tag: str) -> None:
+        self._name = ""
+
+    def data(self, data: str) -> None:
+        if self._name in ("title", "creator", "created"):
+            self.values[self._name] = (self.values.get(self._name, "") + data)[:1000]
+
+    def created(self) -> int | None:
+        """Seconds since 1970; a date without a zone is taken as UTC."""
+        match = _DATE.match(self.values.get("created", "").strip())
+        if match is None:
+            return None
+        year, month, day, hour, minute, second = (int(group or 0) for group in match.groups())
+        if not (1980 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60):
+            return None
+        return calendar.timegm((year, month, day, hour, minute, min(second, 59), 0, 0, 0))

@@ -1,0 +1,189 @@
+"""PDF to text through PDFium, page by page; each page is a section.
+
+PDFium is not thread-safe and ends its process when memory runs out: both are why readers live in a process of their
+own. A page cannot be interrupted, so its time is measured and a document with a page beyond it is given up.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import time
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from inglenook.core.reading import Outcome, ParsedDocument, Section
+from inglenook.readers import finishing
+from inglenook.readers.failures import Unreadable
+
+MOST_PAGES = 5_000
+PAGE_BUDGET_S = 3.0  # of processor time
+_MOST_PAGE_CHARACTERS = 1_000_000
+_TITLE_CHARACTERS = 600  # of the first page that may hold the title
+_LARGE = 1.2  # times the height of the usual line
+_SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
+
+_LINE_ENDS = re.compile(r"\r\n?")
+# PDFium gives a hyphen that it takes for a soft one as U+0002; it stands at a line end.
+_SOFT_HYPHEN = re.compile(r"\x02[ ]?\n?")
+# A hyphen of the font's own at a line end, between small letters: the word goes on.
+_HYPHEN = re.compile(r"(?<=[a-zà-öø-ÿ]{2})[-\u2010\xad][ ]?\n(?=[a-zà-öø-ÿ]{2})")
+_TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?)?")
+
+
+def read(name: str, data: bytes) -> ParsedDocument:
+    """Read a document."""
+    pdf = _opened(data)
+    try:
+        count = len(pdf)
+        if count > MOST_PAGES:
+            raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
+        texts, large_line = _pages(pdf, count)
+        metadata = {key: _metadata(pdf, key) for key in ("Title", "Author", "CreationDate")}
+    finally:
+        pdf.close()
+    letters = sum(map(_letters, texts))
+    if letters < 3 or (count > 2 and letters < _SCANNED * count):
+        raise Unreadable(Outcome.NO_TEXT, "pdf")
+    text, sections = _joined(texts)
+    return finishing.document(
+        name,
+        "pdf",
+        text,
+        sections,
+        titles=(metadata["Title"], large_line),
+        author=metadata["Author"],
+        created=created(metadata["CreationDate"]),
+        pages=count,
+    )
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Unreadable(Outcome.PROTECTED, "pdf") from error
+        raise Unreadable(Outcome.DAMAGED, "pdf") from error
+
+
+def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], str]:
+    """The text of each page, and the largest line of the first. A page that cannot be loaded is empty."""
+    texts: list[str] = []
+    large_line = ""
+    broken = total = 0
+    for number in range(count):
+        began = time.process_time()
+        try:
+            page = pdf.get_page(number)
+        except pypdfium2.PdfiumError:
+            broken += 1
+            texts.append("")
+            continue
+        text, line = _page_text(page, with_title=number == 0)
+        large_line = large_line or line
+        texts.append(text)
+        total += len(text)
+        if time.process_time() - began > PAGE_BUDGET_S:
+            raise Unreadable(Outcome.TOO_SLOW, "pdf_page")
+        if total > finishing.MOST_CHARACTERS:
+            raise Unreadable(Outcome.TOO_MUCH, "characters")
+    if broken == count:
+        raise Unreadable(Outcome.DAMAGED, "pdf_pages")
+    return texts, large_line
+
+
+def _page_text(page: pypdfium2.PdfPage, *, with_title: bool) -> tuple[str, str]:
+    try:
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        page.close()
+        return "", ""
+    try:
+        characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
+        raw = textpage.get_text_range(0, characters) if characters > 0 else ""
+        return plain(raw), _largest_line(textpage, characters) if with_title else ""
+    finally:
+        textpage.close()
+        page.close()
+
+
+def plain(raw: str) -> str:
+    """The text of a page as PDFium gives it, with words joined that were parted at line ends."""
+    text = _SOFT_HYPHEN.sub("", _LINE_ENDS.sub("\n", raw))
+    text = _TRAILING.sub("", _HYPHEN.sub("", text))
+    return finishing.cleaned(text).strip("\n")
+
+
+def _largest_line(textpage: pypdfium2.PdfTextPage, characters: int) -> str:
+    """The line in the largest letters near the top, with its continuation; empty where all are alike."""
+    lines: list[tuple[float, str]] = []
+    letters: list[str] = []
+    heights: list[float] = []
+    for index in range(min(characters, _TITLE_CHARACTERS)):
+        letter = chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32)
+        if letter in "\r\n":
+            if heights:
+                lines.append((max(heights), "".join(letters)))
+            letters, heights = [], []
+            continue
+        letters.append(letter)
+        if letter.isalnum():
+            _, bottom, _, top = textpage.get_charbox(index, loose=True)
+            heights.append(top - bottom)
+    if heights:
+        lines.append((max(heights), "".join(letters)))
+    if len(lines) < 2:
+        return ""
+    usual = sorted(height for height, _ in lines)[len(lines) // 2]
+    tallest = max(height for height, _ in lines)
+    if tallest < usual * _LARGE:
+        return ""
+    first = next(number for number, (height, _) in enumerate(lines) if height == tallest)
+    title = [plain(lines[first][1])]
+    for height, line in lines[first + 1 : first + 3]:
+        if abs(height - tallest) > 0.05 * tallest:
+            break
+        title.append(plain(line))
+    return " ".join(title)
+
+
+def _metadata(pdf: pypdfium2.PdfDocument, key: str) -> str:
+    try:
+        value = pdf.get_metadata_value(key)
+    except (pypdfium2.PdfiumError, UnicodeError):
+        return ""
+    return str(value)[:1000]
+
+
+def created(text: str) -> int | None:
+    """A date of a PDF (`D:20240131120000+01'00'`, ISO 32000-1 §7.9.4) in seconds since 1970."""
+    match = _DATE.match(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(group or 0) for group in match.groups()[:6])
+    month, day = month or 1, day or 1
+    if not (1980 <= year <= 2200 and month <= 12 and day <= 31 and hour < 24 and minute < 60 and second < 62):
+        return None
+    moment = calendar.timegm((year, month, day, hour, minute, second, 0, 0, 0))
+    offset = int(match[8] or 0) * 3600 + int(match[9] or 0) * 60
+    return moment - offset if match[7] == "+" else moment + offset
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text[:2000]))
+
+
+def _joined(texts: list[str]) -> tuple[str, tuple[Section, ...]]:
+    """One text with a blank line between the pages; each section ends where the next page begins."""
+    sections: list[Section] = []
+    pieces: list[str] = []
+    position = 0
+    for number, text in enumerate(texts, 1):
+        piece = text + "\n\n" if text and number < len(texts) else text
+        sections.append(Section(position, position + len(piece), page=number))
+        pieces.append(piece)
+        position += len(piece)
+    return "".join(pieces), tuple(sections)

@@ -1,0 +1,125 @@
+"""All readers behind two calls: `read` one file, `walk` what holds many. The handlers of the reader process.
+
+Nothing but `Found` leaves: a reader that gives up raises `Unreadable`, which becomes a failure with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from inglenook.core.reading import Found, Outcome, ParsedDocument
+from inglenook.readers import detect
+from inglenook.readers.failures import Unreadable
+
+_MEGABYTE = 1_000_000
+
+
+def _pdf(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import pdf
+
+    return pdf.read(name, data)
+
+
+def _docx(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import docx
+
+    return docx.read(name, data)
+
+
+def _html(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import html
+
+    return html.read(name, data)
+
+
+def _markdown(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import markdown
+
+    return markdown.read(name, data)
+
+
+def _text(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import text
+
+    return text.read(name, data)
+
+
+def _table(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import text
+
+    return text.read(name, data, "csv")
+
+
+# Kind -> the largest file that is tried, and its reader. Each is imported when the first file of its kind comes.
+READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
+    "pdf": (200 * _MEGABYTE, _pdf),
+    "docx": (200 * _MEGABYTE, _docx),
+    "html": (20 * _MEGABYTE, _html),
+    "md": (50 * _MEGABYTE, _markdown),
+    "txt": (50 * _MEGABYTE, _text),
+    "csv": (50 * _MEGABYTE, _table),
+}
+CONTAINERS = frozenset(("zip", "mbox"))
+
+
+def read(name: str, data: bytes) -> tuple[Found, bytes]:
+    """Read one file. A mail comes with the bytes of its attachments, one after another; a container names itself."""
+    try:
+        kind = detect.detect(name, data)
+        if kind in CONTAINERS:
+            return Found(container=kind), b""
+        if kind == "mail":
+            from inglenook.readers import mail
+
+            message, attachments = mail.read_message(data)
+            return Found(message=message), attachments
+        return Found(document=_read_document(kind, name, data)), b""
+    except Unreadable as failure:
+        return Found(failure=failure.outcome, detail=failure.detail), b""
+    except (MemoryError, RecursionError):
+        return Found(failure=Outcome.TOO_MUCH, detail="memory"), b""
+
+
+def walk(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
+    """The next at most `limit` things of a container, from `start` on; go on from the last `Found.end`.
+
+    In a mailbox `start` and `end` count bytes and every mail comes read. In a zip they count entries of its directory
+    and every member comes as bytes, to be read (or walked) by itself: how deep is for the caller to bound.
+    """
+    file.seek(0)
+    kind = detect.detect_head(name, file.read(detect.HEAD))
+    try:
+        if kind == "zip":
+            from inglenook.readers import archive
+
+            yield from archive.members(file, start, limit)
+        elif kind == "mbox":
+            yield from _mails(file, start, limit)
+        else:
+            raise Unreadable(Outcome.UNSUPPORTED, kind)
+    except Unreadable as failure:
+        yield Found(failure=failure.outcome, detail=failure.detail), b""
+
+
+def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
+    from inglenook.readers import mail, mailbox
+
+    for first, last, raw in mailbox.messages(file, start, limit):
+        try:
+            message, attachments = mail.read_message(raw)
+        except Unreadable as failure:
+            yield Found(start=first, end=last, failure=failure.outcome, detail=failure.detail), b""
+        except (MemoryError, RecursionError):
+            yield Found(start=first, end=last, failure=Outcome.TOO_MUCH, detail="memory"), b""
+        else:
+            yield Found(start=first, end=last, message=message), attachments
+
+
+def _read_document(kind: str, name: str, data: bytes) -> ParsedDocument:
+    if kind not in READERS:
+        raise Unreadable(Outcome.UNSUPPORTED, kind)
+    most, reader = READERS[kind]
+    if len(data) > most:
+        raise Unreadable(Outcome.TOO_LARGE, kind)
+    return reader(name, data)

@@ -1,0 +1,62 @@
+"""Plain text in any charset, and everything that is read like it: tables with commas, source code, logs, feeds."""
+
+from __future__ import annotations
+
+from inglenook.core.reading import Outcome, ParsedDocument, Section
+from inglenook.readers import charsets, finishing
+from inglenook.readers.failures import Unreadable
+
+_PROSE = frozenset(("", ".txt", ".text", ".asc", ".me", ".1st", ".readme", ".rst", ".org", ".tex", ".adoc"))
+_CONTROL_SHARE = 0.02  # of characters; a text has next to none, compressed bytes 10 %
+
+
+def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
+    """Read a text. What opens with a table or code is called by its file name, prose by its first line."""
+    text = decoded(data)
+    is_prose = filetype == "txt" and suffix(name) in _PROSE
+    titles = () if is_prose else (finishing.stem(name),)
+    return finishing.document(name, filetype, text, (Section(0, len(text)),), titles=titles)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file of unsure charset; raises `Unreadable` for no text at all and for what is none."""
+    text, _ = charsets.decode(data, None)
+    if is_binary(text[:8192]):
+        raise Unreadable(Outcome.UNSUPPORTED, "binary")
+    if _is_ebcdic(data[:4096]):
+        raise Unreadable(Outcome.UNSUPPORTED, "ebcdic")
+    clean = finishing.cleaned(text)
+    if not clean.strip():
+        raise Unreadable(Outcome.EMPTY, "blank")
+    return clean
+
+
+def suffix(name: str) -> str:
+    """The ending of a file name in lower case, with its dot."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    dot = last.rfind(".")
+    return last[dot:].lower() if dot > 0 else ""
+
+
+def is_binary(sample: str) -> bool:
+    """Whether decoded bytes look like no text: control characters, or much that fits no charset."""
+    if not sample:
+        return False
+    strange = sum(
+        character == "\ufffd"
+        or (character < " " and character not in "\t\n\r\f\x0b\x08\x1b\x1a")
+        or character == "\x7f"
+        for character in sample
+    )
+    return strange > max(1, _CONTROL_SHARE * len(sample))
+
+
+def _is_ebcdic(sample: bytes) -> bool:
+    """Text of a mainframe: 0x40 parts the words, letters lie above 0x80, and there is no ASCII space or line end."""
+    return (
+        len(sample) >= 32
+        and sample.count(0x40) * 16 > len(sample)
+        and sample.count(0x20) == 0
+        and sample.count(0x0A) == 0
+        and sum(byte >= 0x80 for byte in sample) * 2 > len(sample)
+    )

@@ -1,0 +1,224 @@
+"""The text of one WordprocessingML part (ECMA-376 part 1, §17): paragraphs, headings, lists and tables in order.
+
+Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text not at all, inserted text does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from inglenook.readers.numbering import Numbering
+from inglenook.readers.ooxml import Package, Target, local
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText", "pPrChange", "rPrChange"))
+_INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_LONG_CELL = 400  # characters; a table with such cells sets pages and is read cell by cell
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph style says here: heading level (1 to 9, 0 for none), list, and whether it is the title."""
+
+    level: int = 0
+    list_id: str = ""
+    list_level: int = 0
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a row of a table. `level` is that of a heading, else 0."""
+
+    text: str
+    level: int = 0
+    is_item: bool = False
+    is_row: bool = False
+    is_title: bool = False
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    pieces: list[str] = field(default_factory=list)
+    style: str = ""
+    outline: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+
+
+class WordText(Target):
+    """Collects the blocks of a part into `blocks`."""
+
+    def __init__(self, package: Package, styles: Mapping[str, Style], numbering: Numbering) -> None:
+        super().__init__(package)
+        self.blocks: list[Block] = []
+        self._styles = styles
+        self._numbering = numbering
+        self._skip = 0  # depth inside what is skipped
+        self._paragraphs: list[_Paragraph] = []
+        self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
+        self._takes = False  # inside w:t
+        self.author = ""  # of the comment at work
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        name = local(tag)
+        if self._skip or name in _SKIPPED:
+            self._skip += 1
+        elif name == "t":
+            self._takes = True
+        elif name == "p":
+            if tag.startswith((_W, _W_STRICT)):
+                self._paragraphs.append(_Paragraph())
+        elif name in _INLINE:
+            if self._paragraphs:
+                self._paragraphs[-1].pieces.append(_INLINE[name])
+        elif name == "tbl":
+            self._rows.append([])
+        elif name == "tc":
+            if self._rows:
+                self._rows[-1].append([])
+        elif name == "comment":
+            self.author = _value(attributes, "author")
+        elif self._paragraphs:
+            self._property(name, attributes)
+
+    def closed(self, tag: str) -> None:
+        """An element ends."""
+        if self._skip:
+            self._skip -= 1
+            return
+        name = local(tag)
+        if name == "t":
+            self._takes = False
+        elif name == "p":
+            if tag.startswith((_W, _W_STRICT)):
+                self._close_paragraph()
+        elif name == "tr":
+            self._close_row()
+        elif name == "tbl" and self._rows:
+            self._rows.pop()
+            self._put(Block(""))  # what follows a table is a paragraph of its own
+        elif name == "comment":
+            self.author = ""
+
+    def data(self, data: str) -> None:
+        """Character data: kept inside `w:t` only."""
+        if self._takes and not self._skip and self._paragraphs:
+            self._paragraphs[-1].pieces.append(data)
+
+    def _property(self, name: str, attributes: dict[str, str]) -> None:
+        paragraph = self._paragraphs[-1]
+        if name == "pStyle":
+            paragraph.style = _value(attributes)
+        elif name == "outlineLvl":
+            paragraph.outline = _number(_value(attributes))
+        elif name == "numId":
+            paragraph.list_id = _value(attributes)
+        elif name == "ilvl":
+            paragraph.list_level = _number(_value(attributes))
+        elif name == "sym":
+            code = _number(_value(attributes, "char"), 16)
+            # Fonts of symbols number their glyphs in the private area; only bullets have a fixed meaning.
+            if code and not 0xE000 <= code <= 0xF8FF and code < 0xD800:
+                paragraph.pieces.append(chr(code))
+
+    def _close_paragraph(self) -> None:
+        if not self._paragraphs:
+            return
+        paragraph = self._paragraphs.pop()
+        text = "".join(paragraph.pieces).strip()
+        if not text:
+            return
+        style = self._styles.get(paragraph.style, Style())
+        level = style.level
+        if paragraph.outline is not None:
+            level = paragraph.outline + 1 if 0 <= paragraph.outline < 9 else 0
+        list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
+        depth = style.list_level if paragraph.list_level is None else paragraph.list_level
+        mark = self._numbering.mark(list_id, depth) if list_id not in ("", "0") else ""
+        if mark:
+            # A heading is known without its number as well; the number belongs to the text.
+            text = f"{mark} {text}" if level else f"{'  ' * min(depth, 6)}{mark} {text}"
+        if self.author:
+            text = f"{self.author}: {text}"
+        self._put(Block(text, level, is_item=bool(mark) and not level, is_title=style.is_title))
+
+    def _close_row(self) -> None:
+        if not self._rows:
+            return
+        cells = self._rows[-1]
+        self._rows[-1] = []
+        outer, self._rows = self._rows, self._rows[:-1]
+        texts = [" ".join(_flat(block.text) for block in cell if block.text) for cell in cells]
+        if len(texts) == 1 or max(map(len, texts), default=0) > _LONG_CELL:
+            for cell in cells:
+                for block in cell:
+                    self._put(block)
+        elif any(texts):
+            self._put(Block("\t".join(texts).rstrip(), is_row=True))
+        self._rows = outer
+
+    def _put(self, block: Block) -> None:
+        if self._rows and self._rows[-1]:
+            self._rows[-1][-1].append(block)
+        elif self._rows:
+            return  # between rows: no place for text
+        else:
+            self.blocks.append(block)
+
+
+class Styles(Target):
+    """Reads `styles.xml`; what a style says may stand in the ones it is based on."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self._found: dict[str, dict[str, str]] = {}
+        self._at: dict[str, str] = {}
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        name = local(tag)
+        if name == "style":
+            self._at = {}
+            if _value(attributes, "type") in ("paragraph", ""):
+                self._found[_value(attributes, "styleId")] = self._at
+        elif name in ("name", "basedOn", "outlineLvl", "numId", "ilvl"):
+            self._at.setdefault(name, _value(attributes))
+
+    def resolved(self) -> dict[str, Style]:
+        """The styles by their ID. Loops of `basedOn` end after some steps."""
+        return {style_id: self._resolve(style_id) for style_id in self._found}
+
+    def _resolve(self, style_id: str) -> Style:
+        fields: dict[str, str] = {}
+        names: list[str] = []
+        for _ in range(12):
+            own = self._found.get(style_id)
+            if own is None:
+                break
+            names.append(own.get("name", "").lower())
+            fields = {**own, **fields}
+            style_id = own.get("basedOn", "")
+        outline = _number(fields.get("outlineLvl", ""), 10, 9)
+        level = outline + 1 if 0 <= outline < 9 else 0
+        if not level and "outlineLvl" not in fields:
+            level = next((int(name[8]) for name in names if name.startswith("heading ") and name[8:].isdigit()), 0)
+        return Style(level, fields.get("numId", ""), _number(fields.get("ilvl", "")), "title" in names[:2])
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _value(attributes: dict[str, str], name: str = "val") -> str:
+    return attributes.get(_W + name) or attributes.get(_W_STRICT + name) or ""
+
+
+def _number(text: str, base: int = 10, otherwise: int = 0) -> int:
+    try:
+        return int(text[:9], base)
+    except ValueError:
+        return otherwise
