@@ -18,6 +18,11 @@ from inglenook.readers.mime import Part
 MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
 
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
+# Text that programs read, not people.
+_DATA = frozenset(
+    "text/calendar text/vcard text/x-vcard text/directory text/csv text/rtf text/xml text/css text/javascript"
+    " text/rfc822-headers text/x-amp-html text/watch-html".split()
+)
 _AS_TEXT = frozenset(("text/plain", "text/html", "text/enriched", "text/richtext", "text/x-markdown", "text/markdown"))
 _STUB = re.compile(
     r"\bhtml\b|\b(?:view|read|see|display)\b.{0,40}\b(?:browser|online|web)\b|multi-?part message|mime format"
@@ -81,10 +86,9 @@ class _Collector:
 
     def related(self, part: Part) -> list[_Text]:
         start = part.parameters.get("start", "").strip("<> ")
-        root = part.parts[0]
-        for child in part.parts:
-            if start and decode_text(child.headers.first("content-id")).strip("<> ") == start:
-                root = child
+        named = (c for c in part.parts if start and decode_text(c.headers.first("content-id")).strip("<> ") == start)
+        shown = (c for c in part.parts if c.media_type in _AS_TEXT or c.is_multipart)
+        root = next(named, None) or next(shown, part.parts[0])
         found = self.part(root)
         for child in part.parts:
             if child is not root:
@@ -110,9 +114,11 @@ class _Collector:
         """A single part: text that is shown, or an attachment."""
         disposition, found = parameters(part.headers.first("content-disposition"), self.hint)
         name = names.declared(found, part.parameters)
-        is_shown = part.media_type in _AS_TEXT or (self.is_first and part.media_type.startswith("text/") and not name)
+        # A multipart without its boundary is taken for text, and so is an unknown kind of text without a name.
+        is_text = part.media_type in _AS_TEXT or part.media_type.startswith("multipart/")
+        is_text |= part.media_type.startswith("text/") and not name and part.media_type not in _DATA
         is_file = disposition.startswith("attachment") or (bool(name) and not self.is_first)
-        if not is_shown or is_file or (is_related and part.media_type != "text/plain"):
+        if not is_text or is_file or (is_related and part.media_type != "text/plain"):
             self.attach(part, disposition, name, is_related=is_related)
             return []
         text, is_html = self.text_of(part)
@@ -145,9 +151,9 @@ class _Collector:
         self.contents.payloads.append(data)
 
 
-def read(data: bytes, root: Part) -> Contents:
-    """Take text and attachments out of a mail that `mime.take_apart` has split."""
-    collector = _Collector(data, root.parameters.get("charset"))
+def read(data: bytes, root: Part, hint: str | None = None) -> Contents:
+    """Take text and attachments out of a mail that `mime.take_apart` has split; `hint` is its likely charset."""
+    collector = _Collector(data, hint)
     runs = collector.part(root)
     contents = collector.contents
     text = "\n\n".join(run.text.strip("\n") for run in runs if run.text.strip()).strip("\n")

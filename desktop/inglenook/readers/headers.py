@@ -26,10 +26,10 @@ _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ue000\ue001\u202a-\u202e
 _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?")
 _WORD_GAP = re.compile(rb"[ \t\r\n]*")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
-_HEX = re.compile(rb"[=%]([0-9A-Fa-f]{2})")
 _ID = re.compile(r"<([^<>]{1,998})>")
 _GB_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xf7\xa1-\xa3][\xa1-\xfe])*")
-_TOKEN_END = re.compile(r'[;"=]')
+_BIG5_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xc6][\x40-\x7e\xa1-\xfe])*")
+_LATIN = frozenset("cp1250 cp1252 cp1254 cp1257 iso8859-2 iso8859-9 cp874".split())
 _QUOTED = re.compile(r'([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
 
@@ -166,7 +166,7 @@ def _end_of_gap(raw: bytes, pos: int) -> int:
 
 
 def unquote(data: bytes) -> bytes:
-    """Undo `=XX` and `%XX`-free quoting of one header word; what is no hexadecimal stays."""
+    """Undo the `=XX` of one header word; what is no hexadecimal stays."""
     return re.sub(rb"=([0-9A-Fa-f]{2})", _byte, data)
 
 
@@ -188,12 +188,19 @@ def decode_raw(data: bytes, hint: str | None) -> str:
     """Bytes that stand in a header without any charset: ASCII, UTF-8, the body's charset, a guess."""
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
+    if _is_utf8(data):
+        return data.decode("utf-8")
     codec = charsets.codec_of(hint)
     if codec in (None, "ascii", "utf-8"):
-        # Statistics say nothing about ten characters; pairs of this shape are nearly always Chinese.
-        shaped = _GB_PAIRS.fullmatch(data) is not None and sum(byte > 127 for byte in data) >= 4
-        return charsets.decode(data, "gb18030" if shaped and not _is_utf8(data) else None)[0]
-    return charsets.decode(data, None if _is_utf8(data) else hint)[0]
+        # Statistics say little about ten characters; bytes of these shapes are nearly always Chinese.
+        high = sum(byte > 127 for byte in data)
+        if high >= 4 and _GB_PAIRS.fullmatch(data):
+            return charsets.decode(data, "gb18030")[0]
+        if high >= 4 and _BIG5_PAIRS.fullmatch(data):
+            return charsets.decode(data, "big5")[0]
+        text, used = charsets.decode(data, None)
+        return data.decode("cp1252", "replace") if used in _LATIN else text
+    return charsets.decode(data, hint)[0]
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -7,8 +7,6 @@ hostile headers and its older one is quadratic in the depth of parts (`mime`, `h
 
 from __future__ import annotations
 
-import re
-
 from inglenook.core.language import language_of
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind, TextPart
 from inglenook.readers import addresses, bodies, charsets, dates, headers, mime, passages, quotation
@@ -32,18 +30,22 @@ _KNOWN = frozenset(
     " content-disposition content-class x-mimeole lines newsgroups path disposition-notification-to autocrypt".split()
 )
 _TELLING = frozenset("from received return-path message-id date mime-version delivered-to x-received to".split())
+_FAMILIES = ("x-", "list-", "arc-", "resent-", "dkim-", "received-")
 _GMAIL_FLAGS = frozenset("important opened unread starred archived category".split())
-_HEAD_LINE = re.compile(rb"([!-9;-~]{1,128})[ \t]*:")
 
 
 def looks_like_mail(head: bytes) -> bool:
     """Tell by the first bytes of a file (a few kB) whether it is one mail."""
-    block, body = headers.split_block(_unified(head[:32_768]), 0)
+    head = _unified(head[:32_768])
+    block, body = headers.split_block(head, 0)
+    # The last line may be cut off where the head ends.
+    is_broken = "header" in block.problems and head.find(b"\n", body) >= 0
     known = _KNOWN.intersection(block.fields)
-    strange = len(block.fields) - len(known) - sum(name.startswith(("x-", "list-", "arc-")) for name in block.fields)
-    if len(known) < 2 or not known & _TELLING or "header" in block.problems:
+    seen = sum(len(block.every(name)) for name in known)
+    strange = len(block.fields) - len(known) - sum(name.startswith(_FAMILIES) for name in block.fields)
+    if seen < (4 if is_broken else 2) or not known & _TELLING:
         return False
-    return strange <= 2 * len(known) and body > 0
+    return strange <= 2 * len(known)
 
 
 def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
@@ -56,25 +58,31 @@ def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
     root, problems = mime.take_apart(data)
     if not root.headers.fields:
         raise Unreadable(Outcome.DAMAGED, "no_header")
-    contents = bodies.read(data, root)
-    sender = _sender(root.headers, root.parameters.get("charset"))
-    parts = quotation.split(contents.text, sender.name if sender is not None else "")
+    hint = mime.charset_of(root)
+    contents = bodies.read(data, root, hint)
+    sender = _sender(root.headers, hint)
+    parts = quotation.split(contents.text, _signed_as(sender))
     problems += contents.problems
     date = _date(root.headers, problems)
-    return _message(root, contents, parts, date, problems), b"".join(contents.payloads)
+    return _message(root.headers, hint, contents, sender, parts, date, problems), b"".join(contents.payloads)
 
 
 def _message(
-    root: mime.Part, contents: bodies.Contents, parts: tuple[TextPart, ...], date: int | None, problems: list[str]
+    block: headers.Headers,
+    hint: str | None,
+    contents: bodies.Contents,
+    sender: Address | None,
+    parts: tuple[TextPart, ...],
+    date: int | None,
+    problems: list[str],
 ) -> ParsedMessage:
-    block, hint = root.headers, root.parameters.get("charset")
     kept = tuple((name, value) for name in _KEPT if (value := _kept(block, name, hint)))
     return ParsedMessage(
         message_id="".join(headers.identifiers(block.first("message-id"))[:1]),
         in_reply_to=headers.identifiers(b" ".join(block.every("in-reply-to"))),
         references=headers.identifiers(b" ".join(block.every("references"))),
         subject=headers.decode_text(block.first("subject"), hint),
-        sender=_sender(block, hint),
+        sender=sender,
         reply_to=_listed(block, "reply-to", hint),
         to=_listed(block, "to", hint),
         cc=_listed(block, "cc", hint),
@@ -106,12 +114,24 @@ def _unified(data: bytes) -> bytes:
 
 
 def _sender(block: headers.Headers, hint: str | None) -> Address | None:
+    """Who wrote the mail; the name is taken from `X-From` where an export has kept it only there."""
     for name in ("from", "sender", "x-from", "return-path"):
         for raw in block.every(name):
             found = addresses.sender(raw, hint)
-            if found is not None and (found.address or name == "from"):
-                return found
+            if found is None or not (found.address or name == "from"):
+                continue
+            if not found.name and "x-from" in block.fields:
+                exported = headers.decode_text(block.first("x-from"), hint).partition("<")[0].strip("\"' ")
+                if exported and "@" not in exported:
+                    return Address(exported[:200], found.address)
+            return found
     return None
+
+
+def _signed_as(sender: Address | None) -> str:
+    if sender is None:
+        return ""
+    return sender.name or sender.address.partition("@")[0].replace(".", " ").replace("_", " ")
 
 
 def _listed(block: headers.Headers, name: str, hint: str | None) -> tuple[Address, ...]:
@@ -154,4 +174,4 @@ def _language(text: str, parts: tuple[TextPart, ...]) -> str:
             sample += text[part.start : part.end][: _LANGUAGE_SAMPLE - len(sample)]
             if len(sample) >= _LANGUAGE_SAMPLE:
                 break
-    return language_of(sample if sample.strip() else text[:_LANGUAGE_SAMPLE])
+    return language_of(sample if sample.strip() else text[: 4 * _LANGUAGE_SAMPLE])

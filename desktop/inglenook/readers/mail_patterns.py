@@ -40,18 +40,18 @@ OPENINGS: tuple[str, ...] = (
 # What stands between dashes above a mail that follows without marks, and whole lines with that meaning.
 SEPARATORS: tuple[str, ...] = (
     "original message", "original mail", "original email", "original appointment", "forwarded message",
-    "forwarded by", "forwarded mail", "begin forwarded message", "start of forwarded message", "reply message",
-    "replied message", "message from", "ursprüngliche nachricht", "originalnachricht", "original-nachricht",
-    "weitergeleitete nachricht", "anfang der weitergeleiteten", "message d'origine", "message d’origine",
-    "message original", "message transféré", "message initial", "début du message", "mensaje original",
-    "mensaje reenviado", "inicio del mensaje", "messaggio originale", "messaggio inoltrato", "inizio messaggio",
-    "oorspronkelijk bericht", "oorspronkelijk e-mailbericht", "doorgestuurd bericht", "begin doorgestuurd bericht",
-    "wiadomość oryginalna", "oryginalna wiadomość", "wiadomość przekazana", "przekazana wiadomość",
-    "treść przekazanej wiadomości", "oprindelig meddelelse", "videresendt meddelelse", "oprindelig besked",
-    "ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande", "opprinnelig melding",
-    "mensagem original", "mensagem encaminhada", "исходное сообщение", "пересылаемое сообщение",
-    "пересланное сообщение", "原始邮件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件", "原始郵件", "回复的原邮件",
-    "转发邮件信息", "元のメッセージ", "転送メッセージ", "original message processed by",
+    "forwarded by", "forwarded mail", "begin forwarded message", "begin forwarded text", "start of forwarded message",
+    "reply message", "replied message", "message from", "ursprüngliche nachricht", "originalnachricht",
+    "original-nachricht", "weitergeleitete nachricht", "anfang der weitergeleiteten", "message d'origine",
+    "message d’origine", "message original", "message transféré", "message initial", "début du message",
+    "mensaje original", "mensaje reenviado", "inicio del mensaje", "messaggio originale", "messaggio inoltrato",
+    "inizio messaggio", "oorspronkelijk bericht", "oorspronkelijk e-mailbericht", "doorgestuurd bericht",
+    "begin doorgestuurd bericht", "wiadomość oryginalna", "oryginalna wiadomość", "wiadomość przekazana",
+    "przekazana wiadomość", "treść przekazanej wiadomości", "oprindelig meddelelse", "videresendt meddelelse",
+    "oprindelig besked", "ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande",
+    "opprinnelig melding", "mensagem original", "mensagem encaminhada", "исходное сообщение",
+    "пересылаемое сообщение", "пересланное сообщение", "原始邮件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件",
+    "原始郵件", "回复的原邮件", "转发邮件信息", "元のメッセージ", "転送メッセージ", "original message processed by",
 )  # fmt: skip
 # These open a forwarded or quoted mail without any dashes.
 BARE_SEPARATORS: tuple[str, ...] = (

@@ -68,6 +68,7 @@ class _Splitter:
             return
         if len(self.levels) >= MAX_DEPTH:
             self.problems.append("depth")
+            part.media_type = "application/octet-stream"  # kept as it is
             return
         place = len(self.levels)
         self.levels.append(_Level(part, boundary, part.media_type == "multipart/digest"))
@@ -152,3 +153,11 @@ def take_apart(data: bytes) -> tuple[Part, list[str]]:
         splitter.enter(root)
         splitter.run(start)
     return root, problems
+
+
+def charset_of(root: Part) -> str | None:
+    """The charset that the mail's first text declares: the best guess for raw bytes in its header."""
+    part = root
+    while part.parts:
+        part = part.parts[0]
+    return part.parameters.get("charset")
