@@ -29,7 +29,9 @@ _DATE_WORDS = frozenset(
     " eight nine ten"
     " eleven twelve twenty thirty forty fifty hundred thousand million dozen half first second third".split()
 )
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
+_PLAIN = (STOP_CHARACTERS | frozenset("请发送收看问带")) - frozenset("零〇一二两三四五六七八九十百千万亿")
+_MASK = "\0"
+_BRACKETS = re.compile(r"[（(]\s*\[…\]\s*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Known:
             pieces.append(self._han(piece) if re.match(rf"[{HAN}]", piece) else self._word(piece))
             at = match.end()
         pieces.append(masked[at:])
-        text = _GAPS.sub(UNKNOWN, "".join(pieces).replace(f"{UNKNOWN}{UNKNOWN}", UNKNOWN))
+        text = _GAPS.sub(UNKNOWN, _BRACKETS.sub(UNKNOWN, "".join(pieces)))
         gaps = text.count(UNKNOWN)
         kept = len(re.sub(r"\W", "", text.replace(UNKNOWN, "")))
         least = 4 if self._phrases.language == "zh" else 12
@@ -129,11 +131,15 @@ class Known:
         return piece if fine else UNKNOWN
 
     def _han(self, run: str) -> str:
-        is_fine = [character in STOP_CHARACTERS and character not in _NUMERALS for character in run]
+        in_word = [False] * len(run)
         for size in (4, 3, 2):
             for at in range(len(run) - size + 1):
                 word = run[at : at + size]
-                if word in self._phrases.common or (word in self._lower and size > 1):
-                    is_fine[at : at + size] = [True] * size
-        text = "".join(character if fine else "\0" for character, fine in zip(run, is_fine, strict=True))
-        return re.sub("\0+", UNKNOWN, text)
+                if word in self._phrases.common or word in self._lower:
+                    in_word[at : at + size] = [True] * size
+        kept: list[str] = []
+        for character, is_known in zip(run, in_word, strict=True):
+            # A plain character after an unknown one may be the end of a name.
+            is_plain = character in _PLAIN and not (kept and kept[-1] == _MASK)
+            kept.append(character if is_known or is_plain else _MASK)
+        return re.sub(f"{_MASK}+", UNKNOWN, "".join(kept))

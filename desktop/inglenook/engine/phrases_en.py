@@ -131,7 +131,7 @@ INTENTS = (
         compile_cues(
             (r"\b(?:remind(?:er|ing)?|deadline|overdue|follow(?:ing)? up|chas(?:e|ing)|past due)\b", 2.3),
             (
-                r"\b(?:have(?:n't| not) heard|still (?:waiting|need|outstanding)|any (?:update|news|progress)"
+                r"\b(?:have(?:n't| not) heard|still (?:waiting|outstanding|missing)|any (?:update|news|progress)"
                 r"|did you get (?:a chance|my|around))\b",
                 2.3,
             ),

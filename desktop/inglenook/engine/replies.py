@@ -102,13 +102,13 @@ def _options(material: Material, intent: Intent, wish: Wish | None) -> list[tupl
 
 
 def _letter(material: Material, phrases: Phrases, style: Style, body: list[str]) -> str:
-    is_formal = _FORMAL.search(material.mail) is not None
-    greeting = greeting_line(phrases, style, material.correspondent, material.tone, is_formal)
-    paragraphs = [greeting, *body]
-    is_short = material.tone == "brief" or 0 < style.words < 40
-    if not is_short and material.tone == "formal":
+    tone = material.tone
+    if not tone and not style.greeting and _FORMAL.search(material.mail):
+        tone = "formal"
+    paragraphs = [greeting_line(phrases, style, material.correspondent, tone), *body]
+    if material.tone == "formal" and not 0 < style.words < 40:
         paragraphs.append(phrases.closing)
-    ending = sign_off_lines(phrases, style, material.person, material.tone)
+    ending = sign_off_lines(phrases, style, material.person, tone)
     return "\n\n".join(part for part in (*paragraphs, ending) if part)
 
 

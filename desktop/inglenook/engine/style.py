@@ -75,10 +75,9 @@ def style_of(replies: Sequence[str], person: str, phrases: Phrases) -> Style:
     )
 
 
-def greeting_line(phrases: Phrases, style: Style, name: str, tone: str, is_formal: bool) -> str:
-    """The first line of a reply. An asked tone wins over the habit, the habit over the mail's own manner."""
+def greeting_line(phrases: Phrases, style: Style, name: str, tone: str) -> str:
+    """The first line of a reply. A tone wins over the habit."""
     name = _clean_name(name)
-    tone = tone or ("formal" if is_formal and not style.greeting else "")
     if not name or "@" in name:
         return phrases.nameless[tone]
     if phrases.language == "zh":

@@ -42,15 +42,15 @@ def stem(word: str) -> str:
         word, size = word[:-2], size - 2
     if size > 5 and word.endswith("ies"):
         return word[:-3] + "y"
+    if size > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word, size = word[:-1], size - 1
     if size > 6 and word.endswith("ing"):
         return _undouble(word[:-3])
     if size > 5 and word.endswith("ed"):
         return _undouble(word[:-2])
     if size > 5 and word.endswith("ly"):
         return word[:-2]
-    if size > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    return word[:-1] if size > 4 and word.endswith("e") else word
 
 
 def _undouble(word: str) -> str:

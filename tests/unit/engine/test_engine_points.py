@@ -1,0 +1,102 @@
+"""Decisions, questions, dates and amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from inglenook.core.events import Stop
+from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.interface import Block, Request, Selected
+from inglenook.engine.points import CAP, roles_of
+from inglenook.engine.signs import AMOUNT, DATE, is_question, is_request
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("We agreed to move the fair to the park.", "decision"),
+        ("Let's go with the second offer.", "decision"),
+        ("The board decided against the loan.", "decision"),
+        ("会议决定采用第二个方案。", "decision"),
+        ("大家一致认为应该推迟。", "decision"),
+        ("Could you check the wiring?", "question"),
+        ("您觉得这个方案怎么样？", "question"),
+        ("The report is due on Friday.", "date"),
+        ("Please answer by 3 May 2024.", "date"),
+        ("请在5月3日之前提交。", "date"),
+        ("下周一上午开会。", "date"),
+        ("It costs $1,200 in all.", "amount"),
+        ("The rent is 950 euros a month.", "amount"),
+        ("总预算为三百万元。", "amount"),
+        ("押金1,500元。", "amount"),
+    ],
+)
+def test_a_sentence_fills_its_role(sentence: str, role: str) -> None:
+    assert role in dict(roles_of(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have not decided yet.",
+        "Has it been agreed?",
+        "尚未决定采用哪个方案。",
+        "The cat sat on the mat.",
+        "猫坐在垫子上。",
+    ],
+)
+def test_an_open_matter_is_no_decision(sentence: str) -> None:
+    assert "decision" not in dict(roles_of(sentence))
+
+
+def test_points_are_capped_and_in_the_order_of_the_text() -> None:
+    text = " ".join(f"Room {n} costs {n}00 euros to rent for the year." for n in range(1, 20))
+    events = BuiltinEngine().generate(Request("summarize", (Block("text", text),)), Stop())
+    amounts = [event for event in events if isinstance(event, Selected) and event.role == "amount"]
+    assert len(amounts) == CAP
+    assert [one.start for one in amounts] == sorted(one.start for one in amounts)
+
+
+def test_a_single_line_has_no_points() -> None:
+    request = Request("summarize", (Block("text", "It costs $5. Is it due on Friday?"),), options=(("length", "line"),))
+    roles = [event.role for event in BuiltinEngine().generate(request, Stop()) if isinstance(event, Selected)]
+    assert roles == ["line"]
+
+
+@pytest.mark.parametrize("text", ["tomorrow at 10:30", "12 March", "2024-05-06", "三月五日", "下午三点", "月底"])
+def test_dates_are_seen(text: str) -> None:
+    assert DATE.search(text)
+
+
+@pytest.mark.parametrize("text", ["no number here", "he sat in the sun", "差点儿", "the mayor"])
+def test_what_is_no_date_is_not_seen(text: str) -> None:
+    assert not DATE.search(text)
+
+
+def test_an_amount_needs_a_unit() -> None:
+    assert AMOUNT.search("€ 30") and AMOUNT.search("30 dollars") and AMOUNT.search("30元")
+    assert not AMOUNT.search("30 people")
+
+
+@pytest.mark.parametrize("text", ["How are you?", "Right?", "你好吗？", "Do you Yahoo!?", "Tired of debt?"])
+def test_a_pleasantry_is_no_question(text: str) -> None:
+    assert not is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please send the plan.",
+        "Let me know what you think.",
+        "I need your approval.",
+        "麻烦您确认一下。",
+        "请尽快回复。",
+    ],
+)
+def test_requests_are_seen(text: str) -> None:
+    assert is_request(text)
+
+
+@pytest.mark.parametrize("text", ["Please find the plan attached.", "I sent the plan.", "请假两天。", "请柬已经印好。"])
+def test_what_is_no_request_is_not_seen(text: str) -> None:
+    assert not is_request(text)

@@ -1,0 +1,139 @@
+"""What a mail wants, by rules."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.core.events import Stop
+from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.interface import Block, Composed, Request
+from inglenook.engine.triage import LABELS, REASONS
+
+ASKS = "Could you send me the plan by Friday?"
+KNOWN = "known_sender: yes\nto_me: yes\nrecipients: 1"
+
+
+def judged(mail: str, headers: str = "", relation: str = "") -> Composed:
+    blocks = (Block("headers", headers), Block("mail", mail), Block("relation", relation))
+    events = [
+        event for event in BuiltinEngine().generate(Request("triage", blocks), Stop()) if isinstance(event, Composed)
+    ]
+    assert len(events) == 1
+    assert events[0].role in LABELS
+    assert events[0].text in REASONS
+    assert 0.0 < events[0].score <= 1.0
+    return events[0]
+
+
+@pytest.mark.parametrize(
+    ("headers", "label", "reason"),
+    [
+        ("Auto-Submitted: auto-generated", "automatic", "auto_submitted"),
+        ("Auto-Submitted: auto-replied; owner=x", "automatic", "auto_reply"),
+        ("Return-Path: <>", "automatic", "bounce"),
+        ("From: MAILER-DAEMON@example.org", "automatic", "bounce"),
+        ("Content-Type: multipart/report; report-type=delivery-status", "automatic", "bounce"),
+        ("X-Autoreply: yes", "automatic", "auto_reply"),
+        ("Subject: Out of office: back on Monday", "automatic", "auto_reply"),
+        ("Subject: 自动回复：休假", "automatic", "auto_reply"),
+        ("From: Shop <no-reply@example.org>", "automatic", "no_reply_address"),
+        ("From: notifications@example.org", "automatic", "no_reply_address"),
+        ("List-Unsubscribe: <mailto:x@example.org>", "newsletter", "bulk_header"),
+        ("Precedence: bulk", "newsletter", "bulk_header"),
+        ("Feedback-ID: 12:campaign", "newsletter", "bulk_header"),
+        ("List-Id: <talk.example.org>\nIn-Reply-To: <1@x>", "for_information", "list_header"),
+        ("List-Id: <talk.example.org>\nList-Post: <mailto:talk@example.org>", "for_information", "list_header"),
+    ],
+)
+def test_headers_decide_before_words(headers: str, label: str, reason: str) -> None:
+    verdict = judged(ASKS, headers, KNOWN)
+    assert (verdict.role, verdict.text) == (label, reason)
+
+
+@pytest.mark.parametrize(
+    ("mail", "relation", "label"),
+    [
+        (ASKS, KNOWN, "needs_reply"),
+        ("Please sign the lease and send it back.", KNOWN, "needs_reply"),
+        ("您周五之前能把方案发给我吗？", KNOWN, "needs_reply"),
+        ("麻烦您确认一下会议时间。", KNOWN, "needs_reply"),
+        ("The meeting went well and the plan stands.", KNOWN, "needs_reply"),
+        ("Thanks, got it!", KNOWN, "for_information"),
+        ("好的，收到，谢谢！", KNOWN, "for_information"),
+        ("FYI, the shop is closed on Monday.", KNOWN, "for_information"),
+        ("特此通知：周一放假。", KNOWN, "for_information"),
+        (ASKS, "known_sender: yes\nto_me: no\ncc_me: yes", "for_information"),
+        (ASKS, "known_sender: yes\nto_me: yes\nrecipients: 40", "for_information"),
+        (ASKS, KNOWN + "\nthread_last_is_mine: yes", "for_information"),
+        (ASKS, "from_me: yes\nthread_last_is_mine: yes", "waiting"),
+        ("您收到我的报价了吗？", "from_me: yes", "waiting"),
+        ("The plan is attached.", "from_me: yes", "for_information"),
+        (ASKS, "known_sender: no\nto_me: yes", "needs_reply"),
+        ("", "", "for_information"),
+    ],
+)
+def test_people_and_words_decide(mail: str, relation: str, label: str) -> None:
+    assert judged(mail, "", relation).role == label
+
+
+@pytest.mark.parametrize(
+    ("subject", "mail"),
+    [
+        ("Your order #4711", "Thank you for your order. Order total: 30 euros. Tracking number: 12."),
+        ("Receipt from the bakery", "Amount paid: 12 euros"),
+        ("您的订单已发货", "订单编号：20240501，实付：99元。"),
+        ("电子发票", "发票号码：1234，发票金额：300元"),
+    ],
+)
+def test_receipts_are_told_from_asking_mails(subject: str, mail: str) -> None:
+    assert judged(mail, f"Subject: {subject}\nFrom: no-reply@example.org").role == "receipt"
+    assert judged(mail, f"Subject: {subject}").role == "receipt"
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "Your mailbox will be closed within 24 hours. Verify your account here: http://example.org/login",
+        "您的邮箱即将停用，请立即点击以下链接验证您的账户：http://example.org",
+        "You have won the lottery. The sum of $5,000,000 awaits; contact the barrister.",
+    ],
+)
+def test_fraud_is_suspicious_unless_the_sender_is_known(mail: str) -> None:
+    assert judged(mail, "", "known_sender: no").role == "suspicious"
+    assert judged(mail, "", KNOWN).role != "suspicious"
+
+
+def test_a_false_name_makes_a_known_sender_suspicious() -> None:
+    mail = "Please confirm your password today."
+    assert judged(mail, "", KNOWN + "\nname_mismatch: yes").role == "suspicious"
+
+
+def test_advertising_from_strangers_waits_for_nobody() -> None:
+    mail = "Dear friend, would you like to earn extra income? Click here now, 100% guaranteed! http://example.org"
+    assert judged(mail, "", "known_sender: no").role == "newsletter"
+    assert judged("本店限时优惠，全场五折，您想要吗？如不愿再收到请退订。", "", "known_sender: no").role == "newsletter"
+
+
+def test_a_quoted_question_is_not_asked_again() -> None:
+    assert judged(f"> {ASKS}\n\nIt is on its way.", "", "known_sender: no\nto_me: yes").role == "for_information"
+
+
+def test_the_confidence_of_a_stranger_is_lower() -> None:
+    assert judged(ASKS, "", "known_sender: no\nto_me: yes").score < judged(ASKS, "", KNOWN).score
+
+
+@given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=100))
+@settings(max_examples=40, deadline=None)
+def test_any_mail_gets_one_label(mail: str, headers: str, relation: str) -> None:
+    judged(mail, headers, relation)
+
+
+@given(
+    st.sampled_from(["Auto-Submitted: auto-generated", "Precedence: bulk", "List-Id: <a.b>", "From: no-reply@a.b"]),
+    st.text(),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_text_talks_a_machine_into_a_reply(header: str, mail: str) -> None:
+    assert judged(mail + "\n" + ASKS, header, KNOWN).role != "needs_reply"
