@@ -1,0 +1,57 @@
+"""What the index borrows from the vault: its one database. `vault.database.Database` is what it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Row = tuple[Any, ...]
+
+
+class Rows(Protocol):
+    """What a statement gives."""
+
+    def fetchone(self) -> Row | None:
+        """The next row."""
+        ...
+
+    def fetchall(self) -> list[Row]:
+        """All rows that are left."""
+        ...
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+
+class Connection(Protocol):
+    """Runs statements."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Rows:
+        """Run one statement."""
+        ...
+
+
+class Writing(Connection, Protocol):
+    """A write transaction: what was written in it stands or falls together."""
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[object]], /) -> object:
+        """Run one statement for each row."""
+        ...
+
+
+class Lender(Protocol):
+    """Lends connections: many that read, each seeing the last commit, and one that writes."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection for reading."""
+        ...
+
+    def write(self) -> AbstractContextManager[Writing]:
+        """Commits at the end, rolls back on an exception."""
+        ...
+
+
+def number(rows: Rows) -> int:
+    """The one number that a statement gives; 0 for no row."""
+    row = rows.fetchone()
+    return int(row[0]) if row else 0

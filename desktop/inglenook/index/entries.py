@@ -1,0 +1,49 @@
+"""One passage as the word index takes it, and how the entries of a mail or a document are put together.
+
+Both the import and a rebuild come through here, so that the two give the same index. Title and people go with every
+passage: a search for a word of the subject and a word of the text then meets them in one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from inglenook.core.reading import Address, Passage
+
+_PEOPLE_MAX = 4000  # characters; a mail to a whole company is not found by its thousandth name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is findable of one passage; `passage_id` is the row of the vault's `passage`."""
+
+    passage_id: int
+    title: str
+    people: str
+    body: str
+
+
+def mail_entries(
+    subject: str, people: Iterable[Address], text: str, passages: Iterable[tuple[int, Passage]]
+) -> Iterator[Entry]:
+    """The entries of a mail; `people` in the order from, to, cc, bcc, `passages` with their rows."""
+    names = people_text(people)
+    for number, passage in passages:
+        yield Entry(number, subject, names, text[passage.start : passage.end])
+
+
+def document_entries(
+    title: str, filename: str, author: str, text: str, passages: Iterable[tuple[int, Passage]]
+) -> Iterator[Entry]:
+    """The entries of a document; the heading a passage stands under is part of its title."""
+    name = title if not filename or filename == title else f"{title} {filename}"
+    for number, passage in passages:
+        full = f"{name} {passage.heading}" if passage.heading else name
+        yield Entry(number, full, author, text[passage.start : passage.end])
+
+
+def people_text(people: Iterable[Address]) -> str:
+    """Names and addresses in one line, each pair once, cut at a bound."""
+    seen = dict.fromkeys(f"{person.name} {person.address}".strip() for person in people)
+    return " ".join(seen)[:_PEOPLE_MAX]

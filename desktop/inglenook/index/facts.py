@@ -1,0 +1,74 @@
+"""What a list of hits shows, loaded for all of them at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inglenook.index.borrowed import Connection
+from inglenook.index.search import Ranked
+from inglenook.index.source import document_text
+
+_PIECE = 32_000  # characters of a document_section at most, see vault.schema
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An item as a hit shows it. `thread_id` is 0 for documents; `date` seconds since 1970 UTC."""
+
+    title: str
+    sender: str
+    date: int | None
+    thread_id: int
+    filetype: str
+
+
+def facts_of(connection: Connection, found: Sequence[Ranked]) -> dict[tuple[str, int], Facts]:
+    """The facts by (kind, item_id); an item that is gone is missing."""
+    facts: dict[tuple[str, int], Facts] = {}
+    for number, subject, name, address, date, thread in connection.execute(
+        "SELECT id, subject, from_name, from_address, date, thread_id FROM message"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (_numbers(found, "m"),),
+    ):
+        facts["m", number] = Facts(subject, name or address, date, thread, "")
+    for number, title, filename, author, created, added, filetype in connection.execute(
+        "SELECT id, title, filename, author, created, added, filetype FROM document"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (_numbers(found, "d"),),
+    ):
+        date = added if created is None else created
+        facts["d", number] = Facts(title or filename, author, date, 0, filetype)
+    return facts
+
+
+def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:
+    """The text of each passage; empty where there is none."""
+    rows = connection.execute(
+        "SELECT id, text FROM message WHERE id IN (SELECT value FROM json_each(?))", (_numbers(found, "m"),)
+    )
+    mails: dict[int, str] = {number: text for number, text in rows}
+    wanted = [[place, one.item_id, one.start, one.end] for place, one in enumerate(found) if one.kind == "d"]
+    pieces: dict[int, list[tuple[int, str]]] = {}
+    for place, start, text in connection.execute(
+        "SELECT json_extract(w.value, '$[0]'), s.start, s.text FROM json_each(?) w JOIN document_section s"
+        " ON s.document_id = json_extract(w.value, '$[1]') AND s.start < json_extract(w.value, '$[3]')"
+        " AND s.start > json_extract(w.value, '$[2]') - ? ORDER BY s.start",
+        (json.dumps(wanted), _PIECE),
+    ):
+        pieces.setdefault(place, []).append((start, text))
+    texts = []
+    for place, one in enumerate(found):
+        if one.kind == "m":
+            texts.append(mails.get(one.item_id, "")[one.start : one.end])
+        else:
+            held = pieces.get(place, [])
+            origin = held[0][0] if held else 0
+            whole = document_text((start - origin, text) for start, text in held)
+            texts.append(whole[max(0, one.start - origin) : max(0, one.end - origin)])
+    return texts
+
+
+def _numbers(found: Sequence[Ranked], kind: str) -> str:
+    return json.dumps([one.item_id for one in found if one.kind == kind])

@@ -1,0 +1,19 @@
+"""The words for file types: those of `find`, the endings each goes by, and what people call them."""
+
+from __future__ import annotations
+
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "pdf": ("pdf",),
+    "docx": ("docx", "doc", "odt", "rtf"),
+    "xlsx": ("xlsx", "xls", "ods"),
+    "pptx": ("pptx", "ppt", "odp"),
+    "csv": ("csv", "tsv"),
+    "epub": ("epub",),
+    "html": ("html", "htm"),
+    "md": ("md", "markdown"),
+    "txt": ("txt",),
+    "image": ("jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff", "bmp"),
+    "zip": ("zip",),
+}
+# Any ending leads to the word.
+OF_SUFFIX: dict[str, str] = {suffix: word for word, suffixes in SUFFIXES.items() for suffix in suffixes}

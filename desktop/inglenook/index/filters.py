@@ -1,0 +1,223 @@
+"""The filters of a query as conditions in SQL over the vault's tables, and whom its names mean.
+
+A document satisfies a condition on mail (from, to, in, is …) when one mail that carries it does: "PDFs from Anna" are
+the PDFs she attached. Days are local ones.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass, field
+
+from inglenook.index.borrowed import Connection
+from inglenook.index.filetypes import SUFFIXES
+from inglenook.index.people import begins, matches
+from inglenook.index.query import Query
+
+# An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
+_NAMES_OF_ONE = 4
+_FLAGS = {
+    "unread": "{m}.is_read = 0",
+    "read": "{m}.is_read = 1",
+    "flagged": "{m}.is_flagged = 1",
+    "replied": "{m}.is_replied = 1",
+    "unreplied": "{m}.is_replied = 0 AND {m}.is_sent = 0",
+}
+_OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
+
+
+@dataclass(slots=True)
+class Conditions:
+    """Conditions that must all hold, with their values in the order of the question marks."""
+
+    texts: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, text: str, *values: object) -> None:
+        """One more condition."""
+        self.texts.append(f"({text})")
+        self.values.extend(values)
+
+    @property
+    def text(self) -> str:
+        """All of them; "1" for none."""
+        return " AND ".join(self.texts) or "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The conditions on mails (alias `m`) and on documents (alias `d`); None where that kind is not looked for."""
+
+    mail: Conditions | None
+    document: Conditions | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is filtered at all."""
+        return self.mail is not None and self.document is not None and not self.mail.texts and not self.document.texts
+
+
+def scope_of(connection: Connection, query: Query) -> Scope:
+    """The conditions of `query`. Names are looked up once, here."""
+    # A word for a file type asks for the thing itself; only "mails with a PDF" asks for what carries it.
+    wants_mail = query.kind == "mail" or (query.kind is None and not query.filetype)
+    wants_document = query.kind != "mail"
+    carried = _correspondence(connection, query, "m")
+    mail = Conditions(list(carried.texts), list(carried.values))
+    _dates(mail, query, "m.date")
+    _sizes(mail, query, "m.size")
+    if query.filetype:
+        mail.add(
+            "EXISTS (SELECT 1 FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
+            f" WHERE fa.message_id = m.id AND ({_filetype(query, 'fd.filetype', 'fa.name')}))",
+            *_filetype_values(query),
+        )
+    return Scope(mail if wants_mail else None, _documents(query, carried) if wants_document else None)
+
+
+def _documents(query: Query, carried: Conditions) -> Conditions:
+    document = Conditions()
+    if query.filetype:
+        document.add(_filetype(query, "d.filetype", "d.filename"), *_filetype_values(query))
+    if query.larger_bytes is not None or query.smaller_bytes is not None:
+        _sizes(document, query, "(SELECT o.size FROM original o WHERE o.id = d.original_id)")
+    own = Conditions()
+    _dates(own, query, "coalesce(d.created, d.added)")
+    mailed = Conditions(list(carried.texts), list(carried.values))
+    _dates(mailed, query, "m.date")
+    carrier = (
+        "EXISTS (SELECT 1 FROM attachment a JOIN message m ON m.id = a.message_id"
+        f" WHERE a.document_id = d.id AND {mailed.text})"
+    )
+    if carried.texts:
+        document.add(carrier, *mailed.values)
+    elif own.texts:
+        document.add(f"({own.text}) OR {carrier}", *own.values, *mailed.values)
+    return document
+
+
+def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
+    """What can only be asked of a mail."""
+    found = Conditions()
+    if query.from_:
+        senders = [_sender(connection, value, m) for value in query.from_]
+        found.add(" OR ".join(text for text, _ in senders), *(value for _, values in senders for value in values))
+    for value in query.exclude_from:
+        text, values = _sender(connection, value, m)
+        found.add(f"NOT ({text})", *values)
+    for key, roles in (
+        (query.to, "ma.role = 'to'"),
+        (query.cc, "ma.role = 'cc'"),
+        (query.with_, "ma.role IN ('from', 'to', 'cc', 'bcc')"),
+    ):
+        for value in key:
+            text, values = _who(connection, value, "ma.address", "ma.name")
+            found.add(
+                f"EXISTS (SELECT 1 FROM message_address ma WHERE ma.message_id = {m}.id AND {roles} AND ({text}))",
+                *values,
+            )
+    if query.has:
+        found.add(f"{m}.attachments > 0")
+    for flag in query.is_:
+        found.add(_FLAGS.get(flag, "0").format(m=m))
+    if query.in_:
+        _folders(connection, found, query, m)
+    return found
+
+
+def _sender(connection: Connection, value: str, m: str) -> tuple[str, list[object]]:
+    if value.lower() == "me":
+        return f"{m}.is_sent = 1 OR {m}.from_address IN {_OWN}", []
+    return _who(connection, value, f"{m}.from_address", f"{m}.from_name")
+
+
+def _who(connection: Connection, value: str, address: str, name: str) -> tuple[str, list[object]]:
+    if value.lower() == "me":
+        return f"{address} IN {_OWN}", []
+    whole, shared = resolve(connection, value)
+    if not shared:
+        return f"{address} IN (SELECT value FROM json_each(?))", [json.dumps(whole)]
+    text = (
+        f"{address} IN (SELECT value FROM json_each(?))"
+        f" OR {address} || char(10) || {name} IN (SELECT value FROM json_each(?))"
+    )
+    return text, [json.dumps(whole), json.dumps([f"{there}\n{called}" for called, there in shared])]
+
+
+def resolve(connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Whom `value` means among the people of the vault: whole addresses, and (name, address) at shared ones."""
+    pattern = "%" + "%".join(value.replace("%", "").replace("_", " ").split()) + "%"
+    rows = [
+        (name, address)
+        for name, address in connection.execute(
+            "SELECT name, address FROM person WHERE name LIKE ? OR address LIKE ?", (pattern, pattern)
+        )
+    ]
+    found = [row for row in rows if matches(value, *row)]
+    if not found:
+        # Diacritics and reversed names escape LIKE; a look at everyone is rare.
+        rows = [(name, address) for name, address in connection.execute("SELECT name, address FROM person")]
+        found = [row for row in rows if matches(value, *row)] or [row for row in rows if begins(value, *row)]
+    addresses = sorted({address for _, address in found})
+    crowded = {
+        address
+        for (address,) in connection.execute(
+            "SELECT address FROM person WHERE address IN (SELECT value FROM json_each(?))"
+            " GROUP BY address HAVING count(*) > ?",
+            (json.dumps(addresses), _NAMES_OF_ONE),
+        )
+        if not matches(value, "", address)
+    }
+    return [there for there in addresses if there not in crowded], [pair for pair in found if pair[1] in crowded]
+
+
+def _folders(connection: Connection, found: Conditions, query: Query, m: str) -> None:
+    wanted = [value.lower() for value in query.in_]
+    rows = connection.execute("SELECT id, name, role FROM folder").fetchall()
+    numbers = [number for number, name, role in rows for value in wanted if _is_folder(value, name, role)]
+    text = (
+        f"EXISTS (SELECT 1 FROM message_folder mf WHERE mf.message_id = {m}.id"
+        " AND mf.folder_id IN (SELECT value FROM json_each(?)))"
+    )
+    found.add(f"{text} OR {m}.is_sent = 1" if "sent" in wanted else text, json.dumps(numbers))
+
+
+def _is_folder(value: str, name: str, role: str) -> bool:
+    lowered = name.lower()
+    return value in {role, lowered} or lowered.endswith(("/" + value, "." + value))
+
+
+def _dates(found: Conditions, query: Query, column: str) -> None:
+    if query.after is not None:
+        found.add(f"{column} >= ?", _midnight(query.after))
+    if query.before is not None:
+        found.add(f"{column} < ?", _midnight(query.before))
+
+
+def _midnight(day: datetime.date) -> int:
+    try:
+        return int(datetime.datetime.combine(day, datetime.time.min).timestamp())
+    except (OverflowError, OSError, ValueError):
+        # The platform's clock ends before the calendar does.
+        return (day - datetime.date(1970, 1, 1)).days * 86_400
+
+
+def _sizes(found: Conditions, query: Query, column: str) -> None:
+    if query.larger_bytes is not None:
+        found.add(f"{column} > ?", query.larger_bytes)
+    if query.smaller_bytes is not None:
+        found.add(f"{column} < ?", query.smaller_bytes)
+
+
+def _filetype(query: Query, filetype: str, name: str) -> str:
+    named = " OR ".join(f"{name} LIKE ?" for _ in _suffixes(query))
+    return f"{filetype} IN (SELECT value FROM json_each(?)){' OR ' + named if named else ''}"
+
+
+def _filetype_values(query: Query) -> list[object]:
+    return [json.dumps(list(query.filetype)), *(f"%.{suffix}" for suffix in _suffixes(query))]
+
+
+def _suffixes(query: Query) -> list[str]:
+    return [suffix for filetype in query.filetype for suffix in SUFFIXES.get(filetype, (filetype,)) if suffix.isalnum()]

@@ -1,0 +1,238 @@
+"""Reading a sentence: at each place the rules are tried in order, and the first that fits takes its part.
+
+Operators and quotation marks come first, then what both languages share as data (`vocabulary`), dates (`ranges`),
+people and the turns of phrase around them (`english`, `chinese`), words that say nothing, and at last plain words. A
+rule looks ahead a bounded number of characters only, so that the whole is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from inglenook.index import chinese, english, vocabulary
+from inglenook.index.dates import Day
+from inglenook.index.draft import Draft
+from inglenook.index.operators import read_operator
+from inglenook.index.people import People
+from inglenook.index.ranges import read_range
+from inglenook.index.sentence import HAN, WORD, Sentence
+
+Rule = Callable[[Sentence, int], int]
+_QUOTED = re.compile(
+    r"\"([^\"]{1,2000})\"|“([^”]{1,2000})”|「([^」]{1,2000})」|『([^』]{1,2000})』|《([^》]{1,2000})》"
+)
+_MINUS = re.compile(r"-(?=[\w\"“「])")
+_EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
+
+
+def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
+    """Read the whole of `text`."""
+    sentence = Sentence(text, now, people, folders)
+    at = 0
+    while at < len(sentence.text):
+        end = _step(sentence, at)
+        if end > at:
+            at = end
+        elif HAN.match(sentence.text, at):
+            if sentence.pending is None:
+                sentence.pending = at
+            at += 1
+        else:
+            chinese.flush(sentence, at)
+            at += 1
+    chinese.flush(sentence, len(sentence.text))
+    return sentence.draft
+
+
+def _step(sentence: Sentence, at: int) -> int:
+    text = sentence.text
+    if sentence.pending is not None and not HAN.match(text, at):
+        chinese.flush(sentence, at)
+    if text[at].isspace():
+        return at + 1
+    is_open = sentence.pending is None
+    place = len(sentence.draft.readings)
+    for rule in _RULES if is_open else _RULES_INSIDE:
+        end = rule(sentence, at)
+        if end > at:
+            # Only a rule that reads ends the run before it, so that run's reading goes in front.
+            if sentence.pending is not None:
+                chinese.flush_before(sentence, sentence.pending, at, place)
+                sentence.pending = None
+            return end
+    return at
+
+
+def _operator(sentence: Sentence, at: int) -> int:
+    return read_operator(sentence, at)
+
+
+def _quotes(sentence: Sentence, at: int) -> int:
+    match = _QUOTED.match(sentence.text, at)
+    if match is None:
+        return at
+    value = next(group for group in match.groups() if group is not None).strip()
+    if value:
+        sentence.draft.add("phrase", value, match.group())
+    return match.end()
+
+
+def _excluded(sentence: Sentence, at: int) -> int:
+    text = sentence.text
+    if (at and not text[at - 1].isspace()) or not (minus := _MINUS.match(text, at)):
+        return at
+    quoted = _QUOTED.match(text, minus.end())
+    match = quoted or _EXCLUDED.match(text, minus.end())
+    if match is None:
+        return at
+    value = match.group().strip('"“”「」『』《》 ')
+    if value:
+        sentence.draft.add("exclude", value.lower(), text[at : match.end()])
+    return match.end()
+
+
+def _dates(sentence: Sentence, at: int) -> int:
+    found = read_range(sentence.text, at, sentence.now)
+    if found is None:
+        return at
+    taken = sentence.draft.set_dates(found.after, found.before, sentence.text[at : found.end])
+    return found.end if taken else at
+
+
+def _sizes(sentence: Sentence, at: int) -> int:
+    for pattern, key in (
+        (vocabulary.LARGER, "larger_bytes"),
+        (vocabulary.SMALLER, "smaller_bytes"),
+        (vocabulary.LARGER_AFTER, "larger_bytes"),
+        (vocabulary.SMALLER_AFTER, "smaller_bytes"),
+    ):
+        match = pattern.match(sentence.text, at)
+        if match is not None:
+            value = bytes_of(match["number"], match["unit"])
+            return match.end() if sentence.draft.set_size(key, value, match.group()) else at
+    return at
+
+
+def bytes_of(number: str, unit: str) -> int:
+    """A size in bytes; 1 KB is 1000 bytes, 1 KiB 1024."""
+    unit = unit.lower()
+    scale = vocabulary.UNITS.get(unit) or vocabulary.UNITS.get(unit.removesuffix("s"), 1)
+    return round(float(number.replace(",", ".")) * scale)
+
+
+def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
+    def rule(sentence: Sentence, at: int) -> int:
+        for pattern, key, value in rows:
+            match = pattern.match(sentence.text, at)
+            if match is not None and match.end() > at:
+                sentence.draft.add(key, value, match.group())
+                return match.end()
+        return at
+
+    return rule
+
+
+def _kinds(sentence: Sentence, at: int) -> int:
+    for pattern, _, value in vocabulary.KINDS:
+        match = pattern.match(sentence.text, at)
+        if match is None:
+            continue
+        if not sentence.draft.set_kind(value, match.group()):
+            return at
+        if value == "mail":
+            sentence.correspondence_end = match.end()
+        return match.end()
+    return at
+
+
+def _folders(sentence: Sentence, at: int) -> int:
+    for pattern in (vocabulary.FOLDER_NAMED, vocabulary.FOLDER_AFTER, vocabulary.ZH_FOLDER):
+        match = pattern.match(sentence.text, at)
+        if match is None:
+            continue
+        name = match["name"].lower()
+        # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
+        if pattern is vocabulary.ZH_FOLDER and name not in sentence.folders and sentence.pending is not None:
+            continue
+        sentence.draft.add("in", name, match.group())
+        return match.end()
+    return at
+
+
+def _subjects(sentence: Sentence, at: int) -> int:
+    match = vocabulary.SUBJECT.match(sentence.text, at) or vocabulary.ZH_SUBJECT.match(sentence.text, at)
+    if match is None:
+        return at
+    quoted = _QUOTED.match(sentence.text, match.end())
+    if quoted is not None:
+        value, end = next(group for group in quoted.groups() if group is not None).strip(), quoted.end()
+    else:
+        value, end = _subject_words(sentence, match.end())
+    if not value:
+        return at
+    sentence.draft.add("subject", value, sentence.text[at:end])
+    return end
+
+
+def _subject_words(sentence: Sentence, start: int) -> tuple[str, int]:
+    named = vocabulary.ZH_SUBJECT_WORDS.match(sentence.text, start)
+    if named is not None and HAN.match(sentence.text, start):
+        return named["name"], named.end()
+    end = at = start
+    for _ in range(6):
+        word = WORD.match(sentence.text, at)
+        if word is None or word.group().lower() in vocabulary.BREAKS:
+            break
+        end = word.end()
+        if not sentence.text.startswith(" ", end):
+            break
+        at = end + 1
+    return sentence.text[start:end], end
+
+
+def _words(sentence: Sentence, at: int) -> int:
+    match = WORD.match(sentence.text, at)
+    if match is None:
+        return at
+    word = match.group().lower()
+    if word not in vocabulary.STOP:
+        plain = re.sub(r"['’]s$", "", word)
+        sentence.draft.add("terms", plain, match.group())
+    return match.end()
+
+
+_SHARED: tuple[Rule, ...] = (
+    _subjects,
+    _listed(vocabulary.FLAGS),
+    _listed((vocabulary.ATTACHMENT,)),
+    english.known_people,
+    _sizes,
+    _listed(vocabulary.FOLDERS),
+    _folders,
+)
+_RULES: tuple[Rule, ...] = (
+    _operator,
+    _quotes,
+    _excluded,
+    *_SHARED,
+    english.turns,
+    chinese.turns,
+    _dates,
+    english.loose_people,
+    _listed(vocabulary.FILETYPES),
+    _kinds,
+    chinese.silent,
+    _words,
+)
+# Inside a run of Chinese characters that no rule has read yet.
+_RULES_INSIDE: tuple[Rule, ...] = (
+    _quotes,
+    *_SHARED,
+    chinese.turns,
+    _dates,
+    _listed(vocabulary.FILETYPES),
+    _kinds,
+    chinese.parting,
+    _words,
+)

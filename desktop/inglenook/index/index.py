@@ -1,0 +1,136 @@
+"""The word index: one FTS5 table in the vault's file, kept with the passages and rebuilt from them at need.
+
+The table is contentless: the text is in the vault once, the index holds only words and positions. A deleted passage
+is gone from every search at once; its words leave the file when the segments that hold them are merged, for which
+`optimize` is called after deletions as after imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from inglenook.core.events import Progress, Stop
+from inglenook.index.borrowed import Lender, Writing, number
+from inglenook.index.entries import Entry
+from inglenook.index.facts import Facts, facts_of, texts_of
+from inglenook.index.people import People
+from inglenook.index.query import Query
+from inglenook.index.search import Ranked, Search
+from inglenook.index.source import entries_after, passages_in
+from inglenook.index.tokens import for_index
+
+VERSION = "1"  # raise it when what goes into the table changes; the next start rebuilds
+_KEY = "index_version"
+_CREATE = (
+    "CREATE VIRTUAL TABLE words USING fts5(title, people, body, content='', contentless_delete=1,"
+    ' tokenize="porter unicode61 remove_diacritics 2")'
+)
+# Imports come in commits of about a thousand mails. A larger buffer and patient merging write each word fewer times;
+# `optimize` does the rest in one pass when the import is over.
+_OPTIONS = (("hashsize", 16 * 1024 * 1024), ("automerge", 8), ("crisismerge", 32), ("usermerge", 4), ("pgsz", 4050))
+_INSERT = "INSERT OR REPLACE INTO words(rowid, title, people, body) VALUES (?, ?, ?, ?)"
+_BATCH = 2000  # passages in one commit of a rebuild
+_MERGE_PAGES = 1000  # pages that one step of `optimize` writes while it holds the writer
+
+
+class Index:
+    """The words of all passages, and searching them. Made with the vault's `Database`."""
+
+    def __init__(self, database: Lender) -> None:
+        self._database = database
+
+    def prepare(self) -> None:
+        """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form."""
+        if not self.is_current():
+            for _ in self.rebuild(Stop()):
+                pass
+
+    def is_current(self) -> bool:
+        """Whether the index is whole and of this version; `rebuild` shows its progress where it is not."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
+            return row is not None and row[0] == VERSION
+
+    def add(self, transaction: Writing, entries: Iterable[Entry]) -> None:
+        """Make passages findable with the commit of `transaction`. A passage added again replaces what it was."""
+        transaction.executemany(
+            _INSERT,
+            (
+                (entry.passage_id, for_index(entry.title), for_index(entry.people), for_index(entry.body))
+                for entry in entries
+            ),
+        )
+
+    def remove(self, transaction: Writing, passage_ids: Iterable[int]) -> None:
+        """Make passages unfindable with the commit of `transaction`. Unknown ones are passed over."""
+        transaction.executemany("DELETE FROM words WHERE rowid = ?", ((passage,) for passage in passage_ids))
+
+    def optimize(self, stop: Stop | None = None) -> None:
+        """Merge the index into one segment, in steps that give the writer back between them.
+
+        For the end of an import and after deletions. Ends early, harmlessly, when `stop` is set.
+        """
+        pages = -_MERGE_PAGES  # the first, negative step asks for a full merge
+        while stop is None or not stop.is_set:
+            with self._database.write() as transaction:
+                before = number(transaction.execute("SELECT total_changes()"))
+                transaction.execute("INSERT INTO words(words, rank) VALUES ('merge', ?)", (pages,))
+                after = number(transaction.execute("SELECT total_changes()"))
+            # FTS5's documentation: fewer than two changes mean that there was nothing left to merge.
+            if after - before < 2:
+                return
+            pages = _MERGE_PAGES
+
+    def rebuild(self, stop: Stop) -> Iterator[Progress]:
+        """Make the index anew from the vault. Killed or stopped half-way, the next `prepare` begins again."""
+        with self._database.write() as transaction:
+            transaction.execute("DELETE FROM meta WHERE key = ?", (_KEY,))
+            transaction.execute("DROP TABLE IF EXISTS words")
+            transaction.execute(_CREATE)
+            for name, value in _OPTIONS:
+                transaction.execute("INSERT INTO words(words, rank) VALUES (?, ?)", (name, value))
+        with self._database.read() as connection:
+            total = passages_in(connection)
+        done = last = 0
+        while True:
+            stop.check()
+            with self._database.write() as transaction:
+                entries = entries_after(transaction, last, _BATCH)
+                self.add(transaction, entries)
+                if not entries:
+                    transaction.execute("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", (_KEY, VERSION))
+            if not entries:
+                break
+            done += len(entries)
+            last = entries[-1].passage_id
+            yield Progress(done, max(done, total), "passages", "index")
+        if done:
+            self.optimize(stop)
+
+    def search(self, query: Query, limit: int, *, is_prefix: bool = False) -> list[Ranked]:
+        """The best passage of each of the `limit` best items, best first; with filters alone the newest first.
+
+        With `is_prefix` the last term may go on, for searching while it is typed.
+        """
+        with self._database.read() as connection:
+            return Search(connection, query, is_prefix=is_prefix).run(limit)
+
+    def facts(self, found: Sequence[Ranked]) -> dict[tuple[str, int], Facts]:
+        """Title, sender, date … of the items found, by (kind, item_id), in one query per kind."""
+        with self._database.read() as connection:
+            return facts_of(connection, found)
+
+    def texts(self, found: Sequence[Ranked]) -> list[str]:
+        """The text of each passage found, in order, in one query per kind; for snippets."""
+        with self._database.read() as connection:
+            return texts_of(connection, found)
+
+    def people(self) -> People:
+        """Everyone seen in a mail, to read names with; keep it until mail was added."""
+        with self._database.read() as connection:
+            return People((name, address) for name, address in connection.execute("SELECT name, address FROM person"))
+
+    def folders(self) -> tuple[str, ...]:
+        """The names of the mail folders, to read sentences with."""
+        with self._database.read() as connection:
+            return tuple(name for (name,) in connection.execute("SELECT name FROM folder ORDER BY name"))

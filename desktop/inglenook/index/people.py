@@ -1,0 +1,99 @@
+"""The people seen in the vault, for reading names in a sentence and for finding whom a typed name means.
+
+Names are compared without case and diacritics. A Latin name is known by its whole, its first and its last word; a
+Chinese one by its whole and, from three characters on, by its last two. Words that many senders call themselves by
+("team", "support") name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
+_PIECES = re.compile(r"[^\W_]+")
+_LONGEST = 4  # words of a Latin name, characters of a Chinese one
+_NOBODY = frozenset(
+    "the a an of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
+    " team support info noreply no-reply reply service services news newsletter mail mailer email notification"
+    " notifications admin office sales customer help contact account accounts billing group list online do today hello"
+    " update updates message messages inc llc ltd gmbh corp company bank dr mr mrs ms prof me us i you system store"
+    " shop daily weekly invoice invoices order orders alert alerts payment receipt receipts document documents file"
+    " files photo photos report reports tax taxes contract lease insurance travel school house home".split()
+)
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics, compatibility forms folded."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
+
+
+class People:
+    """Who is known by which words. Built once per state of the vault; looking up is constant."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._latin: set[tuple[str, ...]] = set()
+        self._han: set[str] = set()
+        for name, address in pairs:
+            self._learn(name, address)
+
+    def leading(self, words: Sequence[str]) -> int:
+        """How many of the first words are one person's name, the most that fit; 0 for none."""
+        cleaned = [folded(word) for word in words[:_LONGEST]]
+        for count in range(len(cleaned), 0, -1):
+            if tuple(cleaned[:count]) in self._latin:
+                return count
+        return 0
+
+    def han_at(self, text: str, start: int) -> int:
+        """The length of the Chinese name that begins at `start`; 0 for none."""
+        for length in range(_LONGEST, 1, -1):
+            if text[start : start + length] in self._han:
+                return length
+        return 0
+
+    def _learn(self, name: str, address: str) -> None:
+        words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]
+        words = [word for word in words if word]
+        if not words and "@" in address and not _HAN_RUN.search(name):
+            words = [word for word in _PIECES.findall(folded(address.partition("@")[0])) if word.isalpha()]
+        if 1 < len(words) <= _LONGEST and not _NOBODY.issuperset(words):
+            self._latin.add(tuple(words))
+            self._latin.add((words[-1], *words[:-1]))
+            self._latin.add((words[0], words[-1]))
+            if "," in name:
+                self._latin.add((*words[1:], words[0]))
+        for word in {words[0], words[-1]} if words and len(words) <= _LONGEST else ():
+            if len(word) > 1 and word not in _NOBODY:
+                self._latin.add((word,))
+        for run in _HAN_RUN.findall(name):
+            if 2 <= len(run) <= _LONGEST:
+                self._han.add(run)
+                if len(run) == 3:
+                    self._han.add(run[1:])
+
+
+def matches(value: str, name: str, address: str) -> bool:
+    """Whether a typed `value` (a name, an address, a domain) means the person with this name and address."""
+    wanted = folded(value.strip())
+    if "@" in wanted:
+        return address.endswith(wanted) if wanted.startswith("@") else address == wanted
+    if "." in wanted and " " not in wanted and address.endswith(("@" + wanted, "." + wanted)):
+        return True
+    if _HAN_RUN.search(wanted):
+        return wanted.replace(" ", "") in name.replace(" ", "")
+    words = _PIECES.findall(wanted)
+    known = _PIECES.findall(folded(name)) + _PIECES.findall(address.partition("@")[0])
+    return bool(words) and all(word in known for word in words)
+
+
+def begins(value: str, name: str, address: str) -> bool:
+    """The looser reading, for a name typed in part: each word begins a word of the name or the address."""
+    words = _PIECES.findall(folded(value))
+    known = _PIECES.findall(folded(name)) + _PIECES.findall(address)
+    return bool(words) and all(any(other.startswith(word) for other in known) for word in words)

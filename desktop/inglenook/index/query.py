@@ -1,0 +1,91 @@
+"""What is looked for, as values: the keys that `search` shows, and nothing else.
+
+`parse` turns a sentence into a `Query` and says of each part how it was read. It never raises and never drops a word
+without a reading: what no rule understands is a term.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from inglenook.core.results import Reading
+from inglenook.index.grammar import read
+from inglenook.index.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The filters and words of one search; an empty value does not apply. Names end in `_` where Python needs it.
+
+    `after` is inclusive, `before` exclusive, both days as the person lives them (local time). Among the values of
+    `from_`, `in_` and `filetype` any one is enough; of every other key all must hold. Names of people stand as typed;
+    "me" is any own address.
+    """
+
+    terms: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    kind: str | None = None
+    from_: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    exclude_from: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    after: datetime.date | None = None
+    before: datetime.date | None = None
+    has: tuple[str, ...] = ()
+    filetype: tuple[str, ...] = ()
+    is_: tuple[str, ...] = ()
+    in_: tuple[str, ...] = ()
+    larger_bytes: int | None = None
+    smaller_bytes: int | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """Only the keys that apply, as JSON has them: lists, `YYYY-MM-DD`, whole numbers of bytes."""
+        found: dict[str, object] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value is None or value == ():
+                continue
+            if isinstance(value, datetime.date):
+                value = value.isoformat()
+            found[field.name.rstrip("_")] = list(value) if isinstance(value, tuple) else value
+        return found
+
+
+def parse(
+    sentence: str, now: datetime.date, people: People | Iterable[tuple[str, str]], folders: Sequence[str]
+) -> tuple[Query, tuple[Reading, ...]]:
+    """Read a sentence, operators and plain words mixed, English and Chinese.
+
+    `people` are those of the vault as (name, address), best kept as a `People`; `folders` its folders' names. Linear
+    in the sentence.
+    """
+    known = people if isinstance(people, People) else People(people)
+    draft = read(sentence, now, known, folders)
+    return (
+        Query(
+            terms=draft.listed("terms"),
+            phrase=draft.listed("phrase"),
+            exclude=draft.listed("exclude"),
+            kind=draft.kind,
+            from_=draft.listed("from"),
+            to=draft.listed("to"),
+            cc=draft.listed("cc"),
+            with_=draft.listed("with"),
+            exclude_from=draft.listed("exclude_from"),
+            subject=draft.listed("subject"),
+            after=draft.after,
+            before=draft.before,
+            has=draft.listed("has"),
+            filetype=draft.listed("filetype"),
+            is_=draft.listed("is"),
+            in_=draft.listed("in"),
+            larger_bytes=draft.larger_bytes,
+            smaller_bytes=draft.smaller_bytes,
+        ),
+        tuple(draft.readings),
+    )

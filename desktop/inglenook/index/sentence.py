@@ -1,0 +1,133 @@
+"""A sentence while it is read: where reading stands, what the words around it allow, and reading names in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from inglenook.index.date_words import MONTHS, WEEKDAYS
+from inglenook.index.dates import Day
+from inglenook.index.draft import Draft
+from inglenook.index.patterns import latin
+from inglenook.index.people import People
+from inglenook.index.ranges import read_range
+from inglenook.index.vocabulary import STOP
+
+WORD = re.compile(r"[^\W_\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3](?:[\w'’.+&/#-]*[\w+#])?", re.UNICODE)
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f][A-Za-z0-9\u00c0-\u024f\u0370-\u052f'’.+&/#_-]*")
+HAN = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+ADDRESS = re.compile(
+    r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}[A-Za-z0-9]|@[A-Za-z0-9][A-Za-z0-9.-]{1,252}[A-Za-z0-9]"
+)
+_DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
+_ME = latin(r"(?:me|myself)\b")
+_ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
+_TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AND = latin(r"\s*(?:,\s*(?:and|or)?|and\b|or\b|&|和|与|、|或)\s*(?:(?:from|to|with)\s+)?")
+_KIND_WORDS = frozenset(
+    "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
+    " attachments photo photos picture pictures folder inbox".split()
+)
+
+
+class Sentence:
+    """The text, folded, with the draft that is made of it."""
+
+    def __init__(self, text: str, now: Day, people: People, folders: Sequence[str]) -> None:
+        self.text = "".join(mark if mark.isprintable() else " " for mark in unicodedata.normalize("NFKC", text))
+        self.now = now
+        self.people = people
+        self.draft = Draft()
+        self.folders = {part for name in folders for part in (name.lower(), name.lower().rpartition("/")[2])}
+        self.pending: int | None = None  # where an unread run of Chinese characters began
+        self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
+        self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
+        self.mine_end = -1  # where 我 ended: the sender is the person
+        self._latin_end = -1
+
+    def person(self, start: int, *, is_loose: bool) -> tuple[str, int] | None:
+        """A person named at `start`, and where the name ends. With `is_loose` any word will do, else a known one."""
+        if match := ADDRESS.match(self.text, start):
+            return match.group(), match.end()
+        if match := _ME.match(self.text, start):
+            return "me", match.end()
+        if match := _TITLE.match(self.text, start):
+            start = match.end()
+        if length := self.people.han_at(self.text, start):
+            return self.text[start : start + length], start + length
+        return self._known(start) or (self._loose(start) if is_loose else None)
+
+    def persons(self, start: int, *, is_loose: bool) -> tuple[list[str], int] | None:
+        """One person or several joined by "and", "or", 和 …; those after the first known or with a capital."""
+        first = self.person(start, is_loose=is_loose)
+        if first is None:
+            return None
+        values, end = [first[0]], first[1]
+        while len(values) < 8 and (link := _AND.match(self.text, end)):
+            following = self.person(link.end(), is_loose=False) or self._capital(link.end())
+            if following is None:
+                break
+            values.append(following[0])
+            end = following[1]
+        return values, end
+
+    def is_date(self, start: int, end: int) -> bool:
+        """Whether the words from `start` on read as a date that goes beyond `end`."""
+        dated = read_range(self.text, start, self.now)
+        return dated is not None and dated.end > end
+
+    def _known(self, start: int) -> tuple[str, int] | None:
+        words: list[tuple[str, int]] = []
+        at = start
+        while len(words) < 4:
+            match = _LATIN.match(self.text, at)
+            if match is None:
+                break
+            word = match.group().rstrip(".'’-/&+#")
+            words.append((_POSSESSIVE.sub("", word), at + len(word)))
+            # A possessive or a comma ends a name.
+            if word != words[-1][0] or not self.text.startswith(" ", at + len(word)):
+                break
+            at += len(word) + 1
+        count = self.people.leading([word for word, _ in words])
+        if not count:
+            return None
+        end = words[count - 1][1]
+        value = self.text[start:end]
+        return _POSSESSIVE.sub("", value), end
+
+    def _loose(self, start: int) -> tuple[str, int] | None:
+        if match := _ARTICLE.match(self.text, start):
+            start = match.end()
+        if match := _DOMAIN.match(self.text, start):
+            return match.group(), match.end()
+        if capital := self._capital(start):
+            return capital
+        match = _LATIN.match(self.text, start)
+        if match is None:
+            return None
+        word = match.group().rstrip(".'’-/&+#")
+        lowered = _POSSESSIVE.sub("", word).lower()
+        if lowered in STOP or lowered in _KIND_WORDS or not word[:1].isalpha():
+            return None
+        return _POSSESSIVE.sub("", word), start + len(word)
+
+    def _capital(self, start: int) -> tuple[str, int] | None:
+        """Up to three words written with a capital."""
+        at, end = start, -1
+        for _ in range(3):
+            match = _LATIN.match(self.text, at)
+            word = match.group().rstrip(".'’-/&+#") if match else ""
+            plain = _POSSESSIVE.sub("", word)
+            lowered = plain.lower()
+            if not word[:1].isupper() or lowered in STOP or lowered in _KIND_WORDS:
+                break
+            if lowered in MONTHS or lowered in WEEKDAYS:
+                break
+            end = at + len(word)
+            if plain != word or not self.text.startswith(" ", end):
+                break
+            at = end + 1
+        return (_POSSESSIVE.sub("", self.text[start:end]), end) if end > start else None

@@ -1,0 +1,73 @@
+"""What goes into the word index: text prepared so that FTS5's `unicode61` finds English by word and Chinese by pair.
+
+`unicode61` takes a whole Chinese sentence for one word. So each run of CJK characters becomes its overlapping pairs
+and its last character (我的合同 gives 我的 的合 合同 同): any two neighbouring characters are one exact token, three
+and more are a phrase of such tokens, and one character is a prefix, as it opens a pair or stands last. That finds every
+substring without a dictionary, which a segmenter cannot promise.
+
+Full-width and half-width forms are folded (NFKC), soft hyphens and zero-width characters are taken out, as they would
+cut a word in two. Addresses and file names are split at their punctuation by `unicode61` itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Han (with the extensions, 々 and 〇), kana, hangul. Korean is written in words, but its particles cling to them.
+CJK = (
+    "\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+# A single line break inside a run is a wrapped line, not the end of a word. Bounded, so linear.
+CJK_RUN = re.compile(rf"[{CJK}]+(?:[ \t\u3000]{{0,8}}\r?\n[ \t\u3000]{{0,8}}[{CJK}]+)*+")
+_SPACE = re.compile(r"\s+")
+# Anything that folding or cutting could touch. Dashes, quotation marks, bullets stay out: mail is full of them.
+_NEEDS_WORK = re.compile(
+    "[\x00\xad\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\u02b0-\u02b8\u02e0-\u02e4\u1100-\u11ff\u200b-\u200f\u2060-\u2064"
+    "\u2070-\u209f\u2100-\u218f\u2460-\u24ff\u2e80-\U0010ffff]"
+)
+_IGNORED = re.compile("[\x00\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # a letter to unicode61, nothing to a person
+
+
+def for_index(text: str) -> str:
+    """`text` as it is handed to FTS5. Latin text comes back as it is, untouched and fast."""
+    if text.isascii():
+        return text.replace("\x00", " ")
+    if _NEEDS_WORK.search(text) is None:
+        return text
+    return CJK_RUN.sub(_pairs, fold(text))
+
+
+def fold(text: str) -> str:
+    """Compatibility forms folded, invisible characters out, private-use ones made spaces. Lengths may change."""
+    if text.isascii():
+        return text.replace("\x00", " ")
+    return _PRIVATE.sub(" ", _IGNORED.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def segments(text: str) -> list[tuple[str, bool]]:
+    """Cut folded text into runs as (run, whether it is CJK), in order, without outer white space or empty runs."""
+    runs: list[tuple[str, bool]] = []
+    end = 0
+    for match in CJK_RUN.finditer(text):
+        if before := text[end : match.start()].strip():
+            runs.append((before, False))
+        runs.append((_SPACE.sub("", match.group()), True))
+        end = match.end()
+    if rest := text[end:].strip():
+        runs.append((rest, False))
+    return runs
+
+
+def pairs(run: str) -> list[str]:
+    """The overlapping pairs of a CJK run; a run of one character is that character."""
+    return [run] if len(run) < 2 else list(map(str.__add__, run, run[1:]))
+
+
+def _pairs(match: re.Match[str]) -> str:
+    run = match.group()
+    if "\n" in run:
+        run = _SPACE.sub("", run)
+    return f" {' '.join(map(str.__add__, run, run[1:]))} {run[-1]} "

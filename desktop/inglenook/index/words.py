@@ -1,0 +1,73 @@
+"""From words to what FTS5 matches: expressions of quoted strings only, so that nothing typed is read as syntax."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.tokens import fold, for_index, pairs, segments
+
+_WORD = re.compile(r"[^\W_]")
+
+
+def phrase(text: str, *, is_prefix: bool = False) -> str:
+    """The expression that finds `text` as written, word after word; "" where there is no word in it.
+
+    With `is_prefix` the last word may go on. One CJK character at the end is always a prefix: see `index.tokens`.
+    """
+    runs = [run for run in segments(fold(text)) if run[1] or _WORD.search(run[0])]
+    parts: list[str] = []
+    for place, (run, is_cjk) in enumerate(runs):
+        is_last = place == len(runs) - 1
+        if not is_cjk:
+            parts.append(run)
+            is_open = is_last and is_prefix
+        elif is_last:
+            parts.extend(pairs(run))
+            is_open = len(run) == 1
+        else:
+            parts.append(for_index(run).strip())
+            is_open = False
+    return _quoted(" ".join(parts)) + ("*" if is_open else "") if parts else ""
+
+
+def term(text: str, *, is_prefix: bool = False) -> str:
+    """The expression that finds a term: its runs each as a phrase, in any place (PDF文件 finds "文件.pdf")."""
+    found = [phrase(run) for run in _runs(text)]
+    if is_prefix and found:
+        found[-1] = phrase(_runs(text)[-1], is_prefix=True)
+    found = [expression for expression in found if expression]
+    return found[0] if len(found) == 1 else f"({' AND '.join(found)})" if found else ""
+
+
+def loose(text: str) -> list[str]:
+    """The expressions of a term's parts, any of which is better than nothing: words, and pairs of characters."""
+    found: list[str] = []
+    for run, is_cjk in segments(fold(text)):
+        if is_cjk:
+            found.extend(phrase(pair) for pair in pairs(run))
+        elif _WORD.search(run):
+            found.append(_quoted(run))
+    return found
+
+
+def all_of(expressions: list[str]) -> str:
+    """All of them together; "" for none."""
+    return " AND ".join(f"({expression})" for expression in expressions)
+
+
+def any_of(expressions: list[str]) -> str:
+    """Any of them; "" for none."""
+    return " OR ".join(f"({expression})" for expression in expressions)
+
+
+def in_title(expression: str) -> str:
+    """Only where the title has it."""
+    return f"{{title}} : ({expression})"
+
+
+def _runs(text: str) -> list[str]:
+    return [run for run, is_cjk in segments(fold(text)) if is_cjk or _WORD.search(run)]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
