@@ -58,6 +58,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 # Too short or too wordlike to believe in a file that could be text.
 _WORDLIKE = frozenset((b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN"))
+# A member, an archive without one, and the marks of one that was to be split over disks.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK", b"PK00PK\x03\x04")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams in an OLE file; a message may hold a document and so comes first.
 _OLE_KINDS: tuple[tuple[str, str], ...] = (
@@ -104,7 +106,7 @@ def detect(name: str, data: bytes) -> str:
     """The kind of a file whose bytes are all here. Raises `Unreadable` for an empty or protected one."""
     if not data:
         raise Unreadable(Outcome.EMPTY, "no_bytes")
-    if data.startswith(b"PK") and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+    if data.startswith(_ZIP):
         return _zip_kind(data)
     if data.startswith(_OLE):
         return _ole_kind(data)
@@ -113,7 +115,7 @@ def detect(name: str, data: bytes) -> str:
 
 def detect_head(name: str, head: bytes) -> str:
     """The kind by the first bytes alone: no telling of what a zip or an OLE file holds."""
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith(_ZIP):
         return "zip"
     kind = _by_magic(head)
     if kind:
@@ -206,7 +208,11 @@ def _zip_kind(data: bytes) -> str:
         return "xps" if any(name.lower().startswith("fixeddoc") for name in names) else "zip"
     if "META-INF/container.xml" in known:
         return "epub"
-    if any(name.endswith(".iwa") for name in names) or known & {"index.apxl", "index.xml.gz"}:
+    if any(name.endswith(".iwa") for name in names) or known & {
+        "index.apxl",
+        "index.xml.gz",
+        "buildVersionHistory.plist",
+    }:
         return "iwork"
     return "program" if known & {"META-INF/MANIFEST.MF", "AndroidManifest.xml"} else "zip"
 

@@ -88,6 +88,11 @@ def _sensible(candidate: str) -> str:
     return "" if _NO_TITLE.fullmatch(title) or sum(map(str.isalnum, title)) < 2 else title
 
 
+def is_title(candidate: str) -> bool:
+    """Whether somebody gave this title, rather than a program."""
+    return bool(_sensible(candidate))
+
+
 def stem(name: str) -> str:
     """The file's name without folders and without its last ending."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]

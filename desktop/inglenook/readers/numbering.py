@@ -51,9 +51,8 @@ class Numbering(Target):
         self._list = ""
         self._counts: dict[str, list[int]] = {}
 
-    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Take in a definition."""
-        name = local(tag)
         values = {local(key): value for key, value in attributes.items()}
         if name == "abstractNum":
             self._kind = self._kinds.setdefault(values.get("abstractNumId", ""), _Kind())
@@ -72,9 +71,9 @@ class Numbering(Target):
             elif name == "start":
                 self._level.start = _digit(values.get("val", "1"))
 
-    def closed(self, tag: str) -> None:
+    def closed(self, name: str) -> None:
         """Leave a level."""
-        if local(tag) == "lvl":
+        if name == "lvl":
             self._level = None
 
     def mark(self, list_id: str, depth: int) -> str:

@@ -25,8 +25,14 @@ _WHITE = re.compile(r"\s+")
 
 
 def local(tag: str) -> str:
-    """The name of an element without its namespace."""
+    """The name of an attribute without its namespace."""
     return tag.rpartition("}")[2]
+
+
+def _short(tag: str) -> str:
+    """The name of an element without its namespace; drawings keep an `a:`, since their `p` and `t` are others."""
+    namespace, _, name = tag.rpartition("}")
+    return f"a:{name}" if namespace.endswith("/drawingml/2006/main") or "/drawingml/main" in namespace else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +49,26 @@ class Target:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._depth = 0
+        self._names: dict[str, str] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         self._depth += 1
-        self._package.elements += 1
+        package = self._package
+        package.elements += 1
         if self._depth > MOST_DEPTH:
             raise Unreadable(Outcome.TOO_MUCH, "xml_depth")
-        if self._package.elements > MOST_ELEMENTS:
+        if package.elements > MOST_ELEMENTS:
             raise Unreadable(Outcome.TOO_MUCH, "xml_elements")
-        self.opened(tag, attributes)
+        name = self._names.get(tag)
+        if name is None:
+            name = self._names[tag] = _short(tag)
+        self.opened(name, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
         self._depth -= 1
-        self.closed(tag)
+        self.closed(self._names[tag])
 
     def data(self, data: str) -> None:
         """Character data."""
@@ -69,10 +80,10 @@ class Target:
     def close(self) -> None:
         """The end of the part."""
 
-    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
         """To be taken by a reader of one kind of part."""
 
-    def closed(self, tag: str) -> None:
+    def closed(self, name: str) -> None:
         """To be taken by a reader of one kind of part."""
 
 
@@ -146,8 +157,8 @@ class _Relations(Target):
         self._folder = folder
         self.found: list[Relation] = []
 
-    def opened(self, tag: str, attributes: dict[str, str]) -> None:
-        if local(tag) != "Relationship" or attributes.get("TargetMode") == "External":
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "Relationship" or attributes.get("TargetMode") == "External":
             return
         place = attributes.get("Target", "")
         part = place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(self._folder, place))
@@ -169,10 +180,10 @@ class _Properties(Target):
         self.values: dict[str, str] = {}
         self._name = ""
 
-    def opened(self, tag: str, attributes: dict[str, str]) -> None:
-        self._name = local(tag)
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        self._name = name
 
-    def closed(self, tag: str) -> None:
+    def closed(self, name: str) -> None:
         self._name = ""
 
     def data(self, data: str) -> None:

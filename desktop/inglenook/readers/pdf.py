@@ -40,8 +40,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
         count = len(pdf)
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
-        texts, large_line = _pages(pdf, count)
+        texts = _pages(pdf, count)
         metadata = {key: _metadata(pdf, key) for key in ("Title", "Author", "CreationDate")}
+        large_line = "" if finishing.is_title(metadata["Title"]) else _largest_line(pdf)
     finally:
         pdf.close()
     letters = sum(map(_letters, texts))
@@ -69,10 +70,9 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise Unreadable(Outcome.DAMAGED, "pdf") from error
 
 
-def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], str]:
-    """The text of each page, and the largest line of the first. A page that cannot be loaded is empty."""
+def _pages(pdf: pypdfium2.PdfDocument, count: int) -> list[str]:
+    """The text of each page. A page that cannot be loaded is empty."""
     texts: list[str] = []
-    large_line = ""
     broken = total = 0
     for number in range(count):
         began = time.process_time()
@@ -82,8 +82,7 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], str]:
             broken += 1
             texts.append("")
             continue
-        text, line = _page_text(page, with_title=number == 0)
-        large_line = large_line or line
+        text = _page_text(page)
         texts.append(text)
         total += len(text)
         if time.process_time() - began > PAGE_BUDGET_S:
@@ -92,19 +91,18 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], str]:
             raise Unreadable(Outcome.TOO_MUCH, "characters")
     if broken == count:
         raise Unreadable(Outcome.DAMAGED, "pdf_pages")
-    return texts, large_line
+    return texts
 
 
-def _page_text(page: pypdfium2.PdfPage, *, with_title: bool) -> tuple[str, str]:
+def _page_text(page: pypdfium2.PdfPage) -> str:
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         page.close()
-        return "", ""
+        return ""
     try:
         characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
-        raw = textpage.get_text_range(0, characters) if characters > 0 else ""
-        return plain(raw), _largest_line(textpage, characters) if with_title else ""
+        return plain(textpage.get_text_range(0, characters)) if characters > 0 else ""
     finally:
         textpage.close()
         page.close()
@@ -117,37 +115,45 @@ def plain(raw: str) -> str:
     return finishing.cleaned(text).strip("\n")
 
 
-def _largest_line(textpage: pypdfium2.PdfTextPage, characters: int) -> str:
-    """The line in the largest letters near the top, with its continuation; empty where all are alike."""
-    lines: list[tuple[float, str]] = []
-    letters: list[str] = []
-    heights: list[float] = []
-    for index in range(min(characters, _TITLE_CHARACTERS)):
-        letter = chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32)
-        if letter in "\r\n":
-            if heights:
-                lines.append((max(heights), "".join(letters)))
-            letters, heights = [], []
-            continue
-        letters.append(letter)
-        if letter.isalnum():
-            _, bottom, _, top = textpage.get_charbox(index, loose=True)
-            heights.append(top - bottom)
-    if heights:
-        lines.append((max(heights), "".join(letters)))
+def _largest_line(pdf: pypdfium2.PdfDocument) -> str:
+    """The line in the largest letters near the top of the first page, with what goes on in the same size."""
+    try:
+        lines = _measured_lines(pdf.get_page(0).get_textpage())
+    except pypdfium2.PdfiumError:
+        return ""
     if len(lines) < 2:
         return ""
     usual = sorted(height for height, _ in lines)[len(lines) // 2]
     tallest = max(height for height, _ in lines)
     if tallest < usual * _LARGE:
         return ""
-    first = next(number for number, (height, _) in enumerate(lines) if height == tallest)
+    first = next(number for number, (height, _) in enumerate(lines) if height >= 0.95 * tallest)
     title = [plain(lines[first][1])]
     for height, line in lines[first + 1 : first + 3]:
         if abs(height - tallest) > 0.05 * tallest:
             break
         title.append(plain(line))
     return " ".join(title)
+
+
+def _measured_lines(textpage: pypdfium2.PdfTextPage) -> list[tuple[float, str]]:
+    """The first lines of a page, each with the height of its first letter or digit."""
+    lines: list[tuple[float, str]] = []
+    letters: list[str] = []
+    height = 0.0
+    count = min(textpage.count_chars(), _TITLE_CHARACTERS)
+    for index in range(count):
+        letter = chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32)
+        if letter not in "\r\n":
+            letters.append(letter)
+            if not height and letter.isalnum():
+                _, bottom, _, top = textpage.get_charbox(index, loose=True)
+                height = top - bottom
+        if letters and (letter in "\r\n" or index == count - 1):
+            if height:
+                lines.append((height, "".join(letters)))
+            letters, height = [], 0.0
+    return lines
 
 
 def _metadata(pdf: pypdfium2.PdfDocument, key: str) -> str:

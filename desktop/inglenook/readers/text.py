@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import charsets, finishing
 from inglenook.readers.failures import Unreadable
 
 _PROSE = frozenset(("", ".txt", ".text", ".asc", ".me", ".1st", ".readme", ".rst", ".org", ".tex", ".adoc"))
-_CONTROL_SHARE = 0.02  # of characters; a text has next to none, compressed bytes 10 %
+_STRANGE_SHARE = 0.02  # of characters; a text has next to none, compressed bytes 10 %
+_STRANGE = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\b\x1a\x1b") | {"\x7f"}
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 
 
 def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
@@ -20,11 +24,13 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
 
 def decoded(data: bytes) -> str:
     """The text of a file of unsure charset; raises `Unreadable` for no text at all and for what is none."""
-    text, _ = charsets.decode(data, None)
-    if is_binary(text[:8192]):
-        raise Unreadable(Outcome.UNSUPPORTED, "binary")
     if _is_ebcdic(data[:4096]):
-        raise Unreadable(Outcome.UNSUPPORTED, "ebcdic")
+        raise Unreadable(Outcome.UNSUPPORTED, "charset")
+    declared = _XML.match(data[:400])
+    text, _ = charsets.decode(data, declared[1].decode("ascii") if declared is not None else None)
+    strange = strangeness(text[:8192])
+    if strange:
+        raise Unreadable(Outcome.UNSUPPORTED, strange)
     clean = finishing.cleaned(text)
     if not clean.strip():
         raise Unreadable(Outcome.EMPTY, "blank")
@@ -38,17 +44,12 @@ def suffix(name: str) -> str:
     return last[dot:].lower() if dot > 0 else ""
 
 
-def is_binary(sample: str) -> bool:
-    """Whether decoded bytes look like no text: control characters, or much that fits no charset."""
-    if not sample:
-        return False
-    strange = sum(
-        character == "\ufffd"
-        or (character < " " and character not in "\t\n\r\f\x0b\x08\x1b\x1a")
-        or character == "\x7f"
-        for character in sample
-    )
-    return strange > max(1, _CONTROL_SHARE * len(sample))
+def strangeness(sample: str) -> str:
+    """`binary` for what holds control characters, `charset` for what fits none, empty for a text."""
+    most = max(1, _STRANGE_SHARE * len(sample))
+    if sum(character in _STRANGE for character in sample) > most:
+        return "binary"
+    return "charset" if sample.count("\ufffd") > most else ""
 
 
 def _is_ebcdic(sample: bytes) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Target, local
+from inglenook.readers.ooxml import Package, Target
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText", "pPrChange", "rPrChange"))
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym"))
 _LONG_CELL = 400  # characters; a table with such cells sets pages and is read cell by cell
 
 
@@ -62,16 +63,14 @@ class WordText(Target):
         self._takes = False  # inside w:t
         self.author = ""  # of the comment at work
 
-    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        name = local(tag)
         if self._skip or name in _SKIPPED:
             self._skip += 1
         elif name == "t":
             self._takes = True
         elif name == "p":
-            if tag.startswith((_W, _W_STRICT)):
-                self._paragraphs.append(_Paragraph())
+            self._paragraphs.append(_Paragraph())
         elif name in _INLINE:
             if self._paragraphs:
                 self._paragraphs[-1].pieces.append(_INLINE[name])
@@ -82,20 +81,18 @@ class WordText(Target):
                 self._rows[-1].append([])
         elif name == "comment":
             self.author = _value(attributes, "author")
-        elif self._paragraphs:
+        elif name in _PROPERTIES and self._paragraphs:
             self._property(name, attributes)
 
-    def closed(self, tag: str) -> None:
+    def closed(self, name: str) -> None:
         """An element ends."""
         if self._skip:
             self._skip -= 1
             return
-        name = local(tag)
         if name == "t":
             self._takes = False
         elif name == "p":
-            if tag.startswith((_W, _W_STRICT)):
-                self._close_paragraph()
+            self._close_paragraph()
         elif name == "tr":
             self._close_row()
         elif name == "tbl" and self._rows:
@@ -178,9 +175,8 @@ class Styles(Target):
         self._found: dict[str, dict[str, str]] = {}
         self._at: dict[str, str] = {}
 
-    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        name = local(tag)
         if name == "style":
             self._at = {}
             if _value(attributes, "type") in ("paragraph", ""):
