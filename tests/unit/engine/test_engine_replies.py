@@ -198,6 +198,7 @@ def test_known_words_stay_and_others_go() -> None:
     known = Known(ENGLISH, "When does the library open?")
     assert known.only("The library will open at noon for Mrs Miller.") == "The library will open […] for […]."
     assert known.only("Miller said so.") == ""
+    assert known.only("The library has a zebra, you know, a walrus, you know, a badger.") == ""
     assert Known(CHINESE, "图书馆几点开门？").only("图书馆九点开门，请放心。") == "图书馆[…]开门，请放心。"
 
 

@@ -72,6 +72,15 @@ def test_a_repeated_sentence_is_taken_once() -> None:
     assert chosen((line, line, line, "The old mill is for sale."), 3).count(line) == 1
 
 
+def test_a_line_that_says_the_same_in_other_words_gives_way() -> None:
+    texts = (
+        "The harbour bridge needs a new steel deck before the winter storms come.",
+        "The harbour bridge needs a new steel deck and painted beams before winter.",
+        "The town mill was sold to a family of bakers who need the old stones.",
+    )
+    assert chosen(texts, 2)[1] == texts[2]
+
+
 def test_greeting_signature_and_quotation_are_left_out() -> None:
     mail = (
         "Dear all,\n\nthe boiler in the hall failed on Monday and must be replaced.\n\n"
@@ -177,13 +186,17 @@ def test_words_are_compared_by_stem_and_pair() -> None:
     assert measure("two words 中文中文") == pytest.approx(4.5)
 
 
-def test_manner_prefers_plain_sentences() -> None:
-    plain = "The board will close the bridge for nine weeks."
-    for other in (
+@pytest.mark.parametrize(
+    "line",
+    [
         "Best regards,",
         "| 12 | 13 | 14 | 15 |",
         "http://www.example.org",
         "Click to unsubscribe.",
         "大家好！",
-    ):
-        assert manner(other, 0, len(other)) < manner(plain, 0, len(plain))
+        "> The board will close the bridge for nine weeks.",
+    ],
+)
+def test_what_is_no_sentence_is_worth_less(line: str) -> None:
+    plain = "The board will close the bridge for nine weeks."
+    assert 2 * manner(line, 0, len(line)) < manner(plain, 0, len(plain)) == 1.0
