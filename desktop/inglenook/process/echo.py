@@ -5,6 +5,7 @@ It refuses to run unless the environment has `INGLENOOK_TEST_ROLES`, which no re
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -101,9 +102,10 @@ def _raise(call: Call, payload: bytes, context: Context) -> Answers:
 
 
 def _garbage(call: Call, payload: bytes, context: Context) -> Answers:
-    # Written past the server, as a taken-over child would.
-    descriptor = int(call.options["descriptor"])
-    os.write(descriptor, payload)
+    # Written past the server, as a taken-over child would: to whatever takes it but stdin, stdout and stderr.
+    for descriptor in range(3, 16):
+        with contextlib.suppress(OSError):
+            os.write(descriptor, payload)
     yield from ()
 
 
