@@ -50,7 +50,7 @@ class InstantLanes(Lanes):
     """Runs every job at once, on the thread of the test."""
 
     def _start(self, job: Job, lane: Lane) -> None:
-        job.work()
+        job.run.work()
         job.deliver()
 
 
@@ -91,8 +91,8 @@ class FakeVault(OpenVault):
 
     def mail(self, item: ItemId) -> MailView:
         thread = thread_id((item.number + 1) // 2)
-        text = f"Hello,\nmail {item.number} <b>not bold</b>.\n> what was said\n> before\n"
-        split = text.index(">")
+        text = f"Hello,\nmail {item.number} <b not bold.\n> what was said\n> before\n"
+        split = text.index("> what")
         row = MailRow(item, thread, "About", ANNA, 1_700_000_000, True, 1, "needs_reply")
         file = AttachmentView("plan.pdf", "application/pdf", 2048, document_id(1))
         parts = (("new", 0, split), ("quote", split, len(text)))
@@ -134,7 +134,19 @@ class FakeVault(OpenVault):
     def find(self, sentence: str, stop: Stop) -> Iterator[Event[FindResult]]:
         self.asked.append(("find", sentence))
         stop.check()
-        mail = Hit(message_id(2), "mail", "<i>About</i>", "Anna", 1, 1.0, "the \ue000lease\ue001 & more", None, 0, 5, ("words",))
+        mail = Hit(
+            message_id(2),
+            "mail",
+            "<i>About</i>",
+            "Anna",
+            1,
+            1.0,
+            "the \ue000lease\ue001 & more",
+            None,
+            0,
+            5,
+            ("words",),
+        )
         file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",))
         hits = () if "nothing" in sentence else (mail, file)
         yield Result(FindResult({"terms": [sentence]}, hits, 0.01, (Reading(sentence, "terms", sentence),)))
@@ -146,7 +158,22 @@ class FakeVault(OpenVault):
         reason = "newsletter" if self.says_no_reply else ""
         options = () if self.says_no_reply else ("Yes.", "No.", "Later.")
         yield Result(
-            Reply(target, (ANNA,), (), ME, "Re: About", "2@example.org", (), "en", options, draft, "> said", (), (), reason)
+            Reply(
+                target,
+                (ANNA,),
+                (),
+                ME,
+                "Re: About",
+                "2@example.org",
+                (),
+                "en",
+                options,
+                draft,
+                "> said",
+                (),
+                (),
+                reason,
+            )
         )
 
     def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
@@ -59,20 +60,57 @@ class Calls:
     ended: Callable[[], None] | None = None
 
 
+class Run:
+    """The side of a job that a lane touches: plain Python, so that no Qt object of the job can die under a thread."""
+
+    def __init__(self, events: Callable[[Stop], Iterable[Event[object]]], wake: Callable[[], None]) -> None:
+        self._events = events
+        self._wake = wake
+        self.stop = Stop()
+        self.inbox: deque[object] = deque()
+        self.is_woken = False
+        self.is_worked = False
+
+    def work(self) -> None:
+        """Iterate the task. On a lane."""
+        try:
+            self._iterate()
+        except Stopped:
+            self.inbox.append(_End.STOPPED)
+        except InglenookError as error:
+            self.inbox.append(_Failure(error))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread
+            log.error("a job failed unexpectedly: %s", type(error).__name__)
+            self.inbox.append(_Failure(error))
+        self.is_worked = True
+        self.inbox.append(_End.DONE)
+        self._wake()
+
+    def _iterate(self) -> None:
+        self.stop.check()
+        events = iter(self._events(self.stop))
+        try:
+            for event in events:
+                self.inbox.append(event)
+                if not self.is_woken:
+                    self.is_woken = True
+                    self._wake()
+                if isinstance(event, Result):
+                    return
+        finally:
+            if isinstance(events, Iterator) and hasattr(events, "close"):
+                events.close()
+
+
 class Job(QObject):
-    """One run of a task. Lives on the window thread; only `work` is called on a lane."""
+    """The side of a job that the window holds."""
 
     over = Signal(object)
-    _woken = Signal()
 
-    def __init__(self, events: Callable[[Stop], Iterable[Event[object]]], calls: Calls) -> None:
+    def __init__(self, run: Run, calls: Calls) -> None:
         super().__init__()
-        self._events = events
+        self.run = run
         self._calls = calls
-        self._stop = Stop()
-        self._inbox: deque[object] = deque()
-        self._is_woken = False
-        self._is_worked = False
         self._is_dropped = False
         self._is_late = False
         self._told_at_s = 0.0
@@ -81,56 +119,25 @@ class Job(QObject):
         self._tick.timeout.connect(self.deliver)
         self._patience = QTimer(self, singleShot=True, interval=int(PATIENCE_S * 1000))
         self._patience.timeout.connect(self._lose_patience)
-        self._woken.connect(self._hear)
 
     def stop(self) -> None:
         """Ask the task to end at its next step; what it has done so far is still told."""
-        self._stop.set()
+        self.run.stop.set()
 
     def drop(self) -> None:
         """Ask the task to end and never call anybody again."""
         self._is_dropped = True
         self._patience.stop()
-        self._stop.set()
+        self.run.stop.set()
 
     def await_patience(self) -> None:
         """Start counting towards the first word about progress."""
         self._patience.start()
 
-    def work(self) -> None:
-        """Iterate the task. On a lane."""
-        try:
-            self._iterate()
-        except Stopped:
-            self._inbox.append(_End.STOPPED)
-        except InglenookError as error:
-            self._inbox.append(_Failure(error))
-        except Exception as error:  # noqa: BLE001 - the edge of a thread
-            log.error("a job failed unexpectedly: %s", type(error).__name__)
-            self._inbox.append(_Failure(error))
-        self._inbox.append(_End.DONE)
-        self._is_worked = True
-        self._woken.emit()
-
-    def _iterate(self) -> None:
-        self._stop.check()
-        events = iter(self._events(self._stop))
-        try:
-            for event in events:
-                self._inbox.append(event)
-                if not self._is_woken:
-                    self._is_woken = True
-                    self._woken.emit()
-                if isinstance(event, Result):
-                    return
-        finally:
-            if isinstance(events, Iterator) and hasattr(events, "close"):
-                events.close()
-
-    @Slot()
-    def _hear(self) -> None:
+    def hear(self) -> None:
+        """Something has come: hand it out now, or when the last time is long enough ago."""
         rest_s = self._told_at_s + UPDATE_S - time.monotonic()
-        if rest_s <= 0 or self._is_worked:
+        if rest_s <= 0 or self.run.is_worked:
             self.deliver()
         elif not self._tick.isActive():
             self._tick.start(int(rest_s * 1000) + 1)
@@ -139,12 +146,12 @@ class Job(QObject):
     def deliver(self) -> None:
         """Hand out what has come so far, joined. On the window thread."""
         self._told_at_s = time.monotonic()
-        self._is_woken = False
+        self.run.is_woken = False
         values: list[object] = []
         has_progress = False
         rest: list[object] = []
-        while self._inbox:
-            event = self._inbox.popleft()
+        while self.run.inbox:
+            event = self.run.inbox.popleft()
             if isinstance(event, Progress):
                 self._latest, has_progress = event, True
             elif isinstance(event, Partial):
@@ -187,14 +194,18 @@ class Job(QObject):
 class Lanes(QObject):
     """Runs jobs. One object for the life of the window."""
 
+    _woken = Signal(int)  # the number of a job; from any thread
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: set[Job] = set()
+        self._jobs: dict[int, Job] = {}
+        self._count = 0
         self._pools: dict[Lane, QThreadPool] = {}
         for lane in Lane:
             pool = QThreadPool(self)
             pool.setMaxThreadCount(_READERS if lane is Lane.READ else 1)
             self._pools[lane] = pool
+        self._woken.connect(self._hear)
 
     def run(
         self,
@@ -210,8 +221,10 @@ class Lanes(QObject):
     ) -> Job:
         """Run a task. The callbacks come on the window thread; `then` gets the value of its `Result`."""
         calls = Calls(cast("Callable[[object], None] | None", then), some, progress, failed, stopped, ended)
-        job = Job(cast("Callable[[Stop], Iterable[Event[object]]]", events), calls)
-        self._jobs.add(job)
+        self._count += 1
+        wake = partial(self._woken.emit, self._count)
+        job = Job(Run(cast("Callable[[Stop], Iterable[Event[object]]]", events), wake), calls)
+        self._jobs[self._count] = job
         job.over.connect(self._forget)
         job.await_patience()
         self._start(job, lane)
@@ -235,7 +248,7 @@ class Lanes(QObject):
 
     def close_after(self, close: Callable[[], None], then: Callable[[], None]) -> None:
         """Drop every job, wait on a lane until all have ended, then close; `then` comes also when closing failed."""
-        for job in tuple(self._jobs):
+        for job in tuple(self._jobs.values()):
             job.drop()
 
         def end() -> None:
@@ -252,21 +265,26 @@ class Lanes(QObject):
 
     def wait(self) -> None:
         """Drop every job and wait for the threads; for the end of the program."""
-        for job in tuple(self._jobs):
+        for job in tuple(self._jobs.values()):
             job.drop()
         for pool in self._pools.values():
             pool.waitForDone()
-        for job in tuple(self._jobs):
+        for job in tuple(self._jobs.values()):
             job.deliver()
 
     def _start(self, job: Job, lane: Lane) -> None:
-        self._pools[lane].start(job.work)
+        self._pools[lane].start(job.run.work)
+
+    @Slot(int)
+    def _hear(self, number: int) -> None:
+        job = self._jobs.get(number)
+        if job is not None:
+            job.hear()
 
     @Slot(object)
-    def _forget(self, job: object) -> None:
-        if isinstance(job, Job):
-            self._jobs.discard(job)
-            job.deleteLater()
+    def _forget(self, over: object) -> None:
+        for number in [number for number, job in self._jobs.items() if job is over]:
+            self._jobs.pop(number).deleteLater()
 
 
 def sentence_of(error: Exception) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 GRID = 8
@@ -84,7 +84,9 @@ def dress(app: QApplication) -> None:
     if app.style() is None or app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     font = app.font()
-    font.setFamilies([font.family(), *[name for name in _CJK if name != font.family()]])
+    # The name may be an alias ("Sans Serif"); asked for beside real names, Qt would pass it over for the next one.
+    own = QFontInfo(font).family()
+    font.setFamilies([own, *[name for name in _CJK if name != own]])
     app.setFont(font)
     app.setPalette(palette(colours()))
     app.setStyleSheet(_sheet(colours()))
@@ -122,7 +124,7 @@ def title_font(app_font: QFont, times: float) -> QFont:
     """A larger, heavier copy of the font."""
     font = QFont(app_font)
     font.setPointSizeF(font.pointSizeF() * times)
-    font.setWeight(QFont.Weight.DemiBold)
+    font.setWeight(QFont.Weight.Bold)
     return font
 
 
@@ -173,7 +175,8 @@ QPushButton[kind="place"]:focus {{ border-color: {look.accent}; }}
 QLineEdit, QComboBox {{ background: {look.paper}; border: 1px solid {look.line}; border-radius: 6px; padding: 6px 8px;
   selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {look.accent}; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox {{ padding-right: 26px; }}
+QComboBox::drop-down {{ border: 0; width: 0; }}
 QComboBox QAbstractItemView {{ background: {look.raised}; border: 1px solid {look.line};
   selection-background-color: {look.tint}; selection-color: {look.text}; }}
 QPlainTextEdit, QListView {{ background: {look.paper}; border: 1px solid {look.line}; border-radius: 6px; }}
@@ -184,8 +187,13 @@ QFrame[kind="bar"] {{ background: {look.paper}; border: 0; border-top: 1px solid
 QFrame[kind="side"] {{ background: {look.ground}; border: 0; border-right: 1px solid {look.line}; }}
 QLabel[kind="muted"] {{ color: {look.muted}; }}
 QLabel[kind="problem"] {{ color: {look.problem}; }}
-QLabel[kind="chip"] {{ background: {look.tint}; border-radius: 10px; padding: 2px 10px; }}
+QLabel[kind="chip"] {{ background: {look.tint}; border-radius: 8px; padding: 3px 10px; }}
 QLabel[kind="code"] {{ background: {look.paper}; border: 1px solid {look.line}; border-radius: 6px; padding: 16px; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {look.faint}; border-radius: 4px;
+  background: {look.paper}; }}
+QCheckBox::indicator:checked {{ background: {look.accent}; border-color: {look.accent}; }}
+QCheckBox:focus {{ color: {look.accent}; }}
 QProgressBar {{ background: {look.line}; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
 QTabWidget::pane {{ border: 0; }}

@@ -164,5 +164,6 @@ class Window(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(GRID, 0, GRID, 0)
         for fact in facts:
+            fact.setContentsMargins(GRID, 0, GRID, 0)
             bar.addPermanentWidget(fact)
         return facts

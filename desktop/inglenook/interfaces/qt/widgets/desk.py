@@ -73,6 +73,8 @@ class Desk(QWidget):
         if place != "report":
             self._before = place
             self._buttons[place].setChecked(True)
+        elif not self.importing.state.is_running:
+            self.bar.hide()  # the page says the same
         self._stack.setCurrentWidget(self.pages[place])
         if place == "search":
             self.focus_search()

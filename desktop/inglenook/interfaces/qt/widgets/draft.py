@@ -13,7 +13,7 @@ from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say, title
 
 UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
 
@@ -46,6 +46,7 @@ class DraftEditor(QFrame):
     def __init__(self, *, can_discard: bool) -> None:
         super().__init__()
         self._to, self._cc, self._subject = Elided("muted"), Elided("muted"), Elided()
+        self._subject.setFont(title("", 1.1).font())
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Text of the draft"))
         self.text.setTabChangesFocus(True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen, strength
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, holder, label, row, say, title
 
 _WIDTH = 460
 
@@ -39,7 +38,8 @@ class Card(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 3)
         outer.addStretch(2)
-        outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment: that would ask for a height without a width, and cut what is wrapped.
+        outer.addLayout(row(None, inside, None))
         outer.addStretch(3)
 
 
@@ -66,7 +66,7 @@ class CreateScreen(Card):
         self._set_words()
         self.passphrase = _secret(self.tr("Passphrase"), self.tr("Passphrase"))
         self.again = _secret(self.tr("Passphrase again"), self.tr("The same passphrase again"))
-        self.keychain = QCheckBox(self.tr("Let the keychain of this computer open the vault too"))
+        self.keychain = Tick(self.tr("Let the keychain of this computer open the vault too"))
         self._hint, self._problem, self._folder = label("", "muted"), label("", "problem"), Elided("muted")
         change = button(self.tr("Change…"), "folder", "quiet")
         change.setAccessibleName(self.tr("Change the folder of the vault"))
@@ -143,7 +143,7 @@ class CodeScreen(Card):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.copy = button(self.tr("Copy"), "copy")
-        self.written = QCheckBox(self.tr("I have written it down"))
+        self.written = Tick(self.tr("I have written it down"))
         self.go_on = button(self.tr("Go on"), "", "main")
         self.go_on.setEnabled(False)
         self.inner.addWidget(self.code)

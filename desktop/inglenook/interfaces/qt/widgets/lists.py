@@ -124,8 +124,10 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.ground))
         painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 6, 6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(QColor(look.line))
     painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCheckBox, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import AttachmentView, Source, ThreadView
@@ -15,7 +15,7 @@ from inglenook.interfaces.qt.theme import GRID, colours, title_font
 from inglenook.interfaces.qt.widgets.documents import split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, PlainText, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, PlainText, Tick, button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.sentences import label_name
@@ -42,7 +42,7 @@ class MailPage(QWidget):
         self.summary, self.reply = SummaryPanel(), ReplyPanel()
         self._subject, self._facts, self._problem = Elided(), Elided("muted"), label("", "problem")
         self._subject.setFont(title("", 1.3).font())
-        self.unfold = QCheckBox(self.tr("Show quoted text"))
+        self.unfold = Tick(self.tr("Show quoted text"))
         self.files, self._files = flow_holder()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
@@ -103,6 +103,7 @@ class MailPage(QWidget):
         self.panels.setDocumentMode(True)
         self.panels.addTab(self.summary, self.tr("Summary"))
         self.panels.addTab(self.reply, self.tr("Reply"))
+        self.panels.tabBar().setDrawBase(False)
         self.panels.tabBar().setAccessibleName(self.tr("Summary or reply"))
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(reading)

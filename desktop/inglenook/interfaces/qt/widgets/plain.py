@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -97,6 +101,46 @@ def say(target: QLabel, text: str) -> None:
     target.setVisible(bool(text))
 
 
+def set_kind(target: QPushButton, kind: str, icon: str) -> None:
+    """Give a button another look."""
+    if target.property("kind") != kind:
+        target.setProperty("kind", kind)
+        set_icon(target, icon, {"main": "on_accent", "quiet": "accent"}.get(kind, ""))
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
+class Chooser(QComboBox):
+    """A box of choices with an own arrow: a style sheet takes the style's away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow over the box."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().muted), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        x, y = self.width() - 17, self.height() / 2 - 2
+        painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+
+
+class Tick(QCheckBox):
+    """A box to tick with an own tick, for the same reason."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tick over the box."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().on_accent), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        x, y = box.center().x() + 0.5, box.center().y() + 0.5
+        painter.drawPolyline([QPointF(x - 3.5, y), QPointF(x - 1, y + 2.5), QPointF(x + 3.5, y - 3)])
+
+
 class Empty(QWidget):
     """An empty screen: a drawing, what this place is, and what to do next."""
 
@@ -108,10 +152,9 @@ class Empty(QWidget):
         head, text = title(heading, 1.35), label(words, "muted")
         for part in (head, text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMaximumWidth(440)
-        text.setMinimumHeight(text.heightForWidth(440))
-        layout = column(None, drawing, head, gap=GRID * 2, margin=GRID * 4)
-        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        text.setFixedWidth(GRID * (58 if buttons else 36))
+        layout = column(None, drawing, head, gap=GRID * 2, margin=GRID * 2)
+        layout.addLayout(row(None, text, None))
         layout.addLayout(row(None, *buttons, None))
         layout.addStretch(2)
         self.setLayout(layout)

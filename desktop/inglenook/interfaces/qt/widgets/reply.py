@@ -9,7 +9,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, set_kind, title
 
 _OPTION = 120  # characters of an option shown on its button
 
@@ -61,6 +61,8 @@ class ReplyPanel(QFrame):
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         say(self._notice, "" if has_draft else state.notice or hint)
         say(self._problem, "" if has_draft else state.problem)
+        self.ask.setText(self.tr("Draft again") if has_draft else self.tr("Draft a reply"))
+        set_kind(self.ask, "" if has_draft else "main", "reply")
         self._draw(reply.options if reply is not None and has_draft else ())
         if reply is not None and has_draft:
             self.editor.show_head(reply.to, reply.cc, reply.subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt import figures
@@ -40,6 +40,8 @@ class SearchPage(QWidget):
         self.box.setAccessibleName(self.tr("Search"))
         self.box.setPlaceholderText(self.tr("Words or a sentence: mails from Anna about the lease last month"))
         self.box.setClearButtonEnabled(True)
+        for clear in self.box.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
         self.box.setFont(title_font(self.font(), 1.15))
         self.chips, self._chips = flow_holder()
         self._count, self._problem = label("", "muted"), label("", "problem")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inglenook.core.results import Source, SummaryLine
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryState, marks_of
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row, say, title
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
 
@@ -27,8 +27,9 @@ class SummaryPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(220)
-        self.length = QComboBox()
+        self.length = Chooser()
         self.length.setAccessibleName(self.tr("Length of the summary"))
+        self.length.view().setAccessibleName(self.tr("Length of the summary"))
         words = (self.tr("One line"), self.tr("Short"), self.tr("Long"), self.tr("Outline"))
         for name, word in zip(LENGTHS, words, strict=True):
             self.length.addItem(word, name)
@@ -68,7 +69,8 @@ class SummaryPanel(QFrame):
         """Show the lines that are there."""
         self.length.setCurrentIndex(LENGTHS.index(state.length))
         self.ask.setEnabled(state.target is not None and not state.is_running)
-        self.ask.setVisible(not state.is_running)
+        # What the built-in engine selects does not change by asking twice; another length is asked by choosing it.
+        self.ask.setVisible(not state.is_running and not (state.is_made and state.lines))
         self.stop.setVisible(state.is_running)
         self._bar.setVisible(state.is_running and state.is_told)
         self._hint.setVisible(not state.lines and not state.problem)

@@ -1,0 +1,67 @@
+"""The window's tests run offscreen and fail on what is left behind: warnings of Qt, jobs, timers, windows."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("INGLENOOK_TEST_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORM"] = os.environ["INGLENOOK_TEST_PLATFORM"]  # "xcb" to watch
+os.environ["INGLENOOK_THEME"] = "light"
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.main import keep_no_history
+from inglenook.interfaces.qt.theme import dress
+from window.fakes import InstantLanes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A warning of Qt fails the test that caused it."""
+    for item in items:
+        if "window" in item.path.parts:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The one application of the session, with the look on."""
+    keep_no_history()
+    dress(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(dressed: QApplication) -> Iterator[None]:
+    """Fail where a test leaves a window, a running timer or a job."""
+    yield
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        dressed.processEvents()
+    gc.collect()
+    shown = [type(widget).__name__ for widget in dressed.topLevelWidgets() if widget.isVisible()]
+    assert not shown, f"left open: {shown}"
+    found = [thing for thing in gc.get_objects() if isinstance(thing, (QTimer, Lanes)) and shiboken6.isValid(thing)]
+    timers = [thing for thing in found if isinstance(thing, QTimer) and thing.isActive()]
+    busy = [thing for thing in found if isinstance(thing, Lanes) and not thing.is_idle]
+    assert not timers, "a timer is still running"
+    assert not busy, "a job is still running"
+
+
+@pytest.fixture
+def instant() -> InstantLanes:
+    """Lanes that run every job at once."""
+    return InstantLanes()
+
+
+@pytest.fixture
+def lanes(dressed: QApplication) -> Iterator[Lanes]:
+    """Real lanes, ended after the test."""
+    made = Lanes()
+    yield made
+    made.wait()

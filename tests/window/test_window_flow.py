@@ -1,0 +1,256 @@
+"""The window as a person uses it, with a vault made on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit
+
+from inglenook.core.ids import document_id, thread_id
+from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+from inglenook.interfaces.qt.widgets.gate import in_groups
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.window import Window
+from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes) -> Iterator[Window]:
+    made = Window(FakeDoor(tmp_path, exists=True), instant)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def _open(window: Window) -> Desk:
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    return window.desk
+
+
+def _settle() -> None:
+    QApplication.sendPostedEvents(None, 52)  # deferred deletes
+    QApplication.processEvents()
+
+
+def _page(desk: Desk, name: str, kind: type) -> object:
+    page = desk.pages[name]
+    assert isinstance(page, kind)
+    return page
+
+
+def test_first_run_by_hand(tmp_path: Path, instant: InstantLanes) -> None:
+    window = Window(FakeDoor(tmp_path), instant)
+    window.show()
+    screens = window.gate_screens
+    assert screens.currentWidget() is screens.making
+    QTest.keyClicks(screens.making.passphrase, "right words")
+    QTest.keyClicks(screens.making.again, "right words")
+    QTest.mouseClick(screens.making.make, Qt.MouseButton.LeftButton)
+    assert screens.currentWidget() is screens.recovery
+    assert screens.recovery.code.text() == in_groups(CODE)
+    QTest.mouseClick(screens.recovery.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == CODE
+    assert not screens.recovery.go_on.isEnabled()
+    screens.recovery.written.setChecked(True)
+    QTest.mouseClick(screens.recovery.go_on, Qt.MouseButton.LeftButton)
+    assert window.desk is not None
+    assert QApplication.clipboard().text() != CODE
+    assert screens.making.passphrase.text() == screens.making.again.text() == ""
+    assert CODE[:4] not in screens.recovery.code.text()
+    window.close()
+    window.deleteLater()
+
+
+def test_code_is_shown_in_groups() -> None:
+    assert in_groups("ABCDEFGH").replace(" ", "") == "ABCDEFGH"
+    assert in_groups("AB-CD-EF-GH-IJ").split("\n")[0] == "AB   CD   EF   GH"
+
+
+def test_wrong_passphrase_says_so_and_recovery_code_opens(window: Window) -> None:
+    lock = window.gate_screens.unlocking
+    QTest.keyClicks(lock.passphrase, "wrong")
+    QTest.keyClick(lock.passphrase, Qt.Key.Key_Return)
+    assert window.desk is None
+    assert window.gate.state.problem
+    QTest.mouseClick(lock.other_way, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(lock.recovery, CODE)
+    QTest.keyClick(lock.recovery, Qt.Key.Key_Return)
+    assert window.desk is not None
+
+
+def test_reading_a_document_and_its_sources(window: Window) -> None:
+    desk = _open(window)
+    page = _page(desk, "documents", DocumentsPage)
+    assert isinstance(page, DocumentsPage)
+    page.list.setCurrentIndex(desk.documents.rows.index(1, 0))
+    assert page.text.toPlainText() == TEXT
+    QTest.mouseClick(page.summary.ask, Qt.MouseButton.LeftButton)
+    _settle()
+    marks = [
+        mark
+        for mark in page.summary.findChildren(QAbstractButton)
+        if mark.property("kind") == "mark" and mark.isVisible()
+    ]
+    assert [mark.text()[0] for mark in marks] == ["1", "2", "1"]
+    QTest.mouseClick(marks[1], Qt.MouseButton.LeftButton)
+    selections = page.text.extraSelections()
+    assert selections[0].cursor.selectedText() == "Anna signs on Friday."
+
+
+def test_mail_is_plain_text_and_a_reply_is_drafted(window: Window) -> None:
+    desk = _open(window)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert desk.place == "mail"
+    page = _page(desk, "mail", MailPage)
+    assert isinstance(page, MailPage)
+    page.list.setCurrentIndex(desk.mail.rows.index(0, 0))
+    assert "<b not bold" in page.text.toPlainText()
+    assert "what was said" not in page.text.toPlainText()
+    page.unfold.click()
+    assert "what was said" in page.text.toPlainText()
+    page.show_reply()
+    QTest.keyClicks(page.reply.wish, "Tuesday")
+    QTest.keyClick(page.reply.wish, Qt.Key.Key_Return)
+    editor = page.reply.editor
+    assert "Tuesday" in editor.text.toPlainText()
+    _settle()
+    options = [
+        button
+        for button in page.reply.findChildren(QAbstractButton)
+        if button.property("kind") == "option" and not button.isHidden()
+    ]
+    assert [option.text() for option in options] == ["Yes.", "No.", "Later.", "The full draft"]
+    options[0].click()
+    assert editor.text.toPlainText() == "Yes."
+    QTest.keyClicks(editor.text, "Well: ")
+    editor.save_button.click()
+    assert editor.text.toPlainText() == "Well: Yes."
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    drafts = _page(desk, "drafts", DraftsPage)
+    assert isinstance(drafts, DraftsPage)
+    drafts.list.setCurrentIndex(desk.drafts.rows.index(0, 0))
+    assert drafts.editor.text.toPlainText() == "Well: Yes."
+    drafts.open_mail.click()
+    assert desk.place == "mail"
+
+
+def test_an_attachment_opens_its_document(window: Window) -> None:
+    desk = _open(window)
+    desk.open(thread_id(1))
+    page = _page(desk, "mail", MailPage)
+    assert isinstance(page, MailPage)
+    page.files.findChildren(QAbstractButton)[0].click()
+    assert desk.place == "documents"
+    assert desk.documents.state.item == document_id(1)
+
+
+def test_a_hit_opens_at_its_passage(window: Window) -> None:
+    desk = _open(window)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    page = _page(desk, "search", SearchPage)
+    assert isinstance(page, SearchPage)
+    QTest.keyClicks(page.box, "lease")
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    chips = [chip.text() for chip in page.chips.findChildren(QLabel)]
+    assert chips == ["words: lease"]
+    page.list.setCurrentIndex(desk.search.rows.index(1, 0))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert desk.place == "documents"
+    assert desk.documents.state.mark == (4, 9)
+
+
+def test_files_are_dropped_and_reported(window: Window) -> None:
+    desk = _open(window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/a.pdf"), QUrl.fromLocalFile("/somewhere/b.bin")])
+    drop = QDropEvent(
+        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(drop)
+    assert desk.bar.isVisible()
+    assert "1 could not be brought in" in desk.bar.words.accessibleName()
+    desk.bar.report.click()
+    assert desk.place == "report"
+    assert desk.importing.outcomes.rowCount() == 2
+
+
+def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes) -> None:
+    vault = FakeVault(documents=0, threads=0)
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    desk = _open(window)
+    offers = [
+        button
+        for button in desk.pages["documents"].findChildren(QAbstractButton)
+        if button.text() == "Try it with the sample life"
+    ]
+    assert offers[0].isVisible()
+    offers[0].click()
+    assert not offers[0].isVisible()
+    assert len(vault.kept_documents) == 1
+    window.close()
+    window.deleteLater()
+
+
+def test_locking_takes_every_text_away(window: Window) -> None:
+    desk = _open(window)
+    desk.documents.open(document_id(1))
+    desk.open(thread_id(1))
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk is None
+    _settle()
+    left = [label.text() for label in window.findChildren(QLabel)]
+    left += [text.toPlainText() for text in window.findChildren(QPlainTextEdit)]
+    assert not any("Anna" in text or "Lease" in text or "lease" in text for text in left)
+    assert not window.findChildren(QListView)
+    assert not window.actions_made["add_files"].isEnabled()
+    assert not window.actions_made["lock"].isEnabled()
+    _open(window)
+    assert window.actions_made["lock"].isEnabled()
+
+
+def test_everything_has_a_name_for_screen_readers(window: Window) -> None:
+    desk = _open(window)
+    desk.documents.open(document_id(1))
+    desk.documents.summary.summarize()
+    desk.open(thread_id(1))
+    desk.mail.reply.draft("")
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QListView, QComboBox)
+    for kind in kinds:
+        for widget in window.findChildren(kind):
+            inner = widget.objectName().startswith("qt_") or type(widget.parent()).__name__.startswith(
+                ("QCombo", "QLine", "QTab")
+            )
+            if not inner and not isinstance(widget.parent(), QComboBox):
+                assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()), widget
+
+
+def test_both_looks_and_the_smallest_window(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = _open(window)
+    desk.open(thread_id(1))
+    window.resize(900, 600)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    monkeypatch.setenv("INGLENOOK_THEME", "dark")
+    theme.dress(app)
+    window.redraw()
+    dark = window.grab().toImage().pixelColor(4, 300)
+    monkeypatch.setenv("INGLENOOK_THEME", "light")
+    theme.dress(app)
+    window.redraw()
+    assert window.grab().toImage().pixelColor(4, 300).lightness() > 200 > 60 > dark.lightness()
+    assert window.width() == 900
+    for place in desk.pages:
+        desk.go(place)
+        assert window.minimumSizeHint().width() <= 900, place

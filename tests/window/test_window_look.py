@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import inspect
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from inglenook.core.resources import resource_path
+from inglenook.interfaces.qt import main, theme
+from inglenook.interfaces.qt.actions import ACTIONS
+from inglenook.interfaces.qt.icons import picture
+from inglenook.interfaces.qt.models import faces
+
+_WINDOW = Path(inspect.getfile(theme)).parent
+
+
+def _luminance(colour: str) -> float:
+    made = QColor(colour)
+    values = (made.redF(), made.greenF(), made.blueF())
+    parts = [value / 12.92 if value <= 0.03928 else float(((value + 0.055) / 1.055) ** 2.4) for value in values]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK])
+def test_everything_can_be_read(look: theme.Colours) -> None:
+    for ground in (look.ground, look.paper, look.raised, look.tint):
+        assert _contrast(look.text, ground) >= 7
+    for ground in (look.ground, look.paper, look.raised):
+        assert _contrast(look.muted, ground) >= 4.5
+        assert _contrast(look.problem, ground) >= 4.5
+        assert _contrast(look.accent, ground) >= 4.5
+    assert _contrast(look.on_accent, look.accent) >= 4.5
+    assert _contrast(look.muted, look.tint) >= 4.5
+
+
+def test_every_icon_is_ours_and_drawn(dressed: QApplication) -> None:
+    named = {row.icon for row in ACTIONS}
+    for path in resource_path("icons").glob("*.svg"):
+        text = path.read_text("utf-8")
+        assert 'viewBox="0 0 24 24"' in text
+        assert "currentColor" in text
+        assert "href" not in text
+        image = picture(path.stem, "#ff0000", 24, 1.0).toImage()
+        assert any(image.pixelColor(x, y).alpha() > 128 for x in range(24) for y in range(24)), path.stem
+        named.discard(path.stem)
+    assert not named, "an action names an icon that is not there"
+
+
+def test_shortcuts_are_used_once() -> None:
+    shortcuts = [row.shortcut for row in ACTIONS if row.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+    assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+F", "Ctrl+O", "Ctrl+L", "Esc"} <= set(shortcuts)
+
+
+def test_fcitx_is_asked_by_its_other_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_IM_MODULE", "fcitx5")
+    main.prepare_environment()
+    assert os.environ["QT_IM_MODULE"] == "ibus"
+    monkeypatch.setenv("QT_IM_MODULE", "xim")
+    main.prepare_environment()
+    assert os.environ["QT_IM_MODULE"] == "xim"
+
+
+def test_no_history_of_picked_files_is_written(dressed: QApplication) -> None:
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.setValue("FileDialog/history", ["/secret"])
+    settings.sync()
+    assert not Path(settings.fileName()).exists()
+
+
+def test_only_one_file_knows_tasks_and_one_has_threads() -> None:
+    for path in _WINDOW.rglob("*.py"):
+        text = path.read_text("utf-8")
+        if path.name != "service.py":
+            assert "inglenook.tasks" not in text, path.name
+            assert "import assembly" not in text, path.name
+        if path.name not in {"jobs.py"}:
+            assert "QThread" not in text, path.name
+            assert "import threading" not in text, path.name
+
+
+def test_no_widget_makes_markup_of_text() -> None:
+    """Labels are made by `plain.label`, which sets plain text; message boxes and rich views are not used at all."""
+    for path in _WINDOW.rglob("*.py"):
+        text = path.read_text("utf-8")
+        for word in ("QMessageBox", "QTextBrowser", "setHtml", "setMarkdown", "RichText", "setToolTip", "AutoText"):
+            assert word not in text, (path.name, word)
+        if path.name != "plain.py":
+            assert "QLabel(" not in text.replace("QLabel()", ""), path.name
+
+
+def test_states_of_documents_have_words(dressed: QApplication) -> None:
+    assert faces.state_name("no_text") == "no text"
+    assert faces.state_name("something_new") == "something new"

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from inglenook.core.ids import thread_id
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.models.faces import marked
+from inglenook.interfaces.qt.shown import compose, shown
+from inglenook.interfaces.qt.widgets.plain import PlainText
+from window.fakes import FakeVault
+
+_TEXT = st.text(alphabet=st.sampled_from("ab 你\n\r\u2028\U0001f600\u202e\0\ufdd0"), max_size=60)
+
+
+@settings(max_examples=50, deadline=None)
+@given(text=_TEXT, data=st.data())
+def test_a_span_of_the_text_is_the_same_span_in_the_widget(
+    dressed: QApplication, text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    widget = PlainText("text")
+    widget.show_text(text)
+    widget.mark(start, end)
+    selections = widget.extraSelections()
+    got = selections[0].cursor.selectedText().replace("\u2029", "\n")
+    assert got == shown(text).source[start:end]
+    assert len(shown(text).source) == len(text)
+
+
+def test_long_paragraphs_are_broken_and_positions_follow() -> None:
+    text = "".join(f"word{number} " for number in range(5_000)) + "汉" * 9_000
+    made = shown(text)
+    assert max(len(line) for line in made.text.split("\n")) <= 4_100
+    for place in (0, 3_999, 4_000, 20_000, len(text) - 1):
+        assert made.text[made.position(place)] in {text[place], "\n"}
+    assert made.text.replace("\n", "") == text
+
+
+def test_direction_overrides_never_reach_a_line() -> None:
+    assert figures.one_line("evil\u202egpj.exe\r\nBcc: x") == "evil gpj.exe Bcc: x"
+    assert "\u202e" not in shown("a\u202eb").text
+
+
+def test_snippets_lose_their_marks_and_keep_the_ranges() -> None:
+    assert marked("a \ue000bc\ue001 d") == ("a bc d", ((2, 4),))
+    assert marked("\ue001x\ue000y") == ("xy", ())
+    assert marked("\ue000<b>\ue001\n") == ("<b> ", ((0, 3),))
+
+
+def test_a_thread_folds_quotes_and_finds_places(dressed: QApplication) -> None:
+    view = FakeVault().thread(thread_id(1))
+    folded = compose(view, is_unfolded=False)
+    mail = view.mails[1]
+    assert "what was said" not in folded.text
+    assert "2 quoted lines" in folded.text
+    span = folded.span(mail.row.item.number, 7, 13)
+    assert span is not None
+    assert folded.text[span[0] : span[1]] == mail.text[7:13]
+    quoted = mail.text.index("what was said")
+    assert folded.span(mail.row.item.number, quoted, quoted + 4) is None
+    whole = compose(view, is_unfolded=True)
+    span = whole.span(mail.row.item.number, quoted, quoted + 13)
+    assert span is not None
+    assert whole.text[span[0] : span[1]] == "what was said"
+    assert whole.text[whole.top(mail.row.item.number) :].startswith("Anna Berg <anna@example.org>")
