@@ -19,7 +19,7 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineError
 from inglenook.index.index import Index
 from inglenook.process.limits import harden, protections
-from inglenook.process.starter import Starter, start
+from inglenook.process.starter import Starter
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance
@@ -85,7 +85,7 @@ def open_desk() -> Desk:
 
 def _start_children() -> tuple[Starter, Reader]:
     harden()
-    starter = start()
+    starter = Starter.start()
     return starter, Reader(starter)
 
 

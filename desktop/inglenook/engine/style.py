@@ -127,8 +127,11 @@ def _clean_name(name: str) -> str:
     name = " ".join(name[:80].replace('"', " ").replace("'", "'").split()).strip(" ,;")
     if "@" in name:
         return ""
-    family, comma, given = name.partition(",")
-    return f"{given.strip()} {family.strip()}".strip() if comma and given.strip() else name
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not comma or not given:
+        return name
+    # "Tanner, Joe" is turned round; in "Joe Tanner, Bike Shop" what follows the comma is no given name.
+    return family if " " in family or len(given.split()) > 2 else f"{given} {family}"
 
 
 def _is_name_of(line: str, person: str) -> bool:

@@ -15,7 +15,7 @@ Result: one `Composed`. `role` is the label, `text` the reason (a code of `REASO
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,34 +26,36 @@ from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
 from inglenook.engine.signs import is_question, is_request
 
 LABELS = ("needs_reply", "waiting", "for_information", "newsletter", "receipt", "automatic", "suspicious")
-# Every reason code with a plain English sentence proposed for it.
-REASONS: Mapping[str, str] = {
-    "auto_submitted": "A program sent it (Auto-Submitted header).",
-    "bounce": "It reports on the delivery of a mail.",
-    "auto_reply": "It is an automatic answer.",
-    "no_reply_address": "It was sent from an address that takes no replies.",
-    "machine_headers": "A program sent it.",
-    "sent_by_you": "You sent it.",
-    "sent_by_you_waiting": "You sent it and asked something.",
-    "answered_by_you": "You have answered since.",
-    "credentials_and_pressure": "It presses you to enter a password or pay, as fraud does.",
-    "money_promised": "It promises money from a stranger, as fraud does.",
-    "sender_not_verified": "The sender could not be verified and the text looks like fraud.",
-    "marked_spam": "Your mail server marked it as spam.",
-    "receipt_words": "It is a receipt, an invoice or an order notice.",
-    "list_header": "It came through a mailing list.",
-    "bulk_header": "It was sent in bulk.",
-    "bulk_words": "It reads like a newsletter.",
-    "advertising_words": "It reads like advertising.",
-    "question_to_you": "It asks you a question.",
-    "request_to_you": "It asks you to do something.",
-    "written_to_you": "Someone you know wrote it to you alone.",
-    "in_copy": "You are only in copy.",
-    "many_recipients": "It went to many people.",
-    "closing_words": "It only thanks or confirms.",
-    "nothing_asked": "It asks nothing of you.",
-    "no_text": "It has no text.",
-}
+# Every reason code; the words for them are with the interfaces.
+REASONS = frozenset(
+    (
+        "auto_submitted",
+        "bounce",
+        "auto_reply",
+        "no_reply_address",
+        "machine_headers",
+        "sent_by_you",
+        "sent_by_you_waiting",
+        "answered_by_you",
+        "credentials_and_pressure",
+        "money_promised",
+        "sender_not_verified",
+        "marked_spam",
+        "receipt_words",
+        "list_header",
+        "bulk_header",
+        "bulk_words",
+        "advertising_words",
+        "question_to_you",
+        "request_to_you",
+        "written_to_you",
+        "in_copy",
+        "many_recipients",
+        "closing_words",
+        "nothing_asked",
+        "no_text",
+    )
+)
 _MOST_TEXT = 6_000  # characters of the mail that are read; who wants something says so before
 _NO_REPLY = re.compile(
     r"(?:^|[<\s.+_-])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?"

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from inglenook.core.errors import InglenookError
+import sqlcipher3
+
 from inglenook.core.events import Progress, Stop
 from inglenook.index.borrowed import Lender, Writing, number
 from inglenook.index.entries import Entry
@@ -29,6 +32,10 @@ _CREATE = (
 # `optimize` does the rest in one pass when the import is over.
 _OPTIONS = (("hashsize", 16 * 1024 * 1024), ("automerge", 8), ("crisismerge", 32), ("usermerge", 4), ("pgsz", 4050))
 _INSERT = "INSERT OR REPLACE INTO words(rowid, title, people, body) VALUES (?, ?, ?, ?)"
+_CHECKS = (
+    ("index_missing_passages", "SELECT count(*) FROM passage WHERE id NOT IN (SELECT id FROM words_docsize)"),
+    ("index_stray_passages", "SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT id FROM passage)"),
+)
 _BATCH = 2000  # passages in one commit of a rebuild
 _MERGE_PAGES = 1000  # pages that one step of `optimize` writes while it holds the writer
 
@@ -107,6 +114,18 @@ class Index:
         if done:
             self.optimize(stop)
 
+    def check(self) -> list[str]:
+        """What is wrong with the index, as codes: `index_damaged`, `index_missing_passages`, `index_stray_passages`.
+
+        Whatever it is, `rebuild` mends it.
+        """
+        with self._database.write() as transaction:
+            try:
+                transaction.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+            except sqlcipher3.DatabaseError:
+                return ["index_damaged"]
+            return [code for code, sql in _CHECKS if number(transaction.execute(sql))]
+
     def search(self, query: Query, limit: int, *, is_prefix: bool = False) -> list[Ranked]:
         """The best passage of each of the `limit` best items, best first; with filters alone the newest first.
 
@@ -134,3 +153,12 @@ class Index:
         """The names of the mail folders, to read sentences with."""
         with self._database.read() as connection:
             return tuple(name for (name,) in connection.execute("SELECT name FROM folder ORDER BY name"))
+
+    def check(self) -> list[str]:
+        """What is wrong with the index's own structure, as codes; nothing when all is well."""
+        try:
+            with self._database.write() as transaction:
+                transaction.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+        except InglenookError as error:
+            return [f"word index: {error.code}"]
+        return []

@@ -45,7 +45,39 @@ LABELS: dict[str, str] = {
     "suspicious": "suspicious",
 }
 
-REASONS: dict[str, str] = {}
+# Why a mail got its label, or why no reply is drafted to it; to stand after a colon.
+REASONS: dict[str, str] = {
+    "auto_submitted": "a program sent it",
+    "bounce": "it reports on the delivery of a mail",
+    "auto_reply": "it is an automatic answer",
+    "no_reply_address": "it came from an address that takes no replies",
+    "machine_headers": "a program sent it",
+    "sent_by_you": "you sent it",
+    "sent_by_you_waiting": "you sent it and asked something",
+    "answered_by_you": "you have answered since",
+    "credentials_and_pressure": "it presses you to enter a password or to pay, as fraud does",
+    "money_promised": "it promises money from a stranger, as fraud does",
+    "sender_not_verified": "the sender could not be verified, and the text looks like fraud",
+    "marked_spam": "your mail server marked it as spam",
+    "receipt_words": "it is a receipt, an invoice or an order notice",
+    "list_header": "it came through a mailing list",
+    "bulk_header": "it was sent in bulk",
+    "bulk_words": "it reads like a newsletter",
+    "advertising_words": "it reads like advertising",
+    "question_to_you": "it asks you a question",
+    "request_to_you": "it asks you to do something",
+    "written_to_you": "someone you know wrote it to you alone",
+    "in_copy": "you are only in copy",
+    "many_recipients": "it went to many people",
+    "closing_words": "it only thanks or confirms",
+    "nothing_asked": "it asks nothing of you",
+    "no_text": "it has no text",
+    "no_sender": "it does not say who sent it",
+    "own_mail": "you wrote it yourself",
+    "automatic_mail": "a program sent it",
+    "list_mail": "it came through a mailing list",
+    "bulk_mail": "it was sent in bulk",
+}
 
 
 def sentence_for(error: InglenookError) -> str:
@@ -57,11 +89,45 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     """What became of a file, with the kind named where the reader knew it."""
     words = OUTCOMES[outcome]
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
-        return f"{KINDS[detail]}, which cannot be read yet"
+        return f"not read: {KINDS[detail]}, which is not supported yet"
     return words
 
 
-KINDS: dict[str, str] = {}
+# Kinds that the readers know and cannot read yet, by the detail of the outcome.
+KINDS: dict[str, str] = {
+    "7z": "a 7-Zip archive",
+    "audio": "a sound recording",
+    "binary": "of an unknown kind",
+    "bz2": "a bzip2 file",
+    "charset": "text in a charset that is not known here",
+    "doc": "an old Word document (save it as DOCX)",
+    "epub": "an EPUB book",
+    "gz": "a gzip file",
+    "hwp": "a Hangul document",
+    "image": "a picture",
+    "iwork": "an Apple iWork document",
+    "link": "a link inside an archive",
+    "mbox": "a mailbox attached to a mail",
+    "msg": "an Outlook mail (MSG)",
+    "odp": "an OpenDocument presentation",
+    "ods": "an OpenDocument spreadsheet",
+    "odt": "an OpenDocument text",
+    "ole": "an old Office file",
+    "ppt": "an old PowerPoint file (save it as PPTX)",
+    "pptx": "a PowerPoint presentation",
+    "pst": "an Outlook data file (PST)",
+    "rar": "a RAR archive",
+    "rtf": "a Rich Text document",
+    "tar": "a tar archive",
+    "tnef": "an Outlook attachment container (winmail.dat)",
+    "video": "a film",
+    "wps": "a Works document",
+    "xls": "an old Excel file (save it as XLSX)",
+    "xlsb": "a binary Excel file",
+    "xlsx": "an Excel spreadsheet",
+    "zip": "an archive attached to a mail",
+    "zip_method": "packed by a method that is not known here",
+}
 
 
 def label_name(label: str) -> str:

@@ -53,9 +53,8 @@ def discard(workspace: Workspace, item: ItemId) -> None:
 
 def as_message(workspace: Workspace, item: ItemId) -> bytes:
     """A kept draft as an RFC 5322 message, ready to be opened in a mail program."""
-    draft = workspace.vault.drafts.view(item)
-    in_reply_to, references = workspace.vault.drafts.threading(item)
-    return _message(None, draft.to, draft.cc, draft.subject, in_reply_to, references, draft.text)
+    reply = workspace.vault.drafts.reply(item)
+    return message_of(reply, reply.draft or "")
 
 
 def message_of(reply: Reply, text: str) -> bytes:

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inglenook.core.events import Event, Progress, Result, Stop
-from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.core.ids import ItemKind, document_id, message_id
 from inglenook.core.results import FindResult, Hit
-from inglenook.index.index import Ranked
 from inglenook.index.query import Query, parse
+from inglenook.index.search import Ranked
 from inglenook.index.snippets import snippet
 from inglenook.tasks.workspace import Workspace
 
-_DEPTH = 200
 _SNIPPET = 180
 
 
@@ -29,27 +28,23 @@ def find(
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
-    query, readings = parse(sentence, today, workspace.vault.mail.people(), workspace.vault.mail.folders())
+    query, readings = parse(sentence, today, workspace.index.people(), workspace.index.folders())
     stop.check()
-    ranked = _best_of_each(workspace.index.search(query, max(_DEPTH, limit)))[:limit]
+    ranked = workspace.index.search(query, limit)
     stop.check()
     hits = tuple(_hits(workspace, ranked, query))
     yield Result(FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings)))
 
 
-def _best_of_each(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The first passage of each item: the list is best first."""
-    best: dict[tuple[str, int], Ranked] = {}
-    for each in ranked:
-        best.setdefault((each.kind, each.item_id), each)
-    return list(best.values())
-
-
 def _hits(workspace: Workspace, ranked: Sequence[Ranked], query: Query) -> Iterator[Hit]:
-    facts = workspace.vault.passages.facts([(each.kind, each.item_id, each.start, each.end) for each in ranked])
-    why = ("words",) if query.has_words else ("filters",)
-    for each, fact in zip(ranked, facts, strict=True):
-        item: ItemId = document_id(each.item_id) if each.kind == ItemKind.DOCUMENT.value else message_id(each.item_id)
+    facts = workspace.index.facts(ranked)
+    texts = workspace.index.texts(ranked)
+    why = ("words",) if query.terms or query.phrase else ("filters",)
+    for each, text in zip(ranked, texts, strict=True):
+        fact = facts.get((each.kind, each.item_id))
+        if fact is None:
+            continue  # deleted between the search and now
+        item = document_id(each.item_id) if each.kind == ItemKind.DOCUMENT.value else message_id(each.item_id)
         yield Hit(
             item=item,
             kind="document" if item.kind is ItemKind.DOCUMENT else "mail",
@@ -57,7 +52,7 @@ def _hits(workspace: Workspace, ranked: Sequence[Ranked], query: Query) -> Itera
             sender=fact.sender,
             date=fact.date,
             score=each.score,
-            snippet=snippet(fact.text, 0, len(fact.text), query, _SNIPPET),
+            snippet=snippet(text, 0, len(text), query, _SNIPPET),
             page=each.page,
             start=each.start,
             end=each.end,

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId, document_id
 from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome
-from inglenook.index.index import Entry
+from inglenook.index.entries import Entry, document_entries, mail_entries
 from inglenook.tasks.candidates import JOINT, Candidate
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
@@ -111,15 +111,17 @@ class Keeper:
         self._count(outcomes)
         return outcomes
 
-    def finish_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> ImportOutcome:
+    def finish_attachment(
+        self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str
+    ) -> ImportOutcome:
         """What became of an attachment that was kept with its mail and has been read since."""
         item = document_id(number)
         with self._vault.database.write() as transaction:
-            row = self._vault.documents.row(item)
-            name = self._attached_names.get(number, row.title)
+            filename = self._vault.documents.filename(number)
+            name = self._attached_names.get(number, filename)
             self._vault.documents.fill(transaction, number, document, outcome)
             if document is not None:
-                self._workspace.index.add(transaction, self._document_entries(transaction, number, document))
+                self._workspace.index.add(transaction, self._document_entries(transaction, number, document, filename))
             made = ImportOutcome(name, outcome, item, detail)
             self._vault.imports.log(transaction, self._run, [made])
         self._count([made])
@@ -150,10 +152,10 @@ class Keeper:
         )
         self._keep_attachments(transaction, item, each)
         ids = self._vault.passages.add(transaction, item, each.message.passages)
-        people = _people(each.message)
-        for place, (number, passage) in enumerate(zip(ids, each.message.passages, strict=True)):
-            body = each.message.text[passage.start : passage.end]
-            entries.append(Entry(number, each.message.subject, people if place == 0 else "", body))
+        message = each.message
+        everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc, *message.bcc]
+        passages = zip(ids, message.passages, strict=True)
+        entries.extend(mail_entries(message.subject, everyone, message.text, passages))
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
 
     def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
@@ -167,7 +169,7 @@ class Keeper:
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
             return known.number
-        number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), len(data))
+        number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now())
         self._attached_names[number] = f"{each.candidate.name}{JOINT}{part.name}"
         return number
 
@@ -177,19 +179,24 @@ class Keeper:
         if known is not None:
             return ImportOutcome(each.candidate.name, Outcome.PRESENT, known)
         number = self._vault.documents.add_pending(
-            transaction, original, each.candidate.filename, self._workspace.now(), len(each.data),
-            origin=each.candidate.name, is_attachment=False,
+            transaction,
+            original,
+            each.candidate.filename,
+            self._workspace.now(),
+            origin=each.candidate.name,
+            is_attachment=False,
         )
         self._vault.documents.fill(transaction, number, each.document, each.outcome)
         if each.document is not None:
-            entries.extend(self._document_entries(transaction, number, each.document))
+            entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number))
 
-    def _document_entries(self, transaction: Transaction, number: int, document: ParsedDocument) -> Iterator[Entry]:
+    def _document_entries(
+        self, transaction: Transaction, number: int, document: ParsedDocument, filename: str
+    ) -> Iterator[Entry]:
         ids = self._vault.passages.add(transaction, document_id(number), document.passages)
-        for place, (passage_id, passage) in enumerate(zip(ids, document.passages, strict=True)):
-            title = f"{document.title} {passage.heading}" if passage.heading else document.title
-            yield Entry(passage_id, title, document.author if place == 0 else "", document.text[passage.start : passage.end])
+        passages = zip(ids, document.passages, strict=True)
+        return document_entries(document.title, filename, document.author, document.text, passages)
 
 
 def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:
@@ -205,22 +212,6 @@ def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:
         author=message.sender.name or message.sender.address if message.sender else "",
         created=message.date,
     )
-
-
-def without_text(document: ParsedDocument) -> bool:
-    """Whether there is nothing in it to find."""
-    return not document.text.strip()
-
-
-def renamed(document: ParsedDocument, title: str) -> ParsedDocument:
-    """The same document under another title."""
-    return replace(document, title=title)
-
-
-def _people(message: ParsedMessage) -> str:
-    """Everyone on the mail, as words: names and addresses."""
-    everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc]
-    return " ".join(f"{each.name} {each.address}" for each in everyone[:200])
 
 
 def _is_decoration(part: AttachmentPart) -> bool:

@@ -52,7 +52,9 @@ class Letter:
         return "\n".join(text.strip() for kind, text in self.runs if kind is PartKind.NEW).strip()
 
 
-def refusal_of(headers: Mapping[str, str], sender: Address | None, own: frozenset[str], *, is_sent: bool = False) -> str:
+def refusal_of(
+    headers: Mapping[str, str], sender: Address | None, own: frozenset[str], *, is_sent: bool = False
+) -> str:
     """Why no reply may be drafted, as a code; "" where one may. Only headers decide (RFC 3834, section 2)."""
     if sender is None or not sender.address:
         return "no_sender"

@@ -7,16 +7,20 @@ the best small response set there is).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from inglenook.core.events import Stop
-from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.ids import ItemId, message_id
 from inglenook.core.results import Source
+from inglenook.index.query import Query
 from inglenook.tasks.letters import Letter
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 5
 _CANDIDATES = 80
+_LATIN = re.compile(r"[^\W\d_]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,12 @@ class Precedent:
 def precedents(workspace: Workspace, letter: Letter, stop: Stop) -> tuple[Precedent, ...]:
     """The best earlier replies, best first; none of the mail's own thread after it."""
     ranked: dict[ItemId, float] = {}
-    for place, item in enumerate(workspace.index.alike(letter.subject, letter.new_text, limit=_CANDIDATES)):
+    query = Query(terms=_telling_words(f"{letter.subject}\n{letter.new_text}"), kind="mail")
+    found = workspace.index.search(query, _CANDIDATES) if query.terms else []
+    for place, each in enumerate(found):
         stop.check()
-        if item.kind is ItemKind.MESSAGE and item != letter.item:
+        item = message_id(each.item_id)
+        if item != letter.item:
             ranked[item] = 1.0 / (10 + place)
     pairs = workspace.vault.mail.own_replies_to(list(ranked))
     if letter.sender is not None:
@@ -45,6 +52,13 @@ def precedents(workspace: Workspace, letter: Letter, stop: Stop) -> tuple[Preced
                 pairs.append((reply, answered))
     best = sorted(dict(pairs).items(), key=lambda pair: -ranked[pair[1]])[:_MOST]
     return tuple(_precedent(workspace, reply, answered, ranked[answered]) for reply, answered in best)
+
+
+def _telling_words(text: str) -> tuple[str, ...]:
+    """The words most likely to tell this mail from others: long Latin words and Chinese pairs, in order, few enough."""
+    latin = [word for word in dict.fromkeys(_LATIN.findall(text.lower())) if len(word) > 3]
+    chinese = [run[place : place + 2] for run in _CHINESE.findall(text) for place in range(0, len(run) - 1, 2)]
+    return tuple(dict.fromkeys((*sorted(latin, key=len, reverse=True)[:12], *chinese[:16])))
 
 
 def _precedent(workspace: Workspace, reply: ItemId, answered: ItemId, weight: float) -> Precedent:

@@ -47,7 +47,9 @@ def reply(
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
-    spoken = language if language != "auto" else (letter.language if letter.language in {"en", "zh"} else _spoken(letter))
+    spoken = (
+        language if language != "auto" else (letter.language if letter.language in {"en", "zh"} else _spoken(letter))
+    )
     reason = letter.refusal
     if reason:
         yield Result(_assemble(desk, letter, spoken, (), None, (), reason, everyone=everyone))
@@ -119,7 +121,9 @@ def _assemble(
     text = _signed(desk, draft) if draft else draft
     answered = {each.address for each in to} | letter.own
     others = tuple(dict.fromkeys(each for each in (*letter.to, *letter.cc) if each.address not in answered))
-    references = (*(letter.references or letter.in_reply_to), letter.message_id) if letter.message_id else letter.references
+    references = (
+        (*(letter.references or letter.in_reply_to), letter.message_id) if letter.message_id else letter.references
+    )
     return Reply(
         item=letter.item,
         to=to,
@@ -157,6 +161,14 @@ def quotation(letter: Letter, language: str) -> str:
         intro = f"{who} 写道：" if language == "zh" else f"{who} wrote:"
     else:
         at = datetime.fromtimestamp(letter.date, UTC)
-        intro = f"在 {at:%Y年%m月%d日 %H:%M}，{who} 写道：" if language == "zh" else f"On {at:%d %b %Y at %H:%M} UTC, {who} wrote:"
+        intro = (
+            f"在 {at:%Y年%m月%d日 %H:%M}，{who} 写道："
+            if language == "zh"
+            else f"On {at:%d %b %Y at %H:%M} UTC, {who} wrote:"
+        )
     body = "".join(text for kind, text in letter.runs if kind is not PartKind.SIGNATURE).strip()
-    return intro + "\n" + "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in body.splitlines())
+    return (
+        intro
+        + "\n"
+        + "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in body.splitlines())
+    )

@@ -41,9 +41,11 @@ def summarize(
     for event in desk.engine.generate(request, stop):
         if isinstance(event, Selected):
             line = _line(pieces[event.block], event, length)
-            (lines if event.role == "line" else points).append(line)
             if event.role == "line":
+                lines.append(line)
                 yield Partial(line)
+            elif len(points) < _POINTS and line.text not in {each.text for each in points}:
+                points.append(line)
         yield Progress(len(lines), BUDGETS[length], "lines", "choosing")
     yield Result(
         Summary(
@@ -51,7 +53,7 @@ def summarize(
             language=spoken,
             length=length,
             lines=tuple(lines),
-            points=tuple(points[:_POINTS]),
+            points=tuple(points),
             seconds=time.monotonic() - begun,
         )
     )

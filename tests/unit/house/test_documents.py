@@ -1,0 +1,93 @@
+"""What the documents say is true of the project."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from inglenook.core import errors
+from inglenook.core.errors import InglenookError
+from inglenook.core.reading import Outcome
+from inglenook.engine import triage
+from inglenook.interfaces.cli.main import build_parser
+from inglenook.interfaces.sentences import ERRORS, OUTCOMES, REASONS, sentence_for
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def every_error() -> list[type[InglenookError]]:
+    """All error classes of the project, those of rooms included."""
+    import inglenook.assembly  # the rooms below are loaded with it
+    import inglenook.tasks.ingest
+    import inglenook.tasks.reply
+
+    assert inglenook.assembly and inglenook.tasks
+    waiting, found = [InglenookError], []
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        waiting.extend(each.__subclasses__())
+    return [each for each in found if each.__module__.startswith("inglenook.")]
+
+
+def test_every_error_has_a_sentence_of_its_own() -> None:
+    missing = {each.code for each in every_error()} - set(ERRORS)
+    assert not missing
+    assert len(set(ERRORS.values())) == len(ERRORS)
+
+
+def test_a_sentence_says_something_even_without_facts() -> None:
+    assert sentence_for(errors.NoSuchItem(item="m9")) == "There is nothing called m9 in this vault."
+    assert "-" in sentence_for(errors.NoSuchItem())
+    for sentence in ERRORS.values():
+        assert sentence[0].isupper() or sentence[0] == "{"
+        assert sentence.endswith((".", "?", ")"))
+
+
+def test_every_outcome_has_words() -> None:
+    assert set(OUTCOMES) == set(Outcome)
+
+
+def test_every_reason_of_triage_has_words() -> None:
+    assert set(REASONS) >= triage.REASONS
+
+
+def test_every_command_is_in_the_manual_and_the_other_way_round() -> None:
+    manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    actions = [action for action in build_parser()._subparsers._group_actions if action.choices]  # type: ignore[union-attr] # argparse keeps no public list
+    commands = {str(name) for name in actions[0].choices or ()}
+    listed = set(re.findall(r"^\| `([a-z]+)[ `]", manual, re.MULTILINE)) | set(
+        re.findall(r"^\| `(vault) ", manual, re.MULTILINE)
+    )
+    assert commands == listed
+
+
+def test_every_schema_in_the_manual_is_a_schema() -> None:
+    manual = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    schemas = re.findall(r"^### ([a-z ]+)\n\n```json\n(.*?)\n```", manual, re.MULTILINE | re.DOTALL)
+    assert len(schemas) > 20
+    for _name, schema in schemas:
+        Draft202012Validator.check_schema(json.loads(schema))
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "SECURITY.md", "docs/architecture.md", "docs/cli.md", "docs/dependencies.md"]
+)
+def test_links_between_documents_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_dependency_is_explained() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=;\[ ]", requirement)[0].lower()
+        assert f"| {name} " in page or f"{name}," in page, name
