@@ -35,6 +35,7 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _WORDS = re.compile(r"\w+")
 _SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
 _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
+_MAX_UUENCODED = 100  # files in one text
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
 
 
@@ -175,7 +176,8 @@ def decode_transfer(data: bytes, part: Part, problems: list[str]) -> bytes:
         return data
     encoding = raw[:200].decode("latin-1").lower().replace(" ", "").replace("-", "")
     if "base64" in encoding:
-        if len(_NOT_BASE64.findall(data[:2_000])) * 10 > len(data[:2_000]):
+        sample = data[:2_000]
+        if (4 * len(_NOT_BASE64.findall(sample)) + sample.count(b" ")) * 10 > len(sample):
             problems.append("transfer_encoding")  # says base64 and is plain text
             return data
         return from_base64(data)
@@ -239,7 +241,8 @@ def _without_doubles(runs: list[_Text]) -> list[_Text]:
     kept: list[_Text] = []
     for run in runs:
         words = "".join(_WORDS.findall(run.text)).lower() if run.is_html else ""
-        if not run.is_html or not words or (words not in said and said not in words):
+        is_repeated = bool(words) and (words in said or (said in words and len(words) < 1.5 * len(said)))
+        if not is_repeated:
             kept.append(run)
     return kept
 
@@ -251,6 +254,8 @@ def _without_uuencoded(text: str, contents: Contents) -> str:
     for match in _UU_BEGIN.finditer(text):
         if match.start() < pos:
             continue
+        if len(kept) >= _MAX_UUENCODED:
+            break
         end = text.find("\nend", match.end() - 1)
         if end < 0:
             break

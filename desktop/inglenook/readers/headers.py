@@ -76,6 +76,8 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
             count += 1
         pos = end
         if pos - start > MAX_BLOCK or count > MAX_FIELDS:
+            if name:
+                headers.fields.setdefault(name, []).append(data[value_start : min(pos, start + MAX_BLOCK)])
             headers.problems.append("header_size" if pos - start > MAX_BLOCK else "header_fields")
             return headers, _after_block(data, pos)
     if name:
@@ -198,7 +200,7 @@ def decode_raw(data: bytes, hint: str | None) -> str:
             return charsets.decode(data, "gb18030")[0]
         if high >= 4 and _BIG5_PAIRS.fullmatch(data):
             return charsets.decode(data, "big5")[0]
-        text, used = charsets.decode(data, None)
+        text, used = charsets.decode(data, None) if high >= 4 else ("", "cp1252")
         return data.decode("cp1252", "replace") if used in _LATIN else text
     return charsets.decode(data, hint)[0]
 

@@ -17,6 +17,7 @@ from inglenook.readers.mail import MAX_MAIL
 
 _CHUNK = 1024 * 1024
 _AHEAD = 2_000  # bytes from an opening line on that its judgement may look at
+_BOM = b"\xef\xbb\xbf"
 _MARK = b"\nFrom "
 _POSTMARK = re.compile(
     rb"From[ ][^\r\n]{0,400}?(?:[A-Z][a-z]{2}[ ]+\d{1,2}[ ]+\d{1,2}:\d{2}(?::\d{2})?"
@@ -36,7 +37,7 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def looks_like_mbox(head: bytes) -> bool:
     """Tell by the first bytes of a file whether it is a mailbox."""
-    head = head.lstrip(b"\r\n")
+    head = head.removeprefix(_BOM).lstrip(b"\r\n")
     return head.startswith(b"From ") and _is_opening(head, 0)
 
 
@@ -52,6 +53,10 @@ def messages(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[int, int,
     `start` is 0 or the end of a mail given before. The span is of the mail without its `From ` line and without the
     blank line after it. A mail over the limit of size comes cut one byte past it, which `mail` then refuses.
     """
+    if start == 0:
+        file.seek(0)
+        start = len(_BOM) if file.read(len(_BOM)) == _BOM else 0
+    file.seek(start)
     stream = _Stream(file, start)
     opening = stream.find_opening(start)
     for _ in range(limit):
@@ -69,7 +74,6 @@ class _Stream:
     """A window on the file that moves forward. All positions are in bytes of the file."""
 
     def __init__(self, file: BinaryIO, start: int) -> None:
-        file.seek(start)
         self._file = file
         self._start = start
         self._base = start  # where the window begins

@@ -61,7 +61,7 @@ class _Splitter:
             return
         boundary = part.parameters.get("boundary", "").encode("utf-8", "replace").rstrip()
         if not self.levels and (not boundary or b"--" + boundary not in self.data):
-            guessed = _GUESSED.search(self.data, part.start, part.start + 20_000)
+            guessed = _GUESSED.search(self.data, max(part.start - 1, 0), part.start + 20_000)
             boundary = guessed[1] if guessed is not None else b""
             self.problems.append("boundary")
         if not boundary or len(boundary) > _MAX_BOUNDARY or b"--" + boundary in self.open:

@@ -1,0 +1,162 @@
+"""Mailboxes: where mails begin and end, quoting of From_ lines, resuming, and memory."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.readers import mailbox, mime
+
+MARK = b"From a@b.c Tue Mar  5 10:11:12 2024"
+ONE = b"Subject: one\n\nHello\n>From here on\n"
+TWO = b"Subject: two\n\nFrom the start we knew.\n\nFrom now on:\nmore\n>>From deep\n"
+
+
+def _all(data: bytes, limit: int = 100) -> list[tuple[int, int, bytes]]:
+    return list(mailbox.messages(io.BytesIO(data), 0, limit))
+
+
+def _box(*mails: bytes, mark: bytes = MARK, end: bytes = b"\n") -> bytes:
+    return b"".join(mark + end + mail + end for mail in mails)
+
+
+def test_splits_and_unquotes() -> None:
+    found = _all(_box(ONE, TWO))
+    assert [mail for _, _, mail in found] == [
+        b"Subject: one\n\nHello\nFrom here on\n",
+        b"Subject: two\n\nFrom the start we knew.\n\nFrom now on:\nmore\n>From deep\n",
+    ]
+
+
+def test_spans_are_the_bytes_in_the_file() -> None:
+    data = _box(ONE, TWO)
+    assert [data[start:end] for start, end, _ in _all(data)] == [ONE, TWO]
+
+
+def test_crlf() -> None:
+    one, two = ONE.replace(b"\n", b"\r\n"), TWO.replace(b"\n", b"\r\n")
+    data = _box(one, two, end=b"\r\n")
+    assert [data[start:end] for start, end, _ in _all(data)] == [one, two]
+
+
+def test_goes_on_where_it_was_stopped() -> None:
+    data = _box(ONE, TWO, ONE)
+    first = list(mailbox.messages(io.BytesIO(data), 0, 1))
+    rest = list(mailbox.messages(io.BytesIO(data), first[-1][1], 10))
+    assert first + rest == _all(data)
+    assert list(mailbox.messages(io.BytesIO(data), rest[-1][1], 10)) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        b"From - Fri Jan 01 00:00:00 1999",
+        b"From MAILER-DAEMON Thu Sep  5 11:39:15 2002 +0100",
+        b"From 1844347792267117879@xxx Fri Sep 26 17:18:40 +0000 2025",
+        b"From someone",
+        b"From ",
+    ],
+)
+def test_knows_the_opening_lines_of_many_programs(mark: bytes) -> None:
+    data = _box(ONE, TWO, mark=mark)
+    assert mailbox.looks_like_mbox(data[:300])
+    assert len(_all(data)) == 2
+
+
+def test_a_line_of_prose_opens_no_mail() -> None:
+    text = b"Subject: x\n\nHi,\n\nFrom my side it is fine.\nNote: really\n\nFrom 10:30 it rains\n"
+    assert len(_all(_box(text))) == 1
+    assert not mailbox.looks_like_mbox(b"From my side it is fine.\n\nBye")
+
+
+def test_only_after_a_blank_line() -> None:
+    assert len(_all(_box(b"Subject: x\n\ntext\n" + MARK + b"\nSubject: y\n\n"))) == 1
+
+
+def test_one_mail_is_told_from_a_mailbox() -> None:
+    assert mailbox.holds_one_mail(_box(ONE))
+    assert not mailbox.holds_one_mail(_box(ONE, TWO))
+
+
+def test_pieces_of_the_file_may_be_cut_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = _box(ONE, TWO, ONE)
+    whole = _all(data)
+    monkeypatch.setattr(mailbox, "_AHEAD", 200)
+    for size in range(1, 60, 7):
+        monkeypatch.setattr(mailbox, "_CHUNK", size)
+        assert _all(data) == whole
+
+
+class _Endless(io.RawIOBase):
+    """A mailbox of one huge mail and a small one, which is made while it is read."""
+
+    def __init__(self, size: int) -> None:
+        self.left = size
+        self.head = MARK + b"\nSubject: big\n\n"
+        self.tail = b"\n" + _box(ONE)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return offset
+
+    def read(self, size: int = -1) -> bytes:
+        if size == 3:
+            piece = self.head[:3]
+        elif self.head:
+            piece, self.head = self.head, b""
+        elif self.left > 0:
+            piece = (b"x" * 77 + b"\n") * (size // 78)
+            self.left -= len(piece)
+        else:
+            piece, self.tail = self.tail, b""
+        return piece
+
+
+def test_a_huge_mail_is_cut_and_the_next_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "MAX_MAIL", 1_000_000)
+    monkeypatch.setattr(mailbox, "_CHUNK", 100_000)
+    found = list(mailbox.messages(_Endless(5_000_000), 0, 10))  # type: ignore[arg-type] # enough of a BinaryIO
+    assert [len(mail) for _, _, mail in found] == [1_000_001, len(ONE) - 1]
+    assert found[0][1] - found[0][0] > 4_900_000
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([b"\n", b"From ", b"\nFrom ", MARK + b"\n", b"Subject: x\n", b"a", b">From "]), max_size=30
+    )
+)
+def test_spans_are_in_order_and_inside(pieces: list[bytes]) -> None:
+    data = b"".join(pieces)
+    before = 0
+    for start, end, _ in _all(data):
+        assert before <= start <= end <= len(data)
+        before = end
+
+
+CORPUS = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "mail-fixtures"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here")
+@pytest.mark.parametrize(("name", "mails"), [("issue1189", 4), ("unmunged", 2)])
+def test_mailboxes_of_the_corpus(name: str, mails: int) -> None:
+    data = (CORPUS / "jstedfast-MimeKit" / "mbox" / f"{name}.mbox.txt").read_bytes()
+    assert mailbox.looks_like_mbox(data[:4096])
+    assert len(_all(data)) == mails
+
+
+def _types(part: mime.Part, depth: int = 0) -> list[str]:
+    nested = [line for child in part.parts for line in _types(child, depth + 3)]
+    return [" " * depth + "Content-Type: " + part.media_type, *nested]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here")
+def test_the_parts_of_every_mail_are_those_of_the_corpus_list() -> None:
+    folder = CORPUS / "jstedfast-MimeKit" / "mbox"
+    mails = _all((folder / "issue1189.mbox.txt").read_bytes())
+    found = [line for _, _, mail in mails for line in _types(mime.take_apart(mail)[0])]
+    listed = (folder / "issue1189-summary.txt").read_text("utf-8").splitlines()
+    assert found == [line for line in listed if line.lstrip().startswith("Content-Type:")]
