@@ -91,7 +91,7 @@ def _walk(root: LexborNode, flow: Flow) -> None:
         tag = node.tag or ""
         if tag == "-text":
             flow.write(node.text_content or "")
-        elif not tag.startswith(("-", "!", "_")) and tag not in _DROPPED and not _is_hidden(node):
+        elif node.is_element_node and tag not in _DROPPED and not _is_hidden(node):
             flow.open(tag)
             child = node.first_child
             if child is not None:

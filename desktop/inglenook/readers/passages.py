@@ -45,26 +45,27 @@ def _section_spans(text: str, start: int, end: int) -> Iterator[_Span]:
     if _weight(text, *whole) <= _MOST:
         yield whole
         return
-    yield from _packed(text, _atoms(text, *whole))
+    yield from _packed(_atoms(text, *whole))
 
 
-def _packed(text: str, atoms: Iterator[tuple[int, int, float]]) -> list[_Span]:
-    """Join neighbouring atoms up to the target size."""
-    spans: list[_Span] = []
-    sizes: list[float] = []
+def _packed(atoms: Iterator[tuple[int, int, float]]) -> list[_Span]:
+    """Join neighbouring atoms up to the target size; what stays too small to stand alone joins the one before."""
+    joined: list[tuple[int, int, float]] = []
     for start, end, size in atoms:
-        if spans and (sizes[-1] + size <= TARGET or _is_crumb(sizes[-1], size)):
+        if joined and joined[-1][2] + size <= TARGET:
+            joined[-1] = (joined[-1][0], end, joined[-1][2] + size)
+        else:
+            joined.append((start, end, size))
+    spans: list[_Span] = []
+    before = _MOST
+    for start, end, size in joined:
+        if size < _LEAST and before + size <= _MOST:
             spans[-1] = (spans[-1][0], end)
-            sizes[-1] += size
+            before += size
         else:
             spans.append((start, end))
-            sizes.append(size)
+            before = size
     return spans
-
-
-def _is_crumb(one: float, other: float) -> bool:
-    """Whether one of two neighbours is too small to stand alone and both fit together."""
-    return min(one, other) < _LEAST and one + other <= _MOST
 
 
 def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:

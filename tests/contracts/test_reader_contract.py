@@ -1,0 +1,211 @@
+"""What every reader must keep to: the same promises, tried with every format on good, cut and spoilt samples."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage, Passage
+from inglenook.readers import registry
+from inglenook.readers.failures import Unreadable
+
+_CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _pdf() -> bytes:
+    content = "BT /F 12 Tf 50 700 Td (A page about the garden wall.) Tj ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Count 2/Kids[4 0 R 4 0 R]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+    ]
+    body = "%PDF-1.4\n" + "".join(f"{i} 0 obj\n{text}\nendobj\n" for i, text in enumerate(objects, 1))
+    return (body + "trailer<</Size 6/Root 1 0 R>>\n%%EOF\n").encode()
+
+
+def _zip(**members: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in members.items():
+            packed.writestr(name, text)
+    return file.getvalue()
+
+
+def _docx() -> bytes:
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:outlineLvl w:val="{i % 3 if i % 5 == 0 else 9}"/></w:pPr>'
+        f"<w:r><w:t>Line {i} 第{i}行。</w:t></w:r></w:p>"
+        for i in range(60)
+    )
+    document = f"<w:document {_W}><w:body>{paragraphs}</w:body></w:document>"
+    return _zip(**{"[Content_Types].xml": "<Types/>", "word/document.xml": document})
+
+
+def _html() -> bytes:
+    parts = "".join(
+        f"<h{1 + i % 3}>Part {i}</h{1 + i % 3}><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>" for i in range(9)
+    )
+    return f"<!doctype html><meta charset=utf-8><title>Überblick 概览</title>{parts}".encode()
+
+
+def _mail() -> bytes:
+    return (
+        "From: Ann <ann@x.example>\r\nTo: bob@x.example\r\nSubject: Lunch\r\nDate: Mon, 3 Jun 2024 10:00:00 +0200\r\n"
+        "Message-ID: <1@x.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        "Are you free? 你有空吗？\r\n\r\n> old words\r\n\r\n-- \r\nA\r\n"
+        "--b\r\nContent-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment\r\n\r\n1,2\r\n--b--\r\n"
+    ).encode()
+
+
+SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "pdf": ("wall.pdf", _pdf),
+    "docx": ("wall.docx", _docx),
+    "html": ("wall.html", _html),
+    "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
+    "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),
+    "csv": ("wall.csv", lambda: "name,sum\r\nÄnne,3\r\n".encode("cp1252") * 40),
+    "mail": ("wall.eml", _mail),
+}
+
+
+def _check_passages(passages: tuple[Passage, ...], text: str) -> None:
+    position = 0
+    for passage in passages:
+        assert position <= passage.start < passage.end <= len(text)
+        assert text[passage.start : passage.end].strip()
+        position = passage.end
+
+
+def _check_document(document: ParsedDocument) -> None:
+    text = document.text
+    text.encode("utf-8")  # no halves of surrogate pairs
+    assert text.strip()
+    assert not set(text) & set(map(chr, [*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xE000, 0xE001]))
+    assert document.title.strip() and len(document.title) <= 121 and "\n" not in document.title
+    assert document.sections[0].start == 0
+    assert document.sections[-1].end == len(text)
+    for before, after in zip(document.sections, document.sections[1:], strict=False):
+        assert before.start <= before.end == after.start
+    _check_passages(document.passages, text)
+    assert document.passages
+    at = 0
+    for passage in document.passages:
+        while document.sections[at].end <= passage.start:
+            at += 1
+        section = document.sections[at]
+        assert section.start <= passage.start < passage.end <= section.end
+        assert (passage.page, passage.heading) == (section.page, section.heading)
+    assert not text[document.passages[-1].end :].strip()
+
+
+def _check_message(message: ParsedMessage, attachments: bytes) -> None:
+    message.text.encode("utf-8")
+    position = 0
+    for part in message.parts:
+        assert part.start == position <= part.end
+        position = part.end
+    assert position == len(message.text) or not message.parts
+    _check_passages(message.passages, message.text)
+    assert sum(attachment.size for attachment in message.attachments) == len(attachments)
+
+
+def check(found: Found, beside: bytes) -> None:
+    """Hold one answer of the registry against everything that the desk relies on."""
+    set_fields = [found.message, found.document, found.container or None, found.failure]
+    assert sum(field is not None for field in set_fields) == 1
+    if found.document is not None:
+        _check_document(found.document)
+    elif found.message is not None:
+        _check_message(found.message, beside)
+    elif found.failure is not None:
+        assert isinstance(found.failure, Outcome)
+        assert found.detail.replace("_", "").isalnum()
+        assert beside == b""
+
+
+def test_every_registered_reader_has_a_sample() -> None:
+    assert set(registry.READERS) | {"mail"} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+class TestReaderContract:
+    def test_a_good_file_is_read(self, kind: str) -> None:
+        name, make = SAMPLES[kind]
+        found, beside = registry.read(name, make())
+        check(found, beside)
+        assert found.failure is None
+        if found.document is not None:
+            assert found.document.filetype == kind
+
+    def test_the_name_is_not_needed_to_read(self, kind: str) -> None:
+        name, make = SAMPLES[kind]
+        for odd in ("", "x", "\udcff\n/../x." + kind, "a" * 5_000):
+            found, beside = registry.read(odd, make())
+            check(found, beside)
+            assert found.failure is None, name
+
+    def test_a_reader_raises_nothing_but_unreadable(self, kind: str) -> None:
+        if kind not in registry.READERS:
+            pytest.skip("mails have their own call")
+        _, read = registry.READERS[kind]
+        for data in (b"", b"\x00", b"\xff\xfe", b"PK\x03\x04", b"%PDF-1.4", b"<" * 2_000, "字".encode() * 99):
+            try:
+                _check_document(read("x", data))
+            except Unreadable as failure:
+                assert isinstance(failure.outcome, Outcome)
+
+    def test_a_cut_file_gives_an_outcome(self, kind: str) -> None:
+        name, make = SAMPLES[kind]
+        data = make()
+        for share in range(20):
+            check(*registry.read(name, data[: len(data) * share // 20]))
+
+    def test_a_spoilt_file_gives_an_outcome(self, kind: str) -> None:
+        name, make = SAMPLES[kind]
+        data = make()
+        chance = random.Random(kind)
+        for _ in range(40):
+            spoilt = bytearray(data)
+            for _ in range(chance.randint(1, 8)):
+                spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+            start = chance.randrange(len(spoilt))
+            del spoilt[start : start + chance.choice((0, 0, 3, 50))]
+            check(*registry.read(name, bytes(spoilt)))
+
+    def test_garbage_gives_an_outcome(self, kind: str) -> None:
+        name, make = SAMPLES[kind]
+        chance = random.Random(7)
+        for size in (1, 2, 7, 30, 300, 3_000):
+            check(*registry.read(name, chance.randbytes(size)))
+            check(*registry.read(name, make()[:40] + chance.randbytes(size)))
+
+    def test_the_same_bytes_give_the_same_answer(self, kind: str) -> None:
+        name, make = SAMPLES[kind]
+        assert registry.read(name, make()) == registry.read(name, make())
+
+
+def test_an_empty_file_is_said_to_be_empty() -> None:
+    assert registry.read("x.pdf", b"")[0].failure is Outcome.EMPTY
+
+
+@pytest.mark.skipif(not _CORPUS.exists(), reason="the shared corpus is not here")
+@pytest.mark.parametrize("share", range(4))
+def test_real_files_keep_to_the_contract(share: int) -> None:
+    paths = sorted(path for folder in ("documents", "encodings") for path in (_CORPUS / folder).rglob("*.*"))
+    for path in [path for path in paths if path.is_file() and path.stat().st_size < 200_000][share * 2 :: 24]:
+        data = path.read_bytes()
+        found, beside = registry.read(path.name, data)
+        check(found, beside)
+        if found.container:
+            for member, content in registry.walk(path.name, io.BytesIO(data), 0, 50):
+                assert member.member is not (member.failure is not None or member.message is not None)
+                assert member.member or not content or member.message is not None

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import archive, docx, numbering, ooxml
+from inglenook.readers.failures import Unreadable
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def _p(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _packed(body: str, parts: dict[str, str] | None = None, raw: bool = False) -> bytes:
+    """A document; `parts` are further parts by kind (styles, numbering, footnotes, header …)."""
+    parts = parts or {}
+    relations = "".join(
+        f'<Relationship Id="r{i}" Type="{_RELATION}{kind.rstrip("0123456789")}" Target="{kind}.xml"/>'
+        for i, kind in enumerate(parts)
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        document = body if raw else f"<w:document {_W} {_MC}><w:body>{body}</w:body></w:document>"
+        packed.writestr("word/document.xml", document)
+        packed.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
+        for kind, content in parts.items():
+            packed.writestr(f"word/{kind}.xml", content)
+    return file.getvalue()
+
+
+def _read(body: str, parts: dict[str, str] | None = None) -> ParsedDocument:
+    return docx.read("report.docx", _packed(body, parts))
+
+
+def _failure(data: bytes) -> tuple[Outcome, str]:
+    with pytest.raises(Unreadable) as caught:
+        docx.read("x.docx", data)
+    return caught.value.outcome, caught.value.detail
+
+
+_STYLES = f"""<w:styles {_W}>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Eigen"><w:name w:val="Mine"/><w:basedOn w:val="Mitte"/></w:style>
+<w:style w:type="paragraph" w:styleId="Mitte"><w:name w:val="Mid"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Kreis"><w:name w:val="Loop"/><w:basedOn w:val="Kreis"/></w:style>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+</w:styles>"""
+_NUMBERING = f"""<w:numbering {_W}>
+<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>
+<w:lvlText w:val="%1.%2)"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="6"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num>
+</w:numbering>"""
+
+
+def _item(text: str, list_id: int, level: int = 0) -> str:
+    return _p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def test_paragraphs_tabs_and_line_ends() -> None:
+    found = _read("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>" + _p("d"))
+    assert found.text == "a\tb\nc\n\nd"
+    assert found.title == "report"  # a letter is no title
+
+
+def test_headings_of_localized_and_derived_styles() -> None:
+    body = (
+        _p("Bericht", '<w:pStyle w:val="Titel"/>')
+        + _p("Eins", '<w:pStyle w:val="berschrift1"/>')
+        + _p("x")
+        + _p("Zwei", '<w:pStyle w:val="Eigen"/>')
+        + _p("y", '<w:pStyle w:val="Kreis"/>')
+    )
+    found = _read(body, {"styles": _STYLES})
+    assert found.title == "Bericht"
+    assert [s.heading for s in found.sections] == ["", "Eins", "Eins › Zwei"]
+
+
+def test_lists_carry_their_numbers() -> None:
+    body = _item("a", 1) + _item("b", 1, 1) + _item("c", 1, 1) + _item("d", 1) + _item("e", 2) + _p("f")
+    assert _read(body, {"numbering": _NUMBERING}).text == "1. a\n  1.a) b\n  1.b) c\n2. d\n- e\n\nf"
+
+
+@pytest.mark.parametrize(
+    ("number", "style", "expected"),
+    [(4, "lowerRoman", "iv"), (28, "upperLetter", "BB"), (23, "chineseCounting", "二十三"), (7, "ordinal", "7")],
+)
+def test_numbers_are_written(number: int, style: str, expected: str) -> None:
+    assert numbering.written(number, style) == expected
+
+
+def test_tables_are_rows_of_cells() -> None:
+    cell = "<w:tc>{}</w:tc>"
+    row = "<w:tr>" + cell.format(_p("a") + _p("b")) + cell.format(_p("c")) + "</w:tr>"
+    assert _read(_p("x") + f"<w:tbl>{row}{row}</w:tbl>" + _p("y")).text == "x\n\na b\tc\na b\tc\n\ny"
+
+
+def test_a_table_that_sets_a_page_is_read_as_paragraphs() -> None:
+    inner = "<w:tbl><w:tr><w:tc>" + _p("in") + "</w:tc><w:tc>" + _p("ner") + "</w:tc></w:tr></w:tbl>"
+    assert _read(f"<w:tbl><w:tr><w:tc>{_p('a')}{inner}{_p('b')}</w:tc></w:tr></w:tbl>").text == "a\n\nin\tner\n\nb"
+
+
+def test_text_boxes_come_once_and_deletions_not_at_all() -> None:
+    box = f"<w:txbxContent>{_p('box')}</w:txbxContent>"
+    body = (
+        f"<w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent><w:t>around</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t> added</w:t></w:r></w:ins><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+    )
+    assert _read(body).text == "box\n\naround added"
+
+
+def test_notes_comments_and_headers_follow_the_body() -> None:
+    parts = {
+        "footnotes": f"<w:footnotes {_W}><w:footnote>{_p('note')}</w:footnote></w:footnotes>",
+        "comments": f'<w:comments {_W}><w:comment w:author="Ann">{_p("why?")}</w:comment></w:comments>',
+        "header1": f"<w:hdr {_W}>{_p('Letterhead')}</w:hdr>",
+        "header2": f"<w:hdr {_W}>{_p('Letterhead')}</w:hdr>",
+    }
+    assert _read(_p("body"), parts).text == "body\n\nnote\n\nAnn: why?\n\nLetterhead"
+
+
+def test_a_broken_side_part_costs_itself_alone() -> None:
+    assert _read(_p("body"), {"footnotes": "<w:broken"}).text == "body"
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome", "detail"),
+    [
+        (f"<w:document {_W}>" + "<w:p>" * 10_000, Outcome.TOO_MUCH, "xml_depth"),
+        (f"<w:document {_W}><w:body>", Outcome.DAMAGED, "xml"),
+        ("", Outcome.DAMAGED, "xml"),
+        (
+            '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>' + f"<w:document {_W}>&y;</w:document>",
+            Outcome.DAMAGED,
+            "xml_dtd",
+        ),
+        (
+            f'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document {_W}>{_p("&x;")}</w:document>',
+            Outcome.DAMAGED,
+            "xml_dtd",
+        ),
+        (f"<w:document {_W}><w:body>{_p(' ')}</w:body></w:document>", Outcome.NO_TEXT, "docx"),
+    ],
+)
+def test_hostile_and_empty_documents(body: str, outcome: Outcome, detail: str) -> None:
+    assert _failure(_packed(body, raw=True)) == (outcome, detail)
+
+
+def test_a_bomb_of_text_ends_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_INFLATED", 50_000)
+    assert _failure(_packed(_p("a" * 60_000))) == (Outcome.TOO_MUCH, "inflated")
+
+
+def test_elements_are_counted_over_all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ooxml, "MOST_ELEMENTS", 500)
+    assert _read("<w:p/>" * 400 + _p("x")).text == "x"
+    notes = f"<w:footnotes {_W}>{'<w:p/>' * 400}</w:footnotes>"
+    assert _failure(_packed("<w:p/>" * 400, {"footnotes": notes})) == (Outcome.TOO_MUCH, "xml_elements")
+
+
+def test_properties_of_the_package() -> None:
+    file = io.BytesIO(_packed(_p("body")))
+    with zipfile.ZipFile(file, "a") as packed:
+        packed.writestr(
+            "_rels/.rels",
+            '<Relationships><Relationship Type="x/officeDocument" Target="word/document.xml"/>'
+            '<Relationship Type="x/core-properties" Target="docProps/core.xml"/>'
+            '<Relationship Type="x/core-properties" TargetMode="External" Target="http://x.example/"/></Relationships>',
+        )
+        packed.writestr(
+            "docProps/core.xml",
+            '<c xmlns:dc="d" xmlns:t="t"><dc:title>Yearly report</dc:title><dc:creator>Ann Lee</dc:creator>'
+            "<t:created>2024-02-03T04:05:06Z</t:created></c>",
+        )
+    found = docx.read("x.docx", file.getvalue())
+    assert (found.title, found.author, found.created) == ("Yearly report", "Ann Lee", 1_706_933_106)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from inglenook.core.reading import Outcome
+from inglenook.readers import html
+from inglenook.readers.failures import Unreadable
+
+
+def test_blocks_breaks_and_white_space() -> None:
+    assert html.text_of("<h1>A <b>b</b>old\n one</h1><p>x&nbsp; y<br>z</p><div>1<br></div><div>2</div>") == (
+        "A bold one\n\nx y\nz\n\n1\n2"
+    )
+
+
+def test_a_blank_line_of_a_mail_stays() -> None:
+    assert html.text_of("<div>a</div><div><br></div><div>b</div>") == "a\n\nb"
+
+
+def test_lists_nest_and_count() -> None:
+    assert html.text_of("<ul><li>a<ol><li>b<li>c</ol><li><p>d</p></ul>e") == "- a\n  1. b\n  2. c\n- d\n\ne"
+
+
+def test_rows_are_lines_and_cells_are_tabs() -> None:
+    page = "<table><tr><th>A<th>B</tr><tr><td><p>1</p><td></td><td><p>2</p></td></tr></table>after"
+    assert html.text_of(page) == "A\tB\n1\t\t2\n\nafter"
+
+
+def test_a_layout_table_keeps_its_paragraphs() -> None:
+    assert html.text_of("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>") == "a\n\nb\n\nc"
+
+
+def test_preformatted_text_stays() -> None:
+    assert html.text_of("<pre>\n  a\n\n   b\n</pre>c") == "  a\n\n   b\n\nc"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>BAD</script>",
+        "<style>BAD</style>",
+        "<template>BAD</template>",
+        "<p style='color:red; DISPLAY : none'>BAD</p>",
+        "<p hidden>BAD</p>",
+        "<!-- BAD -->",
+        "<svg><text>BAD</text></svg>",
+    ],
+)
+def test_what_runs_or_hides_is_dropped(hidden: str) -> None:
+    assert html.text_of(f"<p>one{hidden}</p><p>two</p>").split() == ["one", "two"]
+
+
+def test_title_language_and_headings() -> None:
+    page = "<html lang=zh-CN><head><title> My  page </title></head><body>1<h1>A</h1>2<h2>B</h2>3<h1>4</h1>5"
+    found = html.read("p.html", page.encode())
+    assert found.title == "My page"
+    assert found.language == "zh"
+    assert [(found.text[s.start : s.end].split(), s.heading) for s in found.sections] == [
+        (["1"], ""),
+        (["A", "2"], "A"),
+        (["B", "3"], "A › B"),
+        (["4", "5"], "4"),
+    ]
+
+
+def test_the_charset_of_the_page_is_believed() -> None:
+    page = "<meta http-equiv=content-type content='text/html; charset=gb2312'><p>合同的付款条件".encode("gb18030")
+    assert "合同的付款条件" in html.read("p.html", page).text
+
+
+def test_a_page_without_words_has_no_text() -> None:
+    with pytest.raises(Unreadable) as caught:
+        html.read("p.html", b"<html><body><img src=x></body></html>")
+    assert caught.value.outcome is Outcome.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<table><tr><td>" * 5_000 + "deep",
+        "<div>" * 60_000 + "deep",
+        "<ul><li>" * 50_000 + "deep",
+        "".join(f"<b id={i}>" for i in range(3_000)) + "<p>x" * 3_000 + "deep",
+        "<!--" * 50_000 + "-->deep",
+        "deep" + "<" * 100_000,
+        "deep" + "<a " * 50_000,
+        "x" * 1_000_000 + " deep",
+    ],
+)
+def test_bombs_cost_what_their_bytes_cost(bomb: str) -> None:
+    began = time.process_time()
+    text = html.text_of(bomb)
+    assert time.process_time() - began < 2.0
+    assert "deep" in text
+
+
+def test_the_walk_without_a_tree_reads_the_same() -> None:
+    page = "<title>T</title><h1>A &amp; B</h1><script>if (a<b) BAD</script><ul><li>x</ul><p>y <i>z</i>"
+    without_tree = html.text_of("<div>" * 30_000 + page + "</div>" * 30_000)
+    assert without_tree == html.text_of(page) == "A & B\n\n- x\n\ny z"

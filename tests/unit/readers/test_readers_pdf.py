@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from inglenook.core.reading import Outcome
+from inglenook.readers import finishing, pdf
+from inglenook.readers.failures import Unreadable
+
+
+def _made(pages: list[list[tuple[int, str]]], info: str = "", extra: str = "") -> bytes:
+    """A PDF of lines in Helvetica: (size, text) from the top of each page down."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{4 + 2 * i} 0 R' for i in range(len(pages)))}]>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for number, lines in enumerate(pages):
+        content = "".join(
+            f"BT /F {size} Tf 50 {750 - 40 * at} Td ({text}) Tj ET\n" for at, (size, text) in enumerate(lines)
+        )
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * number} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>"
+        )
+        objects.append(f"<</Length {len(content)}>>stream\n{content}endstream")
+    objects.append(f"<<{info}>>")
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
+    out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info {len(objects)} 0 R{extra}>>\n".encode()
+    return out + f"startxref\n{start}\n%%EOF\n".encode()
+
+
+def _failure(data: bytes) -> tuple[Outcome, str]:
+    with pytest.raises(Unreadable) as caught:
+        pdf.read("x.pdf", data)
+    return caught.value.outcome, caught.value.detail
+
+
+def test_pages_are_sections() -> None:
+    found = pdf.read("x.pdf", _made([[(12, "First page here")], [], [(12, "Third page there")]]))
+    assert found.text == "First page here\n\nThird page there"
+    assert [(found.text[s.start : s.end].strip(), s.page) for s in found.sections] == [
+        ("First page here", 1),
+        ("", 2),
+        ("Third page there", 3),
+    ]
+    assert [p.page for p in found.passages] == [1, 3]
+    assert found.pages == 3
+
+
+def test_metadata() -> None:
+    info = "/Title(Yearly report)/Author(Ann Lee)/CreationDate(D:20240203040506+01'00')"
+    found = pdf.read("x.pdf", _made([[(12, "text")]], info))
+    assert (found.title, found.author, found.created) == ("Yearly report", "Ann Lee", 1_706_929_506)
+
+
+def test_the_largest_line_is_the_title_where_programs_wrote_none() -> None:
+    lines = [(9, "Letterhead Ltd"), (24, "The Costs of"), (24, "Heating"), (12, "We begin."), (12, "More.")]
+    found = pdf.read("x.pdf", _made([lines], "/Title(Microsoft Word - Document1.docx)"))
+    assert found.title == "The Costs of Heating"
+
+
+def test_words_parted_at_line_ends_are_joined() -> None:
+    assert (
+        pdf.plain("an exam\x02\r\nple of a hyphen-\r\nated word, 1-\r\n2") == "an example of a hyphenated word, 1-\n2"
+    )
+
+
+def test_damaged_and_empty_files() -> None:
+    assert _failure(b"%PDF-1.4\n" + b"garbage" * 100) == (Outcome.DAMAGED, "pdf")
+    assert _failure(_made([[]])) == (Outcome.NO_TEXT, "pdf")
+
+
+def test_page_numbers_on_a_scan_are_no_text() -> None:
+    assert _failure(_made([[(9, str(i))] for i in range(5)])) == (Outcome.NO_TEXT, "pdf")
+
+
+def test_an_encrypted_file_asks_for_its_password() -> None:
+    security = "/Encrypt<</Filter/Standard/V 1/R 2/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">/P -4>>/ID[<00><00>]"
+    assert _failure(_made([[(12, "secret")]], extra=security)) == (Outcome.PROTECTED, "pdf")
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    assert _failure(_made([[(12, "a page")]] * 3)) == (Outcome.TOO_MUCH, "pdf_pages")
+
+
+def test_a_page_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "PAGE_BUDGET_S", -1.0)
+    assert _failure(_made([[(12, "a page")]])) == (Outcome.TOO_SLOW, "pdf_page")
+
+
+def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finishing, "MOST_CHARACTERS", 20)
+    assert _failure(_made([[(12, "a page of words")]] * 3)) == (Outcome.TOO_MUCH, "characters")
+
+
+def test_a_page_that_cannot_be_loaded_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    load = pypdfium2.PdfDocument.get_page
+
+    def broken(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+        if number == 0:
+            raise pypdfium2.PdfiumError("no page")
+        return load(document, number)
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", broken)
+    assert pdf.read("x.pdf", _made([[(12, "one page")], [(12, "two pages")]])).text == "two pages"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("D:20240203", 1_706_918_400), ("D:20241399", None), ("yesterday", None), ("D:2024", 1_704_067_200)],
+)
+def test_dates(text: str, expected: int | None) -> None:
+    assert pdf.created(text) == expected

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from inglenook.core.reading import Outcome
+from inglenook.readers import text
+from inglenook.readers.failures import Unreadable
+
+_CJK = Path(__file__).resolve().parents[4] / "shared/corpus/encodings/python-cpython-cjkencodings"
+
+
+def test_line_ends_and_control_characters() -> None:
+    assert text.read("a.txt", "one\r\ntwo\rthr\x01ee \ue000".encode()).text == "one\ntwo\nthree "
+
+
+def test_prose_is_called_by_its_first_line_and_code_by_its_name() -> None:
+    assert text.read("a.txt", b"\n\n  The Plan  \n\nWe begin.").title == "The Plan"
+    assert text.read("folder/setup.py", b"import os\n").title == "setup"
+    assert text.read("sales.csv", b"a,b\n1,2\n", "csv").title == "sales"
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome", "detail"),
+    [
+        (b" \n\t \n", Outcome.EMPTY, "blank"),
+        (bytes(range(256)) * 20, Outcome.UNSUPPORTED, "binary"),
+        (random.Random(1).randbytes(5_000), Outcome.UNSUPPORTED, "binary"),
+        ("The reader is told honestly that this is too old.".encode("cp500"), Outcome.UNSUPPORTED, "charset"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, outcome: Outcome, detail: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        text.read("a.txt", data)
+    assert (caught.value.outcome, caught.value.detail) == (outcome, detail)
+
+
+def test_xml_says_its_charset() -> None:
+    data = "<?xml version='1.0' encoding='iso-8859-2'?><a>Žluťoučký kůň</a>".encode("iso8859-2")
+    assert "Žluťoučký kůň" in text.read("a.xml", data).text
+
+
+@pytest.mark.skipif(not _CJK.exists(), reason="the shared corpus is not here")
+@pytest.mark.parametrize("name", ["big5", "gb18030", "gbk", "gb2312", "euc_jp", "shift_jis", "euc_kr"])
+def test_chinese_japanese_korean_files_read_like_their_utf8(name: str) -> None:
+    path = _CJK / f"{name}.txt"
+    if not path.exists():
+        pytest.skip("not among the samples")
+    assert text.decoded(path.read_bytes()) == text.decoded((_CJK / f"{name}-utf8.txt").read_bytes())
