@@ -24,7 +24,6 @@ from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import find, ingest
-
 from tests.bench.mailmaker import MailMaker, write_mbox
 
 _PASSPHRASE = "a passphrase for measuring"
@@ -42,7 +41,9 @@ class Row:
 
     def __str__(self) -> str:
         ratio = f"{self.ours / self.theirs:6.2f}" if self.theirs else "     -"
-        return f"| {self.what} | {self.ours:,.2f} {self.unit} | {self.peer} | {self.theirs:,.2f} {self.unit} | {ratio} |"
+        return (
+            f"| {self.what} | {self.ours:,.2f} {self.unit} | {self.peer} | {self.theirs:,.2f} {self.unit} | {ratio} |"
+        )
 
 
 def main() -> int:
@@ -50,7 +51,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mails", type=int, default=20_000)
     count: int = parser.parse_args().mails
-    sys.stdout.write(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {count:,} mails\n\n")
+    sys.stdout.write(
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {count:,} mails\n\n"
+    )
     sys.stdout.write("| what | Inglenook | beside | peer | ratio |\n| --- | --- | --- | --- | --- |\n")
     with tempfile.TemporaryDirectory(prefix="inglenook-bench-") as name:
         for row in _measure(Path(name), count):
@@ -71,9 +74,19 @@ def _measure(folder: Path, count: int) -> list[Row]:
         report = result_of(ingest.add(workspace, [mbox], Stop()))
         seconds = time.perf_counter() - begun
         assert report.mails == count, report
-        rows.append(Row("import of mail (parse, keep, index)", count / seconds, "mails/s", "bare compat32 parser", parser_rate))
+        rows.append(
+            Row("import of mail (parse, keep, index)", count / seconds, "mails/s", "bare compat32 parser", parser_rate)
+        )
         plain = _plain_store(folder / "plain.db", maker, count)
-        rows.append(Row("the same beside a plain store", count / seconds, "mails/s", "stdlib sqlite3 FTS5, insert only", plain.rate))
+        rows.append(
+            Row(
+                "the same beside a plain store",
+                count / seconds,
+                "mails/s",
+                "stdlib sqlite3 FTS5, insert only",
+                plain.rate,
+            )
+        )
         for words in (1, 2, 3):
             rows.extend(_search(workspace, plain.connection, maker, words))
         plain.connection.close()
@@ -102,8 +115,10 @@ class _Plain:
 def _plain_store(path: Path, maker: MailMaker, count: int) -> _Plain:
     connection = sqlite3.connect(path)
     connection.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536; CREATE TABLE mail(id INTEGER PRIMARY KEY, raw BLOB, subject, body);"
-        "CREATE VIRTUAL TABLE words USING fts5(subject, body, content='mail', content_rowid='id', tokenize='porter unicode61');"
+        "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;"
+        "CREATE TABLE mail(id INTEGER PRIMARY KEY, raw BLOB, subject, body);"
+        "CREATE VIRTUAL TABLE words USING"
+        " fts5(subject, body, content='mail', content_rowid='id', tokenize='porter unicode61');"
     )
     mails = [(mail, message_from_bytes(mail)) for mail in MailMaker().mails(count)]
     parsed = [(raw, str(message["subject"]), message.get_payload()) for raw, message in mails]
@@ -124,7 +139,13 @@ def _search(workspace: Workspace, plain: sqlite3.Connection, maker: MailMaker, w
     theirs = _times(queries, lambda query: plain.execute(sql, (query,)).fetchall())
     label = f"find, {words} word{'s' if words > 1 else ''}"
     return [
-        Row(f"{label}, p50", statistics.median(ours), "ms", "stdlib sqlite3 FTS5, match and snippet", statistics.median(theirs)),
+        Row(
+            f"{label}, p50",
+            statistics.median(ours),
+            "ms",
+            "stdlib sqlite3 FTS5, match and snippet",
+            statistics.median(theirs),
+        ),
         Row(f"{label}, p99", _p99(ours), "ms", "the same", _p99(theirs)),
     ]
 

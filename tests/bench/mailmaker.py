@@ -8,14 +8,37 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-_ONSETS = ("b", "br", "c", "ch", "d", "f", "g", "gl", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w")
+_ONSETS = (
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "f",
+    "g",
+    "gl",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+)
 _VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
 _CODAS = ("", "n", "r", "s", "t", "l", "m", "nd", "st", "ck")
 _HAN = "房租合同会议时间项目付款发票客户方案明天下午电话确认修改报告附件地址医生预约学校家里周末旅行火车票价格通知"
@@ -67,7 +90,9 @@ class MailMaker:
         lines: list[str] = []
         while length > 0:
             size = min(length, self._random.randint(6, 18))
-            lines.append(self._chinese(size * 2) + "。" if chinese else " ".join(self.some_words(size)).capitalize() + ".")
+            lines.append(
+                self._chinese(size * 2) + "。" if chinese else " ".join(self.some_words(size)).capitalize() + "."
+            )
             length -= size
         return "\n".join(lines) + "\n"
 

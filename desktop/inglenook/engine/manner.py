@@ -81,5 +81,6 @@ def _plainness(line: str) -> float:
     if line.count("\t") + line.count(" | ") + line.count("   ") > 2:
         worth *= 0.4
     if not line.rstrip().endswith((".", "!", "?", "。", "！", "？", "…", '"', "”", ")", "；", ";", "」")):
-        worth *= 0.75
+        # A line that only announces the next one says nothing alone.
+        worth *= 0.4 if line.rstrip().endswith((":", "：")) else 0.75
     return worth

@@ -15,7 +15,7 @@ ERRORS: dict[str, str] = {
     "no_such_item": "There is nothing called {item} in this vault.",
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
-    "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault is not touched.",
+    "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",
     "engine_failed": "The engine could not finish this. Nothing was changed; try again.",
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
 }

@@ -95,7 +95,9 @@ class _Import:
         for is_mail, group in groupby(_with_heads(found), key=lambda pair: pair[1]):
             while stretch := list(islice(group, _STRETCH)):
                 items = self._unknown(candidate for candidate, _ in stretch)
-                for candidate, data, answer, payload in self._workspace.reader.read_many(items, self._stop, mail=is_mail):
+                for candidate, data, answer, payload in self._workspace.reader.read_many(
+                    items, self._stop, mail=is_mail
+                ):
                     self._take(candidate, data, answer, payload)
                     if self.keeper.is_due:
                         yield from self._flush()

@@ -132,7 +132,7 @@ def letter_of_file(desk: Desk, path: Path, stop: Stop) -> Letter:
 
 
 def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address]) -> Address | None:
-    """Who answers: the own address that the mail came to, else the first own address; without any, the mail program says."""
+    """Who answers: the own address that the mail came to, else the first; without any, the mail program says."""
     if not isinstance(desk, Workspace) or not own:
         return None
     name = desk.vault.preferences.table().text("person_name")

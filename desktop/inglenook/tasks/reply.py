@@ -16,7 +16,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import language_of
-from inglenook.core.reading import Address, PartKind
+from inglenook.core.reading import PartKind
 from inglenook.core.results import Reply, Source
 from inglenook.engine.interface import Block, Composed, Request
 from inglenook.tasks.letters import Letter, letter_of_file, letter_of_item
@@ -144,8 +144,13 @@ def _assemble(
 
 def _signed(desk: Desk, draft: str) -> str:
     """One signature: the person's own, where they have set one."""
-    signature = desk.vault.preferences.table().text("signature") if isinstance(desk, Workspace) else ""
-    return f"{draft.rstrip()}\n\n-- \n{signature.strip()}" if signature.strip() else draft
+    signature = desk.vault.preferences.table().text("signature").strip() if isinstance(desk, Workspace) else ""
+    if not signature:
+        return draft
+    body, _, last = draft.rstrip().rpartition("\n")
+    if last.strip() and signature.startswith(last.strip()):
+        draft = body  # the signature says the name
+    return f"{draft.rstrip()}\n\n-- \n{signature}"
 
 
 def subject_of_reply(subject: str) -> str:

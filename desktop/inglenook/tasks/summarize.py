@@ -7,6 +7,7 @@ the options are the same.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from inglenook.tasks.workspace import Desk
 # Lines that each length gives; an outline takes as many as the text has sections, up to its bound.
 BUDGETS = {"line": 1, "short": 4, "long": 12, "outline": 24}
 _POINTS = 8
+_LIST_MARK = re.compile(r"^[-*•·]\s+")
 
 
 def summarize(
@@ -63,7 +65,7 @@ def _line(piece: Piece, chosen: Selected, length: str) -> SummaryLine:
     """A selected line is true by construction; it is compared with its source all the same, for an engine may err."""
     quote = piece.text[chosen.start : chosen.end]
     source = piece.source(chosen.start, chosen.end)
-    text = " ".join(quote.split())
+    text = _LIST_MARK.sub("", " ".join(quote.split()))
     level = 0
     if length == "outline" and piece.heading and chosen.role == "line":
         level = min(piece.heading.count("›"), 3)

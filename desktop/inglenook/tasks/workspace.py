@@ -19,7 +19,7 @@ Clock = Callable[[], float]
 
 
 class Desk:
-    """A reader and an engine, for files that need not be in a vault. A context manager: leaving it ends the children."""
+    """A reader and an engine, for files outside any vault. A context manager: leaving it ends the children."""
 
     def __init__(self, reader: Reader, engine: Engine, *, clock: Clock = time.time) -> None:
         self.reader = reader

@@ -5,6 +5,7 @@ import logging
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from inglenook.core import errors as errors_module
 from inglenook.core.errors import InglenookError, NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Event, Piece, Progress, Result, Stop, result_of

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from inglenook.core.language import is_han, language_of, sentences
 
 
@@ -43,7 +46,7 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, parts: list[str]
 def test_sentences_lose_nothing_but_white_space(text: str) -> None:
     spans = sentences(text)
     assert all(start < end for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert (
         "".join(text[start:end] for start, end in spans).split() == "".join(part for part in _kept(text, spans)).split()
     )

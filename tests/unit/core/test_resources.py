@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from inglenook.core.errors import ResourceMissing
 from inglenook.core.resources import resource_bytes, resource_folder, resource_path, resource_text
 

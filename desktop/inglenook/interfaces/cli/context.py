@@ -52,7 +52,7 @@ class Context:
         return self._workspace
 
     def desk(self) -> Desk:
-        """The reader and the engine alone, for files outside the vault; the vault too if it opens without a question."""
+        """The reader and the engine, for files outside the vault; the vault too if it opens without a question."""
         if self._workspace is not None:
             return self._workspace
         if self._desk is None:

@@ -68,9 +68,8 @@ def run_add(context: Context) -> int:
     counts = ", ".join(
         f"{count:,} {OUTCOMES[outcome].split(':')[0].split(';')[0]}" for outcome, count in _sorted(report.outcomes)
     )
-    context.terminal.say(
-        f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s: {counts or 'nothing found'}."
-    )
+    brought = f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s"
+    context.terminal.say(f"{brought}: {counts or 'nothing found'}.")
     return 1 if failed else 0
 
 
@@ -120,12 +119,13 @@ def _document(row: DocumentRow) -> str:
 
 def _mail(row: MailRow) -> str:
     sender = (row.sender.name or row.sender.address) if row.sender else ""
-    return f"{row.item!s:>8}  {day(row.date)}  {fitted(sender, 22)} {fitted(row.subject, 50)} {label_name(row.label)}".rstrip()
+    shown = f"{fitted(sender, 22)} {fitted(row.subject, 50)} {label_name(row.label)}"
+    return f"{row.item!s:>8}  {day(row.date)}  {shown}".rstrip()
 
 
 def _thread(row: ThreadRow) -> str:
-    people = ", ".join(row.people)
-    return f"{row.item!s:>8}  {day(row.last_date)}  {row.messages:>3}  {fitted(people, 30)} {fitted(row.subject, 46)}".rstrip()
+    shown = f"{fitted(', '.join(row.people), 30)} {fitted(row.subject, 46)}"
+    return f"{row.item!s:>8}  {day(row.last_date)}  {row.messages:>3}  {shown}".rstrip()
 
 
 def _import(row: ImportRow) -> str:
@@ -180,9 +180,8 @@ def _say_mail(context: Context, mail: MailView, *, new_only: bool = False) -> No
     say(f"To:      {', '.join(each.name or each.address for each in (*mail.to, *mail.cc))}")
     say(f"Subject: {mail.row.subject}")
     for each in mail.attachments:
-        say(
-            f"File:    {each.name} ({each.media_type}, {each.size:,} bytes){f'  {each.document}' if each.document else ''}"
-        )
+        place = f"  {each.document}" if each.document else ""
+        say(f"File:    {each.name} ({each.media_type}, {each.size:,} bytes){place}")
     say()
     if new_only:
         say(

@@ -19,11 +19,10 @@ from inglenook import assembly
 from inglenook.assembly import Protection, Workspace
 from inglenook.core.ids import ItemId
 from inglenook.core.resources import resource_path, resource_text
-from inglenook.core.results import DocumentRow, MailRow
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.items import day
-from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.cli.shapes import MARKS
+from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 from inglenook.tasks import browse, find, ingest, keeping, me, reply, summarize, triage
 
@@ -65,6 +64,8 @@ class _Tour:
         self._workspace = workspace
         self._script = script
         self._now = date.fromisoformat(str(script["now"]))
+        mine = script["me"]
+        self._me = {key: str(value) for key, value in mine.items()} if isinstance(mine, dict) else {}
 
     def take(self) -> None:
         """Every job once."""
@@ -80,21 +81,23 @@ class _Tour:
 
     def _bring_in(self) -> None:
         self._head("Bring in mail and documents")
-        me.add(self._workspace, str(self._script["address"]))
-        keeping.change_setting(self._workspace, "person_name", str(self._script["name"]))
-        keeping.change_setting(self._workspace, "signature", str(self._script.get("signature", "")))
-        paths = [resource_path("samples/mail"), resource_path("samples/documents")]
+        me.add(self._workspace, self._me["address"])
+        keeping.change_setting(self._workspace, "person_name", self._me["name"])
+        keeping.change_setting(self._workspace, "signature", self._me["signature"])
+        paths = [resource_path(f"samples/{self._script[kind]}") for kind in ("mail", "documents")]
         report = self._context.terminal.follow(ingest.add(self._workspace, paths, self._context.stop))
         self._say(f"{report.mails} mails and {report.documents} documents in {report.seconds:.1f} s, kept encrypted.")
         for document in browse.documents(self._workspace, 0, 5):
             self._say(f"  {document.item!s:>5}  {document.filetype:<5} {fitted(document.title, 60)}")
         for thread in browse.threads(self._workspace, 0, 5):
-            self._say(f"  {thread.item!s:>5}  {thread.messages} mails  {fitted(thread.subject, 56)}")
+            self._say(
+                f"  {thread.item!s:>5}  {thread.messages} mail{'s' if thread.messages > 1 else ' '}  {fitted(thread.subject, 56)}"
+            )
 
     def _summarize(self) -> None:
         self._head("Summarize, each line with its source (selected, not rewritten)")
         for wanted in _tables(self._script, "summaries"):
-            item = self._named(str(wanted["of"]))
+            item = self._named(wanted)
             if item is None:
                 continue
             result = self._context.terminal.follow(
@@ -102,7 +105,7 @@ class _Tour:
                     self._workspace, [item], str(wanted.get("length", "short")), "auto", self._context.stop
                 )
             )
-            self._say(f"{item}  {wanted['of']}  ({result.seconds * 1000:.0f} ms)")
+            self._say(f"{item}  {wanted.get('title') or wanted.get('subject')}  ({result.seconds * 1000:.0f} ms)")
             for line in result.lines:
                 page = line.sources[0].page if line.sources else None
                 self._say(f"  {'  ' * line.level}- {' '.join(line.text.split())}{f'  [p. {page}]' if page else ''}")
@@ -133,7 +136,7 @@ class _Tour:
     def _answer(self) -> None:
         self._head("Have a reply waiting (nothing is ever sent by itself)")
         for wanted in _tables(self._script, "replies"):
-            item = self._named(str(wanted["to"]))
+            item = self._named(wanted)
             if item is None:
                 continue
             result = self._context.terminal.follow(
@@ -148,14 +151,19 @@ class _Tour:
         problems = self._context.terminal.follow(keeping.check(self._workspace, self._context.stop))
         self._say("every page of the vault is encrypted and whole" if not problems else f"problems: {len(problems)}")
 
-    def _named(self, name: str) -> ItemId | None:
-        """The document of that file name or title, or the newest mail of that subject."""
-        documents: list[DocumentRow] = browse.documents(self._workspace, 0, 1000)
-        for document in documents:
-            if name in (document.title, browse.document(self._workspace, document.item).filename):
-                return document.item
-        mails: list[MailRow] = browse.mails(self._workspace, 0, 1000)
-        return next((mail.item for mail in mails if name in mail.subject), None)
+    def _named(self, wanted: dict[str, object]) -> ItemId | None:
+        """The document of that file, or the newest mail of that subject from somebody else."""
+        if "file" in wanted:
+            filename = str(wanted["file"]).rsplit("/", 1)[-1]
+            for document in browse.documents(self._workspace, 0, 1000):
+                if browse.document(self._workspace, document.item).filename == filename:
+                    return document.item
+            return None
+        for mail in browse.mails(self._workspace, 0, 1000):
+            is_mine = mail.sender is not None and mail.sender.address == self._me["address"]
+            if str(wanted["subject"]) in mail.subject and not is_mine:
+                return mail.item
+        return None
 
 
 def _tables(script: Script, name: str) -> list[dict[str, object]]:

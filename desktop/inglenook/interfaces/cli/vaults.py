@@ -67,13 +67,9 @@ def run_info(context: Context) -> int:
     info = keeping.info(context.workspace())
     context.terminal.give(info)
     for name, value in info.items():
-        if isinstance(value, (list, tuple)):
-            value = ", ".join(map(str, value))
-        context.terminal.say(
-            f"{name.replace('_', ' '):<22}{value:,}"
-            if isinstance(value, int)
-            else f"{name.replace('_', ' '):<22}{value}"
-        )
+        shown = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+        words = f"{shown:,}" if isinstance(shown, int) else str(shown)
+        context.terminal.say(f"{name.replace('_', ' '):<16}{words}")
     return 0
 
 
