@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from inglenook.core.errors import InglenookError
 import sqlcipher3
 
 from inglenook.core.events import Progress, Stop
@@ -153,12 +152,3 @@ class Index:
         """The names of the mail folders, to read sentences with."""
         with self._database.read() as connection:
             return tuple(name for (name,) in connection.execute("SELECT name FROM folder ORDER BY name"))
-
-    def check(self) -> list[str]:
-        """What is wrong with the index's own structure, as codes; nothing when all is well."""
-        try:
-            with self._database.write() as transaction:
-                transaction.execute("INSERT INTO words(words) VALUES ('integrity-check')")
-        except InglenookError as error:
-            return [f"word index: {error.code}"]
-        return []

@@ -1,0 +1,198 @@
+"""The piece of a passage that shows why it was found, with what matched between U+E000 and U+E001.
+
+English matches by stem as the index does (snowball's "porter" is FTS5's), Chinese by the run of characters or, where
+the whole run is not there, by its pairs; diacritics do not count. The piece is cut between words, never inside a
+combined character, and white space in it is one space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from inglenook.index.people import folded
+from inglenook.index.query import Query
+from inglenook.index.tokens import CJK, fold, pairs, segments
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_MARKS = re.compile("[\ue000\ue001]")
+_WRAPPED = re.compile(rf"(?<=[{CJK}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{CJK}])")
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(rf"[^\W_{CJK}]+")
+_CJK = re.compile(rf"[{CJK}]")
+_LATIN_WORD = re.compile(rf"(?:(?![{CJK}])[\w'’])+")
+_SOUGHT = 40  # characters that a cut may move to find the end of a word; longer "words" are no words
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_STEMMER = snowballstemmer.stemmer("porter")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    part: str
+
+
+def snippet(text: str, start: int, end: int, query: Query, length: int = 200) -> str:
+    """The best `length` characters (without the marks and the … at a cut) of `text[start:end]` for `query`."""
+    clean = _MARKS.sub("", text[start : max(start, end)])
+    clean = _SPACES.sub(" ", _WRAPPED.sub("", clean)).strip()
+    matches = _matches(clean, query)
+    first, last = _window(clean, matches, max(1, length))
+    parts: list[str] = ["…"] if first else []
+    at = first
+    for match in _merged(matches, clean):
+        if match.start < at or match.end > last:
+            continue
+        parts += [clean[at : match.start], OPEN, clean[match.start : match.end], CLOSE]
+        at = match.end
+    parts += [clean[at:last]] + (["…"] if last < len(clean) else [])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """The stem of a folded word, as the index has it."""
+    return str(_STEMMER.stemWord(word)) if word.isascii() else word
+
+
+def _matches(text: str, query: Query) -> list[_Match]:
+    stems: set[str] = set()
+    runs: list[str] = []
+    for said in (*query.terms, *query.phrase, *query.subject):
+        for run, is_cjk in segments(fold(said)):
+            if is_cjk:
+                runs.append(run)
+            else:
+                stems.update(stem(folded(word)) for word in _WORD.findall(run))
+    found = list(_latin(text, stems)) if stems else []
+    for run in dict.fromkeys(runs):
+        found.extend(_han(text, run))
+    return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+def _latin(text: str, stems: set[str]) -> Iterable[_Match]:
+    # Stemming changes endings only, so the first two letters decide cheaply for nearly every word.
+    begins = {each[:2] for each in stems}
+    for match in _WORD.finditer(text):
+        word = folded(unicodedata.normalize("NFKC", match.group()))
+        if word[:2] in begins and stem(word) in stems:
+            yield _Match(match.start(), match.end(), stem(word))
+
+
+def _han(text: str, run: str) -> list[_Match]:
+    whole = _all(text, run)
+    if whole or len(run) < 3:
+        return whole
+    return [match for pair in dict.fromkeys(pairs(run)) for match in _all(text, pair)]
+
+
+def _all(text: str, run: str) -> list[_Match]:
+    found = []
+    at = text.find(run)
+    while at >= 0:
+        found.append(_Match(at, at + len(run), run))
+        at = text.find(run, at + len(run))
+    return found
+
+
+def _merged(matches: list[_Match], text: str) -> list[_Match]:
+    """Matches that overlap or touch made one; touching ones only where no word ends between them, as in Chinese."""
+    merged: list[_Match] = []
+    for match in matches:
+        if merged and match.start <= merged[-1].end:
+            held = merged[-1]
+            merged[-1] = _Match(held.start, max(held.end, match.end), held.part)
+        else:
+            merged.append(match)
+    return [_Match(match.start, _whole(text, match.end), match.part) for match in merged]
+
+
+def _whole(text: str, end: int) -> int:
+    """The end moved past marks that combine with the last character."""
+    while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JOINERS):
+        end += 1
+    return end
+
+
+def _window(text: str, matches: list[_Match], length: int) -> tuple[int, int]:
+    if len(text) <= length:
+        return 0, len(text)
+    best = _densest(matches, length)
+    if best is None:
+        return 0, _cut_before(text, length, 0)
+    # A third of the room that is left goes before the first match.
+    slack = max(0, length - (best[1] - best[0]))
+    first = max(0, min(best[0] - slack // 3, len(text) - length))
+    first = _cut_after(text, first, best[0]) if first else 0
+    last = min(len(text), first + length)
+    return first, _cut_before(text, last, max(first, min(best[1], last))) if last < len(text) else last
+
+
+def _densest(matches: list[_Match], length: int) -> tuple[int, int] | None:
+    """The stretch of at most `length` characters with the most different parts of the query, the earliest of these."""
+    best: tuple[int, int] | None = None
+    best_count = (0, 0)
+    counts: dict[str, int] = {}
+    low = 0
+    for high, match in enumerate(matches):
+        counts[match.part] = counts.get(match.part, 0) + 1
+        while low < high and match.end - matches[low].start > length:
+            part = matches[low].part
+            counts[part] -= 1
+            if not counts[part]:
+                del counts[part]
+            low += 1
+        if (len(counts), high - low) > best_count or best is None:
+            best_count, best = (len(counts), high - low), (matches[low].start, match.end)
+    return best
+
+
+def _cut_after(text: str, at: int, limit: int) -> int:
+    """The first good place to cut from `at` on, not after `limit`, which is the beginning of a match."""
+    for place in range(at, min(limit, at + _SOUGHT)):
+        if _is_good(text, place):
+            return place + (text[place] == " ")
+    return limit if limit - at <= _SOUGHT else _between_characters(text, at)
+
+
+def _cut_before(text: str, at: int, limit: int) -> int:
+    """The last good place to cut up to `at`, not before `limit`, which is the end of a match."""
+    for place in range(at, max(limit, at - _SOUGHT) - 1, -1):
+        if place and _is_good(text, place):
+            return place - (text[place - 1] == " ")
+    return max(limit, 1) if at - limit <= _SOUGHT and limit else _between_characters(text, at)
+
+
+def _is_good(text: str, place: int) -> bool:
+    if place <= 0 or place >= len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    if before == " " or after == " ":
+        return True
+    if _splits_character(before, after):
+        return False
+    if _CJK.match(before) or _CJK.match(after):
+        return True
+    return not (_LATIN_WORD.match(before) and _LATIN_WORD.match(after))
+
+
+def _between_characters(text: str, place: int) -> int:
+    while 0 < place < len(text) and _splits_character(text[place - 1], text[place]):
+        place -= 1
+    return place
+
+
+def _splits_character(before: str, after: str) -> bool:
+    return (
+        unicodedata.combining(after) != 0
+        or after in _JOINERS
+        or before == "\u200d"
+        or "\U0001f3fb" <= after <= "\U0001f3ff"
+        or ("\U0001f1e6" <= before <= "\U0001f1ff" and "\U0001f1e6" <= after <= "\U0001f1ff")
+    )

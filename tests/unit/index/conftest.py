@@ -1,0 +1,211 @@
+"""A vault's tables in a temporary file, filled by hand, with an index over them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlcipher3
+
+from inglenook.core.reading import Address, Passage
+from inglenook.index.entries import document_entries, mail_entries
+from inglenook.index.index import Index
+from inglenook.index.query import Query
+from inglenook.vault.schema import FIRST
+
+
+def at(day: str) -> int:
+    """Noon of a day, local time."""
+    return int(datetime.datetime.fromisoformat(f"{day}T12:00:00").timestamp())
+
+
+class Change:
+    """A write under way."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def execute(self, sql: str, parameters: Sequence[object] = (), /) -> Any:
+        return self.connection.execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[object]], /) -> Any:
+        return self.connection.executemany(sql, parameters)
+
+
+class Store:
+    """The vault's database as the index sees it: its tables, one connection that writes and one that reads."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer, self._reader = (self._connect(path) for _ in range(2))
+        # Crashes are tested with the vault; here the disk would only cost time.
+        self._writer.execute("PRAGMA synchronous = OFF")
+        self._writer.executescript(FIRST)
+
+    @contextmanager
+    def read(self) -> Iterator[Any]:
+        yield self._reader
+
+    @contextmanager
+    def write(self) -> Iterator[Change]:
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield Change(self._writer)
+        except BaseException:
+            self._writer.execute("ROLLBACK")
+            raise
+        self._writer.execute("COMMIT")
+
+    def close(self) -> None:
+        self._reader.close()
+        self._writer.close()
+
+    @staticmethod
+    def _connect(path: Path) -> Any:
+        connection = sqlcipher3.connect(str(path), isolation_level=None)
+        connection.execute("PRAGMA key = \"x'" + "5a" * 32 + "'\"")
+        connection.execute("PRAGMA journal_mode = WAL")
+        return connection
+
+
+class Shelf:
+    """Puts mails and documents into the tables, each findable in the same commit."""
+
+    def __init__(self, database: Store) -> None:
+        self.database = database
+        self.index = Index(database)
+        self.index.prepare()
+        self._number = 0
+
+    def mail(
+        self,
+        subject: str,
+        text: str,
+        *,
+        sender: tuple[str, str] = ("Anna Keller", "anna@example.org"),
+        to: Sequence[tuple[str, str]] = (("", "me@example.net"),),
+        cc: Sequence[tuple[str, str]] = (),
+        day: str = "2025-03-10",
+        flags: str = "",
+        size: int = 1000,
+        folder: tuple[str, str] | None = None,
+        passages: Sequence[Passage] = (),
+    ) -> int:
+        number = self._next()
+        people = [("from", 0, *sender), *(("to", i, *who) for i, who in enumerate(to))]
+        people += [("cc", i, *who) for i, who in enumerate(cc)]
+        with self.database.write() as transaction:
+            transaction.execute("INSERT INTO original VALUES (?, ?, ?, '')", (number, b"%d" % number, size))
+            transaction.execute("INSERT INTO thread VALUES (?, ?, ?, 0, 0, 1)", (number, subject, subject))
+            transaction.execute(
+                "INSERT INTO message (id, original_id, thread_id, message_id, in_reply_to, reference_ids, subject,"
+                " from_name, from_address, date, added, size, language, headers, text, parts, is_read, is_flagged,"
+                " is_replied, is_sent) VALUES (?,?,?,'','','',?,?,?,?,0,?,'','[]',?,'[]',?,?,?,?)",
+                (
+                    number,
+                    number,
+                    number,
+                    subject,
+                    *sender,
+                    at(day),
+                    size,
+                    text,
+                    *(letter in flags for letter in "SFRX"),
+                ),
+            )
+            for role, place, name, address in people:
+                transaction.execute(
+                    "INSERT INTO message_address VALUES (?,?,?,?,?)", (number, role, place, name, address)
+                )
+                transaction.execute("INSERT OR IGNORE INTO person VALUES (?, ?, 1)", (address, name))
+            if folder is not None:
+                transaction.execute("INSERT OR IGNORE INTO folder (name, role) VALUES (?, ?)", folder)
+                transaction.execute(
+                    "INSERT INTO message_folder SELECT ?, id FROM folder WHERE name = ?", (number, folder[0])
+                )
+            cut = list(passages) or [Passage(0, len(text))]
+            ids = self._passages(transaction, "m", number, cut)
+            addresses = [Address(name, address) for _, _, name, address in people]
+            self.index.add(transaction, mail_entries(subject, addresses, text, zip(ids, cut, strict=True)))
+        return number
+
+    def document(
+        self,
+        title: str,
+        text: str,
+        *,
+        filename: str = "",
+        filetype: str = "pdf",
+        day: str = "2025-03-10",
+        size: int = 1000,
+        author: str = "",
+        carried_by: int = 0,
+        passages: Sequence[Passage] = (),
+    ) -> int:
+        number = self._next()
+        with self.database.write() as transaction:
+            transaction.execute("INSERT INTO original VALUES (?, ?, ?, '')", (number, b"%d" % number, size))
+            transaction.execute(
+                "INSERT INTO document VALUES (?,?,?,?,'',?,'',?,?,0,1,?,'read',?)",
+                (number, number, title, filename, filetype, author, at(day), len(text), int(carried_by > 0)),
+            )
+            for start in range(0, len(text), 50):
+                transaction.execute(
+                    "INSERT INTO document_section (document_id, start, heading, text) VALUES (?, ?, '', ?)",
+                    (number, start, text[start : start + 50]),
+                )
+            if carried_by:
+                transaction.execute(
+                    "INSERT INTO attachment VALUES (?, ?, ?, ?, '', ?, 0, '')",
+                    (carried_by, number, number, filename, size),
+                )
+                transaction.execute("UPDATE message SET attachments = attachments + 1 WHERE id = ?", (carried_by,))
+            cut = list(passages) or [Passage(0, len(text))]
+            ids = self._passages(transaction, "d", number, cut)
+            entries = document_entries(title, filename, author, text, zip(ids, cut, strict=True))
+            self.index.add(transaction, entries)
+        return number
+
+    def own(self, address: str) -> None:
+        with self.database.write() as transaction:
+            transaction.execute("INSERT INTO own_address VALUES (?, 'confirmed')", (address,))
+
+    def found(self, query: Query, limit: int = 20) -> list[int]:
+        """The items found, best first."""
+        return [each.item_id for each in self.index.search(query, limit)]
+
+    def words(self, *terms: str) -> list[int]:
+        return self.found(Query(terms=terms))
+
+    def dump(self) -> str:
+        """Every word of the index with its places, to compare two indexes."""
+        with self.database.write() as transaction:
+            transaction.execute("CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5vocab(words, instance)")
+            rows = transaction.execute("SELECT term, doc, col, offset FROM terms ORDER BY 1, 2, 3, 4").fetchall()
+            transaction.execute("DROP TABLE terms")
+        return json.dumps(rows)
+
+    def _passages(self, transaction: Change, kind: str, number: int, cut: Sequence[Passage]) -> list[int]:
+        ids = []
+        for passage in cut:
+            row = transaction.execute(
+                "INSERT INTO passage (kind, item_id, start, end, page, heading) VALUES (?,?,?,?,?,?)",
+                (kind, number, passage.start, passage.end, passage.page, passage.heading),
+            )
+            ids.append(int(row.lastrowid))
+        return ids
+
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    database = Store(tmp_path / "vault.db")
+    yield Shelf(database)
+    database.close()

@@ -1,0 +1,131 @@
+"""Each filter, with words and without."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inglenook.index.query import Query
+
+if TYPE_CHECKING:
+    from tests.unit.index.conftest import Shelf
+
+ANNA, BOB, WANG = ("Anna Keller", "anna@example.org"), ("Bob Marsh", "bob@marsh.example"), ("王伟", "ww@example.cn")
+ME = ("Me", "me@example.net")
+
+
+@pytest.fixture
+def filled(shelf: Shelf) -> Shelf:
+    shelf.own("me@example.net")
+    shelf.mail("lease one", "lease", sender=ANNA, day="2025-03-01", flags="S", folder=("INBOX", "inbox"))
+    shelf.mail("lease two", "lease", sender=BOB, to=(ANNA, ME), day="2025-03-02", flags="F", size=5000)
+    shelf.mail("lease 三", "lease", sender=WANG, cc=(BOB,), day="2025-03-03", flags="R", folder=("Projects/Garden", ""))
+    shelf.mail("sent lease", "lease", sender=ME, to=(WANG,), day="2025-03-04", flags="SX")
+    shelf.document("Plan", "lease", filename="plan.pdf", day="2024-01-01", size=9000, carried_by=1)
+    shelf.document("Sheet", "lease", filename="sheet.xlsx", filetype="xlsx", day="2025-03-05")
+    shelf.document("Photo", "lease", filename="IMG.JPG", filetype="", day="2025-03-06", size=20, carried_by=2)
+    return shelf
+
+
+CASES: list[tuple[dict[str, object], set[int]]] = [
+    ({"kind": "mail"}, {1, 2, 3, 4}),
+    ({"kind": "document"}, {5, 6, 7}),
+    ({"from_": ("anna",), "kind": "mail"}, {1}),
+    ({"from_": ("Anna Keller",)}, {1, 5}),
+    ({"from_": ("keller anna",), "kind": "mail"}, {1}),
+    ({"from_": ("ann",), "kind": "mail"}, {1}),
+    ({"from_": ("bob@marsh.example",), "kind": "mail"}, {2}),
+    ({"from_": ("marsh.example",), "kind": "mail"}, {2}),
+    ({"from_": ("王伟",)}, {3}),
+    ({"from_": ("anna", "bob"), "kind": "mail"}, {1, 2}),
+    ({"from_": ("me",)}, {4}),
+    ({"from_": ("nobody",)}, set()),
+    ({"to": ("anna",), "kind": "mail"}, {2}),
+    ({"to": ("anna", "me"), "kind": "mail"}, {2}),
+    ({"to": ("me",), "kind": "mail"}, {1, 2, 3}),
+    ({"cc": ("bob",)}, {3}),
+    ({"with_": ("bob",), "kind": "mail"}, {2, 3}),
+    ({"exclude_from": ("anna", "me"), "kind": "mail"}, {2, 3}),
+    ({"subject": ("two",)}, {2}),
+    ({"subject": ("lease", "sent")}, {4}),
+    ({"after": datetime.date(2025, 3, 3), "kind": "mail"}, {3, 4}),
+    ({"before": datetime.date(2025, 3, 2), "kind": "mail"}, {1}),
+    ({"after": datetime.date(2025, 3, 1), "before": datetime.date(2025, 3, 2)}, {1, 5}),
+    ({"after": datetime.date(2025, 3, 5), "kind": "document"}, {6, 7}),
+    ({"has": ("attachment",), "kind": "mail"}, {1, 2}),
+    ({"filetype": ("pdf",)}, {5}),
+    ({"filetype": ("pdf",), "kind": "mail"}, {1}),
+    ({"filetype": ("image", "xlsx")}, {6, 7}),
+    ({"filetype": ("image",), "from_": ("bob",)}, {7}),
+    ({"is_": ("unread",), "kind": "mail"}, {2, 3}),
+    ({"is_": ("read",), "kind": "mail"}, {1, 4}),
+    ({"is_": ("flagged",), "kind": "mail"}, {2}),
+    ({"is_": ("replied",)}, {3}),
+    ({"is_": ("unreplied", "read"), "kind": "mail"}, {1}),
+    ({"in_": ("inbox",), "kind": "mail"}, {1}),
+    ({"in_": ("sent",)}, {4}),
+    ({"in_": ("garden",)}, {3}),
+    ({"in_": ("projects/garden", "inbox"), "kind": "mail"}, {1, 3}),
+    ({"in_": ("nowhere",)}, set()),
+    ({"larger_bytes": 4000}, {2, 5}),
+    ({"smaller_bytes": 100}, {7}),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), CASES, ids=[str(keys) for keys, _ in CASES])
+def test_filters_alone_and_with_a_word(filled: Shelf, keys: dict[str, object], expected: set[int]) -> None:
+    alone = filled.index.search(Query(**keys), 20)  # type: ignore[arg-type]  # each case names its keys' own types
+    assert {each.item_id for each in alone} == expected
+    worded = Query(terms=("lease",), **keys)  # type: ignore[arg-type]  # as above
+    assert set(filled.found(worded)) == expected
+
+
+def test_filters_alone_come_newest_first(filled: Shelf) -> None:
+    assert filled.found(Query(kind="mail")) == [4, 3, 2, 1]
+    assert filled.found(Query(after=datetime.date(2025, 3, 3))) == [7, 6, 4, 3]
+    assert filled.found(Query(kind="mail"), 2) == [4, 3]
+
+
+def test_an_item_without_text_is_found_by_its_filters(shelf: Shelf) -> None:
+    number = shelf.document("Scan", "x", filename="scan.pdf")
+    with shelf.database.write() as transaction:
+        transaction.execute("DELETE FROM passage")
+    (hit,) = shelf.index.search(Query(filetype=("pdf",)), 5)
+    assert (hit.item_id, hit.passage_id) == (number, 0)
+    assert shelf.index.texts([hit]) == [""]
+
+
+def test_a_shared_address_is_told_apart_by_the_name(shelf: Shelf) -> None:
+    robot = "notify@forge.example"
+    mails = [shelf.mail("x", "y", sender=(name, robot)) for name in ("Anna", "Bob", "Carl", "Dora", "Emil", "Fay")]
+    assert shelf.found(Query(from_=("dora",))) == [mails[3]]
+    assert set(shelf.found(Query(from_=(robot,)))) == set(mails)
+
+
+def test_one_person_under_several_names_is_one(shelf: Shelf) -> None:
+    mails = {shelf.mail("x", "y", sender=(name, "ak@example.org")) for name in ("Anna Keller", "A. Keller", "")}
+    assert set(shelf.found(Query(from_=("anna",)))) == mails
+
+
+def test_diacritics_in_names_do_not_count(shelf: Shelf) -> None:
+    mail = shelf.mail("x", "y", sender=("Jürgen Müller", "jm@example.org"))
+    assert shelf.found(Query(from_=("muller",))) == [mail]
+    assert shelf.found(Query(from_=("100%_",))) == []
+
+
+def test_days_are_local(shelf: Shelf) -> None:
+    mail = shelf.mail("x", "y", day="2025-03-10")
+    day = datetime.date(2025, 3, 10)
+    midnight = int(datetime.datetime(2025, 3, 10).timestamp())
+    for stamp, expected in (
+        (midnight, [mail]),
+        (midnight - 1, []),
+        (midnight + 86_399, [mail]),
+        (midnight + 86_400, []),
+    ):
+        with shelf.database.write() as transaction:
+            transaction.execute("UPDATE message SET date = ?", (stamp,))
+        assert shelf.found(Query(after=day, before=day + datetime.timedelta(days=1))) == expected
+    assert shelf.found(Query(after=datetime.date.min, before=datetime.date.max)) == [mail]

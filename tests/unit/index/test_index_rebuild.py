@@ -1,0 +1,124 @@
+"""The index follows the vault: add, remove, optimise, rebuild."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Stop
+from inglenook.core.reading import Passage
+from inglenook.index.entries import Entry
+from inglenook.index.index import Index
+from inglenook.index.query import Query
+
+if TYPE_CHECKING:
+    from tests.unit.index.conftest import Shelf
+
+
+def _fill(shelf: Shelf) -> None:
+    shelf.mail("Lease 租约", "The café\nsigned 合\n同", cc=(("Bob, Jr.", "bob@example.org"), ("Zoë", "z@example.org")))
+    text = "第一章 " + "word " * 30 + "\n\n" + "最后一页"
+    shelf.document(
+        "Book",
+        text,
+        filename="book_v2.pdf",
+        author="李娜",
+        passages=(Passage(0, 80, 1, "一"), Passage(80, len(text), 2)),
+    )
+
+
+def test_rebuilding_gives_what_adding_gave(shelf: Shelf) -> None:
+    _fill(shelf)
+    before = shelf.dump()
+    progress = list(shelf.index.rebuild(Stop()))
+    assert shelf.dump() == before
+    assert len(before) > 500
+    assert (progress[-1].done, progress[-1].total) == (3, 3)
+
+
+def test_prepare_makes_rebuilds_and_then_rests(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fill(shelf)
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = 'older' WHERE key = 'index_version'")
+        transaction.execute("DELETE FROM words WHERE rowid > 0")
+    index = Index(shelf.database)
+    assert not index.is_current()
+    index.prepare()
+    assert index.is_current()
+    assert len(index.search(Query(terms=("cafe",)), 5)) == 1
+    monkeypatch.setattr(Index, "rebuild", lambda *_: pytest.fail("built a second time"))
+    index.prepare()
+
+
+def test_a_rebuild_that_was_stopped_begins_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inglenook.index.index._BATCH", 1)
+    _fill(shelf)
+    stop = Stop()
+    steps = shelf.index.rebuild(stop)
+    next(steps)
+    stop.set()
+    with pytest.raises(Stopped):
+        next(steps)
+    assert not shelf.index.is_current()
+    shelf.index.prepare()
+    assert shelf.index.check() == []
+
+
+def test_what_is_rolled_back_is_not_found(shelf: Shelf) -> None:
+    with pytest.raises(RuntimeError), shelf.database.write() as transaction:
+        shelf.index.add(transaction, [Entry(77, "ghost", "", "")])
+        raise RuntimeError
+    assert shelf.index.check() == []
+
+
+def test_adding_again_replaces(shelf: Shelf) -> None:
+    number = shelf.mail("lease", "old")
+    with shelf.database.write() as transaction:
+        shelf.index.add(transaction, [Entry(1, "lease", "", "new")])
+    assert shelf.words("old") == []
+    assert shelf.words("new") == [number]
+    assert shelf.index.check() == []
+
+
+def test_removing_and_merging(shelf: Shelf) -> None:
+    for place in range(30):
+        shelf.mail(f"mail{place}", "shared words")
+    with shelf.database.write() as transaction:
+        shelf.index.remove(transaction, [1, 2, 999])
+        transaction.execute("DELETE FROM passage WHERE id < 3")
+    assert shelf.words("mail0") == []
+    assert len(shelf.words("shared")) == 20
+    shelf.index.optimize()
+    assert 'mail1"' not in shelf.dump()
+    with shelf.database.read() as connection:
+        segments = connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0]
+    assert segments == 1
+    assert shelf.index.check() == []
+
+
+def test_optimize_ends_when_stopped(shelf: Shelf) -> None:
+    _fill(shelf)
+    stop = Stop()
+    stop.set()
+    shelf.index.optimize(stop)
+    assert len(shelf.words("cafe")) == 1
+
+
+def test_check_says_what_is_wrong(shelf: Shelf) -> None:
+    _fill(shelf)
+    assert shelf.index.check() == []
+    with shelf.database.write() as transaction:
+        shelf.index.remove(transaction, [1])
+        shelf.index.add(transaction, [Entry(50, "stray", "", "")])
+    assert shelf.index.check() == ["index_missing_passages", "index_stray_passages"]
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE words_data SET block = x'00' WHERE id > 10")
+    assert shelf.index.check() == ["index_damaged"]
+
+
+def test_people_and_folders_are_read_for_sentences(shelf: Shelf) -> None:
+    shelf.mail("x", "y", folder=("Garden", ""))
+    assert shelf.index.people().leading(["Anna", "Keller", "about"]) == 2
+    assert shelf.index.folders() == ("Garden",)

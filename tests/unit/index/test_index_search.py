@@ -1,0 +1,143 @@
+"""Searching by words: stems, pairs, phrases, order, and what is filled up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inglenook.core.reading import Passage
+from inglenook.index import search
+from inglenook.index.query import Query
+
+if TYPE_CHECKING:
+    from tests.unit.index.conftest import Shelf
+
+CHINESE = "根据租赁合同第五条，押金应在退房后十五天内退还给承租人。"
+
+
+def test_english_is_found_by_stem_case_and_without_diacritics(shelf: Shelf) -> None:
+    mail = shelf.mail("Leases", "The leases were signed at the Café in Łódź")
+    for word in ("lease", "LEASING", "sign", "cafe", "café", "łodz"):
+        assert shelf.words(word) == [mail], word
+    assert shelf.words("contract") == []
+
+
+def test_every_pair_of_a_chinese_text_finds_it(shelf: Shelf) -> None:
+    mail = shelf.mail("通知", CHINESE)
+    for start in range(len(CHINESE) - 1):
+        pair = CHINESE[start : start + 2]
+        if "，" not in pair and "。" not in pair:
+            assert shelf.words(pair) == [mail], pair
+    for character in "租条押人退":
+        assert shelf.words(character) == [mail], character
+    assert shelf.words("押金应在退房后十五天") == [mail]
+
+
+def test_a_longer_chinese_run_must_stand_as_one_before_its_pairs_count(shelf: Shelf) -> None:
+    parts = shelf.mail("a", "租赁的事情和合同的事情")
+    whole = shelf.mail("b", "这是租赁合同")
+    assert shelf.words("租赁合同") == [whole, parts]
+
+
+def test_mixed_scripts(shelf: Shelf) -> None:
+    mail = shelf.mail("x", "请看PDF文件invoice2025号")
+    for word in ("pdf", "文件", "pdf文件", "invoice2025"):
+        assert shelf.words(word) == [mail], word
+
+
+def test_phrase_must_stand_together(shelf: Shelf) -> None:
+    apart = shelf.mail("a", "the deposit is a matter of security")
+    together = shelf.mail("b", "your security deposit")
+    assert shelf.found(Query(phrase=("security deposit",))) == [together]
+    assert set(shelf.words("security", "deposit")) == {apart, together}
+
+
+def test_all_words_stand_above_any_word(shelf: Shelf) -> None:
+    one = shelf.mail("boiler boiler boiler", "boiler boiler")
+    both = shelf.mail("x", "the boiler needs a plumber, sooner or later, with many more words to water it down")
+    ranked = shelf.index.search(Query(terms=("boiler", "plumber")), 10)
+    assert [each.item_id for each in ranked] == [both, one]
+    assert ranked[0].score > ranked[1].score >= 0
+
+
+def test_title_weighs_more_than_people_and_people_more_than_text(shelf: Shelf) -> None:
+    text = shelf.mail("other", "garden among other words")
+    people = shelf.mail("other", "nothing of it", sender=("Garden", "g@example.org"))
+    title = shelf.mail("garden", "nothing of it")
+    assert shelf.words("garden") == [title, people, text]
+
+
+def test_exclusion_counts_for_the_whole_item(shelf: Shelf) -> None:
+    kept = shelf.mail("lease", "signed")
+    shelf.mail("lease", "signed draft", passages=(Passage(0, 6), Passage(7, 12)))
+    assert shelf.found(Query(terms=("lease",), exclude=("draft",))) == [kept]
+    assert shelf.found(Query(terms=("lease",), exclude=("!!",))) != []
+
+
+def test_best_passage_stands_for_its_item(shelf: Shelf) -> None:
+    text = "first part about nothing. " * 4 + "second part about the heat pump."
+    number = shelf.document("Report", text, passages=(Passage(0, 104, 1), Passage(104, len(text), 7, "Report › Heat")))
+    (hit,) = shelf.index.search(Query(terms=("pump",)), 5)
+    assert (hit.kind, hit.item_id, hit.page, hit.heading, hit.start) == ("d", number, 7, "Report › Heat", 104)
+    assert shelf.index.texts([hit]) == [text[104:]]
+
+
+def test_as_you_type(shelf: Shelf) -> None:
+    mail = shelf.mail("Insurance", "renewal")
+    query = Query(terms=("renewal", "insur"))
+    assert shelf.index.search(Query(terms=("insu",)), 5) == []
+    assert [hit.item_id for hit in shelf.index.search(query, 5, is_prefix=True)] == [mail]
+
+
+def test_nothing_asked_is_nothing_found(shelf: Shelf) -> None:
+    shelf.mail("a", "b")
+    assert shelf.found(Query()) == []
+    assert shelf.words("???") == []
+    assert shelf.index.search(Query(terms=("a",)), 0) == []
+
+
+@pytest.mark.parametrize(
+    "word", ['"', "a AND", "NEAR(", "col:x", "x*", "-y", "(", "^z", "a\x00b", "'; DROP", "{title}", "😀"]
+)
+def test_syntax_is_no_syntax(shelf: Shelf, word: str) -> None:
+    shelf.mail("plain", "text")
+    assert shelf.found(Query(terms=(word,), phrase=(word,), subject=(word,), exclude=(word,))) == []
+
+
+def test_common_words_score_only_the_newest_and_the_titles(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "CAP", 5)
+    old_title = shelf.mail("the budget", "old")
+    mails = [shelf.mail(f"m{i}", "about the budget") for i in range(12)]
+    found = shelf.found(Query(terms=("budget",)), 8)
+    assert found[0] == old_title
+    assert set(found[1:]) <= set(mails[-5:])
+
+
+def test_common_words_do_not_drown_a_rare_one(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "CAP", 5)
+    rare = shelf.mail("x", "the zeppelin")
+    for i in range(12):
+        shelf.mail(f"m{i}", "about the budget")
+    assert shelf.found(Query(terms=("budget", "zeppelin")), 8) == [rare]
+
+
+def test_a_long_document_does_not_hide_the_others(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_DEPTH", 3)
+    text = "pump " * 30
+    book = shelf.document("Book", text, passages=tuple(Passage(i, i + 5) for i in range(0, 150, 5)))
+    mails = [shelf.mail("x", f"the pump and {i} other words make this long") for i in range(3)]
+    assert set(shelf.found(Query(terms=("pump",)), 4)) == {book, *mails}
+
+
+def test_facts_and_texts_come_for_all_at_once(shelf: Shelf) -> None:
+    mail = shelf.mail("Lease", "signed today", day="2025-02-01")
+    text = "x" * 49 + " 租约 lease " + "y" * 80
+    paper = shelf.document("", text, filename="lease.pdf", author="Bob", passages=(Passage(45, 70),))
+    hits = shelf.index.search(Query(terms=("lease",)), 5)
+    facts = shelf.index.facts(hits)
+    assert facts["m", mail].title == "Lease"
+    assert facts["m", mail].sender == "Anna Keller"
+    assert (facts["d", paper].title, facts["d", paper].filetype, facts["d", paper].thread_id) == ("lease.pdf", "pdf", 0)
+    texts = dict(zip([hit.kind for hit in hits], shelf.index.texts(hits), strict=True))
+    assert texts == {"m": "signed today", "d": text[45:70]}

@@ -1,0 +1,83 @@
+"""What goes into the index: Latin text untouched, Chinese in pairs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.index import words
+from inglenook.index.tokens import for_index, pairs, segments
+
+
+def test_latin_text_is_returned_itself() -> None:
+    for text in ("The lease of flat 4b.", "Déjà vu – naïve café “quoted” • list…", ""):
+        assert for_index(text) is text
+
+
+def test_a_run_becomes_its_pairs_and_its_last_character() -> None:
+    assert for_index("我的合同").split() == ["我的", "的合", "合同", "同"]
+    assert for_index("好").split() == ["好"]
+
+
+def test_scripts_are_parted() -> None:
+    assert for_index("PDF文件v2").split() == ["PDF", "文件", "件", "v2"]
+
+
+def test_a_wrapped_line_does_not_part_a_word() -> None:
+    assert "合同" in for_index("这份合\n同很长").split()
+    assert "合同" not in for_index("这份合\n\n同很长").split()
+
+
+def test_width_and_invisible_characters_are_folded() -> None:
+    assert for_index("ＡＢＣ１２３").strip() == "ABC123"
+    assert for_index("con\u00adtract\u200b") == "contract"
+    assert "\x00" not in for_index("a\x00b") + for_index("合\x00同")
+    assert for_index("ﾃｽﾄ").split() == ["テス", "スト", "ト"]
+
+
+def test_private_marks_part_words_instead_of_sticking_to_them() -> None:
+    assert for_index("\ue000invoice\ue001").split() == ["invoice"]
+
+
+def test_segments_and_pairs() -> None:
+    assert segments("PDF文件 v2") == [("PDF", False), ("文件", True), ("v2", False)]
+    assert pairs("合同书") == ["合同", "同书"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("lease", '"lease"'),
+        ('say "no"', '"say ""no"""'),
+        ("合同", '"合同"'),
+        ("租赁合同", '"租赁 赁合 合同"'),
+        ("同", '"同"*'),
+        ("文件pdf", '"文件 件 pdf"'),
+        ("!!! —", ""),
+        ("_", ""),
+    ],
+)
+def test_phrase(text: str, expression: str) -> None:
+    assert words.phrase(text) == expression
+
+
+def test_a_mixed_term_is_found_in_any_order() -> None:
+    assert words.term("pdf文件") == '("pdf" AND "文件")'
+    assert words.term("leas", is_prefix=True) == '"leas"*'
+
+
+def test_loose_parts() -> None:
+    assert words.loose("租赁合同") == ['"租赁"', '"赁合"', '"合同"']
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=80))
+def test_nothing_but_separators_is_lost(text: str) -> None:
+    prepared = for_index(text)
+    assert "\x00" not in prepared
+    for run, is_cjk in segments(text):
+        if is_cjk and len(run) > 1 and run == "".join(run.split()) and re.fullmatch("[一-鿿]+", run):
+            assert all(pair in prepared for pair in pairs(run))
