@@ -30,7 +30,7 @@ from inglenook.core.results import (
     ThreadView,
     Triage,
 )
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, OpenVault
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class WrongPass(InglenookError):
 class InstantLanes(Lanes):
     """Runs every job at once, on the thread of the test."""
 
-    def _start(self, job: Job, lane: Lane) -> None:
+    def _start(self, job: Job) -> None:
         job.run.work()
         job.deliver()
 

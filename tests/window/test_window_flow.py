@@ -220,6 +220,29 @@ def test_locking_takes_every_text_away(window: Window) -> None:
     assert window.actions_made["lock"].isEnabled()
 
 
+def test_what_was_typed_is_kept_on_leaving_and_on_locking(window: Window) -> None:
+    desk = _open(window)
+    vault = desk.documents._vault
+    assert isinstance(vault, FakeVault)
+    page = _page(desk, "mail", MailPage)
+    assert isinstance(page, MailPage)
+    desk.open(thread_id(1))
+    desk.mail.reply.draft("")
+    desk.open(thread_id(2))
+    assert not vault.kept_drafts, "a draft that nobody touched is not kept"
+    desk.mail.reply.draft("")
+    QTest.keyClicks(page.reply.editor.text, "Typed: ")
+    desk.open(thread_id(1))
+    assert [draft.text[:6] for draft in vault.kept_drafts] == ["Typed:"]
+    assert page.reply.editor.text.toPlainText() == ""
+    drafts = _page(desk, "drafts", DraftsPage)
+    assert isinstance(drafts, DraftsPage)
+    desk.drafts.open(vault.kept_drafts[0].item)
+    QTest.keyClicks(drafts.editor.text, "Later. ")
+    window.gate.lock()
+    assert vault.kept_drafts[0].text.startswith("Later. Typed:")
+
+
 def test_everything_has_a_name_for_screen_readers(window: Window) -> None:
     desk = _open(window)
     desk.documents.open(document_id(1))

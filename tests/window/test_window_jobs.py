@@ -162,6 +162,17 @@ def test_writes_are_one_at_a_time_and_reads_are_not(qtbot: QtBot, lanes: Lanes) 
     assert set(at_once) == {1}
 
 
+def test_a_write_that_was_asked_for_is_done_before_closing(qtbot: QtBot, lanes: Lanes) -> None:
+    order: list[str] = []
+    go = threading.Event()
+    lanes.call(lambda: go.wait(5), lane=Lane.WRITE)
+    lanes.call(lambda: order.append("kept"), lane=Lane.WRITE)
+    lanes.close_after(lambda: order.append("closed"), lambda: order.append("said"))
+    go.set()
+    qtbot.waitUntil(lambda: "said" in order)
+    assert order == ["kept", "closed", "said"]
+
+
 def test_closing_waits_for_what_runs(qtbot: QtBot, lanes: Lanes) -> None:
     order: list[str] = []
     going = threading.Event()

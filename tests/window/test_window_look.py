@@ -61,6 +61,12 @@ def test_shortcuts_are_used_once() -> None:
     assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+F", "Ctrl+O", "Ctrl+L", "Esc"} <= set(shortcuts)
 
 
+def test_an_unexpected_exception_tells_its_kind_alone(caplog: pytest.LogCaptureFixture) -> None:
+    main.tell_kind(ValueError, ValueError("a private subject"), None)
+    assert "ValueError" in caplog.text
+    assert "private" not in caplog.text
+
+
 def test_fcitx_is_asked_by_its_other_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_IM_MODULE", "fcitx5")
     main.prepare_environment()

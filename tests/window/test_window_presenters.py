@@ -50,6 +50,15 @@ def test_a_vault_is_made_and_its_code_shown_once(tmp_path: Path, instant: Instan
     assert gate.state.recovery_code == ""
 
 
+def test_a_folder_in_use_gets_a_subfolder(tmp_path: Path, instant: InstantLanes) -> None:
+    gate = GatePresenter(FakeDoor(tmp_path / "default"), instant)
+    (tmp_path / "photo.jpg").touch()
+    gate.choose_folder(tmp_path)
+    assert gate.state.folder.parent == tmp_path
+    gate.choose_folder(tmp_path / "new")
+    assert gate.state.folder == tmp_path / "new"
+
+
 def test_wrong_and_right_keys(tmp_path: Path, instant: InstantLanes) -> None:
     door = FakeDoor(tmp_path, exists=True)
     gate = GatePresenter(door, instant)

@@ -107,9 +107,10 @@ class Job(QObject):
 
     over = Signal(object)
 
-    def __init__(self, run: Run, calls: Calls) -> None:
+    def __init__(self, run: Run, calls: Calls, lane: Lane) -> None:
         super().__init__()
         self.run = run
+        self.lane = lane
         self._calls = calls
         self._is_dropped = False
         self._is_late = False
@@ -125,10 +126,11 @@ class Job(QObject):
         self.run.stop.set()
 
     def drop(self) -> None:
-        """Ask the task to end and never call anybody again."""
+        """Never call anybody again, and ask the task to end; a write that was asked for is still done."""
         self._is_dropped = True
         self._patience.stop()
-        self.run.stop.set()
+        if self.lane is not Lane.WRITE:
+            self.run.stop.set()
 
     def await_patience(self) -> None:
         """Start counting towards the first word about progress."""
@@ -223,11 +225,11 @@ class Lanes(QObject):
         calls = Calls(cast("Callable[[object], None] | None", then), some, progress, failed, stopped, ended)
         self._count += 1
         wake = partial(self._woken.emit, self._count)
-        job = Job(Run(cast("Callable[[Stop], Iterable[Event[object]]]", events), wake), calls)
+        job = Job(Run(cast("Callable[[Stop], Iterable[Event[object]]]", events), wake), calls, lane)
         self._jobs[self._count] = job
         job.over.connect(self._forget)
         job.await_patience()
-        self._start(job, lane)
+        self._start(job)
         return job
 
     def call(
@@ -247,7 +249,10 @@ class Lanes(QObject):
         return self.run(once, then, lane=lane, failed=failed, ended=ended)
 
     def close_after(self, close: Callable[[], None], then: Callable[[], None]) -> None:
-        """Drop every job, wait on a lane until all have ended, then close; `then` comes also when closing failed."""
+        """Drop every job, wait on a lane until all have ended, then close; `then` comes also when closing failed.
+
+        Writes that wait in their lane are done first.
+        """
         for job in tuple(self._jobs.values()):
             job.drop()
 
@@ -272,8 +277,8 @@ class Lanes(QObject):
         for job in tuple(self._jobs.values()):
             job.deliver()
 
-    def _start(self, job: Job, lane: Lane) -> None:
-        self._pools[lane].start(job.run.work)
+    def _start(self, job: Job) -> None:
+        self._pools[job.lane].start(job.run.work)
 
     @Slot(int)
     def _hear(self, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.theme import dress, follow
 from inglenook.interfaces.qt.window import Window
+
+log = logging.getLogger(__name__)
 
 
 def prepare_environment() -> None:
@@ -31,6 +34,11 @@ def keep_no_history() -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, nowhere)
 
 
+def tell_kind(kind: type[BaseException], error: BaseException, _: object) -> None:
+    """An exception that reached the window's edge: its kind is told; its words may quote what it was about."""
+    log.error("the window met an unexpected %s", kind.__name__)
+
+
 def make_application() -> QApplication:
     """The application with its look on."""
     prepare_environment()
@@ -45,6 +53,7 @@ def make_application() -> QApplication:
 def run(folder: Path, *, samples: bool = False) -> int:
     """Show the window for the vault in `folder` until it is closed; `samples` are brought in once it is open."""
     app = make_application()
+    sys.excepthook = tell_kind
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
     window = Window(Door(folder), lanes, wants_samples=samples)

@@ -107,6 +107,7 @@ class Window(QMainWindow):
         desk, self.desk = self.desk, None
         if desk is None:
             return
+        desk.end()
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
         self._stack.setCurrentWidget(self.gate_screens)

@@ -38,6 +38,7 @@ class DraftsPresenter(QObject):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._typed: str | None = None
         self.state = DraftsState()
         self.rows: PagedModel[DraftView] = PagedModel(lanes, vault.drafts, faces.draft, lambda row: row.item)
         self.rows.loaded.connect(self._counted)
@@ -47,8 +48,19 @@ class DraftsPresenter(QObject):
         """Read the list again."""
         self.rows.refresh()
 
+    def note(self, text: str) -> None:
+        """The person has typed: this is how the open draft stands."""
+        self._typed = text
+
+    def leave(self) -> None:
+        """Keep what was typed, before something else is opened or the vault closes."""
+        typed, draft = self._typed, self.state.draft
+        if typed is not None and draft is not None and typed != draft.text:
+            self.save(typed)
+
     def open(self, item: ItemId) -> None:
-        """Open a draft."""
+        """Open a draft; what was typed into the last one is kept."""
+        self.leave()
         if self._job is not None:
             self._job.drop()
         self._job = self._lanes.call(lambda: self._vault.draft(item), self._opened, failed=self._failed)
@@ -58,6 +70,7 @@ class DraftsPresenter(QObject):
         draft = self.state.draft
         if draft is None:
             return
+        self._typed = None
 
         def change() -> DraftView:
             self._vault.change_draft(draft.item, text)
@@ -67,7 +80,7 @@ class DraftsPresenter(QObject):
 
     def discard(self) -> None:
         """Throw the open draft away."""
-        draft = self.state.draft
+        draft, self._typed = self.state.draft, None
         if draft is not None:
             self._lanes.call(
                 lambda: self._vault.discard_draft(draft.item),
@@ -81,6 +94,7 @@ class DraftsPresenter(QObject):
         draft = self.state.draft
         if draft is None:
             return
+        self._typed = None
 
         def write() -> DraftView:
             self._vault.change_draft(draft.item, text)
@@ -99,7 +113,8 @@ class DraftsPresenter(QObject):
 
     def _saved(self, draft: DraftView) -> None:
         # The editor keeps what is in it: the person may have typed on meanwhile.
-        self._show(replace(self.state, draft=draft, notice=self.tr("Saved."), problem=""))
+        if self.state.draft is not None and self.state.draft.item == draft.item:
+            self._show(replace(self.state, draft=draft, notice=self.tr("Saved."), problem=""))
         self.refresh()
 
     def _exported(self, draft: DraftView) -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from inglenook.core.errors import InglenookError
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.service import Door, OpenVault
 
 log = logging.getLogger(__name__)
 SHORTEST = 8  # characters of a passphrase
+
+_SUBFOLDER = "Inglenook vault"
 
 
 class Screen(Enum):
@@ -56,6 +59,13 @@ def strength(passphrase: str) -> int:
     return 3 if points >= 22 and variety >= 8 else 2
 
 
+def _is_used(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
+
+
 class GatePresenter(QObject):
     """Turns wishes at the door into an open `OpenVault`."""
 
@@ -69,17 +79,19 @@ class GatePresenter(QObject):
         self._lanes = lanes
         self._vault: OpenVault | None = None
         screen = Screen.UNLOCK if door.is_vault() else Screen.CREATE
-        self.state = GateState(screen, door.folder, has_keychain=door.has_keychain())
+        self.state = GateState(screen, door.folder, has_keychain=self._has_keychain())
 
     def announce(self) -> None:
         """Say the state again, for a screen that has just been made."""
         self.changed.emit(self.state)
 
     def choose_folder(self, folder: Path) -> None:
-        """Take another folder; one that holds a vault is unlocked instead of made."""
+        """Take another folder; one that holds a vault is unlocked, and one in use for other things gets a subfolder."""
         self._door.folder = folder
+        if not self._door.is_vault() and _is_used(folder):
+            folder = self._door.folder = folder / _SUBFOLDER
         screen = Screen.UNLOCK if self._door.is_vault() else Screen.CREATE
-        self.state = replace(self.state, has_keychain=self._door.has_keychain())
+        self.state = replace(self.state, has_keychain=self._has_keychain())
         self._say(folder=folder, screen=screen, problem="")
 
     def create(self, passphrase: str, again: str, *, use_keychain: bool) -> None:
@@ -130,7 +142,7 @@ class GatePresenter(QObject):
         if vault is None:
             return
         self.state = GateState(
-            Screen.UNLOCK, self.state.folder, doing=self.tr("Locking…"), has_keychain=self._door.has_keychain()
+            Screen.UNLOCK, self.state.folder, doing=self.tr("Locking…"), has_keychain=self._has_keychain()
         )
         self.locked.emit()
         self.announce()
@@ -145,6 +157,13 @@ class GatePresenter(QObject):
                 vault.close()
             except Exception as error:  # noqa: BLE001 - the edge of the window
                 log.error("closing failed: %s", type(error).__name__)
+
+    def _has_keychain(self) -> bool:
+        try:
+            return self._door.is_vault() and self._door.has_keychain()
+        except InglenookError:
+            # A damaged key file gets its sentence when somebody tries to unlock.
+            return False
 
     def _made(self, made: tuple[OpenVault, str]) -> None:
         self._vault, code = made

@@ -39,11 +39,13 @@ class ReplyPresenter(QObject):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._typed: str | None = None
         self.state = ReplyState()
 
     def aim(self, target: ItemId | None) -> None:
-        """Another mail is open."""
+        """Another mail is open; what was typed for the last one is kept in Drafts."""
         self._drop()
+        self._keep_typed()
         self._show(ReplyState(target, edition=self.state.edition + 1))
 
     def draft(self, say: str) -> None:
@@ -52,6 +54,7 @@ class ReplyPresenter(QObject):
         if target is None:
             return
         self._drop()
+        self._keep_typed()
         self._show(ReplyState(target, is_running=True, text=self.state.text, edition=self.state.edition))
         job = self._lanes.run(
             lambda stop: self._vault.reply(target, say.strip(), stop),
@@ -60,6 +63,10 @@ class ReplyPresenter(QObject):
             ended=self._ended,
         )
         self._job = job if self.state.is_running else None
+
+    def note(self, text: str) -> None:
+        """The person has typed: this is how the draft stands."""
+        self._typed = text
 
     def stop(self) -> None:
         """Stop drafting."""
@@ -82,6 +89,7 @@ class ReplyPresenter(QObject):
         reply, kept = self.state.reply, self.state.kept
         if reply is None:
             return
+        self._typed = None
 
         def keep() -> ItemId:
             if kept is None:
@@ -89,7 +97,12 @@ class ReplyPresenter(QObject):
             self._vault.change_draft(kept, text)
             return kept
 
-        self._lanes.call(keep, self._was_kept, lane=Lane.WRITE, failed=self._failed)
+        self._lanes.call(
+            keep,
+            lambda item: self._was_kept(reply, item),
+            lane=Lane.WRITE,
+            failed=self._failed,
+        )
 
     def export(self, path: Path, text: str) -> None:
         """Write the draft as a mail file; from there on it is not encrypted."""
@@ -111,11 +124,19 @@ class ReplyPresenter(QObject):
             self._edit(reply.draft)
 
     def _edit(self, text: str) -> None:
+        self._typed = None
         self._show(replace(self.state, text=text, edition=self.state.edition + 1, notice="", problem=""))
 
-    def _was_kept(self, item: ItemId) -> None:
-        self._show(replace(self.state, kept=item, notice=self.tr("Saved in Drafts."), problem=""))
+    def _keep_typed(self) -> None:
+        typed, self._typed = self._typed, None
+        if typed is not None and typed.strip() and typed != self.state.text:
+            self.save(typed)
+
+    def _was_kept(self, reply: Reply, item: ItemId) -> None:
         self.kept.emit()
+        if self.state.reply is not reply:
+            return  # kept on leaving; another mail is open by now
+        self._show(replace(self.state, kept=item, notice=self.tr("Saved in Drafts."), problem=""))
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))

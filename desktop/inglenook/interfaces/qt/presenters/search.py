@@ -67,6 +67,11 @@ class SearchPresenter(QObject):
         if 0 <= row < len(self.rows.rows):
             self.chosen.emit(self.rows.rows[row])
 
+    def forget(self) -> None:
+        """The vault is about to close: ask no more."""
+        self._pause.stop()
+        self.rows.clear()
+
     def stop(self) -> None:
         """Stop looking."""
         if self._job is not None:

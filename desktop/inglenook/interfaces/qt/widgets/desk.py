@@ -130,6 +130,12 @@ class Desk(QWidget):
         dialog.open()
         self.keeping.read_addresses()
 
+    def end(self) -> None:
+        """The vault is about to close: keep what was typed, ask for nothing more."""
+        self.mail.reply.aim(None)
+        self.drafts.leave()
+        self.search.forget()
+
     def stop(self) -> None:
         """Stop what is running, what is nearest to the eye first."""
         for presenter, is_running in (

@@ -86,6 +86,8 @@ class DocumentsPage(QWidget):
         both.addWidget(self.summary)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
+        both.setChildrenCollapsible(False)
+        both.setHandleWidth(GRID)
         self._detail = QStackedWidget()
         words = self.tr("Choose a document to read it here and to have it summarized.")
         self._detail.addWidget(Empty("documents", self.tr("Nothing open"), words))

@@ -42,6 +42,7 @@ class DraftEditor(QFrame):
     save = Signal(str)
     export = Signal(object, str)  # Path, text
     discard = Signal()
+    edited = Signal(str)
 
     def __init__(self, *, can_discard: bool) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class DraftEditor(QFrame):
             layout.addWidget(part)
         self.setLayout(layout)
         self._edition = -1
+        self._is_given = False
         self.text.textChanged.connect(self._count_unknown)
         self.save_button.clicked.connect(lambda: self.save.emit(self.text.toPlainText()))
         self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
@@ -85,7 +87,9 @@ class DraftEditor(QFrame):
         """Put a text in, unless it is the edition that the person is working on."""
         if edition != self._edition:
             self._edition = edition
+            self._is_given = True
             self.text.setPlainText(text)
+            self._is_given = False
 
     def show_words(self, notice: str, problem: str) -> None:
         """Show what was done and what went wrong."""
@@ -97,7 +101,10 @@ class DraftEditor(QFrame):
         return [*buttons, self.discard_button] if can_discard else buttons
 
     def _count_unknown(self) -> None:
-        unknown = len(UNKNOWN.findall(self.text.toPlainText()))
+        text = self.text.toPlainText()
+        if not self._is_given:
+            self.edited.emit(text)
+        unknown = len(UNKNOWN.findall(text))
         words = figures.counted(
             unknown,
             self.tr("%1 marked place is for you to fill in."),

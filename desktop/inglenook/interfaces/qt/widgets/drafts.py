@@ -38,6 +38,7 @@ class DraftsPage(QWidget):
         layout.addWidget(self._stack)
         presenter.changed.connect(self.show_state)
         self.list.picked.connect(lambda picked: presenter.open(picked.item))
+        self.editor.edited.connect(presenter.note)
         self.editor.save.connect(presenter.save)
         self.editor.export.connect(presenter.export)
         self.editor.discard.connect(presenter.discard)

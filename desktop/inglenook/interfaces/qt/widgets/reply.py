@@ -9,7 +9,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, set_kind, title
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, set_kind
 
 _OPTION = 120  # characters of an option shown on its button
 
@@ -36,7 +36,7 @@ class ReplyPanel(QFrame):
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
         self.editor = DraftEditor(can_discard=False)
-        layout = column(title(self.tr("Reply"), 1.15), self.wish, margin=GRID * 2, gap=GRID + 4)
+        layout = column(self.wish, margin=GRID * 2, gap=GRID + 4)
         layout.addLayout(row(self.ask, self.stop, None))
         layout.addWidget(self._notice)
         layout.addWidget(self._problem)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayou
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState
-from inglenook.interfaces.qt.theme import GRID, title_font
+from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Empty, label, say
@@ -42,7 +42,9 @@ class SearchPage(QWidget):
         self.box.setClearButtonEnabled(True)
         for clear in self.box.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Clear the search"))
-        self.box.setFont(title_font(self.font(), 1.15))
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.box.setFont(font)
         self.chips, self._chips = flow_holder()
         self._count, self._problem = label("", "muted"), label("", "problem")
         self._stack = QStackedWidget()

@@ -23,7 +23,7 @@ class SummaryPanel(QFrame):
     length_chosen = Signal(str)
     source_opened = Signal(object)  # a Source
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_title: bool = True) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(220)
@@ -44,6 +44,19 @@ class SummaryPanel(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID + 4)
         self._lines.setContentsMargins(0, 0, GRID, 0)
+        layout = column(*([title(self.tr("Summary"), 1.15)] if has_title else []), margin=GRID * 2, gap=GRID + 4)
+        layout.addLayout(row(self.length, self.ask, self.stop, None))
+        for part in (self._bar, self._hint, self._problem):
+            layout.addWidget(part)
+        layout.addWidget(self._area(), 1)
+        layout.addWidget(self._engine)
+        self.setLayout(layout)
+        self._drawn: tuple[tuple[SummaryLine, ...], tuple[SummaryLine, ...]] = ((), ())
+        self.ask.clicked.connect(self.asked)
+        self.stop.clicked.connect(self.stopped)
+        self.length.activated.connect(lambda index: self.length_chosen.emit(self.length.itemData(index)))
+
+    def _area(self) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,17 +66,7 @@ class SummaryPanel(QFrame):
         inside.addStretch(1)
         area.setWidget(holder(inside))
         area.setAccessibleName(self.tr("Summary"))
-        layout = column(title(self.tr("Summary"), 1.15), margin=GRID * 2, gap=GRID + 4)
-        layout.addLayout(row(self.length, self.ask, self.stop, None))
-        for part in (self._bar, self._hint, self._problem):
-            layout.addWidget(part)
-        layout.addWidget(area, 1)
-        layout.addWidget(self._engine)
-        self.setLayout(layout)
-        self._drawn: tuple[tuple[SummaryLine, ...], tuple[SummaryLine, ...]] = ((), ())
-        self.ask.clicked.connect(self.asked)
-        self.stop.clicked.connect(self.stopped)
-        self.length.activated.connect(lambda index: self.length_chosen.emit(self.length.itemData(index)))
+        return area
 
     def show_state(self, state: SummaryState) -> None:
         """Show the lines that are there."""
