@@ -131,8 +131,8 @@ class _Collector:
         """The decoded text of a text part, and whether it was HTML."""
         data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
         charset = part.parameters.get("charset")
-        if charset is None and part.media_type == "text/html":
-            charset = html.declared_charset(data)
+        if part.media_type == "text/html" and charsets.codec_of(charset) in (None, "ascii"):
+            charset = html.declared_charset(data) or charset
         text, _ = charsets.decode(data, charset or self.hint)
         return readable(text, part)
 
