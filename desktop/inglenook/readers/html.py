@@ -28,6 +28,7 @@ _ATTRIBUTE_HIDDEN = re.compile(r"\shidden[\s=/>]", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 _META_WINDOW = 8192
+_MOST_PICTURES = 1_000
 _FEW_TAGS = 1500  # so few cannot cost much in any order
 _MOST_STEPS = 100_000_000  # half a second of searching open elements
 _MOST_COPIES = 2_000_000  # formatting elements that blocks may copy, about 200 MB
@@ -73,6 +74,8 @@ def _flow_of(html: str) -> tuple[Flow, str, str]:
     if root is None:
         return flow, "", ""
     _walk(root, flow)
+    if not flow.text():
+        _write_images(root, flow)
     title = root.css_first("head > title")
     language = root.attributes.get("lang") or ""
     return flow, (title.text() if title is not None else ""), language[:20]
@@ -100,6 +103,14 @@ def _walk(root: LexborNode, flow: Flow) -> None:
                 continue
             flow.close(tag)
         node = node.next
+
+
+def _write_images(root: LexborNode, flow: Flow) -> None:
+    """The words for pictures, where a page is made of pictures alone."""
+    for image in root.css("img[alt]")[:_MOST_PICTURES]:
+        flow.open("div")
+        flow.write((image.attributes.get("alt") or "")[:1000])
+        flow.close("div")
 
 
 def _is_hidden(node: LexborNode) -> bool:

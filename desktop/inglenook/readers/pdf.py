@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.pdfnotes import notes
 
 MOST_PAGES = 5_000
 PAGE_BUDGET_S = 3.0  # of processor time
@@ -24,7 +25,6 @@ _TITLE_CHARACTERS = 600  # of the first page that may hold the title
 _LARGE = 1.2  # times the height of the usual line
 _SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
 
-_LINE_ENDS = re.compile(r"\r\n?")
 # PDFium gives a hyphen that it takes for a soft one as U+0002; it stands at a line end.
 _SOFT_HYPHEN = re.compile(r"\x02[ ]?\n?")
 # A hyphen of the font's own at a line end, between small letters: the word goes on.
@@ -102,7 +102,9 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
         return ""
     try:
         characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
-        return plain(textpage.get_text_range(0, characters)) if characters > 0 else ""
+        text = plain(textpage.get_text_range(0, characters)) if characters > 0 else ""
+        written = [plain(note) for note in notes(page)]
+        return "\n\n".join(filter(None, (text, *written))) if written else text
     finally:
         textpage.close()
         page.close()
@@ -110,8 +112,14 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
 
 def plain(raw: str) -> str:
     """The text of a page as PDFium gives it, with words joined that were parted at line ends."""
-    text = _SOFT_HYPHEN.sub("", _LINE_ENDS.sub("\n", raw))
-    text = _TRAILING.sub("", _HYPHEN.sub("", text))
+    text = raw.replace("\r\n", "\n")
+    # Asking for the character first is cheaper than searching each page for what few hold.
+    if "\x02" in text:
+        text = _SOFT_HYPHEN.sub("", text)
+    if "-\n" in text or "- \n" in text or not text.isascii():
+        text = _HYPHEN.sub("", text)
+    if " \n" in text or "\t\n" in text or "\xa0\n" in text:
+        text = _TRAILING.sub("", text)
     return finishing.cleaned(text).strip("\n")
 
 

@@ -52,6 +52,13 @@ def test_what_runs_or_hides_is_dropped(hidden: str) -> None:
     assert html.text_of(f"<p>one{hidden}</p><p>two</p>").split() == ["one", "two"]
 
 
+def test_a_page_of_pictures_is_read_by_their_words() -> None:
+    assert html.text_of("<div><img alt='Sale ends Friday'><img src=x><img alt='Buy now'></div>") == (
+        "Sale ends Friday\nBuy now"
+    )
+    assert html.text_of("<p>Hello<img alt='logo'></p>") == "Hello"
+
+
 def test_title_language_and_headings() -> None:
     page = "<html lang=zh-CN><head><title> My  page </title></head><body>1<h1>A</h1>2<h2>B</h2>3<h1>4</h1>5"
     found = html.read("p.html", page.encode())

@@ -73,6 +73,18 @@ def test_words_parted_at_line_ends_are_joined() -> None:
     )
 
 
+def test_filled_fields_and_notes_follow_the_page() -> None:
+    notes = (
+        "<</Type/Annot/Subtype/Widget/FT/Tx/V(Ann Lee)/Rect[0 0 9 9]>>"
+        "<</Type/Annot/Subtype/Widget/FT/Btn/V/Yes/Rect[0 0 9 9]>>"
+        "<</Type/Annot/Subtype/Text/Contents(Please check)/Rect[0 0 9 9]>>"
+        "<</Type/Annot/Subtype/Text/F 2/Contents(Hidden)/Rect[0 0 9 9]>>"
+        "<</Type/Annot/Subtype/Link/Contents(Link)/Rect[0 0 9 9]>>"
+    )
+    data = _made([[(12, "Name and date")]]).replace(b"/Contents 5 0 R", f"/Annots[{notes}]/Contents 5 0 R".encode())
+    assert pdf.read("x.pdf", data).text == "Name and date\n\nAnn Lee\n\nPlease check"
+
+
 def test_damaged_and_empty_files() -> None:
     assert _failure(b"%PDF-1.4\n" + b"garbage" * 100) == (Outcome.DAMAGED, "pdf")
     assert _failure(_made([[]])) == (Outcome.NO_TEXT, "pdf")
