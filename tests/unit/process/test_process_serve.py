@@ -37,6 +37,15 @@ def wait(call: Call, payload: bytes, context: Context) -> Answers:
     context.stop.check()
 
 
+RELEASED = threading.Event()
+
+
+def deaf(call: Call, payload: bytes, context: Context) -> Answers:
+    yield "begun", b""
+    RELEASED.wait(10)
+    yield "end", b""
+
+
 def surrogate(call: Call, payload: bytes, context: Context) -> Answers:
     yield "\ud800", b""
 
@@ -45,7 +54,14 @@ def use_file(call: Call, payload: bytes, context: Context) -> Answers:
     yield context.file.read().decode(), b""
 
 
-HANDLERS: dict[str, Handler] = {"upper": upper, "fail": fail, "wait": wait, "surrogate": surrogate, "file": use_file}
+HANDLERS: dict[str, Handler] = {
+    "upper": upper,
+    "fail": fail,
+    "wait": wait,
+    "deaf": deaf,
+    "surrogate": surrogate,
+    "file": use_file,
+}
 
 
 class Served:
@@ -156,13 +172,18 @@ def test_quit_ends_a_child_in_order() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"garbage garbage", wire.frame(b"{}"), wire.frame(b'{"type":"done","id":1}')])
 def test_the_end_of_the_pipe_and_garbage_end_a_child_even_at_work(data: bytes) -> None:
+    RELEASED.clear()
     with served() as child:
-        child.say(Call(1, "wait"))
+        child.say(Call(1, "deaf"))
         assert isinstance(child.hear()[0], Answer)
         child.stdin.write(data)
         child.stdin.close()
-        child.thread.join(5)
-        assert child.left[0] == 0
+        (listening,) = [thread for thread in threading.enumerate() if thread.name == "wire"]
+        listening.join(5)
+        # Left although the handler is still at work.
+        assert child.thread.is_alive()
+        assert child.left == [0]
+        RELEASED.set()
 
 
 def test_every_role_says_what_protects_it() -> None:

@@ -186,6 +186,12 @@ def test_an_answer_that_moves_backwards_ends_its_reader(reader: Reader) -> None:
     assert [each.failure for each in found] == [None, Outcome.TOO_MUCH, None]
 
 
+def test_an_answer_that_does_not_move_ends_its_reader(reader: Reader) -> None:
+    data = mailbox(b"mail", b'say {"start":24,"end":24,"container":"mbox"}', b"last")
+    assert walked(reader, data)[0].end == 24
+    assert [each.failure for each in walked(reader, data)] == [None, Outcome.TOO_MUCH, None]
+
+
 def test_a_walk_through_nothing_known_ends_with_a_failure(reader: Reader) -> None:
     found = walked(reader, b"no mailbox\ndie now\n\nFrom x\ndie now")
     assert [(each.failure, each.end) for each in found] == [(Outcome.TOO_MUCH, 0)]
