@@ -51,7 +51,7 @@ class InstantLanes(Lanes):
 
     def _start(self, job: Job) -> None:
         job.run.work()
-        job.deliver()
+        job.deliver_all()
 
 
 class FakeVault(OpenVault):

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import NoSuchFile
@@ -160,6 +161,14 @@ def test_writes_are_one_at_a_time_and_reads_are_not(qtbot: QtBot, lanes: Lanes) 
     qtbot.waitUntil(lambda: lanes.is_idle)
     assert sorted(met) == [0, 1]
     assert set(at_once) == {1}
+
+
+def test_a_job_that_is_over_can_still_be_dropped_and_stopped(qtbot: QtBot, lanes: Lanes) -> None:
+    job = lanes.call(lambda: 1)
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    job.stop()
+    job.drop()
 
 
 def test_a_write_that_was_asked_for_is_done_before_closing(qtbot: QtBot, lanes: Lanes) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
@@ -37,6 +39,13 @@ def test_long_paragraphs_are_broken_and_positions_follow() -> None:
     for place in (0, 3_999, 4_000, 20_000, len(text) - 1):
         assert made.text[made.position(place)] in {text[place], "\n"}
     assert made.text.replace("\n", "") == text
+
+
+def test_a_whole_book_is_made_fit_at_once() -> None:
+    text = ("The harbour fee is paid by the end of May. " * 25 + "\n") * 1_400
+    start_s = time.perf_counter()
+    shown(text)
+    assert time.perf_counter() - start_s < 0.25  # 25 ms on a quiet machine; a regular expression took 400
 
 
 def test_direction_overrides_never_reach_a_line() -> None:

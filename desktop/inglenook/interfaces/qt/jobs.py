@@ -28,6 +28,7 @@ T = TypeVar("T")
 UPDATE_S = 1 / 30
 PATIENCE_S = 0.6
 _READERS = 3
+_SLICE = 1_000  # events handed out at once; more of them wait for the next turn of the window
 
 
 class Lane(Enum):
@@ -113,6 +114,7 @@ class Job(QObject):
         self.lane = lane
         self._calls = calls
         self._is_dropped = False
+        self._is_over = False
         self._is_late = False
         self._told_at_s = 0.0
         self._latest: Progress | None = None
@@ -127,6 +129,8 @@ class Job(QObject):
 
     def drop(self) -> None:
         """Never call anybody again, and ask the task to end; a write that was asked for is still done."""
+        if self._is_over:
+            return  # whoever still holds it: its timers may be gone
         self._is_dropped = True
         self._patience.stop()
         if self.lane is not Lane.WRITE:
@@ -152,7 +156,7 @@ class Job(QObject):
         values: list[object] = []
         has_progress = False
         rest: list[object] = []
-        while self.run.inbox:
+        for _ in range(min(len(self.run.inbox), _SLICE)):
             event = self.run.inbox.popleft()
             if isinstance(event, Progress):
                 self._latest, has_progress = event, True
@@ -166,6 +170,13 @@ class Job(QObject):
             self._tell_progress()
         for event in rest:
             self._finish(event)
+        if self.run.inbox and not self._is_over:
+            self._tick.start(int(UPDATE_S * 1000) // 4)
+
+    def deliver_all(self) -> None:
+        """Hand out everything, for whoever cannot wait for the window's next turn."""
+        while self.run.inbox and not self._is_over:
+            self.deliver()
 
     def _finish(self, event: object) -> None:
         if isinstance(event, _End) and event is _End.DONE:
@@ -173,6 +184,7 @@ class Job(QObject):
             self._tick.stop()
             if self._calls.ended is not None and not self._is_dropped:
                 self._calls.ended()
+            self._is_over = True
             self.over.emit(self)
         elif self._is_dropped:
             return
@@ -275,7 +287,7 @@ class Lanes(QObject):
         for pool in self._pools.values():
             pool.waitForDone()
         for job in tuple(self._jobs.values()):
-            job.deliver()
+            job.deliver_all()
 
     def _start(self, job: Job) -> None:
         self._pools[job.lane].start(job.run.work)

@@ -17,7 +17,6 @@ from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt import figures
 
 _LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a millisecond
-_LONG = re.compile(rf"[^\n]{{{_LINE + 1},}}")
 # Characters that Qt's documents use for themselves, and direction overrides, which would show text in false order.
 _UNFIT = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\uffff\ufffe\ud800-\udfff]"
@@ -46,15 +45,23 @@ def shown(text: str) -> Shown:
     """Make text fit for a plain-text widget, character for character."""
     # Two characters for two, so that positions stay: Qt would make one line end of them.
     clean = _UNFIT.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
-    breaks: list[int] = []
-    for match in _LONG.finditer(clean):
-        start = match.start()
-        while match.end() - start > _LINE:
-            gap = clean.rfind(" ", start + _LINE // 2, start + _LINE)
-            start = gap + 1 if gap > 0 else start + _LINE
-            breaks.append(start)
+    breaks = _breaks(clean)
     pieces = [clean[start:end] for start, end in zip([0, *breaks], [*breaks, len(clean)], strict=True)]
     return Shown("\n".join(pieces), clean, tuple(breaks), len(clean.encode("utf-16-le")) == 2 * len(clean))
+
+
+def _breaks(text: str) -> list[int]:
+    breaks: list[int] = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        while end - start > _LINE:
+            gap = text.rfind(" ", start + _LINE // 2, start + _LINE)
+            start = gap + 1 if gap > 0 else start + _LINE
+            breaks.append(start)
+        start = end + 1
+    return breaks
 
 
 @dataclass(frozen=True, slots=True)
