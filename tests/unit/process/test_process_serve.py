@@ -67,8 +67,15 @@ HANDLERS: dict[str, Handler] = {
 class Served:
     """A served role: say something, hear the next message."""
 
-    def __init__(self, stdin: BinaryIO, stdout: BinaryIO, left: list[int], thread: threading.Thread) -> None:
-        self.stdin, self.stdout, self.left, self.thread = stdin, stdout, left, thread
+    def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        self.stdin, self.stdout = stdin, stdout
+        self.left: list[int] = []
+        self.has_left = threading.Event()
+        self.thread = threading.Thread()
+
+    def leave(self, status: int) -> None:
+        self.left.append(status)
+        self.has_left.set()
 
     def say(self, message: object, payload: bytes = b"") -> None:
         wire.write_frame(self.stdin, wire.encode(message), payload)
@@ -84,16 +91,17 @@ class Served:
 def served() -> Iterator[Served]:
     child_in, desk_out = os.pipe()
     desk_in, child_out = os.pipe()
-    left: list[int] = []
     with (
         os.fdopen(child_in, "rb") as stdin,
         os.fdopen(child_out, "wb", buffering=0) as stdout,
         os.fdopen(desk_in, "rb") as answers,
         os.fdopen(desk_out, "wb", buffering=0) as calls,
     ):
-        thread = threading.Thread(target=serve, args=("test", HANDLERS, stdin, stdout), kwargs={"leave": left.append})
+        one = Served(calls, answers)
+        thread = one.thread = threading.Thread(
+            target=serve, args=("test", HANDLERS, stdin, stdout), kwargs={"leave": one.leave}
+        )
         thread.start()
-        one = Served(calls, answers, left, thread)
         assert one.hear() == (Ready("test"), b"")
         yield one
         calls.close()
@@ -178,8 +186,7 @@ def test_the_end_of_the_pipe_and_garbage_end_a_child_even_at_work(data: bytes) -
         assert isinstance(child.hear()[0], Answer)
         child.stdin.write(data)
         child.stdin.close()
-        (listening,) = [thread for thread in threading.enumerate() if thread.name == "wire"]
-        listening.join(5)
+        assert child.has_left.wait(5)
         # Left although the handler is still at work.
         assert child.thread.is_alive()
         assert child.left == [0]
