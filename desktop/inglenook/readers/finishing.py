@@ -22,7 +22,7 @@ _FIRST_LINES = 2_000  # characters in which a first line that could be a title i
 # What programs write into the title field when nobody gave a title.
 _NO_TITLE = re.compile(
     r"(?:untitled|no title|title|document ?\d*|doc ?\d+|新建.{0,12}|无标题.{0,6}|未命名.{0,6}|powerpoint presentation"
-    r"|slide \d+|microsoft word|print|scan\w*|new document|temp\w*|test|unknown|\W*)",
+    r"|slide \d+|microsoft word|print|scan\w*|new document|temp\w*|test|unknown|\(?(?:anonymous|unspecified)\)?|\W*)",
     re.IGNORECASE,
 )
 _PROGRAM_PREFIX = re.compile(r"^microsoft (?:word|powerpoint|excel) - ", re.IGNORECASE)
@@ -30,7 +30,7 @@ _FILE_SUFFIX = re.compile(
     r"\.(?:docx?|dotx?|pdf|pptx?|xlsx?|rtf|odt|txt|html?|indd|tex|dvi|qxd|pages|pub)$", re.IGNORECASE
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user|admin(?:istrator)?|owner|unknown|author|root|default|python-docx|微软用户|microsoft|windows.*|\W*)",
+    r"(?:user|admin(?:istrator)?|owner|unknown|author|root|default|python-docx|\(?anonymous\)?|微软用户|microsoft|windows.*|\W*)",
     re.IGNORECASE,
 )
 
@@ -85,7 +85,7 @@ def _sensible(candidate: str) -> str:
     """A candidate as a title, or empty when a program put it there."""
     title = _PROGRAM_PREFIX.sub("", shortened(cleaned(candidate[:1000])))
     title = _FILE_SUFFIX.sub("", title)
-    return "" if _NO_TITLE.fullmatch(title) or sum(map(str.isalnum, title)) < 2 else title
+    return "" if _NO_TITLE.fullmatch(title) or sum(map(str.isalpha, title)) < 2 else title
 
 
 def is_title(candidate: str) -> bool:

@@ -23,6 +23,7 @@ PAGE_BUDGET_S = 3.0  # of processor time
 _MOST_PAGE_CHARACTERS = 1_000_000
 _TITLE_CHARACTERS = 600  # of the first page that may hold the title
 _LARGE = 1.2  # times the height of the usual line
+_ALIKE = 0.9  # fonts of one line differ so much in height, bold from roman or by what they were cut for
 _SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
 
 # PDFium gives a hyphen that it takes for a soft one as U+0002; it stands at a line end.
@@ -135,10 +136,10 @@ def _largest_line(pdf: pypdfium2.PdfDocument) -> str:
     tallest = max(height for height, _ in lines)
     if tallest < usual * _LARGE:
         return ""
-    first = next(number for number, (height, _) in enumerate(lines) if height >= 0.95 * tallest)
+    first = next(number for number, (height, _) in enumerate(lines) if height >= _ALIKE * tallest)
     title = [plain(lines[first][1])]
     for height, line in lines[first + 1 : first + 3]:
-        if abs(height - tallest) > 0.05 * tallest:
+        if height < _ALIKE * tallest:
             break
         title.append(plain(line))
     return " ".join(title)
