@@ -137,7 +137,9 @@ class CodeScreen(Card):
             )
         )
         self.code = label("", "code")
-        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF() * 1.3)
+        self.code.setFont(fixed)
         self.code.setAccessibleName(self.tr("Recovery code"))
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

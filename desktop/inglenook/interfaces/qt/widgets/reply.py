@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, set_kind
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, set_kind
 
 _OPTION = 120  # characters of an option shown on its button
 
@@ -43,7 +43,7 @@ class ReplyPanel(QFrame):
         layout.addLayout(self._options)
         layout.addWidget(self.editor, 1)
         layout.addStretch(0)
-        self.setLayout(layout)
+        self.setLayout(column(_scrolled(holder(layout)), margin=1))
         self._drawn: tuple[str, ...] = ()
         self._buttons: list[QPushButton] = []
         self.ask.clicked.connect(self._ask)
@@ -104,3 +104,13 @@ class ReplyPanel(QFrame):
         self._group.addButton(made)
         self._buttons.append(made)
         self._options.addWidget(made)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """In a low window the panel scrolls rather than squeezing the draft."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
