@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.ranges import read_range
 from inglenook.index.sentence import HAN, Sentence
-from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_MAIL_NOUN, ZH_STOP, ZH_TAIL, ZH_TOPIC
+from inglenook.index.vocabulary import (
+    ZH_INNER,
+    ZH_JOINING,
+    ZH_LEADING,
+    ZH_MAIL_NOUN,
+    ZH_STOP_BY_CHARACTER,
+    ZH_TAIL,
+    ZH_TOPIC,
+)
 
 _LINK = "和与、"
 _SENT = r"(?:转发|发送|回复|发|寄|写|转|传|交)"
@@ -130,7 +137,7 @@ def _sender(sentence: Sentence, at: int) -> int:
         return at
     values, end = found
     behind = [end]
-    dated = read_range(sentence.text, end, sentence.now)
+    dated = sentence.dated(end)
     if dated is not None and not sentence.text[end : dated.end].isascii():
         behind.append(dated.end)
     for place in behind:
@@ -149,7 +156,7 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
 
 
 def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
-    if read_range(sentence.text, at, sentence.now) is not None:
+    if sentence.dated(at) is not None:
         return None
     if match := _SOMEBODY.match(sentence.text, at):
         return ([match.group()], match.end()) if not match.group().startswith("我") else None
@@ -193,7 +200,7 @@ def parting(sentence: Sentence, at: int) -> int:
     """Words that say nothing, anywhere, and characters that part two words."""
     if not HAN.match(sentence.text, at):
         return at
-    for word in ZH_STOP:
+    for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if sentence.text.startswith(word, at):
             if word in ZH_TOPIC:
                 sentence.topic_end = at + len(word)

@@ -183,7 +183,7 @@ def _somebody(sentence: Sentence, at: int) -> int:
         return at
     values, end = found
     is_sure = sentence.text[end - 1] in "s'’" or sentence.person(at, is_loose=False) is not None
-    if sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1) and is_sure:
+    if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return _take(sentence, "from", (values, end), at)
     return _sender(sentence, at, found, _SENT)
 

@@ -15,7 +15,6 @@ from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
 from inglenook.index.people import People
-from inglenook.index.ranges import read_range
 from inglenook.index.sentence import HAN, WORD, Sentence
 
 Rule = Callable[[Sentence, int], int]
@@ -51,9 +50,9 @@ def _step(sentence: Sentence, at: int) -> int:
         chinese.flush(sentence, at)
     if text[at].isspace():
         return at + 1
-    is_open = sentence.pending is None
+    rules = _LATIN_RULES if text[at] < "\u2e80" else _HAN_RULES if sentence.pending is None else _INSIDE_RULES
     place = len(sentence.draft.readings)
-    for rule in _RULES if is_open else _RULES_INSIDE:
+    for rule in rules:
         end = rule(sentence, at)
         if end > at:
             # Only a rule that reads ends the run before it, so that run's reading goes in front.
@@ -62,10 +61,6 @@ def _step(sentence: Sentence, at: int) -> int:
                 sentence.pending = None
             return end
     return at
-
-
-def _operator(sentence: Sentence, at: int) -> int:
-    return read_operator(sentence, at)
 
 
 def _quotes(sentence: Sentence, at: int) -> int:
@@ -93,7 +88,7 @@ def _excluded(sentence: Sentence, at: int) -> int:
 
 
 def _dates(sentence: Sentence, at: int) -> int:
-    found = read_range(sentence.text, at, sentence.now)
+    found = sentence.dated(at)
     if found is None:
         return at
     taken = sentence.draft.set_dates(found.after, found.before, sentence.text[at : found.end])
@@ -147,7 +142,10 @@ def _kinds(sentence: Sentence, at: int) -> int:
 
 
 def _folders(sentence: Sentence, at: int) -> int:
-    for pattern in (vocabulary.FOLDER_NAMED, vocabulary.FOLDER_AFTER, vocabulary.ZH_FOLDER):
+    is_latin = sentence.text[at] < "\u2e80"
+    if not is_latin and "文件夹" not in sentence.text[at : at + 24]:
+        return at
+    for pattern in (vocabulary.FOLDER_NAMED, vocabulary.FOLDER_AFTER) if is_latin else (vocabulary.ZH_FOLDER,):
         match = pattern.match(sentence.text, at)
         if match is None:
             continue
@@ -202,37 +200,27 @@ def _words(sentence: Sentence, at: int) -> int:
     return match.end()
 
 
-_SHARED: tuple[Rule, ...] = (
-    _subjects,
-    _listed(vocabulary.FLAGS),
-    _listed((vocabulary.ATTACHMENT,)),
-    english.known_people,
-    _sizes,
-    _listed(vocabulary.FOLDERS),
-    _folders,
-)
-_RULES: tuple[Rule, ...] = (
-    _operator,
+_SHARED: tuple[Rule, ...] = (_subjects, _listed(vocabulary.FLAGS), _listed((vocabulary.ATTACHMENT,)))
+_NOUNS: tuple[Rule, ...] = (_listed(vocabulary.FILETYPES), _kinds)
+_PLACES: tuple[Rule, ...] = (_sizes, _listed(vocabulary.FOLDERS), _folders)
+_LATIN_RULES: tuple[Rule, ...] = (
+    read_operator,
     _quotes,
     _excluded,
     *_SHARED,
+    english.known_people,
+    *_PLACES,
     english.turns,
     chinese.turns,
     _dates,
     english.loose_people,
-    _listed(vocabulary.FILETYPES),
-    _kinds,
-    chinese.silent,
+    *_NOUNS,
     _words,
 )
+_HAN_RULES: tuple[Rule, ...] = (
+    read_operator, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, chinese.silent, _words
+)  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
-_RULES_INSIDE: tuple[Rule, ...] = (
-    _quotes,
-    *_SHARED,
-    chinese.turns,
-    _dates,
-    _listed(vocabulary.FILETYPES),
-    _kinds,
-    chinese.parting,
-    _words,
-)
+_INSIDE_RULES: tuple[Rule, ...] = (
+    _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, chinese.parting, _words
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # `\b` is no boundary between a Latin letter and a Chinese character; here the end of a Latin word is meant.
 _END = r"(?![A-Za-z0-9_\u00c0-\u024f])"
@@ -13,6 +14,18 @@ def latin(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\b", _END), re.IGNORECASE)
 
 
-def either(english: str, chinese: str) -> re.Pattern[str]:
-    """Two alternatives, one in each language."""
-    return latin(rf"(?:{english})\b|(?:{chinese})")
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One thing said in two languages; only that of the script at hand is tried, which is most of the speed."""
+
+    english: re.Pattern[str]
+    chinese: re.Pattern[str]
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The match that begins at `at`."""
+        return (self.english if text[at] < "\u2e80" else self.chinese).match(text, at)
+
+
+def either(english: str, chinese: str, tail: str = "") -> Either:
+    """Two alternatives, one in each language, and what may follow both."""
+    return Either(latin(rf"(?:{english})\b{tail}"), latin(rf"(?:{chinese}){tail}"))

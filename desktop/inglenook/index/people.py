@@ -53,7 +53,7 @@ class People:
     def han_at(self, text: str, start: int) -> int:
         """The length of the Chinese name that begins at `start`; 0 for none."""
         for length in range(_LONGEST, 1, -1):
-            if text[start : start + length] in self._han:
+            if len(text) >= start + length and text[start : start + length] in self._han:
                 return length
         return 0
 

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from inglenook.index import dates
-from inglenook.index.date_words import BEGINS, BEGINS_HAN, CHINESE, ENGLISH, MONTHS, NUMBERS, YEAR, Maker
+from inglenook.index.chinese_dates import BEGINS_HAN, CHINESE
 from inglenook.index.dates import Day, Span
+from inglenook.index.english_dates import BEGINS, ENGLISH, MONTHS, NUMBERS, YEAR, Maker
 
 _IN = re.compile(r"(?:(?:(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through)\s+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:in\s+)?between\s+", re.IGNORECASE)
@@ -47,7 +48,9 @@ class Dated:
 
 def read_range(text: str, start: int, now: Day) -> Dated | None:
     """The longest dated expression that begins at `start`, with the preposition that opens it."""
-    return _chinese(text, start, now) or _english(text, start, now)
+    # A digit can open either; a letter or a Chinese character only one.
+    found = _chinese(text, start, now) if text[start] > "z" or text[start].isdecimal() else None
+    return found or (_english(text, start, now) if text[start] < "\u2e80" else None)
 
 
 def read_day(text: str, start: int, now: Day, *, with_year: bool = False) -> tuple[Span, int] | None:

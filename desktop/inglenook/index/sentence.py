@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from inglenook.index.date_words import MONTHS, WEEKDAYS
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
+from inglenook.index.english_dates import MONTHS, WEEKDAYS
 from inglenook.index.patterns import latin
 from inglenook.index.people import People
-from inglenook.index.ranges import read_range
+from inglenook.index.ranges import Dated, read_range
 from inglenook.index.vocabulary import STOP
 
 WORD = re.compile(r"[^\W_\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3](?:[\w'’.+&/#-]*[\w+#])?", re.UNICODE)
@@ -45,7 +45,7 @@ class Sentence:
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
         self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
         self.mine_end = -1  # where 我 ended: the sender is the person
-        self._latin_end = -1
+        self._ranges: dict[int, Dated | None] = {}
 
     def person(self, start: int, *, is_loose: bool) -> tuple[str, int] | None:
         """A person named at `start`, and where the name ends. With `is_loose` any word will do, else a known one."""
@@ -73,9 +73,15 @@ class Sentence:
             end = following[1]
         return values, end
 
+    def dated(self, start: int) -> Dated | None:
+        """The dated expression that begins at `start`; several rules ask, so it is read once."""
+        if start not in self._ranges:
+            self._ranges[start] = read_range(self.text, start, self.now) if start < len(self.text) else None
+        return self._ranges[start]
+
     def is_date(self, start: int, end: int) -> bool:
         """Whether the words from `start` on read as a date that goes beyond `end`."""
-        dated = read_range(self.text, start, self.now)
+        dated = self.dated(start)
         return dated is not None and dated.end > end
 
     def _known(self, start: int) -> tuple[str, int] | None:

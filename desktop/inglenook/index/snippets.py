@@ -25,9 +25,11 @@ _WRAPPED = re.compile(rf"(?<=[{CJK}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{CJK}])")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"[^\W_{CJK}]+")
 _CJK = re.compile(rf"[{CJK}]")
-_LATIN_WORD = re.compile(rf"(?:(?![{CJK}])[\w'’])+")
+_STOPS = frozenset("。，、；：？！）」』》…—")
 _SOUGHT = 40  # characters that a cut may move to find the end of a word; longer "words" are no words
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_LONGEST = 64  # bytes; fts5_tokenize.c leaves longer words alone
+_SYLLABLE = re.compile(r"[aeiou][^aeiou]|[^aeiou]y[^aeiouy]")
 _STEMMER = snowballstemmer.stemmer("porter")
 
 
@@ -58,7 +60,14 @@ def snippet(text: str, start: int, end: int, query: Query, length: int = 200) ->
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of a folded word, as the index has it."""
-    return str(_STEMMER.stemWord(word)) if word.isascii() else word
+    if not word.isascii() or not 2 < len(word) <= _LONGEST:
+        return word
+    # FTS5 has two of Porter's later rules: "logi" becomes "log" (apologies) and "bli" becomes "ble" (possibly), both
+    # behind a syllable only.
+    if word.endswith("bly") and _SYLLABLE.search(word[:-3]):
+        word = word[:-1] + "e"
+    found = str(_STEMMER.stemWord(word))
+    return found[:-1] if found.endswith("logi") and _SYLLABLE.search(found[:-4]) else found
 
 
 def _matches(text: str, query: Query) -> list[_Match]:
@@ -177,9 +186,8 @@ def _is_good(text: str, place: int) -> bool:
         return True
     if _splits_character(before, after):
         return False
-    if _CJK.match(before) or _CJK.match(after):
-        return True
-    return not (_LATIN_WORD.match(before) and _LATIN_WORD.match(after))
+    # Hyphens, dots and apostrophes belong to a word; Chinese has no words to see, but its punctuation ends one.
+    return _CJK.match(before) is not None or _CJK.match(after) is not None or before in _STOPS
 
 
 def _between_characters(text: str, place: int) -> int:

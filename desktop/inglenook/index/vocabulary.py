@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.patterns import either, latin
+from inglenook.index.patterns import Either, either, latin
 
 MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
 ZH_MAIL_NOUN = r"(?:电子邮件|邮件|电邮|来信|信件|邮箱来信)"
@@ -16,7 +16,7 @@ _NOT = (
     r"|still\s+not)\s+(?:yet\s+)?(?:been\s+)?"
 )
 _ARTICLE = r"(?:(?:an?|any|the|some|my)\s+)?"
-Row = tuple[re.Pattern[str], str, str]
+Row = tuple[Either, str, str]
 
 FLAGS: tuple[Row, ...] = (
     (
@@ -78,7 +78,7 @@ _FILE = r"(?:\s*(?:(?:files?|documents?|docs?)\b|文件(?!夹)|文档|格式))?"
 
 
 def _type(english: str, chinese: str, value: str) -> Row:
-    return latin(rf"(?:(?:{english})\b|{chinese}){_FILE}"), "filetype", value
+    return either(english, chinese, _FILE), "filetype", value
 
 
 FILETYPES: tuple[Row, ...] = (
@@ -210,6 +210,9 @@ ZH_STOP = tuple(
         reverse=True,
     )
 )
+ZH_STOP_BY_CHARACTER: dict[str, tuple[str, ...]] = {
+    first: tuple(word for word in ZH_STOP if word[0] == first) for first in {word[0] for word in ZH_STOP}
+}
 ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括 含有".split())
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = re.compile(

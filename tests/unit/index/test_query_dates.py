@@ -1,0 +1,187 @@
+"""Every date rule, on a Wednesday."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.index.query import parse
+
+NOW = datetime.date(2025, 5, 14)
+CASES = """
+today                            2025-05-14 2025-05-15
+yesterday                        2025-05-13 2025-05-14
+the day before yesterday         2025-05-12 2025-05-13
+this week                        2025-05-12 2025-05-19
+last week                        2025-05-05 2025-05-12
+the week before last             2025-04-28 2025-05-05
+a week ago                       2025-05-05 2025-05-12
+two weeks ago                    2025-04-28 2025-05-05
+3 weeks ago                      2025-04-21 2025-04-28
+2 months ago                     2025-03-01 2025-04-01
+5 days ago                       2025-05-09 2025-05-10
+a year ago                       2024-01-01 2025-01-01
+past 7 days                      2025-05-07 2025-05-15
+in the last two weeks            2025-04-30 2025-05-15
+over the past 3 months           2025-02-14 2025-05-15
+the past week                    2025-05-07 2025-05-15
+this month                       2025-05-01 2025-06-01
+last month                       2025-04-01 2025-05-01
+this year                        2025-01-01 2026-01-01
+last year                        2024-01-01 2025-01-01
+March                            2025-03-01 2025-04-01
+in june                          2024-06-01 2024-07-01
+in may                           2025-05-01 2025-06-01
+March 2023                       2023-03-01 2023-04-01
+March last year                  2024-03-01 2024-04-01
+last March                       2025-03-01 2025-04-01
+last June                        2024-06-01 2024-07-01
+March 5                          2025-03-05 2025-03-06
+5 March                          2025-03-05 2025-03-06
+the 5th of March 2024            2024-03-05 2024-03-06
+March 5th, 2024                  2024-03-05 2024-03-06
+December 24                      2024-12-24 2024-12-25
+Feb 29                           2024-02-29 2024-03-01
+on the 20th                      2025-04-20 2025-04-21
+on Monday                        2025-05-12 2025-05-13
+on Wednesday                     2025-05-14 2025-05-15
+on Friday                        2025-05-09 2025-05-10
+last Friday                      2025-05-09 2025-05-10
+last Wednesday                   2025-05-07 2025-05-08
+this Friday                      2025-05-16 2025-05-17
+Monday last week                 2025-05-05 2025-05-06
+last weekend                     2025-05-10 2025-05-12
+this quarter                     2025-04-01 2025-07-01
+last quarter                     2025-01-01 2025-04-01
+Q3                               2024-07-01 2024-10-01
+Q1 2023                          2023-01-01 2023-04-01
+the second quarter of 2024       2024-04-01 2024-07-01
+early March                      2025-03-01 2025-03-11
+mid-March                        2025-03-11 2025-03-21
+late February 2024               2024-02-21 2024-03-01
+2025-02-03                       2025-02-03 2025-02-04
+2025/2/3                         2025-02-03 2025-02-04
+3.2.2025                         2025-02-03 2025-02-04
+2/3/2025                         2025-02-03 2025-02-04
+2025-02                          2025-02-01 2025-03-01
+in 2023                          2023-01-01 2024-01-01
+since Monday                     2025-05-12 -
+since March                      2025-03-01 -
+since 2023                       2023-01-01 -
+after March 5                    2025-03-06 -
+after 2023                       2024-01-01 -
+before March                     - 2025-03-01
+before 5 March 2024              - 2024-03-05
+until March                      - 2025-04-01
+up to March 5                    - 2025-03-06
+older than 3 months              - 2025-02-14
+newer than 10 days               2025-05-04 -
+between March 3 and March 9      2025-03-03 2025-03-10
+between Monday and Tuesday       2025-05-12 2025-05-14
+between March and May 2023       2023-03-01 2023-06-01
+from April to June               2025-04-01 2025-07-01
+from December 20 to January 5    2024-12-20 2025-01-06
+between November 2023 and May 2024 2023-11-01 2024-06-01
+March 5-9                        2025-03-05 2025-03-10
+5 to 9 March 2024                2024-03-05 2024-03-10
+2024-01-01 to 2024-02-01         2024-01-01 2024-02-02
+the week of March 5              2025-03-03 2025-03-10
+今天                             2025-05-14 2025-05-15
+昨天                             2025-05-13 2025-05-14
+前天                             2025-05-12 2025-05-13
+大前天                           2025-05-11 2025-05-12
+昨晚                             2025-05-13 2025-05-14
+本周                             2025-05-12 2025-05-19
+这个星期                         2025-05-12 2025-05-19
+上周                             2025-05-05 2025-05-12
+上个礼拜                         2025-05-05 2025-05-12
+上上周                           2025-04-28 2025-05-05
+两周前                           2025-04-28 2025-05-05
+三个月前                         2025-02-01 2025-03-01
+5天前                            2025-05-09 2025-05-10
+两年前                           2023-01-01 2024-01-01
+最近七天                         2025-05-07 2025-05-15
+过去两周                         2025-04-30 2025-05-15
+近三个月                         2025-02-14 2025-05-15
+最近一年                         2024-05-14 2025-05-15
+最近半年                         2024-11-14 2025-05-15
+本月                             2025-05-01 2025-06-01
+上个月                           2025-04-01 2025-05-01
+上月                             2025-04-01 2025-05-01
+今年                             2025-01-01 2026-01-01
+去年                             2024-01-01 2025-01-01
+前年                             2023-01-01 2024-01-01
+三月                             2025-03-01 2025-04-01
+六月份                           2024-06-01 2024-07-01
+十一月                           2024-11-01 2024-12-01
+2025年3月                        2025-03-01 2025-04-01
+二〇二四年十二月                 2024-12-01 2025-01-01
+去年三月                         2024-03-01 2024-04-01
+3月5日                           2025-03-05 2025-03-06
+十二月二十四号                   2024-12-24 2024-12-25
+2024年3月5日                     2024-03-05 2024-03-06
+上个月5号                        2025-04-05 2025-04-06
+20号                             2025-04-20 2025-04-21
+周一                             2025-05-12 2025-05-13
+周五                             2025-05-09 2025-05-10
+上周五                           2025-05-09 2025-05-10
+上周三                           2025-05-07 2025-05-08
+本周五                           2025-05-16 2025-05-17
+星期天                           2025-05-11 2025-05-12
+上周末                           2025-05-10 2025-05-12
+第三季度                         2024-07-01 2024-10-01
+去年第四季度                     2024-10-01 2025-01-01
+上季度                           2025-01-01 2025-04-01
+去年下半年                       2024-07-01 2025-01-01
+2023年                           2023-01-01 2024-01-01
+3月初                            2025-03-01 2025-03-11
+4月底                            2025-04-21 2025-05-01
+周一以来                         2025-05-12 -
+今年3月以来                      2025-03-01 -
+2024年之后                       2025-01-01 -
+3月5日之前                       - 2025-03-05
+去年以前                         - 2024-01-01
+自2024年起                       2024-01-01 -
+3月到5月                         2025-03-01 2025-06-01
+从3月5日到3月9日                 2025-03-05 2025-03-10
+3月5号和3月9号之间               2025-03-05 2025-03-10
+去年十二月至今年二月             2024-12-01 2025-03-01
+"""
+ROWS = [tuple(line.rsplit(maxsplit=2)) for line in CASES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("words", "after", "before"), ROWS, ids=[row[0] for row in ROWS])
+def test_date(words: str, after: str, before: str) -> None:
+    query, _ = parse(words, NOW, [], [])
+    expected = {key: value for key, value in (("after", after), ("before", before)) if value != "-"}
+    assert query.as_dict() == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["may", "march", "sun", "second", "2024", "a month", "Feb 30", "2025-13-01", "5号楼", "13月"]
+)
+def test_what_is_no_date_stays_a_word(words: str) -> None:
+    query, _ = parse(words, NOW, [], [])
+    assert (query.after, query.before) == (None, None)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dates(), st.sampled_from([row[0] for row in ROWS]))
+def test_dates_hold_on_any_day(now: datetime.date, words: str) -> None:
+    query, _ = parse(words, now, [], [])
+    if query.after and query.before:
+        assert query.after < query.before
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1)),
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1)),
+)
+def test_a_written_day_is_that_day(now: datetime.date, day: datetime.date) -> None:
+    for written in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日", f"{day:%B} {day.day}, {day.year}"):
+        query, _ = parse(written, now, [], [])
+        assert (query.after, query.before) == (day, day + datetime.timedelta(days=1))

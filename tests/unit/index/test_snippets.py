@@ -1,0 +1,123 @@
+"""Snippets: matches marked, never cut inside a word or a character."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+import sqlcipher3
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.index.query import Query
+from inglenook.index.snippets import CLOSE, OPEN, snippet, stem
+
+FILLER = "Some words that stand around without saying anything at all. "
+
+
+def shown(text: str, *terms: str, length: int = 200) -> str:
+    return snippet(text, 0, len(text), Query(terms=terms), length).replace(OPEN, "[").replace(CLOSE, "]")
+
+
+def test_english_is_marked_by_stem_and_without_diacritics() -> None:
+    assert shown("Leases and leasing at the Café.", "lease", "cafe") == "[Leases] and [leasing] at the [Café]."
+    assert shown("ｌｅａｓｅ", "lease") == "[ｌｅａｓｅ]"
+    assert shown("release", "lease") == "release"
+
+
+def test_chinese_is_marked_by_the_run_or_its_pairs() -> None:
+    assert shown("这份租赁合同和合同书", "合同") == "这份租赁[合同]和[合同]书"
+    assert shown("租赁的合同", "租赁合同") == "[租赁]的[合同]"
+    assert shown("这份合\n 同", "合同") == "这份[合同]"
+    assert shown("同意", "同") == "[同]意"
+
+
+def test_phrases_and_subjects_are_marked_too() -> None:
+    query = Query(phrase=("security deposit",), subject=("合同",))
+    assert snippet("A security deposit 合同", 0, 99, query).count(OPEN) == 3
+
+
+def test_the_best_stretch_is_shown() -> None:
+    text = FILLER * 8 + "The boiler. " + FILLER * 8 + "The boiler needs a plumber. " + FILLER * 8
+    found = shown(text, "boiler", "plumber", length=120)
+    assert "[boiler] needs a [plumber]" in found
+    assert found.startswith("…")
+    assert found.endswith("…")
+    assert len(found) <= 120 + 6
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    found = shown(FILLER * 9, "zeppelin", length=50)
+    assert found.startswith("Some words that")
+    assert found.endswith("…")
+
+
+def test_only_the_passage_is_shown_in_one_line() -> None:
+    assert snippet("before\n lease\t\tof  a flat after", 7, 26, Query(terms=("before",))) == "lease of a flat"
+    assert snippet("", 0, 0, Query()) == ""
+    assert snippet("abc", 5, 2, Query()) == ""
+
+
+def test_marks_in_the_text_cannot_pass_for_ours() -> None:
+    found = snippet(f"{OPEN}fake{CLOSE} lease", 0, 99, Query(terms=("lease",)))
+    assert found == f"fake {OPEN}lease{CLOSE}"
+
+
+@pytest.mark.parametrize("character", ["e\u0301", "👩\u200d👩\u200d👧", "🇩🇪", "👍🏽", "❤\ufe0f"])
+def test_combined_characters_stay_whole(character: str) -> None:
+    text = character * 60
+    for length in range(10, 30):
+        body = shown(text, "x", length=length).strip("…")
+        assert len(body) % len(character) == 0, length
+
+
+WORDS = st.lists(
+    st.sampled_from(["lease", "leases", "合同", "租赁合同", "don't", "naïve", "e-mail", "a" * 30, "。", "x"]),
+    max_size=60,
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(WORDS, st.integers(40, 120), st.lists(st.sampled_from(["lease", "合同", "租赁合同", "naive", "zz"]), max_size=3))
+def test_a_snippet_is_a_stretch_of_the_text_between_words(words: list[str], length: int, terms: list[str]) -> None:
+    text = " ".join(words)
+    found = snippet(text, 0, len(text), Query(terms=tuple(terms)), length)
+    body = found.replace(OPEN, "").replace(CLOSE, "").removeprefix("…").removesuffix("…")
+    assert body in text
+    assert len(body) <= length
+    assert found.count(OPEN) == found.count(CLOSE)
+    place = text.find(body)
+    for word in body.split():
+        assert word in words or any("\u4e00" <= mark <= "\u9fff" for mark in word), (word, place)
+    if any(term in text for term in terms if term != "zz"):
+        assert OPEN in found
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=300), st.integers(1, 60), st.text(max_size=10))
+def test_any_text_gives_a_snippet(text: str, length: int, term: str) -> None:
+    found = snippet(text, 0, len(text), Query(terms=(term,)), length)
+    body = found.replace(OPEN, "").replace(CLOSE, "").removesuffix("…")
+    assert not body or not unicodedata.combining(body[0]) or found[0] == body[0]
+    assert len(body) <= length + 12
+
+
+def test_our_stems_are_those_of_the_index() -> None:
+    words = (
+        "running leases generously happily agreed dying skies ties invoices relational university news "
+        "apologies was this conditional rational valenci hesitanci digitizer conformabli radicalli "
+        "differentli analogousli vietnamization predication operator feudalism decisiveness hopefulness "
+        "callousness formaliti sensitiviti sensibiliti triplicate formative formalize electriciti "
+        "electrical goodness revival allowance inference airliner adjustable defensible irritant "
+        "replacement adjustment dependent adoption homologou communism activate angulariti homologous "
+        "effective bowdlerize probate rate cease controll roll plastered bled motoring sing conflated "
+        "troubled sized hopping tanned falling hissing fizzed failing filing happy sky caresses ponies "
+        "caress cats feed y by yes lying bbs 2nd possibly assembly incredibly technologies "
+    ).split()
+    connection = sqlcipher3.connect(":memory:")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='porter unicode61 remove_diacritics 2')")
+    connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'instance')")
+    connection.execute("INSERT INTO t VALUES (?)", (" ".join(words),))
+    stems = [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")]
+    connection.close()
+    assert [stem(word) for word in words] == stems
