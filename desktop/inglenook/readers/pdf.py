@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
     finally:
         pdf.close()
     letters = sum(map(_letters, texts))
-    if letters < 3 or (count > 2 and letters < _SCANNED * count):
+    if count > 2 and letters < _SCANNED * count:
         raise Unreadable(Outcome.NO_TEXT, "pdf")
     text, sections = _joined(texts)
     return finishing.document(

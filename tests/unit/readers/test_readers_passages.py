@@ -26,6 +26,12 @@ def test_a_short_mail_is_one_passage() -> None:
     assert text[only.start : only.end] == text.strip()
 
 
+def test_a_letter_of_three_paragraphs_stays_whole() -> None:
+    text = "\n\n".join(" ".join(_sentence(i) for i in range(5)) for _ in range(3))
+    assert passages.TARGET < len(text) < passages.TARGET * 1.5
+    assert len(passages.cut(text, ())) == 1
+
+
 def test_passages_end_with_paragraphs() -> None:
     text = "\n\n".join(" ".join(_sentence(i) for i in range(5)) for _ in range(9))
     found = passages.cut(text, ())
