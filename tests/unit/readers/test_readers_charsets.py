@@ -60,3 +60,18 @@ def test_never_raises(data: bytes, declared: str | None) -> None:
     text, used = charsets.decode(data, declared)
     assert isinstance(text, str)
     assert used
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("会议改到星期三。\n请带合同。", "gb18030"),
+        ("王伟，明天开会", "gb18030"),
+        ("会議は水曜日に変更されました。契約書を持ってきてください", "euc_jp"),
+        ("회의가 수요일로 바뀌었습니다. 계약서를 가져오세요.", "cp949"),
+        ("會議改到星期三。請帶合約。", "big5hkscs"),
+        ("Привет, как дела? Встреча в среду", "cp1251"),
+    ],
+)
+def test_short_undeclared_texts_are_told_by_their_rows(text: str, codec: str) -> None:
+    assert decode(text.encode(codec), None)[0] == text

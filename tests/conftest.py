@@ -1,0 +1,109 @@
+"""What every test has: a user folder of its own, and a vault when it asks for one.
+
+Making a vault stretches a passphrase, which is slow by design; one is made for the session and copied. The copies are
+opened by their recovery code, which needs no stretching. The reader is started once and shared.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from inglenook import assembly
+from inglenook.assembly import Protection, Unlock, Workspace
+from inglenook.engine.builtin import BuiltinEngine
+from inglenook.index.index import Index
+from inglenook.process.starter import Starter
+from inglenook.tasks.reading import Reader
+from inglenook.vault.vault import Vault
+from inglenook.vault.wrapping import Calibration
+
+PASSPHRASE = "a long enough passphrase"
+NOW = 1_795_000_000  # 2026-11-18, so that no test depends on the day it runs
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A vault that was made once, to be copied."""
+
+    folder: Path
+    code: str
+
+
+@pytest.fixture(autouse=True)
+def own_user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or touches the real user's folders."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "user"))
+    for name in ("INGLENOOK_PASSPHRASE_FILE", "PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An empty vault with its index, closed."""
+    folder = tmp_path_factory.mktemp("template") / "vault"
+    vault, code = Vault.create(folder, Protection(passphrase=PASSPHRASE), calibration=Calibration())
+    Index(vault.database).prepare()
+    vault.close()
+    return Template(folder, code)
+
+
+@pytest.fixture
+def vault_folder(template: Template, tmp_path: Path) -> Path:
+    """A copy of the empty vault."""
+    return Path(shutil.copytree(template.folder, tmp_path / "vault"))
+
+
+@pytest.fixture(scope="session")
+def shared_reader() -> Iterator[Reader]:
+    """One reader for all tests that need one read for them."""
+    starter = Starter.start()
+    reader = Reader(starter)
+    yield reader
+    reader.close()
+    starter.close()
+
+
+OpenWorkspace = Callable[[Path], Workspace]
+
+
+@pytest.fixture
+def open_workspace(template: Template, shared_reader: Reader) -> Iterator[OpenWorkspace]:
+    """Opens a copied vault as a workspace with the shared reader, at a fixed time; closed after the test."""
+    opened: list[Workspace] = []
+
+    def open_it(folder: Path) -> Workspace:
+        vault = Vault.open(folder, Unlock(recovery=template.code))
+        index = Index(vault.database)
+        index.prepare()
+        workspace = Workspace(vault, index, shared_reader, BuiltinEngine(), clock=lambda: NOW)
+        workspace.at_close(vault.close)
+        opened.append(workspace)
+        return workspace
+
+    yield open_it
+    for workspace in opened:
+        workspace.close()
+
+
+@pytest.fixture
+def workspace(open_workspace: OpenWorkspace, vault_folder: Path) -> Workspace:
+    """An open, empty workspace."""
+    return open_workspace(vault_folder)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The shared corpus beside the project, or a skip that says so."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the shared corpus is not here")
+    return folder
+
+
+assert assembly  # the whole assembly is imported once, so that no single test pays for it

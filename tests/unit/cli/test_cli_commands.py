@@ -1,0 +1,150 @@
+"""The command line as a program uses it: exit statuses, JSON against its promise, secrets from files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import validate
+
+from conftest import PASSPHRASE, Template
+from inglenook import __version__
+from inglenook.interfaces.cli.main import main
+from inglenook.interfaces.cli.terminal import cells, fitted, plain
+from samples.letters_maker import mail
+
+ROOT = Path(__file__).resolve().parents[3]
+SCHEMAS = dict(
+    re.findall(
+        r"^### ([a-z ]+)\n\n```json\n(.*?)\n```",
+        (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+)
+Run = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def run(vault_folder: Path, template: Template, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on a copied vault; gives its status, and its JSON checked against the schema named."""
+    code = tmp_path / "code"
+    code.write_text(template.code, encoding="utf-8")
+
+    def call(*words: str, schema: str = "") -> tuple[int, Any]:
+        arguments = [*words, "--json"] if schema else list(words)
+        status = main(["--vault", str(vault_folder), "--recovery-file", str(code), *arguments])
+        captured = capsys.readouterr()
+        if not schema:
+            return status, captured.out + captured.err
+        value = json.loads(captured.out)
+        validate(value, json.loads(SCHEMAS[schema]))
+        return status, value
+
+    return call
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A few files to bring in."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "rent.txt").write_text("The rent rises in January. The new rent is 1,240 a month.", encoding="utf-8")
+    (folder / "合同.txt").write_text("租房合同从十月一日开始。每月租金三千元。", encoding="utf-8")
+    (folder / "ask.eml").write_bytes(mail("Lease", "Dear Mara, can you sign the lease by Friday?", attached={"x.txt": b"hi"}))
+    (folder / "odd.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    return folder
+
+
+def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> None:
+    status, added = run("add", str(papers), schema="add")
+    assert status == 1  # the picture
+    assert (added["mails"], added["documents"]) == (1, 3)
+    assert [len(run("list", kind, schema=f"list {kind}")[1]) for kind in ("documents", "mail", "threads", "imports")] == [3, 1, 1, 1]
+    for item, kind in (("d1", "document"), ("m1", "mail"), ("t1", "thread"), ("i1", "import")):
+        assert run("show", item, schema=f"show {kind}")[0] == 0
+    _, found = run("search", "new", "rent", "--explain", schema="search")
+    assert found["hits"][0]["title"] == "The rent rises in January."
+    assert "«rent»" in found["hits"][0]["snippet"]
+    assert run("search", "租金", schema="search")[1]["hits"][0]["snippet"] == "租房合同从十月一日开始。每月«租金»三千元。"
+    assert run("summarize", found["hits"][0]["id"], schema="summarize")[1]["lines"]
+    assert run("summarize", str(papers / "合同.txt"), schema="summarize")[1]["language"] == "zh"
+    out = tmp_path / "draft.eml"
+    _, reply = run("reply", "m1", "--out", str(out), "--keep", schema="reply")
+    assert reply["to"] == [{"name": "Anna Berg", "address": "anna@example.org"}]
+    assert b"In-Reply-To: <1@example.org>" in out.read_bytes()
+    assert run("reply", str(papers / "ask.eml"), schema="reply")[1]["id"] is None
+    assert run("drafts", "list", schema="drafts list")[1][0]["answers"] == "m1"
+    assert run("show", "r1", schema="show draft")[0] == 0
+    assert run("triage", schema="triage")[1][0]["label"] == "needs_reply"
+    assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
+
+
+def test_the_vault_commands_keep_their_shapes(run: Run, tmp_path: Path) -> None:
+    assert run("vault", "info", schema="vault info")[1]["mails"] == 0
+    assert run("vault", "check", schema="vault check")[1] == {"ok": True, "problems": []}
+    made = run("vault", "backup", str(tmp_path / "safe"), schema="vault backup")[1]["backup"]
+    assert Path(made).is_dir()
+    assert run("vault", "export", str(tmp_path / "out"), schema="vault export")[1]["files"] == 0
+    assert run("vault", "wipe", "--yes", schema="vault wipe")[0] == 0
+    assert run("list")[0] == 4
+    assert run("doctor", schema="doctor")[1]["findings"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("show", "m99"), 4),
+        (("show", "nonsense"), 4),
+        (("summarize", "no-such-file.pdf"), 4),
+        (("search", "x", "--now", "yesterday"), 2),
+        (("me", "add", "nobody"), 2),
+        (("me", "add"), 2),
+        (("triage", "d1"), 4),
+        (("add", "no-such-folder"), 4),
+    ],
+)
+def test_what_cannot_be_done_has_its_status_and_a_sentence(run: Run, words: tuple[str, ...], status: int) -> None:
+    found, said = run(*words)
+    assert found == status
+    assert said.strip().endswith((".", "ADDRESS"))
+
+
+def test_wrong_words_end_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["nonsense"], ["list", "nothing"], ["reply"], ["vault"]):
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        assert ended.value.code == 2
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_a_wrong_passphrase_is_locked_and_a_right_one_opens(
+    vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "secret"
+    monkeypatch.setenv("INGLENOOK_PASSPHRASE_FILE", str(secret))
+    secret.write_text("not it\n", encoding="utf-8")
+    assert main(["--vault", str(vault_folder), "list"]) == 3
+    assert "passphrase" in capsys.readouterr().err
+    secret.write_text(PASSPHRASE + "\r\nanything else\n", encoding="utf-8")
+    assert main(["--vault", str(vault_folder), "list"]) == 0
+
+
+def test_a_vault_that_is_not_there_is_no_such_thing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--vault", str(tmp_path / "nowhere"), "list"]) == 4
+    assert not (tmp_path / "nowhere").exists()
+    assert capsys.readouterr().err
+
+
+def test_foreign_text_cannot_steer_the_terminal() -> None:
+    assert plain("a\x1b[2Jb\u202ec\ue000d\n") == "a[2Jbcd\n"
+    assert plain("租金 é\t") == "租金 é\t"
+    assert cells("租金a") == 5
+    assert fitted("租金租金", 5) == "租金…"
+    assert fitted("a\nb", 4) == "a b "

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Partial, Progress, Stop, result_of
+from inglenook.core.ids import ItemKind
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.tasks import browse, find, ingest, keeping
+from samples.letters_maker import ME, mail, mbox
+
+
+def outcomes_of(workspace: Workspace, *paths: Path) -> tuple[ImportReport, dict[str, ImportOutcome]]:
+    """Import, and what became of each file by the last part of its name."""
+    report = result_of(ingest.add(workspace, paths, Stop()))
+    listed = browse.outcomes(workspace, report.run)
+    assert Counter(each.outcome for each in listed) == Counter(report.outcomes)
+    return report, {each.name.replace("\\", "/").rsplit("/", 1)[-1]: each for each in listed}
+
+
+def fill(folder: Path, **files: bytes) -> Path:
+    """A folder of files; `__` in a name is a dot."""
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name.replace("__", ".")).write_bytes(data)
+    return folder
+
+
+def test_files_of_all_kinds_come_in_with_an_outcome_each(workspace: Workspace, tmp_path: Path) -> None:
+    folder = fill(
+        tmp_path / "in",
+        note__txt="会议改到星期三。\n请带合同。".encode("gb18030"),
+        page__html=b"<title>Rules</title><h1>House rules</h1><p>No smoking in the stairwell.</p>",
+        list__md=b"# Packing\n\n- socks\n- tent\n",
+        letter__eml=mail("The lease", "Please sign the lease."),
+        empty__txt=b"",
+        broken__pdf=b"%PDF-1.7\nnothing of a PDF follows",
+        picture__png=b"\x89PNG\r\n\x1a\n" + bytes(64),
+    )
+    report, outcomes = outcomes_of(workspace, folder)
+    assert {name: each.outcome for name, each in outcomes.items()} == {
+        "note.txt": Outcome.IMPORTED,
+        "page.html": Outcome.IMPORTED,
+        "list.md": Outcome.IMPORTED,
+        "letter.eml": Outcome.IMPORTED,
+        "empty.txt": Outcome.EMPTY,
+        "broken.pdf": Outcome.DAMAGED,
+        "picture.png": Outcome.UNSUPPORTED,
+    }
+    assert outcomes["picture.png"].detail == "image"
+    assert (report.mails, report.documents, report.failures) == (1, 3, 3)
+    assert {row.title for row in browse.documents(workspace, 0, 9)} == {"会议改到星期三。", "Rules", "Packing"}
+    assert result_of(keeping.check(workspace, Stop())) == ()
+
+
+def test_a_second_run_adds_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", a__eml=mail("One", "Text"), b__txt=b"Words to keep", box__mbox=mbox(mail("Two", "T", number=2)))
+    first, _ = outcomes_of(workspace, folder)
+    second, _ = outcomes_of(workspace, folder)
+    assert (first.mails, first.documents) == (2, 1)
+    assert (second.mails, second.documents) == (0, 0)
+    assert second.outcomes == {Outcome.PRESENT: 3, Outcome.CONTAINER: 1}
+    assert workspace.vault.counts()[:2] == (1, 2)
+
+
+def test_the_same_message_id_with_other_content_is_kept_twice(workspace: Workspace, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", a__eml=mail("One", "Text"), b__eml=mail("One", "Another text"))
+    report, _ = outcomes_of(workspace, folder)
+    assert report.mails == 2
+
+
+def test_attachments_become_documents_linked_to_their_mail(workspace: Workspace, tmp_path: Path) -> None:
+    attached = {"terms.txt": b"The rent is 1,240 a month.", "scan.png": b"\x89PNG\r\n\x1a\n" + bytes(50)}
+    folder = fill(tmp_path / "in", a__eml=mail("Terms", "See attached.", attached=attached))
+    report, outcomes = outcomes_of(workspace, folder)
+    assert outcomes["a.eml › terms.txt"].outcome is Outcome.IMPORTED
+    assert outcomes["a.eml › scan.png"].outcome is Outcome.UNSUPPORTED
+    assert (report.mails, report.documents) == (1, 1)
+    shown = browse.mail(workspace, browse.mails(workspace, 0, 1)[0].item)
+    assert [each.name for each in shown.attachments] == ["terms.txt", "scan.png"]
+    assert all(each.document is not None for each in shown.attachments)
+    hit = result_of(find.find(workspace, "rent", Stop())).hits[0]
+    assert hit.item == shown.attachments[0].document
+    assert browse.original(workspace, hit.item) == attached["terms.txt"]
+
+
+def test_zips_are_opened_and_a_zip_of_itself_ends(workspace: Workspace, tmp_path: Path) -> None:
+    inner = zipped({"deep.txt": b"deep words"})
+    outer = zipped({"inner.zip": inner, "top.md": b"# Top", "mail.eml": mail("Zipped", "Hello")})
+    for _ in range(5):
+        outer = zipped({"again.zip": outer, "level.txt": b"a level of its own"})
+    folder = fill(tmp_path / "in", all__zip=outer)
+    _, outcomes = outcomes_of(workspace, folder)
+    assert Counter(each.outcome for each in outcomes.values())[Outcome.TOO_MUCH] == 1
+    assert any(each.outcome is Outcome.IMPORTED for each in outcomes.values())
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of the files."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def test_a_maildir_gives_folder_and_flags(workspace: Workspace, tmp_path: Path) -> None:
+    for place in ("cur", "new", "tmp"):
+        (tmp_path / "Sent" / place).mkdir(parents=True)
+    (tmp_path / "Sent" / "cur" / "1.host:2,RS").write_bytes(mail("Yes", "I come.", sender=f"Mara <{ME}>", to="anna@example.org"))
+    (tmp_path / "Sent" / "new" / "2.host").write_bytes(mail("Sure", "I do.", sender=f"Mara <{ME}>", number=2))
+    outcomes_of(workspace, tmp_path / "Sent")
+    shown = [browse.mail(workspace, row.item) for row in browse.mails(workspace, 0, 5)]
+    assert [each.folders for each in shown] == [("Sent",), ("Sent",)]
+    assert workspace.vault.mail.stored(shown[0].row.item).is_sent
+    assert workspace.vault.preferences.own_addresses() == [(ME, "guessed")]
+
+
+def test_a_mailbox_keeps_quoted_lines_as_they_were_written(workspace: Workspace, tmp_path: Path) -> None:
+    original = mail("Quoting", "From here on it is mine.\n>From there it was yours.\n")
+    box = fill(tmp_path / "in", inbox__mbox=mbox(original))
+    outcomes_of(workspace, box)
+    row = browse.mails(workspace, 0, 1)[0]
+    assert browse.original(workspace, row.item) == original.replace(b"\r\n", b"\n")
+    assert browse.mail(workspace, row.item).folders == ("inbox",)
+
+
+def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspace, tmp_path: Path) -> None:
+    box = fill(tmp_path / "in", all__mbox=mbox(*(mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 1300))))
+    stop = Stop()
+    seen = 0
+    with pytest.raises(Stopped):
+        for event in ingest.add(workspace, [box], stop):
+            seen += isinstance(event, Partial)
+            if seen >= 500:
+                stop.set()
+    kept = workspace.vault.counts()[1]
+    assert 500 <= kept < 1299
+    assert result_of(keeping.check(workspace, Stop())) == ()
+    report, _ = outcomes_of(workspace, box)
+    assert report.mails == 1299 - kept
+    assert workspace.vault.counts()[1] == 1299
+
+
+def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", a__txt=b"one thing", b__txt=b"another thing")
+    events = [event for event in ingest.add(workspace, [folder], Stop()) if isinstance(event, Progress)]
+    assert events[-1].done == events[-1].total == 2
+    assert events[-1].unit == "files"
+
+
+def test_what_cannot_be_opened_stops_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", good__txt=b"good words here")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
+    _, outcomes = outcomes_of(workspace, folder)
+    assert outcomes["gone.txt"].outcome is Outcome.UNREADABLE
+    assert outcomes["good.txt"].outcome is Outcome.IMPORTED
+
+
+def test_deleting_takes_everything_with_it(workspace: Workspace, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", a__eml=mail("Secret plan", "The marker word is zyzzyva.", attached={"z.txt": b"zyzzyva"}))
+    outcomes_of(workspace, folder)
+    item = browse.mails(workspace, 0, 1)[0].item
+    assert item.kind is ItemKind.MESSAGE
+    keeping.delete(workspace, [item])
+    assert workspace.vault.counts()[:2] == (0, 0)
+    assert result_of(find.find(workspace, "zyzzyva", Stop())).hits == ()
+    assert result_of(keeping.check(workspace, Stop())) == ()
