@@ -78,7 +78,8 @@ CREATE INDEX message_address_address ON message_address(address);
 CREATE TABLE person (
   address TEXT NOT NULL, name TEXT NOT NULL, mails INTEGER NOT NULL, PRIMARY KEY (address, name)
 ) WITHOUT ROWID;
-CREATE TABLE folder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL);  -- role: inbox sent drafts trash spam archive or ''
+-- role: inbox sent drafts trash spam archive or ''
+CREATE TABLE folder (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL);
 CREATE TABLE message_folder (
   message_id INTEGER NOT NULL REFERENCES message(id), folder_id INTEGER NOT NULL REFERENCES folder(id),
   PRIMARY KEY (message_id, folder_id)
@@ -122,7 +123,9 @@ CREATE TABLE chat_turn (
   id INTEGER PRIMARY KEY, chat_id INTEGER NOT NULL REFERENCES chat(id), role TEXT NOT NULL,
   text TEXT NOT NULL, citations TEXT NOT NULL, made INTEGER NOT NULL
 );
-CREATE TABLE saved_search (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sentence TEXT NOT NULL, made INTEGER NOT NULL);
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sentence TEXT NOT NULL, made INTEGER NOT NULL
+);
 
 CREATE TABLE import_run (id INTEGER PRIMARY KEY, started INTEGER NOT NULL, finished INTEGER, sources TEXT NOT NULL);
 CREATE TABLE import_outcome (

@@ -1,0 +1,119 @@
+"""Copies of a vault: written encrypted, opened again, checked page by page, and only then called a backup.
+
+A copy is a folder of its own with a key file and a store. In the vault's own `backups` folder the last three are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from inglenook.vault import keyfile
+from inglenook.vault.connection import Connection, connect, prove, translated
+from inglenook.vault.errors import BackupFailed, VaultUnreachable
+from inglenook.vault.keys import DataKey
+
+FOLDER = "backups"
+KEPT = 3
+_NAME = re.compile(r"inglenook-\d{8}-\d{6}(?:-\d+)?")
+
+
+def backup_into(folder: Path, target: Path, key: DataKey) -> Path:
+    """Copy the vault in `folder` into a new dated folder below `target`; give that folder.
+
+    With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room.
+    """
+    is_own = target.resolve() == folder.resolve()
+    place = target / FOLDER if is_own else target
+    with _disk_errors():
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made = _fresh_folder(place)
+        try:
+            copy_store(folder, made, key)
+            shutil.copyfile(folder / keyfile.NAME, made / keyfile.NAME)
+            (made / keyfile.NAME).chmod(0o600)
+            keyfile.flush_folder(made)
+        except BaseException:
+            remove_copy(made)
+            raise
+        if is_own:
+            for old in own_backups(folder)[:-KEPT]:
+                remove_copy(old)
+    return made
+
+
+def copy_store(folder: Path, made: Path, key: DataKey) -> None:
+    """Write the store once more into `made`, without free pages, under the same key, and check it there."""
+    target = made / keyfile.STORE
+    source = connect(folder / keyfile.STORE, key, is_guarded=False)
+    try:
+        with translated():
+            source.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        source.close()
+    target.chmod(0o600)
+    copy = connect(target, key, is_guarded=False)
+    try:
+        prove(copy, target)
+        problems = problems_of(copy)
+    finally:
+        copy.close()
+    if problems:
+        raise BackupFailed(problem=problems[0])
+    with target.open("rb+") as file:
+        keyfile.flush_file(file)
+
+
+def problems_of(connection: Connection) -> list[str]:
+    """What is wrong with a store: every page's authenticity, its structure, its links. Empty when all is well."""
+    problems: list[str] = []
+    with translated():
+        # The page check reads the main file, so what is in the log must be in it first.
+        connection.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
+        problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        if problems:
+            return problems  # what is built of damaged pages needs no second look
+        problems += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+        problems += [
+            f"{table} row {row} points at a missing row of {parent}"
+            for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")
+        ]
+    return problems
+
+
+def own_backups(folder: Path) -> list[Path]:
+    """The copies in the vault's own folder, oldest first."""
+    place = folder / FOLDER
+    return sorted(each for each in place.glob("inglenook-*") if _NAME.fullmatch(each.name)) if place.is_dir() else []
+
+
+def remove_copy(made: Path) -> None:
+    """Take away a copy that we made; only the files that a copy has."""
+    for name in (keyfile.NAME, keyfile.NAME + ".new", keyfile.STORE, f"{keyfile.STORE}-wal", f"{keyfile.STORE}-shm"):
+        (made / name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # somebody put something beside
+        made.rmdir()
+
+
+def _fresh_folder(place: Path) -> Path:
+    stamp = time.strftime("inglenook-%Y%m%d-%H%M%S", time.gmtime())
+    number = 1
+    while True:
+        made = place / (stamp if number == 1 else f"{stamp}-{number}")
+        try:
+            made.mkdir(mode=0o700)
+            return made
+        except FileExistsError:
+            number += 1
+
+
+@contextlib.contextmanager
+def _disk_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise VaultUnreachable(part="backup") from None

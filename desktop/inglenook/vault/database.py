@@ -1,0 +1,212 @@
+"""One writer and many readers over the one encrypted file.
+
+Readers see the last commit (WAL) and never wait for the writer; what one `read()` asks is one snapshot. A read within a
+write on the same thread sees what was written so far. Writers take turns. Connections are made on first use, proven
+encrypted each (`vault.connection`), and kept for the next one, whichever thread that is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from inglenook.vault.connection import Connection, Cursor, Driver, Values, connect, guard, translated
+from inglenook.vault.errors import VaultClosed
+from inglenook.vault.keys import DataKey
+
+_log = logging.getLogger(__name__)
+_IDLE_READERS = 3
+
+T = TypeVar("T")
+
+
+class Change(StrEnum):
+    """What a commit changed. Screens look whether it is theirs."""
+
+    DOCUMENTS = "documents"
+    MAIL = "mail"
+    THREADS = "threads"
+    DRAFTS = "drafts"
+    IMPORTS = "imports"
+    LABELS = "labels"
+    SETTINGS = "settings"
+    ADDRESSES = "addresses"
+    SUMMARIES = "summaries"
+    CHATS = "chats"
+
+
+Watcher = Callable[[frozenset[Change]], None]
+
+
+class Transaction:
+    """A write under way: it stands or falls as a whole. Stores keep here what they look up again and again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.changed: set[Change] = set()
+        self.execute: Callable[..., Cursor] = connection.execute
+        self._kept: dict[str, object] = {}
+        self._at_commit: list[Callable[[], None]] = []
+        self._last_ids: dict[str, int] = {}
+
+    def executemany(self, sql: str, rows: Iterable[Values]) -> Cursor:
+        """Run one statement for each row."""
+        return self.connection.executemany(sql, rows)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """A thing made once in this transaction, such as a cache of looked-up rows."""
+        found = self._kept.get(name)
+        if found is None:
+            found = self._kept[name] = make()
+        return found  # type: ignore[return-value]  # each name is used with one type, by the store that owns it
+
+    def at_commit(self, action: Callable[[], None]) -> None:
+        """Have something written just before the commit, in the same transaction."""
+        self._at_commit.append(action)
+
+    def next_id(self, table: str) -> int:
+        """A row number that was never given before: SQLite alone would give the last one again after a deletion."""
+        last = self._last_ids.get(table)
+        if last is None:
+            last = self._highest(table)
+        self._last_ids[table] = last + 1
+        return last + 1
+
+    def retire_ids(self, table: str) -> None:
+        """Remember the highest number of a table before its last row may go."""
+        highest = self._last_ids.get(table) or self._highest(table)
+        self.execute("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", (f"last_{table}", str(highest)))
+
+    def finish(self) -> None:
+        """Write what waited for the commit; called by the database."""
+        while self._at_commit:
+            self._at_commit.pop(0)()
+
+    def _highest(self, table: str) -> int:
+        row = self.execute(
+            f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0),"
+            " coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), 0))",
+            (f"last_{table}",),
+        ).fetchone()
+        return 0 if row is None else int(row[0])
+
+
+class Database:
+    """The store while it is open. Safe from any thread; each connection has one user at a time."""
+
+    def __init__(self, path: Path, key: DataKey, *, driver: Driver | None = None) -> None:
+        self._path = path
+        self._key: DataKey | None = key
+        self._driver = driver
+        self._writing = threading.Lock()
+        self._writer_thread: int | None = None
+        self._guard = threading.Lock()
+        self._idle: list[Connection] = []
+        self._watchers: list[Watcher] = []
+        self._writer = connect(path, key, driver=driver)
+
+    @property
+    def path(self) -> Path:
+        """The file of the store."""
+        return self._path
+
+    def watch(self, watcher: Watcher) -> None:
+        """Call `watcher` with what changed after each commit, on the thread that wrote."""
+        self._watchers.append(watcher)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading, one snapshot for as long as it is lent. Keep it short: it delays checkpoints."""
+        if self._writer_thread == threading.get_ident():
+            with translated():
+                yield self._writer
+            return
+        connection = self._borrow()
+        is_whole = False
+        try:
+            with translated():
+                connection.execute("BEGIN")
+                yield connection
+                connection.execute("COMMIT")
+                is_whole = True
+        finally:
+            if not is_whole and connection.in_transaction:
+                connection.execute("ROLLBACK")
+            self._give_back(connection)
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """The one writer. Commits at the end, rolls back on an exception, then says what changed."""
+        if self._writer_thread == threading.get_ident():
+            raise RuntimeError("a write within a write")
+        with self._writing:
+            if self._key is None:
+                raise VaultClosed()
+            transaction = Transaction(self._writer)
+            self._writer_thread = threading.get_ident()
+            try:
+                with translated():
+                    yield from self._within(transaction)
+            finally:
+                self._writer_thread = None
+        if transaction.changed:
+            self._announce(frozenset(transaction.changed))
+
+    def close(self) -> None:
+        """Bring everything into the main file and let go of it; harmless when repeated."""
+        with self._writing, self._guard:
+            if self._key is None:
+                return
+            self._key = None
+            idle, self._idle = self._idle, []
+            for connection in idle:
+                connection.close()
+            try:
+                with translated():
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self._writer.close()
+
+    def _within(self, transaction: Transaction) -> Iterator[Transaction]:
+        connection = self._writer
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield transaction
+            transaction.finish()
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk has rolled back by itself.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def _borrow(self) -> Connection:
+        with self._guard:
+            if self._key is None:
+                raise VaultClosed()
+            if self._idle:
+                return self._idle.pop()
+            key = self._key
+        connection = connect(self._path, key, is_guarded=False, driver=self._driver)
+        connection.execute("PRAGMA query_only = ON")
+        guard(connection)
+        return connection
+
+    def _give_back(self, connection: Connection) -> None:
+        with self._guard:
+            if self._key is not None and len(self._idle) < _IDLE_READERS:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def _announce(self, changed: frozenset[Change]) -> None:
+        for watcher in self._watchers:
+            try:
+                watcher(changed)
+            except Exception as error:  # noqa: BLE001 - the commit stands, whatever a screen makes of it
+                _log.error("a watcher failed: %s", type(error).__name__)

@@ -1,0 +1,67 @@
+"""Taking things out, with everything that was made of them.
+
+The space is wiped as it is freed (`secure_delete`). Each function gives the numbers of the passages that went, for the
+index to forget them in the same transaction.
+"""
+
+from __future__ import annotations
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.reading import Address
+from inglenook.vault.database import Change, Transaction
+from inglenook.vault.documents import drop_document
+from inglenook.vault.originals import drop_if_unused
+from inglenook.vault.passages import drop_passages
+from inglenook.vault.people import discount_people
+from inglenook.vault.threads import shrink
+
+
+def delete(transaction: Transaction, item: ItemId) -> list[int]:
+    """Take out a document, a mail, or all mails of a thread; raise `NoSuchItem` for what is not there."""
+    if item.kind is ItemKind.DOCUMENT:
+        return drop_document(transaction, item.number)
+    if item.kind is ItemKind.MESSAGE:
+        return _mail(transaction, item.number)
+    if item.kind is ItemKind.THREAD:
+        rows = transaction.execute("SELECT id FROM message WHERE thread_id = ?", (item.number,)).fetchall()
+        if rows:
+            return [passage for row in rows for passage in _mail(transaction, row[0])]
+    raise NoSuchItem(item=str(item))
+
+
+def _mail(transaction: Transaction, number: int) -> list[int]:
+    row = transaction.execute("SELECT original_id, thread_id FROM message WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise NoSuchItem(item=f"m{number}")
+    original, thread = row
+    transaction.retire_ids("message")
+    passages = drop_passages(transaction, ItemKind.MESSAGE.value, number)
+    people = transaction.execute(
+        "SELECT DISTINCT name, address FROM message_address WHERE message_id = ?", (number,)
+    ).fetchall()
+    discount_people(transaction, [Address(*pair) for pair in people])
+    carried = transaction.execute(
+        "SELECT DISTINCT document_id FROM attachment WHERE message_id = ? AND document_id IS NOT NULL", (number,)
+    ).fetchall()
+    transaction.execute("DELETE FROM summary WHERE kind = 'm' AND item_id = ?", (number,))
+    transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
+    for table in ("triage", "message_address", "message_folder", "attachment"):
+        transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))
+    transaction.execute("DELETE FROM message WHERE id = ?", (number,))
+    for (document,) in carried:
+        passages += _if_orphaned(transaction, document)
+    drop_if_unused(transaction, original)
+    shrink(transaction, thread)
+    transaction.changed.update({Change.MAIL, Change.LABELS, Change.DRAFTS, Change.SUMMARIES})
+    return passages
+
+
+def _if_orphaned(transaction: Transaction, document: int) -> list[int]:
+    """An attachment goes with the last mail that carries it, unless the person brought it in as well."""
+    row = transaction.execute(
+        "SELECT 1 FROM document WHERE id = ?1 AND is_attachment = 1"
+        " AND NOT EXISTS (SELECT 1 FROM attachment WHERE document_id = ?1)",
+        (document,),
+    ).fetchone()
+    return [] if row is None else drop_document(transaction, document)

@@ -1,0 +1,212 @@
+"""The documents: files that were brought in, and what mails carry.
+
+A document is kept before it is read (`add_pending`), so that a reader that dies loses nothing, and filled when its
+text is there. Its text lies in pieces along its sections, of at most 32,000 characters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind, document_id
+from inglenook.core.reading import Outcome, ParsedDocument, Section
+from inglenook.core.results import DocumentRow, DocumentView
+from inglenook.vault.connection import Row
+from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.originals import Originals, drop_if_unused
+from inglenook.vault.passages import drop_passages
+
+PIECE_CHARACTERS = 32_000
+_ROW = (
+    "SELECT d.id, d.title, d.filetype, d.language, d.added, o.size, d.pages, d.state"
+    " FROM document d JOIN original o ON o.id = d.original_id"
+)
+
+
+class Documents:
+    """The documents of the vault."""
+
+    def __init__(self, database: Database, originals: Originals) -> None:
+        self._database = database
+        self._originals = originals
+
+    def add_pending(
+        self,
+        transaction: Transaction,
+        original: int,
+        filename: str,
+        now: int,
+        size: int,
+        *,
+        origin: str = "",
+        is_attachment: bool = True,
+    ) -> int:
+        """Keep a document that is to be read; gives its number. `origin` is where it came from, as it is shown."""
+        number = transaction.next_id("document")
+        transaction.execute(
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?)",
+            (number, original, filename, filename, origin, now, is_attachment),
+        )
+        transaction.changed.add(Change.DOCUMENTS)
+        return number
+
+    def fill(self, transaction: Transaction, number: int, document: ParsedDocument | None, outcome: Outcome) -> None:
+        """Put in what reading gave: the document, or only what became of it. What was there before is replaced."""
+        transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
+        transaction.changed.add(Change.DOCUMENTS)
+        if document is None:
+            transaction.execute("UPDATE document SET state = ? WHERE id = ?", (outcome.value, number))
+            return
+        transaction.execute(
+            "UPDATE document SET title = ?, filetype = ?, language = ?, author = ?, created = ?, pages = ?,"
+            " characters = ?, state = 'read' WHERE id = ?",
+            (
+                document.title,
+                document.filetype,
+                document.language,
+                document.author,
+                document.created,
+                document.pages,
+                len(document.text),
+                number,
+            ),
+        )
+        transaction.executemany(
+            "INSERT INTO document_section(document_id, start, page, heading, text) VALUES (?, ?, ?, ?, ?)",
+            ((number, *piece) for piece in _pieces(document.text, document.sections)),
+        )
+
+    def claim(self, transaction: Transaction, item: ItemId, filename: str, origin: str) -> None:
+        """Say that a document known from mails only was brought in by the person, too: it stays when its mails go."""
+        transaction.execute(
+            "UPDATE document SET is_attachment = 0, filename = ?, origin = ? WHERE id = ? AND is_attachment = 1",
+            (filename, origin, item.number),
+        )
+        transaction.changed.add(Change.DOCUMENTS)
+
+    def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
+        """The document with these bytes, seen from within the write."""
+        row = transaction.execute("SELECT id FROM document WHERE original_id = ?", (original,)).fetchone()
+        return None if row is None else document_id(row[0])
+
+    def pending(self, limit: int) -> list[int]:
+        """Documents that are kept and not read yet, the first kept first."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id FROM document WHERE state = 'pending' ORDER BY id LIMIT ?", (limit,))
+            return [row[0] for row in rows]
+
+    def listing(self, offset: int, limit: int) -> list[DocumentRow]:
+        """Documents, last added first."""
+        with self._database.read() as connection:
+            rows = connection.execute(f"{_ROW} ORDER BY d.added DESC, d.id DESC LIMIT ? OFFSET ?", (limit, offset))
+            return [_row(row) for row in rows]
+
+    def row(self, item: ItemId) -> DocumentRow:
+        """One document as it stands in a list."""
+        with self._database.read() as connection:
+            row = connection.execute(f"{_ROW} WHERE d.id = ?", (_number(item),)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=str(item))
+        return _row(row)
+
+    def view(self, item: ItemId) -> DocumentView:
+        """A document with its text and headings."""
+        with self._database.read() as connection:
+            row = connection.execute(f"{_ROW} WHERE d.id = ?", (_number(item),)).fetchone()
+            more = connection.execute(
+                "SELECT author, created, filename FROM document WHERE id = ?", (item.number,)
+            ).fetchone()
+            sections = connection.execute(
+                "SELECT start, heading, text FROM document_section WHERE document_id = ? ORDER BY start", (item.number,)
+            ).fetchall()
+        if row is None or more is None:
+            raise NoSuchItem(item=str(item))
+        return DocumentView(
+            row=_row(row),
+            author=more[0],
+            created=more[1],
+            filename=more[2],
+            text="".join(text for _, _, text in sections),
+            headings=tuple(_headings((start, heading) for start, heading, _ in sections)),
+        )
+
+    def text(self, item: ItemId, start: int = 0, end: int | None = None) -> str:
+        """The text, or characters `[start, end)` of it; empty for a document without any."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT start, text FROM document_section WHERE document_id = ? AND start >= ?"
+                " AND (?3 IS NULL OR start < ?3) ORDER BY start",
+                (_number(item), start - PIECE_CHARACTERS, end),
+            ).fetchall()
+        if not rows:
+            return ""
+        first = rows[0][0]
+        whole = "".join(text for _, text in rows)
+        return whole[max(0, start - first) : None if end is None else max(0, end - first)]
+
+    def filename(self, number: int) -> str:
+        """What the file was called."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT filename FROM document WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=f"d{number}")
+        return str(row[0])
+
+    def original(self, number: int) -> bytes:
+        """The bytes as they came."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT original_id FROM document WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=f"d{number}")
+        return self._originals.whole(row[0])
+
+
+def drop_document(transaction: Transaction, number: int) -> list[int]:
+    """Take a document away with all that was made of it; gives the numbers of its passages."""
+    row = transaction.execute("SELECT original_id FROM document WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise NoSuchItem(item=f"d{number}")
+    transaction.retire_ids("document")
+    passages = drop_passages(transaction, ItemKind.DOCUMENT.value, number)
+    transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
+    transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))
+    transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
+    transaction.execute("DELETE FROM document WHERE id = ?", (number,))
+    drop_if_unused(transaction, row[0])
+    transaction.changed.update({Change.DOCUMENTS, Change.SUMMARIES})
+    return passages
+
+
+def _number(item: ItemId) -> int:
+    if item.kind is not ItemKind.DOCUMENT:
+        raise NoSuchItem(item=str(item))
+    return item.number
+
+
+def _row(row: Row) -> DocumentRow:
+    return DocumentRow(document_id(row[0]), *row[1:])
+
+
+def _pieces(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int | None, str, str]]:
+    """The whole text in pieces: along the sections, and through those that are too long. What lies before or between
+    sections belongs to the one before it, so that no character is lost whatever the sections say."""
+    if not text:
+        return
+    ordered = sorted((each for each in sections if 0 <= each.start < len(text)), key=lambda each: each.start)
+    starts = [each.start for each in ordered]
+    cuts = sorted({0, *starts})
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        place = bisect_right(starts, start) - 1
+        page, heading = (ordered[place].page, ordered[place].heading) if place >= 0 else (None, "")
+        for piece in range(start, end, PIECE_CHARACTERS):
+            yield piece, page, heading, text[piece : min(end, piece + PIECE_CHARACTERS)]
+
+
+def _headings(sections: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    last = ""
+    for start, heading in sections:
+        if heading and heading != last:
+            yield start, heading
+        last = heading

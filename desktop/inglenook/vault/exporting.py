@@ -1,0 +1,90 @@
+"""Every original written out as a plain file: mails as `.eml`, documents under their own names.
+
+Names come from strangers, so they are made safe for every system: no separators, no control characters, no names that
+Windows keeps for itself, no leading or trailing dots, and bounded in bytes. Nothing is written over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from inglenook.core.errors import WrongUse
+from inglenook.vault.connection import Row
+from inglenook.vault.database import Database
+from inglenook.vault.errors import VaultUnreachable
+from inglenook.vault.originals import Originals
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_LONGEST_BYTES = 180
+_PAGE = 500
+
+
+def exported(database: Database, originals: Originals, vault: Path, folder: Path) -> Iterator[int]:
+    """Write all mails and documents below `folder`; gives the count after each file."""
+    if folder.resolve() == vault.resolve() or vault.resolve() in folder.resolve().parents:
+        raise WrongUse(reason="export_into_vault")
+    for count, (place, original, name) in enumerate(_files(database), 1):
+        target = folder / place
+        try:
+            target.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(target, name, originals.read(original))
+        except OSError:
+            raise VaultUnreachable(part="export") from None
+        yield count
+
+
+def safe_name(name: str, fallback: str) -> str:
+    """A file name that every system takes, as like `name` as can be."""
+    cleaned = _UNSAFE.sub("_", unicodedata.normalize("NFC", name)).strip(" ._")
+    cleaned = cleaned.encode("utf-8", "replace").decode("utf-8")
+    if not cleaned:
+        cleaned = fallback
+    if _RESERVED.match(cleaned):
+        cleaned = f"_{cleaned}"
+    stem, dot, ending = cleaned.rpartition(".")
+    if not dot or len(ending) > 12:
+        return _shortened(cleaned, _LONGEST_BYTES)
+    return f"{_shortened(stem, _LONGEST_BYTES - len(ending.encode()) - 1)}.{ending}"
+
+
+def _files(database: Database) -> Iterator[tuple[str, int, str]]:
+    last = 0
+    while rows := _page(database, "SELECT id, original_id, date, subject FROM message", last):
+        for number, original, date, subject in rows:
+            day = time.strftime("%Y-%m-%d ", time.gmtime(date)) if date is not None and 0 <= date < 2**36 else ""
+            yield "mail", original, safe_name(f"{day}{subject[:150]} (m{number}).eml", f"m{number}.eml")
+        last = rows[-1][0]
+    last = 0
+    while rows := _page(database, "SELECT id, original_id, filename FROM document", last):
+        for number, original, filename in rows:
+            yield "documents", original, safe_name(filename.replace("\\", "/").rsplit("/", 1)[-1], f"d{number}")
+        last = rows[-1][0]
+
+
+def _page(database: Database, select: str, last: int) -> list[Row]:
+    with database.read() as connection:
+        return connection.execute(f"{select} WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE)).fetchall()
+
+
+def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> None:
+    path, number = folder / name, 1
+    while True:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            break
+        except FileExistsError:
+            number += 1
+            path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in pieces:
+            file.write(piece)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text.encode()[:most].decode("utf-8", "ignore").rstrip(" .")

@@ -1,0 +1,222 @@
+"""The mails, with everyone in them, the folders they lay in and what they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.core.reading import AttachmentPart, ParsedMessage, PartKind
+from inglenook.core.results import AttachmentView, MailRow, MailView
+from inglenook.vault import correspondence, mail_rows
+from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.folders import folder_number
+from inglenook.vault.mail_rows import StoredMail
+from inglenook.vault.originals import Originals
+from inglenook.vault.people import count_people
+from inglenook.vault.threads import Threads
+
+
+class Mail:
+    """The mails of the vault."""
+
+    def __init__(self, database: Database, originals: Originals, threads: Threads) -> None:
+        self._database = database
+        self._originals = originals
+        self._threads = threads
+
+    def add(
+        self,
+        transaction: Transaction,
+        message: ParsedMessage,
+        original: int,
+        size: int,
+        folder: str,
+        flags: str,
+        now: int,
+    ) -> ItemId:
+        """Keep a mail whose original is kept. `flags` are a Maildir's (maildir(5): S seen, R replied, F flagged)."""
+        everyone = mail_rows.everyone(message)
+        people = list(dict.fromkeys(each for _, _, each in everyone))
+        thread = self._threads.place(transaction, message, [each.address for each in people])
+        place, role = folder_number(transaction, folder) if folder else (None, "")
+        sender = message.sender.address if message.sender else ""
+        marks = mail_rows.marks(message, flags, is_sent=mail_rows.is_sent(transaction, sender, role))
+        number = transaction.next_id("message")
+        transaction.execute(mail_rows.INSERT, (number, original, thread, now, size, *marks, *mail_rows.values(message)))
+        transaction.executemany(
+            "INSERT INTO message_address VALUES (?, ?, ?, ?, ?)",
+            [(number, kind, order, each.name, each.address) for kind, order, each in everyone],
+        )
+        count_people(transaction, people)
+        if place is not None:
+            transaction.execute("INSERT INTO message_folder VALUES (?, ?)", (number, place))
+        transaction.changed.add(Change.MAIL)
+        return message_id(number)
+
+    def attach(
+        self, transaction: Transaction, item: ItemId, parts: Sequence[AttachmentPart], documents: Sequence[int | None]
+    ) -> None:
+        """Say what a mail carries, each part with the document that holds it, if one does."""
+        transaction.executemany(
+            "INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (item.number, place, document, part.name, part.media_type, part.size, part.inline, part.content_id)
+                for place, (part, document) in enumerate(zip(parts, documents, strict=True))
+            ],
+        )
+
+    def add_folder(self, transaction: Transaction, item: ItemId, folder: str) -> None:
+        """A mail that is here lies in one more folder; in one of sent mail it counts as sent."""
+        if not folder:
+            return
+        number, role = folder_number(transaction, folder)
+        transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (item.number, number))
+        if role == "sent":
+            row = transaction.execute("SELECT from_address FROM message WHERE id = ?", (item.number,)).fetchone()
+            if row is not None and mail_rows.is_sent(transaction, row[0], role):
+                transaction.execute("UPDATE message SET is_sent = 1 WHERE id = ?", (item.number,))
+        transaction.changed.add(Change.MAIL)
+
+    def mark(
+        self, transaction: Transaction, item: ItemId, *, is_read: bool | None = None, is_flagged: bool | None = None
+    ) -> None:
+        """Set the marks that are given."""
+        done = transaction.execute(
+            "UPDATE message SET is_read = coalesce(?, is_read), is_flagged = coalesce(?, is_flagged) WHERE id = ?",
+            (is_read, is_flagged, _number(item)),
+        )
+        if done.rowcount == 0:
+            raise NoSuchItem(item=str(item))
+        transaction.changed.add(Change.MAIL)
+
+    def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
+        """The mail with these bytes, seen from within the write."""
+        row = transaction.execute("SELECT id FROM message WHERE original_id = ?", (original,)).fetchone()
+        return None if row is None else message_id(row[0])
+
+    def with_header_id(self, header_id: str) -> list[ItemId]:
+        """The mails with this Message-ID, without angle brackets; more than one where its content differs."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id FROM message WHERE message_id = ? ORDER BY id", (header_id,))
+            return [message_id(row[0]) for row in rows]
+
+    def listing(self, offset: int, limit: int) -> list[MailRow]:
+        """Mails, newest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"{mail_rows.LISTED} ORDER BY m.date DESC, m.id DESC LIMIT ? OFFSET ?", (limit, offset)
+            )
+            return [mail_rows.row(row) for row in rows]
+
+    def view(self, item: ItemId) -> MailView:
+        """A mail with its text, recipients, folders and attachments."""
+        with self._database.read() as connection:
+            row = connection.execute(f"{mail_rows.LISTED} WHERE m.id = ?", (_number(item),)).fetchone()
+            more = connection.execute(
+                "SELECT message_id, text, parts FROM message WHERE id = ?", (item.number,)
+            ).fetchone()
+            if row is None or more is None:
+                raise NoSuchItem(item=str(item))
+            people = mail_rows.people(connection, item.number)
+            folders = connection.execute(
+                "SELECT g.name FROM message_folder f JOIN folder g ON g.id = f.folder_id WHERE f.message_id = ?"
+                " ORDER BY g.name",
+                (item.number,),
+            ).fetchall()
+            attached = connection.execute(
+                "SELECT name, media_type, size, document_id FROM attachment WHERE message_id = ? ORDER BY place",
+                (item.number,),
+            ).fetchall()
+        return MailView(
+            row=mail_rows.row(row),
+            to=people.get("to", ()),
+            cc=people.get("cc", ()),
+            message_id=more[0],
+            folders=tuple(name for (name,) in folders),
+            text=more[1],
+            parts=mail_rows.parts(more[2]),
+            attachments=tuple(
+                AttachmentView(name, kind, size, None if document is None else document_id(document))
+                for name, kind, size, document in attached
+            ),
+        )
+
+    def stored(self, item: ItemId) -> StoredMail:
+        """A mail as its answerer needs it."""
+        with self._database.read() as connection:
+            row = connection.execute(f"{mail_rows.STORED} WHERE id = ?", (_number(item),)).fetchone()
+            if row is None:
+                raise NoSuchItem(item=str(item))
+            return mail_rows.stored(row, mail_rows.people(connection, item.number))
+
+    def text(self, item: ItemId, start: int = 0, end: int | None = None) -> str:
+        """The text of a mail, or characters `[start, end)` of it."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT text FROM message WHERE id = ?", (_number(item),)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=str(item))
+        return str(row[0])[start:end]
+
+    def new_text(self, item: ItemId) -> str:
+        """What the sender wrote anew, without quotations and signature."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT text, parts FROM message WHERE id = ?", (_number(item),)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=str(item))
+        runs = [row[0][start:end].strip() for kind, start, end in mail_rows.parts(row[1]) if kind == PartKind.NEW.value]
+        return "\n".join(run for run in runs if run)
+
+    def original(self, item: ItemId) -> bytes:
+        """The bytes of a mail as they came."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT original_id FROM message WHERE id = ?", (_number(item),)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=str(item))
+        return self._originals.whole(row[0])
+
+    def own_replies(self, limit: int) -> list[ItemId]:
+        """The person's own mails that answer something, newest first."""
+        with self._database.read() as connection:
+            return correspondence.own_replies(connection, limit)
+
+    def sent_to(self, address: str, limit: int) -> list[ItemId]:
+        """The person's own mails to an address, newest first."""
+        with self._database.read() as connection:
+            return correspondence.sent_to(connection, address.lower(), limit)
+
+    def has_written_to(self, address: str) -> bool:
+        """Whether the person ever wrote to an address."""
+        return bool(self.sent_to(address, 1))
+
+    def own_replies_to(self, items: Sequence[ItemId]) -> list[tuple[ItemId, ItemId]]:
+        """(own reply, mail it answers) for those of the mails that were answered, in the order given."""
+        with self._database.read() as connection:
+            return correspondence.replies_to(connection, items)
+
+    def own_replies_to_sender(self, address: str, limit: int) -> list[tuple[ItemId, ItemId]]:
+        """(own reply, mail it answers) for mails from one address, newest reply first."""
+        with self._database.read() as connection:
+            return correspondence.replies_to_sender(connection, address.lower(), limit)
+
+    def is_answered(self, item: ItemId) -> bool:
+        """Whether the person replied: there is an own reply, or a mail program says so."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT is_replied FROM message WHERE id = ?", (_number(item),)).fetchone()
+            return bool(row and row[0]) or bool(correspondence.replies_to(connection, [item]))
+
+    def is_last_and_mine(self, item: ItemId) -> bool:
+        """Whether the newest mail of this mail's thread is the person's own."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT is_sent FROM message WHERE thread_id = (SELECT thread_id FROM message WHERE id = ?)"
+                " ORDER BY date DESC, id DESC LIMIT 1",
+                (_number(item),),
+            ).fetchone()
+            return bool(row and row[0])
+
+
+def _number(item: ItemId) -> int:
+    if item.kind is not ItemKind.MESSAGE:
+        raise NoSuchItem(item=str(item))
+    return item.number

@@ -1,0 +1,239 @@
+"""What is done to a vault that is closed: restoring, new keys, wiping; and what can be said of it from outside.
+
+Backup, check and export need the vault open and are its own methods. Each function here takes the folder's lock, so
+that no desk works on what is being changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from inglenook.core.errors import WrongUse
+from inglenook.vault import keyfile, keys, migrating, opening, recovery
+from inglenook.vault.connection import cipher_version, connect
+from inglenook.vault.copying import FOLDER, own_backups, problems_of, remove_copy
+from inglenook.vault.errors import (
+    BackupFailed,
+    KeychainError,
+    StoreMissing,
+    VaultExists,
+    VaultUnreachable,
+)
+from inglenook.vault.keychain import Keychain
+from inglenook.vault.keyfile import KeyFile
+from inglenook.vault.keys import DataKey, Unlock
+from inglenook.vault.lock import NAME as LOCK_NAME
+from inglenook.vault.lock import FolderLock
+from inglenook.vault.wrapping import Calibration
+
+_OURS = tuple(f"{keyfile.STORE}{ending}" for ending in ("", "-wal", "-shm", "-journal", ".rehearsal"))
+_MARKER = "inglenook proves that this cannot be read"
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether a vault's key file or store lies in the folder."""
+    return (folder / keyfile.NAME).is_file() or (folder / keyfile.STORE).is_file()
+
+
+def require_vault(folder: Path) -> None:
+    """Raise `NoVault`, or `KeyFileMissing` where only the store is left, or `VaultDamaged`."""
+    keyfile.read(folder)
+
+
+def uses_keychain(folder: Path) -> bool:
+    """Whether the vault says that the system's keychain holds its key; the keychain itself is not asked."""
+    return keyfile.read(folder).wrapper("keychain") is not None
+
+
+def restore(backup: Path, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
+    """Make a vault from a backup, checked before and after. Never over a vault; the backup stays as it is.
+
+    A vault that its keychain opens gets an item of its own, so that wiping one of the two leaves the other.
+    """
+    keychain = keychain or Keychain()
+    key_file = keyfile.read(backup)
+    if not (backup / keyfile.STORE).is_file():
+        raise StoreMissing(folder=str(backup))
+    if vault_exists(folder):
+        raise VaultExists(folder=str(folder))
+    key = keys.opened(key_file, unlock, keychain)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FolderLock(folder):
+            if vault_exists(folder):
+                raise VaultExists(folder=str(folder))
+            _restore(backup, folder, key_file, key, keychain)
+    except OSError:
+        raise VaultUnreachable(part="restore") from None
+
+
+def rekey(
+    folder: Path,
+    unlock: Unlock,
+    passphrase: str | None,
+    *,
+    keychain: Keychain | None = None,
+    calibration: Calibration | None = None,
+) -> str:
+    """Encrypt the vault under a new data key; gives the new recovery code. The old code and key open nothing after it.
+
+    Both keys are kept, the new under the old, until the store is verified under the new; killed on the way, the next
+    opening goes back to the old (`vault.opening.settled`). Backups stay under the keys they were made with.
+    """
+    keychain = keychain or Keychain()
+    door = opening.opened(folder, unlock, keychain)
+    with door.lock:
+        if door.key_file.wrapper("passphrase") is not None and not passphrase:
+            raise WrongUse(reason="no_passphrase")
+        protection = keys.Protection(passphrase, keychain=door.key_file.wrapper("keychain") is not None)
+        coming = DataKey.new()
+        # Everything that can fail for want of a keychain or of memory is done before the store is touched.
+        final, code = keys.protect(door.key_file, coming, protection, keychain, calibration)
+        pending = keys.pending_for(door.key_file, door.key, coming)
+        try:
+            keyfile.write(folder, keys.sealed(replace(door.key_file, pending=pending), door.key))
+            opening.change_key(folder / keyfile.STORE, door.key, coming)
+            _require_whole(folder / keyfile.STORE, coming)
+            keyfile.write(folder, final)
+        except BaseException:
+            keys.forget_item(final, keychain)
+            raise
+        keys.forget_item(door.key_file, keychain)
+    return code
+
+
+def change_passphrase(
+    folder: Path,
+    unlock: Unlock,
+    passphrase: str,
+    *,
+    keychain: Keychain | None = None,
+    calibration: Calibration | None = None,
+) -> None:
+    """Put a passphrase in place of the one that the vault has, or give it one; nothing is encrypted anew."""
+    door = opening.opened(folder, unlock, keychain or Keychain())
+    with door.lock:
+        changed = keys.with_passphrase(door.key_file, door.key, passphrase, calibration)
+        keyfile.write(folder, keys.sealed(changed, door.key))
+
+
+def new_recovery_code(folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> str:
+    """Put a new recovery code in place of the old, which opens nothing any more."""
+    door = opening.opened(folder, unlock, keychain or Keychain())
+    with door.lock:
+        secret = os.urandom(recovery.SECRET_BYTES)
+        changed = keys.with_recovery(door.key_file, door.key, secret)
+        keyfile.write(folder, keys.sealed(changed, door.key))
+    return recovery.as_code(secret)
+
+
+def use_keychain(folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
+    """Let the system's keychain open the vault from now on, by a new item; an old one is forgotten after it."""
+    keychain = keychain or Keychain()
+    door = opening.opened(folder, unlock, keychain)
+    with door.lock:
+        changed = keys.with_keychain(door.key_file, door.key, keychain)
+        keyfile.write(folder, keys.sealed(changed, door.key))
+        keys.forget_item(door.key_file, keychain)
+
+
+def wipe(folder: Path, *, keychain: Keychain | None = None) -> None:
+    """Destroy a vault with its own backups: the wrapped keys first, without which the rest is noise, then the rest.
+
+    A damaged vault is wiped like a whole one. Files that are not ours stay, and the folder with them.
+    """
+    if not vault_exists(folder):
+        keyfile.read(folder)  # says NoVault
+    with FolderLock(folder):
+        with contextlib.suppress(Exception):  # whatever the key file holds, it goes
+            keys.forget_item(keyfile.read(folder), keychain or Keychain())
+        copies = own_backups(folder)
+        try:
+            for place in (folder, *copies):
+                _destroy(place / keyfile.NAME)
+                (place / f"{keyfile.NAME}.new").unlink(missing_ok=True)
+            for copy in copies:
+                remove_copy(copy)
+            for name in _OURS:
+                (folder / name).unlink(missing_ok=True)
+        except OSError:
+            raise VaultUnreachable(part="wipe") from None
+    (folder / LOCK_NAME).unlink(missing_ok=True)
+    for place in (folder / FOLDER, folder):
+        with contextlib.suppress(OSError):  # not empty, or not there
+            place.rmdir()
+
+
+def prove_encryption() -> str:
+    """Write a store with a known text into a temporary folder and look for it in the bytes; for `doctor`."""
+    with tempfile.TemporaryDirectory(prefix="inglenook-proof-") as name:
+        path, key = Path(name) / keyfile.STORE, DataKey.new()
+        opening.make_store(path, key)
+        with contextlib.closing(connect(path, key)) as connection:
+            connection.execute("INSERT INTO meta VALUES ('proof', ?)", (_MARKER,))
+            version = cipher_version(connection)
+            written = b"".join(file.read_bytes() for file in sorted(Path(name).iterdir()))
+        if _MARKER.encode() in written:
+            raise VaultUnreachable(part="proof")
+        if opening.is_under(path, DataKey.new()):
+            raise VaultUnreachable(part="proof")
+    return f"SQLCipher {version}: a text written now cannot be found in the file, and another key does not open it"
+
+
+def describe_keychain(keychain: Keychain | None = None) -> str:
+    """The name of the keychain that works here; raises `KeychainMissing` and its kin."""
+    return (keychain or Keychain()).name()
+
+
+def _restore(backup: Path, folder: Path, key_file: KeyFile, key: DataKey, keychain: Keychain) -> None:
+    made = folder / keyfile.STORE
+    try:
+        shutil.copyfile(backup / keyfile.STORE, made)
+        made.chmod(0o600)
+        if key_file.pending is not None:
+            key_file = opening.settled(folder, key_file, key)
+        _require_whole(made, key)
+        with contextlib.closing(connect(made, key)) as connection:
+            migrating.known_minor(connection)
+        with made.open("rb+") as file:
+            keyfile.flush_file(file)
+        keyfile.write(folder, _with_own_item(key_file, key, keychain))
+    except BaseException:
+        for name in (*_OURS, keyfile.NAME):
+            (folder / name).unlink(missing_ok=True)
+        raise
+
+
+def _with_own_item(key_file: KeyFile, key: DataKey, keychain: Keychain) -> KeyFile:
+    if key_file.wrapper("keychain") is None:
+        return key_file
+    try:
+        return keys.sealed(keys.with_keychain(key_file, key, keychain), key)
+    except KeychainError:
+        if key_file.wrapper("passphrase") is None:
+            return key_file  # the shared item is better than the recovery code alone
+        others = tuple(each for each in key_file.wrappers if each.kind != "keychain")
+        return keys.sealed(replace(key_file, wrappers=others), key)
+
+
+def _require_whole(path: Path, key: DataKey) -> None:
+    with contextlib.closing(connect(path, key, is_guarded=False)) as connection:
+        problems = problems_of(connection)
+    if problems:
+        raise BackupFailed(problem=problems[0])
+
+
+def _destroy(path: Path) -> None:
+    """Write over what a file holds, then take it away."""
+    if not path.is_file():
+        return
+    with path.open("r+b") as file:
+        file.write(os.urandom(path.stat().st_size))
+        keyfile.flush_file(file)
+    path.unlink()
+    keyfile.flush_folder(path.parent)

@@ -1,0 +1,96 @@
+"""Bringing the tables to the present form.
+
+Forward only, each migration in one transaction. A vault of an older form is copied first, the copy is brought forward
+and checked, and only then the vault itself; the copy as it was stays among the backups.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inglenook.vault import schema
+from inglenook.vault.connection import Connection, connect
+from inglenook.vault.copying import backup_into, problems_of
+from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultError, VaultTooNew, VaultTooOld
+from inglenook.vault.keyfile import STORE
+from inglenook.vault.keys import DataKey
+
+Migrations = tuple[str, ...]
+
+
+def version_of(connection: Connection) -> tuple[int, int]:
+    """Major and minor number of the tables; (0, 0) for a store without any."""
+    row = connection.execute("PRAGMA user_version").fetchone()
+    number = int(row[0]) if row else 0
+    return number >> 16, number & 0xFFFF
+
+
+def known_minor(connection: Connection) -> int:
+    """The minor number of a store that may be opened; raise `VaultTooNew` or `VaultTooOld` for one that may not."""
+    major, minor = version_of(connection)
+    if major > schema.MAJOR:
+        raise VaultTooNew(found=f"{major}.{minor}", known=schema.MAJOR)
+    if (major, minor) == (0, 0):
+        raise VaultDamaged(part="store")
+    if major < schema.MAJOR:
+        raise VaultTooOld(found=f"{major}.{minor}", known=schema.MAJOR)
+    return minor
+
+
+def make_tables(connection: Connection, migrations: Migrations = schema.MIGRATIONS) -> None:
+    """Make the tables of a new store."""
+    _apply(connection, 0, migrations)
+
+
+def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MIGRATIONS) -> None:
+    """Bring a store of an older form forward; a newer minor form is one that we can cope with."""
+    path = folder / STORE
+    connection = connect(path, key, is_guarded=False)
+    try:
+        minor = known_minor(connection)
+        if minor >= len(migrations):
+            return
+        _rehearse(folder, key, minor, migrations)
+        _apply(connection, minor, migrations)
+    finally:
+        connection.close()
+
+
+def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
+    backup_into(folder, folder, key)
+    copy = folder / f"{STORE}.rehearsal"
+    copy.unlink(missing_ok=True)
+    try:
+        connection = connect(folder / STORE, key, is_guarded=False)
+        try:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+        finally:
+            connection.close()
+        trial = connect(copy, key, is_guarded=False)
+        try:
+            _apply(trial, minor, migrations)
+            problems = problems_of(trial)
+        finally:
+            trial.close()
+        if problems:
+            raise UpgradeFailed(step="check")
+    except UpgradeFailed:
+        raise
+    except VaultError as error:
+        raise UpgradeFailed(step=error.code) from error
+    finally:
+        for leftover in folder.glob(f"{STORE}.rehearsal*"):
+            leftover.unlink()
+
+
+def _apply(connection: Connection, done: int, migrations: Migrations) -> None:
+    from sqlcipher3 import dbapi2
+
+    for number, script in enumerate(migrations[done:], done + 1):
+        version = (schema.MAJOR << 16) | number
+        try:
+            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
+        except dbapi2.DatabaseError as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise UpgradeFailed(step=f"migration_{number}") from error

@@ -1,0 +1,131 @@
+"""The bytes of every document and mail as they came: kept once, compressed where that helps, in pieces of one MB."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.vault.connection import Connection
+from inglenook.vault.database import Database, Transaction
+from inglenook.vault.errors import VaultDamaged
+
+CHUNK_BYTES = 1_048_576
+_PER_ORIGINAL = 1_048_576  # numbers of chunks that an original has to itself, see vault.schema
+_SAMPLE = 65_536
+_SMALL = 262_144
+
+
+class Originals:
+    """The originals, found by their SHA-256 digest."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, transaction: Transaction, data: bytes) -> tuple[int, bool]:
+        """Keep bytes; gives their number and whether they are new."""
+        digest = hashlib.sha256(data).digest()
+        row = transaction.execute("SELECT id FROM original WHERE digest = ?", (digest,)).fetchone()
+        if row is not None:
+            return int(row[0]), False
+        number = transaction.next_id("original")
+        packed = _packed(data)
+        codec, stored = ("", data) if packed is None else ("zlib", packed)
+        transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, len(data), codec))
+        first = number * _PER_ORIGINAL
+        if len(stored) <= CHUNK_BYTES:
+            transaction.execute("INSERT INTO original_chunk VALUES (?, ?)", (first, stored))
+        else:
+            view = memoryview(stored)
+            transaction.executemany(
+                "INSERT INTO original_chunk VALUES (?, ?)",
+                (
+                    (first + place, view[start : start + CHUNK_BYTES])
+                    for place, start in enumerate(range(0, len(stored), CHUNK_BYTES))
+                ),
+            )
+        return number, True
+
+    def find(self, digest: bytes) -> int | None:
+        """The number of the original with this SHA-256 digest."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT id FROM original WHERE digest = ?", (digest,)).fetchone()
+            return None if row is None else int(row[0])
+
+    def read(self, number: int) -> Iterator[bytes]:
+        """The bytes in pieces of bounded size; each piece is fetched by a short read of its own."""
+        with self._database.read() as connection:
+            codec, size = _facts(connection, number)
+        place = 0
+        total = 0
+        inflater = zlib.decompressobj() if codec == "zlib" else None
+        while (chunk := self._chunk(number, place)) is not None:
+            place += 1
+            for piece in _inflated(inflater, chunk):
+                total += len(piece)
+                yield piece
+        if total != size:
+            raise VaultDamaged(part="store")
+
+    def whole(self, number: int) -> bytes:
+        """All the bytes at once."""
+        return b"".join(self.read(number))
+
+    def size(self, number: int) -> int:
+        """How many bytes there are."""
+        with self._database.read() as connection:
+            return _facts(connection, number)[1]
+
+    def _chunk(self, number: int, place: int) -> bytes | None:
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT data FROM original_chunk WHERE id = ?", (number * _PER_ORIGINAL + place,)
+            ).fetchone()
+            return None if row is None else bytes(row[0])
+
+
+def drop_if_unused(transaction: Transaction, number: int) -> None:
+    """Take an original away once no document and no mail has it."""
+    used = transaction.execute(
+        "SELECT 1 FROM document WHERE original_id = ?1 UNION ALL SELECT 1 FROM message WHERE original_id = ?1 LIMIT 1",
+        (number,),
+    ).fetchone()
+    if used is None:
+        transaction.retire_ids("original")
+        first = number * _PER_ORIGINAL
+        transaction.execute("DELETE FROM original_chunk WHERE id BETWEEN ? AND ?", (first, first + _PER_ORIGINAL - 1))
+        transaction.execute("DELETE FROM original WHERE id = ?", (number,))
+
+
+def _facts(connection: Connection, number: int) -> tuple[str, int]:
+    row = connection.execute("SELECT codec, size FROM original WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise NoSuchItem(item=str(number))
+    return str(row[0]), int(row[1])
+
+
+def _packed(data: bytes) -> bytes | None:
+    """The data deflated, or None where that saves nothing (what is packed already: PDF, DOCX, pictures)."""
+    if len(data) > _SMALL:
+        sample = data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE]
+        if len(zlib.compress(sample, 1)) > 0.95 * len(sample):
+            return None
+    packed = zlib.compress(data, 4 if len(data) <= _SMALL else 1)
+    return packed if len(packed) < len(data) else None
+
+
+def _inflated(inflater: zlib._Decompress | None, chunk: bytes) -> Iterable[bytes]:
+    """Bounded pieces, so that what is highly packed does not fill the memory at once."""
+    if inflater is None:
+        yield chunk
+        return
+    try:
+        while chunk:
+            yield inflater.decompress(chunk, CHUNK_BYTES)
+            chunk = inflater.unconsumed_tail
+        # A full output buffer may leave decoded bytes inside although all input is taken.
+        while piece := inflater.decompress(b"", CHUNK_BYTES):
+            yield piece
+    except zlib.error:
+        raise VaultDamaged(part="store") from None

@@ -1,0 +1,46 @@
+"""Where the passages of documents and mails lie. Their words are the index's, their text the item's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Passage
+from inglenook.vault.database import Database, Transaction
+
+
+class Passages:
+    """The passages of an item, in the order of its text."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, transaction: Transaction, item: ItemId, passages: Sequence[Passage]) -> list[int]:
+        """Keep the passages of an item; gives their numbers in the same order."""
+        kind, number = item.kind.value, item.number
+        ids = [transaction.next_id("passage") for _ in passages]
+        transaction.executemany(
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (row, kind, number, each.start, each.end, each.page, each.heading)
+                for row, each in zip(ids, passages, strict=True)
+            ],
+        )
+        return ids
+
+    def of(self, item: ItemId) -> tuple[Passage, ...]:
+        """The passages of an item; empty where it has none."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT start, end, page, heading FROM passage WHERE kind = ? AND item_id = ? ORDER BY start",
+                (item.kind.value, item.number),
+            )
+            return tuple(Passage(*row) for row in rows)
+
+
+def drop_passages(transaction: Transaction, kind: str, number: int) -> list[int]:
+    """Take an item's passages away; gives their numbers, for the index to forget them in the same transaction."""
+    rows = transaction.execute("SELECT id FROM passage WHERE kind = ? AND item_id = ?", (kind, number)).fetchall()
+    if rows:
+        transaction.execute("DELETE FROM passage WHERE kind = ? AND item_id = ?", (kind, number))
+    return [int(row[0]) for row in rows]

@@ -1,0 +1,41 @@
+"""Everyone seen in a mail, counted: what names in a sentence are read with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from inglenook.core.reading import Address
+from inglenook.vault.database import Transaction
+
+
+def count_people(transaction: Transaction, people: Iterable[Address]) -> None:
+    """Count a mail for each of its people. Written once at the commit, for the same few write most mails."""
+    tally: Counter[tuple[str, str]] = transaction.once("people", lambda: _tally(transaction))
+    for each in people:
+        tally[each.address, each.name] += 1
+
+
+def discount_people(transaction: Transaction, people: Iterable[Address]) -> None:
+    """Take a mail off the counts; whoever is in no mail any more is forgotten."""
+    for each in people:
+        transaction.execute(
+            "UPDATE person SET mails = mails - 1 WHERE address = ? AND name = ?", (each.address, each.name)
+        )
+        transaction.execute(
+            "DELETE FROM person WHERE address = ? AND name = ? AND mails <= 0", (each.address, each.name)
+        )
+
+
+def _tally(transaction: Transaction) -> Counter[tuple[str, str]]:
+    tally: Counter[tuple[str, str]] = Counter()
+
+    def write() -> None:
+        transaction.executemany(
+            "INSERT INTO person VALUES (?, ?, ?)"
+            " ON CONFLICT(address, name) DO UPDATE SET mails = mails + excluded.mails",
+            [(address, name, count) for (address, name), count in sorted(tally.items())],
+        )
+
+    transaction.at_commit(write)
+    return tally

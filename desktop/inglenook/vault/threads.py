@@ -1,0 +1,230 @@
+"""Threads, found as mails come, in any order (after Jamie Zawinski's algorithm, jwz.org/doc/threading.html).
+
+Every Message-ID seen or referred to belongs to one thread. A mail that refers to two known threads shows that they are
+one. Parents may be missing, and references may run in circles: an ID is only ever a member, never a link to be
+followed. A mail that refers to nothing joins a thread by its subject where one of the two is marked as a reply, the
+people are the same, and no more than sixty days lie between them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
+from inglenook.core.reading import ParsedMessage
+from inglenook.core.results import ThreadRow
+from inglenook.vault.connection import Row
+from inglenook.vault.database import Change, Database, Transaction
+
+_MOST_REFERENCES = 200
+_LONGEST_ID = 998  # RFC 5322: no line is longer
+_LONGEST_KEY = 200
+_NEAR_S = 60 * 86_400
+_CANDIDATES = 8
+_MOST_PEOPLE = 200
+_SHOWN_PEOPLE = 12
+_PREFIX = re.compile(
+    r"\s*(?:re|fwd?|aw|wg|sv|vs|antw|tr|rv|res|enc|回复|答复|回覆|回應|转发|轉寄|轉發|转寄)"
+    r"(?:\s?\[\d{1,3}\]|\s?\(\d{1,3}\)|\d{0,2})\s?[:：]\s*",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"\s*(\[[^\[\]]{1,60}\])\s*")
+_COLUMNS = "t.id, t.subject, t.last_date, t.messages"
+
+
+def subject_key(subject: str) -> tuple[str, bool]:
+    """A subject without its marks of reply and forward, in one case; and whether it had any. Tags of lists stay."""
+    rest = subject[:2000]
+    tags: list[str] = []
+    is_reply = False
+    while True:
+        if match := _PREFIX.match(rest):
+            is_reply = True
+        elif match := _TAG.match(rest):
+            tags.append(match[1])
+        else:
+            break
+        rest = rest[match.end() :]
+    return " ".join([*dict.fromkeys(tags), *rest.split()]).casefold()[:_LONGEST_KEY], is_reply
+
+
+class Threads:
+    """The threads of the vault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def listing(self, offset: int, limit: int) -> list[ThreadRow]:
+        """Threads, the one with the newest mail first."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM thread t ORDER BY t.last_date DESC, t.id DESC LIMIT ? OFFSET ?",
+                (limit, offset),
+            ).fetchall()
+            return self._rows(connection.execute(*_newest(rows)).fetchall(), rows)
+
+    def row(self, item: ItemId) -> ThreadRow:
+        """One thread as it stands in a list."""
+        with self._database.read() as connection:
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM thread t WHERE t.id = ?", (_number(item),)).fetchall()
+            if not rows:
+                raise NoSuchItem(item=str(item))
+            return self._rows(connection.execute(*_newest(rows)).fetchall(), rows)[0]
+
+    def messages(self, item: ItemId) -> list[ItemId]:
+        """The mails of a thread, oldest first; raise `NoSuchItem` where there is no such thread."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id FROM message WHERE thread_id = ? ORDER BY date, id", (_number(item),)
+            ).fetchall()
+        if not rows:
+            raise NoSuchItem(item=str(item))
+        return [message_id(row[0]) for row in rows]
+
+    def place(self, transaction: Transaction, message: ParsedMessage, people: Sequence[str]) -> int:
+        """The thread of a mail that is being added, counted in it already. `people` are its addresses."""
+        seen = list(dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id)))
+        ids = [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]
+        known: dict[str, int] = {}
+        for each in ids:
+            row = transaction.execute("SELECT thread_id FROM thread_link WHERE reference = ?", (each,)).fetchone()
+            if row is not None:
+                known[each] = row[0]
+        found = sorted(set(known.values()))
+        key, is_reply = subject_key(message.subject)
+        if not found and not message.references and not message.in_reply_to:
+            found = _by_subject(transaction, message, key, is_reply, people)
+        number = _merged(transaction, found) if found else _new(transaction, message, key)
+        transaction.executemany(
+            "INSERT INTO thread_link VALUES (?, ?)", [(each, number) for each in ids if each not in known]
+        )
+        if found:
+            _grow(transaction, number, message, key)
+        transaction.changed.add(Change.THREADS)
+        return number
+
+    @staticmethod
+    def _rows(mails: list[Row], rows: list[Row]) -> list[ThreadRow]:
+        people: dict[int, dict[str, None]] = {}
+        labels: dict[int, str] = {}
+        for thread, name, address, label in mails:
+            people.setdefault(thread, {}).setdefault(name or address, None)
+            if label:
+                labels[thread] = label  # the newest that has one, for they come in order
+        return [
+            ThreadRow(
+                item=thread_id(number),
+                subject=subject,
+                people=tuple(each for each in people.get(number, {}) if each)[:_SHOWN_PEOPLE],
+                last_date=last,
+                messages=messages,
+                label=labels.get(number, ""),
+            )
+            for number, subject, last, messages in rows
+        ]
+
+
+def shrink(transaction: Transaction, number: int) -> None:
+    """Bring a thread up to date after one of its mails went; without any mail it goes, too."""
+    row = transaction.execute(
+        "SELECT count(*), min(date), max(date) FROM message WHERE thread_id = ?", (number,)
+    ).fetchone()
+    assert row is not None
+    transaction.execute("DELETE FROM summary WHERE kind = 't' AND item_id = ?", (number,))
+    transaction.changed.add(Change.THREADS)
+    if row[0]:
+        transaction.execute(
+            "UPDATE thread SET messages = ?, first_date = ?, last_date = ? WHERE id = ?", (*row, number)
+        )
+        return
+    transaction.retire_ids("thread")
+    transaction.execute("DELETE FROM thread_link WHERE thread_id = ?", (number,))
+    transaction.execute("DELETE FROM thread WHERE id = ?", (number,))
+
+
+def _newest(rows: list[Row]) -> tuple[str, tuple[str]]:
+    """The senders and labels of the threads' mails, oldest first."""
+    return (
+        "SELECT m.thread_id, m.from_name, m.from_address, r.label FROM json_each(?) w"
+        " JOIN message m ON m.thread_id = w.value LEFT JOIN triage r ON r.message_id = m.id"
+        " ORDER BY m.thread_id, m.date, m.id",
+        (json.dumps([row[0] for row in rows]),),
+    )
+
+
+def _number(item: ItemId) -> int:
+    if item.kind is not ItemKind.THREAD:
+        raise NoSuchItem(item=str(item))
+    return item.number
+
+
+def _new(transaction: Transaction, message: ParsedMessage, key: str) -> int:
+    number = transaction.next_id("thread")
+    transaction.execute(
+        "INSERT INTO thread VALUES (?, ?, ?, ?, ?, 1)", (number, message.subject, key, message.date, message.date)
+    )
+    return number
+
+
+def _grow(transaction: Transaction, number: int, message: ParsedMessage, key: str) -> None:
+    """One mail more; an older one than all so far gives the thread its name."""
+    transaction.execute(
+        "UPDATE thread SET messages = messages + 1,"
+        " subject = CASE WHEN ?1 < first_date THEN ?2 ELSE subject END,"
+        " subject_key = CASE WHEN ?1 < first_date THEN ?3 ELSE subject_key END,"
+        " first_date = min(coalesce(first_date, ?1), coalesce(?1, first_date)),"
+        " last_date = max(coalesce(last_date, ?1), coalesce(?1, last_date)) WHERE id = ?4",
+        (message.date, message.subject, key, number),
+    )
+
+
+def _merged(transaction: Transaction, found: list[int]) -> int:
+    """One thread out of several: the oldest number stays."""
+    kept, *others = found
+    for other in others:
+        transaction.retire_ids("thread")
+        transaction.execute("UPDATE message SET thread_id = ? WHERE thread_id = ?", (kept, other))
+        transaction.execute("UPDATE thread_link SET thread_id = ? WHERE thread_id = ?", (kept, other))
+        transaction.execute(
+            "UPDATE thread SET messages = thread.messages + o.messages,"
+            " subject = CASE WHEN o.first_date < thread.first_date THEN o.subject ELSE thread.subject END,"
+            " subject_key = CASE WHEN o.first_date < thread.first_date THEN o.subject_key ELSE thread.subject_key END,"
+            " first_date = min(coalesce(thread.first_date, o.first_date), coalesce(o.first_date, thread.first_date)),"
+            " last_date = max(coalesce(thread.last_date, o.last_date), coalesce(o.last_date, thread.last_date))"
+            " FROM thread o WHERE o.id = ? AND thread.id = ?",
+            (other, kept),
+        )
+        transaction.execute("DELETE FROM thread WHERE id = ?", (other,))
+        transaction.execute("DELETE FROM summary WHERE kind = 't' AND item_id IN (?, ?)", (kept, other))
+    return kept
+
+
+def _by_subject(
+    transaction: Transaction, message: ParsedMessage, key: str, is_reply: bool, people: Sequence[str]
+) -> list[int]:
+    if not key or message.date is None:
+        return []
+    mine = set(people[:_MOST_PEOPLE])
+    candidates = transaction.execute(
+        "SELECT id, subject FROM thread WHERE subject_key = ? AND first_date <= ? AND last_date >= ?"
+        " ORDER BY last_date DESC LIMIT ?",
+        (key, message.date + _NEAR_S, message.date - _NEAR_S, _CANDIDATES),
+    ).fetchall()
+    for number, subject in candidates:
+        if not is_reply and not subject_key(subject)[1]:
+            continue
+        theirs = {
+            row[0]
+            for row in transaction.execute(
+                "SELECT DISTINCT a.address FROM message m JOIN message_address a ON a.message_id = m.id"
+                " WHERE m.thread_id = ? LIMIT ?",
+                (number, _MOST_PEOPLE),
+            )
+        }
+        # Two people in common, or all there are: everybody has at least the owner of the mailbox in common.
+        if len(mine & theirs) >= max(1, min(2, len(mine), len(theirs))):
+            return [number]
+    return []

@@ -1,0 +1,192 @@
+"""An open vault: its stores, and what is asked of it as a whole."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.vault import deletion, keyfile, migrating, opening
+from inglenook.vault.chats import Chats
+from inglenook.vault.connection import connect
+from inglenook.vault.copying import backup_into, own_backups, problems_of
+from inglenook.vault.database import Database, Transaction, Watcher
+from inglenook.vault.documents import Documents
+from inglenook.vault.drafts import Drafts
+from inglenook.vault.errors import VaultClosed
+from inglenook.vault.exporting import exported
+from inglenook.vault.imports import Imports
+from inglenook.vault.keychain import Keychain
+from inglenook.vault.keyfile import KeyFile
+from inglenook.vault.keys import DataKey, Protection, Unlock
+from inglenook.vault.labels import Labels
+from inglenook.vault.lock import FolderLock
+from inglenook.vault.mail import Mail
+from inglenook.vault.originals import Originals
+from inglenook.vault.passages import Passages
+from inglenook.vault.preferences import Preferences
+from inglenook.vault.summaries import Summaries
+from inglenook.vault.threads import Threads
+from inglenook.vault.wrapping import Calibration
+
+
+class Vault:
+    """An open vault. A context manager: leaving it closes it. One at a time for each folder, on the whole machine."""
+
+    def __init__(self, folder: Path, key_file: KeyFile, key: DataKey, lock: FolderLock) -> None:
+        self._folder = folder
+        self._key_file = key_file
+        self._key: DataKey | None = key
+        self._lock = lock
+        self.database = Database(folder / keyfile.STORE, key)
+        self.originals = Originals(self.database)
+        self.documents = Documents(self.database, self.originals)
+        self.threads = Threads(self.database)
+        self.mail = Mail(self.database, self.originals, self.threads)
+        self.passages = Passages(self.database)
+        self.summaries = Summaries(self.database)
+        self.labels = Labels(self.database)
+        self.drafts = Drafts(self.database)
+        self.chats = Chats(self.database)
+        self.imports = Imports(self.database)
+        self.preferences = Preferences(self.database)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        protection: Protection,
+        *,
+        keychain: Keychain | None = None,
+        calibration: Calibration | None = None,
+    ) -> tuple[Self, str]:
+        """Make a vault and open it. The recovery code is given here and never again.
+
+        Raises `VaultExists` where one is, `WrongUse` where `protection` names nothing. `calibration` is measured on
+        this machine when it is not given.
+        """
+        made, code = opening.made(folder, protection, keychain or Keychain(), calibration)
+        return cls._of(made), code
+
+    @classmethod
+    def open(cls, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> Self:
+        """Open a vault. Each way in which this can fail has an error of its own (`vault.errors`)."""
+        return cls._of(opening.opened(folder, unlock, keychain or Keychain()))
+
+    @classmethod
+    def _of(cls, door: opening.Opened) -> Self:
+        try:
+            migrating.bring_forward(door.folder, door.key)
+            return cls(door.folder, door.key_file, door.key, door.lock)
+        except BaseException:
+            door.lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault lies."""
+        return self._folder
+
+    def close(self) -> None:
+        """Close the store and let another desk in; harmless when repeated."""
+        self._key = None
+        try:
+            self.database.close()
+        finally:
+            self._lock.release()
+
+    def watch(self, callback: Watcher) -> None:
+        """Call `callback` with what changed after each commit, on the thread that wrote."""
+        self.database.watch(callback)
+
+    def info(self) -> dict[str, object]:
+        """What is in the vault and how it is protected, as plain facts that can be written as JSON."""
+        documents, mails, drafts = self.counts()
+        with self.database.read() as connection:
+            threads, originals, size = connection.execute(
+                "SELECT (SELECT count(*) FROM thread), count(*), coalesce(sum(size), 0) FROM original"
+            ).fetchall()[0]
+            major, minor = migrating.version_of(connection)
+        files = [self._folder / f"{keyfile.STORE}{ending}" for ending in ("", "-wal", "-shm")]
+        copies = own_backups(self._folder)
+        return {
+            "folder": str(self._folder),
+            "made": self._key_file.made,
+            "version": f"{major}.{minor}",
+            "opened_by": sorted(wrapper.kind for wrapper in self._key_file.wrappers),
+            "documents": documents,
+            "mails": mails,
+            "threads": threads,
+            "drafts": drafts,
+            "originals": originals,
+            "originals_bytes": size,
+            "bytes": sum(file.stat().st_size for file in files if file.is_file()),
+            "backups": len(copies),
+            "last_backup": copies[-1].name if copies else "",
+        }
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many documents, mails and drafts there are."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM message), (SELECT count(*) FROM draft)"
+            ).fetchone()
+        assert row is not None
+        return row[0], row[1], row[2]
+
+    def item_with(self, digest: bytes) -> ItemId | None:
+        """The mail or document with these bytes, by their SHA-256 digest."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                "SELECT m.id, d.id FROM original o LEFT JOIN message m ON m.original_id = o.id"
+                " LEFT JOIN document d ON d.original_id = o.id WHERE o.digest = ?",
+                (digest,),
+            ).fetchone()
+        if row is None:
+            return None
+        if row[0] is not None:
+            return message_id(row[0])
+        return None if row[1] is None else document_id(row[1])
+
+    def original(self, item: ItemId) -> bytes:
+        """The bytes of a document or mail as they came."""
+        if item.kind is ItemKind.DOCUMENT:
+            return self.documents.original(item.number)
+        if item.kind is ItemKind.MESSAGE:
+            return self.mail.original(item)
+        raise NoSuchItem(item=str(item))
+
+    def delete(self, transaction: Transaction, item: ItemId) -> list[int]:
+        """Take out a document, a mail or a thread's mails; gives the passages that went, for the index to forget."""
+        return deletion.delete(transaction, item)
+
+    def check(self) -> list[str]:
+        """Check every page, the structure and the links; gives what is wrong, without any content."""
+        with contextlib.closing(connect(self.database.path, self._open_key(), is_guarded=False)) as connection:
+            return problems_of(connection)
+
+    def backup(self, folder: Path | None = None) -> Path:
+        """Write an encrypted copy into a new folder below `folder`, check it, and give it.
+
+        Without a folder it goes to the vault's own `backups`, where the last three are kept.
+        """
+        return backup_into(self._folder, folder or self._folder, self._open_key())
+
+    def export(self, folder: Path) -> Iterator[int]:
+        """Write every original as a plain file below `folder`; gives the count after each. Nothing is written over."""
+        return exported(self.database, self.originals, self._folder, folder)
+
+    def _open_key(self) -> DataKey:
+        if self._key is None:
+            raise VaultClosed()
+        return self._key
