@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import mailbox
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -152,3 +155,32 @@ def _answer(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
     desk.mail.reply.save(reply.draft + "\nSee you.")
     _wait(qtbot, lanes)
     assert len(desk.drafts.rows.rows) == 1
+
+
+_RUN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from inglenook.interfaces.qt import main, window
+show = window.Window.show
+def show_and_close(self):
+    show(self)
+    QTimer.singleShot(50, self.close)
+window.Window.show = show_and_close
+sys.exit(main.run(Path(sys.argv[1])))
+"""
+
+
+def test_the_window_starts_and_ends_by_itself(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    ended = subprocess.run(
+        [sys.executable, "-c", _RUN, str(tmp_path / "vault")],
+        env=environment,
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
+    assert ended.stderr == b""
+    assert not (tmp_path / "vault").exists(), "nothing is made before the person says so"
+    assert not (tmp_path / "config").exists(), "nothing is written beside the vault"

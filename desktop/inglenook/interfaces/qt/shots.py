@@ -96,7 +96,9 @@ def _all(camera: Camera, window: Window) -> None:
     desk.go("mail")
     camera.take("04-empty-mail")
     desk.importing.add_samples()
-    camera.wait(lambda: not desk.importing.state.is_running and desk.importing.state.items, "the import")
+    camera.wait(lambda: not desk.importing.state.is_running, "the import")
+    if desk.importing.state.problem:
+        raise RuntimeError(desk.importing.state.problem)
     camera.wait(lambda: desk.documents.rows.rows and desk.mail.rows.rows, "the lists")
     desk.go("report")
     camera.take("05-report")
