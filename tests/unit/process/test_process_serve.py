@@ -37,11 +37,11 @@ def wait(call: Call, payload: bytes, context: Context) -> Answers:
     context.stop.check()
 
 
-RELEASED = threading.Event()
+BEGUN, RELEASED = threading.Event(), threading.Event()
 
 
 def deaf(call: Call, payload: bytes, context: Context) -> Answers:
-    yield "begun", b""
+    BEGUN.set()
     RELEASED.wait(10)
     yield "end", b""
 
@@ -180,10 +180,11 @@ def test_quit_ends_a_child_in_order() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"garbage garbage", wire.frame(b"{}"), wire.frame(b'{"type":"done","id":1}')])
 def test_the_end_of_the_pipe_and_garbage_end_a_child_even_at_work(data: bytes) -> None:
+    BEGUN.clear()
     RELEASED.clear()
     with served() as child:
         child.say(Call(1, "deaf"))
-        assert isinstance(child.hear()[0], Answer)
+        assert BEGUN.wait(5)
         child.stdin.write(data)
         child.stdin.close()
         assert child.has_left.wait(5)
