@@ -69,8 +69,8 @@ def scope_of(connection: Connection, query: Query) -> Scope:
     _sizes(mail, query, "m.size")
     if query.filetype:
         mail.add(
-            "EXISTS (SELECT 1 FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
-            f" WHERE fa.message_id = m.id AND ({_filetype(query, 'fd.filetype', 'fa.name')}))",
+            "m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
+            f" WHERE {_filetype(query, 'fd.filetype', 'fa.name')})",
             *_filetype_values(query),
         )
     return Scope(mail if wants_mail else None, _documents(query, carried) if wants_document else None)
@@ -87,8 +87,8 @@ def _documents(query: Query, carried: Conditions) -> Conditions:
     mailed = Conditions(list(carried.texts), list(carried.values))
     _dates(mailed, query, "m.date")
     carrier = (
-        "EXISTS (SELECT 1 FROM attachment a JOIN message m ON m.id = a.message_id"
-        f" WHERE a.document_id = d.id AND {mailed.text})"
+        "d.id IN (SELECT a.document_id FROM attachment a JOIN message m ON m.id = a.message_id"
+        f" WHERE a.document_id IS NOT NULL AND {mailed.text})"
     )
     if carried.texts:
         document.add(carrier, *mailed.values)
@@ -114,7 +114,7 @@ def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
         for value in key:
             text, values = _who(connection, value, "ma.address", "ma.name")
             found.add(
-                f"EXISTS (SELECT 1 FROM message_address ma WHERE ma.message_id = {m}.id AND {roles} AND ({text}))",
+                f"{m}.id IN (SELECT ma.message_id FROM message_address ma WHERE {roles} AND ({text}))",
                 *values,
             )
     if query.has:
@@ -128,8 +128,9 @@ def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
 
 def _sender(connection: Connection, value: str, m: str) -> tuple[str, list[object]]:
     if value.lower() == "me":
-        return f"{m}.is_sent = 1 OR {m}.from_address IN {_OWN}", []
-    return _who(connection, value, f"{m}.from_address", f"{m}.from_name")
+        return f"{m}.is_sent = 1 OR {m}.id IN (SELECT s.id FROM message s WHERE s.from_address IN {_OWN})", []
+    text, values = _who(connection, value, "s.from_address", "s.from_name")
+    return f"{m}.id IN (SELECT s.id FROM message s WHERE {text})", values
 
 
 def _who(connection: Connection, value: str, address: str, name: str) -> tuple[str, list[object]]:
@@ -138,11 +139,14 @@ def _who(connection: Connection, value: str, address: str, name: str) -> tuple[s
     whole, shared = resolve(connection, value)
     if not shared:
         return f"{address} IN (SELECT value FROM json_each(?))", [json.dumps(whole)]
+    # The first condition finds the rows by their index, the second tells the names at a shared address apart.
     text = (
-        f"{address} IN (SELECT value FROM json_each(?))"
-        f" OR {address} || char(10) || {name} IN (SELECT value FROM json_each(?))"
+        f"{address} IN (SELECT value FROM json_each(?)) AND ({address} IN (SELECT value FROM json_each(?))"
+        f" OR {address} || char(10) || {name} IN (SELECT value FROM json_each(?)))"
     )
-    return text, [json.dumps(whole), json.dumps([f"{there}\n{called}" for called, there in shared])]
+    everyone = whole + sorted({there for _, there in shared})
+    pairs = [f"{there}\n{called}" for called, there in shared]
+    return text, [json.dumps(everyone), json.dumps(whole), json.dumps(pairs)]
 
 
 def resolve(connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -177,8 +181,8 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
     rows = connection.execute("SELECT id, name, role FROM folder").fetchall()
     numbers = [number for number, name, role in rows for value in wanted if _is_folder(value, name, role)]
     text = (
-        f"EXISTS (SELECT 1 FROM message_folder mf WHERE mf.message_id = {m}.id"
-        " AND mf.folder_id IN (SELECT value FROM json_each(?)))"
+        f"{m}.id IN (SELECT mf.message_id FROM message_folder mf"
+        " WHERE mf.folder_id IN (SELECT value FROM json_each(?)))"
     )
     found.add(f"{text} OR {m}.is_sent = 1" if "sent" in wanted else text, json.dumps(numbers))
 

@@ -17,11 +17,8 @@ from inglenook.index.query import Query
 CAP = 4000  # passages that are scored for one expression
 _DEPTH = 200
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
-_JOINS = (
-    " JOIN passage p ON p.id = words.rowid"
-    " LEFT JOIN message m ON p.kind = 'm' AND m.id = p.item_id"
-    " LEFT JOIN document d ON p.kind = 'd' AND d.id = p.item_id"
-)
+# CROSS keeps the words outside: the other way round each passage would begin its own search.
+_JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
 
 
@@ -119,9 +116,13 @@ class Search:
             return f"{select} FROM words WHERE words MATCH ?", (expression,)
         clauses: list[str] = []
         values: list[object] = []
-        for kind, conditions in (("m", self._scope.mail), ("d", self._scope.document)):
+        for kind, table, conditions in (
+            ("m", "message m", self._scope.mail),
+            ("d", "document d", self._scope.document),
+        ):
             if conditions is not None:
-                clauses.append(f"(p.kind = '{kind}' AND {conditions.text})")
+                found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
+                clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
                 values.extend(conditions.values)
         where = " OR ".join(clauses)
         return f"{select} FROM words{_JOINS} WHERE words MATCH ? AND ({where})", (expression, *values)

@@ -65,7 +65,8 @@ CREATE TABLE message (
   problems TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX message_thread ON message(thread_id, date);
-CREATE INDEX message_date ON message(date);
+-- Covers every filter of a search that is no text, so that no mail is read for it.
+CREATE INDEX message_date ON message(date, is_read, is_flagged, is_replied, is_sent, attachments, size);
 CREATE INDEX message_from ON message(from_address, date);
 CREATE INDEX message_header_id ON message(message_id);
 -- role: from, to, cc, bcc, reply-to

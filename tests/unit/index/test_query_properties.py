@@ -107,13 +107,14 @@ GARBAGE = [
 
 
 @pytest.mark.parametrize("garbage", GARBAGE, ids=[repr(each[:12]) for each in GARBAGE])
-def test_ten_thousand_characters_of_garbage_take_linear_time(garbage: str) -> None:
-    """Twice the length may cost about twice the time, and none may cost much."""
+def test_ten_kilobytes_of_garbage_take_linear_time(garbage: str) -> None:
+    """Four times the length may cost about four times the time, and none may cost much."""
+    garbage = garbage.encode()[:10_000].decode(errors="ignore")
     times = []
     for length in (len(garbage) // 4, len(garbage)):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(garbage[:length])
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert times[1] < max(10 * times[0], 0.25)
     assert times[1] < 3
 
