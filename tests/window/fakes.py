@@ -115,8 +115,8 @@ class FakeVault(OpenVault):
             yield Progress(number, len(paths), "files")
         yield Result(ImportReport(1, 0.1, 0, counts.get(Outcome.IMPORTED, 0), counts))
 
-    def samples(self) -> Path:
-        return Path("samples")
+    def samples(self) -> Sequence[Path]:
+        return [Path("samples")]
 
     def summarize(self, target: ItemId, length: str, stop: Stop) -> Iterator[Event[Summary]]:
         self.asked.append(("summarize", (target, length)))

@@ -87,9 +87,9 @@ class OpenVault:
 
         return ingest.add(self._workspace, paths, stop)
 
-    def samples(self) -> Path:
-        """The folder with the invented life that comes with the program."""
-        return resource_path("samples")
+    def samples(self) -> Sequence[Path]:
+        """The folders with the invented life that comes with the program."""
+        return [resource_path("samples/documents"), resource_path("samples/mail")]
 
     def summarize(self, target: ItemId, length: str, stop: Stop) -> Iterator[Event[Summary]]:
         """Summarize a document, mail or thread; partial values are `SummaryLine`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, ThreadRow
@@ -10,6 +12,7 @@ from inglenook.interfaces.qt.models.paged import Face
 from inglenook.interfaces.sentences import label_name, outcome_sentence
 
 MARK_START, MARK_END = "\ue000", "\ue001"
+_INSIDE = " › "
 QUIET_STATES = {"read", ""}
 
 
@@ -105,8 +108,13 @@ def draft(row: DraftView) -> Face:
 
 
 def outcome(row: ImportOutcome) -> Face:
-    """What became of one file."""
-    return Face(title=figures.one_line(row.name), under=outcome_sentence(row.outcome, row.detail))
+    """What became of one file: its name, or its path inside a container; the folder stands below."""
+    file, inside, rest = row.name.partition(_INSIDE)
+    path = PurePath(file)
+    facts = [outcome_sentence(row.outcome, row.detail)]
+    if len(path.parts) > 1:
+        facts.append(str(path.parent))
+    return Face(title=figures.one_line(path.name + inside + rest), under=figures.one_line(" · ".join(facts)))
 
 
 __all__ = ["document", "draft", "hit", "marked", "outcome", "state_name", "thread"]

@@ -76,7 +76,7 @@ class ImportPresenter(QObject):
 
     def add_samples(self) -> None:
         """Bring the invented life in."""
-        self.add([self._vault.samples()])
+        self.add(self._vault.samples())
 
     def stop(self) -> None:
         """Stop the import; what is in stays in."""

@@ -23,6 +23,7 @@ from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.importing import ImportBar, ReportPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -159,6 +160,8 @@ class Desk(QWidget):
         redraw_icons(self)
         for text in self.findChildren(PlainText):
             text.redraw()
+        for editor in self.findChildren(DraftEditor):
+            editor.redraw()
         page = self.pages["mail"]
         if isinstance(page, MailPage):
             page.redraw()

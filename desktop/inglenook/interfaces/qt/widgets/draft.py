@@ -91,6 +91,12 @@ class DraftEditor(QFrame):
             self.text.setPlainText(text)
             self._is_given = False
 
+    def redraw(self) -> None:
+        """Take the colours of the theme anew."""
+        self._is_given = True
+        self.marks.rehighlight()
+        self._is_given = False
+
     def show_words(self, notice: str, problem: str) -> None:
         """Show what was done and what went wrong."""
         say(self._notice, notice)

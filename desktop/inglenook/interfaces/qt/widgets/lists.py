@@ -49,7 +49,8 @@ class RowDelegate(QStyledItemDelegate):
         _draw_top(painter, top, font, face)
         _draw_under(painter, top.translated(0, line + 3), font, face)
         if face.body:
-            body = QRect(inner.left(), top.top() + 2 * line + 5, inner.width(), line * _BODY_LINES + 4)
+            above = 2 if face.under or face.badge else 1
+            body = QRect(inner.left(), top.top() + above * line + 5, inner.width(), line * _BODY_LINES + 4)
             _draw_body(painter, body, font, face)
         painter.restore()
 

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
@@ -11,7 +24,55 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, set_kind
 
-_OPTION = 120  # characters of an option shown on its button
+_OPTION = 300  # characters of an option shown on its button
+
+
+class OptionButton(QPushButton):
+    """An option that can be read as a whole: its words go on in the next line."""
+
+    _PAD = QMargins(12, 8, 12, 8)
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setProperty("kind", "option")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the words need."""
+        room = QRect(0, 0, max(width - self._PAD.left() - self._PAD.right(), 40), 10_000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words)
+        return words.height() + self._PAD.top() + self._PAD.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(40, self.fontMetrics().height() + self._PAD.top() + self._PAD.bottom())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's button with our words on it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setPen(self.palette().buttonText().color())
+        room = self.rect().marginsRemoved(self._PAD)
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter), self._words)
 
 
 class ReplyPanel(QFrame):
@@ -45,7 +106,7 @@ class ReplyPanel(QFrame):
         layout.addStretch(0)
         self.setLayout(column(_scrolled(holder(layout)), margin=1))
         self._drawn: tuple[str, ...] = ()
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[OptionButton] = []
         self.ask.clicked.connect(self._ask)
         self.wish.returnPressed.connect(self._ask)
         self.stop.clicked.connect(self.stopped)
@@ -86,21 +147,17 @@ class ReplyPanel(QFrame):
         self._buttons = []
         for number, option in enumerate(options):
             line = figures.one_line(option)
-            made = button(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…", "", "option")
-            made.setCheckable(True)
+            made = OptionButton(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…")
             made.setAccessibleName(self.tr("Option %1: %2").replace("%1", str(number + 1)).replace("%2", line))
             made.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             self._add(made)
         if options:
-            made = button(self.tr("The full draft"), "", "option")
-            made.setCheckable(True)
+            made = OptionButton(self.tr("The full draft"))
             made.setChecked(True)
             made.clicked.connect(self.whole)
             self._add(made)
 
-    def _add(self, made: QPushButton) -> None:
-        made.setMinimumWidth(40)
-        made.setSizePolicy(made.sizePolicy().Policy.Ignored, made.sizePolicy().Policy.Fixed)
+    def _add(self, made: OptionButton) -> None:
         self._group.addButton(made)
         self._buttons.append(made)
         self._options.addWidget(made)
