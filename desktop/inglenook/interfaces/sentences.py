@@ -16,6 +16,78 @@ ERRORS: dict[str, str] = {
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
     "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",
+    "cannot_read": "{path} holds no text that can be worked on ({outcome}).",
+    "needs_vault": "That is inside a vault, and none is open.",
+    "vault_failed": "The vault could not do that. What was in it before is still there.",
+    "no_vault": "There is no vault in {folder}. Make one in the window, or with `inglenook vault create`.",
+    "vault_exists": "There is a vault in {folder} already. It was left as it is.",
+    "vault_busy": "The vault in {folder} is open in another Inglenook. Close that one first.",
+    "vault_closed": "The vault was locked in the meantime. What was finished before is kept.",
+    "vault_full": "The disk is full. Nothing is lost, but this was not kept; free some space and try again.",
+    "vault_unreachable": "A file of the vault could not be read or written ({part}). Is the disk still there?",
+    "vault_damaged": (
+        "A file of the vault is damaged ({part}). Nothing was changed; restore your last backup beside it."
+    ),
+    "key_file_missing": (
+        "The vault's key file (vault.json) is missing in {folder}. Put it back from a backup: without it the "
+        "vault stays closed. Nothing was changed."
+    ),
+    "store_missing": "The vault's store is missing in {folder}. Put it back from a backup. Nothing was changed.",
+    "vault_too_new": (
+        "A newer Inglenook has written this vault (form {found}, this one knows {known}). Update Inglenook; "
+        "nothing was changed."
+    ),
+    "vault_too_old": "This vault is of a form that this Inglenook no longer opens ({found}). Nothing was changed.",
+    "not_encrypted": "The vault could not be proven encrypted ({proof}), so it was closed again. Nothing was written.",
+    "wrong_key": "That passphrase does not open this vault. Nothing was changed; try again, or use the recovery code.",
+    "wrong_recovery_code": "That recovery code is of another vault, or was replaced by a newer one.",
+    "recovery_code_mistyped": (
+        "That recovery code has a slip in it: {characters} characters, or one that does not fit (it has 56)."
+    ),
+    "not_protected_so": "This vault does not open by {kind}. Use the way it was set up with, or the recovery code.",
+    "weak_protection": (
+        "The key file asks for a protection that no Inglenook would write; it may have been tampered with. "
+        "Nothing was opened."
+    ),
+    "too_little_memory": (
+        "Checking the passphrase takes {megabytes} MB of memory, which are not free now. Close something and try again."
+    ),
+    "keychain_failed": (
+        "The system's keychain did not give the key. The passphrase or the recovery code opens the vault."
+    ),
+    "keychain_missing": "This system has no keychain that can be used. Use a passphrase.",
+    "keychain_item_missing": "The keychain holds no key for this vault. The recovery code opens it; nothing is lost.",
+    "keychain_locked": "The keychain is locked. Unlock it and try again, or use the recovery code.",
+    "keychain_dismissed": "The keychain's question was dismissed. Try again, or use the recovery code.",
+    "keychain_silent": "The keychain did not answer in {seconds} s. Try again, or use the recovery code.",
+    "keychain_changed": (
+        "The key of this vault is in {holds}, and {found} is in use now. Switch back, or use the recovery code."
+    ),
+    "key_mismatch": (
+        "The keychain holds another key than this vault's. The recovery code opens it; nothing was changed."
+    ),
+    "backup_failed": (
+        "The copy did not pass its check ({problem}) and was taken away again. The vault itself is untouched."
+    ),
+    "upgrade_failed": (
+        "Bringing the vault to the present form failed on a copy ({step}). The vault itself was not touched."
+    ),
+    "wire": "A helper process sent something that makes no sense and was ended. Nothing was lost; try again.",
+    "wire_cut": "A helper process broke off in the middle of an answer. Nothing was lost; try again.",
+    "wire_too_large": "A helper process sent more than it may and was ended. Nothing was lost; try again.",
+    "wire_garbled": "A helper process sent a garbled answer and was ended. Nothing was lost; try again.",
+    "child_failed": "A helper process could not do this ({reason}). Nothing was changed; try again.",
+    "child_died": "A helper process ended unexpectedly. Nothing was lost; try again.",
+    "child_hung": "A helper process stopped answering and was ended. Nothing was lost; try again.",
+    "child_not_started": "A helper process could not be started ({reason}). Can the file be read? Nothing was changed.",
+    "starter_gone": "The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.",
+    "outside_refused": "Inglenook does not open this outside ({reason}): only https links, mail addresses and files.",
+    "outside_failed": "This system has no program that opens this. It is unchanged; open it by hand.",
+    "pipe_refused": "An internal step failed (pipe). Nothing was changed; please report it.",
+    "file_refused": "An internal step failed (file). Nothing was changed; please report it.",
+    "no_file": "An internal step failed (no file). Nothing was changed; please report it.",
+    "no_verb": "An internal step failed (verb). Nothing was changed; please report it.",
+    "test_role_refused": "An internal step failed (role). Nothing was changed; please report it.",
     "engine_failed": "The engine could not finish this. Nothing was changed; try again.",
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
 }

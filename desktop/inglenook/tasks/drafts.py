@@ -17,6 +17,7 @@ from email.utils import format_datetime
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView, Reply
+from inglenook.tasks.letters import letter_of_item, quotation, spoken_in
 from inglenook.tasks.workspace import Workspace
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
@@ -53,8 +54,14 @@ def discard(workspace: Workspace, item: ItemId) -> None:
 
 def as_message(workspace: Workspace, item: ItemId) -> bytes:
     """A kept draft as an RFC 5322 message, ready to be opened in a mail program."""
-    reply = workspace.vault.drafts.reply(item)
-    return message_of(reply, reply.draft or "")
+    draft = workspace.vault.drafts.view(item)
+    in_reply_to, references = workspace.vault.drafts.threading(item)
+    body, sender = draft.text, None
+    if draft.answers is not None:
+        letter = letter_of_item(workspace, draft.answers)
+        sender = letter.me
+        body = f"{draft.text.rstrip()}\n\n{quotation(letter, spoken_in(draft.text))}"
+    return _message(sender, draft.to, draft.cc, draft.subject, in_reply_to, references, body)
 
 
 def message_of(reply: Reply, text: str) -> bytes:

@@ -98,6 +98,7 @@ class _Import:
                 for candidate, data, answer, payload in self._workspace.reader.read_many(
                     items, self._stop, mail=is_mail
                 ):
+                    self._stop.check()
                     self._take(candidate, data, answer, payload)
                     if self.keeper.is_due:
                         yield from self._flush()
@@ -167,6 +168,7 @@ class _Import:
         number = 0
         with _Slices(source) as slices:
             for found, payload in self._workspace.reader.walk(source, 0, self._stop):
+                self._stop.check()
                 number += 1
                 mail = Candidate(f"{candidate.name} › {number}", data=b"", folder=folder, depth=candidate.depth + 1)
                 data = _QUOTED_FROM.sub(b"", slices.read(found.start, found.end))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inglenook.core.ids import ItemId, document_id
+from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
@@ -40,6 +40,15 @@ class _Document:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    candidate: Candidate
+    item: ItemId
+
+
+_Waiting = _Mail | _Document | _Known | ImportOutcome
+
+
 class Keeper:
     """Collects what was read and commits it in batches. `flush` gives the outcomes that are safe on disk."""
 
@@ -47,7 +56,7 @@ class Keeper:
         self._workspace = workspace
         self._vault = workspace.vault
         self._run = run
-        self._waiting: list[_Mail | _Document | ImportOutcome] = []
+        self._waiting: list[_Waiting] = []
         self._bytes = 0
         self.counts: Counter[Outcome] = Counter()
         self.mails = 0
@@ -83,7 +92,7 @@ class Keeper:
         item = self._vault.item_with(hashlib.sha256(data).digest())
         if item is None:
             return False
-        self.note(ImportOutcome(candidate.name, Outcome.PRESENT, item))
+        self._wait(_Known(candidate, item), 200)
         return True
 
     @property
@@ -104,6 +113,8 @@ class Keeper:
                     outcomes.append(self._keep_mail(transaction, each, entries))
                 elif isinstance(each, _Document):
                     outcomes.append(self._keep_document(transaction, each, entries))
+                elif isinstance(each, _Known):
+                    outcomes.append(self._see_again(transaction, each.candidate, each.item))
                 else:
                     outcomes.append(each)
             self._workspace.index.add(transaction, entries)
@@ -127,7 +138,7 @@ class Keeper:
         self._count([made])
         return made
 
-    def _wait(self, what: _Mail | _Document | ImportOutcome, size: int) -> None:
+    def _wait(self, what: _Waiting, size: int) -> None:
         self._waiting.append(what)
         self._bytes += size
 
@@ -143,13 +154,14 @@ class Keeper:
     def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
         original, _is_new = self._vault.originals.put(transaction, each.data)
         known = self._vault.mail.of_original(transaction, original)
-        folder = each.message.folder or each.candidate.folder
         if known is not None:
-            self._vault.mail.add_folder(transaction, known, folder)
-            return ImportOutcome(each.candidate.name, Outcome.PRESENT, known)
+            return self._see_again(transaction, each.candidate, known)
+        folder = each.candidate.folder or each.message.folder
         item = self._vault.mail.add(
             transaction, each.message, original, len(each.data), folder, each.candidate.flags, self._workspace.now()
         )
+        if each.message.folder and each.message.folder != folder:
+            self._vault.mail.add_folder(transaction, item, each.message.folder)
         self._keep_attachments(transaction, item, each)
         ids = self._vault.passages.add(transaction, item, each.message.passages)
         message = each.message
@@ -157,6 +169,15 @@ class Keeper:
         passages = zip(ids, message.passages, strict=True)
         entries.extend(mail_entries(message.subject, everyone, message.text, passages))
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
+
+    def _see_again(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> ImportOutcome:
+        """The same bytes once more: a mail may lie in a further folder, an attachment be brought in for itself."""
+        if item.kind is ItemKind.MESSAGE:
+            if candidate.folder:
+                self._vault.mail.add_folder(transaction, item, candidate.folder)
+        elif candidate.path is not None:
+            self._vault.documents.claim(transaction, item, candidate.filename, candidate.name)
+        return ImportOutcome(candidate.name, Outcome.PRESENT, item)
 
     def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
         documents: list[int | None] = []
@@ -169,7 +190,7 @@ class Keeper:
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
             return known.number
-        number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now())
+        number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), part.size)
         self._attached_names[number] = f"{each.candidate.name}{JOINT}{part.name}"
         return number
 
@@ -177,12 +198,13 @@ class Keeper:
         original, _is_new = self._vault.originals.put(transaction, each.data)
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
-            return ImportOutcome(each.candidate.name, Outcome.PRESENT, known)
+            return self._see_again(transaction, each.candidate, known)
         number = self._vault.documents.add_pending(
             transaction,
             original,
             each.candidate.filename,
             self._workspace.now(),
+            len(each.data),
             origin=each.candidate.name,
             is_attachment=False,
         )

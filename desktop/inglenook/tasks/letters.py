@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.language import language_of
 from inglenook.core.reading import Address, ParsedMessage, PartKind
 from inglenook.tasks.material import read_message_file
 from inglenook.tasks.workspace import Desk, Workspace
@@ -21,6 +23,7 @@ _NO_REPLY = re.compile(
     r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|noreply.*|.*[-_.+]no[-_.]?reply|mailer-daemon|postmaster|bounces?|"
     r"bounce[-+].*|notifications?|automailer|auto[-_.]?reply|.*-bounces|.*-request|listserv|majordomo)$"
 )
+_REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|回复|答复|回覆)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 _BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 
 
@@ -138,3 +141,34 @@ def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address]) -> Addre
     name = desk.vault.preferences.table().text("person_name")
     reached = next((each.address for each in recipients if each.address in own), None)
     return Address(name, reached or desk.vault.preferences.own_addresses()[0][0])
+
+
+def subject_of_reply(subject: str) -> str:
+    """`Re: ` before the subject, once, whatever marks of replies stood there in whichever language."""
+    bare = _REPLY_PREFIX.sub("", subject).strip()
+    return f"Re: {bare}".strip()
+
+
+def quotation(letter: Letter, language: str) -> str:
+    """The answered mail as a quotation, with the line that says who wrote it and when."""
+    who = (letter.sender.name or letter.sender.address) if letter.sender else ""
+    if letter.date is None:
+        intro = f"{who} 写道：" if language == "zh" else f"{who} wrote:"
+    else:
+        at = datetime.fromtimestamp(letter.date, UTC)
+        intro = (
+            f"在 {at:%Y年%m月%d日 %H:%M}，{who} 写道："
+            if language == "zh"
+            else f"On {at:%d %b %Y at %H:%M} UTC, {who} wrote:"
+        )
+    body = "".join(text for kind, text in letter.runs if kind is not PartKind.SIGNATURE).strip()
+    return (
+        intro
+        + "\n"
+        + "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in body.splitlines())
+    )
+
+
+def spoken_in(text: str) -> str:
+    """The language to write around a text: `zh` for Chinese, else `en`."""
+    return "zh" if language_of(text) == "zh" else "en"

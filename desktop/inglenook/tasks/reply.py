@@ -9,24 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.language import language_of
-from inglenook.core.reading import PartKind
 from inglenook.core.results import Reply, Source
 from inglenook.engine.interface import Block, Composed, Request
-from inglenook.tasks.letters import Letter, letter_of_file, letter_of_item
+from inglenook.tasks.letters import Letter, letter_of_file, letter_of_item, quotation, spoken_in, subject_of_reply
 from inglenook.tasks.precedents import Precedent, precedents
 from inglenook.tasks.workspace import Desk, Workspace
 
 _MAIL_CHARACTERS = 4_000
 _THREAD_CHARACTERS = 2_000
 _PRECEDENT_CHARACTERS = 1_200
-_REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|回复|答复|回覆)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 _GAP = re.compile(r"[^\n.!?。！？]*\[…\][^\n.!?。！？]*")
 
 
@@ -47,9 +43,7 @@ def reply(
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
-    spoken = (
-        language if language != "auto" else (letter.language if letter.language in {"en", "zh"} else _spoken(letter))
-    )
+    spoken = language if language in {"en", "zh"} else _spoken(letter)
     reason = letter.refusal
     if reason:
         yield Result(_assemble(desk, letter, spoken, (), None, (), reason, everyone=everyone))
@@ -75,7 +69,10 @@ _PRECEDENTS_FROM = 2  # the mail and the thread stand before them
 
 
 def _spoken(letter: Letter) -> str:
-    return "zh" if language_of(letter.new_text) in {"zh", "mixed"} and language_of(letter.subject) == "zh" else "en"
+    """The language of the mail; a mixed one is answered in that of its subject."""
+    if letter.language in {"en", "zh"}:
+        return letter.language
+    return spoken_in(letter.subject if letter.language == "mixed" else letter.new_text)
 
 
 def _letter(desk: Desk, target: ItemId | Path, stop: Stop) -> Letter:
@@ -151,29 +148,3 @@ def _signed(desk: Desk, draft: str) -> str:
     if last.strip() and signature.startswith(last.strip()):
         draft = body  # the signature says the name
     return f"{draft.rstrip()}\n\n-- \n{signature}"
-
-
-def subject_of_reply(subject: str) -> str:
-    """`Re: ` before the subject, once, whatever marks of replies stood there in whichever language."""
-    bare = _REPLY_PREFIX.sub("", subject).strip()
-    return f"Re: {bare}".strip()
-
-
-def quotation(letter: Letter, language: str) -> str:
-    """The answered mail as a quotation, with the line that says who wrote it and when."""
-    who = (letter.sender.name or letter.sender.address) if letter.sender else ""
-    if letter.date is None:
-        intro = f"{who} 写道：" if language == "zh" else f"{who} wrote:"
-    else:
-        at = datetime.fromtimestamp(letter.date, UTC)
-        intro = (
-            f"在 {at:%Y年%m月%d日 %H:%M}，{who} 写道："
-            if language == "zh"
-            else f"On {at:%d %b %Y at %H:%M} UTC, {who} wrote:"
-        )
-    body = "".join(text for kind, text in letter.runs if kind is not PartKind.SIGNATURE).strip()
-    return (
-        intro
-        + "\n"
-        + "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in body.splitlines())
-    )

@@ -79,13 +79,13 @@ def _relation(workspace: Workspace, letter: Letter) -> dict[str, str]:
     mail = workspace.vault.mail
     facts = {
         "from_me": letter.refusal == "own_mail",
-        "to_me": any(each.address in letter.own for each in letter.to),
+        # While no own address is known, a mail counts as meant for the person: it is in their mailbox.
+        "to_me": not letter.own or any(each.address in letter.own for each in letter.to),
         "cc_me": any(each.address in letter.own for each in letter.cc),
         "known_sender": bool(sender) and mail.has_written_to(sender),
         "reply_to_differs": any(_domain(each.address) != _domain(sender) for each in letter.reply_to),
         "answered": letter.item is not None and mail.is_answered(letter.item),
         "thread_last_is_mine": letter.item is not None and mail.is_last_and_mine(letter.item),
-        "me_known": bool(letter.own),
     }
     return {"recipients": str(len(recipients)), **{name: "yes" if value else "no" for name, value in facts.items()}}
 

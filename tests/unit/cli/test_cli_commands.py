@@ -54,7 +54,9 @@ def papers(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "rent.txt").write_text("The rent rises in January. The new rent is 1,240 a month.", encoding="utf-8")
     (folder / "合同.txt").write_text("租房合同从十月一日开始。每月租金三千元。", encoding="utf-8")
-    (folder / "ask.eml").write_bytes(mail("Lease", "Dear Mara, can you sign the lease by Friday?", attached={"x.txt": b"hi"}))
+    (folder / "ask.eml").write_bytes(
+        mail("Lease", "Dear Mara, can you sign the lease by Friday?", attached={"x.txt": b"hi"})
+    )
     (folder / "odd.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     return folder
 
@@ -63,13 +65,17 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     status, added = run("add", str(papers), schema="add")
     assert status == 1  # the picture
     assert (added["mails"], added["documents"]) == (1, 3)
-    assert [len(run("list", kind, schema=f"list {kind}")[1]) for kind in ("documents", "mail", "threads", "imports")] == [3, 1, 1, 1]
+    assert [
+        len(run("list", kind, schema=f"list {kind}")[1]) for kind in ("documents", "mail", "threads", "imports")
+    ] == [3, 1, 1, 1]
     for item, kind in (("d1", "document"), ("m1", "mail"), ("t1", "thread"), ("i1", "import")):
         assert run("show", item, schema=f"show {kind}")[0] == 0
     _, found = run("search", "new", "rent", "--explain", schema="search")
-    assert found["hits"][0]["title"] == "The rent rises in January."
+    assert found["hits"][0]["title"] == "The rent rises in January. The new rent is 1,240 a month."
     assert "«rent»" in found["hits"][0]["snippet"]
-    assert run("search", "租金", schema="search")[1]["hits"][0]["snippet"] == "租房合同从十月一日开始。每月«租金»三千元。"
+    assert (
+        run("search", "租金", schema="search")[1]["hits"][0]["snippet"] == "租房合同从十月一日开始。每月«租金»三千元。"
+    )
     assert run("summarize", found["hits"][0]["id"], schema="summarize")[1]["lines"]
     assert run("summarize", str(papers / "合同.txt"), schema="summarize")[1]["language"] == "zh"
     out = tmp_path / "draft.eml"

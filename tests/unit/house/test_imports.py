@@ -25,7 +25,9 @@ def names_imported(source: str) -> Iterator[str]:
 
 def network_names(source: str) -> list[str]:
     """The network modules among them."""
-    return [name for name in names_imported(source) if any(name == bad or name.startswith(bad + ".") for bad in NETWORK)]
+    return [
+        name for name in names_imported(source) if any(name == bad or name.startswith(bad + ".") for bad in NETWORK)
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -61,7 +61,9 @@ def test_files_of_all_kinds_come_in_with_an_outcome_each(workspace: Workspace, t
 
 
 def test_a_second_run_adds_nothing(workspace: Workspace, tmp_path: Path) -> None:
-    folder = fill(tmp_path / "in", a__eml=mail("One", "Text"), b__txt=b"Words to keep", box__mbox=mbox(mail("Two", "T", number=2)))
+    folder = fill(
+        tmp_path / "in", a__eml=mail("One", "Text"), b__txt=b"Words to keep", box__mbox=mbox(mail("Two", "T", number=2))
+    )
     first, _ = outcomes_of(workspace, folder)
     second, _ = outcomes_of(workspace, folder)
     assert (first.mails, first.documents) == (2, 1)
@@ -114,7 +116,9 @@ def zipped(files: dict[str, bytes]) -> bytes:
 def test_a_maildir_gives_folder_and_flags(workspace: Workspace, tmp_path: Path) -> None:
     for place in ("cur", "new", "tmp"):
         (tmp_path / "Sent" / place).mkdir(parents=True)
-    (tmp_path / "Sent" / "cur" / "1.host:2,RS").write_bytes(mail("Yes", "I come.", sender=f"Mara <{ME}>", to="anna@example.org"))
+    (tmp_path / "Sent" / "cur" / "1.host:2,RS").write_bytes(
+        mail("Yes", "I come.", sender=f"Mara <{ME}>", to="anna@example.org")
+    )
     (tmp_path / "Sent" / "new" / "2.host").write_bytes(mail("Sure", "I do.", sender=f"Mara <{ME}>", number=2))
     outcomes_of(workspace, tmp_path / "Sent")
     shown = [browse.mail(workspace, row.item) for row in browse.mails(workspace, 0, 5)]
@@ -142,7 +146,7 @@ def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspac
             if seen >= 500:
                 stop.set()
     kept = workspace.vault.counts()[1]
-    assert 500 <= kept < 1299
+    assert 499 <= kept < 1299  # the mailbox itself is one of the outcomes
     assert result_of(keeping.check(workspace, Stop())) == ()
     report, _ = outcomes_of(workspace, box)
     assert report.mails == 1299 - kept
@@ -165,7 +169,9 @@ def test_what_cannot_be_opened_stops_nothing(workspace: Workspace, tmp_path: Pat
 
 
 def test_deleting_takes_everything_with_it(workspace: Workspace, tmp_path: Path) -> None:
-    folder = fill(tmp_path / "in", a__eml=mail("Secret plan", "The marker word is zyzzyva.", attached={"z.txt": b"zyzzyva"}))
+    folder = fill(
+        tmp_path / "in", a__eml=mail("Secret plan", "The marker word is zyzzyva.", attached={"z.txt": b"zyzzyva"})
+    )
     outcomes_of(workspace, folder)
     item = browse.mails(workspace, 0, 1)[0].item
     assert item.kind is ItemKind.MESSAGE

@@ -90,9 +90,8 @@ class _Tour:
         for document in browse.documents(self._workspace, 0, 5):
             self._say(f"  {document.item!s:>5}  {document.filetype:<5} {fitted(document.title, 60)}")
         for thread in browse.threads(self._workspace, 0, 5):
-            self._say(
-                f"  {thread.item!s:>5}  {thread.messages} mail{'s' if thread.messages > 1 else ' '}  {fitted(thread.subject, 56)}"
-            )
+            mails = f"{thread.messages} mail{'s' if thread.messages > 1 else ' '}"
+            self._say(f"  {thread.item!s:>5}  {mails}  {fitted(thread.subject, 56)}")
 
     def _summarize(self) -> None:
         self._head("Summarize, each line with its source (selected, not rewritten)")
@@ -100,11 +99,9 @@ class _Tour:
             item = self._named(wanted)
             if item is None:
                 continue
-            result = self._context.terminal.follow(
-                summarize.summarize(
-                    self._workspace, [item], str(wanted.get("length", "short")), "auto", self._context.stop
-                )
-            )
+            length = str(wanted.get("length", "short"))
+            job = summarize.summarize(self._workspace, [item], length, "auto", self._context.stop)
+            result = self._context.terminal.follow(job)
             self._say(f"{item}  {wanted.get('title') or wanted.get('subject')}  ({result.seconds * 1000:.0f} ms)")
             for line in result.lines:
                 page = line.sources[0].page if line.sources else None

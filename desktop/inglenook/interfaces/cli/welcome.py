@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from inglenook.__main__ import main
+from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.window import has_display
 
 
