@@ -16,7 +16,7 @@ from inglenook.index.vocabulary import (
 )
 
 _LINK = "和与、"
-_SENT = r"(?:转发|发送|回复|发|寄|写|转|传|交)"
+_SENT = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交)"
 _HERE = re.compile(rf"\s*(?:所|又|也|都)?{_SENT}(?:过来|给我们|给我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _TO_ME = re.compile(rf"(?:{_SENT}给我们?|给我们?{_SENT})(?:了|过)?的?")
 _ARRIVED = re.compile(rf"{_SENT}(?:过来|来)(?:了|过)?的?")
@@ -24,7 +24,7 @@ _WRITTEN = re.compile(r"(?:发送|发出|发|寄|写)(?:出)?(?:过|了)?的(?!�
 _MINE = re.compile(r"我(?!们|国|方)")
 _TO = re.compile(rf"(?:{_SENT}(?:送)?(?:给|到)|致|给)(?:了)?\s*")
 _AFTER_TO = re.compile(rf"\s*(?:{_SENT}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
-_CC = re.compile(r"(?:已)?抄送(?:给|了|到)?(?:了)?\s*(?!我的)")
+_CC = re.compile(r"(?:已)?抄送(?:给|了|到)?(?:了)?\s*")
 _FROM = re.compile(r"(?:来自(?:于)?|发件人(?:是|为)|寄件人(?:是|为)|由|收到(?:了)?)\s*")
 _FROM_THERE = re.compile(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _NOT = re.compile(r"(?:不是|并非|非|不要|除了|排除|除去|除)(?:来自|由)?\s*")
@@ -44,7 +44,7 @@ _OWNER = re.compile(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
 def turns(sentence: Sentence, at: int) -> int:
     """What says who wrote and to whom, and what to leave out."""
-    for rule in (_not, _from, _to, _cc, _with, _sender, _verbs):
+    for rule in (_not, _from, _cc, _to, _with, _sender, _verbs):
         end = rule(sentence, at)
         if end > at:
             return end

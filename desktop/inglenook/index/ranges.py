@@ -119,7 +119,8 @@ def _chinese(text: str, start: int, now: Day) -> Dated | None:
             continue
         close = _ZH_CLOSE.match(text, found.end)
         end = close.end() if close else found.end
-        if link is _ZH_TO or text.startswith("之间", found.end):
+        # 昨天和今天 are two days in a row; of two days apart only 之间 makes a range.
+        if link is _ZH_TO or text.startswith("之间", found.end) or _in_a_row(text, day, now, link):
             return Dated(end, found.after, found.before)
     for closing, side in ((_ZH_SINCE, "since"), (_ZH_AFTER, "after"), (_ZH_BEFORE, "before"), (_ZH_UNTIL, "until")):
         if match := closing.match(text, day[1]):
@@ -136,6 +137,12 @@ def _pair(text: str, start: int, now: Day, link: re.Pattern[str], *, with_year: 
     last = read_day(text, middle.end(), now, with_year=with_year) if middle else None
     span = dates.between(first[0], last[0]) if first and last else None
     return Dated(last[1], span.start, span.end) if last and span else None
+
+
+def _in_a_row(text: str, first: tuple[Span, int], now: Day, link: re.Pattern[str]) -> bool:
+    middle = link.match(text, first[1])
+    last = read_day(text, middle.end(), now) if middle else None
+    return last is not None and last[0].start == first[0].end
 
 
 def _open(day: tuple[Span, int], side: str) -> Dated:

@@ -14,9 +14,10 @@ from inglenook.index.people import People
 from inglenook.index.ranges import Dated, read_range
 from inglenook.index.vocabulary import STOP
 
-WORD = re.compile(r"[^\W_\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3](?:[\w'’.+&/#-]*[\w+#])?", re.UNICODE)
+_H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
+WORD = re.compile(rf"[^\W_{_H}](?:(?:[^\W{_H}]|['’.+&/#-])*(?:[^\W{_H}]|[+#]))?")
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f][A-Za-z0-9\u00c0-\u024f\u0370-\u052f'’.+&/#_-]*")
-HAN = re.compile(r"[\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+HAN = re.compile(rf"[{_H}]+")
 ADDRESS = re.compile(
     r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}[A-Za-z0-9]|@[A-Za-z0-9][A-Za-z0-9.-]{1,252}[A-Za-z0-9]"
 )
@@ -29,6 +30,11 @@ _AND = latin(r"\s*(?:,\s*(?:and|or)?|and\b|or\b|&|和|与|、|或)\s*(?:(?:from|
 _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
+)
+# What things come from without anybody having sent them.
+_OCCASIONS = frozenset(
+    "meeting meetings call conference workshop course class lecture trip journey holiday holidays vacation visit event"
+    " party wedding summer winter spring autumn fall weekend morning evening project work home school interview".split()
 )
 
 
@@ -116,7 +122,7 @@ class Sentence:
             return None
         word = match.group().rstrip(".'’-/&+#")
         lowered = _POSSESSIVE.sub("", word).lower()
-        if lowered in STOP or lowered in _KIND_WORDS or not word[:1].isalpha():
+        if lowered in STOP or lowered in _KIND_WORDS or lowered in _OCCASIONS or not word[:1].isalpha():
             return None
         return _POSSESSIVE.sub("", word), start + len(word)
 
