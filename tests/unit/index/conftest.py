@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-import sqlcipher3
 
 from inglenook.core.reading import Address, Passage
 from inglenook.index.entries import document_entries, mail_entries
 from inglenook.index.index import Index
 from inglenook.index.query import Query
-from inglenook.vault.schema import FIRST
+from inglenook.vault import opening
+from inglenook.vault.database import Database, Transaction
+from inglenook.vault.keys import DataKey
 
 
 def at(day: str) -> int:
@@ -24,58 +23,10 @@ def at(day: str) -> int:
     return int(datetime.datetime.fromisoformat(f"{day}T12:00:00").timestamp())
 
 
-class Change:
-    """A write under way."""
-
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
-
-    def execute(self, sql: str, parameters: Sequence[object] = (), /) -> Any:
-        return self.connection.execute(sql, parameters)
-
-    def executemany(self, sql: str, parameters: Iterable[Sequence[object]], /) -> Any:
-        return self.connection.executemany(sql, parameters)
-
-
-class Store:
-    """The vault's database as the index sees it: its tables, one connection that writes and one that reads."""
-
-    def __init__(self, path: Path) -> None:
-        self._writer, self._reader = (self._connect(path) for _ in range(2))
-        # Crashes are tested with the vault; here the disk would only cost time.
-        self._writer.execute("PRAGMA synchronous = OFF")
-        self._writer.executescript(FIRST)
-
-    @contextmanager
-    def read(self) -> Iterator[Any]:
-        yield self._reader
-
-    @contextmanager
-    def write(self) -> Iterator[Change]:
-        self._writer.execute("BEGIN IMMEDIATE")
-        try:
-            yield Change(self._writer)
-        except BaseException:
-            self._writer.execute("ROLLBACK")
-            raise
-        self._writer.execute("COMMIT")
-
-    def close(self) -> None:
-        self._reader.close()
-        self._writer.close()
-
-    @staticmethod
-    def _connect(path: Path) -> Any:
-        connection = sqlcipher3.connect(str(path), isolation_level=None)
-        connection.execute("PRAGMA key = \"x'" + "5a" * 32 + "'\"")
-        connection.execute("PRAGMA journal_mode = WAL")
-        return connection
-
-
 class Shelf:
     """Puts mails and documents into the tables, each findable in the same commit."""
 
-    def __init__(self, database: Store) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
         self.index = Index(database)
         self.index.prepare()
@@ -189,14 +140,14 @@ class Shelf:
             transaction.execute("DROP TABLE terms")
         return json.dumps(rows)
 
-    def _passages(self, transaction: Change, kind: str, number: int, cut: Sequence[Passage]) -> list[int]:
-        ids = []
+    def _passages(self, transaction: Transaction, kind: str, number: int, cut: Sequence[Passage]) -> list[int]:
+        ids: list[int] = []
         for passage in cut:
-            row = transaction.execute(
-                "INSERT INTO passage (kind, item_id, start, end, page, heading) VALUES (?,?,?,?,?,?)",
-                (kind, number, passage.start, passage.end, passage.page, passage.heading),
+            ids.append(transaction.next_id("passage"))
+            transaction.execute(
+                "INSERT INTO passage VALUES (?,?,?,?,?,?,?)",
+                (ids[-1], kind, number, passage.start, passage.end, passage.page, passage.heading),
             )
-            ids.append(int(row.lastrowid))
         return ids
 
     def _next(self) -> int:
@@ -206,6 +157,8 @@ class Shelf:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    database = Store(tmp_path / "vault.db")
+    path, key = tmp_path / "vault.db", DataKey.new()
+    opening.make_store(path, key)
+    database = Database(path, key)
     yield Shelf(database)
     database.close()

@@ -93,8 +93,8 @@ def test_removing_and_merging(shelf: Shelf) -> None:
     shelf.index.optimize()
     assert 'mail1"' not in shelf.dump()
     with shelf.database.read() as connection:
-        segments = connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0]
-    assert segments == 1
+        segments = connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+    assert segments == (1,)
     assert shelf.index.check() == []
 
 
