@@ -132,6 +132,8 @@ def connect(
                 guard(connection)
         except BaseException:
             connection.close()
+            if is_new:
+                path.unlink()
             raise
     return connection
 
@@ -188,7 +190,10 @@ def _begin(connection: Connection, specification: str) -> None:
     # `set_key` leaves fewer copies of the key in memory than a pragma. A plain SQLite does not have it.
     if not hasattr(connection, "set_key"):
         raise NotEncrypted(proof="driver")
-    connection.set_key(specification)
+    try:
+        connection.set_key(specification)
+    except _sqlcipher().DatabaseError:
+        raise NotEncrypted(proof="key") from None
 
 
 def _set_up(connection: Connection) -> None:

@@ -1,0 +1,147 @@
+"""One writer, many readers: whole transactions, snapshots, numbers that never come again, and who is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import ParsedMessage
+from inglenook.vault.database import Change
+from inglenook.vault.errors import VaultClosed, VaultFull
+from inglenook.vault.vault import Vault
+
+
+def put(vault: Vault, name: str) -> None:
+    with vault.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES (?, '')", (name,))
+
+
+def names(vault: Vault) -> list[str]:
+    with vault.database.read() as connection:
+        return [row[0] for row in connection.execute("SELECT key FROM meta WHERE value = '' ORDER BY key")]
+
+
+def test_an_exception_takes_everything_back(vault: Vault) -> None:
+    with pytest.raises(RuntimeError), vault.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES ('a', '')")
+        raise RuntimeError
+    assert names(vault) == []
+    put(vault, "b")
+    assert names(vault) == ["b"]
+
+
+def test_a_reader_sees_one_commit_however_long_it_looks(vault: Vault) -> None:
+    put(vault, "a")
+    with vault.database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM meta WHERE value = ''").fetchone() == (1,)
+        writer = threading.Thread(target=put, args=(vault, "b"))
+        writer.start()
+        writer.join()
+        assert connection.execute("SELECT count(*) FROM meta WHERE value = ''").fetchone() == (1,)
+    assert names(vault) == ["a", "b"]
+
+
+def test_a_read_within_a_write_sees_what_was_written(vault: Vault) -> None:
+    with vault.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES ('a', '')")
+        assert names(vault) == ["a"]
+        seen: list[list[str]] = []
+        other = threading.Thread(target=lambda: seen.append(names(vault)))
+        other.start()
+        other.join()
+    assert seen == [[]]
+
+
+def test_a_write_within_a_write_is_refused_and_spares_the_outer(vault: Vault) -> None:
+    with vault.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES ('a', '')")
+        with pytest.raises(RuntimeError):
+            put(vault, "b")
+    assert names(vault) == ["a"]
+
+
+def test_writers_take_turns(vault: Vault) -> None:
+    threads = [threading.Thread(target=put, args=(vault, f"{number:02}")) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert names(vault) == [f"{number:02}" for number in range(12)]
+
+
+def test_watchers_hear_of_commits_only(vault: Vault) -> None:
+    heard: list[frozenset[Change]] = []
+    vault.watch(heard.append)
+    with vault.database.write() as transaction:
+        transaction.changed.add(Change.MAIL)
+        assert heard == []
+    with pytest.raises(RuntimeError), vault.database.write() as transaction:
+        transaction.changed.add(Change.DRAFTS)
+        raise RuntimeError
+    put(vault, "a")
+    assert heard == [frozenset({Change.MAIL})]
+
+
+def test_a_failing_watcher_does_not_undo_the_commit(vault: Vault) -> None:
+    def fail(_changed: frozenset[Change]) -> None:
+        raise ZeroDivisionError
+
+    heard: list[frozenset[Change]] = []
+    vault.watch(fail)
+    vault.watch(heard.append)
+    with vault.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES ('a', '')")
+        transaction.changed.add(Change.MAIL)
+    assert names(vault) == ["a"]
+    assert len(heard) == 1
+
+
+def test_a_closed_vault_says_so_and_closing_again_is_harmless(vault: Vault) -> None:
+    vault.close()
+    vault.close()
+    with pytest.raises(VaultClosed):
+        vault.counts()
+    with pytest.raises(VaultClosed):
+        put(vault, "a")
+    with pytest.raises(VaultClosed):
+        vault.check()
+
+
+def test_a_number_is_never_given_again(
+    vault: Vault, letter: Callable[..., ParsedMessage], keep: Callable[..., ItemId]
+) -> None:
+    first, last = keep(letter()), keep(letter())
+    with vault.database.write() as transaction:
+        vault.delete(transaction, last)
+    assert keep(letter()).number == last.number + 1
+    with vault.database.write() as transaction:
+        vault.delete(transaction, first)
+    assert keep(letter()).number == last.number + 2
+
+
+def test_a_full_disk_is_said_and_what_was_kept_stays(vault: Vault) -> None:
+    put(vault, "a")
+    connection = vault.database._writer
+    connection.set_authorizer(None)
+    connection.execute("PRAGMA max_page_count = 1").fetchall()
+    with pytest.raises(VaultFull), vault.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES ('b', ?)", ("x" * 5_000_000,))
+    assert names(vault) == ["a"]
+    connection.execute("PRAGMA max_page_count = 1000000").fetchall()
+    put(vault, "c")
+    assert names(vault) == ["a", "c"]
+
+
+def test_connections_are_kept_and_bounded(vault: Vault) -> None:
+    def nested(depth: int) -> None:
+        with vault.database.read():
+            if depth:
+                nested(depth - 1)
+
+    nested(6)
+    assert len(vault.database._idle) == 3
+    nested(2)
+    assert len(vault.database._idle) == 3
