@@ -42,7 +42,7 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
 def safe_name(name: str, fallback: str) -> str:
     """A file name that every system takes, as like `name` as can be."""
     cleaned = _UNSAFE.sub("_", unicodedata.normalize("NFC", name)).strip(" ._")
-    cleaned = cleaned.encode("utf-8", "replace").decode("utf-8")
+    cleaned = cleaned.encode("utf-8", "replace").decode("utf-8").replace("?", "_")
     if not cleaned:
         cleaned = fallback
     if _RESERVED.match(cleaned):

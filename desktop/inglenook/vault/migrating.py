@@ -57,10 +57,10 @@ def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MI
 
 
 def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
-    backup_into(folder, folder, key)
     copy = folder / f"{STORE}.rehearsal"
     copy.unlink(missing_ok=True)
     try:
+        backup_into(folder, folder, key)
         connection = connect(folder / STORE, key, is_guarded=False)
         try:
             connection.execute("VACUUM INTO ?", (str(copy),))

@@ -160,7 +160,11 @@ def test_nothing_is_readable_in_any_file_of_the_folder(
     vault: Vault, letter: Callable[..., ParsedMessage], keep: Callable[..., ItemId], template: Any
 ) -> None:
     marker = "Quetzalcoatlus-7"
-    keep(letter(marker, f"{marker} <{marker}@example.org>", text=marker, headers=(("list-id", marker),)), marker.encode(), folder=marker)
+    keep(
+        letter(marker, f"{marker} <{marker}@example.org>", text=marker, headers=(("list-id", marker),)),
+        marker.encode(),
+        folder=marker,
+    )
     with vault.database.write() as transaction:
         run = vault.imports.start(transaction, [marker], 1)
         vault.imports.log(transaction, run, [ImportOutcome(marker, Outcome.DAMAGED, None, marker)])
@@ -170,8 +174,15 @@ def test_nothing_is_readable_in_any_file_of_the_folder(
     files = [path for path in vault.folder.rglob("*") if path.is_file()]
     assert {"vault.db", "vault.db-wal", "vault.json"} <= {path.name for path in files}
     assert copy / keyfile.STORE in files
-    forms = [form for text in (marker, marker.lower(), marker.upper()) for form in (text.encode(), text.encode("utf-16-le"))]
-    forms += [base64.b64encode(marker.encode())[:-2], vault._open_key().raw, vault._open_key().raw.hex().encode(), template.code.encode()]
+    forms = [
+        form for text in (marker, marker.lower(), marker.upper()) for form in (text.encode(), text.encode("utf-16-le"))
+    ]
+    forms += [
+        base64.b64encode(marker.encode())[:-2],
+        vault._open_key().raw,
+        vault._open_key().raw.hex().encode(),
+        template.code.encode(),
+    ]
     for path in files:
         data = path.read_bytes()
         assert not any(form in data for form in forms), path

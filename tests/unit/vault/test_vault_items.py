@@ -78,7 +78,9 @@ def test_a_document_from_pending_to_read(vault: Vault, paper: Paper) -> None:
     parsed = paper(("", "Preface. "), ("Costs", "It costs much. "), ("Costs", "Very. "), ("End", "Yes."))
     with vault.database.write() as transaction:
         original, _ = vault.originals.put(transaction, b"%PDF")
-        number = vault.documents.add_pending(transaction, original, "lease.pdf", 5, 4, origin="/x/lease.pdf", is_attachment=False)
+        number = vault.documents.add_pending(
+            transaction, original, "lease.pdf", 5, 4, origin="/x/lease.pdf", is_attachment=False
+        )
         assert vault.documents.filename(number) == "lease.pdf"
         assert vault.documents.of_original(transaction, original) == document_id(number)
     item = document_id(number)
@@ -90,7 +92,13 @@ def test_a_document_from_pending_to_read(vault: Vault, paper: Paper) -> None:
     assert vault.documents.pending(10) == []
     view = vault.documents.view(item)
     assert view.text == parsed.text
-    assert (view.row.title, view.row.state, view.row.size, view.row.pages, view.author) == ("Lease", "read", 4, 4, "Anna")
+    assert (view.row.title, view.row.state, view.row.size, view.row.pages, view.author) == (
+        "Lease",
+        "read",
+        4,
+        4,
+        "Anna",
+    )
     assert view.headings == ((9, "Costs"), (30, "End"))
     assert vault.passages.of(item) == parsed.passages
     assert vault.documents.original(number) == b"%PDF"
@@ -120,7 +128,9 @@ def test_no_character_is_lost_whatever_the_sections_say(text: str, cuts: list[tu
     assert all(text[start : start + len(run)] == run and 0 < len(run) <= 7 for start, _, _, run in pieces)
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, None), (0, 5), (31_990, 32_010), (40_000, 70_000), (69_999, 70_000), (5, 5)])
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, None), (0, 5), (31_990, 32_010), (40_000, 70_000), (69_999, 70_000), (5, 5)]
+)
 def test_a_span_of_a_long_document(vault: Vault, start: int, end: int | None) -> None:
     text = "".join(f"{number:09} " for number in range(7_000))
     parsed = ParsedDocument("t", "txt", "en", text, (), ())
@@ -139,14 +149,27 @@ def test_a_mail_comes_back_as_it_was_read(vault: Vault, letter: MakeMail, keep: 
         references=("one@h", "two@h"),
         in_reply_to=("two@h",),
         headers=(("list-id", "<x>"), ("precedence", "bulk")),
-        parts=(TextPart(PartKind.NEW, 0, 13), TextPart(PartKind.QUOTE, 13, 24), TextPart(PartKind.SIGNATURE, 24, len(text))),
+        parts=(
+            TextPart(PartKind.NEW, 0, 13),
+            TextPart(PartKind.QUOTE, 13, 24),
+            TextPart(PartKind.SIGNATURE, 24, len(text)),
+        ),
         attachments=(part("a.pdf", b"pdf"),),
     )
     message = replace(message, reply_to=(Address("", "reply@example.org"),))
     item = keep(message, b"raw mail", folder="Inbox", flags="SF", attached=(b"pdf",))
     stored = vault.mail.stored(item)
-    assert (stored.message_id, stored.in_reply_to, stored.references) == (message.message_id, ("two@h",), ("one@h", "two@h"))
-    assert (stored.sender, stored.to, stored.cc, stored.reply_to) == (message.sender, message.to, message.cc, message.reply_to)
+    assert (stored.message_id, stored.in_reply_to, stored.references) == (
+        message.message_id,
+        ("two@h",),
+        ("one@h", "two@h"),
+    )
+    assert (stored.sender, stored.to, stored.cc, stored.reply_to) == (
+        message.sender,
+        message.to,
+        message.cc,
+        message.reply_to,
+    )
     assert (stored.text, stored.headers, stored.date) == (text, message.headers, message.date)
     view = vault.mail.view(item)
     assert view.row.is_read
@@ -198,7 +221,9 @@ def test_marks_of_mail_programs(
 ) -> None:
     item = keep(letter(headers=headers), flags=flags)
     with vault.database.read() as connection:
-        row = connection.execute("SELECT is_read, is_flagged, is_replied FROM message WHERE id = ?", (item.number,)).fetchone()
+        row = connection.execute(
+            "SELECT is_read, is_flagged, is_replied FROM message WHERE id = ?", (item.number,)
+        ).fetchone()
     assert row == wanted
 
 
@@ -223,7 +248,8 @@ def test_people_are_counted_once_a_mail(vault: Vault, letter: MakeMail, keep: Ke
 @pytest.mark.parametrize(
     ("name", "role"),
     [
-        ("INBOX", "inbox"), ("_sent_mail", "sent"), ("Sent Items", "sent"), ("INBOX.Sent", "sent"), ("a/b/已发送", "sent"),
+        ("INBOX", "inbox"), ("_sent_mail", "sent"), ("Sent Items", "sent"), ("INBOX.Sent", "sent"),
+        ("a/b/已发送", "sent"),
         ("[Gmail]/Sent Mail", "sent"), ("deleted_items", "trash"), ("Junk E-mail", "spam"), ("Archiv", "archive"),
         ("Draft", "drafts"), ("sentinel", ""), ("", ""), ("///", ""), ("Holidays", ""),
     ],
@@ -248,7 +274,10 @@ def test_info_can_be_written_as_json(vault: Vault, letter: MakeMail, keep: Keep)
 
     keep(letter())
     info = json.loads(json.dumps(vault.info()))
-    assert (info["mails"], info["documents"], info["threads"], info["opened_by"]) == (1, 0, 1, ["passphrase", "recovery"])
+    assert (info["mails"], info["documents"], info["threads"], info["opened_by"]) == (
+        1,
+        0,
+        1,
+        ["passphrase", "recovery"],
+    )
     assert Path(info["folder"]) == vault.folder
-
-

@@ -241,7 +241,8 @@ def test_the_passphrase_path_imports_no_keyring(
         "from inglenook.vault.vault import Vault\n"
         "from inglenook.vault.keys import Unlock\n"
         f"Vault.open(Path({str(vault_folder)!r}), Unlock(passphrase='a long enough passphrase')).close()\n"
-        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'keyring', 'jeepney', 'secretstorage', 'gi'}))\n"
+        "loaded = {name.partition('.')[0] for name in sys.modules}\n"
+        "print(sorted(loaded & {'keyring', 'jeepney', 'secretstorage', 'gi'}))\n"
     )
     assert out.strip() == "[]"
 

@@ -1,0 +1,94 @@
+"""The form of the tables: older ones are brought forward on a copy first, newer ones are coped with or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inglenook.vault import keyfile, keys, migrating, schema
+from inglenook.vault.connection import connect
+from inglenook.vault.copying import own_backups
+from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
+from inglenook.vault.keychain import Keychain
+from inglenook.vault.keys import DataKey, Unlock
+from inglenook.vault.vault import Vault
+
+MORE = "CREATE TABLE more (x);\nINSERT INTO more VALUES (1);"
+
+
+@pytest.fixture
+def key(template: Any, vault_folder: Path) -> DataKey:
+    return keys.opened(keyfile.read(vault_folder), Unlock(recovery=template.code), Keychain(()))
+
+
+def set_version(folder: Path, key: DataKey, major: int, minor: int) -> None:
+    connection = connect(folder / keyfile.STORE, key, is_guarded=False)
+    connection.execute(f"PRAGMA user_version = {(major << 16) | minor}")
+    connection.close()
+
+
+def version(folder: Path, key: DataKey) -> tuple[int, int]:
+    connection = connect(folder / keyfile.STORE, key)
+    try:
+        return migrating.version_of(connection)
+    finally:
+        connection.close()
+
+
+def test_an_older_store_is_brought_forward_with_a_copy_kept(vault_folder: Path, key: DataKey) -> None:
+    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE))
+    assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS) + 1)
+    (copy,) = own_backups(vault_folder)
+    assert version(copy, key) == (schema.MAJOR, len(schema.MIGRATIONS))
+    assert not list(vault_folder.glob("*.rehearsal*"))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "CREATE TABLE more (x);\nINSERT INTO nothing VALUES (1);",
+        "not SQL at all",
+        # It leaves a link that leads nowhere.
+        "PRAGMA defer_foreign_keys = ON;\nCREATE TABLE more (x REFERENCES thread(id));\nINSERT INTO more VALUES (99);",
+    ],
+)
+def test_a_migration_that_fails_on_the_copy_never_touches_the_vault(
+    vault_folder: Path, key: DataKey, broken: str
+) -> None:
+    before = (vault_folder / keyfile.STORE).read_bytes()
+    with pytest.raises(UpgradeFailed):
+        migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, broken))
+    assert (vault_folder / keyfile.STORE).read_bytes() == before
+    assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS))
+    assert not list(vault_folder.glob("*.rehearsal*"))
+
+
+def test_a_damaged_store_is_not_brought_forward(vault_folder: Path, key: DataKey) -> None:
+    with (vault_folder / keyfile.STORE).open("r+b") as file:
+        file.seek(-20_000, 2)
+        file.write(b"damage")
+    with pytest.raises(UpgradeFailed):
+        migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE))
+    assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS))
+
+
+def test_a_newer_minor_form_is_coped_with(template: Any, vault_folder: Path, key: DataKey) -> None:
+    set_version(vault_folder, key, schema.MAJOR, 900)
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        assert vault.info()["version"] == f"{schema.MAJOR}.900"
+
+
+@pytest.mark.parametrize(
+    ("major", "minor", "error"),
+    [(schema.MAJOR + 1, 0, VaultTooNew), (0, 5, VaultTooOld), (0, 0, VaultDamaged)],
+)
+def test_other_forms_are_refused(
+    template: Any, vault_folder: Path, key: DataKey, major: int, minor: int, error: type[Exception]
+) -> None:
+    set_version(vault_folder, key, major, minor)
+    before = (vault_folder / keyfile.STORE).read_bytes()
+    with pytest.raises(error):
+        Vault.open(vault_folder, Unlock(recovery=template.code))
+    assert (vault_folder / keyfile.STORE).read_bytes() == before

@@ -1,0 +1,183 @@
+"""Threads: by references in any order, by subject where nothing refers, and never in circles."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import ParsedMessage
+from inglenook.vault.threads import subject_key
+from inglenook.vault.vault import Vault
+
+MakeMail = Callable[..., ParsedMessage]
+Keep = Callable[..., ItemId]
+DAY = 86_400
+
+
+def threads_of(vault: Vault, *items: ItemId) -> list[int]:
+    return [vault.mail.view(item).row.thread.number for item in items]
+
+
+def consistent(vault: Vault) -> bool:
+    """Every count and date of every thread is what its mails say, and every link has a thread with mails."""
+    with vault.database.read() as connection:
+        kept = connection.execute("SELECT id, messages, first_date, last_date FROM thread ORDER BY id").fetchall()
+        found = connection.execute(
+            "SELECT thread_id, count(*), min(date), max(date) FROM message GROUP BY thread_id ORDER BY 1"
+        ).fetchall()
+        lost = connection.execute("SELECT 1 FROM thread_link WHERE thread_id NOT IN (SELECT id FROM thread)").fetchall()
+    return kept == found and not lost
+
+
+def test_a_chain_in_every_order_is_one_thread(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    for number, order in enumerate(itertools.permutations(range(4))):
+        chain = [
+            letter(
+                f"Subject {number}",
+                message_id=f"{number}-{place}@h",
+                references=[f"{number}-{each}@h" for each in range(place)],
+                in_reply_to=[f"{number}-{place - 1}@h"] if place else (),
+                date=1000 + place,
+            )
+            for place in range(4)
+        ]
+        items = {place: keep(chain[place]) for place in order}
+        assert len(set(threads_of(vault, *items.values()))) == 1, order
+        thread = vault.mail.view(items[0]).row.thread
+        assert vault.threads.messages(thread) == [items[place] for place in range(4)]
+    assert consistent(vault)
+
+
+def test_siblings_of_a_missing_parent_are_one_thread(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    first = keep(letter("A", references=("gone@h",)))
+    second = keep(letter("B", in_reply_to=("gone@h",)))
+    assert len(set(threads_of(vault, first, second))) == 1
+
+
+def test_a_mail_that_refers_to_two_threads_joins_them(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    early = keep(letter("Early", message_id="a@h", date=100))
+    late = keep(letter("Late", message_id="b@h", date=200))
+    other = keep(letter("Other", message_id="c@h", date=300))
+    both = keep(letter("Both", references=("b@h", "a@h"), date=400))
+    numbers = threads_of(vault, early, late, both)
+    assert set(numbers) == {numbers[0]}
+    assert threads_of(vault, other)[0] != numbers[0]
+    row = vault.threads.row(vault.mail.view(both).row.thread)
+    assert (row.subject, row.messages, row.last_date) == ("Early", 3, 400)
+    assert keep(letter("More", in_reply_to=("b@h",))) in vault.threads.messages(row.item)
+    assert consistent(vault)
+
+
+def test_circles_and_self_references_do_no_harm(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    first = keep(letter("A", message_id="a@h", references=("b@h", "a@h", "a@h")))
+    second = keep(letter("B", message_id="b@h", references=("a@h", "b@h"), in_reply_to=("b@h",)))
+    assert len(set(threads_of(vault, first, second))) == 1
+    assert consistent(vault)
+
+
+def test_a_flood_of_references_is_bounded(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    keep(letter(references=[f"{number}@flood" for number in range(5_000)] + ["x" * 100_000, ""]))
+    with vault.database.read() as connection:
+        row = connection.execute("SELECT count(*), max(length(reference)) FROM thread_link").fetchone()
+    assert row is not None
+    assert row[0] <= 201
+    assert row[1] <= 998
+
+
+def test_without_references_the_subject_decides_in_both_orders(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    for name, order in (("Keys", (0, 1)), ("Roof", (1, 0))):
+        mails = [
+            letter(name, "anna@h", ("me@h",), date=1000),
+            letter(f"RE: {name.lower()}", "me@h", ("anna@h",), date=2000),
+        ]
+        items = [keep(mails[place]) for place in order]
+        assert len(set(threads_of(vault, *items))) == 1, name
+    assert consistent(vault)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"subject": "Re: Other"},
+        {"sender": "carl@h", "to": ("dora@h",)},
+        {"sender": "carl@h", "to": ("me@h",)},  # only the owner in common
+        {"date": 1000 + 61 * DAY},
+        {"date": 1000 - 61 * DAY},
+        {"subject": "Keys"},  # no mark of a reply: a weekly mail is no thread
+        {"in_reply_to": ("elsewhere@h",)},
+    ],
+)
+def test_without_references_others_stay_apart(
+    vault: Vault, letter: MakeMail, keep: Keep, change: dict[str, object]
+) -> None:
+    first = keep(letter("Keys", "anna@h", ("me@h",), date=1000))
+    usual: dict[str, object] = {"subject": "Re: Keys", "sender": "me@h", "to": ("anna@h",), "date": 2000}
+    make: Callable[..., ParsedMessage] = letter
+    second = keep(make(**{**usual, **change}))
+    assert len(set(threads_of(vault, first, second))) == 2
+
+
+def test_mails_without_date_or_subject_stay_apart(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    items = [keep(replace(letter("Re: Keys"), date=None)) for _ in range(2)]
+    items += [keep(letter("Re:")) for _ in range(2)]
+    assert len(set(threads_of(vault, *items))) == 4
+    assert consistent(vault)
+
+
+def test_a_note_to_oneself_can_be_answered(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    items = [keep(letter("List", "me@h", ("me@h",))), keep(letter("Re: List", "me@h", ("me@h",)))]
+    assert len(set(threads_of(vault, *items))) == 1
+
+
+def test_an_older_mail_gives_the_thread_its_name(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    keep(letter("Re: Lunch", message_id="b@h", references=("a@h",), date=200))
+    item = keep(letter("Lunch", message_id="a@h", date=100))
+    assert vault.threads.row(vault.mail.view(item).row.thread).subject == "Lunch"
+
+
+def test_lists_show_people_once_and_the_newest_first(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    keep(letter("A", "Anna <anna@h>", message_id="a@h", date=100))
+    keep(letter("B", "Bo <bo@h>", message_id="b@h", date=500))
+    keep(letter("Re: A", "carl@h", references=("a@h",), date=300))
+    keep(letter("Re: A", "Anna <anna@h>", references=("a@h",), date=400))
+    rows = vault.threads.listing(0, 10)
+    assert [(row.subject, row.people, row.messages) for row in rows] == [
+        ("B", ("Bo",), 1),
+        ("A", ("Anna", "carl@h"), 3),
+    ]
+    assert vault.threads.listing(1, 1) == rows[1:]
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        ("Keys", ("keys", False)),
+        ("Re: Keys", ("keys", True)),
+        ("RE: re:Fwd: FW: Keys", ("keys", True)),
+        ("Re[2]: Keys", ("keys", True)),
+        ("Re(3): Keys", ("keys", True)),
+        ("AW: WG: Schlüssel", ("schlüssel", True)),
+        ("答复: 回复：转发: 钥匙", ("钥匙", True)),
+        ("[club] Re: Keys", ("[club] keys", True)),
+        ("Re: [club]  Keys", ("[club] keys", True)),
+        ("[club] Keys", ("[club] keys", False)),
+        ("Refund: now", ("refund: now", False)),
+        ("Report: done", ("report: done", False)),
+        ("", ("", False)),
+        ("Re: ", ("", True)),
+        ("  A\t b  ", ("a b", False)),
+    ],
+)
+def test_keys_of_subjects(subject: str, wanted: tuple[str, bool]) -> None:
+    assert subject_key(subject) == wanted
+
+
+def test_a_hostile_subject_takes_no_time() -> None:
+    assert subject_key("Re: " * 100_000)[1]
+    assert subject_key("[" * 100_000)
+    assert subject_key("[a] " * 100_000)
+    assert len(subject_key("x" * 100_000)[0]) == 200
