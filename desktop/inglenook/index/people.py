@@ -39,7 +39,8 @@ class People:
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._latin: set[tuple[str, ...]] = set()
         self._han: set[str] = set()
-        for name, address in pairs:
+        self._pairs = list(pairs)
+        for name, address in self._pairs:
             self._learn(name, address)
 
     def leading(self, words: Sequence[str]) -> int:
@@ -56,6 +57,10 @@ class People:
             if len(text) >= start + length and text[start : start + length] in self._han:
                 return length
         return 0
+
+    def knows(self, value: str) -> bool:
+        """Whether a name or address as typed means anybody here, also by the beginnings of words. Linear."""
+        return any(matches(value, name, address) or begins(value, name, address) for name, address in self._pairs)
 
     def _learn(self, name: str, address: str) -> None:
         words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]

@@ -161,7 +161,7 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     """What became of a file, with the kind named where the reader knew it."""
     words = OUTCOMES[outcome]
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
-        return f"not read: {KINDS[detail]}, which is not supported yet"
+        return f"{KINDS[detail]}, not supported yet"
     return words
 
 

@@ -8,7 +8,6 @@ lines of mboxo.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -39,12 +38,6 @@ def looks_like_mbox(head: bytes) -> bool:
     """Tell by the first bytes of a file whether it is a mailbox."""
     head = head.removeprefix(_BOM).lstrip(b"\r\n")
     return head.startswith(b"From ") and _is_opening(head, 0)
-
-
-def holds_one_mail(data: bytes) -> bool:
-    """Whether a whole small mailbox has but one mail in it, and so is better taken as that mail."""
-    found = list(messages(io.BytesIO(data), 0, 2))
-    return len(found) == 1
 
 
 def messages(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[int, int, bytes]]:

@@ -5,6 +5,7 @@ Nothing but `Found` leaves: a reader that gives up raises `Unreadable`, which be
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -67,6 +68,10 @@ def read(name: str, data: bytes) -> tuple[Found, bytes]:
     """Read one file. A mail comes with the bytes of its attachments, one after another; a container names itself."""
     try:
         kind = detect.detect(name, data)
+        if kind == "mbox":
+            alone = _lone_mail(data)
+            if alone is not None:
+                return alone
         if kind in CONTAINERS:
             return Found(container=kind), b""
         if kind == "mail":
@@ -79,6 +84,18 @@ def read(name: str, data: bytes) -> tuple[Found, bytes]:
         return Found(failure=failure.outcome, detail=failure.detail), b""
     except (MemoryError, RecursionError):
         return Found(failure=Outcome.TOO_MUCH, detail="memory"), b""
+
+
+def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
+    """A file with one mail behind a From_ line is that mail and no mailbox; `start` says where it begins."""
+    from inglenook.readers import mail, mailbox
+
+    found = list(mailbox.messages(io.BytesIO(data), 0, 2))
+    if len(found) != 1:
+        return None
+    start, end, raw = found[0]
+    message, attachments = mail.read_message(raw)
+    return Found(start=start, end=end, message=message), attachments
 
 
 def walk(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:

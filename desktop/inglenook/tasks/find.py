@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemKind, document_id, message_id
 from inglenook.core.language import language_of
-from inglenook.core.results import FindResult, Hit
+from inglenook.core.results import FindResult, Hit, Reading
+from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.search import Ranked
 from inglenook.index.snippets import snippet
@@ -30,12 +32,34 @@ def find(
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
-    query, readings = parse(sentence, today, workspace.index.people(), workspace.index.folders())
+    people = workspace.index.people()
+    query, readings = parse(sentence, today, people, workspace.index.folders())
     stop.check()
     ranked = workspace.index.search(query, limit)
+    if not ranked:
+        query, readings = _strangers_as_words(query, readings, people)
+        ranked = workspace.index.search(query, limit)
     stop.check()
     hits = tuple(_hits(workspace, ranked, query))
     yield Result(FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings)))
+
+
+def _strangers_as_words(
+    query: Query, readings: tuple[Reading, ...], people: People
+) -> tuple[Query, tuple[Reading, ...]]:
+    """Where nobody of that name is known ("what did the landlord say"), the name is a word to look for.
+
+    Only for names that a sentence gave: who writes `from:landlord` means it.
+    """
+    said = {part.value for part in readings if part.key == "from" and not part.text.lower().startswith("from:")}
+    strangers = tuple(name for name in query.from_ if name in said and not people.knows(name))
+    if not strangers:
+        return query, readings
+    known = tuple(name for name in query.from_ if name not in strangers)
+    changed = tuple(
+        replace(part, key="terms") if part.key == "from" and part.value in strangers else part for part in readings
+    )
+    return replace(query, from_=known, terms=(*query.terms, *strangers)), changed
 
 
 def _hits(workspace: Workspace, ranked: Sequence[Ranked], query: Query) -> Iterator[Hit]:

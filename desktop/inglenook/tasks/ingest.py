@@ -145,6 +145,8 @@ class _Import:
 
     def _take(self, candidate: Candidate, data: bytes, found: Found, payload: bytes) -> None:
         if found.message is not None:
+            if found.end:  # one mail behind a From_ line: the mail is kept without it
+                data = _unquoted(data[found.start : found.end])
             self.keeper.add_mail(candidate, data, found.message, payload)
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)
@@ -171,7 +173,7 @@ class _Import:
                 self._stop.check()
                 number += 1
                 mail = Candidate(f"{candidate.name} › {number}", data=b"", folder=folder, depth=candidate.depth + 1)
-                data = _QUOTED_FROM.sub(b"", slices.read(found.start, found.end))
+                data = _unquoted(slices.read(found.start, found.end))
                 if found.message is None:
                     self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
                 elif not self.keeper.present(mail, data):
@@ -201,6 +203,11 @@ class _Import:
 
     def _progress(self, unit: str) -> Progress:
         return Progress(self._done, self._total, unit, "reading")
+
+
+def _unquoted(mail: bytes) -> bytes:
+    """A mail cut out of a mailbox, with the quoting of its From_ lines undone (mboxrd)."""
+    return _QUOTED_FROM.sub(b"", mail)
 
 
 def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:

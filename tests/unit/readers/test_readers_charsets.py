@@ -74,4 +74,4 @@ def test_never_raises(data: bytes, declared: str | None) -> None:
     ],
 )
 def test_short_undeclared_texts_are_told_by_their_rows(text: str, codec: str) -> None:
-    assert decode(text.encode(codec), None)[0] == text
+    assert charsets.decode(text.encode(codec), None)[0] == text

@@ -83,7 +83,10 @@ def test_a_mail_and_a_mailbox_and_an_unknown_kind() -> None:
     found, _ = registry.read("a.eml", _MAIL)
     assert found.message is not None
     assert found.message.subject == "Lunch"
-    assert registry.read("a", b"From ann@x.example Mon Jun  3 10:00:00 2024\n" + _MAIL)[0].container == "mbox"
+    mark = b"From ann@x.example Mon Jun  3 10:00:00 2024\n"
+    assert registry.read("a", mark + _MAIL + b"\n" + mark + _MAIL)[0].container == "mbox"
+    alone = registry.read("a", mark + _MAIL)[0]
+    assert alone.message is not None and alone.start == len(mark)
     unknown, _ = registry.read("a.pptx", _zip("[Content_Types].xml", "ppt/presentation.xml"))
     assert (unknown.failure, unknown.detail) == (Outcome.UNSUPPORTED, "pptx")
 

@@ -77,11 +77,6 @@ def test_only_after_a_blank_line() -> None:
     assert len(_all(_box(b"Subject: x\n\ntext\n" + MARK + b"\nSubject: y\n\n"))) == 1
 
 
-def test_one_mail_is_told_from_a_mailbox() -> None:
-    assert mailbox.holds_one_mail(_box(ONE))
-    assert not mailbox.holds_one_mail(_box(ONE, TWO))
-
-
 def test_pieces_of_the_file_may_be_cut_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     data = _box(ONE, TWO, ONE)
     whole = _all(data)

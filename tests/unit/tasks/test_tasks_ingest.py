@@ -62,14 +62,17 @@ def test_files_of_all_kinds_come_in_with_an_outcome_each(workspace: Workspace, t
 
 def test_a_second_run_adds_nothing(workspace: Workspace, tmp_path: Path) -> None:
     folder = fill(
-        tmp_path / "in", a__eml=mail("One", "Text"), b__txt=b"Words to keep", box__mbox=mbox(mail("Two", "T", number=2))
+        tmp_path / "in",
+        a__eml=mail("One", "Text"),
+        b__txt=b"Words to keep",
+        box__mbox=mbox(mail("Two", "T", number=2), mail("Three", "T", number=3)),
     )
     first, _ = outcomes_of(workspace, folder)
     second, _ = outcomes_of(workspace, folder)
-    assert (first.mails, first.documents) == (2, 1)
+    assert (first.mails, first.documents) == (3, 1)
     assert (second.mails, second.documents) == (0, 0)
-    assert second.outcomes == {Outcome.PRESENT: 3, Outcome.CONTAINER: 1}
-    assert workspace.vault.counts()[:2] == (1, 2)
+    assert second.outcomes == {Outcome.PRESENT: 4, Outcome.CONTAINER: 1}
+    assert workspace.vault.counts()[:2] == (1, 3)
 
 
 def test_the_same_message_id_with_other_content_is_kept_twice(workspace: Workspace, tmp_path: Path) -> None:
@@ -129,11 +132,20 @@ def test_a_maildir_gives_folder_and_flags(workspace: Workspace, tmp_path: Path) 
 
 def test_a_mailbox_keeps_quoted_lines_as_they_were_written(workspace: Workspace, tmp_path: Path) -> None:
     original = mail("Quoting", "From here on it is mine.\n>From there it was yours.\n")
-    box = fill(tmp_path / "in", inbox__mbox=mbox(original))
+    box = fill(tmp_path / "in", inbox__mbox=mbox(original, mail("Another", "Text", number=2, day=2)))
     outcomes_of(workspace, box)
-    row = browse.mails(workspace, 0, 1)[0]
+    row = next(row for row in browse.mails(workspace, 0, 2) if row.subject == "Quoting")
     assert browse.original(workspace, row.item) == original.replace(b"\r\n", b"\n")
     assert browse.mail(workspace, row.item).folders == ("inbox",)
+
+
+def test_one_mail_behind_a_from_line_is_that_mail(workspace: Workspace, tmp_path: Path) -> None:
+    original = mail("Alone", "From here on.\n")
+    folder = fill(tmp_path / "in", odd__eml=mbox(original))
+    report, outcomes = outcomes_of(workspace, folder)
+    assert (report.mails, outcomes["odd.eml"].outcome) == (1, Outcome.IMPORTED)
+    assert browse.original(workspace, browse.mails(workspace, 0, 1)[0].item) == original.replace(b"\r\n", b"\n")
+    assert outcomes_of(workspace, folder)[0].outcomes == {Outcome.PRESENT: 1}
 
 
 def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspace, tmp_path: Path) -> None:

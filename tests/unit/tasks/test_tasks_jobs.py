@@ -198,7 +198,8 @@ def test_a_draft_is_a_valid_message_with_the_quotation(lived_in: Workspace) -> N
 def test_no_header_can_be_smuggled_into_a_draft(shared_reader: Reader, tmp_path: Path) -> None:
     hostile = (
         b"From: =?utf-8?b?QW5uYQ0KQmNjOiBldmlsQGV4YW1wbGUub3Jn?= <anna@example.org>\r\nTo: mara@lindqvist.example\r\n"
-        b"Subject: =?utf-8?q?Hello=0D=0ABcc:_evil=40example.org?=\r\nMessage-ID: <9@example.org>\r\n\r\nCan you come?\r\n"
+        b"Subject: =?utf-8?q?Hello=0D=0ABcc:_evil=40example.org?=\r\nMessage-ID: <9@example.org>\r\n"
+        b"\r\nCan you come?\r\n"
     )
     path = tmp_path / "hostile.eml"
     path.write_bytes(hostile)

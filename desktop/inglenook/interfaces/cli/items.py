@@ -17,7 +17,7 @@ from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.sentences import OUTCOMES, label_name, outcome_sentence
 from inglenook.tasks import browse, drafts, ingest, me
 
-_SHOWN_FAILURES = 40
+_NAMED = 3
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -60,17 +60,25 @@ def run_add(context: Context) -> int:
         if context.arguments.list:
             context.terminal.say(f"{each.item or '-'!s:>8}  {each.name}: {outcome_sentence(each.outcome, each.detail)}")
     failed = [each for each in outcomes if is_failure(each)]
-    if not context.arguments.list:
-        for each in failed[:_SHOWN_FAILURES]:
-            context.terminal.note(f"{each.name}: {outcome_sentence(each.outcome, each.detail)}")
-        if len(failed) > _SHOWN_FAILURES:
-            context.terminal.note(f"... and {len(failed) - _SHOWN_FAILURES} more: inglenook show i{report.run}")
+    if failed and not context.arguments.list:
+        _note_failures(context, failed, report.run)
     counts = ", ".join(
         f"{count:,} {OUTCOMES[outcome].split(':')[0].split(';')[0]}" for outcome, count in _sorted(report.outcomes)
     )
     brought = f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s"
     context.terminal.say(f"{brought}: {counts or 'nothing found'}.")
     return 1 if failed else 0
+
+
+def _note_failures(context: Context, failed: list[ImportOutcome], run: int) -> None:
+    """What did not come in, grouped by the reason, with a few names each; all of them are in the import's log."""
+    grouped: dict[str, list[str]] = {}
+    for each in failed:
+        grouped.setdefault(outcome_sentence(each.outcome, each.detail), []).append(Path(each.name).name)
+    for words, names in sorted(grouped.items(), key=lambda pair: -len(pair[1])):
+        more = ", ..." if len(names) > _NAMED else ""
+        context.terminal.note(f"{len(names):>6,} {words} ({', '.join(names[:_NAMED])}{more})")
+    context.terminal.note(f"Each of them by name: inglenook show i{run}")
 
 
 def is_failure(outcome: ImportOutcome) -> bool:

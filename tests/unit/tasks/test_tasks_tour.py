@@ -1,0 +1,86 @@
+"""The sample life: what the script of the tour promises comes true."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import NOW, Template
+from inglenook.assembly import Unlock, Workspace
+from inglenook.core.events import Stop, result_of
+from inglenook.core.resources import resource_path, resource_text
+from inglenook.engine.builtin import BuiltinEngine
+from inglenook.index.index import Index
+from inglenook.interfaces.cli.main import main
+from inglenook.tasks import browse, find, ingest, me, reply, triage
+from inglenook.tasks.reading import Reader
+from inglenook.vault.vault import Vault
+
+SCRIPT: dict[str, Any] = tomllib.loads(resource_text("samples/tour.toml"))
+MARKS = re.compile(r"^(?:Re:|\[[^\]]*\]|\s)+")
+
+
+@pytest.fixture(scope="module")
+def life(template: Template, shared_reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """The whole sample life in a vault, read only by the tests here."""
+    folder = Path(shutil.copytree(template.folder, tmp_path_factory.mktemp("life") / "vault"))
+    vault = Vault.open(folder, Unlock(recovery=template.code))
+    index = Index(vault.database)
+    workspace = Workspace(vault, index, shared_reader, BuiltinEngine(), clock=lambda: NOW)
+    workspace.at_close(vault.close)
+    me.add(workspace, SCRIPT["me"]["address"])
+    paths = [resource_path(f"samples/{SCRIPT[kind]}") for kind in ("mail", "documents")]
+    report = result_of(ingest.add(workspace, paths, Stop()))
+    assert report.failures == 0
+    yield workspace
+    workspace.close()
+
+
+def test_everything_comes_in(life: Workspace) -> None:
+    assert len(browse.mails(life, 0, 99)) == 49
+    assert len(browse.documents(life, 0, 99)) == 17
+    assert 25 <= len(browse.threads(life, 0, 99)) <= 35
+
+
+@pytest.mark.parametrize("wanted", SCRIPT["searches"], ids=lambda wanted: str(wanted["sentence"]))
+def test_what_is_looked_for_is_among_the_first_three(life: Workspace, wanted: dict[str, str]) -> None:
+    found = result_of(find.find(life, wanted["sentence"], Stop(), limit=3, now=date.fromisoformat(str(SCRIPT["now"]))))
+    assert any(MARKS.sub("", hit.title).startswith(wanted["expect"]) for hit in found.hits), [
+        h.title for h in found.hits
+    ]
+
+
+def test_mails_are_sorted_as_a_person_would(life: Workspace) -> None:
+    labels = {each.item: each.label for each in result_of(triage.triage(life, (), Stop()))}
+    newest: dict[str, str] = {}
+    for row in browse.mails(life, 0, 99):
+        newest.setdefault(row.subject, labels[row.item])
+    wanted = {subject: label for label, subjects in SCRIPT["labels"].items() for subject in subjects}
+    wrong = {subject: newest[subject] for subject, label in wanted.items() if newest[subject] != label}
+    assert len(wrong) <= 1, wrong
+
+
+@pytest.mark.parametrize("wanted", SCRIPT["replies"], ids=lambda wanted: str(wanted["subject"]))
+def test_replies_lean_on_what_was_answered_before(life: Workspace, wanted: dict[str, str]) -> None:
+    row = next(row for row in browse.mails(life, 0, 99) if row.subject == wanted["subject"])
+    made = result_of(reply.reply(life, row.item, Stop()))
+    assert made.draft
+    assert any(wanted["like"] in source.title for source in made.sources)
+
+
+def test_the_tour_runs_to_its_end_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert main(["tour"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("== ") == 6
+    assert "Nothing found" not in said
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("inglenook-tour")]
