@@ -16,6 +16,7 @@ ERRORS: dict[str, str] = {
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
     "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",
+    "unreadable": "This file could not be read ({outcome}). Nothing else is affected by it.",
     "cannot_read": "{path} holds no text that can be worked on ({outcome}).",
     "needs_vault": "That is inside a vault, and none is open.",
     "vault_failed": "The vault could not do that. What was in it before is still there.",

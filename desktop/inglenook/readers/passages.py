@@ -76,7 +76,9 @@ def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
             yield *block, size
         elif "\t" in text[block[0] : block[1]]:
             for line in _LINE.finditer(text, *block):
-                yield from _sentence_atoms(text, *line.span())
+                span = _trimmed(text, *line.span())
+                if span is not None:
+                    yield from _sentence_atoms(text, *span)
         else:
             yield from _sentence_atoms(text, *block)
 

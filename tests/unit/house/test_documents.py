@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+import inglenook
 from inglenook.core import errors
 from inglenook.core.errors import InglenookError
 from inglenook.core.reading import Outcome
@@ -20,12 +23,10 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def every_error() -> list[type[InglenookError]]:
-    """All error classes of the project, those of rooms included."""
-    import inglenook.assembly  # the rooms below are loaded with it
-    import inglenook.tasks.ingest
-    import inglenook.tasks.reply
-
-    assert inglenook.assembly and inglenook.tasks
+    """All error classes of the project, of every room but the window."""
+    for module in pkgutil.walk_packages(inglenook.__path__, "inglenook."):
+        if not module.name.startswith(("inglenook.interfaces.qt", "inglenook.__main__")):
+            importlib.import_module(module.name)
     waiting, found = [InglenookError], []
     while waiting:
         each = waiting.pop()
