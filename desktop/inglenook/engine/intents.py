@@ -59,6 +59,14 @@ def intent_of(text: str, phrases: Phrases | None = None) -> Intent:
     return next(intent for intent in (phrases or spoken).intents if intent.code == code)
 
 
+# "Please let us know by Monday" asks for the answer to what was asked before it; the other answers give it.
+_CLOSING_ASK = re.compile(
+    r"^\W*(?:please |pls |kindly |just )*(?:let|tell) (?:me|us) know\b(?! (?:if|whether|what|which|when|where|who|how))"
+    r"|^\W*(?:请|烦请|麻烦)?(?:尽快|尽早|及时)?(?:回复|答复|告知)(?:为盼|我们?|一下)?[。！!]?$|^\W*盼复",
+    re.IGNORECASE,
+)
+
+
 def asks_of(text: str, stop: Stop) -> list[Ask]:
     """The questions and requests of a mail, in order, the first few."""
     found: list[Ask] = []
@@ -70,7 +78,7 @@ def asks_of(text: str, stop: Stop) -> list[Ask]:
             continue
         if is_question(line):
             found.append(Ask(line, is_request=False))
-        elif is_request(line):
+        elif is_request(line) and not _CLOSING_ASK.match(line):
             found.append(Ask(line, is_request=True))
         if len(found) >= _MOST_QUESTIONS:
             break

@@ -81,7 +81,7 @@ _HAN_QUESTION = re.compile(
 REQUEST = re.compile(
     r"\b(?:(?:can|could|would|will) (?:you|u|someone|anyone|somebody)\b(?: (?:please|kindly))?"
     r"|(?:^|[,.;:!?] ?|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b|note\b|see (?:attached"
-    r"|below)|be (?:advised|aware)|accept|visit|click|do not reply)\w+"
+    r"|below)|be (?:advised|aware)|accept|visit|click|do not)\w+"
     r"|(?:i|we)(?:'d| would) (?:really |greatly |much )?(?:appreciate|be grateful|like (?:you|your)|need (?:you"
     r"|your)|love (?:it if|your))"
     r"|(?:i|we) (?:still |also |just |really )?(?:need|want) (?:you|your)\b|need your (?:help|input|approval"

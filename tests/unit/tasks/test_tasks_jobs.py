@@ -84,6 +84,18 @@ def test_a_summary_stands_on_the_text_word_for_word(lived_in: Workspace) -> None
     assert "120,000" in " ".join(point.text for point in made.points)
 
 
+def test_a_summary_is_kept_until_the_text_changes(lived_in: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = by_subject(lived_in, "Boiler again").thread
+    first = result_of(summarize.summarize(lived_in, [item], "short", "auto", Stop()))
+    asked: list[str] = []
+    generate = BuiltinEngine.generate
+    monkeypatch.setattr(BuiltinEngine, "generate", lambda *given: asked.append("") or generate(*given))
+    again = result_of(summarize.summarize(lived_in, [item], "short", "auto", Stop()))
+    assert (again.lines, again.points, asked) == (first.lines, first.points, [])
+    result_of(summarize.summarize(lived_in, [item], "long", "auto", Stop()))
+    assert len(asked) == 1
+
+
 def test_a_file_is_summarized_without_any_vault(shared_reader: Reader, tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     path.write_bytes(REPORT)
