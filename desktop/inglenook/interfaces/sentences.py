@@ -153,8 +153,25 @@ REASONS: dict[str, str] = {
 }
 
 
+# What cannot be meant, by its reason.
+WRONG_USES: dict[str, str] = {
+    "address": "That is no mail address. It needs the form name@example.org.",
+    "date": "That is no day. Write it as 2026-11-23.",
+    "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
+    "length": "That is no length of a summary. There are line, short, long and outline.",
+    "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",
+    "not_confirmed": "That needs your word, and there is nobody to ask: add --yes if you mean it.",
+    "passphrases_differ": "The two passphrases are not the same. Nothing was changed; try again.",
+    "setting_name": "There is no setting of that name.",
+    "setting_type": "That setting is of another kind.",
+    "setting_value": "That setting cannot have that value.",
+}
+
+
 def sentence_for(error: InglenookError) -> str:
     """The sentence for an error, with its facts filled in. A gap without a fact shows a dash."""
+    if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
+        return WRONG_USES[str(error.facts["reason"])]
     return ERRORS.get(error.code, ERRORS["error"]).format_map(_Facts(error.facts))
 
 

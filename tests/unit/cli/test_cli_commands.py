@@ -15,6 +15,7 @@ from conftest import PASSPHRASE, Template
 from inglenook import __version__
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells, fitted, plain
+from inglenook.vault.wrapping import Calibration
 from samples.letters_maker import mail
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -98,6 +99,35 @@ def test_the_vault_commands_keep_their_shapes(run: Run, tmp_path: Path) -> None:
     assert run("vault", "wipe", "--yes", schema="vault wipe")[0] == 0
     assert run("list")[0] == 4
     assert run("doctor", schema="doctor")[1]["findings"]
+
+
+def test_keys_are_changed_and_a_backup_opens_elsewhere(
+    run: Run, vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("inglenook.vault.keys.calibrated", Calibration)
+    secrets = {name: tmp_path / name for name in ("first", "second", "third")}
+    for name, path in secrets.items():
+        path.write_text(f"the {name} passphrase", encoding="utf-8")
+
+    def call(folder: Path, secret: str, *words: str, schema: str) -> dict[str, Any]:
+        assert main(["--vault", str(folder), "--passphrase-file", str(secrets[secret]), *words, "--json"]) == 0
+        value: dict[str, Any] = json.loads(capsys.readouterr().out)
+        validate(value, json.loads(SCHEMAS[schema]))
+        return value
+
+    new = tmp_path / "new"
+    call(new, "first", "vault", "create", schema="vault create")
+    call(
+        new, "first", "vault", "passphrase", "--new-passphrase-file", str(secrets["second"]), schema="vault passphrase"
+    )
+    made = call(new, "second", "vault", "backup", str(tmp_path / "copies"), schema="vault backup")["backup"]
+    code = call(new, "second", "vault", "rekey", "--new-passphrase-file", str(secrets["third"]), schema="vault rekey")
+    call(new, "third", "vault", "info", schema="vault info")
+    assert len(code["recovery_code"].replace("-", "")) == 56
+    assert main(["--vault", str(new), "--passphrase-file", str(secrets["second"]), "vault", "info"]) == 3
+    capsys.readouterr()
+    call(tmp_path / "elsewhere", "second", "vault", "restore", made, schema="vault restore")
+    call(tmp_path / "elsewhere", "second", "vault", "check", schema="vault check")
 
 
 @pytest.mark.parametrize(

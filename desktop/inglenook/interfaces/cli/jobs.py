@@ -60,6 +60,7 @@ def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--say", default="", metavar="TEXT", help="what to answer, in a few words")
     parser.add_argument("--tone", choices=TONES, default="auto")
     parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
+    parser.add_argument("--all", action="store_true", dest="everyone", help="also answer the other recipients, in Cc")
     parser.add_argument("--options", action="store_true", help="show three short replies instead of one draft")
     parser.add_argument("--out", metavar="DRAFT.eml", help="write the draft as a mail that a mail program opens")
     parser.add_argument("--keep", action="store_true", help="keep the draft in the vault")
@@ -147,7 +148,15 @@ def run_reply(context: Context) -> int:
     desk = context.workspace() if isinstance(target, ItemId) or arguments.keep else context.desk()
     tone = "" if arguments.tone == "auto" else arguments.tone
     result = context.terminal.follow(
-        reply.reply(desk, target, context.stop, say=arguments.say, tone=tone, language=arguments.language)
+        reply.reply(
+            desk,
+            target,
+            context.stop,
+            say=arguments.say,
+            tone=tone,
+            language=arguments.language,
+            everyone=arguments.everyone,
+        )
     )
     if result.draft is not None and arguments.out:
         _write(Path(arguments.out).expanduser(), drafts.message_of(result, result.draft))
