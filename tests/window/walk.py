@@ -1,0 +1,240 @@
+"""The steps of the walk in `drive.py`: what a new person does in the first quarter of an hour."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from inglenook.core.results import DocumentRow, Hit, ThreadRow
+from inglenook.interfaces.qt.presenters.gate import Screen
+from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.window import Window
+from tests.window.drive import ROOT, Hand, Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+W = TypeVar("W", bound=QWidget)
+CORPUS = ROOT.parent / "shared" / "corpus"
+DOCUMENTS = (
+    "apache-tika/testPDF_Version.4.x.pdf",
+    "apache-tika/testPDF_twoAuthors.pdf",
+    "microsoft-markitdown/RECEIPT-2024-TXN-98765_retail_purchase.pdf",
+    "microsoft-markitdown/test.docx",
+    "apache-tika/testWORD_features.docx",
+    "Unstructured-IO-unstructured/handbook-1p.docx",
+    "microsoft-markitdown/test_wikipedia.html",
+    "Unstructured-IO-unstructured/ideas-page.html",
+    "Unstructured-IO-unstructured/README.md",
+    "Unstructured-IO-unstructured/book-war-and-peace-1225p.txt",
+)
+MAILS = "mail-threads/notmuch-notmuch"
+PASSPHRASE = "quiet hedgehogs cross slowly"
+
+
+def walk(hand: Hand, window: Window, folder: Path) -> None:
+    """From the first run to the unlocked vault."""
+    _first_run(hand, window)
+    _bring_in(hand, window, folder)
+    _documents(hand, window)
+    _mail(hand, window)
+    _search(hand, window)
+    _lock(hand, window)
+
+
+def _first_run(hand: Hand, window: Window) -> None:
+    making, code = window.gate_screens.making, window.gate_screens.recovery
+    hand.wait(window.isActiveWindow, "the focus")
+    hand.look("first-run")
+    hand.type(PASSPHRASE)
+    hand.key("Tab")
+    hand.type("something else")
+    hand.key("Return")
+    hand.look("passphrases-differ")
+    hand.click(lambda: making.again)
+    hand.key("ctrl+a")
+    hand.type(PASSPHRASE)
+    hand.click(lambda: making.make)
+    hand.wait(lambda: window.gate.state.screen is Screen.CODE, "the recovery code")
+    hand.look("recovery-code")
+    hand.click(lambda: code.written, (8, 8))
+    hand.click(lambda: code.go_on)
+    hand.wait(lambda: window.desk is not None, "the desk")
+    hand.wait(lambda: _desk(window).documents.state.is_empty is not None, "the first list")
+    hand.look("empty")
+
+
+def _bring_in(hand: Hand, window: Window, folder: Path) -> None:
+    if not CORPUS.is_dir():
+        raise Missing("the shared corpus is not here")
+    picked = folder / "picked"
+    picked.mkdir()
+    for name in DOCUMENTS:
+        shutil.copy(CORPUS / "documents" / name, picked)
+    hand.key("ctrl+o")
+    hand.wait(lambda: QApplication.activeModalWidget() is not None, "the file dialog")
+    names = [f'"{picked / Path(name).name}"' for name in DOCUMENTS]
+    hand.type(" ".join(names))
+    hand.look("file-dialog")
+    hand.key("Return")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the dialog's end")
+    _imported(hand, window)
+    hand.look("documents-added")
+    _add_folder(hand, window, CORPUS / MAILS)
+    hand.look("mail-added")
+    _add_folder(hand, window, ROOT / "resources" / "samples" / "mail")
+    hand.look("sample-mail-added")
+    hand.click(lambda: _desk(window).bar.report)
+    hand.look("report")
+
+
+def _add_folder(hand: Hand, window: Window, folder: Path) -> None:
+    hand.key("ctrl+shift+o")
+    hand.wait(lambda: QApplication.activeModalWidget() is not None, "the folder dialog")
+    hand.key("ctrl+a")
+    hand.type(str(folder))
+    hand.key("Return")
+    hand.wait(lambda: QApplication.activeModalWidget() is None, "the dialog's end")
+    _imported(hand, window)
+
+
+def _imported(hand: Hand, window: Window) -> None:
+    hand.ask(window.activateWindow)  # what a window manager does when a dialog ends
+    importing = _desk(window).importing
+    hand.wait(lambda: importing.state.is_running or importing.state.report is not None, "the import")
+    hand.wait(lambda: not importing.state.is_running and importing.state.report is not None, "the import's end")
+
+
+def _documents(hand: Hand, window: Window) -> None:
+    hand.key("ctrl+1")
+    page = hand.ask(lambda: _page(window, "documents", DocumentsPage))
+    rows = _desk(window).documents.rows.rows
+    _pick(hand, page.list, lambda: _best(rows, lambda row: isinstance(row, DocumentRow) and row.filetype == "docx"))
+    hand.wait(lambda: _desk(window).documents.state.document, "the document")
+    hand.look("document")
+    hand.click(lambda: page.summary.ask)
+    hand.wait(lambda: _desk(window).documents.summary.state.is_made, "the summary")
+    hand.look("document-summary")
+    hand.click(lambda: _marks(page.summary)[-1])
+    hand.look("document-source")
+    _pick(hand, page.list, lambda: _best(rows, lambda row: isinstance(row, DocumentRow) and row.size > 3_000_000))
+    hand.wait(lambda: _desk(window).documents.state.document, "the book")
+    hand.look("book")
+
+
+def _mail(hand: Hand, window: Window) -> None:
+    hand.key("ctrl+2")
+    desk = _desk(window)
+    page = hand.ask(lambda: _page(window, "mail", MailPage))
+    rows = desk.mail.rows.rows
+    _pick(hand, page.list, lambda: max(range(len(rows)), key=lambda number: _weight(rows[number])))
+    hand.wait(lambda: desk.mail.state.thread, "the thread")
+    hand.look("thread")
+    hand.click(lambda: page.summary.ask)
+    hand.wait(lambda: desk.mail.summary.state.is_made, "the summary of the thread")
+    hand.look("thread-summary")
+    hand.click(lambda: _marks(page.summary)[-1])
+    hand.look("thread-source")
+    hand.click(page.panels.tabBar, (page.panels.tabBar().tabRect(1).center().x(), 12))
+    hand.click(lambda: page.reply.wish)
+    hand.type("yes, Tuesday at ten")
+    hand.look("reply-wish")
+    hand.click(lambda: page.reply.ask)
+    hand.wait(lambda: not desk.mail.reply.state.is_running, "the draft")
+    hand.look("reply-draft")
+    hand.click(lambda: page.reply.editor.text)
+    hand.key("ctrl+End")
+    hand.type(" Typed by hand.")
+    hand.click(lambda: page.reply.editor.save_button)
+    hand.wait(lambda: desk.mail.reply.state.kept, "the kept draft")
+    hand.look("reply-saved")
+    hand.key("ctrl+4")
+    drafts = hand.ask(lambda: _page(window, "drafts", DraftsPage))
+    _pick(hand, drafts.list, lambda: 0)
+    hand.wait(lambda: desk.drafts.state.draft, "the draft again")
+    hand.look("drafts")
+
+
+def _search(hand: Hand, window: Window) -> None:
+    page = hand.ask(lambda: _page(window, "search", SearchPage))
+    search = _desk(window).search
+    for name, sentence in (
+        ("search-english", "mails about the conference with attachments"),
+        ("search-chinese", "关于除湿机的邮件"),
+        ("search-nothing", "zyxwv qqqq"),
+        ("search-document", "history of natural language processing"),
+    ):
+        hand.key("ctrl+f", "ctrl+a")
+        hand.type(sentence)
+        hand.key("Return")
+        hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer")
+        hand.look(name)
+    if search.state.hits:
+        hand.key("Down", "Down", "Return")
+        hand.wait(lambda: _desk(window).place != "search", "the hit")
+        hand.look("hit-opened")
+    hits = [row for row in search.rows.rows if isinstance(row, Hit)]
+    if not hits:
+        raise Missing("nothing was found")
+
+
+def _lock(hand: Hand, window: Window) -> None:
+    lock = window.gate_screens.unlocking
+    hand.key("ctrl+l")
+    hand.wait(lambda: not window.gate.state.doing, "the lock")
+    hand.look("locked")
+    hand.type("not these words")
+    hand.key("Return")
+    hand.wait(lambda: window.gate.state.problem, "the refusal")
+    hand.look("wrong-passphrase")
+    hand.click(lambda: lock.passphrase)
+    hand.key("ctrl+a")
+    hand.type(PASSPHRASE)
+    hand.key("Return")
+    hand.wait(lambda: window.desk is not None and window.desk.documents.rows.rows, "the desk")
+    hand.look("unlocked")
+
+
+def _desk(window: Window) -> Desk:
+    if window.desk is None:
+        raise Missing("the desk is not here")
+    return window.desk
+
+
+def _page(window: Window, name: str, kind: type[W]) -> W:
+    page = _desk(window).pages[name]
+    if not isinstance(page, kind):
+        raise Missing(f"{name} is something else")
+    return page
+
+
+def _marks(owner: QWidget) -> list[QAbstractButton]:
+    every = [made for made in owner.findChildren(QAbstractButton) if made.property("kind") == "mark"]
+    return [made for made in every if made.isVisible() and not made.visibleRegion().isEmpty()]
+
+
+def _best(rows: object, is_wanted: Callable[[object], bool]) -> int:
+    every = list(rows) if isinstance(rows, list) else []
+    return next((number for number, row in enumerate(every) if is_wanted(row)), 0)
+
+
+def _weight(row: object) -> tuple[bool, int]:
+    return (row.label == "needs_reply", row.messages) if isinstance(row, ThreadRow) else (False, 0)
+
+
+def _pick(hand: Hand, rows: RowList, number: Callable[[], int]) -> None:
+    def scroll() -> tuple[int, int]:
+        index = rows.model().index(number(), 0)
+        rows.scrollTo(index)
+        centre = rows.visualRect(index).center()
+        return centre.x(), centre.y()
+
+    hand.click(rows.viewport, hand.ask(scroll))
