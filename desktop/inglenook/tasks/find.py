@@ -37,29 +37,47 @@ def find(
     stop.check()
     ranked = workspace.index.search(query, limit)
     if not ranked:
-        query, readings = _strangers_as_words(query, readings, people)
+        query, readings = _read_as_words(query, readings, people, today)
         ranked = workspace.index.search(query, limit)
     stop.check()
     hits = tuple(_hits(workspace, ranked, query))
     yield Result(FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings)))
 
 
-def _strangers_as_words(
-    query: Query, readings: tuple[Reading, ...], people: People
+def _read_as_words(
+    query: Query, readings: tuple[Reading, ...], people: People, today: date
 ) -> tuple[Query, tuple[Reading, ...]]:
-    """Where nobody of that name is known ("what did the landlord say"), the name is a word to look for.
+    """Where a filter can match nothing, what it was read from is looked for as words.
 
-    Only for names that a sentence gave: who writes `from:landlord` means it.
+    Names that nobody here has ("what did the landlord say"), and days that are still to come ("meeting tomorrow":
+    no mail is from then). Only for what a sentence said: who writes `from:` or `after:` means it.
     """
-    said = {part.value for part in readings if part.key == "from" and not part.text.lower().startswith("from:")}
-    strangers = tuple(name for name in query.from_ if name in said and not people.knows(name))
-    if not strangers:
+    changed: list[Reading] = []
+    words: list[str] = []
+    strangers: list[str] = []
+    is_future = query.after is not None and query.after > today
+    for part in readings:
+        is_operator = part.text.lower().startswith(f"{part.key}:")
+        if part.key == "from" and not is_operator and not people.knows(part.value):
+            strangers.append(part.value)
+            changed.append(replace(part, key="terms"))
+            words += part.value.split()
+        elif part.key in {"after", "before"} and is_future and not is_operator:
+            if part.text not in {each.text for each in changed}:
+                changed.append(Reading(part.text, "terms", part.text))
+                words += part.text.split()
+        else:
+            changed.append(part)
+    if not words:
         return query, readings
-    known = tuple(name for name in query.from_ if name not in strangers)
-    changed = tuple(
-        replace(part, key="terms") if part.key == "from" and part.value in strangers else part for part in readings
+    query = replace(
+        query,
+        from_=tuple(name for name in query.from_ if name not in strangers),
+        after=None if is_future else query.after,
+        before=None if is_future else query.before,
+        terms=(*query.terms, *words),
     )
-    return replace(query, from_=known, terms=(*query.terms, *strangers)), changed
+    return query, tuple(changed)
 
 
 def _hits(workspace: Workspace, ranked: Sequence[Ranked], query: Query) -> Iterator[Hit]:

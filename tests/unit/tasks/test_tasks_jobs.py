@@ -149,6 +149,15 @@ def test_sentences_find_what_they_mean(lived_in: Workspace, sentence: str, title
     assert title in [hit.title for hit in found.hits][:2]
 
 
+@pytest.mark.parametrize("sentence", ["what did the landlord say about repairs", "order the repair tomorrow"])
+def test_a_filter_that_can_match_nothing_becomes_words(lived_in: Workspace, sentence: str) -> None:
+    found = result_of(find.find(lived_in, sentence, Stop(), now=date(2026, 11, 18)))
+    assert [hit.title for hit in found.hits][:1] == ["The harbour wall"]
+    assert not {"from", "after", "before"} & set(found.query)
+    assert {"landlord", "tomorrow"} & {part.value for part in found.readings if part.key == "terms"}
+    assert not result_of(find.find(lived_in, "from:landlord repairs", Stop())).hits
+
+
 def test_a_hit_shows_where_it_stands(lived_in: Workspace) -> None:
     hit = result_of(find.find(lived_in, "council repair", Stop())).hits[0]
     text = browse.document(lived_in, hit.item).text
