@@ -129,7 +129,10 @@ def wipe_vault(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of `doctor`: what was tried and what came out. `must_hold` where the promises rest on it."""
+    """One line of `doctor`: what was tried and what came out. `must_hold` where the promises rest on it.
+
+    `says` is a phrase, or the code of the error that a trial ended with, for which the faces have a sentence.
+    """
 
     name: str
     is_well: bool
@@ -140,14 +143,21 @@ class Finding:
 def examine() -> list[Finding]:
     """Try each part and each protection now; nothing is claimed that was not tried."""
     findings = [_tried(name, must_hold, trial) for name, must_hold, trial in _TRIALS]
-    return findings + [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
+    findings += [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
+    with open_desk() as desk:
+        findings += [
+            Finding(f"reader_{each.name}", each.is_held, each.must_hold, each.says)
+            for each in desk.reader.protections()
+        ]
+    return findings
 
 
 def _tried(name: str, must_hold: bool, trial: Callable[[], str]) -> Finding:
     try:
         return Finding(name, True, must_hold, trial())
     except (InglenookError, ImportError, OSError) as error:
-        return Finding(name, False, must_hold, f"does not work here ({type(error).__name__})")
+        code = error.code if isinstance(error, InglenookError) else "not_here"
+        return Finding(name, False, must_hold, code)
 
 
 def _try_encryption() -> str:

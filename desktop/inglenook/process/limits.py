@@ -76,6 +76,8 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
 
     The operating-system sandbox comes here, after the limits; until then `protections` reports it as absent.
     """
+    # What is imported from now on would leave empty files beside the code: made, and then refused their bytes.
+    sys.dont_write_bytecode = True
     if sys.platform == "win32":
         return
     import resource
@@ -139,7 +141,15 @@ def protections(is_child: bool = False) -> tuple[Protection, ...]:
             _bound("files_open", resource.RLIMIT_NOFILE, True, "few files can be open"),
             Protection("ends_with_starter", is_linux and _death_signal() == _SIGKILL, is_linux, "ends with its parent"),
         ]
-    return (*found, Protection("sandbox", is_linux and _seccomp_mode() > 0, False, "sandbox of the operating system"))
+    return (
+        *found,
+        Protection(
+            "sandbox",
+            is_linux and _seccomp_mode() > 0,
+            False,
+            "the sandbox of the operating system, which a later release brings",
+        ),
+    )
 
 
 def _bound(name: str, which: int, must_hold: bool, says: str) -> Protection:

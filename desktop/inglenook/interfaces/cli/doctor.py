@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
 
 from inglenook import assembly
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.sentences import ERRORS
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,5 +31,6 @@ def run(context: Context) -> int:
     )
     for each in findings:
         mark = "ok " if each.is_well else ("NO " if each.must_hold else " - ")
-        context.terminal.say(f"{mark} {each.name}: {each.says}")
+        says = ERRORS.get(each.says, each.says).format_map(defaultdict(lambda: "-"))
+        context.terminal.say(f"{mark} {each.name.replace('_', ' ')}: {'' if each.is_well else 'not held: '}{says}")
     return 0 if all(each.is_well or not each.must_hold for each in findings) else 1

@@ -11,7 +11,10 @@ from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.errors import WrongUse
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.items import day
 from inglenook.tasks import keeping
+
+_SHORT = 12  # characters
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,6 +51,10 @@ def run_create(context: Context) -> int:
     passphrase = context.new_passphrase()
     if not passphrase and not context.arguments.keychain:
         raise WrongUse(reason="no_passphrase")
+    if passphrase and len(passphrase) < _SHORT:
+        context.terminal.note(
+            f"A passphrase of {len(passphrase)} characters is soon guessed. Four or five words are better."
+        )
     protection = Protection(passphrase=passphrase or None, keychain=context.arguments.keychain)
     workspace, code = assembly.create_vault(context.folder, protection)
     workspace.close()
@@ -68,6 +75,8 @@ def run_info(context: Context) -> int:
     context.terminal.give(info)
     for name, value in info.items():
         shown = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+        if name == "made" and isinstance(shown, int):
+            shown = day(shown)
         words = f"{shown:,}" if isinstance(shown, int) else str(shown)
         context.terminal.say(f"{name.replace('_', ' '):<16}{words}")
     return 0
