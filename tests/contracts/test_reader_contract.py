@@ -17,6 +17,11 @@ from inglenook.readers.failures import Unreadable
 _CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
+_P = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="urn:p" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
 
 def _pdf() -> bytes:
     content = "BT /F 12 Tf 50 700 Td (A page about the garden wall.) Tj ET"
@@ -49,6 +54,20 @@ def _docx() -> bytes:
     return _zip(**{"[Content_Types].xml": "<Types/>", "word/document.xml": document})
 
 
+def _pptx() -> bytes:
+    relations = "".join(f'<Relationship Id="r{i}" Type="x/slide" Target="slides/s{i}.xml"/>' for i in range(4))
+    listed = "".join(f'<p:sldId r:id="r{i}"/>' for i in range(4))
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "ppt/presentation.xml": f"<p:p {_P}>{listed}</p:p>",
+        "ppt/_rels/presentation.xml.rels": f"<Relationships>{relations}</Relationships>",
+    }
+    for i in range(4):
+        lines = "".join(f"<a:p><a:r><a:t>Line {j} 第{j}行。</a:t></a:r></a:p>" for j in range(9))
+        parts[f"ppt/slides/s{i}.xml"] = f"<p:sld {_P}><p:sp><p:txBody>{lines}</p:txBody></p:sp></p:sld>"
+    return _zip(**parts)
+
+
 def _html() -> bytes:
     parts = "".join(
         f"<h{1 + i % 3}>Part {i}</h{1 + i % 3}><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>" for i in range(9)
@@ -69,6 +88,7 @@ def _mail() -> bytes:
 SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf": ("wall.pdf", _pdf),
     "docx": ("wall.docx", _docx),
+    "pptx": ("wall.pptx", _pptx),
     "html": ("wall.html", _html),
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),

@@ -37,10 +37,11 @@ def _short(tag: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation inside a package: the last word of its type, and the part it leads to."""
+    """A relation inside a package: the last word of its type, the part it leads to, and its ID."""
 
     kind: str
     part: str
+    id: str = ""
 
 
 class Target:
@@ -162,7 +163,8 @@ class _Relations(Target):
             return
         place = attributes.get("Target", "")
         part = place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(self._folder, place))
-        self.found.append(Relation(attributes.get("Type", "").rpartition("/")[2], part))
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        self.found.append(Relation(kind, part, attributes.get("Id", "")))
 
 
 @dataclass(frozen=True, slots=True)

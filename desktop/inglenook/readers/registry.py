@@ -28,6 +28,12 @@ def _docx(name: str, data: bytes) -> ParsedDocument:
     return docx.read(name, data)
 
 
+def _pptx(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import slides
+
+    return slides.read(name, data)
+
+
 def _html(name: str, data: bytes) -> ParsedDocument:
     from inglenook.readers import html
 
@@ -56,12 +62,13 @@ def _table(name: str, data: bytes) -> ParsedDocument:
 READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "pdf": (200 * _MEGABYTE, _pdf),
     "docx": (200 * _MEGABYTE, _docx),
+    "pptx": (200 * _MEGABYTE, _pptx),
     "html": (20 * _MEGABYTE, _html),
     "md": (50 * _MEGABYTE, _markdown),
     "txt": (50 * _MEGABYTE, _text),
     "csv": (50 * _MEGABYTE, _table),
 }
-CONTAINERS = frozenset(("zip", "mbox"))
+CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz"))
 
 
 def read(name: str, data: bytes) -> tuple[Found, bytes]:
@@ -101,8 +108,8 @@ def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
 def walk(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
     """The next at most `limit` things of a container, from `start` on; go on from the last `Found.end`.
 
-    In a mailbox `start` and `end` count bytes and every mail comes read. In a zip they count entries of its directory
-    and every member comes as bytes, to be read (or walked) by itself: how deep is for the caller to bound.
+    In a mailbox `start` and `end` count bytes and every mail comes read. In an archive they count its entries and
+    every member comes as bytes, to be read (or walked) by itself: how deep is for the caller to bound.
     """
     file.seek(0)
     kind = detect.detect_head(name, file.read(detect.HEAD))
@@ -113,6 +120,10 @@ def walk(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Fo
             yield from archive.members(file, start, limit)
         elif kind == "mbox":
             yield from _mails(file, start, limit)
+        elif kind in CONTAINERS:
+            from inglenook.readers import packed
+
+            yield from packed.members(name, file, start, limit)
         else:
             raise Unreadable(Outcome.UNSUPPORTED, kind)
     except Unreadable as failure:

@@ -87,8 +87,8 @@ def test_a_mail_and_a_mailbox_and_an_unknown_kind() -> None:
     assert registry.read("a", mark + _MAIL + b"\n" + mark + _MAIL)[0].container == "mbox"
     alone = registry.read("a", mark + _MAIL)[0]
     assert alone.message is not None and alone.start == len(mark)
-    unknown, _ = registry.read("a.pptx", _zip("[Content_Types].xml", "ppt/presentation.xml"))
-    assert (unknown.failure, unknown.detail) == (Outcome.UNSUPPORTED, "pptx")
+    unknown, _ = registry.read("a.pptx", _zip("Index/Document.iwa"))
+    assert (unknown.failure, unknown.detail) == (Outcome.UNSUPPORTED, "iwork")
 
 
 def test_the_mails_of_a_mailbox_are_walked() -> None:
