@@ -15,6 +15,7 @@ from inglenook.index.index import Index
 from inglenook.tasks import ingest
 from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
+from unit.trust.house import House, make_house
 from unit.trust.life import Life, make_life
 
 
@@ -46,3 +47,9 @@ def lived_in(
 def lived_in_folder(lived_in: Path, tmp_path: Path) -> Path:
     """A copy of the vault with the smaller life."""
     return Path(shutil.copytree(lived_in, tmp_path / "vault"))
+
+
+@pytest.fixture
+def house(vault_folder: Path, template: Template) -> House:
+    """An empty vault in a house with marked papers."""
+    return make_house(vault_folder.parent, template.code)

@@ -70,7 +70,7 @@ def descriptors(pid: int) -> Iterator[tuple[Path, str]]:
     with contextlib.suppress(OSError):
         for entry in Path(f"/proc/{pid}/fd").iterdir():
             with contextlib.suppress(OSError):
-                yield entry, os.readlink(entry)
+                yield entry, str(entry.readlink())
 
 
 def may_look_inside() -> bool:
@@ -102,17 +102,24 @@ class Launch:
     """
 
     def __init__(
-        self, arguments: Sequence[str], *, environ: Mapping[str, str], before: Sequence[str] = (), cwd: Path = ROOT
+        self,
+        arguments: Sequence[str],
+        *,
+        environ: Mapping[str, str],
+        before: Sequence[str] = (),
+        cwd: Path = ROOT,
+        errors: Path = Path(os.devnull),
     ) -> None:
-        self._process = subprocess.Popen(
-            [*before, sys.executable, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=dict(environ),
-            cwd=cwd,
-            start_new_session=True,
-        )
+        with errors.open("ab") as stderr:
+            self._process = subprocess.Popen(
+                [*before, sys.executable, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                env=dict(environ),
+                cwd=cwd,
+                start_new_session=True,
+            )
         self._known: dict[tuple[int, int], Seen] = {}
         self.look()
 
@@ -147,10 +154,11 @@ class Launch:
 
         It is stopped first, so that nobody is born between the look and the kill.
         """
-        os.kill(self._process.pid, signal.SIGSTOP)
-        wait_until(lambda: self._is_stopped(), "the program to stop")
-        self.look()
-        os.killpg(self._process.pid, signal.SIGKILL)
+        if not self.is_over:
+            os.kill(self._process.pid, signal.SIGSTOP)
+            wait_until(self._is_stopped, "the program to stop")
+            self.look()
+            os.killpg(self._process.pid, signal.SIGKILL)
         assert self._process.stdout is not None
         rest = self._process.stdout.read().decode()
         self._process.wait()

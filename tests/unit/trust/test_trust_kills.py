@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from conftest import PASSPHRASE, OpenWorkspace, Template
 from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Stop, result_of
@@ -132,7 +130,8 @@ def test_killed_while_deleting_nothing_comes_back(
         gone = {text for line in said if line.startswith("deleted ") for text in line.split()[1:]}
         workspace = open_workspace(folder)
         require_whole(workspace)
-        left = {str(row.item) for row in (*browse.mails(workspace, 0, MUCH), *browse.documents(workspace, 0, MUCH))}
+        left = {str(row.item) for row in browse.mails(workspace, 0, MUCH)}
+        left |= {str(row.item) for row in browse.documents(workspace, 0, MUCH)}
         assert not gone & left
         for hit in result_of(find.find(workspace, "mail", Stop(), limit=500)).hits:
             assert str(hit.item) in left
