@@ -23,8 +23,6 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPENED = re.compile(
     rf"\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?{_QUOTED.pattern}[^)\n]*\bO_(?:WRONLY|RDWR|CREAT)"
 )
-    rf"\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?{_QUOTED.pattern}[^)\n]*\bO_(?:WRONLY|RDWR|CREAT)"
-)
 _MOVED = re.compile(r"\b(?:rename|link|symlink|mknod|truncate)\w*\((.*)")
 _SOCKET = re.compile(rf"\b(?:{_SOCKET_CALLS.replace(',', '|')})\(.*")
 _CODE = [str(ROOT), sys.prefix, sys.base_prefix]
