@@ -186,7 +186,7 @@ class _Import:
 
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
         def members() -> Iterator[Candidate]:
-            for found, payload in self._workspace.reader.walk(source, 0, self._stop):
+            for found, payload in self._workspace.reader.walk(source, 0, self._stop, candidate.filename):
                 if found.member:
                     yield candidate.member(found.name, payload)
                 else:

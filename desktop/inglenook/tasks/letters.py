@@ -138,7 +138,7 @@ def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address]) -> Addre
     """Who answers: the own address that the mail came to, else the first; without any, the mail program says."""
     if not isinstance(desk, Workspace) or not own:
         return None
-    name = desk.vault.preferences.table().text("person_name")
+    name = desk.vault.preferences.person_name()
     reached = next((each.address for each in recipients if each.address in own), None)
     return Address(name, reached or desk.vault.preferences.own_addresses()[0][0])
 

@@ -88,7 +88,7 @@ def _letter(desk: Desk, target: ItemId | Path, stop: Stop) -> Letter:
 
 
 def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str) -> tuple[Block, ...]:
-    person = desk.vault.preferences.table().text("person_name") if isinstance(desk, Workspace) else ""
+    person = desk.vault.preferences.person_name() if isinstance(desk, Workspace) else ""
     correspondent = letter.sender.name if letter.sender else ""
     return (
         Block("mail", letter.new_text[:_MAIL_CHARACTERS], name=letter.subject),

@@ -40,8 +40,9 @@ def blamed(trouble: ChildFailed | ChildDied) -> Found:
 class Walk:
     """One `Reader.walk`. `_position` is where the next reader would go on."""
 
-    def __init__(self, pool: Pool, source: Path | bytes, start: int, stop: Stop) -> None:
+    def __init__(self, pool: Pool, source: Path | bytes, start: int, stop: Stop, name: str = "") -> None:
         self._pool, self._source, self._position, self._stop = pool, source, start, stop
+        self._name = source.name if isinstance(source, Path) else name
         self._worker: Worker | None = None
         self._next: Worker | None = None
         self._given = 0  # by the reader at work
@@ -87,7 +88,7 @@ class Walk:
     def _stretch(self, worker: Worker) -> Iterator[tuple[Found, bytes]]:
         """All that one reader gives."""
         is_file = isinstance(self._source, Path)
-        name = self._source.name.encode("utf-8", "replace").decode("utf-8") if isinstance(self._source, Path) else ""
+        name = self._name.encode("utf-8", "replace").decode("utf-8")
         options: dict[str, Option] = {"name": name, "start": self._position, "limit": worker.budget}
         payload = self._source if isinstance(self._source, bytes) else b""
         for reply in worker.child.call("walk", options, payload, self._stop):

@@ -43,6 +43,18 @@ class Preferences:
             transaction.execute("DELETE FROM setting WHERE name = ?", (name,))
         transaction.changed.add(Change.SETTINGS)
 
+    def person_name(self) -> str:
+        """The name that the person signs with: as they set it, else the one their own addresses carry in most mails."""
+        name = self.table().text("person_name")
+        if name:
+            return name
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT p.name FROM person p JOIN own_address o ON o.address = p.address"
+                " WHERE o.source != 'removed' AND p.name != '' ORDER BY p.mails DESC, p.name LIMIT 1"
+            ).fetchone()
+        return "" if row is None else str(row[0])
+
     def own(self) -> frozenset[str]:
         """The person's own addresses."""
         return frozenset(address for address, _ in self.own_addresses())

@@ -186,6 +186,15 @@ def test_an_own_earlier_reply_helps_and_is_named(lived_in: Workspace) -> None:
     assert [source.item for source in made.sources] == [by_subject(lived_in, "Re: Boiler visit").item]
 
 
+def test_the_name_is_taken_from_own_mail_until_the_person_sets_it(lived_in: Workspace) -> None:
+    keeping.change_setting(lived_in, "person_name", "")
+    made = result_of(reply.reply(lived_in, by_subject(lived_in, "Boiler again").item, Stop()))
+    assert made.draft is not None and made.draft.rstrip().endswith("Mara")
+    keeping.change_setting(lived_in, "person_name", "Mara L.")
+    made = result_of(reply.reply(lived_in, by_subject(lived_in, "Boiler again").item, Stop()))
+    assert made.draft is not None and made.draft.rstrip().endswith("Mara L.")
+
+
 def test_what_the_person_says_is_answered(lived_in: Workspace) -> None:
     made = result_of(reply.reply(lived_in, by_subject(lived_in, "Boiler again").item, Stop(), say="yes, come at ten"))
     assert made.draft is not None and "ten" in made.draft
