@@ -44,14 +44,15 @@ class Preferences:
         transaction.changed.add(Change.SETTINGS)
 
     def person_name(self) -> str:
-        """The name that the person signs with: as they set it, else the one their own addresses carry in most mails."""
+        """The name that the person signs with: as they set it, else the one under which they wrote most of their last mails."""
         name = self.table().text("person_name")
         if name:
             return name
         with self._database.read() as connection:
             row = connection.execute(
-                "SELECT p.name FROM person p JOIN own_address o ON o.address = p.address"
-                " WHERE o.source != 'removed' AND p.name != '' ORDER BY p.mails DESC, p.name LIMIT 1"
+                "SELECT from_name FROM (SELECT from_name FROM message WHERE from_address IN"
+                " (SELECT address FROM own_address WHERE source != 'removed') AND from_name != ''"
+                " ORDER BY date DESC LIMIT 200) GROUP BY from_name ORDER BY count(*) DESC, from_name LIMIT 1"
             ).fetchone()
         return "" if row is None else str(row[0])
 
