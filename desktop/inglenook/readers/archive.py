@@ -223,7 +223,7 @@ def _entry(index: int, name: bytes, extra: bytes, fields: tuple[int, ...], chars
     mode = fields[14] >> 16
     is_unix = fields[0] >> 8 == 3
     is_link = is_unix and mode & _FILE_TYPE == _LINK
-    path = _clean_path(_decoded(name, flags, extras, charset))
+    path = clean_path(_decoded(name, flags, extras, charset))
     return Entry(index, path, flags, method, crc, packed, size, offset + shift, is_link)
 
 
@@ -255,7 +255,7 @@ def _decoded(name: bytes, flags: int, extras: dict[int, bytes], charset: str) ->
         return name.decode("cp437")
 
 
-def _clean_path(name: str) -> str:
+def clean_path(name: str) -> str:
     """A relative path with `/`; empty for a folder and for what an operating system leaves behind."""
     plain = "".join(character for character in name if character.isprintable()).replace("\\", "/")
     if not plain or plain.endswith("/"):

@@ -10,7 +10,7 @@ import io
 import re
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import archive, charsets
+from inglenook.readers import archive, charsets, packed
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.text import suffix
 
@@ -68,6 +68,7 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
     ("WordDocument", "doc"),
     ("PowerPoint Document", "ppt"),
     ("Workbook", "xls"),
+    ("WORKBOOK", "xls"),
     ("Book", "xls"),
     ("HwpSummaryInformation", "hwp"),
     ("VisioDocument", "visio"),
@@ -127,7 +128,7 @@ def _by_magic(head: bytes) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic) and (magic not in _WORDLIKE or _has_binary_bytes(head)):
             return kind
-    if head[257:262] == b"ustar":
+    if packed.is_tar(head):
         return "tar"
     if head[4:8] == b"ftyp":
         return "image" if head[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1") else "video"

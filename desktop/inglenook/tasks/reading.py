@@ -73,8 +73,9 @@ class Reader:
     def walk(self, source: Path | bytes, start: int, stop: Stop, name: str = "") -> Iterator[tuple[Found, bytes]]:
         """The messages of a mailbox or the members of an archive, from `start` (0, or an earlier `Found.end`) on.
 
-        `name` is what bytes are called; what is packed alone is named after it. A file is opened by the reader itself, read-only; bytes are for a container inside another. A message that
-        ends its reader comes as a failure, and the walk goes on behind it where that place can be told.
+        A file is opened by the reader itself, read-only; bytes are for a container inside another, and `name` is what
+        they are called. A message that ends its reader comes as a failure, and the walk goes on behind it where that
+        place can be told.
         """
         walk = Walk(self._pool, source, start, stop, name)
         try:
