@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from inglenook.core.results import (
     Hit,
     ImportOutcome,
     ImportReport,
+    ImportRow,
     MailRow,
     MailView,
     Reading,
@@ -65,8 +67,11 @@ class FakeVault(OpenVault):
         self.is_closed = False
         self.before: Callable[[int], None] = lambda number: None
         self.problems: tuple[str, ...] = ()
-        self.addresses: list[tuple[str, str]] = [("me@example.org", "guessed")]
+        self.addresses: list[tuple[str, str]] = [("me@example.org", "confirmed")]
         self.says_no_reply = False
+        self.name = "Me"
+        self.locks_after_s = 0
+        self.log: list[tuple[ImportRow, list[ImportOutcome]]] = []  # oldest first
 
     @staticmethod
     def document_row(number: int) -> DocumentRow:
@@ -104,6 +109,9 @@ class FakeVault(OpenVault):
 
     def add(self, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
         counts: dict[Outcome, int] = {}
+        outcomes: list[ImportOutcome] = []
+        run = len(self.log) + 1
+        self.log.append((ImportRow(ItemId(ItemKind.IMPORT, run), 1_700_000_000 + run, None, counts), outcomes))
         for number, path in enumerate(paths, 1):
             self.before(number)
             stop.check()
@@ -111,9 +119,17 @@ class FakeVault(OpenVault):
             counts[outcome] = counts.get(outcome, 0) + 1
             if outcome is Outcome.IMPORTED:
                 self.kept_documents.insert(0, self.document_row(len(self.kept_documents) + 1))
-            yield Partial(ImportOutcome(path.name, outcome, None, ""))
+            outcomes.append(ImportOutcome(path.name, outcome, None, ""))
+            yield Partial(outcomes[-1])
             yield Progress(number, len(paths), "files")
-        yield Result(ImportReport(1, 0.1, 0, counts.get(Outcome.IMPORTED, 0), counts))
+        self.log[-1] = (replace(self.log[-1][0], finished=1_700_000_100 + run), outcomes)
+        yield Result(ImportReport(run, 0.1, 0, counts.get(Outcome.IMPORTED, 0), counts))
+
+    def imports(self, offset: int, limit: int) -> Sequence[ImportRow]:
+        return [row for row, _ in reversed(self.log)][offset : offset + limit]
+
+    def outcomes(self, run: int) -> Sequence[ImportOutcome]:
+        return tuple(self.log[run - 1][1])
 
     def samples(self) -> Sequence[Path]:
         return [Path("samples")]
@@ -212,6 +228,15 @@ class FakeVault(OpenVault):
 
     def remove_own_address(self, address: str) -> None:
         self.addresses = [known for known in self.addresses if known[0] != address]
+
+    def person_name(self) -> str:
+        return self.name
+
+    def keep_person_name(self, name: str) -> None:
+        self.name = name
+
+    def lock_after_s(self) -> int:
+        return self.locks_after_s
 
     def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
         yield Result(self.problems)

@@ -10,7 +10,7 @@ from inglenook.core.ids import thread_id
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import marked
 from inglenook.interfaces.qt.shown import compose, shown
-from inglenook.interfaces.qt.widgets.plain import PlainText
+from inglenook.interfaces.qt.widgets.reading import PlainText
 from window.fakes import FakeVault
 
 _TEXT = st.text(alphabet=st.sampled_from("ab 你\n\r\u2028\U0001f600\u202e\0\ufdd0"), max_size=60)
@@ -24,7 +24,7 @@ def test_a_span_of_the_text_is_the_same_span_in_the_widget(
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     widget = PlainText("text")
-    widget.show_text(text)
+    widget.show_text(shown(text))
     widget.mark(start, end)
     selections = widget.extraSelections()
     got = selections[0].cursor.selectedText().replace("\u2029", "\n")

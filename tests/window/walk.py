@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inglenook.core.results import DocumentRow, Hit, ThreadRow
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.documents import DocumentsPage
-from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
-from tests.window.drive import ROOT, Hand, Missing
+
+from .hand import Hand, Missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-W = TypeVar("W", bound=QWidget)
+ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 DOCUMENTS = (
     "apache-tika/testPDF_Version.4.x.pdf",
@@ -70,6 +67,10 @@ def _first_run(hand: Hand, window: Window) -> None:
     hand.wait(lambda: window.desk is not None, "the desk")
     hand.wait(lambda: _desk(window).documents.state.is_empty is not None, "the first list")
     hand.look("empty")
+    hand.click(lambda: _desk(window).guide_bar.name)
+    hand.type("Mara Lindqvist")
+    hand.key("Return")
+    hand.wait(lambda: not _desk(window).guide_bar.isVisible(), "the kept name")
 
 
 def _bring_in(hand: Hand, window: Window, folder: Path) -> None:
@@ -92,8 +93,11 @@ def _bring_in(hand: Hand, window: Window, folder: Path) -> None:
     hand.look("mail-added")
     _add_folder(hand, window, ROOT / "resources" / "samples" / "mail")
     hand.look("sample-mail-added")
+    hand.click(lambda: _desk(window).guide_bar.yes)
+    hand.wait(lambda: not _desk(window).guide_bar.isVisible(), "the kept addresses")
     hand.click(lambda: _desk(window).bar.report)
-    hand.look("report")
+    hand.wait(lambda: _desk(window).report.rows.rows, "the log")
+    hand.look("imports")
 
 
 def _add_folder(hand: Hand, window: Window, folder: Path) -> None:
@@ -115,7 +119,7 @@ def _imported(hand: Hand, window: Window) -> None:
 
 def _documents(hand: Hand, window: Window) -> None:
     hand.key("ctrl+1")
-    page = hand.ask(lambda: _page(window, "documents", DocumentsPage))
+    page = hand.ask(lambda: _desk(window).documents_page)
     rows = _desk(window).documents.rows.rows
     _pick(hand, page.list, lambda: _best(rows, lambda row: isinstance(row, DocumentRow) and row.filetype == "docx"))
     hand.wait(lambda: _desk(window).documents.state.document, "the document")
@@ -133,7 +137,7 @@ def _documents(hand: Hand, window: Window) -> None:
 def _mail(hand: Hand, window: Window) -> None:
     hand.key("ctrl+2")
     desk = _desk(window)
-    page = hand.ask(lambda: _page(window, "mail", MailPage))
+    page = hand.ask(lambda: _desk(window).mail_page)
     rows = desk.mail.rows.rows
     _pick(hand, page.list, lambda: max(range(len(rows)), key=lambda number: _weight(rows[number])))
     hand.wait(lambda: desk.mail.state.thread, "the thread")
@@ -143,7 +147,8 @@ def _mail(hand: Hand, window: Window) -> None:
     hand.look("thread-summary")
     hand.click(lambda: _marks(page.summary)[-1])
     hand.look("thread-source")
-    hand.click(page.panels.tabBar, (page.panels.tabBar().tabRect(1).center().x(), 12))
+    hand.click(lambda: _seen(page.text)[-1])
+    hand.wait(lambda: page.reply.isVisible(), "the reply panel")
     hand.click(lambda: page.reply.wish)
     hand.type("yes, Tuesday at ten")
     hand.look("reply-wish")
@@ -157,14 +162,13 @@ def _mail(hand: Hand, window: Window) -> None:
     hand.wait(lambda: desk.mail.reply.state.kept, "the kept draft")
     hand.look("reply-saved")
     hand.key("ctrl+4")
-    drafts = hand.ask(lambda: _page(window, "drafts", DraftsPage))
+    drafts = hand.ask(lambda: _desk(window).drafts_page)
     _pick(hand, drafts.list, lambda: 0)
     hand.wait(lambda: desk.drafts.state.draft, "the draft again")
     hand.look("drafts")
 
 
 def _search(hand: Hand, window: Window) -> None:
-    page = hand.ask(lambda: _page(window, "search", SearchPage))
     search = _desk(window).search
     for name, sentence in (
         ("search-english", "mails about the conference with attachments"),
@@ -177,6 +181,9 @@ def _search(hand: Hand, window: Window) -> None:
         hand.key("Return")
         hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer")
         hand.look(name)
+    hand.click(lambda: _seen(_desk(window).search_page.chips)[-1])
+    hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer without a part")
+    hand.look("chip-taken-out")
     if search.state.hits:
         hand.key("Down", "Down", "Return")
         hand.wait(lambda: _desk(window).place != "search", "the hit")
@@ -209,16 +216,13 @@ def _desk(window: Window) -> Desk:
     return window.desk
 
 
-def _page(window: Window, name: str, kind: type[W]) -> W:
-    page = _desk(window).pages[name]
-    if not isinstance(page, kind):
-        raise Missing(f"{name} is something else")
-    return page
+def _seen(owner: QWidget) -> list[QAbstractButton]:
+    every = owner.findChildren(QAbstractButton)
+    return [made for made in every if made.isVisible() and not made.visibleRegion().isEmpty()]
 
 
 def _marks(owner: QWidget) -> list[QAbstractButton]:
-    every = [made for made in owner.findChildren(QAbstractButton) if made.property("kind") == "mark"]
-    return [made for made in every if made.isVisible() and not made.visibleRegion().isEmpty()]
+    return [made for made in _seen(owner) if made.property("kind") == "mark"]
 
 
 def _best(rows: object, is_wanted: Callable[[object], bool]) -> int:

@@ -28,7 +28,7 @@ class ActionRow:
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("add_files", str(QT_TRANSLATE_NOOP("actions", "Add files…")), "add", "Ctrl+O", "vault"),
     ActionRow("add_folder", str(QT_TRANSLATE_NOOP("actions", "Add folder…")), "folder", "Ctrl+Shift+O", "vault"),
-    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Last import")), "report", "", "vault"),
+    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+5", "vault"),
     ActionRow("own_addresses", str(QT_TRANSLATE_NOOP("actions", "Own addresses…")), "person", "", "vault", True, True),
     ActionRow("check", str(QT_TRANSLATE_NOOP("actions", "Check vault")), "check", "", "vault"),
     ActionRow("back_up", str(QT_TRANSLATE_NOOP("actions", "Back up…")), "backup", "", "vault"),
@@ -38,7 +38,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("mail", str(QT_TRANSLATE_NOOP("actions", "Mail")), "mail", "Ctrl+2", "go"),
     ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+3", "go"),
     ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+4", "go"),
-    ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go", True, True),
+    ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "go", True, True),
+    ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )

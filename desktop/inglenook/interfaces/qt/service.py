@@ -19,6 +19,7 @@ from inglenook.core.results import (
     DocumentView,
     DraftView,
     FindResult,
+    ImportOutcome,
     ImportReport,
     ImportRow,
     MailView,
@@ -62,6 +63,12 @@ class OpenVault:
         from inglenook.tasks import browse
 
         return browse.imports(self._workspace, offset, limit)
+
+    def outcomes(self, run: int) -> Sequence[ImportOutcome]:
+        """What became of each file of one import."""
+        from inglenook.tasks import browse
+
+        return browse.outcomes(self._workspace, run)
 
     def document(self, item: ItemId) -> DocumentView:
         """One document with its text."""
@@ -174,6 +181,24 @@ class OpenVault:
         from inglenook.tasks import me
 
         me.remove(self._workspace, address)
+
+    def person_name(self) -> str:
+        """The name that replies are signed with; empty while the person has not said."""
+        from inglenook.tasks import keeping
+
+        return keeping.settings(self._workspace).text("person_name")
+
+    def keep_person_name(self, name: str) -> None:
+        """Keep the name that replies are signed with."""
+        from inglenook.tasks import keeping
+
+        keeping.change_setting(self._workspace, "person_name", name)
+
+    def lock_after_s(self) -> int:
+        """Seconds without input after which the vault locks; 0 for never."""
+        from inglenook.tasks import keeping
+
+        return keeping.settings(self._workspace).number("lock_after_s")
 
     def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
         """Check the whole vault; the result lists what is wrong."""

@@ -23,8 +23,6 @@ from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.theme import dress
 from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 
 _RIGHT = "four words for pictures"
@@ -144,9 +142,7 @@ def _mail(camera: Camera, desk: Desk) -> None:
     desk.mail.summary.summarize()
     camera.wait(lambda: not desk.mail.summary.state.is_running, "the summary of the thread")
     camera.take("07-thread")
-    page = desk.pages["mail"]
-    if isinstance(page, MailPage):
-        page.show_reply()
+    desk.mail_page.show_reply()
     desk.mail.reply.draft("")
     camera.wait(lambda: not desk.mail.reply.state.is_running, "the draft")
     camera.take("08-reply")
@@ -157,10 +153,8 @@ def _mail(camera: Camera, desk: Desk) -> None:
 def _search(camera: Camera, desk: Desk) -> None:
     desk.go("search")
     camera.take("09-search")
-    page = desk.pages["search"]
     for number, sentence in (("10", "documents about the lease"), ("10-zh", "关于翻译合同的文件")):
-        if isinstance(page, SearchPage):
-            page.box.setText(sentence)
+        desk.search_page.box.setText(sentence)
         desk.search.ask(sentence)
         camera.wait(lambda: not desk.search.state.is_running, "the search")
         camera.take(f"{number}-hits")

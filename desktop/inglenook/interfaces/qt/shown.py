@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.reflow import reflowed
 
 _LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a millisecond
 # Characters that Qt's documents use for themselves, and direction overrides, which would show text in false order.
@@ -89,6 +90,7 @@ class ThreadText:
     runs: tuple[Run, ...]
     places: tuple[MailPlace, ...]
     offsets: tuple[int, ...]  # where each run begins, in code points of the whole
+    titles: tuple[tuple[int, int], ...] = ()  # (run with the sender, number of the message), in order
 
     @property
     def text(self) -> str:
@@ -105,25 +107,28 @@ class ThreadText:
 
     def top(self, mail: int) -> int:
         """Where the head of a mail begins; 0 for a mail that is not here."""
-        for place in self.places:
-            if place.mail == mail:
-                before = [index for index in range(place.run) if self.runs[index].role == "title"]
-                return self.offsets[before[-1]] if before else 0
-        return 0
+        return next((self.offsets[run] for run, number in self.titles if number == mail), 0)
+
+    @property
+    def tops(self) -> tuple[tuple[int, int], ...]:
+        """Where the head of each mail begins, with the number of the message."""
+        return tuple((self.offsets[run], number) for run, number in self.titles)
 
 
 def compose(view: ThreadView, *, is_unfolded: bool) -> ThreadText:
     """Put a thread together, oldest mail first: who, when, to whom, then what was written."""
     runs: list[Run] = []
     places: list[MailPlace] = []
+    titles: list[tuple[int, int]] = []
     for number, mail in enumerate(view.mails):
         if number:
             runs.append(Run("rule", "\n\n"))
+        titles.append((len(runs), mail.row.item.number))
         runs.append(Run("title", figures.person(mail.row.sender) + "\n"))
         runs.append(Run("head", _head(mail)))
         _compose_body(mail, runs, places, is_unfolded=is_unfolded)
     offsets = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
-    return ThreadText(tuple(runs), tuple(places), offsets)
+    return ThreadText(tuple(runs), tuple(places), offsets, tuple(titles))
 
 
 def _tr(text: str) -> str:
@@ -150,4 +155,6 @@ def _compose_body(mail: MailView, runs: list[Run], places: list[MailPlace], *, i
                 runs.append(Run("note", f"⋯ {words}\n"))
             continue
         places.append(MailPlace(mail.row.item.number, start, end, len(runs)))
+        if kind != "signature":
+            text = reflowed(text)
         runs.append(Run(kind, text if text.endswith("\n") else text + "\n"))

@@ -192,7 +192,11 @@ QFrame[kind="bar"] { background: $paper; border: 0; border-top: 1px solid $line;
 QFrame[kind="side"] { background: $ground; border: 0; border-right: 1px solid $line; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="problem"] { color: $problem; }
-QLabel[kind="chip"] { background: $tint; border-radius: 8px; padding: 3px 10px; }
+QPushButton[kind="chip"] { background: $tint; border: 1px solid transparent; border-radius: 9px; padding: 2px 9px; }
+QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border-color: $accent; }
+QPushButton[kind="small"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 1px 8px;
+  color: $accent; }
+QPushButton[kind="small"]:hover, QPushButton[kind="small"]:focus { border-color: $accent; }
 QLabel[kind="code"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 16px; }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 4px;

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
 from inglenook.interfaces.qt.actions import ACTIONS, PLACES, fill_menus, make_actions, redraw_action_icons
 from inglenook.interfaces.qt.icons import icon, redraw_icons
+from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.service import Door, OpenVault
@@ -30,6 +31,7 @@ class Window(QMainWindow):
         self._wants_samples = wants_samples
         self.desk: Desk | None = None
         self.gate = GatePresenter(door, lanes)
+        self.idle = IdleLock(self.gate.lock, self._is_busy)
         self.setWindowTitle("Inglenook")
         self.setWindowIcon(icon("inglenook", colours().accent))
         self.setMinimumSize(900, 600)
@@ -57,6 +59,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the vault before the window goes."""
         self.hide()
+        self.idle.stop()
         self._end_desk()
         self.gate.leave()
         event.accept()
@@ -98,12 +101,14 @@ class Window(QMainWindow):
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self._enable()
+        self._lanes.call(vault.lock_after_s, self.idle.start)
         if self._wants_samples:
             self._wants_samples = False
             self.desk.importing.add_samples()
 
     def _end_desk(self) -> None:
         """Take the desk away with all the text in it, and a copied draft out of the clipboard."""
+        self.idle.stop()
         desk, self.desk = self.desk, None
         if desk is None:
             return
@@ -124,6 +129,7 @@ class Window(QMainWindow):
             "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
             "check": self._with_desk(lambda desk: desk.keeping.check()),
             "back_up": self._with_desk(lambda desk: desk.back_up()),
+            "answer": self._with_desk(lambda desk: desk.answer()),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "stop": self._with_desk(lambda desk: desk.stop()),
             "lock": self.gate.lock,
@@ -144,6 +150,11 @@ class Window(QMainWindow):
                 call(self.desk)
 
         return do
+
+    def _is_busy(self) -> bool:
+        """Whether the person has left something running that locking would cut short."""
+        desk = self.desk
+        return desk is not None and (desk.importing.state.is_running or bool(desk.keeping.state.doing))
 
     def _about(self) -> None:
         dialog = AboutDialog(self)

@@ -35,7 +35,9 @@ def state_name(state: str) -> str:
 
 def document(row: DocumentRow) -> Face:
     """A document: title, kind and size, and what is wrong with it if anything is."""
-    facts = [row.filetype.upper() or _tr("file"), figures.size(row.size)]
+    # What could not be read has no type, but may have a name with an ending.
+    kind = row.filetype or PurePath(figures.one_line(row.title)).suffix[1:5]
+    facts = [kind.upper() or _tr("file"), figures.size(row.size)]
     if row.pages:
         facts.insert(1, figures.counted(row.pages, _tr("%1 page"), _tr("%1 pages")))
     return Face(

@@ -12,7 +12,9 @@ from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
+from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.shown import Shown, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class DocumentsState:
     is_empty: bool | None = None
     item: ItemId | None = None
     document: DocumentView | None = None
+    text: Shown | None = None  # the text made fit for the screen
     mark: tuple[int, int] | None = None
     problem: str = ""
 
@@ -53,16 +56,22 @@ class DocumentsPresenter(QObject):
             return
         if self._job is not None:
             self._job.drop()
-        self._show(replace(self.state, item=item, document=None, mark=mark, problem=""))
+        self._show(replace(self.state, item=item, document=None, text=None, mark=mark, problem=""))
         self.summary.aim(item)
-        self._job = self._lanes.call(lambda: self._vault.document(item), self._opened, failed=self._failed)
+        self._job = self._lanes.call(lambda: self._read(item), self._opened, failed=self._failed)
 
     def mark(self, start: int, end: int) -> None:
         """Show a place of the open document."""
         self._show(replace(self.state, mark=(start, end)))
 
-    def _opened(self, document: DocumentView) -> None:
-        self._show(replace(self.state, document=document))
+    def _read(self, item: ItemId) -> tuple[DocumentView, Shown]:
+        view = self._vault.document(item)
+        # A book takes a while to be made fit, which is done here on the lane.
+        is_typed = view.row.filetype in {"txt", "md", "eml"}
+        return view, shown(reflowed(view.text) if is_typed else view.text)
+
+    def _opened(self, read: tuple[DocumentView, Shown]) -> None:
+        self._show(replace(self.state, document=read[0], text=read[1]))
 
     def _counted(self) -> None:
         self._show(replace(self.state, is_empty=not self.rows.rows))

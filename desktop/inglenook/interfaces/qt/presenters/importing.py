@@ -14,8 +14,6 @@ from inglenook.core.events import Progress
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.models import faces
-from inglenook.interfaces.qt.models.paged import Face, ListModel
 from inglenook.interfaces.qt.service import OpenVault
 
 _REFRESH_S = 1.5  # how often the lists are told that there is more, while an import runs
@@ -43,6 +41,12 @@ class ImportState:
         """How many files and mails have an outcome."""
         return sum(number for _, number in self.counts)
 
+    @property
+    def share(self) -> tuple[int, int] | None:
+        """How many are done of how many; None while the total is not known, or turned out to be more than that."""
+        done = max(self.done, self.items)
+        return (done, self.total) if self.total and done <= self.total else None
+
 
 class ImportPresenter(QObject):
     """Runs one import at a time; what is added meanwhile waits for its turn."""
@@ -61,9 +65,6 @@ class ImportPresenter(QObject):
         self._started_s = 0.0
         self._grown_s = 0.0
         self.state = ImportState()
-        self.outcomes = ListModel(_face, self)
-        self._every: list[ImportOutcome] = []
-        self._only: Outcome | None = None
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring these in, now or after what is under way."""
@@ -85,16 +86,8 @@ class ImportPresenter(QObject):
             self._job.stop()
             self._show(replace(self.state, is_stopping=True, waiting=0))
 
-    def show_only(self, outcome: Outcome | None) -> None:
-        """List only the files with one outcome; None for all."""
-        self._only = outcome
-        self.outcomes.set_rows([row for row in self._every if outcome in {None, row.outcome}])
-
     def _begin(self, paths: tuple[Path, ...]) -> None:
         self._counter.clear()
-        self._every.clear()
-        self._only = None
-        self.outcomes.clear()
         self._started_s = self._grown_s = time.monotonic()
         self._show(ImportState(is_running=True))
         job = self._lanes.run(
@@ -112,8 +105,6 @@ class ImportPresenter(QObject):
     def _take(self, values: list[object]) -> None:
         rows = [value for value in values if isinstance(value, ImportOutcome)]
         self._counter.update(row.outcome for row in rows)
-        self._every.extend(rows)
-        self.outcomes.append([row for row in rows if self._only in {None, row.outcome}])
         spent_s = max(time.monotonic() - self._started_s, 0.001)
         counts = tuple(self._counter.most_common())
         self._show(replace(self.state, counts=counts, rate_per_s=self._counter.total() / spent_s))
@@ -151,9 +142,3 @@ class ImportPresenter(QObject):
     def _show(self, state: ImportState) -> None:
         self.state = state
         self.changed.emit(state)
-
-
-def _face(row: object) -> Face:
-    if not isinstance(row, ImportOutcome):
-        raise TypeError("not an import outcome")
-    return faces.outcome(row)

@@ -76,6 +76,13 @@ class MailPresenter(QObject):
         """Show quoted text, or fold it away."""
         self._show(replace(self.state, is_unfolded=is_unfolded))
 
+    def answer(self, number: int) -> None:
+        """Answer this mail of the open thread rather than the newest."""
+        thread = self.state.thread
+        row = next((mail.row for mail in thread.mails if mail.row.item.number == number), None) if thread else None
+        if row is not None and row.item != self.reply.state.target:
+            self.reply.aim(row.item)
+
     def mark(self, item: ItemId | None, start: int, end: int) -> None:
         """Show a place of a mail of the open thread."""
         if item is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,6 +35,7 @@ class SearchPresenter(QObject):
 
     changed = Signal(object)
     chosen = Signal(object)  # a Hit to open
+    reworded = Signal(str)  # the sentence without a part that was taken out
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -56,6 +58,12 @@ class SearchPresenter(QObject):
         self._sentence = sentence.strip()
         self._pause.stop()
         self._ask()
+
+    def take_out(self, reading: Reading) -> None:
+        """Ask without the words that were read so."""
+        sentence = without(self._sentence, reading.text)
+        self.reworded.emit(sentence)
+        self.ask(sentence)
 
     def refresh(self) -> None:
         """Ask again, after something came in."""
@@ -117,3 +125,16 @@ def _face(row: object) -> Face:
     if not isinstance(row, Hit):
         raise TypeError("not a hit")
     return faces.hit(row)
+
+
+def without(sentence: str, part: str) -> str:
+    """The sentence without one part of it, the last time it stands there as words of its own, else wherever."""
+    if not part.strip():
+        return sentence
+    exact = re.escape(part.strip())
+    places = list(re.finditer(rf"(?<!\w){exact}(?!\w)", sentence, re.IGNORECASE))
+    places = places or list(re.finditer(exact, sentence, re.IGNORECASE))
+    if not places:
+        return sentence
+    start, end = places[-1].span()
+    return " ".join(f"{sentence[:start]} {sentence[end:]}".split())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
 
 from inglenook.core.ids import ItemId, ItemKind
@@ -15,9 +16,11 @@ from inglenook.interfaces.qt.icons import redraw_icons
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
+from inglenook.interfaces.qt.presenters.guide import GuidePresenter
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
+from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.theme import GRID
@@ -25,14 +28,22 @@ from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-from inglenook.interfaces.qt.widgets.importing import ImportBar, ReportPage
+from inglenook.interfaces.qt.widgets.guide import GuideBar
+from inglenook.interfaces.qt.widgets.importing import ImportBar
+from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.plain import PlainText, button, column, row
+from inglenook.interfaces.qt.widgets.plain import button, column, row
+from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 
 
 class Desk(QWidget):
-    """Every place of an open vault."""
+    """Every place of an open vault.
+
+    A place is made when it is first gone to, or else in a quiet moment after opening, one place at a time: all at once
+    would hold the window for a fifth of a second.
+    """
 
     lock_wanted = Signal()
 
@@ -43,55 +54,97 @@ class Desk(QWidget):
         self.search = SearchPresenter(vault, lanes)
         self.drafts = DraftsPresenter(vault, lanes)
         self.importing = ImportPresenter(vault, lanes)
+        self.report = ReportPresenter(vault, lanes)
         self.keeping = KeepingPresenter(vault, lanes)
-        self.pages: dict[str, QWidget] = {
-            "documents": DocumentsPage(self.documents),
-            "mail": MailPage(self.mail),
-            "search": SearchPage(self.search),
-            "drafts": DraftsPage(self.drafts),
-            "report": ReportPage(self.importing),
-        }
+        self.guide = GuidePresenter(vault, lanes)
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
-        self.bar, self.notice = ImportBar(), NoticeBar()
+        self.bar, self.notice, self.guide_bar = ImportBar(), NoticeBar(), GuideBar()
         self.setAcceptDrops(False)  # the window takes drops
         layout = row(self._side(), gap=0)
-        layout.addLayout(column(self.notice, self._stack, self.bar, gap=0), 1)
+        layout.addLayout(column(self.notice, self.guide_bar, self._stack, self.bar, gap=0), 1)
         self.setLayout(layout)
+        self.place = ""
         self._before = "documents"
         self._connect()
-        self.go("documents")
         self.refresh()
+        self.guide.look()
+        self._steps = QTimer(self, singleShot=True, interval=0)
+        self._steps.timeout.connect(self._make_next)
+        self._steps.start()
 
-    @property
-    def place(self) -> str:
-        """The name of the place that shows."""
-        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+    @cached_property
+    def documents_page(self) -> DocumentsPage:
+        """The Documents place."""
+        page = DocumentsPage(self.documents)
+        page.add_files.connect(self.add_files)
+        page.add_folder.connect(self.add_folder)
+        page.add_samples.connect(self.importing.add_samples)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def mail_page(self) -> MailPage:
+        """The Mail place."""
+        page = MailPage(self.mail)
+        page.add_files.connect(self.add_files)
+        page.add_samples.connect(self.importing.add_samples)
+        page.document_opened.connect(self._open_item)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def search_page(self) -> SearchPage:
+        """The Search place."""
+        page = SearchPage(self.search)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def drafts_page(self) -> DraftsPage:
+        """The Drafts place."""
+        page = DraftsPage(self.drafts)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def report_page(self) -> ReportPage:
+        """The Imports place."""
+        page = ReportPage(self.report, self.importing)
+        page.back.connect(lambda: self.go(self._before))
+        page.item_opened.connect(self._open_item)
+        self._stack.addWidget(page)
+        return page
+
+    def page(self, place: str) -> QWidget:
+        """The screen of a place."""
+        page: QWidget = getattr(self, f"{place}_page")
+        return page
 
     def go(self, place: str) -> None:
-        """Show a place."""
-        if place != "report":
+        """Show a place and put the cursor there."""
+        is_elsewhere = place != self.place
+        self.place = place
+        if place == "report":
+            if not self.importing.state.is_running:
+                self.bar.hide()  # the page says the same
+            self.report.refresh()
+        else:
             self._before = place
             self._buttons[place].setChecked(True)
-        elif not self.importing.state.is_running:
-            self.bar.hide()  # the page says the same
-        self._stack.setCurrentWidget(self.pages[place])
+        page = self.page(place)
+        self._stack.setCurrentWidget(page)
         if place == "search":
-            self.focus_search()
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search box."""
-        page = self.pages["search"]
-        if isinstance(page, SearchPage):
-            page.box.setFocus()
-            page.box.selectAll()
+            self.search_page.take_focus()
+        elif is_elsewhere:
+            _focus_into(page)
 
     def refresh(self) -> None:
         """Read every list again."""
         self.documents.refresh()
         self.mail.refresh()
         self.drafts.refresh()
+        if self.place == "report":
+            self.report.refresh()
 
     def open(self, item: ItemId, span: tuple[int, int] | None = None) -> None:
         """Open whatever an ID points at, at a place where one is given."""
@@ -101,6 +154,12 @@ class Desk(QWidget):
         elif item.kind in {ItemKind.MESSAGE, ItemKind.THREAD}:
             self.mail.open(item, span)
             self.go("mail")
+
+    def answer(self) -> None:
+        """Bring up the reply to the mail that is open."""
+        if self.mail.state.thread is not None:
+            self.go("mail")
+            self.mail_page.show_reply()
 
     def add_files(self) -> None:
         """Ask for files and bring them in."""
@@ -128,11 +187,13 @@ class Desk(QWidget):
         dialog.removed.connect(self.keeping.remove_address)
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self.keeping.dismiss)
+        dialog.finished.connect(self.guide.look)
         dialog.open()
         self.keeping.read_addresses()
 
     def end(self) -> None:
         """The vault is about to close: keep what was typed, ask for nothing more."""
+        self._steps.stop()
         self.mail.reply.aim(None)
         self.drafts.leave()
         self.search.forget()
@@ -162,9 +223,8 @@ class Desk(QWidget):
             text.redraw()
         for editor in self.findChildren(DraftEditor):
             editor.redraw()
-        page = self.pages["mail"]
-        if isinstance(page, MailPage):
-            page.redraw()
+        if "mail_page" in self.__dict__:
+            self.mail_page.redraw()
 
     def _side(self) -> QFrame:
         self._group = QButtonGroup(self)
@@ -188,29 +248,34 @@ class Desk(QWidget):
         return side
 
     def _connect(self) -> None:
-        documents, mail, report = self.pages["documents"], self.pages["mail"], self.pages["report"]
-        if isinstance(documents, DocumentsPage):
-            documents.add_files.connect(self.add_files)
-            documents.add_folder.connect(self.add_folder)
-            documents.add_samples.connect(self.importing.add_samples)
-        if isinstance(mail, MailPage):
-            mail.add_files.connect(self.add_files)
-            mail.add_samples.connect(self.importing.add_samples)
-            mail.document_opened.connect(self._open_item)
-        if isinstance(report, ReportPage):
-            report.back.connect(lambda: self.go(self._before))
-            report.item_opened.connect(self._open_item)
         self.importing.changed.connect(self.bar.show_state)
         self.importing.grown.connect(self.refresh)
         self.importing.finished.connect(self.search.refresh)
+        self.importing.finished.connect(self.guide.look)
         self.bar.stopped.connect(self.importing.stop)
         self.bar.report_wanted.connect(lambda: self.go("report"))
         self.keeping.changed.connect(self.notice.show_state)
         self.notice.dismissed.connect(self.keeping.dismiss)
         self.notice.stopped.connect(self.keeping.stop)
+        self.guide.changed.connect(self.guide_bar.show_state)
+        self.guide_bar.named.connect(self.guide.keep_name)
+        self.guide_bar.confirmed.connect(self.guide.confirm)
+        self.guide_bar.put_off.connect(self.guide.put_off)
+        self.guide_bar.addresses_wanted.connect(self.show_addresses)
         self.search.chosen.connect(self._open_hit)
         self.mail.reply.kept.connect(self.drafts.refresh)
         self.drafts.answers.connect(self._open_item)
+
+    def _make_next(self) -> None:
+        """Make the next place that is not there yet, and come back after the window has had its turn."""
+        if not self.place:
+            self.go("documents")
+        else:
+            missing = [place for place in (*PLACES, "report") if f"{place}_page" not in self.__dict__]
+            if not missing:
+                return
+            self.page(missing[0])
+        self._steps.start()
 
     def _open_hit(self, hit: object) -> None:
         if isinstance(hit, Hit):
@@ -219,3 +284,12 @@ class Desk(QWidget):
     def _open_item(self, item: object) -> None:
         if isinstance(item, ItemId):
             self.open(item)
+
+
+def _focus_into(page: QWidget) -> None:
+    """Put the cursor into the list of a place, or onto the first thing to do where the list is not there."""
+    for kind in (RowList, QPushButton):
+        found = next((widget for widget in page.findChildren(kind) if widget.isVisible()), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            return

@@ -9,9 +9,11 @@ from inglenook.core.results import DocumentRow, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import state_name
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter, DocumentsState
+from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, PlainText, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 
 
@@ -52,7 +54,7 @@ class DocumentsPage(QWidget):
             self._shown, self._marked = view, None
             self._title.show_line(figures.one_line(view.row.title) if view else "")
             self._facts.show_line(self._facts_of(state))
-            self.text.show_text(view.text if view else "")
+            self.text.show_text(state.text or shown(""))
             self.text.setPlaceholderText(self._why_empty(view.row) if view and not view.text else "")
         if view is not None and state.mark is not None and state.mark != self._marked:
             self.text.mark(*state.mark)

@@ -1,17 +1,15 @@
-"""How an import is told: a slim bar while it runs, and a page with what became of every file."""
+"""How an import is told: a slim bar while it runs, and one sentence when it has ended."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.importing import ImportPresenter, ImportState
+from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, row
 from inglenook.interfaces.sentences import outcome_sentence
 
 
@@ -46,8 +44,9 @@ class ImportBar(QFrame):
         """Show how far it is, or how it ended."""
         self.words.show_line(sentence(self, state))
         self.bar.setVisible(state.is_running)
-        self.bar.setRange(0, state.total or 0)
-        self.bar.setValue(state.done if state.total else 0)
+        done, total = state.share or (0, 0)  # of nothing: the bar only moves
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
         self.stop.setVisible(state.is_running)
         self.stop.setEnabled(not state.is_stopping)
         self.dismiss.setVisible(not state.is_running)
@@ -74,21 +73,24 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     ]
     seconds = QLocale().toString(report.seconds, "f", 1)
     words = owner.tr("Done in %1 s: %2.").replace("%1", seconds).replace("%2", ", ".join(parts))
-    if report.failures:
-        failed = figures.counted(
-            report.failures, owner.tr("%1 could not be brought in."), owner.tr("%1 could not be brought in.")
-        )
-        words = f"{words} {failed}"
+    kept = sum(report.outcomes.get(outcome, 0) for outcome in (Outcome.NO_TEXT, Outcome.PROTECTED))
+    lost = report.failures - kept
+    if kept:
+        sentence = (owner.tr("%1 is kept but has no text to read."), owner.tr("%1 are kept but have no text to read."))
+        words = f"{words} {figures.counted(kept, *sentence)}"
+    if lost:
+        sentence = (owner.tr("%1 could not be brought in."), owner.tr("%1 could not be brought in."))
+        words = f"{words} {figures.counted(lost, *sentence)}"
     return words
 
 
 def _running(owner: QWidget, state: ImportState) -> str:
     words = owner.tr("Stopping…") if state.is_stopping else owner.tr("Bringing in")
-    done = max(state.done, state.items)
-    if state.total:
-        parts = [owner.tr("%1 of %2").replace("%1", figures.count(done)).replace("%2", figures.count(state.total))]
+    share = state.share
+    if share is not None:
+        parts = [owner.tr("%1 of %2").replace("%1", figures.count(share[0])).replace("%2", figures.count(share[1]))]
     else:
-        parts = [figures.count(done)]
+        parts = [figures.count(max(state.done, state.items))]
     if state.rate_per_s >= 1:
         parts.append(owner.tr("%1 a second").replace("%1", figures.count(round(state.rate_per_s))))
     if state.waiting:
@@ -98,79 +100,3 @@ def _running(owner: QWidget, state: ImportState) -> str:
 
 def _groups(state: ImportState) -> str:
     return ", ".join(f"{figures.count(number)} × {outcome_sentence(outcome, '')}" for outcome, number in state.counts)
-
-
-class ReportPage(QWidget):
-    """Every file of the last import with its outcome; the counts at the top choose which are listed."""
-
-    back = Signal()
-    item_opened = Signal(object)  # an ItemId
-
-    def __init__(self, presenter: ImportPresenter) -> None:
-        super().__init__()
-        self._presenter = presenter
-        self.list = RowList(self.tr("What became of each file"), presenter.outcomes)
-        self._back = button(self.tr("Back"), "back", "quiet")
-        self._words = label("", "muted")
-        self._groups_holder, self._flow = flow_holder()
-        self._groups: dict[Outcome | None, QPushButton] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GRID * 3, GRID * 2, GRID * 3, GRID * 2)
-        layout.setSpacing(GRID)
-        layout.addLayout(row(self._back, None))
-        layout.addLayout(column(title(self.tr("Last import")), self._words, self._groups_holder, gap=GRID))
-        layout.addWidget(self.list, 1)
-        self._back.clicked.connect(self.back)
-        self.list.entered_row.connect(self._open)
-        presenter.changed.connect(self.show_state)
-        self._chosen: Outcome | None = None
-        self.show_state(presenter.state)
-
-    def show_state(self, state: ImportState) -> None:
-        """Show the counts; the list has its own model."""
-        nothing = self.tr("Nothing has been brought in since the vault was unlocked.")
-        say(self._words, sentence(self, state) if state.items or state.is_running or state.problem else nothing)
-        wanted: dict[Outcome | None, str] = {}
-        if state.items:
-            wanted[None] = self.tr("All · %1").replace("%1", figures.count(state.items))
-            for outcome, number in state.counts:
-                wanted[outcome] = f"{_brief(outcome)} · {figures.count(number)}"
-        if set(wanted) != set(self._groups):
-            self._remake(wanted)
-        for key, words in wanted.items():
-            self._groups[key].setText(words)
-            self._groups[key].setAccessibleName(words)
-        if not state.items:
-            self._choose(None)
-
-    def _remake(self, wanted: dict[Outcome | None, str]) -> None:
-        self._flow.clear()
-        self._groups = {}
-        for key, words in wanted.items():
-            made = button(words, "", "option")
-            made.setCheckable(True)
-            made.setChecked(key == self._chosen)
-            made.clicked.connect(lambda _checked=False, key=key: self._choose(key))
-            self._flow.addWidget(made)
-            self._groups[key] = made
-        self._groups_holder.updateGeometry()
-
-    def _choose(self, key: Outcome | None) -> None:
-        if key != self._chosen:
-            self._chosen = key
-            self._presenter.show_only(key)
-        for other, made in self._groups.items():
-            made.setChecked(other == key)
-
-    def _open(self, number: int) -> None:
-        item = getattr(self._presenter.outcomes.rows[number], "item", None)
-        if item is not None:
-            self.item_opened.emit(item)
-
-
-def _brief(outcome: Outcome) -> str:
-    """The outcome sentence up to its first full stop or comma, for a button."""
-    words = outcome_sentence(outcome, "")
-    for sign in (". ", ": ", ", ", " ("):
-        words = words.split(sign)[0]
-    return words.rstrip(".")

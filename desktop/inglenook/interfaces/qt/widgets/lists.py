@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inglenook.interfaces.qt.icons import picture
@@ -87,6 +87,16 @@ class RowList(QListView):
             return
         self._chosen = key
         self._restore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would make the first row the current one here; nothing is opened by coming in."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        self._is_restoring = True
+        super().focusInEvent(event)
+        self.selectionModel().clearCurrentIndex()
+        self._is_restoring = False
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         row = current.data(ROW)

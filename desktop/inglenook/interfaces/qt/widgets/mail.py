@@ -10,12 +10,14 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import AttachmentView, Source, ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.mail import MailPresenter, MailState
+from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import GRID, colours, title_font
 from inglenook.interfaces.qt.widgets.documents import split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, PlainText, Tick, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, Tick, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.reading import MailText
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.sentences import label_name
@@ -38,7 +40,7 @@ class MailPage(QWidget):
         self._marked: object = None
         self._composed = ThreadText((), (), ())
         self.list = RowList(self.tr("Threads"), presenter.rows)
-        self.text = PlainText(self.tr("Text of the thread"))
+        self.text = MailText(self.tr("Text of the thread"))
         self.summary, self.reply = SummaryPanel(has_title=False), ReplyPanel()
         self._subject, self._facts, self._problem = Elided(), Elided("muted"), label("", "problem")
         self._subject.setFont(title("", 1.3).font())
@@ -75,8 +77,14 @@ class MailPage(QWidget):
         self._show_thread(state.thread, is_unfolded=state.is_unfolded)
 
     def show_reply(self) -> None:
-        """Bring the reply panel to the front."""
+        """Bring the reply panel to the front, with the cursor in it."""
         self.panels.setCurrentWidget(self.reply)
+        self.reply.wish.setFocus()
+
+    def answer(self, number: int) -> None:
+        """Answer one mail of the thread."""
+        self._presenter.answer(number)
+        self.show_reply()
 
     def _make_empty(self) -> QWidget:
         add = button(self.tr("Add mail…"), "add", "main")
@@ -123,14 +131,15 @@ class MailPage(QWidget):
         presenter.changed.connect(self.show_state)
         self.list.picked.connect(lambda picked: presenter.open(picked.item))
         self.unfold.toggled.connect(presenter.unfold)
+        self.text.answered.connect(self.answer)
         presenter.summary.changed.connect(self.summary.show_state)
         self.summary.show_state(presenter.summary.state)
         self.summary.asked.connect(presenter.summary.summarize)
         self.summary.stopped.connect(presenter.summary.stop)
         self.summary.length_chosen.connect(presenter.summary.choose_length)
         self.summary.source_opened.connect(self._open_source)
-        presenter.reply.changed.connect(self.reply.show_state)
-        self.reply.show_state(presenter.reply.state)
+        presenter.reply.changed.connect(self._show_reply_state)
+        self._show_reply_state(presenter.reply.state)
         self.reply.asked.connect(presenter.reply.draft)
         self.reply.stopped.connect(presenter.reply.stop)
         self.reply.chosen.connect(presenter.reply.choose)
@@ -138,6 +147,17 @@ class MailPage(QWidget):
         self.reply.editor.edited.connect(presenter.reply.note)
         self.reply.editor.save.connect(presenter.reply.save)
         self.reply.editor.export.connect(presenter.reply.export)
+
+    def _show_reply_state(self, state: ReplyState) -> None:
+        thread = self._presenter.state.thread
+        mails = thread.mails if thread is not None else ()
+        row = next((mail.row for mail in mails if mail.row.item == state.target), None)
+        words = self.tr("Answers %1, %2")
+        who = figures.person(row.sender) if row else ""
+        self.reply.show_target(
+            words.replace("%2", figures.short_date(row.date)).replace("%1", who) if row is not None else ""
+        )
+        self.reply.show_state(state)
 
     def _open_source(self, source: Source) -> None:
         self._marked = None
@@ -173,6 +193,8 @@ class MailPage(QWidget):
     def _show_thread(self, thread: ThreadView | None, *, is_unfolded: bool) -> None:
         self._composed = compose(thread, is_unfolded=is_unfolded) if thread else ThreadText((), (), ())
         self.text.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
+        senders = {mail.row.item.number: figures.person(mail.row.sender) for mail in thread.mails} if thread else {}
+        self.text.show_heads([(at, number, senders[number]) for at, number in self._composed.tops])
 
     def _show_mark(self, state: MailState) -> None:
         mark = state.mark

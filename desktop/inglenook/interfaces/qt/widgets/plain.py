@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from inglenook.interfaces.qt.icons import set_icon, set_picture
-from inglenook.interfaces.qt.shown import Shown, shown
 from inglenook.interfaces.qt.theme import GRID, as_title, colours
+
+_ICON_ROLE = {"main": "on_accent", "quiet": "accent", "small": "accent"}
 
 
 def label(text: str = "", kind: str = "", *, is_wrapped: bool = True) -> QLabel:
@@ -42,13 +41,13 @@ def title(text: str = "", times: float = 1.5) -> QLabel:
 
 
 def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
-    """A button with a name for screen readers; `kind` is "", "main", "quiet", "option", "mark" or "place"."""
+    """A button with a name for screen readers; `kind` names a look of the style sheet: "main", "quiet", "chip" …"""
     made = QPushButton(text.replace("&", "&&"))
     made.setAccessibleName(text)
     if kind:
         made.setProperty("kind", kind)
     if icon:
-        set_icon(made, icon, {"main": "on_accent", "quiet": "accent"}.get(kind, ""))
+        set_icon(made, icon, _ICON_ROLE.get(kind, ""))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
@@ -105,7 +104,7 @@ def set_kind(target: QPushButton, kind: str, icon: str) -> None:
     """Give a button another look."""
     if target.property("kind") != kind:
         target.setProperty("kind", kind)
-        set_icon(target, icon, {"main": "on_accent", "quiet": "accent"}.get(kind, ""))
+        set_icon(target, icon, _ICON_ROLE.get(kind, ""))
         target.style().unpolish(target)
         target.style().polish(target)
 
@@ -158,79 +157,6 @@ class Empty(QWidget):
         layout.addLayout(row(None, *buttons, None))
         layout.addStretch(2)
         self.setLayout(layout)
-
-
-class PlainText(QPlainTextEdit):
-    """Foreign text, read-only, with one place highlighted. Positions given to it are those of the project."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setAccessibleName(name)
-        self.setUndoRedoEnabled(False)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._shown = shown("")
-        self._mark: tuple[int, int] | None = None
-
-    def show_text(self, text: str) -> None:
-        """Put other text in."""
-        self._shown = shown(text)
-        self._mark = None
-        self.setExtraSelections([])
-        self.setPlainText(self._shown.text)
-
-    def show_runs(self, whole: str, runs: list[tuple[str, QTextCharFormat]]) -> None:
-        """Put text in whose runs look differently; together they are `whole`."""
-        self._shown = shown(whole)
-        self._mark = None
-        self.setExtraSelections([])
-        self.setPlainText(self._shown.text)
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        place = 0
-        for text, look in runs:
-            cursor.setPosition(self._shown.position(place))
-            place += len(text)
-            cursor.setPosition(self._shown.position(place), QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(look)
-        cursor.endEditBlock()
-
-    @property
-    def source(self) -> Shown:
-        """What is shown, with the way to its positions."""
-        return self._shown
-
-    def mark(self, start: int, end: int) -> None:
-        """Highlight characters and bring them into view."""
-        self._mark = (start, end)
-        self._draw_mark()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._shown.position(start))
-        self.setTextCursor(cursor)
-        self.centerCursor()
-
-    def redraw(self) -> None:
-        """Take the colours of the theme anew."""
-        if self._mark is not None:
-            self._draw_mark()
-
-    def _draw_mark(self) -> None:
-        if self._mark is None:
-            return
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._shown.position(self._mark[0]))
-        cursor.setPosition(self._shown.position(self._mark[1]), QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        look.setBackground(QColor(colours().tint))
-        look.setForeground(QColor(colours().text))
-        # Both members are set by assignment in PySide; the stubs know them.
-        selection.cursor = cursor
-        selection.format = look
-        self.setExtraSelections([selection])
 
 
 class Elided(QLabel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,7 +22,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, set_kind
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, set_kind
 
 _OPTION = 300  # characters of an option shown on its button
 
@@ -63,6 +63,11 @@ class OptionButton(QPushButton):
         """Any width will do."""
         return QSize(40, self.fontMetrics().height() + self._PAD.top() + self._PAD.bottom())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line: a layout that scrolls gives no more than is asked for."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's button with our words on it."""
         painter = QStylePainter(self)
@@ -92,12 +97,12 @@ class ReplyPanel(QFrame):
         self.wish.setPlaceholderText(self.tr("What to say (optional): yes, Tuesday at ten"))
         self.ask = button(self.tr("Draft a reply"), "reply", "main")
         self.stop = button(self.tr("Stop"), "stop")
-        self._notice, self._problem = label("", "muted"), label("", "problem")
+        self._target, self._notice, self._problem = Elided("muted"), label("", "muted"), label("", "problem")
         self._options = QVBoxLayout()
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
         self.editor = DraftEditor(can_discard=False)
-        layout = column(self.wish, margin=GRID * 2, gap=GRID + 4)
+        layout = column(self._target, self.wish, margin=GRID * 2, gap=GRID + 4)
         layout.addLayout(row(self.ask, self.stop, None))
         layout.addWidget(self._notice)
         layout.addWidget(self._problem)
@@ -131,6 +136,10 @@ class ReplyPanel(QFrame):
         self.editor.show_text(state.text, state.edition)
         if state.target is None:
             self.wish.clear()
+
+    def show_target(self, words: str) -> None:
+        """Say which mail is answered."""
+        self._target.show_line(words)
 
     def _ask(self) -> None:
         if self.ask.isEnabled():

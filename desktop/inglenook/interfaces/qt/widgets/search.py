@@ -12,7 +12,7 @@ from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchSta
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Empty, label, say
+from inglenook.interfaces.qt.widgets.plain import Empty, button, label, say
 
 
 class SearchBox(QLineEdit):
@@ -57,12 +57,14 @@ class SearchPage(QWidget):
         for part in (self.box, self.chips, self._count, self._problem):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
+        self._presenter = presenter
         self._drawn: tuple[Reading, ...] | None = None
         presenter.changed.connect(self.show_state)
         self.box.textEdited.connect(presenter.type)
         self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
         self.box.returnPressed.connect(lambda: presenter.ask(self.box.text()))
         self.list.entered_row.connect(presenter.choose)
+        presenter.reworded.connect(self.box.setText)
         self.show_state(presenter.state)
 
     def show_state(self, state: SearchState) -> None:
@@ -78,6 +80,11 @@ class SearchPage(QWidget):
             self.chips.setVisible(bool(state.readings))
             self.chips.updateGeometry()
 
+    def take_focus(self) -> None:
+        """Put the cursor into the box."""
+        self.box.setFocus()
+        self.box.selectAll()
+
     def _words(self, state: SearchState) -> str:
         if not state.is_answered or not state.hits:
             return ""
@@ -85,10 +92,10 @@ class SearchPage(QWidget):
             hits = self.tr("The best %1").replace("%1", figures.count(state.hits))
         else:
             hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
-        return f"{hits} · {QLocale().toString(state.seconds, 'f', 2)} s"
+        return f"{hits} · {QLocale().toString(max(state.seconds, 0.01), 'f', 2)} s"
 
     def _chip(self, reading: Reading) -> QWidget:
-        words = {
+        names = {
             "terms": self.tr("words"),
             "phrase": self.tr("phrase"),
             "exclude": self.tr("without"),
@@ -110,9 +117,11 @@ class SearchPage(QWidget):
         value = reading.value
         if reading.key in {"larger_bytes", "smaller_bytes"} and value.isdigit():
             value = figures.size(int(value))
-        key = words.get(reading.key, reading.key)
-        made = label(f"{key}: {figures.one_line(value)}", "chip", is_wrapped=False)
-        made.setAccessibleName(self.tr("Read as %1").replace("%1", made.text()))
+        key = names.get(reading.key, reading.key)
+        words = f"{key}: {figures.one_line(value)}"
+        made = button(f"{words}  ×", "", "chip")
+        made.setAccessibleName(self.tr("Read as %1; press to take it out").replace("%1", words))
+        made.clicked.connect(lambda: self._presenter.take_out(reading))
         return made
 
     def _make_idle(self) -> QWidget:

@@ -1,0 +1,70 @@
+"""The bar that asks a new vault's person what only they know. It covers nothing and can be put off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.guide import GuideState, Question
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import button, label, row, say
+
+_SHOWN = 3  # addresses named in the question
+
+
+class GuideBar(QFrame):
+    """Shows a `GuideState`."""
+
+    named = Signal(str)
+    confirmed = Signal()
+    put_off = Signal()
+    addresses_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self._words, self._problem = label(), label("", "problem")
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Your name"))
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.name.setFixedWidth(GRID * 26)
+        self.keep = button(self.tr("Keep"), "check", "main")
+        self.yes = button(self.tr("Yes, mine"), "check", "main")
+        self.look = button(self.tr("Look at them…"), "person")
+        self.later = button(self.tr("Not now"), "", "quiet")
+        layout = row(self._words, self._problem, self.name, self.keep, self.yes, self.look, self.later)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID)
+        self.setLayout(layout)
+        self.name.returnPressed.connect(lambda: self.named.emit(self.name.text()))
+        self.keep.clicked.connect(lambda: self.named.emit(self.name.text()))
+        self.yes.clicked.connect(self.confirmed)
+        self.look.clicked.connect(self.addresses_wanted)
+        self.later.clicked.connect(self.put_off)
+        self.hide()
+
+    def show_state(self, state: GuideState) -> None:
+        """Ask, or go away."""
+        is_name = state.question is Question.NAME
+        self._words.setText(self._asked(state))
+        say(self._problem, state.problem)
+        for part in (self.name, self.keep):
+            part.setVisible(is_name)
+        for part in (self.yes, self.look):
+            part.setVisible(not is_name)
+        self.setVisible(state.question is not Question.NONE)
+
+    def _asked(self, state: GuideState) -> str:
+        if state.question is Question.NAME:
+            return self.tr("What is your name? Drafts are signed with it.")
+        named = ", ".join(figures.one_line(address) for address in state.addresses[:_SHOWN])
+        more = len(state.addresses) - _SHOWN
+        if more > 0:
+            named = self.tr("%1 and %2 more").replace("%2", figures.count(more)).replace("%1", named)
+        words = figures.counted(
+            len(state.addresses),
+            self.tr("Is this address yours? %2. Mail from it counts as sent by you."),
+            self.tr("Are these addresses yours? %2. Mail from them counts as sent by you."),
+        )
+        return words.replace("%2", named)
