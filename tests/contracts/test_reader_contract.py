@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from contracts import office_samples
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage, Passage
 from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
@@ -68,6 +69,11 @@ def _pptx() -> bytes:
     return _zip(**parts)
 
 
+def _xlsx() -> bytes:
+    rows = "".join(office_samples.row(i, f"line {i}", None, i / 3, "第") for i in range(1, 60))
+    return office_samples.xlsx({"Fence": rows, "Sheet2": "", "墙": rows}, title="Wall")
+
+
 def _html() -> bytes:
     parts = "".join(
         f"<h{1 + i % 3}>Part {i}</h{1 + i % 3}><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>" for i in range(9)
@@ -89,6 +95,9 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf": ("wall.pdf", _pdf),
     "docx": ("wall.docx", _docx),
     "pptx": ("wall.pptx", _pptx),
+    "xlsx": ("wall.xlsx", _xlsx),
+    "xlsb": ("wall.xlsb", lambda: office_samples.xlsb([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),
+    "xls": ("wall.xls", lambda: office_samples.xls([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),
     "html": ("wall.html", _html),
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),

@@ -10,6 +10,7 @@ import calendar
 import io
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -47,7 +48,7 @@ class Relation:
 class Target:
     """Receives XML as events; the limits on elements and depth and the refusal of document types live here."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Tally) -> None:
         self._package = package
         self._depth = 0
         self._names: dict[str, str] = {}
@@ -88,45 +89,70 @@ class Target:
         """To be taken by a reader of one kind of part."""
 
 
-class Package:
+def feed(pieces: Iterable[bytes], target: Target) -> None:
+    """Read one XML document to its end; raises `Unreadable` where it is broken or passes a limit."""
+    parser = etree.XMLParser(
+        target=target,  # type: ignore[arg-type]  # the stubs ask for `comment`, which lxml leaves open
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    try:
+        for piece in pieces:
+            parser.feed(piece)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        # libxml2 has its own limit on depth and reaches it first.
+        if "depth" in str(error):
+            raise Unreadable(Outcome.TOO_MUCH, "xml_depth") from error
+        raise Unreadable(Outcome.DAMAGED, "xml") from error
+    except (etree.LxmlError, UnicodeError, ValueError, AssertionError) as error:
+        raise Unreadable(Outcome.DAMAGED, "xml") from error
+
+
+class Tally:
+    """Counts the XML elements of all parts of one file together."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+
+
+class Package(Tally):
     """An opened package. The limits count over all its parts together."""
 
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self._file = io.BytesIO(data)
         self._entries = {entry.name: entry for entry in archive.directory(self._file) if entry.name}
         self._left = archive.MOST_INFLATED
-        self.elements = 0
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
         return part in self._entries
 
-    def parse(self, part: str, target: Target) -> None:
-        """Read a part to its end; raises `Unreadable` for XML that is broken or passes a limit."""
+    def parts(self) -> list[str]:
+        """The names of the parts in the order of the directory."""
+        return list(self._entries)
+
+    def pieces(self, part: str, is_counted: bool = True) -> Iterator[bytes]:
+        """A part inflated piece by piece; not counted a second time when it is read a second time."""
         entry = self._entries.get(part)
         if entry is None:
             raise Unreadable(Outcome.DAMAGED, "part_missing")
-        if entry.size > self._left:
+        if is_counted and entry.size > self._left:
             raise Unreadable(Outcome.TOO_MUCH, "inflated")
-        parser = etree.XMLParser(
-            target=target,  # type: ignore[arg-type]  # the stubs ask for `comment`, which lxml leaves open
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
-        try:
-            for piece in archive.stream(self._file, entry, self._left):
-                self._left -= len(piece)
-                parser.feed(piece)
-            parser.close()
-        except etree.XMLSyntaxError as error:
-            # libxml2 has its own limit on depth and reaches it first.
-            if "depth" in str(error):
-                raise Unreadable(Outcome.TOO_MUCH, "xml_depth") from error
-            raise Unreadable(Outcome.DAMAGED, "xml") from error
-        except (etree.LxmlError, UnicodeError, ValueError, AssertionError) as error:
-            raise Unreadable(Outcome.DAMAGED, "xml") from error
+        for piece in archive.stream(self._file, entry, archive.MOST_INFLATED):
+            self._left -= len(piece) * is_counted
+            yield piece
+
+    def content(self, part: str) -> bytes:
+        """All bytes of a part."""
+        return b"".join(self.pieces(part))
+
+    def parse(self, part: str, target: Target) -> None:
+        """Read a part to its end; raises `Unreadable` for XML that is broken or passes a limit."""
+        feed(self.pieces(part), target)
 
     def relations(self, part: str) -> list[Relation]:
         """The relations of a part (of the package itself for ""), external ones left out."""

@@ -34,6 +34,24 @@ def _pptx(name: str, data: bytes) -> ParsedDocument:
     return slides.read(name, data)
 
 
+def _xlsx(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import sheets
+
+    return sheets.read_package(name, data, "xlsx")
+
+
+def _xlsb(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import sheets
+
+    return sheets.read_package(name, data, "xlsb")
+
+
+def _xls(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import sheets
+
+    return sheets.read_book(name, data)
+
+
 def _html(name: str, data: bytes) -> ParsedDocument:
     from inglenook.readers import html
 
@@ -63,6 +81,9 @@ READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "pdf": (200 * _MEGABYTE, _pdf),
     "docx": (200 * _MEGABYTE, _docx),
     "pptx": (200 * _MEGABYTE, _pptx),
+    "xlsx": (100 * _MEGABYTE, _xlsx),
+    "xlsb": (100 * _MEGABYTE, _xlsb),
+    "xls": (100 * _MEGABYTE, _xls),
     "html": (20 * _MEGABYTE, _html),
     "md": (50 * _MEGABYTE, _markdown),
     "txt": (50 * _MEGABYTE, _text),

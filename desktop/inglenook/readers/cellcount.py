@@ -1,0 +1,153 @@
+"""How many cells a sheet would fill, told before it is read.
+
+calamine keeps a sheet as a full rectangle, so that two cells in far corners take the memory of all between them, and
+memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
+inflate to is counted on the way.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from collections.abc import Iterable, Iterator
+
+import olefile  # type: ignore[import-untyped]  # the library has no types
+
+from inglenook.core.reading import Outcome
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.ooxml import Package
+
+MOST_CELLS = 2_000_000
+
+_OVERLAP = 500  # bytes; an opening tag of a cell is shorter
+# Few sheets reach beyond column Z or row 69,999. Looking for that alone is many times cheaper than for every cell.
+_FAR = re.compile(rb"r=[\"'](?:[A-Z]{2,3}\d|[A-Z]?(?:[7-9]\d{4}|\d{6}))")
+_SPACED = (b" =", b"\t=", b"\n=", b"\r=", b"= ", b"=\t", b"=\n", b"=\r")  # how the places could hide from that
+
+_CELL = re.compile(rb"<(?:\w{1,9}:)?c\s[^<>]{0,200}?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,9})[\"'][^<>]{0,200}(?<!/)>")
+_ROW = re.compile(rb"<(?:\w{1,9}:)?row\s[^<>]{0,200}?\br\s*=\s*[\"'](\d{1,9})[\"']")
+_BARE = re.compile(rb"<(?:\w{1,9}:)?c(?:>|\s+[^r\s])")  # a cell that does not begin with its place
+# Records of BIFF2 to BIFF8 that hold cells; they begin with row and column ([MS-XLS] 2.4).
+_BIFF_CELLS = frozenset((2, 3, 4, 5, 6, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406))
+_BIFF_START = frozenset((0x809, 0x409, 0x209, 0x9))
+_BIFF_PROTECTED = 0x2F
+_HEAD = struct.Struct("<HH")
+_XLSB_CELLS = frozenset(range(1, 12))  # BrtCellBlank to BrtFmlaError ([MS-XLSB] 2.3.2)
+
+
+def check_package(package: Package) -> None:
+    """Raise `Unreadable` for an XLSX or XLSB that holds a sheet too large or inflates to too much."""
+    for part in package.parts():
+        if not part.endswith((".xml", ".bin")):
+            continue
+        if part.endswith(".bin") and "/worksheets/" in part:
+            _check_binary(b"".join(package.pieces(part)))
+        elif any([_is_far(window) for window in _windows(package.pieces(part))]):
+            _bound(_sheet_area(_windows(package.pieces(part, is_counted=False))))
+
+
+def _is_far(window: bytes) -> bool:
+    return _FAR.search(window) is not None or any(spaced in window for spaced in _SPACED)
+
+
+def check_book(data: bytes) -> None:
+    """Raise `Unreadable` for an XLS that is protected, broken, or holds a sheet too large."""
+    stream = _book(data)
+    position = 0
+    corner = _Corner()
+    while position + 8 <= len(stream):
+        kind, length = _HEAD.unpack_from(stream, position)
+        if kind in _BIFF_CELLS:
+            corner.add(*_HEAD.unpack_from(stream, position + 4))
+        elif kind in _BIFF_START:
+            corner = _Corner()
+        elif kind == _BIFF_PROTECTED:
+            raise Unreadable(Outcome.PROTECTED, "office")
+        position += 4 + length
+
+
+class _Corner:
+    """The rectangle of the cells so far; raises when it is too large."""
+
+    def __init__(self) -> None:
+        self._top = self._left = 1 << 32
+        self._bottom = self._right = -1
+
+    def add(self, row: int, column: int) -> None:
+        if row < self._top or row > self._bottom or column < self._left or column > self._right:
+            self._top, self._bottom = min(self._top, row), max(self._bottom, row)
+            self._left, self._right = min(self._left, column), max(self._right, column)
+            _bound((self._bottom - self._top + 1) * (self._right - self._left + 1))
+
+
+def _bound(cells: int) -> None:
+    if cells > MOST_CELLS:
+        raise Unreadable(Outcome.TOO_MUCH, "cells")
+
+
+def _windows(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces, each with the end of the one before, so that no tag is cut."""
+    rest = b""
+    for piece in pieces:
+        window = rest + piece
+        yield window
+        rest = window[-_OVERLAP:]
+
+
+def _sheet_area(windows: Iterable[bytes]) -> int:
+    rows = columns = last_row = 0
+    is_bare = False
+    for window in windows:
+        cells = _CELL.findall(window)
+        if cells:
+            rows = max(rows, *(int(row) for _, row in cells))
+            columns = max(columns, *map(_column, {letters for letters, _ in cells}))
+        last_row = max(last_row, max(map(int, _ROW.findall(window)), default=0))
+        is_bare = is_bare or _BARE.search(window) is not None
+    return max(rows, last_row if is_bare else 0) * max(columns, 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _check_binary(data: bytes) -> None:
+    """The rectangle of a sheet in XLSB: records with a kind of one or two bytes and a length of up to four."""
+    position, row = 0, 0
+    corner = _Corner()
+    while position + 2 <= len(data):
+        kind = data[position]
+        position += 1
+        if kind & 0x80:
+            kind = (kind & 0x7F) | data[position] << 7
+            position += 1
+        length = shift = 0
+        while shift < 28 and position < len(data):
+            byte = data[position]
+            position += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                break
+        if kind == 0:
+            row = int.from_bytes(data[position : position + 4], "little")
+        elif kind in _XLSB_CELLS:
+            corner.add(row, int.from_bytes(data[position : position + 4], "little"))
+        position += length
+
+
+def _book(data: bytes) -> bytes:
+    """The stream that holds the workbook; its name is written in several ways."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            for path in ole.listdir():
+                if path[-1].lower() in ("workbook", "book"):
+                    with ole.openstream(path) as stream:
+                        return bytes(stream.read())
+    except (OSError, ValueError, IndexError, struct.error, TypeError, AttributeError) as error:
+        raise Unreadable(Outcome.DAMAGED, "ole") from error
+    raise Unreadable(Outcome.DAMAGED, "ole")

@@ -1,0 +1,185 @@
+"""XLSX, XLSB and XLS to text through calamine: each sheet a section, each row a line with tabs between its cells.
+
+Rows and columns without anything in them are left out, hidden sheets are not. Dates come as ISO 8601, numbers with the
+15 digits that spreadsheets keep. What lies on a sheet rather than in it (comments, text boxes, diagrams) follows
+after the sheets.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from itertools import compress
+
+import olefile  # type: ignore[import-untyped]  # the library has no types
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import cellcount, finishing
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.leaves import Leaves
+from inglenook.readers.ooxml import Package, Properties, Target
+from inglenook.readers.slides import SlideText
+
+MOST_CHARACTERS = 32_000_000
+_MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
+_WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
+# Names that programs give to sheets: they say nothing.
+_UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
+_NO_PROPERTIES = Properties("", "", None)
+
+Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+
+
+def read_package(name: str, data: bytes, filetype: str) -> ParsedDocument:
+    """Read an XLSX or XLSB."""
+    package = Package(data)
+    cellcount.check_package(package)
+    leaves = Leaves(MOST_CHARACTERS)
+    _write_sheets(data, leaves)
+    _write_beside(package, leaves)
+    return _document(name, filetype, leaves, package.properties())
+
+
+def read_book(name: str, data: bytes) -> ParsedDocument:
+    """Read an XLS."""
+    cellcount.check_book(data)
+    leaves = Leaves(MOST_CHARACTERS)
+    _write_sheets(data, leaves)
+    return _document(name, "xls", leaves, _ole_properties(data))
+
+
+def _document(name: str, filetype: str, leaves: Leaves, properties: Properties) -> ParsedDocument:
+    text, sections = leaves.finish()
+    return finishing.document(
+        name,
+        filetype,
+        text,
+        sections,
+        titles=(properties.title, finishing.stem(name)),
+        author=properties.author,
+        created=properties.created,
+    )
+
+
+def _write_sheets(data: bytes, leaves: Leaves) -> None:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        left = cellcount.MOST_CELLS
+        for index, sheet_name in enumerate(workbook.sheet_names):
+            sheet = workbook.get_sheet_by_index(index)
+            left -= sheet.height * sheet.width
+            if left < 0:
+                raise Unreadable(Outcome.TOO_MUCH, "cells")
+            write_rows(sheet_name, _rows(sheet, leaves.length), leaves)
+    except Unreadable:
+        raise
+    except PasswordError as error:
+        raise Unreadable(Outcome.PROTECTED, "office") from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise Unreadable(Outcome.DAMAGED, "sheets") from error
+    except BaseException as error:
+        # A panic of the library has a class that cannot be imported and stands beside `Exception`.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable(Outcome.DAMAGED, "sheets") from error
+
+
+def write_rows(sheet_name: str, rows: Iterator[list[str]], leaves: Leaves) -> None:
+    """Write a sheet without its empty rows and columns; its name stands over it where somebody gave one."""
+    kept = [row for row in rows if any(row)]
+    leaves.begin(sheet_name)
+    if not kept:
+        return
+    if _UNNAMED.fullmatch(sheet_name.strip()) is None:
+        leaves.paragraph(sheet_name)
+    used = [any(column) for column in zip(*kept, strict=False)]
+    lines = ("\t".join(row if all(used) else compress(row, used)).rstrip("\t") for row in kept)
+    leaves.line("\n".join(lines))
+
+
+def _rows(sheet: CalamineSheet, before: int) -> Iterator[list[str]]:
+    """The rows as text; raises as soon as they are longer than a document may be."""
+    length = before
+    for row in sheet.iter_rows():
+        cells = [written(cell) for cell in row]
+        length += sum(map(len, cells))
+        if length > MOST_CHARACTERS:
+            raise Unreadable(Outcome.TOO_MUCH, "characters")
+        yield cells
+
+
+def written(cell: Cell) -> str:
+    """A cell as text on one line."""
+    if isinstance(cell, str):
+        return _WHITE.sub(" ", cell[:_MOST_CELL]).strip() if cell else ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else format(cell, ".15g")
+    if isinstance(cell, datetime.datetime):
+        is_day = cell.time() == datetime.time.min
+        return cell.date().isoformat() if is_day else cell.replace(microsecond=0).isoformat(" ")
+    if isinstance(cell, datetime.time):
+        return cell.replace(microsecond=0).isoformat()
+    if isinstance(cell, datetime.timedelta):
+        seconds = round(cell.total_seconds())
+        return f"{'-' * (seconds < 0)}{abs(seconds) // 3600}:{abs(seconds) // 60 % 60:02}:{abs(seconds) % 60:02}"
+    return cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
+
+
+def _write_beside(package: Package, leaves: Leaves) -> None:
+    """Comments, text boxes and diagrams. Any error in them costs the one part."""
+    leaves.begin()
+    for part in package.parts():
+        folder, _, last = part.rpartition("/")
+        is_comment = last.startswith(("comments", "threadedComment")) and folder.startswith("xl")
+        is_drawing = folder == "xl/drawings" or (folder == "xl/diagrams" and last.startswith("data"))
+        if not part.endswith(".xml") or not (is_comment or is_drawing):
+            continue
+        target: _Comments | SlideText = _Comments(package) if is_comment else SlideText(package)
+        try:
+            package.parse(part, target)
+        except Unreadable as failure:
+            if failure.outcome is not Outcome.DAMAGED:
+                raise
+        found = target.found if isinstance(target, _Comments) else [line for s in target.shapes for line in s.lines]
+        for text in found:
+            leaves.paragraph(text)
+
+
+class _Comments(Target):
+    """The comments of a sheet, each in one run."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.found: list[str] = []
+        self._takes = False
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        self._takes = name in ("t", "text")
+        if name in ("comment", "threadedComment"):
+            self.found.append("")
+
+    def closed(self, name: str) -> None:
+        self._takes = False
+
+    def data(self, data: str) -> None:
+        if self._takes and self.found:
+            self.found[-1] += data
+
+
+def _ole_properties(data: bytes) -> Properties:
+    """Title, author and date of an XLS; empty where they are broken."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            found = ole.get_metadata()
+        charset = f"cp{found.codepage or 1252}".replace("cp65001", "utf-8").replace("cp1200", "utf-16-le")
+        title, author = (str(value or b"", charset, "replace")[:1000] for value in (found.title, found.author))
+        created = found.create_time
+        stamp = int(created.replace(tzinfo=datetime.UTC).timestamp()) if created is not None else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, IndexError):
+        return _NO_PROPERTIES
+    return Properties(title, author, stamp if stamp is not None and stamp > 315_532_800 else None)

@@ -1,0 +1,136 @@
+"""Small office files, made byte by byte, for the tests of their readers."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_ROOT = (
+    f'<Relationship Id="b" Type="{_RELATION}officeDocument" Target="xl/workbook.xml"/>'
+    '<Relationship Id="c" Type="x/core-properties" Target="core.xml"/>'
+)
+_CORE = (
+    '<cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="urn:dc" xmlns:dcterms="urn:t"><dc:title>{}</dc:title>'
+    "<dc:creator>{}</dc:creator><dcterms:created>2024-05-01T10:00:00Z</dcterms:created></cp:coreProperties>"
+)
+
+
+def packed(**members: str | bytes) -> bytes:
+    """A zip of these members."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def xlsx(sheets: dict[str, str], parts: dict[str, str] | None = None, title: str = "", author: str = "") -> bytes:
+    """A workbook; each sheet is given by the XML of its rows."""
+    listed = "".join(f'<sheet name="{name}" sheetId="{i}" r:id="r{i}"/>' for i, name in enumerate(sheets, 1))
+    related = "".join(
+        f'<Relationship Id="r{i}" Type="{_RELATION}worksheet" Target="worksheets/sheet{i}.xml"/>'
+        for i in range(1, len(sheets) + 1)
+    )
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f"<Relationships>{_ROOT}</Relationships>",
+        "core.xml": _CORE.format(title, author),
+        "xl/workbook.xml": f"<workbook {_S} {_R}><sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{related}</Relationships>",
+        "xl/styles.xml": f'<styleSheet {_S}><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+    }
+    for number, rows in enumerate(sheets.values(), 1):
+        members[f"xl/worksheets/sheet{number}.xml"] = f"<worksheet {_S}><sheetData>{rows}</sheetData></worksheet>"
+    return packed(**{**members, **(parts or {})})
+
+
+def row(number: int, *cells: str | float | None) -> str:
+    """The XML of a row from column A on."""
+    written = []
+    for column, cell in enumerate(cells):
+        place = f"{chr(65 + column)}{number}"
+        if isinstance(cell, str):
+            written.append(f'<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>')
+        elif cell is not None:
+            written.append(f'<c r="{place}"><v>{cell}</v></c>')
+    return f'<row r="{number}">{"".join(written)}</row>'
+
+
+def _record(kind: int, content: bytes) -> bytes:
+    head = bytes((kind,)) if kind < 0x80 else bytes((kind & 0x7F | 0x80, kind >> 7))
+    return head + bytes((len(content) & 0x7F | 0x80, len(content) >> 7)) + content
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb(cells: list[tuple[int, int, str]]) -> bytes:
+    """A binary workbook with one sheet of text cells (row, column, text), in order."""
+    corners = struct.pack("<4I", 0, cells[-1][0], 0, max(column for _, column, _ in cells))
+    sheet = _record(129, b"") + _record(148, corners) + _record(145, b"")
+    before = -1
+    for line, column, text in cells:
+        if line != before:
+            sheet += _record(0, struct.pack("<I", line) + bytes(13))
+        before = line
+        sheet += _record(6, struct.pack("<II", column, 0) + _wide(text))
+    book = _record(131, b"") + _record(143, b"")
+    book += (
+        _record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide("Fence")) + _record(144, b"") + _record(132, b"")
+    )
+    relation = f'<Relationship Id="r1" Type="{_RELATION}worksheet" Target="worksheets/sheet1.bin"/>'
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.bin": book,
+        "xl/_rels/workbook.bin.rels": f"<Relationships>{relation}</Relationships>",
+        "xl/worksheets/sheet1.bin": sheet + _record(146, b"") + _record(130, b""),
+    }
+    return packed(**members)
+
+
+def ole(name: str, stream: bytes) -> bytes:
+    """A compound file ([MS-CFB]) with one stream, which is made long enough to lie in plain sectors."""
+    stream = stream.ljust(max(4096, -(-len(stream) // 512) * 512), b"\0")
+    count = len(stream) // 512
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    chain = [0xFFFFFFFD, end, *range(3, count + 2), end]
+    assert len(chain) <= 128
+    fat = struct.pack("<128I", *chain, *[free] * (128 - len(chain)))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<109I", 0, *[free] * 108)
+
+    def entry(title: str, kind: int, child: int, start: int, size: int) -> bytes:
+        wide = title.encode("utf-16-le") + b"\0\0"
+        sides = struct.pack("<HBBIII", len(wide), kind, 1, free, free, child)
+        return wide.ljust(64, b"\0") + sides + bytes(36) + struct.pack("<IQ", start, size)
+
+    folder = entry("Root Entry", 5, 1, end, 0) + entry(name, 2, free, 2, len(stream))
+    empty = bytes(66) + b"\0\0" + struct.pack("<III", free, free, free) + bytes(48)
+    return head + fat + (folder + empty * 2).ljust(512, b"\0") + stream
+
+
+def xls(cells: list[tuple[int, int, str | float]], protected: bool = False) -> bytes:
+    """A BIFF8 workbook with one sheet (row, column, value)."""
+
+    def biff(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    def text(value: str) -> bytes:
+        return struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+
+    start = struct.pack("<HHHH", 0x600, 5, 0x1FAA, 1997) + bytes(8)
+    lock = biff(0x2F, bytes(54)) if protected else b""
+    name = b"\x05\x00" + "Fence".encode("latin-1")
+    size = 4 + len(start) + len(lock) + 4 + 4 + 2 + len(name) + 4
+    book = biff(0x809, start) + lock + biff(0x85, struct.pack("<IH", size, 0) + name) + biff(0x0A, b"")
+    sheet = biff(0x809, start[:2] + b"\x10\x00" + start[4:])
+    for line, column, value in cells:
+        place = struct.pack("<HHH", line, column, 0)
+        sheet += biff(0x204, place + text(value)) if isinstance(value, str) else b""
+        sheet += b"" if isinstance(value, str) else biff(0x203, place + struct.pack("<d", value))
+    return ole("Workbook", book + sheet + biff(0x0A, b""))

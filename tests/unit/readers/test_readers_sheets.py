@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from contracts import office_samples as samples
+from contracts.office_samples import row
+from inglenook.core.reading import Outcome
+from inglenook.readers import archive, cellcount, registry, sheets
+from inglenook.readers.failures import Unreadable
+
+
+def _text(*rows: str, name: str = "Sheet1") -> str:
+    return sheets.read_package("costs.xlsx", samples.xlsx({name: "".join(rows)}), "xlsx").text
+
+
+def _failure(name: str, data: bytes) -> tuple[Outcome | None, str]:
+    found, _ = registry.read(name, data)
+    return found.failure, found.detail
+
+
+def test_rows_are_lines_and_empty_ones_are_dropped() -> None:
+    text = _text(
+        row(2, "name", None, None, "sum"), row(3), row(5, "Ann", None, None, 3.0), row(6, None, None, None, 2.5)
+    )
+    assert text == "name\tsum\nAnn\t3\n\t2.5"
+
+
+def test_sheets_are_sections_under_the_names_that_were_given() -> None:
+    data = samples.xlsx({"Fence": row(1, "a b"), "Sheet2": row(1, "c d"), "Empty": ""}, title="Garden", author="Ann B")
+    found = sheets.read_package("x.xlsx", data, "xlsx")
+    assert found.text == "Fence\n\na b\n\nc d"
+    assert [section.heading for section in found.sections] == ["Fence", "Sheet2"]
+    assert (found.title, found.author, found.created) == ("Garden", "Ann B", 1714557600)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (" two\nlines\tand tab ", "two lines and tab"),
+        (1.0, "1"),
+        (-0.1 - 0.2, "-0.3"),
+        (1e15, "1e+15"),
+        (123456789012.0, "123456789012"),
+        (True, "TRUE"),
+        (7, "7"),
+        (datetime.datetime(2024, 2, 29), "2024-02-29"),
+        (datetime.datetime(2024, 2, 29, 13, 5, 9, 999), "2024-02-29 13:05:09"),
+        (datetime.date(2024, 2, 29), "2024-02-29"),
+        (datetime.time(1, 2, 3, 4), "01:02:03"),
+        (datetime.timedelta(hours=30, minutes=5), "30:05:00"),
+        (-datetime.timedelta(seconds=61), "-0:01:01"),
+    ],
+)
+def test_cells_as_text(cell: sheets.Cell, text: str) -> None:
+    assert sheets.written(cell) == text
+
+
+def test_dates_of_a_workbook_are_dates() -> None:
+    assert _text('<row r="1"><c r="A1" s="1"><v>45351.5</v></c></row>') == "2024-02-29 12:00:00"
+
+
+def test_binary_and_old_workbooks() -> None:
+    new = sheets.read_package("x.xlsb", samples.xlsb([(0, 0, "two words"), (2, 3, "篱笆")]), "xlsb")
+    assert new.text == "Fence\n\ntwo words\n\t篱笆"
+    assert (
+        sheets.read_book("x.xls", samples.xls([(0, 1, "wörter 篱笆"), (4, 2, 2.0)])).text == "Fence\n\nwörter 篱笆\n\t2"
+    )
+
+
+def test_comments_and_text_boxes_follow_the_sheets() -> None:
+    box = '<xdr:sp xmlns:xdr="urn:x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>Box'
+    parts = {
+        "xl/comments1.xml": "<comments><comment><text><r><t>Why </t></r><r><t>so?</t></r></text></comment></comments>",
+        "xl/drawings/drawing1.xml": box + "</a:t></a:r></a:p></xdr:sp>",
+        "xl/drawings/drawing2.xml": "<broken",
+    }
+    data = samples.xlsx({"Sheet1": row(1, "cell")}, parts)
+    found = sheets.read_package("x.xlsx", data, "xlsx")
+    assert found.text == "cell\n\nWhy so?\n\nBox"
+    assert [section.heading for section in found.sections] == ["Sheet1", ""]
+
+
+def test_far_corners_are_refused_before_they_are_read() -> None:
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    bare = '<row r="1048576"><c><v>1</v></c></row>' + '<row r="2"><c s="1" r="CV2"><v>1</v></c></row>'
+    for name, data in (
+        ("x.xlsx", samples.xlsx({"S": row(1, "a") + far})),
+        ("x.xlsx", samples.xlsx({"S": bare})),
+        ("x.xlsb", samples.xlsb([(0, 0, "a"), (1 << 20, 16_383, "b")])),
+        ("x.xls", samples.xls([(0, 0, 1.0), (65_535, 65_535, 1.0)])),
+    ):
+        assert _failure(name, data) == (Outcome.TOO_MUCH, "cells")
+
+
+def test_empty_cells_in_far_corners_do_no_harm() -> None:
+    assert _text(row(1, "near"), '<row r="1048576"><c r="XFD1048576" s="1"/></row>') == "near"
+    assert _text('<row r="1"><c r="XFD1"><v>1</v></c></row>', row(2, "x")) == "\t1\nx"
+
+
+def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = samples.xlsx({"A": row(1, "long enough", "b"), "B": row(1, "c", "d")})
+    monkeypatch.setattr(sheets, "MOST_CHARACTERS", 5)
+    assert _failure("x.xlsx", data) == (Outcome.TOO_MUCH, "characters")
+    monkeypatch.undo()
+    monkeypatch.setattr(cellcount, "MOST_CELLS", 3)
+    assert _failure("x.xlsx", data) == (Outcome.TOO_MUCH, "cells")
+    monkeypatch.undo()
+    monkeypatch.setattr(archive, "MOST_INFLATED", 300)
+    assert _failure("x.xlsx", data) == (Outcome.TOO_MUCH, "inflated")
+
+
+def test_protected_and_broken_workbooks() -> None:
+    assert _failure("x.xls", samples.xls([], protected=True)) == (Outcome.PROTECTED, "office")
+    assert _failure("x.xls", samples.ole("Workbook", b"nothing")) == (Outcome.DAMAGED, "sheets")
+    assert (
+        _failure("x.xlsx", samples.packed(**{"[Content_Types].xml": "", "xl/workbook.xml": "<"}))[0] is Outcome.DAMAGED
+    )
+
+
+def test_a_panic_of_the_library_is_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What pyo3 raises."""
+
+    def panic(_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr(sheets, "CalamineWorkbook", type("Broken", (), {"from_filelike": panic}))
+    with pytest.raises(Unreadable) as caught:
+        _text(row(1, "a"))
+    assert caught.value.outcome is Outcome.DAMAGED
