@@ -13,7 +13,9 @@ from inglenook.core.events import Partial, Progress, Stop, result_of
 from inglenook.core.ids import ItemKind
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.process.child import Child
 from inglenook.tasks import browse, find, ingest, keeping
+from inglenook.tasks.pool import Pool
 from samples.letters_maker import ME, mail, mbox
 
 
@@ -73,6 +75,24 @@ def test_a_second_run_adds_nothing(workspace: Workspace, tmp_path: Path) -> None
     assert (second.mails, second.documents) == (0, 0)
     assert second.outcomes == {Outcome.PRESENT: 4, Outcome.CONTAINER: 1}
     assert workspace.vault.counts()[:2] == (1, 3)
+
+
+def test_mails_among_documents_do_not_cost_a_reader_each(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Child] = []
+
+    def counted(pool: Pool) -> Child:
+        started.append(fresh(pool))
+        return started[-1]
+
+    fresh = Pool._fresh
+    monkeypatch.setattr(Pool, "_fresh", counted)
+    files = {f"{number}__eml": mail(f"Mail {number}", "Text", number=number) for number in range(9)}
+    notes = {f"{number}__txt": f"Words of note {number}".encode() for number in range(9)}
+    report, _ = outcomes_of(workspace, fill(tmp_path / "in", **files, **notes))
+    assert (report.mails, report.documents) == (9, 9)
+    assert len(started) <= 2
 
 
 def test_the_same_message_id_with_other_content_is_kept_twice(workspace: Workspace, tmp_path: Path) -> None:
