@@ -44,7 +44,7 @@ class Preferences:
         transaction.changed.add(Change.SETTINGS)
 
     def person_name(self) -> str:
-        """The name that the person signs with: as they set it, else the one under which they wrote most of their last mails."""
+        """The name that the person signs with: as they set it, else the one in most of what they wrote last."""
         name = self.table().text("person_name")
         if name:
             return name
