@@ -134,3 +134,43 @@ def xls(cells: list[tuple[int, int, str | float]], protected: bool = False) -> b
         sheet += biff(0x204, place + text(value)) if isinstance(value, str) else b""
         sheet += b"" if isinstance(value, str) else biff(0x203, place + struct.pack("<d", value))
     return ole("Workbook", book + sheet + biff(0x0A, b""))
+
+
+_ODF = (
+    " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "draw", "presentation", "meta", "style", "manifest")
+    )
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:svg"'
+)
+_MIMETYPES = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
+_META = (
+    "<office:meta><dc:title>{}</dc:title><meta:initial-creator>Ann B</meta:initial-creator>"
+    "<meta:creation-date>2024-05-01T10:00:00</meta:creation-date></office:meta>"
+)
+
+
+def odf(kind: str, body: str, title: str = "", styles: str = "", is_encrypted: bool = False) -> bytes:
+    """A packed OpenDocument file of this kind; `body` is what its office:text, spreadsheet or presentation holds."""
+    place = _MIMETYPES[kind]
+    lock = "<manifest:encryption-data/>" if is_encrypted else ""
+    members: dict[str, str | bytes] = {
+        "mimetype": f"application/vnd.oasis.opendocument.{place}",
+        "META-INF/manifest.xml": f"<manifest:manifest {_ODF}><manifest:file-entry>{lock}</manifest:file-entry>"
+        "</manifest:manifest>",
+        "content.xml": f"<office:document-content {_ODF}>{_body(place, body)}</office:document-content>",
+        "meta.xml": f"<office:document-meta {_ODF}>{_META.format(title)}</office:document-meta>",
+        "styles.xml": f"<office:document-styles {_ODF}>{styles}</office:document-styles>",
+    }
+    return packed(**members)
+
+
+def flat_odf(kind: str, body: str, title: str = "") -> bytes:
+    """The same in one XML file."""
+    place = _MIMETYPES[kind]
+    root = f'<office:document {_ODF} office:mimetype="application/vnd.oasis.opendocument.{place}">'
+    return f'<?xml version="1.0"?>\n{root}{_META.format(title)}{_body(place, body)}</office:document>'.encode()
+
+
+def _body(place: str, body: str) -> str:
+    return f"<office:body><office:{place}>{body}</office:{place}></office:body>"

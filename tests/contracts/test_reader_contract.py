@@ -74,6 +74,17 @@ def _xlsx() -> bytes:
     return office_samples.xlsx({"Fence": rows, "Sheet2": "", "墙": rows}, title="Wall")
 
 
+def _odf_text() -> str:
+    part = '<text:h text:outline-level="{}">Part 部分</text:h><text:p>Line.<text:tab/>第行。</text:p>'
+    return "".join(part.format(i % 3 + 1) for i in range(20))
+
+
+def _ods() -> bytes:
+    cells = "".join(f"<table:table-cell><text:p>cell {i} 格</text:p></table:table-cell>" for i in range(5))
+    table = f'<table:table table:name="Wall">{f"<table:table-row>{cells}</table:table-row>" * 30}</table:table>'
+    return office_samples.odf("ods", table * 2)
+
+
 def _html() -> bytes:
     parts = "".join(
         f"<h{1 + i % 3}>Part {i}</h{1 + i % 3}><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>" for i in range(9)
@@ -98,6 +109,9 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xlsx": ("wall.xlsx", _xlsx),
     "xlsb": ("wall.xlsb", lambda: office_samples.xlsb([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),
     "xls": ("wall.xls", lambda: office_samples.xls([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),
+    "odt": ("wall.odt", lambda: office_samples.odf("odt", _odf_text(), "Wall")),
+    "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
+    "ods": ("wall.ods", _ods),
     "html": ("wall.html", _html),
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),

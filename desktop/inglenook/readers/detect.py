@@ -89,6 +89,9 @@ _FOLDERS: tuple[tuple[str, str], ...] = (
     ("xl/", "xlsx"),
     ("visio/", "visio"),
 )
+_FLAT = re.compile(
+    rb"<office:document\s[^>]*\boffice:mimetype=\"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)\""
+)
 _PDF = re.compile(rb"%PDF-\d")
 _HTML_OPENING = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|table|div|span|font|center|frameset|p|br|h[1-6]|ul"
@@ -155,6 +158,9 @@ def _text_kind(name: str, head: bytes) -> str:
         return "mail"
     if pdf is not None:
         return "pdf"
+    flat = _FLAT.search(head)
+    if flat is not None:
+        return {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}[flat[1]]
     ending = suffix(name)
     if _looks_like_html(head, ending):
         return "html"

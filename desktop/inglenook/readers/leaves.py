@@ -11,6 +11,9 @@ from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.outline import SEPARATOR, shortened
 
+_MOST_LEAVES = 10_000  # a file with more is no longer made by or for people; the rest joins the last leaf
+_MOST_LEVELS = 6
+
 
 class Leaves:
     """Collects paragraphs and lines under leaves. A leaf without text has no section."""
@@ -22,10 +25,20 @@ class Leaves:
         self._starts: list[tuple[int, int | None, str]] = []
         self._next: tuple[int | None, str] | None = None
         self._is_row = False
+        self._open: list[tuple[int, str]] = []
+
+    def heading(self, level: int, title: str) -> None:
+        """A heading, with which a leaf begins; those of its level and below end. Levels count from 1, outermost."""
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        self._open.append((level, title))
+        self.begin(*(name for _, name in self._open[-_MOST_LEVELS:]))
+        self.paragraph(title)
 
     def begin(self, *path: str, page: int | None = None) -> None:
         """A leaf begins with the next text; `path` are its headings from the outermost down."""
-        self._next = (page, SEPARATOR.join(filter(None, map(shortened, path))))
+        if len(self._starts) < _MOST_LEAVES:
+            self._next = (page, SEPARATOR.join(filter(None, map(shortened, path))))
 
     def paragraph(self, text: str) -> None:
         """A paragraph of its own."""

@@ -60,7 +60,7 @@ class Target:
         package.elements += 1
         if self._depth > MOST_DEPTH:
             raise Unreadable(Outcome.TOO_MUCH, "xml_depth")
-        if package.elements > MOST_ELEMENTS:
+        if package.elements > MOST_ELEMENTS * package.allowance:
             raise Unreadable(Outcome.TOO_MUCH, "xml_elements")
         name = self._names.get(tag)
         if name is None:
@@ -114,15 +114,16 @@ def feed(pieces: Iterable[bytes], target: Target) -> None:
 class Tally:
     """Counts the XML elements of all parts of one file together."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: int = 1) -> None:
         self.elements = 0
+        self.allowance = allowance  # how many times the usual number is let pass; sheets have a limit of their own
 
 
 class Package(Tally):
     """An opened package. The limits count over all its parts together."""
 
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
+    def __init__(self, data: bytes, allowance: int = 1) -> None:
+        super().__init__(allowance)
         self._file = io.BytesIO(data)
         self._entries = {entry.name: entry for entry in archive.directory(self._file) if entry.name}
         self._left = archive.MOST_INFLATED

@@ -52,6 +52,24 @@ def _xls(name: str, data: bytes) -> ParsedDocument:
     return sheets.read_book(name, data)
 
 
+def _odt(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import odf
+
+    return odf.read(name, data, "odt")
+
+
+def _odp(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import odf
+
+    return odf.read(name, data, "odp")
+
+
+def _ods(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import odf
+
+    return odf.read(name, data, "ods")
+
+
 def _html(name: str, data: bytes) -> ParsedDocument:
     from inglenook.readers import html
 
@@ -84,6 +102,9 @@ READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "xlsx": (100 * _MEGABYTE, _xlsx),
     "xlsb": (100 * _MEGABYTE, _xlsb),
     "xls": (100 * _MEGABYTE, _xls),
+    "odt": (200 * _MEGABYTE, _odt),
+    "odp": (200 * _MEGABYTE, _odp),
+    "ods": (100 * _MEGABYTE, _ods),
     "html": (20 * _MEGABYTE, _html),
     "md": (50 * _MEGABYTE, _markdown),
     "txt": (50 * _MEGABYTE, _text),

@@ -11,7 +11,7 @@ import datetime
 import io
 import re
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, zip_longest
 
 import olefile  # type: ignore[import-untyped]  # the library has no types
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -95,7 +95,7 @@ def write_rows(sheet_name: str, rows: Iterator[list[str]], leaves: Leaves) -> No
         return
     if _UNNAMED.fullmatch(sheet_name.strip()) is None:
         leaves.paragraph(sheet_name)
-    used = [any(column) for column in zip(*kept, strict=False)]
+    used = [any(column) for column in zip_longest(*kept, fillvalue="")]
     lines = ("\t".join(row if all(used) else compress(row, used)).rstrip("\t") for row in kept)
     leaves.line("\n".join(lines))
 

@@ -1,0 +1,134 @@
+"""The sheets of an OpenDocument spreadsheet, row by row. Cells and rows say how often they are repeated.
+
+What is repeated is counted before it is written: a sheet of LibreOffice ends with a million empty rows in one element,
+and a hostile one may hold a million full ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from inglenook.core.reading import Outcome
+from inglenook.readers import cellcount, sheets
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.leaves import Leaves
+from inglenook.readers.ooxml import Tally, Target, local
+
+_NUMBERS = frozenset(("float", "percentage", "currency"))
+_DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
+_MOST_CELL = 32_767
+
+
+class OdfSheets(Target):
+    """Writes each sheet to `leaves` as it ends; annotations are gathered in `notes`."""
+
+    def __init__(self, tally: Tally, leaves: Leaves) -> None:
+        super().__init__(tally)
+        self.notes: list[str] = []
+        self._leaves = leaves
+        self._cells_left = cellcount.MOST_CELLS
+        self._characters = 0
+        self._tables = 0  # depth; a table in a cell or frame belongs to the cell
+        self._name = ""
+        self._rows: list[list[str]] = []
+        self._row: list[tuple[str, int]] = []
+        self._row_times = 1
+        self._cell: list[str] | None = None
+        self._value, self._times = "", 1
+        self._note: list[str] | None = None
+        self._skip = 0
+        self._takes = 0
+
+    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if self._skip or name in ("tracked-changes", "desc", "title", "creator", "shapes"):
+            self._skip += 1
+        elif name == "table":
+            self._tables += 1
+            if self._tables == 1:
+                self._name, self._rows = _get(attributes, "name"), []
+        elif name == "table-row" and self._tables == 1:
+            self._row, self._row_times = [], _repeated(attributes, "number-rows-repeated")
+        elif name in ("table-cell", "covered-table-cell") and self._tables == 1:
+            self._cell, self._times = [], _repeated(attributes, "number-columns-repeated")
+            self._value = _typed(attributes)
+        elif name == "annotation":
+            self._note = []
+        elif name in ("p", "h"):
+            self._takes += 1
+            self._say(" ")
+        elif name in ("s", "tab", "line-break") and self._takes:
+            self._say(" ")
+
+    def closed(self, name: str) -> None:
+        """An element ends."""
+        if self._skip:
+            self._skip -= 1
+        elif name in ("p", "h"):
+            self._takes -= 1
+        elif name == "annotation" and self._note is not None:
+            self.notes.append(" ".join("".join(self._note).split()))
+            self._note = None
+        elif name in ("table-cell", "covered-table-cell") and self._tables == 1 and self._cell is not None:
+            text = self._value or sheets.written("".join(self._cell).strip()[:_MOST_CELL])
+            self._row.append((text, self._times))
+            self._cell = None
+        elif name == "table-row" and self._tables == 1:
+            self._close_row()
+        elif name == "table":
+            self._tables -= 1
+            if not self._tables:
+                sheets.write_rows(self._name, iter(self._rows), self._leaves)
+                self._rows = []
+
+    def data(self, data: str) -> None:
+        """Character data of cells and annotations."""
+        if self._takes and not self._skip:
+            self._say(data)
+
+    def _say(self, text: str) -> None:
+        if self._note is not None:
+            self._note.append(text)
+        elif self._cell is not None:
+            self._cell.append(text)
+
+    def _close_row(self) -> None:
+        while self._row and not self._row[-1][0]:
+            self._row.pop()
+        if not self._row:
+            return
+        times, width = self._row_times, sum(count for _, count in self._row)
+        self._cells_left -= times * width
+        if self._cells_left < 0:
+            raise Unreadable(Outcome.TOO_MUCH, "cells")
+        self._characters += times * sum(len(text) * count for text, count in self._row)
+        if self._characters > sheets.MOST_CHARACTERS:
+            raise Unreadable(Outcome.TOO_MUCH, "characters")
+        row = [text for text, count in self._row for _ in range(count)]
+        self._rows.extend([row] * times)
+
+
+def _typed(attributes: Mapping[str, str]) -> str:
+    """The value of a cell that is a number, a date or a truth; text and the rest is what its paragraphs say."""
+    kind = _get(attributes, "value-type")
+    if kind in _NUMBERS:
+        try:
+            return sheets.written(float(_get(attributes, "value")[:40]))
+        except (ValueError, OverflowError):
+            return ""
+    if kind == "date":
+        return _get(attributes, "date-value")[:19].replace("T", " ").removesuffix(" 00:00:00")
+    if kind == "time":
+        match = _DURATION.fullmatch(_get(attributes, "time-value"))
+        return f"{int(match[1]):02}:{int(match[2]):02}:{int(match[3]):02}" if match is not None else ""
+    return _get(attributes, "boolean-value").upper() if kind == "boolean" else ""
+
+
+def _get(attributes: Mapping[str, str], name: str) -> str:
+    return next((value for key, value in attributes.items() if local(key) == name), "")
+
+
+def _repeated(attributes: Mapping[str, str], name: str) -> int:
+    value = _get(attributes, name)
+    return max(1, int(value)) if value.isdecimal() and len(value) < 10 else 1

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+
+from contracts import office_samples as samples
+from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import cellcount, odf, registry, sheets
+
+
+def _document(kind: str, body: str, title: str = "", styles: str = "") -> ParsedDocument:
+    found, _ = registry.read(f"paper.{kind}", samples.odf(kind, body, title, styles))
+    assert found.document is not None
+    return found.document
+
+
+def _text(body: str, styles: str = "") -> str:
+    return _document("odt", body, styles=styles).text
+
+
+def _p(text: str) -> str:
+    return f"<text:p>{text}</text:p>"
+
+
+def _table(*rows: str) -> str:
+    lines = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    return f'<table:table table:name="Plot">{lines}</table:table>'
+
+
+def _cell(text: str, more: str = "") -> str:
+    return f"<table:table-cell {more}>{_p(text)}</table:table-cell>"
+
+
+def test_paragraphs_spaces_and_headings() -> None:
+    body = (
+        '<text:h text:outline-level="1">Roof</text:h>'
+        + _p("a<text:s text:c='2'/>b<text:tab/>c\n   d<text:line-break/>e")
+        + '<text:h text:outline-level="2">Costs</text:h>'
+        + _p("<text:span>low</text:span>")
+    )
+    found = _document("odt", body)
+    assert found.text == "Roof\n\na  b\tc d\ne\n\nCosts\n\nlow"
+    assert [section.heading for section in found.sections] == ["Roof", "Roof › Costs"]
+    assert (found.title, found.author, found.created) == ("Roof", "Ann B", 1714557600)
+
+
+def test_lists_with_their_marks() -> None:
+    style = (
+        '<text:list-style style:name="N"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+        "</text:list-style>"
+    )
+    item = "<text:list-item>{}</text:list-item>"
+    inner = f"<text:list>{item.format(_p('deep'))}</text:list>"
+    items = item.format(_p("one") + inner) + item.format(_p("two") + _p("more"))
+    body = f'<text:list text:style-name="N">{items}</text:list>'
+    assert _text(body + _p("end"), style) == "1. one\n  - deep\n2. two\n  more\n\nend"
+
+
+def test_tables_are_rows_and_those_that_set_pages_are_not() -> None:
+    assert _text(_p("x") + _table(_cell("a") + _cell("b"), _cell("") + _cell("d")) + _p("y")) == "x\n\na\tb\n\td\n\ny"
+    long = "word " * 90
+    assert _text(_table(_cell("a") + _cell(long))) == f"a\n\n{long.strip()}"
+
+
+def test_notes_annotations_and_footers_follow_the_text() -> None:
+    note = f"<text:note-citation>1</text:note-citation><text:note-body>{_p('see there')}</text:note-body>"
+    note = f"<text:note>{note}</text:note>"
+    remark = "<office:annotation><dc:creator>Bob</dc:creator><text:p>why?</text:p></office:annotation>"
+    gone = "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+    foot = "<style:footer><text:p>Firm Ltd <text:page-number>3</text:page-number></text:p></style:footer>"
+    assert _text(gone + _p(f"word{note} next{remark}"), foot) == "word next\n\nsee there\n\nBob: why?\n\nFirm Ltd"
+
+
+def test_slides_with_titles_and_notes() -> None:
+    frame = "<draw:frame {}><draw:text-box>{}</draw:text-box></draw:frame>"
+    page = "<draw:page>{}<presentation:notes>{}</presentation:notes></draw:page>"
+    title = frame.format('presentation:class="title"', _p("Roof"))
+    body = page.format(frame.format("", _p("tiles")) + title, frame.format("", _p("say it"))) + page.format("", "")
+    found = _document("odp", body)
+    assert found.text == "Roof\n\ntiles\n\nsay it"
+    assert [(section.page, section.heading) for section in found.sections] == [(1, "Slide 1 › Roof")]
+    assert (found.pages, found.title) == (2, "Roof")
+
+
+def test_sheets_with_values_and_repetitions() -> None:
+    date = _cell("29 Feb", 'office:value-type="date" office:date-value="2024-02-29T00:00:00"')
+    number = _cell("1,50 EUR", 'office:value-type="currency" office:value="1.50"')
+    time = _cell("x", 'office:value-type="time" office:time-value="PT13H05M09S"')
+    gap = '<table:table-cell table:number-columns-repeated="3"/>'
+    twice = _cell("x", 'table:number-columns-repeated="2"')
+    empty = f'<table:table-row table:number-rows-repeated="1048576">{gap}</table:table-row>'
+    found = _document(
+        "ods", _table(date + gap + number + time, twice).replace("</table:table>", empty + "</table:table>")
+    )
+    assert found.text == "Plot\n\n2024-02-29\t\t1.5\t13:05:09\nx\tx"
+    assert (found.sections[0].heading, found.title) == ("Plot", "paper")
+
+
+def test_annotations_of_cells_follow_the_sheets() -> None:
+    note = "<office:annotation><dc:creator>Bob</dc:creator><text:p>why?</text:p></office:annotation>"
+    assert (
+        _document("ods", _table(f"<table:table-cell>{note}{_p('a b')}</table:table-cell>")).text
+        == "Plot\n\na b\n\nwhy?"
+    )
+
+
+@pytest.mark.parametrize("kind", ["odt", "odp", "ods"])
+def test_flat_files_read_like_packed_ones(kind: str) -> None:
+    body = {
+        "odt": _p("two words"),
+        "odp": f"<draw:page>{_p('two words')}</draw:page>",
+        "ods": _table(_cell("two words")),
+    }
+    found, _ = registry.read("x", samples.flat_odf(kind, body[kind], "Title of it"))
+    assert found.document is not None
+    assert (found.document.filetype, found.document.title) == (kind, "Title of it")
+    assert found.document == _document(kind, body[kind], "Title of it")
+
+
+def test_protected_files_and_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = registry.read("x.odt", samples.odf("odt", _p("x"), is_encrypted=True))
+    assert (found.failure, found.detail) == (Outcome.PROTECTED, "opendocument")
+    many = _cell("x", 'table:number-columns-repeated="99999"')
+    wide = _table(many).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="99999">')
+    assert registry.read("x.ods", samples.odf("ods", wide))[0].detail == "cells"
+    monkeypatch.setattr(cellcount, "MOST_CELLS", 10**12)
+    assert registry.read("x.ods", samples.odf("ods", wide))[0].detail == "characters"
+    monkeypatch.setattr(sheets, "MOST_CHARACTERS", 3)
+    assert registry.read("x.ods", samples.odf("ods", _table(_cell("four"))))[0].detail == "characters"
+
+
+def test_a_document_type_is_refused() -> None:
+    data = samples.flat_odf("odt", _p("&e;")).replace(
+        b"<office:document", b"<!DOCTYPE x [<!ENTITY e 'ee'>]><office:document", 1
+    )
+    found, _ = registry.read("x.fodt", data)
+    assert (found.failure, found.detail) == (Outcome.DAMAGED, "xml_dtd")
+
+
+def test_metadata_that_is_broken_costs_itself_alone() -> None:
+    data = samples.odf("odt", _p("two words")).replace(b"meta.xml", b"matt.xml")
+    assert odf.read("x.odt", data, "odt").author == ""
