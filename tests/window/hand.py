@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 T = TypeVar("T")
 TOOLS = ("xdotool", "import")
@@ -95,6 +95,7 @@ class Hand:
 
         def place() -> tuple[int, int]:
             widget = find()
+            _scroll_to(widget)
             inside = QPoint(*at) if at else widget.rect().center()
             point = widget.mapToGlobal(inside) * widget.devicePixelRatioF()
             if not widget.isVisible():
@@ -135,6 +136,14 @@ class Hand:
         self.ask(self._lateness.take)  # taking the picture holds the server, which is not the window's fault
         sys.stdout.write(f"{path.name}: {late_ms:.0f} ms late at worst\n")
         sys.stdout.flush()
+
+
+def _scroll_to(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
 
 
 def _run(*command: str) -> None:

@@ -231,7 +231,8 @@ def _best(rows: object, is_wanted: Callable[[object], bool]) -> int:
 
 
 def _weight(row: object) -> tuple[bool, int]:
-    return (row.label == "needs_reply", row.messages) if isinstance(row, ThreadRow) else (False, 0)
+    # A thread of the sample life that waits for an answer.
+    return (row.label == "needs_reply", row.last_date or 0) if isinstance(row, ThreadRow) else (False, 0)
 
 
 def _pick(hand: Hand, rows: RowList, number: Callable[[], int]) -> None:

@@ -194,7 +194,7 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="problem"] { color: $problem; }
 QPushButton[kind="chip"] { background: $tint; border: 1px solid transparent; border-radius: 9px; padding: 2px 9px; }
 QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border-color: $accent; }
-QPushButton[kind="small"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 1px 8px;
+QPushButton[kind="small"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 0px 8px;
   color: $accent; }
 QPushButton[kind="small"]:hover, QPushButton[kind="small"]:focus { border-color: $accent; }
 QLabel[kind="code"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 16px; }

@@ -117,7 +117,8 @@ class ReplyPresenter(QObject):
 
     def _drafted(self, reply: Reply) -> None:
         if reply.draft is None:
-            sentence = reason_sentence(reply.reason)
+            sentence = self.tr("No draft was made: %1. You can write the answer yourself.")
+            sentence = sentence.replace("%1", reason_sentence(reply.reason))
             self._show(replace(self.state, reply=reply, notice=sentence, text="", edition=self.state.edition + 1))
         else:
             self._show(replace(self.state, reply=reply))

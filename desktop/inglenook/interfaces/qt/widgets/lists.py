@@ -149,7 +149,8 @@ def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
         room = QFontMetrics(font).horizontalAdvance(face.side) + GRID
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
     bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
+    # Not DemiBold: Qt thickens a font that has no bold face, as many Chinese ones, from Bold on only.
+    bold.setWeight(QFont.Weight.Bold)
     painter.setFont(bold)
     painter.setPen(QColor(look.text))
     left = rect.adjusted(0, 0, -room, 0)

@@ -152,7 +152,7 @@ class MailPage(QWidget):
         thread = self._presenter.state.thread
         mails = thread.mails if thread is not None else ()
         row = next((mail.row for mail in mails if mail.row.item == state.target), None)
-        words = self.tr("Answers %1, %2")
+        words = self.tr("To the mail of %2 from %1")
         who = figures.person(row.sender) if row else ""
         self.reply.show_target(
             words.replace("%2", figures.short_date(row.date)).replace("%1", who) if row is not None else ""
@@ -175,6 +175,8 @@ class MailPage(QWidget):
         if thread.row.label:
             facts.append(label_name(thread.row.label))
         self._facts.show_line(" · ".join(facts))
+        has_quotes = any(kind == "quote" for mail in thread.mails for kind, _, _ in mail.parts)
+        self.unfold.setVisible(has_quotes)
         attached = [part for mail in thread.mails for part in mail.attachments][:_ATTACHMENTS]
         self.files.setVisible(bool(attached))
         for part in attached:

@@ -144,7 +144,8 @@ class MailText(PlainText):
             old.deleteLater()
         self.buttons = {}
         find = self.document().findBlock
-        self._heads = {find(self._shown.position(at)).blockNumber(): (mail, who) for at, mail, who in heads}
+        # Beside the date, which is short: the line above holds a whole address.
+        self._heads = {find(self._shown.position(at)).blockNumber() + 1: (mail, who) for at, mail, who in heads}
         self._place()
 
     def _follow(self, rect: QRect, moved: int) -> None:
@@ -162,7 +163,8 @@ class MailText(PlainText):
                 seen.add(block.blockNumber())
                 made = self._button(block.blockNumber())
                 size = made.sizeHint()
-                made.setGeometry(QRect(QPoint(self.viewport().width() - size.width() - GRID, round(place.top())), size))
+                top = round(place.top() + (place.height() - size.height()) / 2)
+                made.setGeometry(QRect(QPoint(self.viewport().width() - size.width() - GRID, top), size))
                 made.show()
             block = block.next()
         for number in self.buttons.keys() - seen:

@@ -119,7 +119,9 @@ class ReplyPanel(QFrame):
     def show_state(self, state: ReplyState) -> None:
         """Show the options and the draft, or why there is none."""
         reply = state.reply
-        has_draft = reply is not None and reply.draft is not None
+        # Where no answer is due there is no draft, but somebody to write to and an editor to do it in.
+        has_draft = reply is not None and (reply.draft is not None or bool(reply.to))
+        is_drafted = reply is not None and reply.draft is not None
         self.ask.setEnabled(state.target is not None and not state.is_running)
         self.ask.setVisible(not state.is_running)
         self.stop.setVisible(state.is_running)
@@ -127,9 +129,9 @@ class ReplyPanel(QFrame):
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         say(self._notice, "" if has_draft else state.notice or hint)
         say(self._problem, "" if has_draft else state.problem)
-        self.ask.setText(self.tr("Draft again") if has_draft else self.tr("Draft a reply"))
-        set_kind(self.ask, "" if has_draft else "main", "reply")
-        self._draw(reply.options if reply is not None and has_draft else ())
+        self.ask.setText(self.tr("Draft again") if is_drafted else self.tr("Draft a reply"))
+        set_kind(self.ask, "" if is_drafted else "main", "reply")
+        self._draw(reply.options if reply is not None and is_drafted else ())
         if reply is not None and has_draft:
             self.editor.show_head(reply.to, reply.cc, reply.subject)
             self.editor.show_words(state.notice, state.problem)

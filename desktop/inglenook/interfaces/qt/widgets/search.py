@@ -85,6 +85,10 @@ class SearchPage(QWidget):
         self.box.setFocus()
         self.box.selectAll()
 
+    def _take_out(self, reading: Reading) -> None:
+        self._presenter.take_out(reading)
+        self.box.setFocus()  # the chip is gone
+
     def _words(self, state: SearchState) -> str:
         if not state.is_answered or not state.hits:
             return ""
@@ -121,7 +125,7 @@ class SearchPage(QWidget):
         words = f"{key}: {figures.one_line(value)}"
         made = button(f"{words}  ×", "", "chip")
         made.setAccessibleName(self.tr("Read as %1; press to take it out").replace("%1", words))
-        made.clicked.connect(lambda: self._presenter.take_out(reading))
+        made.clicked.connect(lambda: self._take_out(reading))
         return made
 
     def _make_idle(self) -> QWidget:
@@ -132,5 +136,5 @@ class SearchPage(QWidget):
         return Empty("search", self.tr("Find anything you have kept"), words)
 
     def _make_none(self) -> QWidget:
-        words = self.tr("Try fewer words, or look above at how the sentence was read: a filter may be too narrow.")
+        words = self.tr("Look above at how the sentence was read: a press on a part takes it out. Or try fewer words.")
         return Empty("search", self.tr("Nothing found"), words)

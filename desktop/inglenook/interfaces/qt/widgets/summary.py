@@ -10,7 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryState, marks_of
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, say, title
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
 
@@ -45,7 +45,10 @@ class SummaryPanel(QFrame):
         self._lines.setSpacing(GRID + 4)
         self._lines.setContentsMargins(0, 0, GRID, 0)
         layout = column(*([title(self.tr("Summary"), 1.15)] if has_title else []), margin=GRID * 2, gap=GRID + 4)
-        layout.addLayout(row(self.length, self.ask, self.stop, None))
+        above, flow = flow_holder()
+        for chooser in (self.length, self.ask, self.stop):
+            flow.addWidget(chooser)
+        layout.addWidget(above)
         for part in (self._bar, self._hint, self._problem):
             layout.addWidget(part)
         layout.addWidget(self._area(), 1)

@@ -1,0 +1,326 @@
+"""What a new person meets: questions at the start, chips, the log of imports, the reply to one mail, the idle lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from inglenook.core.events import Stop
+from inglenook.core.ids import message_id, thread_id
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome, Reading
+from inglenook.interfaces.qt import idle
+from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.idle import IdleLock
+from inglenook.interfaces.qt.presenters.guide import GuidePresenter, Question
+from inglenook.interfaces.qt.presenters.importing import ImportState
+from inglenook.interfaces.qt.presenters.report import ReportPresenter
+from inglenook.interfaces.qt.presenters.search import SearchPresenter, without
+from inglenook.interfaces.qt.reflow import reflowed
+from inglenook.interfaces.qt.shown import shown
+from inglenook.interfaces.qt.widgets.importing import ImportBar
+from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.reply import OptionButton
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    made.show()
+    made.gate.unlock(passphrase="right words")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_places_are_made_one_at_a_time(window: Window, qtbot: QtBot) -> None:
+    desk = window.desk
+    assert desk is not None
+    assert "report_page" not in vars(desk)
+    qtbot.waitUntil(lambda: all(f"{place}_page" in vars(desk) for place in (*PLACES, "report")))
+    assert desk.place == "documents"
+
+
+def test_name_is_asked_first_and_addresses_next(vault: FakeVault, instant: InstantLanes) -> None:
+    vault.name, vault.addresses = "", [("me@example.org", "guessed"), ("old@example.org", "confirmed")]
+    guide = GuidePresenter(vault, instant)
+    guide.look()
+    assert guide.state.question is Question.NAME
+    guide.keep_name("  ")
+    assert vault.name == ""
+    guide.keep_name(" Mara   Lindqvist ")
+    assert vault.name == "Mara Lindqvist"
+    assert guide.state.addresses == ("me@example.org",)
+    vault.remove_own_address("me@example.org")
+    vault.addresses.append(("me@example.org", "guessed"))
+    guide.confirm()
+    assert ("me@example.org", "confirmed") in vault.addresses
+
+
+def test_what_is_put_off_is_not_asked_again(vault: FakeVault, instant: InstantLanes) -> None:
+    vault.name = ""
+    guide = GuidePresenter(vault, instant)
+    guide.look()
+    guide.put_off()
+    guide.look()
+    assert guide.state.question is Question.NONE
+
+
+def test_the_guide_asks_in_the_window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> None:
+    vault.name = ""
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    bar = window.desk.guide_bar
+    assert bar.isVisible()
+    QTest.keyClicks(bar.name, "Mara")
+    QTest.keyClick(bar.name, Qt.Key.Key_Return)
+    assert vault.name == "Mara"
+    assert not bar.isVisible()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "rest"),
+    [
+        ("mails from Anna about the lease", "from Anna", "mails about the lease"),
+        ("main mail in", "in", "main mail"),
+        ("关于合同的邮件", "邮件", "关于合同的"),
+        ("Lease", "lease", ""),
+        ("a b", "", "a b"),
+        ("a b", "c", "a b"),
+    ],
+)
+def test_a_part_is_taken_out_of_the_sentence(sentence: str, part: str, rest: str) -> None:
+    assert without(sentence, part) == rest
+
+
+def test_a_chip_taken_out_searches_again(vault: FakeVault, instant: InstantLanes) -> None:
+    search = SearchPresenter(vault, instant)
+    told: list[str] = []
+    search.reworded.connect(told.append)
+    search.ask("lease before May")
+    search.take_out(Reading("before May", "before", "2026-05-01"))
+    assert told == ["lease"]
+    assert vault.asked[-1] == ("find", "lease")
+
+
+def test_a_chip_is_pressed_in_the_window(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.go("search")
+    page = desk.search_page
+    page.box.setText("lease")
+    desk.search.ask("lease")
+    page.chips.findChildren(QAbstractButton)[0].click()
+    assert page.box.text() == ""
+    assert desk.search.state.hits == 0
+
+
+def test_the_log_opens_the_newest_import_and_groups_it(vault: FakeVault, instant: InstantLanes) -> None:
+    listed(vault.add([Path("a.pdf"), Path("b.bin"), Path("c.pdf")], _no_stop()))
+    report = ReportPresenter(vault, instant)
+    report.refresh()
+    assert report.state.counts == ((Outcome.UNSUPPORTED, 1), (Outcome.IMPORTED, 2))
+    names = [row.name for row in report.rows.rows if isinstance(row, ImportOutcome)]
+    assert names == ["b.bin", "a.pdf", "c.pdf"]
+    report.show_only(Outcome.IMPORTED)
+    assert len(report.rows.rows) == 2
+    report.refresh()
+    assert report.state.only is Outcome.IMPORTED
+    listed(vault.add([Path("d.pdf")], _no_stop()))
+    report.refresh()
+    assert dict(report.state.counts) == {Outcome.IMPORTED: 1}
+    assert len(report.rows.rows) == 1
+    report.choose(report.state.runs[1].item)
+    assert len(report.rows.rows) == 3
+
+
+def test_an_empty_log_says_so(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.go("report")
+    assert not desk.report_page.runs.isVisible()
+    assert not desk.report_page.list.isVisible()
+    desk.add([Path("a.pdf"), Path("b.bin")])
+    assert desk.report_page.list.isVisible()
+    assert desk.report.rows.rowCount() == 2
+
+
+def test_each_mail_of_a_thread_can_be_answered(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.open(thread_id(1))
+    page = desk.mail_page
+    assert desk.mail.reply.state.target == message_id(2)
+    QApplication.processEvents()
+    first = min(page.text.buttons)
+    QTest.mouseClick(page.text.buttons[first], Qt.MouseButton.LeftButton)
+    assert desk.mail.reply.state.target == message_id(1)
+    assert page.panels.currentWidget() is page.reply
+    assert page.text.buttons[first].accessibleName() == "Reply to Anna Berg <anna@example.org>"
+
+
+def test_an_answer_can_be_written_where_no_draft_is_made(window: Window, vault: FakeVault) -> None:
+    vault.says_no_reply = True
+    desk = window.desk
+    assert desk is not None
+    desk.open(thread_id(1))
+    desk.answer()
+    desk.mail.reply.draft("")
+    editor = desk.mail_page.reply.editor
+    assert editor.isVisible()
+    QTest.keyClicks(editor.text, "By hand.")
+    editor.save_button.click()
+    assert [draft.text for draft in vault.kept_drafts] == ["By hand."]
+
+
+def test_options_have_room_for_all_their_lines(dressed: QApplication) -> None:
+    panel = QWidget()
+    option = OptionButton("There is no need to thank me, most of it was the work of others. " * 3)
+    option.setParent(panel)
+    option.resize(200, 20)
+    panel.show()
+    assert option.minimumHeight() > 5 * option.fontMetrics().height()
+    panel.close()
+
+
+def test_progress_never_passes_its_end(dressed: QApplication) -> None:
+    assert ImportState(done=3, total=10).share == (3, 10)
+    more = ImportState(is_running=True, is_told=True, done=3, total=2)
+    assert more.share is None
+    panel = QWidget()
+    bar = ImportBar()
+    bar.setParent(panel)
+    bar.show_state(more)
+    assert (bar.bar.minimum(), bar.bar.maximum()) == (0, 0)
+    assert "of" not in bar.words.accessibleName()
+
+
+_WRAPPED = (
+    "I saw the article and decided to take a look at it at once. I am now\n"
+    "using two programs to index and read a collection of mail folders on\n"
+    "this computer.\n\n- one\n- two\n\n    code that is set in stays as it is in the mail that holds it\n    more\n"
+)
+
+
+def test_hard_breaks_are_opened_and_lists_are_left() -> None:
+    flowing = reflowed(_WRAPPED)
+    assert flowing.split("\n")[0].endswith("folders on this computer.")
+    assert "\n- one\n- two\n" in flowing
+    assert "holds it\n    more" in flowing
+    assert reflowed("Dear Anna,\nyes.\nMe") == "Dear Anna,\nyes.\nMe"
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab >-汉\n\t "), max_size=400))
+def test_reflow_changes_line_ends_alone(text: str) -> None:
+    flowing = reflowed(text)
+    assert len(flowing) == len(text)
+    assert all(new == old or (old == "\n" and new in {" ", "\u200b"}) for old, new in zip(text, flowing, strict=True))
+
+
+def test_a_book_is_put_in_slices_and_marked_at_its_end(dressed: QApplication, qtbot: QtBot) -> None:
+    text = ("The harbour fee is paid by the end of May.\n" * 10_000) + "The end."
+    widget = PlainText("book")
+    widget.show_text(shown(text))
+    assert widget.document().characterCount() < len(text) // 2
+    widget.mark(len(text) - 8, len(text))
+    assert widget.extraSelections()[0].cursor.selectedText() == "The end."
+    widget.show_text(shown(text))
+    widget.show()
+    qtbot.waitUntil(lambda: widget.toPlainText() == text)
+    widget.close()
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.s = 100.0
+
+    def __call__(self) -> float:
+        return self.s
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
+    made = _Clock()
+    monkeypatch.setattr(idle, "now_s", made)
+    return made
+
+
+def test_the_vault_locks_after_a_while_without_input(dressed: QApplication, clock: _Clock) -> None:
+    locked: list[float] = []
+    busy = [False]
+    lock = IdleLock(lambda: locked.append(clock.s), lambda: busy[0])
+    lock.start(60)
+    clock.s += 50
+    lock.eventFilter(lock, QEvent(QEvent.Type.KeyPress))
+    clock.s += 50
+    lock.eventFilter(lock, QEvent(QEvent.Type.Paint))
+    lock.look()
+    assert not locked
+    clock.s += 11
+    busy[0] = True
+    lock.look()
+    assert not locked, "an import is not cut short"
+    busy[0] = False
+    lock.look()
+    assert locked == [211.0]
+    clock.s += 500
+    lock.look()
+    assert len(locked) == 1
+    lock.start(0)
+    clock.s += 500
+    lock.look()
+    assert len(locked) == 1, "0 is never"
+
+
+def test_a_dialog_is_closed_before_the_vault_locks(dressed: QApplication, clock: _Clock) -> None:
+    locked: list[bool] = []
+    lock = IdleLock(lambda: locked.append(True), lambda: False)
+    lock.start(60)
+    dialog = QDialog()
+    dialog.open()
+    clock.s += 61
+    lock.look()
+    assert not dialog.isVisible()
+    assert not locked
+    lock.look()
+    assert locked
+
+
+def test_the_window_reads_the_setting_and_locks(
+    tmp_path: Path, instant: InstantLanes, vault: FakeVault, clock: _Clock
+) -> None:
+    vault.locks_after_s = 900
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    clock.s += 901
+    window.idle.look()
+    assert window.gate.state.screen.value == "unlock"
+    assert vault.is_closed
+    window.close()
+    window.deleteLater()
+
+
+def _no_stop() -> Stop:
+    return Stop()
