@@ -14,6 +14,7 @@ from contracts import office_samples
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage, Passage
 from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
+from samples import outlook_maker
 
 _CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -117,6 +118,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),
     "csv": ("wall.csv", lambda: "name,sum\r\nÄnne,3\r\n".encode("cp1252") * 40),
     "mail": ("wall.eml", _mail),
+    "msg": ("wall.msg", outlook_maker.message),
+    "tnef": ("winmail.dat", lambda: outlook_maker.packed(("a.csv", b"1,2"), text="The wall.")),
 }
 
 
@@ -176,7 +179,7 @@ def check(found: Found, beside: bytes) -> None:
 
 
 def test_every_registered_reader_has_a_sample() -> None:
-    assert set(registry.READERS) | {"mail"} == set(SAMPLES)
+    assert set(registry.READERS) | set(registry.MAILS) == set(SAMPLES)
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from inglenook.core.reading import AttachmentPart
 from inglenook.readers import charsets, html, names
+from inglenook.readers.failures import Unreadable
 from inglenook.readers.headers import decode_text, from_base64, identifiers, parameters
-from inglenook.readers.mime import Part
+from inglenook.readers.mime import MAX_PARTS, Part
 
 MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
 
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
+_TNEF = b"\x78\x9f\x3e\x22"
 # Text that programs read, not people.
 _DATA = frozenset(
     "text/calendar text/vcard text/x-vcard text/directory text/csv text/rtf text/xml text/css text/javascript"
@@ -63,6 +65,7 @@ class _Collector:
         self.hint = hint
         self.contents = Contents()
         self.is_first = True
+        self.packed_text = ""  # of a winmail.dat, for a mail without another
 
     def part(self, part: Part, *, is_related: bool = False) -> list[_Text]:
         """The texts of a part, in order; attachments are put aside on the way. Depth is bounded by `mime`."""
@@ -144,12 +147,29 @@ class _Collector:
         if part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
             is_signed = part.parameters.get("smime-type", "").lower().startswith("signed")
             self.contents.problems.append("signed_opaque" if is_signed else "encrypted")
+        if data.startswith(_TNEF) and self.unpack(data):
+            return
         place = len(self.contents.attachments) + 1
         content_id = "".join(identifiers(part.headers.first("content-id"))[:1])[:300]
         is_inline = is_related or (disposition.startswith("inline") and part.media_type.startswith("image/"))
         name = name or names.default(part.media_type, data, place)
         self.contents.attachments.append(AttachmentPart(name, part.media_type, len(data), is_inline, content_id))
         self.contents.payloads.append(data)
+
+    def unpack(self, data: bytes) -> bool:
+        """Take what a winmail.dat holds in its place; a broken one stays an attachment."""
+        from inglenook.readers import tnef
+
+        try:
+            inner = tnef.contents(data)
+        except Unreadable:
+            self.contents.problems.append("tnef")
+            return False
+        self.contents.attachments += inner.attachments
+        self.contents.payloads += inner.payloads
+        self.contents.problems += inner.problems
+        self.packed_text = self.packed_text or inner.text
+        return True
 
 
 def read(data: bytes, root: Part, hint: str | None = None) -> Contents:
@@ -158,8 +178,13 @@ def read(data: bytes, root: Part, hint: str | None = None) -> Contents:
     runs = collector.part(root)
     contents = collector.contents
     text = "\n\n".join(run.text.strip("\n") for run in runs if run.text.strip()).strip("\n")
+    if collector.packed_text and _is_stub(text):
+        text = collector.packed_text
     if "begin " in text:
         text = _without_uuencoded(text, contents)
+    if len(contents.attachments) > MAX_PARTS:
+        contents.problems.append("attachments_cut")
+        del contents.attachments[MAX_PARTS:], contents.payloads[MAX_PARTS:]
     if len(text) > MAX_TEXT:
         contents.problems.append("text_cut")
         text = text[:MAX_TEXT]

@@ -60,22 +60,16 @@ def read_message(data: bytes) -> tuple[ParsedMessage, bytes]:
         raise Unreadable(Outcome.DAMAGED, "no_header")
     hint = mime.charset_of(root)
     contents = bodies.read(data, root, hint)
-    sender = _sender(root.headers, hint)
+    contents.problems[:0] = problems
+    return assembled(root.headers, hint, contents), b"".join(contents.payloads)
+
+
+def assembled(block: headers.Headers, hint: str | None, contents: bodies.Contents) -> ParsedMessage:
+    """A mail out of its header fields and of what it holds; `hint` is the charset of bare bytes in the fields."""
+    sender = _sender(block, hint)
     parts = quotation.split(contents.text, _signed_as(sender))
-    problems += contents.problems
-    date = _date(root.headers, problems)
-    return _message(root.headers, hint, contents, sender, parts, date, problems), b"".join(contents.payloads)
-
-
-def _message(
-    block: headers.Headers,
-    hint: str | None,
-    contents: bodies.Contents,
-    sender: Address | None,
-    parts: tuple[TextPart, ...],
-    date: int | None,
-    problems: list[str],
-) -> ParsedMessage:
+    problems = list(contents.problems)
+    date = _date(block, problems)
     kept = tuple((name, value) for name in _KEPT if (value := _kept(block, name, hint)))
     return ParsedMessage(
         message_id="".join(headers.identifiers(block.first("message-id"))[:1]),

@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from inglenook.core.reading import Found, Outcome, ParsedDocument
+from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.readers import detect
 from inglenook.readers.failures import Unreadable
 
@@ -94,6 +94,24 @@ def _table(name: str, data: bytes) -> ParsedDocument:
     return text.read(name, data, "csv")
 
 
+def _mail(data: bytes) -> tuple[ParsedMessage, bytes]:
+    from inglenook.readers import mail
+
+    return mail.read_message(data)
+
+
+def _msg(data: bytes) -> tuple[ParsedMessage, bytes]:
+    from inglenook.readers import msg
+
+    return msg.read(data)
+
+
+def _tnef(data: bytes) -> tuple[ParsedMessage, bytes]:
+    from inglenook.readers import tnef
+
+    return tnef.read(data)
+
+
 # Kind -> the largest file that is tried, and its reader. Each is imported when the first file of its kind comes.
 READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "pdf": (200 * _MEGABYTE, _pdf),
@@ -110,6 +128,7 @@ READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "txt": (50 * _MEGABYTE, _text),
     "csv": (50 * _MEGABYTE, _table),
 }
+MAILS: dict[str, Callable[[bytes], tuple[ParsedMessage, bytes]]] = {"mail": _mail, "msg": _msg, "tnef": _tnef}
 CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz"))
 
 
@@ -123,10 +142,8 @@ def read(name: str, data: bytes) -> tuple[Found, bytes]:
                 return alone
         if kind in CONTAINERS:
             return Found(container=kind), b""
-        if kind == "mail":
-            from inglenook.readers import mail
-
-            message, attachments = mail.read_message(data)
+        if kind in MAILS:
+            message, attachments = MAILS[kind](data)
             return Found(message=message), attachments
         return Found(document=_read_document(kind, name, data)), b""
     except Unreadable as failure:

@@ -1,0 +1,349 @@
+from __future__ import annotations
+
+import base64
+import random
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inglenook.core.reading import Address, Found, Outcome, ParsedMessage
+from inglenook.readers import mapi, msg, outlook, registry, rtfbody, tnef
+from inglenook.readers.failures import Unreadable
+from samples import outlook_maker as maker
+
+_CORPUS = Path(__file__).resolve().parents[4] / "shared/corpus"
+_with_corpus = pytest.mark.skipif(not _CORPUS.exists(), reason="the shared corpus is not here")
+
+
+def _files(message: ParsedMessage, beside: bytes) -> list[tuple[str, str, bytes]]:
+    found, at = [], 0
+    for part in message.attachments:
+        found.append((part.name, part.media_type, beside[at : at + part.size]))
+        at += part.size
+    assert at == len(beside)
+    return found
+
+
+def _read(name: str, data: bytes) -> tuple[ParsedMessage, list[tuple[str, str, bytes]]]:
+    found, beside = registry.read(name, data)
+    assert found.message is not None, found
+    return found.message, _files(found.message, beside)
+
+
+def _attachment(properties: dict[int, str | bytes | int], folders: maker.Tree | None = None) -> dict[str, maker.Tree]:
+    return {"__attach_version1.0_#00000000": maker.storage(properties, 8, folders)}
+
+
+class TestMsg:
+    def test_a_mail(self) -> None:
+        message, files = _read("x.msg", maker.message())
+        assert (message.subject, message.text) == ("The lease", "Please sign.\nA")
+        assert message.sender == Address("Ann Lee", "ann@x.example")
+        assert message.to == (Address("Bob", "bob@x.example"),)
+        assert (message.date, message.message_id, files) == (1_700_000_000, "1@x.example", [])
+        assert message.problems == ()
+
+    def test_the_fields_of_the_network_are_believed_first(self) -> None:
+        headers = (
+            "From: Ann Lee <real@x.example>\r\nTo: =?utf-8?B?5byg?= <z@x.example>, b@x.example\r\n"
+            "Date: 3 Jun 2024 10:00 +0000\r\n"
+            "Message-ID: <2@x>\r\nIn-Reply-To: <1@x>\r\nReferences: <0@x>\r\n <1@x>\r\nList-Id: <l.x>\r\n\r\n"
+        )
+        people = {"__recip_version1.0_#00000000": maker.storage({0x0C15: 1, 0x3001: "Bob", 0x3003: "/O=X/CN=B"}, 8)}
+        tree = {**maker.storage({0x007D: headers, 0x0037: "Re: 你好", 0x5D02: "other@x.example"}), **people}
+        message, _ = _read("x.msg", maker.ole(tree))
+        assert message.sender == Address("Ann Lee", "real@x.example")
+        assert message.to == (Address("张", "z@x.example"), Address("", "b@x.example"))
+        assert (message.message_id, message.in_reply_to, message.references) == ("2@x", ("1@x",), ("0@x", "1@x"))
+        assert (message.subject, message.date) == ("Re: 你好", 1_717_408_800)
+        assert ("list-id", "<l.x>") in message.headers
+
+    @pytest.mark.parametrize(
+        ("codepage", "charset"), [(936, "gb18030"), (950, "big5"), (0, "gb18030"), (1251, "cp1251")]
+    )
+    def test_texts_in_a_code_page(self, codepage: int, charset: str) -> None:
+        words = (
+            "Договор аренды"
+            if charset == "cp1251"
+            else "請在星期三之前簽名"
+            if charset == "big5"
+            else "请在星期三之前签合同"
+        )
+        facts: dict[int, str | bytes | int] = {0x0037: words, 0x1000: words * 4}
+        if codepage:
+            facts[0x3FFD] = codepage
+        message, _ = _read("x.msg", maker.ole(maker.storage(facts, charset=charset)))
+        assert (message.subject, message.text) == (words, words * 4)
+
+    def test_html_alone_in_its_code_page(self) -> None:
+        page = "<html><body><p>Ré<b>su</b>mé</p><p>二</p></body></html>"
+        message, _ = _read("x.msg", maker.ole(maker.storage({0x1013: page.encode("gb18030"), 0x3FDE: 54936})))
+        assert message.text.split() == ["Résumé", "二"]
+        message, _ = _read("x.msg", maker.ole(maker.storage({0x1013: page})))
+        assert message.text.split() == ["Résumé", "二"]
+
+    def test_rtf_alone(self) -> None:
+        rtf = (
+            rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 Caf\'e9 is\par open \u20320?\u22909?\u-10179?\u-8704?}"
+        )
+        packed = struct.pack("<LL4sL", len(rtf) + 12, len(rtf), b"MELA", 0) + rtf
+        message, _ = _read("x.msg", maker.ole(maker.storage({0x1009: packed})))
+        assert message.text == "Café is\nopen 你好😀"
+
+    def test_attachments(self) -> None:
+        data = maker.message(
+            _attachment({0x3701: b"%PDF" * 3_000, 0x3707: "a/报告.pdf", 0x3704: "A~1.PDF", 0x370E: "application/pdf"})
+        )
+        _, files = _read("x.msg", data)
+        assert files == [("报告.pdf", "application/pdf", b"%PDF" * 3_000)]
+
+    def test_an_attached_mail_keeps_its_text_and_its_files(self) -> None:
+        deep = maker.storage(
+            {0x0037: "深 one", 0x1000: "Words of the inner mail 里面", 0x0042: "张 伟", 0x5D02: "z@x.example"}, 24
+        )
+        deep.update(_attachment({0x3707: "in.txt", 0x3701: b"inner bytes"}))
+        data = maker.message(_attachment({0x3705: 5, 0x3001: "Inner"}, {"__substg1.0_3701000D": deep}))
+        _, files = _read("x.msg", data)
+        ((name, kind, content),) = files
+        assert (name, kind) == ("Inner.eml", "message/rfc822")
+        inner, inner_files = _read(name, content)
+        assert (inner.subject, inner.text) == ("深 one", "Words of the inner mail 里面")
+        assert inner.sender == Address("张 伟", "z@x.example")
+        assert inner_files == [("in.txt", "text/plain", b"inner bytes")]
+
+    def test_mails_in_mails_end(self) -> None:
+        tree = maker.storage({0x1000: "bottom"}, 24)
+        for level in range(8):
+            outer = maker.storage({0x1000: f"level {level}"}, 24)
+            outer.update(_attachment({0x3001: "in"}, {"__substg1.0_3701000D": tree}))
+            tree = outer
+        tree["__properties_version1.0"] = bytes(32)
+        depth = 0
+        _, files = _read("x.msg", maker.ole(tree))
+        while files:
+            depth += 1
+            _, files = _read(files[0][0], files[0][2])
+        assert depth == outlook.DEEPEST
+
+    def test_an_appointment_and_a_contact_give_their_facts(self) -> None:
+        meeting: dict[int, str | bytes | int] = {
+            0x001A: "IPM.Appointment",
+            0x8001: "Room 4",
+            0x0060: maker.time(1_700_000_040),
+        }
+        names = {"__nameid_version1.0": {"__substg1.0_00030102": struct.pack("<LHH", 0x8208, 6, 1)}}
+        message, _ = _read("x.msg", maker.ole({**maker.storage(meeting), **names}))
+        assert message.text == "2023-11-14 22:14 UTC\nRoom 4"
+        contact: dict[int, str | bytes | int] = {
+            0x001A: "IPM.Contact",
+            0x3001: "Ann Lee",
+            0x3A08: "+49 30 1",
+            0x3A16: "Lee Ltd",
+        }
+        message, _ = _read("x.msg", maker.ole(maker.storage(contact)))
+        assert message.text.split("\n") == ["Ann Lee", "Lee Ltd", "+49 30 1"]
+
+    def test_an_object_and_a_reference_are_named(self) -> None:
+        data = maker.message(_attachment({0x3707: "sheet", 0x3705: 6}, {"__substg1.0_3701000D": {"CONTENTS": b"x"}}))
+        message, files = _read("x.msg", data)
+        assert [name for name, *_ in files] == ["sheet"]
+        assert "attached_object" in message.problems
+
+    def test_streams_that_share_their_sectors_are_not_read_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        many = {f"__attach_version1.0_#{n:08X}": maker.storage({0x3701: bytes(5_000)}, 8) for n in range(12)}
+        data = maker.message(many)
+        original = msg._Tree.__init__
+        monkeypatch.setattr(msg._Tree, "__init__", lambda self, ole, budget: original(self, ole, 20_000))
+        found, _ = registry.read("x.msg", data)
+        assert (found.failure, found.detail) == (Outcome.TOO_MUCH, "msg_size")
+
+    def test_an_ole_file_that_is_no_message(self) -> None:
+        with pytest.raises(Unreadable):
+            msg.read(maker.ole({"CONTENTS": b"x"}))
+
+
+class TestRtf:
+    # The samples of [MS-OXRTFCP] section 3.
+    def test_the_samples_of_the_specification(self) -> None:
+        packed = bytes.fromhex(
+            "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+        )
+        assert rtfbody.inflate(packed) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+
+    def test_a_reference_may_run_into_itself(self) -> None:
+        packed = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
+        assert rtfbody.inflate(packed) == b"{\\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
+
+    @pytest.mark.parametrize("data", [b"", b"x" * 15, struct.pack("<LL4sL", 40, 30, b"LZFX", 0)])
+    def test_what_is_no_compressed_rtf(self, data: bytes) -> None:
+        with pytest.raises(Unreadable):
+            rtfbody.inflate(data)
+
+    def test_inflating_is_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(rtfbody, "MOST_RTF", 10_000)
+        body = b"\xff" + (b"\x00\x0f" * 8 + b"\xff") * 4_000
+        assert len(rtfbody.inflate(struct.pack("<LL4sL", len(body) + 12, 99, b"LZFu", 0) + body)) < 10_200
+
+    @pytest.mark.parametrize("seed", range(30))
+    def test_random_streams_give_bytes_or_are_refused(self, seed: int) -> None:
+        body = random.Random(seed).randbytes(600)
+        made = rtfbody.inflate(struct.pack("<LL4sL", len(body) + 12, 99, b"LZFu", 0) + body)
+        rtfbody.text_of(b"{\\rtf1 " + made).encode("utf-8")
+
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            b"{\\field{\\*\\fldinst{",
+            b"\\f1",
+            b"\\f1\\fcharset1 ",
+            b"{\\fonttbl",
+            b"\\htmlrtf ",
+            b"\\uc",
+            b"\\u99999999 ",
+            b"\\ansicpg9 ",
+        ],
+    )
+    def test_hostile_rtf_takes_no_square_of_time(self, piece: bytes) -> None:
+        rtfbody.text_of((b"{\\rtf1\\fromhtml1{\\fonttbl " + piece * 20_000)[:120_000])
+
+    def test_the_text_of_a_page_within_rtf(self) -> None:
+        rtf = rb"{\rtf1\ansi\fromhtml1 {\*\htmltag84 <b>}\htmlrtf {\b \htmlrtf0 bold"
+        rtf += rb"{\*\htmltag92 </b>}\htmlrtf }\htmlrtf0 plain}"
+        assert rtfbody.text_of(rtf).split() == ["boldplain"]
+
+
+class TestTnef:
+    def test_a_loose_one_is_read_as_a_mail(self) -> None:
+        data = maker.packed(("a.txt", b"words\0\0"), ("b.csv", b"1,2"))
+        message, files = _read("winmail.dat", data)
+        assert (message.subject, message.text) == ("The lease", "Please sign.")
+        assert files == [("a.txt", "text/plain", b"words\0\0"), ("b.csv", "text/csv", b"1,2")]
+
+    def _mail(self, body: str, data: bytes) -> bytes:
+        return (
+            "From: a@x.example\r\nTo: b@x.example\r\nSubject: S\r\nMIME-Version: 1.0\r\n"
+            'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+            f"--b\r\nContent-Type: text/plain\r\n\r\n{body}\r\n"
+            "--b\r\nContent-Type: application/ms-tnef; name=winmail.dat\r\n"
+            f"Content-Transfer-Encoding: base64\r\n\r\n{base64.encodebytes(data).decode()}\r\n--b--\r\n"
+        ).encode()
+
+    def test_within_a_mail_it_gives_way_to_what_it_holds(self) -> None:
+        message, files = _read("x.eml", self._mail("Hello.", maker.packed(("a.txt", b"words"))))
+        assert (message.subject, message.text) == ("S", "Hello.")
+        assert files == [("a.txt", "text/plain", b"words")]
+
+    def test_its_text_is_the_mails_where_there_is_none(self) -> None:
+        assert _read("x.eml", self._mail("", maker.packed(text="Only here 只在这里")))[0].text == "Only here 只在这里"
+
+    def test_a_broken_one_stays_an_attachment(self) -> None:
+        message, files = _read("x.eml", self._mail("Hello.", b"\x78\x9f\x3e\x22zz"))
+        assert files == [("winmail.dat", "application/ms-tnef", b"\x78\x9f\x3e\x22zz")]
+        assert "tnef" in message.problems
+
+    def test_many_files_in_one_mail_are_cut_at_what_the_desk_takes(self) -> None:
+        packed = [maker.packed(*((f"{n}.txt", b"x") for n in range(400))) for _ in range(3)]
+        parts = "".join(
+            "--b\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+            f"{base64.encodebytes(each).decode()}\r\n"
+            for each in packed
+        )
+        mail = f"From: a@x.example\r\nTo: b@x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n"
+        message, files = _read("x.eml", mail.encode())
+        assert len(files) == 1_000
+        assert "attachments_cut" in message.problems
+
+    def test_a_mail_and_a_file_embedded_by_properties(self) -> None:
+        iid = bytes.fromhex("0703020000000000c000000000000046")
+        inner = maker.packed(("deep.txt", b"deep"), text="inner words")
+        data = maker.tnef(
+            (2, 0x9002, bytes(14)),
+            (2, 0x9005, maker.properties({0x3701: b"OBJ" + iid + inner, 0x3001: "Forwarded"})),
+            (2, 0x9002, bytes(14)),
+            (2, 0x9005, maker.properties({0x3701: b"data\0\0", 0x3707: "长名.txt"})),
+        )
+        _, files = _read("winmail.dat", data)
+        assert files[1] == ("长名.txt", "text/plain", b"data\0\0")
+        assert files[0][:2] == ("Forwarded.eml", "message/rfc822")
+        message, deep = _read(files[0][0], files[0][2])
+        assert (message.text, deep) == ("inner words", [("deep.txt", "text/plain", b"deep")])
+
+    def test_the_older_attributes_say_who_wrote(self) -> None:
+        name, address = b"Ann Lee\0", b"SMTP:ann@x.example\0"
+        triple = struct.pack("<HHHH", 4, 8 + len(name) + len(address), len(name), len(address)) + name + address
+        body = "Bitte prüfen.".encode("cp1252")
+        data = maker.tnef(
+            (1, 0x9007, struct.pack("<LL", 1252, 0)), (1, 0x8000, triple), (1, 0x8004, b"Old\0"), (1, 0x800C, body)
+        )
+        message, _ = _read("winmail.dat", data)
+        assert message.sender == Address("Ann Lee", "ann@x.example")
+        assert (message.subject, message.text) == ("Old", "Bitte prüfen.")
+
+    def test_counts_that_lie_are_no_loop(self) -> None:
+        lists = (
+            b"\xff\xff\xff\xff",
+            struct.pack("<LHHL", 1, 0x1002, 0x3001, 0x7FFFFFFF),
+            struct.pack("<LHHL", 9, 0x101E, 0x37, 2**31),
+        )
+        for each in lists:
+            registry.read("winmail.dat", maker.tnef((1, 0x9003, each), (1, 0x9004, each), (2, 0x9005, each)))
+
+
+@pytest.mark.parametrize("make", [maker.message, lambda: maker.packed(("a.txt", b"words"), ("b.txt", b"more"))])
+@pytest.mark.parametrize("seed", range(40))
+def test_spoilt_files_give_an_outcome(make: Callable[[], bytes], seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(make())
+    for _ in range(chance.choice((1, 4, 30))):
+        at = chance.randrange(len(data))
+        data[at : at + 4] = chance.choice((b"\xff" * 4, bytes(4), chance.randbytes(4), b""))
+    found, _ = registry.read("x", bytes(data[: chance.choice((None, len(data) // 2))]))
+    assert isinstance(found, Found)
+
+
+def test_an_unknown_code_page_is_no_charset() -> None:
+    assert [mapi.charset_of(page) for page in (0, 936, 65001, 28592, 28606, 4_000_000_000)] == [
+        None, "cp936", "utf-8", "iso-8859-2", None, None]  # fmt: skip
+
+
+@_with_corpus
+@pytest.mark.parametrize(
+    "name", "attachments multi-value-attribute one-file panic unicode-mapi-attr unicode-mapi-attr-name winmail".split()
+)
+def test_real_winmail_files_give_the_bytes_that_others_found(name: str) -> None:
+    folder = _CORPUS / "mail-fixtures/jstedfast-MimeKit/tnef"
+    message, files = _read(name, (folder / f"{name}.tnef").read_bytes())
+    # Text files were kept there with the line ends of another system.
+    expected = {_same_ends(path.read_bytes()) for path in (folder / name).iterdir() if path.stem != "message"}
+    assert {_same_ends(content) for _, _, content in files} == expected
+    stated = (folder / f"{name}.list").read_text().split("\n")
+    assert {each for each, _, _ in files} == {line for line in stated if line and not line.startswith("body.")}
+    assert message.text or name == "one-file"
+
+
+def _same_ends(data: bytes) -> bytes:
+    # An embedded object begins with the name of its interface there; what follows is the file.
+    data = data.removeprefix(b"\x0b" + bytes(7) + b"\xc0" + bytes(6) + b"F")
+    return data if b"\0" in data else data.replace(b"\r\n", b"\n")
+
+
+@_with_corpus
+def test_a_real_chinese_message() -> None:
+    message, _ = _read("x.msg", (_CORPUS / "mail-fixtures/apache-tika/testMSG_chinese.msg").read_bytes())
+    assert message.subject == "Alfresco MSG format testing ( MSG 格式測試 )"
+    assert message.to == (Address("Tests Chang@FT (張毓倫)", "tests.chang@fengttt.com"),)
+    assert message.sender == Address("Tests Chang@FT (張毓倫)", "")
+    assert "中文測試" in message.text
+
+
+@_with_corpus
+def test_real_messages_are_read_whole() -> None:
+    folder = _CORPUS / "mail-fixtures/apache-tika"
+    message, files = _read("x.msg", (folder / "testMSG_att_msg.msg").read_bytes())
+    assert [name for name, *_ in files] == ["Test Attachment.eml", "smbprn.00009008.KdcPjl.pdf"]
+    assert _read("x.eml", files[0][2])[0].text == "Blah blah blah"
+    message, _ = _read("x.msg", (folder / "testMSG_Appointment.msg").read_bytes())
+    assert message.text.endswith("under lazy dog\n\nThis is a meeting to discuss jumping")
+    assert len(tnef.contents((folder / "testWINMAIL.dat").read_bytes()).attachments) == 5
