@@ -174,3 +174,28 @@ def flat_odf(kind: str, body: str, title: str = "") -> bytes:
 
 def _body(place: str, body: str) -> str:
     return f"<office:body><office:{place}>{body}</office:{place}></office:body>"
+
+
+def epub(chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "", locked: str = "") -> bytes:
+    """A book of these chapters; `order` are their numbers as the spine has them."""
+    about = about.replace("<", "&lt;")
+    names = list(chapters)
+    items = "".join(
+        f'<item id="i{i}" href="{name.replace(" ", "%20")}" media-type="application/xhtml+xml"/>'
+        for i, name in enumerate(names)
+    )
+    spine = "".join(f'<itemref idref="i{i}"/>' for i in order or range(len(names)))
+    metadata = (
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Wall</dc:title>'
+        "<dc:creator>Ann B</dc:creator><dc:creator>Bob C</dc:creator><dc:date>2024-05-01</dc:date>"
+        f"<dc:language>en</dc:language><dc:description>{about}</dc:description></metadata>"
+    )
+    members: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+        "OPS/book.opf": f"<package>{metadata}<manifest>{items}</manifest><spine>{spine}</spine></package>",
+    }
+    if locked:
+        lock = f'<EncryptedData><CipherData><CipherReference URI="{locked}"/></CipherData></EncryptedData>'
+        members["META-INF/encryption.xml"] = f"<encryption>{lock}</encryption>"
+    return packed(**members, **{f"OPS/{name}": text for name, text in chapters.items()})

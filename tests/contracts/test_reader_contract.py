@@ -113,6 +113,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "odt": ("wall.odt", lambda: office_samples.odf("odt", _odf_text(), "Wall")),
     "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
+    "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
     "html": ("wall.html", _html),
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),

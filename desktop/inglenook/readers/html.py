@@ -36,13 +36,13 @@ _MOST_COPIES = 2_000_000  # formatting elements that blocks may copy, about 200 
 
 def text_of(html: str) -> str:
     """All visible text of a page or mail body; blocks, list items and table rows on their own lines."""
-    return _flow_of(html)[0].text()
+    return flow_of(html)[0].text()
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a page. Headings make the sections."""
     text, _ = charsets.decode(data, declared_charset(data))
-    flow, title, language = _flow_of(text)
+    flow, title, language = flow_of(text)
     written = flow.text()
     return finishing.document(
         name,
@@ -65,8 +65,8 @@ def declared_charset(data: bytes) -> str | None:
     return None if name.lower().startswith(("utf-16", "utf16", "utf-32")) else name
 
 
-def _flow_of(html: str) -> tuple[Flow, str, str]:
-    """The flow, the title and the language that the page declares."""
+def flow_of(html: str) -> tuple[Flow, str, str]:
+    """A page as a flow, its title and the language that it declares."""
     flow = Flow()
     if _is_costly(html):
         return flow, _read_tags(html, flow), ""

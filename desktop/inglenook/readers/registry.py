@@ -70,6 +70,12 @@ def _ods(name: str, data: bytes) -> ParsedDocument:
     return odf.read(name, data, "ods")
 
 
+def _epub(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import epub
+
+    return epub.read(name, data)
+
+
 def _html(name: str, data: bytes) -> ParsedDocument:
     from inglenook.readers import html
 
@@ -123,6 +129,7 @@ READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "odt": (200 * _MEGABYTE, _odt),
     "odp": (200 * _MEGABYTE, _odp),
     "ods": (100 * _MEGABYTE, _ods),
+    "epub": (200 * _MEGABYTE, _epub),
     "html": (20 * _MEGABYTE, _html),
     "md": (50 * _MEGABYTE, _markdown),
     "txt": (50 * _MEGABYTE, _text),
