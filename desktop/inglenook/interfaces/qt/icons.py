@@ -1,11 +1,11 @@
-"""Icons: our own line drawings, tinted to the palette and drawn sharp at every scale."""
+"""Icons: our own line drawings, tinted to the palette and drawn sharp at the scale of every screen."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -13,7 +13,6 @@ from inglenook.core.resources import resource_bytes
 from inglenook.interfaces.qt.theme import colours
 
 _NAME = "inglenookIcon"
-_SCALES = (1.0, 1.5, 2.0, 3.0)
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +32,8 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     """An icon for a menu or button in the palette's colour."""
     made = QIcon()
     tint = colour or colours().text
-    for scale in _SCALES:
+    # For the screens that are here: each drawing takes its time, and a window opens with dozens of them.
+    for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}):
         made.addPixmap(picture(name, tint, 20, scale))
         made.addPixmap(picture(name, colours().faint, 20, scale), QIcon.Mode.Disabled)
     return made

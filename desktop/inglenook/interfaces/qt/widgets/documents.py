@@ -35,11 +35,11 @@ class DocumentsPage(QWidget):
         self._title, self._facts, self._problem = Elided(), Elided("muted"), label("", "problem")
         self._title.setFont(title("", 1.3).font())
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(self._make_full())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self._stack.addWidget(self._make_empty())
+        self._make_full()
         self._connect()
         self.show_state(presenter.state)
 
@@ -73,28 +73,25 @@ class DocumentsPage(QWidget):
         )
         return Empty("documents", self.tr("No documents yet"), words, add, folder, sample)
 
-    def _make_full(self) -> QWidget:
+    def _make_full(self) -> None:
+        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        left, self._detail = QWidget(), QStackedWidget()
+        self._stack.addWidget(split(left, self._detail))
         add, folder = button(self.tr("Add files…"), "add"), button(self.tr("Add folder…"), "folder")
         add.clicked.connect(self.add_files)
         folder.clicked.connect(self.add_folder)
-        left = QWidget()
         inside = column(self.list, gap=GRID)
         inside.insertLayout(0, row(add, folder, None))
         left.setLayout(inside)
-        reading = QWidget()
-        reading.setLayout(column(self._title, self._facts, self._problem, self.text, gap=GRID // 2))
-        both = QSplitter(Qt.Orientation.Horizontal)
+        words = self.tr("Choose a document to read it here and to have it summarized.")
+        self._detail.addWidget(Empty("documents", self.tr("Nothing open"), words))
+        reading, both = QWidget(), side_by_side()
+        self._detail.addWidget(both)
         both.addWidget(reading)
+        reading.setLayout(column(self._title, self._facts, self._problem, self.text, gap=GRID // 2))
         both.addWidget(self.summary)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
-        both.setChildrenCollapsible(False)
-        both.setHandleWidth(GRID)
-        self._detail = QStackedWidget()
-        words = self.tr("Choose a document to read it here and to have it summarized.")
-        self._detail.addWidget(Empty("documents", self.tr("Nothing open"), words))
-        self._detail.addWidget(both)
-        return split(left, self._detail)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -124,16 +121,22 @@ class DocumentsPage(QWidget):
         return self.tr("There is no text to show: %1.").replace("%1", state_name(document.state))
 
 
+def side_by_side() -> QSplitter:
+    """Room for two parts beside each other, neither of which can be pushed away."""
+    made = QSplitter(Qt.Orientation.Horizontal)
+    made.setHandleWidth(GRID)
+    made.setChildrenCollapsible(False)
+    return made
+
+
 def split(left: QWidget, right: QWidget) -> QFrame:
     """A list at the left and what is open at the right, with room around."""
-    made = QSplitter(Qt.Orientation.Horizontal)
+    made = side_by_side()
     made.addWidget(left)
     made.addWidget(right)
     made.setStretchFactor(0, 2)
     made.setStretchFactor(1, 5)
     made.setSizes([290, 725])
-    made.setHandleWidth(GRID)
-    made.setChildrenCollapsible(False)
     frame = QFrame()
     frame.setLayout(column(made, margin=GRID * 2))
     return frame

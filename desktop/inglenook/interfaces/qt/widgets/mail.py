@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import AttachmentView, Source, ThreadView
@@ -13,7 +13,7 @@ from inglenook.interfaces.qt.presenters.mail import MailPresenter, MailState
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import GRID, colours, title_font
-from inglenook.interfaces.qt.widgets.documents import split
+from inglenook.interfaces.qt.widgets.documents import side_by_side, split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, Tick, button, column, label, row, say, title
@@ -47,11 +47,11 @@ class MailPage(QWidget):
         self.unfold = Tick(self.tr("Show quoted text"))
         self.files, self._files = flow_holder()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_empty())
-        self._stack.addWidget(self._make_full())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self._stack.addWidget(self._make_empty())
+        self._make_full()
         self._connect()
         self.show_state(presenter.state)
 
@@ -97,34 +97,31 @@ class MailPage(QWidget):
         )
         return Empty("mail", self.tr("No mail yet"), words, add, sample)
 
-    def _make_full(self) -> QWidget:
+    def _make_full(self) -> None:
+        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        self._detail = QStackedWidget()
+        self._stack.addWidget(split(self.list, self._detail))
+        words = self.tr("Choose a thread to read it here, to have it summarized, or to draft an answer.")
+        self._detail.addWidget(Empty("mail", self.tr("Nothing open"), words))
+        reading, both, self.panels = QWidget(), side_by_side(), QTabWidget()
+        self._detail.addWidget(both)
+        both.addWidget(reading)
         head = row(self._facts, self.unfold)
         head.setStretch(0, 1)
-        reading = QWidget()
         inside = column(self._subject, gap=GRID // 2)
         inside.addLayout(head)
         for part in (self._problem, self.files):
             inside.addWidget(part)
         inside.addWidget(self.text, 1)
         reading.setLayout(inside)
-        self.panels = QTabWidget()
+        both.addWidget(self.panels)
         self.panels.setDocumentMode(True)
         self.panels.addTab(self.summary, self.tr("Summary"))
         self.panels.addTab(self.reply, self.tr("Reply"))
         self.panels.tabBar().setDrawBase(False)
         self.panels.tabBar().setAccessibleName(self.tr("Summary or reply"))
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(reading)
-        both.addWidget(self.panels)
         both.setStretchFactor(0, 3)
         both.setStretchFactor(1, 2)
-        both.setChildrenCollapsible(False)
-        both.setHandleWidth(GRID)
-        self._detail = QStackedWidget()
-        words = self.tr("Choose a thread to read it here, to have it summarized, or to draft an answer.")
-        self._detail.addWidget(Empty("mail", self.tr("Nothing open"), words))
-        self._detail.addWidget(both)
-        return split(self.list, self._detail)
 
     def _connect(self) -> None:
         presenter = self._presenter
