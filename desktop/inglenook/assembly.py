@@ -18,6 +18,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineError
 from inglenook.index.index import Index
+from inglenook.process.limits import Protection as Held
 from inglenook.process.limits import harden, protections
 from inglenook.process.starter import Starter
 from inglenook.tasks.reading import Reader
@@ -144,20 +145,29 @@ def examine() -> list[Finding]:
     """Try each part and each protection now; nothing is claimed that was not tried."""
     findings = [_tried(name, must_hold, trial) for name, must_hold, trial in _TRIALS]
     findings += [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
-    with open_desk() as desk:
-        findings += [
-            Finding(f"reader_{each.name}", each.is_held, each.must_hold, each.says)
-            for each in desk.reader.protections()
-        ]
-    return findings
+    return findings + _of_the_reader()
+
+
+def _of_the_reader() -> list[Finding]:
+    """What holds in a reader, as it finds itself; where none starts, that is the finding."""
+    held: list[Held] = []
+
+    def ask() -> str:
+        with open_desk() as desk:
+            held.extend(desk.reader.protections())
+        return "says what holds in it"
+
+    asked = _tried("reader_protections", True, ask)
+    return [Finding(f"reader_{each.name}", each.is_held, each.must_hold, each.says) for each in held] or [asked]
 
 
 def _tried(name: str, must_hold: bool, trial: Callable[[], str]) -> Finding:
     try:
         return Finding(name, True, must_hold, trial())
-    except (InglenookError, ImportError, OSError) as error:
-        code = error.code if isinstance(error, InglenookError) else "not_here"
-        return Finding(name, False, must_hold, code)
+    except InglenookError as error:
+        return Finding(name, False, must_hold, error.code)
+    except Exception as error:  # noqa: BLE001 - an edge: however one part fails, the others are told, too
+        return Finding(name, False, must_hold, f"does not work here ({type(error).__name__})")
 
 
 def _try_encryption() -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from typing import TextIO
 
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,48}")
 _REPLACED = "·"
@@ -32,6 +33,13 @@ class CodesOnly(logging.Filter):
         return True
 
 
+class _Quiet(logging.StreamHandler[TextIO]):
+    """A record that cannot be written is lost; Python would print the exception at work, with its text."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing."""
+
+
 def _clean(value: object) -> object:
     if isinstance(value, (int, float)):
         return value
@@ -41,7 +49,7 @@ def _clean(value: object) -> object:
 
 def log_to_stderr(*, debug: bool = False) -> None:
     """Send our own records, cleaned, to stderr. Called once by each process."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Quiet(sys.stderr)
     handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     handler.addFilter(CodesOnly())
     root = logging.getLogger("inglenook")

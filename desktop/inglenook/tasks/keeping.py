@@ -52,16 +52,24 @@ def change_setting(workspace: Workspace, name: str, value: SettingValue) -> None
 
 
 def delete(workspace: Workspace, items: Sequence[ItemId]) -> None:
-    """Take documents or mails out, with everything that was made of them."""
-    with workspace.vault.database.write() as transaction:
-        for item in items:
-            workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
+    """Take documents or mails out, with everything that was made of them, their words in the index included."""
+    _take_out(workspace, items)
+    workspace.index.optimize()
 
 
 def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
     """Take many things out, a few in each commit."""
-    for start in range(0, len(items), 50):
-        stop.check()
-        delete(workspace, items[start : start + 50])
-        yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
+    try:
+        for start in range(0, len(items), 50):
+            stop.check()
+            _take_out(workspace, items[start : start + 50])
+            yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
+    finally:
+        workspace.index.optimize()
     yield Result(len(items))
+
+
+def _take_out(workspace: Workspace, items: Sequence[ItemId]) -> None:
+    with workspace.vault.database.write() as transaction:
+        for item in items:
+            workspace.index.remove(transaction, workspace.vault.delete(transaction, item))

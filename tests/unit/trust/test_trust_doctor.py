@@ -1,0 +1,148 @@
+"""The doctor tells the truth: whatever is broken on purpose turns its finding, and every other one is still given."""
+
+from __future__ import annotations
+
+import ctypes
+import resource
+import sqlite3
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from inglenook import assembly
+from inglenook.assembly import Finding
+from inglenook.interfaces.cli.main import main
+from inglenook.process import limits
+from inglenook.process.commands import starter_command
+from inglenook.vault import connection, maintenance, opening
+from inglenook.vault.keys import DataKey
+from unit.trust.processes import linux_only
+
+Break = Callable[[pytest.MonkeyPatch], None]
+
+
+def findings() -> dict[str, Finding]:
+    """What the doctor says now, by name."""
+    return {each.name: each for each in assembly.examine()}
+
+
+@linux_only
+def test_all_is_well_that_must_hold_here() -> None:
+    found = findings()
+    assert {"encryption", "reader", "engine", "core_dumps", "not_dumpable", "reader_memory"} <= set(found)
+    assert [each for each in found.values() if each.must_hold and not each.is_well] == []
+
+
+def no_key(patch: pytest.MonkeyPatch) -> None:
+    """The key never reaches SQLCipher."""
+    patch.setattr(connection, "_begin", lambda _connection, _key: None)
+
+
+def no_key_and_no_proof(patch: pytest.MonkeyPatch) -> None:
+    """The same, and nobody looks whether a key is at work when a store is opened."""
+    no_key(patch)
+    for module in (connection, opening):
+        patch.setattr(module, "prove", lambda _connection, _path: None)
+
+
+def another_database(patch: pytest.MonkeyPatch) -> None:
+    """A plain SQLite in the place of SQLCipher."""
+    patch.setattr(connection, "_sqlcipher", lambda: sqlite3)
+
+
+def one_key_for_all(patch: pytest.MonkeyPatch) -> None:
+    """Every key is the same one."""
+    patch.setattr(DataKey, "specification", lambda _key: "x'" + "00" * 32 + "'")
+
+
+def no_database(patch: pytest.MonkeyPatch) -> None:
+    """SQLCipher is not installed."""
+    for name in [name for name in sys.modules if name.startswith("sqlcipher3")]:
+        patch.delitem(sys.modules, name)
+    patch.setitem(sys.modules, "sqlcipher3", None)
+
+
+def broken_database(patch: pytest.MonkeyPatch) -> None:
+    """SQLCipher fails in a way that nobody foresaw."""
+    driver: Any = connection._sqlcipher()
+
+    def fail(*_: object, **__: object) -> None:
+        raise driver.OperationalError("unable to do anything")
+
+    patch.setattr(maintenance, "connect", fail)
+
+
+@pytest.mark.parametrize(
+    "break_it", [no_key, no_key_and_no_proof, another_database, one_key_for_all, no_database, broken_database]
+)
+def test_a_store_in_the_clear_is_told(monkeypatch: pytest.MonkeyPatch, break_it: Break) -> None:
+    break_it(monkeypatch)
+    found = findings()
+    assert not found["encryption"].is_well
+    assert found["encryption"].must_hold
+    assert found["reader"].is_well
+
+
+def tell_starter(patch: pytest.MonkeyPatch, words: str) -> None:
+    """Have the starter, a process of its own, do something before our code begins there."""
+    *python, boot, flag, role = starter_command()
+    before, mark, after = boot.partition("from inglenook.__main__")
+    changed = [*python, before + words + mark + after, flag, role]
+    patch.setattr("inglenook.process.session.starter_command", lambda: changed)
+
+
+@linux_only
+def test_a_reader_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The starter is a process of its own, so what it starts is broken by what it is told to be.
+    nothing = "launcher.child_command = lambda *_: ['/bin/false']; "
+    tell_starter(monkeypatch, f"from inglenook.process import launcher; {nothing}")
+    found = findings()
+    assert not found["reader"].is_well
+    assert found["encryption"].is_well
+    assert main(["doctor"]) == 1
+
+
+@linux_only
+def test_a_process_that_others_may_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits.harden()
+    system = ctypes.CDLL(None)
+    monkeypatch.setattr(assembly, "harden", lambda: None)
+    assert findings()["not_dumpable"].is_well
+    system.prctl(4, ctypes.c_ulong(1), 0, 0, 0)  # PR_SET_DUMPABLE
+    try:
+        assert not findings()["not_dumpable"].is_well
+    finally:
+        limits.harden()
+
+
+@linux_only
+def test_core_dumps_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = resource.getrlimit
+    unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    monkeypatch.setattr(
+        resource, "getrlimit", lambda which: unlimited if which == resource.RLIMIT_CORE else real(which)
+    )
+    found = findings()
+    assert not found["core_dumps"].is_well
+    assert found["reader_core_dumps"].is_well
+
+
+@linux_only
+def test_a_reader_without_limits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The child takes its steps in `children.main`; it is told to leave out the one that locks it down.
+    child = "from inglenook import children; children.lock_down = lambda *_: None;"
+    told = (
+        "from inglenook.process import launcher; real = launcher.child_command; mark = 'from inglenook.__main__';"
+        f" launcher.child_command = lambda *words: [word.replace(mark, {child!r} + mark) for word in real(*words)];"
+    )
+    tell_starter(monkeypatch, told)
+    found = findings()
+    assert [found[f"reader_{name}"].is_well for name in ("core_dumps", "files_written", "files_open")] == [
+        True,  # taken away by the first line of every process
+        False,
+        False,
+    ]
+    assert not found["reader_ends_with_starter"].is_well
+    assert found["encryption"].is_well
