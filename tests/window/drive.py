@@ -21,7 +21,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from .hand import TOOLS, Asker, Hand, Lateness, Missing
-from .walk import walk
+from .walk import CORPUS, walk
 
 
 @contextlib.contextmanager
@@ -91,6 +91,12 @@ def main(arguments: Sequence[str]) -> int:
     if len(places) != 1 or flags - {"--small", "--dark"}:
         sys.stderr.write("usage: python -m tests.window.drive OUT_DIR [--small] [--dark]\n")
         return 2
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if not CORPUS.is_dir():
+        missing.append("the shared corpus")
+    if missing:
+        sys.stdout.write(f"skipped: {missing[0]} is not here\n")
+        return 0
     out = Path(places[0])
     out.mkdir(parents=True, exist_ok=True)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
@@ -98,13 +104,10 @@ def main(arguments: Sequence[str]) -> int:
     size = (900, 600) if "--small" in flags else (1280, 840)
     scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     try:
-        for tool in TOOLS:
-            if shutil.which(tool) is None:
-                raise Missing(f"{tool} is not here")
         with screen(f"{round(size[0] * scale)}x{round(size[1] * scale)}"):
             return walk_in_window(out, size)
-    except Missing as missing:
-        sys.stdout.write(f"skipped: {missing}\n")
+    except Missing as error:
+        sys.stdout.write(f"skipped: {error}\n")
         return 0
 
 

@@ -14,12 +14,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import ItemKind
-from inglenook.core.results import DocumentRow, Hit, ThreadRow
+from inglenook.core.results import DocumentRow, Hit, ImportReport, ThreadRow
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
+from window import drive
 
 _WORDS = "quiet hedgehogs cross slowly"
 _LONG_MS = 20_000
@@ -89,6 +90,10 @@ def test_from_an_empty_vault_to_a_draft_and_back(qtbot: QtBot, lanes: Lanes, win
     report = desk.importing.state.report
     assert report is not None
     assert (report.documents, report.mails, report.failures) == (3, 2, 0)
+    desk.guide.keep_name("Mara Lindqvist")
+    desk.go("report")
+    _wait(qtbot, lanes)
+    assert sum(number for _, number in desk.report.state.counts) == len(desk.report.rows.rows) == report_size(report)
     _summarize(qtbot, lanes, desk)
     _find(qtbot, lanes, desk)
     _answer(qtbot, lanes, desk)
@@ -107,6 +112,10 @@ def test_from_an_empty_vault_to_a_draft_and_back(qtbot: QtBot, lanes: Lanes, win
     assert window.desk is not None
     assert len(window.desk.documents.rows.rows) == 3
     assert len(window.desk.drafts.rows.rows) == 1
+
+
+def report_size(report: ImportReport) -> int:
+    return sum(report.outcomes.values())
 
 
 def _summarize(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
@@ -151,10 +160,20 @@ def _answer(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
     reply = desk.mail.reply.state.reply
     assert reply is not None
     assert reply.draft
+    assert "Mara Lindqvist" in reply.draft
     assert [address.address for address in reply.to] == ["anna@example.org"]
     desk.mail.reply.save(reply.draft + "\nSee you.")
     _wait(qtbot, lanes)
     assert len(desk.drafts.rows.rows) == 1
+
+
+def test_the_walk_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert drive.main([str(tmp_path / "out")]) == 0
+    assert "skipped: xdotool is not here" in capsys.readouterr().out
+    assert drive.main([]) == 2
 
 
 _RUN = """

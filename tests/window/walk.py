@@ -74,8 +74,6 @@ def _first_run(hand: Hand, window: Window) -> None:
 
 
 def _bring_in(hand: Hand, window: Window, folder: Path) -> None:
-    if not CORPUS.is_dir():
-        raise Missing("the shared corpus is not here")
     picked = folder / "picked"
     picked.mkdir()
     for name in DOCUMENTS:

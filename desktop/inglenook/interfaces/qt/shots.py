@@ -20,6 +20,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
+from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.theme import dress
 from inglenook.interfaces.qt.widgets.desk import Desk
@@ -27,6 +28,7 @@ from inglenook.interfaces.qt.window import Window
 
 _RIGHT = "four words for pictures"
 _WRONG = "not these words"
+_NAME = "Mara Lindqvist"  # of the sample life
 _WAIT_S = 60.0
 
 
@@ -98,8 +100,14 @@ def _all(camera: Camera, window: Window) -> None:
     if desk.importing.state.problem:
         raise RuntimeError(desk.importing.state.problem)
     camera.wait(lambda: desk.documents.rows.rows and desk.mail.rows.rows, "the lists")
+    camera.wait(lambda: desk.guide.state.addresses, "the guessed addresses")
+    desk.guide.keep_name(_NAME)
+    camera.wait(lambda: desk.guide.state.question is Question.ADDRESSES, "the question about them")
     desk.go("report")
+    camera.wait(lambda: desk.report.rows.rows, "the log")
     camera.take("05-report")
+    desk.guide.confirm()
+    camera.wait(lambda: desk.guide.state.question is Question.NONE, "the end of the questions")
     _documents(camera, desk)
     _mail(camera, desk)
     _search(camera, desk)
@@ -153,7 +161,7 @@ def _mail(camera: Camera, desk: Desk) -> None:
 def _search(camera: Camera, desk: Desk) -> None:
     desk.go("search")
     camera.take("09-search")
-    for number, sentence in (("10", "documents about the lease"), ("10-zh", "关于翻译合同的文件")):
+    for number, sentence in (("10", "mails about the lease"), ("10-zh", "关于翻译合同的文件")):
         desk.search_page.box.setText(sentence)
         desk.search.ask(sentence)
         camera.wait(lambda: not desk.search.state.is_running, "the search")

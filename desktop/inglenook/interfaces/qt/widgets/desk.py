@@ -127,6 +127,7 @@ class Desk(QWidget):
         if place == "report":
             if not self.importing.state.is_running:
                 self.bar.hide()  # the page says the same
+            self._check_none()
             self.report.refresh()
         else:
             self._before = place
@@ -265,6 +266,12 @@ class Desk(QWidget):
         self.search.chosen.connect(self._open_hit)
         self.mail.reply.kept.connect(self.drafts.refresh)
         self.drafts.answers.connect(self._open_item)
+
+    def _check_none(self) -> None:
+        self._group.setExclusive(False)
+        for made in self._buttons.values():
+            made.setChecked(False)
+        self._group.setExclusive(True)
 
     def _make_next(self) -> None:
         """Make the next place that is not there yet, and come back after the window has had its turn."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit
 
@@ -162,7 +162,7 @@ class MailText(PlainText):
             if block.blockNumber() in self._heads:
                 seen.add(block.blockNumber())
                 made = self._button(block.blockNumber())
-                size = made.sizeHint()
+                size = made.sizeHint().boundedTo(QSize(self.viewport().width(), round(place.height()) + 4))
                 top = round(place.top() + (place.height() - size.height()) / 2)
                 made.setGeometry(QRect(QPoint(self.viewport().width() - size.width() - GRID, top), size))
                 made.show()
