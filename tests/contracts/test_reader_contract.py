@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import zipfile
 from collections.abc import Callable
@@ -86,6 +87,14 @@ def _ods() -> bytes:
     return office_samples.odf("ods", table * 2)
 
 
+def _notebook() -> bytes:
+    cells = [
+        {"cell_type": "markdown", "source": ["# Part\n", "words 词"]},
+        {"cell_type": "code", "source": "print(1)", "outputs": [{"text": ["1\n"]}, {"data": {"text/plain": "x"}}]},
+    ]
+    return json.dumps({"cells": cells * 20, "nbformat": 4}).encode()
+
+
 def _html() -> bytes:
     parts = "".join(
         f"<h{1 + i % 3}>Part {i}</h{1 + i % 3}><ul><li>one<li>two</ul><table><tr><td>a<td>b</table>" for i in range(9)
@@ -114,11 +123,21 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
+    "rtf": (
+        "wall.rtf",
+        lambda: b"{\\rtf1\\ansicpg936 " + b"\\outlinelevel1 Part\\par\\pard text \\'d6\\'d0\\par" * 30 + b"}",
+    ),
+    "xml": (
+        "wall.xml",
+        lambda: f"<?xml version='1.0'?><doc>{'<p>A line about the wall, 墙 and its stones.</p>' * 40}</doc>".encode(),
+    ),
+    "ipynb": ("wall.ipynb", _notebook),
     "html": ("wall.html", _html),
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),
     "csv": ("wall.csv", lambda: "name,sum\r\nÄnne,3\r\n".encode("cp1252") * 40),
     "mail": ("wall.eml", _mail),
+    "emlx": ("7.emlx", lambda: f"{len(_mail())}\n".encode() + _mail() + b"<plist><key>flags</key></plist>"),
     "msg": ("wall.msg", outlook_maker.message),
     "tnef": ("winmail.dat", lambda: outlook_maker.packed(("a.csv", b"1,2"), text="The wall.")),
 }
@@ -180,7 +199,7 @@ def check(found: Found, beside: bytes) -> None:
 
 
 def test_every_registered_reader_has_a_sample() -> None:
-    assert set(registry.READERS) | set(registry.MAILS) == set(SAMPLES)
+    assert set(registry.READERS) | {*registry.MAILS, "emlx"} == set(SAMPLES)
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -89,6 +89,7 @@ _FOLDERS: tuple[tuple[str, str], ...] = (
     ("xl/", "xlsx"),
     ("visio/", "visio"),
 )
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\0?\?\0?x\0?m\0?l|\xfe\xff\0<\0\?\0x\0m\0l")
 _FLAT = re.compile(
     rb"<office:document\s[^>]*\boffice:mimetype=\"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)\""
 )
@@ -102,6 +103,7 @@ _HTML_SURE = re.compile(r"<!doctype\s+html|<html[\s>]|<head>|<body[\s>]", re.IGN
 _TO_SKIP = re.compile(r"\s+|<\?xml[^>]*\?>|<!--.*?-->|<\?[a-z][^>]*\?>", re.DOTALL | re.IGNORECASE)
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdown", ".mdx", ".rmd", ".qmd"))
 _TABLES = frozenset((".csv", ".tsv", ".tab"))
+_FEEDS = frozenset((".xml", ".rss", ".atom"))
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".xht", ".shtml"))
 _MAILS = frozenset((".eml", ".mht", ".mhtml"))
 
@@ -168,6 +170,10 @@ def _text_kind(name: str, head: bytes) -> str:
         return "mail"
     if ending in _MARKDOWN:
         return "md"
+    if ending == ".ipynb" and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return "ipynb"
+    if _XML.match(head) is not None or (ending in _FEEDS and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")):
+        return "xml"
     return "csv" if ending in _TABLES else "txt"
 
 

@@ -21,8 +21,9 @@ _WORD = re.compile(r"\w")
 _FIRST_LINES = 2_000  # characters in which a first line that could be a title is looked for
 # What programs write into the title field when nobody gave a title.
 _NO_TITLE = re.compile(
-    r"(?:untitled(?: document)?|no title|title|document ?\d*|doc ?\d+|新建.{0,12}|无标题.{0,6}|未命名.{0,6}|powerpoint presentation"
-    r"|slide \d+|microsoft word|print|scan\w*|new document|temp\w*|test|unknown|\(?(?:anonymous|unspecified)\)?|\W*)",
+    r"(?:untitled(?: document)?|no title|title|document ?\d*|doc ?\d+|新建.{0,12}|无标题.{0,6}|未命名.{0,6}"
+    r"|powerpoint presentation|slide \d+"
+    r"|microsoft word|print|scan\w*|new document|temp\w*|test|unknown|\(?(?:anonymous|unspecified)\)?|\W*)",
     re.IGNORECASE,
 )
 _PROGRAM_PREFIX = re.compile(r"^microsoft (?:word|powerpoint|excel) - ", re.IGNORECASE)

@@ -76,6 +76,24 @@ def _epub(name: str, data: bytes) -> ParsedDocument:
     return epub.read(name, data)
 
 
+def _rtf(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import rtf
+
+    return rtf.read(name, data)
+
+
+def _xml(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import xmltext
+
+    return xmltext.read(name, data)
+
+
+def _ipynb(name: str, data: bytes) -> ParsedDocument:
+    from inglenook.readers import notebook
+
+    return notebook.read(name, data)
+
+
 def _html(name: str, data: bytes) -> ParsedDocument:
     from inglenook.readers import html
 
@@ -130,6 +148,9 @@ READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
     "odp": (200 * _MEGABYTE, _odp),
     "ods": (100 * _MEGABYTE, _ods),
     "epub": (200 * _MEGABYTE, _epub),
+    "rtf": (50 * _MEGABYTE, _rtf),
+    "xml": (50 * _MEGABYTE, _xml),
+    "ipynb": (50 * _MEGABYTE, _ipynb),
     "html": (20 * _MEGABYTE, _html),
     "md": (50 * _MEGABYTE, _markdown),
     "txt": (50 * _MEGABYTE, _text),

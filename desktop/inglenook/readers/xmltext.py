@@ -1,0 +1,86 @@
+"""XML without its tags, where it clearly is a document; any other XML is text as it stands.
+
+A document is told by its text: runs as long as sentences make up most of it. Settings, tables of data and drawings
+have short ones, and there the tags and attributes are what one looks for. Markup inside a text (feeds carry whole
+pages so) is read as the page that it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.core.reading import Outcome, ParsedDocument
+from inglenook.readers import finishing, text
+from inglenook.readers.failures import Unreadable
+from inglenook.readers.html import text_of
+from inglenook.readers.leaves import Leaves
+from inglenook.readers.ooxml import Tally, Target, feed
+
+_LONG = 40  # characters: a run as long as this is a sentence
+_SHARE = 0.6  # of all characters stand in such runs
+_MARKUP = re.compile(r"</?(?:p|br|a|b|i|div|span|img|ul|li|h[1-6]|em|strong|table)\b[^>]*>", re.IGNORECASE)
+_FOLD = re.compile(r"\s+")
+_CHUNK = 256 * 1024
+_NAMING = frozenset(("title", "head", "heading", "headline", "h1", "h2", "h3", "h4"))
+_INLINE = frozenset("a b i em strong emph hi ref span sub sup code tt term q quote foreign name person link".split())
+_SKIPPED = frozenset(("script", "style", "svg"))
+
+
+def read(name: str, data: bytes) -> ParsedDocument:
+    """Read an XML file."""
+    target = _Runs(Tally())
+    try:
+        feed((data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)), target)
+    except Unreadable as failure:
+        if failure.outcome is not Outcome.DAMAGED:
+            raise
+        return text.read(name, data, "xml")
+    total = sum(len(run) for _, run in target.runs)
+    if sum(len(run) for _, run in target.runs if len(run) >= _LONG) < max(1, total * _SHARE):
+        return text.read(name, data, "xml")
+    leaves = Leaves()
+    titles: list[str] = []
+    for is_title, run in target.runs:
+        words = text_of(run) if _MARKUP.search(run) is not None else run
+        if is_title:
+            leaves.begin(words)
+            titles.append(words)
+        leaves.paragraph(words)
+    written, sections = leaves.finish()
+    return finishing.document(name, "xml", written, sections, titles=(*titles[:1], finishing.stem(name)))
+
+
+class _Runs(Target):
+    """The runs of text in order, each with whether its element names what follows."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(tally)
+        self.runs: list[tuple[bool, str]] = []
+        self._pieces: list[str] = []
+        self._skip = 0
+        self._is_title = False
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; what stood before it is a run."""
+        if name not in _INLINE:
+            self._end()
+            self._is_title = name.lower() in _NAMING
+        self._skip += bool(self._skip) or name in _SKIPPED
+
+    def closed(self, name: str) -> None:
+        """An element ends, and with it a run."""
+        if name not in _INLINE:
+            self._end()
+            self._is_title = False
+        self._skip -= bool(self._skip)
+
+    def data(self, data: str) -> None:
+        """Character data."""
+        if not self._skip:
+            self._pieces.append(data)
+
+    def _end(self) -> None:
+        run = "".join(self._pieces).strip()
+        self._pieces.clear()
+        if run:
+            self.runs.append((self._is_title, run if "<" in run else _FOLD.sub(" ", run)))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+
+from inglenook.core.reading import ParsedDocument
+from inglenook.readers import registry
+
+_LONG = "A sentence that is long enough to be read as one by people."
+
+
+def _read(name: str, data: bytes) -> ParsedDocument:
+    found, _ = registry.read(name, data)
+    assert found.document is not None
+    return found.document
+
+
+def test_xml_that_is_a_document_is_read_without_tags() -> None:
+    found = _read(
+        "x.xml", f"<?xml version='1.0'?><d><title>On walls</title><p>{_LONG} <b>Bold</b> end.</p></d>".encode()
+    )
+    assert found.text == f"On walls\n\n{_LONG} Bold end."
+    assert (found.title, found.filetype, found.sections[0].heading) == ("On walls", "xml", "On walls")
+
+
+def test_markup_inside_a_feed_is_read_as_the_page_it_is() -> None:
+    item = f"&lt;p&gt;{_LONG}&lt;/p&gt;&lt;script&gt;run()&lt;/script&gt;<x/>"
+    assert _read("x", f"<?xml version='1.0'?><rss><item>{item}</item></rss>".encode()).text == _LONG
+
+
+def test_other_xml_stays_as_it_is() -> None:
+    for text in (
+        "<?xml version='1.0'?><set><a k='v'>1</a></set>",
+        f"<?xml version='1.0'?><set><a>{_LONG}",
+        "<?xml ?><!DOCTYPE a><a/>",
+    ):
+        found = _read("set.xml", text.encode())
+        assert (found.text, found.filetype) == (text, "xml")
+
+
+def test_a_notebook_gives_cells_and_what_they_printed() -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["# Walls\n", "words"]},
+        {
+            "cell_type": "code",
+            "source": "x = 1",
+            "outputs": [{"text": ["out\n"]}, {"traceback": ["\x1b[31mbad\x1b[0m"]}],
+        },
+        {"cell_type": "code", "source": [7], "outputs": [{"data": {"image/png": "AAAA", "text/plain": "<Figure>"}}, 3]},
+        "odd",
+    ]
+    found = _read("a.ipynb", json.dumps({"cells": cells}).encode())
+    assert found.text == "Walls\n\nwords\n\nx = 1\n\nout\n\nbad\n\n<Figure>"
+    assert (found.title, found.filetype, found.sections[0].heading) == ("Walls", "ipynb", "Walls")
+
+
+def test_an_old_notebook_and_one_that_is_none() -> None:
+    old = {"worksheets": [{"cells": [{"cell_type": "code", "input": "y = 2"}]}]}
+    assert _read("a.ipynb", json.dumps(old).encode()).text == "y = 2"
+    for data in (b'{"cells": 3}', b'{"a": ', b"{" + b'"a":{' * 5_000):
+        assert _read("a.ipynb", data).text.startswith("{")
