@@ -151,10 +151,12 @@ def _has_binary_bytes(head: bytes) -> bool:
 
 
 def _text_kind(name: str, head: bytes) -> str:
-    from inglenook.readers import mail, mailbox
+    from inglenook.readers import emlx, mail, mailbox
 
     if mailbox.looks_like_mbox(head):
         return "mbox"
+    if emlx.looks_like_emlx(head):
+        return "emlx"
     pdf = _PDF.search(head, 0, 1024 + 6)
     if mail.looks_like_mail(head):
         return "mail"

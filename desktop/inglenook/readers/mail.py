@@ -18,7 +18,7 @@ _LANGUAGE_SAMPLE = 1_500  # characters of new text that tell its language
 _KEPT = tuple(
     "list-id list-unsubscribe list-post precedence auto-submitted x-auto-response-suppress x-autoreply return-path"
     " x-mailer user-agent x-folder x-origin x-gmail-labels authentication-results content-type delivered-to errors-to"
-    " feedback-id x-spam-flag x-spam-status importance x-priority sender".split()
+    " feedback-id x-spam-flag x-spam-status importance x-priority sender status x-status x-mozilla-status".split()
 )
 _MAX_KEPT = 1_000  # characters of one kept header
 

@@ -170,6 +170,8 @@ def read(name: str, data: bytes) -> tuple[Found, bytes]:
                 return alone
         if kind in CONTAINERS:
             return Found(container=kind), b""
+        if kind == "emlx":
+            return _emlx(data)
         if kind in MAILS:
             message, attachments = MAILS[kind](data)
             return Found(message=message), attachments
@@ -189,6 +191,15 @@ def _lone_mail(data: bytes) -> tuple[Found, bytes] | None:
         return None
     start, end, raw = found[0]
     message, attachments = mail.read_message(raw)
+    return Found(start=start, end=end, message=message), attachments
+
+
+def _emlx(data: bytes) -> tuple[Found, bytes]:
+    """The mail in a file of Apple Mail; `start` and `end` say where it lies."""
+    from inglenook.readers import emlx
+
+    start, end = emlx.extent(data)
+    message, attachments = emlx.read(data)
     return Found(start=start, end=end, message=message), attachments
 
 

@@ -1,19 +1,24 @@
 """Which files an import is about: the paths a person names, walked in order, with what their place tells of mail.
 
 A Maildir (a folder with `cur` and `new`) gives its name as the mail folder and its file names give the flags
-(maildir(5)). Links to folders are not followed, so that no walk runs in circles.
+(maildir(5)). Thunderbird keeps a folder as a mailbox without a suffix beside an index (`.msf`), and the folders within
+it in `NAME.sbd`; Apple Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail.
+Links to folders are not followed, so that no walk runs in circles.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 # Left behind by systems; nobody means them.
 _DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
+# What mail programs keep for themselves beside the mail.
+_INDEX = ".msf"
+_KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
 JOINT = " › "
 
@@ -28,6 +33,7 @@ class Candidate:
     folder: str = ""
     flags: str = ""
     depth: int = 0
+    mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
 
     @property
     def filename(self) -> str:
@@ -45,7 +51,8 @@ def candidates(paths: Sequence[Path]) -> Iterator[Candidate]:
         if path.is_dir():
             yield from _in_folder(path)
         else:
-            yield Candidate(str(path), path=path, flags=_flags(path))
+            siblings = {path.name + _INDEX} if path.with_name(path.name + _INDEX).exists() else set()
+            yield Candidate(str(path), path=path, flags=_flags(path), mailbox=_mailbox(path, siblings))
 
 
 def _in_folder(top: Path) -> Iterator[Candidate]:
@@ -53,11 +60,29 @@ def _in_folder(top: Path) -> Iterator[Candidate]:
         folders[:] = sorted(name for name in folders if name not in _DEBRIS)
         place = Path(current)
         is_maildir = place.name in {"cur", "new"} and (place.parent / "cur").is_dir()
-        hint = place.parent.name if is_maildir else place.name
-        for name in sorted(files):
-            if name not in _DEBRIS:
-                path = place / name
-                yield Candidate(str(path), path=path, folder=hint, flags=_flags(path))
+        hint = place.parent.name if is_maildir else _within(place, ".mbox") or place.name
+        names = set(files)
+        has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
+        for name in sorted(names - _DEBRIS):
+            if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE):
+                continue
+            path = place / name
+            yield Candidate(str(path), path=path, folder=hint, flags=_flags(path), mailbox=_mailbox(path, names))
+
+
+def _mailbox(path: Path, siblings: Container[str]) -> str:
+    """What Thunderbird or Apple Mail calls the folder whose mailbox this file is, with those it lies in."""
+    if path.name == "mbox" and path.parent.suffix == ".mbox":
+        return _within(path.parent, ".mbox")
+    outer = _within(path.parent, ".sbd")
+    if not outer and path.name + _INDEX not in siblings:
+        return ""
+    return f"{outer}/{path.name}" if outer else path.name
+
+
+def _within(place: Path, suffix: str) -> str:
+    """The names of the folders with this suffix that a place lies in, without it, the outermost first."""
+    return "/".join(part.removesuffix(suffix) for part in place.parts if part.endswith(suffix) and part != suffix)
 
 
 def _flags(path: Path) -> str:

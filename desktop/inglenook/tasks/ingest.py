@@ -71,25 +71,38 @@ class _Import:
         yield Progress(0, None, "files", "counting")
         self._total = sum(1 for _ in candidates(paths))
         yield from self._read(candidates(paths))
+        yield from self._open_all()
+
+    def _open_all(self) -> Iterator[Event[ImportReport]]:
         while self._containers:
             candidate, data, kind = self._containers.popleft()
+            self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
             yield from self._open(candidate, data, kind)
         yield from self._flush()
 
     def attachments(self) -> Iterator[Event[ImportReport]]:
-        """Read what was attached, also what an import that was cut short left unread."""
+        """Read what was attached, also what an import that was cut short left unread; then open what holds more."""
         vault = self._workspace.vault
         while numbers := vault.documents.pending(50):
             items = ((number, vault.documents.filename(number), vault.documents.original(number)) for number in numbers)
+            holding: list[tuple[int, Candidate, str]] = []
             for number, _data, found, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
                 document = found.document
                 if found.message is not None:
                     document = as_document(found.message, vault.documents.filename(number))
-                outcome = Outcome.IMPORTED if document is not None else (found.failure or Outcome.UNSUPPORTED)
+                outcome = Outcome.IMPORTED if document is not None else (found.failure or Outcome.CONTAINER)
+                candidate = self.keeper.attached(number)
+                if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
+                    holding.append((number, candidate, found.container))
+                elif outcome is Outcome.CONTAINER:
+                    outcome = Outcome.TOO_MUCH
                 detail = found.detail or found.container
                 yield Partial(self.keeper.finish_attachment(number, document, outcome, detail))
                 self._done += 1
                 yield self._progress("attachments")
+            for number, candidate, kind in holding:
+                yield from self._open(candidate, vault.documents.original(number), kind)
+            yield from self._open_all()
 
     def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
         pairs = _with_heads(found)
@@ -147,8 +160,10 @@ class _Import:
 
     def _take(self, candidate: Candidate, data: bytes, found: Found, payload: bytes) -> None:
         if found.message is not None:
-            if found.end:  # one mail behind a From_ line: the mail is kept without it
-                data = _unquoted(data[found.start : found.end])
+            if found.end:  # one mail behind a From_ line or a length: the mail is kept without it
+                is_quoted = not data[:16].lstrip()[:1].isdigit()
+                data = data[found.start : found.end]
+                data = _unquoted(data) if is_quoted else data
             self.keeper.add_mail(candidate, data, found.message, payload)
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)
@@ -159,7 +174,6 @@ class _Import:
             self.keeper.add_unread(candidate, data, outcome, found.detail or found.container)
 
     def _open(self, candidate: Candidate, data: bytes | None, kind: str) -> Iterator[Event[ImportReport]]:
-        self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
         source = candidate.path if data is None else data
         assert source is not None
         if kind == "mbox":
@@ -168,7 +182,9 @@ class _Import:
             yield from self._archive(candidate, source)
 
     def _mailbox(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
-        folder = candidate.folder if candidate.data is not None else Path(candidate.filename).stem
+        folder = candidate.mailbox or (
+            candidate.folder if candidate.data is not None else Path(candidate.filename).stem
+        )
         number = 0
         with _Slices(source) as slices:
             for found, payload in self._workspace.reader.walk(source, 0, self._stop):

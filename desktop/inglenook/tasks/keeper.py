@@ -15,7 +15,7 @@ from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
-from inglenook.tasks.candidates import JOINT, Candidate
+from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 
@@ -61,7 +61,7 @@ class Keeper:
         self.counts: Counter[Outcome] = Counter()
         self.mails = 0
         self.documents = 0
-        self._attached_names: dict[int, str] = {}
+        self._attached: dict[int, Candidate] = {}
 
     def add_mail(self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes) -> None:
         """A mail with its attachments' bytes one after another."""
@@ -122,6 +122,10 @@ class Keeper:
         self._count(outcomes)
         return outcomes
 
+    def attached(self, number: int) -> Candidate:
+        """The place of an attachment: below its mail, or by itself where an earlier import kept it."""
+        return self._attached.get(number) or Candidate(self._vault.documents.filename(number), data=b"")
+
     def finish_attachment(
         self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str
     ) -> ImportOutcome:
@@ -129,7 +133,7 @@ class Keeper:
         item = document_id(number)
         with self._vault.database.write() as transaction:
             filename = self._vault.documents.filename(number)
-            name = self._attached_names.get(number, filename)
+            name = self.attached(number).name
             self._vault.documents.fill(transaction, number, document, outcome)
             if document is not None:
                 self._workspace.index.add(transaction, self._document_entries(transaction, number, document, filename))
@@ -191,7 +195,7 @@ class Keeper:
         if known is not None:
             return known.number
         number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), part.size)
-        self._attached_names[number] = f"{each.candidate.name}{JOINT}{part.name}"
+        self._attached[number] = each.candidate.member(part.name, b"")
         return number
 
     def _keep_document(self, transaction: Transaction, each: _Document, entries: list[Entry]) -> ImportOutcome:

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.events import Stop, result_of
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome
+from inglenook.tasks import browse, find, ingest
+from inglenook.tasks.candidates import candidates
+from samples import outlook_maker
+from samples.letters_maker import mail, mbox
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def _tar(files: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return made.getvalue()
+
+
+def _outcomes(workspace: Workspace, *paths: Path) -> dict[str, ImportOutcome]:
+    """Import, and what became of each thing by its name from the file on."""
+    report = result_of(ingest.add(workspace, paths, Stop()))
+    listed = browse.outcomes(workspace, report.run)
+    found = {each.name.replace("\\", "/").rsplit("/in/", 1)[-1]: each for each in listed}
+    assert len(found) == len(listed)
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+def test_archives_of_all_kinds_are_opened(workspace: Workspace, place: Path) -> None:
+    (place / "a.tar").write_bytes(_tar({"docs/one.txt": b"words of one", "two.eml": mail("Two", "Words of two")}))
+    (place / "b.tgz").write_bytes(gzip.compress(_tar({"three.txt": b"words of three"})))
+    (place / "c.txt.gz").write_bytes(gzip.compress(b"words of four"))
+    outcomes = _outcomes(workspace, place)
+    assert {name: each.outcome for name, each in outcomes.items()} == {
+        "a.tar": Outcome.CONTAINER,
+        "a.tar › docs/one.txt": Outcome.IMPORTED,
+        "a.tar › two.eml": Outcome.IMPORTED,
+        "b.tgz": Outcome.CONTAINER,
+        "b.tgz › three.txt": Outcome.IMPORTED,
+        "c.txt.gz": Outcome.CONTAINER,
+        "c.txt.gz › c.txt": Outcome.IMPORTED,
+    }
+
+
+def test_what_is_attached_in_an_archive_becomes_documents(workspace: Workspace, place: Path) -> None:
+    attached = {
+        "plans.zip": _zip(
+            {"plan.txt": b"The wall comes down in spring.", "in.tar": _tar({"deep.txt": b"Deeper words."})}
+        ),
+        "old.mbox": mbox(mail("First", "One", number=2), mail("Second", "Two", number=3)),
+    }
+    (place / "a.eml").write_bytes(mail("Plans", "See attached.", attached=attached))
+    outcomes = _outcomes(workspace, place)
+    assert {name: each.outcome for name, each in outcomes.items()} == {
+        "a.eml": Outcome.IMPORTED,
+        "a.eml › plans.zip": Outcome.CONTAINER,
+        "a.eml › old.mbox": Outcome.CONTAINER,
+        "a.eml › plans.zip › plan.txt": Outcome.IMPORTED,
+        "a.eml › plans.zip › in.tar": Outcome.CONTAINER,
+        "a.eml › plans.zip › in.tar › deep.txt": Outcome.IMPORTED,
+        "a.eml › old.mbox › 1": Outcome.IMPORTED,
+        "a.eml › old.mbox › 2": Outcome.IMPORTED,
+    }
+    hit = result_of(find.find(workspace, "spring", Stop())).hits[0]
+    assert hit.item == outcomes["a.eml › plans.zip › plan.txt"].item
+
+
+def test_mails_within_attached_archives_end_at_the_depth(workspace: Workspace, place: Path) -> None:
+    inner = mail("Bottom", "The lowest words.")
+    for level in range(6):
+        inner = mail(
+            f"Level {level}", f"At level {level}.", number=level + 2, attached={"in.zip": _zip({"in.eml": inner})}
+        )
+    (place / "a.eml").write_bytes(inner)
+    outcomes = _outcomes(workspace, place)
+    assert [each.outcome for each in outcomes.values()].count(Outcome.TOO_MUCH) == 1
+    assert max(name.count("›") for name in outcomes) == 3
+
+
+def test_outlook_files_come_in_as_mails(workspace: Workspace, place: Path) -> None:
+    (place / "a.msg").write_bytes(outlook_maker.message())
+    (place / "winmail.dat").write_bytes(outlook_maker.packed(("note.txt", b"words in the note"), text="Loose words."))
+    outcomes = _outcomes(workspace, place)
+    assert {name: each.outcome for name, each in outcomes.items()} == {
+        "a.msg": Outcome.IMPORTED,
+        "winmail.dat": Outcome.IMPORTED,
+        "winmail.dat › note.txt": Outcome.IMPORTED,
+    }
+    assert {row.subject for row in browse.mails(workspace, 0, 9)} == {"The lease"}
+
+
+def test_thunderbird_folders_keep_their_names(workspace: Workspace, place: Path) -> None:
+    box = mbox(mail("One", "T", number=1), mail("Two", "T", number=2))
+    receipts = mbox(mail("Three", "T", number=3), mail("Four", "T", number=4))
+    (place / "Inbox.sbd").mkdir()
+    for path, data in ((place / "Inbox", box), (place / "Inbox.sbd/Receipts 2.0", receipts)):
+        path.write_bytes(data)
+        path.with_name(path.name + ".msf").write_bytes(b'// <!-- <mdb:mork:z v="1.4"/> -->')
+    (place / "msgFilterRules.dat").write_bytes(b'version="9"')
+    outcomes = _outcomes(workspace, place)
+    assert set(outcomes) == {"Inbox", "Inbox › 1", "Inbox › 2", "Inbox.sbd/Receipts 2.0",
+        "Inbox.sbd/Receipts 2.0 › 1", "Inbox.sbd/Receipts 2.0 › 2"}  # fmt: skip
+    folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
+    assert folders["One"] == ("Inbox",)
+    assert folders["Three"] == ("Inbox/Receipts 2.0",)
+
+
+def test_apple_mail_folders_keep_their_names_and_flags(workspace: Workspace, place: Path) -> None:
+    one = mail("One", "Quoted:\n>From here on", number=1)
+    messages = place / "INBOX.mbox/Data/Messages"
+    messages.mkdir(parents=True)
+    plist = b"<plist><dict><key>flags</key><integer>17</integer></dict></plist>"
+    (messages / "1.emlx").write_bytes(b"%d\n" % len(one) + one + plist)
+    (place / "Old.mbox").mkdir()
+    (place / "Old.mbox/mbox").write_bytes(mbox(mail("Two", "T", number=2), mail("Three", "T", number=3)))
+    (place / "Old.mbox/table_of_contents").write_bytes(bytes(20))
+    outcomes = _outcomes(workspace, place)
+    assert set(outcomes) == {
+        "INBOX.mbox/Data/Messages/1.emlx",
+        "Old.mbox/mbox",
+        "Old.mbox/mbox › 1",
+        "Old.mbox/mbox › 2",
+    }
+    rows = {row.subject: row for row in browse.mails(workspace, 0, 9)}
+    assert browse.mail(workspace, rows["One"].item).folders == ("INBOX",)
+    assert browse.mail(workspace, rows["Two"].item).folders == ("Old",)
+    assert browse.original(workspace, rows["One"].item) == one
+    assert (rows["One"].is_read, rows["Two"].is_read) == (True, False)
+
+
+def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
+    (tmp_path / "Sent").write_bytes(b"")
+    (tmp_path / "Sent.msf").write_bytes(b"")
+    (tmp_path / "archive.2019.mbox").write_bytes(b"")
+    found = list(candidates([tmp_path / "Sent", tmp_path / "archive.2019.mbox"]))
+    assert [each.mailbox for each in found] == ["Sent", ""]
