@@ -138,7 +138,6 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "csv": ("wall.csv", lambda: "name,sum\r\nÄnne,3\r\n".encode("cp1252") * 40),
     "mail": ("wall.eml", _mail),
     "emlx": ("7.emlx", lambda: f"{len(_mail())}\n".encode() + _mail() + b"<plist><key>flags</key></plist>"),
-    "emlx": ("7.emlx", lambda: f"{len(_mail())}\n".encode() + _mail() + b"<plist><key>flags</key></plist>"),
     "msg": ("wall.msg", outlook_maker.message),
     "tnef": ("winmail.dat", lambda: outlook_maker.packed(("a.csv", b"1,2"), text="The wall.")),
 }
