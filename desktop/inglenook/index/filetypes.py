@@ -4,9 +4,9 @@ from __future__ import annotations
 
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
-    "docx": ("docx", "doc", "odt", "rtf"),
-    "xlsx": ("xlsx", "xls", "ods"),
-    "pptx": ("pptx", "ppt", "odp"),
+    "docx": ("docx", "docm", "doc", "odt", "fodt", "rtf"),
+    "xlsx": ("xlsx", "xlsm", "xlsb", "xls", "ods", "fods"),
+    "pptx": ("pptx", "pptm", "ppsx", "ppt", "odp", "fodp"),
     "csv": ("csv", "tsv"),
     "epub": ("epub",),
     "html": ("html", "htm"),

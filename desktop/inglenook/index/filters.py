@@ -220,7 +220,9 @@ def _filetype(query: Query, filetype: str, name: str) -> str:
 
 
 def _filetype_values(query: Query) -> list[object]:
-    return [json.dumps(list(query.filetype)), *(f"%.{suffix}" for suffix in _suffixes(query))]
+    # A file that is named otherwise is known by what its reader found it to be.
+    kinds = sorted({*query.filetype, *_suffixes(query)})
+    return [json.dumps(kinds), *(f"%.{suffix}" for suffix in _suffixes(query))]
 
 
 def _suffixes(query: Query) -> list[str]:
