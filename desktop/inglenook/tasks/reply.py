@@ -23,6 +23,7 @@ from inglenook.tasks.workspace import Desk, Workspace
 _MAIL_CHARACTERS = 4_000
 _THREAD_CHARACTERS = 2_000
 _PRECEDENT_CHARACTERS = 1_200
+_IF_ASKED = frozenset({"list_mail", "bulk_mail"})  # a person may well want to answer these
 _GAP = re.compile(r"[^\n.!?。！？]*\[…\][^\n.!?。！？]*")
 
 
@@ -38,14 +39,14 @@ def reply(
 ) -> Iterator[Event[Reply]]:
     """Draft a reply to a mail, the newest mail of a thread, or an .eml file. Nothing is kept or sent.
 
-    `say` is what the person wants answered; with it a reply is drafted even to a mail that asks for none, but never
-    to one that a machine sent.
+    `say` is what the person wants answered; with it a reply is drafted also to a mail of a list, but never to one that
+    a machine sent.
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
     spoken = language if language in {"en", "zh"} else _spoken(letter)
     reason = letter.refusal
-    if reason:
+    if reason and not (say.strip() and reason in _IF_ASKED):
         yield Result(_assemble(desk, letter, spoken, (), None, (), reason, everyone=everyone))
         return
     earlier = precedents(desk, letter, stop) if isinstance(desk, Workspace) else ()
