@@ -39,10 +39,10 @@ class House:
         with Launch(
             self.command(*words), environ=places, cwd=self.root / "work", errors=self.inputs / "stderr"
         ) as launch:
-            ended = launch.wait(lambda: watch.look(each.pid for each in launch.look()) if watch else None)
+            ended = launch.wait(watch.look if watch else len)
             launch.require_all_gone()
         if watch:
-            watch.look(())
+            watch.look()
         return ended
 
     def watch(self) -> Watch:

@@ -9,10 +9,10 @@ import os
 import secrets
 import stat
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from unit.trust.processes import descriptors
+from unit.trust.processes import Seen, descriptors
 
 
 class Marker:
@@ -59,15 +59,15 @@ class Watch:
         self.sightings: set[str] = set()
         self.looks = 0
 
-    def look(self, pids: Iterable[int]) -> None:
+    def look(self, people: Sequence[Seen] = ()) -> None:
         """One round: files that changed since the last round, then open files that lie nowhere else."""
         self.looks += 1
         for place in self._places:
             for folder, _, names in os.walk(place):
                 for name in names:
                     self._file(Path(folder, name))
-        for pid in pids:
-            for entry, target in descriptors(pid):
+        for each in people:
+            for entry, target in descriptors(each.pid):
                 if not target.startswith("/") or self._is_known(Path(target)):
                     continue
                 with contextlib.suppress(OSError):

@@ -7,6 +7,7 @@ others of the same person (`process.limits.harden`). Who may not look inside ask
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-POLL_S = 0.02
+POLL_S = 0.04
 PATIENCE_S = 60.0  # for a machine with much else to do; nothing here waits that long when all is well
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks through /proc")
@@ -73,9 +74,12 @@ def descriptors(pid: int) -> Iterator[tuple[Path, str]]:
                 yield entry, str(entry.readlink())
 
 
+@functools.cache
 def may_look_inside() -> bool:
     """Whether this process may see what a hardened process has open, tried on one."""
-    code = "from inglenook.process.limits import harden; harden(); print(1, flush=True); input()"
+    if sys.platform != "linux":
+        return False
+    code = "import sys; from inglenook.process.limits import harden; harden(); print(1, flush=True); sys.stdin.read()"
     pipe = subprocess.PIPE
     with subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, env=environment()) as tried:
         assert tried.stdout is not None
@@ -164,8 +168,8 @@ class Launch:
         self._process.wait()
         return rest.splitlines() if rest.endswith("\n") else rest.splitlines()[:-1]
 
-    def wait(self, each_time: Callable[[], object] = lambda: None) -> tuple[int, str]:
-        """Let it run to its end, looking on; gives its exit status and what it printed."""
+    def wait(self, each_time: Callable[[list[Seen]], object] = len) -> tuple[int, str]:
+        """Let it run to its end, and show who belongs to it now and then; gives its status and what it printed."""
         assert self._process.stdout is not None
         os.set_blocking(self._process.stdout.fileno(), False)
         printed = b""
@@ -174,8 +178,7 @@ class Launch:
             printed += self._process.stdout.read() or b""
             if is_over:
                 return self._process.returncode, printed.decode()
-            self.look()
-            each_time()
+            each_time(self.look())
             time.sleep(POLL_S)
 
     def survivors(self) -> list[Seen]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import resource
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -119,6 +118,8 @@ def test_a_process_that_others_may_read_is_told(monkeypatch: pytest.MonkeyPatch)
 
 @linux_only
 def test_core_dumps_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource  # not on every system
+
     real = resource.getrlimit
     unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
     monkeypatch.setattr(

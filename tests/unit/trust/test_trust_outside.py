@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from unit.trust.house import House
-from unit.trust.processes import ROOT, Launch, descriptors, environment, linux_only, may_look_inside
+from unit.trust.processes import ROOT, Launch, Seen, descriptors, environment, linux_only, may_look_inside
 
 pytestmark = linux_only
 
@@ -38,9 +38,9 @@ needs_strace = pytest.mark.skipif(not may_trace(), reason="needs strace")
 needs_sight = pytest.mark.skipif(not may_look_inside(), reason="needs the right to see what others have open")
 
 
-def sockets_of(launch: Launch) -> set[str]:
-    """The sockets that anybody of a launch holds now."""
-    return {target for each in launch.look() for _, target in descriptors(each.pid) if target.startswith("socket:")}
+def sockets_of(people: Sequence[Seen]) -> set[str]:
+    """The sockets that any of these processes holds now."""
+    return {target for each in people for _, target in descriptors(each.pid) if target.startswith("socket:")}
 
 
 @needs_sight
@@ -48,9 +48,9 @@ def test_nobody_holds_a_socket_while_an_import_runs(house: House) -> None:
     found: set[str] = set()
     roles: set[str] = set()
 
-    def look() -> None:
-        found.update(sockets_of(launch))
-        for each in launch.look():
+    def look(people: list[Seen]) -> None:
+        found.update(sockets_of(people))
+        for each in people:
             if any(descriptors(each.pid)):
                 roles.add(each.command[each.command.index("--child") + 1] if "--child" in each.command else "desk")
 
@@ -66,7 +66,7 @@ def test_a_socket_would_be_seen(tmp_path: Path) -> None:
     code = f"import socket; held = socket.socket(); {_READS}; time.sleep(600)"
     with Launch(["-c", code], environ=environment(tmp_path / "home")) as launch:
         assert launch.line() == "1"
-        assert len(sockets_of(launch)) == 1
+        assert len(sockets_of(launch.look())) == 1
 
 
 def traced(words: Sequence[str], house: House) -> tuple[int, str]:

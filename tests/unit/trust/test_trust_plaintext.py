@@ -41,11 +41,11 @@ def test_no_file_but_the_inputs_ever_holds_the_marker(house: House) -> None:
     # Killed in the middle of one more import.
     with Launch(house.command("add", str(house.inputs / "more")), environ=environment(house.root / "home")) as launch:
         while not launch.is_over and len(people := launch.look()) < 3:  # the desk, the starter, a reader
-            watch.look(each.pid for each in people)
+            watch.look(people)
         time.sleep(POLL_S)
         launch.kill()
         launch.require_all_gone()
-    watch.look(())
+    watch.look()
     assert watch.sightings == set()
     assert watch.looks > 20
 
@@ -74,7 +74,7 @@ def test_the_watch_sees_a_plain_file(tmp_path: Path, form: str) -> None:
     name = f"{marker.word}.tmp" if form == "name" else "plain.tmp"
     (tmp_path / name).write_bytes(data[form] if form in data else text.encode(form))
     watch = Watch(marker, [tmp_path], [])
-    watch.look(())
+    watch.look()
     assert watch.sightings == {str(tmp_path / name)}
 
 
@@ -88,5 +88,5 @@ def test_the_watch_sees_an_open_file_without_a_name(tmp_path: Path) -> None:
     watch = Watch(marker, [tmp_path], [])
     with Launch(["-c", code, marker.word], environ=environment(tmp_path / "home")) as launch:
         assert launch.line() == "1"
-        watch.look(each.pid for each in launch.look())
+        watch.look(launch.look())
     assert len(watch.sightings) == 1
