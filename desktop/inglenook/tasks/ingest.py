@@ -94,7 +94,8 @@ class _Import:
                 candidate = self.keeper.attached(number)
                 if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
                     holding.append((number, candidate, found.container))
-                elif outcome is Outcome.CONTAINER:
+                    continue
+                if outcome is Outcome.CONTAINER:
                     outcome = Outcome.TOO_MUCH
                 detail = found.detail or found.container
                 yield Partial(self.keeper.finish_attachment(number, document, outcome, detail))
@@ -102,7 +103,9 @@ class _Import:
                 yield self._progress("attachments")
             for number, candidate, kind in holding:
                 yield from self._open(candidate, vault.documents.original(number), kind)
-            yield from self._open_all()
+                yield from self._open_all()
+                # Noted at last, so that an import that was cut short opens it again.
+                yield Partial(self.keeper.finish_attachment(number, None, Outcome.CONTAINER, kind))
 
     def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
         pairs = _with_heads(found)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from inglenook.assembly import Workspace
-from inglenook.core.events import Stop, result_of
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.tasks import browse, find, ingest
@@ -101,6 +102,19 @@ def test_mails_within_attached_archives_end_at_the_depth(workspace: Workspace, p
     outcomes = _outcomes(workspace, place)
     assert [each.outcome for each in outcomes.values()].count(Outcome.TOO_MUCH) == 1
     assert max(name.count("›") for name in outcomes) == 3
+
+
+def test_an_import_stopped_within_an_attached_archive_goes_on_there(workspace: Workspace, place: Path) -> None:
+    attached = {"plans.zip": _zip({"plan.txt": b"The wall.", "in.tar": _tar({"deep.txt": b"Deeper words."})})}
+    (place / "a.eml").write_bytes(mail("Plans", "See attached.", attached=attached))
+    stop = Stop()
+    with pytest.raises(Stopped):
+        for event in ingest.add(workspace, [place], stop):
+            value = event.value if isinstance(event, Partial) else None
+            if isinstance(value, ImportOutcome) and value.name.endswith("plan.txt"):
+                stop.set()
+    outcomes = _outcomes(workspace, place)
+    assert outcomes["plans.zip › in.tar › deep.txt"].outcome is Outcome.IMPORTED
 
 
 def test_outlook_files_come_in_as_mails(workspace: Workspace, place: Path) -> None:
