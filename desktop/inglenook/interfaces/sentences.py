@@ -178,6 +178,8 @@ def sentence_for(error: InglenookError) -> str:
 def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     """What became of a file, with the kind named where the reader knew it."""
     words = OUTCOMES[outcome]
+    if outcome in _LIMITS and detail in _LIMITS[outcome]:
+        return f"given up: {_LIMITS[outcome][detail]}"
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
         return f"{KINDS[detail]}, not supported yet"
     return words
@@ -202,6 +204,26 @@ KINDS: dict[str, str] = {
     "video": "a film",
     "wps": "a Works document",
     "zip_method": "packed by a method that is not known here",
+}
+
+
+_NESTED = dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep")
+_LIMITS: dict[Outcome, dict[str, str]] = {
+    Outcome.TOO_MUCH: {
+        **_NESTED,
+        "cells": "more cells in it than are read",
+        "chapters": "more chapters in it than are read",
+        "characters": "more text in it than is read",
+        "inflated": "it unpacks to more than 200 MB",
+        "pdf_pages": "more than 5,000 pages",
+        "slides": "more slides in it than are read",
+        "xml_depth": "it is nested beyond reason",
+        "xml_elements": "it is built of more parts than are read",
+        "zip_entries": "more than 2,000 files in it",
+        "zip_size": "it unpacks to more than 200 MB",
+    },
+    Outcome.TOO_LARGE: {"zip_member": "a file of more than 100 MB in an archive"},
+    Outcome.TOO_SLOW: {"pdf_page": "one of its pages takes too long"},
 }
 
 

@@ -17,7 +17,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.reading import Outcome
 from inglenook.engine import triage
 from inglenook.interfaces.cli.main import build_parser
-from inglenook.interfaces.sentences import ERRORS, OUTCOMES, REASONS, sentence_for
+from inglenook.interfaces.sentences import ERRORS, OUTCOMES, REASONS, outcome_sentence, sentence_for
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -90,3 +90,9 @@ def test_every_dependency_is_explained() -> None:
     for requirement in project["dependencies"]:
         name = re.split(r"[<>=;\[ ]", requirement)[0].lower()
         assert f"| {name} " in page or f"{name}," in page, name
+
+
+def test_a_limit_is_named_where_it_is_known() -> None:
+    assert outcome_sentence(Outcome.TOO_MUCH, "zip_entries") == "given up: more than 2,000 files in it"
+    assert outcome_sentence(Outcome.TOO_MUCH, "reader_died") == OUTCOMES[Outcome.TOO_MUCH]
+    assert outcome_sentence(Outcome.UNSUPPORTED, "image") == "a picture, not supported yet"
