@@ -148,7 +148,9 @@ def test_a_false_length_in_a_pax_header_is_no_loop() -> None:
 def test_spoilt_files_give_an_outcome(seed: int) -> None:
     chance = random.Random(seed)
     pack = chance.choice((bytes, gzip.compress, bz2.compress, lzma.compress, zlib.compress))
-    data = bytearray(pack(_tar(("one", b"1" * 700), ("n" * 150, b"2"), kind=chance.choice((tarfile.GNU_FORMAT, tarfile.PAX_FORMAT)))))
+    data = bytearray(
+        pack(_tar(("one", b"1" * 700), ("n" * 150, b"2"), kind=chance.choice((tarfile.GNU_FORMAT, tarfile.PAX_FORMAT))))
+    )
     for _ in range(chance.randint(1, 8)):
         data[chance.randrange(min(len(data), 2_600))] = chance.randrange(256)
     try:
