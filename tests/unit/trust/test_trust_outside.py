@@ -30,11 +30,15 @@ _READS = "import sys; from inglenook.process.limits import harden; harden(); pri
 
 
 def may_trace() -> bool:
-    """Whether strace is here and may trace."""
-    return bool(_STRACE) and subprocess.run([_STRACE, "-qq", "-o", "/dev/null", "true"], check=False).returncode == 0
+    """Whether strace is here and may read the paths in what hardened processes ask for."""
+    return (
+        bool(_STRACE)
+        and may_look_inside()
+        and subprocess.run([_STRACE, "-qq", "-o", "/dev/null", "true"], check=False).returncode == 0
+    )
 
 
-needs_strace = pytest.mark.skipif(not may_trace(), reason="needs strace")
+needs_strace = pytest.mark.skipif(not may_trace(), reason="needs strace with the right to look inside")
 needs_sight = pytest.mark.skipif(not may_look_inside(), reason="needs the right to see what others have open")
 
 
