@@ -84,6 +84,9 @@ def _measure(folder: Path, count: int) -> list[Row]:
                 parser_rate,
             )
         )
+        for words in (1, 2, 3):
+            _times(_queries(maker, words), lambda query: result_of(find.find(workspace, query, Stop(), limit=20)))
+        rows.append(Row("memory of the desk after import and searches", _memory_mb(), "MB", "goal", 250))
         plain = _plain_store(folder / "plain.db", maker, count)
         rows.append(
             Row(
@@ -97,7 +100,6 @@ def _measure(folder: Path, count: int) -> list[Row]:
         for words in (1, 2, 3):
             rows.extend(_search(workspace, plain.connection, maker, words))
         plain.connection.close()
-        rows.append(Row("memory of the desk after all this", _memory_mb(), "MB", "goal", 250))
     kept = sum(file.stat().st_size for file in (folder / "vault").rglob("*") if file.is_file())
     rows.append(Row("size of the vault", kept / 1e6, "MB", "the mbox itself", size / 1e6))
     rows.append(_opening(folder / "vault"))
@@ -149,8 +151,7 @@ def _plain_store(path: Path, maker: MailMaker, count: int) -> _Plain:
 
 
 def _search(workspace: Workspace, plain: sqlite3.Connection, maker: MailMaker, words: int) -> list[Row]:
-    rng = random.Random(words)
-    queries = [" ".join(rng.sample(maker.words[50:4000], words)) for _ in range(200)]
+    queries = _queries(maker, words)
     ours = _times(queries, lambda query: result_of(find.find(workspace, query, Stop(), limit=20)))
     sql = "SELECT rowid, snippet(words, 1, '', '', '', 20) FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20"
     theirs = _times(queries, lambda query: plain.execute(sql, (query,)).fetchall())
@@ -165,6 +166,11 @@ def _search(workspace: Workspace, plain: sqlite3.Connection, maker: MailMaker, w
         ),
         Row(f"{label}, p99", _p99(ours), "ms", "the same", _p99(theirs)),
     ]
+
+
+def _queries(maker: MailMaker, words: int) -> list[str]:
+    rng = random.Random(words)
+    return [" ".join(rng.sample(maker.words[50:4000], words)) for _ in range(200)]
 
 
 def _times(queries: Sequence[str], ask: Callable[[str], object]) -> list[float]:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from inglenook.core.errors import InglenookError
 
+_PREFIX = "inglenook-pipes-"
 _NAMES = ("stdin", "stdout", "stderr")
 _PIPE_BYTES = 1024 * 1024  # fewer switches between the two processes than with the usual 64 KiB
 
@@ -50,7 +51,7 @@ class Handover:
     """
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="inglenook-", dir=_private_folder()))
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=_private_folder()))
         self._open: list[int] = []
         try:
             for name in _NAMES:
@@ -94,6 +95,27 @@ class Handover:
             (self.folder / name).unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             self.folder.rmdir()
+
+
+def sweep() -> None:
+    """Remove the empty names that desks left which were killed in the middle of a handover. Pipes hold nothing."""
+    for folder in Path(_private_folder() or tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError, ValueError):
+            maker = int(folder.name.removeprefix(_PREFIX).partition("-")[0])
+            if folder.stat().st_uid == os.geteuid() and not _is_running(maker):
+                for name in _NAMES:
+                    (folder / name).unlink(missing_ok=True)
+                folder.rmdir()
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def open_child_ends(folder: Path) -> Ends:

@@ -12,7 +12,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.process import wire
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import starter_command, starter_environment
-from inglenook.process.fifos import Handover
+from inglenook.process.fifos import Handover, sweep
 from inglenook.process.launcher import Exited, Open, Refused, Report, Request, Signal, Spawn, Started
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, OutsideRefused, checked_target
@@ -40,6 +40,7 @@ class _Session:
     """One life of the starter process: requests out, reports in."""
 
     def __init__(self) -> None:
+        sweep()
         self.process = subprocess.Popen(
             starter_command(),
             stdin=subprocess.PIPE,

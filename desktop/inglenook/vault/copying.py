@@ -36,14 +36,24 @@ def backup_into(folder: Path, target: Path, key: DataKey) -> Path:
             copy_store(folder, made, key)
             shutil.copyfile(folder / keyfile.NAME, made / keyfile.NAME)
             (made / keyfile.NAME).chmod(0o600)
+            with (made / keyfile.NAME).open("rb+") as file:
+                keyfile.flush_file(file)
             keyfile.flush_folder(made)
         except BaseException:
             remove_copy(made)
             raise
         if is_own:
-            for old in own_backups(folder)[:-KEPT]:
-                remove_copy(old)
+            _make_room(folder, made)
     return made
+
+
+def _make_room(folder: Path, made: Path) -> None:
+    """Keep the last few copies, the one just made among them whatever the clock says, and none that was cut short."""
+    others = [each for each in own_backups(folder) if each != made]
+    kept = {made, *others[max(0, len(others) - KEPT + 1) :]}
+    for old in copy_folders(folder):
+        if old not in kept:
+            remove_copy(old)
 
 
 def copy_store(folder: Path, made: Path, key: DataKey) -> None:
@@ -85,10 +95,19 @@ def problems_of(connection: Connection) -> list[str]:
     return problems
 
 
-def own_backups(folder: Path) -> list[Path]:
-    """The copies in the vault's own folder, oldest first."""
+def copy_folders(folder: Path) -> list[Path]:
+    """The folders of copies in the vault's own folder, those that were cut short among them."""
     place = folder / FOLDER
     return sorted(each for each in place.glob("inglenook-*") if _NAME.fullmatch(each.name)) if place.is_dir() else []
+
+
+def own_backups(folder: Path) -> list[Path]:
+    """The finished copies, oldest first. The key file is written last: without it a copy was cut short and is none."""
+    found: list[tuple[int, str, Path]] = []
+    for each in copy_folders(folder):
+        with contextlib.suppress(OSError):
+            found.append(((each / keyfile.NAME).stat().st_mtime_ns, each.name, each))
+    return [each for _, _, each in sorted(found)]
 
 
 def remove_copy(made: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from inglenook.core.errors import WrongUse
 from inglenook.vault import keyfile, keys, migrating, opening, recovery
 from inglenook.vault.connection import cipher_version, connect
-from inglenook.vault.copying import FOLDER, own_backups, problems_of, remove_copy
+from inglenook.vault.copying import FOLDER, copy_folders, problems_of, remove_copy
 from inglenook.vault.errors import (
     BackupFailed,
     KeychainError,
@@ -152,7 +152,7 @@ def wipe(folder: Path, *, keychain: Keychain | None = None) -> None:
     with FolderLock(folder):
         with contextlib.suppress(Exception):  # whatever the key file holds, it goes
             keys.forget_item(keyfile.read(folder), keychain or Keychain())
-        copies = own_backups(folder)
+        copies = copy_folders(folder)
         try:
             for place in (folder, *copies):
                 _destroy(place / keyfile.NAME)

@@ -18,7 +18,7 @@ import pytest
 import inglenook
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
-from inglenook.process import wire
+from inglenook.process import fifos, wire
 from inglenook.process.child import Child, ChildDied, ChildFailed, ChildHung, Pace
 from inglenook.process.direct import DirectStarter
 from inglenook.process.echo import FLAG, TestRoleRefused, handlers
@@ -388,3 +388,17 @@ def test_an_unknown_role_dies_at_once(starter: Starter) -> None:
     with pytest.raises(ChildDied):
         list(child.call("echo"))
     child.close()
+
+
+def test_names_left_by_a_killed_desk_are_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fifos, "_private_folder", lambda: str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for process in (gone.pid, os.getpid()):
+        folder = tmp_path / f"inglenook-pipes-{process}-x"
+        folder.mkdir()
+        os.mkfifo(folder / "stdin")
+    (tmp_path / "inglenook-pipes-somebody").mkdir()
+    fifos.sweep()
+    left = {each.name for each in tmp_path.iterdir()}
+    assert left == {f"inglenook-pipes-{os.getpid()}-x", "inglenook-pipes-somebody"}

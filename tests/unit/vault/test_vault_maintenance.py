@@ -71,9 +71,21 @@ def test_a_backup_sees_what_was_committed_while_the_vault_is_open(
 
 
 def test_own_backups_are_kept_three_deep(filled: Vault) -> None:
-    made = [filled.backup() for _ in range(5)]
-    assert copying.own_backups(filled.folder) == sorted(made)[-3:]
+    made = [filled.backup() for _ in range(6)]
+    assert copying.own_backups(filled.folder) == made[-3:]
+    assert all(each.is_dir() for each in made[-3:])
     assert filled.info()["backups"] == 3
+
+
+def test_a_backup_that_was_cut_short_is_none(filled: Vault) -> None:
+    whole = filled.backup()
+    cut = whole.with_name("inglenook-20991231-235959")
+    cut.mkdir()
+    (cut / "vault.db").write_bytes(b"half a store")
+    assert copying.own_backups(filled.folder) == [whole]
+    assert filled.info()["last_backup"] == whole.name
+    newest = [filled.backup() for _ in range(3)]
+    assert copying.own_backups(filled.folder) == newest == copying.copy_folders(filled.folder)
 
 
 def test_a_restore_never_goes_over_a_vault(filled: Vault, template: Any, tmp_path: Path) -> None:
