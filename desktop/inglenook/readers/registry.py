@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import BinaryIO
 
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
@@ -16,147 +17,55 @@ from inglenook.readers.failures import Unreadable
 _MEGABYTE = 1_000_000
 
 
-def _pdf(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import pdf
-
-    return pdf.read(name, data)
+DocumentReader = Callable[[str, bytes], ParsedDocument]
+MailReader = Callable[[bytes], tuple[ParsedMessage, bytes]]
 
 
-def _docx(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import docx
+def _late(module: str, function: str = "read", *options: str) -> DocumentReader:
+    """A reader that is imported when the first file of its kind comes, so that a child starts light."""
 
-    return docx.read(name, data)
+    def read_it(name: str, data: bytes) -> ParsedDocument:
+        reader: Callable[..., ParsedDocument] = getattr(import_module(f"inglenook.readers.{module}"), function)
+        return reader(name, data, *options)
 
-
-def _pptx(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import slides
-
-    return slides.read(name, data)
+    return read_it
 
 
-def _xlsx(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import sheets
+def _late_mail(module: str, function: str = "read") -> MailReader:
+    """The same for what gives a mail and its attachments."""
 
-    return sheets.read_package(name, data, "xlsx")
+    def read_it(data: bytes) -> tuple[ParsedMessage, bytes]:
+        reader: MailReader = getattr(import_module(f"inglenook.readers.{module}"), function)
+        return reader(data)
 
-
-def _xlsb(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import sheets
-
-    return sheets.read_package(name, data, "xlsb")
+    return read_it
 
 
-def _xls(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import sheets
-
-    return sheets.read_book(name, data)
-
-
-def _odt(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import odf
-
-    return odf.read(name, data, "odt")
-
-
-def _odp(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import odf
-
-    return odf.read(name, data, "odp")
-
-
-def _ods(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import odf
-
-    return odf.read(name, data, "ods")
-
-
-def _epub(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import epub
-
-    return epub.read(name, data)
-
-
-def _rtf(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import rtf
-
-    return rtf.read(name, data)
-
-
-def _xml(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import xmltext
-
-    return xmltext.read(name, data)
-
-
-def _ipynb(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import notebook
-
-    return notebook.read(name, data)
-
-
-def _html(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import html
-
-    return html.read(name, data)
-
-
-def _markdown(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import markdown
-
-    return markdown.read(name, data)
-
-
-def _text(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import text
-
-    return text.read(name, data)
-
-
-def _table(name: str, data: bytes) -> ParsedDocument:
-    from inglenook.readers import text
-
-    return text.read(name, data, "csv")
-
-
-def _mail(data: bytes) -> tuple[ParsedMessage, bytes]:
-    from inglenook.readers import mail
-
-    return mail.read_message(data)
-
-
-def _msg(data: bytes) -> tuple[ParsedMessage, bytes]:
-    from inglenook.readers import msg
-
-    return msg.read(data)
-
-
-def _tnef(data: bytes) -> tuple[ParsedMessage, bytes]:
-    from inglenook.readers import tnef
-
-    return tnef.read(data)
-
-
-# Kind -> the largest file that is tried, and its reader. Each is imported when the first file of its kind comes.
-READERS: dict[str, tuple[int, Callable[[str, bytes], ParsedDocument]]] = {
-    "pdf": (200 * _MEGABYTE, _pdf),
-    "docx": (200 * _MEGABYTE, _docx),
-    "pptx": (200 * _MEGABYTE, _pptx),
-    "xlsx": (100 * _MEGABYTE, _xlsx),
-    "xlsb": (100 * _MEGABYTE, _xlsb),
-    "xls": (100 * _MEGABYTE, _xls),
-    "odt": (200 * _MEGABYTE, _odt),
-    "odp": (200 * _MEGABYTE, _odp),
-    "ods": (100 * _MEGABYTE, _ods),
-    "epub": (200 * _MEGABYTE, _epub),
-    "rtf": (50 * _MEGABYTE, _rtf),
-    "xml": (50 * _MEGABYTE, _xml),
-    "ipynb": (50 * _MEGABYTE, _ipynb),
-    "html": (20 * _MEGABYTE, _html),
-    "md": (50 * _MEGABYTE, _markdown),
-    "txt": (50 * _MEGABYTE, _text),
-    "csv": (50 * _MEGABYTE, _table),
+# Kind -> the largest file that is tried, and its reader.
+READERS: dict[str, tuple[int, DocumentReader]] = {
+    "pdf": (200 * _MEGABYTE, _late("pdf")),
+    "docx": (200 * _MEGABYTE, _late("docx")),
+    "pptx": (200 * _MEGABYTE, _late("slides")),
+    "xlsx": (100 * _MEGABYTE, _late("sheets", "read_package", "xlsx")),
+    "xlsb": (100 * _MEGABYTE, _late("sheets", "read_package", "xlsb")),
+    "xls": (100 * _MEGABYTE, _late("sheets", "read_book")),
+    "odt": (200 * _MEGABYTE, _late("odf", "read", "odt")),
+    "odp": (200 * _MEGABYTE, _late("odf", "read", "odp")),
+    "ods": (100 * _MEGABYTE, _late("odf", "read", "ods")),
+    "epub": (200 * _MEGABYTE, _late("epub")),
+    "rtf": (50 * _MEGABYTE, _late("rtf")),
+    "xml": (50 * _MEGABYTE, _late("xmltext")),
+    "ipynb": (50 * _MEGABYTE, _late("notebook")),
+    "html": (20 * _MEGABYTE, _late("html")),
+    "md": (50 * _MEGABYTE, _late("markdown")),
+    "txt": (50 * _MEGABYTE, _late("text")),
+    "csv": (50 * _MEGABYTE, _late("text", "read", "csv")),
 }
-MAILS: dict[str, Callable[[bytes], tuple[ParsedMessage, bytes]]] = {"mail": _mail, "msg": _msg, "tnef": _tnef}
+MAILS: dict[str, MailReader] = {
+    "mail": _late_mail("mail", "read_message"),
+    "msg": _late_mail("msg"),
+    "tnef": _late_mail("tnef"),
+}
 CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz"))
 
 

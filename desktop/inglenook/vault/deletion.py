@@ -45,6 +45,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
         "SELECT DISTINCT document_id FROM attachment WHERE message_id = ? AND document_id IS NOT NULL", (number,)
     ).fetchall()
     transaction.execute("DELETE FROM summary WHERE kind = 'm' AND item_id = ?", (number,))
+    transaction.execute("DELETE FROM import_outcome WHERE kind = 'm' AND item_id = ?", (number,))
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
     for table in ("triage", "message_address", "message_folder", "attachment"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))

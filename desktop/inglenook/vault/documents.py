@@ -171,6 +171,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     transaction.retire_ids("document")
     passages = drop_passages(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
+    transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
     transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))
     transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
     transaction.execute("DELETE FROM document WHERE id = ?", (number,))

@@ -139,5 +139,10 @@ CREATE TABLE connection_made (
 );
 """
 
+# Deleting an item forgets the name it was brought in under.
+SECOND = """
+CREATE INDEX import_outcome_item ON import_outcome(kind, item_id);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND)

@@ -209,5 +209,6 @@ def test_deleting_takes_everything_with_it(workspace: Workspace, tmp_path: Path)
     assert item.kind is ItemKind.MESSAGE
     keeping.delete(workspace, [item])
     assert workspace.vault.counts()[:2] == (0, 0)
+    assert browse.outcomes(workspace, 1) == []
     assert result_of(find.find(workspace, "zyzzyva", Stop())).hits == ()
     assert result_of(keeping.check(workspace, Stop())) == ()
