@@ -97,7 +97,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.IMPORTED: "brought in",
     Outcome.PRESENT: "already here",
     Outcome.CONTAINER: "opened; its contents are listed themselves",
-    Outcome.NO_TEXT: "kept, but it holds no text (it looks scanned)",
+    Outcome.NO_TEXT: "kept, but there is no text in it",
     Outcome.PROTECTED: "kept, but it asks for a password",
     Outcome.DAMAGED: "damaged and could not be read",
     Outcome.EMPTY: "empty",
@@ -178,6 +178,8 @@ def sentence_for(error: InglenookError) -> str:
 def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     """What became of a file, with the kind named where the reader knew it."""
     words = OUTCOMES[outcome]
+    if outcome is Outcome.NO_TEXT and detail == "pdf":
+        return f"{words} (it looks scanned)"
     if outcome in _LIMITS and detail in _LIMITS[outcome]:
         return f"given up: {_LIMITS[outcome][detail]}"
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:

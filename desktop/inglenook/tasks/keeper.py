@@ -38,6 +38,7 @@ class _Document:
     data: bytes
     document: ParsedDocument | None
     outcome: Outcome
+    detail: str = ""  # of a file that was not read: its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Keeper:
     def add_unread(self, candidate: Candidate, data: bytes, outcome: Outcome, detail: str) -> None:
         """A file that could not be read: its original is kept where there is hope of reading it later."""
         if outcome in KEPT_WITHOUT_TEXT:
-            self._wait(_Document(candidate, data, None, outcome), len(data))
+            self._wait(_Document(candidate, data, None, outcome, detail), len(data))
         else:
             self.note(ImportOutcome(candidate.name, outcome, None, detail))
 
@@ -134,7 +135,7 @@ class Keeper:
         with self._vault.database.write() as transaction:
             filename = self._vault.documents.filename(number)
             name = self.attached(number).name
-            self._vault.documents.fill(transaction, number, document, outcome)
+            self._vault.documents.fill(transaction, number, document, outcome, detail)
             if document is not None:
                 self._workspace.index.add(transaction, self._document_entries(transaction, number, document, filename))
             made = ImportOutcome(name, outcome, item, detail)
@@ -212,10 +213,10 @@ class Keeper:
             origin=each.candidate.name,
             is_attachment=False,
         )
-        self._vault.documents.fill(transaction, number, each.document, each.outcome)
+        self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         if each.document is not None:
             entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
-        return ImportOutcome(each.candidate.name, each.outcome, document_id(number))
+        return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
 
     def _document_entries(
         self, transaction: Transaction, number: int, document: ParsedDocument, filename: str

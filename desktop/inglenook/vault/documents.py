@@ -25,6 +25,10 @@ _ROW = (
 )
 
 
+# Outcomes whose detail is the kind of the file.
+_KNOWN_KIND = frozenset((Outcome.NO_TEXT, Outcome.PROTECTED, Outcome.UNSUPPORTED))
+
+
 class Documents:
     """The documents of the vault."""
 
@@ -52,12 +56,25 @@ class Documents:
         transaction.changed.add(Change.DOCUMENTS)
         return number
 
-    def fill(self, transaction: Transaction, number: int, document: ParsedDocument | None, outcome: Outcome) -> None:
-        """Put in what reading gave: the document, or only what became of it. What was there before is replaced."""
+    def fill(
+        self,
+        transaction: Transaction,
+        number: int,
+        document: ParsedDocument | None,
+        outcome: Outcome,
+        kind: str = "",
+    ) -> None:
+        """Put in what reading gave: the document, or only what became of it and its `kind`, where that was told.
+
+        What was there before is replaced.
+        """
         transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
         transaction.changed.add(Change.DOCUMENTS)
         if document is None:
-            transaction.execute("UPDATE document SET state = ? WHERE id = ?", (outcome.value, number))
+            transaction.execute(
+                "UPDATE document SET state = ?, filetype = ? WHERE id = ?",
+                (outcome.value, kind if outcome in _KNOWN_KIND else "", number),
+            )
             return
         transaction.execute(
             "UPDATE document SET title = ?, filetype = ?, language = ?, author = ?, created = ?, pages = ?,"
