@@ -105,7 +105,11 @@ class Mail:
         """Mails, newest first."""
         with self._database.read() as connection:
             rows = connection.execute(
-                f"{mail_rows.LISTED} ORDER BY m.date DESC, m.id DESC LIMIT ? OFFSET ?", (limit, offset)
+                # The page is chosen in the index of dates alone; only its own mails are read.
+                f"{mail_rows.LISTED} WHERE m.id IN"
+                " (SELECT id FROM message ORDER BY date DESC, id DESC LIMIT ? OFFSET ?)"
+                " ORDER BY m.date DESC, m.id DESC",
+                (limit, offset),
             )
             return [mail_rows.row(row) for row in rows]
 

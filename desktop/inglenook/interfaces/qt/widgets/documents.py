@@ -68,8 +68,9 @@ class DocumentsPage(QWidget):
         folder.clicked.connect(self.add_folder)
         sample.clicked.connect(self.add_samples)
         words = self.tr(
-            "Drop files or folders anywhere on this window, or choose them here. PDF, Word, web pages, Markdown, text"
-            " and zip files of these are read and kept in your vault; the files themselves stay where they are."
+            "Drop files or folders anywhere on this window, or choose them here. PDF, Word, Excel, PowerPoint,"
+            " OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files"
+            " themselves stay where they are."
         )
         return Empty("documents", self.tr("No documents yet"), words, add, folder, sample)
 
