@@ -165,9 +165,9 @@ def test_a_stop_in_the_middle_unwinds() -> None:
     ids=["one word", "one character", "one-word sentences", "the same in Chinese", "commas", "digits", "empty lines"],
 )
 def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     summary((Block("text", text),), 5)
-    assert time.perf_counter() - before < 3.0
+    assert time.process_time() - before < 12  # about 1 here; anything quadratic takes minutes
 
 
 @given(st.lists(st.text(alphabet="ab，。.?!\n >中文字1$ ", max_size=80), max_size=6), st.integers(0, 8))

@@ -115,8 +115,8 @@ def test_ten_kilobytes_of_garbage_take_linear_time(garbage: str) -> None:
         begun = time.process_time()
         read(garbage[:length])
         times.append(time.process_time() - begun)
-    assert times[1] < max(10 * times[0], 0.25)
-    assert times[1] < 3
+    assert times[1] < max(10 * times[0], 1)
+    assert times[1] < 10
 
 
 def test_control_characters_and_widths_do_not_matter() -> None:

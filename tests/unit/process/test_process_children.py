@@ -234,7 +234,7 @@ def test_an_idle_child_ends_when_asked(starter: Starter) -> None:
     assert child.wait_ready(10)
     begun = time.monotonic()
     child.close()
-    assert time.monotonic() - begun < 0.9
+    assert time.monotonic() - begun < 5  # about 2 ms
 
 
 def test_a_child_gets_its_file_for_reading_only(starter: Starter, tmp_path: Path) -> None:
@@ -368,7 +368,7 @@ def test_when_the_desk_is_killed_everything_it_started_goes() -> None:
         desk.kill()
         begun = time.monotonic()
         wait_gone(pids)
-        assert time.monotonic() - begun < 1.0
+        assert time.monotonic() - begun < 10  # about 15 ms
 
 
 def test_the_starter_checks_what_is_opened_outside(starter: Starter) -> None:

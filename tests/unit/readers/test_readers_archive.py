@@ -115,7 +115,7 @@ def test_a_claim_of_many_entries_is_refused_before_they_are_read() -> None:
     struct.pack_into("<H", data, len(data) - 12, 60_000)
     began = time.process_time()
     assert _only(bytes(data)).detail == "zip_entries"
-    assert time.process_time() - began < 0.1
+    assert time.process_time() - began < 2  # a listing that is read whole takes many seconds
 
 
 def test_many_entries_behind_a_claim_of_few() -> None:

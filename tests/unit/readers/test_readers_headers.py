@@ -134,7 +134,7 @@ def test_a_huge_header_costs_no_more_than_a_moment(raw: bytes) -> None:
     headers.identifiers(raw)
     headers.parameters(b"text/plain; " + raw)
     dates.seconds(raw)
-    assert time.process_time() - start < 1.5  # about 0.3 here; anything quadratic takes minutes
+    assert time.process_time() - start < 10  # about 0.3 here; anything quadratic takes minutes
 
 
 @settings(max_examples=50, deadline=None)
