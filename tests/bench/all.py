@@ -25,7 +25,8 @@ from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import find, ingest
-from tests.bench.mailmaker import MailMaker, write_mbox
+
+from .mailmaker import MailMaker, write_mbox
 
 _PASSPHRASE = "a passphrase for measuring"
 

@@ -15,8 +15,8 @@ import re
 import sys
 from pathlib import Path
 
-from tests.samples.mail_maker import build_mail
-from tests.samples.word_maker import docx, zipped
+from .mail_maker import build_mail
+from .word_maker import docx, zipped
 
 SOURCES = Path(__file__).resolve().parent / "sources"
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"

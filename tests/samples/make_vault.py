@@ -15,7 +15,8 @@ from inglenook import __version__, assembly
 from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import ingest, keeping, me
-from tests.samples.letters_maker import ME, mail
+
+from .letters_maker import ME, mail
 
 PASSPHRASE = "the passphrase of a vault of old"
 HERE = Path(__file__).parent / "vaults"

@@ -10,7 +10,7 @@ import pytest
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
-    from tests.unit.index.conftest import Shelf
+    from unit.index.conftest import Shelf
 
 ANNA, BOB, WANG = ("Anna Keller", "anna@example.org"), ("Bob Marsh", "bob@marsh.example"), ("王伟", "ww@example.cn")
 ME = ("Me", "me@example.net")

@@ -14,7 +14,7 @@ from inglenook.index.index import Index
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
-    from tests.unit.index.conftest import Shelf
+    from unit.index.conftest import Shelf
 
 
 def _fill(shelf: Shelf) -> None:

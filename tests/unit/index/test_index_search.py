@@ -11,7 +11,7 @@ from inglenook.index import search
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
-    from tests.unit.index.conftest import Shelf
+    from unit.index.conftest import Shelf
 
 CHINESE = "根据租赁合同第五条，押金应在退房后十五天内退还给承租人。"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -16,6 +17,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import MailRow, Reply
 from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.interface import EngineEvent, Request
 from inglenook.tasks import browse, drafts, find, ingest, keeping, letters, me, reply, summarize, triage
 from inglenook.tasks.material import CannotRead, NeedsVault
 from inglenook.tasks.reading import Reader
@@ -87,9 +89,14 @@ def test_a_summary_stands_on_the_text_word_for_word(lived_in: Workspace) -> None
 def test_a_summary_is_kept_until_the_text_changes(lived_in: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     item = by_subject(lived_in, "Boiler again").thread
     first = result_of(summarize.summarize(lived_in, [item], "short", "auto", Stop()))
-    asked: list[str] = []
+    asked: list[Request] = []
     generate = BuiltinEngine.generate
-    monkeypatch.setattr(BuiltinEngine, "generate", lambda *given: asked.append("") or generate(*given))
+
+    def counted(engine: BuiltinEngine, request: Request, stop: Stop) -> Iterator[EngineEvent]:
+        asked.append(request)
+        return generate(engine, request, stop)
+
+    monkeypatch.setattr(BuiltinEngine, "generate", counted)
     again = result_of(summarize.summarize(lived_in, [item], "short", "auto", Stop()))
     assert (again.lines, again.points, asked) == (first.lines, first.points, [])
     result_of(summarize.summarize(lived_in, [item], "long", "auto", Stop()))
@@ -124,14 +131,14 @@ def test_a_set_stop_ends_each_job(lived_in: Workspace) -> None:
     stop = Stop()
     stop.set()
     item = browse.mails(lived_in, 0, 1)[0].item
-    for job in (
-        summarize.summarize(lived_in, [item], "short", "auto", stop),
-        find.find(lived_in, "wall", stop),
-        reply.reply(lived_in, by_subject(lived_in, "Boiler again").item, stop),
-        triage.triage(lived_in, [item], stop),
-    ):
-        with pytest.raises(Stopped):
-            result_of(job)
+    with pytest.raises(Stopped):
+        result_of(summarize.summarize(lived_in, [item], "short", "auto", stop))
+    with pytest.raises(Stopped):
+        result_of(find.find(lived_in, "wall", stop))
+    with pytest.raises(Stopped):
+        result_of(reply.reply(lived_in, by_subject(lived_in, "Boiler again").item, stop))
+    with pytest.raises(Stopped):
+        result_of(triage.triage(lived_in, [item], stop))
 
 
 @pytest.mark.parametrize(
