@@ -143,10 +143,6 @@ def _in_week(match: Match, now: Day) -> Made:
     return dates.unit(found.start, "week", 0) if found else None
 
 
-def _plain_year(match: Match, _: Day) -> Made:
-    return dates.year(int(match["year"]))
-
-
 def _moved(unit: str, offset: int) -> Maker:
     return lambda _, now: dates.unit(now, unit, offset)
 

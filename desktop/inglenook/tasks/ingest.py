@@ -232,16 +232,23 @@ def _unquoted(mail: bytes) -> bytes:
 
 
 def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
-    """Each candidate with whether it looks like mail."""
+    """Each candidate with whether it looks like mail; a file is opened for that only where its name does not say so."""
     for candidate in found:
-        head = candidate.data[:1000] if candidate.data is not None else b""
-        if candidate.path is not None and candidate.path.is_file():
-            try:
-                with candidate.path.open("rb") as file:
-                    head = file.read(1000)
-            except OSError:
-                head = b""
-        yield candidate, looks_like_mail(candidate.filename, head)
+        name = candidate.filename
+        yield candidate, looks_like_mail(name, b"") or looks_like_mail(name, _head(candidate))
+
+
+def _head(candidate: Candidate) -> bytes:
+    """The first bytes of a candidate; none of what cannot be opened, for which `_load` finds the outcome."""
+    if candidate.data is not None:
+        return candidate.data[:1000]
+    if candidate.path is None or not candidate.path.is_file():
+        return b""
+    try:
+        with candidate.path.open("rb") as file:
+            return file.read(1000)
+    except OSError:
+        return b""
 
 
 class _Slices:

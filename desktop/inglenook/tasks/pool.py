@@ -55,11 +55,6 @@ class Pool:
         self._spare: Child | None = None
         self._is_closed = False
 
-    @property
-    def mails_each(self) -> int:
-        """How many messages one reader walks."""
-        return self._terms[True].each
-
     def take(self, *, is_mail: bool) -> Worker:
         """A reader for the caller alone, fitted to mail or documents; to be given back."""
         with self._keeping:
