@@ -56,7 +56,7 @@ def test_goes_on_where_it_was_stopped() -> None:
     [
         b"From - Fri Jan 01 00:00:00 1999",
         b"From MAILER-DAEMON Thu Sep  5 11:39:15 2002 +0100",
-        b"From 1844347792267117879@xxx Fri Sep 26 17:18:40 +0000 2025",
+        b"From 1700000000000000001@xxx Mon Jun  1 08:15:30 +0000 2026",
         b"From someone",
         b"From ",
     ],

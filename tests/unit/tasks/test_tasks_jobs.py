@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
@@ -15,6 +16,7 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import NoSuchFile, NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.reading import Address
 from inglenook.core.results import MailRow, Reply
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineEvent, Request
@@ -245,6 +247,15 @@ def test_no_header_can_be_smuggled_into_a_draft(shared_reader: Reader, tmp_path:
     headers = as_mail(result_of(reply.reply(Desk(shared_reader, BuiltinEngine()), path, Stop())))
     assert "bcc" not in headers
     assert headers["subject"].startswith("Re: Hello")
+
+
+def test_a_draft_guards_its_headers_itself(lived_in: Workspace) -> None:
+    made = result_of(reply.reply(lived_in, by_subject(lived_in, "Boiler again").item, Stop()))
+    hostile = Address("Anna\r\nBcc: evil@example.org", "anna@example.org")
+    headers = as_mail(replace(made, to=(hostile,), subject="Re: Hello\r\nBcc: evil@example.org"))
+    assert "bcc" not in headers
+    assert headers["subject"] == "Re: Hello Bcc: evil@example.org"
+    assert headers["to"].endswith("<anna@example.org>")
 
 
 def test_triage_labels_every_mail_once(lived_in: Workspace) -> None:
