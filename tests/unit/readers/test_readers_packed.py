@@ -127,6 +127,7 @@ def test_too_many_entries_end_the_walk(monkeypatch: pytest.MonkeyPatch) -> None:
         (_tar(("a", b"x" * 2_000))[:1_000], Outcome.DAMAGED, "packed_end"),
         (b"\x1f\x8b" + bytes(50), Outcome.DAMAGED, "packed_data"),
     ],
+    ids=("gzip cut short", "gzip spoilt", "tar cut short", "no gzip at all"),  # the bytes hold the time of packing
 )
 def test_what_is_damaged_is_said(data: bytes, outcome: Outcome, detail: str) -> None:
     assert [(o, d) for _, o, d, _ in _listed(data)] == [(outcome, detail)]
