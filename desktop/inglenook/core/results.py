@@ -241,3 +241,22 @@ class DraftView:
     subject: str
     text: str
     updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """One table of an evaluation. The first cell of a row is its label; floats are shown with three digits."""
+
+    title: str
+    columns: tuple[str, ...]  # as many as each row has cells
+    rows: tuple[tuple[str | int | float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How well one part of the work agrees with reference answers. `misses` has a line for each thing not reached."""
+
+    name: str
+    tables: tuple[ScoreTable, ...]
+    misses: tuple[str, ...]
+    seconds: float

@@ -101,6 +101,15 @@ def test_the_vault_commands_keep_their_shapes(run: Run, tmp_path: Path) -> None:
     assert run("doctor", schema="doctor")[1]["findings"]
 
 
+def test_an_evaluation_keeps_its_shape_and_names_what_it_missed(run: Run, papers: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    papers.rename(tmp_path / "data" / "documents")
+    status, value = run("evaluate", "readers", "--data", str(tmp_path / "data"), schema="evaluate")
+    assert (status, value["name"]) == (0, "readers")
+    assert "What became of the files" in run("evaluate", "readers", "--data", str(tmp_path / "data"), "--misses")[1]
+    assert run("evaluate", "readers", "--data", str(tmp_path / "nothing"))[0] == 4
+
+
 def test_keys_are_changed_and_a_backup_opens_elsewhere(
     run: Run, vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from inglenook.core.results import (
     DocumentRow,
     DocumentView,
     DraftView,
+    Evaluation,
     FindResult,
     Hit,
     ImportOutcome,
@@ -251,4 +252,17 @@ def draft_view(value: DraftView) -> Json:
         "subject": value.subject,
         "text": value.text,
         "updated": when(value.updated),
+    }
+
+
+def evaluation(value: Evaluation) -> Json:
+    """`evaluate --json`."""
+    return {
+        "name": value.name,
+        "tables": [
+            {"title": table.title, "columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+            for table in value.tables
+        ],
+        "misses": list(value.misses),
+        "seconds": round(value.seconds, 3),
     }
