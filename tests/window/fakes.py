@@ -165,7 +165,9 @@ class FakeVault(OpenVault):
         )
         file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",))
         hits = () if "nothing" in sentence else (mail, file)
-        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, (Reading(sentence, "terms", sentence),)))
+        yield Result(
+            FindResult({"terms": [sentence]}, hits, 0.01, (Reading(sentence, "terms", sentence, 0, len(sentence)),))
+        )
 
     def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
         self.asked.append(("reply", (target, say)))

@@ -61,11 +61,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one part of the sentence was read: `text` as typed, the `key` it set and the value it got."""
+    """How one part of the sentence was read: `text` as typed, the `key` it set and the value it got.
+
+    `text` stands at `[start, end)` of the sentence; where a part is only implied ("what did Anna send me" asks for
+    mail) it is empty and both are the same place. `operator` is the same filter written as an operator
+    (`after:2026-01-01`), "" for plain words.
+    """
 
     text: str
     key: str
     value: str
+    start: int = 0
+    end: int = 0
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

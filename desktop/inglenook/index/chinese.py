@@ -53,7 +53,7 @@ def turns(sentence: Sentence, at: int) -> int:
 
 def _take(sentence: Sentence, key: str, values: list[str], start: int, end: int) -> int:
     for value in values:
-        sentence.draft.add(key, value, sentence.text[start:end])
+        sentence.draft.add(key, value, start, end)
     return end
 
 
@@ -65,10 +65,10 @@ def _not(sentence: Sentence, at: int) -> int:
         end = after.end() if after else found[1]
         noun = re.search(ZH_MAIL_NOUN, sentence.text[found[1] : end])
         if noun is not None:
-            sentence.draft.set_kind("mail", noun.group())
+            sentence.draft.set_kind("mail", found[1] + noun.start(), found[1] + noun.end())
         return _take(sentence, "exclude_from", found[0], at, end)
     if match := _NO_WORD.match(sentence.text, at):
-        sentence.draft.add("exclude", match["word"].lower(), match.group())
+        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     return at
 
@@ -103,8 +103,8 @@ def _to(sentence: Sentence, at: int) -> int:
             return at
         end = after.end()
     if sentence.mine_end >= 0:
-        sentence.draft.add("in", "sent", "我")
-        sentence.draft.verb_kind = "mail"
+        sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
+        sentence.draft.imply_mail(end)
         sentence.mine_end = -1
     return _take(sentence, "to", found[0], at, end)
 
@@ -168,16 +168,16 @@ def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
 
 def _verbs(sentence: Sentence, at: int) -> int:
     if match := _TO_ME.match(sentence.text, at):
-        sentence.draft.add("to", "me", match.group())
-        sentence.draft.verb_kind = "mail"
+        sentence.draft.add("to", "me", at, match.end())
+        sentence.draft.imply_mail(match.end())
         return match.end()
     if match := _ARRIVED.match(sentence.text, at):
-        sentence.draft.verb_kind = "mail"
+        sentence.draft.imply_mail(match.end())
         return match.end()
     if match := _WRITTEN.match(sentence.text, at):
         if sentence.mine_end >= 0:
-            sentence.draft.add("in", "sent", f"我{match.group()}")
-            sentence.draft.verb_kind = "mail"
+            sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
+            sentence.draft.imply_mail(match.end())
             sentence.mine_end = -1
         return match.end()
     if (match := _MINE.match(sentence.text, at)) and sentence.pending is None:
@@ -213,15 +213,12 @@ def flush(sentence: Sentence, end: int) -> None:
     """Record the run that no rule has read as a term."""
     if sentence.pending is not None:
         start, sentence.pending = sentence.pending, None
-        flush_before(sentence, start, end, len(sentence.draft.readings))
+        flush_before(sentence, start, end)
 
 
-def flush_before(sentence: Sentence, start: int, end: int, place: int) -> None:
-    """Record `[start, end)` as a term, its reading before those from `place` on."""
+def flush_before(sentence: Sentence, start: int, end: int) -> None:
+    """Record `[start, end)` as a term."""
     whole = sentence.text[start:end]
     tail = ZH_TAIL.search(whole)
     word = whole[: tail.start()] if tail and tail.start() > 0 else whole
-    later = sentence.draft.readings[place:]
-    del sentence.draft.readings[place:]
-    sentence.draft.add("terms", word.lower(), whole)
-    sentence.draft.readings.extend(later)
+    sentence.draft.add("terms", word.lower(), start, end)

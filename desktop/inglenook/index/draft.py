@@ -6,63 +6,85 @@ from dataclasses import dataclass, field
 
 from inglenook.core.results import Reading
 from inglenook.index.dates import Day
+from inglenook.index.positions import Normalized
+from inglenook.index.written import as_operator
 
 
 @dataclass(slots=True)
 class Draft:
-    """The keys of a query while they are being read, and the readings in the order of the sentence."""
+    """The keys of a query while they are being read, and how each part was read.
 
+    Places (`start`, `end`) are those of `source.text`; the readings tell those of the sentence as typed.
+    """
+
+    source: Normalized
     lists: dict[str, list[str]] = field(default_factory=dict)
     after: Day | None = None
     before: Day | None = None
     larger_bytes: int | None = None
     smaller_bytes: int | None = None
     noun_kind: str | None = None
-    verb_kind: str | None = None
-    readings: list[Reading] = field(default_factory=list)
+    mail_place: int | None = None  # where a verb of sending implied that mail is looked for
+    _readings: list[Reading] = field(default_factory=list)
 
     @property
     def kind(self) -> str | None:
         """What a noun says, else what a verb of sending says."""
-        return self.noun_kind or self.verb_kind
+        return self.noun_kind or (None if self.mail_place is None else "mail")
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """How each part was read, in the order of the sentence."""
+        found = list(self._readings)
+        if self.noun_kind is None and self.mail_place is not None:
+            found.append(self._reading("kind", "mail", self.mail_place, self.mail_place))
+        return tuple(sorted(found, key=lambda each: (each.start, each.end)))
 
     def listed(self, key: str) -> tuple[str, ...]:
         """The values of a list key, each once, in order."""
         return tuple(dict.fromkeys(self.lists.get(key, ())))
 
-    def add(self, key: str, value: str, text: str) -> None:
+    def add(self, key: str, value: str, start: int, end: int) -> None:
         """One more value for a list key."""
         self.lists.setdefault(key, []).append(value)
-        self.note(text, key, value)
+        self._note(key, value, start, end)
 
-    def set_dates(self, after: Day | None, before: Day | None, text: str) -> bool:
+    def set_dates(self, after: Day | None, before: Day | None, start: int, end: int) -> bool:
         """Take a range, if none of its ends has been said before: the first date of a sentence is the one meant."""
         if (after and self.after) or (before and self.before) or not (after or before):
             return False
         if after:
             self.after = after
-            self.note(text, "after", after.isoformat())
+            self._note("after", after.isoformat(), start, end)
         if before:
             self.before = before
-            self.note(text, "before", before.isoformat())
+            self._note("before", before.isoformat(), start, end)
         return True
 
-    def set_size(self, key: str, value: int, text: str) -> bool:
+    def set_size(self, key: str, value: int, start: int, end: int) -> bool:
         """Take a bound on the size, once for each side."""
         if getattr(self, key) is not None:
             return False
         setattr(self, key, value)
-        self.note(text, key, str(value))
+        self._note(key, str(value), start, end)
         return True
 
-    def set_kind(self, value: str, text: str) -> bool:
+    def set_kind(self, value: str, start: int, end: int) -> bool:
         """Take the kind that a noun says; another kind later is a plain word."""
         if self.noun_kind not in {None, value}:
             return False
         self.noun_kind = value
-        self.note(text, "kind", value)
+        self._note("kind", value, start, end)
         return True
 
-    def note(self, text: str, key: str, value: str) -> None:
-        """Write down how a part was read."""
-        self.readings.append(Reading(text.strip(), key, value))
+    def imply_mail(self, place: int) -> None:
+        """A verb of sending ends at `place`: mail is looked for, where no noun says otherwise."""
+        if self.mail_place is None:
+            self.mail_place = place
+
+    def _note(self, key: str, value: str, start: int, end: int) -> None:
+        self._readings.append(self._reading(key, value, start, end))
+
+    def _reading(self, key: str, value: str, start: int, end: int) -> Reading:
+        start, end = self.source.span(start, end)
+        return Reading(self.source.original[start:end], key, value, start, end, as_operator(key, value))

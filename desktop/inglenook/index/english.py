@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.patterns import latin
+from inglenook.index.patterns import QUOTED, inside, latin
 from inglenook.index.sentence import WORD, Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, STOP
 
@@ -36,7 +36,6 @@ _HIS_MAIL = latin(rf"(?:last\s+|latest\s+|newest\s+|recent\s+|unread\s+|old\s+)?
 _NOT = latin(r"(?:but\s+)?(?:not|except(?:\s+for)?|excluding|without|minus|other\s+than)\s+")
 _NOT_FROM = latin(r"(?:(?:mails?|e-?mails?|messages?|those|the\s+ones)\s+)?(?:from|by|sent\s+by)\s+")
 _NOT_ABOUT = latin(r"(?:about\s+|the\s+words?\s+|mentioning\s+|containing\s+)?(?:the\s+|a\s+|an\s+|my\s+)?")
-_QUOTED = re.compile(r"\"([^\"]{1,500})\"|“([^”]{1,500})”")
 
 
 def known_people(sentence: Sentence, at: int) -> int:
@@ -78,7 +77,7 @@ def turns(sentence: Sentence, at: int) -> int:
 def _take(sentence: Sentence, key: str, found: tuple[list[str], int], at: int) -> int:
     values, end = found
     for value in values:
-        sentence.draft.add(key, value, sentence.text[at:end])
+        sentence.draft.add(key, value, at, end)
     return end
 
 
@@ -92,13 +91,13 @@ def _not(sentence: Sentence, at: int) -> int:
             return _take(sentence, "exclude_from", found, at)
     about = _NOT_ABOUT.match(sentence.text, match.end())
     start = about.end() if about else match.end()
-    if quoted := _QUOTED.match(sentence.text, start):
-        sentence.draft.add("exclude", (quoted[1] or quoted[2]).lower(), sentence.text[at : quoted.end()])
+    if quoted := QUOTED.match(sentence.text, start):
+        sentence.draft.add("exclude", inside(quoted).lower(), at, quoted.end())
         return quoted.end()
     word = WORD.match(sentence.text, start)
     if word is None or word.group().lower() in STOP:
         return at
-    sentence.draft.add("exclude", word.group().lower(), sentence.text[at : word.end()])
+    sentence.draft.add("exclude", word.group().lower(), at, word.end())
     return word.end()
 
 
@@ -106,8 +105,8 @@ def _mine(sentence: Sentence, at: int) -> int:
     match = _SENT_BY_ME.match(sentence.text, at) or _I_SENT.match(sentence.text, at)
     if match is None:
         return at
-    sentence.draft.add("in", "sent", match.group())
-    sentence.draft.verb_kind = "mail"
+    sentence.draft.add("in", "sent", at, match.end())
+    sentence.draft.imply_mail(match.end())
     end = match.end()
     is_to = match.group().lower().endswith("to")
     sentence.correspondence_end = end
@@ -129,7 +128,7 @@ def _to(sentence: Sentence, at: int) -> int:
     if found is None:
         return at
     if match["verb"] and "me" in found[0]:
-        sentence.draft.verb_kind = "mail"
+        sentence.draft.imply_mail(found[1])
     return _take(sentence, "to", found, at)
 
 
@@ -194,5 +193,5 @@ def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: re
         return at
     _take(sentence, "from", found, at)
     if verb["me"] or verb["mail"]:
-        sentence.draft.verb_kind = "mail"
+        sentence.draft.imply_mail(verb.end())
     return verb.end()

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from inglenook.index import chinese, english, vocabulary
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
+from inglenook.index.patterns import QUOTED, inside
 from inglenook.index.people import People
 from inglenook.index.sentence import HAN, WORD, Sentence
 
 Rule = Callable[[Sentence, int], int]
-_QUOTED = re.compile(
-    r"\"([^\"]{1,2000})\"|“([^”]{1,2000})”|「([^」]{1,2000})」|『([^』]{1,2000})』|《([^》]{1,2000})》"
-)
-_MINUS = re.compile(r"-(?=[\w\"“「])")
+_MINUS = re.compile(r"-(?=[\w\"“「『《])")
 _EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
 
 
@@ -51,25 +50,24 @@ def _step(sentence: Sentence, at: int) -> int:
     if text[at].isspace():
         return at + 1
     rules = _LATIN_RULES if text[at] < "\u2e80" else _HAN_RULES if sentence.pending is None else _INSIDE_RULES
-    place = len(sentence.draft.readings)
     for rule in rules:
         end = rule(sentence, at)
         if end > at:
-            # Only a rule that reads ends the run before it, so that run's reading goes in front.
+            # Only a rule that reads ends the run before it.
             if sentence.pending is not None:
-                chinese.flush_before(sentence, sentence.pending, at, place)
+                chinese.flush_before(sentence, sentence.pending, at)
                 sentence.pending = None
             return end
     return at
 
 
 def _quotes(sentence: Sentence, at: int) -> int:
-    match = _QUOTED.match(sentence.text, at)
+    match = QUOTED.match(sentence.text, at)
     if match is None:
         return at
-    value = next(group for group in match.groups() if group is not None).strip()
+    value = inside(match)
     if value:
-        sentence.draft.add("phrase", value, match.group())
+        sentence.draft.add("phrase", value, at, match.end())
     return match.end()
 
 
@@ -77,13 +75,13 @@ def _excluded(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if (at and not text[at - 1].isspace()) or not (minus := _MINUS.match(text, at)):
         return at
-    quoted = _QUOTED.match(text, minus.end())
+    quoted = QUOTED.match(text, minus.end())
     match = quoted or _EXCLUDED.match(text, minus.end())
     if match is None:
         return at
-    value = match.group().strip('"“”「」『』《》 ')
+    value = inside(quoted) if quoted else match.group().strip('"“”「」『』《》 ')
     if value:
-        sentence.draft.add("exclude", value.lower(), text[at : match.end()])
+        sentence.draft.add("exclude", value.lower(), at, match.end())
     return match.end()
 
 
@@ -91,7 +89,7 @@ def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
     if found is None:
         return at
-    taken = sentence.draft.set_dates(found.after, found.before, sentence.text[at : found.end])
+    taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
     return found.end if taken else at
 
 
@@ -105,7 +103,7 @@ def _sizes(sentence: Sentence, at: int) -> int:
         match = pattern.match(sentence.text, at)
         if match is not None:
             value = bytes_of(match["number"], match["unit"])
-            return match.end() if sentence.draft.set_size(key, value, match.group()) else at
+            return match.end() if sentence.draft.set_size(key, value, at, match.end()) else at
     return at
 
 
@@ -113,7 +111,7 @@ def bytes_of(number: str, unit: str) -> int:
     """A size in bytes; 1 KB is 1000 bytes, 1 KiB 1024."""
     unit = unit.lower()
     scale = vocabulary.UNITS.get(unit) or vocabulary.UNITS.get(unit.removesuffix("s"), 1)
-    return round(float(number.replace(",", ".")) * scale)
+    return round(Decimal(number.replace(",", ".")) * scale)
 
 
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
@@ -121,7 +119,7 @@ def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
         for pattern, key, value in rows:
             match = pattern.match(sentence.text, at)
             if match is not None and match.end() > at:
-                sentence.draft.add(key, value, match.group())
+                sentence.draft.add(key, value, at, match.end())
                 return match.end()
         return at
 
@@ -133,7 +131,7 @@ def _kinds(sentence: Sentence, at: int) -> int:
         match = pattern.match(sentence.text, at)
         if match is None:
             continue
-        if not sentence.draft.set_kind(value, match.group()):
+        if not sentence.draft.set_kind(value, at, match.end()):
             return at
         if value == "mail":
             sentence.correspondence_end = match.end()
@@ -153,7 +151,7 @@ def _folders(sentence: Sentence, at: int) -> int:
         # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
         if pattern is vocabulary.ZH_FOLDER and name not in sentence.folders and sentence.pending is not None:
             continue
-        sentence.draft.add("in", name, match.group())
+        sentence.draft.add("in", name, at, match.end())
         return match.end()
     return at
 
@@ -162,14 +160,14 @@ def _subjects(sentence: Sentence, at: int) -> int:
     match = vocabulary.SUBJECT.match(sentence.text, at) or vocabulary.ZH_SUBJECT.match(sentence.text, at)
     if match is None:
         return at
-    quoted = _QUOTED.match(sentence.text, match.end())
+    quoted = QUOTED.match(sentence.text, match.end())
     if quoted is not None:
-        value, end = next(group for group in quoted.groups() if group is not None).strip(), quoted.end()
+        value, end = inside(quoted), quoted.end()
     else:
         value, end = _subject_words(sentence, match.end())
     if not value:
         return at
-    sentence.draft.add("subject", value, sentence.text[at:end])
+    sentence.draft.add("subject", value, at, end)
     return end
 
 
@@ -196,7 +194,7 @@ def _words(sentence: Sentence, at: int) -> int:
     word = match.group().lower()
     if word not in vocabulary.STOP:
         plain = re.sub(r"['’]s$", "", word)
-        sentence.draft.add("terms", plain, match.group())
+        sentence.draft.add("terms", plain, at, match.end())
     return match.end()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from inglenook.index.filetypes import OF_SUFFIX
+from inglenook.index.patterns import QUOTED
 from inglenook.index.ranges import read_day
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import UNITS
@@ -17,7 +19,7 @@ _NAMES = {
 _OPERATOR = re.compile(
     r"(?P<minus>-?)(?P<name>from|to|cc|with|subject|has|type|filetype|kind|before|after|since|until|in|folder|is|larger"
     r"|smaller|发件人|收件人|抄送|主题|标题|类型|文件夹|晚于|早于):"
-    r"(?:[\"“](?P<quoted>[^\"“”]{1,500})[\"”]|(?P<plain>[^\s\"“”]{1,500}))",
+    rf"(?:(?P<quoted>{QUOTED.pattern}|[\"“][^\"“”]{{1,500}}[\"”])|(?P<plain>[^\s\"“”]{{1,500}}))",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -34,7 +36,9 @@ _FLAGS = {
     "answered": "replied", "unreplied": "unreplied", "unanswered": "unreplied", "未读": "unread", "已读": "read",
     "星标": "flagged", "已回复": "replied", "未回复": "unreplied",
 }  # fmt: skip
-_SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
+_PERSONS = frozenset({"from", "to", "cc", "with"})
+_MINE = frozenset({"我", "我自己", "me", "Me", "myself"})
+_SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
 
 
 def read_operator(sentence: Sentence, at: int) -> int:
@@ -47,57 +51,59 @@ def read_operator(sentence: Sentence, at: int) -> int:
         return at
     name = match["name"].lower()
     name = _NAMES.get(name, name)
-    value = (match["quoted"] or match["plain"]).strip()
+    value = match["quoted"][1:-1].strip() if match["quoted"] else match["plain"]
     if not value:
         return at
     if match["minus"]:
         return _negative(sentence, match, name, value)
-    return match.end() if _take(sentence, name, value, match.group()) else at
+    return match.end() if _take(sentence, name, value, match.span()) else at
 
 
 def _negative(sentence: Sentence, match: re.Match[str], name: str, value: str) -> int:
     if name == "from":
-        sentence.draft.add("exclude_from", value, match.group())
+        sentence.draft.add("exclude_from", value, *match.span())
     else:
         # There is no key for the opposite of the others: the words as they stand are kept out.
-        sentence.draft.add("exclude", match.group()[1:].lower(), match.group())
+        sentence.draft.add("exclude", f"{match['name']}:{value}".lower(), *match.span())
     return match.end()
 
 
-def _take(sentence: Sentence, name: str, value: str, text: str) -> bool:
-    draft, lowered = sentence.draft, value.lower()
-    if name in {"from", "to", "cc", "with", "subject"}:
-        draft.add(name, value, text)
+def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
+    draft, lowered, bare = sentence.draft, value.lower(), value.lower().lstrip(".")
+    if name in _PERSONS and value in _MINE:
+        draft.add(name, "me", *place)
+    elif name in _PERSONS or name == "subject":
+        draft.add(name, value, *place)
     elif name == "in":
-        draft.add("in", lowered, text)
+        draft.add("in", lowered, *place)
     elif name == "is" and lowered in _FLAGS:
-        draft.add("is", _FLAGS[lowered], text)
+        draft.add("is", _FLAGS[lowered], *place)
     elif name == "has" and lowered in {"attachment", "attachments", "附件"}:
-        draft.add("has", "attachment", text)
-    elif name in {"type", "kind"} and lowered in _KINDS:
-        return draft.set_kind(_KINDS[lowered], text)
-    elif name == "type" and (lowered in _TYPES or lowered.lstrip(".").isalnum()):
-        draft.add("filetype", _TYPES.get(lowered.lstrip("."), lowered.lstrip(".")), text)
+        draft.add("has", "attachment", *place)
+    elif name in {"type", "kind"} and bare in _KINDS:
+        return draft.set_kind(_KINDS[bare], *place)
+    elif name == "type" and bare.isalnum():
+        draft.add("filetype", _TYPES.get(bare, bare), *place)
     elif name in {"after", "before"}:
-        return _date(sentence, name, value, text)
+        return _date(sentence, name, value, place)
     elif name in {"larger", "smaller"}:
-        return _size(sentence, name, value, text)
+        return _size(sentence, name, value, place)
     else:
         return False
     return True
 
 
-def _date(sentence: Sentence, name: str, value: str, text: str) -> bool:
+def _date(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
     found = read_day(value, 0, sentence.now, with_year=True)
     if found is None or found[1] != len(value):
         return False
     start = found[0].start
-    return sentence.draft.set_dates(start if name == "after" else None, start if name == "before" else None, text)
+    return sentence.draft.set_dates(start if name == "after" else None, start if name == "before" else None, *place)
 
 
-def _size(sentence: Sentence, name: str, value: str, text: str) -> bool:
+def _size(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
     match = _SIZE.fullmatch(value)
     scale = UNITS.get(match[2].lower() or "b") if match else None
     if match is None or scale is None:
         return False
-    return sentence.draft.set_size(f"{name}_bytes", round(float(match[1]) * scale), text)
+    return sentence.draft.set_size(f"{name}_bytes", round(Decimal(match[1]) * scale), *place)

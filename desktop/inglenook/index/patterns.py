@@ -14,6 +14,16 @@ def latin(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\b", _END), re.IGNORECASE)
 
 
+# Quotation marks, opening and closing; a quotation holds none of its own closing marks.
+PAIRS = (('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+QUOTED = re.compile("|".join(rf"{opening}([^{closing}]{{1,4000}}){closing}" for opening, closing in PAIRS))
+
+
+def inside(match: re.Match[str]) -> str:
+    """What stands between the marks of a match of `QUOTED`, without white space around it."""
+    return next(group for group in match.groups() if group is not None).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Either:
     """One thing said in two languages; only that of the script at hand is tried, which is most of the speed."""

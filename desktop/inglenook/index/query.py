@@ -87,5 +87,5 @@ def parse(
             larger_bytes=draft.larger_bytes,
             smaller_bytes=draft.smaller_bytes,
         ),
-        tuple(draft.readings),
+        draft.readings,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from inglenook.index.dates import Day
@@ -11,12 +10,13 @@ from inglenook.index.draft import Draft
 from inglenook.index.english_dates import MONTHS, WEEKDAYS
 from inglenook.index.patterns import latin
 from inglenook.index.people import People
+from inglenook.index.positions import Normalized
 from inglenook.index.ranges import Dated, read_range
 from inglenook.index.vocabulary import STOP
 
 _H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
-WORD = re.compile(rf"[^\W_{_H}](?:(?:[^\W{_H}]|['’.+&/#-])*(?:[^\W{_H}]|[+#]))?")
-_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f][A-Za-z0-9\u00c0-\u024f\u0370-\u052f'’.+&/#_-]*")
+WORD = re.compile(rf"[^\W_{_H}](?:(?:[^\W{_H}]|['’.+&/#-]){{0,400}}(?:[^\W{_H}]|[+#]))?")
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f][A-Za-z0-9\u00c0-\u024f\u0370-\u052f'’.+&/#_-]{0,100}")
 HAN = re.compile(rf"[{_H}]+")
 ADDRESS = re.compile(
     r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}[A-Za-z0-9]|@[A-Za-z0-9][A-Za-z0-9.-]{1,252}[A-Za-z0-9]"
@@ -42,10 +42,11 @@ class Sentence:
     """The text, folded, with the draft that is made of it."""
 
     def __init__(self, text: str, now: Day, people: People, folders: Sequence[str]) -> None:
-        self.text = "".join(mark if mark.isprintable() else " " for mark in unicodedata.normalize("NFKC", text))
+        source = Normalized(text)
+        self.text = source.text
         self.now = now
         self.people = people
-        self.draft = Draft()
+        self.draft = Draft(source)
         self.folders = {part for name in folders for part in (name.lower(), name.lower().rpartition("/")[2])}
         self.pending: int | None = None  # where an unread run of Chinese characters began
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of

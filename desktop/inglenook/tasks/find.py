@@ -60,11 +60,11 @@ def _read_as_words(
         is_operator = part.text.lower().startswith(f"{part.key}:")
         if part.key == "from" and not is_operator and not people.knows(part.value):
             strangers.append(part.value)
-            changed.append(replace(part, key="terms"))
+            changed.append(replace(part, key="terms", operator=""))
             words += part.value.split()
         elif part.key in {"after", "before"} and is_future and not is_operator:
             if part.text not in {each.text for each in changed}:
-                changed.append(Reading(part.text, "terms", part.text))
+                changed.append(replace(part, key="terms", value=part.text, operator=""))
                 words += part.text.split()
         else:
             changed.append(part)

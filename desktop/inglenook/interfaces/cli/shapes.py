@@ -17,6 +17,7 @@ from inglenook.core.results import (
     ImportRow,
     MailRow,
     MailView,
+    Reading,
     Reply,
     Source,
     Summary,
@@ -91,6 +92,18 @@ def hit(value: Hit) -> Json:
     }
 
 
+def reading(value: Reading) -> Json:
+    """How one part of a sentence was read, and where it stands there."""
+    return {
+        "text": value.text,
+        "key": value.key,
+        "value": value.value,
+        "start": value.start,
+        "end": value.end,
+        "operator": value.operator,
+    }
+
+
 def found(value: FindResult, *, explain: bool) -> Json:
     """`search --json`, with the reading of each part where it was asked for."""
     shape: Json = {
@@ -99,7 +112,7 @@ def found(value: FindResult, *, explain: bool) -> Json:
         "seconds": round(value.seconds, 3),
     }
     if explain:
-        shape["readings"] = [{"text": part.text, "key": part.key, "value": part.value} for part in value.readings]
+        shape["readings"] = [reading(part) for part in value.readings]
     return shape
 
 

@@ -12,6 +12,7 @@ from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
 from inglenook.interfaces.qt.service import HITS, OpenVault
+from inglenook.tasks import rewording
 
 _TYPING_MS = 150  # a pause in typing
 
@@ -61,7 +62,10 @@ class SearchPresenter(QObject):
 
     def take_out(self, reading: Reading) -> None:
         """Ask without the words that were read so."""
-        sentence = without(self._sentence, reading.text)
+        if self.state.sentence == self._sentence and reading in self.state.readings:
+            sentence = rewording.without(self._sentence, self.state.readings, reading)
+        else:
+            sentence = without(self._sentence, reading.text)
         self.reworded.emit(sentence)
         self.ask(sentence)
 

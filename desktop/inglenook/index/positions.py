@@ -1,0 +1,61 @@
+"""A sentence in its compatibility form (full-width letters and the like folded), and where each part stood as typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORDS = re.compile(r"\S+|\s+")
+
+
+class Normalized:
+    """`text` is what the grammar reads (NFKC, nothing unprintable); `original` is what was typed."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self._starts: list[int] | None = None  # for each character of `text`, where it began as typed
+        self._ends: list[int] | None = None
+        if unicodedata.is_normalized("NFKC", original):
+            folded = original
+        else:
+            folded, self._starts, self._ends = _mapped(original)
+        self.text = folded if folded.isprintable() else "".join(mark if mark.isprintable() else " " for mark in folded)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters as typed that `text[start:end]` came from, without the white space around them."""
+        part = self.text[start:end]
+        start, end = end - len(part.lstrip()), start + len(part.rstrip())
+        if start >= end:
+            start = end = min(start, end)
+        if self._starts is None or self._ends is None:
+            return start, end
+        if start >= end:
+            place = self._starts[start] if start < len(self._starts) else len(self.original)
+            return place, place
+        return self._starts[start], self._ends[end - 1]
+
+
+def _mapped(original: str) -> tuple[str, list[int], list[int]]:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for word in _WORDS.finditer(original):
+        folded = unicodedata.normalize("NFKC", word.group())
+        clusters = _clusters(word.group(), word.start())
+        # Rare scripts compose across clusters; then the whole word stands for each of its characters.
+        if "".join(text for text, _, _ in clusters) != folded:
+            clusters = [(folded, word.start(), word.end())]
+        for text, start, end in clusters:
+            pieces.append(text)
+            starts += [start] * len(text)
+            ends += [end] * len(text)
+    return "".join(pieces), starts, ends
+
+
+def _clusters(word: str, offset: int) -> list[tuple[str, int, int]]:
+    """Each character with the marks that combine with it, folded, and where it stood."""
+    borders = [i for i, mark in enumerate(word) if i == 0 or not unicodedata.combining(mark)]
+    return [
+        (unicodedata.normalize("NFKC", word[start:end]), offset + start, offset + end)
+        for start, end in zip(borders, [*borders[1:], len(word)], strict=True)
+    ]

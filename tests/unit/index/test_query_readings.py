@@ -1,0 +1,125 @@
+"""Readings: where each part stands in the sentence as typed, and the same filter written as an operator."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from inglenook.core.results import Reading
+from inglenook.index.people import People
+from inglenook.index.positions import Normalized
+from inglenook.index.query import parse
+from inglenook.index.written import as_operator
+
+NOW = datetime.date(2025, 5, 14)
+PEOPLE = People([("Anna Keller", "anna@example.org"), ("王伟", "w@example.cn"), ("May Chen", "m@example.com")])
+TABLE = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
+SENTENCES: list[str] = [sentence for part in ("english", "chinese") for sentence, _ in TABLE[part]]
+PIECES = st.sampled_from(
+    "mails from anna keller to bob about the lease last week since monday between and march 5 2024 larger than 2.5 MB"
+    ' - " “a ” 「b"c」 not "《x》 y" from: to: -from:"a b" is:unread subject is ｐｄｆ -in:“x y” cc:我 type:..file'
+    " 3 KiB 上周 王伟 发来的 关于 合同 发给我 我写的 不包含草稿 的 邮件 三月 之前 没有回复 附件 在 里 文件夹"
+    " e\u0301 ㄱㅏ ﷺ ㎏".split(" ")
+)
+
+
+def filters(readings: Sequence[Reading]) -> dict[str, object]:
+    """What the readings say, as the query has it."""
+    said: dict[str, object] = {}
+    for each in readings:
+        if each.key in {"kind", "after", "before"}:
+            said[each.key] = each.value
+        elif each.key.endswith("_bytes"):
+            said[each.key] = int(each.value)
+        else:
+            values = said.setdefault(each.key, [])
+            assert isinstance(values, list)
+            values += [each.value] if each.value not in values else []
+    return said
+
+
+def check(sentence: str) -> None:
+    query, readings = parse(sentence, NOW, PEOPLE, ["Inbox", "工作"])
+    assert filters(readings).keys() == query.as_dict().keys()
+    for each in readings:
+        assert sentence[each.start : each.end] == each.text
+        assert (each.operator == "") == (each.key == "terms")
+        if each.operator:
+            alone, again = parse(each.operator, NOW, PEOPLE, [])
+            assert alone.as_dict() == filters([each]), each
+            assert [other.operator for other in again] == [each.operator]
+    assert [each.start for each in readings] == sorted(each.start for each in readings)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_filter_written_as_an_operator_is_the_same_filter(sentence: str) -> None:
+    check(sentence)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=12), st.sampled_from(["", " ", "　"]))
+@example(['subject is 「a"b」'], "")
+@example(["-《a”「」》"], "")
+@example(["from:“x”y"], "")
+@example(["larger than 999999999.5 GB"], "")
+def test_any_mixture_can_be_written_as_operators(pieces: list[str], glue: str) -> None:
+    check(glue.join(pieces))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=40))
+def test_any_text_has_its_places(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_characters='"“”「」『』《》\n'), min_size=1, max_size=30))
+def test_any_subject_can_be_written(text: str) -> None:
+    value = " ".join(Normalized(text).text.split())
+    if value:
+        assert parse(as_operator("subject", value), NOW, PEOPLE, [])[0].subject == (value,)
+
+
+def test_places_are_those_of_the_sentence_as_typed() -> None:
+    sentence = "ｍａｉｌｓ  from  Anna Keller　上周 ㎏ cafe\u0301s"
+    _, readings = parse(sentence, NOW, PEOPLE, [])
+    assert [(each.text, each.key) for each in readings] == [
+        ("ｍａｉｌｓ", "kind"),
+        ("from  Anna Keller", "from"),
+        ("上周", "after"),
+        ("上周", "before"),
+        ("㎏", "terms"),
+        ("cafe\u0301s", "terms"),
+    ]
+
+
+def test_what_a_verb_implies_has_no_words_of_its_own() -> None:
+    _, readings = parse("what did Anna send me", NOW, PEOPLE, [])
+    assert readings[-1] == Reading("", "kind", "mail", 21, 21, "type:mail")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "operator"),
+    [
+        ("from", "anna", "from:anna"),
+        ("with", "Anna Keller", 'with:"Anna Keller"'),
+        ("exclude_from", "王伟", "-from:王伟"),
+        ("exclude", "draft", "-draft"),
+        ("exclude", "from:x", '-"from:x"'),
+        ("phrase", 'a "b', '“a "b”'),
+        ("kind", "mail", "type:mail"),
+        ("filetype", "pdf", "type:pdf"),
+        ("larger_bytes", "2500000", "larger:2500kb"),
+        ("smaller_bytes", "1024", "smaller:1024"),
+        ("after", "2025-05-01", "after:2025-05-01"),
+        ("terms", "lease", ""),
+    ],
+)
+def test_operators_as_they_are_written(key: str, value: str, operator: str) -> None:
+    assert as_operator(key, value) == operator
