@@ -27,6 +27,11 @@ class Outcome(StrEnum):
     TOO_MUCH = "too_much"  # ran past its memory or another limit, or ended the reader
     UNREADABLE = "unreadable"  # the file itself cannot be opened
 
+    @property
+    def is_failure(self) -> bool:
+        """Whether the person did not get what they asked for with this file; it may be kept all the same."""
+        return self not in {Outcome.IMPORTED, Outcome.PRESENT, Outcome.CONTAINER}
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

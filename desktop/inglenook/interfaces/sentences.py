@@ -180,8 +180,8 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     words = OUTCOMES[outcome]
     if outcome is Outcome.NO_TEXT and detail == "pdf":
         return f"{words} (it looks scanned)"
-    if outcome in _LIMITS and detail in _LIMITS[outcome]:
-        return f"given up: {_LIMITS[outcome][detail]}"
+    if outcome in LIMITS and detail in LIMITS[outcome]:
+        return f"given up: {LIMITS[outcome][detail]}"
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
         return f"{KINDS[detail]}, not supported yet"
     return words
@@ -210,7 +210,8 @@ KINDS: dict[str, str] = {
 
 
 _NESTED = dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep")
-_LIMITS: dict[Outcome, dict[str, str]] = {
+# Which limit was passed, by the outcome and its detail.
+LIMITS: dict[Outcome, dict[str, str]] = {
     Outcome.TOO_MUCH: {
         **_NESTED,
         "cells": "more cells in it than are read",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from inglenook.core.ids import ItemId
+from inglenook.core.reading import Outcome
 from inglenook.core.results import (
     DocumentRow,
     DocumentView,
     ImportOutcome,
     ImportRow,
+    ImportView,
     MailRow,
     MailView,
     ThreadRow,
@@ -36,9 +40,16 @@ def imports(workspace: Workspace, offset: int, limit: int) -> list[ImportRow]:
     return workspace.vault.imports.listing(offset, limit)
 
 
-def outcomes(workspace: Workspace, run: int) -> list[ImportOutcome]:
-    """What became of each file of one import."""
-    return workspace.vault.imports.outcomes(run)
+def imported(workspace: Workspace, run: int) -> ImportView:
+    """One import with its outcomes in groups; raise `NoSuchItem`."""
+    return workspace.vault.imports.view(run)
+
+
+def outcomes(
+    workspace: Workspace, run: int, offset: int = 0, limit: int = -1, only: Iterable[tuple[Outcome, str]] = ()
+) -> list[ImportOutcome]:
+    """What became of each file of one import, a page at a time; of all, or of the groups `only` names."""
+    return workspace.vault.imports.outcomes(run, offset, limit, only)
 
 
 def document(workspace: Workspace, item: ItemId) -> DocumentView:

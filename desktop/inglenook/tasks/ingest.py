@@ -52,7 +52,9 @@ def add(workspace: Workspace, paths: Sequence[Path], stop: Stop) -> Iterator[Eve
         workspace.vault.imports.finish(transaction, run, workspace.now())
     workspace.index.optimize()
     keeper = work.keeper
-    yield Result(ImportReport(run, time.monotonic() - begun, keeper.mails, keeper.documents, dict(keeper.counts)))
+    groups = workspace.vault.imports.view(run).groups
+    spent_s = time.monotonic() - begun
+    yield Result(ImportReport(run, spent_s, keeper.mails, keeper.documents, dict(keeper.counts), groups))
 
 
 class _Import:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportRow
-from inglenook.vault.connection import Row
+from inglenook.core.results import ImportOutcome, ImportRow, ImportView, OutcomeGroup
+from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction
 
 
@@ -58,31 +58,73 @@ class Imports:
             runs = connection.execute(
                 "SELECT id, started, finished FROM import_run ORDER BY id DESC LIMIT ? OFFSET ?", (limit, offset)
             ).fetchall()
-            counts = connection.execute(
-                "SELECT run_id, outcome, count(*) FROM import_outcome WHERE run_id IN (SELECT value FROM json_each(?))"
-                " GROUP BY run_id, outcome",
-                (json.dumps([run[0] for run in runs]),),
-            ).fetchall()
-        by_run: dict[int, dict[Outcome, int]] = {}
-        for run, outcome, count in counts:
-            by_run.setdefault(run, {})[Outcome(outcome)] = count
-        return [
-            ImportRow(ItemId(ItemKind.IMPORT, number), started, finished, by_run.get(number, {}))
-            for number, started, finished in runs
-        ]
+            return _rows(connection, runs)
 
-    def outcomes(self, run: int) -> list[ImportOutcome]:
-        """What became of each file of one run. What was deleted since has no item any more."""
+    def view(self, run: int, names: int = 3) -> ImportView:
+        """One import with its outcomes in groups, each with the first few names; raise `NoSuchItem`."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                "SELECT id, started, finished, sources FROM import_run WHERE id = ?", (run,)
+            ).fetchone()
+            if found is None:
+                raise NoSuchItem(item=f"i{run}")
+            (row,) = _rows(connection, [found[:3]])
+            return ImportView(row, tuple(json.loads(found[3])), _groups(connection, run, names))
+
+    def outcomes(
+        self, run: int, offset: int = 0, limit: int = -1, only: Iterable[tuple[Outcome, str]] = ()
+    ) -> list[ImportOutcome]:
+        """What became of each file of one run, in the order in which it was told; `limit` -1 for all.
+
+        `only` names outcomes with their details, as groups have them. What was deleted since has no item any more.
+        """
+        pairs = json.dumps([[outcome.value, detail] for outcome, detail in only])
+        chosen = (
+            " AND (o.outcome, o.detail) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))"
+            if pairs != "[]"
+            else ""
+        )
         with self._database.read() as connection:
             if connection.execute("SELECT 1 FROM import_run WHERE id = ?", (run,)).fetchone() is None:
                 raise NoSuchItem(item=f"i{run}")
             rows = connection.execute(
                 "SELECT o.name, o.outcome, o.kind, coalesce(m.id, d.id), o.detail FROM import_outcome o"
                 " LEFT JOIN message m ON o.kind = 'm' AND m.id = o.item_id"
-                " LEFT JOIN document d ON o.kind = 'd' AND d.id = o.item_id WHERE o.run_id = ? ORDER BY o.id",
-                (run,),
+                " LEFT JOIN document d ON o.kind = 'd' AND d.id = o.item_id WHERE o.run_id = ?1"
+                f" AND ?2 IS NOT NULL{chosen} ORDER BY o.id LIMIT ?3 OFFSET ?4",
+                (run, pairs, limit, offset),
             )
             return [_outcome(row) for row in rows]
+
+
+def _rows(connection: Connection, runs: Sequence[Row]) -> list[ImportRow]:
+    counts = connection.execute(
+        "SELECT run_id, outcome, count(*) FROM import_outcome WHERE run_id IN (SELECT value FROM json_each(?))"
+        " GROUP BY run_id, outcome",
+        (json.dumps([run[0] for run in runs]),),
+    )
+    by_run: dict[int, dict[Outcome, int]] = {}
+    for run, outcome, count in counts:
+        by_run.setdefault(run, {})[Outcome(outcome)] = count
+    return [
+        ImportRow(ItemId(ItemKind.IMPORT, number), started, finished, by_run.get(number, {}))
+        for number, started, finished in runs
+    ]
+
+
+def _groups(connection: Connection, run: int, names: int) -> tuple[OutcomeGroup, ...]:
+    """The outcomes of a run by their reasons, failures first, then by number. The index alone answers the counts."""
+    counts = connection.execute(
+        "SELECT outcome, detail, count(*) FROM import_outcome WHERE run_id = ? GROUP BY outcome, detail", (run,)
+    ).fetchall()
+    groups: list[OutcomeGroup] = []
+    for outcome, detail, count in counts:
+        first = connection.execute(
+            "SELECT name FROM import_outcome WHERE run_id = ? AND outcome = ? AND detail = ? ORDER BY id LIMIT ?",
+            (run, outcome, detail, names),
+        )
+        groups.append(OutcomeGroup(Outcome(outcome), detail, count, tuple(name for (name,) in first)))
+    return tuple(sorted(groups, key=lambda each: (not each.outcome.is_failure, -each.count, each.outcome, each.detail)))
 
 
 def _outcome(row: Row) -> ImportOutcome:

@@ -144,5 +144,10 @@ SECOND = """
 CREATE INDEX import_outcome_item ON import_outcome(kind, item_id);
 """
 
+# An import's outcomes are counted by their reasons, and paged within one, from the index.
+OUTCOMES_BY_REASON = """
+CREATE INDEX import_outcome_reason ON import_outcome(run_id, outcome, detail);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON)

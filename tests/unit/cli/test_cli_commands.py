@@ -66,6 +66,12 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     status, added = run("add", str(papers), schema="add")
     assert status == 1  # the picture
     assert (added["mails"], added["documents"]) == (1, 3)
+    assert added["groups"][0] == {
+        "outcome": "unsupported",
+        "detail": "image",
+        "count": 1,
+        "names": [str(papers / "odd.png")],
+    }
     assert [
         len(run("list", kind, schema=f"list {kind}")[1]) for kind in ("documents", "mail", "threads", "imports")
     ] == [3, 1, 1, 1]
@@ -88,6 +94,23 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("show", "r1", schema="show draft")[0] == 0
     assert run("triage", schema="triage")[1][0]["label"] == "needs_reply"
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
+
+
+def test_an_import_ends_with_a_report_that_can_be_read_again(run: Run, papers: Path) -> None:
+    status, said = run("add", str(papers))
+    assert status == 1
+    assert "  1 cannot be read yet: a picture (odd.png)\n      It stays where it is." in said
+    assert "inglenook show i1" in said
+    assert "4 brought in" in said  # a text, a Chinese one, a mail and what it carries
+    assert re.search(
+        r"^ +i1  \S+  1 cannot be read yet: a picture; 4 brought in$", run("list", "imports")[1], re.MULTILINE
+    )
+    shown = run("show", "i1")[1]
+    assert f"       -  {papers / 'odd.png'}: a picture, not supported yet" in shown
+    assert "rent.txt" not in shown
+    assert "rent.txt" in run("show", "i1", "--all")[1]
+    assert len(run("show", "i1", "--limit", "2", "--offset", "1", schema="show import")[1]) == 2
+    assert run("add", str(papers), "--list")[1].count("already here") == 3
 
 
 def test_the_vault_commands_keep_their_shapes(run: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import Address, Outcome, ParsedMessage
-from inglenook.core.results import ImportOutcome, Reply, Source, Summary, SummaryLine, Triage
+from inglenook.core.results import ImportOutcome, OutcomeGroup, Reply, Source, Summary, SummaryLine, Triage
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]
@@ -86,6 +86,31 @@ def test_imports_are_counted_and_listed(vault: Vault, letter: MakeMail, keep: Ke
     assert vault.imports.outcomes(run) == [*made[:3], ImportOutcome("d.pdf", Outcome.PRESENT, None)]
     with pytest.raises(NoSuchItem):
         vault.imports.outcomes(99)
+    view = vault.imports.view(run)
+    assert (view.row, view.sources) == (second, ("/x",))
+    assert view.groups == (
+        OutcomeGroup(Outcome.DAMAGED, "", 1, ("c.pdf",)),
+        OutcomeGroup(Outcome.DAMAGED, "xref", 1, ("b.pdf",)),
+        OutcomeGroup(Outcome.IMPORTED, "", 1, ("a.eml",)),
+        OutcomeGroup(Outcome.PRESENT, "", 1, ("d.pdf",)),
+    )
+    assert vault.imports.outcomes(run, 1, 2) == made[1:3]
+    assert vault.imports.outcomes(run, only=[(Outcome.DAMAGED, ""), (Outcome.IMPORTED, "")]) == [made[0], made[2]]
+    with pytest.raises(NoSuchItem):
+        vault.imports.view(99)
+
+
+def test_a_long_import_is_counted_and_paged_from_the_index(vault: Vault) -> None:
+    queries = (
+        "SELECT outcome, detail, count(*) FROM import_outcome WHERE run_id = 1 GROUP BY outcome, detail",
+        "SELECT name FROM import_outcome WHERE run_id = 1 AND outcome = 'damaged' AND detail = '' ORDER BY id LIMIT 3",
+        "SELECT name FROM import_outcome WHERE run_id = 1 ORDER BY id LIMIT 50 OFFSET 100",
+    )
+    with vault.database.read() as connection:
+        for query in queries:
+            plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}"))
+            assert "USING" in plan, plan
+            assert "TEMP B-TREE" not in plan, plan
 
 
 def test_a_label_is_one_a_mail(vault: Vault, letter: MakeMail, keep: Keep) -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.reading import Outcome, PartKind
-from inglenook.core.results import DocumentRow, DraftView, ImportOutcome, ImportRow, MailRow, MailView, ThreadRow
-from inglenook.interfaces.cli import shapes
+from inglenook.core.reading import PartKind
+from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
+from inglenook.interfaces.cli import reports, shapes
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.terminal import fitted
-from inglenook.interfaces.sentences import OUTCOMES, label_name, outcome_sentence
+from inglenook.interfaces.cli.terminal import day, fitted
+from inglenook.interfaces.sentences import label_name
 from inglenook.tasks import browse, drafts, ingest, me
-
-_NAMED = 3
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,6 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     listing.set_defaults(run=run_list)
     show = commands.add_parser("show", help="show a document, mail, thread, draft or import")
     show.add_argument("id", metavar="ID")
+    reports.add_paging(show)
     show.add_argument("--json", action="store_true", help="write JSON")
     show.set_defaults(run=run_show)
     mine = commands.add_parser("me", help="your own addresses")
@@ -52,42 +49,17 @@ def run_add(context: Context) -> int:
     for path in paths:
         if not path.exists():
             raise NoSuchFile(path=str(path))
-    seen: list[object] = []
-    report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop), seen)
-    outcomes = [value for value in seen if isinstance(value, ImportOutcome)]
-    context.terminal.give(shapes.report(report, outcomes))
-    for each in outcomes:
-        if context.arguments.list:
-            context.terminal.say(f"{each.item or '-'!s:>8}  {each.name}: {outcome_sentence(each.outcome, each.detail)}")
-    failed = [each for each in outcomes if is_failure(each)]
-    if failed and not context.arguments.list:
-        _note_failures(context, failed, report.run)
-    counts = ", ".join(
-        f"{count:,} {OUTCOMES[outcome].split(':')[0].split(';')[0]}" for outcome, count in _sorted(report.outcomes)
-    )
+    report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop))
+    if context.terminal.is_json:
+        context.terminal.give(shapes.report(report, browse.outcomes(context.workspace(), report.run)))
+    if context.arguments.list:
+        reports.say_files(context, report.run, only=())
     brought = f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s"
-    context.terminal.say(f"{brought}: {counts or 'nothing found'}.")
-    return 1 if failed else 0
-
-
-def _note_failures(context: Context, failed: list[ImportOutcome], run: int) -> None:
-    """What did not come in, grouped by the reason, with a few names each; all of them are in the import's log."""
-    grouped: dict[str, list[str]] = {}
-    for each in failed:
-        grouped.setdefault(outcome_sentence(each.outcome, each.detail), []).append(Path(each.name).name)
-    for words, names in sorted(grouped.items(), key=lambda pair: -len(pair[1])):
-        more = ", ..." if len(names) > _NAMED else ""
-        context.terminal.note(f"{len(names):>6,} {words} ({', '.join(names[:_NAMED])}{more})")
-    context.terminal.note(f"Each of them by name: inglenook show i{run}")
-
-
-def is_failure(outcome: ImportOutcome) -> bool:
-    """Whether the person did not get what they asked for with this file."""
-    return outcome.outcome not in {Outcome.IMPORTED, Outcome.PRESENT, Outcome.CONTAINER}
-
-
-def _sorted(outcomes: dict[Outcome, int]) -> list[tuple[Outcome, int]]:
-    return sorted(outcomes.items(), key=lambda pair: -pair[1])
+    context.terminal.say(f"{brought}{':' if report.groups else ': nothing found.'}")
+    reports.say_groups(context, report.groups)
+    if report.failures and not context.arguments.list:
+        context.terminal.say(f"Each of them by name: inglenook show i{report.run}")
+    return 1 if report.failures else 0
 
 
 def run_list(context: Context) -> int:
@@ -103,8 +75,10 @@ def run_list(context: Context) -> int:
     if arguments.what == "threads":
         threads = browse.threads(workspace, arguments.offset, limit)
         return _rows(context, [shapes.thread_row(row) for row in threads], [_thread(row) for row in threads])
-    imports = browse.imports(workspace, arguments.offset, limit)
-    return _rows(context, [shapes.import_row(row) for row in imports], [_import(row) for row in imports])
+    imports = [
+        browse.imported(workspace, row.item.number) for row in browse.imports(workspace, arguments.offset, limit)
+    ]
+    return _rows(context, [shapes.import_view(view) for view in imports], [reports.in_a_line(view) for view in imports])
 
 
 def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> int:
@@ -112,11 +86,6 @@ def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> i
     for line in people or ["Nothing here yet. Bring something in with: inglenook add PATH"]:
         context.terminal.say(line)
     return 0
-
-
-def day(seconds: int | None) -> str:
-    """A day as people here write it, in local time."""
-    return "          " if seconds is None else datetime.fromtimestamp(seconds).strftime("%Y-%m-%d")
 
 
 def _document(row: DocumentRow) -> str:
@@ -134,12 +103,6 @@ def _mail(row: MailRow) -> str:
 def _thread(row: ThreadRow) -> str:
     shown = f"{fitted(', '.join(row.people), 30)} {fitted(row.subject, 46)}"
     return f"{row.item!s:>8}  {day(row.last_date)}  {row.messages:>3}  {shown}".rstrip()
-
-
-def _import(row: ImportRow) -> str:
-    counts = ", ".join(f"{count:,} {outcome.value.replace('_', ' ')}" for outcome, count in _sorted(row.outcomes))
-    state = "" if row.finished else " (not finished: add the same path again)"
-    return f"{row.item!s:>8}  {day(row.started)}  {counts}{state}"
 
 
 def run_show(context: Context) -> int:
@@ -165,19 +128,8 @@ def run_show(context: Context) -> int:
         terminal.give(shapes.draft_view(draft))
         _say_draft(context, draft)
     else:
-        _show_import(context, item)
+        reports.show_import(context, item)
     return 0
-
-
-def _show_import(context: Context, item: ItemId) -> None:
-    outcomes = browse.outcomes(context.workspace(), item.number)
-    context.terminal.give([shapes.outcome(each) for each in outcomes])
-    grouped = Counter(outcome_sentence(each.outcome, each.detail) for each in outcomes)
-    for words, count in grouped.most_common():
-        context.terminal.say(f"{count:>7,}  {words}")
-    for each in outcomes:
-        if is_failure(each):
-            context.terminal.say(f"{each.name}: {outcome_sentence(each.outcome, each.detail)}")
 
 
 def _say_mail(context: Context, mail: MailView, *, new_only: bool = False) -> None:

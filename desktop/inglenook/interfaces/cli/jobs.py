@@ -11,8 +11,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import Hit, Reply, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
-from inglenook.interfaces.cli.items import day
-from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 from inglenook.tasks import drafts, find, reply, summarize, triage
 

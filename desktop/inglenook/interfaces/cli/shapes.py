@@ -14,9 +14,10 @@ from inglenook.core.results import (
     Hit,
     ImportOutcome,
     ImportReport,
-    ImportRow,
+    ImportView,
     MailRow,
     MailView,
+    OutcomeGroup,
     Reading,
     Reply,
     Source,
@@ -155,6 +156,16 @@ def outcome(value: ImportOutcome) -> Json:
     }
 
 
+def group(value: OutcomeGroup) -> Json:
+    """Files of an import with the same end for the same reason; `names` are the first few."""
+    return {
+        "outcome": value.outcome.value,
+        "detail": value.detail,
+        "count": value.count,
+        "names": list(value.names),
+    }
+
+
 def report(value: ImportReport, outcomes: list[ImportOutcome]) -> Json:
     """`add --json`."""
     return {
@@ -162,6 +173,7 @@ def report(value: ImportReport, outcomes: list[ImportOutcome]) -> Json:
         "mails": value.mails,
         "documents": value.documents,
         "outcomes": {key.value: count for key, count in sorted(value.outcomes.items())},
+        "groups": [group(each) for each in value.groups],
         "files": [outcome(each) for each in outcomes],
         "seconds": round(value.seconds, 3),
     }
@@ -207,13 +219,16 @@ def thread_row(value: ThreadRow) -> Json:
     }
 
 
-def import_row(value: ImportRow) -> Json:
+def import_view(value: ImportView) -> Json:
     """One import of `list imports --json`."""
+    row = value.row
     return {
-        "id": str(value.item),
-        "started": when(value.started),
-        "finished": when(value.finished),
-        "outcomes": {key.value: count for key, count in sorted(value.outcomes.items())},
+        "id": str(row.item),
+        "started": when(row.started),
+        "finished": when(row.finished),
+        "outcomes": {key.value: count for key, count in sorted(row.outcomes.items())},
+        "sources": list(value.sources),
+        "groups": [group(each) for each in value.groups],
     }
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TextIO, TypeVar
 
 from inglenook.core.events import Event, Partial, Progress, Result
@@ -51,6 +52,11 @@ def fitted(text: str, width: int) -> str:
         kept.append(character)
     cut = "".join(kept) + "…"
     return cut + " " * (width - cells(cut))
+
+
+def day(seconds: int | None) -> str:
+    """A day as people here write it, in local time."""
+    return "          " if seconds is None else datetime.fromtimestamp(seconds).strftime("%Y-%m-%d")
 
 
 class Terminal:

@@ -20,9 +20,8 @@ from inglenook.assembly import Protection, Workspace
 from inglenook.core.ids import ItemId
 from inglenook.core.resources import resource_path, resource_text
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.items import day
 from inglenook.interfaces.cli.shapes import MARKS
-from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 from inglenook.tasks import browse, find, ingest, keeping, me, reply, summarize, triage
 

@@ -11,7 +11,7 @@ from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.errors import WrongUse
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.items import day
+from inglenook.interfaces.cli.terminal import day
 from inglenook.tasks import keeping
 
 _SHORT = 12  # characters

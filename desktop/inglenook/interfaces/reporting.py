@@ -1,0 +1,135 @@
+"""The report of an import in words: one line for all files that have the same trouble, and what can be done about it.
+
+Both faces read it. A line is a literal with a gap for the number, in the singular and in the plural, so that the
+window can pass it through its translator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from inglenook.core.reading import Outcome
+from inglenook.core.results import OutcomeGroup
+from inglenook.interfaces.sentences import KINDS, LIMITS
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """What is said of one group: `one` and `many` with the gaps {count} and {reason}, and what the person can do."""
+
+    one: str
+    many: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One line of a report. `parts` are the groups in it, to list its files by (`browse.outcomes(only=…)`)."""
+
+    count: int
+    words: str
+    advice: str
+    names: tuple[str, ...]
+    is_failure: bool
+    parts: tuple[tuple[Outcome, str], ...]
+
+
+GROUPS: dict[Outcome, GroupWords] = {
+    Outcome.IMPORTED: GroupWords("{count} brought in", "{count} brought in"),
+    Outcome.PRESENT: GroupWords("{count} was here already", "{count} were here already"),
+    Outcome.CONTAINER: GroupWords(
+        "{count} archive or mailbox opened; what it holds is counted by itself",
+        "{count} archives and mailboxes opened; what they hold is counted by itself",
+    ),
+    Outcome.NO_TEXT: GroupWords(
+        "{count} has no text in it",
+        "{count} have no text in them",
+        "It is kept in the vault and found by its name.",
+    ),
+    Outcome.PROTECTED: GroupWords(
+        "{count} needs a password",
+        "{count} need a password",
+        "It is kept in the vault as it is. Save it without the password and add it again to have it read.",
+    ),
+    Outcome.DAMAGED: GroupWords(
+        "{count} is damaged",
+        "{count} are damaged",
+        "Open it in the program that made it; if it opens there, save it anew and add it again.",
+    ),
+    Outcome.EMPTY: GroupWords("{count} is empty", "{count} are empty", "There is nothing to keep."),
+    Outcome.UNSUPPORTED: GroupWords(
+        "{count} cannot be read yet: {reason}",
+        "{count} cannot be read yet: each is {reason}",
+        "It stays where it is. Save it in another format, or add it again with a newer Inglenook.",
+    ),
+    Outcome.TOO_LARGE: GroupWords(
+        "{count} is too large: {reason}", "{count} are too large: {reason}", "Split it, and add the parts."
+    ),
+    Outcome.TOO_SLOW: GroupWords(
+        "{count} took too long to read",
+        "{count} took too long to read",
+        "Add it again when the computer has less to do.",
+    ),
+    Outcome.TOO_MUCH: GroupWords(
+        "{count} was given up: {reason}", "{count} were given up: {reason}", "Split it, and add the parts."
+    ),
+    Outcome.UNREADABLE: GroupWords(
+        "{count} could not be opened",
+        "{count} could not be opened",
+        "See that the disk is there and that you may read the file, then add it again.",
+    ),
+}
+# Where the detail tells a trouble of its own.
+SPECIAL: dict[tuple[Outcome, str], GroupWords] = {
+    (Outcome.NO_TEXT, "pdf"): GroupWords(
+        "{count} looks scanned",
+        "{count} look scanned",
+        "It is kept in the vault and found by its name. Its words can be read once text recognition is installed.",
+    ),
+    (Outcome.UNSUPPORTED, "link"): GroupWords(
+        "{count} is a link inside an archive", "{count} are links inside an archive", "Links are not followed."
+    ),
+}
+_NO_REASON = {
+    Outcome.UNSUPPORTED: "of a kind that is not known here",
+    Outcome.TOO_LARGE: "more bytes than are read of one file",
+    Outcome.TOO_MUCH: "it took too much memory or broke the reader",
+}
+
+
+def report_lines(groups: Iterable[OutcomeGroup]) -> list[ReportLine]:
+    """The report, failures first; groups that would read the same are one line."""
+    together: dict[tuple[GroupWords, str, bool], list[OutcomeGroup]] = {}
+    for group in groups:
+        words, reason = _words_of(group)
+        together.setdefault((words, reason, group.outcome.is_failure), []).append(group)
+    lines = [_line(*key, found) for key, found in together.items()]
+    return sorted(lines, key=lambda line: (not line.is_failure, -line.count))
+
+
+def _words_of(group: OutcomeGroup) -> tuple[GroupWords, str]:
+    special = SPECIAL.get((group.outcome, group.detail))
+    if special is not None:
+        return special, ""
+    reason = _NO_REASON.get(group.outcome, "")
+    if group.outcome is Outcome.UNSUPPORTED:
+        reason = KINDS.get(group.detail, reason)
+    else:
+        reason = LIMITS.get(group.outcome, {}).get(group.detail, reason)
+    return GROUPS[group.outcome], reason
+
+
+def _line(words: GroupWords, reason: str, is_failure: bool, found: list[OutcomeGroup]) -> ReportLine:
+    count = sum(group.count for group in found)
+    literal = words.one if count == 1 else words.many
+    return ReportLine(
+        count=count,
+        words=literal.format(count=f"{count:,}", reason=reason),
+        advice=words.advice,
+        names=tuple(name for group in found for name in group.names)[:_NAMED],
+        is_failure=is_failure,
+        parts=tuple((group.outcome, group.detail) for group in found),
+    )

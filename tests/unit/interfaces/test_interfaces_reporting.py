@@ -1,0 +1,53 @@
+"""The report of an import in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from inglenook.core.reading import Outcome
+from inglenook.core.results import OutcomeGroup
+from inglenook.interfaces.reporting import GROUPS, SPECIAL, report_lines
+
+
+def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
+    lines = report_lines(
+        [
+            OutcomeGroup(Outcome.IMPORTED, "", 2_300, ("a.eml",)),
+            OutcomeGroup(Outcome.NO_TEXT, "pdf", 14, ("1.pdf", "2.pdf", "3.pdf")),
+            OutcomeGroup(Outcome.DAMAGED, "zip_end", 1, ("x.docx",)),
+            OutcomeGroup(Outcome.DAMAGED, "pdf", 1, ("y.pdf",)),
+            OutcomeGroup(Outcome.PROTECTED, "pdf", 3, ("p.pdf",)),
+        ]
+    )
+    assert [line.words for line in lines] == [
+        "14 look scanned",
+        "3 need a password",
+        "2 are damaged",
+        "2,300 brought in",
+    ]
+    assert lines[2].names == ("x.docx", "y.pdf")
+    assert lines[2].parts == ((Outcome.DAMAGED, "zip_end"), (Outcome.DAMAGED, "pdf"))
+    assert [bool(line.advice) for line in lines] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "detail", "count", "words"),
+    [
+        (Outcome.NO_TEXT, "pdf", 1, "1 looks scanned"),
+        (Outcome.UNSUPPORTED, "doc", 1, "1 cannot be read yet: an old Word document (save it as DOCX)"),
+        (Outcome.UNSUPPORTED, "image", 2, "2 cannot be read yet: each is a picture"),
+        (Outcome.UNSUPPORTED, "who knows", 1, "1 cannot be read yet: of a kind that is not known here"),
+        (Outcome.TOO_MUCH, "zip_entries", 1, "1 was given up: more than 2,000 files in it"),
+        (Outcome.TOO_LARGE, "", 2, "2 are too large: more bytes than are read of one file"),
+    ],
+)
+def test_a_reason_is_named_where_it_is_known(outcome: Outcome, detail: str, count: int, words: str) -> None:
+    assert report_lines([OutcomeGroup(outcome, detail, count)])[0].words == words
+
+
+def test_every_outcome_has_words_and_every_failure_advice() -> None:
+    assert set(GROUPS) == set(Outcome)
+    assert all(GROUPS[outcome].advice for outcome in Outcome if outcome.is_failure)
+    for words in (*GROUPS.values(), *SPECIAL.values()):
+        assert "{count}" in words.one
+        assert "{count}" in words.many
