@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Passage
 from inglenook.vault.database import Database, Transaction
+from inglenook.vault.vector_blocks import drop_vectors
 
 
 class Passages:
@@ -39,8 +40,11 @@ class Passages:
 
 
 def drop_passages(transaction: Transaction, kind: str, number: int) -> list[int]:
-    """Take an item's passages away; gives their numbers, for the index to forget them in the same transaction."""
+    """Take an item's passages away with their vectors; gives their numbers, for the index to forget them in the same
+    transaction."""
     rows = transaction.execute("SELECT id FROM passage WHERE kind = ? AND item_id = ?", (kind, number)).fetchall()
-    if rows:
+    ids = [int(row[0]) for row in rows]
+    if ids:
+        drop_vectors(transaction, ids)
         transaction.execute("DELETE FROM passage WHERE kind = ? AND item_id = ?", (kind, number))
-    return [int(row[0]) for row in rows]
+    return ids

@@ -149,5 +149,24 @@ OUTCOMES_BY_REASON = """
 CREATE INDEX import_outcome_reason ON import_outcome(run_id, outcome, detail);
 """
 
+# What passages mean, as an embedder gives it: int8 vectors, many in one row. A passage has one place in them for each
+# embedder, or none in any block where the embedder does not know its language.
+VECTORS = """
+CREATE TABLE embedder (id INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE, dimensions INTEGER NOT NULL);
+CREATE TABLE vector_block (
+  id INTEGER PRIMARY KEY, embedder_id INTEGER NOT NULL REFERENCES embedder(id),
+  version INTEGER NOT NULL,  -- another one after each change, never the same again
+  count INTEGER NOT NULL,
+  passages BLOB NOT NULL,  -- count passage numbers, int64 little-endian, in the order of the vectors
+  vectors BLOB NOT NULL  -- count * dimensions int8
+);
+CREATE UNIQUE INDEX vector_block_state ON vector_block(embedder_id, id, version, count);
+CREATE TABLE vector (
+  passage_id INTEGER NOT NULL REFERENCES passage(id), embedder_id INTEGER NOT NULL REFERENCES embedder(id),
+  block_id INTEGER,  -- NULL: the embedder does not know the language
+  PRIMARY KEY (passage_id, embedder_id)
+) WITHOUT ROWID;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS)

@@ -31,6 +31,8 @@ from inglenook.vault.passages import Passages
 from inglenook.vault.preferences import Preferences
 from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
+from inglenook.vault.vector_blocks import problems_of_vectors
+from inglenook.vault.vectors import Vectors
 from inglenook.vault.wrapping import Calibration
 
 
@@ -48,6 +50,7 @@ class Vault:
         self.threads = Threads(self.database)
         self.mail = Mail(self.database, self.originals, self.threads)
         self.passages = Passages(self.database)
+        self.vectors = Vectors(self.database)
         self.summaries = Summaries(self.database)
         self.labels = Labels(self.database)
         self.drafts = Drafts(self.database)
@@ -173,7 +176,9 @@ class Vault:
     def check(self) -> list[str]:
         """Check every page, the structure and the links; gives what is wrong, without any content."""
         with contextlib.closing(connect(self.database.path, self._open_key(), is_guarded=False)) as connection:
-            return problems_of(connection)
+            problems = problems_of(connection)
+            # Blocks on damaged pages need no second look.
+            return problems or problems_of_vectors(connection)
 
     def backup(self, folder: Path | None = None) -> Path:
         """Write an encrypted copy into a new folder below `folder`, check it, and give it.
