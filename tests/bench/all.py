@@ -140,8 +140,7 @@ def _plain_store(path: Path, maker: MailMaker, count: int) -> _Plain:
         "CREATE VIRTUAL TABLE words USING"
         " fts5(subject, body, content='mail', content_rowid='id', tokenize='porter unicode61');"
     )
-    mails = [(mail, message_from_bytes(mail)) for mail in MailMaker().mails(count)]
-    parsed = [(raw, str(message["subject"]), message.get_payload()) for raw, message in mails]
+    parsed = [(mail, *_parsed(mail)) for mail in MailMaker().mails(count)]
     begun = time.perf_counter()
     for start in range(0, count, 1000):
         with connection:
@@ -149,6 +148,12 @@ def _plain_store(path: Path, maker: MailMaker, count: int) -> _Plain:
                 connection.execute("INSERT INTO mail VALUES (?,?,?,?)", (number, raw, subject, body))
                 connection.execute("INSERT INTO words(rowid,subject,body) VALUES (?,?,?)", (number, subject, body))
     return _Plain(connection, count / (time.perf_counter() - begun))
+
+
+def _parsed(mail: bytes) -> tuple[str, str]:
+    message = message_from_bytes(mail, policy=compat32)
+    text = next((part for part in message.walk() if not part.is_multipart()), message)
+    return str(message["subject"]), str(text.get_payload())
 
 
 def _search(workspace: Workspace, plain: sqlite3.Connection, maker: MailMaker, words: int) -> list[Row]:
