@@ -10,12 +10,12 @@ from __future__ import annotations
 import bz2
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers import charsets
+from inglenook.readers import charsets, zipcrypt
 from inglenook.readers.failures import Unreadable
 
 MOST_ENTRIES = 2_000
@@ -30,7 +30,7 @@ _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_ENCRYPTED, _UTF8 = 0x1, 0x800
+_ENCRYPTED, _DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
 _AES = 99
 _STORED, _DEFLATED, _BZIP2 = 0, 8, 12
 _LINK, _FILE_TYPE = 0o120000, 0o170000
@@ -49,6 +49,14 @@ class Entry:
     size: int
     offset: int
     is_link: bool = False
+    check: int = 0  # what the old cipher's header ends with
+    strength: int = 0  # of AES, where that is the cipher
+    has_crc: bool = True
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it needs a password."""
+        return bool(self.flags & _ENCRYPTED) or self.method == _AES
 
 
 class _Inflater(Protocol):
@@ -78,7 +86,9 @@ def directory(file: BinaryIO) -> list[Entry]:
     return [_entry(index, name, extra, fields, charset, shift) for index, (name, extra, fields) in enumerate(raw)]
 
 
-def members(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
+def members(
+    file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()
+) -> Iterator[tuple[Found, bytes]]:
     """The members from directory index `start` on with their bytes; `Found.end` is the index to go on from."""
     total = given = 0
     for entry in directory(file):
@@ -92,7 +102,7 @@ def members(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, byt
         try:
             if total > MOST_INFLATED:
                 raise Unreadable(Outcome.TOO_MUCH, "zip_size")
-            data = content(file, entry, MOST_MEMBER)
+            data = content(file, entry, MOST_MEMBER, passwords)
         except Unreadable as failure:
             yield _failed(entry, failure), b""
         else:
@@ -105,20 +115,36 @@ def _failed(entry: Entry, failure: Unreadable) -> Found:
     )
 
 
-def content(file: BinaryIO, entry: Entry, most: int) -> bytes:
-    """All bytes of a member, at most `most`."""
-    return b"".join(stream(file, entry, most))
+def content(file: BinaryIO, entry: Entry, most: int, passwords: Sequence[str] = ()) -> bytes:
+    """All bytes of a member, at most `most`; an encrypted one by the password that fits."""
+    if not entry.is_encrypted:
+        return b"".join(stream(file, entry, most))
+    for password in passwords:
+        # Programs on Chinese Windows take the bytes of its own charset.
+        for charset in ("utf-8",) if password.isascii() else ("utf-8", "gb18030"):
+            try:
+                return b"".join(stream(file, entry, most, password.encode(charset, "replace")))
+            except zipcrypt.WrongPassword:
+                continue
+            except Unreadable as failure:
+                # The old cipher lets one wrong password in 256 pass until the checksum.
+                if failure.outcome is not Outcome.DAMAGED or entry.strength:
+                    raise
+    raise Unreadable(Outcome.PROTECTED, "zip")
 
 
-def stream(file: BinaryIO, entry: Entry, most: int) -> Iterator[bytes]:
-    """A member inflated piece by piece; its length and checksum are checked on the way."""
-    if entry.flags & _ENCRYPTED or entry.method == _AES:
+def stream(file: BinaryIO, entry: Entry, most: int, password: bytes | None = None) -> Iterator[bytes]:
+    """A member inflated piece by piece; its length and checksum are checked on the way.
+
+    Raises `zipcrypt.WrongPassword` where `password` does not open it.
+    """
+    if entry.is_encrypted and password is None:
         raise Unreadable(Outcome.PROTECTED, "zip")
     if entry.is_link:
         raise Unreadable(Outcome.UNSUPPORTED, "link")
     if entry.size > most:
         raise Unreadable(Outcome.TOO_LARGE, "zip_member")
-    pieces = _unpacked(file, entry)
+    pieces = _unpacked(file, entry, password or b"")
     length = crc = 0
     try:
         for piece in pieces:
@@ -129,25 +155,35 @@ def stream(file: BinaryIO, entry: Entry, most: int) -> Iterator[bytes]:
             yield piece
     except (zlib.error, OSError, EOFError, ValueError) as error:
         raise Unreadable(Outcome.DAMAGED, "zip_data") from error
-    if length != entry.size or crc != entry.crc:
+    if length != entry.size or (entry.has_crc and crc != entry.crc):
         raise Unreadable(Outcome.DAMAGED, "zip_crc")
 
 
-def _unpacked(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+def _unpacked(file: BinaryIO, entry: Entry, password: bytes) -> Iterator[bytes]:
     file.seek(entry.offset)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
         raise Unreadable(Outcome.DAMAGED, "zip_header")
     name_length, extra_length = _LOCAL.unpack(head)[9:11]
     file.seek(name_length + extra_length, 1)
+    pieces = _decrypted(file, entry, password) if entry.is_encrypted else _raw(file, entry.packed)
     if entry.method == _STORED:
-        yield from _raw(file, entry.packed)
+        yield from pieces
     elif entry.method == _DEFLATED:
-        yield from _inflated(file, entry.packed, zlib.decompressobj(-zlib.MAX_WBITS))
+        yield from _inflated(pieces, zlib.decompressobj(-zlib.MAX_WBITS))
     elif entry.method == _BZIP2:
-        yield from _inflated(file, entry.packed, bz2.BZ2Decompressor())
+        yield from _inflated(pieces, bz2.BZ2Decompressor())
     else:
         raise Unreadable(Outcome.UNSUPPORTED, "zip_method")
+
+
+def _decrypted(file: BinaryIO, entry: Entry, password: bytes) -> Iterator[bytes]:
+    if entry.strength:
+        yield from zipcrypt.from_aes(file.read, entry.packed, password, entry.strength)
+        return
+    if entry.packed > zipcrypt.MOST_OLD:
+        raise Unreadable(Outcome.TOO_LARGE, "zip_protected")
+    yield from zipcrypt.from_old(_raw(file, entry.packed), password, entry.check)
 
 
 def _raw(file: BinaryIO, left: int) -> Iterator[bytes]:
@@ -159,9 +195,11 @@ def _raw(file: BinaryIO, left: int) -> Iterator[bytes]:
         yield piece
 
 
-def _inflated(file: BinaryIO, packed: int, inflater: _Inflater) -> Iterator[bytes]:
-    """No step gives more than a chunk, however dense the data is."""
-    for piece in _raw(file, packed):
+def _inflated(pieces: Iterator[bytes], inflater: _Inflater) -> Iterator[bytes]:
+    """No step gives more than a chunk, however dense the data is. All pieces are taken, for an end may be checked."""
+    for piece in pieces:
+        if getattr(inflater, "eof", False):
+            continue
         data = piece
         while True:
             out = inflater.decompress(data, _CHUNK)
@@ -170,8 +208,6 @@ def _inflated(file: BinaryIO, packed: int, inflater: _Inflater) -> Iterator[byte
                 yield out
             if len(out) < _CHUNK or getattr(inflater, "eof", False):
                 break
-        if getattr(inflater, "eof", False):
-            return
 
 
 def _end_of_directory(file: BinaryIO) -> tuple[int, int, int, int]:
@@ -224,7 +260,12 @@ def _entry(index: int, name: bytes, extra: bytes, fields: tuple[int, ...], chars
     is_unix = fields[0] >> 8 == 3
     is_link = is_unix and mode & _FILE_TYPE == _LINK
     path = clean_path(_decoded(name, flags, extras, charset))
-    return Entry(index, path, flags, method, crc, packed, size, offset + shift, is_link)
+    check = crc >> 24 if not flags & _DESCRIPTOR else fields[4] >> 8
+    strength, has_crc = 0, True
+    if method == _AES and len(aes := extras.get(0x9901, b"")) >= 7:
+        version, _vendor, strength, method = struct.unpack_from("<H2sBH", aes)
+        has_crc = version == 1
+    return Entry(index, path, flags, method, crc, packed, size, offset + shift, is_link, check, strength, has_crc)
 
 
 def _extras(data: bytes) -> dict[int, bytes]:

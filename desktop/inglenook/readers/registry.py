@@ -6,7 +6,7 @@ Nothing but `Found` leaves: a reader that gives up raises `Unreadable`, which be
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import BinaryIO
 
@@ -69,8 +69,26 @@ MAILS: dict[str, MailReader] = {
 CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz"))
 
 
-def read(name: str, data: bytes) -> tuple[Found, bytes]:
-    """Read one file. A mail comes with the bytes of its attachments, one after another; a container names itself."""
+def read(name: str, data: bytes, passwords: Sequence[str] = ()) -> tuple[Found, bytes]:
+    """Read one file. A mail comes with the bytes of its attachments, one after another; a container names itself.
+
+    `passwords` are tried, in order, on a file that asks for one.
+    """
+    found, beside = _read(name, data)
+    if found.failure is not Outcome.PROTECTED:
+        return found, beside
+    try:
+        from inglenook.readers import protection
+
+        plain = protection.opened(found.detail, data, passwords)
+    except Unreadable as failure:
+        return Found(failure=failure.outcome, detail=failure.detail), b""
+    except (MemoryError, RecursionError):
+        return Found(failure=Outcome.TOO_MUCH, detail="memory"), b""
+    return (found, beside) if plain is None else _read(name, plain)
+
+
+def _read(name: str, data: bytes) -> tuple[Found, bytes]:
     try:
         kind = detect.detect(name, data)
         if kind == "mbox":
@@ -112,7 +130,9 @@ def _emlx(data: bytes) -> tuple[Found, bytes]:
     return Found(start=start, end=end, message=message), attachments
 
 
-def walk(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
+def walk(
+    name: str, file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()
+) -> Iterator[tuple[Found, bytes]]:
     """The next at most `limit` things of a container, from `start` on; go on from the last `Found.end`.
 
     In a mailbox `start` and `end` count bytes and every mail comes read. In an archive they count its entries and
@@ -122,9 +142,9 @@ def walk(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Fo
     kind = detect.detect_head(name, file.read(detect.HEAD))
     try:
         if kind == "zip":
-            from inglenook.readers import archive
+            from inglenook.readers import archive, protection
 
-            yield from archive.members(file, start, limit)
+            yield from archive.members(file, start, limit, protection.usable(passwords))
         elif kind == "mbox":
             yield from _mails(file, start, limit)
         elif kind in CONTAINERS:
