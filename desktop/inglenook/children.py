@@ -53,15 +53,20 @@ def _reader() -> Mapping[str, Handler]:
     from inglenook.readers import registry
 
     def read(call: Call, payload: bytes, context: Context) -> Answers:
-        yield registry.read(str(call.options["name"]), payload)
+        yield registry.read(str(call.options["name"]), payload, _passwords(call))
 
     def walk(call: Call, payload: bytes, context: Context) -> Answers:
         name, start, limit = str(call.options["name"]), int(call.options["start"]), int(call.options["limit"])
         # A mailbox inside an archive has no file of its own and comes as the payload.
         file = io.BytesIO(payload) if payload else context.file
-        yield from registry.walk(name, file, start, limit)
+        yield from registry.walk(name, file, start, limit, _passwords(call))
 
     return {"read": read, "walk": walk}
+
+
+def _passwords(call: Call) -> list[str]:
+    """What is to be tried on a protected file, one a line."""
+    return str(call.options.get("passwords", "")).split("\n")
 
 
 def _echo() -> Mapping[str, Handler]:

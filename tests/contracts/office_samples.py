@@ -36,7 +36,7 @@ def xlsx(sheets: dict[str, str], parts: dict[str, str] | None = None, title: str
         for i in range(1, len(sheets) + 1)
     )
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": f"<Relationships>{_ROOT}</Relationships>",
         "core.xml": _CORE.format(title, author),
         "xl/workbook.xml": f"<workbook {_S} {_R}><sheets>{listed}</sheets></workbook>",
@@ -85,7 +85,7 @@ def xlsb(cells: list[tuple[int, int, str]]) -> bytes:
     )
     relation = f'<Relationship Id="r1" Type="{_RELATION}worksheet" Target="worksheets/sheet1.bin"/>'
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "xl/workbook.bin": book,
         "xl/_rels/workbook.bin.rels": f"<Relationships>{relation}</Relationships>",
         "xl/worksheets/sheet1.bin": sheet + _record(146, b"") + _record(130, b""),

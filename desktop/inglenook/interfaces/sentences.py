@@ -182,9 +182,19 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
         return f"{words} (it looks scanned)"
     if outcome in LIMITS and detail in LIMITS[outcome]:
         return f"given up: {LIMITS[outcome][detail]}"
+    if outcome is Outcome.PROTECTED and detail in PROTECTED:
+        return PROTECTED[detail]
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
         return f"{KINDS[detail]}, not supported yet"
     return words
+
+
+PROTECTED: dict[str, str] = {
+    "epub": "kept, but a seller's lock (DRM) closes it",
+    "office_method": "kept, but it is encrypted by a method that is not known here",
+    "opendocument_method": "kept, but it is encrypted by a method that is not known here",
+    "zip_method": "kept, but it is encrypted by a method that is not known here",
+}
 
 
 # Kinds that the readers know and cannot read yet, by the detail of the outcome.
@@ -225,7 +235,10 @@ LIMITS: dict[Outcome, dict[str, str]] = {
         "zip_entries": "more than 2,000 files in it",
         "zip_size": "it unpacks to more than 200 MB",
     },
-    Outcome.TOO_LARGE: {"zip_member": "a file of more than 100 MB in an archive"},
+    Outcome.TOO_LARGE: {
+        "zip_member": "a file of more than 100 MB in an archive",
+        "zip_protected": "a file of more than 8 MB in an archive with the old protection",
+    },
     Outcome.TOO_SLOW: {"pdf_page": "one of its pages takes too long"},
 }
 

@@ -86,9 +86,7 @@ def directory(file: BinaryIO) -> list[Entry]:
     return [_entry(index, name, extra, fields, charset, shift) for index, (name, extra, fields) in enumerate(raw)]
 
 
-def members(
-    file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()
-) -> Iterator[tuple[Found, bytes]]:
+def members(file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()) -> Iterator[tuple[Found, bytes]]:
     """The members from directory index `start` on with their bytes; `Found.end` is the index to go on from."""
     total = given = 0
     for entry in directory(file):

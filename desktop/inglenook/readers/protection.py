@@ -29,13 +29,14 @@ def usable(passwords: Sequence[str]) -> list[str]:
 
 def opened(detail: str, data: bytes, passwords: Sequence[str]) -> bytes | None:
     """The plain bytes of a file that was found protected (`detail` is the kind), or None where no password fits."""
-    if detail == "pdf":
-        return _pdf(data, usable(passwords))
+    tried = usable(passwords)
     if detail == "office":
-        return _office(data, [_NOBODYS, *usable(passwords)])
-    if detail == "opendocument":
-        return odfcrypt.opened(data, usable(passwords))
-    return None
+        return _office(data, [_NOBODYS, *tried])
+    if not tried:
+        return None
+    if detail == "pdf":
+        return _pdf(data, tried)
+    return odfcrypt.opened(data, tried) if detail == "opendocument" else None
 
 
 def _pdf(data: bytes, passwords: Sequence[str]) -> bytes | None:

@@ -30,15 +30,18 @@ _DEEPEST = 3
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
-def add(workspace: Workspace, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
+def add(
+    workspace: Workspace, paths: Sequence[Path], stop: Stop, passwords: Sequence[str] = ()
+) -> Iterator[Event[ImportReport]]:
     """Bring in everything below the paths. Each item's outcome comes as `Partial` once it is safe on disk.
 
+    `passwords` are tried on what is protected; they are kept nowhere.
     A stop commits what was read so far and then unwinds; running the same import again goes on from there.
     """
     begun = time.monotonic()
     with workspace.vault.database.write() as transaction:
         run = workspace.vault.imports.start(transaction, [str(path) for path in paths], workspace.now())
-    work = _Import(workspace, run, stop)
+    work = _Import(workspace, run, stop, passwords)
     try:
         yield from work.files(paths)
         yield from work.attachments()
@@ -57,10 +60,20 @@ def add(workspace: Workspace, paths: Sequence[Path], stop: Stop) -> Iterator[Eve
     yield Result(ImportReport(run, spent_s, keeper.mails, keeper.documents, dict(keeper.counts), groups))
 
 
+def reopen(
+    workspace: Workspace, run: int, number: int, kind: str, stop: Stop, passwords: Sequence[str]
+) -> Iterator[Event[ImportReport]]:
+    """Bring in what a kept archive holds, now that there are passwords for it; a part of the job `unlock`."""
+    work = _Import(workspace, run, stop, passwords)
+    yield from work.kept(number, work.keeper.attached(number), kind)
+
+
 class _Import:
     """One import under way."""
 
-    def __init__(self, workspace: Workspace, run: int, stop: Stop) -> None:
+    def __init__(self, workspace: Workspace, run: int, stop: Stop, passwords: Sequence[str] = ()) -> None:
+        self._passwords = passwords
+        self._locked: set[str] = set()  # archives with members that no password opened
         self._workspace = workspace
         self._stop = stop
         self.keeper = Keeper(workspace, run)
@@ -78,8 +91,11 @@ class _Import:
     def _open_all(self) -> Iterator[Event[ImportReport]]:
         while self._containers:
             candidate, data, kind = self._containers.popleft()
-            self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
             yield from self._open(candidate, data, kind)
+            if candidate.name in self._locked:
+                self.keeper.add_unread(candidate, data or self._load(candidate) or b"", Outcome.PROTECTED, kind)
+            else:
+                self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
         yield from self._flush()
 
     def attachments(self) -> Iterator[Event[ImportReport]]:
@@ -88,7 +104,8 @@ class _Import:
         while numbers := vault.documents.pending(50):
             items = ((number, vault.documents.filename(number), vault.documents.original(number)) for number in numbers)
             holding: list[tuple[int, Candidate, str]] = []
-            for number, _data, found, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
+            for number, data, read, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
+                found, _ = self._unlocked(vault.documents.filename(number), data, read, b"")
                 document = found.document
                 if found.message is not None:
                     document = as_document(found.message, vault.documents.filename(number))
@@ -104,10 +121,21 @@ class _Import:
                 self._done += 1
                 yield self._progress("attachments")
             for number, candidate, kind in holding:
-                yield from self._open(candidate, vault.documents.original(number), kind)
-                yield from self._open_all()
-                # Noted at last, so that an import that was cut short opens it again.
-                yield Partial(self.keeper.finish_attachment(number, None, Outcome.CONTAINER, kind))
+                yield from self.kept(number, candidate, kind)
+
+    def kept(self, number: int, candidate: Candidate, kind: str) -> Iterator[Event[ImportReport]]:
+        """What a container holds that is in the vault itself."""
+        yield from self._open(candidate, self._workspace.vault.documents.original(number), kind)
+        yield from self._open_all()
+        # Noted at last, so that an import that was cut short opens it again.
+        outcome = Outcome.PROTECTED if candidate.name in self._locked else Outcome.CONTAINER
+        yield Partial(self.keeper.finish_attachment(number, None, outcome, kind))
+
+    def _unlocked(self, name: str, data: bytes, found: Found, payload: bytes) -> tuple[Found, bytes]:
+        """What was found, with the passwords where it is protected."""
+        if found.failure is not Outcome.PROTECTED or not self._passwords:
+            return found, payload
+        return self._workspace.reader.read(name, data, mail=False, passwords=self._passwords)
 
     def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
         pairs = _with_heads(found)
@@ -163,7 +191,8 @@ class _Import:
         self._containers.append((candidate, None, "mbox"))
         return True
 
-    def _take(self, candidate: Candidate, data: bytes, found: Found, payload: bytes) -> None:
+    def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
+        found, payload = self._unlocked(candidate.filename, data, read, beside)
         if found.message is not None:
             if found.end:  # one mail behind a From_ line or a length: the mail is kept without it
                 is_quoted = not data[:16].lstrip()[:1].isdigit()
@@ -208,16 +237,17 @@ class _Import:
         yield from self._flush("mails")
 
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
-        def members() -> Iterator[Candidate]:
-            for found, payload in self._workspace.reader.walk(source, 0, self._stop, candidate.filename):
-                if found.member:
-                    yield candidate.member(found.name, payload)
-                else:
-                    name = f"{candidate.name} › {found.name}" if found.name else candidate.name
-                    self.keeper.note(ImportOutcome(name, found.failure or Outcome.DAMAGED, None, found.detail))
-
         # Taken out in one go: a walk and a read share the one working reader. The reader bounds an archive to 200 MB.
-        yield from self._read(list(members()))
+        found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename))
+        if self._passwords and _is_locked(found):
+            found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename, self._passwords))
+        if _is_locked(found):
+            self._locked.add(candidate.name)
+        for each, _ in found:
+            if not each.member:
+                name = f"{candidate.name} › {each.name}" if each.name else candidate.name
+                self.keeper.note(ImportOutcome(name, each.failure or Outcome.DAMAGED, None, each.detail))
+        yield from self._read([candidate.member(each.name, payload) for each, payload in found if each.member])
 
     def _flush(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
         for outcome in self.keeper.flush():
@@ -226,6 +256,10 @@ class _Import:
 
     def _progress(self, unit: str) -> Progress:
         return Progress(self._done, self._total, unit, "reading")
+
+
+def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:
+    return any(each.failure is Outcome.PROTECTED for each, _ in found)
 
 
 def _unquoted(mail: bytes) -> bytes:

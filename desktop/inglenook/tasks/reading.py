@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from inglenook.process.limits import Protection
 from inglenook.process.starter import Starter
 from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
 from inglenook.tasks.untrusted import REFUSED, checked
-from inglenook.tasks.walking import Walk, blamed
+from inglenook.tasks.walking import Walk, as_option, blamed
 
 log = logging.getLogger(__name__)
 
@@ -51,33 +51,38 @@ class Reader:
         self._pool = Pool(starter, role, pace, mail, documents)
         self._pool.keep_spare()
 
-    def read(self, name: str, data: bytes, *, mail: bool) -> tuple[Found, bytes]:
-        """Read one file or mail; what came is checked, and trouble of the reader is a `failure` in it."""
-        for _key, _data, found, payload in self.read_many([(None, name, data)], Stop(), mail=mail):
+    def read(self, name: str, data: bytes, *, mail: bool, passwords: Sequence[str] = ()) -> tuple[Found, bytes]:
+        """Read one file or mail; what came is checked, and trouble of the reader is a `failure` in it.
+
+        `passwords` are tried on a protected file. Give them for a file that was found so, and to no other reader.
+        """
+        for _key, _data, found, payload in self.read_many([(None, name, data)], Stop(), mail=mail, passwords=passwords):
             return found, payload
         return REFUSED, b""
 
     def read_many(
-        self, items: Iterable[tuple[Key, str, bytes]], stop: Stop, *, mail: bool
+        self, items: Iterable[tuple[Key, str, bytes]], stop: Stop, *, mail: bool, passwords: Sequence[str] = ()
     ) -> Iterator[tuple[Key, bytes, Found, bytes]]:
         """Read many, in order: each key and its original bytes with what was found and the bytes beside it.
 
         Some items are taken ahead, so that the reader works while the caller does. Raises `Stopped`.
         """
-        run: _Run[Key] = _Run(self._pool, iter(items), stop, mail)
+        run: _Run[Key] = _Run(self._pool, iter(items), stop, mail, passwords)
         try:
             yield from run.results()
         finally:
             run.end()
 
-    def walk(self, source: Path | bytes, start: int, stop: Stop, name: str = "") -> Iterator[tuple[Found, bytes]]:
+    def walk(
+        self, source: Path | bytes, start: int, stop: Stop, name: str = "", passwords: Sequence[str] = ()
+    ) -> Iterator[tuple[Found, bytes]]:
         """The messages of a mailbox or the members of an archive, from `start` (0, or an earlier `Found.end`) on.
 
         A file is opened by the reader itself, read-only; bytes are for a container inside another, and `name` is what
         they are called. A message that ends its reader comes as a failure, and the walk goes on behind it where that
         place can be told.
         """
-        walk = Walk(self._pool, source, start, stop, name)
+        walk = Walk(self._pool, source, start, stop, name, passwords)
         try:
             yield from walk.results()
         finally:
@@ -110,8 +115,16 @@ class _Item(Generic[Key]):
 class _Run(Generic[Key]):
     """One `read_many`: the items taken ahead, in order, and the reader that the next one goes to."""
 
-    def __init__(self, pool: Pool, items: Iterator[tuple[Key, str, bytes]], stop: Stop, is_mail: bool) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        items: Iterator[tuple[Key, str, bytes]],
+        stop: Stop,
+        is_mail: bool,
+        passwords: Sequence[str] = (),
+    ) -> None:
         self._pool, self._items, self._stop, self._is_mail = pool, items, stop, is_mail
+        self._passwords = as_option(passwords)
         self._window: deque[_Item[Key]] = deque()
         self._held = 0
         self._worker: Worker | None = None
@@ -164,7 +177,7 @@ class _Run(Generic[Key]):
         try:
             # The name is a hint to the reader; half characters of a file system do not pass the wire.
             name = item.name.encode("utf-8", "replace").decode("utf-8")
-            item.pending = worker.child.call("read", {"name": name}, item.data, self._stop)
+            item.pending = worker.child.call("read", {"name": name, **self._passwords}, item.data, self._stop)
         except ChildDied:
             return  # the items before it find out, and all are sent again
         item.worker, item.is_first = worker, worker.used == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from inglenook.core.events import Stop
@@ -37,10 +37,18 @@ def blamed(trouble: ChildFailed | ChildDied) -> Found:
     return Found(failure=Outcome.TOO_MUCH, detail="reader_died")
 
 
+def as_option(passwords: Sequence[str]) -> dict[str, Option]:
+    """Passwords as they go to a reader: one a line, and nothing at all where there are none."""
+    return {"passwords": "\n".join(passwords)} if passwords else {}
+
+
 class Walk:
     """One `Reader.walk`. `_position` is where the next reader would go on."""
 
-    def __init__(self, pool: Pool, source: Path | bytes, start: int, stop: Stop, name: str = "") -> None:
+    def __init__(
+        self, pool: Pool, source: Path | bytes, start: int, stop: Stop, name: str = "", passwords: Sequence[str] = ()
+    ) -> None:
+        self._passwords = as_option(passwords)
         self._pool, self._source, self._position, self._stop = pool, source, start, stop
         self._name = source.name if isinstance(source, Path) else name
         self._worker: Worker | None = None
@@ -89,7 +97,12 @@ class Walk:
         """All that one reader gives."""
         is_file = isinstance(self._source, Path)
         name = self._name.encode("utf-8", "replace").decode("utf-8")
-        options: dict[str, Option] = {"name": name, "start": self._position, "limit": worker.budget}
+        options: dict[str, Option] = {
+            "name": name,
+            "start": self._position,
+            "limit": worker.budget,
+            **self._passwords,
+        }
         payload = self._source if isinstance(self._source, bytes) else b""
         for reply in worker.child.call("walk", options, payload, self._stop):
             yield self._checked(reply)

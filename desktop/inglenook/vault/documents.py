@@ -114,6 +114,12 @@ class Documents:
             rows = connection.execute("SELECT id FROM document WHERE state = 'pending' ORDER BY id LIMIT ?", (limit,))
             return [row[0] for row in rows]
 
+    def in_state(self, state: str) -> list[ItemId]:
+        """The documents of which this became, such as `protected` or `no_text`, the first kept first."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id FROM document WHERE state = ? ORDER BY id", (state,))
+            return [document_id(row[0]) for row in rows]
+
     def listing(self, offset: int, limit: int) -> list[DocumentRow]:
         """Documents, last added first."""
         with self._database.read() as connection:

@@ -16,6 +16,7 @@ from inglenook import __version__
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells, fitted, plain
 from inglenook.vault.wrapping import Calibration
+from samples import protected_maker
 from samples.letters_maker import mail
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -216,3 +217,17 @@ def test_foreign_text_cannot_steer_the_terminal() -> None:
     assert cells("租金a") == 5
     assert fitted("租金租金", 5) == "租金…"
     assert fitted("a\nb", 4) == "a b "
+
+
+def test_protected_documents_open_with_a_file_of_passwords(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(protected_maker.pdf("open"))
+    passwords = tmp_path / "passwords"
+    passwords.write_text("no\nopen\n", encoding="utf-8")
+    status, said = run("add", str(tmp_path / "a.pdf"))
+    assert status == 1
+    assert "asks for a password" in said
+    assert run("unlock", "d1")[0] == 2  # nobody to ask
+    status, opened = run("unlock", "--password-file", str(passwords), schema="unlock")
+    assert (status, opened[0]["outcome"], opened[0]["id"]) == (0, "imported", "d1")
+    assert run("unlock", "--password-file", str(passwords)) == (0, "Nothing here asks for a password.\n")
+    assert run("unlock", "--password-file", str(tmp_path / "none"))[0] == 4

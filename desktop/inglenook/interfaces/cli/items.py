@@ -9,7 +9,7 @@ from inglenook.core.errors import NoSuchFile
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
-from inglenook.interfaces.cli import reports, shapes
+from inglenook.interfaces.cli import kept, reports, shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
@@ -21,6 +21,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add = commands.add_parser("add", help="bring in documents and mail, told apart by content")
     add.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
     add.add_argument("--list", action="store_true", help="list every file with what became of it")
+    kept.add_password_file(add)
     add.add_argument("--json", action="store_true", help="write JSON")
     add.set_defaults(run=run_add)
     listing = commands.add_parser("list", help="list what is in the vault")
@@ -49,7 +50,8 @@ def run_add(context: Context) -> int:
     for path in paths:
         if not path.exists():
             raise NoSuchFile(path=str(path))
-    report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop))
+    passwords = kept.passwords_of(context)
+    report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop, passwords))
     if context.terminal.is_json:
         context.terminal.give(shapes.report(report, browse.outcomes(context.workspace(), report.run)))
     if context.arguments.list:

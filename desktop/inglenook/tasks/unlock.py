@@ -1,0 +1,74 @@
+"""Open kept documents that ask for a password: read anew with the passwords given, which are kept nowhere.
+
+The original stays as it came, protected, inside the encrypted vault; what was read is kept as for any document. What
+the members of a protected archive hold is brought in beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.tasks import ingest
+from inglenook.tasks.keeper import Keeper, as_document
+from inglenook.tasks.workspace import Workspace
+
+PROTECTED = Outcome.PROTECTED.value
+
+
+def unlock(
+    workspace: Workspace, items: Sequence[ItemId], passwords: Sequence[str], stop: Stop
+) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
+    """Open these documents, or all that are protected where none is named; what became of each comes as `Partial`.
+
+    A document that no password fits stays as it was, with the outcome `protected`; one that is open already is
+    `present`. Raises `NoSuchItem`, `Stopped`; what was opened before a stop is kept.
+    """
+    vault = workspace.vault
+    chosen = list(items) or vault.documents.in_state(PROTECTED)
+    rows = [vault.documents.row(item) for item in chosen]
+    with vault.database.write() as transaction:
+        run = vault.imports.start(transaction, [row.title for row in rows], workspace.now())
+    outcomes: list[ImportOutcome] = []
+    keeper = Keeper(workspace, run)
+    for done, row in enumerate(rows):
+        stop.check()
+        yield Progress(done, len(rows), "documents", "unlocking")
+        if row.state != PROTECTED:
+            made = [ImportOutcome(row.title, Outcome.PRESENT, row.item)]
+        elif row.filetype == "zip":
+            made = _members(ingest.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
+        else:
+            made = [_opened(workspace, keeper, row.item, passwords)]
+        outcomes += made
+        for each in made:
+            yield Partial(each)
+    with vault.database.write() as transaction:
+        vault.imports.finish(transaction, run, workspace.now())
+    yield Result(tuple(outcomes))
+
+
+def still_protected(workspace: Workspace, outcomes: Iterable[ImportOutcome]) -> list[ItemId]:
+    """Those that an import found in the vault already, protected: what its passwords are to be tried on as well."""
+    known = {each.item for each in outcomes if each.outcome is Outcome.PRESENT}
+    return [item for item in workspace.vault.documents.in_state(PROTECTED) if item in known]
+
+
+def _members(events: Iterable[Event[ImportReport]]) -> list[ImportOutcome]:
+    values = (event.value for event in events if isinstance(event, Partial))
+    return [value for value in values if isinstance(value, ImportOutcome)]
+
+
+def _opened(workspace: Workspace, keeper: Keeper, item: ItemId, passwords: Sequence[str]) -> ImportOutcome:
+    documents = workspace.vault.documents
+    filename = documents.filename(item.number)
+    data = documents.original(item.number)
+    found, _ = workspace.reader.read(filename, data, mail=False, passwords=passwords)
+    document = found.document if found.message is None else as_document(found.message, filename)
+    outcome = Outcome.IMPORTED if document is not None else found.failure or Outcome.UNSUPPORTED
+    if document is None and outcome is not Outcome.NO_TEXT:
+        return ImportOutcome(filename, outcome, item, found.detail)
+    return keeper.finish_attachment(item.number, document, outcome, found.detail)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome
+from inglenook.tasks import browse, find, ingest, unlock
+from samples import protected_maker
+from samples.letters_maker import mail
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A protected page, a protected archive and a mail with another protected page."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(protected_maker.pdf("open"))
+    (folder / "b.zip").write_bytes(protected_maker.aes_zip(b"open", {"c.txt": b"A harbour in winter."}))
+    attached = {"d.pdf": protected_maker.pdf("open", "A lighthouse.")}
+    (folder / "e.eml").write_bytes(mail("Papers", "See the papers.", attached=attached))
+    return folder
+
+
+def _add(workspace: Workspace, place: Path, *passwords: str) -> dict[str, Outcome]:
+    report = result_of(ingest.add(workspace, [place], Stop(), passwords))
+    return {Path(each.name).name: each.outcome for each in browse.outcomes(workspace, report.run)}
+
+
+def _unlock(workspace: Workspace, *passwords: str, items: tuple[ItemId, ...] = ()) -> tuple[ImportOutcome, ...]:
+    return result_of(unlock.unlock(workspace, items, passwords, Stop()))
+
+
+def _found(workspace: Workspace, words: str) -> int:
+    return len(result_of(find.find(workspace, words, Stop())).hits)
+
+
+def test_an_import_opens_what_its_passwords_fit(workspace: Workspace, place: Path) -> None:
+    outcomes = _add(workspace, place, "no", "open")
+    assert outcomes["a.pdf"] is Outcome.IMPORTED
+    assert outcomes["b.zip"] is Outcome.CONTAINER
+    assert [_found(workspace, words) for words in ("secret wall", "harbour", "lighthouse")] == [1, 1, 1]
+    assert not workspace.vault.documents.in_state("protected")
+
+
+def test_what_stays_protected_is_kept_and_opened_later(workspace: Workspace, place: Path) -> None:
+    outcomes = _add(workspace, place, "no")
+    assert outcomes["a.pdf"] is outcomes["b.zip"] is Outcome.PROTECTED
+    kept = workspace.vault.documents.in_state("protected")
+    assert len(kept) == 3
+    assert (place / "a.pdf").read_bytes() in [workspace.vault.documents.original(item.number) for item in kept]
+    assert {each.outcome for each in _unlock(workspace, "still no")} == {Outcome.PROTECTED}
+    assert workspace.vault.documents.in_state("protected") == kept
+    assert Outcome.PROTECTED not in {each.outcome for each in _unlock(workspace, "open")}
+    assert [_found(workspace, words) for words in ("secret wall", "harbour", "lighthouse")] == [1, 1, 1]
+    assert not workspace.vault.documents.in_state("protected")
+    assert not workspace.vault.check()
+    # The original stays as it came.
+    assert (place / "a.pdf").read_bytes() in [workspace.vault.documents.original(item.number) for item in kept]
+
+
+def test_one_document_is_opened_by_its_id_and_once(workspace: Workspace, place: Path) -> None:
+    _add(workspace, place)
+    first = workspace.vault.documents.in_state("protected")[0]
+    assert [each.outcome for each in _unlock(workspace, "open", items=(first,))] == [Outcome.IMPORTED]
+    assert [each.outcome for each in _unlock(workspace, "open", items=(first,))] == [Outcome.PRESENT]
+    assert len(workspace.vault.documents.in_state("protected")) == 2
+
+
+def test_passwords_reach_what_an_earlier_import_kept(workspace: Workspace, place: Path) -> None:
+    _add(workspace, place)
+    report = result_of(ingest.add(workspace, [place / "a.pdf"], Stop(), ("open",)))
+    outcomes = browse.outcomes(workspace, report.run)
+    assert [str(item) for item in unlock.still_protected(workspace, outcomes)] == [str(outcomes[0].item)]
