@@ -52,7 +52,7 @@ GROUPS: dict[Outcome, GroupWords] = {
     Outcome.PROTECTED: GroupWords(
         "{count} needs a password",
         "{count} need a password",
-        "It is kept in the vault as it is. Save it without the password and add it again to have it read.",
+        "It is kept in the vault as it is. Give its password to have it read (inglenook unlock).",
     ),
     Outcome.DAMAGED: GroupWords(
         "{count} is damaged",

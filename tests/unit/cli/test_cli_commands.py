@@ -225,7 +225,7 @@ def test_protected_documents_open_with_a_file_of_passwords(run: Run, tmp_path: P
     passwords.write_text("no\nopen\n", encoding="utf-8")
     status, said = run("add", str(tmp_path / "a.pdf"))
     assert status == 1
-    assert "asks for a password" in said
+    assert "needs a password" in said
     assert run("unlock", "d1")[0] == 2  # nobody to ask
     status, opened = run("unlock", "--password-file", str(passwords), schema="unlock")
     assert (status, opened[0]["outcome"], opened[0]["id"]) == (0, "imported", "d1")

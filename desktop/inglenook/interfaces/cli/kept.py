@@ -7,14 +7,11 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile
 from inglenook.core.ids import ItemId
-from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.sentences import outcome_sentence
 from inglenook.tasks import unlock
-
-_FINE = frozenset({Outcome.IMPORTED, Outcome.PRESENT, Outcome.CONTAINER})
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -61,4 +58,4 @@ def say_outcomes(context: Context, outcomes: tuple[ImportOutcome, ...], nothing:
         context.terminal.say(f"{each.item or '-'!s:>8}  {each.name}: {outcome_sentence(each.outcome, each.detail)}")
     if not outcomes:
         context.terminal.say(nothing)
-    return 0 if all(each.outcome in _FINE for each in outcomes) else 1
+    return 1 if any(each.outcome.is_failure for each in outcomes) else 0
