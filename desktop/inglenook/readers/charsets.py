@@ -10,9 +10,10 @@ from __future__ import annotations
 import codecs
 import re
 
-import charset_normalizer
+from inglenook.readers import guessing
 
-_SAMPLE = 16_000  # bytes that the guess looks at; it takes about 1 ms for each kB
+_SAMPLE = 16_000  # of a text, to tell by
+_UNKNOWN = 60  # bytes beyond ASCII in a text that reads well in no charset
 _DOUBT = 0.02  # share of undecodable characters up to which a declared charset is believed
 _REPLACEMENT = "\ufffd"
 
@@ -46,8 +47,9 @@ _ALLOWED: dict[str, str] = {
     **dict.fromkeys(("koi8r", "koi8", "koi"), "koi8-r"),
     "koi8u": "koi8-u",
     "koi8t": "koi8-t",
-    **{f"{prefix}{number}": f"cp{number}" for number in (437, 850, 852, 866) for prefix in ("cp", "ibm")},
+    **{f"{prefix}{number}": f"cp{number}" for number in (437, 850, 852, 855, 858, 866) for prefix in ("cp", "ibm")},
     **dict.fromkeys(("macintosh", "macroman", "xmacroman"), "mac-roman"),
+    **dict.fromkeys(("xmacce", "maccentraleurope", "maclatin2"), "mac-latin2"),
     **dict.fromkeys(("xmaccyrillic", "maccyrillic"), "mac-cyrillic"),
     **dict.fromkeys(
         ("gb2312", "gb231280", "gbk", "xgbk", "gb18030", "cp936", "windows936", "euccn", "xeuccn", "gb", "gb1988"),
@@ -75,14 +77,9 @@ _KIN: dict[str, tuple[str, ...]] = {
     "cp932": ("shift_jis_2004",),
     "iso2022_jp_ext": ("iso2022_jp_2004",),
 }
-_SHORT = 400  # bytes
-_SINGLE_BYTE = re.compile(r"cp(?:125\d|437|85[02]|866|874)|iso8859-\d+|koi8-.|mac-\w+|ascii")
+_SINGLE_BYTE = re.compile(r"cp(?:125\d|437|85[0258]|866|874)|iso8859-\d+|koi8-.|mac-\w+|ascii")
 # Charsets whose bytes all look like ASCII, so that plain ASCII proves nothing.
 _SEVEN_BIT = re.compile(r"iso2022\w+|hz|utf-(?:16|32)-..")
-_GUESSED = (
-    "utf_8 gb18030 big5 cp932 euc_jp cp949 koi8_r cp1250 cp1251 cp1252 cp1253 cp1254 cp1255"
-    " cp1256 cp1257 iso8859_2 iso8859_5 iso8859_7 iso8859_8 iso8859_9 cp866 cp874"
-).split()
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -168,49 +165,17 @@ def _wide(data: bytes) -> tuple[str, str] | None:
     return (text, codec) if text.count("\x00") * 8 < len(text) else None
 
 
-def _sample(data: bytes) -> bytes:
-    """A beginning of `data` that ends with a line, so that no character is cut."""
-    if len(data) <= _SAMPLE:
-        return data
-    end = data.rfind(b"\n", 0, _SAMPLE)
-    if end < _SAMPLE // 2:
-        end = data.rfind(b" ", 0, _SAMPLE)
-    return data[: end if end > 0 else _SAMPLE]
-
-
-def _by_rows(data: bytes) -> str | None:
-    """The charset of a short text by the rows its double bytes lie in, where statistics have too little to go by.
-
-    In GB 2312 the common characters lie in rows B0 to D7, about a third of those of a text beyond C8. Hangul (EUC-KR)
-    fills B0 to C8 only, kana (EUC-JP) A4 and A5, and Big5 has second bytes below A1.
-    """
-    pairs = re.findall(rb"[\x80-\xff]{2}", data)
-    if len(pairs) < 4 or b"".join(pairs) != bytes(byte for byte in data if byte > 0x7F):
-        return None
-    if any(first > 0xF7 or not 0xA1 <= second <= 0xFE for first, second in pairs):
-        return None
-    common = sum(0xB0 <= first <= 0xD7 for first, _ in pairs)
-    beyond = sum(0xC9 <= first <= 0xD7 for first, _ in pairs)
-    kana = sum(first in (0xA4, 0xA5) for first, _ in pairs)
-    if kana * 3 >= len(pairs):
-        return "euc_jp"
-    return "gb18030" if common * 10 >= len(pairs) * 7 and beyond * 7 >= common and kana * 10 <= len(pairs) else None
-
-
 def _guessed(data: bytes, declared: str | None) -> tuple[str, str]:
     wide = _wide(data)
     if wide is not None:
         return wide
-    best = charset_normalizer.from_bytes(
-        _sample(data), cp_isolation=list(_GUESSED), preemptive_behaviour=False, enable_fallback=False
-    ).best()
-    codec = (codec_of(best.encoding) if best is not None else declared) or "cp1252"
-    if len(data) <= _SHORT:
-        codec = _by_rows(data) or codec
-    if codec == "ascii":
-        codec = "cp1252"
     # A mostly sound UTF-8 text with a cut or foreign byte is still UTF-8.
     as_utf8 = data.decode("utf-8", "replace")
     if as_utf8.count(_REPLACEMENT) * 10 < sum(character > "\x7f" for character in as_utf8[:_SAMPLE]):
         return as_utf8, "utf-8"
+    codec = guessing.guess(data) or declared
+    if codec in (None, "ascii"):
+        # A stray byte in a text is a letter of Western Europe; a whole text of them is in a charset that nobody knows.
+        high = sum(byte > 0x7F for byte in data[:_SAMPLE])
+        codec = "ascii" if high >= _UNKNOWN and high * 3 > len(data[:_SAMPLE]) else "cp1252"
     return data.decode(codec, "replace"), codec

@@ -24,10 +24,7 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
 
 def decoded(data: bytes) -> str:
     """The text of a file of unsure charset; raises `Unreadable` for no text at all and for what is none."""
-    if _is_ebcdic(data[:4096]):
-        raise Unreadable(Outcome.UNSUPPORTED, "charset")
-    declared = _XML.match(data[:400])
-    text, _ = charsets.decode(data, declared[1].decode("ascii") if declared is not None else None)
+    text = data.decode("cp500") if _is_ebcdic(data[:4096]) else decoded_as_declared(data)
     strange = strangeness(text[:8192])
     if strange:
         raise Unreadable(Outcome.UNSUPPORTED, strange)
@@ -35,6 +32,12 @@ def decoded(data: bytes) -> str:
     if not clean.strip():
         raise Unreadable(Outcome.EMPTY, "blank")
     return clean
+
+
+def decoded_as_declared(data: bytes) -> str:
+    """The text, in the charset that an XML declaration at its start names where there is one."""
+    declared = _XML.match(data[:400])
+    return charsets.decode(data, declared[1].decode("ascii") if declared is not None else None)[0]
 
 
 def suffix(name: str) -> str:
@@ -53,11 +56,9 @@ def strangeness(sample: str) -> str:
 
 
 def _is_ebcdic(sample: bytes) -> bool:
-    """Text of a mainframe: 0x40 parts the words, letters lie above 0x80, and there is no ASCII space or line end."""
-    return (
-        len(sample) >= 32
-        and sample.count(0x40) * 16 > len(sample)
-        and sample.count(0x20) == 0
-        and sample.count(0x0A) == 0
-        and sum(byte >= 0x80 for byte in sample) * 2 > len(sample)
-    )
+    """Text of a mainframe: 0x40 parts the words, there is no ASCII space or line end, and as EBCDIC it is all words."""
+    if len(sample) < 32 or sample.count(0x40) * 16 < len(sample) or b" " in sample or b"\n" in sample:
+        return False
+    text = sample.decode("cp500")
+    letters = sum(character.isalpha() and character.isascii() for character in text)
+    return letters * 2 > len(text.replace(" ", "")) and not strangeness(text)

@@ -21,6 +21,7 @@ _SHARE = 0.6  # of all characters stand in such runs
 _MARKUP = re.compile(r"</?(?:p|br|a|b|i|div|span|img|ul|li|h[1-6]|em|strong|table)\b[^>]*>", re.IGNORECASE)
 _FOLD = re.compile(r"\s+")
 _CHUNK = 256 * 1024
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,200}\?>")
 _NAMING = frozenset(("title", "head", "heading", "headline", "h1", "h2", "h3", "h4"))
 _INLINE = frozenset("a b i em strong emph hi ref span sub sup code tt term q quote foreign name person link".split())
 _SKIPPED = frozenset(("script", "style", "svg"))
@@ -29,8 +30,10 @@ _SKIPPED = frozenset(("script", "style", "svg"))
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read an XML file."""
     target = _Runs(Tally())
+    # Decoded here: the parser knows fewer charsets than are declared, and takes each by its letter.
+    source = _DECLARATION.sub("", text.decoded_as_declared(data), count=1).encode()
     try:
-        feed((data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)), target)
+        feed((source[start : start + _CHUNK] for start in range(0, len(source), _CHUNK)), target)
     except Unreadable as failure:
         if failure.outcome is not Outcome.DAMAGED:
             raise

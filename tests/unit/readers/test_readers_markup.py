@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from inglenook.core.reading import ParsedDocument
 from inglenook.readers import registry
 
@@ -58,3 +60,31 @@ def test_an_old_notebook_and_one_that_is_none() -> None:
     assert _read("a.ipynb", json.dumps(old).encode()).text == "y = 2"
     for data in (b'{"cells": 3}', b'{"a": ', b"{" + b'"a":{' * 5_000):
         assert _read("a.ipynb", data).text.startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "words"),
+    [
+        (
+            "Shift_JIS",
+            "cp932",
+            "①庭の壁は五月に直されました。髙橋さんが石を運び、みんなで積み直しました。とてもきれいです。",
+        ),
+        (
+            "euc-kr",
+            "cp949",
+            "정원의 담은 오월에 고쳤습니다. 똠방 씨가 돌을 나르고 모두가 다시 쌓았습니다. 아주 예쁩니다.",
+        ),
+        ("ISO-8859-1", "cp1252", "The wall – “our” wall – was mended in May, and the stones were carried by hand."),
+        (
+            "x-unheard-of",
+            "utf-8",
+            "Die Mauer wurde im Mai ausgebessert, und die Steine für sie trug man von Hand herauf.",
+        ),
+    ],
+)
+def test_an_xml_text_is_read_in_what_programs_mean_by_its_charset(declared: str, codec: str, words: str) -> None:
+    page = f'<?xml version="1.0" encoding="{declared}"?><doc><p>{words}</p><p>{words}</p></doc>'.encode(codec)
+    found = registry.read("wall.xml", page)[0].document
+    assert found is not None
+    assert found.text == f"{words}\n{words}" or found.text == f"{words}\n\n{words}"

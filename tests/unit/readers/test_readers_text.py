@@ -28,13 +28,19 @@ def test_prose_is_called_by_its_first_line_and_code_by_its_name() -> None:
         (b" \n\t \n", Outcome.EMPTY, "blank"),
         (bytes(range(256)) * 20, Outcome.UNSUPPORTED, "binary"),
         (random.Random(1).randbytes(5_000), Outcome.UNSUPPORTED, "binary"),
-        ("The reader is told honestly that this is too old.".encode("cp500"), Outcome.UNSUPPORTED, "charset"),
+        (bytes(0x80 + (place * 89) % 96 for place in range(900)), Outcome.UNSUPPORTED, "charset"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, outcome: Outcome, detail: str) -> None:
     with pytest.raises(Unreadable) as caught:
         text.read("a.txt", data)
     assert (caught.value.outcome, caught.value.detail) == (outcome, detail)
+
+
+def test_a_text_of_a_mainframe_is_read() -> None:
+    words = "The reader is told where the garden wall was mended, and by whom.\nIn May, for 1,240."
+    assert text.read("a.txt", words.encode("cp500")).text == words
+    assert text.read("a.txt", words.replace("\n", "\x85").encode("cp500")).text == words
 
 
 def test_xml_says_its_charset() -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.reading import Outcome
 from inglenook.core.results import Evaluation, ScoreTable
+from inglenook.tasks.evaluation import borders, charsets, texts
+from inglenook.tasks.evaluation.measures import Tally
 from inglenook.tasks.evaluation.sweep import Answer, files_of, sweep
 from inglenook.tasks.workspace import Desk
 
@@ -21,9 +23,25 @@ def run(desk: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
     began = time.monotonic()
     answers: dict[str, Answer] = {}
     yield from sweep(desk, files_of(data, FOLDERS), stop, answers)
+    tables = [outcomes_by_set(answers), outcomes_by_ending(answers)]
     misses: list[str] = []
-    tables = (outcomes_by_set(answers), outcomes_by_ending(answers))
-    yield Result(Evaluation("readers", tables, tuple(misses), time.monotonic() - began))
+    compared, mail = Tally(), Tally()
+    texts.expected_strings(data, answers, compared)
+    texts.attachments(data, answers, compared)
+    texts.mailboxes(data, answers, compared)
+    charsets.pairs(data, answers, compared)
+    by_encoding = charsets.pages(desk, data, answers, stop, compared)
+    borders.borders(desk, data, answers, stop, mail)
+    formats, differing = texts.same_text(data, answers)
+    tables += [
+        texts.table_of("Texts and attachments as expected", compared),
+        formats,
+        texts.whole_texts(data, answers),
+        by_encoding,
+        texts.table_of("Borders of replies and signatures", mail),
+    ]
+    misses += [*compared.misses, *differing, *mail.misses]
+    yield Result(Evaluation("readers", tuple(tables), tuple(misses), time.monotonic() - began))
 
 
 def outcomes_by_set(answers: Mapping[str, Answer]) -> ScoreTable:

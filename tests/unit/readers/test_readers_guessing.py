@@ -1,0 +1,71 @@
+"""Guessing a charset: a letter in each language, in each charset that it was ever written in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inglenook.readers import charsets, guessing
+
+LETTERS: dict[str, str] = json.loads(Path(__file__).with_name("letters.json").read_text(encoding="utf-8"))
+CODECS = {
+    "cp1252": "french german spanish portuguese swedish",
+    "mac-roman": "french german spanish portuguese swedish",
+    "cp850": "french german spanish portuguese swedish",
+    "cp1250": "polish czech hungarian romanian croatian",
+    "iso8859-2": "polish czech hungarian romanian croatian",
+    "cp852": "polish czech hungarian romanian croatian",
+    "cp1254": "turkish",
+    "cp1257": "lithuanian",
+    "cp1251": "russian bulgarian ukrainian",
+    "koi8-r": "russian bulgarian",
+    "koi8-u": "ukrainian",
+    "iso8859-5": "russian bulgarian ukrainian",
+    "cp866": "russian bulgarian",
+    "cp855": "russian bulgarian",
+    "mac-cyrillic": "russian bulgarian ukrainian",
+    "cp1253": "greek",
+    "iso8859-7": "greek",
+    "cp1255": "hebrew",
+    "iso8859-8": "hebrew",
+    "cp1256": "arabic",
+    "iso8859-6": "arabic",
+    "cp874": "thai",
+    "gb18030": "chinese taiwanese",
+    "cp950": "taiwanese",
+    "cp932": "japanese",
+    "euc_jp": "japanese",
+    "cp949": "korean",
+    "johab": "korean",
+}
+CASES = [(codec, language) for codec, languages in CODECS.items() for language in languages.split()]
+
+
+def written(codec: str, language: str) -> str:
+    """The letter as far as the charset has its characters."""
+    return LETTERS[language].encode(codec, "ignore").decode(codec)
+
+
+@pytest.mark.parametrize(("codec", "language"), CASES)
+def test_a_letter_is_read_as_it_was_written(codec: str, language: str) -> None:
+    text = written(codec, language)
+    assert charsets.decode(text.encode(codec), None)[0] == text
+
+
+@pytest.mark.parametrize(("codec", "language"), CASES)
+def test_and_so_is_one_sentence_of_it(codec: str, language: str) -> None:
+    text = written(codec, language)
+    text = text[: len(text) // 2]
+    assert charsets.decode(text.encode(codec), None)[0] == text
+
+
+def test_a_page_in_no_known_charset_is_not_made_up() -> None:
+    nothing = bytes(0x80 + (place * 89) % 96 for place in range(900))
+    assert guessing.guess(nothing) is None
+    assert "\ufffd" in charsets.decode(nothing, None)[0]
+
+
+def test_a_stray_byte_in_a_plain_text_is_a_letter() -> None:
+    assert charsets.decode(b"A caf\xe9 by the wall, " * 20, None)[0].startswith("A café by")
