@@ -5,7 +5,8 @@ starter is launched, before a key or a text is in memory, for it starts every ch
 is pre-started by it, which takes its time while the person types. The vault folder is locked against a second desk,
 its key file read, the data key unwrapped, and the store opened and proven encrypted before anything is asked of it.
 The index borrows the vault's connection and makes or rebuilds its tables. The engine comes last; the built-in one
-needs nothing. Closing goes the other way: the store, the readers, the starter.
+needs nothing, and the embedder starts its process when it is first asked. Closing goes the other way: the store, the
+readers, the starter.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.core.errors import InglenookError
+from inglenook.core.events import Stop
 from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.interface import EngineError
+from inglenook.engine.catalogue import MINILM, files_of
+from inglenook.engine.interface import Embedder, EngineError
+from inglenook.engine.remote import RemoteEmbedder
 from inglenook.index.index import Index
 from inglenook.process.limits import Protection as Held
 from inglenook.process.limits import harden, protections
@@ -102,10 +106,24 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     except BaseException:
         vault.close()
         raise
-    workspace = Workspace(vault, index, reader, BuiltinEngine())
+    embedder = _embedder(vault.preferences.table().text("embedder"), starter)
+    workspace = Workspace(vault, index, reader, BuiltinEngine(), embedder)
     for action in (starter.close, reader.close, workspace.engine.close, vault.close):
         workspace.at_close(action)
+    if embedder is not None:
+        workspace.at_close(embedder.close)
     return workspace
+
+
+def _embedder(wanted: str, starter: Starter) -> Embedder | None:
+    """The embedder that the setting asks for, where its files are; its process starts when it is first needed."""
+    if wanted == "none":
+        return None
+    try:
+        files_of(MINILM)
+    except EngineError:
+        return None  # `doctor` says why
+    return RemoteEmbedder(starter, MINILM)
 
 
 def restore_vault(backup: Path, folder: Path, unlock: Unlock) -> None:
@@ -186,6 +204,17 @@ def _try_engine() -> str:
     return f"{BuiltinEngine().identity}: selects from the text, does not write"
 
 
+def _try_embedder() -> str:
+    starter = Starter.start()
+    embedder = RemoteEmbedder(starter, MINILM)
+    try:
+        embedder.embed(["a sentence to try it"], Stop())
+    finally:
+        embedder.close()
+        starter.close()
+    return f"{MINILM.title}, for texts in English; all others are found by their words"
+
+
 def _try_keychain() -> str:
     return maintenance.describe_keychain()
 
@@ -194,5 +223,6 @@ _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
     ("encryption", True, _try_encryption),
     ("reader", True, _try_reader),
     ("engine", True, _try_engine),
+    ("search_by_meaning", False, _try_embedder),
     ("keychain", False, _try_keychain),
 )

@@ -69,10 +69,20 @@ def _passwords(call: Call) -> list[str]:
     return str(call.options.get("passwords", "")).split("\n")
 
 
+def _embedder() -> Mapping[str, Handler]:
+    from inglenook.engine import embedding
+
+    return embedding.handlers()
+
+
 def _echo() -> Mapping[str, Handler]:
     from inglenook.process import echo
 
     return echo.handlers()
 
 
-_ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {"reader": _reader, "echo": _echo}
+_ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
+    "reader": _reader,
+    "embedder": _embedder,
+    "echo": _echo,
+}

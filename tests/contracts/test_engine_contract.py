@@ -6,7 +6,6 @@ expected and not tested is worse than one that is not there. Model engines bring
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -110,15 +109,6 @@ class EngineContract:
         with pytest.raises(RequestRefused) as refused:
             engine.generate(Request("no such job", (Block("text", TEXT),)), Stop())
         assert refused.value.facts["lacks"]
-
-    def test_embedding_is_normalised_or_refused(self, engine: Engine) -> None:
-        if not engine.abilities.embeds:
-            with pytest.raises(RequestRefused):
-                engine.embed(["a roof"], Stop())
-            return
-        for vector in engine.embed(["a roof", "一个屋顶"], Stop()):
-            assert len(vector) == engine.abilities.dimensions
-            assert math.isclose(sum(number * number for number in vector), 1.0, rel_tol=1e-3)
 
     def test_closing_twice_is_harmless(self, engine: Engine) -> None:
         engine.close()

@@ -29,6 +29,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("language", "auto", "language of the window", "0.1", ("auto", "en", "zh")),
     Setting("theme", "system", "light, dark, or as the system has it", "0.1", ("system", "light", "dark")),
     Setting("engine", "auto", "which engine does the jobs", "0.1", ("auto", "builtin")),
+    Setting("embedder", "auto", "what makes the vectors for search by meaning", "0.1", ("auto", "none", "minilm")),
     Setting(
         "summary_length",
         "short",

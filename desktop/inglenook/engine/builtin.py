@@ -7,7 +7,7 @@ options it takes and what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Abilities, EngineEvent, Request, RequestRefused
@@ -32,8 +32,8 @@ class BuiltinEngine:
 
     @property
     def abilities(self) -> Abilities:
-        """It writes no text of its own and makes no vectors."""
-        return Abilities(writes=False, embeds=False, jobs=frozenset(_JOBS))
+        """It writes no text of its own."""
+        return Abilities(writes=False, jobs=frozenset(_JOBS))
 
     def generate(self, request: Request, stop: Stop) -> Iterator[EngineEvent]:
         """Do one request. What it lacks is said at the call, before the first event is asked for."""
@@ -42,10 +42,6 @@ class BuiltinEngine:
             raise RequestRefused(engine=self.identity, lacks="job")
         stop.check()
         return job(request, stop)
-
-    def embed(self, texts: Sequence[str], stop: Stop) -> Sequence[Sequence[float]]:
-        """Always refused: words have no vectors here."""
-        raise RequestRefused(engine=self.identity, lacks="embed")
 
     def close(self) -> None:
         """Nothing is held."""

@@ -1,18 +1,24 @@
-"""What every engine is: an identity, abilities, `generate` and `embed`. The shape follows simonw/llm's `models.py`.
+"""What every engine and every embedder is. The shape follows simonw/llm's `models.py`.
 
 A request names the job and carries its material in blocks. A model engine renders them through the job's prompt; the
 built-in engine works on the blocks themselves and *selects*: its lines say from which block and characters they are
 taken. Callers look at `abilities.writes` to know which they got; nobody asks for an engine's name to decide that.
+
+Embedding is an interface of its own, since what embeds seldom writes: one text in, one vector out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class EngineError(InglenookError):
@@ -27,15 +33,19 @@ class RequestRefused(EngineError):
     code = "engine_refused"
 
 
+class EmbedderFailed(EngineError):
+    """An embedder ended, or answered what makes no sense; the next request starts it anew (fact: reason, a code)."""
+
+    code = "embedder_failed"
+
+
 @dataclass(frozen=True, slots=True)
 class Abilities:
     """What an engine can do. `jobs` are those it does without a prompt; `context` is in tokens, 0 for no limit."""
 
     writes: bool
-    embeds: bool
     jobs: frozenset[str]
     context: int = 0
-    dimensions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ EngineEvent = Written | Selected | Composed | Ended
 
 
 class Engine(Protocol):
-    """An engine. `stop` is asked while loading, reading, writing and embedding; `Stopped` unwinds at once."""
+    """An engine. `stop` is asked while loading, reading and writing; `Stopped` unwinds at once."""
 
     @property
     def identity(self) -> str:
@@ -124,8 +134,34 @@ class Engine(Protocol):
         """Do one request; ends with exactly one `Ended`. Raises `RequestRefused` before any work."""
         ...
 
-    def embed(self, texts: Sequence[str], stop: Stop) -> Sequence[Sequence[float]]:
-        """Vectors of shape (n, d), L2-normalised; raises `RequestRefused` where `abilities.embeds` is false."""
+    def close(self) -> None:
+        """Give back what it holds; harmless when repeated."""
+        ...
+
+
+class Embedder(Protocol):
+    """Makes vectors of texts, such that texts of like meaning get vectors of a large dot product."""
+
+    @property
+    def identity(self) -> str:
+        """A stable name, kept beside each vector; it changes whenever the same text may get another one."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """The languages that it was made for, as `core.language` names them; None for all."""
+        ...
+
+    def embed(self, texts: Sequence[str], stop: Stop, *, is_background: bool = False) -> NDArray[np.float32]:
+        """Vectors of shape (n, d), each of length 1, in the order of the texts; the beginning of a long text counts.
+
+        Work in the background has the lowest priority and holds up no other. Raises `EngineError`s and `Stopped` only.
+        """
         ...
 
     def close(self) -> None:

@@ -90,6 +90,16 @@ ERRORS: dict[str, str] = {
     "no_verb": "An internal step failed (verb). Nothing was changed; please report it.",
     "test_role_refused": "An internal step failed (role). Nothing was changed; please report it.",
     "engine_failed": "The engine could not finish this. Nothing was changed; try again.",
+    "embedder_missing": (
+        "The files for search by meaning ({embedder}) are not installed. Search goes on by words; nothing is lost."
+    ),
+    "embedder_damaged": (
+        "The files for search by meaning are damaged and were not used. Search goes on by words; install them again."
+    ),
+    "embedder_failed": (
+        "The helper process for search by meaning ended ({reason}). Search goes on by words; it is started anew when "
+        "it is needed next."
+    ),
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
 }
 

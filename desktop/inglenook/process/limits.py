@@ -19,6 +19,8 @@ _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
 _SIGKILL = 9
 _OPEN_FILES = 64
 _NICE = 5  # the window goes first
+_NICEST = 19
+_IDLE_PRIORITY_CLASS = 0x40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,19 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
         limit_memory(limits.memory_bytes)
     with contextlib.suppress(OSError):
         os.nice(_NICE)
+
+
+def lower_priority() -> None:
+    """Take only the time that nobody else wants; for work in the background. It cannot be taken back."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _IDLE_PRIORITY_CLASS)
+    else:
+        with contextlib.suppress(OSError):
+            os.nice(_NICEST)
 
 
 def limit_memory(memory_bytes: int) -> None:

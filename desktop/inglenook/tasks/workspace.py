@@ -10,7 +10,7 @@ from typing import Self
 
 from inglenook.core.events import Stop
 from inglenook.core.reading import Found
-from inglenook.engine.interface import Engine
+from inglenook.engine.interface import Embedder, Engine
 from inglenook.index.index import Index
 from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
@@ -54,12 +54,25 @@ class Desk:
 
 
 class Workspace(Desk):
-    """An unlocked vault with everything that works on it. One at a time for each vault folder."""
+    """An unlocked vault with everything that works on it. One at a time for each vault folder.
 
-    def __init__(self, vault: Vault, index: Index, reader: Reader, engine: Engine, *, clock: Clock = time.time) -> None:
+    `embedder` is None where none is installed or wanted: then things are found by their words alone.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        index: Index,
+        reader: Reader,
+        engine: Engine,
+        embedder: Embedder | None = None,
+        *,
+        clock: Clock = time.time,
+    ) -> None:
         super().__init__(reader, engine, clock=clock)
         self.vault = vault
         self.index = index
+        self.embedder = embedder
 
 
 def looks_like_mail(name: str, head: bytes) -> bool:

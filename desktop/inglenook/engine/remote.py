@@ -1,0 +1,143 @@
+"""An embedder that owns child processes: the desk's side. What comes back is checked before anybody sees it.
+
+Two children at most, each started when it is first needed: one for what a person waits for, one of the lowest priority
+for work in the background, so that a question never stands behind a thousand mails. Both map the same weights. A child
+that died is an error of the request under way; the next request starts a new one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inglenook.core.errors import InglenookError
+from inglenook.core.events import Stop
+from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, Model, files_of
+from inglenook.engine.interface import EmbedderFailed
+from inglenook.process import wire
+from inglenook.process.child import Child, ChildDied, ChildFailed, Reply
+from inglenook.process.limits import Limits
+from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
+
+ROLE = "embedder"
+# Address space; 350 MB are used, of which the mapped weights are 90 and 50 are its own.
+LIMITS = Limits(memory_bytes=512 * 1024 * 1024, cpu_s=120, wall_s=300.0)
+_CALL = 256  # texts in one call
+_CHARACTERS = 4_000  # of a text; the model reads about 1,200
+_NORM_ERROR = 1e-3
+
+
+class RemoteEmbedder:
+    """An embedder of the catalogue in child processes of its own. Safe from any thread."""
+
+    def __init__(self, starter: Starter, model: Model) -> None:
+        self._starter, self._model = starter, model
+        self._starting = threading.Lock()
+        self._children: dict[bool, Child] = {}
+
+    @property
+    def identity(self) -> str:
+        """Changes whenever the same text may get another vector."""
+        return self._model.identity
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return self._model.dimensions
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """The languages it was made for."""
+        return self._model.languages
+
+    def embed(self, texts: Sequence[str], stop: Stop, *, is_background: bool = False) -> NDArray[np.float32]:
+        """The vectors of the texts, in their order. Raises `EngineError`s and `Stopped` alone."""
+        stop.check()
+        vectors = np.empty((len(texts), self.dimensions), np.float32)
+        for start in range(0, len(texts), _CALL):
+            part = texts[start : start + _CALL]
+            try:
+                self._embed(part, vectors[start : start + len(part)], stop, is_background)
+            except (ChildDied, ChildFailed, ChildNotStarted, StarterGone) as error:
+                raise _told(error, self._model) from error
+        return vectors
+
+    def close(self) -> None:
+        """End the children; harmless when repeated. A later request would start them anew."""
+        with self._starting:
+            children, self._children = self._children, {}
+        for child in children.values():
+            child.close()
+
+    def _embed(self, texts: Sequence[str], vectors: NDArray[np.float32], stop: Stop, is_background: bool) -> None:
+        # A lone surrogate, as a broken mail may hold, has no UTF-8.
+        clean = [text[:_CHARACTERS].encode("utf-8", "replace").decode("utf-8") for text in texts]
+        child = self._child(is_background)
+        pending = child.call("embed", payload=wire.encode(clean), stop=stop)
+        missing = set(range(len(texts)))
+        try:
+            for reply in pending:
+                places, rows = checked(reply, self.dimensions, missing)
+                vectors[places] = rows
+                missing.difference_update(places)
+            if missing:
+                raise EmbedderFailed(reason="answer")
+        except EmbedderFailed:
+            child.kill()
+            raise
+        finally:
+            pending.cancel()
+
+    def _child(self, is_background: bool) -> Child:
+        with self._starting:
+            child = self._children.get(is_background)
+            if child is not None and child.is_alive:
+                return child
+            if child is not None:
+                child.close()
+            files = files_of(self._model)
+            child = self._starter.spawn(ROLE, LIMITS, files.weights)
+            self._children[is_background] = child
+            loading = child.call("load", {"background": is_background}, files.vocabulary.read_bytes())
+        try:
+            for _ in loading:
+                pass
+        except InglenookError:
+            child.kill()
+            raise
+        return child
+
+
+def checked(untrusted: Reply, dimensions: int, missing: set[int]) -> tuple[list[int], NDArray[np.float32]]:
+    """One batch out of a child: places that are still `missing`, and a finite row of length 1 for each.
+
+    Raises `EmbedderFailed` for anything else.
+    """
+    try:
+        places = wire.decode(untrusted.value, list[int])
+    except wire.WireError as error:
+        raise EmbedderFailed(reason="answer") from error
+    if len(set(places)) != len(places) or not missing.issuperset(places):
+        raise EmbedderFailed(reason="answer")
+    if len(untrusted.payload) != len(places) * dimensions * 4:
+        raise EmbedderFailed(reason="answer")
+    rows = np.frombuffer(untrusted.payload, "<f4").reshape(len(places), dimensions)
+    # A sum of squares that is near 1 holds no infinity and no NaN.
+    with np.errstate(over="ignore", invalid="ignore"):
+        lengths = np.einsum("ij,ij->i", rows, rows)
+        is_sound = bool(np.all(np.abs(lengths - 1.0) < _NORM_ERROR))
+    if not is_sound:
+        raise EmbedderFailed(reason="answer")
+    return places, rows
+
+
+def _told(error: InglenookError, model: Model) -> InglenookError:
+    """What went wrong with a child, as the engine's own error."""
+    if isinstance(error, ChildFailed) and error.reason == EmbedderDamaged.code:
+        return EmbedderDamaged()
+    if isinstance(error, ChildNotStarted) and error.facts.get("reason") == "file_refused":
+        return EmbedderMissing(embedder=model.name)
+    return EmbedderFailed(reason=error.reason if isinstance(error, (ChildFailed, ChildDied)) else error.code)
