@@ -71,6 +71,10 @@ class FakeVault(OpenVault):
         self.says_no_reply = False
         self.name = "Me"
         self.locks_after_s = 0
+        self.wishes: list[tuple[str, int, bool]] = []
+        self.readings: tuple[Reading, ...] = ()  # instead of one term
+        self.has_meaning = False  # whether hits by words come first
+        self.before_find: Callable[[str], None] = lambda sentence: None
         self.log: list[tuple[ImportRow, list[ImportOutcome]]] = []  # oldest first
 
     @staticmethod
@@ -147,8 +151,12 @@ class FakeVault(OpenVault):
             yield Partial(line)
         yield Result(Summary("builtin-1", "en", length, lines, lines[:1], 0.01))
 
-    def find(self, sentence: str, stop: Stop) -> Iterator[Event[FindResult]]:
+    def find(
+        self, sentence: str, stop: Stop, *, limit: int = 12, is_prefix: bool = False
+    ) -> Iterator[Event[FindResult]]:
         self.asked.append(("find", sentence))
+        self.wishes.append((sentence, limit, is_prefix))
+        self.before_find(sentence)
         stop.check()
         mail = Hit(
             message_id(2),
@@ -165,9 +173,17 @@ class FakeVault(OpenVault):
         )
         file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",))
         hits = () if "nothing" in sentence else (mail, file)
-        yield Result(
-            FindResult({"terms": [sentence]}, hits, 0.01, (Reading(sentence, "terms", sentence, 0, len(sentence)),))
-        )
+        readings = self.readings or (Reading(sentence, "terms", sentence, 0, len(sentence)),)
+        if self.has_meaning:
+            yield Partial(FindResult({"terms": [sentence]}, hits[:1], 0.01, readings))
+        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, readings))
+
+    def people(self, part: str) -> Sequence[Address]:
+        self.asked.append(("people", part))
+        return [each for each in (ANNA, ME) if part.lower() in each.name.lower()]
+
+    def folders(self) -> Sequence[str]:
+        return ("INBOX", "Travel & co")
 
     def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
         self.asked.append(("reply", (target, say)))

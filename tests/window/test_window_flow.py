@@ -148,8 +148,7 @@ def test_a_hit_opens_at_its_passage(window: Window) -> None:
     page = desk.search_page
     QTest.keyClicks(page.box, "lease")
     QTest.keyClick(page.box, Qt.Key.Key_Return)
-    chips = [chip.text() for chip in page.chips.findChildren(QAbstractButton)]
-    assert chips == ["words: lease  ×"]
+    assert [chip.text() for chip in page.chips.chips] == ["lease"]
     page.list.setCurrentIndex(desk.search.rows.index(1, 0))
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert desk.place == "documents"

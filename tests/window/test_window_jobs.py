@@ -51,6 +51,28 @@ def test_a_flood_is_joined(qtbot: QtBot, lanes: Lanes) -> None:
     assert len(batches) < 60
 
 
+def test_the_first_part_is_told_at_once_after_steps_that_nobody_hears_of(
+    qtbot: QtBot, lanes: Lanes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "UPDATE_S", 60.0)
+    seen: list[object] = []
+    heard, go = threading.Event(), threading.Event()
+
+    def work(stop: Stop) -> Iterator[Event[None]]:
+        yield Progress(0, None, "hits")
+        heard.wait(5)
+        yield Partial("first")
+        go.wait(5)
+        yield Result(None)
+
+    job = lanes.run(work, some=seen.extend)
+    qtbot.waitUntil(lambda: not job.run.inbox and not job.run.is_woken)
+    heard.set()
+    qtbot.waitUntil(lambda: seen == ["first"])
+    go.set()
+    qtbot.waitUntil(lambda: lanes.is_idle)
+
+
 def test_stop_unwinds_silently_and_keeps_what_came(qtbot: QtBot, lanes: Lanes) -> None:
     said: list[str] = []
     got: list[object] = []

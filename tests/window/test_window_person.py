@@ -10,20 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import message_id, thread_id
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, Reading
+from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter, Question
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
-from inglenook.interfaces.qt.presenters.search import SearchPresenter, without
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.importing import ImportBar
@@ -95,43 +94,6 @@ def test_the_guide_asks_in_the_window(tmp_path: Path, instant: InstantLanes, vau
     assert not bar.isVisible()
     window.close()
     window.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("sentence", "part", "rest"),
-    [
-        ("mails from Anna about the lease", "from Anna", "mails about the lease"),
-        ("main mail in", "in", "main mail"),
-        ("关于合同的邮件", "邮件", "关于合同的"),
-        ("Lease", "lease", ""),
-        ("a b", "", "a b"),
-        ("a b", "c", "a b"),
-    ],
-)
-def test_a_part_is_taken_out_of_the_sentence(sentence: str, part: str, rest: str) -> None:
-    assert without(sentence, part) == rest
-
-
-def test_a_chip_taken_out_searches_again(vault: FakeVault, instant: InstantLanes) -> None:
-    search = SearchPresenter(vault, instant)
-    told: list[str] = []
-    search.reworded.connect(told.append)
-    search.ask("lease before May")
-    search.take_out(Reading("before May", "before", "2026-05-01"))
-    assert told == ["lease"]
-    assert vault.asked[-1] == ("find", "lease")
-
-
-def test_a_chip_is_pressed_in_the_window(window: Window) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk.go("search")
-    page = desk.search_page
-    page.box.setText("lease")
-    desk.search.ask("lease")
-    page.chips.findChildren(QAbstractButton)[0].click()
-    assert page.box.text() == ""
-    assert desk.search.state.hits == 0
 
 
 def test_the_log_opens_the_newest_import_and_groups_it(vault: FakeVault, instant: InstantLanes) -> None:

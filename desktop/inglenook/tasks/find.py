@@ -26,19 +26,28 @@ _SNIPPET_ZH = 90  # a Chinese character is twice as wide and says twice as much
 
 
 def find(
-    workspace: Workspace, sentence: str, stop: Stop, *, limit: int = 20, now: date | None = None
+    workspace: Workspace,
+    sentence: str,
+    stop: Stop,
+    *,
+    limit: int = 20,
+    now: date | None = None,
+    is_prefix: bool = False,
 ) -> Iterator[Event[FindResult]]:
-    """Find mail and documents. `now` is the day that "last week" is counted from, today when not given."""
+    """Find mail and documents. `now` is the day that "last week" is counted from, today when not given.
+
+    With `is_prefix` the last word may go on, for searching while it is typed.
+    """
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
     people = workspace.index.people()
     query, readings = parse(sentence, today, people, workspace.index.folders())
     stop.check()
-    ranked = workspace.index.search(query, limit)
+    ranked = workspace.index.search(query, limit, is_prefix=is_prefix)
     if not ranked:
         query, readings = _read_as_words(query, readings, people, today)
-        ranked = workspace.index.search(query, limit)
+        ranked = workspace.index.search(query, limit, is_prefix=is_prefix)
     stop.check()
     hits = tuple(_hits(workspace, ranked, query))
     yield Result(FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings)))

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inglenook.core.results import Reading
+from inglenook.index.written import as_operator
 
 
-def without(sentence: str, readings: Sequence[Reading], part: Reading) -> str:
-    """`sentence` without the words that were read as `part`.
+def without(sentence: str, readings: Sequence[Reading], parts: Sequence[Reading]) -> str:
+    """`sentence` without the words that were read as `parts`, one reading or several of the same words.
 
     What else the same words said (the other end of a range, a second name) stays, written as operators. A part that
     is only implied has no words, and the sentence stays as it is.
     """
-    return exchanged(sentence, readings, part, "")
+    return exchanged(sentence, readings, parts, "")
 
 
-def exchanged(sentence: str, readings: Sequence[Reading], part: Reading, operator: str) -> str:
-    """`sentence` with `operator` in the place of the words that were read as `part`."""
-    if part.start == part.end:
+def exchanged(sentence: str, readings: Sequence[Reading], parts: Sequence[Reading], operator: str) -> str:
+    """`sentence` with `operator` in the place of the words that were read as `parts`."""
+    start, end = parts[0].start, parts[0].end
+    if start == end:
         return f"{sentence} {operator}".strip()
-    kept = [
-        other.operator for other in readings if other != part and (other.start, other.end) == (part.start, part.end)
-    ]
-    pieces = (sentence[: part.start], operator, *kept, sentence[part.end :])
+    kept = [other.operator for other in readings if other not in parts and (other.start, other.end) == (start, end)]
+    pieces = (sentence[:start], operator, *kept, sentence[end:])
     return " ".join(piece for text in pieces if (piece := " ".join(text.split())))
+
+
+def written(filters: Iterable[tuple[str, str]]) -> str:
+    """Filters as (key, value), written as operators; plain words as they are."""
+    return " ".join(as_operator(key, value) or value for key, value in filters)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from inglenook.core.reading import Address
+from inglenook.vault.connection import Connection
 from inglenook.vault.database import Transaction
 
 
@@ -25,6 +26,20 @@ def discount_people(transaction: Transaction, people: Iterable[Address]) -> None
         transaction.execute(
             "DELETE FROM person WHERE address = ? AND name = ? AND mails <= 0", (each.address, each.name)
         )
+
+
+def people_with(connection: Connection, part: str, limit: int) -> list[Address]:
+    """Whose name or address has a word that begins with `part`, who is in the most mails first; one for an address."""
+    part = part.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    # A Chinese name has no spaces: any place in it begins a word.
+    begins = f"{part}%" if part.isascii() else f"%{part}%"
+    rows = connection.execute(
+        "SELECT address, name, sum(mails) AS n, max(mails) FROM person WHERE name LIKE ?1 ESCAPE '\\'"
+        " OR name LIKE ?2 ESCAPE '\\' OR address LIKE ?1 ESCAPE '\\'"
+        " GROUP BY address ORDER BY n DESC, address LIMIT ?3",
+        (begins, f"% {begins}", limit),
+    )
+    return [Address(name, address) for address, name, *_ in rows]
 
 
 def _tally(transaction: Transaction) -> Counter[tuple[str, str]]:

@@ -151,7 +151,6 @@ class Job(QObject):
     @Slot()
     def deliver(self) -> None:
         """Hand out what has come so far, joined. On the window thread."""
-        self._told_at_s = time.monotonic()
         self.run.is_woken = False
         values: list[object] = []
         has_progress = False
@@ -164,9 +163,12 @@ class Job(QObject):
                 values.append(event.value)
             else:
                 rest.append(event)
+        # Only what was told counts: a first hit need not wait behind a step that nobody hears of.
         if values and self._calls.some is not None and not self._is_dropped:
+            self._told_at_s = time.monotonic()
             self._calls.some(values)
         if has_progress and self._is_late:
+            self._told_at_s = time.monotonic()
             self._tell_progress()
         for event in rest:
             self._finish(event)

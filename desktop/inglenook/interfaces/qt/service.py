@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.reading import Address
 from inglenook.core.resources import resource_path
 from inglenook.core.results import (
     DocumentRow,
@@ -23,6 +24,7 @@ from inglenook.core.results import (
     ImportReport,
     ImportRow,
     MailView,
+    Reading,
     Reply,
     Summary,
     ThreadRow,
@@ -33,7 +35,8 @@ from inglenook.core.results import (
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
 
-HITS = 50
+FIRST_HITS = 12  # as many as fit on a screen; only these are made ready at every key
+HITS = 200
 
 
 class OpenVault:
@@ -104,11 +107,33 @@ class OpenVault:
 
         return summarize.summarize(self._workspace, [target], length, "auto", stop)
 
-    def find(self, sentence: str, stop: Stop) -> Iterator[Event[FindResult]]:
-        """Search for a sentence."""
+    def find(
+        self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False
+    ) -> Iterator[Event[FindResult]]:
+        """Search for a sentence; with `is_prefix` its last word may go on. Partial values are `FindResult` too."""
         from inglenook.tasks import find
 
-        return find.find(self._workspace, sentence, stop, limit=HITS)
+        return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix)
+
+    def exchanged(
+        self, sentence: str, readings: Sequence[Reading], parts: Sequence[Reading], filters: Sequence[tuple[str, str]]
+    ) -> str:
+        """The sentence with other filters (key, value) in the place of `parts`. Quick, and for any thread."""
+        from inglenook.tasks import rewording
+
+        return rewording.exchanged(sentence, readings, parts, rewording.written(filters))
+
+    def people(self, part: str) -> Sequence[Address]:
+        """People whose name or address begins so."""
+        from inglenook.tasks import complete
+
+        return complete.people(self._workspace, part)
+
+    def folders(self) -> Sequence[str]:
+        """The names of the mail folders."""
+        from inglenook.tasks import complete
+
+        return complete.folders(self._workspace)
 
     def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
         """Draft an answer to a mail."""

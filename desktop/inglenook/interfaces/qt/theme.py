@@ -192,8 +192,18 @@ QFrame[kind="bar"] { background: $paper; border: 0; border-top: 1px solid $line;
 QFrame[kind="side"] { background: $ground; border: 0; border-right: 1px solid $line; }
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="problem"] { color: $problem; }
-QPushButton[kind="chip"] { background: $tint; border: 1px solid transparent; border-radius: 9px; padding: 2px 9px; }
+QPushButton[kind="chip"], QPushButton[kind="wordchip"] { background: $tint; border: 1px solid transparent;
+  border-radius: 9px; padding: 2px 9px; text-align: left; }
 QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border-color: $accent; }
+QPushButton[kind="chip"]:focus { background: $raised; }
+QPushButton[kind="wordchip"] { background: $paper; border-color: $line; }
+QPushButton[kind="wordchip"]:hover, QPushButton[kind="wordchip"]:focus { border-color: $accent; }
+QFrame[kind="popup"] { background: $raised; border: 1px solid $line; }
+QDateEdit { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 6px 8px; min-width: 112px; }
+QDateEdit:focus { border-color: $accent; }
+QDateEdit:disabled { color: $faint; }
+QListWidget::item { padding: 4px 6px; border-radius: 4px; }
+QListWidget::item:selected { background: $tint; color: $text; }
 QPushButton[kind="small"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 0px 8px;
   color: $accent; }
 QPushButton[kind="small"]:hover, QPushButton[kind="small"]:focus { border-color: $accent; }

@@ -33,12 +33,27 @@ class Face:
 
 
 class ListModel(QAbstractListModel):
-    """Rows that somebody else sets or appends."""
+    """Rows that somebody else sets, merges or appends."""
+
+    merging = Signal()  # before and after a merge, for a view that keeps its place
+    merged = Signal()
+    wanted_more = Signal()  # somebody has scrolled to the end while `has_more`
 
     def __init__(self, face: Callable[[object], Face], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[object] = []
         self._face = face
+        self.has_more = False
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether whoever sets the rows has more of them."""
+        return self.has_more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for them, once."""
+        if self.canFetchMore(parent):
+            self.has_more = False
+            self.wanted_more.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """How many rows are here."""
@@ -69,6 +84,41 @@ class ListModel(QAbstractListModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def merge(self, rows: Sequence[object], key: Callable[[object], object]) -> None:
+        """Put other rows in, of which some are here already: these are moved and changed, not made anew.
+
+        No two rows have the same key.
+        """
+        self.merging.emit()
+        wanted = {key(row): row for row in rows}
+        for first, last in reversed(_runs([key(row) not in wanted for row in self._rows])):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        here = {key(row) for row in self._rows}
+        self._reorder([each for each in wanted if each in here], key)
+        fresh = list(wanted.values())
+        for first, last in _runs([each not in here for each in wanted]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = fresh[first : last + 1]
+            self.endInsertRows()
+        for number, row in enumerate(fresh):
+            if self._rows[number] != row:
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number), self.index(number))
+        self.merged.emit()
+
+    def _reorder(self, order: list[object], key: Callable[[object], object]) -> None:
+        old = [key(row) for row in self._rows]
+        if old == order:
+            return
+        self.layoutAboutToBeChanged.emit()
+        place = {each: number for number, each in enumerate(order)}
+        for index in self.persistentIndexList():
+            self.changePersistentIndex(index, self.index(place[old[index.row()]], 0))
+        self._rows.sort(key=lambda row: place[key(row)])
+        self.layoutChanged.emit()
+
     def append(self, rows: Sequence[object]) -> None:
         """Put rows at the end."""
         if rows:
@@ -79,6 +129,17 @@ class ListModel(QAbstractListModel):
     def clear(self) -> None:
         """Forget every row."""
         self.set_rows(())
+
+
+def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
+    """The first and last place of each run of true ones."""
+    runs: list[tuple[int, int]] = []
+    for place, is_marked in enumerate(marks):
+        if is_marked and runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        elif is_marked:
+            runs.append((place, place))
+    return runs
 
 
 class PagedModel(ListModel, Generic[R]):
@@ -98,13 +159,13 @@ class PagedModel(ListModel, Generic[R]):
         self._lanes = lanes
         self._fetch = fetch
         self._key = key
-        self._has_more = True
+        self.has_more = True
         self._is_stale = False
         self._job: Job | None = None
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the last page was full and nothing is under way."""
-        return not parent.isValid() and self._has_more and self._job is None and bool(self._rows)
+        return not parent.isValid() and self.has_more and self._job is None and bool(self._rows)
 
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
@@ -142,7 +203,7 @@ class PagedModel(ListModel, Generic[R]):
             self._job = job
 
     def _take_page(self, rows: Sequence[R]) -> None:
-        self._has_more = len(rows) == PAGE
+        self.has_more = len(rows) == PAGE
         known = {self._key(row) for row in self._rows}  # type: ignore[arg-type]  # rows are R
         # A mail that came in meanwhile shifts the pages: what is here already is not shown twice.
         self.append([row for row in rows if self._key(row) not in known])
@@ -150,7 +211,7 @@ class PagedModel(ListModel, Generic[R]):
     def _take_fresh(self, rows: Sequence[R], limit: int) -> None:
         old = [self._key(row) for row in self._rows]  # type: ignore[arg-type]  # rows are R
         new = [self._key(row) for row in rows]
-        self._has_more = len(rows) == limit
+        self.has_more = len(rows) == limit
         shift = new.index(old[0]) if old and old[0] in new else -1
         if shift >= 0 and new[shift:] == old[: len(new) - shift] and len(old) <= limit:
             # Only new ones on top: selection and scroll place stay.

@@ -1,25 +1,45 @@
-"""The Search screen: a sentence, how it was read, and what was found. It answers while the person types."""
+"""The Search screen: a sentence, how it was read, and what was found. It answers at every key, while it is typed.
+
+One search runs at a time. A newer sentence stops the one at work and drops its answer; of those typed meanwhile only
+the newest waits. What is on the screen stays there until the next answer comes, and rows that are in both stay where
+they are.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Address
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
-from inglenook.interfaces.qt.service import HITS, OpenVault
-from inglenook.tasks import rewording
+from inglenook.interfaces.qt.service import FIRST_HITS, HITS, OpenVault
 
-_TYPING_MS = 150  # a pause in typing
+S = TypeVar("S")
+DAYS = ("after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be found. With `is_prefix` the last word is still being typed and may go on.
+
+    Only the first hits are made ready at first; `limit` grows where somebody scrolls to their end.
+    """
+
+    sentence: str = ""
+    is_prefix: bool = False
+    limit: int = FIRST_HITS
 
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """`sentence` is the one the hits belong to."""
+    """`sentence` is the one the hits belong to; `is_running` until the last word on it, meaning included."""
 
     sentence: str = ""
     readings: tuple[Reading, ...] = ()
@@ -30,9 +50,21 @@ class SearchState:
     is_answered: bool = False
     problem: str = ""
 
+    @property
+    def parts(self) -> tuple[tuple[Reading, ...], ...]:
+        """The readings as chips: both ends of a range that was said in the same words are one of them."""
+        made: list[tuple[Reading, ...]] = []
+        for reading in self.readings:
+            last = made[-1][0] if made else None
+            if last is not None and reading.key in DAYS and last.key in DAYS and _span(last) == _span(reading):
+                made[-1] = (*made[-1], reading)
+            else:
+                made.append((reading,))
+        return tuple(made)
+
 
 class SearchPresenter(QObject):
-    """Finds. A newer sentence drops the older one."""
+    """Finds."""
 
     changed = Signal(object)
     chosen = Signal(object)  # a Hit to open
@@ -43,36 +75,54 @@ class SearchPresenter(QObject):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
-        self._sentence = ""
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
-        self._pause.timeout.connect(self._ask)
+        self._wish = Wish()
+        self._is_stale = False  # the search at work is not the one wanted, or asks of what has changed since
         self.state = SearchState()
+        self._asking: Job | None = None
         self.rows = ListModel(_face, self)
+        self.rows.wanted_more.connect(self.more)
 
-    def type(self, sentence: str) -> None:
-        """The box says something else; the answer comes after a pause."""
-        self._sentence = sentence.strip()
-        self._pause.start()
+    def type(self, sentence: str, *, is_at_end: bool = True) -> None:
+        """The box says something else; with the cursor at its end the last word may not be finished."""
+        wish = Wish(sentence, is_at_end and not sentence[-1:].isspace())
+        if (wish.sentence, wish.is_prefix) != (self._wish.sentence, self._wish.is_prefix):
+            self._wish = wish
+            self._begin()
 
     def ask(self, sentence: str) -> None:
-        """Search at once."""
-        self._sentence = sentence.strip()
-        self._pause.stop()
-        self._ask()
+        """Search for the words as they stand."""
+        self._wish = Wish(sentence)
+        self._begin()
 
-    def take_out(self, reading: Reading) -> None:
-        """Ask without the words that were read so."""
-        if self.state.sentence == self._sentence and reading in self.state.readings:
-            sentence = rewording.without(self._sentence, self.state.readings, reading)
-        else:
-            sentence = without(self._sentence, reading.text)
-        self.reworded.emit(sentence)
-        self.ask(sentence)
+    def exchange(self, parts: Sequence[Reading], filters: Sequence[tuple[str, str]]) -> None:
+        """Ask with other filters (key, value) in the place of the words that were read as `parts`; with none of them,
+        without these words.
+
+        Nothing is done where the box has gone on since: the positions are those of another sentence.
+        """
+        state = self.state
+        if state.sentence == self._wish.sentence and set(parts) <= set(state.readings):
+            sentence = self._vault.exchanged(state.sentence, state.readings, parts, filters)
+            self.reworded.emit(sentence)
+            self.ask(sentence)
+
+    def suggest_people(self, part: str, then: Callable[[Sequence[Address]], None]) -> None:
+        """Give people whose name or address begins so to `then`."""
+        self._suggest(lambda: self._vault.people(part), then)
+
+    def suggest_folders(self, then: Callable[[Sequence[str]], None]) -> None:
+        """Give the mail folders to `then`."""
+        self._suggest(self._vault.folders, then)
+
+    def more(self) -> None:
+        """Make the rest of the hits ready."""
+        self._wish = replace(self._wish, limit=HITS)
+        self._begin()
 
     def refresh(self) -> None:
         """Ask again, after something came in."""
         if self.state.is_answered:
-            self._ask()
+            self._begin()
 
     def choose(self, row: int) -> None:
         """Open a hit."""
@@ -81,64 +131,87 @@ class SearchPresenter(QObject):
 
     def forget(self) -> None:
         """The vault is about to close: ask no more."""
-        self._pause.stop()
-        self.rows.clear()
+        self._wish = Wish()
+        self._begin()
 
     def stop(self) -> None:
         """Stop looking."""
         if self._job is not None:
             self._job.stop()
 
-    def _ask(self) -> None:
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
-        sentence = self._sentence
-        if not sentence:
+    def _begin(self) -> None:
+        """Look for what is wanted now, or as soon as the search at work has come to its next step."""
+        if not self._wish.sentence.strip():
             self.rows.clear()
             self._show(SearchState())
-            return
-        self._show(replace(self.state, is_running=True, problem=""))
-        job = self._lanes.run(
-            lambda stop: self._vault.find(sentence, stop),
-            lambda result: self._found(sentence, result),
-            failed=lambda words: self._show(replace(self.state, problem=words)),
-            ended=self._ended,
-        )
-        self._job = job if self.state.is_running else None
+        if self._job is not None:
+            self._is_stale = True
+            self._job.stop()
+        elif self._wish.sentence.strip():
+            self._run(self._wish)
 
-    def _found(self, sentence: str, result: FindResult) -> None:
-        self.rows.set_rows(result.hits)
-        hits = len(result.hits)
-        self._show(
-            SearchState(
-                sentence, result.readings, hits, hits >= HITS, result.seconds, is_running=True, is_answered=True
-            )
+    def _run(self, wish: Wish) -> None:
+        self._show(replace(self.state, is_running=True, problem=""))
+        is_over = False
+
+        def ended() -> None:
+            nonlocal is_over
+            is_over = True
+            self._ended()
+
+        job = self._lanes.run(
+            lambda stop: self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix),
+            lambda result: self._found(wish, result, is_last=True),
+            some=lambda values: self._found(wish, values[-1], is_last=False),
+            failed=self._failed,
+            ended=ended,
         )
+        self._job = None if is_over else job
+
+    def _found(self, wish: Wish, result: object, *, is_last: bool) -> None:
+        if self._is_stale or not isinstance(result, FindResult):
+            return
+        hits = len(result.hits)
+        is_capped = hits >= wish.limit
+        self.rows.has_more = is_last and is_capped and wish.limit < HITS
+        self.rows.merge(result.hits, _item)
+        # Without a hit by words there may still be one by meaning: nothing is said of nothing before the end.
+        is_answered = is_last or hits > 0
+        self._show(
+            SearchState(wish.sentence, result.readings, hits, is_capped, result.seconds, not is_last, is_answered)
+        )
+
+    def _suggest(self, look: Callable[[], S], then: Callable[[S], None]) -> None:
+        if self._asking is not None:
+            self._asking.drop()
+        self._asking = self._lanes.call(look, then)
+
+    def _failed(self, sentence: str) -> None:
+        if not self._is_stale:
+            self._show(replace(self.state, problem=sentence))
 
     def _ended(self) -> None:
         self._job = None
-        self._show(replace(self.state, is_running=False))
+        if self._is_stale:
+            self._is_stale = False
+            self._begin()
+        else:
+            self._show(replace(self.state, is_running=False))
 
     def _show(self, state: SearchState) -> None:
         self.state = state
         self.changed.emit(state)
 
 
+def _span(reading: Reading) -> tuple[int, int]:
+    return reading.start, reading.end
+
+
+def _item(row: object) -> ItemId | None:
+    return row.item if isinstance(row, Hit) else None
+
+
 def _face(row: object) -> Face:
     if not isinstance(row, Hit):
         raise TypeError("not a hit")
     return faces.hit(row)
-
-
-def without(sentence: str, part: str) -> str:
-    """The sentence without one part of it, the last time it stands there as words of its own, else wherever."""
-    if not part.strip():
-        return sentence
-    exact = re.escape(part.strip())
-    places = list(re.finditer(rf"(?<!\w){exact}(?!\w)", sentence, re.IGNORECASE))
-    places = places or list(re.finditer(exact, sentence, re.IGNORECASE))
-    if not places:
-        return sentence
-    start, end = places[-1].span()
-    return " ".join(f"{sentence[:start]} {sentence[end:]}".split())

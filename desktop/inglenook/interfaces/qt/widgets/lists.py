@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -75,10 +75,13 @@ class RowList(QListView):
         self._rows = model
         self._chosen: object = None
         self._is_restoring = False
+        self._anchor: tuple[object, int] | None = None
         self._key: Callable[[object], object] = lambda row: getattr(row, "item", row)
         self.selectionModel().currentChanged.connect(self._moved)
         self.activated.connect(lambda index: self.entered_row.emit(index.row()))
         model.modelReset.connect(self._restore)
+        model.merging.connect(self._hold)
+        model.merged.connect(self._settle)
 
     def choose(self, key: object) -> None:
         """Mark the row with this key as the chosen one, without saying so; None for no row."""
@@ -103,6 +106,33 @@ class RowList(QListView):
         if row is not None and not self._is_restoring:
             self._chosen = self._key(row)
             self.picked.emit(row)
+
+    def _hold(self) -> None:
+        """Before rows are merged: which row stands where. At the top nothing is held, so that the best is seen."""
+        self._is_restoring = True
+        self._anchor = None
+        chosen = self.currentIndex()
+        place = self.visualRect(chosen).top() if chosen.isValid() else -1
+        if not 0 <= place < self.viewport().height():
+            if self.verticalScrollBar().value() == 0:
+                return
+            chosen = self.indexAt(QPoint(_PAD, 1))
+            place = self.visualRect(chosen).top()
+        self._anchor = (self._key(chosen.data(ROW)), place) if chosen.isValid() else None
+
+    def _settle(self) -> None:
+        """After rows were merged: the same row stands where it stood, if it is still there, and is still chosen."""
+        self._restore()
+        if not self.currentIndex().isValid():
+            self._chosen = None
+        anchor, self._anchor = self._anchor, None
+        numbers = {self._key(row): number for number, row in enumerate(self._rows.rows)}
+        bar = self.verticalScrollBar()
+        if anchor is not None and anchor[0] in numbers:
+            self.doItemsLayout()
+            bar.setValue(bar.value() + self.visualRect(self._rows.index(numbers[anchor[0]], 0)).top() - anchor[1])
+        else:
+            bar.setValue(0)
 
     def _restore(self) -> None:
         self._is_restoring = True

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from inglenook.core.results import Reading
+from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, Filters, ValuePopup, editor_for
+from inglenook.interfaces.qt.widgets.chips import Chip, ChipRow, Part
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Empty, button, label, say
+from inglenook.interfaces.qt.widgets.plain import Empty, label, say
 
 
 class SearchBox(QLineEdit):
@@ -45,7 +49,7 @@ class SearchPage(QWidget):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.box.setFont(font)
-        self.chips, self._chips = flow_holder()
+        self.chips = ChipRow()
         self._count, self._problem = label("", "muted"), label("", "problem")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_idle())
@@ -58,36 +62,62 @@ class SearchPage(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         self._presenter = presenter
-        self._drawn: tuple[Reading, ...] | None = None
         presenter.changed.connect(self.show_state)
-        self.box.textEdited.connect(presenter.type)
+        self.box.textEdited.connect(self._typed)
         self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
         self.box.returnPressed.connect(lambda: presenter.ask(self.box.text()))
         self.list.entered_row.connect(presenter.choose)
+        self.chips.removed.connect(lambda part: self._exchange(part, ()))
+        self.chips.changing.connect(self._change)
+        self.chips.left.connect(self.box.setFocus)
         presenter.reworded.connect(self.box.setText)
         self.show_state(presenter.state)
 
     def show_state(self, state: SearchState) -> None:
         """Show what was found for the sentence."""
         say(self._problem, state.problem)
-        say(self._count, self._words(state))
+        self._count.setText(self._words(state))
         self._stack.setCurrentIndex(2 if state.hits else 1 if state.is_answered else 0)
-        if state.readings != self._drawn:
-            self._drawn = state.readings
-            self._chips.clear()
-            for reading in state.readings:
-                self._chips.addWidget(self._chip(reading))
-            self.chips.setVisible(bool(state.readings))
-            self.chips.updateGeometry()
+        self.chips.show_parts(state.parts)
+
+    def _typed(self, text: str) -> None:
+        self._presenter.type(text, is_at_end=self.box.cursorPosition() == len(text))
 
     def take_focus(self) -> None:
         """Put the cursor into the box."""
         self.box.setFocus()
         self.box.selectAll()
 
-    def _take_out(self, reading: Reading) -> None:
-        self._presenter.take_out(reading)
-        self.box.setFocus()  # the chip is gone
+    def _change(self, chip: Chip, part: Part) -> None:
+        """Open what a part is changed with, under its chip."""
+        editor = editor_for(part, self)
+        editor.chosen.connect(lambda filters: self._exchange(part, filters))
+        if isinstance(editor, ChoiceMenu):
+            editor.aboutToHide.connect(editor.deleteLater)
+            editor.popup(chip.mapToGlobal(QPoint(0, chip.height() + GRID // 2)))
+            return
+        if isinstance(editor, ValuePopup):
+            editor.asked.connect(lambda typed: self._complete(part[0].key, typed, editor))
+        editor.open_under(chip)
+
+    def _complete(self, key: str, typed: str, editor: ValuePopup) -> None:
+        def people(found: Sequence[Address]) -> None:
+            if isValid(editor):
+                editor.offer([(figures.person(each), each.address) for each in found])
+
+        def folders(found: Sequence[str]) -> None:
+            if isValid(editor):
+                editor.offer([(name, name.lower()) for name in found if typed.lower() in name.lower()])
+
+        if key in PEOPLE:
+            self._presenter.suggest_people(typed, people)
+        elif key == "in":
+            self._presenter.suggest_folders(folders)
+
+    def _exchange(self, part: Part, filters: Filters) -> None:
+        self._presenter.exchange(part, filters)
+        if not self.chips.isAncestorOf(self.focusWidget() or self):
+            self.box.setFocus()
 
     def _words(self, state: SearchState) -> str:
         if not state.is_answered or not state.hits:
@@ -97,36 +127,6 @@ class SearchPage(QWidget):
         else:
             hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
         return f"{hits} · {QLocale().toString(max(state.seconds, 0.01), 'f', 2)} s"
-
-    def _chip(self, reading: Reading) -> QWidget:
-        names = {
-            "terms": self.tr("words"),
-            "phrase": self.tr("phrase"),
-            "exclude": self.tr("without"),
-            "kind": self.tr("kind"),
-            "from": self.tr("from"),
-            "to": self.tr("to"),
-            "with": self.tr("with"),
-            "subject": self.tr("subject"),
-            "after": self.tr("from day"),
-            "before": self.tr("before"),
-            "has": self.tr("has"),
-            "filetype": self.tr("type"),
-            "is": self.tr("is"),
-            "in": self.tr("in"),
-            "exclude_from": self.tr("not from"),
-            "larger_bytes": self.tr("larger than"),
-            "smaller_bytes": self.tr("smaller than"),
-        }
-        value = reading.value
-        if reading.key in {"larger_bytes", "smaller_bytes"} and value.isdigit():
-            value = figures.size(int(value))
-        key = names.get(reading.key, reading.key)
-        words = f"{key}: {figures.one_line(value)}"
-        made = button(f"{words}  ×", "", "chip")
-        made.setAccessibleName(self.tr("Read as %1; press to take it out").replace("%1", words))
-        made.clicked.connect(lambda: self._take_out(reading))
-        return made
 
     def _make_idle(self) -> QWidget:
         words = self.tr(

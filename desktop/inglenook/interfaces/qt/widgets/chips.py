@@ -1,0 +1,248 @@
+"""The chips under the search box: how each part of the sentence was read, to be changed or taken out.
+
+A chip is one button: a press changes it, its cross, Delete or Backspace takes it out, the arrow keys go along the
+row. The chips are kept from one answer to the next and only say something else, so that nothing flickers while a
+sentence is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from inglenook.core.results import Reading
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.search import DAYS
+from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.flow import flow_holder
+
+_CROSS = 22  # the room at the right of a chip that takes it out
+Part = tuple[Reading, ...]
+
+
+class Chip(QPushButton):
+    """One part of the sentence."""
+
+    changing = Signal(object)  # the part
+    removed = Signal(object)
+    moved = Signal(int)  # along the row: 1 or -1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part: Part = ()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda: self.changing.emit(self.part))
+
+    @property
+    def is_implied(self) -> bool:
+        """Whether no word of the sentence says it, so that there is nothing to take out."""
+        return bool(self.part) and self.part[0].start == self.part[0].end
+
+    def show_part(self, part: Part) -> None:
+        """Stand for another part."""
+        if part == self.part:
+            return
+        self.part = part
+        words = part_words(part)
+        kind = "wordchip" if part[0].key == "terms" else "chip"
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setText(words.replace("&", "&&"))
+        if self.is_implied:
+            name = _tr("Understood: %1; press to change it")
+        else:
+            name = _tr("Read as %1; press to change it, Delete to take it out")
+        self.setAccessibleName(name.replace("%1", words))
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the cross."""
+        size = super().sizeHint()
+        return QSize(size.width() + (0 if self.is_implied else _CROSS - GRID), size.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take out, or go along the row."""
+        key = event.key()
+        if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not self.is_implied:
+            self.removed.emit(self.part)
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.moved.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The cross takes out; the rest is a press."""
+        if self._cross().contains(event.position().toPoint()) and self.isDown() and not self.is_implied:
+            self.setDown(False)
+            self.removed.emit(self.part)
+            return
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cross beside the words."""
+        super().paintEvent(event)
+        if self.is_implied:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().muted), 1.4, c=Qt.PenCapStyle.RoundCap))
+        centre = QPointF(self._cross().center()) + QPointF(0.5, 0.5)
+        for way in (QPointF(3, 3), QPointF(3, -3)):
+            painter.drawLine(centre - way, centre + way)
+
+    def _cross(self) -> QRect:
+        return QRect(self.width() - _CROSS - 1, 0, _CROSS, self.height())
+
+
+class ChipRow(QWidget):
+    """The chips of a sentence."""
+
+    changing = Signal(object, object)  # the chip and its part
+    removed = Signal(object)
+    left = Signal()  # past the first chip, back to the box
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips: list[Chip] = []
+        self._holder, self._flow = flow_holder()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._holder)
+        # Room for one line even where there is no chip, so that the hits stay where they are.
+        first = self._make()
+        first.setText(" ")
+        self.setMinimumHeight(first.sizeHint().height())
+        first.hide()
+        self._chips.append(first)
+
+    @property
+    def chips(self) -> Sequence[Chip]:
+        """The chips that stand for something, in the order of the sentence."""
+        return [chip for chip in self._chips if not chip.isHidden()]
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show other parts."""
+        while len(self._chips) < len(parts):
+            self._chips.append(self._make())
+        for number, chip in enumerate(self._chips):
+            if number < len(parts):
+                chip.show_part(parts[number])
+            elif chip.hasFocus():
+                self._give_focus_away(len(parts) - 1)
+            chip.setVisible(number < len(parts))
+        self._flow.invalidate()
+        self._holder.updateGeometry()
+
+    def _give_focus_away(self, number: int) -> None:
+        if number >= 0:
+            self._chips[number].setFocus()
+        else:
+            self.left.emit()
+
+    def _make(self) -> Chip:
+        chip = Chip()
+        number = len(self._chips)
+        chip.changing.connect(lambda part: self.changing.emit(chip, part))
+        chip.removed.connect(self.removed)
+        chip.moved.connect(lambda way: self._go(number + way))
+        self._flow.addWidget(chip)
+        return chip
+
+    def _go(self, number: int) -> None:
+        shown = self.chips
+        if number < 0:
+            self.left.emit()
+        elif number < len(shown):
+            shown[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def part_words(part: Part) -> str:
+    """A part in a few words: what it asks for, then the value."""
+    reading = part[0]
+    if reading.key in DAYS:
+        return _days({each.key: each.value for each in part})
+    value = value_words(reading.key, reading.value)
+    key = key_words(reading.key)
+    return f"{key}: {value}" if key else value
+
+
+def key_words(key: str) -> str:
+    """What a key asks for, in a word or two; "" for plain words."""
+    names = {
+        "terms": "",
+        "phrase": _tr("phrase"),
+        "exclude": _tr("without"),
+        "kind": _tr("kind"),
+        "from": _tr("from"),
+        "to": _tr("to"),
+        "cc": _tr("copy to"),
+        "with": _tr("with"),
+        "subject": _tr("subject"),
+        "has": _tr("has"),
+        "filetype": _tr("type"),
+        "is": _tr("is"),
+        "in": _tr("in"),
+        "exclude_from": _tr("not from"),
+        "larger_bytes": _tr("larger than"),
+        "smaller_bytes": _tr("smaller than"),
+    }
+    return names.get(key, key)
+
+
+def value_words(key: str, value: str) -> str:
+    """A value as people say it."""
+    if key in {"larger_bytes", "smaller_bytes"} and value.isdigit():
+        return figures.size(int(value))
+    named: dict[tuple[str, str], Callable[[], str]] = {
+        ("kind", "mail"): lambda: _tr("mail"),
+        ("kind", "document"): lambda: _tr("documents"),
+        ("filetype", "pdf"): lambda: "PDF",
+        ("filetype", "docx"): lambda: _tr("Word or text document"),
+        ("filetype", "xlsx"): lambda: _tr("spreadsheet"),
+        ("filetype", "pptx"): lambda: _tr("slides"),
+        ("filetype", "image"): lambda: _tr("picture"),
+        ("filetype", "epub"): lambda: _tr("e-book"),
+        ("filetype", "html"): lambda: _tr("web page"),
+        ("filetype", "txt"): lambda: _tr("plain text"),
+        ("filetype", "zip"): lambda: _tr("archive"),
+        ("filetype", "csv"): lambda: "CSV",
+        ("filetype", "md"): lambda: "Markdown",
+        ("has", "attachment"): lambda: _tr("attachment"),
+        ("is", "unread"): lambda: _tr("unread"),
+        ("is", "read"): lambda: _tr("read"),
+        ("is", "flagged"): lambda: _tr("flagged"),
+        ("is", "replied"): lambda: _tr("answered"),
+        ("is", "unreplied"): lambda: _tr("not answered"),
+        ("in", "inbox"): lambda: _tr("inbox"),
+        ("in", "sent"): lambda: _tr("sent mail"),
+    }
+    words = named.get((key, value))
+    return words() if words is not None else figures.one_line(value)
+
+
+def _days(ends: dict[str, str]) -> str:
+    """A range of days; the last one is shown as it is meant, the day before `before`."""
+    first = QDate.fromString(ends.get("after", ""), Qt.DateFormat.ISODate)
+    last = QDate.fromString(ends.get("before", ""), Qt.DateFormat.ISODate).addDays(-1)
+    if first.isValid() and last.isValid():
+        if first == last:
+            return _day(first)
+        return f"{_day(first)} – {_day(last)}"
+    if first.isValid():
+        return _tr("since %1").replace("%1", _day(first))
+    return _tr("until %1").replace("%1", _day(last))
+
+
+def _day(day: QDate) -> str:
+    return QLocale().toString(day, "d MMM yyyy")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("chips", text)
