@@ -37,6 +37,12 @@ class NoSuchFile(InglenookError):
     code = "no_such_file"
 
 
+class NoSuchFolder(InglenookError):
+    """A folder is not among those that are watched (fact: path)."""
+
+    code = "no_such_folder"
+
+
 class WrongUse(InglenookError):
     """A request that cannot be meant (fact: reason, a short code)."""
 

@@ -14,6 +14,7 @@ ERRORS: dict[str, str] = {
     "stopped": "Stopped. What was finished until then is kept.",
     "no_such_item": "There is nothing called {item} in this vault.",
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
+    "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
     "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",
     "unreadable": "This file could not be read ({outcome}). Nothing else is affected by it.",
@@ -163,8 +164,25 @@ REASONS: dict[str, str] = {
 }
 
 
+# What is wrong with a watched folder, by the code of the problem.
+WATCH_PROBLEMS: dict[str, str] = {
+    "unreachable": "{path} cannot be read now; nothing was changed. It is looked at again when it is back.",
+    "emptied": (
+        "{path} is empty now, as a disk that is not connected looks; nothing was changed. If you emptied it, take it "
+        "from the watched folders, or put a file into it."
+    ),
+    "partly_unreadable": "A part of {path} cannot be read; what is in it was left as it is.",
+    "many_gone": (
+        "So many files went from {path} at once that their documents were marked and not taken out. "
+        "Take them out yourself if you mean it."
+    ),
+    "polling": "The system gives no notice of changes in {path}; it is looked through every few seconds instead.",
+}
+
 # What cannot be meant, by its reason.
 WRONG_USES: dict[str, str] = {
+    "watch_file": "Only folders can be watched.",
+    "watch_vault": "The vault's own folder cannot be watched.",
     "address": "That is no mail address. It needs the form name@example.org.",
     "date": "That is no day. Write it as 2026-11-23.",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",

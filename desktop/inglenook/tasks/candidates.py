@@ -8,10 +8,12 @@ Links to folders are not followed, so that no walk runs in circles.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 # Left behind by systems; nobody means them.
@@ -58,16 +60,34 @@ def candidates(paths: Sequence[Path]) -> Iterator[Candidate]:
 def _in_folder(top: Path) -> Iterator[Candidate]:
     for current, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if name not in _DEBRIS)
-        place = Path(current)
-        is_maildir = place.name in {"cur", "new"} and (place.parent / "cur").is_dir()
-        hint = place.parent.name if is_maildir else _within(place, ".mbox") or place.name
-        names = set(files)
-        has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
-        for name in sorted(names - _DEBRIS):
-            if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE):
-                continue
-            path = place / name
-            yield Candidate(str(path), path=path, folder=hint, flags=_flags(path), mailbox=_mailbox(path, names))
+        yield from _beside(Path(current), set(files))
+
+
+def among(paths: Iterable[Path]) -> Iterator[Candidate]:
+    """The candidates that a walk through their folders would give for these files."""
+    for place, group in groupby(sorted(paths), key=lambda path: path.parent):
+        wanted = {path.name for path in group}
+        with contextlib.suppress(OSError):
+            yield from (
+                each for each in _beside(place, {entry.name for entry in os.scandir(place)}) if each.filename in wanted
+            )
+
+
+def is_debris(name: str) -> bool:
+    """Whether a file or folder of this name was left behind by a system, and nobody means it."""
+    return name in _DEBRIS
+
+
+def _beside(place: Path, names: set[str]) -> Iterator[Candidate]:
+    """The candidates among the files of one folder."""
+    is_maildir = place.name in {"cur", "new"} and (place.parent / "cur").is_dir()
+    hint = place.parent.name if is_maildir else _within(place, ".mbox") or place.name
+    has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
+    for name in sorted(names - _DEBRIS):
+        if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE):
+            continue
+        path = place / name
+        yield Candidate(str(path), path=path, folder=hint, flags=_flags(path), mailbox=_mailbox(path, names))
 
 
 def _mailbox(path: Path, siblings: Container[str]) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks.candidates import Candidate, candidates
@@ -38,12 +39,27 @@ def add(
     `passwords` are tried on what is protected; they are kept nowhere.
     A stop commits what was read so far and then unwinds; running the same import again goes on from there.
     """
+    yield from bring(workspace, [str(path) for path in paths], lambda: candidates(paths), stop, passwords)
+
+
+def bring(
+    workspace: Workspace,
+    sources: Sequence[str],
+    found: Callable[[], Iterable[Candidate]],
+    stop: Stop,
+    passwords: Sequence[str] = (),
+    renewing: Mapping[str, ItemId] | None = None,
+) -> Iterator[Event[ImportReport]]:
+    """`add` for candidates chosen otherwise, which `found` gives as often as it is called.
+
+    A document in `renewing`, by the name of the candidate, gets the text of that file in place of its own.
+    """
     begun = time.monotonic()
     with workspace.vault.database.write() as transaction:
-        run = workspace.vault.imports.start(transaction, [str(path) for path in paths], workspace.now())
-    work = _Import(workspace, run, stop, passwords)
+        run = workspace.vault.imports.start(transaction, sources, workspace.now())
+    work = _Import(workspace, run, stop, passwords, renewing)
     try:
-        yield from work.files(paths)
+        yield from work.files(found)
         yield from work.attachments()
     except Stopped:
         for outcome in work.keeper.flush():
@@ -71,21 +87,28 @@ def reopen(
 class _Import:
     """One import under way."""
 
-    def __init__(self, workspace: Workspace, run: int, stop: Stop, passwords: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        run: int,
+        stop: Stop,
+        passwords: Sequence[str] = (),
+        renewing: Mapping[str, ItemId] | None = None,
+    ) -> None:
         self._passwords = passwords
         self._locked: set[str] = set()  # archives with members that no password opened
         self._workspace = workspace
         self._stop = stop
-        self.keeper = Keeper(workspace, run)
+        self.keeper = Keeper(workspace, run, renewing)
         self._containers: deque[tuple[Candidate, bytes | None, str]] = deque()
         self._done = 0
         self._total: int | None = None
 
-    def files(self, paths: Sequence[Path]) -> Iterator[Event[ImportReport]]:
+    def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
         """Read and keep every file, then what their containers hold."""
         yield Progress(0, None, "files", "counting")
-        self._total = sum(1 for _ in candidates(paths))
-        yield from self._read(candidates(paths))
+        self._total = sum(1 for _ in found())
+        yield from self._read(found())
         yield from self._open_all()
 
     def _open_all(self) -> Iterator[Event[ImportReport]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId, ItemKind, document_id
@@ -53,10 +53,11 @@ _Waiting = _Mail | _Document | _Known | ImportOutcome
 class Keeper:
     """Collects what was read and commits it in batches. `flush` gives the outcomes that are safe on disk."""
 
-    def __init__(self, workspace: Workspace, run: int) -> None:
+    def __init__(self, workspace: Workspace, run: int, renewing: Mapping[str, ItemId] | None = None) -> None:
         self._workspace = workspace
         self._vault = workspace.vault
         self._run = run
+        self._renewing = renewing or {}
         self._waiting: list[_Waiting] = []
         self._bytes = 0
         self.counts: Counter[Outcome] = Counter()
@@ -180,6 +181,9 @@ class Keeper:
         if item.kind is ItemKind.MESSAGE:
             if candidate.folder:
                 self._vault.mail.add_folder(transaction, item, candidate.folder)
+            if candidate.flags:
+                is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags
+                self._vault.mail.mark(transaction, item, is_read=is_read, is_flagged=is_flagged)
         elif candidate.path is not None:
             self._vault.documents.claim(transaction, item, candidate.filename, candidate.name)
         return ImportOutcome(candidate.name, Outcome.PRESENT, item)
@@ -204,7 +208,7 @@ class Keeper:
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
             return self._see_again(transaction, each.candidate, known)
-        number = self._vault.documents.add_pending(
+        number = self._renewed(transaction, each, original) or self._vault.documents.add_pending(
             transaction,
             original,
             each.candidate.filename,
@@ -217,6 +221,17 @@ class Keeper:
         if each.document is not None:
             entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
+
+    def _renewed(self, transaction: Transaction, each: _Document, original: int) -> int | None:
+        """The document whose file changed, emptied for its new text; None where this file is a document of its own."""
+        item = self._renewing.get(each.candidate.name)
+        if item is None or item.kind is not ItemKind.DOCUMENT or each.document is None:
+            return None
+        passages = self._vault.documents.renew(transaction, item.number, original)
+        if passages is None:
+            return None
+        self._workspace.index.remove(transaction, passages)
+        return item.number
 
     def _document_entries(
         self, transaction: Transaction, number: int, document: ParsedDocument, filename: str

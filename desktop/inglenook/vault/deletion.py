@@ -15,6 +15,7 @@ from inglenook.vault.originals import drop_if_unused
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.people import discount_people
 from inglenook.vault.threads import shrink
+from inglenook.vault.watched import let_go
 
 
 def delete(transaction: Transaction, item: ItemId) -> list[int]:
@@ -46,6 +47,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     ).fetchall()
     transaction.execute("DELETE FROM summary WHERE kind = 'm' AND item_id = ?", (number,))
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'm' AND item_id = ?", (number,))
+    let_go(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
     for table in ("triage", "message_address", "message_folder", "attachment"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))

@@ -17,10 +17,12 @@ from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.originals import Originals, drop_if_unused
 from inglenook.vault.passages import drop_passages
+from inglenook.vault.watched import let_go
 
 PIECE_CHARACTERS = 32_000
 _ROW = (
-    "SELECT d.id, d.title, d.filetype, d.language, d.added, o.size, d.pages, d.state"
+    "SELECT d.id, d.title, d.filetype, d.language, d.added, o.size, d.pages, d.state, (SELECT nullif(min(coalesce("
+    "w.gone, 0)), 0) FROM watched_file w WHERE w.kind = 'd' AND w.item_id = d.id)"
     " FROM document d JOIN original o ON o.id = d.original_id"
 )
 
@@ -102,6 +104,40 @@ class Documents:
             (filename, origin, item.number),
         )
         transaction.changed.add(Change.DOCUMENTS)
+
+    def renew(self, transaction: Transaction, number: int, original: int) -> list[int] | None:
+        """Put other bytes under a document whose file changed: it keeps its ID, and is to be filled again.
+
+        Gives the numbers of its old passages, for the index to forget; None for a document that a mail carries, which
+        stays as it was sent.
+        """
+        row = transaction.execute("SELECT original_id FROM document WHERE id = ?", (number,)).fetchone()
+        carried = transaction.execute("SELECT 1 FROM attachment WHERE document_id = ?", (number,)).fetchone()
+        if row is None or carried is not None:
+            return None
+        transaction.execute("UPDATE document SET original_id = ?, state = 'pending' WHERE id = ?", (original, number))
+        transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
+        drop_if_unused(transaction, row[0])
+        transaction.changed.update({Change.DOCUMENTS, Change.SUMMARIES})
+        return drop_passages(transaction, ItemKind.DOCUMENT.value, number)
+
+    def rename(self, transaction: Transaction, number: int, filename: str, origin: str) -> None:
+        """The file of a document is called otherwise now, or lies elsewhere."""
+        transaction.execute(
+            "UPDATE document SET filename = ?2, origin = ?3, title = CASE title WHEN filename THEN ?2 ELSE title END"
+            " WHERE id = ?1",
+            (number, filename, origin),
+        )
+        transaction.changed.add(Change.DOCUMENTS)
+
+    def release(self, transaction: Transaction, number: int) -> bool:
+        """Whether a document is carried by a mail; if so it counts as brought in by the mail alone from now on."""
+        done = transaction.execute(
+            "UPDATE document SET is_attachment = 1 WHERE id = ?1"
+            " AND EXISTS (SELECT 1 FROM attachment WHERE document_id = ?1)",
+            (number,),
+        )
+        return bool(done.rowcount)
 
     def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
         """The document with these bytes, seen from within the write."""
@@ -195,6 +231,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     passages = drop_passages(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
+    let_go(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))
     transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
     transaction.execute("DELETE FROM document WHERE id = ?", (number,))

@@ -168,5 +168,26 @@ CREATE TABLE vector (
 ) WITHOUT ROWID;
 """
 
+# Folders that are watched, the files seen in them, and how far a mailbox was read when an import was cut short.
+WATCHED = """
+CREATE TABLE watched_folder (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, added INTEGER NOT NULL,
+  removes INTEGER NOT NULL,  -- 1: what goes from the folder goes from the vault, too
+  problem TEXT NOT NULL
+);
+CREATE TABLE watched_file (
+  folder_id INTEGER NOT NULL REFERENCES watched_folder(id), path TEXT NOT NULL,  -- path: below the folder
+  size INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
+  kind TEXT NOT NULL, item_id INTEGER,  -- what came of it, as in import_outcome
+  gone INTEGER,  -- when the file was found to be gone
+  PRIMARY KEY (folder_id, path)
+) WITHOUT ROWID;
+CREATE INDEX watched_file_item ON watched_file(kind, item_id);
+-- head: SHA-256 of the first bytes and of those before the position, so that another file is not taken for it.
+CREATE TABLE mailbox_place (
+  path TEXT PRIMARY KEY, position INTEGER NOT NULL, number INTEGER NOT NULL, head BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED)

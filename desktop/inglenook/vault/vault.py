@@ -33,6 +33,7 @@ from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
 from inglenook.vault.vector_blocks import problems_of_vectors
 from inglenook.vault.vectors import Vectors
+from inglenook.vault.watched import Watched
 from inglenook.vault.wrapping import Calibration
 
 
@@ -57,6 +58,7 @@ class Vault:
         self.chats = Chats(self.database)
         self.imports = Imports(self.database)
         self.preferences = Preferences(self.database)
+        self.watched = Watched(self.database)
 
     @classmethod
     def create(

@@ -9,7 +9,7 @@ from inglenook.core.errors import NoSuchFile
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
-from inglenook.interfaces.cli import kept, reports, shapes
+from inglenook.interfaces.cli import kept, reports, shapes, watching
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
@@ -20,6 +20,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Declare the commands of this group."""
     add = commands.add_parser("add", help="bring in documents and mail, told apart by content")
     add.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    add.add_argument(
+        "--watch",
+        action="store_true",
+        help="keep the folders watched and run on until Ctrl+C: what is new or changed in them comes in by itself",
+    )
     add.add_argument("--list", action="store_true", help="list every file with what became of it")
     kept.add_password_file(add)
     add.add_argument("--json", action="store_true", help="write JSON")
@@ -51,6 +56,8 @@ def run_add(context: Context) -> int:
         if not path.exists():
             raise NoSuchFile(path=str(path))
     passwords = kept.passwords_of(context)
+    if context.arguments.watch:
+        return watching.watch_these(context, paths)
     report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop, passwords))
     if context.terminal.is_json:
         context.terminal.give(shapes.report(report, browse.outcomes(context.workspace(), report.run)))
@@ -93,6 +100,7 @@ def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> i
 def _document(row: DocumentRow) -> str:
     pages = f"{row.pages} p." if row.pages else ""
     state = "" if row.state == "read" else f"({row.state.replace('_', ' ')})"
+    state += "" if row.gone is None else f" (file is gone since {day(row.gone)})"
     return f"{row.item!s:>8}  {day(row.added)}  {row.filetype:<5} {fitted(row.title, 56)} {pages:>7} {state}".rstrip()
 
 

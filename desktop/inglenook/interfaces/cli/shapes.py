@@ -26,6 +26,9 @@ from inglenook.core.results import (
     ThreadRow,
     ThreadView,
     Triage,
+    WatchedChange,
+    WatchedFolder,
+    WatchReport,
 )
 
 Json = dict[str, object]
@@ -190,6 +193,36 @@ def document_row(value: DocumentRow) -> Json:
         "size": value.size,
         "pages": value.pages,
         "state": value.state,
+        "gone": when(value.gone),
+    }
+
+
+def watched_folder(value: WatchedFolder) -> Json:
+    """One folder of `watch list --json`."""
+    return {
+        "path": value.path,
+        "added": when(value.added),
+        "removes": value.removes,
+        "problem": value.problem,
+        "files": value.files,
+        "gone": value.gone,
+    }
+
+
+def watch_report(value: WatchReport, changes: list[WatchedChange]) -> Json:
+    """`watch --json`, once it has ended."""
+    return {
+        "counts": value.changes,
+        "changes": [
+            {
+                "name": each.name,
+                "change": each.change,
+                "id": None if each.item is None else str(each.item),
+                "detail": each.detail,
+            }
+            for each in changes
+        ],
+        "seconds": round(value.seconds, 3),
     }
 
 

@@ -10,7 +10,7 @@ import json
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TextIO, TypeVar
 
@@ -88,14 +88,22 @@ class Terminal:
         self._clear()
         print(plain(text), file=self._err)
 
-    def follow(self, events: Iterable[Event[T]], seen: list[object] | None = None) -> T:
-        """Run a job to its end with a progress bar; `seen` collects what was finished on the way."""
+    def follow(
+        self,
+        events: Iterable[Event[T]],
+        seen: list[object] | None = None,
+        tell: Callable[[object], None] | None = None,
+    ) -> T:
+        """Run a job to its end with a progress bar; `seen` collects what was finished on the way, `tell` gets it."""
         try:
             for event in events:
                 if isinstance(event, Progress):
                     self._draw(event)
-                elif isinstance(event, Partial) and seen is not None:
-                    seen.append(event.value)
+                elif isinstance(event, Partial):
+                    if seen is not None:
+                        seen.append(event.value)
+                    if tell is not None:
+                        tell(event.value)
                 elif isinstance(event, Result):
                     return event.value
         finally:

@@ -1,0 +1,242 @@
+"""One look at a watched folder: what is new, changed, moved or gone since the last one, and what is done about it.
+
+A changed file gives its document a new text under the same ID; one that cannot be read any more leaves the last text
+that could. A moved file keeps its document. A file that went leaves its document marked, or takes it along where the
+person asked for that. A mail is never changed: a changed mail file is one more mail.
+
+What may only look gone is left alone: a folder that cannot be read, and one found empty, as an unmounted disk is.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome, WatchedChange, WatchedFolder, WatchReport
+from inglenook.tasks.candidates import among, is_debris
+from inglenook.tasks.ingest import bring
+from inglenook.tasks.workspace import Workspace
+from inglenook.vault.database import Transaction
+from inglenook.vault.watched import KnownFile
+
+_MANY = 20  # files; where more than these and more than half go at once, none is taken out
+_PASSING = (".part", ".crdownload", ".download", ".tmp", ".swp", "~")
+_BATCH = 200
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What lies on the disk: files by their path below the folder, and what could not be looked into."""
+
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)  # size, time of change in nanoseconds
+    closed: list[str] = field(default_factory=list)
+
+
+class Look:
+    """One look. `touched` limits it to these paths and what lies below them; without it everything is looked at."""
+
+    def __init__(
+        self, workspace: Workspace, folder: WatchedFolder, stop: Stop, touched: Collection[Path] | None = None
+    ) -> None:
+        self._workspace, self._folder, self._stop = workspace, folder, stop
+        self._root = Path(folder.path)
+        self._starts = [self._root] if touched is None else sorted(touched)
+        self._is_whole = touched is None
+        self._vault_folder = workspace.vault.folder.resolve()
+        self._known: dict[str, KnownFile] = {}
+        self._rows: list[tuple[str, KnownFile]] = []
+        self._changes: list[WatchedChange] = []
+        self.counts: Counter[str] = Counter()
+
+    def results(self) -> Iterator[Event[WatchReport]]:
+        """Each change as `Partial(WatchedChange)` once it is safe, then how many there were."""
+        begun = time.monotonic()
+        seen = self._seen()
+        self._known = self._workspace.vault.watched.files(self._folder.number)
+        fresh = [name for name, facts in seen.files.items() if not self._is_known(name, facts)]
+        gone = [name for name, file in self._known.items() if file.gone is None and self._is_gone(name, seen)]
+        problem = self._problem(seen, gone)
+        if problem in {"unreachable", "emptied"}:
+            fresh, gone = [], []
+        yield from self._read(fresh, seen)
+        yield from self._part(gone, is_careful=problem == "many_gone")
+        if self._is_whole or problem:
+            yield from self._say(problem)
+        yield Result(WatchReport(dict(self.counts), time.monotonic() - begun))
+
+    def _seen(self) -> _Seen:
+        seen = _Seen()
+        for start in self._starts:
+            self._stop.check()
+            if self._is_within(start):
+                self._see(start, seen)
+        return seen
+
+    def _is_within(self, place: Path) -> bool:
+        """Whether a walk from the top would come to a place."""
+        if not place.is_relative_to(self._root):
+            return False
+        above = [each for each in place.parents if each != self._root and each.is_relative_to(self._root)]
+        return all(not each.is_symlink() and self._is_entered(each) for each in above)
+
+    def _see(self, place: Path, seen: _Seen) -> None:
+        """A file, or everything below a folder; links and what programs leave lying for a moment are passed over."""
+        if place != self._root and (place.is_symlink() or (place.is_dir() and not self._is_entered(place))):
+            return
+        if not place.is_dir():
+            if self._is_meant(place.name):
+                self._see_file(place, seen)
+            return
+        for current, folders, files in os.walk(place, onerror=lambda error: seen.closed.append(str(error.filename))):
+            self._stop.check()
+            inside = Path(current)
+            folders[:] = sorted(name for name in folders if self._is_entered(inside / name))
+            for name in filter(self._is_meant, files):
+                path = inside / name
+                if not path.is_symlink():
+                    self._see_file(path, seen)
+
+    def _see_file(self, path: Path, seen: _Seen) -> None:
+        try:
+            facts = path.stat(follow_symlinks=False)
+            name = path.relative_to(self._root).as_posix()
+            name.encode()
+        except (OSError, ValueError):
+            return  # gone meanwhile, or of a name that is no text: the next look may know more
+        seen.files[name] = facts.st_size, facts.st_mtime_ns
+
+    def _is_entered(self, folder: Path) -> bool:
+        # Maildir++ keeps its folders under names with a dot.
+        is_hidden = folder.name.startswith(".") and not (folder / "cur").is_dir()
+        return not is_hidden and not is_debris(folder.name) and self._is_ours(folder)
+
+    def _is_ours(self, path: Path) -> bool:
+        """Not the vault itself, which changes with everything that is brought in."""
+        return path != self._vault_folder and self._vault_folder not in path.parents
+
+    @staticmethod
+    def _is_meant(name: str) -> bool:
+        return not name.startswith((".", "~$")) and not name.endswith(_PASSING) and not is_debris(name)
+
+    def _is_known(self, name: str, facts: tuple[int, int]) -> bool:
+        file = self._known.get(name)
+        return file is not None and file.gone is None and (file.size, file.changed_ns) == facts
+
+    def _is_gone(self, name: str, seen: _Seen) -> bool:
+        path = self._root / name
+        if name in seen.files or any(path.is_relative_to(place) for place in seen.closed):
+            return False
+        return self._is_whole or any(path.is_relative_to(start) for start in self._starts)
+
+    def _problem(self, seen: _Seen, gone: list[str]) -> str:
+        if not self._root.is_dir() or str(self._root) in seen.closed:
+            return "unreachable"
+        present = sum(file.gone is None for file in self._known.values())
+        if self._is_whole and present and len(gone) == present and not any(self._root.iterdir()):
+            return "emptied"
+        if self._folder.removes and len(gone) > max(_MANY, present // 2):
+            return "many_gone"
+        return "partly_unreadable" if seen.closed else ""
+
+    def _read(self, fresh: list[str], seen: _Seen) -> Iterator[Event[WatchReport]]:
+        """Bring in what is new or changed, and write down how each file was when it was read."""
+        if not fresh:
+            return
+        names = {str(self._root / name): name for name in fresh}
+        renewing = {
+            path: file.item
+            for path, name in names.items()
+            if (file := self._known.get(name)) is not None and file.item is not None
+        }
+        paths = [Path(path) for path in names]
+        try:
+            for event in bring(self._workspace, [self._folder.path], lambda: among(paths), self._stop, (), renewing):
+                if isinstance(event, Progress):
+                    yield event
+                elif isinstance(event, Partial) and isinstance(event.value, ImportOutcome):
+                    name = names.get(event.value.name)
+                    if name is not None:
+                        self._take(name, seen.files[name], event.value)
+                    if len(self._rows) >= _BATCH:
+                        yield from self._keep()
+        finally:
+            self._write()
+        yield from self._told()
+
+    def _take(self, name: str, facts: tuple[int, int], outcome: ImportOutcome) -> None:
+        old = self._known.get(name)
+        before = old.item if old is not None else None
+        item = outcome.item if outcome.item is not None or not outcome.outcome.is_failure else before
+        self._rows.append((name, KnownFile(*facts, item)))
+        if outcome.outcome.is_failure:
+            self._note("failed", name, item, outcome.outcome.value)
+        elif outcome.outcome is not Outcome.PRESENT:
+            self._note("added" if old is None or old.gone is not None else "changed", name, item)
+
+    def _part(self, gone: list[str], *, is_careful: bool) -> Iterator[Event[WatchReport]]:
+        """What is not there any more: it lies elsewhere now, or is marked, or goes from the vault as well."""
+        for start in range(0, len(gone), _BATCH):
+            self._stop.check()
+            with self._workspace.vault.database.write() as transaction:
+                for name in gone[start : start + _BATCH]:
+                    self._part_with(transaction, name, self._known[name], is_careful=is_careful)
+            yield from self._told()
+
+    def _part_with(self, transaction: Transaction, name: str, file: KnownFile, *, is_careful: bool) -> None:
+        watched = self._workspace.vault.watched
+        watched.forget(transaction, self._folder.number, name)
+        if file.item is None:
+            return
+        holder = watched.holder(transaction, file.item)
+        if holder is not None:
+            if file.item.kind is ItemKind.DOCUMENT:
+                self._workspace.vault.documents.rename(transaction, file.item.number, Path(holder).name, holder)
+            self._changes.append(WatchedChange(holder, "moved", file.item, str(self._root / name)))
+        elif self._folder.removes and not is_careful:
+            self._take_out(transaction, file.item)
+            self._note("removed", name, file.item)
+        else:
+            marked = KnownFile(file.size, file.changed_ns, file.item, self._workspace.now())
+            watched.put(transaction, self._folder.number, [(name, marked)])
+            self._note("gone", name, file.item)
+
+    def _take_out(self, transaction: Transaction, item: ItemId) -> None:
+        """Take an item out of the vault; what a mail carries stays with the mail."""
+        if item.kind is ItemKind.DOCUMENT and self._workspace.vault.documents.release(transaction, item.number):
+            return
+        self._workspace.index.remove(transaction, self._workspace.vault.delete(transaction, item))
+
+    def _note(self, change: str, name: str, item: ItemId | None, detail: str = "") -> None:
+        self._changes.append(WatchedChange(str(self._root / name), change, item, detail))
+
+    def _keep(self) -> Iterator[Event[WatchReport]]:
+        self._write()
+        yield from self._told()
+
+    def _write(self) -> None:
+        if self._rows:
+            with self._workspace.vault.database.write() as transaction:
+                self._workspace.vault.watched.put(transaction, self._folder.number, self._rows)
+            self._rows = []
+
+    def _told(self) -> Iterator[Event[WatchReport]]:
+        told, self._changes = self._changes, []
+        self.counts.update(each.change for each in told)
+        for each in told:
+            yield Partial(each)
+
+    def _say(self, problem: str) -> Iterator[Event[WatchReport]]:
+        """Tell a problem, each time it comes up anew."""
+        if problem != self._folder.problem:
+            with self._workspace.vault.database.write() as transaction:
+                self._workspace.vault.watched.say(transaction, self._folder.number, problem)
+            if problem:
+                self._changes.append(WatchedChange(self._folder.path, "problem", None, problem))
+                yield from self._told()

@@ -1,0 +1,133 @@
+"""The folders that are watched and the files seen in them, so that a later look finds what changed meanwhile.
+
+A file is known by its path below the folder, its size and the time of its last change. `gone` is when it was found to
+be no longer there; its document stays until the person says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inglenook.core.errors import NoSuchFolder
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import WatchedFolder
+from inglenook.vault.database import Change, Database, Transaction
+
+_ROW = (
+    "SELECT w.id, w.path, w.added, w.removes, w.problem,"
+    " (SELECT count(*) FROM watched_file f WHERE f.folder_id = w.id AND f.gone IS NULL),"
+    " (SELECT count(*) FROM watched_file f WHERE f.folder_id = w.id AND f.gone IS NOT NULL) FROM watched_folder w"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as it was last seen. `item` is what came of it, None for what holds others or could not be read."""
+
+    size: int
+    changed_ns: int
+    item: ItemId | None
+    gone: int | None = None
+
+
+class Watched:
+    """The watched folders and their files."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, transaction: Transaction, path: str, now: int, *, removes: bool) -> int:
+        """Watch a folder from now on, or change how; gives its number."""
+        transaction.changed.add(Change.SETTINGS)
+        row = transaction.execute("SELECT id FROM watched_folder WHERE path = ?", (path,)).fetchone()
+        if row is not None:
+            transaction.execute("UPDATE watched_folder SET removes = ? WHERE id = ?", (removes, row[0]))
+            return int(row[0])
+        number = transaction.next_id("watched_folder")
+        transaction.execute("INSERT INTO watched_folder VALUES (?, ?, ?, ?, '')", (number, path, now, removes))
+        return number
+
+    def remove(self, transaction: Transaction, number: int) -> None:
+        """Watch a folder no longer. What came out of it stays."""
+        transaction.retire_ids("watched_folder")
+        transaction.execute("DELETE FROM watched_file WHERE folder_id = ?", (number,))
+        transaction.execute("DELETE FROM watched_folder WHERE id = ?", (number,))
+        transaction.changed.update({Change.SETTINGS, Change.DOCUMENTS})
+
+    def folders(self) -> list[WatchedFolder]:
+        """The watched folders in the order of their paths."""
+        with self._database.read() as connection:
+            return [
+                WatchedFolder(number, path, added, bool(removes), problem, files, gone)
+                for number, path, added, removes, problem, files, gone in connection.execute(f"{_ROW} ORDER BY path")
+            ]
+
+    def folder(self, path: str) -> WatchedFolder:
+        """One of them by its path; raise `NoSuchFolder`."""
+        for each in self.folders():
+            if each.path == path:
+                return each
+        raise NoSuchFolder(path=path)
+
+    def say(self, transaction: Transaction, number: int, problem: str) -> None:
+        """Set what is wrong with a folder, "" for nothing."""
+        transaction.execute(
+            "UPDATE watched_folder SET problem = ? WHERE id = ? AND problem <> ?", (problem, number, problem)
+        )
+        transaction.changed.add(Change.SETTINGS)
+
+    def files(self, number: int) -> dict[str, KnownFile]:
+        """Every file seen in a folder, by its path below it."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT path, size, changed_ns, kind, item_id, gone FROM watched_file WHERE folder_id = ?", (number,)
+            ).fetchall()
+        return {
+            path: KnownFile(size, changed_ns, _item(kind, item), gone)
+            for path, size, changed_ns, kind, item, gone in rows
+        }
+
+    def put(self, transaction: Transaction, number: int, files: Iterable[tuple[str, KnownFile]]) -> None:
+        """Write down files as they were seen."""
+        transaction.executemany(
+            "INSERT OR REPLACE INTO watched_file VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    number,
+                    path,
+                    file.size,
+                    file.changed_ns,
+                    "" if file.item is None else file.item.kind.value,
+                    None if file.item is None else file.item.number,
+                    file.gone,
+                )
+                for path, file in files
+            ],
+        )
+        transaction.changed.add(Change.DOCUMENTS)
+
+    def forget(self, transaction: Transaction, number: int, path: str) -> None:
+        """A file is known under another path now, or its document was taken out."""
+        transaction.execute("DELETE FROM watched_file WHERE folder_id = ? AND path = ?", (number, path))
+
+    def holder(self, transaction: Transaction, item: ItemId) -> str | None:
+        """The path of a file that is there and holds the item, in any watched folder."""
+        row = transaction.execute(
+            "SELECT w.path, f.path FROM watched_file f JOIN watched_folder w ON w.id = f.folder_id"
+            " WHERE f.kind = ? AND f.item_id = ? AND f.gone IS NULL LIMIT 1",
+            (item.kind.value, item.number),
+        ).fetchone()
+        return None if row is None else str(Path(row[0]) / row[1])
+
+
+def let_go(transaction: Transaction, kind: str, number: int) -> None:
+    """An item was taken out: its file stays known, so that the next look does not bring it back."""
+    transaction.execute(
+        "UPDATE watched_file SET kind = '', item_id = NULL WHERE kind = ? AND item_id = ?", (kind, number)
+    )
+
+
+def _item(kind: str, number: int | None) -> ItemId | None:
+    return None if number is None else ItemId(ItemKind(kind), number)

@@ -1,0 +1,359 @@
+"""Watched folders: what comes, changes, moves and goes, driven by events; no test waits for time to pass."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pytest
+from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
+
+from inglenook.assembly import Workspace
+from inglenook.core.errors import NoSuchFile, NoSuchFolder, WrongUse
+from inglenook.core.events import Partial, Result, Stop, result_of
+from inglenook.core.ids import document_id
+from inglenook.core.results import WatchedChange, WatchReport
+from inglenook.tasks import browse, find, ingest, keeping, watching
+from inglenook.tasks.noticing import Notices, is_remote
+from inglenook.tasks.settling import Settling
+from samples.letters_maker import mail
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "papers"
+    place.mkdir()
+    return place
+
+
+def looked(workspace: Workspace) -> list[tuple[str, str]]:
+    """What one look finds: each change with the name of its file."""
+    return [
+        (event.value.change, Path(event.value.name).name)
+        for event in watching.look(workspace, Stop())
+        if isinstance(event, Partial) and isinstance(event.value, WatchedChange)
+    ]
+
+
+def write(path: Path, text: str, at: int) -> Path:
+    """A file whose time of change is `at`, so that no test depends on the clock of the disk."""
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, (at, at))
+    return path
+
+
+def titles(workspace: Workspace) -> dict[str, str]:
+    return {str(row.item): row.title for row in browse.documents(workspace, 0, 99)}
+
+
+def hits(workspace: Workspace, words: str) -> list[str]:
+    return [str(hit.item) for hit in result_of(find.find(workspace, words, Stop())).hits]
+
+
+def test_what_came_while_nobody_watched_is_found_once(workspace: Workspace, folder: Path) -> None:
+    write(folder / "lease.txt", "The lease begins in May.", 1)
+    (folder / "deep").mkdir()
+    write(folder / "deep" / "note.md", "# Boiler\n\nService is due.", 1)
+    watching.add(workspace, folder)
+    assert sorted(looked(workspace)) == [("added", "lease.txt"), ("added", "note.md")]
+    assert looked(workspace) == []
+    assert watching.listing(workspace)[0].files == 2
+
+
+def test_a_changed_file_keeps_its_id_and_gets_the_new_text(workspace: Workspace, folder: Path) -> None:
+    write(folder / "lease.txt", "The lease begins in May.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    write(folder / "lease.txt", "The boiler is new.", 2)
+    assert looked(workspace) == [("changed", "lease.txt")]
+    assert titles(workspace) == {"d1": "The boiler is new."}
+    assert hits(workspace, "boiler") == ["d1"]
+    assert hits(workspace, "begins") == []
+    assert browse.original(workspace, document_id(1)) == b"The boiler is new."
+    assert result_of(keeping.check(workspace, Stop())) == ()
+
+
+def test_a_version_that_cannot_be_read_leaves_the_last_one_that_could(workspace: Workspace, folder: Path) -> None:
+    write(folder / "lease.html", "<title>Lease</title><p>It begins in May.</p>", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    write(folder / "lease.html", "%PDF-1.7\nnothing of a PDF follows", 2)
+    assert looked(workspace) == [("failed", "lease.html")]
+    assert titles(workspace) == {"d1": "Lease"}
+    write(folder / "lease.html", "<title>Lease again</title><p>It begins in June.</p>", 3)
+    assert looked(workspace) == [("changed", "lease.html")]
+    assert titles(workspace) == {"d1": "Lease again"}
+
+
+def test_a_moved_file_keeps_its_document(workspace: Workspace, folder: Path) -> None:
+    old = write(folder / "lease.txt", "The lease begins in May.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    (folder / "flat").mkdir()
+    old.rename(folder / "flat" / "lease 2026.txt")
+    assert looked(workspace) == [("moved", "lease 2026.txt")]
+    (row,) = browse.documents(workspace, 0, 9)
+    assert (str(row.item), row.gone) == ("d1", None)
+    assert browse.document(workspace, row.item).filename == "lease 2026.txt"
+
+
+def test_a_document_whose_file_is_gone_stays_and_says_so(workspace: Workspace, folder: Path) -> None:
+    path = write(folder / "lease.txt", "The lease begins in May.", 1)
+    write(folder / "other.txt", "Other words.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    path.unlink()
+    assert looked(workspace) == [("gone", "lease.txt")]
+    assert looked(workspace) == []
+    assert browse.document(workspace, document_id(1)).row.gone == workspace.now()
+    write(folder / "lease.txt", "The lease begins in May.", 3)
+    assert looked(workspace) == []
+    assert browse.document(workspace, document_id(1)).row.gone is None
+
+
+def test_deletions_are_followed_where_the_person_asked_for_it(workspace: Workspace, folder: Path) -> None:
+    path = write(folder / "lease.txt", "The lease begins in May.", 1)
+    write(folder / "other.txt", "Other words.", 1)
+    carried = write(folder / "carried.txt", "Carried by a mail, too.", 1)
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    letter = folder.parent / "letter.eml"
+    letter.write_bytes(mail("Papers", "See the file.", attached={"carried.txt": b"Carried by a mail, too."}))
+    result_of(ingest.add(workspace, [letter], Stop()))
+    path.unlink()
+    carried.unlink()
+    assert sorted(looked(workspace)) == [("removed", "carried.txt"), ("removed", "lease.txt")]
+    assert set(titles(workspace).values()) == {"Other words.", "Carried by a mail, too."}
+    assert hits(workspace, "begins") == []
+    assert result_of(keeping.check(workspace, Stop())) == ()
+
+
+def test_many_that_go_at_once_are_marked_and_not_taken_out(workspace: Workspace, folder: Path) -> None:
+    for number in range(25):
+        write(folder / f"{number}.txt", f"Text number {number}.", 1)
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    for number in range(1, 25):
+        (folder / f"{number}.txt").unlink()
+    found = looked(workspace)
+    assert found.count(("problem", "papers")) == 1
+    assert sum(change == "gone" for change, _ in found) == 24
+    assert len(browse.documents(workspace, 0, 99)) == 25
+
+
+def test_an_unmounted_disk_changes_nothing(workspace: Workspace, folder: Path) -> None:
+    path = write(folder / "lease.txt", "The lease begins in May.", 1)
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    path.unlink()
+    assert looked(workspace) == [("problem", "papers")]
+    assert watching.listing(workspace)[0].problem == "emptied"
+    folder.rmdir()
+    assert looked(workspace) == [("problem", "papers")]
+    assert watching.listing(workspace)[0].problem == "unreachable"
+    assert looked(workspace) == []
+    folder.mkdir()
+    write(path, "The lease begins in May.", 1)
+    assert looked(workspace) == []
+    assert watching.listing(workspace)[0].problem == ""
+    assert browse.document(workspace, document_id(1)).row.gone is None
+
+
+def test_a_part_that_cannot_be_looked_into_is_not_gone(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "closed").mkdir()
+    write(folder / "closed" / "lease.txt", "The lease begins in May.", 1)
+    write(folder / "open.txt", "Open words.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "no", path)
+        return real(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert looked(workspace) == [("problem", "papers")]
+    assert watching.listing(workspace)[0].problem == "partly_unreadable"
+    assert browse.document(workspace, document_id(1)).row.gone is None
+
+
+def test_links_hidden_and_passing_files_are_left_out(workspace: Workspace, folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    secret = write(outside / "secret.txt", "Not for the vault.", 1)
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "linked").symlink_to(outside)
+    for name in (".hidden", "~$lease.docx", "film.part", "Thumbs.db"):
+        write(folder / name, "Passing.", 1)
+    watching.add(workspace, folder)
+    assert looked(workspace) == []
+    stop = Stop()
+    events = list(watching.watch(workspace, stop, Driven.of(stop, [{folder / "linked" / "secret.txt"}])))
+    assert [event for event in events if isinstance(event, Partial)] == []
+
+
+def test_the_vault_itself_is_not_brought_in(workspace: Workspace) -> None:
+    with pytest.raises(WrongUse):
+        watching.add(workspace, workspace.vault.folder)
+    watching.add(workspace, workspace.vault.folder.parent)
+    assert [name for _, name in looked(workspace) if "vault" in name] == []
+
+
+def test_a_deleted_document_does_not_come_back_by_itself(workspace: Workspace, folder: Path) -> None:
+    path = write(folder / "lease.txt", "The lease begins in May.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    keeping.delete(workspace, [document_id(1)])
+    assert looked(workspace) == []
+    write(path, "The lease begins in June.", 2)
+    assert looked(workspace) == [("changed", "lease.txt")]
+    assert titles(workspace) == {"d2": "The lease begins in June."}
+
+
+def test_a_mail_whose_flags_change_is_the_same_mail(workspace: Workspace, folder: Path) -> None:
+    box = folder / "Inbox" / "cur"
+    box.mkdir(parents=True)
+    letter = box / "1.host:2,"
+    letter.write_bytes(mail("The lease", "Please sign."))
+    watching.add(workspace, folder)
+    assert looked(workspace) == [("added", "1.host:2,")]
+    letter.rename(box / "1.host:2,FS")
+    assert looked(workspace) == [("moved", "1.host:2,FS")]
+    (row,) = browse.mails(workspace, 0, 9)
+    assert row.is_read
+    assert browse.mail(workspace, row.item).folders == ("Inbox",)
+
+
+def test_only_folders_can_be_watched(workspace: Workspace, folder: Path) -> None:
+    with pytest.raises(NoSuchFile):
+        watching.add(workspace, folder / "nothing")
+    with pytest.raises(NoSuchFolder):
+        watching.remove(workspace, folder)
+    watching.add(workspace, folder)
+    watching.add(workspace, folder, removes=True)
+    (only,) = watching.listing(workspace)
+    assert only.removes
+    watching.remove(workspace, folder)
+    assert watching.listing(workspace) == []
+
+
+class Driven:
+    """Notices that a test has prepared; after the last the stop is set."""
+
+    polled = frozenset[str]()
+
+    def __init__(self, stop: Stop, batches: Iterator[set[Path]]) -> None:
+        self._stop, self._batches = stop, batches
+
+    @classmethod
+    def of(cls, stop: Stop, batches: Sequence[set[Path]]) -> type[Driven]:
+        made = cls(stop, iter(batches))
+        return lambda folders: made  # type: ignore[return-value]  # a factory, as `Notices` is one
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pass
+
+    def wait(self, timeout_s: float, stop: Stop) -> set[str]:
+        touched = next(self._batches, None)
+        if touched is None:
+            self._stop.set()
+        return {str(path) for path in touched or ()}
+
+
+def test_a_notice_leads_to_a_look_at_what_was_touched(workspace: Workspace, folder: Path) -> None:
+    lease = write(folder / "lease.txt", "The lease begins in May.", 1)
+    watching.add(workspace, folder)
+    stop, told = Stop(), list[tuple[str, str]]()
+
+    def batches() -> Iterator[set[Path]]:
+        write(lease, "It begins in June.", 2)
+        write(folder / "unseen.txt", "Not touched, says the notice.", 2)
+        yield {lease}
+        lease.rename(folder / "rent.txt")
+        yield {lease, folder / "rent.txt"}
+        (folder / "rent.txt").unlink()
+        yield {folder / "rent.txt", folder.parent / "elsewhere.txt"}
+
+    made = Driven(stop, batches())
+    for event in watching.watch(workspace, stop, lambda folders: made):
+        if isinstance(event, Partial) and isinstance(event.value, WatchedChange):
+            told.append((event.value.change, Path(event.value.name).name))
+        elif isinstance(event, Result):
+            assert isinstance(event.value, WatchReport)
+            assert event.value.changes == {"added": 1, "changed": 1, "moved": 1, "gone": 1}
+    assert told == [("added", "lease.txt"), ("changed", "lease.txt"), ("moved", "rent.txt"), ("gone", "rent.txt")]
+
+
+def test_a_file_that_is_being_written_settles_first() -> None:
+    settling = Settling(settle_s=1, patience_s=5)
+    settling.note("a", 0.0)
+    settling.note("b", 0.5)
+    assert settling.due(0.9) == set()
+    assert settling.next_s() == 1.0
+    assert settling.due(1.0) == {"a"}
+    for tenth in range(6, 60):
+        settling.note("b", tenth / 10)
+        assert settling.due(tenth / 10) == ({"b"} if tenth == 55 else set())  # never at rest: after its patience
+
+
+def test_notices_are_held_until_they_settle() -> None:
+    now = [0.0]
+    notices = Notices([], clock=lambda: now[0])
+    for event in (
+        FileModifiedEvent("/p/a"),
+        FileMovedEvent("/p/b", "/p/c"),
+        DirModifiedEvent("/p"),
+        FileOpenedEvent("/p/d"),
+    ):
+        notices.on_any_event(event)
+    assert notices.wait(0, Stop()) == set()
+    now[0] = 1.0
+    assert notices.wait(0, Stop()) == {"/p/a", "/p/b", "/p/c"}
+    stop = Stop()
+    stop.set()
+    assert notices.wait(600, stop) == set()
+
+
+def test_the_system_tells_of_a_real_change(folder: Path) -> None:
+    noted = threading.Event()
+
+    class Telling(Notices):
+        def on_any_event(self, event: object) -> None:
+            if getattr(event, "src_path", "") == str(folder / "new.txt"):
+                noted.set()
+
+    with Telling([str(folder)]) as notices:
+        write(folder / "new.txt", "Words.", 1)
+        assert noted.wait(20)
+        assert notices.polled == frozenset()
+
+
+def test_where_no_more_can_be_watched_the_folder_is_looked_through(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def schedule(self, *_: object, **__: object) -> None:
+            raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr("inglenook.tasks.noticing.Observer", Full)
+    with Notices([str(folder)]) as notices:
+        assert notices.polled == {str(folder)}
+
+
+@pytest.mark.parametrize(("folder_name", "remote"), [("/mnt/nas/papers", True), ("/mnt/nasty", False), ("/", False)])
+def test_a_folder_on_another_computer_is_told(tmp_path: Path, folder_name: str, remote: bool) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("/dev/sda / ext4 rw 0 0\nnas:/x /mnt/nas nfs4 rw 0 0\n", encoding="utf-8")
+    assert is_remote(folder_name, mounts) is remote
