@@ -1,0 +1,88 @@
+"""Good files of every format, to be spoilt: own samples, and files of the shared corpus where it is here."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Iterator
+
+from contracts.test_reader_contract import SAMPLES
+from samples.letters_maker import mail, mbox
+from unit.trust.processes import ROOT
+
+_OWN = ROOT / "resources" / "samples"
+_CORPUS = ROOT.parent / "shared" / "corpus"
+_MOST_BYTES = 60_000  # of a file of the corpus, so that thousands are spoilt in minutes
+_MOST_FILES = 25
+# Format -> endings of the files in the corpus, where they are not called like it.
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    "mail": ("eml",),
+    "html": ("html", "htm"),
+    "odp": ("odp", "fodp"),
+    "csv": ("csv", "tsv"),
+    "charset": ("txt",),
+    "txt": ("txt", "rst", "org"),
+    "gz": ("gz", "tgz", "bz2"),
+    "xlsx": ("xlsx", "xlsm"),
+    "odt": ("odt", "fodt"),
+}
+_WORDS = "The wall was mended in May. 墙是五月修好的。 Die Mauer ist schön, die Tür auch. Стена стоит.\n"
+
+
+def formats() -> tuple[str, ...]:
+    """All formats that are tried: those with a reader, and what holds other files."""
+    return (*SAMPLES, "mbox", "zip", "tar", "gz", "json", "charset")
+
+
+def name_of(format_: str) -> str:
+    """A file name for a format; content decides, and the name only where it must."""
+    if format_ in SAMPLES:
+        return SAMPLES[format_][0]
+    return {"mbox": "box.mbox", "gz": "wall.tar.gz", "charset": "wall.txt"}.get(format_, f"wall.{format_}")
+
+
+def victims(format_: str) -> list[bytes]:
+    """Good files of one format, own ones first."""
+    own = list(_own(format_))
+    folder = "encodings" if format_ == "charset" else "mail-fixtures" if format_ == "mail" else "documents"
+    for ending in _ENDINGS.get(format_, (format_,)):
+        paths = sorted(path for path in (_CORPUS / folder).rglob(f"*.{ending}") if path.stat().st_size <= _MOST_BYTES)
+        own += [path.read_bytes() for path in paths[:: max(1, len(paths) // _MOST_FILES)]]
+    return [each for each in own if each]
+
+
+def _own(format_: str) -> Iterator[bytes]:
+    if format_ in SAMPLES:
+        yield SAMPLES[format_][1]()
+    yield from _packed(format_)
+    paths = [path for path in sorted(_OWN.rglob(f"*.{'eml' if format_ == 'mail' else format_}")) if path.is_file()]
+    yield from (path.read_bytes() for path in paths if path.stat().st_size <= _MOST_BYTES)
+
+
+def _packed(format_: str) -> Iterator[bytes]:
+    """The formats that have no reader of their own."""
+    files = {name: make() for name, make in SAMPLES.values() if name.endswith((".md", ".csv", ".eml", ".rtf"))}
+    if format_ == "mbox":
+        yield mbox(*(mail(f"Wall {number}", _WORDS * 3, number=number) for number in range(4)))
+    elif format_ == "zip":
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files.items():
+                archive.writestr(f"papers/{name}", data)
+        yield made.getvalue()
+    elif format_ in ("tar", "gz"):
+        made = io.BytesIO()
+        with tarfile.open(fileobj=made, mode="w") as archive_of_tapes:
+            for name, data in files.items():
+                member = tarfile.TarInfo(f"papers/{name}")
+                member.size = len(data)
+                archive_of_tapes.addfile(member, io.BytesIO(data))
+        yield made.getvalue() if format_ == "tar" else gzip.compress(made.getvalue(), mtime=0)
+    elif format_ == "json":
+        yield json.dumps({"wall": [{"line": _WORDS, "cost": 1240.5, "kin": [None, True]}] * 9}).encode()
+    elif format_ == "charset":
+        for codec in ("gb18030", "cp932", "koi8-r", "cp1252", "utf-16", "iso2022_jp", "johab", "cp500", "utf-32-be"):
+            yield (_WORDS * 9).encode(codec, "ignore")
