@@ -18,12 +18,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: `done` of `total` (None while unknown) `unit`s; `label` is a code of the step at work."""
+    """How far a job is: `done` of `total` (None while unknown) `unit`s; `label` is a code of the step at work.
+
+    `rate` is how many units a second were done of late, `left_s` how many seconds it may still take, and `share` how
+    much of all is done (0 to 1, by bytes where these are known): 0 and None where the job cannot tell.
+    """
 
     done: int
     total: int | None
     unit: str
     label: str = ""
+    rate: float = 0.0
+    left_s: float | None = None
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,15 @@ from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks.candidates import Candidate, candidates
 from inglenook.tasks.keeper import Keeper, as_document
+from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
+from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace, looks_like_mail
 
 _HEAD = 65_536
 _WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
 _STRETCH = 2_000
+_ATTACHED = 100  # attachments in one commit
 _DEEPEST = 3
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
@@ -69,7 +72,8 @@ def bring(
         workspace.vault.preferences.guess_own_addresses()
     with workspace.vault.database.write() as transaction:
         workspace.vault.imports.finish(transaction, run, workspace.now())
-    workspace.index.optimize()
+    yield Progress(0, None, "passages", "merging")
+    workspace.index.optimize(stop)
     keeper = work.keeper
     groups = workspace.vault.imports.view(run).groups
     spent_s = time.monotonic() - begun
@@ -103,13 +107,22 @@ class _Import:
         self._containers: deque[tuple[Candidate, bytes | None, str]] = deque()
         self._done = 0
         self._total: int | None = None
+        self._meter = Meter()
 
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
         """Read and keep every file, then what their containers hold."""
         yield Progress(0, None, "files", "counting")
-        self._total = sum(1 for _ in found())
+        sizes = [self._size(candidate) for candidate in found()]
+        self._total, self._meter.total_bytes = len(sizes), sum(sizes)
         yield from self._read(found())
         yield from self._open_all()
+
+    def _size(self, candidate: Candidate) -> int:
+        self._stop.check()
+        try:
+            return candidate.path.stat().st_size if candidate.path is not None else 0
+        except OSError:
+            return 0
 
     def _open_all(self) -> Iterator[Event[ImportReport]]:
         while self._containers:
@@ -124,7 +137,8 @@ class _Import:
     def attachments(self) -> Iterator[Event[ImportReport]]:
         """Read what was attached, also what an import that was cut short left unread; then open what holds more."""
         vault = self._workspace.vault
-        while numbers := vault.documents.pending(50):
+        self._done, self._total, self._meter = 0, vault.documents.count_pending(), Meter()
+        while numbers := vault.documents.pending(_ATTACHED):
             items = ((number, vault.documents.filename(number), vault.documents.original(number)) for number in numbers)
             holding: list[tuple[int, Candidate, str]] = []
             for number, data, read, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
@@ -140,9 +154,10 @@ class _Import:
                 if outcome is Outcome.CONTAINER:
                     outcome = Outcome.TOO_MUCH
                 detail = found.detail or found.container
-                yield Partial(self.keeper.finish_attachment(number, document, outcome, detail))
+                self.keeper.add_attachment(number, document, outcome, detail)
                 self._done += 1
-                yield self._progress("attachments")
+                self._meter.add(1, 0)
+            yield from self._flush("attachments")
             for number, candidate, kind in holding:
                 yield from self.kept(number, candidate, kind)
 
@@ -170,6 +185,8 @@ class _Import:
                     items, self._stop, mail=is_mail
                 ):
                     self._stop.check()
+                    if candidate.path is not None:
+                        self._meter.add(1, 0 if answer.container else len(data))
                     self._take(candidate, data, answer, payload)
                     if self.keeper.is_due:
                         yield from self._flush()
@@ -181,8 +198,12 @@ class _Import:
             self._stop.check()
             self._done += candidate.path is not None
             data = self._load(candidate)
-            if data is not None and not self.keeper.present(candidate, data):
+            if data is None:
+                continue
+            if not self.keeper.present(candidate, data):
                 yield candidate, candidate.filename, data
+            elif candidate.path is not None:
+                self._meter.add(1, len(data))
 
     def _load(self, candidate: Candidate) -> bytes | None:
         if candidate.data is not None:
@@ -242,9 +263,13 @@ class _Import:
         folder = candidate.mailbox or (
             candidate.folder if candidate.data is not None else Path(candidate.filename).stem
         )
-        number = 0
+        place = MailboxPlace(source) if isinstance(source, Path) and not candidate.depth else None
+        start, number = place.resumed(self._workspace.vault.imports) if place else (0, 0)
+        self._done, self._total = number, None
+        self._meter.add(0, start)
+        self.keeper.place = place
         with _Slices(source) as slices:
-            for found, payload in self._workspace.reader.walk(source, 0, self._stop):
+            for found, payload in self._workspace.reader.walk(source, start, self._stop):
                 self._stop.check()
                 number += 1
                 mail = Candidate(f"{candidate.name} › {number}", data=b"", folder=folder, depth=candidate.depth + 1)
@@ -253,11 +278,17 @@ class _Import:
                     self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
                 elif not self.keeper.present(mail, data):
                     self.keeper.add_mail(mail, data, found.message, payload)
+                self._done = number
+                if place is not None:
+                    place.reached(found.end, number)
+                    self._meter.add(1, found.end - start)
+                    start = found.end
                 if self.keeper.is_due:
-                    self._done = number
-                    self._total = None
                     yield from self._flush("mails")
+        if place is not None:
+            place.finish()
         yield from self._flush("mails")
+        self.keeper.place = None
 
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
         # Taken out in one go: a walk and a read share the one working reader. The reader bounds an archive to 200 MB.
@@ -278,7 +309,7 @@ class _Import:
         yield self._progress(unit)
 
     def _progress(self, unit: str) -> Progress:
-        return Progress(self._done, self._total, unit, "reading")
+        return self._meter.progress(self._done, self._total, unit, "reading")
 
 
 def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:

@@ -16,6 +16,7 @@ from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, Pars
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
 from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 
@@ -47,7 +48,15 @@ class _Known:
     item: ItemId
 
 
-_Waiting = _Mail | _Document | _Known | ImportOutcome
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    number: int
+    document: ParsedDocument | None
+    outcome: Outcome
+    detail: str
+
+
+_Waiting = _Mail | _Document | _Known | _Attachment | ImportOutcome
 
 
 class Keeper:
@@ -64,6 +73,7 @@ class Keeper:
         self.mails = 0
         self.documents = 0
         self._attached: dict[int, Candidate] = {}
+        self.place: MailboxPlace | None = None  # how far a mailbox is, to be kept with what came out of it
 
     def add_mail(self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes) -> None:
         """A mail with its attachments' bytes one after another."""
@@ -104,7 +114,7 @@ class Keeper:
 
     def flush(self) -> list[ImportOutcome]:
         """Commit what waits, and give its outcomes."""
-        if not self._waiting:
+        if not self._waiting and self.place is None:
             return []
         waiting, self._waiting, self._bytes = self._waiting, [], 0
         outcomes: list[ImportOutcome] = []
@@ -117,10 +127,14 @@ class Keeper:
                     outcomes.append(self._keep_document(transaction, each, entries))
                 elif isinstance(each, _Known):
                     outcomes.append(self._see_again(transaction, each.candidate, each.item))
+                elif isinstance(each, _Attachment):
+                    outcomes.append(self._fill_attachment(transaction, each, entries))
                 else:
                     outcomes.append(each)
             self._workspace.index.add(transaction, entries)
             self._vault.imports.log(transaction, self._run, outcomes)
+            if self.place is not None:
+                self.place.keep(self._vault.imports, transaction)
         self._count(outcomes)
         return outcomes
 
@@ -128,21 +142,24 @@ class Keeper:
         """The place of an attachment: below its mail, or by itself where an earlier import kept it."""
         return self._attached.get(number) or Candidate(self._vault.documents.filename(number), data=b"")
 
+    def add_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> None:
+        """What became of a document that was kept first and has been read since, such as an attachment."""
+        self._wait(_Attachment(number, document, outcome, detail), 2 * len(document.text) if document else 200)
+
     def finish_attachment(
         self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str
     ) -> ImportOutcome:
-        """What became of an attachment that was kept with its mail and has been read since."""
-        item = document_id(number)
-        with self._vault.database.write() as transaction:
+        """The same, committed at once with all that waits."""
+        self.add_attachment(number, document, outcome, detail)
+        return self.flush()[-1]
+
+    def _fill_attachment(self, transaction: Transaction, each: _Attachment, entries: list[Entry]) -> ImportOutcome:
+        number = each.number
+        self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
+        if each.document is not None:
             filename = self._vault.documents.filename(number)
-            name = self.attached(number).name
-            self._vault.documents.fill(transaction, number, document, outcome, detail)
-            if document is not None:
-                self._workspace.index.add(transaction, self._document_entries(transaction, number, document, filename))
-            made = ImportOutcome(name, outcome, item, detail)
-            self._vault.imports.log(transaction, self._run, [made])
-        self._count([made])
-        return made
+            entries.extend(self._document_entries(transaction, number, each.document, filename))
+        return ImportOutcome(self.attached(number).name, each.outcome, document_id(number), each.detail)
 
     def _wait(self, what: _Waiting, size: int) -> None:
         self._waiting.append(what)

@@ -156,6 +156,12 @@ class Documents:
             rows = connection.execute("SELECT id FROM document WHERE state = ? ORDER BY id", (state,))
             return [document_id(row[0]) for row in rows]
 
+    def count_pending(self) -> int:
+        """How many documents are kept and not read yet."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT count(*) FROM document WHERE state = 'pending'").fetchone()
+            return 0 if row is None else int(row[0])
+
     def listing(self, offset: int, limit: int) -> list[DocumentRow]:
         """Documents, last added first."""
         with self._database.read() as connection:

@@ -52,6 +52,22 @@ class Imports:
         transaction.execute("UPDATE import_run SET finished = ? WHERE id = ?", (now, run))
         transaction.changed.add(Change.IMPORTS)
 
+    def remember(self, transaction: Transaction, path: str, position: int, number: int, head: bytes) -> None:
+        """Write down how far a mailbox was read: up to a byte, and how many mails. `head` tells the file again."""
+        transaction.execute("INSERT OR REPLACE INTO mailbox_place VALUES (?, ?, ?, ?)", (path, position, number, head))
+
+    def forget(self, transaction: Transaction, path: str) -> None:
+        """A mailbox was read to its end."""
+        transaction.execute("DELETE FROM mailbox_place WHERE path = ?", (path,))
+
+    def place(self, path: str) -> tuple[int, int, bytes] | None:
+        """How far a mailbox was read when an import of it was cut short: position, number of mails, head."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT position, number, head FROM mailbox_place WHERE path = ?", (path,)
+            ).fetchone()
+        return None if row is None else (int(row[0]), int(row[1]), bytes(row[2]))
+
     def listing(self, offset: int, limit: int) -> list[ImportRow]:
         """Imports, newest first, with how many things had which outcome."""
         with self._database.read() as connection:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
 from inglenook.tasks import browse, find, ingest, keeping
+from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
 from samples.letters_maker import ME, mail, mbox
 
@@ -188,8 +190,56 @@ def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspac
 def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", a__txt=b"one thing", b__txt=b"another thing")
     events = [event for event in ingest.add(workspace, [folder], Stop()) if isinstance(event, Progress)]
-    assert events[-1].done == events[-1].total == 2
-    assert events[-1].unit == "files"
+    assert events[-1].label == "merging"
+    assert events[-2].done == events[-2].total == 2
+    assert events[-2].unit == "files"
+    assert events[-2].share == 1.0
+
+
+def test_a_mailbox_that_was_cut_off_goes_on_from_there(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 1300)]
+    box = fill(tmp_path / "in", all__mbox=mbox(*letters)) / "all.mbox"
+    stop, began = Stop(), list[int]()
+    walk = workspace.reader.walk
+
+    def noting(source: Path | bytes, start: int, *more: Any) -> Any:
+        began.append(start)
+        return walk(source, start, *more)
+
+    monkeypatch.setattr(workspace.reader, "walk", noting)
+
+    def cut_off() -> int:
+        with pytest.raises(Stopped):
+            for event in ingest.add(workspace, [box], stop):
+                if isinstance(event, Partial):
+                    stop.set()
+        return workspace.vault.counts()[1]
+
+    kept = cut_off()
+    assert 0 < kept < 1299
+    report, _ = outcomes_of(workspace, box)
+    assert began[0] == 0
+    assert began[1] > 0
+    assert report.outcomes == {Outcome.IMPORTED: 1299 - kept, Outcome.CONTAINER: 1}
+    assert browse.outcomes(workspace, report.run)[0].name == f"{box} › {kept + 1}"
+    # Once it was read to its end, it is looked through from its beginning.
+    assert outcomes_of(workspace, box)[0].outcomes == {Outcome.PRESENT: 1299, Outcome.CONTAINER: 1}
+
+
+def test_another_mailbox_under_the_same_name_is_read_from_its_beginning(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    path.write_bytes(mbox(*(mail(f"Mail {n}", "Text", number=n) for n in range(1, 9))))
+    place = MailboxPlace(path)
+    place.reached(400, 2)
+    with workspace.vault.database.write() as transaction:
+        place.keep(workspace.vault.imports, transaction)
+    assert MailboxPlace(path).resumed(workspace.vault.imports) == (400, 2)
+    data = path.read_bytes()
+    for changed in (data[:390] + b"X" + data[391:], b"X" + data[1:], data[:300]):
+        path.write_bytes(changed)
+        assert MailboxPlace(path).resumed(workspace.vault.imports) == (0, 0)
 
 
 def test_what_cannot_be_opened_stops_nothing(workspace: Workspace, tmp_path: Path) -> None:

@@ -59,6 +59,30 @@ def day(seconds: int | None) -> str:
     return "          " if seconds is None else datetime.fromtimestamp(seconds).strftime("%Y-%m-%d")
 
 
+def _told(progress: Progress, spent_s: float) -> str:
+    """A progress in one line: how much of it, how fast, how long still."""
+    rate = progress.rate or progress.done / max(spent_s, 0.001)
+    share, left_s = progress.share, progress.left_s
+    if progress.total:
+        share = progress.done / progress.total if share is None else share
+        left_s = (progress.total - progress.done) / rate if left_s is None and rate else left_s
+    count = f"{progress.done:,}/{progress.total:,}" if progress.total else f"{progress.done:,}"
+    parts = [f"{count} {progress.unit}", f"{rate:,.0f} {progress.unit}/s"]
+    if share is not None:
+        filled = round(24 * min(1.0, max(0.0, share)))
+        parts[0] = f"[{'#' * filled}{'.' * (24 - filled)}] {parts[0]}"
+    if left_s is not None:
+        parts.append(f"{span(left_s)} left")
+    return f"{', '.join(parts)} (Ctrl+C stops)"
+
+
+def span(seconds: float) -> str:
+    """A time still to wait, as exact as it can be known: 40 s, 3 min, 2 h."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5_400 else f"{round(seconds / 3_600)} h"
+
+
 class Terminal:
     """Where a command writes. `json` is set for programs: then nothing but one JSON value goes to stdout."""
 
@@ -115,14 +139,7 @@ class Terminal:
         if not self._err.isatty() or now - self._drawn_s < 0.1 or now - self._begun_s < 0.6:
             return
         self._drawn_s = now
-        rate = progress.done / max(now - self._begun_s, 0.001)
-        if progress.total:
-            filled = round(24 * min(1.0, progress.done / progress.total))
-            left = (progress.total - progress.done) / rate if rate else 0
-            bar = f"[{'#' * filled}{'.' * (24 - filled)}] {progress.done:,}/{progress.total:,} {progress.unit}"
-            text = f"{bar}, {rate:,.0f}/s, {left:,.0f} s left (Ctrl+C stops)"
-        else:
-            text = f"{progress.done:,} {progress.unit}, {rate:,.0f}/s (Ctrl+C stops)"
+        text = _told(progress, now - self._begun_s)
         self._clear()
         self._err.write("\r" + text)
         self._err.flush()
