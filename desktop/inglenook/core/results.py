@@ -315,6 +315,17 @@ class DraftView:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbedReport:
+    """What came of embedding: passages that got a vector, that were in another language, that could not be done."""
+
+    embedder: str
+    embedded: int
+    skipped: int
+    failed: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreTable:
     """One table of an evaluation. The first cell of a row is its label; floats are shown with three digits."""
 

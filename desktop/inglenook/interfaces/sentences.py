@@ -185,6 +185,7 @@ WRONG_USES: dict[str, str] = {
     "watch_vault": "The vault's own folder cannot be watched.",
     "address": "That is no mail address. It needs the form name@example.org.",
     "date": "That is no day. Write it as 2026-11-23.",
+    "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
     "length": "That is no length of a summary. There are line, short, long and outline.",
     "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",

@@ -8,12 +8,20 @@ from pathlib import Path
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.settings import SettingsTable, SettingValue
+from inglenook.tasks.embed import coverage
 from inglenook.tasks.workspace import Workspace
 
 
 def info(workspace: Workspace) -> dict[str, object]:
-    """What is in the vault and how it is protected, as plain facts."""
-    return workspace.vault.info()
+    """What is in the vault, how it is protected, and how much of it is found by meaning, as plain facts."""
+    state = coverage(workspace)
+    return {
+        **workspace.vault.info(),
+        "embedder": "" if state is None else state.identity,
+        "passages": workspace.vault.vectors.coverage("").passages if state is None else state.passages,
+        "found_by_meaning": 0 if state is None else state.vectors,
+        "other_language": 0 if state is None else state.skipped,
+    }
 
 
 def check(workspace: Workspace, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:

@@ -97,6 +97,19 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
 
 
+def test_search_by_meaning_is_made_ready_and_says_what_it_covers(run: Run, papers: Path) -> None:
+    _, report = run("embed", schema="embed")
+    assert (report["embedded"], report["passages"]) == (0, 0)
+    (papers / "roof.txt").write_text("Water is coming in through the ceiling of the hall.", encoding="utf-8")
+    assert run("add", str(papers), "--embed")[0] == 1  # the picture
+    info = run("vault", "info", schema="vault info")[1]
+    assert info["embedder"].startswith("all-MiniLM")
+    assert info["found_by_meaning"] + info["other_language"] == info["passages"] > info["found_by_meaning"] > 0
+    _, report = run("embed", schema="embed")
+    assert (report["embedded"], report["vectors"]) == (0, info["found_by_meaning"])
+    assert "languages that it does not know" in run("embed")[1]
+
+
 def test_an_import_ends_with_a_report_that_can_be_read_again(run: Run, papers: Path) -> None:
     status, said = run("add", str(papers))
     assert status == 1

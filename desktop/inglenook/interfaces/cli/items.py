@@ -11,6 +11,7 @@ from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
 from inglenook.interfaces.cli import kept, reports, shapes, watching
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
 from inglenook.tasks import browse, drafts, ingest, me
@@ -26,6 +27,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="keep the folders watched and run on until Ctrl+C: what is new or changed in them comes in by itself",
     )
     add.add_argument("--list", action="store_true", help="list every file with what became of it")
+    add.add_argument("--embed", action="store_true", help="then make what search by meaning needs")
     kept.add_password_file(add)
     add.add_argument("--json", action="store_true", help="write JSON")
     add.set_defaults(run=run_add)
@@ -68,6 +70,8 @@ def run_add(context: Context) -> int:
     reports.say_groups(context, report.groups)
     if report.failures and not context.arguments.list:
         context.terminal.say(f"Each of them by name: inglenook show i{report.run}")
+    if context.arguments.embed:
+        embed_after_import(context)
     return 1 if report.failures else 0
 
 

@@ -18,7 +18,7 @@ from inglenook import __version__
 from inglenook.assembly import EngineError, VaultError
 from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchFolder, NoSuchItem, Stopped, WrongUse
 from inglenook.core.logs import log_to_stderr
-from inglenook.interfaces.cli import doctor, evaluate, items, jobs, kept, tour, vaults, watching, window
+from inglenook.interfaces.cli import doctor, evaluate, items, jobs, kept, meaning, tour, vaults, watching, window
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.interfaces.sentences import sentence_for
@@ -74,7 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--recovery-file", metavar="FILE", help="unlock with the recovery code in FILE")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (tour, vaults, items, kept, watching, jobs, doctor, evaluate):
+    for group in (tour, vaults, items, kept, watching, jobs, meaning, doctor, evaluate):
         group.add_commands(commands)
     return parser
 

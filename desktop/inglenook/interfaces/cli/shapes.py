@@ -9,6 +9,7 @@ from inglenook.core.results import (
     DocumentRow,
     DocumentView,
     DraftView,
+    EmbedReport,
     Evaluation,
     FindResult,
     Hit,
@@ -135,6 +136,19 @@ def reply(value: Reply) -> Json:
         "needs_input": list(value.needs_input),
         "sources": [source(each) for each in value.sources],
         "reason": value.reason,
+    }
+
+
+def embedding(value: EmbedReport, vectors: int, passages: int) -> Json:
+    """`embed --json`."""
+    return {
+        "embedder": value.embedder,
+        "embedded": value.embedded,
+        "skipped": value.skipped,
+        "failed": value.failed,
+        "vectors": vectors,
+        "passages": passages,
+        "seconds": round(value.seconds, 3),
     }
 
 
