@@ -1,4 +1,4 @@
-"""DOCX to text: the body in order, then notes, comments, headers and footers, each once.
+"""DOCX to text: the body in order, then charts and diagrams, notes, comments, headers and footers, each once.
 
 An own reader on lxml's event stream: it takes about a second for 900 pages where python-docx takes five and mammoth
 ten, and it keeps the headers, notes and text boxes that those drop. Any error in a part beside the body costs that
@@ -13,11 +13,14 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Target
+from inglenook.readers.ooxml import Package, Relation, Target
 from inglenook.readers.outline import Outline
+from inglenook.readers.slides import SlideText
 from inglenook.readers.wordtext import Block, Style, Styles, WordText
 
 _AFTER_BODY = ("footnotes", "endnotes", "comments")
+_MOST_DRAWINGS = 200
+_MOST_CHUNKS = 50
 _MOST_SIDE_PARTS = 60  # headers and footers; every section may bring six
 
 
@@ -31,9 +34,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
         for part in [relation.part for relation in relations if relation.kind == kind][:1]:
             _parse_gently(package, part, target)
     resolved = styles.resolved()
-    main = WordText(package, resolved, numbering)
+    main = WordText(package, resolved, numbering, _chunks(package, relations))
     package.parse(body, main)
-    groups = [main.blocks]
+    groups = [main.blocks, _drawn(package, relations)]
     for kind in _AFTER_BODY:
         parts = [relation.part for relation in relations if relation.kind == kind]
         groups.append(_blocks_of(package, parts[:1], resolved, numbering))
@@ -75,6 +78,38 @@ def _blocks_of(package: Package, parts: Iterable[str], styles: dict[str, Style],
     for part in parts:
         _parse_gently(package, part, target)
     return target.blocks
+
+
+def _drawn(package: Package, relations: list[Relation]) -> list[Block]:
+    """The words of charts and diagrams, which lie in parts of their own; one block for each."""
+    blocks: list[Block] = []
+    for relation in [each for each in relations if each.kind in ("chart", "chartEx", "diagramData")][:_MOST_DRAWINGS]:
+        words = SlideText(package)
+        _parse_gently(package, relation.part, words)
+        lines = [line for shape in words.shapes for line in shape.lines]
+        if lines:
+            blocks.append(Block("\n".join(lines)))
+    return blocks
+
+
+def _chunks(package: Package, relations: list[Relation]) -> dict[str, str]:
+    """Texts that programs put in as they were (`w:altChunk`: pages, web archives, RTF), by their relation."""
+    from inglenook.readers import detect, html, mail, rtf, text
+
+    found: dict[str, str] = {}
+    for relation in [each for each in relations if each.kind == "aFChunk" and package.has(each.part)][:_MOST_CHUNKS]:
+        try:
+            data = package.content(relation.part)
+            kind = detect.detect_head(relation.part, data[: detect.HEAD])
+            if kind == "mail":
+                found[relation.id] = mail.read_message(data)[0].text
+            elif kind in ("html", "rtf", "txt"):
+                reader = {"html": html.read, "rtf": rtf.read, "txt": text.read}[kind]
+                found[relation.id] = reader(relation.part, data).text
+        except Unreadable as failure:
+            if failure.outcome is Outcome.TOO_MUCH:
+                raise
+    return found
 
 
 def _once(blocks: list[Block]) -> list[Block]:

@@ -17,7 +17,7 @@ MOST_CHARACTERS = 50_000_000  # of text in one document; 30 times a long novel
 # Control characters, halves of surrogate pairs, and the two private characters that mark a match in a snippet.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
-_WORD = re.compile(r"\w")
+_WORD = re.compile("[\\w\u2600-\u27bf\U0001f000-\U0001faff]")  # pictures that people write with are words too
 _FIRST_LINES = 2_000  # characters in which a first line that could be a title is looked for
 # What programs write into the title field when nobody gave a title.
 _NO_TITLE = re.compile(

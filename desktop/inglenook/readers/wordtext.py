@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Target
+from inglenook.readers.ooxml import Package, Target, local
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -52,9 +52,16 @@ class _Paragraph:
 class WordText(Target):
     """Collects the blocks of a part into `blocks`."""
 
-    def __init__(self, package: Package, styles: Mapping[str, Style], numbering: Numbering) -> None:
+    def __init__(
+        self,
+        package: Package,
+        styles: Mapping[str, Style],
+        numbering: Numbering,
+        chunks: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(package)
         self.blocks: list[Block] = []
+        self._chunks = chunks or {}  # texts of other formats by the relation that brings each to its place
         self._styles = styles
         self._numbering = numbering
         self._skip = 0  # depth inside what is skipped
@@ -81,6 +88,10 @@ class WordText(Target):
                 self._rows[-1].append([])
         elif name == "comment":
             self.author = _value(attributes, "author")
+        elif name == "altChunk":
+            text = next((self._chunks.get(value, "") for key, value in attributes.items() if local(key) == "id"), "")
+            for paragraph in text.split("\n\n"):
+                self._put(Block(paragraph.strip()))
         elif name in _PROPERTIES and self._paragraphs:
             self._property(name, attributes)
 

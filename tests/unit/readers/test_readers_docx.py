@@ -184,3 +184,23 @@ def test_properties_of_the_package() -> None:
         )
     found = docx.read("x.docx", file.getvalue())
     assert (found.title, found.author, found.created) == ("Yearly report", "Ann Lee", 1_706_933_106)
+
+
+def test_the_words_of_charts_and_diagrams_are_read() -> None:
+    a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    chart = (
+        f'<c:chart xmlns:c="urn:c" {a}><c:title><a:p><a:r><a:t>Stones carried</a:t></a:r></a:p></c:title>'
+        "<c:strCache><c:pt><c:v>May</c:v></c:pt><c:pt><c:v>June</c:v></c:pt></c:strCache></c:chart>"
+    )
+    diagram = f'<d:m xmlns:d="urn:d" {a}><d:pt><a:p><a:r><a:t>First the wall</a:t></a:r></a:p></d:pt></d:m>'
+    text = _read(_p("Body."), {"chart": chart, "diagramData": diagram}).text
+    assert text == "Body.\n\nStones carried\nMay\nJune\n\nFirst the wall"
+
+
+def test_pages_and_web_archives_put_in_as_they_were_stand_in_their_place() -> None:
+    r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    body = _p("Before.") + f'<w:altChunk {r} r:id="r0"/>' + _p("After.") + f'<w:altChunk {r} r:id="nothing"/>'
+    page = "<html><body><p>A page about the wall.</p><p>And its stones.</p></body></html>"
+    assert _read(body, {"aFChunk": page}).text == "Before.\n\nA page about the wall.\n\nAnd its stones.\n\nAfter."
+    archive_of_page = f"MIME-Version: 1.0\nSubject: x\nDate: x\nContent-Type: text/html\n\n{page}"
+    assert "And its stones.\n\nAfter." in _read(body, {"aFChunk": archive_of_page}).text

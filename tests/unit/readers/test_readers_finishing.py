@@ -4,6 +4,7 @@ import pytest
 
 from inglenook.core.reading import Section
 from inglenook.readers import finishing
+from inglenook.readers.failures import Unreadable
 from inglenook.readers.outline import Outline, shortened
 
 
@@ -51,3 +52,9 @@ def test_an_outline_without_end_is_bounded() -> None:
     assert len(sections) == 10_000
     assert sections[-1].end == 50_000
     assert max(len(section.heading) for section in sections) < 200
+
+
+def test_a_text_of_emoji_alone_is_a_text_and_one_of_dashes_is_none() -> None:
+    assert finishing.document("mood.txt", "txt", "😀 🤠", (Section(0, 3),)).title == "mood"
+    with pytest.raises(Unreadable):
+        finishing.document("rule.txt", "txt", "--- * ---", (Section(0, 9),))

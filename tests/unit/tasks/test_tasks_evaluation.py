@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,93 @@ def test_every_evaluation_can_be_started(name: str, desk: Desk, tmp_path: Path) 
     assert evaluation.name == name
     for table in evaluation.tables:
         assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    """Put files into a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def test_an_outcome_that_nobody_has_looked_into_is_a_miss(desk: Desk, data: Path) -> None:
+    evaluation = result_of(readers.run(desk, data, Stop()))
+    assert [miss for miss in evaluation.misses if miss.startswith("outcomes")] == [
+        "outcomes: documents/two/README: empty (no_bytes) without a reason"
+    ]
+    assert ("unsupported", "a picture, for OCR", 1) in next(
+        table.rows for table in evaluation.tables if table.title == "Not read, and why"
+    )
+
+
+def test_texts_are_compared_with_what_is_expected_of_them(desk: Desk, tmp_path: Path) -> None:
+    wishes = {
+        "a.md": {"must_include": ["## Wall", "**old** stones", "| a | b |"], "must_not_include": ["nbformat", "Wall"]}
+    }
+    folder = write(
+        tmp_path,
+        {
+            "documents/microsoft-markitdown/expected.json": json.dumps(wishes).encode(),
+            "documents/microsoft-markitdown/a.md": b"# Wall\n\nThe old stones; a, b.",
+            "documents/x/eng_spa_mult.txt": b"One text.",
+            "documents/x/eng_spa_mult.md": b"One  text.",
+            "documents/x/eng_spa_mult.org": b"Another text.",
+        },
+    )
+    evaluation = result_of(readers.run(desk, folder, Stop()))
+    texts = rows_of(evaluation, "Texts and attachments")
+    assert texts["strings that must be there"]["agree"] == texts["strings that must be there"]["of"] == 3
+    assert texts["strings that must not be there"]["agree"] == 1
+    formats = rows_of(evaluation, "One text in many formats")
+    assert [formats[each]["is it"] for each in ("txt", "md", "org")] == ["yes", "yes", "no"]
+    assert formats["org"]["word F1"] == 0.5
+    assert "strings that must not be there: a.md: Wall" in evaluation.misses
+
+
+def test_borders_count_what_lies_on_their_wrong_side(desk: Desk, tmp_path: Path) -> None:
+    def check(reply: int, field: str, operation: str, text: str) -> dict[str, object]:
+        return {"reply": reply, "field": field, "op": operation, "text": text}
+
+    checks = [
+        check(0, "body", "==", "New words."),
+        check(0, "signatures", "in", "Ann"),
+        check(1, "body", "in", "Old words."),
+        check(0, "body", "in", "Old words."),
+    ]
+    folder = write(
+        tmp_path / "mail-fixtures" / "alfonsrv-mail-parser-reply",
+        {
+            "expected.json": json.dumps({"a.txt": {"n_replies": 2, "checks": checks}}).encode(),
+            "a.txt": b"New words.\n\n-- \nAnn\n\nOn Monday, Bob <b@x.example> wrote:\n> Old words.\n",
+        },
+    )
+    evaluation = result_of(readers.run(desk, folder.parents[1], Stop()))
+    rows = rows_of(evaluation, "Borders")
+    assert [(label, row["agree"], row["of"]) for label, row in rows.items()] == [
+        ("whether there is a quotation (mail-parser-reply)", 1, 1),
+        ("new text (mail-parser-reply)", 1, 2),
+        ("signature (mail-parser-reply)", 1, 1),
+        ("text of an earlier reply (mail-parser-reply)", 1, 1),
+    ]
+
+
+def test_encodings_are_compared_by_the_text_that_comes_out(desk: Desk, tmp_path: Path) -> None:
+    words = "Добрый день! Пришлите, пожалуйста, последнюю версию договора до пятницы."
+    folder = write(
+        tmp_path,
+        {
+            "encodings/chardet-chardet/KOI8-R/a.txt": words.encode("koi8-r"),
+            "encodings/chardet-chardet/windows-1251-russian/b.txt": words.encode("koi8-r"),
+            "encodings/python-cpython-cjkencodings/big5-utf8.txt": "請帶合約。".encode(),
+            "encodings/python-cpython-cjkencodings/big5.txt": "請帶合約。".encode("big5"),
+        },
+    )
+    evaluation = result_of(readers.run(desk, folder, Stop()))
+    rows = rows_of(evaluation, "Pages by their true encoding")
+    assert (rows["KOI8-R"]["same"], rows["windows-1251-russian"]["same"]) == (1, 0)
+    assert rows_of(evaluation, "Texts and attachments")["pairs in CJK charsets"]["agree"] == 1
 
 
 def test_a_table_is_aligned() -> None:

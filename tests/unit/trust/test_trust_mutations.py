@@ -1,6 +1,7 @@
 """Thousands of spoilt files of every format, read as an import reads them: in child processes, beside good files.
 
-Three hundred of each format in each run; `INGLENOOK_MUTATIONS=10000` makes it ten thousand (`docs/quality.md`).
+Three hundred of each format in each run; `INGLENOOK_MUTATIONS=10000` makes it ten thousand (`docs/quality.md`);
+with `-s` the answers are counted.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def test_spoilt_files_have_an_answer_each_and_end_no_reader(reader: Reader, form
             in_child = walked <= EACH // _WALKS
             name = name_of(format_)
             _walked(reader.walk(data, 0, Stop(), name) if in_child else registry.walk(name, BytesIO(data), 0, 99))
+    print(f"\n{format_}: {EACH:,} files: " + ", ".join(f"{count:,} {what}" for what, count in answers.most_common()))
     assert answers.total() == EACH
     assert answers["read"], "all are refused: then nothing was tried"
     assert set(answers) <= {outcome.value for outcome in Outcome} | {"read"}

@@ -12,6 +12,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.tasks.evaluation import borders, charsets, texts
 from inglenook.tasks.evaluation.measures import Tally
+from inglenook.tasks.evaluation.reasons import why_not_read
 from inglenook.tasks.evaluation.sweep import Answer, files_of, sweep
 from inglenook.tasks.workspace import Desk
 
@@ -23,8 +24,8 @@ def run(desk: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
     began = time.monotonic()
     answers: dict[str, Answer] = {}
     yield from sweep(desk, files_of(data, FOLDERS), stop, answers)
-    tables = [outcomes_by_set(answers), outcomes_by_ending(answers)]
-    misses: list[str] = []
+    reasons, misses = why_not_read(answers)
+    tables = [outcomes_by_set(answers), outcomes_by_ending(answers), reasons]
     compared, mail = Tally(), Tally()
     texts.expected_strings(data, answers, compared)
     texts.attachments(data, answers, compared)
