@@ -211,6 +211,10 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
         return f"{words} (it looks scanned)"
     if outcome in LIMITS and detail in LIMITS[outcome]:
         return f"given up: {LIMITS[outcome][detail]}"
+    if outcome is Outcome.DAMAGED and detail in DAMAGES:
+        return f"damaged: {DAMAGES[detail]}"
+    if outcome is Outcome.EMPTY and detail == "blank":
+        return f"{words}: nothing but white space in it"
     if outcome is Outcome.PROTECTED and detail in PROTECTED:
         return PROTECTED[detail]
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
@@ -229,22 +233,35 @@ PROTECTED: dict[str, str] = {
 # Kinds that the readers know and cannot read yet, by the detail of the outcome.
 KINDS: dict[str, str] = {
     "7z": "a 7-Zip archive",
+    "ar": "an ar archive or package",
     "audio": "a sound recording",
     "binary": "of an unknown kind",
+    "cab": "a Windows cabinet archive",
     "charset": "text in a charset that is not known here",
+    "chm": "a Windows help file (CHM)",
+    "database": "a database",
+    "djvu": "a DjVu document (save it as PDF)",
     "doc": "an old Word document (save it as DOCX)",
+    "font": "a font",
     "hwp": "a Hangul document",
     "image": "a picture",
     "iwork": "an Apple iWork document",
     "link": "a link inside an archive",
     "ole": "an old Office file",
+    "opendocument": "an OpenDocument drawing, formula or database",
+    "postscript": "a PostScript file (save it as PDF)",
     "ppt": "an old PowerPoint file (save it as PPTX)",
+    "program": "a program",
     "pst": "an Outlook data file (PST)",
     "rar": "a RAR archive",
     "tar_kind": "a special entry of a tar archive",
     "video": "a film",
+    "visio": "a Visio drawing",
+    "wordperfect": "a WordPerfect document",
     "wps": "a Works document",
+    "xps": "an XPS document (save it as PDF)",
     "zip_method": "packed by a method that is not known here",
+    "zst": "a Zstandard archive",
 }
 
 
@@ -257,18 +274,59 @@ LIMITS: dict[Outcome, dict[str, str]] = {
         "chapters": "more chapters in it than are read",
         "characters": "more text in it than is read",
         "inflated": "it unpacks to more than 200 MB",
+        "msg_size": "more in it than a mail may hold",
+        "packed_entries": "more than 2,000 files in it",
+        "packed_size": "it unpacks to more than 200 MB",
         "pdf_pages": "more than 5,000 pages",
+        "rtf_depth": "it is nested beyond reason",
+        "rtf_words": "it is built of more parts than are read",
         "slides": "more slides in it than are read",
+        "tar_header": "it describes its files beyond reason",
         "xml_depth": "it is nested beyond reason",
         "xml_elements": "it is built of more parts than are read",
         "zip_entries": "more than 2,000 files in it",
         "zip_size": "it unpacks to more than 200 MB",
     },
     Outcome.TOO_LARGE: {
+        "mail_size": "a mail of more than 100 MB",
+        "office": "a protected file of more than is opened",
+        "packed_member": "a file of more than 100 MB in an archive",
+        "tnef": "a winmail.dat of more than is opened",
         "zip_member": "a file of more than 100 MB in an archive",
         "zip_protected": "a file of more than 8 MB in an archive with the old protection",
     },
     Outcome.TOO_SLOW: {"pdf_page": "one of its pages takes too long"},
+}
+
+
+# What is wrong with a damaged file, by the detail of the outcome.
+DAMAGES: dict[str, str] = {
+    "emlx": "the mail in it is not where it says",
+    "epub": "the book has no list of its parts",
+    "epub_spine": "the book has no readable chapter",
+    "msg": "parts of the Outlook mail are missing",
+    "no_header": "a mail without any header",
+    "office": "the protection of the Office file is incomplete",
+    "ole": "the old Office file is cut off or incomplete",
+    "opendocument": "the OpenDocument file lacks its content",
+    "packed_data": "the packed data is broken",
+    "packed_end": "the packed file is cut off",
+    "part_missing": "a part of the Office file is missing",
+    "pdf": "the PDF is cut off or has no pages that can be found",
+    "pdf_pages": "none of the pages of the PDF can be read",
+    "reader": "the reader could not make sense of it",
+    "reader_answer": "what was read from it does not hold together",
+    "rtf_compressed": "the text of the Outlook mail is broken",
+    "sheets": "the sheets of the workbook cannot be read",
+    "tar": "the tar archive is broken",
+    "tnef": "the winmail.dat is broken",
+    "xml": "the XML in it is broken",
+    "xml_dtd": "its XML defines things of its own, which is not let in",
+    "zip": "the archive is cut off or lacks its directory",
+    "zip_crc": "its content does not match its checksum",
+    "zip_data": "the packed data is broken",
+    "zip_header": "the archive lacks the entry that its directory names",
+    "zip_size": "it unpacks to more than its directory says",
 }
 
 

@@ -17,7 +17,8 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.reading import Outcome
 from inglenook.engine import triage
 from inglenook.interfaces.cli.main import build_parser
-from inglenook.interfaces.sentences import ERRORS, OUTCOMES, REASONS, outcome_sentence, sentence_for
+from inglenook.interfaces.sentences import ERRORS, KINDS, OUTCOMES, REASONS, outcome_sentence, sentence_for
+from inglenook.readers import detect, registry
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -96,3 +97,24 @@ def test_a_limit_is_named_where_it_is_known() -> None:
     assert outcome_sentence(Outcome.TOO_MUCH, "zip_entries") == "given up: more than 2,000 files in it"
     assert outcome_sentence(Outcome.TOO_MUCH, "reader_died") == OUTCOMES[Outcome.TOO_MUCH]
     assert outcome_sentence(Outcome.UNSUPPORTED, "image") == "a picture, not supported yet"
+
+
+def test_every_reason_that_a_reader_gives_has_words_of_its_own() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop/inglenook/readers").glob("*.py"))
+    given = set(re.findall(r'Unreadable\(Outcome\.(\w+), "(\w+)"', sources))
+    assert len(given) > 40
+    plain = {("EMPTY", "no_bytes"), ("EMPTY", "empty"), ("NO_TEXT", "pdf")}
+    plain |= {("PROTECTED", kind) for kind in ("office", "opendocument", "pdf", "zip")}
+    vague = [
+        (outcome, detail)
+        for outcome, detail in given - plain
+        if outcome_sentence(Outcome[outcome], detail) == OUTCOMES[Outcome[outcome]]
+    ]
+    assert sorted(vague) == []
+
+
+def test_every_kind_that_is_known_and_not_read_has_a_name() -> None:
+    known = {kind for _, kind in (*detect._MAGIC, *detect._OLE_KINDS, *detect._MIMETYPES, *detect._FOLDERS)}
+    known |= {"iwork", "xps", "program", "ole", "video", "audio", "image"}
+    read = {*registry.READERS, *registry.MAILS, *registry.CONTAINERS, "protected"}
+    assert known - read <= set(KINDS)
