@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 
 from inglenook.engine.minilm import MiniLM
@@ -9,6 +10,8 @@ from inglenook.process import wire
 from inglenook.process.limits import lower_priority
 from inglenook.process.serve import Context, Handler
 from inglenook.process.wire import Call
+
+_THREADS = 4  # each has 10 MB of its own
 
 Answers = Iterator[tuple[object, bytes]]
 
@@ -21,9 +24,12 @@ class _Embedding:
 
     def load(self, call: Call, payload: bytes, context: Context) -> Answers:
         """Load the model: the file of this child holds the weights, the payload is the vocabulary."""
-        if call.options.get("background"):
+        is_background = bool(call.options.get("background"))
+        if is_background:
             lower_priority()
-        self._model = MiniLM(context.file, payload)
+        # What a person waits for is one short question, which one thread does; the background takes half the machine.
+        threads = max(1, min(_THREADS, (os.cpu_count() or 1) // 2)) if is_background else 1
+        self._model = MiniLM(context.file, payload, threads)
         yield "loaded", b""
 
     def embed(self, call: Call, payload: bytes, context: Context) -> Answers:

@@ -11,7 +11,8 @@ import hashlib
 import json
 import math
 import mmap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import BinaryIO
@@ -55,12 +56,13 @@ class _Layer:
 
 
 class MiniLM:
-    """The model, loaded. `file` holds the weights, `vocabulary` is the text of `vocab.txt`."""
+    """The model, loaded. `file` holds the weights, `vocabulary` is the text of `vocab.txt`; so many `threads` work."""
 
-    def __init__(self, file: BinaryIO, vocabulary: bytes) -> None:
+    def __init__(self, file: BinaryIO, vocabulary: bytes, threads: int = 1) -> None:
         _check(vocabulary, MINILM.vocabulary_digest)
         self._words = WordPiece(vocabulary.decode("utf-8").rstrip("\n").split("\n"))
-        self._scratch = _Scratch()
+        self._threads = threads
+        self._scratches = [_Scratch() for _ in range(threads)]
         tensors = _tensors(file)
         positions = tensors["embeddings.position_embeddings.weight"][:_LIMIT]
         self._pieces = tensors["embeddings.word_embeddings.weight"]
@@ -68,23 +70,41 @@ class MiniLM:
         self._norm = _norm(tensors, "embeddings.LayerNorm")
         self._layers = [_layer(tensors, f"encoder.layer.{number}.") for number in range(_LAYERS)]
 
-    def batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Matrix]]:
+    def batches(self, texts: Sequence[str]) -> Generator[tuple[list[int], Matrix], None, None]:
         """The vectors of all texts, a batch at a time: the places of its texts in `texts`, and their rows, of length 1.
 
         Like lengths go together. Whoever iterates may stop between two batches.
         """
         encoded = [self._words.encode(text, _LIMIT) for text in texts]
-        for places in batches_of([len(each) for each in encoded]):
-            yield places, self._vectors([encoded[place] for place in places])
+        batches = list(batches_of([len(each) for each in encoded]))
+        if self._threads == 1 or len(batches) == 1:
+            for places in batches:
+                yield places, self._vectors([encoded[place] for place in places])
+            return
+        # numpy lets go of the interpreter while it works.
+        pool = ThreadPoolExecutor(self._threads)
+        try:
+            work = [pool.submit(self._vectors, [encoded[place] for place in places]) for places in batches]
+            for places, done in zip(batches, work, strict=True):
+                yield places, done.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _vectors(self, encoded: Sequence[Sequence[int]]) -> Matrix:
         """The vectors of texts in the order of their lengths."""
+        scratch = self._scratches.pop()  # there are as many as threads
+        try:
+            return self._forward(encoded, scratch)
+        finally:
+            self._scratches.append(scratch)
+
+    def _forward(self, encoded: Sequence[Sequence[int]], scratch: _Scratch) -> Matrix:
         lengths = [len(each) for each in encoded]
         x = self._pieces[np.concatenate([np.asarray(each, np.intp) for each in encoded])]
         x += np.concatenate([self._places[:length] for length in lengths])
         _normalize(x, self._norm)
         for layer in self._layers:
-            _step(x, layer, lengths, self._scratch)
+            _step(x, layer, lengths, scratch)
         starts = [end - length for end, length in zip(accumulate(lengths), lengths, strict=True)]
         vectors = np.add.reduceat(x, starts, axis=0)
         # The mean and the sum point the same way, and only the direction is kept.

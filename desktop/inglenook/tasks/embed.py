@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ASK = 1_000  # passages asked of the store at a time
-_SLICE = 32  # passages given to the embedder at a time
+_SLICE = 64  # passages given to the embedder at a time
 _KEEP_S = 5.0  # work that a kill may cost
 _KEEP = 512  # and vectors that may wait
 _STRIKES = 3  # passages in a row that end an embedder by themselves: then it is the embedder

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from inglenook.engine import minilm
 from inglenook.engine.catalogue import MINILM, EmbedderDamaged, EmbedderMissing, files_of
 from inglenook.engine.minilm import MiniLM, batches_of
 from inglenook.engine.wordpiece import WordPiece
@@ -37,6 +38,20 @@ def model() -> Iterator[MiniLM]:
 @pytest.fixture(scope="module")
 def tensors() -> Tensors:
     return {name: tensor.astype(np.float64) for name, tensor in load_file(files_of(MINILM).weights).items()}
+
+
+def test_several_threads_give_the_same(model: MiniLM, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minilm, "_BATCH", 32)
+    files = files_of(MINILM)
+    texts = [f"The {number}th letter of the landlord. " * (1 + number % 2) for number in range(9)]
+    with files.weights.open("rb") as file:
+        many = MiniLM(file, files.vocabulary.read_bytes(), threads=3)
+    assert len(list(many.batches(texts))) > 3
+    assert np.allclose(embedded(many, texts), embedded(model, texts), atol=1e-6)
+    unfinished = many.batches(texts)
+    next(unfinished)
+    unfinished.close()
+    assert np.allclose(embedded(many, texts[:2]), embedded(model, texts[:2]), atol=1e-6)
 
 
 def embedded(model: MiniLM, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -78,7 +78,7 @@ def run_info(context: Context) -> int:
         if name == "made" and isinstance(shown, int):
             shown = day(shown)
         words = f"{shown:,}" if isinstance(shown, int) else str(shown)
-        context.terminal.say(f"{name.replace('_', ' '):<16}{words}")
+        context.terminal.say(f"{name.replace('_', ' '):<18}{words}")
     return 0
 
 
