@@ -17,16 +17,18 @@ from functools import cache
 _SAMPLE = 4_000  # bytes that are looked at
 _MOST_BROKEN = 0.01  # share of undecodable places up to which a candidate is tried
 _LEAST = 0.45  # a decoding that reads worse is none
+_ODD = 1.0  # letters
 _BETTER = 0.01  # by which a candidate must read better than those named before it
 _PAGE = 150  # characters
 _FEW = 6  # letters of a script that is not Latin, below which they prove little
 # Harm that a wrong decoding does: a sign inside a word, a capital after a small letter (one of them beyond ASCII), two
 # scripts in one word.
+# Dashes, apostrophes and accents that stand for one are often typed without spaces, and so they are no sign of it.
 _SIGN_IN_WORD = re.compile(
-    r"(?<=[^\W\d_])[\x80-\xa9\xab\xac\xae-\xb4\xb6\xb8\xb9\xbb-\xbf×÷\u02c0-\u02df\u2000-\u2018\u201a-\u2bff\ufffd]+(?=[^\W\d_])"
+    r"(?<=[^\W\d_])[\x80-\x9f\xa1-\xa9\xab\xac\xae-\xb3\xb6\xb8\xb9\xbb-\xbf×÷\u02c0-\u02df\u201a-\u2bff\ufffd]+(?=[^\W\d_])"
 )
-_SMALL, _CAPITAL = "ß-öø-ÿšžœӑа-яёђ-џα-ωά-ώ", "À-ÖØ-ÞŠŽŒА-ЯЁЂ-ЏΑ-Ω"
-_CASE_TURN = re.compile(rf"(?:[{_SMALL}][A-Z{_CAPITAL}]|[a-z][{_CAPITAL}])(?=[a-z{_SMALL}])")
+_SMALL, _CAPITAL = "ß-öø-ÿšžœӑа-яёђ-џα-ωά-ώ", "À-ÖØ-ÞŠŽŒА-ЯЁЂ-ЏΆΈ-Ω"
+_CASE_TURN = re.compile(rf"[{_SMALL}][A-Z{_CAPITAL}]|[a-z][{_CAPITAL}]|[{_CAPITAL}][A-Z](?=[a-z])")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u0fff]|[\u0370-\u0fff][A-Za-z]")
 
 # Letters beyond ASCII, lower case, of the languages written in each script; the frequent ones of the others first.
@@ -60,12 +62,15 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ("اليمونترةبعدسفه", "كقحجشصطخضذزثغظءئأإآؤىپچژگ،؟ًٌٍَُِّْـ"),  # Arabic
     ("านรกอเงมลยวดสทตะิีุัำ่้์", "ึืูแโใไ๊๋็ขคจชซญณถธบปผฝพฟภศษหฬฮฆฉฎฏฐฑฒๆฯฤ๐๑๒๓๔๕๖๗๘๙"),  # Thai
 )
-_COMMON_SIGNS = frozenset("«»“”„‘’‚‹›–—…•§°©®™€£¥¹²³½¼¾\xa0№´`·×\xad")
+_COMMON_SIGNS = frozenset("«»“”„‘’‚‹›–—…•§°©®™€£¥¹²³½¼¾\xa0№´`·×\xad¬")
 _SINGLE: tuple[str, ...] = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8-r", "koi8-u", "iso8859-2",
-    "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-13", "iso8859-15", "cp874", "cp866",
-    "cp855", "mac-cyrillic", "mac-roman", "cp850", "cp852", "mac-latin2",
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8-r", "koi8-u", "iso8859-15",
+    "iso8859-2", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-13", "cp874",
 )  # fmt: skip
+# Files from before Windows; believed when they read clearly better.
+_OLD: tuple[str, ...] = ("cp866", "cp855", "mac-cyrillic", "mac-roman", "cp850", "cp852")
+_OLDNESS = 0.01
+_HARM = 5  # letters that one harm to a word outweighs
 _WIDE: tuple[str, ...] = ("gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "johab", "shift_jisx0213")
 
 
@@ -93,21 +98,31 @@ _FREQUENT: dict[str, str] = {
 def guess(data: bytes) -> str | None:
     """The codec in which `data`, not ASCII and not UTF-8, reads best; None where it reads well in none."""
     sample = _sample(data)
-    best, most = None, _LEAST - _BETTER
+    best, most = _best_narrow(sample)
     for codec in _WIDE:
-        score = _wide_score(sample, codec)
-        if score > most + _BETTER:
-            best, most = codec, score
+        # With a doubt for the wide ones: two odd letters of Western Europe are a rare Chinese character.
+        score = _wide_score(sample, codec) - _BETTER
+        if score > most:
+            best, most = codec, score + _BETTER
+    return best if most >= _LEAST else None
+
+
+def _best_narrow(sample: bytes) -> tuple[str, float]:
     counts = Counter(byte for byte in sample if byte > 0x7F)
     shares = {codec: _narrow_share(counts, codec) for codec in _SINGLE}
-    # What happens inside words only takes away, so the first candidates whose letters fit are looked at in full.
-    for codec in sorted(_SINGLE, key=lambda codec: -shares[codec]):
-        if shares[codec] <= most + _BETTER:
+    shares |= {codec: _narrow_share(counts, codec) - _OLDNESS for codec in _OLD}
+    scores: dict[str, float] = {}
+    # One odd letter among few is no reason to leave a likelier charset.
+    margin = _BETTER + _ODD / max(1, counts.total())
+    most = -1.0
+    # What happens inside words only takes away, so the candidates whose letters fit are looked at first.
+    for codec in sorted(shares, key=lambda codec: -shares[codec]):
+        if shares[codec] < most - margin:
             break
-        score = shares[codec] - _harm(sample, codec)
-        if score > most + _BETTER:
-            best, most = codec, score
-    return best
+        scores[codec] = shares[codec] - _harm(sample, codec)
+        most = max(most, scores[codec])
+    best = next(codec for codec in shares if scores.get(codec, -1.0) >= most - margin)
+    return best, scores[best]
 
 
 def _sample(data: bytes) -> bytes:
@@ -182,8 +197,8 @@ def _narrow_share(counts: Counter[int], codec: str) -> float:
     best = max(
         max(sum(letters[each] for each in language) for language in _LATIN) / total, _other_share(letters, total)
     )
-    # Signs say nothing of a language but much of a text: beside no letters they are doubtful.
-    return best * (1 - 0.1 * signs / (signs + total))
+    # Signs say nothing of a language; of two decodings that fit, the one with more letters is likelier.
+    return best * (1 - 0.02 * signs / (signs + total))
 
 
 def _other_share(letters: Counter[str], total: int) -> float:
@@ -200,4 +215,4 @@ def _harm(sample: bytes, codec: str) -> float:
     """What does not happen in words: signs inside them, capitals within, letters of two scripts side by side."""
     text = sample.decode(codec, "replace")
     found = sum(len(pattern.findall(text)) for pattern in (_SIGN_IN_WORD, _CASE_TURN, _MIXED))
-    return found / max(1, sum(character > "\x7f" for character in text))
+    return _HARM * found / max(1, sum(character > "\x7f" for character in text))

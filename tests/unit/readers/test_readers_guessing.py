@@ -69,3 +69,18 @@ def test_a_page_in_no_known_charset_is_not_made_up() -> None:
 
 def test_a_stray_byte_in_a_plain_text_is_a_letter() -> None:
     assert charsets.decode(b"A caf\xe9 by the wall, " * 20, None)[0].startswith("A café by")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Up to a point—said the mason—it will hold; but the wall’s foot is wet.",
+        "Zur Mauer geht´s hier entlang, und freu´n Sie sich.",
+        "Scríobh sé an 20ú lá de mí 7: is naïve an rud é, ach tá sé ann.",
+        "«Je désapprouve ce que vous dites», et jusqu'à ma mort.",
+        "The Wall© and the Stone© are for sale, café included, for £5.00.",
+        "• One stone\n• Two stones\n",
+    ],
+)
+def test_a_few_odd_signs_are_no_reason_to_leave_western_europe(text: str) -> None:
+    assert charsets.decode(text.encode("cp1252"), None)[0] == text

@@ -23,6 +23,7 @@ _MARKS = re.compile(r"[#*`>|]+|\[([^\[\]]*)\](?:\([^()]*\))?|^[-+] |(?<=[\s|])-{
 _URL = re.compile(r"https?://\S+")
 _UNSEEN = re.compile(r"Tag: <(style|script|title)\b.*?Tag: </\1>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"^(?:Data|CData): (.*)$", re.MULTILINE)
+_ESCAPED = re.compile(r"\\[nrt]")
 _SUMMARY = re.compile(r"^( *)Content-Type: (\S+)$|^(From|To|Subject|Date): (.*)$", re.MULTILINE)
 
 
@@ -91,7 +92,7 @@ def whole_texts(data: Path, answers: Mapping[str, Answer]) -> ScoreTable:
     ]
     for path in sorted((data / _MIMEKIT / "html").glob("*.tokens")):
         seen = _UNSEEN.sub("", path.read_text(encoding="utf-8", errors="replace"))
-        said = " ".join(piece.replace("\\n", "\n") for piece in _DATA.findall(seen))
+        said = " ".join(_ESCAPED.sub(" ", piece) for piece in _DATA.findall(seen))
         pairs.append((f"{_MIMEKIT}html/{path.stem}.html", html.unescape(said)))
     for path in sorted((data / _MIMEKIT / "text").glob("*.html")):
         said = path.with_suffix(".txt").read_text(encoding="utf-8", errors="replace")
