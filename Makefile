@@ -46,7 +46,7 @@ format: $(VENV)/.dev-stamp ## put the code in shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 bench: $(VENV)/.dev-stamp ## measure, beside peers and limits (docs/benchmarks.md)
-	@$(BIN)/python -m tests.bench.all
+	@$(BIN)/python -m tests.bench.all $(BENCH)
 
 shots: $(VENV)/.app-stamp ## write pictures of every screen to build/shots
 	@$(BIN)/python -m inglenook.interfaces.qt.shots build/shots

@@ -1,4 +1,5 @@
-"""`make bench`: every measurement of this release, as a table. Options: `--mails N` (default 20,000).
+"""`make bench`: every measurement of this release, as tables. `--mails N` (default 20,000), `--sizes N N …` for the
+growth of an import (`make bench BENCH="--sizes 1000 10000 100000"`).
 
 Each row is this project, the peer or limit, and their ratio, taken in one run on one machine.
 """
@@ -26,7 +27,9 @@ from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.tasks import find, ingest
 
+from . import imports
 from .mailmaker import MailMaker, write_mbox
+from .plain import plain_store
 
 _PASSPHRASE = "a passphrase for measuring"
 
@@ -52,7 +55,9 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mails", type=int, default=20_000)
-    count: int = parser.parse_args().mails
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000])
+    arguments = parser.parse_args()
+    count: int = arguments.mails
     sys.stdout.write(
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {count:,} mails\n\n"
     )
@@ -61,6 +66,7 @@ def main() -> int:
         for row in _measure(Path(name), count):
             sys.stdout.write(f"{row}\n")
             sys.stdout.flush()
+        imports.measure(arguments.sizes, Path(name) / "growth")
     return 0
 
 
@@ -88,7 +94,7 @@ def _measure(folder: Path, count: int) -> list[Row]:
         for words in (1, 2, 3):
             _times(_queries(maker, words), lambda query: result_of(find.find(workspace, query, Stop(), limit=20)))
         rows.append(Row("memory of the desk after import and searches", _memory_mb(), "MB", "goal", 250))
-        plain = _plain_store(folder / "plain.db", maker, count)
+        plain = plain_store(folder / "plain.db", count)
         rows.append(
             Row(
                 "the same beside a plain store",
@@ -124,36 +130,6 @@ def _bare_parser(maker: MailMaker, count: int) -> float:
         message = message_from_bytes(mail, policy=compat32)
         str(message["subject"]), str(message["from"]), message.get_payload(decode=True)
     return count / (time.perf_counter() - begun)
-
-
-@dataclass(frozen=True)
-class _Plain:
-    connection: sqlite3.Connection
-    rate: float
-
-
-def _plain_store(path: Path, maker: MailMaker, count: int) -> _Plain:
-    connection = sqlite3.connect(path)
-    connection.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536;"
-        "CREATE TABLE mail(id INTEGER PRIMARY KEY, raw BLOB, subject, body);"
-        "CREATE VIRTUAL TABLE words USING"
-        " fts5(subject, body, content='mail', content_rowid='id', tokenize='porter unicode61');"
-    )
-    parsed = [(mail, *_parsed(mail)) for mail in MailMaker().mails(count)]
-    begun = time.perf_counter()
-    for start in range(0, count, 1000):
-        with connection:
-            for number, (raw, subject, body) in enumerate(parsed[start : start + 1000], start + 1):
-                connection.execute("INSERT INTO mail VALUES (?,?,?,?)", (number, raw, subject, body))
-                connection.execute("INSERT INTO words(rowid,subject,body) VALUES (?,?,?)", (number, subject, body))
-    return _Plain(connection, count / (time.perf_counter() - begun))
-
-
-def _parsed(mail: bytes) -> tuple[str, str]:
-    message = message_from_bytes(mail, policy=compat32)
-    text = next((part for part in message.walk() if not part.is_multipart()), message)
-    return str(message["subject"]), str(text.get_payload())
 
 
 def _search(workspace: Workspace, plain: sqlite3.Connection, maker: MailMaker, words: int) -> list[Row]:

@@ -164,6 +164,8 @@ class MailMaker:
                 self._chinese(size * 2) + "。" if chinese else " ".join(self.some_words(size)).capitalize() + "."
             )
             length -= size
+            if self._random.random() < 0.25:
+                lines.append("")  # a paragraph ends
         return "\n".join(lines) + "\n"
 
     def _chinese(self, length: int) -> str:

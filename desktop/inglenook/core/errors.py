@@ -37,6 +37,12 @@ class NoSuchFile(InglenookError):
     code = "no_such_file"
 
 
+class OriginalNotKept(InglenookError):
+    """The bytes of a document are not in the vault, as the person wanted it (fact: path, where they were)."""
+
+    code = "original_not_kept"
+
+
 class NoSuchFolder(InglenookError):
     """A folder is not among those that are watched (fact: path)."""
 

@@ -37,6 +37,15 @@ SETTINGS: tuple[Setting, ...] = (
         "0.1",
         ("line", "short", "long", "outline"),
     ),
+    Setting(
+        "keep_originals",
+        "readable",
+        "whose bytes are kept in the vault: of all files, also those that cannot be read yet; of readable ones, with"
+        " those that only want a password or show no text; of none, which keeps the text alone and leaves the file"
+        " where it was. Mails and what they carry are always kept",
+        "0.2",
+        ("all", "readable", "none"),
+    ),
     Setting("person_name", "", "the name that a reply is signed with", "0.1"),
     Setting("signature", "", "the signature under a reply", "0.1"),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),

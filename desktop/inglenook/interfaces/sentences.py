@@ -14,6 +14,7 @@ ERRORS: dict[str, str] = {
     "stopped": "Stopped. What was finished until then is kept.",
     "no_such_item": "There is nothing called {item} in this vault.",
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
+    "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
     "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",

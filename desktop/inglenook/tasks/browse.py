@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
+from inglenook.core.errors import OriginalNotKept
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
 from inglenook.core.results import (
@@ -71,8 +75,19 @@ def thread(workspace: Workspace, item: ItemId) -> ThreadView:
 
 
 def original(workspace: Workspace, item: ItemId) -> bytes:
-    """The bytes of a document or mail as they came."""
-    return workspace.vault.original(item)
+    """The bytes of a document or mail as they came; raise `OriginalNotKept`.
+
+    Where the vault has the text alone, the file is taken from where it was, if it is there still and the same.
+    """
+    try:
+        return workspace.vault.original(item)
+    except OriginalNotKept as missing:
+        path, digest = workspace.vault.documents.source(item.number)
+        with contextlib.suppress(OSError):
+            data = Path(path).read_bytes()
+            if hashlib.sha256(data).digest() == digest:
+                return data
+        raise missing from None
 
 
 def counts(workspace: Workspace) -> tuple[int, int, int]:

@@ -20,7 +20,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks.candidates import Candidate, candidates
-from inglenook.tasks.keeper import Keeper, as_document
+from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_document
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
@@ -35,14 +35,15 @@ _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 def add(
-    workspace: Workspace, paths: Sequence[Path], stop: Stop, passwords: Sequence[str] = ()
+    workspace: Workspace, paths: Sequence[Path], stop: Stop, passwords: Sequence[str] = (), keep: str = ""
 ) -> Iterator[Event[ImportReport]]:
     """Bring in everything below the paths. Each item's outcome comes as `Partial` once it is safe on disk.
 
-    `passwords` are tried on what is protected; they are kept nowhere.
+    `passwords` are tried on what is protected; they are kept nowhere. `keep` says whose originals are kept, all,
+    readable or none; "" as the setting `keep_originals` has it.
     A stop commits what was read so far and then unwinds; running the same import again goes on from there.
     """
-    yield from bring(workspace, [str(path) for path in paths], lambda: candidates(paths), stop, passwords)
+    yield from bring(workspace, [str(path) for path in paths], lambda: candidates(paths), stop, passwords, keep=keep)
 
 
 def bring(
@@ -52,6 +53,7 @@ def bring(
     stop: Stop,
     passwords: Sequence[str] = (),
     renewing: Mapping[str, ItemId] | None = None,
+    keep: str = "",
 ) -> Iterator[Event[ImportReport]]:
     """`add` for candidates chosen otherwise, which `found` gives as often as it is called.
 
@@ -60,7 +62,7 @@ def bring(
     begun = time.monotonic()
     with workspace.vault.database.write() as transaction:
         run = workspace.vault.imports.start(transaction, sources, workspace.now())
-    work = _Import(workspace, run, stop, passwords, renewing)
+    work = _Import(workspace, Keeper(workspace, run, renewing, keep), stop, passwords)
     try:
         yield from work.files(found)
         yield from work.attachments()
@@ -80,11 +82,22 @@ def bring(
     yield Result(ImportReport(run, spent_s, keeper.mails, keeper.documents, dict(keeper.counts), groups))
 
 
+def again(workspace: Workspace, stop: Stop, outcomes: Iterable[Outcome] = ()) -> Iterator[Event[ImportReport]]:
+    """Read again what is kept and could not be read: all of it, or what had these outcomes.
+
+    A newer release reads more, and text recognition reads scans. What a stop leaves unread the next import reads.
+    """
+    wanted = frozenset(outcomes) or (TRIED_AGAIN | KEPT_WITHOUT_TEXT)
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.documents.queue(transaction, wanted)
+    yield from bring(workspace, [], lambda: (), stop)
+
+
 def reopen(
     workspace: Workspace, run: int, number: int, kind: str, stop: Stop, passwords: Sequence[str]
 ) -> Iterator[Event[ImportReport]]:
     """Bring in what a kept archive holds, now that there are passwords for it; a part of the job `unlock`."""
-    work = _Import(workspace, run, stop, passwords)
+    work = _Import(workspace, Keeper(workspace, run), stop, passwords)
     yield from work.kept(number, work.keeper.attached(number), kind)
 
 
@@ -94,16 +107,15 @@ class _Import:
     def __init__(
         self,
         workspace: Workspace,
-        run: int,
+        keeper: Keeper,
         stop: Stop,
         passwords: Sequence[str] = (),
-        renewing: Mapping[str, ItemId] | None = None,
     ) -> None:
         self._passwords = passwords
         self._locked: set[str] = set()  # archives with members that no password opened
         self._workspace = workspace
         self._stop = stop
-        self.keeper = Keeper(workspace, run, renewing)
+        self.keeper = keeper
         self._containers: deque[tuple[Candidate, bytes | None, str]] = deque()
         self._done = 0
         self._total: int | None = None

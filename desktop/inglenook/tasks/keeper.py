@@ -23,6 +23,9 @@ from inglenook.vault.database import Transaction
 _BATCH_ITEMS = 500
 _BATCH_BYTES = 16_000_000
 KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
+# What is kept of these on request may be read by a newer release, or on a better day.
+TRIED_AGAIN = frozenset({Outcome.DAMAGED, Outcome.UNSUPPORTED, Outcome.TOO_LARGE, Outcome.TOO_MUCH, Outcome.TOO_SLOW})
+_SETTLED = frozenset({"read", "pending", Outcome.CONTAINER.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,14 @@ _Waiting = _Mail | _Document | _Known | _Attachment | ImportOutcome
 class Keeper:
     """Collects what was read and commits it in batches. `flush` gives the outcomes that are safe on disk."""
 
-    def __init__(self, workspace: Workspace, run: int, renewing: Mapping[str, ItemId] | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, run: int, renewing: Mapping[str, ItemId] | None = None, keep: str = ""
+    ) -> None:
         self._workspace = workspace
         self._vault = workspace.vault
         self._run = run
         self._renewing = renewing or {}
+        self._keeps = keep or workspace.vault.preferences.table().text("keep_originals")
         self._waiting: list[_Waiting] = []
         self._bytes = 0
         self.counts: Counter[Outcome] = Counter()
@@ -90,7 +96,7 @@ class Keeper:
 
     def add_unread(self, candidate: Candidate, data: bytes, outcome: Outcome, detail: str) -> None:
         """A file that could not be read: its original is kept where there is hope of reading it later."""
-        if outcome in KEPT_WITHOUT_TEXT:
+        if outcome in KEPT_WITHOUT_TEXT or (self._keeps == "all" and outcome in TRIED_AGAIN):
             self._wait(_Document(candidate, data, None, outcome, detail), len(data))
         else:
             self.note(ImportOutcome(candidate.name, outcome, None, detail))
@@ -101,11 +107,19 @@ class Keeper:
 
     def present(self, candidate: Candidate, data: bytes) -> bool:
         """Whether these bytes are here already; if so the outcome is noted, and a mail's further folder with it."""
-        item = self._vault.item_with(hashlib.sha256(data).digest())
-        if item is None:
+        digest = hashlib.sha256(data).digest()
+        item = self._vault.item_with(digest)
+        if item is None or (item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest)):
             return False
         self._wait(_Known(candidate, item), 200)
         return True
+
+    def _is_wanted(self, item: ItemId, digest: bytes) -> bool:
+        """Whether a document that is here is to be read once more: it failed, or its bytes are to be kept by now."""
+        if self._vault.documents.state(item.number) in TRIED_AGAIN:
+            return True
+        original = self._vault.originals.find(digest)
+        return self._keeps != "none" and original is not None and not self._vault.originals.is_kept(original)
 
     @property
     def is_due(self) -> bool:
@@ -221,10 +235,10 @@ class Keeper:
         return number
 
     def _keep_document(self, transaction: Transaction, each: _Document, entries: list[Entry]) -> ImportOutcome:
-        original, _is_new = self._vault.originals.put(transaction, each.data)
+        original, _is_new = self._vault.originals.put(transaction, each.data, is_kept=self._keeps != "none")
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
-            return self._see_again(transaction, each.candidate, known)
+            return self._try_again(transaction, each, known, entries)
         number = self._renewed(transaction, each, original) or self._vault.documents.add_pending(
             transaction,
             original,
@@ -238,6 +252,17 @@ class Keeper:
         if each.document is not None:
             entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
+
+    def _try_again(
+        self, transaction: Transaction, each: _Document, known: ItemId, entries: list[Entry]
+    ) -> ImportOutcome:
+        """The same bytes once more: where they could not be read before, what became of them now counts."""
+        if self._vault.documents.state(known.number) in _SETTLED:
+            return self._see_again(transaction, each.candidate, known)
+        self._vault.documents.fill(transaction, known.number, each.document, each.outcome, each.detail)
+        if each.document is not None:
+            entries.extend(self._document_entries(transaction, known.number, each.document, each.candidate.filename))
+        return ImportOutcome(each.candidate.name, each.outcome, known, each.detail)
 
     def _renewed(self, transaction: Transaction, each: _Document, original: int) -> int | None:
         """The document whose file changed, emptied for its new text; None where this file is a document of its own."""

@@ -12,7 +12,7 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
-from inglenook.tasks import ingest
+from inglenook.tasks import browse, ingest
 from inglenook.tasks.keeper import Keeper, as_document
 from inglenook.tasks.workspace import Workspace
 
@@ -65,7 +65,7 @@ def _members(events: Iterable[Event[ImportReport]]) -> list[ImportOutcome]:
 def _opened(workspace: Workspace, keeper: Keeper, item: ItemId, passwords: Sequence[str]) -> ImportOutcome:
     documents = workspace.vault.documents
     filename = documents.filename(item.number)
-    data = documents.original(item.number)
+    data = browse.original(workspace, item)
     found, _ = workspace.reader.read(filename, data, mail=False, passwords=passwords)
     document = found.document if found.message is None else as_document(found.message, filename)
     outcome = Outcome.IMPORTED if document is not None else found.failure or Outcome.UNSUPPORTED

@@ -6,10 +6,11 @@ text is there. Its text lies in pieces along its sections, of at most 32,000 cha
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from inglenook.core.errors import NoSuchItem
+from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.results import DocumentRow, DocumentView
@@ -220,12 +221,43 @@ class Documents:
         return str(row[0])
 
     def original(self, number: int) -> bytes:
-        """The bytes as they came."""
+        """The bytes as they came; raise `OriginalNotKept` where the person wanted the text alone."""
         with self._database.read() as connection:
-            row = connection.execute("SELECT original_id FROM document WHERE id = ?", (number,)).fetchone()
+            row = connection.execute("SELECT original_id, origin FROM document WHERE id = ?", (number,)).fetchone()
         if row is None:
             raise NoSuchItem(item=f"d{number}")
+        if not self._originals.is_kept(row[0]):
+            raise OriginalNotKept(path=row[1])
         return self._originals.whole(row[0])
+
+    def source(self, number: int) -> tuple[str, bytes]:
+        """Where a document came from, "" where that is not known, and the SHA-256 digest of its bytes."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT d.origin, o.digest FROM document d JOIN original o ON o.id = d.original_id WHERE d.id = ?",
+                (number,),
+            ).fetchone()
+        if row is None:
+            raise NoSuchItem(item=f"d{number}")
+        return str(row[0]), bytes(row[1])
+
+    def state(self, number: int) -> str:
+        """What became of a document: read, pending, or the outcome of reading it."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT state FROM document WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=f"d{number}")
+        return str(row[0])
+
+    def queue(self, transaction: Transaction, states: Iterable[str]) -> int:
+        """Have all documents in these states read again, as far as their bytes are here; gives how many."""
+        done = transaction.execute(
+            "UPDATE document SET state = 'pending' WHERE state IN (SELECT value FROM json_each(?)) AND EXISTS"
+            " (SELECT 1 FROM original_chunk c WHERE c.id = document.original_id * 1048576)",
+            (json.dumps(sorted(states)),),
+        )
+        transaction.changed.add(Change.DOCUMENTS)
+        return done.rowcount
 
 
 def drop_document(transaction: Transaction, number: int) -> list[int]:

@@ -29,7 +29,7 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
     """Write all mails and documents below `folder`; gives the count after each file."""
     if folder.resolve() == vault.resolve() or vault.resolve() in folder.resolve().parents:
         raise WrongUse(reason="export_into_vault")
-    for count, (place, original, name) in enumerate(_files(database), 1):
+    for count, (place, original, name) in enumerate(_files(database, originals), 1):
         target = folder / place
         try:
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def safe_name(name: str, fallback: str) -> str:
     return f"{_shortened(stem, _LONGEST_BYTES - len(ending.encode()) - 1)}.{ending}"
 
 
-def _files(database: Database) -> Iterator[tuple[str, int, str]]:
+def _files(database: Database, originals: Originals) -> Iterator[tuple[str, int, str]]:
     last = 0
     while rows := _page(database, "SELECT id, original_id, date, subject FROM message", last):
         for number, original, date, subject in rows:
@@ -63,6 +63,8 @@ def _files(database: Database) -> Iterator[tuple[str, int, str]]:
     last = 0
     while rows := _page(database, "SELECT id, original_id, filename FROM document", last):
         for number, original, filename in rows:
+            if not originals.is_kept(original):
+                continue  # the person wanted the text alone
             yield "documents", original, safe_name(filename.replace("\\", "/").rsplit("/", 1)[-1], f"d{number}")
         last = rows[-1][0]
 

@@ -6,12 +6,13 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
 
-from inglenook.core.errors import NoSuchItem
+from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.vault.connection import Connection
 from inglenook.vault.database import Database, Transaction
 from inglenook.vault.errors import VaultDamaged
 
 CHUNK_BYTES = 1_048_576
+_ABSENT = "absent"  # codec of what was not kept: its digest and size are known, and it has no chunks
 _PER_ORIGINAL = 1_048_576  # numbers of chunks that an original has to itself, see vault.schema
 _SAMPLE = 65_536
 _SMALL = 262_144
@@ -23,16 +24,22 @@ class Originals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, transaction: Transaction, data: bytes) -> tuple[int, bool]:
-        """Keep bytes; gives their number and whether they are new."""
+    def put(self, transaction: Transaction, data: bytes, *, is_kept: bool = True) -> tuple[int, bool]:
+        """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone."""
         digest = hashlib.sha256(data).digest()
-        row = transaction.execute("SELECT id FROM original WHERE digest = ?", (digest,)).fetchone()
-        if row is not None:
+        row = transaction.execute("SELECT id, codec FROM original WHERE digest = ?", (digest,)).fetchone()
+        if row is not None and (row[1] != _ABSENT or not is_kept):
             return int(row[0]), False
-        number = transaction.next_id("original")
-        packed = _packed(data)
+        number = transaction.next_id("original") if row is None else int(row[0])
+        packed = _packed(data) if is_kept else None
         codec, stored = ("", data) if packed is None else ("zlib", packed)
-        transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, len(data), codec))
+        codec = codec if is_kept else _ABSENT
+        if row is not None:
+            transaction.execute("UPDATE original SET codec = ? WHERE id = ?", (codec, number))
+        else:
+            transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, len(data), codec))
+        if not is_kept:
+            return number, True
         first = number * _PER_ORIGINAL
         if len(stored) <= CHUNK_BYTES:
             transaction.execute("INSERT INTO original_chunk VALUES (?, ?)", (first, stored))
@@ -45,7 +52,7 @@ class Originals:
                     for place, start in enumerate(range(0, len(stored), CHUNK_BYTES))
                 ),
             )
-        return number, True
+        return number, row is None
 
     def find(self, digest: bytes) -> int | None:
         """The number of the original with this SHA-256 digest."""
@@ -57,6 +64,8 @@ class Originals:
         """The bytes in pieces of bounded size; each piece is fetched by a short read of its own."""
         with self._database.read() as connection:
             codec, size = _facts(connection, number)
+        if codec == _ABSENT:
+            raise OriginalNotKept()
         place = 0
         total = 0
         inflater = zlib.decompressobj() if codec == "zlib" else None
@@ -71,6 +80,11 @@ class Originals:
     def whole(self, number: int) -> bytes:
         """All the bytes at once."""
         return b"".join(self.read(number))
+
+    def is_kept(self, number: int) -> bool:
+        """Whether the bytes are here, and not known by their digest alone."""
+        with self._database.read() as connection:
+            return _facts(connection, number)[0] != _ABSENT
 
     def size(self, number: int) -> int:
         """How many bytes there are."""

@@ -127,6 +127,14 @@ def test_an_import_ends_with_a_report_that_can_be_read_again(run: Run, papers: P
     assert run("add", str(papers), "--list")[1].count("already here") == 3
 
 
+def test_what_is_kept_unread_can_be_tried_again(run: Run, papers: Path) -> None:
+    assert run("add", str(papers / "odd.png"), "--keep", "all")[0] == 1
+    status, again = run("retry", schema="retry")
+    assert (status, again["groups"][0]["count"]) == (1, 1)
+    assert "1 cannot be read yet: a picture" in run("retry", "--only", "unsupported")[1]
+    assert "Nothing is kept that could not be read." in run("retry", "--only", "damaged")[1]
+
+
 def test_the_vault_commands_keep_their_shapes(run: Run, tmp_path: Path) -> None:
     assert run("vault", "info", schema="vault info")[1]["mails"] == 0
     assert run("vault", "check", schema="vault check")[1] == {"ok": True, "problems": []}

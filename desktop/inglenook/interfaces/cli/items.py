@@ -26,6 +26,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="keep the folders watched and run on until Ctrl+C: what is new or changed in them comes in by itself",
     )
+    add.add_argument(
+        "--keep",
+        choices=("all", "readable", "none"),
+        default="",
+        help="whose bytes are kept in the vault: of all files, also those that cannot be read yet; of readable ones "
+        "(the default); of none, which keeps the text alone and leaves the file where it is. Mails are always kept",
+    )
     add.add_argument("--list", action="store_true", help="list every file with what became of it")
     add.add_argument("--embed", action="store_true", help="then make what search by meaning needs")
     kept.add_password_file(add)
@@ -60,9 +67,10 @@ def run_add(context: Context) -> int:
     passwords = kept.passwords_of(context)
     if context.arguments.watch:
         return watching.watch_these(context, paths)
-    report = context.terminal.follow(ingest.add(context.workspace(), paths, context.stop, passwords))
-    if context.terminal.is_json:
-        context.terminal.give(shapes.report(report, browse.outcomes(context.workspace(), report.run)))
+    report = context.terminal.follow(
+        ingest.add(context.workspace(), paths, context.stop, passwords, context.arguments.keep)
+    )
+    reports.give_report(context, report)
     if context.arguments.list:
         reports.say_files(context, report.run, only=())
     brought = f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s"

@@ -16,9 +16,29 @@ from types import FrameType
 
 from inglenook import __version__
 from inglenook.assembly import EngineError, VaultError
-from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchFolder, NoSuchItem, Stopped, WrongUse
+from inglenook.core.errors import (
+    InglenookError,
+    NoSuchFile,
+    NoSuchFolder,
+    NoSuchItem,
+    OriginalNotKept,
+    Stopped,
+    WrongUse,
+)
 from inglenook.core.logs import log_to_stderr
-from inglenook.interfaces.cli import doctor, evaluate, items, jobs, kept, meaning, tour, vaults, watching, window
+from inglenook.interfaces.cli import (
+    doctor,
+    evaluate,
+    items,
+    jobs,
+    kept,
+    meaning,
+    retrying,
+    tour,
+    vaults,
+    watching,
+    window,
+)
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.interfaces.sentences import sentence_for
@@ -51,7 +71,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def status_of(error: InglenookError) -> int:
     """The exit status for an error."""
-    if isinstance(error, (NoSuchItem, NoSuchFile, NoSuchFolder)) or error.code in {"no_vault", "vault_not_there"}:
+    if isinstance(error, (NoSuchItem, NoSuchFile, NoSuchFolder, OriginalNotKept)) or error.code in {
+        "no_vault",
+        "vault_not_there",
+    }:
         return NOTHING_SUCH
     if isinstance(error, WrongUse):
         return WRONG
@@ -74,7 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--recovery-file", metavar="FILE", help="unlock with the recovery code in FILE")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (tour, vaults, items, kept, watching, jobs, meaning, doctor, evaluate):
+    for group in (tour, vaults, items, kept, retrying, watching, jobs, meaning, doctor, evaluate):
         group.add_commands(commands)
     return parser
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportView, OutcomeGroup
+from inglenook.core.results import ImportReport, ImportView, OutcomeGroup
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day
@@ -24,6 +24,12 @@ def add_paging(show: argparse.ArgumentParser) -> None:
     show.add_argument("--all", action="store_true", help="of an import: list every file, not only what failed")
     show.add_argument("--limit", type=int, default=0, metavar="N", help="of an import: at most N files (0: all)")
     show.add_argument("--offset", type=int, default=0, metavar="N", help="of an import: leave out the first N files")
+
+
+def give_report(context: Context, report: ImportReport) -> None:
+    """The report of an import as JSON, with all its files; these are fetched only for a program."""
+    if context.terminal.is_json:
+        context.terminal.give(shapes.report(report, browse.outcomes(context.workspace(), report.run)))
 
 
 def say_groups(context: Context, groups: Iterable[OutcomeGroup]) -> None:

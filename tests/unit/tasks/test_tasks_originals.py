@@ -1,0 +1,112 @@
+"""Whose bytes are kept, and reading again what could not be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.errors import OriginalNotKept
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import document_id
+from inglenook.core.reading import Found, Outcome
+from inglenook.core.results import ImportReport
+from inglenook.tasks import browse, find, ingest, keeping
+from samples.letters_maker import mail
+
+BROKEN = b"%PDF-1.7\nnothing of a PDF follows"
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "note.txt").write_bytes(b"The boiler is new.")
+    (folder / "broken.pdf").write_bytes(BROKEN)
+    (folder / "letter.eml").write_bytes(mail("Papers", "See the file.", attached={"a.txt": b"Carried words."}))
+    return folder
+
+
+def added(workspace: Workspace, path: Path, keep: str = "") -> ImportReport:
+    return result_of(ingest.add(workspace, [path], Stop(), keep=keep))
+
+
+def exported(workspace: Workspace, folder: Path) -> set[bytes]:
+    result_of(keeping.export(workspace, folder, Stop()))
+    return {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_readable_files_are_kept_and_others_stay_where_they_are(
+    workspace: Workspace, papers: Path, tmp_path: Path
+) -> None:
+    added(workspace, papers)
+    assert exported(workspace, tmp_path / "out") == {
+        b"The boiler is new.",
+        b"Carried words.",
+        (papers / "letter.eml").read_bytes(),
+    }
+
+
+def test_all_keeps_what_cannot_be_read_yet(workspace: Workspace, papers: Path) -> None:
+    report = added(workspace, papers, "all")
+    assert report.outcomes == {Outcome.IMPORTED: 3, Outcome.DAMAGED: 1}
+    states = {row.title: (row.item, row.state) for row in browse.documents(workspace, 0, 9)}
+    item, state = states["broken.pdf"]
+    assert state == "damaged"
+    assert browse.original(workspace, item) == BROKEN
+    assert added(workspace, papers).outcomes == {Outcome.PRESENT: 2, Outcome.DAMAGED: 1}
+    assert len(browse.documents(workspace, 0, 9)) == 3
+
+
+def test_none_keeps_the_text_and_finds_the_file_again(workspace: Workspace, papers: Path, tmp_path: Path) -> None:
+    keeping.change_setting(workspace, "keep_originals", "none")
+    added(workspace, papers)
+    (hit,) = result_of(find.find(workspace, "boiler", Stop())).hits
+    assert browse.original(workspace, hit.item) == b"The boiler is new."
+    assert exported(workspace, tmp_path / "out") == {b"Carried words.", (papers / "letter.eml").read_bytes()}
+    assert added(workspace, papers).outcomes[Outcome.PRESENT] == 2
+    (papers / "note.txt").write_bytes(b"Other words.")
+    with pytest.raises(OriginalNotKept) as caught:
+        browse.original(workspace, hit.item)
+    assert caught.value.facts == {"path": str(papers / "note.txt")}
+    assert result_of(keeping.check(workspace, Stop())) == ()
+
+
+def test_bytes_that_were_not_kept_are_kept_when_they_come_again(workspace: Workspace, papers: Path) -> None:
+    added(workspace, papers / "note.txt", "none")
+    assert added(workspace, papers / "note.txt", "readable").outcomes == {Outcome.PRESENT: 1}
+    (papers / "note.txt").unlink()
+    assert browse.original(workspace, document_id(1)) == b"The boiler is new."
+    assert workspace.vault.counts()[0] == 1
+
+
+def test_what_could_not_be_read_is_read_again(
+    workspace: Workspace, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = workspace.reader
+    real = reader.read_many
+
+    def too_slow(items: object, stop: Stop, *, mail: bool) -> object:
+        for key, data, found, payload in real(items, stop, mail=mail):  # type: ignore[var-annotated, arg-type] # a reader that has a bad day
+            is_note = data == b"The boiler is new."
+            yield key, data, Found(failure=Outcome.TOO_SLOW, detail="x") if is_note else found, payload
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reader, "read_many", too_slow)
+        assert added(workspace, papers / "note.txt", "all").outcomes == {Outcome.TOO_SLOW: 1}
+    assert result_of(ingest.again(workspace, Stop(), [Outcome.DAMAGED])).outcomes == {}
+    assert result_of(ingest.again(workspace, Stop())).outcomes == {Outcome.IMPORTED: 1}
+    assert [str(hit.item) for hit in result_of(find.find(workspace, "boiler", Stop())).hits] == ["d1"]
+    with monkeypatch.context() as patched:
+        patched.setattr(reader, "read_many", too_slow)
+        assert added(workspace, papers / "note.txt").outcomes == {Outcome.PRESENT: 1}
+
+
+def test_adding_again_reads_what_failed_before(workspace: Workspace, papers: Path) -> None:
+    added(workspace, papers / "broken.pdf", "all")
+    (row,) = browse.documents(workspace, 0, 9)
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.documents.fill(transaction, row.item.number, None, Outcome.TOO_SLOW)
+    assert added(workspace, papers / "broken.pdf").outcomes == {Outcome.DAMAGED: 1}
+    assert browse.documents(workspace, 0, 9)[0].item == row.item
