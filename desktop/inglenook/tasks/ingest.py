@@ -241,8 +241,11 @@ class _Import:
     def _is_large_mailbox(self, candidate: Candidate) -> bool:
         assert candidate.path is not None
         with candidate.path.open("rb") as file:
-            answer, _ = self._workspace.reader.read(candidate.filename, file.read(_HEAD), mail=True)
-        if answer.container != "mbox":
+            head = file.read(_HEAD)
+        answer, _ = self._workspace.reader.read(candidate.filename, head, mail=True)
+        # The first mail of a mailbox may be longer than what was looked at, which then seems to be that mail alone.
+        is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
+        if answer.container != "mbox" and not is_cut:
             return False
         self._containers.append((candidate, None, "mbox"))
         return True
@@ -303,6 +306,8 @@ class _Import:
         self.keeper.place = None
 
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
+        if isinstance(source, Path) and source.stat().st_size <= _WHOLE:
+            source = source.read_bytes()  # as bytes it needs no reader of its own that holds the file
         # Taken out in one go: a walk and a read share the one working reader. The reader bounds an archive to 200 MB.
         found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename))
         if self._passwords and _is_locked(found):

@@ -55,6 +55,11 @@ class Pool:
         self._spare: Child | None = None
         self._is_closed = False
 
+    @property
+    def stretch(self) -> int:
+        """How many messages or members of one file a reader gives before it is replaced."""
+        return self._terms[True].each
+
     def take(self, *, is_mail: bool) -> Worker:
         """A reader for the caller alone, fitted to mail or documents; to be given back."""
         with self._keeping:

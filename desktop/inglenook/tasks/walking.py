@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 _CHUNK = 1024 * 1024
 _MARK = b"\nFrom "
+_MEMBERS = 20  # of an archive, which count as one document for its reader
 _AHEAD = 0.75  # of a reader's messages, after which the next reader for the same file is started
 _CODE = re.compile(r"[a-z_]{1,30}")
 _XCPU = -24  # exit status of a reader that used up its processor time
@@ -55,6 +56,8 @@ class Walk:
         self._next: Worker | None = None
         self._given = 0  # by the reader at work
         self._began = start  # where it began
+        # The members of an archive are opened by the reader that reads them afterwards.
+        self._is_mail = isinstance(source, Path) or source.startswith(b"From ")
 
     def results(self) -> Iterator[tuple[Found, bytes]]:
         """What `Reader.walk` gives."""
@@ -64,7 +67,12 @@ class Walk:
             self._next, self._given, self._began = None, 0, self._position
             try:
                 yield from self._stretch(worker)
-                is_over = self._given < worker.budget
+                is_over = self._given < self._pool.stretch
+                if is_over and not self._is_mail:
+                    worker.used += 1 + self._given // _MEMBERS
+                    self._pool.give_back(worker)
+                    self._worker = None
+                    return
             except (ChildFailed, ChildDied) as trouble:
                 log.warning("a walk lost its reader: %s", trouble.reason)
                 failure = self._failure(trouble)
@@ -85,7 +93,7 @@ class Walk:
 
     def _take(self) -> Worker:
         if isinstance(self._source, bytes):
-            return self._pool.take(is_mail=True)
+            return self._pool.take(is_mail=self._is_mail)
         return self._pool.take_for(self._source)
 
     @staticmethod
@@ -100,14 +108,14 @@ class Walk:
         options: dict[str, Option] = {
             "name": name,
             "start": self._position,
-            "limit": worker.budget,
+            "limit": self._pool.stretch,
             **self._passwords,
         }
         payload = self._source if isinstance(self._source, bytes) else b""
         for reply in worker.child.call("walk", options, payload, self._stop):
             yield self._checked(reply)
             self._given += 1
-            if is_file and self._next is None and self._given >= worker.budget * _AHEAD:
+            if is_file and self._next is None and self._given >= self._pool.stretch * _AHEAD:
                 self._next = self._take()
 
     def _checked(self, reply: Reply) -> tuple[Found, bytes]:

@@ -15,6 +15,7 @@ from inglenook.core.ids import ItemKind
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
+from inglenook.process.starter import Starter
 from inglenook.tasks import browse, find, ingest, keeping
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
@@ -94,6 +95,28 @@ def test_mails_among_documents_do_not_cost_a_reader_each(
     notes = {f"{number}__txt": f"Words of note {number}".encode() for number in range(9)}
     report, _ = outcomes_of(workspace, fill(tmp_path / "in", **files, **notes))
     assert (report.mails, report.documents) == (9, 9)
+    assert len(started) <= 2
+
+
+def test_archives_do_not_cost_a_reader_each(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    spawn = Starter.spawn
+
+    def counted(starter: Starter, *more: Any, **options: Any) -> Child:
+        started.append(more)
+        return spawn(starter, *more, **options)
+
+    monkeypatch.setattr(Starter, "spawn", counted)
+    packed = {}
+    for number in range(9):
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("note.txt", f"Words of archive {number}")
+        packed[f"{number}__zip"] = stream.getvalue()
+    report, _ = outcomes_of(workspace, fill(tmp_path / "in", **packed))
+    assert report.outcomes == {Outcome.IMPORTED: 9, Outcome.CONTAINER: 9}
     assert len(started) <= 2
 
 
@@ -226,6 +249,16 @@ def test_a_mailbox_that_was_cut_off_goes_on_from_there(
     assert browse.outcomes(workspace, report.run)[0].name == f"{box} › {kept + 1}"
     # Once it was read to its end, it is looked through from its beginning.
     assert outcomes_of(workspace, box)[0].outcomes == {Outcome.PRESENT: 1299, Outcome.CONTAINER: 1}
+
+
+def test_a_large_mailbox_that_opens_with_a_long_mail_is_a_mailbox(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inglenook.tasks.ingest._WHOLE", 100_000)
+    long = mail("Long", "A line of text.\n" * 8_000, number=1)
+    box = fill(tmp_path / "in", big__mbox=mbox(long, mail("Short", "Text", number=2)))
+    report, _ = outcomes_of(workspace, box)
+    assert report.outcomes == {Outcome.IMPORTED: 2, Outcome.CONTAINER: 1}
 
 
 def test_another_mailbox_under_the_same_name_is_read_from_its_beginning(workspace: Workspace, tmp_path: Path) -> None:
