@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from inglenook.index import dates
-from inglenook.index.dates import Day, Made
+from inglenook.index import dates, holidays, parts
+from inglenook.index.dates import Day, Made, Span
 from inglenook.index.english_dates import Maker, Match
 
 _HAN_DIGITS = {
@@ -23,13 +24,16 @@ _HAN_DIGITS = {
     "九": 9,
 }
 _H = "零〇一二两三四五六七八九十"
-_ZY = rf"(?P<year>(?:19|20)\d\d年|\d\d年|[一二][零〇一二九][{_H}]{{2}}年|今年|去年|前年|明年|上一年|本年)"
+_ZY = (
+    rf"(?P<year>(?:1[5-9]|20)\d\d\s?年|\d\d年|[一二][零〇一二九][{_H}]{{2}}年|"
+    r"今年|去年|前年|大前年|明年|后年|上一年|下一年|本年|当年)"
+)
 _ZM = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?=个?月)"
 _ZD = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|号)"
 _ZN = rf"(?P<number>\d{{1,4}}|[{_H}]{{1,3}}|半)"
 _ZU = r"(?P<unit>天|日|周|星期|礼拜|个星期|个礼拜|个月|月|个季度|季度|年)"
 _ZW = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
-_ZO = r"(?P<offset>上上|上一|上|这一|这|本|下一|下)个?"
+_ZO = r"(?P<offset>上上|上一|上|这一|这|本|下下|下一|下)个?"
 _ZUNIT = {
     "天": "day",
     "日": "day",
@@ -40,7 +44,7 @@ _ZUNIT = {
     "季度": "quarter",
     "年": "year",
 }
-_ZOFFSET = {"上上": -2, "上一": -1, "上": -1, "这一": 0, "这": 0, "本": 0, "下一": 1, "下": 1}
+_ZOFFSET = {"上上": -2, "上一": -1, "上": -1, "这一": 0, "这": 0, "本": 0, "下下": 2, "下一": 1, "下": 1}
 _ZDAY = {
     "大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2,
 }  # fmt: skip
@@ -63,10 +67,21 @@ def _moved(unit: str, offset: int) -> Maker:
 def _zh_year_number(said: str | None, now: Day) -> int | None:
     if not said:
         return None
-    relative = {"今年": 0, "本年": 0, "去年": -1, "上一年": -1, "前年": -2, "明年": 1}
+    relative = {
+        "今年": 0,
+        "本年": 0,
+        "当年": 0,
+        "去年": -1,
+        "上一年": -1,
+        "前年": -2,
+        "大前年": -3,
+        "明年": 1,
+        "下一年": 1,
+        "后年": 2,
+    }
     if said in relative:
         return now.year + relative[said]
-    number = han_number(said[:-1])
+    number = han_number(said[:-1].strip())
     return number + 2000 if number < 100 else number
 
 
@@ -82,8 +97,7 @@ def _zh_month(match: Match, now: Day) -> Made:
     year, month = _zh_year_number(match["year"], now), han_number(match["month"])
     if not 1 <= month <= 12:
         return None
-    made = dates.month(year, month) if year else dates.begun(now, lambda number: dates.month(number, month))
-    return dates.third(made, "初中底".index(match["part"].replace("末", "底"))) if match["part"] else made
+    return dates.month(year, month) if year else dates.begun(now, lambda number: dates.month(number, month))
 
 
 def _zh_year(match: Match, now: Day) -> Made:
@@ -99,7 +113,7 @@ def _zh_quarter(match: Match, now: Day) -> Made:
 
 
 def _zh_half(match: Match, now: Day) -> Made:
-    year, number = _zh_year_number(match["year"], now), 1 if match["half"] == "上" else 2
+    year, number = _zh_year_number(match["year"], now), 1 if match["half"] in "上前" else 2
     if year:
         return dates.half(year, number)
     return dates.begun(now, lambda other: dates.half(other, number))
@@ -132,9 +146,72 @@ def _zh_past(match: Match, now: Day) -> Made:
     return dates.past(now, counted[1], counted[0]) if counted else None
 
 
+def _zh_past_few(match: Match, now: Day) -> Made:
+    return dates.past(now, _ZUNIT[match["unit"].removeprefix("个")], dates.FEW)
+
+
+def _zh_ahead(match: Match, now: Day) -> Made:
+    counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
+    return dates.ahead(now, counted[1], counted[0]) if counted else None
+
+
+def _zh_later(match: Match, now: Day) -> Made:
+    counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
+    return dates.day_from(now, [(counted[1], counted[0])], 1) if counted else None
+
+
+def _zh_years(match: Match, _: Day) -> Made:
+    first, last = int(match["first"]), int(match["last"])
+    return dates.years(first, last - first + 1) if first < last else None
+
+
+def _zh_decade(match: Match, now: Day) -> Made:
+    return dates.years(now.year // 10 * 10 - (now.year // 10 * 10 - han_number(match["decade"])) % 100, 10)
+
+
+def _zh_season(match: Match, now: Day) -> Made:
+    year = _zh_year_number(match["year"], now)
+    return dates.month(year, 3 + 3 * "春夏秋冬".index(match["season"]), count=3) if year else None
+
+
+def _zh_half_month(match: Match, now: Day) -> Made:
+    month = dates.unit(now, "month", 0)
+    return parts.half_month(month, 0 if match["half"] in "上前" else 1) if month else None
+
+
+def _zh_last_half(_: Match, now: Day) -> Made:
+    return dates.half(now.year, 1) if now.month > 6 else dates.half(now.year - 1, 2)
+
+
 def _zh_ago(match: Match, now: Day) -> Made:
     counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
     return dates.unit(now, counted[1], -counted[0]) if counted else None
+
+
+def _part(match: Match, of: Span) -> Made:
+    return parts.third(of, {"初": 0, "上": 0, "中": 1}.get(match["part"].removeprefix("年")[0], 2))
+
+
+def _half_of(match: Match, of: Span) -> Made:
+    number = 0 if match["half"] in "上前" else 1
+    if (of.end - of.start).days > 360:
+        return dates.half(of.start.year, number + 1)
+    return parts.half_month(of, number)
+
+
+def _nth(match: Match, of: Span) -> Made:
+    number = -1 if match["which"] == "最后一" else han_number(match["which"].removeprefix("第"))
+    return parts.nth(of, _ZUNIT[match["unit"]], number)
+
+
+def _nth_weekday(match: Match, of: Span) -> Made:
+    number = -1 if match["which"] == "最后一" else han_number(match["which"].removeprefix("第"))
+    return parts.nth_weekday(of, "一二三四五六日".index(match["weekday"].replace("天", "日")), number)
+
+
+def _outer(match: Match, of: Span) -> Made:
+    count = han_number(match["number"])
+    return parts.outer_units(of, _ZUNIT[match["unit"]], count, is_last=match["side"] == "最后")
 
 
 def _zh_day(match: Match, now: Day) -> Made:
@@ -147,19 +224,40 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
 
 CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
-    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?:份|(?P<part>初|中(?!旬)|底|末))?"), _zh_month),
+    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月份?"), _zh_month),
     (re.compile(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
-    (re.compile(rf"(?:{_ZY}的?)?(?P<half>上|下)半年"), _zh_half),
+    (re.compile(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
+    (re.compile(r"(?P<half>上|下)半个?月"), _zh_half_month),
+    (re.compile(r"上个半年"), _zh_last_half),
+    (re.compile(rf"{_ZY}的?(?P<season>[春夏秋冬])(?:天|季|季节)"), _zh_season),
+    (re.compile(r"(?:(?:二十|20)世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代"), _zh_decade),
+    (re.compile(r"(?P<first>(?:19|20)\d\d)年?\s*(?:-|~|–|—|至|到)\s*(?P<last>(?:19|20)\d\d)\s?年"), _zh_years),
+    (holidays.NAMED_HAN, holidays.meant_in_chinese),
     (re.compile(rf"{_ZY}(?:度|份|里|内)?"), _zh_year),
     (re.compile(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),
     (re.compile(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
+    (re.compile(rf"(?:最近|近|过去|前|这)几{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past_few),
+    (re.compile(rf"(?:未来|今后|接下来|往后|后)的?{_ZN}{_ZU}(?:以内|之内|之间|内|里|间)?"), _zh_ahead),
     (re.compile(rf"(?:{_ZO})?{_ZW}"), _zh_weekday),
     (re.compile(rf"{_ZO}(?P<unit>周末)"), _zh_unit),
     (re.compile(rf"{_ZO}(?P<unit>周|星期|礼拜|月|季度|年)(?:份|里|内)?"), _zh_unit),
-    (re.compile(r"周末"), _moved("weekend", 0)),
+    (re.compile(r"(?:周末|双休日)"), lambda _, now: dates.weekend(now)),
     (re.compile(rf"{_ZN}{_ZU}(?:以前|之前|前)"), _zh_ago),
+    (re.compile(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),
     (re.compile(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
     (re.compile(rf"{_ZD}(?![楼线门院馆店房码])"), _zh_day_of_month),
 )  # fmt: skip
+_ZNUMBER = rf"\d{{1,4}}|[{_H}]{{1,3}}"
+_ZINNER = r"个?(?P<unit>天|日|周|星期|礼拜|月|季度)"
+# What stands behind the date it speaks of.
+AROUND_HAN: tuple[tuple[re.Pattern[str], Callable[[Match, Span], Made]], ...] = (
+    (re.compile(r"的?(?P<part>年初|年中|年底|年末|初|上旬|中旬|下旬|底|末)"), _part),
+    (re.compile(r"的?(?P<half>上|下|前|后)半(?:个?月|年)"), _half_of),
+    (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一)个?{_ZW}"), _nth_weekday),
+    (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一){_ZINNER}"), _nth),
+    (re.compile(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
+)
+# Traditional characters of these words, to be folded before reading.
+SIMPLIFIED = str.maketrans("週禮個後內這過間號兩從開來當", "周礼个后内这过间号两从开来当")
 # What an expression can begin with; everything else is passed over at once.
-BEGINS_HAN = re.compile(rf"[\d{_H}今去前明上下本这最近过之周星礼大昨后半第]")
+BEGINS_HAN = re.compile(rf"[\d{_H}今去前明上下本这最近过之周星礼大昨后半第当未接往双{holidays.BEGINS_HAN}]")

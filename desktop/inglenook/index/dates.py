@@ -8,30 +8,31 @@ such day, so that nobody has to catch anything.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Day = datetime.date
+FEW = 5  # how many "the last few days" are taken to be: rather too many than a mail that is not found
 _ONE = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days `[start, end)`. `has_year` tells that the year was said and not taken from the calendar of today."""
+    """Days `[start, end)`. `cycle` tells what was left out and so repeats the words: "year", "month" or "week"."""
 
     start: Day
     end: Day
-    has_year: bool = True
+    cycle: str = ""
 
 
 Made = Span | None
 
 
-def day(year: int, month: int, number: int, *, has_year: bool = True) -> Made:
+def day(year: int, month: int, number: int) -> Made:
     """One day."""
     try:
         start = Day(year, month, number)
-        return Span(start, start + _ONE, has_year)
+        return Span(start, start + _ONE)
     except (ValueError, OverflowError):
         return None
 
@@ -44,10 +45,10 @@ def days(start: Day, count: int = 1) -> Made:
         return None
 
 
-def month(year: int, number: int, *, has_year: bool = True, count: int = 1) -> Made:
+def month(year: int, number: int, *, count: int = 1) -> Made:
     """`count` months from this one on; `number` may lie outside 1 to 12."""
     try:
-        return Span(_first(year, number), _first(year, number + count), has_year)
+        return Span(_first(year, number), _first(year, number + count))
     except (ValueError, OverflowError):
         return None
 
@@ -57,9 +58,9 @@ def year(number: int) -> Made:
     return month(number, 1, count=12)
 
 
-def quarter(year_: int, number: int, *, has_year: bool = True) -> Made:
+def quarter(year_: int, number: int) -> Made:
     """A quarter, counted from 1."""
-    return month(year_, 3 * number - 2, has_year=has_year, count=3)
+    return month(year_, 3 * number - 2, count=3)
 
 
 def half(year_: int, number: int) -> Made:
@@ -67,12 +68,17 @@ def half(year_: int, number: int) -> Made:
     return month(year_, 6 * number - 5, count=6)
 
 
-def third(of: Made, number: int) -> Made:
-    """The beginning (0), the middle (1) or the end (2) of a month: its days to the 10th, to the 20th, and the rest."""
-    if of is None:
+def years(first: int, count: int) -> Made:
+    """`count` years from this one on."""
+    return month(first, 1, count=12 * count)
+
+
+def week(year_: int, number: int) -> Made:
+    """A week by its number (ISO 8601)."""
+    try:
+        return days(Day.fromisocalendar(year_, number, 1), 7)
+    except ValueError:
         return None
-    starts = [of.start, of.start + 10 * _ONE, of.start + 20 * _ONE, of.end]
-    return Span(starts[number], starts[number + 1], of.has_year)
 
 
 def unit(now: Day, name: str, offset: int) -> Made:
@@ -93,25 +99,96 @@ def unit(now: Day, name: str, offset: int) -> Made:
         return None
 
 
-def back(now: Day, name: str, count: int) -> Day | None:
-    """The day `count` units before now; the last of the month where that month is shorter."""
+def past(now: Day, name: str, count: int) -> Made:
+    """From `count` units back through today; quarters are whole ones."""
+    return past_of(now, [(name, count)])
+
+
+def past_of(now: Day, length: Sequence[tuple[str, int]]) -> Made:
+    """From a length of time back, in units and counts, through today."""
+    if length[0][0] == "quarter":
+        first, this = unit(now, "quarter", -length[0][1]), unit(now, "quarter", 0)
+        return Span(first.start, this.start) if first and this and first.start < this.start else None
+    start = day_from(now, length, -1)
+    return None if start is None else Span(start.start, now + _ONE)
+
+
+def ahead(now: Day, name: str, count: int) -> Made:
+    """The next `count` units, from tomorrow on; quarters are whole ones."""
+    if name == "quarter":
+        first, last = unit(now, "quarter", 1), unit(now, "quarter", count)
+        return Span(first.start, last.end) if first and last else None
     try:
-        if name == "day":
-            return now - count * _ONE
-        if name in {"week", "weekend"}:
-            return now - 7 * count * _ONE
-        months = {"month": 1, "quarter": 3}.get(name, 12) * count
-        first = _first(now.year, now.month - months)
-        last = _first(first.year, first.month + 1) - _ONE
-        return first.replace(day=min(now.day, last.day))
-    except (ValueError, OverflowError):
+        start = now + _ONE
+    except OverflowError:
+        return None
+    end = moved(start, name, count)
+    return Span(start, end) if end and start < end else None
+
+
+def day_from(now: Day, length: Sequence[tuple[str, int]], sign: int) -> Made:
+    """The day that lies a length of time, in units and counts, after (1) or before (-1) another."""
+    at: Day | None = now
+    for name, count in length:
+        at = at and moved(at, name, sign * count)
+    return days(at) if at else None
+
+
+def working_days(now: Day, count: int) -> Made:
+    """The next, or with a negative count the past, so many days from Monday to Friday; today is not one of them."""
+    step, at, left = (1 if count > 0 else -1) * _ONE, now, abs(count)
+    if not 0 < left <= 400:
+        return None
+    try:
+        while left:
+            at += step
+            left -= at.weekday() < 5
+        return Span(now + _ONE, at + _ONE) if count > 0 else Span(at, now)
+    except OverflowError:
         return None
 
 
-def past(now: Day, name: str, count: int) -> Made:
-    """From `count` units back through today."""
-    start = back(now, name, count)
-    return None if start is None else Span(start, now + _ONE)
+def working_week(now: Day, offset: int) -> Made:
+    """Monday to Friday of the week `offset` from this one."""
+    found = unit(now, "week", offset)
+    return Span(found.start, found.end - 2 * _ONE) if found else None
+
+
+def to_date(now: Day) -> Made:
+    """This year through today."""
+    return Span(Day(now.year, 1, 1), now + _ONE) if now < Day.max else None
+
+
+def weekend(now: Day) -> Made:
+    """The most recent weekend that has begun."""
+    return unit(now, "weekend", 0 if now.weekday() >= 5 else -1)
+
+
+def weekday_after(now: Day, number: int) -> Made:
+    """The next such day after today."""
+    try:
+        return days(now + ((number - now.weekday() - 1) % 7 + 1) * _ONE)
+    except OverflowError:
+        return None
+
+
+def weekday_numbered(now: Day, number: int, day_: int) -> Made:
+    """The most recent day of a month that falls on a day of the week ("Tuesday the 13th")."""
+    for offset in range(0, -30, -1):
+        first = unit(now, "month", offset)
+        made = day(first.start.year, first.start.month, day_) if first else None
+        if made is not None and made.start <= now and made.start.weekday() == number:
+            return made
+    return None
+
+
+def ended(now: Day, make: Callable[[int], Made]) -> Made:
+    """What `make(year)` gives in the most recent year in which it was over by today."""
+    for number in (now.year, now.year - 1, now.year - 2):
+        made = make(number)
+        if made is not None and made.end <= now:
+            return made
+    return None
 
 
 def weekday(now: Day, number: int, week: int | None = None) -> Made:
@@ -119,7 +196,8 @@ def weekday(now: Day, number: int, week: int | None = None) -> Made:
     try:
         if week is not None:
             return days(now + (number - now.weekday() + 7 * week) * _ONE)
-        return days(now - (now.weekday() - number) % 7 * _ONE)
+        start = now - (now.weekday() - number) % 7 * _ONE
+        return Span(start, start + _ONE, "week")
     except OverflowError:
         return None
 
@@ -137,7 +215,7 @@ def begun(now: Day, make: Callable[[int], Made]) -> Made:
     for number in range(now.year, now.year - 9, -1):
         made = make(number)
         if made is not None and made.start <= now:
-            return Span(made.start, made.end, has_year=False)
+            return Span(made.start, made.end, "year")
     return None
 
 
@@ -145,34 +223,57 @@ def day_of_month(now: Day, number: int) -> Made:
     """The most recent such day of a month."""
     for offset in range(4):
         first = unit(now, "month", -offset)
-        made = day(first.start.year, first.start.month, number, has_year=False) if first else None
+        made = day(first.start.year, first.start.month, number) if first else None
         if made is not None and made.start <= now:
-            return made
+            return Span(made.start, made.end, "month")
     return None
 
 
 def between(first: Span, last: Span) -> Span | None:
-    """From the start of one through the end of the other; years left out are filled so that it runs forward."""
-    if last.has_year and not first.has_year and first.start.year != last.start.year:
+    """From the start of one through the end of the other; what was left out is filled so that it runs forward."""
+    if last.cycle and not (first.cycle == last.cycle == "year" and first.start <= last.start):
+        last = _following(first.start, last) or last
+    elif first.cycle == "year" and not last.cycle:
         first = _in_year(first, last.start.year) or first
         if first.start > last.start:
             first = _in_year(first, last.start.year - 1) or first
-    if first.start > last.start and not last.has_year:
-        for number in (first.start.year, first.start.year + 1):
-            moved = _in_year(last, number)
-            if moved is not None and moved.start >= first.start:
-                last = moved
-                break
     return Span(first.start, last.end) if first.start < last.end else None
+
+
+def _following(start: Day, span: Span) -> Made:
+    """The first time from `start` on that the words of `span` say."""
+    if span.cycle == "week":
+        return days(start + (span.start.weekday() - start.weekday()) % 7 * _ONE) if start.year < Day.max.year else None
+    for step in range(13):
+        if span.cycle == "year":
+            made = _in_year(span, start.year + step)
+        else:
+            first = unit(start, "month", step)
+            made = day(first.start.year, first.start.month, span.start.day) if first else None
+        if made is not None and made.start >= start:
+            return made
+    return None
 
 
 def _in_year(span: Span, number: int) -> Made:
     shift = number - span.start.year
     try:
-        return Span(
-            span.start.replace(year=number), span.end.replace(year=span.end.year + shift), has_year=span.has_year
-        )
+        return Span(span.start.replace(year=number), span.end.replace(year=span.end.year + shift), span.cycle)
     except ValueError:
+        return None
+
+
+def moved(at: Day, name: str, count: int) -> Day | None:
+    """The day `count` units after another; the last of the month where that month is shorter."""
+    try:
+        if name == "day":
+            return at + count * _ONE
+        if name in {"week", "weekend"}:
+            return at + 7 * count * _ONE
+        first = _first(at.year, at.month + {"month": 1, "quarter": 3}.get(name, 12) * count)
+        last = _first(first.year, first.month + 1) - _ONE
+        return first.replace(day=min(at.day, last.day))
+    except (ValueError, OverflowError):
         return None
 
 

@@ -4,36 +4,60 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inglenook.index import dates
-from inglenook.index.chinese_dates import BEGINS_HAN, CHINESE
+from inglenook.index import dates, english_spans, holidays
+from inglenook.index import english_words as words
+from inglenook.index.chinese_dates import AROUND_HAN, BEGINS_HAN, CHINESE, SIMPLIFIED
 from inglenook.index.dates import Day, Span
-from inglenook.index.english_dates import BEGINS, ENGLISH, MONTHS, NUMBERS, YEAR, Maker
+from inglenook.index.english_dates import AFTER_PREPOSITION, ENGLISH, NOW, Maker
+from inglenook.index.english_words import MONTHS
+from inglenook.index.patterns import latin
 
-_IN = re.compile(r"(?:(?:(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through)\s+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:in\s+)?between\s+", re.IGNORECASE)
-_FROM = re.compile(r"from\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:and|&)\s+", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:-|–|—|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup\s+to\b)\s*", re.IGNORECASE)
-_SINCE = re.compile(r"(?:ever\s+)?(?:since|starting(?:\s+from)?|from)\s+", re.IGNORECASE)
-_ONWARDS = re.compile(r"\s+(?:onwards?|on)\b(?!\s+[a-z])", re.IGNORECASE)
-_AFTER = re.compile(r"(?:after|later\s+than|newer\s+than|past)\s+", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:until|till|up\s+to|through|by|no\s+later\s+than)\s+", re.IGNORECASE)
-_AGE = re.compile(
-    r"(?P<which>older|newer|younger|less|more)\s+than\s+(?P<number>\d{1,4}|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r")\s+(?P<unit>day|week|month|year)s?\b(?P<old>\s+(?:old|ago))?",
-    re.IGNORECASE,
+_IN = latin(
+    r"(?:(?:(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through|sometime(?:\s+(?:in|on))?|as\s+of)\s+)"
 )
+_BETWEEN = latin(r"(?:in\s+)?between\s+")
+_FROM = latin(r"from\s+")
+_TO = latin(r"\s*(?:-|–|—|~|to\b|until\b|till\b|through\b|up\s+to\b)\s*")
+_AND = latin(r"\s*(?:(?:and|&)\s+|(?:-|–|—|~|to\b|until\b|till\b|through\b)\s*)")
+_SINCE = latin(
+    r"(?:ever\s+)?(?:since|(?:starting|beginning|commencing)(?:\s+(?:from|on|in|with))?|as\s+early\s+as|from)\s+"
+)
+_ONWARDS = latin(r"\s+(?:onwards?|on)\b(?!\s+[a-z])")
+_AFTER = latin(r"(?:after|later\s+than|newer\s+than|past)\s+")
+_BEFORE = latin(r"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+")
+_UNTIL = latin(r"(?:until|till|up\s+to|through|by|no\s+later\s+than)\s+")
+_OR_LATER = latin(r"\s*,?\s*(?:or|and)\s+(?:later|newer|onwards?|after\b(?!\s+\w))\b")
+_OR_EARLIER = latin(r"\s*,?\s*(?:or|and)\s+(?:earlier|older|before\b(?!\s+\w))\b")
+_END_OF = latin(r"(?:the\s+)?end\s+of\b")
+_START_OF = latin(r"(?:the\s+)?(?:beginning|start)\s+of\b")
+_AGE = latin(
+    rf"(?P<which>older|newer|younger|less|more)\s+than\s+{words.N}\s+(?P<unit>day|week|month|year)s?\b"
+    r"(?P<old>\s+(?:old|ago))?"
+)
+_MORE_THAN = latin(rf"more\s+than\s+(?={words.N}\s+{words.U}\s+(?P<side>before|after)\b)")
+_OPENINGS = ((_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
+# The first words of everything English above and of every English date; all else is passed over at once.
+_FIRST = re.compile(r"[A-Za-z]+|\d")
+_OPENERS = frozenset(
+    "in within on during over at of from for dated throughout around through sometime as between ever since starting"
+    " beginning commencing after later newer past before prior earlier older preceding until till up by no less more"
+    " younger the a an last previous this current next following coming upcoming recent early late mid start middle end"
+    " week month day year today tonight yesterday tomorrow q h w cy couple few".split()
+) | {
+    name.split()[0] for table in (MONTHS, words.WEEKDAYS, words.SEASONS, words.COUNTS, words.ORDINALS) for name in table
+}
+_OPENERS |= holidays.FIRST_WORDS
 _ZH_OPEN = re.compile(r"(?:从|自从|自|在|于)?")
 _ZH_TO = re.compile(r"\s*(?:到|至|~|-|–|—)\s*")
 _ZH_AND = re.compile(r"(?:和|与|及)")
-_ZH_SINCE = re.compile(r"(?:以来|至今|到现在|起|开始|到今天)")
+_ZH_SINCE = re.compile(r"(?:[或及](?:之后|以后)|以来|至今|到现在|起|开始|到今天)")
 _ZH_AFTER = re.compile(r"(?:之后|以后|后)(?!面|来|续)")
 _ZH_BEFORE = re.compile(r"(?:之前|以前|前)(?!面|台|端)")
-_ZH_UNTIL = re.compile(r"(?:为止)")
+_ZH_UNTIL = re.compile(r"(?:[或及](?:之前|以前)|为止)")
+_ZH_BY = re.compile(r"(?:截止|截至|直)(?:到|至)?")
 _ZH_CLOSE = re.compile(r"(?:之间|期间|为止|之内|以内|那天|当天|内|里|间)?")
 
 
@@ -46,37 +70,98 @@ class Dated:
     before: datetime.date | None
 
 
-def read_range(text: str, start: int, now: Day) -> Dated | None:
-    """The longest dated expression that begins at `start`, with the preposition that opens it."""
+def read_range(text: str, start: int, now: Day, *, is_date: bool = False) -> Dated | None:
+    """The longest dated expression that begins at `start`, with the preposition that opens it.
+
+    With `is_date` it is known from elsewhere that a date is meant, as with a preposition: "5/12", "2024", "week 10".
+    """
     # A digit can open either; a letter or a Chinese character only one.
     found = _chinese(text, start, now) if text[start] > "z" or text[start].isdecimal() else None
-    return found or (_english(text, start, now) if text[start] < "\u2e80" else None)
+    return found or (_english(text, start, now, is_date=is_date) if text[start] < "\u2e80" else None)
+
+
+def scan(text: str, now: Day) -> Iterator[tuple[int, Dated]]:
+    """Every dated expression of a text with the place where it begins, from left to right."""
+    text = text.translate(SIMPLIFIED)
+    at = 0
+    while at < len(text):
+        is_inside = at > 0 and text[at].isalnum() and text[at - 1].isalnum() and text[at - 1 : at + 1].isascii()
+        found = None if is_inside else read_range(text, at, now)
+        if found is not None:
+            yield at, found
+        at = found.end if found else at + 1
 
 
 def read_day(text: str, start: int, now: Day, *, with_year: bool = False) -> tuple[Span, int] | None:
-    """One date or calendar span that begins at `start`, and where it ends. A bare year only on request."""
-    patterns: tuple[tuple[re.Pattern[str], Maker], ...] = ()
+    """One date or calendar span that begins at `start`, and where it ends.
+
+    With `with_year` also what is a date only beside a preposition: a bare year, "5/12".
+    """
     if BEGINS_HAN.match(text, start):
-        patterns = CHINESE
-        if text[start].isdecimal():
-            patterns = CHINESE + ENGLISH
-    elif BEGINS.match(text, start):
-        patterns = ENGLISH
+        found = _around_chinese(text, start, now)
+        if found is not None:
+            return found
+    if not _may_be_english(text, start):
+        return None
+    found = _around_english(text, start, now) or _first_of(ENGLISH, text, start, now)
+    return found or (_first_of(AFTER_PREPOSITION, text, start, now) if with_year else None)
+
+
+def _may_be_english(text: str, start: int) -> bool:
+    first = _FIRST.match(text, start)
+    return first is not None and (first.group() in "0123456789" or first.group().lower() in _OPENERS)
+
+
+def _first_of(
+    patterns: tuple[tuple[re.Pattern[str], Maker], ...], text: str, start: int, now: Day
+) -> tuple[Span, int] | None:
     for pattern, make in patterns:
         match = pattern.match(text, start)
         if match is not None and match.end() > start and _ends_word(text, match.end()):
             made = make(match, now)
             if made is not None:
                 return made, match.end()
-    match = YEAR.match(text, start) if with_year else None
-    if match is not None:
-        made = dates.year(int(match["year"]))
-        if made is not None:
-            return made, match.end()
     return None
 
 
-def _english(text: str, start: int, now: Day) -> Dated | None:
+def _around_english(text: str, start: int, now: Day) -> tuple[Span, int] | None:
+    for pattern, make in english_spans.AROUND:
+        match = pattern.match(text, start)
+        inner = _inner(text, match.end(), now) if match else None
+        made = make(match, inner[0], now) if match and inner else None
+        if made is not None and inner is not None:
+            return made, inner[1]
+    return None
+
+
+def _inner(text: str, start: int, now: Day) -> tuple[Span, int] | None:
+    if match := english_spans.THE_UNIT.match(text, start):
+        made = dates.unit(now, (match["unit"] or match["bare"]).lower(), 0)
+        return (made, match.end()) if made else None
+    if not _may_be_english(text, start):
+        return None
+    return _first_of(ENGLISH, text, start, now) or _first_of(AFTER_PREPOSITION, text, start, now)
+
+
+def _around_chinese(text: str, start: int, now: Day) -> tuple[Span, int] | None:
+    found = _first_of(CHINESE, text, start, now)
+    if found is None:
+        return None
+    for pattern, make in AROUND_HAN:
+        match = pattern.match(text, found[1])
+        made = make(match, found[0]) if match else None
+        if match is not None and made is not None:
+            return made, match.end()
+    return found
+
+
+def _english(text: str, start: int, now: Day, *, is_date: bool) -> Dated | None:
+    if not _may_be_english(text, start):
+        return None
+    if match := _MORE_THAN.match(text, start):
+        away = _around_english(text, match.end(), now)
+        if away is not None:
+            return _open(away, match["side"].lower())
     if match := _AGE.match(text, start):
         aged = _aged(match, now)
         if aged is not None:
@@ -86,28 +171,48 @@ def _english(text: str, start: int, now: Day) -> Dated | None:
             found = _pair(text, match.end(), now, link, with_year=True)
             if found is not None:
                 return found
-    for opening, side in ((_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since")):
-        if match := opening.match(text, start):
-            day = read_day(text, match.end(), now, with_year=True)
-            if day is not None and side == "since" and text[start : start + 4].lower() == "from":
-                onwards = _ONWARDS.match(text, day[1])
-                if onwards is None:
-                    continue
-                return Dated(onwards.end(), day[0].start, None)
-            if day is not None:
-                return _open(day, side)
+    for opening, side in _OPENINGS:
+        match = opening.match(text, start)
+        found = _opened(text, match, side, now) if match else None
+        if found is not None:
+            return found
     match = _IN.match(text, start)
     begin = match.end() if match else start
-    found = _pair(text, begin, now, _TO, with_year=match is not None)
+    is_date = is_date or match is not None
+    found = _pair(text, begin, now, _TO, with_year=is_date)
     if found is not None:
         return found
-    day = read_day(text, begin, now, with_year=match is not None)
-    if day is None or _is_plain_word(text, start, day[1], match is not None):
+    day = read_day(text, begin, now, with_year=is_date)
+    if day is None and match is not None:
+        day = read_day(text, start, now)  # "in two weeks" is one expression
+    if day is None or _is_plain_word(text, start, day[1], is_date):
         return None
+    for pattern, side in ((_OR_LATER, "since"), (_OR_EARLIER, "until")):
+        if match := pattern.match(text, day[1]):
+            return _open((day[0], match.end()), side)
     return Dated(day[1], day[0].start, day[0].end)
 
 
+def _opened(text: str, opening: re.Match[str], side: str, now: Day) -> Dated | None:
+    day = read_day(text, opening.end(), now, with_year=True)
+    if day is None:
+        return None
+    if side == "since" and opening.group().lower().startswith("from"):
+        onwards = _ONWARDS.match(text, day[1])
+        return Dated(onwards.end(), day[0].start, None) if onwards else None
+    # "Before the end of March" is all of March, "after its beginning" too.
+    if side == "before" and _END_OF.match(text, opening.end()):
+        side = "until"
+    elif side == "after" and _START_OF.match(text, opening.end()):
+        side = "since"
+    return _open(day, side)
+
+
 def _chinese(text: str, start: int, now: Day) -> Dated | None:
+    if match := _ZH_BY.match(text, start):
+        day = read_day(text, match.end(), now)
+        if day is not None:
+            return _open(day, "until")
     opening = _ZH_OPEN.match(text, start)
     begin = opening.end() if opening else start
     day = read_day(text, begin, now)
@@ -120,9 +225,9 @@ def _chinese(text: str, start: int, now: Day) -> Dated | None:
         close = _ZH_CLOSE.match(text, found.end)
         end = close.end() if close else found.end
         # 昨天和今天 are two days in a row; of two days apart only 之间 makes a range.
-        if link is _ZH_TO or text.startswith("之间", found.end) or _in_a_row(text, day, now, link):
+        if link is _ZH_TO or text[found.end : end] in {"之间", "间"} or _in_a_row(text, day, now, link):
             return Dated(end, found.after, found.before)
-    for closing, side in ((_ZH_SINCE, "since"), (_ZH_AFTER, "after"), (_ZH_BEFORE, "before"), (_ZH_UNTIL, "until")):
+    for closing, side in ((_ZH_SINCE, "since"), (_ZH_UNTIL, "until"), (_ZH_AFTER, "after"), (_ZH_BEFORE, "before")):
         if match := closing.match(text, day[1]):
             return _open((day[0], match.end()), side)
     if begin == start and text[start : day[1]].isascii():
@@ -132,11 +237,20 @@ def _chinese(text: str, start: int, now: Day) -> Dated | None:
 
 
 def _pair(text: str, start: int, now: Day, link: re.Pattern[str], *, with_year: bool) -> Dated | None:
-    first = read_day(text, start, now, with_year=with_year)
+    first = _end_of_pair(text, start, now, with_year=with_year)
     middle = link.match(text, first[1]) if first else None
-    last = read_day(text, middle.end(), now, with_year=with_year) if middle else None
-    span = dates.between(first[0], last[0]) if first and last else None
-    return Dated(last[1], span.start, span.end) if last and span else None
+    last = _end_of_pair(text, middle.end(), now, with_year=with_year) if middle else None
+    if first is None or last is None:
+        return None
+    span = dates.between(first[0], last[0])
+    return Dated(last[1], span.start, span.end) if span else None
+
+
+def _end_of_pair(text: str, start: int, now: Day, *, with_year: bool) -> tuple[Span, int] | None:
+    if match := NOW.match(text, start):
+        today = dates.days(now)
+        return (today, match.end()) if today else None
+    return read_day(text, start, now, with_year=with_year)
 
 
 def _in_a_row(text: str, first: tuple[Span, int], now: Day, link: re.Pattern[str]) -> bool:
@@ -158,8 +272,7 @@ def _aged(match: re.Match[str], now: Day) -> Dated | None:
     which = match["which"].lower()
     if which in {"less", "more"} and not match["old"]:
         return None  # "more than 3 months" alone counts something else
-    said = match["number"].lower()
-    day = dates.back(now, match["unit"].lower(), int(said) if said.isdecimal() else NUMBERS[said])
+    day = dates.moved(now, match["unit"].lower(), -words.count(match["number"]))
     if day is None:
         return None
     return Dated(match.end(), None, day) if which in {"older", "more"} else Dated(match.end(), day, None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inglenook.index.chinese_dates import SIMPLIFIED
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
-from inglenook.index.english_dates import MONTHS, WEEKDAYS
+from inglenook.index.english_words import MONTHS, WEEKDAYS
 from inglenook.index.patterns import latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
@@ -44,6 +45,7 @@ class Sentence:
     def __init__(self, text: str, now: Day, people: People, folders: Sequence[str]) -> None:
         source = Normalized(text)
         self.text = source.text
+        self._dated_text = source.text.translate(SIMPLIFIED)
         self.now = now
         self.people = people
         self.draft = Draft(source)
@@ -83,7 +85,7 @@ class Sentence:
     def dated(self, start: int) -> Dated | None:
         """The dated expression that begins at `start`; several rules ask, so it is read once."""
         if start not in self._ranges:
-            self._ranges[start] = read_range(self.text, start, self.now) if start < len(self.text) else None
+            self._ranges[start] = read_range(self._dated_text, start, self.now) if start < len(self.text) else None
         return self._ranges[start]
 
     def is_date(self, start: int, end: int) -> bool:

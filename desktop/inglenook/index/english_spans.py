@@ -1,0 +1,77 @@
+"""English phrases around another date: "the end of March", "second week of 2025", "three days before Friday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from inglenook.index import dates, parts
+from inglenook.index import english_words as words
+from inglenook.index.dates import Day, Made, Span
+from inglenook.index.english_dates import pieces
+from inglenook.index.patterns import latin
+
+Around = Callable[[re.Match[str], Span, Day], Made]
+
+_UNIT = r"(?P<unit>day|week|weekend|month|quarter)"
+_PARTS = {
+    "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "earlier": 3, "later": 4,
+}  # fmt: skip
+
+
+def _part(match: re.Match[str], of: Span, now: Day) -> Made:
+    number = _PARTS[match["part"].lower().rstrip("-")]
+    if number < 3:
+        return parts.part(of, number)
+    return parts.half_of(of, number - 3, now)
+
+
+def _numbered(match: re.Match[str], of: Span, _: Day) -> Made:
+    unit, said = match["unit"].lower(), words.plain(match["which"])
+    return parts.nth(of, unit, -1 if said == "last" else words.ordinal(said))
+
+
+def _numbered_weekday(match: re.Match[str], of: Span, _: Day) -> Made:
+    said = words.plain(match["which"])
+    return parts.nth_weekday(
+        of, words.WEEKDAYS[match["weekday"].lower()], -1 if said == "last" else words.ordinal(said)
+    )
+
+
+def _length_from(match: re.Match[str], of: Span, _: Day) -> Made:
+    end = dates.day_from(of.start, pieces(match), 1)
+    return Span(of.start, end.start) if end and of.start < end.start else None
+
+
+def _first_units(match: re.Match[str], of: Span, _: Day) -> Made:
+    return parts.outer_units(of, match["unit"].lower(), words.count(match["number"]), is_last=match["which"][0] in "lL")
+
+
+def _away(match: re.Match[str], of: Span, _: Day) -> Made:
+    sign = -1 if match["side"].lower() == "before" else 1
+    return dates.day_from(of.start, pieces(match), sign)
+
+
+def _week(_: re.Match[str], of: Span, __: Day) -> Made:
+    return dates.unit(of.start, "week", 0)
+
+
+def _same(_: re.Match[str], of: Span, __: Day) -> Made:
+    return of if (of.end - of.start).days == 1 else None
+
+
+_ORDINAL = rf"(?P<which>\d{{1,2}}(?:st|nd|rd|th)|{words.named(words.ORDINALS)}|last)"
+# What stands before the date it speaks of; only one of these is read around a date.
+AROUND: tuple[tuple[re.Pattern[str], Around], ...] = (
+    (latin(r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+(?:of\s+|in\s+)(?:the\s+(?=month|year|week|quarter))?"), _part),  # noqa: E501
+    (latin(r"(?:the\s+)?(?P<part>early|late|mid)(?:\s*-\s*|\s+(?:in\s+)?)"), _part),
+    (latin(r"(?:the\s+)?(?P<part>earlier|later)\s+(?:in\s+)?"), _part),
+    (latin(rf"(?:the\s+)?{_ORDINAL}\s+{_UNIT}\s+(?:of|in)\s+"), _numbered),
+    (latin(rf"(?:the\s+)?(?P<which>first|last)\s+{words.N}\s+{_UNIT}s?\s+(?:of|in)\s+"), _first_units),
+    (latin(rf"(?:the\s+)?{_ORDINAL}\s+{words.W}\s+(?:of|in)\s+"), _numbered_weekday),
+    (latin(rf"{words.N}\s+{words.U}\s*(?:,\s*from|,?\s*(?:starting|beginning)(?:\s+(?:from|on|in))?)\s+"), _length_from),  # noqa: E501
+    (latin(rf"{words.N}\s+{words.U}\s+(?P<side>from|after|before)\s+"), _away),
+    (latin(r"(?:the\s+)?week\s+(?:of|starting(?:\s+(?:on|from))?|beginning(?:\s+on)?|commencing)\s+|w/c\s+"), _week),
+    (latin(rf"(?:this\s+|next\s+|last\s+)?{words.W}\s*(?:,\s*)?(?:the\s+)?\(?(?=\d|(?:{words.named(words.MONTHS)}|{words.named(words.ORDINALS)})\b)"), _same),  # noqa: E501
+)  # fmt: skip
+THE_UNIT = latin(r"the\s+(?P<unit>month|year|week|quarter)\b|(?P<bare>month|year|week|quarter)\b")

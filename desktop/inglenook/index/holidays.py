@@ -1,0 +1,124 @@
+"""Holidays with a day in the calendar that needs no almanac: fixed days, the nth Monday, and those around Easter.
+
+They are dates only beside a preposition, a year or "last": "Christmas cards" are cards. Lunar ones (春节, Eid) would
+need tables and stay words.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+
+from inglenook.index import dates, parts
+from inglenook.index.dates import Day, Made
+from inglenook.index.patterns import latin
+
+_FIXED = {
+    "new year['’]?s? eve": (12, 31), "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s?(?: day)?": (2, 14),
+    "(?:st\\.? )?patrick['’]?s day": (3, 17), "(?:international )?workers['’]? day|may day": (5, 1),
+    "independence day": (7, 4), "halloween": (10, 31), "christmas eve": (12, 24),
+    "(?:christmas|xmas)(?: day)?": (12, 25), "boxing day": (12, 26),
+}  # fmt: skip
+# Month, weekday (Monday 0), which of them (-1 the last), and how many days later.
+_NTH = {
+    "(?:martin luther king|mlk) day": (1, 0, 3, 0), "mother['’]?s day": (5, 6, 2, 0), "memorial day": (5, 0, -1, 0),
+    "father['’]?s day": (6, 6, 3, 0), "labou?r day": (9, 0, 1, 0), "thanks\\s?giving(?: day)?": (11, 3, 4, 0),
+    "black friday": (11, 3, 4, 1), "cyber monday": (11, 3, 4, 4),
+}  # fmt: skip
+_EASTER = {"good friday": -2, "easter monday": 1, "easter(?: sunday)?": 0, "pentecost|whitsun": 49}
+_CHINESE = {
+    "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "儿童节": (6, 1),
+    "教师节": (9, 10), "国庆节?": (10, 1), "双十一": (11, 11), "平安夜": (12, 24), "圣诞节?": (12, 25),
+}  # fmt: skip
+OfYear = Callable[[int], Made]
+
+
+def easter(year: int) -> Made:
+    """Easter Sunday of a year in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
+    if not 1583 <= year <= 9000:
+        return None
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return dates.day(year, month, day + 1)
+
+
+def _fixed(month: int, day: int) -> OfYear:
+    return lambda year: dates.day(year, month, day)
+
+
+def _nth(month: int, weekday: int, which: int, later: int) -> OfYear:
+    def of(year: int) -> Made:
+        whole = dates.month(year, month)
+        found = parts.nth_weekday(whole, weekday, which) if whole else None
+        return dates.days(found.start + datetime.timedelta(days=later)) if found else None
+
+    return of
+
+
+def _near_easter(later: int) -> OfYear:
+    def of(year: int) -> Made:
+        found = easter(year)
+        return dates.days(found.start + datetime.timedelta(days=later)) if found else None
+
+    return of
+
+
+_ENGLISH: tuple[tuple[str, OfYear], ...] = (
+    *((name, _fixed(*value)) for name, value in _FIXED.items()),
+    *((name, _nth(*value)) for name, value in _NTH.items()),
+    *((name, _near_easter(later)) for name, later in _EASTER.items()),
+)
+_PATTERNS = tuple((latin(name.replace(" ", r"\s+") + r"\b"), of) for name, of in _ENGLISH)
+_ANY = "|".join(f"(?:{name})".replace(" ", r"\s+") for name, _ in _ENGLISH)
+_OFFSET = r"(?P<offset>last|previous|past|this|next|coming|following)"
+NAMED = latin(rf"(?:the\s+)?(?P<holiday>{_ANY})\b")
+DATED = (
+    latin(rf"(?:the\s+)?(?P<holiday>{_ANY})\s*,?\s+(?:of\s+|in\s+)?(?:(?P<year>(?:19|20)\d\d)|{_OFFSET}\s+year)\b"),
+    latin(rf"{_OFFSET}\s+(?P<holiday>{_ANY})\b"),
+)
+FIRST_WORDS = frozenset(
+    "new valentine valentines st patrick patricks international workers independence halloween christmas xmas boxing"
+    " martin mlk mother mothers memorial father fathers labor labour thanks thanksgiving black cyber good easter"
+    " pentecost whitsun".split()
+)
+_ZH_PATTERNS = tuple((re.compile(name), _fixed(*value)) for name, value in _CHINESE.items())
+NAMED_HAN = re.compile(
+    rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_CHINESE)})(?=之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])"
+)
+BEGINS_HAN = "".join(sorted({name[0] for name in _CHINESE}))
+
+
+def meant(match: re.Match[str], now: Day) -> Made:
+    """The day of the holiday that was named, with its year or in the last one in which it has begun."""
+    of = next((of for pattern, of in _PATTERNS if pattern.fullmatch(match["holiday"])), None)
+    said = match.groupdict()
+    if of is None:
+        return None
+    if year := said.get("year"):
+        return of(int(year))
+    moved = (said.get("offset") or "").lower()
+    if not moved:
+        return dates.begun(now, of)
+    if match.re is DATED[0]:
+        return of(now.year + {"this": 0, "next": 1, "coming": 1, "following": 1}.get(moved, -1))
+    if moved in {"last", "previous", "past"}:
+        return dates.ended(now, of)
+    found = of(now.year)
+    return found if moved == "this" or (found and found.start > now) else of(now.year + 1)
+
+
+def meant_in_chinese(match: re.Match[str], now: Day) -> Made:
+    """The same for a Chinese name."""
+    of = next((of for pattern, of in _ZH_PATTERNS if pattern.fullmatch(match["holiday"])), None)
+    if of is None:
+        return None
+    if said := match["year"]:
+        moved = {"今年": 0, "去年": -1, "前年": -2}.get(said)
+        return of(int(said[:4]) if moved is None else now.year + moved)
+    return dates.begun(now, of)
