@@ -20,7 +20,7 @@ _SENT = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交)"
 _HERE = re.compile(rf"\s*(?:所|又|也|都)?{_SENT}(?:过来|给我们|给我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _TO_ME = re.compile(rf"(?:{_SENT}给我们?|给我们?{_SENT})(?:了|过)?的?")
 _ARRIVED = re.compile(rf"{_SENT}(?:过来|来)(?:了|过)?的?")
-_WRITTEN = re.compile(r"(?:发送|发出|发|寄|写)(?:出)?(?:过|了)?的(?!票)")
+_WRITTEN = re.compile(r"(?:发送|发出|发|寄|写|回复)(?:出)?(?:过|了)?的(?!票)")
 _MINE = re.compile(r"我(?!们|国|方)")
 _TO = re.compile(rf"(?:{_SENT}(?:送)?(?:给|到)|致|给)(?:了)?\s*")
 _AFTER_TO = re.compile(rf"\s*(?:{_SENT}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
@@ -136,6 +136,8 @@ def _sender(sentence: Sentence, at: int) -> int:
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
+    if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
+        return _take(sentence, "with", values, at, exchange.end())
     behind = [end]
     dated = sentence.dated(end)
     if dated is not None and not sentence.text[end : dated.end].isascii():

@@ -30,8 +30,11 @@ _SENDS = latin(
 )
 # First names that are plain words too: without a preposition they need their capital.
 _WORDLY = frozenset(
-    "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april".split()
+    "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april penny dot kit sandy"
+    " jack nick ray gene max em val nan len chuck buddy ginny peg ted ned".split()
 )
+_ANYONE = latin(r"(?:any|some|every)(?:one|body)\b")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|my|our|your|this|that|his|her|their)\s+$", re.IGNORECASE)
 _HIS_MAIL = latin(rf"(?:last\s+|latest\s+|newest\s+|recent\s+|unread\s+|old\s+)?(?:{MAIL_NOUN}|repl(?:y|ies))\b")
 _NOT = latin(r"(?:but\s+)?(?:not|except(?:\s+for)?|excluding|without|minus|other\s+than)\s+")
 _NOT_FROM = latin(r"(?:(?:mails?|e-?mails?|messages?|those|the\s+ones)\s+)?(?:from|by|sent\s+by)\s+")
@@ -167,6 +170,11 @@ def _with(sentence: Sentence, at: int) -> int:
 def _did(sentence: Sentence, at: int) -> int:
     """What did Anna send me; any word between did and the verb is who."""
     match = _DID.match(sentence.text, at)
+    if match is not None and (anyone := _ANYONE.match(sentence.text, match.end())):
+        verb = _SENDS.match(sentence.text, anyone.end())
+        if verb is not None and verb["me"]:
+            sentence.draft.imply_mail(verb.end())
+        return verb.end() if verb else at
     found = sentence.persons(match.end(), is_loose=True) if match else None
     return at if found is None else _sender(sentence, at, found, _SENDS)
 
@@ -178,9 +186,16 @@ def _somebody(sentence: Sentence, at: int) -> int:
     found = sentence.persons(at, is_loose=False)
     if found is None and sentence.text[at].isupper():
         found = sentence.persons(at, is_loose=True)
-    if found is None or found[0] == ["me"] or found[0][0] in _WORDLY:
+    if found is None or found[0] == ["me"]:
         return at
     values, end = found
+    if copied := _IN_CC.match(sentence.text, end):
+        _take(sentence, "cc", found, at)
+        return copied.end()
+    if values[0] in _WORDLY:
+        # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
+        is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
+        return at if is_noun else _sender(sentence, at, found, _SENT)
     is_sure = sentence.text[end - 1] in "s'’" or sentence.person(at, is_loose=False) is not None
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return _take(sentence, "from", (values, end), at)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
-from inglenook.index.people import begins, matches
+from inglenook.index.people import begins, matches, nicknamed, resembles
 from inglenook.index.query import Query
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
@@ -160,9 +160,14 @@ def resolve(connection: Connection, value: str) -> tuple[list[str], list[tuple[s
     ]
     found = [row for row in rows if matches(value, *row)]
     if not found:
-        # Diacritics and reversed names escape LIKE; a look at everyone is rare.
+        # Diacritics, reversed names, short forms, titles and slips escape LIKE; a look at everyone is rare.
         rows = [(name, address) for name, address in connection.execute("SELECT name, address FROM person")]
-        found = [row for row in rows if matches(value, *row)] or [row for row in rows if begins(value, *row)]
+        found = (
+            [row for row in rows if matches(value, *row)]
+            or [row for row in rows if nicknamed(value, *row)]
+            or [row for row in rows if begins(value, *row)]
+            or [row for row in rows if resembles(value, row[0])]
+        )
     addresses = sorted({address for _, address in found})
     crowded = {
         address

@@ -21,6 +21,7 @@ from inglenook.index.sentence import HAN, WORD, Sentence
 
 Rule = Callable[[Sentence, int], int]
 _MINUS = re.compile(r"-(?=[\w\"“「『《])")
+_POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
 _EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
 
 
@@ -90,10 +91,18 @@ def _dates(sentence: Sentence, at: int) -> int:
     if found is None:
         return at
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
-    return found.end if taken else at
+    possessive = _POSSESSIVE.match(sentence.text, found.end)
+    return at if not taken else possessive.end() if possessive else found.end
 
 
 def _sizes(sentence: Sentence, at: int) -> int:
+    if match := vocabulary.SIZE_RANGE.match(sentence.text, at):
+        unit = match["unit"] or match["unit2"]
+        low, high = bytes_of(match["number"], unit), bytes_of(match["number2"], match["unit2"])
+        if low < high and sentence.draft.larger_bytes is None and sentence.draft.smaller_bytes is None:
+            sentence.draft.set_size("larger_bytes", low, at, match.end())
+            sentence.draft.set_size("smaller_bytes", high, at, match.end())
+            return match.end()
     for pattern, key in (
         (vocabulary.LARGER, "larger_bytes"),
         (vocabulary.SMALLER, "smaller_bytes"),
@@ -157,6 +166,11 @@ def _folders(sentence: Sentence, at: int) -> int:
 
 
 def _subjects(sentence: Sentence, at: int) -> int:
+    if match := vocabulary.IN_SUBJECT.match(sentence.text, at):
+        value = match["name"].strip('"“”')
+        if value:
+            sentence.draft.add("subject", value, at, match.end())
+            return match.end()
     match = vocabulary.SUBJECT.match(sentence.text, at) or vocabulary.ZH_SUBJECT.match(sentence.text, at)
     if match is None:
         return at

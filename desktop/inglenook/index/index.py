@@ -44,6 +44,7 @@ class Index:
 
     def __init__(self, database: Lender) -> None:
         self._database = database
+        self._people: tuple[object, People] | None = None
 
     def prepare(self) -> None:
         """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form."""
@@ -144,9 +145,16 @@ class Index:
             return texts_of(connection, found)
 
     def people(self) -> People:
-        """Everyone seen in a mail, to read names with; keep it until mail was added."""
+        """Everyone seen in a mail, to read names with; made anew only when somebody came or went."""
         with self._database.read() as connection:
-            return People((name, address) for name, address in connection.execute("SELECT name, address FROM person"))
+            # Numbers of mails are never given twice, so a newcomer raises the one and whoever goes lowers the other.
+            state = connection.execute("SELECT (SELECT max(id) FROM message), (SELECT count(*) FROM person)").fetchone()
+            known = self._people
+            if known is not None and known[0] == state:
+                return known[1]
+            people = People((name, address) for name, address in connection.execute("SELECT name, address FROM person"))
+        self._people = (state, people)
+        return people
 
     def folders(self) -> tuple[str, ...]:
         """The names of the mail folders, to read sentences with."""

@@ -1,8 +1,9 @@
 """The people seen in the vault, for reading names in a sentence and for finding whom a typed name means.
 
-Names are compared without case and diacritics. A Latin name is known by its whole, its first and its last word; a
-Chinese one by its whole and, from three characters on, by its last two. Words that many senders call themselves by
-("team", "support") name nobody.
+Names are compared without case and diacritics. A Latin name is known by its whole, its first and its last word and the
+short forms of the first (Bob for Robert); a Chinese one by its whole, from three characters on by its last two, and by
+its surname with a title (王总, 老陈). Words that many senders call themselves by ("team", "support") name nobody. Slips
+of the pen are looked for only where nothing else is meant.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, surname
+
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
 _PIECES = re.compile(r"[^\W_]+")
+_ALIKE = 84  # how alike (of 100) two names must be for one to be a slip of the pen
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
 _NOBODY = frozenset(
     "the a an of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
@@ -39,6 +43,8 @@ class People:
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._latin: set[tuple[str, ...]] = set()
         self._han: set[str] = set()
+        self._surnames: set[str] = set()
+        self._by_letter: dict[str, list[str]] = {}  # whole names, for slips of the pen
         self._pairs = list(pairs)
         for name, address in self._pairs:
             self._learn(name, address)
@@ -51,6 +57,28 @@ class People:
                 return count
         return 0
 
+    def similar(self, words: Sequence[str]) -> int:
+        """How many of the first words, two at most, are a whole name written with a slip of the pen; 0 for none."""
+        if len(words) < 2 or not words[0] or not words[1]:
+            return 0
+        typed = f"{folded(words[0])} {folded(words[1])}"
+        if len(typed) < 7:
+            return 0
+        from rapidfuzz import fuzz, process
+
+        known = self._by_letter.get(typed[0], ())
+        return 2 if process.extractOne(typed, known, scorer=fuzz.ratio, score_cutoff=_ALIKE) else 0
+
+    def called_at(self, text: str, start: int) -> int:
+        """The length of a surname known here with a title or a familiar word (王总, 老陈) at `start`; 0 for none."""
+        for length in (2, 1):
+            if text[start : start + length] in self._surnames and (title := TITLE_HAN.match(text, start + length)):
+                return title.end() - start
+        value = text[start : start + 2]
+        if CALLED_HAN.match(value) and called(value) in self._surnames:
+            return 2
+        return 0
+
     def han_at(self, text: str, start: int) -> int:
         """The length of the Chinese name that begins at `start`; 0 for none."""
         for length in range(_LONGEST, 1, -1):
@@ -60,7 +88,13 @@ class People:
 
     def knows(self, value: str) -> bool:
         """Whether a name or address as typed means anybody here, also by the beginnings of words. Linear."""
-        return any(matches(value, name, address) or begins(value, name, address) for name, address in self._pairs)
+        return any(
+            matches(value, name, address)
+            or nicknamed(value, name, address)
+            or begins(value, name, address)
+            or resembles(value, name)
+            for name, address in self._pairs
+        )
 
     def _learn(self, name: str, address: str) -> None:
         words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]
@@ -76,9 +110,17 @@ class People:
         for word in {words[0], words[-1]} if words and len(words) <= _LONGEST else ():
             if len(word) > 1 and word not in _NOBODY:
                 self._latin.add((word,))
+        if words and len(words) <= _LONGEST:
+            for short in VARIANTS.get(words[0], ()):
+                self._latin.add((short,))
+                self._latin.add((short, words[-1]))
+        if 1 < len(words) <= 3:
+            whole = f"{words[0]} {words[-1]}"
+            self._by_letter.setdefault(whole[0], []).append(whole)
         for run in _HAN_RUN.findall(name):
             if 2 <= len(run) <= _LONGEST:
                 self._han.add(run)
+                self._surnames.add(surname(run))
                 if len(run) == 3:
                     self._han.add(run[1:])
 
@@ -91,10 +133,32 @@ def matches(value: str, name: str, address: str) -> bool:
     if "." in wanted and " " not in wanted and address.endswith(("@" + wanted, "." + wanted)):
         return True
     if _HAN_RUN.search(wanted):
-        return wanted.replace(" ", "") in name.replace(" ", "")
+        wanted, whole = wanted.replace(" ", ""), name.replace(" ", "")
+        family = called(wanted)
+        if family is not None and wanted not in whole:
+            return any(surname(run) == family for run in _HAN_RUN.findall(whole) if 2 <= len(run) <= _LONGEST)
+        return wanted in whole
     words = _PIECES.findall(wanted)
     known = _PIECES.findall(folded(name)) + _PIECES.findall(address.partition("@")[0])
     return bool(words) and all(word in known for word in words)
+
+
+def nicknamed(value: str, name: str, address: str) -> bool:
+    """The same with short forms: Bob for Robert, Elizabeth for Liz."""
+    words = _PIECES.findall(folded(value))
+    known = {*_PIECES.findall(folded(name)), *_PIECES.findall(address.partition("@")[0])}
+    return bool(words) and all(word in known or not known.isdisjoint(VARIANTS.get(word, ())) for word in words)
+
+
+def resembles(value: str, name: str) -> bool:
+    """Whether a typed name is this one with a slip of the pen."""
+    from rapidfuzz import fuzz
+
+    typed, whole = folded(value.strip()), folded(name.strip())
+    if len(typed) < 5:
+        return False
+    others = [whole, *whole.split()] if " " not in typed else [whole]
+    return any(fuzz.ratio(typed, other, score_cutoff=_ALIKE) > 0 for other in others)
 
 
 def begins(value: str, name: str, address: str) -> bool:

@@ -9,6 +9,7 @@ from inglenook.index.chinese_dates import SIMPLIFIED
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.english_words import MONTHS, WEEKDAYS
+from inglenook.index.nicknames import TITLE_HAN
 from inglenook.index.patterns import latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
@@ -65,6 +66,10 @@ class Sentence:
         if match := _TITLE.match(self.text, start):
             start = match.end()
         if length := self.people.han_at(self.text, start):
+            end = start + length
+            title = TITLE_HAN.match(self.text, end)
+            return self.text[start:end], title.end() if title else end
+        if length := self.people.called_at(self.text, start):
             return self.text[start : start + length], start + length
         return self._known(start) or (self._loose(start) if is_loose else None)
 
@@ -118,16 +123,26 @@ class Sentence:
             start = match.end()
         if match := _DOMAIN.match(self.text, start):
             return match.group(), match.end()
-        if capital := self._capital(start):
-            return capital
         match = _LATIN.match(self.text, start)
         if match is None:
             return None
+        if found := self._slip(start, match.end()) or self._capital(start):
+            return found
         word = match.group().rstrip(".'’-/&+#")
         lowered = _POSSESSIVE.sub("", word).lower()
         if lowered in STOP or lowered in _KIND_WORDS or lowered in _OCCASIONS or not word[:1].isalpha():
             return None
         return _POSSESSIVE.sub("", word), start + len(word)
+
+    def _slip(self, start: int, end: int) -> tuple[str, int] | None:
+        """Two words that are a known name but for a slip of the pen."""
+        following = _LATIN.match(self.text, end + 1) if self.text.startswith(" ", end) else None
+        if following is None:
+            return None
+        last = _POSSESSIVE.sub("", following.group().rstrip(".'’-/&+#"))
+        if last.lower() in STOP or not self.people.similar((self.text[start:end], last)):
+            return None
+        return f"{self.text[start:end]} {last}", following.start() + len(last)
 
     def _capital(self, start: int) -> tuple[str, int] | None:
         """Up to three words written with a capital."""

@@ -24,7 +24,7 @@ FLAGS: tuple[Row, ...] = (
             rf"{_NOT}(?:answered|answer|replied(?:\s+to)?|reply(?:\s+to)?|responded(?:\s+to)?)(?:\s+(?:to\s+)?yet)?"
             rf"|(?:still\s+)?(?:waiting\s+for|awaiting|needing|that\s+need)\s+{_ARTICLE}(?:reply|answer|response)"
             rf"|without\s+{_ARTICLE}(?:reply|replies|answer|response)|unanswered|unreplied|un-replied",
-            r"我?(?:还|尚|一直)?(?:没有|没|未|未曾)(?:被)?(?:回复|答复|回信|回(?!来|家|到|应))(?:过|的(?!确))?|待(?:我)?回复的?",
+            r"我?(?:还|尚|一直)?(?:没有|没|未|未曾)(?:被)?(?:回复|答复|回信|回(?!来|家|到|应))(?:过|的(?!确))?|(?:待|需要|等着?|要)我?(?:回复|答复|回信)的?",
         ),
         "is",
         "unreplied",
@@ -67,14 +67,14 @@ FLAGS: tuple[Row, ...] = (
 ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that\s+ha(?:s|ve)|containing|contains?|including)\s+{_ARTICLE}(?:file\s+)?"
-        r"(?:attachments?|attached\s+files?)|attachments?",
+        r"(?:attachments?|attached\s+files?)|attachments?|attached",
         r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?附件的?|附件",
     ),
     "has",
     "attachment",
 )
 
-_FILE = r"(?:\s*(?:(?:files?|documents?|docs?)\b|文件(?!夹)|文档|格式))?"
+_FILE = r"(?:\s*(?:(?:files?|documents?|docs?)\b|文件(?!夹)|文档|格式|版本?))?"
 
 
 def _type(english: str, chinese: str, value: str) -> Row:
@@ -84,7 +84,7 @@ def _type(english: str, chinese: str, value: str) -> Row:
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
-        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件))|\.?docx",
+        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件|版|格式))|\.?docx",
         r"word\s*(?:文档|文件)",
         "docx",
     ),
@@ -168,6 +168,15 @@ SMALLER = latin(
     rf"(?:(?:that|which)\s+are\s+)?(?:(?:smaller|less|lighter)\s+than|under|below|at\s+most|up\s+to|<=?|≤"
     rf"|小于|少于|低于|不到|不超过|不大于|至多)\s*{_NUMBER}\s*{_UNIT}的?"
 )
+_UNIT2 = _UNIT.replace("<unit>", "<unit2>")
+SIZE_RANGE = latin(
+    rf"(?:between\s+|from\s+)?{_NUMBER}\s*(?:{_UNIT})?\s*(?:and\b|to\b|-|–|~|到|至)\s*"
+    rf"{_NUMBER.replace('<number>', '<number2>')}\s*{_UNIT2}(?:之间|以内|内)?的?"
+)
+IN_SUBJECT = latin(
+    r"(?:with|having|that\s+ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>[^\s,;]{1,60}(?:\s+[^\s,;]{1,40}){0,2}?)"
+    r"\s+in\s+(?:the\s+|its\s+|their\s+)?(?:subjects?|titles?)(?:\s+lines?)?\b"
+)
 LARGER_AFTER = latin(rf"{_NUMBER}\s*{_UNIT}\s*(?:or\s+(?:more|larger|bigger)\b|以上|及以上)的?")
 SMALLER_AFTER = latin(rf"{_NUMBER}\s*{_UNIT}\s*(?:or\s+(?:less|smaller)\b|以下|以内|及以下)的?")
 UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 2**20, "g": 10**9, "gb": 10**9}
@@ -193,11 +202,12 @@ STOP = BREAKS | frozenset(
     " there here please show find search look get give list tell see want everything anything something stuff things"
     " thing one ones also just regards related relating mentioning got received receive many much then so within"
     " send said say says wrote written write around out up him himself myself mine yours containing contains contain"
-    " including having need i'd i'm i've what's where's who's let's dated sort latest newest recent recently".split()
+    " including having need i'd i'm i've what's where's who's let's dated sort latest newest recent recently"
+    " arrived arriving anyone anybody someone somebody".split()
 )
 ZH_STOP = tuple(
     sorted(
-        "帮我找一下 帮我找找 帮我找 帮我查 帮我搜 请帮我 请帮忙 请问 帮我 帮忙 麻烦"
+        "最近的 最近 近期的 近期 有谁 谁 帮我找一下 帮我找找 帮我找 帮我查 帮我搜 请帮我 请帮忙 请问 帮我 帮忙 麻烦"
         " 找一下 找一找 找找 查一下 查找 查询 搜索 搜一下 搜寻 找出 找到 看看 看一下"
         " 显示 列出 给我看 我想找 我想看 我想要 我想 我要找 我要 我需要 在哪里 在哪儿"
         " 在哪 哪里 哪儿 什么时候 什么时间 是什么 什么样 什么 怎么样 怎么 怎样 如何"
@@ -221,7 +231,9 @@ ZH_LEADING = re.compile(
     r"|那|这|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
 )
 # In the middle of a run these part two words.
-ZH_INNER = re.compile(r"(?<![目标])的(?![确士])|[吗呢]|(?<![但还于总可就老倒])是(?!否|非)|(?<![为除])了(?!解|结|断)")
+ZH_INNER = re.compile(
+    r"(?<![目标])的(?![确士])|[吗呢]|(?<![但还于总可就老倒])是(?!否|非)|(?<![为除])了(?!解|结|断)|(?:但是?|不过)(?=不|没|非|除)"
+)
 ZH_JOINING = re.compile(
     r"(?<![总饱共温缓柔暖附])和(?![平谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"
 )

@@ -1,0 +1,64 @@
+"""Short forms of English given names, in groups that mean one another; and Chinese titles and ways to call somebody."""
+
+from __future__ import annotations
+
+import re
+
+_GROUPS = (
+    "robert bob bobby rob robbie|william bill billy will willy liam|richard rick dick rich richie|james jim jimmy jamie"
+    "|john jack johnny jon|jonathan jon|thomas tom tommy|michael mike mick mikey|david dave davy|daniel dan danny"
+    "|joseph joe joey|edward ed eddie ned ted teddy|charles charlie chuck|christopher chris kit|christine chris chrissie"
+    "|christina chris tina|matthew matt|andrew andy drew|anthony tony|nicholas nick nicky|alexander alex sandy xander"
+    "|alexandra alex sandra sasha|benjamin ben benny|samuel sam sammy|samantha sam|stephen steve|steven steve"
+    "|peter pete|patrick pat paddy|patricia pat patty trish|gregory greg|jeffrey jeff|geoffrey geoff|kenneth ken kenny"
+    "|ronald ron ronnie|donald don donnie|timothy tim timmy|lawrence larry|laurence larry|frederick fred freddie"
+    "|raymond ray|gerald gerry jerry|henry harry hank|harold harry hal|francis frank|philip phil|phillip phil"
+    "|douglas doug|vincent vince vinny|zachary zach zack|joshua josh|jacob jake|nathaniel nathan nate|leonard leo len"
+    "|elizabeth liz beth betty eliza lizzie libby ella|margaret maggie meg peggy greta|katherine kate kathy katie kat"
+    "|catherine cathy kate cate katie|kathleen kathy|jennifer jen jenny|jessica jess jessie|rebecca becky becca"
+    "|susan sue susie suzy|deborah deb debbie|barbara barb|victoria vicky tori|dorothy dot dottie|eleanor ellie nell"
+    "|helen nell|isabella bella izzy|isabel izzy|josephine jo josie|joanna jo|judith judy|abigail abby gail"
+    "|amanda mandy|angela angie|charlotte lottie charlie|caroline carrie|gabriella gabby|gwendolyn gwen"
+    "|jacqueline jackie|louise lou|madeleine maddie"
+    "|nancy nan|pamela pam|penelope penny|sarah sally|stephanie steph|theresa terry tess|valerie val"
+    "|veronica ronnie vera|virginia ginny|natalie nat|nathalie nat|emily em|emma em"
+)
+
+
+def _variants() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in _GROUPS.split("|"):
+        formal, *short = group.split()
+        found.setdefault(formal, set()).update(short)
+        for each in short:
+            found.setdefault(each, set()).add(formal)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+VARIANTS = _variants()
+
+_TITLES = (
+    "先生|女士|小姐|太太|夫人|老师|教授|博士|医生|大夫|律师|经理|总监|主任|主管|老板|师傅|同学|院长|校长|局长|处长|科长"
+    "|部长|会计|秘书|阿姨|叔叔|总(?![共是结体部会数额监在])|董(?!事)|工(?![作资程具厂人时业期号单])|姐(?!妹)|哥(?!伦)"
+)
+TITLE_HAN = re.compile(rf"(?:{_TITLES})")
+CALLED_HAN = re.compile(r"[老小阿]")
+COMPOUND_SURNAMES = frozenset(
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 端木 百里 南宫".split()
+)
+_NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")
+
+
+def surname(name: str) -> str:
+    """The surname of a Chinese name of two to four characters."""
+    return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+
+
+def called(value: str) -> str | None:
+    """The surname in 王总, 李女士, 老陈 or 小刘; None where `value` is not such a way to call somebody."""
+    for length in (2, 1):
+        if (length == 1 or value[:2] in COMPOUND_SURNAMES) and TITLE_HAN.fullmatch(value, length):
+            return value[:length]
+    if len(value) == 2 and CALLED_HAN.match(value) and not _NOT_CALLED.match(value):
+        return value[1]
+    return None
