@@ -111,9 +111,10 @@ class People:
             if len(word) > 1 and word not in _NOBODY:
                 self._latin.add((word,))
         if words and len(words) <= _LONGEST:
-            for short in VARIANTS.get(words[0], ()):
+            given, family = (words[-1], words[0]) if "," in name else (words[0], words[-1])
+            for short in VARIANTS.get(given, ()):
                 self._latin.add((short,))
-                self._latin.add((short, words[-1]))
+                self._latin.add((short, family))
         if 1 < len(words) <= 3:
             whole = f"{words[0]} {words[-1]}"
             self._by_letter.setdefault(whole[0], []).append(whole)

@@ -129,3 +129,22 @@ def test_days_are_local(shelf: Shelf) -> None:
             transaction.execute("UPDATE message SET date = ?", (stamp,))
         assert shelf.found(Query(after=day, before=day + datetime.timedelta(days=1))) == expected
     assert shelf.found(Query(after=datetime.date.min, before=datetime.date.max)) == [mail]
+
+
+def test_people_are_made_anew_only_when_somebody_came_or_went(shelf: Shelf) -> None:
+    shelf.mail("One", "text", sender=("Anna Keller", "anna@example.org"))
+    known = shelf.index.people()
+    assert shelf.index.people() is known
+    shelf.mail("Two", "text", sender=("Robert Whitfield", "rw@example.org"))
+    assert shelf.index.people() is not known
+    assert shelf.index.people().leading(["bob"]) == 1
+
+
+def test_short_names_titles_and_slips_find_the_mail(shelf: Shelf) -> None:
+    robert = shelf.mail("One", "text", sender=("Robert Whitfield", "rw@example.org"))
+    wang = shelf.mail("Two", "text", sender=("王伟", "ww@example.cn"))
+    assert shelf.found(Query(from_=("bob",))) == [robert]
+    assert shelf.found(Query(from_=("robert whitfeild",))) == [robert]
+    assert shelf.found(Query(from_=("王总",))) == [wang]
+    bob = shelf.mail("Three", "text", sender=("Bob Marsh", "bob@example.org"))
+    assert shelf.found(Query(from_=("bob",))) == [bob]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from inglenook.index.people import People, begins, matches
+from inglenook.index.nicknames import called
+from inglenook.index.people import People, begins, matches, nicknamed, resembles
 
 PEOPLE = People(
     [
         ("Anna Keller", "ak@example.org"),
         ("Marsh, Bob", "x1@example.org"),
+        ("Elizabeth Moreau", "e@example.org"),
+        ("欧阳雪", "oy@example.cn"),
         ("王伟 (Wang Wei)", "ww@example.cn"),
         ("张小明", "z@example.cn"),
         ("Jürgen Müller-Lüdenscheidt", "j@example.org"),
@@ -38,6 +41,9 @@ PEOPLE = People(
         ("the", 0),
         ("company", 0),
         ("ann", 0),
+        ("liz moreau about", 2),
+        ("beth", 1),
+        ("robert", 1),
         ("", 0),
     ],
 )
@@ -59,3 +65,47 @@ def test_a_typed_name_means_a_person() -> None:
     assert begins("ann kel", *anna)
     assert not begins("", *anna)
     assert matches("王伟", "王 伟", "w@example.cn")
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("王总发来的", 2),
+        ("王总共三封", 0),
+        ("张女士", 3),
+        ("老王的", 2),
+        ("小张", 2),
+        ("小区", 0),
+        ("赵总", 0),
+        ("欧阳老师", 4),
+        ("老师", 0),
+    ],
+)
+def test_a_surname_with_a_title_is_somebody_known(text: str, length: int) -> None:
+    assert PEOPLE.called_at(text, 0) == length
+
+
+def test_a_way_to_call_somebody_means_all_of_that_surname() -> None:
+    assert [called(value) for value in ("王总", "欧阳老师", "老陈", "王伟", "小学", "总")] == [
+        "王",
+        "欧阳",
+        "陈",
+        None,
+        None,
+        None,
+    ]
+    assert matches("王总", "王伟 (Wang Wei)", "ww@example.cn")
+    assert matches("老王", "王小明", "x@example.cn")
+    assert not matches("王总", "张小明", "z@example.cn")
+    assert not matches("王总", "王氏集团有限公司", "z@example.cn")
+
+
+def test_short_names_and_slips_are_weaker_than_the_name_itself() -> None:
+    robert = ("Robert Whitfield", "rw@example.org")
+    assert nicknamed("bob", *robert) and nicknamed("Bob Whitfield", *robert) and not matches("bob", *robert)
+    assert not nicknamed("bill", *robert)
+    assert resembles("robert whitfeild", robert[0]) and resembles("whitfeld", robert[0])
+    assert not resembles("bob", robert[0]) and not resembles("anna keller", robert[0])
+    assert PEOPLE.similar(["anna", "keler"]) == 2
+    assert PEOPLE.similar(["anna", "about"]) == 0
+    assert PEOPLE.similar(["anna"]) == 0

@@ -31,5 +31,7 @@ def _late(module: str) -> Runner:
 
 # Name -> what runs it. Each file has `run(desk, data, stop)`.
 TASKS: Mapping[str, Runner] = {
+    "dates": _late("dates"),
+    "filters": _late("filters"),
     "readers": _late("readers"),
 }
