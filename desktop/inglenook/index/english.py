@@ -6,7 +6,7 @@ import re
 
 from inglenook.index.patterns import QUOTED, inside, latin
 from inglenook.index.sentence import WORD, Sentence
-from inglenook.index.vocabulary import MAIL_NOUN, STOP
+from inglenook.index.vocabulary import MAIL_NOUN, SENDER, STOP
 
 _FROM = latin(r"(?:(?:that\s+|which\s+)?(?:i\s+(?:got|received)|sent|written|received|coming|came)\s+)?(?:from|by)\s+")
 _SENT_BY_ME = latin(r"(?:sent|written)\s+by\s+(?:me|myself)\b")
@@ -22,7 +22,7 @@ _I_SENT = latin(
 _DID = latin(r"(?:what\s+|when\s+|which\s+)?(?:did|has|had|does)\s+")
 _ME = r"(?P<me>\s+(?:to\s+)?(?:me|us)\b)?"
 _SENT = latin(
-    r"\s+(?:has\s+|had\s+|have\s+|recently\s+|just\s+){0,2}(?:(?P<mail>e-?mailed|mailed)|sent|wrote|written|forwarded"
+    r"\s+(?:has\s+|had\s+|have\s+|recently\s+|just\s+){0,2}(?:(?P<mail>e-?mailed|mailed)|sends?|sent|wrote|written|forwarded"
     rf"|gave|replied|shared|told|said|says|asked|mentioned|promised)\b{_ME}"
 )
 _SENDS = latin(
@@ -36,6 +36,10 @@ _WORDLY = frozenset(
 _ANYONE = latin(r"(?:any|some|every)(?:one|body)\b")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|my|our|your|this|that|his|her|their)\s+$", re.IGNORECASE)
 _HIS_MAIL = latin(rf"(?:last\s+|latest\s+|newest\s+|recent\s+|unread\s+|old\s+)?(?:{MAIL_NOUN}|repl(?:y|ies))\b")
+_IS_SENDER = latin(
+    r"\s+(?:is|as|was|being)\s+(?:the\s+)?send(?:er)?(?:['’]s)?(?:\s+(?:name|address|e-?mail))?\b"
+    r"|\s+in\s+the\s+sender(?:\s+name)?\b"
+)
 _NOT = latin(r"(?:but\s+)?(?:not|except(?:\s+for)?|excluding|without|minus|other\s+than)\s+")
 _NOT_FROM = latin(r"(?:(?:mails?|e-?mails?|messages?|those|the\s+ones)\s+)?(?:from|by|sent\s+by)\s+")
 _NOT_ABOUT = latin(r"(?:about\s+|the\s+words?\s+|mentioning\s+|containing\s+)?(?:the\s+|a\s+|an\s+|my\s+)?")
@@ -70,7 +74,7 @@ def loose_people(sentence: Sentence, at: int) -> int:
 
 def turns(sentence: Sentence, at: int) -> int:
     """What else says who wrote, to whom, and what to leave out."""
-    for rule in (_not, _mine, _to, _cc, _with, _did, _somebody):
+    for rule in (_not, _named_sender, _mine, _to, _cc, _with, _did, _somebody):
         end = rule(sentence, at)
         if end > at:
             return end
@@ -102,6 +106,13 @@ def _not(sentence: Sentence, at: int) -> int:
         return at
     sentence.draft.add("exclude", word.group().lower(), at, word.end())
     return word.end()
+
+
+def _named_sender(sentence: Sentence, at: int) -> int:
+    """With the sender Anna, whose sender is anna@example.org."""
+    match = SENDER.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    return at if found is None else _take(sentence, "from", found, at)
 
 
 def _mine(sentence: Sentence, at: int) -> int:
@@ -189,9 +200,10 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
-    if copied := _IN_CC.match(sentence.text, end):
-        _take(sentence, "cc", found, at)
-        return copied.end()
+    for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from")):
+        if match := pattern.match(sentence.text, end):
+            _take(sentence, key, found, at)
+            return match.end()
     if values[0] in _WORDLY:
         # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
         is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None

@@ -285,7 +285,7 @@ _PRONOUN = re.compile(r"\s+(?:i|we|you|he|she|it|they|not|be|have|contain|need)\
 
 def _is_plain_word(text: str, start: int, end: int, has_preposition: bool) -> bool:
     """Whether a lone "may", "march", "sun" … reads as a plain word here."""
-    word = text[start:end].rstrip(".")
+    word = text[start:end].rstrip(".").removeprefix("the ")
     if has_preposition or word.lower() not in _DOUBTFUL:
         return False
     if not word[:1].isupper() or (word.lower() not in MONTHS and len(word) < 4):

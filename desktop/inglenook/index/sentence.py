@@ -14,7 +14,7 @@ from inglenook.index.patterns import latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
 from inglenook.index.ranges import Dated, read_range
-from inglenook.index.vocabulary import STOP
+from inglenook.index.vocabulary import BREAKS, STOP
 
 _H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
 WORD = re.compile(rf"[^\W_{_H}](?:(?:[^\W{_H}]|['’.+&/#-]){{0,400}}(?:[^\W{_H}]|[+#]))?")
@@ -33,6 +33,7 @@ _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
 )
+_NO_NAME = STOP | BREAKS
 # What things come from without anybody having sent them.
 _OCCASIONS = frozenset(
     "meeting meetings call conference workshop course class lecture trip journey holiday holidays vacation visit event"
@@ -130,7 +131,7 @@ class Sentence:
             return found
         word = match.group().rstrip(".'’-/&+#")
         lowered = _POSSESSIVE.sub("", word).lower()
-        if lowered in STOP or lowered in _KIND_WORDS or lowered in _OCCASIONS or not word[:1].isalpha():
+        if lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in _OCCASIONS or not word[:1].isalpha():
             return None
         return _POSSESSIVE.sub("", word), start + len(word)
 
@@ -140,7 +141,7 @@ class Sentence:
         if following is None:
             return None
         last = _POSSESSIVE.sub("", following.group().rstrip(".'’-/&+#"))
-        if last.lower() in STOP or not self.people.similar((self.text[start:end], last)):
+        if last.lower() in _NO_NAME or not self.people.similar((self.text[start:end], last)):
             return None
         return f"{self.text[start:end]} {last}", following.start() + len(last)
 
@@ -152,7 +153,7 @@ class Sentence:
             word = match.group().rstrip(".'’-/&+#") if match else ""
             plain = _POSSESSIVE.sub("", word)
             lowered = plain.lower()
-            if not word[:1].isupper() or lowered in STOP or lowered in _KIND_WORDS:
+            if not word[:1].isupper() or lowered in _NO_NAME or lowered in _KIND_WORDS:
                 break
             if lowered in MONTHS or lowered in WEEKDAYS:
                 break

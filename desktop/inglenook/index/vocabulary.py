@@ -174,8 +174,8 @@ SIZE_RANGE = latin(
     rf"{_NUMBER.replace('<number>', '<number2>')}\s*{_UNIT2}(?:之间|以内|内)?的?"
 )
 IN_SUBJECT = latin(
-    r"(?:with|having|that\s+ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>[^\s,;]{1,60}(?:\s+[^\s,;]{1,40}){0,2}?)"
-    r"\s+in\s+(?:the\s+|its\s+|their\s+)?(?:subjects?|titles?)(?:\s+lines?)?\b"
+    r"(?:with|having|(?:that\s+)?ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>[^\s,;]{1,60}(?:\s+[^\s,;]{1,40}){0,2}?)"
+    r"\s+(?:in|as)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:subjects?|titles?)(?:\s+lines?)?\b"
 )
 LARGER_AFTER = latin(rf"{_NUMBER}\s*{_UNIT}\s*(?:or\s+(?:more|larger|bigger)\b|以上|及以上)的?")
 SMALLER_AFTER = latin(rf"{_NUMBER}\s*{_UNIT}\s*(?:or\s+(?:less|smaller)\b|以下|以内|及以下)的?")
@@ -183,9 +183,19 @@ UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 
 UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "meg": 10**6}
 UNITS |= {"字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 
+_IS = (
+    r"(?:(?:(?:is|are|that\s+is|was)\s+)?(?:exactly\s+)?"
+    r"(?:equals?(?:\s+to)?|identical\s+to|the\s+same\s+as|match(?:es|ing)?|contains?|containing|includes?|including"
+    r"|has|having|says|saying|named|called)|is|are|of|as|:)"
+)
 SUBJECT = latin(
-    r"(?:(?:with|whose|where|having|has)\s+(?:the\s+|a\s+)?(?:subject|title)(?:\s+line)?\s*(?:is|contains?|containing|includes?|including|has|says|saying|of|:)?"
-    r"|(?:the\s+)?(?:subject|title)(?:\s+line)?\s+(?:is|contains?|containing|includes?|including|says|saying)|titled|entitled|subject(?=\s+[\"“]))\s+"
+    r"(?:(?:with|whose|where|having|ha(?:s|ve)|for|under|contain(?:s|ing)?|if|when)\s+(?:the\s+|a\s+)?(?:following\s+|same\s+)?"
+    rf"(?:subject|title)(?:\s+(?:line|title|name|of|heading))?\s*(?:{_IS})?"
+    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|subject(?=\s+[\"“]))\s+"
+)
+SENDER = latin(
+    r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
+    rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
 )
 ZH_SUBJECT = re.compile(r"(?:邮件)?(?:主题|标题|题目)(?:里|中|里面)?(?:有|为|是|叫做?|包含|包括|含有?|带有?|写着|:)\s*")
 ZH_SUBJECT_WORDS = re.compile(r"(?P<name>[^\s的,，。、?？]{1,20})(?=的|[\s,，。、?？]|$)")
@@ -194,9 +204,12 @@ ZH_SUBJECT_WORDS = re.compile(r"(?P<name>[^\s的,，。、?？]{1,20})(?=的|[\s
 BREAKS = frozenset(
     "from to cc with about regarding concerning on in at by for since before after until till between during and or not"
     " without except that which who i sent last this past next yesterday today where when is are was were has have had"
-    " larger smaller bigger over under unread read flagged starred unanswered re of as than into via if but".split()
+    " larger smaller bigger over under unread read flagged starred unanswered re of as than into via if but using"
+    " tell show retrieve please".split()
 )
-STOP = BREAKS | frozenset(
+# Words of filters: where no rule read them they are words like others.
+_MEANING = frozenset("unread read flagged starred unanswered larger smaller bigger".split())
+STOP = (BREAKS - _MEANING) | frozenset(
     "a an the my our your his her its their these those what whom whose why how be been being am do does did done can"
     " could may might shall should will would must me we us you he she it they them any all every each some such only"
     " there here please show find search look get give list tell see want everything anything something stuff things"

@@ -72,6 +72,23 @@ def test_any_mixture_can_be_written_as_operators(pieces: list[str], glue: str) -
     check(glue.join(pieces))
 
 
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(PIECES, max_size=6),
+    st.sampled_from(["zorblat", "龘靐"]),
+    st.lists(PIECES, max_size=6),
+    st.sampled_from(["", " "]),
+)
+@example(["mails", "with"], "zorblat", [], " ")
+@example(["not", "from"], "zorblat", ["and"], " ")
+@example(["发给"], "龘靐", ["的", "邮件"], "")
+@example(["did", "anyone"], "zorblat", ["me"], " ")
+def test_no_word_is_dropped_without_a_reading(before: list[str], word: str, after: list[str], glue: str) -> None:
+    sentence = f"{glue.join(before)} {word} {glue.join(after)}"
+    _, readings = parse(sentence, NOW, PEOPLE, ["Inbox", "工作"])
+    assert any(word in each.text for each in readings), sentence
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_has_its_places(text: str) -> None:
