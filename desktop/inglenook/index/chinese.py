@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.nicknames import SURNAMES, TITLE_HAN
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import (
     ZH_INNER,
@@ -160,6 +161,8 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
 def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     if sentence.dated(at) is not None:
         return None
+    if sentence.text[at] in SURNAMES and (title := TITLE_HAN.match(sentence.text, at + 1)):
+        return [sentence.text[at : title.end()]], title.end()
     if match := _SOMEBODY.match(sentence.text, at):
         return ([match.group()], match.end()) if not match.group().startswith("我") else None
     if not sentence.text[at].isascii():

@@ -137,3 +137,8 @@ def test_a_known_person_wins_over_a_date_only_where_it_is_one() -> None:
     assert parse("mails from may", NOW, [], [])[0].after == datetime.date(2025, 5, 1)
     assert read("mails from May 3") == {"kind": "mail", "after": "2025-05-03", "before": "2025-05-04"}
     assert read("mails in May") == {"kind": "mail", "after": "2025-05-01", "before": "2025-06-01"}
+
+
+@pytest.mark.parametrize(("sentence", "sender"), [("王总上个月发来的合同", "王总"), ("赵女士的邮件", "赵女士")])
+def test_a_common_surname_with_a_title_is_somebody_though_unknown(sentence: str, sender: str) -> None:
+    assert parse(sentence, NOW, [], [])[0].from_ == (sender,)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId
-from inglenook.core.results import Hit, Reply, SummaryLine
+from inglenook.core.results import Hit, Reading, Reply, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
@@ -120,15 +122,22 @@ def run_search(context: Context) -> int:
     )
     context.terminal.give(shapes.found(result, explain=arguments.explain))
     if arguments.explain:
-        for part in result.readings:
-            context.terminal.say(f"  {fitted(part.text, 24)} {part.key}: {part.value}")
-        context.terminal.say()
+        _say_readings(context, result.readings)
     for hit in result.hits:
         _say_hit(context, hit)
     if not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
     context.terminal.note(f"{len(result.hits)} hits in {result.seconds * 1000:.0f} ms")
     return 0
+
+
+def _say_readings(context: Context, readings: Sequence[Reading]) -> None:
+    """One line for each part of the sentence: its words, and what they were read as."""
+    for _, group in groupby(readings, key=lambda part: (part.start, part.end)):
+        parts = list(group)
+        meanings = " ".join(part.operator or f"word {part.value}" for part in parts)
+        context.terminal.say(f"  {fitted(parts[0].text or '(implied)', 28)} {meanings}")
+    context.terminal.say()
 
 
 def _say_hit(context: Context, hit: Hit) -> None:
