@@ -21,8 +21,10 @@ from inglenook.core.results import (
     ImportOutcome,
     ImportReport,
     ImportRow,
+    ImportView,
     MailRow,
     MailView,
+    OutcomeGroup,
     Reading,
     Reply,
     Source,
@@ -119,11 +121,13 @@ class FakeVault(OpenVault):
         for number, path in enumerate(paths, 1):
             self.before(number)
             stop.check()
-            outcome = Outcome.UNSUPPORTED if path.suffix == ".bin" else Outcome.IMPORTED
+            endings = {".bin": Outcome.UNSUPPORTED, ".key": Outcome.PROTECTED}
+            outcome = endings.get(path.suffix, Outcome.IMPORTED)
             counts[outcome] = counts.get(outcome, 0) + 1
             if outcome is Outcome.IMPORTED:
                 self.kept_documents.insert(0, self.document_row(len(self.kept_documents) + 1))
-            outcomes.append(ImportOutcome(path.name, outcome, None, ""))
+            item = None if outcome is Outcome.UNSUPPORTED else document_id(number)
+            outcomes.append(ImportOutcome(path.name, outcome, item, ""))
             yield Partial(outcomes[-1])
             yield Progress(number, len(paths), "files")
         self.log[-1] = (replace(self.log[-1][0], finished=1_700_000_100 + run), outcomes)
@@ -132,8 +136,26 @@ class FakeVault(OpenVault):
     def imports(self, offset: int, limit: int) -> Sequence[ImportRow]:
         return [row for row, _ in reversed(self.log)][offset : offset + limit]
 
-    def outcomes(self, run: int) -> Sequence[ImportOutcome]:
-        return tuple(self.log[run - 1][1])
+    def imported(self, run: int) -> ImportView:
+        row, outcomes = self.log[run - 1]
+        groups: dict[tuple[Outcome, str], list[str]] = {}
+        for each in outcomes:
+            groups.setdefault((each.outcome, each.detail), []).append(each.name)
+        made = [OutcomeGroup(*key, len(names), tuple(names[:3])) for key, names in groups.items()]
+        return ImportView(row, (), tuple(made))
+
+    def outcomes(
+        self, run: int, offset: int, limit: int, only: Sequence[tuple[Outcome, str]]
+    ) -> Sequence[ImportOutcome]:
+        rows = [each for each in self.log[run - 1][1] if not only or (each.outcome, each.detail) in only]
+        return rows[offset:] if limit < 0 else rows[offset : offset + limit]
+
+    def unlock(self, items: Sequence[ItemId], password: str, stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
+        self.asked.append(("unlock", (tuple(items), password)))
+        opens = {item for item in items if password == f"pass{item.number}" or password == "all"}
+        yield Result(
+            tuple(ImportOutcome("x", Outcome.IMPORTED if item in opens else Outcome.PROTECTED, item) for item in items)
+        )
 
     def samples(self) -> Sequence[Path]:
         return [Path("samples")]

@@ -167,7 +167,8 @@ def test_files_are_dropped_and_reported(window: Window) -> None:
     assert "1 could not be brought in" in desk.bar.words.accessibleName()
     desk.bar.report.click()
     assert desk.place == "report"
-    assert desk.report.rows.rowCount() == 2
+    assert desk.report.groups.rowCount() == 3
+    assert desk.report.rows.rowCount() == 1
 
 
 def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes) -> None:

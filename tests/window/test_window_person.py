@@ -15,21 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import message_id, thread_id
-from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter, Question
 from inglenook.interfaces.qt.presenters.importing import ImportState
-from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.reply import OptionButton
 from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
+from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 
 @pytest.fixture
@@ -96,25 +93,6 @@ def test_the_guide_asks_in_the_window(tmp_path: Path, instant: InstantLanes, vau
     window.deleteLater()
 
 
-def test_the_log_opens_the_newest_import_and_groups_it(vault: FakeVault, instant: InstantLanes) -> None:
-    listed(vault.add([Path("a.pdf"), Path("b.bin"), Path("c.pdf")], _no_stop()))
-    report = ReportPresenter(vault, instant)
-    report.refresh()
-    assert report.state.counts == ((Outcome.UNSUPPORTED, 1), (Outcome.IMPORTED, 2))
-    names = [row.name for row in report.rows.rows if isinstance(row, ImportOutcome)]
-    assert names == ["b.bin", "a.pdf", "c.pdf"]
-    report.show_only(Outcome.IMPORTED)
-    assert len(report.rows.rows) == 2
-    report.refresh()
-    assert report.state.only is Outcome.IMPORTED
-    listed(vault.add([Path("d.pdf")], _no_stop()))
-    report.refresh()
-    assert dict(report.state.counts) == {Outcome.IMPORTED: 1}
-    assert len(report.rows.rows) == 1
-    report.choose(report.state.runs[1].item)
-    assert len(report.rows.rows) == 3
-
-
 def test_an_empty_log_says_so(window: Window) -> None:
     desk = window.desk
     assert desk is not None
@@ -123,7 +101,7 @@ def test_an_empty_log_says_so(window: Window) -> None:
     assert not desk.report_page.list.isVisible()
     desk.add([Path("a.pdf"), Path("b.bin")])
     assert desk.report_page.list.isVisible()
-    assert desk.report.rows.rowCount() == 2
+    assert desk.report.groups.rowCount() == 3
 
 
 def test_each_mail_of_a_thread_can_be_answered(window: Window) -> None:

@@ -55,6 +55,17 @@ def long_date(seconds: int | None) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds), "ddd d MMM yyyy, HH:mm")
 
 
+def time_left(seconds: float) -> str:
+    """How long something will still take, as roughly as it is known."""
+    minutes = round(seconds / 60)
+    if seconds < 50:
+        words = QCoreApplication.translate("figures", "about %1 s left")
+        return words.replace("%1", count(max(5, 5 * round(seconds / 5))))
+    if minutes < 90:
+        return QCoreApplication.translate("figures", "about %1 min left").replace("%1", count(max(1, minutes)))
+    return QCoreApplication.translate("figures", "about %1 h left").replace("%1", count(round(minutes / 60)))
+
+
 def person(address: Address | None) -> str:
     """A sender or recipient: always with the address, since a name alone can be anybody's."""
     if address is None:

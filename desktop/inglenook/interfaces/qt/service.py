@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.reading import Address
+from inglenook.core.reading import Address, Outcome
 from inglenook.core.resources import resource_path
 from inglenook.core.results import (
     DocumentRow,
@@ -23,6 +23,7 @@ from inglenook.core.results import (
     ImportOutcome,
     ImportReport,
     ImportRow,
+    ImportView,
     MailView,
     Reading,
     Reply,
@@ -67,11 +68,25 @@ class OpenVault:
 
         return browse.imports(self._workspace, offset, limit)
 
-    def outcomes(self, run: int) -> Sequence[ImportOutcome]:
-        """What became of each file of one import."""
+    def imported(self, run: int) -> ImportView:
+        """One import with its outcomes in groups."""
         from inglenook.tasks import browse
 
-        return browse.outcomes(self._workspace, run)
+        return browse.imported(self._workspace, run)
+
+    def outcomes(
+        self, run: int, offset: int, limit: int, only: Sequence[tuple[Outcome, str]]
+    ) -> Sequence[ImportOutcome]:
+        """A page of what became of the files of one import; `only` names outcomes with their details."""
+        from inglenook.tasks import browse
+
+        return browse.outcomes(self._workspace, run, offset, limit, only)
+
+    def unlock(self, items: Sequence[ItemId], password: str, stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
+        """Open kept documents with a password; partial values are `ImportOutcome`."""
+        from inglenook.tasks import unlock
+
+        return unlock.unlock(self._workspace, items, [password], stop)
 
     def document(self, item: ItemId) -> DocumentView:
         """One document with its text."""

@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, ThreadRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
+from inglenook.interfaces.reporting import ReportLine
 from inglenook.interfaces.sentences import label_name, outcome_sentence
 
 MARK_START, MARK_END = "\ue000", "\ue001"
-_INSIDE = " › "
+INSIDE = " › "
 QUIET_STATES = {"read", ""}
 
 
@@ -111,12 +112,20 @@ def draft(row: DraftView) -> Face:
 
 def outcome(row: ImportOutcome) -> Face:
     """What became of one file: its name, or its path inside a container; the folder stands below."""
-    file, inside, rest = row.name.partition(_INSIDE)
+    file, inside, rest = row.name.partition(INSIDE)
     path = PurePath(file)
     facts = [outcome_sentence(row.outcome, row.detail)]
     if len(path.parts) > 1:
         facts.append(str(path.parent))
     return Face(title=figures.one_line(path.name + inside + rest), under=figures.one_line(" · ".join(facts)))
+
+
+def report_line(line: ReportLine) -> Face:
+    """Files of an import that came to the same end."""
+    if not line.parts:
+        return Face(title=line.words, under=figures.counted(line.count, _tr("%1 in all"), _tr("%1 in all")))
+    names = ", ".join(figures.one_line(PurePath(name).name) for name in line.names)
+    return Face(title=line.words, under=names + (", …" if line.count > len(line.names) else ""))
 
 
 __all__ = ["document", "draft", "hit", "marked", "outcome", "state_name", "thread"]

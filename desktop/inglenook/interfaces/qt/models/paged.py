@@ -185,6 +185,7 @@ class PagedModel(ListModel, Generic[R]):
         """Drop what is under way and every row."""
         if self._job is not None:
             self._job.drop()
+            self._job, self._is_stale = None, False
         self.clear()
 
     def _ask(self, offset: int, limit: int, take: Callable[[Sequence[R]], None]) -> None:

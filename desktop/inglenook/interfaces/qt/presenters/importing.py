@@ -16,6 +16,7 @@ from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
 
+_TELLING = 20  # files after which the rate says something
 _REFRESH_S = 1.5  # how often the lists are told that there is more, while an import runs
 
 
@@ -46,6 +47,13 @@ class ImportState:
         """How many are done of how many; None while the total is not known, or turned out to be more than that."""
         done = max(self.done, self.items)
         return (done, self.total) if self.total and done <= self.total else None
+
+    @property
+    def left_s(self) -> float | None:
+        """How long the rest takes at the rate so far; None while that would be a guess from nothing."""
+        if self.share is None or self.rate_per_s <= 0 or self.share[0] < _TELLING:
+            return None
+        return (self.share[1] - self.share[0]) / self.rate_per_s
 
 
 class ImportPresenter(QObject):

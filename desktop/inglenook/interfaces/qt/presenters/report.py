@@ -1,53 +1,74 @@
-"""The Imports screen: the log that the vault keeps of every import, one of them open, grouped by outcome."""
+"""The Imports screen: the log that the vault keeps of every import, one of them open, its files in groups by reason."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportRow
+from inglenook.core.results import ImportOutcome, ImportRow, ImportView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
-from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.models.paged import Face, ListModel, PagedModel
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.reporting import ReportLine, report_lines
 
 _RUNS = 50  # imports offered; older ones are listed by `inglenook list imports`
-# What needs an eye stands first.
-_LAST = {Outcome.IMPORTED: 1, Outcome.PRESENT: 2, Outcome.CONTAINER: 3}
+_AGAIN = frozenset(
+    {Outcome.DAMAGED, Outcome.UNREADABLE, Outcome.TOO_SLOW, Outcome.TOO_MUCH, Outcome.UNSUPPORTED, Outcome.TOO_LARGE}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportState:
-    """`runs` are the imports, newest first, `run` the open one; `only` is the outcome listed, None for all."""
+    """`runs` are the imports, newest first, `view` the open one; `line` is the group listed, one of `lines`."""
 
     runs: tuple[ImportRow, ...] = ()
     run: ImportRow | None = None
-    only: Outcome | None = None
+    view: ImportView | None = None
+    lines: tuple[ReportLine, ...] = ()
+    line: ReportLine | None = None
     is_read: bool = False
     problem: str = ""
 
     @property
-    def counts(self) -> tuple[tuple[Outcome, int], ...]:
-        """How many had each outcome, in the order of the list."""
-        return tuple(sorted(self.run.outcomes.items(), key=lambda pair: _rank(pair[0]))) if self.run else ()
+    def asks_password(self) -> bool:
+        """Whether the files listed can be opened by a password."""
+        return self._has({Outcome.PROTECTED})
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether the files listed may come in at another try."""
+        return self._has(_AGAIN)
+
+    def _has(self, outcomes: set[Outcome] | frozenset[Outcome]) -> bool:
+        return (
+            self.line is not None
+            and bool(self.line.parts)
+            and all(outcome in outcomes for outcome, _ in self.line.parts)
+        )
 
 
 class ReportPresenter(QObject):
     """Reads the log."""
 
     changed = Signal(object)
+    retried = Signal(object)  # paths to bring in again
+    protected = Signal(object)  # documents that a password is wanted for
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
-        self._every: list[ImportOutcome] = []
         self.state = ReportState()
-        self.rows = ListModel(_face, self)
+        self.groups = ListModel(_group_face, self)
+        self.rows: PagedModel[ImportOutcome] = PagedModel(lanes, self._page, faces.outcome, lambda row: row)
+        self.rows.failed.connect(self._failed)
 
     def refresh(self) -> None:
         """Read the log again; the newest import is opened where a newer one is there than before."""
@@ -57,12 +78,38 @@ class ReportPresenter(QObject):
         """Open another import."""
         run = next((run for run in self.state.runs if run.item == item), None)
         if run is not None and (self.state.run is None or run.item != self.state.run.item):
-            self._open(run, None)
+            self._open(run)
 
-    def show_only(self, outcome: Outcome | None) -> None:
-        """List only the files with one outcome; None for all."""
-        self._show(replace(self.state, only=outcome))
-        self._list()
+    def show_only(self, line: ReportLine) -> None:
+        """List only the files of one group."""
+        if line != self.state.line:
+            self._show(replace(self.state, line=line))
+            self.rows.forget()
+            self.rows.refresh()
+
+    def retry(self) -> None:
+        """Have the files that are listed brought in once more."""
+        self._with_listed(self._retry)
+
+    def give_password(self) -> None:
+        """Ask for a password for the documents that are listed."""
+        self._with_listed(lambda rows: self.protected.emit([row.item for row in rows if row.item is not None]))
+
+    def _retry(self, rows: Sequence[ImportOutcome]) -> None:
+        paths = dict.fromkeys(Path(row.name.split(faces.INSIDE)[0]) for row in rows)
+        self.retried.emit(list(paths))
+
+    def _with_listed(self, then: Callable[[Sequence[ImportOutcome]], None]) -> None:
+        """Give every file of the group that is listed to `then`, also those not scrolled to yet."""
+        state = self.state
+        if state.run is None or state.line is None:
+            return
+        run, parts = state.run.item.number, state.line.parts
+        self._lanes.call(lambda: self._vault.outcomes(run, 0, -1, parts), then, failed=self._failed)
+
+    def _page(self, offset: int, limit: int) -> Sequence[ImportOutcome]:
+        run, line = self.state.run, self.state.line
+        return [] if run is None else self._vault.outcomes(run.item.number, offset, limit, line.parts if line else ())
 
     def _have_runs(self, runs: tuple[ImportRow, ...]) -> None:
         old = self.state
@@ -71,28 +118,31 @@ class ReportPresenter(QObject):
             return
         is_newer = not old.runs or runs[0].item != old.runs[0].item
         wanted = old.run.item if old.run is not None and not is_newer else runs[0].item
-        run = next((run for run in runs if run.item == wanted), runs[0])
-        is_same = old.run is not None and run.item == old.run.item
-        self._open(run, old.only if is_same else None)
+        self._open(next((run for run in runs if run.item == wanted), runs[0]))
 
-    def _open(self, run: ImportRow, only: Outcome | None) -> None:
+    def _open(self, run: ImportRow) -> None:
         if self._job is not None:
             self._job.drop()
-            self._job = None
-        self._show(replace(self.state, run=run, only=only))
         self._job = self._lanes.call(
-            lambda: sorted(self._vault.outcomes(run.item.number), key=lambda row: _rank(row.outcome)),
-            self._have_outcomes,
-            failed=self._failed,
+            lambda: self._vault.imported(run.item.number), self._have_view, failed=self._failed
         )
 
-    def _have_outcomes(self, rows: list[ImportOutcome]) -> None:
-        self._every = rows
-        self._list()
-
-    def _list(self) -> None:
-        only = self.state.only
-        self.rows.set_rows([row for row in self._every if only in {None, row.outcome}])
+    def _have_view(self, view: ImportView) -> None:
+        self._job = None
+        old = self.state
+        total = sum(group.count for group in view.groups)
+        every = ReportLine(total, self.tr("Everything"), "", (), is_failure=False, parts=())
+        lines = (every, *report_lines(view.groups))
+        is_same = old.run is not None and old.run.item == view.row.item
+        # A group is known by what is in it: its number may have grown.
+        line = next((each for each in lines if is_same and old.line and each.parts == old.line.parts), None)
+        # What needs an eye is opened first.
+        line = line or next((each for each in lines if each.is_failure), every)
+        self._show(replace(old, run=view.row, view=view, lines=lines, line=line, problem=""))
+        self.groups.merge(lines, lambda each: each.parts if isinstance(each, ReportLine) else ())
+        if not is_same:
+            self.rows.forget()
+        self.rows.refresh()
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
@@ -102,11 +152,7 @@ class ReportPresenter(QObject):
         self.changed.emit(state)
 
 
-def _rank(outcome: Outcome) -> tuple[int, str]:
-    return _LAST.get(outcome, 0), outcome.value
-
-
-def _face(row: object) -> Face:
-    if not isinstance(row, ImportOutcome):
-        raise TypeError("not an import outcome")
-    return faces.outcome(row)
+def _group_face(row: object) -> Face:
+    if not isinstance(row, ReportLine):
+        raise TypeError("not a group")
+    return faces.report_line(row)

@@ -22,6 +22,7 @@ from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
+from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
@@ -32,6 +33,7 @@ from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.password import PasswordDialog
 from inglenook.interfaces.qt.widgets.plain import button, column, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.report import ReportPage
@@ -55,6 +57,7 @@ class Desk(QWidget):
         self.drafts = DraftsPresenter(vault, lanes)
         self.importing = ImportPresenter(vault, lanes)
         self.report = ReportPresenter(vault, lanes)
+        self.unlocking = UnlockPresenter(vault, lanes)
         self.keeping = KeepingPresenter(vault, lanes)
         self.guide = GuidePresenter(vault, lanes)
         self._stack = QStackedWidget()
@@ -192,6 +195,17 @@ class Desk(QWidget):
         dialog.open()
         self.keeping.read_addresses()
 
+    def ask_password(self, items: Sequence[ItemId]) -> None:
+        """Ask for the password of kept documents until all are open, or the person has enough."""
+        self.unlocking.aim(items)
+        dialog = PasswordDialog(self)
+        self.unlocking.changed.connect(dialog.show_state)
+        dialog.given.connect(self.unlocking.give)
+        dialog.finished.connect(self.unlocking.stop)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show_state(self.unlocking.state)
+        dialog.open()
+
     def end(self) -> None:
         """The vault is about to close: keep what was typed, ask for nothing more."""
         self._steps.stop()
@@ -264,6 +278,9 @@ class Desk(QWidget):
         self.guide_bar.put_off.connect(self.guide.put_off)
         self.guide_bar.addresses_wanted.connect(self.show_addresses)
         self.search.chosen.connect(self._open_hit)
+        self.report.retried.connect(self.importing.add)
+        self.report.protected.connect(self.ask_password)
+        self.unlocking.finished.connect(self.refresh)
         self.mail.reply.kept.connect(self.drafts.refresh)
         self.drafts.answers.connect(self._open_item)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen, strength
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, holder, label, row, say, secret, title
 
 _WIDTH = 460
 
@@ -43,18 +43,6 @@ class Card(QWidget):
         outer.addStretch(3)
 
 
-def _secret(name: str, hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    field.setPlaceholderText(hint)
-    # Input methods keep what they learn.
-    field.setInputMethodHints(
-        Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhHiddenText
-    )
-    return field
-
-
 class CreateScreen(Card):
     """The first run."""
 
@@ -64,8 +52,8 @@ class CreateScreen(Card):
     def __init__(self) -> None:
         super().__init__()
         self._set_words()
-        self.passphrase = _secret(self.tr("Passphrase"), self.tr("Passphrase"))
-        self.again = _secret(self.tr("Passphrase again"), self.tr("The same passphrase again"))
+        self.passphrase = secret(self.tr("Passphrase"), self.tr("Passphrase"))
+        self.again = secret(self.tr("Passphrase again"), self.tr("The same passphrase again"))
         self.keychain = Tick(self.tr("Let the keychain of this computer open the vault too"))
         self._hint, self._problem, self._folder = label("", "muted"), label("", "problem"), Elided("muted")
         change = button(self.tr("Change…"), "folder", "quiet")
@@ -191,7 +179,7 @@ class UnlockScreen(Card):
         super().__init__()
         self.heading.setText(self.tr("The vault is locked"))
         self._folder = Elided("muted")
-        self.passphrase = _secret(self.tr("Passphrase"), self.tr("Passphrase"))
+        self.passphrase = secret(self.tr("Passphrase"), self.tr("Passphrase"))
         self.recovery = QLineEdit()
         self.recovery.setAccessibleName(self.tr("Recovery code"))
         self.recovery.setPlaceholderText(self.tr("Recovery code, with or without the gaps"))

@@ -93,6 +93,8 @@ def _running(owner: QWidget, state: ImportState) -> str:
         parts = [figures.count(max(state.done, state.items))]
     if state.rate_per_s >= 1:
         parts.append(owner.tr("%1 a second").replace("%1", figures.count(round(state.rate_per_s))))
+    if state.left_s is not None:
+        parts.append(figures.time_left(state.left_s))
     if state.waiting:
         parts.append(owner.tr("more is waiting"))
     return f"{words} · {' · '.join(parts)}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -107,6 +108,19 @@ def set_kind(target: QPushButton, kind: str, icon: str) -> None:
         set_icon(target, icon, _ICON_ROLE.get(kind, ""))
         target.style().unpolish(target)
         target.style().polish(target)
+
+
+def secret(name: str, hint: str) -> QLineEdit:
+    """A field for a passphrase or password."""
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint)
+    # Input methods keep what they learn.
+    field.setInputMethodHints(
+        Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhHiddenText
+    )
+    return field
 
 
 class Chooser(QComboBox):

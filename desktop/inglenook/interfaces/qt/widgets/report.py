@@ -1,24 +1,23 @@
-"""The Imports screen: what became of every file of an import, grouped by outcome."""
+"""The Imports screen: what became of every file of an import, in groups by reason, with what can be done about each."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportRow
+from inglenook.core.results import ImportOutcome, ImportRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter, ReportState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.documents import side_by_side
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Chooser, Empty, button, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Chooser, Empty, button, column, label, row, say, title
 
 
 class ReportPage(QWidget):
-    """The imports to choose from, the counts of the chosen one, which choose what is listed, and the list."""
+    """The imports to choose from, the groups of the chosen one, and the files of the chosen group with its actions."""
 
     back = Signal()
     item_opened = Signal(object)  # an ItemId
@@ -27,36 +26,35 @@ class ReportPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._importing = importing
+        self.groups = RowList(self.tr("What came of the import"), presenter.groups)
         self.list = RowList(self.tr("What became of each file"), presenter.rows)
         self.runs = Chooser()
         self.runs.setAccessibleName(self.tr("Import"))
         self.runs.view().setAccessibleName(self.tr("Import"))
-        self._words, self._problem = label("", "muted"), label("", "problem")
-        self.groups, self._flow = flow_holder()
-        self._buttons: dict[Outcome | None, QPushButton] = {}
+        self._words, self._problem, self._advice = label("", "muted"), label("", "problem"), label("", "muted")
+        self.password = button(self.tr("Give a password…"), "key", "main")
+        self.again = button(self.tr("Try again"), "add")
+        self.open_button = button(self.tr("Open the document"), "documents")
         back = button(self.tr("Back"), "back", "quiet")
         self._stack = QStackedWidget()
         words = self.tr("Each import is written down here, with what became of every file in it.")
         self._stack.addWidget(Empty("report", self.tr("Nothing has been brought in yet"), words))
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._make_full())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 3, GRID * 2, GRID * 3, GRID * 2)
         layout.setSpacing(GRID)
         layout.addLayout(row(back, None))
         layout.addLayout(row(title(self.tr("Imports")), None, self.runs))
-        for part in (self._words, self._problem, self.groups):
+        for part in (self._words, self._problem):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         self._drawn: tuple[ImportRow, ...] = ()
         back.clicked.connect(self.back)
-        self.list.entered_row.connect(self._open)
-        self.runs.activated.connect(lambda index: presenter.choose(self.runs.itemData(index)))
-        presenter.changed.connect(self.show_state)
-        importing.changed.connect(lambda _: self._say())
+        self._connect()
         self.show_state(presenter.state)
 
     def show_state(self, state: ReportState) -> None:
-        """Show the chosen import; the list has its own model."""
+        """Show the chosen import; the lists have their own models."""
         self._stack.setCurrentIndex(1 if state.runs else 0)
         self.runs.setVisible(bool(state.runs))
         say(self._problem, state.problem)
@@ -67,8 +65,39 @@ class ReportPage(QWidget):
                 self.runs.addItem(self._named(run), run.item)
         if state.run is not None:
             self.runs.setCurrentIndex(next(n for n, run in enumerate(state.runs) if run.item == state.run.item))
+        self.groups.choose(state.line)
+        say(self._advice, state.line.advice if state.line is not None and state.line.is_failure else "")
+        self.password.setVisible(state.asks_password)
+        self.again.setVisible(state.can_retry)
         self._say()
-        self._show_groups(state)
+        self._enable()
+
+    def _make_full(self) -> QWidget:
+        both, files = side_by_side(), QWidget()
+        both.addWidget(self.groups)
+        both.addWidget(files)
+        actions = row(self.password, self.again, None, self.open_button)
+        inside = column(self._advice, self.list)
+        inside.insertLayout(1, actions)
+        inside.setStretchFactor(self.list, 1)
+        files.setLayout(inside)
+        both.setStretchFactor(0, 2)
+        both.setStretchFactor(1, 3)
+        both.setSizes([300, 450])
+        return both
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.list.entered_row.connect(self._open)
+        self.list.picked.connect(lambda _: self._enable())
+        presenter.rows.modelReset.connect(self._enable)
+        self.groups.picked.connect(presenter.show_only)
+        self.runs.activated.connect(lambda index: presenter.choose(self.runs.itemData(index)))
+        self.password.clicked.connect(presenter.give_password)
+        self.again.clicked.connect(presenter.retry)
+        self.open_button.clicked.connect(lambda: self._open(self.list.currentIndex().row()))
+        presenter.changed.connect(self.show_state)
+        self._importing.changed.connect(lambda _: self._say())
 
     def _named(self, run: ImportRow) -> str:
         number = sum(run.outcomes.values())
@@ -87,56 +116,16 @@ class ReportPage(QWidget):
             words = ""
         say(self._words, words)
 
-    def _show_groups(self, state: ReportState) -> None:
-        wanted: dict[Outcome | None, str] = {}
-        if state.run is not None:
-            total = sum(number for _, number in state.counts)
-            wanted[None] = self.tr("All · %1").replace("%1", figures.count(total))
-            for outcome, number in state.counts:
-                wanted[outcome] = f"{_brief(outcome)} · {figures.count(number)}"
-        if list(wanted) != list(self._buttons):
-            self._remake(wanted)
-        for key, words in wanted.items():
-            self._buttons[key].setText(words)
-            self._buttons[key].setAccessibleName(words)
-            self._buttons[key].setChecked(key == state.only)
+    def _enable(self) -> None:
+        """A file that is in the vault can be opened."""
+        self.open_button.setEnabled(self._item(self.list.currentIndex().row()) is not None)
 
-    def _remake(self, wanted: dict[Outcome | None, str]) -> None:
-        self._flow.clear()
-        self._buttons = {}
-        for key, words in wanted.items():
-            made = button(words, "", "option")
-            made.setCheckable(True)
-            made.clicked.connect(lambda _checked=False, key=key: self._presenter.show_only(key))
-            self._flow.addWidget(made)
-            self._buttons[key] = made
-        self.groups.setVisible(bool(wanted))
-        self.groups.updateGeometry()
+    def _item(self, number: int) -> object:
+        rows = self._presenter.rows.rows
+        found = rows[number] if 0 <= number < len(rows) else None
+        return found.item if isinstance(found, ImportOutcome) else None
 
     def _open(self, number: int) -> None:
-        item = getattr(self._presenter.rows.rows[number], "item", None)
+        item = self._item(number)
         if item is not None:
             self.item_opened.emit(item)
-
-
-def _brief(outcome: Outcome) -> str:
-    """The outcome in a word or two, for a button; the rows say the whole sentence."""
-    words = {
-        Outcome.IMPORTED: _tr("brought in"),
-        Outcome.PRESENT: _tr("already here"),
-        Outcome.CONTAINER: _tr("opened"),
-        Outcome.NO_TEXT: _tr("no text"),
-        Outcome.PROTECTED: _tr("password needed"),
-        Outcome.DAMAGED: _tr("damaged"),
-        Outcome.EMPTY: _tr("empty"),
-        Outcome.UNSUPPORTED: _tr("not readable yet"),
-        Outcome.TOO_LARGE: _tr("too large"),
-        Outcome.TOO_SLOW: _tr("took too long"),
-        Outcome.TOO_MUCH: _tr("took too much memory"),
-        Outcome.UNREADABLE: _tr("could not be opened"),
-    }
-    return words.get(outcome, outcome.value.replace("_", " "))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("report", text)

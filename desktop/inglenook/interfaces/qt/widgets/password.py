@@ -1,0 +1,65 @@
+"""Asks for the password of kept documents. It is tried on all of them and kept nowhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.unlocking import UnlockState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say, secret
+
+
+class PasswordDialog(QDialog):
+    """Stays until every document is open or the person has enough."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Password of a document"))
+        self.setMinimumWidth(GRID * 56)
+        self._words, self._outcome, self._problem = label(), label("", "muted"), label("", "problem")
+        self.field = secret(self.tr("Password"), self.tr("Password of the document"))
+        shown = Tick(self.tr("Show it"))
+        echo = QLineEdit.EchoMode
+        shown.toggled.connect(lambda is_on: self.field.setEchoMode(echo.Normal if is_on else echo.Password))
+        self.use, close = button(self.tr("Try it"), "key", "main"), button(self.tr("Close"))
+        layout = column(self._words, self.field, shown, self._outcome, self._problem, margin=GRID * 2, gap=GRID)
+        layout.addLayout(row(None, close, self.use))
+        self.setLayout(layout)
+        self.use.clicked.connect(self._give)
+        self.field.returnPressed.connect(self._give)
+        close.clicked.connect(self.reject)
+
+    def show_state(self, state: UnlockState) -> None:
+        """Say how many are closed, and what the last password did."""
+        words = figures.counted(
+            len(state.left),
+            self.tr("%1 document asks for a password. It is tried here and kept nowhere."),
+            self.tr("%1 documents ask for a password. It is tried on all of them and kept nowhere."),
+        )
+        self._words.setText(words)
+        opened = figures.counted(state.opened, self.tr("%1 is open now."), self.tr("%1 are open now."))
+        say(self._outcome, self.tr("Trying…") if state.is_running else opened if state.opened else "")
+        wrong = self.tr("That password does not open it.") if len(state.left) == 1 else ""
+        wrong = wrong or self.tr("That password opens none of them.")
+        say(self._problem, state.problem or (wrong if state.is_wrong and not state.is_running else ""))
+        self.use.setEnabled(not state.is_running)
+        self.field.setEnabled(not state.is_running)
+        if not state.is_running:
+            if state.is_wrong:
+                self.field.selectAll()
+            self.field.setFocus()
+        if not state.left and state.opened and not state.is_running:
+            self.accept()
+
+    def done(self, result: int) -> None:
+        """What was typed goes with the dialog."""
+        self.field.clear()
+        super().done(result)
+
+    def _give(self) -> None:
+        if self.field.text():
+            self.given.emit(self.field.text())

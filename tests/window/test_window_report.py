@@ -1,0 +1,151 @@
+"""The log of imports: groups by reason, what can be done about each, and passwords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from inglenook.core.events import Stop
+from inglenook.core.ids import document_id
+from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportOutcome
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.importing import ImportState
+from inglenook.interfaces.qt.presenters.report import ReportPresenter
+from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
+from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.password import PasswordDialog
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Desk]:
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    yield window.desk
+    window.close()
+    window.deleteLater()
+
+
+def _names(report: ReportPresenter) -> list[str]:
+    return [row.name for row in report.rows.rows if isinstance(row, ImportOutcome)]
+
+
+def test_the_newest_import_is_open_at_what_needs_an_eye(vault: FakeVault, instant: InstantLanes) -> None:
+    listed(vault.add([Path("a.pdf"), Path("b.bin"), Path("c.pdf")], Stop()))
+    report = ReportPresenter(vault, instant)
+    report.refresh()
+    assert [(line.count, line.is_failure) for line in report.state.lines] == [(3, False), (1, True), (2, False)]
+    assert _names(report) == ["b.bin"]
+    report.show_only(report.state.lines[2])
+    assert _names(report) == ["a.pdf", "c.pdf"]
+    report.refresh()
+    assert report.state.line == report.state.lines[2], "the group stays open while the log is read again"
+    listed(vault.add([Path("d.pdf")], Stop()))
+    report.refresh()
+    assert _names(report) == ["d.pdf"]
+    report.choose(report.state.runs[1].item)
+    report.show_only(report.state.lines[0])
+    assert _names(report) == ["a.pdf", "b.bin", "c.pdf"]
+
+
+def test_what_failed_is_tried_again_from_its_file(vault: FakeVault, instant: InstantLanes) -> None:
+    listed(vault.add([Path("a.bin")], Stop()))
+    vault.log[0][1][:] = [
+        ImportOutcome(name, Outcome.DAMAGED) for name in ("/x/a.zip › one", "/x/a.zip › two", "/x/b.pdf")
+    ]
+    report = ReportPresenter(vault, instant)
+    wanted: list[object] = []
+    report.retried.connect(wanted.append)
+    report.refresh()
+    assert report.state.can_retry
+    assert not report.state.asks_password
+    report.retry()
+    assert wanted == [[Path("/x/a.zip"), Path("/x/b.pdf")]]
+    report.show_only(report.state.lines[0])
+    assert not report.state.can_retry, "what came in well is not brought in again"
+
+
+def test_passwords_are_tried_on_what_is_still_closed(vault: FakeVault, instant: InstantLanes) -> None:
+    unlocking = UnlockPresenter(vault, instant)
+    opened: list[bool] = []
+    unlocking.finished.connect(lambda: opened.append(True))
+    unlocking.aim([document_id(1), document_id(2), document_id(1)])
+    unlocking.give("")
+    unlocking.give("wrong")
+    assert unlocking.state.is_wrong
+    assert not opened
+    unlocking.give("pass1")
+    assert (unlocking.state.left, unlocking.state.opened) == ((document_id(2),), 1)
+    unlocking.give("pass2")
+    assert not unlocking.state.left
+    assert [asked for kind, asked in vault.asked if kind == "unlock"] == [
+        ((document_id(1), document_id(2)), "wrong"),
+        ((document_id(1), document_id(2)), "pass1"),
+        ((document_id(2),), "pass2"),
+    ]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_password_is_asked_for_until_all_is_open(desk: Desk) -> None:
+    desk.add([Path("a.key"), Path("b.key"), Path("c.pdf")])
+    desk.go("report")
+    page = desk.report_page
+    assert page.password.isVisible()
+    assert not page.again.isVisible()
+    page.password.click()
+    (dialog,) = desk.findChildren(PasswordDialog)
+    assert dialog.field.echoMode() is QLineEdit.EchoMode.Password
+    QTest.keyClicks(dialog.field, "wrong")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog._problem.text() == "That password opens none of them."
+    dialog.field.clear()
+    QTest.keyClicks(dialog.field, "pass1")
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog._outcome.text() == "1 is open now."
+    dialog.field.setText("all")
+    dialog.use.click()
+    assert not dialog.isVisible()
+    assert dialog.field.text() == "", "what was typed goes with the dialog"
+
+
+def test_a_file_that_is_kept_is_opened_from_the_report(desk: Desk) -> None:
+    desk.add([Path("a.key"), Path("b.bin")])
+    desk.go("report")
+    page = desk.report_page
+    desk.report.show_only(desk.report.state.lines[0])
+    page.list.setCurrentIndex(desk.report.rows.index(1, 0))
+    assert not page.open_button.isEnabled()
+    page.list.setCurrentIndex(desk.report.rows.index(0, 0))
+    page.open_button.click()
+    assert desk.place == "documents"
+    assert desk.documents.state.item == document_id(1)
+
+
+def test_the_time_left_is_told_once_the_rate_says_something() -> None:
+    state = ImportState(is_running=True, done=19, total=1_000, rate_per_s=2.0)
+    assert state.left_s is None
+    assert ImportState(is_running=True, done=100, total=None, rate_per_s=2.0).left_s is None
+    assert ImportState(is_running=True, done=100, total=1_000, rate_per_s=2.0).left_s == 450
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(2, "about 5 s left"), (33, "about 35 s left"), (70, "about 1 min left"), (7_300, "about 2 h left")],
+)
+def test_time_left_is_as_rough_as_it_is_known(seconds: float, words: str) -> None:
+    assert figures.time_left(seconds) == words
