@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from inglenook.core.results import (
     DocumentRow,
     DocumentView,
     DraftView,
+    EmbedReport,
     FindResult,
     Hit,
     ImportOutcome,
@@ -33,9 +35,12 @@ from inglenook.core.results import (
     ThreadRow,
     ThreadView,
     Triage,
+    WatchedChange,
+    WatchedFolder,
+    WatchReport,
 )
 from inglenook.interfaces.qt.jobs import Job, Lanes
-from inglenook.interfaces.qt.service import Door, OpenVault
+from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
 
 T = TypeVar("T")
 ANNA = Address("Anna Berg", "anna@example.org")
@@ -73,6 +78,9 @@ class FakeVault(OpenVault):
         self.says_no_reply = False
         self.name = "Me"
         self.locks_after_s = 0
+        self.known_meaning: Meaning | None = None
+        self.watched: list[WatchedFolder] = []
+        self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
         self.wishes: list[tuple[str, int, bool]] = []
         self.readings: tuple[Reading, ...] = ()  # instead of one term
         self.has_meaning = False  # whether hits by words come first
@@ -206,6 +214,37 @@ class FakeVault(OpenVault):
 
     def folders(self) -> Sequence[str]:
         return ("INBOX", "Travel & co")
+
+    def meaning(self) -> Meaning | None:
+        return self.known_meaning
+
+    def embed(self, stop: Stop) -> Iterator[Event[EmbedReport]]:
+        self.asked.append(("embed", None))
+        begun = self.known_meaning
+        assert begun is not None
+        left = begun.passages - begun.vectors - begun.skipped
+        for done in range(1, left + 1):
+            self.before(done)
+            stop.check()
+            self.known_meaning = replace(begun, vectors=begun.vectors + done)
+            yield Progress(done, left, "passages", "embedding")
+        yield Result(EmbedReport("fake", left, 0, 0, 0.1))
+
+    def watched_folders(self) -> Sequence[WatchedFolder]:
+        return tuple(self.watched)
+
+    def watch_folder(self, path: Path, removes: bool) -> None:
+        self.watched.append(WatchedFolder(len(self.watched) + 1, str(path), 1, removes, "", 3, 0))
+
+    def unwatch_folder(self, path: Path) -> None:
+        self.watched = [each for each in self.watched if each.path != str(path)]
+
+    def watch(self, stop: Stop) -> Iterator[Event[WatchReport]]:
+        self.asked.append(("watch", [each.path for each in self.watched]))
+        yield Partial(WatchedChange("a.txt", "added", document_id(1)))
+        while self.holds_watch and not stop.is_set:
+            self.holds_watch.wait(0.01)
+        yield Result(WatchReport({}, 0.1))
 
     def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
         self.asked.append(("reply", (target, say)))

@@ -28,6 +28,7 @@ class ActionRow:
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("add_files", str(QT_TRANSLATE_NOOP("actions", "Add files…")), "add", "Ctrl+O", "vault"),
     ActionRow("add_folder", str(QT_TRANSLATE_NOOP("actions", "Add folder…")), "folder", "Ctrl+Shift+O", "vault"),
+    ActionRow("watched", str(QT_TRANSLATE_NOOP("actions", "Watched folders…")), "folder", "", "vault"),
     ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+5", "vault"),
     ActionRow("own_addresses", str(QT_TRANSLATE_NOOP("actions", "Own addresses…")), "person", "", "vault", True, True),
     ActionRow("check", str(QT_TRANSLATE_NOOP("actions", "Check vault")), "check", "", "vault"),

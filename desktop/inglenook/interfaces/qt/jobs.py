@@ -1,7 +1,8 @@
 """The only threads of the window. A task is iterated on a lane; what it says comes back on the window thread.
 
-Three lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
-to end; the vault itself lets one transaction in at a time) and reads (wide). Events are joined to at most 30 updates a
+Four lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
+to end; the vault itself lets one transaction in at a time), reads (wide), and what goes on in the background for as
+long as the vault is open. Events are joined to at most 30 updates a
 second, progress is told after 0.6 s, errors arrive as sentences, and a stopped job ends without a word.
 """
 
@@ -27,7 +28,6 @@ T = TypeVar("T")
 
 UPDATE_S = 1 / 30
 PATIENCE_S = 0.6
-_READERS = 3
 _SLICE = 1_000  # events handed out at once; more of them wait for the next turn of the window
 
 
@@ -37,6 +37,10 @@ class Lane(Enum):
     READ = "read"
     WRITE = "write"
     IMPORT = "import"
+    BACKGROUND = "background"
+
+
+_THREADS = {Lane.READ: 3, Lane.BACKGROUND: 2}  # embedding, and watching folders
 
 
 class _End(Enum):
@@ -219,7 +223,7 @@ class Lanes(QObject):
         self._pools: dict[Lane, QThreadPool] = {}
         for lane in Lane:
             pool = QThreadPool(self)
-            pool.setMaxThreadCount(_READERS if lane is Lane.READ else 1)
+            pool.setMaxThreadCount(_THREADS.get(lane, 1))
             self._pools[lane] = pool
         self._woken.connect(self._hear)
 
@@ -271,8 +275,9 @@ class Lanes(QObject):
             job.drop()
 
         def end() -> None:
-            self._pools[Lane.IMPORT].waitForDone()
-            self._pools[Lane.READ].waitForDone()
+            for lane in Lane:
+                if lane is not Lane.WRITE:
+                    self._pools[lane].waitForDone()
             close()
 
         self.call(end, lane=Lane.WRITE, ended=then)

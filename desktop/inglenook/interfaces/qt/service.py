@@ -8,6 +8,7 @@ a `Door` and a `OpenVault` of their own in place of these.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from inglenook.core.results import (
     DocumentRow,
     DocumentView,
     DraftView,
+    EmbedReport,
     FindResult,
     ImportOutcome,
     ImportReport,
@@ -31,6 +33,8 @@ from inglenook.core.results import (
     ThreadRow,
     ThreadView,
     Triage,
+    WatchedFolder,
+    WatchReport,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +42,21 @@ if TYPE_CHECKING:
 
 FIRST_HITS = 12  # as many as fit on a screen; only these are made ready at every key
 HITS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How much of the vault is found by meaning. `skipped` passages are in languages that are not covered."""
+
+    languages: frozenset[str] | None  # None for all
+    vectors: int
+    skipped: int
+    passages: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every passage was looked at."""
+        return self.vectors + self.skipped >= self.passages
 
 
 class OpenVault:
@@ -149,6 +168,45 @@ class OpenVault:
         from inglenook.tasks import complete
 
         return complete.folders(self._workspace)
+
+    def meaning(self) -> Meaning | None:
+        """How far search by meaning has come; None where no embedder is at hand."""
+        from inglenook.tasks import embed
+
+        state, embedder = embed.coverage(self._workspace), self._workspace.embedder
+        if state is None or embedder is None:
+            return None
+        return Meaning(embedder.languages, state.vectors, state.skipped, state.passages)
+
+    def embed(self, stop: Stop) -> Iterator[Event[EmbedReport]]:
+        """Make what search by meaning needs for every passage that lacks it."""
+        from inglenook.tasks import embed
+
+        return embed.embed(self._workspace, stop)
+
+    def watched_folders(self) -> Sequence[WatchedFolder]:
+        """The folders that are watched, with how they are."""
+        from inglenook.tasks import watching
+
+        return watching.listing(self._workspace)
+
+    def watch_folder(self, path: Path, removes: bool) -> None:
+        """Watch a folder from now on; with `removes`, what goes from it is taken out of the vault as well."""
+        from inglenook.tasks import watching
+
+        watching.add(self._workspace, path, removes=removes)
+
+    def unwatch_folder(self, path: Path) -> None:
+        """Watch a folder no longer; what came out of it stays."""
+        from inglenook.tasks import watching
+
+        watching.remove(self._workspace, path)
+
+    def watch(self, stop: Stop) -> Iterator[Event[WatchReport]]:
+        """Watch the folders until stopped; partial values are `WatchedChange`."""
+        from inglenook.tasks import watching
+
+        return watching.watch(self._workspace, stop)
 
     def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
         """Draft an answer to a mail."""

@@ -19,6 +19,7 @@ from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.gate import Gate
+from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.plain import label
 
 
@@ -98,6 +99,7 @@ class Window(QMainWindow):
     def _open(self, vault: OpenVault) -> None:
         self.desk = Desk(vault, self._lanes)
         self.desk.lock_wanted.connect(self.gate.lock)
+        self.desk.meaning.changed.connect(self.meaning_bar.show_state)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self._enable()
@@ -113,6 +115,7 @@ class Window(QMainWindow):
         if desk is None:
             return
         desk.end()
+        self.meaning_bar.hide()
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
         self._stack.setCurrentWidget(self.gate_screens)
@@ -125,6 +128,7 @@ class Window(QMainWindow):
         calls: dict[str, Callable[[], object]] = {
             "add_files": self._with_desk(lambda desk: desk.add_files()),
             "add_folder": self._with_desk(lambda desk: desk.add_folder()),
+            "watched": self._with_desk(lambda desk: desk.show_watched()),
             "report": self._with_desk(lambda desk: desk.go("report")),
             "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
             "check": self._with_desk(lambda desk: desk.keeping.check()),
@@ -175,6 +179,10 @@ class Window(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(GRID, 0, GRID, 0)
+        self.meaning_bar = MeaningBar()
+        self.meaning_bar.paused.connect(self._with_desk(lambda desk: desk.meaning.pause()))
+        self.meaning_bar.resumed.connect(self._with_desk(lambda desk: desk.meaning.resume()))
+        bar.addWidget(self.meaning_bar)
         for fact in facts:
             fact.setContentsMargins(GRID, 0, GRID, 0)
             bar.addPermanentWidget(fact)

@@ -75,10 +75,18 @@ def hit(row: Hit) -> Face:
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.date),
         under=" · ".join(facts),
+        badge=_why(row.why),
         body=body,
         marks=marks,
         icon="mail" if row.kind == "mail" else "documents",
     )
+
+
+def _why(why: tuple[str, ...]) -> str:
+    """What found it, where it was not the words alone, which are marked in the passage."""
+    if "meaning" not in why:
+        return ""
+    return _tr("words and meaning") if "words" in why else _tr("by meaning")
 
 
 def marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

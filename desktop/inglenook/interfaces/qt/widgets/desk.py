@@ -20,9 +20,11 @@ from inglenook.interfaces.qt.presenters.guide import GuidePresenter
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
+from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
+from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
@@ -38,6 +40,7 @@ from inglenook.interfaces.qt.widgets.plain import button, column, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 
 
 class Desk(QWidget):
@@ -58,6 +61,8 @@ class Desk(QWidget):
         self.importing = ImportPresenter(vault, lanes)
         self.report = ReportPresenter(vault, lanes)
         self.unlocking = UnlockPresenter(vault, lanes)
+        self.meaning = MeaningPresenter(vault, lanes)
+        self.watching = WatchingPresenter(vault, lanes)
         self.keeping = KeepingPresenter(vault, lanes)
         self.guide = GuidePresenter(vault, lanes)
         self._stack = QStackedWidget()
@@ -98,7 +103,7 @@ class Desk(QWidget):
     @cached_property
     def search_page(self) -> SearchPage:
         """The Search place."""
-        page = SearchPage(self.search)
+        page = SearchPage(self.search, self.meaning)
         self._stack.addWidget(page)
         return page
 
@@ -195,6 +200,17 @@ class Desk(QWidget):
         dialog.open()
         self.keeping.read_addresses()
 
+    def show_watched(self) -> None:
+        """Show the watched folders."""
+        dialog = WatchingDialog(self)
+        dialog.show_state(self.watching.state)
+        self.watching.changed.connect(dialog.show_state)
+        dialog.added.connect(lambda path, removes: self.watching.add(path, removes=removes))
+        dialog.removed.connect(self.watching.remove)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self.watching.look()
+
     def ask_password(self, items: Sequence[ItemId]) -> None:
         """Ask for the password of kept documents until all are open, or the person has enough."""
         self.unlocking.aim(items)
@@ -212,6 +228,7 @@ class Desk(QWidget):
         self.mail.reply.aim(None)
         self.drafts.leave()
         self.search.forget()
+        self.watching.forget()
 
     def stop(self) -> None:
         """Stop what is running, what is nearest to the eye first."""
@@ -264,6 +281,9 @@ class Desk(QWidget):
 
     def _connect(self) -> None:
         self.importing.changed.connect(self.bar.show_state)
+        self.importing.changed.connect(lambda state: self.meaning.hold(state.is_running))
+        self.watching.grown.connect(self.refresh)
+        self.watching.grown.connect(self.meaning.look)
         self.importing.grown.connect(self.refresh)
         self.importing.finished.connect(self.search.refresh)
         self.importing.finished.connect(self.guide.look)
@@ -297,6 +317,9 @@ class Desk(QWidget):
         else:
             missing = [place for place in (*PLACES, "report") if f"{place}_page" not in self.__dict__]
             if not missing:
+                # What goes on in the background begins when the window is done with itself.
+                self.meaning.look()
+                self.watching.look()
                 return
             self.page(missing[0])
         self._steps.start()

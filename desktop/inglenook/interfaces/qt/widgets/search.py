@@ -11,12 +11,14 @@ from shiboken6 import isValid
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, Filters, ValuePopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import Chip, ChipRow, Part
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Empty, label, say
+from inglenook.interfaces.qt.widgets.meaning import covers
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, label, row, say
 
 
 class SearchBox(QLineEdit):
@@ -37,7 +39,7 @@ class SearchBox(QLineEdit):
 class SearchPage(QWidget):
     """The box, how the sentence was read, and the hits."""
 
-    def __init__(self, presenter: SearchPresenter) -> None:
+    def __init__(self, presenter: SearchPresenter, meaning: MeaningPresenter) -> None:
         super().__init__()
         self.list = RowList(self.tr("Hits"), presenter.rows, has_body=True)
         self.box = SearchBox(self.list)
@@ -50,7 +52,9 @@ class SearchPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.box.setFont(font)
         self.chips = ChipRow()
-        self._count, self._problem = label("", "muted"), label("", "problem")
+        self._count, self._problem = label("", "muted", is_wrapped=False), label("", "problem")
+        self._covers = Elided("muted")
+        self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_idle())
         self._stack.addWidget(self._make_none())
@@ -58,11 +62,17 @@ class SearchPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         layout.setSpacing(GRID)
-        for part in (self.box, self.chips, self._count, self._problem):
-            layout.addWidget(part)
+        line = row(self._count, self._covers)
+        line.setStretch(1, 1)
+        layout.addWidget(self.box)
+        layout.addWidget(self.chips)
+        layout.addLayout(line)
+        layout.addWidget(self._problem)
         layout.addWidget(self._stack, 1)
         self._presenter = presenter
         presenter.changed.connect(self.show_state)
+        meaning.changed.connect(lambda state: self._covers.show_line(covers(state)))
+        self._covers.show_line(covers(meaning.state))
         self.box.textEdited.connect(self._typed)
         self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
         self.box.returnPressed.connect(lambda: presenter.ask(self.box.text()))

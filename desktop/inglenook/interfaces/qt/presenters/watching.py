@@ -1,0 +1,111 @@
+"""Watched folders: which they are, how they are, and what comes in from them while the vault is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inglenook.core.results import WatchedFolder
+from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.service import OpenVault
+
+_TELL_MS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class WatchingState:
+    """The folders as they stand."""
+
+    folders: tuple[WatchedFolder, ...] = ()
+    is_watching: bool = False
+    problem: str = ""
+
+
+class WatchingPresenter(QObject):
+    """Watches for as long as there is a folder to watch."""
+
+    changed = Signal(object)
+    grown = Signal()  # something came in, changed or went: lists may look again
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self._is_stale = False
+        # A folder that is new brings thousands of files: the lists need not look at each.
+        self._soon = QTimer(self, singleShot=True, interval=_TELL_MS)
+        self._soon.timeout.connect(self._tell)
+        self.state = WatchingState()
+
+    def look(self) -> None:
+        """Read which folders there are, and watch them."""
+        self._lanes.call(lambda: tuple(self._vault.watched_folders()), self._have, failed=self._failed)
+
+    def add(self, path: Path, *, removes: bool) -> None:
+        """Watch one more folder."""
+        self._change(lambda: self._vault.watch_folder(path, removes))
+
+    def remove(self, path: Path) -> None:
+        """Watch one folder less."""
+        self._change(lambda: self._vault.unwatch_folder(path))
+
+    def forget(self) -> None:
+        """The vault is about to close: tell nothing more."""
+        self._soon.stop()
+        self._is_stale = False
+
+    def _change(self, change: Callable[[], None]) -> None:
+        def both() -> tuple[WatchedFolder, ...]:
+            change()
+            return tuple(self._vault.watched_folders())
+
+        # The watch that runs knows the folders as they were: it ends and begins again.
+        self._is_stale = True
+        self._lanes.call(both, self._have, lane=Lane.WRITE, failed=self._failed)
+
+    def _have(self, folders: tuple[WatchedFolder, ...]) -> None:
+        self._show(replace(self.state, folders=folders, problem=""))
+        if self._job is not None and self._is_stale:
+            self._job.stop()
+        elif self._job is None and folders:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._is_stale = False
+        self._show(replace(self.state, is_watching=True))
+        job = self._lanes.run(
+            self._vault.watch,
+            lane=Lane.BACKGROUND,
+            some=self._noticed,
+            failed=self._failed,
+            ended=self._ended,
+        )
+        self._job = job if self.state.is_watching else None
+
+    def _noticed(self, _: list[object]) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _tell(self) -> None:
+        self.grown.emit()
+        self._lanes.call(
+            lambda: tuple(self._vault.watched_folders()), lambda found: self._show(replace(self.state, folders=found))
+        )
+
+    def _ended(self) -> None:
+        self._job = None
+        self._show(replace(self.state, is_watching=False))
+        if self._is_stale:
+            self._is_stale = False
+            self.look()
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _show(self, state: WatchingState) -> None:
+        self.state = state
+        self.changed.emit(state)

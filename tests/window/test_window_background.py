@@ -1,0 +1,160 @@
+"""What goes on while the vault is open: search by meaning is made ready, folders are watched."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from inglenook.core.results import WatchedFolder
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter, MeaningState
+from inglenook.interfaces.qt.presenters.watching import WatchingPresenter, WatchingState
+from inglenook.interfaces.qt.service import Meaning
+from inglenook.interfaces.qt.widgets.meaning import covers
+from inglenook.interfaces.qt.widgets.watching import WatchingDialog
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+
+ENGLISH = frozenset({"en"})
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_what_is_missing_is_made_until_nothing_is(vault: FakeVault, instant: InstantLanes) -> None:
+    vault.known_meaning = Meaning(ENGLISH, 1, 1, 5)
+    meaning = MeaningPresenter(vault, instant)
+    seen: list[bool] = []
+    meaning.changed.connect(lambda state: seen.append(state.is_running))
+    meaning.look()
+    assert meaning.state.meaning == Meaning(ENGLISH, 4, 1, 5)
+    assert True in seen
+    assert not meaning.state.is_running
+    meaning.look()
+    assert [kind for kind, _ in vault.asked] == ["embed"], "nothing is left to do"
+
+
+def test_without_an_embedder_nothing_is_begun(vault: FakeVault, instant: InstantLanes) -> None:
+    meaning = MeaningPresenter(vault, instant)
+    meaning.look()
+    assert meaning.state.is_known
+    assert not vault.asked
+
+
+def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> None:
+    vault.known_meaning = Meaning(None, 0, 0, 9)
+    begun, go = threading.Event(), threading.Event()
+
+    def before(done: int) -> None:
+        if done == 2:
+            begun.set()
+            go.wait(5)
+
+    vault.before = before
+    meaning = MeaningPresenter(vault, lanes)
+    meaning.look()
+    assert begun.wait(5)
+    meaning.hold(True)
+    go.set()
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert vault.known_meaning == Meaning(None, 1, 0, 9), "stopped at the next step"
+    meaning.pause()
+    meaning.hold(False)
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert vault.known_meaning == Meaning(None, 1, 0, 9), "the person has paused it"
+    assert meaning.state.is_worth_a_word
+    meaning.resume()
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert vault.known_meaning == Meaning(None, 9, 0, 9)
+    assert not meaning.state.is_worth_a_word
+
+
+def test_the_window_says_how_far_it_is_and_pauses_it(window: Window, vault: FakeVault, qtbot: QtBot) -> None:
+    vault.known_meaning = Meaning(ENGLISH, 0, 0, 3)
+    window.gate.unlock(passphrase="right words")
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: ("embed", None) in vault.asked)
+    assert not window.meaning_bar.isVisible(), "nothing is said of what is done"
+    desk.meaning.changed.emit(MeaningState(Meaning(ENGLISH, 3_200, 0, 40_000), True, True))
+    assert window.meaning_bar.words.text() == "Reading for search by meaning: 3,200 of 40,000"
+    QTest.mouseClick(window.meaning_bar.pause, Qt.MouseButton.LeftButton)
+    assert desk.meaning.state.is_paused
+    window.gate.lock()
+    assert not window.meaning_bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (MeaningState(), ""),
+        (MeaningState(is_known=True), "Found by words. Search by meaning is not installed."),
+        (MeaningState(Meaning(ENGLISH, 4, 1, 5), True), "Found by words, English also by meaning"),
+        (
+            MeaningState(Meaning(ENGLISH, 3_000, 200, 40_000), True, True),
+            "Found by words, English also by meaning · reading 3,200 of 40,000 passages",
+        ),
+        (MeaningState(Meaning(None, 1, 0, 2), True), "Found by words and by meaning · 1 of 2 passages read"),
+    ],
+)
+def test_the_box_says_what_meaning_covers(state: MeaningState, words: str) -> None:
+    assert covers(state) == words
+
+
+def test_folders_are_watched_and_a_change_begins_the_watch_anew(
+    qtbot: QtBot, lanes: Lanes, vault: FakeVault, tmp_path: Path
+) -> None:
+    vault.holds_watch = threading.Event()
+    watching = WatchingPresenter(vault, lanes)
+    watching.look()
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert not watching.state.is_watching, "there is nothing to watch"
+    with qtbot.waitSignal(watching.grown):
+        watching.add(tmp_path / "a", removes=False)
+    watching.add(tmp_path / "b", removes=True)
+    both = [str(tmp_path / "a"), str(tmp_path / "b")]
+    qtbot.waitUntil(lambda: ("watch", both) in vault.asked)
+    watching.remove(tmp_path / "a")
+    qtbot.waitUntil(lambda: ("watch", both[1:]) in vault.asked)
+    watching.forget()
+    lanes.wait()
+
+
+def test_the_dialog_lists_adds_and_removes(window: Window, vault: FakeVault) -> None:
+    window.gate.unlock(passphrase="right words")
+    desk = window.desk
+    assert desk is not None
+    dialog = WatchingDialog(desk)
+    dialog.show_state(WatchingState())
+    assert not dialog.take.isEnabled()
+    folders = (
+        WatchedFolder(1, "/a/<b>", 1, True, "", 3, 1),
+        WatchedFolder(2, "/c", 1, False, "emptied", 0, 0),
+    )
+    dialog.show_state(WatchingState(folders))
+    assert dialog.list.item(0).text() == "/a/<b>\n3 files · 1 is gone from it · deletions are followed"
+    assert "/c is empty now" in dialog.list.item(1).text()
+    removed: list[object] = []
+    dialog.removed.connect(removed.append)
+    dialog.list.setCurrentRow(1)
+    dialog.show_state(WatchingState(folders[1:]))
+    dialog.take.click()
+    assert removed == [Path("/c")]
+    dialog.deleteLater()
