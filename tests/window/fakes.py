@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id, thread_id
 from inglenook.core.reading import Address, Outcome
@@ -29,6 +29,7 @@ from inglenook.core.results import (
     OutcomeGroup,
     Reading,
     Reply,
+    SavedSearch,
     Source,
     Summary,
     SummaryLine,
@@ -79,6 +80,7 @@ class FakeVault(OpenVault):
         self.name = "Me"
         self.locks_after_s = 0
         self.known_meaning: Meaning | None = None
+        self.saved: dict[str, str] = {}
         self.watched: list[WatchedFolder] = []
         self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
         self.wishes: list[tuple[str, int, bool]] = []
@@ -214,6 +216,20 @@ class FakeVault(OpenVault):
 
     def folders(self) -> Sequence[str]:
         return ("INBOX", "Travel & co")
+
+    def searches(self) -> Sequence[SavedSearch]:
+        return tuple(SavedSearch(name, self.saved[name]) for name in sorted(self.saved))
+
+    def keep_search(self, name: str, sentence: str) -> None:
+        self.saved[name] = sentence
+
+    def rename_search(self, name: str, wanted: str) -> None:
+        if wanted in self.saved:
+            raise WrongUse(reason="search_name_taken")
+        self.saved[wanted] = self.saved.pop(name)
+
+    def remove_search(self, name: str) -> None:
+        del self.saved[name]
 
     def meaning(self) -> Meaning | None:
         return self.known_meaning

@@ -87,6 +87,14 @@ class FindResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A sentence kept under a name."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A reply that waits for the person. `draft` is None where no reply is due, and `reason` says why."""
 

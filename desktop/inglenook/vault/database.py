@@ -38,6 +38,7 @@ class Change(StrEnum):
     ADDRESSES = "addresses"
     SUMMARIES = "summaries"
     CHATS = "chats"
+    SEARCHES = "searches"
 
 
 Watcher = Callable[[frozenset[Change]], None]

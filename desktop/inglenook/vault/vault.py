@@ -29,6 +29,7 @@ from inglenook.vault.mail import Mail
 from inglenook.vault.originals import Originals
 from inglenook.vault.passages import Passages
 from inglenook.vault.preferences import Preferences
+from inglenook.vault.searches import Searches
 from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
 from inglenook.vault.vector_blocks import problems_of_vectors
@@ -56,6 +57,7 @@ class Vault:
         self.labels = Labels(self.database)
         self.drafts = Drafts(self.database)
         self.chats = Chats(self.database)
+        self.searches = Searches(self.database)
         self.imports = Imports(self.database)
         self.preferences = Preferences(self.database)
         self.watched = Watched(self.database)

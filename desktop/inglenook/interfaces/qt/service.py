@@ -29,6 +29,7 @@ from inglenook.core.results import (
     MailView,
     Reading,
     Reply,
+    SavedSearch,
     Summary,
     ThreadRow,
     ThreadView,
@@ -168,6 +169,30 @@ class OpenVault:
         from inglenook.tasks import complete
 
         return complete.folders(self._workspace)
+
+    def searches(self) -> Sequence[SavedSearch]:
+        """The saved searches, by name."""
+        from inglenook.tasks import searches
+
+        return searches.listing(self._workspace)
+
+    def keep_search(self, name: str, sentence: str) -> None:
+        """Keep a sentence under a name."""
+        from inglenook.tasks import searches
+
+        searches.keep(self._workspace, name, sentence)
+
+    def rename_search(self, name: str, wanted: str) -> None:
+        """Give a saved search another name."""
+        from inglenook.tasks import searches
+
+        searches.rename(self._workspace, name, wanted)
+
+    def remove_search(self, name: str) -> None:
+        """Forget a saved search."""
+        from inglenook.tasks import searches
+
+        searches.remove(self._workspace, name)
 
     def meaning(self) -> Meaning | None:
         """How far search by meaning has come; None where no embedder is at hand."""

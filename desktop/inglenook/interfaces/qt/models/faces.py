@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
-from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, ThreadRow
+from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, SavedSearch, ThreadRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
 from inglenook.interfaces.reporting import ReportLine
@@ -89,6 +89,12 @@ def _why(why: tuple[str, ...]) -> str:
     return _tr("words and meaning") if "words" in why else _tr("by meaning")
 
 
+def saved_search(row: SavedSearch) -> Face:
+    """A saved search: its name, and the sentence where that says more."""
+    sentence = figures.one_line(row.sentence)
+    return Face(title=figures.one_line(row.name), under="" if sentence == row.name else sentence, icon="search")
+
+
 def marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A snippet without its private marks, and the ranges they stood around; tolerates unpaired marks."""
     text: list[str] = []
@@ -134,6 +140,3 @@ def report_line(line: ReportLine) -> Face:
         return Face(title=line.words, under=figures.counted(line.count, _tr("%1 in all"), _tr("%1 in all")))
     names = ", ".join(figures.one_line(PurePath(name).name) for name in line.names)
     return Face(title=line.words, under=names + (", …" if line.count > len(line.names) else ""))
-
-
-__all__ = ["document", "draft", "hit", "marked", "outcome", "state_name", "thread"]

@@ -22,6 +22,7 @@ from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
+from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
@@ -61,6 +62,7 @@ class Desk(QWidget):
         self.importing = ImportPresenter(vault, lanes)
         self.report = ReportPresenter(vault, lanes)
         self.unlocking = UnlockPresenter(vault, lanes)
+        self.saved = SavedPresenter(vault, lanes)
         self.meaning = MeaningPresenter(vault, lanes)
         self.watching = WatchingPresenter(vault, lanes)
         self.keeping = KeepingPresenter(vault, lanes)
@@ -103,7 +105,8 @@ class Desk(QWidget):
     @cached_property
     def search_page(self) -> SearchPage:
         """The Search place."""
-        page = SearchPage(self.search, self.meaning)
+        self.saved.refresh()
+        page = SearchPage(self.search, self.meaning, self.saved)
         self._stack.addWidget(page)
         return page
 

@@ -12,13 +12,15 @@ from shiboken6 import isValid
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
+from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, Filters, ValuePopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import Chip, ChipRow, Part
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.meaning import covers
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, label, row, say
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, label, row, say
+from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
 
 
 class SearchBox(QLineEdit):
@@ -39,8 +41,10 @@ class SearchBox(QLineEdit):
 class SearchPage(QWidget):
     """The box, how the sentence was read, and the hits."""
 
-    def __init__(self, presenter: SearchPresenter, meaning: MeaningPresenter) -> None:
+    def __init__(self, presenter: SearchPresenter, meaning: MeaningPresenter, saved: SavedPresenter) -> None:
         super().__init__()
+        self._saved = saved
+        self.saved = SavedList(saved)
         self.list = RowList(self.tr("Hits"), presenter.rows, has_body=True)
         self.box = SearchBox(self.list)
         self.box.setAccessibleName(self.tr("Search"))
@@ -55,14 +59,16 @@ class SearchPage(QWidget):
         self._count, self._problem = label("", "muted", is_wrapped=False), label("", "problem")
         self._covers = Elided("muted")
         self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.save = button(self.tr("Save this search"), "save", "small")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_idle())
         self._stack.addWidget(self._make_none())
         self._stack.addWidget(self.list)
+        self._stack.addWidget(self.saved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         layout.setSpacing(GRID)
-        line = row(self._count, self._covers)
+        line = row(self._count, self._covers, self.save)
         line.setStretch(1, 1)
         layout.addWidget(self.box)
         layout.addWidget(self.chips)
@@ -81,13 +87,20 @@ class SearchPage(QWidget):
         self.chips.changing.connect(self._change)
         self.chips.left.connect(self.box.setFocus)
         presenter.reworded.connect(self.box.setText)
+        self.save.clicked.connect(self._save)
+        self.saved.wanted.connect(lambda search: self.ask(search.sentence))
+        saved.changed.connect(lambda _: self.show_state(presenter.state))
         self.show_state(presenter.state)
 
     def show_state(self, state: SearchState) -> None:
         """Show what was found for the sentence."""
         say(self._problem, state.problem)
         self._count.setText(self._words(state))
-        self._stack.setCurrentIndex(2 if state.hits else 1 if state.is_answered else 0)
+        idle = 3 if self._saved.state.searches else 0
+        self._stack.setCurrentIndex(2 if state.hits else 1 if state.is_answered else idle)
+        # Kept in its place, so that nothing jumps.
+        self.save.setEnabled(state.is_answered and not self._saved.state.holds(state.sentence))
+        self.save.setText(self.tr("Saved") if self._saved.state.holds(state.sentence) else self.tr("Save this search"))
         self.chips.show_parts(state.parts)
 
     def _typed(self, text: str) -> None:
@@ -97,6 +110,18 @@ class SearchPage(QWidget):
         """Put the cursor into the box."""
         self.box.setFocus()
         self.box.selectAll()
+
+    def ask(self, sentence: str) -> None:
+        """Search for a sentence that was not typed here."""
+        self.box.setText(sentence)
+        self._presenter.ask(sentence)
+        self.box.setFocus()
+
+    def _save(self) -> None:
+        sentence = self.box.text().strip()
+        popup = NamePopup(sentence, self)
+        popup.named.connect(lambda name: self._saved.keep(name, sentence))
+        popup.open_under(self.save)
 
     def _change(self, chip: Chip, part: Part) -> None:
         """Open what a part is changed with, under its chip."""

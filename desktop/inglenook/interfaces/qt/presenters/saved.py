@@ -1,0 +1,80 @@
+"""Saved searches: the list of them, and keeping, renaming and removing one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.results import SavedSearch
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.service import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class SavedState:
+    """The saved searches, by name."""
+
+    searches: tuple[SavedSearch, ...] = ()
+    problem: str = ""
+
+    def holds(self, sentence: str) -> bool:
+        """Whether this sentence is saved under some name."""
+        return any(each.sentence == sentence.strip() for each in self.searches)
+
+
+class SavedPresenter(QObject):
+    """Reads and changes them."""
+
+    changed = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self.state = SavedState()
+        self.rows = ListModel(_face, self)
+
+    def refresh(self) -> None:
+        """Read the list."""
+        self._lanes.call(self._vault.searches, self._have, failed=self._failed)
+
+    def keep(self, name: str, sentence: str) -> None:
+        """Keep a sentence under a name."""
+        self._change(lambda: self._vault.keep_search(name, sentence))
+
+    def rename(self, search: SavedSearch, name: str) -> None:
+        """Give one another name."""
+        if name.strip() and name != search.name:
+            self._change(lambda: self._vault.rename_search(search.name, name))
+
+    def remove(self, search: SavedSearch) -> None:
+        """Forget one."""
+        self._change(lambda: self._vault.remove_search(search.name))
+
+    def _change(self, change: Callable[[], None]) -> None:
+        def both() -> Sequence[SavedSearch]:
+            change()
+            return self._vault.searches()
+
+        self._lanes.call(both, self._have, lane=Lane.WRITE, failed=self._failed)
+
+    def _have(self, searches: Sequence[SavedSearch]) -> None:
+        self.rows.merge(searches, lambda row: row)
+        self._show(SavedState(tuple(searches)))
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _show(self, state: SavedState) -> None:
+        self.state = state
+        self.changed.emit(state)
+
+
+def _face(row: object) -> Face:
+    if not isinstance(row, SavedSearch):
+        raise TypeError("not a saved search")
+    return faces.saved_search(row)

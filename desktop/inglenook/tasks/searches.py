@@ -1,0 +1,44 @@
+"""Saved searches: a sentence kept under a name, to be asked again. Plain calls."""
+
+from __future__ import annotations
+
+from inglenook.core.errors import WrongUse
+from inglenook.core.results import SavedSearch
+from inglenook.tasks.workspace import Workspace
+
+_LONGEST = 200
+
+
+def listing(workspace: Workspace) -> list[SavedSearch]:
+    """The saved searches, by name."""
+    return workspace.vault.searches.listing()
+
+
+def keep(workspace: Workspace, name: str, sentence: str) -> None:
+    """Keep a sentence under a name, in place of what had that name. Raises `WrongUse` where either says nothing."""
+    if not sentence.strip():
+        raise WrongUse(reason="search_sentence")
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.searches.keep(transaction, SavedSearch(_clean(name), sentence.strip()), workspace.now())
+
+
+def rename(workspace: Workspace, name: str, wanted: str) -> None:
+    """Give one another name. Raises `NoSuchItem`, and `WrongUse` where the name is taken."""
+    wanted = _clean(wanted)
+    with workspace.vault.database.write() as transaction:
+        if wanted != name and workspace.vault.searches.has(transaction, wanted):
+            raise WrongUse(reason="search_name_taken")
+        workspace.vault.searches.rename(transaction, name, wanted)
+
+
+def remove(workspace: Workspace, name: str) -> None:
+    """Forget one; raises `NoSuchItem`."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.searches.remove(transaction, name)
+
+
+def _clean(name: str) -> str:
+    cleaned = " ".join(name.split())[:_LONGEST]
+    if not cleaned:
+        raise WrongUse(reason="search_name")
+    return cleaned

@@ -1,0 +1,83 @@
+"""Saved searches: kept under a name from the box, asked, renamed and removed from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inglenook.core.results import SavedSearch
+from inglenook.interfaces.qt.presenters.saved import SavedPresenter
+from inglenook.interfaces.qt.widgets.saved import NamePopup
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+
+_POPUP = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def page(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[SearchPage]:
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    window.desk.go("search")
+    yield window.desk.search_page
+    window.close()
+    window.deleteLater()
+
+
+@_POPUP
+def test_a_search_is_saved_under_a_name_and_asked_again(page: SearchPage, vault: FakeVault) -> None:
+    assert not page.save.isEnabled()
+    assert not page.saved.isVisible(), "nothing is saved yet: the place says what to do"
+    page.ask("lease in May")
+    page.save.click()
+    (popup,) = page.findChildren(NamePopup)
+    assert popup.field.text() == "lease in May"
+    QTest.keyClicks(popup.field, "The lease")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    assert vault.saved == {"The lease": "lease in May"}
+    assert not page.save.isEnabled(), "it is saved"
+    page.box.clear()
+    assert page.saved.isVisible()
+    page.saved.list.setCurrentIndex(page.saved.list.model().index(0, 0))
+    QTest.keyClick(page.saved.list, Qt.Key.Key_Return)
+    assert page.box.text() == "lease in May"
+    assert vault.wishes[-1][0] == "lease in May"
+
+
+@_POPUP
+def test_one_is_renamed_and_removed_by_keys(page: SearchPage, vault: FakeVault) -> None:
+    vault.saved = {"a": "one", "b": "two"}
+    page._saved.refresh()
+    rows = page.saved.list
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    (popup,) = page.findChildren(NamePopup)
+    popup.field.setText("c")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    assert vault.saved == {"c": "one", "b": "two"}
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    QTest.keyClick(rows, Qt.Key.Key_Delete)
+    assert vault.saved == {"b": "two"}
+
+
+def test_a_name_that_is_taken_is_a_sentence(vault: FakeVault, instant: InstantLanes) -> None:
+    vault.saved = {"a": "one", "b": "two"}
+    saved = SavedPresenter(vault, instant)
+    saved.refresh()
+    saved.rename(SavedSearch("a", "one"), "b")
+    assert "already" in saved.state.problem
+    assert [search.name for search in saved.state.searches] == ["a", "b"]
+    saved.keep("c", "three")
+    assert not saved.state.problem
