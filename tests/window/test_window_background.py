@@ -70,7 +70,7 @@ def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, v
     vault.before = before
     meaning = MeaningPresenter(vault, lanes)
     meaning.look()
-    assert begun.wait(5)
+    qtbot.waitUntil(begun.is_set)
     meaning.hold(True)
     go.set()
     qtbot.waitUntil(lambda: lanes.is_idle)
@@ -93,8 +93,8 @@ def test_the_window_says_how_far_it_is_and_pauses_it(window: Window, vault: Fake
     assert desk is not None
     qtbot.waitUntil(lambda: ("embed", None) in vault.asked)
     assert not window.meaning_bar.isVisible(), "nothing is said of what is done"
-    desk.meaning.changed.emit(MeaningState(Meaning(ENGLISH, 3_200, 0, 40_000), True, True))
-    assert window.meaning_bar.words.text() == "Reading for search by meaning: 3,200 of 40,000"
+    desk.meaning.changed.emit(MeaningState(Meaning(ENGLISH, 320, 0, 400), True, True))
+    assert window.meaning_bar.words.text() == "Reading for search by meaning: 320 of 400"
     QTest.mouseClick(window.meaning_bar.pause, Qt.MouseButton.LeftButton)
     assert desk.meaning.state.is_paused
     window.gate.lock()
@@ -108,8 +108,8 @@ def test_the_window_says_how_far_it_is_and_pauses_it(window: Window, vault: Fake
         (MeaningState(is_known=True), "Found by words. Search by meaning is not installed."),
         (MeaningState(Meaning(ENGLISH, 4, 1, 5), True), "Found by words, English also by meaning"),
         (
-            MeaningState(Meaning(ENGLISH, 3_000, 200, 40_000), True, True),
-            "Found by words, English also by meaning · reading 3,200 of 40,000 passages",
+            MeaningState(Meaning(ENGLISH, 300, 20, 400), True, True),
+            "Found by words, English also by meaning · reading 320 of 400 passages",
         ),
         (MeaningState(Meaning(None, 1, 0, 2), True), "Found by words and by meaning · 1 of 2 passages read"),
     ],

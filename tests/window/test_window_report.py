@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id
@@ -19,6 +19,7 @@ from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
@@ -136,11 +137,14 @@ def test_a_file_that_is_kept_is_opened_from_the_report(desk: Desk) -> None:
     assert desk.documents.state.item == document_id(1)
 
 
-def test_the_time_left_is_told_once_the_rate_says_something() -> None:
-    state = ImportState(is_running=True, done=19, total=1_000, rate_per_s=2.0)
-    assert state.left_s is None
-    assert ImportState(is_running=True, done=100, total=None, rate_per_s=2.0).left_s is None
-    assert ImportState(is_running=True, done=100, total=1_000, rate_per_s=2.0).left_s == 450
+def test_the_bar_of_an_import_says_the_rate_and_the_time_left(dressed: QApplication) -> None:
+    bar = ImportBar()
+    state = ImportState(is_running=True, is_told=True, done=100, rate_per_s=32.4, left_s=130.0, part=0.25)
+    bar.show_state(state)
+    assert bar.words.accessibleName() == "Bringing in · 100 · 32 a second · about 2 min left"
+    assert (bar.bar.value(), bar.bar.maximum()) == (250, 1_000)
+    bar.close()
+    bar.deleteLater()
 
 
 @pytest.mark.parametrize(

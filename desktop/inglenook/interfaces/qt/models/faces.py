@@ -139,4 +139,5 @@ def report_line(line: ReportLine) -> Face:
     if not line.parts:
         return Face(title=line.words, under=figures.counted(line.count, _tr("%1 in all"), _tr("%1 in all")))
     names = ", ".join(figures.one_line(PurePath(name).name) for name in line.names)
-    return Face(title=line.words, under=names + (", …" if line.count > len(line.names) else ""))
+    title, _, rest = line.words.partition("; ")
+    return Face(title=title, under=rest or names + (", …" if line.count > len(line.names) else ""))

@@ -16,7 +16,6 @@ from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
 
-_TELLING = 20  # files after which the rate says something
 _REFRESH_S = 1.5  # how often the lists are told that there is more, while an import runs
 
 
@@ -30,7 +29,9 @@ class ImportState:
     done: int = 0
     total: int | None = None
     unit: str = ""
-    rate_per_s: float = 0.0
+    rate_per_s: float = 0.0  # of late
+    left_s: float | None = None  # how long it may still take; None while that cannot be told
+    part: float | None = None  # how much of all is done, by bytes, 0 to 1
     counts: tuple[tuple[Outcome, int], ...] = ()
     report: ImportReport | None = None
     problem: str = ""
@@ -48,13 +49,6 @@ class ImportState:
         done = max(self.done, self.items)
         return (done, self.total) if self.total and done <= self.total else None
 
-    @property
-    def left_s(self) -> float | None:
-        """How long the rest takes at the rate so far; None while that would be a guess from nothing."""
-        if self.share is None or self.rate_per_s <= 0 or self.share[0] < _TELLING:
-            return None
-        return (self.share[1] - self.share[0]) / self.rate_per_s
-
 
 class ImportPresenter(QObject):
     """Runs one import at a time; what is added meanwhile waits for its turn."""
@@ -70,7 +64,6 @@ class ImportPresenter(QObject):
         self._job: Job | None = None
         self._waiting: list[Path] = []
         self._counter: Counter[Outcome] = Counter()
-        self._started_s = 0.0
         self._grown_s = 0.0
         self.state = ImportState()
 
@@ -96,7 +89,7 @@ class ImportPresenter(QObject):
 
     def _begin(self, paths: tuple[Path, ...]) -> None:
         self._counter.clear()
-        self._started_s = self._grown_s = time.monotonic()
+        self._grown_s = time.monotonic()
         self._show(ImportState(is_running=True))
         job = self._lanes.run(
             lambda stop: self._vault.add(paths, stop),
@@ -113,9 +106,7 @@ class ImportPresenter(QObject):
     def _take(self, values: list[object]) -> None:
         rows = [value for value in values if isinstance(value, ImportOutcome)]
         self._counter.update(row.outcome for row in rows)
-        spent_s = max(time.monotonic() - self._started_s, 0.001)
-        counts = tuple(self._counter.most_common())
-        self._show(replace(self.state, counts=counts, rate_per_s=self._counter.total() / spent_s))
+        self._show(replace(self.state, counts=tuple(self._counter.most_common())))
         if time.monotonic() - self._grown_s > _REFRESH_S:
             self._grown_s = time.monotonic()
             self.grown.emit()
@@ -123,7 +114,15 @@ class ImportPresenter(QObject):
     def _progress(self, progress: Progress | None) -> None:
         state = replace(self.state, is_told=True)
         if progress is not None:
-            state = replace(state, done=progress.done, total=progress.total, unit=progress.unit)
+            state = replace(
+                state,
+                done=progress.done,
+                total=progress.total,
+                unit=progress.unit,
+                rate_per_s=progress.rate,
+                left_s=progress.left_s,
+                part=progress.share,
+            )
         self._show(state)
 
     def _report(self, report: ImportReport) -> None:

@@ -45,6 +45,8 @@ class ImportBar(QFrame):
         self.words.show_line(sentence(self, state))
         self.bar.setVisible(state.is_running)
         done, total = state.share or (0, 0)  # of nothing: the bar only moves
+        if state.part is not None:
+            done, total = round(1_000 * state.part), 1_000
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.stop.setVisible(state.is_running)

@@ -78,7 +78,7 @@ class ReportPage(QWidget):
         both.addWidget(files)
         actions = row(self.password, self.again, None, self.open_button)
         inside = column(self._advice, self.list)
-        inside.insertLayout(1, actions)
+        inside.addLayout(actions)
         inside.setStretchFactor(self.list, 1)
         files.setLayout(inside)
         both.setStretchFactor(0, 2)
