@@ -200,6 +200,8 @@ QPushButton[kind="wordchip"] { background: $paper; border-color: $line; }
 QPushButton[kind="wordchip"]:hover, QPushButton[kind="wordchip"]:focus { border-color: $accent; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $line; }
 QDateEdit { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 6px 8px; min-width: 112px; }
+QDateEdit::drop-down { border: 0; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }
+QDateEdit::down-arrow { image: none; }
 QDateEdit:focus { border-color: $accent; }
 QDateEdit:disabled { color: $faint; }
 QListWidget::item { padding: 4px 6px; border-radius: 4px; }

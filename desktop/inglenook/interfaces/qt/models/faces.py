@@ -139,5 +139,5 @@ def report_line(line: ReportLine) -> Face:
     if not line.parts:
         return Face(title=line.words, under=figures.counted(line.count, _tr("%1 in all"), _tr("%1 in all")))
     names = ", ".join(figures.one_line(PurePath(name).name) for name in line.names)
-    title, _, rest = line.words.partition("; ")
+    title, _, rest = line.words.replace("; ", ": ", 1).partition(": ")
     return Face(title=title, under=rest or names + (", …" if line.count > len(line.names) else ""))

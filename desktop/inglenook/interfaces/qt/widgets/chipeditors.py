@@ -25,7 +25,7 @@ from inglenook.interfaces.qt.presenters.search import DAYS
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chips import Part, key_words, value_words
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Chooser, Tick, button, row
+from inglenook.interfaces.qt.widgets.plain import Chooser, DayEdit, Tick, button, row
 
 Filters = Sequence[tuple[str, str]]
 PEOPLE = ("from", "to", "with", "cc", "exclude_from")
@@ -119,6 +119,7 @@ class ValuePopup(Popup):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Completions"))
         self.list.setFixedHeight(_SHOWN * (self.fontMetrics().lineSpacing() + GRID))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVisible(reading.key not in WORDS)
         self._use = button(self.tr("Use it"), "", "main")
         top = row(self.keys, self.field)
@@ -171,7 +172,7 @@ class DaysPopup(Popup):
         super().__init__(parent)
         self._today = today or QDate.currentDate()
         ends = {reading.key: QDate.fromString(reading.value, Qt.DateFormat.ISODate) for reading in part}
-        presets, flow = flow_holder(GRID // 2)
+        presets, flow = flow_holder()
         self.presets: dict[str, QPushButton] = {}
         for words, first, last in _presets(self, self._today):
             made = button(words, "", "small")
@@ -189,9 +190,8 @@ class DaysPopup(Popup):
     def _end(self, words: str, day: QDate | None) -> tuple[QDateEdit, Tick]:
         tick = Tick(words)
         tick.setAccessibleName(words)
-        edit = QDateEdit(day or self._today)
+        edit = DayEdit(day or self._today)
         edit.setAccessibleName(words)
-        edit.setCalendarPopup(True)
         edit.setDisplayFormat("d MMM yyyy")
         tick.setChecked(day is not None)
         edit.setEnabled(day is not None)

@@ -66,7 +66,7 @@ class ReportPage(QWidget):
         if state.run is not None:
             self.runs.setCurrentIndex(next(n for n, run in enumerate(state.runs) if run.item == state.run.item))
         self.groups.choose(state.line)
-        say(self._advice, state.line.advice if state.line is not None and state.line.is_failure else "")
+        say(self._advice, self._advice_for(state))
         self.password.setVisible(state.asks_password)
         self.again.setVisible(state.can_retry)
         self._say()
@@ -98,6 +98,11 @@ class ReportPage(QWidget):
         self.open_button.clicked.connect(lambda: self._open(self.list.currentIndex().row()))
         presenter.changed.connect(self.show_state)
         self._importing.changed.connect(lambda _: self._say())
+
+    def _advice_for(self, state: ReportState) -> str:
+        if state.asks_password:
+            return self.tr("Kept in the vault as it is. With its password it is read and found like the others.")
+        return state.line.advice if state.line is not None and state.line.is_failure else ""
 
     def _named(self, run: ImportRow) -> str:
         number = sum(run.outcomes.values())

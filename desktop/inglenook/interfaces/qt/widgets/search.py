@@ -171,5 +171,7 @@ class SearchPage(QWidget):
         return Empty("search", self.tr("Find anything you have kept"), words)
 
     def _make_none(self) -> QWidget:
-        words = self.tr("Look above at how the sentence was read: a press on a part takes it out. Or try fewer words.")
+        words = self.tr(
+            "Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words."
+        )
         return Empty("search", self.tr("Nothing found"), words)
