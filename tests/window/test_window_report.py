@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id
@@ -138,13 +138,14 @@ def test_a_file_that_is_kept_is_opened_from_the_report(desk: Desk) -> None:
 
 
 def test_the_bar_of_an_import_says_the_rate_and_the_time_left(dressed: QApplication) -> None:
+    owner = QWidget()
     bar = ImportBar()
+    bar.setParent(owner)
     state = ImportState(is_running=True, is_told=True, done=100, rate_per_s=32.4, left_s=130.0, part=0.25)
     bar.show_state(state)
     assert bar.words.accessibleName() == "Bringing in · 100 · 32 a second · about 2 min left"
     assert (bar.bar.value(), bar.bar.maximum()) == (250, 1_000)
-    bar.close()
-    bar.deleteLater()
+    owner.deleteLater()
 
 
 @pytest.mark.parametrize(
