@@ -22,7 +22,7 @@ from typing import ClassVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -40,11 +40,13 @@ from .mailmaker import MailMaker
 from .vaultmaker import PASSPHRASE, open_or_make
 
 _FRAMES_MS = 33.0
-_GIVE_UP_S = 5.0
+_SAME_S = 0.02
 
 
 class Watch(QObject):
     """Notes when the list of hits has last been painted."""
+
+    painted = Signal()
 
     def __init__(self, page: SearchPage) -> None:
         super().__init__()
@@ -59,6 +61,7 @@ class Watch(QObject):
 
     def _note(self) -> None:
         self.painted_s = time.perf_counter()
+        self.painted.emit()
 
 
 class Typist:
@@ -76,6 +79,8 @@ class Typist:
         self.window_ms: list[float] = []
         self.by_length: dict[int, list[float]] = {}
         self._answered_s = 0.0
+        self._loop = QEventLoop()
+        self._watch.painted.connect(self._loop.quit)
         self._search.changed.connect(self._note)
 
     def type(self, sentence: str) -> None:
@@ -109,16 +114,14 @@ class Typist:
 
     def _wait(self, begun: float, longest_s: float) -> bool:
         """Until the hits for what is typed are painted; not longer than until the next key."""
-        while time.perf_counter() - begun < longest_s:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
-            is_painted = self._watch.painted_s >= self._answered_s or not self._is_dirty()
-            if self._answered_s and is_painted:
+        while (left_s := begun + longest_s - time.perf_counter()) > 0:
+            if self._answered_s and self._watch.painted_s >= self._answered_s:
                 return True
+            # An answer with the same rows paints nothing: it is on the screen already.
+            if self._answered_s and time.perf_counter() - self._answered_s > _SAME_S:
+                return True
+            _let_pass(min(left_s, _SAME_S), self._loop)
         return False
-
-    def _is_dirty(self) -> bool:
-        # An answer with the same rows paints nothing; it is on the screen already.
-        return time.perf_counter() - self._answered_s < 0.02
 
 
 def _pieces(sentence: str) -> Iterator[str]:
@@ -138,10 +141,15 @@ def _pieces(sentence: str) -> Iterator[str]:
         yield run
 
 
-def _let_pass(seconds: float) -> None:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 2)
+def _let_pass(seconds: float, loop: QEventLoop | None = None) -> None:
+    """Run the window's own loop, which sleeps where there is nothing to do; `loop` may be ended sooner."""
+    loop = loop or QEventLoop()
+    end = QTimer(singleShot=True, interval=max(1, round(seconds * 1000)))
+    end.setTimerType(Qt.TimerType.PreciseTimer)
+    end.timeout.connect(loop.quit)
+    end.start()
+    loop.exec()
+    end.stop()
 
 
 def sentences(maker: MailMaker, count: int, seed: int = 3) -> list[str]:
@@ -200,14 +208,14 @@ class TimedDoor(Door):
 
 def measure(folder: Path, count: int, patience: float) -> Typist:
     """Open the window on the vault and type."""
-    app = make_application()
+    app = make_application()  # kept for as long as the window stands
     sys.setswitchinterval(0.001)
     lanes = Lanes()
     window = Window(TimedDoor(folder), lanes)
     window.show()
     window.gate.unlock(passphrase=PASSPHRASE)
     while window.desk is None or window.desk.documents.state.is_empty is None:
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+        _let_pass(0.01)
         if window.gate.state.problem:
             raise SystemExit(window.gate.state.problem)
     typist = Typist(window.desk, 5, patience)
@@ -223,6 +231,7 @@ def measure(folder: Path, count: int, patience: float) -> Typist:
         typist.type(sentence)
     window.close()
     lanes.wait()
+    app.processEvents()
     return typist
 
 

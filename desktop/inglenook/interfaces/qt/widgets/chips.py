@@ -111,6 +111,7 @@ class ChipRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._chips: list[Chip] = []
+        self._parts: tuple[Part, ...] = ()
         self._holder, self._flow = flow_holder()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,12 +132,17 @@ class ChipRow(QWidget):
         """Show other parts."""
         while len(self._chips) < len(parts):
             self._chips.append(self._make())
+        if tuple(parts) == self._parts:
+            return
+        self._parts = tuple(parts)
         for number, chip in enumerate(self._chips):
-            if number < len(parts):
+            is_used = number < len(parts)
+            if is_used:
                 chip.show_part(parts[number])
             elif chip.hasFocus():
                 self._give_focus_away(len(parts) - 1)
-            chip.setVisible(number < len(parts))
+            if chip.isHidden() == is_used:
+                chip.setVisible(is_used)
         self._flow.invalidate()
         self._holder.updateGeometry()
 

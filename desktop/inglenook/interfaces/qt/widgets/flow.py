@@ -15,10 +15,12 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}  # by width: Qt asks for them dozens of times in one layout
         self.setContentsMargins(0, 0, 0, 0)
 
     def clear(self) -> None:
         """Take every part out and end it."""
+        self._heights.clear()
         while self._items:
             widget = self._items.pop().widget()
             if widget is not None:
@@ -28,6 +30,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Put a part at the end."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """How many parts there are."""
@@ -41,13 +44,20 @@ class Flow(QLayout):
         """Take a part out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def invalidate(self) -> None:
+        """A part has changed."""
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """How high the lines are together."""
-        return self._place(QRect(0, 0, width, 0), is_moving=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_moving=False)
+        return self._heights[width]
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
