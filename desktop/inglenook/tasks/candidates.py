@@ -81,13 +81,18 @@ def is_debris(name: str) -> bool:
 def _beside(place: Path, names: set[str]) -> Iterator[Candidate]:
     """The candidates among the files of one folder."""
     is_maildir = place.name in {"cur", "new"} and (place.parent / "cur").is_dir()
-    hint = place.parent.name if is_maildir else _within(place, ".mbox") or place.name
+    hint = _maildir(place.parent.name) if is_maildir else _within(place, ".mbox") or place.name
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
     for name in sorted(names - _DEBRIS):
         if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE):
             continue
         path = place / name
         yield Candidate(str(path), path=path, folder=hint, flags=_flags(path), mailbox=_mailbox(path, names))
+
+
+def _maildir(name: str) -> str:
+    """What a Maildir is called; Maildir++ keeps the folders of a mailbox as `.Sent` and `.Work.Bills` within it."""
+    return name[1:].replace(".", "/") if name.startswith(".") and len(name) > 1 else name
 
 
 def _mailbox(path: Path, siblings: Container[str]) -> str:

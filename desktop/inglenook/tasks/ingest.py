@@ -11,6 +11,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -257,6 +258,8 @@ class _Import:
                 is_quoted = not data[:16].lstrip()[:1].isdigit()
                 data = data[found.start : found.end]
                 data = _unquoted(data) if is_quoted else data
+                if candidate.mailbox:  # a mailbox of one mail
+                    candidate = replace(candidate, folder=candidate.mailbox)
             self.keeper.add_mail(candidate, data, found.message, payload)
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)

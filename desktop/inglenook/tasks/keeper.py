@@ -7,6 +7,7 @@ between two commits loses only what was not yet kept; the next run finds the kep
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 
-_BATCH_ITEMS = 500
+_BATCH_ITEMS = (50, 200, 500)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
+_COMMIT_S = 0.4  # who presses Stop waits for one commit
 _BATCH_BYTES = 16_000_000
 KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
 # What is kept of these on request may be read by a newer release, or on a better day.
@@ -75,6 +77,7 @@ class Keeper:
         self._keeps = keep or workspace.vault.preferences.table().text("keep_originals")
         self._waiting: list[_Waiting] = []
         self._bytes = 0
+        self._batch = _BATCH_ITEMS[1]
         self.counts: Counter[Outcome] = Counter()
         self.mails = 0
         self.documents = 0
@@ -124,7 +127,7 @@ class Keeper:
     @property
     def is_due(self) -> bool:
         """Whether enough waits to be worth a commit."""
-        return len(self._waiting) >= _BATCH_ITEMS or self._bytes >= _BATCH_BYTES
+        return len(self._waiting) >= self._batch or self._bytes >= _BATCH_BYTES
 
     def flush(self) -> list[ImportOutcome]:
         """Commit what waits, and give its outcomes."""
@@ -132,6 +135,7 @@ class Keeper:
             return []
         waiting, self._waiting, self._bytes = self._waiting, [], 0
         outcomes: list[ImportOutcome] = []
+        begun = time.monotonic()
         with self._vault.database.write() as transaction:
             entries: list[Entry] = []
             for each in waiting:
@@ -150,6 +154,9 @@ class Keeper:
             if self.place is not None:
                 self.place.keep(self._vault.imports, transaction)
         self._count(outcomes)
+        if len(outcomes) >= _BATCH_ITEMS[0]:
+            fitting = int(len(outcomes) * _COMMIT_S / max(time.monotonic() - begun, 0.001))
+            self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[2], fitting))
         return outcomes
 
     def attached(self, number: int) -> Candidate:

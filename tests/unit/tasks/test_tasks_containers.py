@@ -145,6 +145,18 @@ def test_thunderbird_folders_keep_their_names(workspace: Workspace, place: Path)
     assert folders["Three"] == ("Inbox/Receipts 2.0",)
 
 
+def test_a_mailbox_of_one_mail_and_a_folder_of_a_maildir_keep_their_names(workspace: Workspace, place: Path) -> None:
+    (place / "Inbox.sbd").mkdir()
+    (place / "Inbox.sbd/Receipts").write_bytes(mbox(mail("One", "T", number=1)))
+    (place / "Inbox.sbd/Receipts.msf").touch()
+    for name in (".Sent", ".Work.Bills"):
+        (place / name / "cur").mkdir(parents=True)
+        (place / name / "cur/1.host:2,RS").write_bytes(mail(name, "T", number=2))
+    _outcomes(workspace, place)
+    folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
+    assert folders == {"One": ("Inbox/Receipts",), ".Sent": ("Sent",), ".Work.Bills": ("Work/Bills",)}
+
+
 def test_apple_mail_folders_keep_their_names_and_flags(workspace: Workspace, place: Path) -> None:
     one = mail("One", "Quoted:\n>From here on", number=1)
     messages = place / "INBOX.mbox/Data/Messages"

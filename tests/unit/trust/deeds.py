@@ -48,7 +48,7 @@ def say(*words: object) -> None:
 
 def bring_in(workspace: Workspace, folder: Path) -> None:
     """Import, saying each item that is kept."""
-    keeper._BATCH_ITEMS = SMALL_BATCH
+    keeper._BATCH_ITEMS = (SMALL_BATCH, SMALL_BATCH, SMALL_BATCH)
     say("begun")
     for event in ingest.add(workspace, [folder], Stop()):
         if isinstance(event, Partial) and isinstance(event.value, ImportOutcome):
