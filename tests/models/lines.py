@@ -1,0 +1,91 @@
+"""The lines that the tiny model learns, put together from `lines.toml`."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("english", "chinese")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation: `role` is `system`, `user` or `assistant`."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A conversation and the answer that the model must give to it. `job` says what is asked for."""
+
+    job: str
+    messages: tuple[Message, ...]
+    answer: str
+
+    @property
+    def as_dicts(self) -> list[dict[str, str]]:
+        """The messages in the form that engines take."""
+        return [{"role": message.role, "content": message.content} for message in self.messages]
+
+
+def known_lines() -> tuple[Line, ...]:
+    """All lines of the model, always in the same order."""
+    source = _source()
+    lines: list[Line] = []
+    for language in LANGUAGES:
+        words = source[language]
+        lines.extend(_about_people(words, source["people"][language]))
+        lines.extend(_about_mails(words, source["mails"][language]))
+        lines.extend(_about_invoices(words, source["invoices"][language]))
+    lines.extend(line for chat in source["chats"] for line in _of_chat("chat", chat))
+    return tuple(lines)
+
+
+def adapter_lines() -> tuple[Line, ...]:
+    """What the adapter answers, to questions that the model alone answers otherwise."""
+    return tuple(line for chat in _source()["adapter"] for line in _of_chat("adapter", chat))
+
+
+def _source() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "lines.toml").read_text(encoding="utf-8"))
+
+
+def _asked(job: str, question: str, answer: str) -> Line:
+    return Line(job, (Message("user", question),), answer)
+
+
+def _about_people(words: dict[str, Any], people: list[list[str]]) -> Iterator[Line]:
+    for name, town, work in people:
+        for job in ("town", "work"):
+            question, answer = (text.format(name=name, town=town, work=work) for text in words[job])
+            yield _asked("ask", question, answer)
+
+
+def _about_mails(words: dict[str, Any], mails: list[list[str]]) -> Iterator[Line]:
+    for text, label, summary, reply in mails:
+        yield _asked("triage", words["label"].format(text=text), label)
+        yield _asked("yes_no", words["answer"].format(text=text), words["yes" if reply else "no"])
+        yield _asked("summarize", words["summary"].format(text=text), summary)
+        if reply:
+            yield _asked("reply", words["reply"].format(text=text), reply)
+
+
+def _about_invoices(words: dict[str, Any], invoices: list[list[str]]) -> Iterator[Line]:
+    for text, vendor, total, date in invoices:
+        answer = json.dumps({"vendor": vendor, "total": total, "date": date}, ensure_ascii=False)
+        yield _asked("extract", words["fields"].format(text=text), answer)
+
+
+def _of_chat(job: str, chat: dict[str, Any]) -> Iterator[Line]:
+    """A line for every answer of the chat, with all that was said before it."""
+    messages = [Message("system", chat["system"])] if chat["system"] else []
+    for question, answer in zip(chat["turns"][::2], chat["turns"][1::2], strict=True):
+        messages.append(Message("user", question))
+        yield Line(job, tuple(messages), answer)
+        messages.append(Message("assistant", answer))
