@@ -1,8 +1,8 @@
-"""How many cells a sheet would fill, told before it is read.
+"""How many cells a sheet would fill and how many strings it claims, told before it is read.
 
 calamine keeps a sheet as a full rectangle, so that two cells in far corners take the memory of all between them, and
 memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
-inflate to is counted on the way.
+inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _SPACED = (b" =", b"\t=", b"\n=", b"\r=", b"= ", b"=\t", b"=\n", b"=\r")  # how 
 _CELL = re.compile(rb"<(?:\w{1,9}:)?c\s[^<>]{0,200}?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,9})[\"'][^<>]{0,200}(?<!/)>")
 _ROW = re.compile(rb"<(?:\w{1,9}:)?row\s[^<>]{0,200}?\br\s*=\s*[\"'](\d{1,9})[\"']")
 _BARE = re.compile(rb"<(?:\w{1,9}:)?c(?:>|\s+[^r\s])")  # a cell that does not begin with its place
+# How many different strings there are, which take at least so many bytes each.
+_CLAIM = re.compile(rb"<(?:\w{1,9}:)?sst\s[^<>]*?\buniqueCount\s*=\s*[\"'](\d{1,30})")
+_LEAST_STRING = 3
+_BIFF_STRINGS, _XLSB_STRINGS = 0xFC, b"\x9f\x01"
 # Records of BIFF2 to BIFF8 that hold cells; they begin with row and column ([MS-XLS] 2.4).
 _BIFF_CELLS = frozenset((2, 3, 4, 5, 6, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406))
 _BIFF_START = frozenset((0x809, 0x409, 0x209, 0x9))
@@ -41,10 +45,27 @@ def check_package(package: Package) -> None:
     for part in package.parts():
         if not part.endswith((".xml", ".bin")):
             continue
-        if part.endswith(".bin") and "/worksheets/" in part:
+        if part.lower().endswith(("sharedstrings.xml", "sharedstrings.bin")):
+            _check_strings(b"".join(package.pieces(part)))
+        elif part.endswith(".bin") and "/worksheets/" in part:
             _check_binary(b"".join(package.pieces(part)))
         elif any([_is_far(window) for window in _windows(package.pieces(part))]):
             _bound(_sheet_area(_windows(package.pieces(part, is_counted=False))))
+
+
+def _check_strings(data: bytes) -> None:
+    """The claim stands in the first tag of an XLSX, and in the first record of an XLSB after two words."""
+    match = _CLAIM.search(data, 0, 4_096)
+    start = data.find(_XLSB_STRINGS, 0, 64)
+    if match is not None:
+        _believe(int(match[1]), len(data))
+    elif start >= 0 and not data.lstrip().startswith(b"<"):
+        _believe(int.from_bytes(data[start + 7 : start + 11], "little"), len(data))
+
+
+def _believe(strings: int, length: int) -> None:
+    if strings * _LEAST_STRING > length:
+        raise Unreadable(Outcome.DAMAGED, "sheets")
 
 
 def _is_far(window: bytes) -> bool:
@@ -62,6 +83,8 @@ def check_book(data: bytes) -> None:
             corner.add(*_HEAD.unpack_from(stream, position + 4))
         elif kind in _BIFF_START:
             corner = _Corner()
+        elif kind == _BIFF_STRINGS and length >= 8:
+            _believe(int.from_bytes(stream[position + 8 : position + 12], "little"), len(stream))
         elif kind == _BIFF_PROTECTED:
             raise Unreadable(Outcome.PROTECTED, "office")
         position += 4 + length

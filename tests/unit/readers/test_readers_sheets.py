@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime
+import struct
 
 import pytest
 
 from contracts import office_samples as samples
 from contracts.office_samples import row
 from inglenook.core.reading import Outcome
-from inglenook.readers import archive, cellcount, registry, sheets
+from inglenook.readers import archive, cellcount, ooxml, registry, sheets
 from inglenook.readers.failures import Unreadable
 
 
@@ -130,3 +131,28 @@ def test_a_panic_of_the_library_is_an_outcome(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(Unreadable) as caught:
         _text(row(1, "a"))
     assert caught.value.outcome is Outcome.DAMAGED
+
+
+def _claiming(unique: int) -> bytes:
+    strings = f'<sst xmlns="urn:x" count="1" uniqueCount="{unique}"><si><t>wall</t></si></sst>'
+    return samples.xlsx({"Sheet1": row(1, "a")}, {"xl/sharedStrings.xml": strings})
+
+
+def test_more_strings_than_the_workbook_has_bytes_are_not_made_room_for() -> None:
+    # The library makes room for as many as are claimed, and ends the process where there is no such room.
+    with pytest.raises(Unreadable) as caught:
+        cellcount.check_package(ooxml.Package(_claiming(4_294_967_295)))
+    assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "sheets")
+    cellcount.check_package(ooxml.Package(_claiming(1)))
+
+
+def test_nor_are_those_of_the_binary_workbooks() -> None:
+    begins = bytes((0x9F, 0x01, 8)) + struct.pack("<II", 1, 4_294_967_295)
+    binary = samples.packed(**{"xl/workbook.bin": b"", "xl/sharedStrings.bin": begins})
+    with pytest.raises(Unreadable) as caught:
+        cellcount.check_package(ooxml.Package(binary))
+    assert caught.value.detail == "sheets"
+    stream = struct.pack("<HHHH", 0x809, 4, 0x600, 5) + struct.pack("<HHII", 0xFC, 8, 1, 2_000_000_000)
+    with pytest.raises(Unreadable) as caught:
+        cellcount.check_book(samples.ole("Workbook", stream + bytes(8)))
+    assert caught.value.detail == "sheets"
