@@ -11,6 +11,7 @@ from inglenook.readers.failures import Unreadable
 _PROSE = frozenset(("", ".txt", ".text", ".asc", ".me", ".1st", ".readme", ".rst", ".org", ".tex", ".adoc"))
 _STRANGE_SHARE = 0.02  # of characters; a text has next to none, compressed bytes 10 %
 _STRANGE = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\b\x1a\x1b") | {"\x7f"}
+_HOLE = re.compile(rb"\0{8,}")  # no charset has so many zeros in a row
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 
 
@@ -24,6 +25,7 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
 
 def decoded(data: bytes) -> str:
     """The text of a file of unsure charset; raises `Unreadable` for no text at all and for what is none."""
+    data = _without_holes(data)
     text = data.decode("cp500") if _is_ebcdic(data[:4096]) else decoded_as_declared(data)
     strange = strangeness(text[:8192])
     if strange:
@@ -32,6 +34,14 @@ def decoded(data: bytes) -> str:
     if not clean.strip():
         raise Unreadable(Outcome.EMPTY, "blank")
     return clean
+
+
+def _without_holes(data: bytes) -> bytes:
+    """Leave out the zeros that a crash or a bad disk put in place of a stretch, where most of the file is left."""
+    if b"\0" * 8 not in data:
+        return data
+    kept = _HOLE.sub(b"\n", data.rstrip(b"\0"))
+    return kept if len(kept) * 2 >= len(data) else data
 
 
 def decoded_as_declared(data: bytes) -> str:

@@ -37,6 +37,14 @@ def test_what_is_no_text_is_refused(data: bytes, outcome: Outcome, detail: str) 
     assert (caught.value.outcome, caught.value.detail) == (outcome, detail)
 
 
+def test_zeros_that_a_crash_left_are_no_reason_to_refuse_a_text() -> None:
+    words = b"The wall was mended in May, and the stones were carried by hand."
+    assert text.read("a.txt", words + bytes(60)).text == words.decode()
+    assert text.read("a.txt", words[:30] + bytes(9) + words[30:]).text == (words[:30] + b"\n" + words[30:]).decode()
+    with pytest.raises(Unreadable):
+        text.read("a.txt", b"few words" + bytes(60) + b"and more")
+
+
 def test_a_text_of_a_mainframe_is_read() -> None:
     words = "The reader is told where the garden wall was mended, and by whom.\nIn May, for 1,240."
     assert text.read("a.txt", words.encode("cp500")).text == words
