@@ -26,6 +26,7 @@ from inglenook.process.limits import Protection as Held
 from inglenook.process.limits import harden, protections
 from inglenook.process.starter import Starter
 from inglenook.tasks.reading import Reader
+from inglenook.tasks.recognise import NoRecognition
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance
 from inglenook.vault.errors import VaultError
@@ -219,10 +220,19 @@ def _try_keychain() -> str:
     return maintenance.describe_keychain()
 
 
+def _try_recognition() -> str:
+    with open_desk() as desk:
+        found = desk.reader.recognition()
+    if not found.languages:
+        raise NoRecognition()
+    return f"{found.engine} with {', '.join(name for name in found.languages if name != 'osd')}"
+
+
 _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
     ("encryption", True, _try_encryption),
     ("reader", True, _try_reader),
     ("engine", True, _try_engine),
     ("search_by_meaning", False, _try_embedder),
     ("keychain", False, _try_keychain),
+    ("text_recognition", False, _try_recognition),
 )

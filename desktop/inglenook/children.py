@@ -52,6 +52,17 @@ def _descriptor(text: str) -> int:
 def _reader() -> Mapping[str, Handler]:
     from inglenook.readers import registry
 
+    def ocr(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import ocr
+
+        for step in ocr.recognise(str(call.options["name"]), payload, _passwords(call)):
+            yield step, b""
+
+    def ocr_present(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import ocr
+
+        yield ocr.present(), b""
+
     def read(call: Call, payload: bytes, context: Context) -> Answers:
         yield registry.read(str(call.options["name"]), payload, _passwords(call))
 
@@ -61,7 +72,7 @@ def _reader() -> Mapping[str, Handler]:
         file = io.BytesIO(payload) if payload else context.file
         yield from registry.walk(name, file, start, limit, _passwords(call))
 
-    return {"read": read, "walk": walk}
+    return {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present}
 
 
 def _passwords(call: Call) -> list[str]:

@@ -66,6 +66,24 @@ class ParsedDocument:
     author: str = ""
     created: int | None = None  # seconds since 1970, UTC
     pages: int = 0  # 0 where the format has none
+    confidence: int | None = None  # of 100, where the text was recognised in pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The text recognition that is there: its engine (empty: none), and languages by Tesseract's codes (`eng`)."""
+
+    engine: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A step of text recognition: `done` of `total` pages (None: unknown) are read. The last carries what was found."""
+
+    done: int
+    total: int | None
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

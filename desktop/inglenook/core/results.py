@@ -275,6 +275,7 @@ class DocumentView:
     filename: str
     text: str
     headings: tuple[tuple[int, str], ...]  # (start, heading path)
+    confidence: int | None = None  # of 100, where the text was recognised in pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,12 @@ SPECIAL: dict[tuple[Outcome, str], GroupWords] = {
     (Outcome.NO_TEXT, "pdf"): GroupWords(
         "{count} looks scanned",
         "{count} look scanned",
-        "It is kept in the vault and found by its name. Its words can be read once text recognition is installed.",
+        "It is kept in the vault and found by its name. Text recognition can read it (inglenook ocr).",
+    ),
+    (Outcome.NO_TEXT, "image"): GroupWords(
+        "{count} picture was kept",
+        "{count} pictures were kept",
+        "It is found by its name. Text recognition can look for words in it (inglenook ocr).",
     ),
     (Outcome.UNSUPPORTED, "link"): GroupWords(
         "{count} is a link inside an archive", "{count} are links inside an archive", "Links are not followed."

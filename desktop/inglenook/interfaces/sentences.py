@@ -102,6 +102,10 @@ ERRORS: dict[str, str] = {
         "The helper process for search by meaning ended ({reason}). Search goes on by words; it is started anew when "
         "it is needed next."
     ),
+    "no_recognition": (
+        "Text recognition is not installed. Install the extra inglenook[ocr] and, but on macOS, the language data of "
+        "Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), then try again. What is scanned stays kept."
+    ),
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
 }
 
@@ -211,8 +215,8 @@ def sentence_for(error: InglenookError) -> str:
 def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     """What became of a file, with the kind named where the reader knew it."""
     words = OUTCOMES[outcome]
-    if outcome is Outcome.NO_TEXT and detail == "pdf":
-        return f"{words} (it looks scanned)"
+    if outcome is Outcome.NO_TEXT and detail in NO_TEXT:
+        return f"{words} ({NO_TEXT[detail]})"
     if outcome in LIMITS and detail in LIMITS[outcome]:
         return f"given up: {LIMITS[outcome][detail]}"
     if outcome is Outcome.DAMAGED and detail in DAMAGES:
@@ -226,6 +230,14 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     return words
 
 
+UNSURE = 70  # of 100: below it, recognised words are said to be doubtful
+
+NO_TEXT: dict[str, str] = {
+    "image": "it is a picture; text recognition can look for words in it",
+    "no_ocr": "text recognition is not installed",
+    "nothing_recognised": "text recognition found no words in it",
+    "pdf": "it looks scanned; text recognition can read it",
+}
 PROTECTED: dict[str, str] = {
     "epub": "kept, but a seller's lock (DRM) closes it",
     "office_method": "kept, but it is encrypted by a method that is not known here",

@@ -10,7 +10,7 @@ from inglenook.process.echo import FLAG as TEST_FLAG
 from inglenook.process.limits import Limits
 
 # What a child keeps where it is set: nothing that names the person or changes what Python runs.
-_KEPT = ("SYSTEMROOT", "WINDIR", "TZ", TEST_FLAG)
+_KEPT = ("SYSTEMROOT", "WINDIR", "TZ", "TESSDATA_PREFIX", "ProgramFiles", "ProgramFiles(x86)", TEST_FLAG)
 # What the starter, which opens links for the person, must not hand on either.
 _SECRET = ("INGLENOOK_", "PYTHON", "LD_PRELOAD", "LD_AUDIT", "DYLD_INSERT")
 _FIXED = {
@@ -18,6 +18,7 @@ _FIXED = {
     "LC_ALL": "C.UTF-8",
     "PATH": os.defpath,
     "OMP_NUM_THREADS": "1",
+    "OMP_THREAD_LIMIT": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "HF_HUB_OFFLINE": "1",

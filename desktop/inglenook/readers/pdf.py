@@ -9,14 +9,16 @@ from __future__ import annotations
 import calendar
 import re
 import time
+from collections.abc import Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.readers import finishing
+from inglenook.readers import finishing, pdfscan
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.pdfnotes import notes
+from inglenook.readers.pictures import Picture
 
 MOST_PAGES = 5_000
 PAGE_BUDGET_S = 3.0  # of processor time
@@ -36,20 +38,20 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a document."""
-    pdf = _opened(data)
+    pdf = opened(data)
     try:
         count = len(pdf)
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
-        texts = _pages(pdf, count)
+        texts, marks = _pages(pdf, count)
         metadata = {key: _metadata(pdf, key) for key in ("Title", "Author", "CreationDate")}
         large_line = "" if finishing.is_title(metadata["Title"]) else _largest_line(pdf)
     finally:
         pdf.close()
-    letters = sum(map(_letters, texts))
-    if count > 2 and letters < _SCANNED * count:
+    letters = sum(map(pdfscan.letters, texts))
+    if (count > 2 and letters < _SCANNED * count) or pdfscan.are_scans(marks, texts):
         raise Unreadable(Outcome.NO_TEXT, "pdf")
-    text, sections = _joined(texts)
+    text, sections = joined(texts)
     return finishing.document(
         name,
         "pdf",
@@ -62,18 +64,34 @@ def read(name: str, data: bytes) -> ParsedDocument:
     )
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
+    """The document, with the first password that fits where it asks for one; to be closed."""
+    for password in (None, *passwords):
+        try:
+            return pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code not in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+                raise Unreadable(Outcome.DAMAGED, "pdf") from error
+    raise Unreadable(Outcome.PROTECTED, "pdf")
+
+
+def page_or_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[str, Picture | None]:
+    """The text of one page, and the page as a picture where the text is not all that it says."""
     try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise Unreadable(Outcome.PROTECTED, "pdf") from error
-        raise Unreadable(Outcome.DAMAGED, "pdf") from error
+        page = pdf.get_page(number)
+    except pypdfium2.PdfiumError:
+        return "", None
+    try:
+        text = _page_text(page)
+        return text, pdfscan.picture_of(page, text)
+    finally:
+        page.close()
 
 
-def _pages(pdf: pypdfium2.PdfDocument, count: int) -> list[str]:
-    """The text of each page. A page that cannot be loaded is empty."""
+def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool]]:
+    """The text of each page, and whether it is a scan. A page that cannot be loaded is empty."""
     texts: list[str] = []
+    marks: list[bool] = []
     broken = total = 0
     for number in range(count):
         began = time.process_time()
@@ -82,9 +100,14 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> list[str]:
         except pypdfium2.PdfiumError:
             broken += 1
             texts.append("")
+            marks.append(False)
             continue
-        text = _page_text(page)
-        texts.append(text)
+        try:
+            text = _page_text(page)
+            texts.append(text)
+            marks.append(pdfscan.is_scan(page, text))
+        finally:
+            page.close()
         total += len(text)
         if time.process_time() - began > PAGE_BUDGET_S:
             raise Unreadable(Outcome.TOO_SLOW, "pdf_page")
@@ -92,14 +115,13 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> list[str]:
             raise Unreadable(Outcome.TOO_MUCH, "characters")
     if broken == count:
         raise Unreadable(Outcome.DAMAGED, "pdf_pages")
-    return texts
+    return texts, marks
 
 
 def _page_text(page: pypdfium2.PdfPage) -> str:
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        page.close()
         return ""
     try:
         characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
@@ -108,7 +130,6 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
         return "\n\n".join(filter(None, (text, *written))) if written else text
     finally:
         textpage.close()
-        page.close()
 
 
 def plain(raw: str) -> str:
@@ -187,11 +208,7 @@ def created(text: str) -> int | None:
     return moment - offset if match[7] == "+" else moment + offset
 
 
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text[:2000]))
-
-
-def _joined(texts: list[str]) -> tuple[str, tuple[Section, ...]]:
+def joined(texts: list[str]) -> tuple[str, tuple[Section, ...]]:
     """One text with a blank line between the pages; each section ends where the next page begins."""
     sections: list[Section] = []
     pieces: list[str] = []

@@ -43,20 +43,22 @@ def _pdf(data: bytes, passwords: Sequence[str]) -> bytes | None:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    for password in passwords:
-        try:
-            pdf = pypdfium2.PdfDocument(data, password=password)
-        except pypdfium2.PdfiumError:
-            continue
-        try:
-            plain = io.BytesIO()
-            pdf.save(plain, flags=pdfium.FPDF_REMOVE_SECURITY)
-            return plain.getvalue()
-        except pypdfium2.PdfiumError as error:
-            raise Unreadable(Outcome.DAMAGED, "pdf") from error
-        finally:
-            pdf.close()
-    return None
+    from inglenook.readers.pdf import opened as opened_pdf
+
+    try:
+        pdf = opened_pdf(data, passwords)
+    except Unreadable as failure:
+        if failure.outcome is Outcome.PROTECTED:
+            return None
+        raise
+    try:
+        plain = io.BytesIO()
+        pdf.save(plain, flags=pdfium.FPDF_REMOVE_SECURITY)
+        return plain.getvalue()
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(Outcome.DAMAGED, "pdf") from error
+    finally:
+        pdf.close()
 
 
 def _office(data: bytes, passwords: Sequence[str]) -> bytes | None:

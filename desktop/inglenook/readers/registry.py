@@ -172,6 +172,9 @@ def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, byte
 
 
 def _read_document(kind: str, name: str, data: bytes) -> ParsedDocument:
+    if kind == "image":
+        # A picture may be of a page: text recognition can tell, where it is there.
+        raise Unreadable(Outcome.NO_TEXT, kind)
     if kind not in READERS:
         raise Unreadable(Outcome.UNSUPPORTED, kind)
     most, reader = READERS[kind]

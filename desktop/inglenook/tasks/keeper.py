@@ -176,6 +176,7 @@ class Keeper:
 
     def _fill_attachment(self, transaction: Transaction, each: _Attachment, entries: list[Entry]) -> ImportOutcome:
         number = each.number
+        self._workspace.index.remove(transaction, self._vault.passages.drop(transaction, document_id(number)))
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         if each.document is not None:
             filename = self._vault.documents.filename(number)

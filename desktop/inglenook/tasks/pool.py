@@ -26,6 +26,7 @@ class Terms:
 
 MAIL = Terms(Limits(1536 * _MIB, 8, 10.0), 2_000)
 DOCUMENTS = Terms(Limits(768 * _MIB, 20, 30.0), 50)
+RECOGNITION = Terms(Limits(1536 * _MIB, 120, 180.0), 20)  # the times are for one page
 
 
 @dataclass(slots=True)
@@ -83,6 +84,11 @@ class Pool:
         terms = self._terms[True]
         child = self._starter.spawn(self._role, terms.limits, file, self._pace)
         return Worker(child, True, terms.each)
+
+    def take_for_recognition(self) -> Worker:
+        """A fresh reader for text recognition, which takes more memory and time than reading."""
+        child = self._starter.spawn(self._role, RECOGNITION.limits, pace=self._pace)
+        return Worker(child, False, RECOGNITION.each)
 
     def give_back(self, worker: Worker) -> None:
         """Keep a reader for the next who asks, or end it when it is used up, or at once when it is still busy."""

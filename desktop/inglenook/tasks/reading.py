@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from inglenook.core.events import Stop
-from inglenook.core.reading import Found, Outcome
+from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.process import wire
 from inglenook.process.child import ChildDied, ChildFailed, ChildHung, Pace, Pending
 from inglenook.process.limits import Protection
 from inglenook.process.starter import Starter
 from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
+from inglenook.tasks.recogniser import Recogniser
 from inglenook.tasks.untrusted import REFUSED, checked
 from inglenook.tasks.walking import Walk, as_option, blamed
 
@@ -87,6 +88,19 @@ class Reader:
             yield from walk.results()
         finally:
             walk.end()
+
+    def recogniser(self) -> Recogniser:
+        """Text recognition, in a reader of its own; to be used as a context manager."""
+        return Recogniser(self._pool)
+
+    def recognition(self) -> Recognition:
+        """Which text recognition is there, as a reader finds it."""
+        worker = self._pool.take(is_mail=False)
+        try:
+            replies = list(worker.child.call("ocr_present"))
+            return wire.decode(replies[0].value, Recognition) if replies else Recognition("", ())
+        finally:
+            self._pool.give_back(worker)
 
     def protections(self) -> tuple[Protection, ...]:
         """What holds for a reader, as it finds itself; for `doctor`."""

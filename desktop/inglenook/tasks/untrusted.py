@@ -18,6 +18,7 @@ from inglenook.core.reading import (
     ParsedDocument,
     ParsedMessage,
     Passage,
+    Recognised,
     Section,
     TextPart,
 )
@@ -52,6 +53,18 @@ def checked(untrusted_value: bytes, untrusted_payload: bytes) -> tuple[Found, by
         # A refused mail of a mailbox still has its place, so that the walk can go on.
         return replace(REFUSED, start=found.start, end=found.end), b""
     return REFUSED, b""
+
+
+def checked_step(untrusted_value: bytes) -> Recognised:
+    """A step of text recognition; a step that does not hold is a last one with `REFUSED`."""
+    try:
+        step = wire.decode(untrusted_value, Recognised)
+    except wire.FrameGarbled:
+        return Recognised(0, None, REFUSED)
+    is_bounded = 0 <= step.done <= (_PAGES if step.total is None else step.total) <= _PAGES
+    if not is_bounded or (step.found is not None and not _holds(step.found, b"")):
+        return Recognised(0, None, REFUSED)
+    return step
 
 
 def _holds(found: Found, payload: bytes) -> bool:
@@ -107,6 +120,7 @@ def _is_document(document: ParsedDocument) -> bool:
         _is_text(document.text)
         and _is_date(document.created)
         and 0 <= document.pages <= _PAGES
+        and (document.confidence is None or 0 <= document.confidence <= 100)
         and len(document.sections) <= _SECTIONS
         and _are_in_order(document.sections, length, may_overlap=False)
         and _are_passages(document.passages, length)

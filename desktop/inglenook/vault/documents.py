@@ -53,7 +53,7 @@ class Documents:
         """Keep a document that is to be read; gives its number. `origin` is where it came from, as it is shown."""
         number = transaction.next_id("document")
         transaction.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?)",
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?, NULL)",
             (number, original, filename, filename, origin, now, is_attachment),
         )
         transaction.changed.add(Change.DOCUMENTS)
@@ -75,13 +75,13 @@ class Documents:
         transaction.changed.add(Change.DOCUMENTS)
         if document is None:
             transaction.execute(
-                "UPDATE document SET state = ?, filetype = ? WHERE id = ?",
+                "UPDATE document SET state = ?, filetype = ?, confidence = NULL WHERE id = ?",
                 (outcome.value, kind if outcome in _KNOWN_KIND else "", number),
             )
             return
         transaction.execute(
             "UPDATE document SET title = ?, filetype = ?, language = ?, author = ?, created = ?, pages = ?,"
-            " characters = ?, state = 'read' WHERE id = ?",
+            " characters = ?, confidence = ?, state = 'read' WHERE id = ?",
             (
                 document.title,
                 document.filetype,
@@ -90,6 +90,7 @@ class Documents:
                 document.created,
                 document.pages,
                 len(document.text),
+                document.confidence,
                 number,
             ),
         )
@@ -182,7 +183,7 @@ class Documents:
         with self._database.read() as connection:
             row = connection.execute(f"{_ROW} WHERE d.id = ?", (_number(item),)).fetchone()
             more = connection.execute(
-                "SELECT author, created, filename FROM document WHERE id = ?", (item.number,)
+                "SELECT author, created, filename, confidence FROM document WHERE id = ?", (item.number,)
             ).fetchone()
             sections = connection.execute(
                 "SELECT start, heading, text FROM document_section WHERE document_id = ? ORDER BY start", (item.number,)
@@ -194,6 +195,7 @@ class Documents:
             author=more[0],
             created=more[1],
             filename=more[2],
+            confidence=more[3],
             text="".join(text for _, _, text in sections),
             headings=tuple(_headings((start, heading) for start, heading, _ in sections)),
         )

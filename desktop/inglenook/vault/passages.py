@@ -29,6 +29,10 @@ class Passages:
         )
         return ids
 
+    def drop(self, transaction: Transaction, item: ItemId) -> list[int]:
+        """Take an item's passages away; gives their numbers, for the index to forget them in the same transaction."""
+        return drop_passages(transaction, item.kind.value, item.number)
+
     def of(self, item: ItemId) -> tuple[Passage, ...]:
         """The passages of an item; empty where it has none."""
         with self._database.read() as connection:

@@ -189,5 +189,10 @@ CREATE TABLE mailbox_place (
 ) WITHOUT ROWID;
 """
 
+# How sure text recognition was of a document's words (0 to 100); empty where the text was there.
+CONFIDENCE = """
+ALTER TABLE document ADD COLUMN confidence INTEGER;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED, CONFIDENCE)

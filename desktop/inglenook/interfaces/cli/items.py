@@ -36,6 +36,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add.add_argument("--list", action="store_true", help="list every file with what became of it")
     add.add_argument("--embed", action="store_true", help="then make what search by meaning needs")
     kept.add_password_file(add)
+    add.add_argument("--ocr", action="store_true", help="recognise the text of what looks scanned, afterwards")
     add.add_argument("--json", action="store_true", help="write JSON")
     add.set_defaults(run=run_add)
     listing = commands.add_parser("list", help="list what is in the vault")
@@ -70,7 +71,8 @@ def run_add(context: Context) -> int:
     report = context.terminal.follow(
         ingest.add(context.workspace(), paths, context.stop, passwords, context.arguments.keep)
     )
-    reports.give_report(context, report)
+    again = kept.look_again(context, report.run, passwords)
+    reports.give_report(context, report, again)
     if context.arguments.list:
         reports.say_files(context, report.run, only=())
     brought = f"{report.mails:,} mails and {report.documents:,} documents in {report.seconds:.1f} s"
@@ -80,7 +82,8 @@ def run_add(context: Context) -> int:
         context.terminal.say(f"Each of them by name: inglenook show i{report.run}")
     if context.arguments.embed:
         embed_after_import(context)
-    return 1 if report.failures else 0
+    kept.say_each(context, again)
+    return 1 if report.failures > sum(not each.outcome.is_failure for each in again) else 0
 
 
 def run_list(context: Context) -> int:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportReport, ImportView, OutcomeGroup
+from inglenook.core.results import ImportOutcome, ImportReport, ImportView, OutcomeGroup
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day
@@ -26,10 +26,11 @@ def add_paging(show: argparse.ArgumentParser) -> None:
     show.add_argument("--offset", type=int, default=0, metavar="N", help="of an import: leave out the first N files")
 
 
-def give_report(context: Context, report: ImportReport) -> None:
-    """The report of an import as JSON, with all its files; these are fetched only for a program."""
+def give_report(context: Context, report: ImportReport, again: Iterable[ImportOutcome] = ()) -> None:
+    """The report of an import as JSON, with all its files and, after them, what became of those looked at again."""
     if context.terminal.is_json:
-        context.terminal.give(shapes.report(report, browse.outcomes(context.workspace(), report.run)))
+        outcomes = browse.outcomes(context.workspace(), report.run)
+        context.terminal.give(shapes.report(report, [*outcomes, *again]))
 
 
 def say_groups(context: Context, groups: Iterable[OutcomeGroup]) -> None:

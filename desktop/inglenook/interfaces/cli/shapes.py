@@ -287,6 +287,7 @@ def document_view(value: DocumentView) -> Json:
         "created": when(value.created),
         "filename": value.filename,
         "text": value.text,
+        "confidence": value.confidence,
     }
 
 

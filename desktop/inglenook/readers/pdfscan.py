@@ -1,0 +1,64 @@
+"""Pages of a PDF that are pictures of text, as scanners and fax programs make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from inglenook.readers.pictures import Picture, of_page
+
+_FEW = 40  # letters: a stamp, a running head and a page number beside the picture of a page
+_NONE = 4  # letters: fewer are no words
+_MOST_OF = 0.5  # of the page's area
+_MOST_OBJECTS = 300
+
+
+def is_scan(page: Any, text: str) -> bool:  # the bindings declare no types
+    """Whether pictures cover most of the page and there is little text of its own."""
+    return letters(text) < _FEW and _covered(page) >= _MOST_OF
+
+
+def picture_of(page: Any, text: str) -> Picture | None:  # as above
+    """The page as a picture where only a picture tells what it says: a scan, or letters that are drawn as curves."""
+    is_drawn = letters(text) < _NONE and _has_drawings(page)
+    return of_page(page) if is_drawn or is_scan(page, text) else None
+
+
+def are_scans(marks: Iterable[bool], texts: Iterable[str]) -> bool:
+    """Whether a document is nothing but scans: what its other pages say is next to nothing."""
+    flags = list(marks)
+    rest = sum(letters(text) for is_marked, text in zip(flags, texts, strict=True) if not is_marked)
+    return any(flags) and rest < _NONE * len(flags)
+
+
+def letters(text: str) -> int:
+    """Letters and digits of a page, counted as far as matters."""
+    return sum(map(str.isalnum, text[:2000]))
+
+
+def _has_drawings(page: Any) -> bool:  # as above
+    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH]
+    try:
+        return next(iter(page.get_objects(filter=kinds, max_depth=3)), None) is not None
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _covered(page: Any) -> float:  # as above
+    """The share of the page under pictures; those over one another (a mask, a text layer) count once each."""
+    width, height = page.get_size()
+    if width <= 0 or height <= 0:
+        return 0.0
+    area = 0.0
+    try:
+        for each in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_OBJECTS):
+            left, bottom, right, top = each.get_bounds()
+            across = max(0.0, min(right, width) - max(left, 0.0))
+            area += across * max(0.0, min(top, height) - max(bottom, 0.0))
+    except pypdfium2.PdfiumError:
+        return 0.0
+    return float(area / (width * height))
