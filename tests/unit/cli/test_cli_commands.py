@@ -59,19 +59,19 @@ def papers(tmp_path: Path) -> Path:
     (folder / "ask.eml").write_bytes(
         mail("Lease", "Dear Mara, can you sign the lease by Friday?", attached={"x.txt": b"hi"})
     )
-    (folder / "odd.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    (folder / "odd.rar").write_bytes(b"Rar!\x1a\x07\0" + bytes(64))
     return folder
 
 
 def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> None:
     status, added = run("add", str(papers), schema="add")
-    assert status == 1  # the picture
+    assert status == 1  # the archive
     assert (added["mails"], added["documents"]) == (1, 3)
     assert added["groups"][0] == {
         "outcome": "unsupported",
-        "detail": "image",
+        "detail": "rar",
         "count": 1,
-        "names": [str(papers / "odd.png")],
+        "names": [str(papers / "odd.rar")],
     }
     assert [
         len(run("list", kind, schema=f"list {kind}")[1]) for kind in ("documents", "mail", "threads", "imports")
@@ -113,14 +113,14 @@ def test_search_by_meaning_is_made_ready_and_says_what_it_covers(run: Run, paper
 def test_an_import_ends_with_a_report_that_can_be_read_again(run: Run, papers: Path) -> None:
     status, said = run("add", str(papers))
     assert status == 1
-    assert "  1 cannot be read yet: a picture (odd.png)\n      It stays where it is." in said
+    assert "  1 cannot be read yet: a RAR archive (odd.rar)\n      It stays where it is." in said
     assert "inglenook show i1" in said
     assert "4 brought in" in said  # a text, a Chinese one, a mail and what it carries
     assert re.search(
-        r"^ +i1  \S+  1 cannot be read yet: a picture; 4 brought in$", run("list", "imports")[1], re.MULTILINE
+        r"^ +i1  \S+  1 cannot be read yet: a RAR archive; 4 brought in$", run("list", "imports")[1], re.MULTILINE
     )
     shown = run("show", "i1")[1]
-    assert f"       -  {papers / 'odd.png'}: a picture, not supported yet" in shown
+    assert f"       -  {papers / 'odd.rar'}: a RAR archive, not supported yet" in shown
     assert "rent.txt" not in shown
     assert "rent.txt" in run("show", "i1", "--all")[1]
     assert len(run("show", "i1", "--limit", "2", "--offset", "1", schema="show import")[1]) == 2

@@ -28,7 +28,7 @@ def data(tmp_path: Path) -> Path:
     """A very small corpus."""
     for name, content in {
         "documents/one/note.txt": b"The wall was mended in May.",
-        "documents/one/picture.png": b"\x89PNG\r\n\x1a\n" + bytes(64),
+        "documents/one/odd.rar": b"Rar!\x1a\x07\0" + bytes(64),
         "documents/two/README": b"",
         "mail-fixtures/one/box.mbox": mbox(mail("A", "First words."), mail("B", "Other words.")),
         "mail-fixtures/one/letter.eml": mail("C", "Last words."),

@@ -57,11 +57,16 @@ def test_files_of_all_kinds_come_in_with_an_outcome_each(workspace: Workspace, t
         "letter.eml": Outcome.IMPORTED,
         "empty.txt": Outcome.EMPTY,
         "broken.pdf": Outcome.DAMAGED,
-        "picture.png": Outcome.UNSUPPORTED,
+        "picture.png": Outcome.NO_TEXT,
     }
     assert outcomes["picture.png"].detail == "image"
     assert (report.mails, report.documents, report.failures) == (1, 3, 3)
-    assert {row.title for row in browse.documents(workspace, 0, 9)} == {"会议改到星期三。", "Rules", "Packing"}
+    assert {row.title for row in browse.documents(workspace, 0, 9)} == {
+        "会议改到星期三。",
+        "Rules",
+        "Packing",
+        "picture.png",
+    }
     assert result_of(keeping.check(workspace, Stop())) == ()
 
 
@@ -131,7 +136,7 @@ def test_attachments_become_documents_linked_to_their_mail(workspace: Workspace,
     folder = fill(tmp_path / "in", a__eml=mail("Terms", "See attached.", attached=attached))
     report, outcomes = outcomes_of(workspace, folder)
     assert outcomes["a.eml › terms.txt"].outcome is Outcome.IMPORTED
-    assert outcomes["a.eml › scan.png"].outcome is Outcome.UNSUPPORTED
+    assert outcomes["a.eml › scan.png"].outcome is Outcome.NO_TEXT
     assert (report.mails, report.documents) == (1, 1)
     shown = browse.mail(workspace, browse.mails(workspace, 0, 1)[0].item)
     assert [each.name for each in shown.attachments] == ["terms.txt", "scan.png"]
