@@ -15,7 +15,7 @@ from contracts import office_samples
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage, Passage
 from inglenook.readers import registry
 from inglenook.readers.failures import Unreadable
-from samples import outlook_maker
+from samples import office97_maker, outlook_maker
 
 _CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -115,6 +115,8 @@ def _mail() -> bytes:
 SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf": ("wall.pdf", _pdf),
     "docx": ("wall.docx", _docx),
+    "doc": ("wall.doc", lambda: office97_maker.doc([(f"Line {i} 第{i}行。", i % 3) for i in range(60)])),
+    "ppt": ("wall.ppt", lambda: office97_maker.ppt([(f"Slide {i}", "words 词") for i in range(4)])),
     "pptx": ("wall.pptx", _pptx),
     "xlsx": ("wall.xlsx", _xlsx),
     "xlsb": ("wall.xlsb", lambda: office_samples.xlsb([(i, i % 3, f"cell {i} 第{i}格") for i in range(40)])),

@@ -30,10 +30,15 @@ def usable(passwords: Sequence[str]) -> list[str]:
 def opened(detail: str, data: bytes, passwords: Sequence[str]) -> bytes | None:
     """The plain bytes of a file that was found protected (`detail` is the kind), or None where no password fits."""
     tried = usable(passwords)
-    if detail == "office":
-        return _office(data, [_NOBODYS, *tried])
+    if detail == "office" and not tried:
+        try:
+            return _office(data, [_NOBODYS])
+        except Unreadable:
+            return None  # what is wrong with it is said when somebody wants to open it
     if not tried:
         return None
+    if detail == "office":
+        return _office(data, [_NOBODYS, *tried])
     if detail == "pdf":
         return _pdf(data, tried)
     return odfcrypt.opened(data, tried) if detail == "opendocument" else None

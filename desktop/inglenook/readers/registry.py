@@ -44,6 +44,8 @@ def _late_mail(module: str, function: str = "read") -> MailReader:
 # Kind -> the largest file that is tried, and its reader.
 READERS: dict[str, tuple[int, DocumentReader]] = {
     "pdf": (200 * _MEGABYTE, _late("pdf")),
+    "doc": (200 * _MEGABYTE, _late("doc")),
+    "ppt": (200 * _MEGABYTE, _late("ppt")),
     "docx": (200 * _MEGABYTE, _late("docx")),
     "pptx": (200 * _MEGABYTE, _late("slides")),
     "xlsx": (100 * _MEGABYTE, _late("sheets", "read_package", "xlsx")),

@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterator
 from itertools import compress, zip_longest
 
-import olefile  # type: ignore[import-untyped]  # the library has no types
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import cellcount, finishing
+from inglenook.readers import cellcount, finishing, oleproperties
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.ooxml import Package, Properties, Target
@@ -48,7 +47,7 @@ def read_book(name: str, data: bytes) -> ParsedDocument:
     cellcount.check_book(data)
     leaves = Leaves(MOST_CHARACTERS)
     _write_sheets(data, leaves)
-    return _document(name, "xls", leaves, _ole_properties(data))
+    return _document(name, "xls", leaves, oleproperties.properties(data))
 
 
 def _document(name: str, filetype: str, leaves: Leaves, properties: Properties) -> ParsedDocument:
@@ -169,17 +168,3 @@ class _Comments(Target):
     def data(self, data: str) -> None:
         if self._takes and self.found:
             self.found[-1] += data
-
-
-def _ole_properties(data: bytes) -> Properties:
-    """Title, author and date of an XLS; empty where they are broken."""
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            found = ole.get_metadata()
-        charset = f"cp{found.codepage or 1252}".replace("cp65001", "utf-8").replace("cp1200", "utf-16-le")
-        title, author = (str(value or b"", charset, "replace")[:1000] for value in (found.title, found.author))
-        created = found.create_time
-        stamp = int(created.replace(tzinfo=datetime.UTC).timestamp()) if created is not None else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, IndexError):
-        return _NO_PROPERTIES
-    return Properties(title, author, stamp if stamp is not None and stamp > 315_532_800 else None)

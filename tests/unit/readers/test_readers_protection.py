@@ -66,6 +66,7 @@ def test_a_workbook_closed_to_changes_only_asks_for_nothing() -> None:
 def test_how_a_file_is_encrypted_is_read_without_entities() -> None:
     said = b"\x04\0\x04\0\x40\0\0\0" + b'<!DOCTYPE a [<!ENTITY b "x">]><encryption/>'
     data = outlook_maker.ole({"EncryptionInfo": said, "EncryptedPackage": bytes(64)})
+    assert registry.read("x", data)[0].failure is Outcome.PROTECTED
     found, _ = registry.read("x", data, ("open",))
     assert (found.failure, found.detail) == (Outcome.DAMAGED, "xml_dtd")
 

@@ -1,0 +1,93 @@
+"""Word and PowerPoint files of 1997 to 2003, written for the tests ([MS-DOC], [MS-PPT])."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+
+from samples.outlook_maker import ole
+
+_PAGE = 512
+ROW_END = 100  # the kind of a paragraph that ends a row of a table
+
+
+def doc(
+    paragraphs: Sequence[tuple[str, int]], *, notes: Sequence[str] = (), is_narrow: bool = False, flags: int = 0
+) -> bytes:
+    """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character."""
+    body = [(text if text.endswith("\x07") else text + "\r", kind) for text, kind in paragraphs]
+    said = [*body, *((note + "\r", 0) for note in notes)]
+    width = 1 if is_narrow else 2
+    start = 2 * _PAGE
+    raw, places, kinds = b"", [start], []
+    for text, kind in said:
+        raw += text.encode("cp1252") if is_narrow else text.encode("utf-16-le")
+        places.append(start + len(raw))
+        kinds.append(kind)
+    text_pages = -(-len(raw) // _PAGE)
+    pages, listed, first = [], b"", 2 + text_pages
+    for at in range(0, len(kinds), 20):
+        pages.append(_papx(places[at : at + 21], kinds[at : at + 20]))
+    edges = [places[min(at, len(kinds))] for at in range(0, len(kinds) + 20, 20)][: len(pages)] + [places[-1]]
+    listed = struct.pack(f"<{len(edges)}I", *edges) + struct.pack(f"<{len(pages)}I", *range(first, first + len(pages)))
+    length, body_length = sum(len(_halves(text)) for text, _ in said), sum(len(_halves(text)) for text, _ in body)
+    place = (start * 2) | 0x40000000 if is_narrow else start
+    piece = struct.pack("<2IHIH", 0, length, 0, place, 0)
+    clx = b"\x01\x02\x00\x00\x00" + b"\x02" + struct.pack("<I", len(piece)) + piece
+    fib = bytearray(2 * _PAGE)
+    struct.pack_into("<2H", fib, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", fib, 10, 0x0200 | flags)
+    struct.pack_into("<2i", fib, 0x4C, body_length, length - body_length)
+    struct.pack_into("<2I", fib, 0x102, len(clx), len(listed))
+    struct.pack_into("<2I", fib, 0x1A2, 0, len(clx))
+    stream = bytes(fib) + raw + bytes(text_pages * _PAGE - len(raw)) + b"".join(pages)
+    assert width * length == len(raw)
+    return ole({"WordDocument": stream + bytes(4096), "1Table": clx + listed})
+
+
+def _halves(text: str) -> bytes:
+    return text.encode("utf-16-le")[::2]
+
+
+def _papx(places: Sequence[int], kinds: Sequence[int]) -> bytes:
+    page = bytearray(_PAGE)
+    page[-1] = len(kinds)
+    struct.pack_into(f"<{len(places)}I", page, 0, *places)
+    at = _PAGE - 2
+    for index, kind in enumerate(kinds):
+        said = struct.pack("<H", kind if kind < ROW_END else 0) + (b"\x17\x24\x01" if kind == ROW_END else b"")
+        said = bytes(((len(said) + 2) // 2,)) + said
+        at = (at - len(said)) & ~1
+        page[at : at + len(said)] = said
+        page[4 * len(places) + 13 * index] = at // 2
+    return bytes(page)
+
+
+def _record(kind: int, content: bytes, instance: int = 0, version: int = 0) -> bytes:
+    return struct.pack("<2HI", instance << 4 | version, kind, len(content)) + content
+
+
+def _text(words: str, kind: int) -> bytes:
+    return _record(3999, struct.pack("<I", kind)) + _record(4000, words.encode("utf-16-le"))
+
+
+def ppt(slides: Sequence[tuple[str, str]], *, comment: str = "", note: str = "", is_encrypted: bool = False) -> bytes:
+    """A presentation: each slide with a title, which the document lists, and a text in a box of its own."""
+    listed, drawings = b"", []
+    for number, (title, words) in enumerate(slides):
+        listed += _record(1011, struct.pack("<5I", 2 + number, 0, 0, 256 + number, 0)) + _text(title, 0)
+        said = _record(12000, _record(4026, comment.encode("utf-16-le"), 1), 0, 15) if comment else b""
+        drawing = _record(1036, _record(0xF00D, _text(words, 4), 0, 15), 0, 15) + _record(5003, said)
+        drawings.append(_record(1006, drawing, 0, 15))
+    notes = _record(1011, struct.pack("<5I", 900, 0, 0, 999, 0)) + _text(note, 2) if note else b""
+    document = _record(1000, _record(4080, listed, 0, 15) + _record(4080, notes, 2, 15), 0, 15)
+    stream, places = b"", []
+    for each in (document, *drawings):
+        places.append(len(stream))
+        stream += each
+    directory = len(stream)
+    stream += _record(6002, struct.pack("<I", len(places) << 20 | 1) + struct.pack(f"<{len(places)}I", *places))
+    edit = len(stream)
+    stream += _record(4085, struct.pack("<6I", 0, 0, 0, directory, 1, 0) + bytes(8 if is_encrypted else 4))
+    user = _record(4086, struct.pack("<3I", 20, 0xE391C05F, edit))
+    return ole({"PowerPoint Document": stream + bytes(max(0, 4096 - len(stream))), "Current User": user})

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inglenook.core.reading import Found, Outcome, ParsedDocument
+from inglenook.readers import finishing, ppt, registry
+from samples import office97_maker
+
+
+def _read(data: bytes) -> ParsedDocument:
+    found, _ = registry.read("x", data)
+    assert found.document is not None, found
+    return found.document
+
+
+def test_headings_of_a_word_file_make_sections() -> None:
+    read = _read(office97_maker.doc([("Report", 1), ("Intro 引言 😀.", 0), ("Costs", 2), ("They rise.", 0)]))
+    assert read.text == "Report\n\nIntro 引言 😀.\n\nCosts\n\nThey rise."
+    assert [section.heading for section in read.sections] == ["Report", "Report › Costs"]
+    assert (read.title, read.filetype) == ("Report", "doc")
+
+
+def test_letters_of_one_byte_are_those_of_windows() -> None:
+    assert _read(office97_maker.doc([("“Größe” – 5 €", 0)], is_narrow=True)).text == "“Größe” – 5 €"
+
+
+def test_rows_of_a_table_are_lines() -> None:
+    cells = [("Name\x07", 0), ("Sum\x07", 0), ("\x07", office97_maker.ROW_END)]
+    more = [("Anna\x07", 0), ("\x07", 0), ("\x07", office97_maker.ROW_END)]
+    assert _read(office97_maker.doc([("Before", 0), *cells, *more, ("After", 0)])).text == (
+        "Before\n\nName\tSum\nAnna\n\nAfter"
+    )
+
+
+def test_fields_show_their_result_only() -> None:
+    link = '\x13 HYPERLINK "https://x.example" \x14our \x13PAGE\x14page\x15\x15'
+    ruby = "\x13 EQ \\* jc2 \\o\\ad(\\s\\up 9(とうきょう),東京)\x15"
+    text = f"See {link}. {ruby} \x13 TOC \\o \x14Costs"
+    assert _read(office97_maker.doc([(text, 0)])).text == "See our page. 東京 Costs"
+
+
+def test_notes_stand_after_the_body_under_no_heading() -> None:
+    read = _read(office97_maker.doc([("Report", 1), ("Body.\x02", 0)], notes=["\x02 A note."]))
+    assert read.text == "Report\n\nBody.\n\nA note."
+    assert [section.heading for section in read.sections] == ["Report", ""]
+
+
+def test_a_protected_word_file_asks_for_its_password() -> None:
+    found, _ = registry.read("x.doc", office97_maker.doc([("x", 0)], flags=0x0100))
+    assert found == Found(failure=Outcome.PROTECTED, detail="office")
+
+
+def test_too_many_characters_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finishing, "MOST_CHARACTERS", 10)
+    assert registry.read("x", office97_maker.doc([("a" * 99, 0)]))[0].failure is Outcome.TOO_MUCH
+
+
+def test_slides_keep_their_numbers_titles_and_boxes() -> None:
+    read = _read(office97_maker.ppt([("Plan", "Box one"), ("钱", "Two\rlines")], comment="Really?", note="Say it."))
+    assert read.text == "Plan\n\nBox one\n\nReally?\n\n钱\n\nTwo\nlines\n\nReally?\n\nSay it."
+    assert [(section.page, section.heading) for section in read.sections] == [
+        (1, "Slide 1 › Plan"),
+        (2, "Slide 2 › 钱"),
+        (None, ""),
+    ]
+    assert (read.title, read.filetype, read.pages) == ("Plan", "ppt", 2)
+
+
+def test_a_protected_presentation_asks_for_its_password() -> None:
+    found, _ = registry.read("x.ppt", office97_maker.ppt([("a", "b")], is_encrypted=True))
+    assert found == Found(failure=Outcome.PROTECTED, detail="office")
+
+
+def test_records_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ppt, "_MOST_RECORDS", 20)
+    assert registry.read("x", office97_maker.ppt([("a", "b")] * 9))[0].detail == "ppt_records"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Unstructured-IO-unstructured/fake.doc",
+        "apache-tika/testWORD_1img.doc",
+        "apache-tika/testWORD_boldHyperlink.doc",
+        "apache-tika/testWORD_phonetic.doc",
+        "apache-tika/testPPT_2imgs.ppt",
+        "apache-tika/testPPT_oleWorkbook.ppt",
+        "apache-tika/testComment.ppt",
+    ],
+)
+def test_real_files_say_what_their_newer_twins_say(corpus: Path, name: str) -> None:
+    path = corpus / "documents" / name
+    newer, _ = registry.read("x", path.with_suffix(path.suffix + "x").read_bytes())
+    assert newer.document is not None
+    assert _read(path.read_bytes()).text.split() == newer.document.text.split()
+
+
+def test_a_real_protected_presentation_opens(corpus: Path) -> None:
+    data = (corpus / "documents/apache-tika/testPPT_protected_passtika.ppt").read_bytes()
+    found, _ = registry.read("x.ppt", data, ("tika",))
+    assert found.document is not None
+    assert "Encrypted" in found.document.text
