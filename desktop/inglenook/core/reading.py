@@ -35,12 +35,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of text that is found and cited as one. `heading` is its path ("Report › Costs"), `page` counts from 1."""
+    """A run of text that is found and cited as one. `heading` is its path ("Report › Costs"), `page` counts from 1.
+
+    `is_aside` marks what stands beside the main part of a web page (navigation, notices): found, not summarized.
+    """
 
     start: int
     end: int
     page: int | None = None
     heading: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Section:
     end: int
     page: int | None = None
     heading: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

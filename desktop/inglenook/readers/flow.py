@@ -111,6 +111,11 @@ class Flow:
         self._has_space = folded[-1] == " "
         self._is_line_start = False
 
+    @property
+    def length(self) -> int:
+        """How many characters were written; breaks that are owed come with the next text."""
+        return self._length
+
     def text(self) -> str:
         """All that was written."""
         return "".join(self._out)

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from inglenook.core.reading import ParsedDocument
 from inglenook.readers import charsets, finishing
 from inglenook.readers.flow import Flow
+from inglenook.readers.htmlmain import MainPart
 
 _DROPPED = frozenset("script style template head iframe object embed svg math canvas noembed noframes".split())
 _RAW = frozenset("script style template iframe noembed noframes title textarea".split())
@@ -42,13 +43,14 @@ def text_of(html: str) -> str:
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a page. Headings make the sections."""
     text, _ = charsets.decode(data, declared_charset(data))
-    flow, title, language = flow_of(text)
+    main = MainPart()
+    flow, title, language = flow_of(text, main)
     written = flow.text()
     return finishing.document(
         name,
         "html",
         written,
-        flow.outline.sections(len(written)),
+        main.mark(flow.outline.sections(len(written)), written),
         titles=(title, flow.outline.first),
         language_hint=language,
     )
@@ -65,15 +67,15 @@ def declared_charset(data: bytes) -> str | None:
     return None if name.lower().startswith(("utf-16", "utf16", "utf-32")) else name
 
 
-def flow_of(html: str) -> tuple[Flow, str, str]:
-    """A page as a flow, its title and the language that it declares."""
+def flow_of(html: str, main: MainPart | None = None) -> tuple[Flow, str, str]:
+    """A page as a flow, its title and the language that it declares; `main` learns what its main part is."""
     flow = Flow()
     if _is_costly(html):
         return flow, _read_tags(html, flow), ""
     root = LexborHTMLParser(html).root
     if root is None:
         return flow, "", ""
-    _walk(root, flow)
+    _walk(root, flow, main)
     if not flow.text():
         _write_images(root, flow)
     title = root.css_first("head > title")
@@ -81,7 +83,7 @@ def flow_of(html: str) -> tuple[Flow, str, str]:
     return flow, (title.text() if title is not None else ""), language[:20]
 
 
-def _walk(root: LexborNode, flow: Flow) -> None:
+def _walk(root: LexborNode, flow: Flow, main: MainPart | None) -> None:
     """Tell the flow about the tree in document order, without recursion."""
     stack: list[tuple[LexborNode, str]] = []
     node: LexborNode | None = root
@@ -89,6 +91,8 @@ def _walk(root: LexborNode, flow: Flow) -> None:
         if node is None:
             parent, tag = stack.pop()
             flow.close(tag)
+            if main is not None:
+                main.closes(tag, flow.length)
             node = parent.next
             continue
         tag = node.tag or ""
@@ -98,6 +102,8 @@ def _walk(root: LexborNode, flow: Flow) -> None:
             flow.open(tag)
             child = node.first_child
             if child is not None:
+                if main is not None:
+                    main.opens(node, tag, flow.length)
                 stack.append((node, tag))
                 node = child
                 continue

@@ -32,7 +32,7 @@ def cut(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for section in sections or (Section(0, len(text)),):
         passages.extend(
-            Passage(start, end, section.page, section.heading)
+            Passage(start, end, section.page, section.heading, section.is_aside)
             for start, end in _section_spans(text, section.start, section.end)
         )
     return tuple(passages)

@@ -128,7 +128,9 @@ def _mail_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
 
 
 def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passage]) -> Iterator[Piece]:
-    for each in passages:
+    """The main part where one is told from what stands beside it, else all."""
+    main = [each for each in passages if not each.is_aside]
+    for each in main or passages:
         yield Piece(item, title, text[each.start : each.end], each.start, each.page, each.heading)
 
 

@@ -21,9 +21,9 @@ class Passages:
         kind, number = item.kind.value, item.number
         ids = [transaction.next_id("passage") for _ in passages]
         transaction.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (row, kind, number, each.start, each.end, each.page, each.heading)
+                (row, kind, number, each.start, each.end, each.page, each.heading, each.is_aside)
                 for row, each in zip(ids, passages, strict=True)
             ],
         )
@@ -37,10 +37,10 @@ class Passages:
         """The passages of an item; empty where it has none."""
         with self._database.read() as connection:
             rows = connection.execute(
-                "SELECT start, end, page, heading FROM passage WHERE kind = ? AND item_id = ? ORDER BY start",
+                "SELECT start, end, page, heading, is_aside FROM passage WHERE kind = ? AND item_id = ? ORDER BY start",
                 (item.kind.value, item.number),
             )
-            return tuple(Passage(*row) for row in rows)
+            return tuple(Passage(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows)
 
 
 def drop_passages(transaction: Transaction, kind: str, number: int) -> list[int]:

@@ -194,5 +194,10 @@ CONFIDENCE = """
 ALTER TABLE document ADD COLUMN confidence INTEGER;
 """
 
+# What stands beside the main part of a web page is found and not summarized.
+ASIDE = """
+ALTER TABLE passage ADD COLUMN is_aside INTEGER NOT NULL DEFAULT 0;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED, CONFIDENCE)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED, CONFIDENCE, ASIDE)

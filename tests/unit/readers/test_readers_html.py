@@ -107,3 +107,50 @@ def test_the_walk_without_a_tree_reads_the_same() -> None:
     page = "<title>T</title><h1>A &amp; B</h1><script>if (a<b) BAD</script><ul><li>x</ul><p>y <i>z</i>"
     without_tree = html.text_of("<div>" * 30_000 + page + "</div>" * 30_000)
     assert without_tree == html.text_of(page) == "A & B\n\n- x\n\ny z"
+
+
+_WORDS = "The wall was built in the year of the great storm, and its stones came from the quarry by the river. " * 4
+
+
+def _parts(page: str) -> tuple[str, str]:
+    """The main part and what stands beside it; the whole text is in both together."""
+    read = html.read("x.html", page.encode())
+    assert "".join(read.text[section.start : section.end] for section in read.sections) == read.text
+    main = [read.text[each.start : each.end] for each in read.passages if not each.is_aside]
+    beside = [read.text[each.start : each.end] for each in read.passages if each.is_aside]
+    return "\n".join(main), "\n".join(beside)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<nav><ul><li><a href=/>Home</a><li>Shop</ul></nav>",
+        "<header>Home Shop</header>",
+        "<footer>Home © Shop</footer>",
+        "<div role=navigation>Home Shop</div>",
+        "<div class='cookie-banner'>Home: we use cookies. Shop</div>",
+        "<div id=sidebar>Home Shop</div>",
+        "<ul><li><a>Home page</a><li><a>All products</a><li><a>Shop window</a></ul>",
+    ],
+)
+def test_what_stands_beside_the_main_part_is_marked(beside: str) -> None:
+    main, rest = _parts(f"{beside}<h1>The wall</h1><p>{_WORDS}</p>")
+    assert main.startswith("The wall")
+    assert main.endswith(_WORDS.strip())
+    assert "Home" in rest and "Shop" in rest
+
+
+def test_a_page_that_names_its_main_part_is_believed() -> None:
+    main, rest = _parts(f"<p>Before</p><main><header>The wall</header><p>{_WORDS}</p></main><p>After</p>")
+    assert main == f"The wall\n\n{_WORDS.strip()}"
+    assert rest.split() == ["Before", "After"]
+
+
+def test_a_page_without_a_main_part_is_all_main() -> None:
+    for page in ("<nav>Home</nav>", "<p>Short.</p>", f"<main>x</main><p>{_WORDS}</p>"):
+        assert _parts(page)[1] in ("", "x"), page
+
+
+def test_links_within_a_text_are_text() -> None:
+    text = f"<p>{_WORDS}<a>one</a> <a>two</a> <a>three</a></p><ul><li>A <a>link</a> among many other words</ul>"
+    assert _parts(text)[1] == ""
