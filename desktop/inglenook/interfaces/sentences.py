@@ -268,7 +268,7 @@ KINDS: dict[str, str] = {
     "postscript": "a PostScript file (save it as PDF)",
     "ppt": "a PowerPoint file from before 1997 (save it as PPTX)",
     "program": "a program",
-    "pst": "an Outlook data file (PST)",
+    "pst": "an Outlook data file, which the extra inglenook[outlook] reads",
     "rar": "a RAR archive",
     "tar_kind": "a special entry of a tar archive",
     "video": "a film",

@@ -25,7 +25,8 @@ _EMBEDDED = f"{_STREAM}3701000D"
 _TOP, _INNER, _PART = 32, 24, 8  # bytes before the first property
 _MOST_PEOPLE = 2_000
 _VARIABLE = frozenset((mapi.STRING, mapi.STRING_8, mapi.BINARY))
-_WANTED = frozenset(
+# The properties that a mail is made of.
+WANTED = frozenset(
     value for name, value in vars(mapi).items() if name.isupper() and isinstance(value, int) and value > 0x0019
 ) | {*mapi.PHONES, *mapi.JOB}
 _TROUBLES = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, OverflowError)
@@ -139,7 +140,7 @@ def _bag(tree: _Tree, path: tuple[str, ...], header: int, named: dict[int, int],
     for at in range(header, min(len(fixed), 200_000) - 15, 16):
         kind, number = struct.unpack_from("<HH", fixed, at)
         number = named.get(number, number)
-        if number in _WANTED and kind not in _VARIABLE:
+        if number in WANTED and kind not in _VARIABLE:
             bag.values.setdefault(number, (kind, fixed[at + 8 : at + 16]))
     for below in tree.below(path, _STREAM):
         tag = below[-1][len(_STREAM) :]
@@ -148,7 +149,7 @@ def _bag(tree: _Tree, path: tuple[str, ...], header: int, named: dict[int, int],
         except ValueError:
             continue
         number = named.get(number, number)
-        if number in _WANTED and kind in _VARIABLE and len(tag) == 8:
+        if number in WANTED and kind in _VARIABLE and len(tag) == 8:
             bag.values.setdefault(number, (kind, tree.content(below)))
     bag.settle_charset()
     return bag

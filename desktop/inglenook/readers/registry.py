@@ -68,7 +68,7 @@ MAILS: dict[str, MailReader] = {
     "msg": _late_mail("msg"),
     "tnef": _late_mail("tnef"),
 }
-CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz"))
+CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst"))
 
 
 def read(name: str, data: bytes, passwords: Sequence[str] = ()) -> tuple[Found, bytes]:
@@ -97,6 +97,8 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
             alone = _lone_mail(data)
             if alone is not None:
                 return alone
+        if kind == "pst":
+            _require_libpff()
         if kind in CONTAINERS:
             return Found(container=kind), b""
         if kind == "emlx":
@@ -149,6 +151,11 @@ def walk(
             yield from archive.members(file, start, limit, protection.usable(passwords))
         elif kind == "mbox":
             yield from _mails(file, start, limit)
+        elif kind == "pst":
+            from inglenook.readers import pst
+
+            _require_libpff()
+            yield from pst.members(file, start, limit)
         elif kind in CONTAINERS:
             from inglenook.readers import packed
 
@@ -157,6 +164,13 @@ def walk(
             raise Unreadable(Outcome.UNSUPPORTED, kind)
     except Unreadable as failure:
         yield Found(failure=failure.outcome, detail=failure.detail), b""
+
+
+def _require_libpff() -> None:
+    from inglenook.readers import pst
+
+    if not pst.is_available():
+        raise Unreadable(Outcome.UNSUPPORTED, "pst")
 
 
 def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:

@@ -42,9 +42,9 @@ class Candidate:
         """The last part of the name, as a document is called."""
         return self.name.rsplit(JOINT, 1)[-1].replace("\\", "/").rsplit("/", 1)[-1]
 
-    def member(self, name: str, data: bytes) -> Candidate:
-        """A file inside this container."""
-        return Candidate(f"{self.name}{JOINT}{name}", data=data, folder=self.folder, depth=self.depth + 1)
+    def member(self, name: str, data: bytes, folder: str = "") -> Candidate:
+        """A file inside this container, a mail perhaps in a folder of its own there."""
+        return Candidate(f"{self.name}{JOINT}{name}", data=data, folder=folder or self.folder, depth=self.depth + 1)
 
 
 def candidates(paths: Sequence[Path]) -> Iterator[Candidate]:

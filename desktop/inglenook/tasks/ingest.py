@@ -32,6 +32,8 @@ _WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for 
 _STRETCH = 2_000
 _ATTACHED = 100  # attachments in one commit
 _DEEPEST = 3
+_SOME = 200  # items of an Outlook data file that are held at once
+_STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -246,9 +248,9 @@ class _Import:
         answer, _ = self._workspace.reader.read(candidate.filename, head, mail=True)
         # The first mail of a mailbox may be longer than what was looked at, which then seems to be that mail alone.
         is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
-        if answer.container != "mbox" and not is_cut:
+        if answer.container not in _STREAMED and not is_cut:
             return False
-        self._containers.append((candidate, None, "mbox"))
+        self._containers.append((candidate, None, answer.container or "mbox"))
         return True
 
     def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
@@ -274,6 +276,8 @@ class _Import:
         assert source is not None
         if kind == "mbox":
             yield from self._mailbox(candidate, source)
+        elif kind == "pst":
+            yield from self._store(candidate, source)
         else:
             yield from self._archive(candidate, source)
 
@@ -308,6 +312,20 @@ class _Import:
         yield from self._flush("mails")
         self.keeper.place = None
 
+    def _store(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
+        """The items of an Outlook data file, some at a time, each in the folder that it lies in there."""
+        walk = self._workspace.reader.walk(source, 0, self._stop, candidate.filename)
+        while some := list(islice(walk, _SOME)):
+            self._note_failures(candidate, some)
+            found = [(each, payload) for each, payload in some if each.member]
+            yield from self._read([candidate.member(each.name, data, _folder_of(each)) for each, data in found])
+
+    def _note_failures(self, candidate: Candidate, found: Iterable[tuple[Found, bytes]]) -> None:
+        for each, _ in found:
+            if not each.member:
+                name = f"{candidate.name} › {each.name}" if each.name else candidate.name
+                self.keeper.note(ImportOutcome(name, each.failure or Outcome.DAMAGED, None, each.detail))
+
     def _archive(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
         if isinstance(source, Path) and source.stat().st_size <= _WHOLE:
             source = source.read_bytes()  # as bytes it needs no reader of its own that holds the file
@@ -317,10 +335,7 @@ class _Import:
             found = list(self._workspace.reader.walk(source, 0, self._stop, candidate.filename, self._passwords))
         if _is_locked(found):
             self._locked.add(candidate.name)
-        for each, _ in found:
-            if not each.member:
-                name = f"{candidate.name} › {each.name}" if each.name else candidate.name
-                self.keeper.note(ImportOutcome(name, each.failure or Outcome.DAMAGED, None, each.detail))
+        self._note_failures(candidate, found)
         yield from self._read([candidate.member(each.name, payload) for each, payload in found if each.member])
 
     def _flush(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
@@ -330,6 +345,10 @@ class _Import:
 
     def _progress(self, unit: str) -> Progress:
         return self._meter.progress(self._done, self._total, unit, "reading")
+
+
+def _folder_of(found: Found) -> str:
+    return found.name.rpartition("/")[0]
 
 
 def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:

@@ -142,8 +142,8 @@ class Walk:
     def _extent(self) -> tuple[int, int]:
         """Where the thing at the present position begins and ends, as far as the desk can tell without reading it."""
         head = self._bytes(0, 5)
-        if head.startswith(b"PK"):
-            return self._position, self._position + 1  # an archive counts its entries
+        if head.startswith((b"PK", b"!BDN")):
+            return self._position, self._position + 1  # an archive counts its entries, an Outlook file its items
         if not head.startswith(b"From "):
             return 0, 0
         opening = self._position if self._position == 0 else self._find(_MARK, max(0, self._position - 1)) + 1

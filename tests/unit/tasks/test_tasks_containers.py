@@ -5,6 +5,7 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,16 @@ def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
     (tmp_path / "archive.2019.mbox").write_bytes(b"")
     found = list(candidates([tmp_path / "Sent", tmp_path / "archive.2019.mbox"]))
     assert [each.mailbox for each in found] == ["Sent", ""]
+
+
+@pytest.mark.skipif(find_spec("pypff") is None, reason="libpff is not installed")
+def test_an_outlook_data_file_keeps_its_folders(workspace: Workspace, place: Path, corpus: Path) -> None:
+    data = (corpus / "mail-fixtures/apache-tika/testPST_variousBodyTypes.pst").read_bytes()
+    (place / "old.pst").write_bytes(data)
+    outcomes = _outcomes(workspace, place)
+    assert [each.outcome for each in outcomes.values()].count(Outcome.IMPORTED) == 4
+    assert outcomes["old.pst"].outcome is Outcome.CONTAINER
+    mails = browse.mails(workspace, 0, 9)
+    assert {browse.mail(workspace, row.item).folders for row in mails} == {("Inbox/tmp",)}
+    # A second import finds every item again.
+    assert {each.outcome for each in _outcomes(workspace, place).values()} == {Outcome.PRESENT, Outcome.CONTAINER}
