@@ -138,6 +138,14 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "md": ("wall.md", lambda: b"intro\n\n# One\n\ntext\n\n## Two\n\n```\n# no\n```\n" * 9),
     "txt": ("wall.txt", lambda: "我们在花园里。 The wall is old.\r\n\r\n".encode() * 60),
     "csv": ("wall.csv", lambda: "name,sum\r\nÄnne,3\r\n".encode("cp1252") * 40),
+    "ics": (
+        "wall.ics",
+        lambda: (
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:墙 wall\r\nDTSTART:20240501T100000Z\r\n"
+            "DESCRIPTION:Old\\nstones\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
+        ),
+    ),
+    "vcf": ("wall.vcf", lambda: "BEGIN:VCARD\r\nFN:王丽\r\nTEL;TYPE=work:+49 30\r\nEND:VCARD\r\n".encode()),
     "mail": ("wall.eml", _mail),
     "emlx": ("7.emlx", lambda: f"{len(_mail())}\n".encode() + _mail() + b"<plist><key>flags</key></plist>"),
     "msg": ("wall.msg", outlook_maker.message),

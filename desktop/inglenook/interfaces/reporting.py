@@ -7,11 +7,11 @@ window can pass it through its translator.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.core.reading import Outcome
 from inglenook.core.results import OutcomeGroup
-from inglenook.interfaces.sentences import KINDS, LIMITS
+from inglenook.interfaces.sentences import ADVICE, KINDS, LIMITS
 
 _NAMED = 3
 
@@ -121,10 +121,10 @@ def _words_of(group: OutcomeGroup) -> tuple[GroupWords, str]:
         return special, ""
     reason = _NO_REASON.get(group.outcome, "")
     if group.outcome is Outcome.UNSUPPORTED:
-        reason = KINDS.get(group.detail, reason)
-    else:
-        reason = LIMITS.get(group.outcome, {}).get(group.detail, reason)
-    return GROUPS[group.outcome], reason
+        words = GROUPS[group.outcome]
+        advice = ADVICE.get(group.detail, words.advice)
+        return replace(words, advice=advice), KINDS.get(group.detail, reason)
+    return GROUPS[group.outcome], LIMITS.get(group.outcome, {}).get(group.detail, reason)
 
 
 def _line(words: GroupWords, reason: str, is_failure: bool, found: list[OutcomeGroup]) -> ReportLine:

@@ -281,6 +281,25 @@ KINDS: dict[str, str] = {
 }
 
 
+# What the person can do with a file of such a kind.
+ADVICE: dict[str, str] = {
+    **dict.fromkeys(("7z", "rar", "cab", "zst", "ar"), "Unpack it, and add what it holds."),
+    **dict.fromkeys(
+        ("doc", "wordperfect", "wps"), "Open it in a word processor such as LibreOffice, and save it as DOCX or ODT."
+    ),
+    "chm": "Print it from its reader as a PDF, and add that.",
+    "djvu": "Convert it to PDF, and add that.",
+    "hwp": "Save it as DOCX or PDF in Hangul, and add that.",
+    "iwork": "Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.",
+    "opendocument": "Save it as ODT, ODS, ODP or PDF in LibreOffice, and add that.",
+    "postscript": "Convert it to PDF, and add that.",
+    "ppt": "Open it in a program such as LibreOffice, and save it as PPTX.",
+    "pst": "Install the extra inglenook[outlook], and add it again.",
+    "visio": "Export it as PDF, and add that.",
+    "xps": "Convert it to PDF, and add that.",
+}
+
+
 _NESTED = dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep")
 # Which limit was passed, by the outcome and its detail.
 LIMITS: dict[Outcome, dict[str, str]] = {

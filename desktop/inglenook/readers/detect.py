@@ -151,8 +151,10 @@ def _has_binary_bytes(head: bytes) -> bool:
 
 
 def _text_kind(name: str, head: bytes) -> str:
-    from inglenook.readers import emlx, mail, mailbox
+    from inglenook.readers import cards, emlx, mail, mailbox
 
+    if card := cards.kind_of(head):
+        return card
     if mailbox.looks_like_mbox(head):
         return "mbox"
     if emlx.looks_like_emlx(head):

@@ -42,7 +42,12 @@ def members(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, byt
         raise Unreadable(Outcome.DAMAGED, "pst") from error
     number = given = 0
     for path, folder in _folders(root):
-        count = _attribute(folder, "number_of_sub_messages") or 0
+        stated = _attribute(folder, "number_of_sub_messages")
+        is_empty = not path and not stated and not _attribute(folder, "number_of_sub_folders")
+        if (stated is None or is_empty) and number >= start and not given:
+            # A folder that cannot be read, or a file without any; it has no place among the items.
+            yield Found(name=path, failure=Outcome.DAMAGED, detail="pst_folder"), b""
+        count = stated or 0
         if number + count <= start:
             number += count
             continue

@@ -62,6 +62,8 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "md": (50 * _MEGABYTE, _late("markdown")),
     "txt": (50 * _MEGABYTE, _late("text")),
     "csv": (50 * _MEGABYTE, _late("text", "read", "csv")),
+    "ics": (50 * _MEGABYTE, _late("cards", "read", "ics")),
+    "vcf": (50 * _MEGABYTE, _late("cards", "read", "vcf")),
 }
 MAILS: dict[str, MailReader] = {
     "mail": _late_mail("mail", "read_message"),

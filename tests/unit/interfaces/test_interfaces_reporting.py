@@ -7,6 +7,7 @@ import pytest
 from inglenook.core.reading import Outcome
 from inglenook.core.results import OutcomeGroup
 from inglenook.interfaces.reporting import GROUPS, SPECIAL, report_lines
+from inglenook.interfaces.sentences import ADVICE, KINDS
 
 
 def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
@@ -34,7 +35,7 @@ def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
     ("outcome", "detail", "count", "words"),
     [
         (Outcome.NO_TEXT, "pdf", 1, "1 looks scanned"),
-        (Outcome.UNSUPPORTED, "doc", 1, "1 cannot be read yet: an old Word document (save it as DOCX)"),
+        (Outcome.UNSUPPORTED, "doc", 1, "1 cannot be read yet: a Word document from before 1997 (save it as DOCX)"),
         (Outcome.UNSUPPORTED, "image", 2, "2 cannot be read yet: each is a picture"),
         (Outcome.UNSUPPORTED, "who knows", 1, "1 cannot be read yet: of a kind that is not known here"),
         (Outcome.TOO_MUCH, "zip_entries", 1, "1 was given up: more than 2,000 files in it"),
@@ -43,6 +44,16 @@ def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:
 )
 def test_a_reason_is_named_where_it_is_known(outcome: Outcome, detail: str, count: int, words: str) -> None:
     assert report_lines([OutcomeGroup(outcome, detail, count)])[0].words == words
+
+
+def test_a_kind_that_can_be_converted_is_told_how() -> None:
+    lines = report_lines([OutcomeGroup(Outcome.UNSUPPORTED, kind, 1) for kind in ("rar", "iwork", "font")])
+    assert [line.advice.split(",")[0] for line in lines] == [
+        "Unpack it",
+        "Export it as PDF",
+        "It stays where it is. Save it in another format",
+    ]
+    assert set(ADVICE) <= set(KINDS)
 
 
 def test_every_outcome_has_words_and_every_failure_advice() -> None:
