@@ -15,8 +15,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.readers import finishing, pdfscan
+from inglenook.readers import finishing, pdflines, pdfscan
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.pdflines import Line
 from inglenook.readers.pdfnotes import notes
 from inglenook.readers.pictures import Picture
 
@@ -43,7 +44,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
         count = len(pdf)
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
-        texts, marks = _pages(pdf, count)
+        texts, marks, lines = _pages(pdf, count)
         metadata = {key: _metadata(pdf, key) for key in ("Title", "Author", "CreationDate")}
         large_line = "" if finishing.is_title(metadata["Title"]) else _largest_line(pdf)
     finally:
@@ -52,6 +53,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
     if (count > 2 and letters < _SCANNED * count) or pdfscan.are_scans(marks, texts):
         raise Unreadable(Outcome.NO_TEXT, "pdf")
     text, sections = joined(texts)
+    sections = pdflines.sections(text, sections, lines, plain)
     return finishing.document(
         name,
         "pdf",
@@ -82,16 +84,17 @@ def page_or_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[str, Pictu
     except pypdfium2.PdfiumError:
         return "", None
     try:
-        text = _page_text(page)
+        text, _ = _page_text(page)
         return text, pdfscan.picture_of(page, text)
     finally:
         page.close()
 
 
-def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool]]:
-    """The text of each page, and whether it is a scan. A page that cannot be loaded is empty."""
+def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool], list[list[Line]]]:
+    """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty."""
     texts: list[str] = []
     marks: list[bool] = []
+    lines: list[list[Line]] = []
     broken = total = 0
     for number in range(count):
         began = time.process_time()
@@ -101,10 +104,12 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool
             broken += 1
             texts.append("")
             marks.append(False)
+            lines.append([])
             continue
         try:
-            text = _page_text(page)
+            text, own = _page_text(page)
             texts.append(text)
+            lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
         finally:
             page.close()
@@ -115,19 +120,21 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool
             raise Unreadable(Outcome.TOO_MUCH, "characters")
     if broken == count:
         raise Unreadable(Outcome.DAMAGED, "pdf_pages")
-    return texts, marks
+    return texts, marks, lines
 
 
-def _page_text(page: pypdfium2.PdfPage) -> str:
+def _page_text(page: pypdfium2.PdfPage) -> tuple[str, list[Line]]:
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return ""
+        return "", []
     try:
         characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
-        text = plain(textpage.get_text_range(0, characters)) if characters > 0 else ""
+        raw = textpage.get_text_range(0, characters) if characters > 0 else ""
+        laid_out, lines = pdflines.measured(textpage, raw)
+        text = plain(laid_out)
         written = [plain(note) for note in notes(page)]
-        return "\n\n".join(filter(None, (text, *written))) if written else text
+        return "\n\n".join(filter(None, (text, *written))) if written else text, lines
     finally:
         textpage.close()
 

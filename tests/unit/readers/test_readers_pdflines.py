@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from inglenook.core.reading import ParsedDocument
+from inglenook.readers import registry
+
+
+def _pdf(*pages: list[tuple[int, int, int, str]]) -> bytes:
+    """Pages of texts, each with its size and its place from the lower left corner."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for texts in pages:
+        content = "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for size, x, y, text in texts)
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {len(objects) + 2} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>"
+        )
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
+    body = "%PDF-1.4\n" + "".join(f"{i} 0 obj\n{text}\nendobj\n" for i, text in enumerate(objects, 1))
+    return (body + f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n%%EOF\n").encode()
+
+
+def _read(data: bytes) -> ParsedDocument:
+    found, _ = registry.read("x.pdf", data)
+    assert found.document is not None
+    return found.document
+
+
+_PROSE = "The wall was built in the year of the great storm by people from the village."
+
+
+def test_columns_of_a_table_are_parted_by_tabs() -> None:
+    rows = [
+        (12, x, 700 - 20 * row, cell)
+        for row, cells in enumerate((("Unit price", "Sum"), ("Stone 4", "1,240"), ("Sand 7", "310")))
+        for x, cell in zip((50, 300), cells, strict=True)
+    ]
+    read = _read(_pdf([(12, 50, 760, _PROSE), *rows, (12, 50, 600, _PROSE)]))
+    assert read.text == f"{_PROSE}\nUnit price\tSum\nStone 4\t1,240\nSand 7\t310\n{_PROSE}"
+
+
+def test_larger_lines_are_headings_with_their_path() -> None:
+    first = [(24, 50, 740, "The garden"), (12, 50, 700, _PROSE), (16, 50, 660, "Walls"), (12, 50, 620, _PROSE)]
+    second = [(12, 50, 740, _PROSE), (16, 50, 700, "Paths and"), (16, 50, 680, "gates"), (12, 50, 640, _PROSE)]
+    read = _read(_pdf(first, second))
+    assert [(section.page, section.heading) for section in read.sections] == [
+        (1, "The garden"),
+        (1, "The garden › Walls"),
+        (2, "The garden › Walls"),
+        (2, "The garden › Paths and gates"),
+    ]
+    assert "".join(read.text[each.start : each.end] for each in read.sections) == read.text
+
+
+def test_letters_of_one_size_make_no_headings() -> None:
+    read = _read(_pdf([(12, 50, 700, _PROSE), (12, 50, 660, "Walls"), (13, 50, 620, "Gates"), (12, 50, 580, _PROSE)]))
+    assert [section.heading for section in read.sections] == [""]
+
+
+def test_a_poster_has_no_headings() -> None:
+    lines = [(30, 50, 780 - 35 * row, f"Large {chr(65 + row)}") for row in range(16)]
+    read = _read(_pdf([*lines, (8, 50, 100, _PROSE * 3)]))
+    assert {section.heading for section in read.sections} == {""}
+
+
+def test_a_real_table_without_borders_keeps_its_columns(corpus: Path) -> None:
+    folder = corpus / "documents/microsoft-markitdown"
+    name = "SPARSE-2024-INV-1234_borderless_table"
+    expected = (folder / f"expected_outputs/{name}.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|") if cell.strip()]
+        for line in expected.splitlines()
+        if line.startswith("|") and "---" not in line
+    ]
+    lines = _read((folder / f"{name}.pdf").read_bytes()).text.splitlines()
+    assert len(rows) > 15
+    for row in rows:
+        assert "\t".join(row) in lines
