@@ -16,7 +16,7 @@ from inglenook.core.reading import Passage, Section
 
 TARGET = 900  # Latin characters
 _CHINESE_TARGET = 400
-_MOST = 1.5 * TARGET  # up to here a thing stays whole rather than leave a small rest
+_MOST = TARGET * 4 / 3  # up to here a thing stays whole rather than leave a small rest
 _LEAST = 0.25 * TARGET  # a last passage smaller than this joins the one before
 _SAMPLE = 24  # characters of a block that are asked for their script
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
