@@ -7,12 +7,14 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import InglenookError, OriginalNotKept
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.core.results import DocumentRow, ImportOutcome
+from inglenook.tasks import browse
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.untrusted import REFUSED
 from inglenook.tasks.workspace import Desk, Workspace
@@ -60,9 +62,11 @@ def recognise(
         for done, row in enumerate(rows):
             stop.check()
             yield Progress(done, len(rows), "documents", "recognising")
-            filename, data = vault.documents.filename(row.item.number), vault.documents.original(row.item.number)
-            found = REFUSED
-            for step in recogniser.steps(filename, data, stop, passwords):
+            filename = vault.documents.filename(row.item.number)
+            found = Found(failure=Outcome.UNREADABLE, detail="not_kept")
+            with suppress(OriginalNotKept):
+                data, found = browse.original(workspace, row.item), REFUSED
+            for step in recogniser.steps(filename, data, stop, passwords) if found is REFUSED else ():
                 found = step.found or found
                 if step.found is None and step.total is not None and step.total > _LONG:
                     yield Progress(step.done, step.total, "pages", "recognising")
