@@ -9,6 +9,7 @@ normalizer): it takes a millisecond for each kB and confuses the siblings, Latin
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -114,14 +115,14 @@ def _best_narrow(sample: bytes) -> tuple[str, float]:
     scores: dict[str, float] = {}
     # One odd letter among few is no reason to leave a likelier charset.
     margin = _BETTER + _ODD / max(1, counts.total())
-    most = -1.0
+    most = -math.inf
     # What happens inside words only takes away, so the candidates whose letters fit are looked at first.
     for codec in sorted(shares, key=lambda codec: -shares[codec]):
         if shares[codec] < most - margin:
             break
         scores[codec] = shares[codec] - _harm(sample, codec)
         most = max(most, scores[codec])
-    best = next(codec for codec in shares if scores.get(codec, -1.0) >= most - margin)
+    best = next(codec for codec in shares if scores.get(codec, -math.inf) >= most - margin)
     return best, scores[best]
 
 

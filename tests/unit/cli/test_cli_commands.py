@@ -128,10 +128,10 @@ def test_an_import_ends_with_a_report_that_can_be_read_again(run: Run, papers: P
 
 
 def test_what_is_kept_unread_can_be_tried_again(run: Run, papers: Path) -> None:
-    assert run("add", str(papers / "odd.png"), "--keep", "all")[0] == 1
+    assert run("add", str(papers / "odd.rar"), "--keep", "all")[0] == 1
     status, again = run("retry", schema="retry")
     assert (status, again["groups"][0]["count"]) == (1, 1)
-    assert "1 cannot be read yet: a picture" in run("retry", "--only", "unsupported")[1]
+    assert "1 cannot be read yet: a RAR archive" in run("retry", "--only", "unsupported")[1]
     assert "Nothing is kept that could not be read." in run("retry", "--only", "damaged")[1]
 
 
