@@ -75,3 +75,9 @@ def test_never_raises(data: bytes, declared: str | None) -> None:
 )
 def test_short_undeclared_texts_are_told_by_their_rows(text: str, codec: str) -> None:
     assert charsets.decode(text.encode(codec), None)[0] == text
+
+
+def test_a_text_so_spoilt_that_no_charset_fits_is_still_decoded() -> None:
+    spoilt = bytes.fromhex("85d58da0b8834287460b42d742f742c083460746") + bytes.fromhex("0b42fb42e34608b834")
+    text, _ = charsets.decode("The wall was mended in May. 墙是五月修好".encode() + spoilt, None)
+    assert text.startswith("The wall was mended in May.")
