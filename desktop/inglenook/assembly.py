@@ -17,14 +17,16 @@ from pathlib import Path
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
+from inglenook.core.settings import SettingsTable
 from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.catalogue import MINILM, files_of
+from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
 from inglenook.engine.interface import Embedder, EngineError
-from inglenook.engine.remote import RemoteEmbedder
+from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.index.index import Index
 from inglenook.process.limits import Protection as Held
 from inglenook.process.limits import harden, protections
 from inglenook.process.starter import Starter
+from inglenook.tasks import keeping
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.recognise import NoRecognition
 from inglenook.tasks.workspace import Desk, Workspace
@@ -107,7 +109,7 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     except BaseException:
         vault.close()
         raise
-    embedder = _embedder(vault.preferences.table().text("embedder"), starter)
+    embedder = _embedder(vault.preferences.table(), starter)
     workspace = Workspace(vault, index, reader, BuiltinEngine(), embedder)
     for action in (starter.close, reader.close, workspace.engine.close, vault.close):
         workspace.at_close(action)
@@ -116,10 +118,35 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     return workspace
 
 
-def _embedder(wanted: str, starter: Starter) -> Embedder | None:
-    """The embedder that the setting asks for, where its files are; its process starts when it is first needed."""
+def choose_embedder(workspace: Workspace, file: Path | None) -> None:
+    """Have a GGUF model make the vectors from now on, or without a file the packaged one again.
+
+    The file is tried first: raises `EngineError`s, and nothing is changed then.
+    """
+    starter = Starter.start()
+    workspace.at_close(starter.close)
+    path = None if file is None else file.resolve()
+    digest = "" if path is None else digest_of(path)
+    dimensions = 0 if path is None else dimensions_of(starter, Gguf(path, digest, 0))
+    keeping.change_setting(workspace, "embedder_file", "" if path is None else str(path))
+    keeping.change_setting(workspace, "embedder_digest", digest)
+    keeping.change_setting(workspace, "embedder_dimensions", dimensions)
+    keeping.change_setting(workspace, "embedder", "auto")
+    if workspace.embedder is not None:
+        workspace.embedder.close()
+    workspace.embedder = _embedder(workspace.vault.preferences.table(), starter)
+    if workspace.embedder is not None:
+        workspace.at_close(workspace.embedder.close)
+
+
+def _embedder(settings: SettingsTable, starter: Starter) -> Embedder | None:
+    """The embedder that the settings ask for, where its files are; its process starts when it is first needed."""
+    wanted, file = settings.text("embedder"), settings.text("embedder_file")
     if wanted == "none":
         return None
+    if wanted == "auto" and file:
+        model = Gguf(Path(file), settings.text("embedder_digest"), settings.number("embedder_dimensions"))
+        return RemoteEmbedder(starter, model)
     try:
         files_of(MINILM)
     except EngineError:

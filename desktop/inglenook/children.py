@@ -86,6 +86,12 @@ def _embedder() -> Mapping[str, Handler]:
     return embedding.handlers()
 
 
+def _llama_embedder() -> Mapping[str, Handler]:
+    from inglenook.engine import llamacpp
+
+    return llamacpp.handlers()
+
+
 def _echo() -> Mapping[str, Handler]:
     from inglenook.process import echo
 
@@ -95,5 +101,6 @@ def _echo() -> Mapping[str, Handler]:
 _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "reader": _reader,
     "embedder": _embedder,
+    "llama_embedder": _llama_embedder,
     "echo": _echo,
 }

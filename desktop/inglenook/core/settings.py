@@ -30,6 +30,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "light, dark, or as the system has it", "0.1", ("system", "light", "dark")),
     Setting("engine", "auto", "which engine does the jobs", "0.1", ("auto", "builtin")),
     Setting("embedder", "auto", "what makes the vectors for search by meaning", "0.1", ("auto", "none", "minilm")),
+    Setting("embedder_file", "", "a GGUF model that makes the vectors instead, known by the digest", "0.1"),
+    Setting("embedder_digest", "", "SHA-256 of that file, as it was chosen", "0.1"),
+    Setting("embedder_dimensions", 0, "length of that model's vectors", "0.1"),
     Setting(
         "summary_length",
         "short",

@@ -7,11 +7,16 @@ model as its makers publish it.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from inglenook.engine.interface import EngineError
+
+_MIB = 1024 * 1024
 
 
 class EmbedderMissing(EngineError):
@@ -26,9 +31,32 @@ class EmbedderDamaged(EngineError):
     code = "embedder_damaged"
 
 
+class EmbedderUnfit(EngineError):
+    """A model file is none that makes vectors, or llama.cpp cannot read it."""
+
+    code = "embedder_unfit"
+
+
+class ProcessorUnfit(EngineError):
+    """The processor lacks what llama.cpp is built for."""
+
+    code = "processor_unfit"
+
+
 @dataclass(frozen=True, slots=True)
-class Model:
-    """An embedder as it is known before anything of it is loaded. `identity` changes when its vectors may."""
+class Given:
+    """What the child of an embedder is given: its role, the file that it finds open, the first call, its memory."""
+
+    role: str
+    file: Path | None
+    options: Mapping[str, str | int | bool]
+    payload: bytes
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """An embedder out of a package, known before anything of it is loaded. `identity` changes when its vectors may."""
 
     name: str
     title: str
@@ -42,6 +70,57 @@ class Model:
     vocabulary: str
     vocabulary_digest: str
 
+    def given(self) -> Given:
+        """What its child is given; raises what `files_of` raises."""
+        files = files_of(self)
+        # Address space; 350 MB are used, of which the mapped weights are 90 and 50 are its own.
+        return Given("embedder", files.weights, {}, files.vocabulary.read_bytes(), 512 * _MIB)
+
+
+@dataclass(frozen=True, slots=True)
+class Gguf:
+    """A model file of the person's own, for llama.cpp: any language, as the model can. It is known by its digest."""
+
+    path: Path
+    digest: str
+    dimensions: int  # 0 while it is not known
+
+    name: ClassVar[str] = "gguf"
+    languages: ClassVar[frozenset[str] | None] = None
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+        return self.path.stem
+
+    @property
+    def identity(self) -> str:
+        """Its name beside each vector."""
+        return f"gguf-{self.digest[:16]}-1"
+
+    def given(self) -> Given:
+        """What its child is given; raise `EmbedderMissing` where the file or llama.cpp is not there."""
+        if importlib.util.find_spec("xllamacpp") is None:
+            raise EmbedderMissing(embedder="xllamacpp")
+        try:
+            size = self.path.stat().st_size
+        except OSError as error:
+            raise EmbedderMissing(embedder=self.name) from error
+        options = {"path": str(self.path), "digest": self.digest}
+        return Given("llama_embedder", None, options, b"", 2 * size + 2048 * _MIB)
+
+
+Model = Packaged | Gguf
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 digest of a model file; raise `EmbedderMissing` where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EmbedderMissing(embedder=Gguf.name) from error
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -51,7 +130,7 @@ class Files:
     vocabulary: Path
 
 
-MINILM = Model(
+MINILM = Packaged(
     name="minilm",
     title="all-MiniLM-L6-v2",
     identity="all-MiniLM-L6-v2-53aa5117-1",
@@ -66,7 +145,7 @@ MINILM = Model(
 )
 
 
-def files_of(model: Model) -> Files:
+def files_of(model: Packaged) -> Files:
     """Where its files lie; raise `EmbedderMissing` or, for weights of another size, `EmbedderDamaged`.
 
     The digests are checked by the process that loads them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
+from inglenook.engine.catalogue import MINILM
 from inglenook.engine.minilm import MiniLM
 from inglenook.process import wire
 from inglenook.process.limits import lower_priority
@@ -30,7 +31,7 @@ class _Embedding:
         # What a person waits for is one short question, which one thread does; the background takes half the machine.
         threads = max(1, min(_THREADS, (os.cpu_count() or 1) // 2)) if is_background else 1
         self._model = MiniLM(context.file, payload, threads)
-        yield "loaded", b""
+        yield MINILM.dimensions, b""
 
     def embed(self, call: Call, payload: bytes, context: Context) -> Answers:
         """Embed a JSON list of texts. Each answer is a batch: its places in the list, and its rows as `<f4`."""

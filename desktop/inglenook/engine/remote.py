@@ -15,19 +15,20 @@ from numpy.typing import NDArray
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
-from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, Model, files_of
+from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, EmbedderUnfit, Model, ProcessorUnfit
 from inglenook.engine.interface import EmbedderFailed
 from inglenook.process import wire
-from inglenook.process.child import Child, ChildDied, ChildFailed, Reply
+from inglenook.process.child import Child, ChildDied, ChildFailed, Pending, Reply
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
 
-ROLE = "embedder"
-# Address space; 350 MB are used, of which the mapped weights are 90 and 50 are its own.
-LIMITS = Limits(memory_bytes=512 * 1024 * 1024, cpu_s=120, wall_s=300.0)
+_CPU_S, _WALL_S = 120, 300.0  # for one batch, or for the loading
 _CALL = 256  # texts in one call
 _CHARACTERS = 4_000  # of a text; the model reads about 1,200
 _NORM_ERROR = 1e-3
+_DIMENSIONS_MAX = 16_384
+_TROUBLE = (ChildDied, ChildFailed, ChildNotStarted, StarterGone, wire.WireError)
+_SAID = {each.code: each for each in (EmbedderDamaged, EmbedderUnfit, ProcessorUnfit)}
 
 
 class RemoteEmbedder:
@@ -61,7 +62,7 @@ class RemoteEmbedder:
             part = texts[start : start + _CALL]
             try:
                 self._embed(part, vectors[start : start + len(part)], stop, is_background)
-            except (ChildDied, ChildFailed, ChildNotStarted, StarterGone) as error:
+            except _TROUBLE as error:
                 raise _told(error, self._model) from error
         return vectors
 
@@ -98,17 +99,43 @@ class RemoteEmbedder:
                 return child
             if child is not None:
                 child.close()
-            files = files_of(self._model)
-            child = self._starter.spawn(ROLE, LIMITS, files.weights)
+            child, loading = _started(self._starter, self._model, is_background)
             self._children[is_background] = child
-            loading = child.call("load", {"background": is_background}, files.vocabulary.read_bytes())
-        try:
-            for _ in loading:
-                pass
-        except InglenookError:
+        if _loaded(child, loading) != self.dimensions:
             child.kill()
-            raise
+            raise EmbedderFailed(reason="answer")
         return child
+
+
+def dimensions_of(starter: Starter, model: Model) -> int:
+    """The length of the vectors of a model that was never loaded before. Raises `EngineError`s alone."""
+    try:
+        child, loading = _started(starter, model, False)
+        try:
+            return _loaded(child, loading)
+        finally:
+            child.close()
+    except _TROUBLE as error:
+        raise _told(error, model) from error
+
+
+def _started(starter: Starter, model: Model, is_background: bool) -> tuple[Child, Pending]:
+    given = model.given()
+    child = starter.spawn(given.role, Limits(given.memory_bytes, _CPU_S, _WALL_S), given.file)
+    return child, child.call("load", {"background": is_background, **given.options}, given.payload)
+
+
+def _loaded(child: Child, loading: Pending) -> int:
+    """Wait until a model is loaded; the length of its vectors as the child says it."""
+    try:
+        untrusted = [wire.decode(reply.value, int) for reply in loading]
+    except InglenookError:
+        child.kill()
+        raise
+    if len(untrusted) != 1 or not 0 < untrusted[0] <= _DIMENSIONS_MAX:
+        child.kill()
+        raise EmbedderFailed(reason="answer")
+    return untrusted[0]
 
 
 def checked(untrusted: Reply, dimensions: int, missing: set[int]) -> tuple[list[int], NDArray[np.float32]]:
@@ -136,8 +163,8 @@ def checked(untrusted: Reply, dimensions: int, missing: set[int]) -> tuple[list[
 
 def _told(error: InglenookError, model: Model) -> InglenookError:
     """What went wrong with a child, as the engine's own error."""
-    if isinstance(error, ChildFailed) and error.reason == EmbedderDamaged.code:
-        return EmbedderDamaged()
+    if isinstance(error, ChildFailed) and error.reason in _SAID:
+        return _SAID[error.reason]()
     if isinstance(error, ChildNotStarted) and error.facts.get("reason") == "file_refused":
         return EmbedderMissing(embedder=model.name)
     return EmbedderFailed(reason=error.reason if isinstance(error, (ChildFailed, ChildDied)) else error.code)

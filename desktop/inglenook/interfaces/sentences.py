@@ -98,6 +98,14 @@ ERRORS: dict[str, str] = {
     "embedder_damaged": (
         "The files for search by meaning are damaged and were not used. Search goes on by words; install them again."
     ),
+    "embedder_unfit": (
+        "This model file makes no vectors that can be used for search by meaning. Choose an embedding model in GGUF "
+        "form, such as EmbeddingGemma; nothing was changed."
+    ),
+    "processor_unfit": (
+        "This computer's processor is too old for llama.cpp, which needs AVX2. Search goes on by words and by the "
+        "embedder that comes along."
+    ),
     "embedder_failed": (
         "The helper process for search by meaning ended ({reason}). Search goes on by words; it is started anew when "
         "it is needed next."

@@ -17,7 +17,6 @@ from inglenook.engine.catalogue import MINILM, EmbedderDamaged, EmbedderMissing
 from inglenook.engine.interface import EmbedderFailed
 from inglenook.engine.remote import RemoteEmbedder, checked
 from inglenook.process.child import Child, Reply
-from inglenook.process.limits import Limits
 from inglenook.process.starter import Starter
 
 
@@ -153,7 +152,8 @@ def test_files_that_are_gone_or_changed_are_named(starter: Starter, monkeypatch:
 
 
 def test_memory_is_bounded(starter: Starter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remote, "LIMITS", Limits(memory_bytes=64 * 1024 * 1024))
+    real = MINILM.given()
+    monkeypatch.setattr(type(MINILM), "given", lambda _: replace(real, memory_bytes=64 * 1024 * 1024))
     small = RemoteEmbedder(starter, MINILM)
     with pytest.raises(EmbedderFailed):
         small.embed(["a roof"], Stop())
