@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from inglenook.core.reading import Outcome
 from inglenook.readers import odfcrypt
@@ -70,6 +71,12 @@ def _office(data: bytes, passwords: Sequence[str]) -> bytes | None:
     """Word, Excel and PowerPoint, old and new ([MS-OFFCRYPTO])."""
     import msoffcrypto  # type: ignore[import-untyped]  # the library has no types
     from msoffcrypto import exceptions
+    from msoffcrypto.format import doc97, ppt97, xls97  # type: ignore[import-untyped]  # as above
+
+    # WORKAROUND: the library copies old files, opened, through the disk, which a reader may not write to and where
+    # nothing opened may lie. Its modules get files in memory instead.
+    for module in (doc97, ppt97, xls97):
+        module.tempfile = SimpleNamespace(TemporaryFile=io.BytesIO)
 
     # What the library raises on broken files beside its own errors.
     broken = (

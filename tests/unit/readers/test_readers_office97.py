@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,12 @@ def test_a_real_protected_presentation_opens(corpus: Path) -> None:
     found, _ = registry.read("x.ppt", data, ("tika",))
     assert found.document is not None
     assert "Encrypted" in found.document.text
+
+
+def test_a_protected_file_is_opened_without_a_file_on_disk(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("a reader may write no file")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    data = (corpus / "documents/apache-tika/testPPT_protected_passtika.ppt").read_bytes()
+    assert registry.read("x.ppt", data, ("tika",))[0].document is not None
