@@ -209,6 +209,7 @@ QListWidget::item:selected { background: $tint; color: $text; }
 QPushButton[kind="small"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 0px 8px;
   color: $accent; }
 QPushButton[kind="small"]:hover, QPushButton[kind="small"]:focus { border-color: $accent; }
+QPushButton[kind="small"]:disabled { color: $faint; background: $ground; }
 QLabel[kind="code"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 16px; }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 4px;
