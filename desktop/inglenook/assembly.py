@@ -82,12 +82,14 @@ def open_workspace(folder: Path, unlock: Unlock) -> Workspace:
 
 
 def open_desk() -> Desk:
-    """A reader and an engine without a vault."""
+    """A reader, an engine and an embedder without a vault."""
     starter, reader = _start_children()
-    desk = Desk(reader, BuiltinEngine())
-    desk.at_close(starter.close)
-    desk.at_close(reader.close)
-    desk.at_close(desk.engine.close)
+    embedder = _embedder(SettingsTable({}), starter)
+    desk = Desk(reader, BuiltinEngine(), embedder)
+    for action in (starter.close, reader.close, desk.engine.close):
+        desk.at_close(action)
+    if embedder is not None:
+        desk.at_close(embedder.close)
     return desk
 
 

@@ -56,7 +56,9 @@ class Hit:
     page: int | None
     start: int
     end: int
-    why: tuple[str, ...]
+    why: tuple[str, ...]  # words, meaning, filters
+    more_in_thread: int = 0  # further mails of its thread that were found and stand behind it
+    copies: int = 0  # further items with the same title and nearly the same text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ is gone from every search at once; its words leave the file when the segments th
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import sqlcipher3
 
@@ -19,7 +21,15 @@ from inglenook.index.people import People
 from inglenook.index.query import Query
 from inglenook.index.search import Ranked, Search
 from inglenook.index.source import entries_after, passages_in
+from inglenook.index.telling import telling_words
 from inglenook.index.tokens import for_index
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from inglenook.index.meaning import Meaning
+    from inglenook.vault.vectors import Vectors
 
 VERSION = "1"  # raise it when what goes into the table changes; the next start rebuilds
 _KEY = "index_version"
@@ -45,6 +55,8 @@ class Index:
     def __init__(self, database: Lender) -> None:
         self._database = database
         self._people: tuple[object, People] | None = None
+        self._meaning: Meaning | None = None
+        self._making = threading.Lock()
 
     def prepare(self) -> None:
         """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form."""
@@ -133,6 +145,27 @@ class Index:
         """
         with self._database.read() as connection:
             return Search(connection, query, is_prefix=is_prefix).run(limit)
+
+    def meaning(self, vectors: Vectors, embedder: str) -> Meaning:
+        """The vectors of an embedder in memory, made when they are first asked for; of one embedder at a time."""
+        from inglenook.index.meaning import Meaning  # late: numpy is not needed before
+
+        with self._making:
+            if self._meaning is None or self._meaning.embedder != embedder:
+                self._meaning = Meaning(vectors, embedder)
+            return self._meaning
+
+    def nearest(self, meaning: Meaning, question: NDArray[np.float32], query: Query, limit: int) -> list[Ranked]:
+        """The best passage of each of the `limit` items nearest in meaning that the filters of `query` let through."""
+        from inglenook.index.meaning import nearest  # late: numpy is not needed before
+
+        with self._database.read() as connection:
+            return nearest(Search(connection, query), meaning, question, limit)
+
+    def telling(self, text: str, most: int) -> tuple[str, ...]:
+        """At most so many words of `text` that tell it from the rest of the vault, the most telling first."""
+        with self._database.read() as connection:
+            return telling_words(connection, text, most)
 
     def facts(self, found: Sequence[Ranked]) -> dict[tuple[str, int], Facts]:
         """Title, sender, date … of the items found, by (kind, item_id), in one query per kind."""

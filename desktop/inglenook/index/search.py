@@ -7,6 +7,8 @@ are scored, and beside them those that have it in the title.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inglenook.index import words
@@ -68,6 +70,37 @@ class Search:
             found = _below(found, filled)
         return found[:limit]
 
+    @property
+    def must_match(self) -> str:
+        """What every hit must have, whatever else finds it: phrases in quotation marks and words of the subject."""
+        return words.all_of(self._required)
+
+    def within(self, nearest: Sequence[tuple[int, float]]) -> list[Ranked]:
+        """Passages with a score from elsewhere, best first, as far as the filters let them through."""
+        clause, values = self._filter()
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM passage p WHERE p.id IN (SELECT value FROM json_each(?)){clause}",
+            (json.dumps([passage for passage, _ in nearest]), *values),
+        )
+        places = {row[0]: row for row in rows}
+        return [Ranked(*(*places[passage], score)) for passage, score in nearest if passage in places]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no filter and no must stands between a passage and the hits."""
+        return self._scope.is_open and not self._required
+
+    def passages(self, most: int) -> list[int]:
+        """The passages that the filters let through and that have what every hit must have, at most so many."""
+        must = self.must_match
+        clause, values = self._filter()
+        if must:
+            sql = f"SELECT p.id FROM words{_JOINS} WHERE words MATCH ?{clause} LIMIT ?"
+            values = (must, *values)
+        else:
+            sql = f"SELECT p.id FROM passage p WHERE 1{clause} LIMIT ?"
+        return [int(row[0]) for row in self._connection.execute(sql, (*values, most))]
+
     def _telling(self) -> list[str]:
         """The loose parts without those so common that they would drown the others, if any others are left."""
         counted = {part: self._count(part) for part in dict.fromkeys(self._loose)}
@@ -84,15 +117,15 @@ class Search:
         depth = max(_DEPTH, limit * 10)
         while True:
             rows = self._scored(expression, floor, depth)
-            found = _grouped(rows)
+            found = grouped(rows)
             # One long book can fill the depth with its passages.
             if len(found) >= limit or len(rows) < depth or depth >= CAP:
                 break
             depth = min(depth * 5, CAP)
         if floor:
             titled = words.in_title(expression)
-            above = _grouped(self._scored(titled, self._floor(titled), depth))
-            found = _grouped(sorted(found + above, key=lambda one: -one.score))
+            above = grouped(self._scored(titled, self._floor(titled), depth))
+            found = grouped(sorted(found + above, key=lambda one: -one.score))
         return found[:limit]
 
     def _floor(self, expression: str) -> int:
@@ -112,8 +145,14 @@ class Search:
         return [Ranked(*row) for row in self._connection.execute(sql, (*values, depth))]
 
     def _matching(self, select: str, expression: str) -> tuple[str, tuple[object, ...]]:
+        clause, values = self._filter()
+        joins = _JOINS if clause else ""
+        return f"{select} FROM words{joins} WHERE words MATCH ?{clause}", (expression, *values)
+
+    def _filter(self) -> tuple[str, tuple[object, ...]]:
+        """The filters as a condition on a passage `p`, with its values; "" for none."""
         if self._scope.is_open:
-            return f"{select} FROM words WHERE words MATCH ?", (expression,)
+            return "", ()
         clauses: list[str] = []
         values: list[object] = []
         for kind, table, conditions in (
@@ -124,8 +163,7 @@ class Search:
                 found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
                 clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
                 values.extend(conditions.values)
-        where = " OR ".join(clauses)
-        return f"{select} FROM words{_JOINS} WHERE words MATCH ? AND ({where})", (expression, *values)
+        return f" AND ({' OR '.join(clauses)})", tuple(values)
 
     def _newest(self, limit: int) -> list[Ranked]:
         """Filters alone: the newest items, each with its first passage where it has one."""
@@ -166,7 +204,7 @@ def _without(scope: Scope, excluded: list[str]) -> Scope:
     return scope
 
 
-def _grouped(rows: list[Ranked]) -> list[Ranked]:
+def grouped(rows: list[Ranked]) -> list[Ranked]:
     """The first passage of each item, which is its best."""
     best: dict[tuple[str, int], Ranked] = {}
     for row in rows:

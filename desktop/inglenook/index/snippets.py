@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from inglenook.core.language import sentences
 from inglenook.index.people import folded
 from inglenook.index.query import Query
 from inglenook.index.tokens import CJK, fold, pairs, segments
@@ -55,6 +56,29 @@ def snippet(text: str, start: int, end: int, query: Query, length: int = 200) ->
         at = match.end
     parts += [clean[at:last]] + (["…"] if last < len(clean) else [])
     return "".join(parts)
+
+
+def best_sentence(text: str, query: Query, length: int) -> tuple[int, int]:
+    """Where to cut a snippet from: the whole text where a word of the query is in it, else the sentence that shares
+    most letters with the query, with what follows it.
+
+    Letters are compared in runs of three (Dice's coefficient), so that "electrical" is seen in "electricity".
+    """
+    if len(text) <= length or _matches(text, query):
+        return 0, len(text)
+    asked = _threes(" ".join((*query.terms, *query.phrase)))
+    best, start = 0.0, 0
+    for begin, end in sentences(text):
+        threes = _threes(text[begin:end])
+        alike = 2 * len(asked & threes) / ((len(asked) + len(threes)) or 1)
+        if alike > best:
+            best, start = alike, begin
+    return start, len(text)
+
+
+def _threes(text: str) -> set[str]:
+    letters = folded(text)
+    return {letters[i : i + 3] for i in range(len(letters) - 2)}
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,7 @@
 """One box: a sentence is read into filters and words, the index is asked, hits come back with the passage that matched.
 
-The word list is fused by reciprocal rank with what else there is (meaning, in a later release); a thread or document
-shows once, by its best passage.
+The words answer first. Where an embedder knows the language of the sentence, what is near in meaning is looked for too
+and both lists become one (`index.ranking`). A thread or document shows once, by its best passage.
 """
 
 from __future__ import annotations
@@ -11,18 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from inglenook.core.events import Event, Progress, Result, Stop
-from inglenook.core.ids import ItemKind, document_id, message_id
-from inglenook.core.language import language_of
-from inglenook.core.results import FindResult, Hit, Reading
+from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.results import FindResult, Reading
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
-from inglenook.index.search import Ranked
-from inglenook.index.snippets import snippet
+from inglenook.index.ranking import Found, by_words
+from inglenook.tasks.hits import hits_of
+from inglenook.tasks.nearness import near_to, with_meaning
 from inglenook.tasks.workspace import Workspace
 
-_SNIPPET = 180
-_SNIPPET_ZH = 90  # a Chinese character is twice as wide and says twice as much
+DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
 
 
 def find(
@@ -44,13 +42,35 @@ def find(
     people = workspace.index.people()
     query, readings = parse(sentence, today, people, workspace.index.folders())
     stop.check()
-    ranked = workspace.index.search(query, limit, is_prefix=is_prefix)
+    depth = max(DEPTH, 2 * limit)
+    ranked = workspace.index.search(query, depth, is_prefix=is_prefix)
     if not ranked:
         query, readings = _read_as_words(query, readings, people, today)
-        ranked = workspace.index.search(query, limit, is_prefix=is_prefix)
+        ranked = workspace.index.search(query, depth, is_prefix=is_prefix)
     stop.check()
-    hits = tuple(_hits(workspace, ranked, query))
-    yield Result(FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings)))
+
+    def answer(found: Sequence[Found]) -> FindResult:
+        hits = hits_of(workspace, found, query, limit)
+        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings))
+
+    found = by_words(ranked, "words" if query.terms or query.phrase or query.subject else "filters")
+    first = answer(found)
+    near = near_to(workspace, question_of(sentence, readings), query)
+    if near is None:
+        yield Result(first)
+        return
+    yield Partial(first)
+    stop.check()
+    yield Result(answer(with_meaning(workspace, ranked, near, depth, stop)))
+
+
+def question_of(sentence: str, readings: Sequence[Reading]) -> str:
+    """What is left of a sentence without what was read as a filter: the part that has a meaning to be near to."""
+    kept = list(sentence)
+    for part in readings:
+        if part.key not in {"terms", "phrase", "subject"}:
+            kept[part.start : part.end] = " " * (part.end - part.start)
+    return " ".join("".join(kept).split())
 
 
 def _read_as_words(
@@ -87,27 +107,3 @@ def _read_as_words(
         terms=(*query.terms, *words),
     )
     return query, tuple(changed)
-
-
-def _hits(workspace: Workspace, ranked: Sequence[Ranked], query: Query) -> Iterator[Hit]:
-    facts = workspace.index.facts(ranked)
-    texts = workspace.index.texts(ranked)
-    why = ("words",) if query.terms or query.phrase else ("filters",)
-    for each, text in zip(ranked, texts, strict=True):
-        fact = facts.get((each.kind, each.item_id))
-        if fact is None:
-            continue  # deleted between the search and now
-        item = document_id(each.item_id) if each.kind == ItemKind.DOCUMENT.value else message_id(each.item_id)
-        yield Hit(
-            item=item,
-            kind="document" if item.kind is ItemKind.DOCUMENT else "mail",
-            title=fact.title,
-            sender=fact.sender,
-            date=fact.date,
-            score=each.score,
-            snippet=snippet(text, 0, len(text), query, _SNIPPET_ZH if language_of(text) == "zh" else _SNIPPET),
-            page=each.page,
-            start=each.start,
-            end=each.end,
-            why=why,
-        )

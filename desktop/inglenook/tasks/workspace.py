@@ -19,11 +19,17 @@ Clock = Callable[[], float]
 
 
 class Desk:
-    """A reader and an engine, for files outside any vault. A context manager: leaving it ends the children."""
+    """A reader and an engine, for files outside any vault. A context manager: leaving it ends the children.
 
-    def __init__(self, reader: Reader, engine: Engine, *, clock: Clock = time.time) -> None:
+    `embedder` is None where none is installed or wanted: then things are found by their words alone.
+    """
+
+    def __init__(
+        self, reader: Reader, engine: Engine, embedder: Embedder | None = None, *, clock: Clock = time.time
+    ) -> None:
         self.reader = reader
         self.engine = engine
+        self.embedder = embedder
         self._clock = clock
         self._closing: list[Callable[[], None]] = []
 
@@ -54,10 +60,7 @@ class Desk:
 
 
 class Workspace(Desk):
-    """An unlocked vault with everything that works on it. One at a time for each vault folder.
-
-    `embedder` is None where none is installed or wanted: then things are found by their words alone.
-    """
+    """An unlocked vault with everything that works on it. One at a time for each vault folder."""
 
     def __init__(
         self,
@@ -69,10 +72,9 @@ class Workspace(Desk):
         *,
         clock: Clock = time.time,
     ) -> None:
-        super().__init__(reader, engine, clock=clock)
+        super().__init__(reader, engine, embedder, clock=clock)
         self.vault = vault
         self.index = index
-        self.embedder = embedder
 
 
 def looks_like_mail(name: str, head: bytes) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inglenook.core.errors import WrongUse
+from inglenook.core.ids import ItemId
 from inglenook.vault.connection import Connection
 from inglenook.vault.database import Database, Transaction
 from inglenook.vault.vector_blocks import (
@@ -197,6 +198,25 @@ class Vectors:
                 row = connection.execute(f"{SELECT} WHERE id = ?", (number,)).fetchone()
             if row is not None:
                 yield Block(*row)
+
+    def covered(self, embedder: str, passage_ids: Sequence[int]) -> frozenset[int]:
+        """Those of the passages that have a vector of this embedder."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT v.passage_id FROM embedder e JOIN json_each(?2) w JOIN vector v ON v.passage_id = w.value"
+                " AND v.embedder_id = e.id WHERE e.identity = ?1 AND v.block_id IS NOT NULL",
+                (embedder, json.dumps(list(passage_ids))),
+            )
+            return frozenset(row[0] for row in rows)
+
+    def of_item(self, embedder: str, item: ItemId) -> list[bytes]:
+        """The int8 vectors of an item's passages; those without one are missing."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id FROM passage WHERE kind = ? AND item_id = ? ORDER BY start", (item.kind.value, item.number)
+            )
+            passages = [row[0] for row in rows]
+        return list(self.of_passages(embedder, passages).values())
 
     def of_passages(self, embedder: str, passage_ids: Sequence[int]) -> dict[int, bytes]:
         """The int8 vectors of some passages, by passage; those without one are missing."""

@@ -101,7 +101,8 @@ class Shelf:
         with self.database.write() as transaction:
             transaction.execute("INSERT INTO original VALUES (?, ?, ?, '')", (number, b"%d" % number, size))
             transaction.execute(
-                "INSERT INTO document VALUES (?,?,?,?,'',?,'',?,?,0,1,?,'read',?)",
+                "INSERT INTO document (id, original_id, title, filename, origin, filetype, language, author, created,"
+                " added, pages, characters, state, is_attachment) VALUES (?,?,?,?,'',?,'',?,?,0,1,?,'read',?)",
                 (number, number, title, filename, filetype, author, at(day), len(text), int(carried_by > 0)),
             )
             for start in range(0, len(text), 50):
@@ -145,7 +146,7 @@ class Shelf:
         for passage in cut:
             ids.append(transaction.next_id("passage"))
             transaction.execute(
-                "INSERT INTO passage VALUES (?,?,?,?,?,?,?)",
+                "INSERT INTO passage (id, kind, item_id, start, end, page, heading) VALUES (?,?,?,?,?,?,?)",
                 (ids[-1], kind, number, passage.start, passage.end, passage.page, passage.heading),
             )
         return ids

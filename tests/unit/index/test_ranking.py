@@ -1,47 +1,64 @@
-"""Fusing lists, and the favour for recent mail."""
+"""Lists made one, and the little favours."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from inglenook.index.ranking import fuse, recency
-
-LISTS = st.lists(st.lists(st.integers(0, 20), max_size=10), max_size=4)
-
-
-def test_what_stands_in_both_lists_comes_first() -> None:
-    assert [item for item, _ in fuse([["a", "b", "c"], ["d", "b"]])] == ["b", "a", "d", "c"]
-    assert dict(fuse([["a"]], k=60)) == {"a": pytest.approx(1 / 61)}
+from inglenook.index.ranking import blended, by_words, named, recency
+from inglenook.index.search import Ranked
 
 
-def test_weights_decide_between_lists() -> None:
-    assert [item for item, _ in fuse([["a"], ["b"]], weights=[0.5, 2.0])] == ["b", "a"]
-    with pytest.raises(ValueError, match="weight"):
-        fuse([["a"]], weights=[1, 2])
+def ranked(*scores: tuple[int, float], passage: int = 0) -> list[Ranked]:
+    """Items by number with their scores; each by the passage of its number, or by `passage` beside it."""
+    return [Ranked(number + passage, "m", number, 0, 9, None, "", score) for number, score in scores]
 
 
-def test_an_item_counts_once_in_a_list() -> None:
-    assert fuse([["a", "a", "b"]]) == fuse([["a", "b"]])
+def items(found: object) -> list[int]:
+    return [each.ranked.item_id for each in found]  # type: ignore[attr-defined]  # a list of Found
 
 
-@settings(max_examples=50, deadline=None)
-@given(LISTS)
-def test_fusion_keeps_every_item_once_in_falling_order(lists: list[list[int]]) -> None:
-    fused = fuse(lists)
-    assert {item for item, _ in fused} == {item for ranked in lists for item in ranked}
-    assert len(fused) == len({item for item, _ in fused})
-    assert [score for _, score in fused] == sorted((score for _, score in fused), reverse=True)
-    if len(lists) == 1:
-        assert [item for item, _ in fused] == list(dict.fromkeys(lists[0]))
+def test_what_both_lists_have_comes_first_and_says_why() -> None:
+    words, meaning = ranked((1, 9.0), (2, 8.0)), ranked((2, 0.9), (3, 0.8), (4, 0.3), passage=100)
+    found = blended(words, meaning, {1, 2})
+    assert items(found) == [2, 1, 3, 4]
+    assert [each.why for each in found] == [("words", "meaning"), ("words",), ("meaning",), ("meaning",)]
+    assert found[0].ranked.passage_id == 2  # the passage with the words
 
 
-def test_recent_mail_is_favoured_mildly() -> None:
-    now = 1_700_000_000
+def test_what_has_no_vector_stays_where_the_words_have_put_it() -> None:
+    words, meaning = ranked((1, 9.0), (2, 8.0), (3, 7.0)), ranked((3, 0.9), (2, 0.8))
+    assert items(blended(words, meaning, {2, 3})) == [1, 3, 2]
+    assert items(blended(words, meaning, {1, 2, 3})) == [3, 2, 1]
+
+
+@given(st.lists(st.floats(0.1, 50), min_size=1, max_size=9))
+def test_words_alone_keep_their_order(scores: list[float]) -> None:
+    words = ranked(*enumerate(sorted(scores, reverse=True)))
+    assert items(blended(words, [], ())) == items(by_words(words)) == list(range(len(words)))
+    assert all(0 <= each.score <= 1.001 for each in blended(words, [], ()))
+
+
+def test_empty_lists_are_lists() -> None:
+    assert blended([], [], ()) == []
+    assert items(blended([], ranked((3, 0.5)), ())) == [3]
+    assert by_words(ranked((1, 0.0)), "filters")[0].why == ("filters",)
+
+
+def test_recency_halves_with_each_half_life() -> None:
+    now = 1_800_000_000
     today, half_a_year, old = (recency(now - days * 86_400, now) for days in (0, 180, 3000))
-    assert today == pytest.approx(1.15)
-    assert half_a_year == pytest.approx(1.075)
-    assert 1.0 <= old < 1.001
+    assert today == pytest.approx(1.1)
+    assert half_a_year == pytest.approx(1.05)
+    assert 1.0 < old < 1.001
+    assert recency(now + 999_999, now) == today
     assert recency(None, now) == 1.0
-    assert recency(now + 10**9, now) == today
+
+
+def test_the_very_name_counts_however_it_is_written() -> None:
+    assert named("anna keller", "Budget", "Anna Kéller") > 1
+    assert named("lease 2025", "Lease_2025", "") > 1
+    assert named("租房 合同", "租房合同", "") > 1
+    assert named("lease", "Lease 2025", "") == 1
+    assert named("???", "!!!", "") == 1

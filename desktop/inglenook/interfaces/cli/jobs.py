@@ -15,7 +15,7 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import drafts, find, reply, summarize, triage
+from inglenook.tasks import drafts, find, like, reply, summarize, triage
 
 TONES = ("auto", "friendly", "formal", "brief")
 
@@ -47,7 +47,8 @@ def _add_summarize(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _add_search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("search", help="find with words or a sentence, in English or Chinese")
-    parser.add_argument("sentence", nargs="+", metavar="WORDS")
+    parser.add_argument("sentence", nargs="*", metavar="WORDS")
+    parser.add_argument("--like", metavar="ID", help="find what is like this document or mail")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N hits")
     parser.add_argument("--explain", action="store_true", help="say how each part of the sentence was read")
     parser.add_argument("--now", metavar="DATE", help="read “last week” and the like as of this day (YYYY-MM-DD)")
@@ -117,9 +118,14 @@ def run_search(context: Context) -> int:
         except ValueError:
             raise WrongUse(reason="date") from None
     sentence = " ".join(arguments.sentence)
-    result = context.terminal.follow(
-        find.find(context.workspace(), sentence, context.stop, limit=max(1, arguments.limit), now=now)
-    )
+    if bool(sentence.strip()) == bool(arguments.like):
+        raise WrongUse(reason="search_words")
+    limit = max(1, arguments.limit)
+    if arguments.like:
+        events = like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
+    else:
+        events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now)
+    result = context.terminal.follow(events)
     context.terminal.give(shapes.found(result, explain=arguments.explain))
     if arguments.explain:
         _say_readings(context, result.readings)
@@ -143,7 +149,9 @@ def _say_readings(context: Context, readings: Sequence[Reading]) -> None:
 def _say_hit(context: Context, hit: Hit) -> None:
     page = f", p. {hit.page}" if hit.page else ""
     sender = f"{hit.sender}: " if hit.sender else ""
-    context.terminal.say(f"{hit.item!s:>8}  {day(hit.date)}  {sender}{hit.title}{page}")
+    more = f"  (+{hit.more_in_thread} in its thread)" if hit.more_in_thread else ""
+    more += f"  (+{hit.copies} alike)" if hit.copies else ""
+    context.terminal.say(f"{hit.item!s:>8}  {day(hit.date)}  {sender}{hit.title}{page}{more}")
     snippet = " ".join(hit.snippet.translate(shapes.MARKS).split())
     if snippet:
         context.terminal.say(f"          {snippet}")

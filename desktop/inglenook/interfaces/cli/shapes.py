@@ -94,6 +94,8 @@ def hit(value: Hit) -> Json:
         "start": value.start,
         "end": value.end,
         "why": list(value.why),
+        "more_in_thread": value.more_in_thread,
+        "copies": value.copies,
     }
 
 

@@ -34,4 +34,5 @@ TASKS: Mapping[str, Runner] = {
     "dates": _late("dates"),
     "filters": _late("filters"),
     "readers": _late("readers"),
+    "search": _late("search"),
 }

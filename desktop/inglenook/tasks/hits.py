@@ -1,0 +1,89 @@
+"""What is found, as a person sees it: put in order, what is the same made one, each hit with its best piece of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inglenook.core.ids import ItemKind, document_id, message_id
+from inglenook.core.language import language_of
+from inglenook.core.results import Hit
+from inglenook.index.facts import Facts
+from inglenook.index.folding import Folded, Page, gathered
+from inglenook.index.query import Query
+from inglenook.index.ranking import Found, named, recency
+from inglenook.index.snippets import best_sentence, snippet
+from inglenook.tasks.workspace import Workspace
+from inglenook.vault.threads import subject_key
+
+_SNIPPET = 180
+_SNIPPET_ZH = 90  # a Chinese character is twice as wide and says twice as much
+_SPARE = 2  # hits that are looked at for each one shown, since some fold into others
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A hit on its way, with what was loaded for it."""
+
+    found: Found
+    facts: Facts
+    text: str = ""
+
+
+def hits_of(workspace: Workspace, found: Sequence[Found], query: Query, limit: int) -> tuple[Hit, ...]:
+    """The `limit` best of what was found, best first. With filters alone the order stays and nothing is folded."""
+    has_words = bool(query.terms or query.phrase or query.subject)
+    found = found[: limit * _SPARE if has_words else limit]
+    facts = workspace.index.facts([each.ranked for each in found])
+    shown = [
+        _Shown(each, facts[each.ranked.kind, each.ranked.item_id])
+        for each in found
+        if (each.ranked.kind, each.ranked.item_id) in facts  # else deleted between the search and now
+    ]
+    if has_words:
+        shown = _in_order(shown, query, workspace.now())
+    texts = workspace.index.texts([each.found.ranked for each in shown])
+    shown = [_Shown(each.found, each.facts, text) for each, text in zip(shown, texts, strict=True)]
+    kept = gathered([_page(each) for each in shown]) if has_words else [Folded(i, 0, 0) for i in range(len(shown))]
+    return tuple(_hits(shown, kept[:limit], query))
+
+
+def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
+    """A little favour for recent mail and for what bears the very name that is looked for."""
+    asked = " ".join((*query.terms, *query.phrase, *query.subject))
+
+    def worth(each: _Shown) -> float:
+        is_mail = each.found.ranked.kind == ItemKind.MESSAGE.value
+        favour = recency(each.facts.date, now) if is_mail else 1.0
+        return each.found.score * favour * named(asked, each.facts.title, each.facts.sender)
+
+    return sorted(shown, key=lambda each: -worth(each))
+
+
+def _page(each: _Shown) -> Page:
+    return Page(each.facts.thread_id, subject_key(each.facts.title)[0], each.text)
+
+
+def _hits(shown: Sequence[_Shown], kept: Sequence[Folded], query: Query) -> Iterator[Hit]:
+    for each in kept:
+        found, facts, text = shown[each.place].found, shown[each.place].facts, shown[each.place].text
+        ranked = found.ranked
+        is_document = ranked.kind == ItemKind.DOCUMENT.value
+        length = _SNIPPET_ZH if language_of(text) == "zh" else _SNIPPET
+        start, end = best_sentence(text, query, length)
+        piece = snippet(text, start, end, query, length)
+        yield Hit(
+            item=document_id(ranked.item_id) if is_document else message_id(ranked.item_id),
+            kind="document" if is_document else "mail",
+            title=facts.title,
+            sender=facts.sender,
+            date=facts.date,
+            score=found.score,
+            snippet=f"…{piece}" if start and not piece.startswith("…") else piece,
+            page=ranked.page,
+            start=ranked.start,
+            end=ranked.end,
+            why=found.why,
+            more_in_thread=each.in_thread,
+            copies=each.copies,
+        )

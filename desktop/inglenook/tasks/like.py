@@ -1,0 +1,68 @@
+"""More like this: what is near to an item in meaning and shares its telling words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import FindResult
+from inglenook.index.query import Query
+from inglenook.index.ranking import by_words
+from inglenook.tasks.hits import hits_of
+from inglenook.tasks.nearness import with_vector
+from inglenook.tasks.workspace import Workspace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_WORDS = 12  # telling words that are looked for
+_TEXT = 20_000  # characters of an item that tell what it is about
+_DEPTH = 100
+
+
+def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> Iterator[Event[FindResult]]:
+    """Find mail and documents like one that is here; raises `NoSuchItem`. The item itself is no hit."""
+    begun = time.monotonic()
+    yield Progress(0, None, "hits", "reading")
+    query = Query(terms=workspace.index.telling(_text(workspace, item), _WORDS))
+    stop.check()
+    ranked = workspace.index.search(query, _DEPTH) if query.terms else []
+    stop.check()
+    vector = _middle(workspace, item)
+    if vector is not None and workspace.embedder is not None:
+        found = with_vector(workspace, ranked, vector, Query(), workspace.embedder.identity, _DEPTH)
+    else:
+        found = by_words(ranked)
+    others = [each for each in found if (each.ranked.kind, each.ranked.item_id) != (item.kind.value, item.number)]
+    yield Result(FindResult(query.as_dict(), hits_of(workspace, others, query, limit), time.monotonic() - begun))
+
+
+def _text(workspace: Workspace, item: ItemId) -> str:
+    if item.kind is ItemKind.DOCUMENT:
+        title, text = workspace.vault.documents.row(item).title, workspace.vault.documents.text(item)
+    elif item.kind is ItemKind.MESSAGE:
+        view = workspace.vault.mail.view(item)
+        title, text = view.row.subject, view.text
+    else:
+        raise NoSuchItem(item=str(item))
+    return f"{title}\n{text[:_TEXT]}"
+
+
+def _middle(workspace: Workspace, item: ItemId) -> NDArray[np.float32] | None:
+    """The mean direction of the vectors of an item's passages; None where it has none."""
+    import numpy as np  # late: where there are no vectors it is not needed
+
+    if workspace.embedder is None:
+        return None
+    vectors = workspace.vault.vectors.of_item(workspace.embedder.identity, item)
+    if not vectors:
+        return None
+    matrix = np.array([np.frombuffer(vector, np.int8) for vector in vectors], np.float32)
+    matrix /= np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-6)
+    mean: NDArray[np.float32] = matrix.mean(axis=0)
+    return mean / max(float(np.linalg.norm(mean)), 1e-6)

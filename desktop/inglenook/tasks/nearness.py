@@ -1,0 +1,77 @@
+"""What is near in meaning to a question, where an embedder can say so, and putting it together with the words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inglenook.core.events import Stop
+from inglenook.core.language import language_of
+from inglenook.engine.interface import Embedder, EngineError
+from inglenook.index.query import Query
+from inglenook.index.ranking import Found, blended, by_words
+from inglenook.index.search import Ranked
+from inglenook.index.tokens import CJK_RUN
+from inglenook.tasks.workspace import Workspace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_log = logging.getLogger(__name__)
+# Below it a text has hardly to do with the question; a list by meaning has no end of its own.
+LEAST = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A question that can be asked by meaning: `text` in a language that `embedder` knows."""
+
+    text: str
+    query: Query
+    embedder: Embedder
+
+
+def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
+    """The question to ask by meaning; None where there are no words, no vectors, or none who knows the language."""
+    embedder = workspace.embedder
+    if embedder is None or not (query.terms or query.phrase) or not _knows(embedder, question):
+        return None
+    return Near(question, query, embedder) if workspace.vault.vectors.versions(embedder.identity) else None
+
+
+def with_meaning(workspace: Workspace, words: Sequence[Ranked], near: Near, depth: int, stop: Stop) -> list[Found]:
+    """The list by words and the one by meaning as one; the words alone where the embedder fails."""
+    try:
+        vector = near.embedder.embed([near.text], stop)[0]
+    except EngineError as error:
+        _log.warning("no search by meaning: %s", error.code)
+        return by_words(words)
+    stop.check()
+    return with_vector(workspace, words, vector, near.query, near.embedder.identity, depth)
+
+
+def with_vector(
+    workspace: Workspace,
+    words: Sequence[Ranked],
+    vector: NDArray[np.float32],
+    query: Query,
+    embedder: str,
+    depth: int,
+) -> list[Found]:
+    """The same with the question's vector at hand."""
+    meaning = workspace.index.meaning(workspace.vault.vectors, embedder)
+    nearest = [each for each in workspace.index.nearest(meaning, vector, query, depth) if each.score >= LEAST]
+    covered = workspace.vault.vectors.covered(embedder, [each.passage_id for each in words])
+    return blended(words, nearest, covered)
+
+
+def _knows(embedder: Embedder, question: str) -> bool:
+    """Whether the embedder was made for the language; too few words to tell count as English if they are Latin."""
+    if embedder.languages is None:
+        return True
+    if CJK_RUN.search(question) and "zh" not in embedder.languages:
+        return False
+    return (language_of(question) or "en") in embedder.languages

@@ -1,0 +1,137 @@
+"""Finding by words and by meaning: words first, then both; what the embedder does not know is left to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from conftest import OpenWorkspace
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Partial, Result, Stop, result_of
+from inglenook.core.results import FindResult, Reading
+from inglenook.engine.interface import EngineError
+from inglenook.tasks import embed, find, ingest
+from inglenook.tasks.workspace import Workspace
+
+NOTES = {
+    "boiler": "The boiler in the cellar is broken and the flat is cold. Please send somebody this week.",
+    "garden": "Roses want cutting in March. The lawn can wait until the frost is over.",
+    "heating": "The radiators stay cold since Monday although the valves are open.",
+    "锅炉": "地下室的锅炉坏了，房间很冷，请本周派人来修理。",
+}
+MEANINGS = (("boiler", "radiators", "heating", "warm", "cold"), ("roses", "lawn", "garden", "plants"))
+
+
+class Fake:
+    """Knows two things that texts can be about, in English."""
+
+    identity, dimensions, languages = "fake-1", 8, frozenset({"en"})
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.is_broken = False
+
+    def embed(self, texts: Sequence[str], stop: Stop, *, is_background: bool = False) -> NDArray[np.float32]:
+        stop.check()
+        if self.is_broken:
+            raise EngineError(engine="fake")
+        self.asked += texts
+        rows = np.full((len(texts), self.dimensions), 0.01, np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for place, words in enumerate(MEANINGS):
+                row[place] += sum(word in text.lower() for word in words)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def fake() -> Fake:
+    return Fake()
+
+
+@pytest.fixture
+def workspace(open_workspace: OpenWorkspace, vault_folder: Path, tmp_path: Path, fake: Fake) -> Workspace:
+    opened = open_workspace(vault_folder)
+    for name, text in NOTES.items():
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n{text}", encoding="utf-8")
+    result_of(ingest.add(opened, [tmp_path / f"{name}.md" for name in NOTES], Stop()))
+    opened.embedder = fake
+    result_of(embed.embed(opened, Stop()))
+    fake.asked.clear()
+    return opened
+
+
+def answers(workspace: Workspace, sentence: str) -> list[FindResult]:
+    """What is shown for a sentence, one after another."""
+    events = list(find.find(workspace, sentence, Stop()))
+    assert isinstance(events[-1], Result)
+    return [event.value for event in events if isinstance(event, (Partial, Result))]  # type: ignore[misc]  # of find
+
+
+def titles(result: FindResult) -> list[str]:
+    return [hit.title for hit in result.hits]
+
+
+def test_words_come_first_and_meaning_joins(workspace: Workspace) -> None:
+    first, last = answers(workspace, "broken heating")
+    assert set(titles(first)) == {"heating", "boiler"}
+    assert {hit.why for hit in first.hits} == {("words",)}
+    assert set(titles(last)) == {"heating", "boiler"}
+    assert {hit.why for hit in last.hits} == {("words", "meaning")}
+    _, near = answers(workspace, "somewhere warm")
+    assert set(titles(near)) == {"boiler", "heating"}
+    assert {hit.why for hit in near.hits} == {("meaning",)}
+
+
+def test_chinese_is_left_to_the_words_by_an_embedder_that_does_not_know_it(workspace: Workspace, fake: Fake) -> None:
+    (only,) = answers(workspace, "锅炉坏了 boiler")
+    assert titles(only)[0] == "锅炉"
+    assert fake.asked == []
+
+
+def test_an_embedder_that_fails_leaves_the_words(workspace: Workspace, fake: Fake) -> None:
+    fake.is_broken = True
+    first, last = answers(workspace, "lawn")
+    assert titles(first) == titles(last) == ["garden"]
+
+
+def test_filters_are_no_part_of_the_meaning(workspace: Workspace, fake: Fake) -> None:
+    answers(workspace, "type:md after:2020-01-01 roses")
+    assert fake.asked == ["roses"]
+    assert find.question_of("mails from Anna about lawns", [Reading("from Anna", "from", "anna", 6, 15)]) == (
+        "mails about lawns"
+    )
+    assert len(answers(workspace, "type:md")) == 1
+
+
+def test_without_vectors_there_is_one_answer(open_workspace: OpenWorkspace, vault_folder: Path, fake: Fake) -> None:
+    opened = open_workspace(vault_folder)
+    opened.embedder = fake
+    assert len(answers(opened, "boiler")) == 1
+    assert fake.asked == []
+
+
+def test_a_stop_is_heard_between_the_two_answers(workspace: Workspace) -> None:
+    stop = Stop()
+    with pytest.raises(Stopped):
+        for event in find.find(workspace, "broken heating", stop):
+            if isinstance(event, Partial):
+                stop.set()
+
+
+def test_a_hit_by_meaning_shows_its_best_sentence(workspace: Workspace) -> None:
+    text = "First of all this. " * 20 + "The lawns of the gardens are green. " + "And last of all that. " * 20
+    path = workspace.vault.folder.parent / "long.md"
+    path.write_text(f"# long\n\n{text}", encoding="utf-8")
+    result_of(ingest.add(workspace, [path], Stop()))
+    result_of(embed.embed(workspace, Stop()))
+    long = next(hit for hit in answers(workspace, "lawnmower plants")[-1].hits if hit.title == "long")
+    assert long.why == ("meaning",)
+    assert long.snippet.startswith("…The lawns of the gardens")

@@ -1,0 +1,59 @@
+"""More like this: by telling words, and by meaning where there are vectors; never the thing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import OpenWorkspace
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import ItemId
+from inglenook.tasks import browse, embed, ingest, like
+from inglenook.tasks.workspace import Workspace
+from unit.tasks.test_tasks_find import Fake
+
+NOTES = {
+    "one": "The heat pump hums at night. The plumber wants to look at the pump on Friday.",
+    "two": "An offer for a heat pump, with the plumber's hours.",
+    "three": "The choir sings on Friday.",
+    "roses": "Roses want cutting.",
+    "lawn": "The lawn is long.",
+    "续签通知": "租赁合同到期，请续签租赁合同。",
+    "合同问题": "关于租赁合同的问题。",
+}
+
+
+@pytest.fixture
+def workspace(open_workspace: OpenWorkspace, vault_folder: Path, tmp_path: Path) -> Workspace:
+    opened = open_workspace(vault_folder)
+    for name, text in NOTES.items():
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n{text}", encoding="utf-8")
+    result_of(ingest.add(opened, [tmp_path / f"{name}.md" for name in NOTES], Stop()))
+    return opened
+
+
+def like_of(workspace: Workspace, title: str) -> list[tuple[str, tuple[str, ...]]]:
+    item = next(row.item for row in browse.documents(workspace, 0, 20) if row.title == title)
+    return [(hit.title, hit.why) for hit in result_of(like.like(workspace, item, Stop())).hits]
+
+
+def test_telling_words_find_what_is_like_it(workspace: Workspace) -> None:
+    assert like_of(workspace, "one")[0] == ("two", ("words",))
+    assert "one" not in dict(like_of(workspace, "one"))
+    assert [title for title, _ in like_of(workspace, "续签通知")][:1] == ["合同问题"]
+
+
+def test_meaning_finds_what_shares_no_word(workspace: Workspace) -> None:
+    assert like_of(workspace, "roses") == []
+    workspace.embedder = Fake()
+    result_of(embed.embed(workspace, Stop()))
+    assert like_of(workspace, "roses")[0] == ("lawn", ("meaning",))
+
+
+def test_what_is_not_there_is_said(workspace: Workspace) -> None:
+    with pytest.raises(NoSuchItem):
+        list(like.like(workspace, ItemId.parse("d99"), Stop()))
+    with pytest.raises(NoSuchItem):
+        list(like.like(workspace, ItemId.parse("t1"), Stop()))
