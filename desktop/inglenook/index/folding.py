@@ -67,10 +67,11 @@ class _Look:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self.title = page.title.casefold()
         self._text: str | None = None
 
     def is_like(self, other: _Look) -> bool:
-        if self._page.title.casefold() != other._page.title.casefold():
+        if self.title != other.title:
             return False
         mine, theirs = self.text, other.text
         if not mine or not theirs:

@@ -8,6 +8,7 @@ held out and was weaker: see `docs/quality.md`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from inglenook.index.search import Ranked
 _K = 10  # chosen by cross-validation, with equal weights
 _DAY_S = 86_400
 _NAMED = 1.25
+_BETWEEN = re.compile(r"[\W_]+")
 
 Key = tuple[str, int]
 
@@ -69,13 +71,19 @@ def recency(date: int | None, now: int, strength: float = 0.1, half_life_days: f
 
 
 def named(asked: str, title: str, sender: str) -> float:
-    """The factor for an item whose title or sender is exactly what is looked for; 1 for all others."""
-    wanted = _letters(asked)
-    return _NAMED if wanted and wanted in {_letters(title), _letters(sender)} else 1.0
+    """The factor for an item whose title or sender is exactly what is looked for, given as its `letters`; else 1."""
+    is_named = bool(asked) and any(_may_be(name, asked) and letters(name) == asked for name in (title, sender))
+    return _NAMED if is_named else 1.0
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in folded(text) if character.isalnum())
+def letters(text: str) -> str:
+    """The letters and digits of a name, without case, diacritics and what stands between them."""
+    return _BETWEEN.sub("", folded(text))
+
+
+def _may_be(name: str, asked: str) -> bool:
+    """Whether the lengths allow it: cheap, and enough for nearly every name."""
+    return len(asked) <= 2 * len(name) and len(name) <= 4 * len(asked) + 8
 
 
 def _key(each: Ranked) -> Key:

@@ -114,7 +114,7 @@ class Search:
 
     def _best(self, expression: str, limit: int) -> list[Ranked]:
         floor = self._floor(expression)
-        depth = max(_DEPTH, limit * 10)
+        depth = max(_DEPTH, limit * 3)
         while True:
             rows = self._scored(expression, floor, depth)
             found = grouped(rows)

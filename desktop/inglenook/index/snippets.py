@@ -59,12 +59,12 @@ def snippet(text: str, start: int, end: int, query: Query, length: int = 200) ->
 
 
 def best_sentence(text: str, query: Query, length: int) -> tuple[int, int]:
-    """Where to cut a snippet from: the whole text where a word of the query is in it, else the sentence that shares
-    most letters with the query, with what follows it.
+    """Where to cut the snippet of a passage without a word of the query: the sentence that shares most letters with it,
+    and what follows.
 
     Letters are compared in runs of three (Dice's coefficient), so that "electrical" is seen in "electricity".
     """
-    if len(text) <= length or _matches(text, query):
+    if len(text) <= length:
         return 0, len(text)
     asked = _threes(" ".join((*query.terms, *query.phrase)))
     best, start = 0.0, 0
@@ -112,10 +112,16 @@ def _matches(text: str, query: Query) -> list[_Match]:
 def _latin(text: str, stems: set[str]) -> Iterable[_Match]:
     # Stemming changes endings only, so the first two letters decide cheaply for nearly every word.
     begins = {each[:2] for each in stems}
-    for match in _WORD.finditer(text):
+    for match in (_begun(frozenset(begins)) if text.isascii() else _WORD).finditer(text):
         word = folded(unicodedata.normalize("NFKC", match.group()))
         if word[:2] in begins and stem(word) in stems:
             yield _Match(match.start(), match.end(), stem(word))
+
+
+@lru_cache(maxsize=64)
+def _begun(begins: frozenset[str]) -> re.Pattern[str]:
+    """The words of an ASCII text that begin so: most are passed over without a look from here."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(begins)))})[^\W_]*", re.IGNORECASE)
 
 
 def _han(text: str, run: str) -> list[_Match]:

@@ -11,7 +11,7 @@ from inglenook.core.results import Hit
 from inglenook.index.facts import Facts
 from inglenook.index.folding import Folded, Page, gathered
 from inglenook.index.query import Query
-from inglenook.index.ranking import Found, named, recency
+from inglenook.index.ranking import Found, letters, named, recency
 from inglenook.index.snippets import best_sentence, snippet
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.threads import subject_key
@@ -50,7 +50,7 @@ def hits_of(workspace: Workspace, found: Sequence[Found], query: Query, limit: i
 
 def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
     """A little favour for recent mail and for what bears the very name that is looked for."""
-    asked = " ".join((*query.terms, *query.phrase, *query.subject))
+    asked = letters(" ".join((*query.terms, *query.phrase, *query.subject)))
 
     def worth(each: _Shown) -> float:
         is_mail = each.found.ranked.kind == ItemKind.MESSAGE.value
@@ -70,7 +70,7 @@ def _hits(shown: Sequence[_Shown], kept: Sequence[Folded], query: Query) -> Iter
         ranked = found.ranked
         is_document = ranked.kind == ItemKind.DOCUMENT.value
         length = _SNIPPET_ZH if language_of(text) == "zh" else _SNIPPET
-        start, end = best_sentence(text, query, length)
+        start, end = best_sentence(text, query, length) if found.why == ("meaning",) else (0, len(text))
         piece = snippet(text, start, end, query, length)
         yield Hit(
             item=document_id(ranked.item_id) if is_document else message_id(ranked.item_id),
