@@ -40,6 +40,15 @@ _EXCHANGE = re.compile(
 _HIS_MAIL = re.compile(rf"\s*的?(?:未读|最新|所有|全部)?的?(?={ZH_MAIL_NOUN}|信(?![息用任号封])|回复)")
 _ABOUT = re.compile(r"\s*(?:的)?(?=关于|有关)")
 _SOMEBODY = re.compile(rf"[^\W\dA-Za-z_]{{2,4}}?(?=(?:{_SENT}(?:来|过来|给我))(?!票))")
+# Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
+_HAN_NAME = r"[\u4e00-\u9fff]"
+_CALLED = re.compile(
+    rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{_SENT}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
+)
+_GROUP = re.compile(
+    rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}"
+    rf"(?=的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
+)
 _OWNER = re.compile(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
 
@@ -94,10 +103,12 @@ def _from(sentence: Sentence, at: int) -> int:
 def _to(sentence: Sentence, at: int) -> int:
     """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
     match = _TO.match(sentence.text, at)
-    found = sentence.persons(match.end(), is_loose=False) if match else None
+    found = sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end()) if match else None
     if match is None or found is None or found[0] == ["me"]:
         return at
-    end = found[1]
+    names, end = found
+    if sentence.text[end : end + 1] in {*_LINK} and (more := _recipient(sentence, end + 1)):
+        names, end = names + more[0], more[1]
     if match.group().startswith(("给", "致")):
         after = _AFTER_TO.match(sentence.text, end)
         if after is None:
@@ -107,7 +118,16 @@ def _to(sentence: Sentence, at: int) -> int:
         sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
         sentence.draft.imply_mail(end)
         sentence.mine_end = -1
-    return _take(sentence, "to", found[0], at, end)
+    return _take(sentence, "to", names, at, end)
+
+
+def _recipient(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """Somebody who is not known here; where nobody is found, the name is looked for as a word (`tasks.find`)."""
+    if sentence.text[at : at + 1].isascii():
+        return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
+    called = _CALLED.match(sentence.text, at)
+    match = called if called and called["surname"] in SURNAMES else _GROUP.match(sentence.text, at)
+    return ([match.group()], match.end()) if match else None
 
 
 def _cc(sentence: Sentence, at: int) -> int:

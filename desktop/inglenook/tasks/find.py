@@ -22,6 +22,8 @@ from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
 
+_PERSONS = frozenset({"from", "to", "cc", "with"})
+
 
 def find(
     workspace: Workspace,
@@ -83,12 +85,12 @@ def _read_as_words(
     """
     changed: list[Reading] = []
     words: list[str] = []
-    strangers: list[str] = []
+    strangers: set[tuple[str, str]] = set()
     is_future = query.after is not None and query.after > today
     for part in readings:
-        is_operator = part.text.lower().startswith(f"{part.key}:")
-        if part.key == "from" and not is_operator and not people.knows(part.value):
-            strangers.append(part.value)
+        is_operator = any(mark in part.text for mark in ":：")
+        if part.key in _PERSONS and not is_operator and part.value != "me" and not people.knows(part.value):
+            strangers.add((part.key, part.value))
             changed.append(replace(part, key="terms", operator=""))
             words += part.value.split()
         elif part.key in {"after", "before"} and is_future and not is_operator:
@@ -99,9 +101,16 @@ def _read_as_words(
             changed.append(part)
     if not words:
         return query, readings
+
+    def known(key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if (key, name) not in strangers)
+
     query = replace(
         query,
-        from_=tuple(name for name in query.from_ if name not in strangers),
+        from_=known("from", query.from_),
+        to=known("to", query.to),
+        cc=known("cc", query.cc),
+        with_=known("with", query.with_),
         after=None if is_future else query.after,
         before=None if is_future else query.before,
         terms=(*query.terms, *words),

@@ -167,6 +167,21 @@ def test_a_filter_that_can_match_nothing_becomes_words(lived_in: Workspace, sent
     assert not result_of(find.find(lived_in, "from:landlord repairs", Stop())).hits
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title", "word"),
+    [
+        ("walls sent to Ruthven", "The harbour wall", "ruthven"),
+        ("租金 发给林晓", "租房合同从十月一日开始，每月租金三千元。押金一个月。", "林晓"),
+    ],
+)
+def test_a_recipient_nobody_here_has_becomes_a_word(lived_in: Workspace, sentence: str, title: str, word: str) -> None:
+    found = result_of(find.find(lived_in, sentence, Stop(), now=date(2026, 11, 18)))
+    assert [hit.title for hit in found.hits][:1] == [title]
+    assert "to" not in found.query
+    assert word in {part.value.lower() for part in found.readings if part.key == "terms"}
+    assert not result_of(find.find(lived_in, "租金 收件人:林晓", Stop())).hits
+
+
 def test_a_hit_shows_where_it_stands(lived_in: Workspace) -> None:
     hit = result_of(find.find(lived_in, "council repair", Stop())).hits[0]
     text = browse.document(lived_in, hit.item).text
