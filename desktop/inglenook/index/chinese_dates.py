@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from inglenook.index import dates, holidays, parts
 from inglenook.index.dates import Day, Made, Span
-from inglenook.index.english_dates import Maker, Match
+from inglenook.index.english_offsets import Maker, Match
 
 _HAN_DIGITS = {
     "〇": 0,
@@ -26,7 +26,7 @@ _HAN_DIGITS = {
 _H = "零〇一二两三四五六七八九十"
 _ZY = (
     rf"(?P<year>(?:1[5-9]|20)\d\d\s?年|\d\d年|[一二][零〇一二九][{_H}]{{2}}年|"
-    r"今年|去年|前年|大前年|明年|后年|上一年|下一年|本年|当年)"
+    r"民国(?:\d{1,3}|[零〇一二三四五六七八九十]{1,3})年|今年|去年|前年|大前年|明年|后年|上一年|下一年|本年|当年)"
 )
 _ZM = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?=个?月)"
 _ZD = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:日|号)"
@@ -81,6 +81,8 @@ def _zh_year_number(said: str | None, now: Day) -> int | None:
     }
     if said in relative:
         return now.year + relative[said]
+    if said.startswith("民国"):
+        return 1911 + han_number(said[2:-1])
     number = han_number(said[:-1].strip())
     return number + 2000 if number < 100 else number
 
@@ -224,7 +226,7 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
 
 CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
-    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月份?"), _zh_month),
+    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
     (re.compile(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
     (re.compile(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
     (re.compile(r"(?P<half>上|下)半个?月"), _zh_half_month),
@@ -251,13 +253,13 @@ _ZNUMBER = rf"\d{{1,4}}|[{_H}]{{1,3}}"
 _ZINNER = r"个?(?P<unit>天|日|周|星期|礼拜|月|季度)"
 # What stands behind the date it speaks of.
 AROUND_HAN: tuple[tuple[re.Pattern[str], Callable[[Match, Span], Made]], ...] = (
-    (re.compile(r"的?(?P<part>年初|年中|年底|年末|初|上旬|中旬|下旬|底|末)"), _part),
+    (re.compile(r"的?(?P<part>年初|年中|年底|年末|初(?![一二三四五六七八九十])|上旬|中旬|下旬|底|末)"), _part),
     (re.compile(r"的?(?P<half>上|下|前|后)半(?:个?月|年)"), _half_of),
     (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一)个?{_ZW}"), _nth_weekday),
     (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一){_ZINNER}"), _nth),
     (re.compile(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
 )
 # Traditional characters of these words, to be folded before reading.
-SIMPLIFIED = str.maketrans("週禮個後內這過間號兩從開來當", "周礼个后内这过间号两从开来当")
+SIMPLIFIED = str.maketrans("週禮個後內這過間號兩從開來當國曆農陰舊", "周礼个后内这过间号两从开来当国历农阴旧")
 # What an expression can begin with; everything else is passed over at once.
-BEGINS_HAN = re.compile(rf"[\d{_H}今去前明上下本这最近过之周星礼大昨后半第当未接往双{holidays.BEGINS_HAN}]")
+BEGINS_HAN = re.compile(rf"[\d{_H}今去前明上下本这最近过之周星礼大昨后半第当未接往双民{holidays.BEGINS_HAN}]")

@@ -191,6 +191,41 @@ def ended(now: Day, make: Callable[[int], Made]) -> Made:
     return None
 
 
+def following(now: Day, make: Callable[[int], Made]) -> Made:
+    """What `make(year)` gives in the first year in which it begins after today."""
+    for number in range(now.year, now.year + 9):
+        made = make(number)
+        if made is not None and made.start > now:
+            return made
+    return None
+
+
+def agreeing(now: Day, span: Span, number: int) -> Made:
+    """A day without a year that was named with its day of the week: the coming one where only that agrees."""
+    coming = following(now, lambda year_: day(year_, span.start.month, span.start.day))
+    is_coming = span.start.weekday() != number and coming is not None and coming.start.weekday() == number
+    return coming if is_coming else span
+
+
+def fortnight(now: Day) -> Made:
+    """This week and the next."""
+    this = unit(now, "week", 0)
+    return days(this.start, 14) if this else None
+
+
+def weekday_near(at: Day, number: int, name: str) -> Made:
+    """A day of the week near another: in its week; from it on where months or years were counted."""
+    if name in {"day", "week", "weekend", "fortnight"}:
+        return weekday(at, number, 0)
+    return days(at + (number - at.weekday()) % 7 * _ONE) if at.year < Day.max.year else None
+
+
+def day_before(at: Day, number: int) -> Made:
+    """The last such day of a month before another day."""
+    made = day_of_month(at - _ONE, number) if at > Day.min else None
+    return made and Span(made.start, made.end)
+
+
 def weekday(now: Day, number: int, week: int | None = None) -> Made:
     """A day of the week, Monday 0: of the week `week` from this one, or the most recent one, which may be today."""
     try:
@@ -227,40 +262,6 @@ def day_of_month(now: Day, number: int) -> Made:
         if made is not None and made.start <= now:
             return Span(made.start, made.end, "month")
     return None
-
-
-def between(first: Span, last: Span) -> Span | None:
-    """From the start of one through the end of the other; what was left out is filled so that it runs forward."""
-    if last.cycle and not (first.cycle == last.cycle == "year" and first.start <= last.start):
-        last = _following(first.start, last) or last
-    elif first.cycle == "year" and not last.cycle:
-        first = _in_year(first, last.start.year) or first
-        if first.start > last.start:
-            first = _in_year(first, last.start.year - 1) or first
-    return Span(first.start, last.end) if first.start < last.end else None
-
-
-def _following(start: Day, span: Span) -> Made:
-    """The first time from `start` on that the words of `span` say."""
-    if span.cycle == "week":
-        return days(start + (span.start.weekday() - start.weekday()) % 7 * _ONE) if start.year < Day.max.year else None
-    for step in range(13):
-        if span.cycle == "year":
-            made = _in_year(span, start.year + step)
-        else:
-            first = unit(start, "month", step)
-            made = day(first.start.year, first.start.month, span.start.day) if first else None
-        if made is not None and made.start >= start:
-            return made
-    return None
-
-
-def _in_year(span: Span, number: int) -> Made:
-    shift = number - span.start.year
-    try:
-        return Span(span.start.replace(year=number), span.end.replace(year=span.end.year + shift), span.cycle)
-    except ValueError:
-        return None
 
 
 def moved(at: Day, name: str, count: int) -> Day | None:

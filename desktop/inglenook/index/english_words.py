@@ -41,6 +41,7 @@ D2 = rf"(?P<until>\d{{1,2}}(?:st|nd|rd|th)?|{named(ORDINALS)})\b"
 ORDINAL_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{named(ORDINALS)})\b"
 N = rf"(?P<number>\d{{1,4}}|{named(COUNTS)})"
 U = r"(?P<unit>day|weekend|week|fortnight|month|quarter|year)s?\b"
+MORE = rf"(?P<more>(?:\s*(?:,|and)?\s+(?:\d{{1,4}}|{named(COUNTS)})\s+(?:day|week|month|year)s?\b){{0,3}})"
 _UNDER_100 = rf"(?:{named({name: i for name, i in NUMBERS.items() if i > 9})}|(?:oh|o)[\s-]+(?:{named(NUMBERS)}))"
 _YEAR_WORDS = rf"two\s+thousand(?:\s+(?:and\s+)?(?:{named(NUMBERS)}))?|(?:eighteen|nineteen|twenty)[\s-]+{_UNDER_100}"
 Y = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
@@ -66,6 +67,11 @@ def ordinal(text: str) -> int:
     """Which one: 3, 3rd, third."""
     digits = re.match(r"\d+", text)
     return int(digits.group()) if digits else ORDINALS[plain(text)]
+
+
+def day_number(text: str) -> int:
+    """The day of a month: 3, 3rd, third, three."""
+    return NUMBERS.get(plain(text)) or ordinal(text)
 
 
 def offset(text: str) -> int:

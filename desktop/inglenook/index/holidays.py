@@ -77,10 +77,13 @@ _ENGLISH: tuple[tuple[str, OfYear], ...] = (
 _PATTERNS = tuple((latin(name.replace(" ", r"\s+") + r"\b"), of) for name, of in _ENGLISH)
 _ANY = "|".join(f"(?:{name})".replace(" ", r"\s+") for name, _ in _ENGLISH)
 _OFFSET = r"(?P<offset>last|previous|past|this|next|coming|following)"
-NAMED = latin(rf"(?:the\s+)?(?P<holiday>{_ANY})\b")
+NAMED = latin(rf"(?:the\s+)?(?P<holiday>{_ANY})(?P<weekend>\s+weekend)?\b")
+_WEEKEND = r"(?P<weekend>\s+weekend)"
+_WHEN = rf"\s*,?\s+(?:of\s+|in\s+)?(?:(?P<year>(?:19|20)\d\d)|{_OFFSET}\s+year)"
 DATED = (
-    latin(rf"(?:the\s+)?(?P<holiday>{_ANY})\s*,?\s+(?:of\s+|in\s+)?(?:(?P<year>(?:19|20)\d\d)|{_OFFSET}\s+year)\b"),
-    latin(rf"{_OFFSET}\s+(?P<holiday>{_ANY})\b"),
+    latin(rf"(?:the\s+)?(?P<holiday>{_ANY}){_WEEKEND}{_WHEN}\b"),
+    latin(rf"(?:the\s+)?(?P<holiday>{_ANY}){_WHEN}{_WEEKEND}?\b"),
+    latin(rf"{_OFFSET}\s+(?P<holiday>{_ANY}){_WEEKEND}?\b"),
 )
 FIRST_WORDS = frozenset(
     "new valentine valentines st patrick patricks international workers independence halloween christmas xmas boxing"
@@ -94,18 +97,33 @@ NAMED_HAN = re.compile(
 BEGINS_HAN = "".join(sorted({name[0] for name in _CHINESE}))
 
 
-def meant(match: re.Match[str], now: Day) -> Made:
-    """The day of the holiday that was named, with its year or in the last one in which it has begun."""
-    of = next((of for pattern, of in _PATTERNS if pattern.fullmatch(match["holiday"])), None)
-    said = match.groupdict()
-    if of is None:
+def _weekend_of(day: Made) -> Made:
+    """The weekend next to a day and the days between: of a Monday three days, of a Wednesday the coming one."""
+    if day is None:
         return None
+    number = day.start.weekday()
+    weekend = dates.unit(day.start, "weekend", -1 if number < 2 else 0)
+    if weekend is None or number == 2:
+        return weekend
+    return dates.Span(min(weekend.start, day.start), max(weekend.end, day.end))
+
+
+def meant(match: re.Match[str], now: Day) -> Made:
+    """The day of the holiday that was named or its weekend, with its year or in the last one in which it has begun."""
+    day_of = next((of for pattern, of in _PATTERNS if pattern.fullmatch(match["holiday"])), None)
+    said = match.groupdict()
+    if day_of is None:
+        return None
+
+    def of(year: int) -> Made:
+        return _weekend_of(day_of(year)) if said.get("weekend") else day_of(year)
+
     if year := said.get("year"):
         return of(int(year))
     moved = (said.get("offset") or "").lower()
     if not moved:
         return dates.begun(now, of)
-    if match.re is DATED[0]:
+    if match.start("offset") > match.start("holiday"):
         return of(now.year + {"this": 0, "next": 1, "coming": 1, "following": 1}.get(moved, -1))
     if moved in {"last", "previous", "past"}:
         return dates.ended(now, of)

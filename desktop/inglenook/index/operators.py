@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from inglenook.index.filetypes import OF_SUFFIX
+from inglenook.index.one_date import read_day
 from inglenook.index.patterns import QUOTED
-from inglenook.index.ranges import read_day
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import UNITS
 
@@ -94,7 +94,7 @@ def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
 
 
 def _date(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
-    found = read_day(value, 0, sentence.now, with_year=True)
+    found = read_day(value, 0, sentence.now, is_known=True)
     if found is None or found[1] != len(value):
         return False
     start = found[0].start

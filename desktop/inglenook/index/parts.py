@@ -23,15 +23,6 @@ def third(of: Made, number: int) -> Made:
     return Span(starts[number], starts[number + 1], of.cycle)
 
 
-def part(of: Span, number: int) -> Made:
-    """Early (0), mid (1) or late (2), loosely: of a month to the 15th, 10th to 20th, from the 16th on."""
-    if not 28 <= (of.end - of.start).days <= 31:
-        return third(of, number)
-    if number == 1:
-        return Span(of.start + 9 * _ONE, of.start + 20 * _ONE, of.cycle)
-    return half_month(of, number // 2)
-
-
 def half_month(of: Span, number: int) -> Made:
     """The first (0) or the second (1) half of a month, to its 15th and from its 16th day."""
     if not 28 <= (of.end - of.start).days <= 31:

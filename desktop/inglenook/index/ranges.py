@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inglenook.index import dates, english_spans, holidays
+from inglenook.index import dates, english_spans
 from inglenook.index import english_words as words
-from inglenook.index.chinese_dates import AROUND_HAN, BEGINS_HAN, CHINESE, SIMPLIFIED
+from inglenook.index.between import between
+from inglenook.index.chinese_dates import SIMPLIFIED
 from inglenook.index.dates import Day, Span
-from inglenook.index.english_dates import AFTER_PREPOSITION, ENGLISH, NOW, Maker
+from inglenook.index.english_bare import NOW, TO_DATE
 from inglenook.index.english_words import MONTHS
+from inglenook.index.one_date import around_english, may_be_english, read_day
 from inglenook.index.patterns import latin
 
 _IN = latin(
@@ -38,18 +40,20 @@ _AGE = latin(
     r"(?P<old>\s+(?:old|ago))?"
 )
 _MORE_THAN = latin(rf"more\s+than\s+(?={words.N}\s+{words.U}\s+(?P<side>before|after)\b)")
+# Signs of comparison; beside them a bare year is one where they open the sentence or follow what has a date.
+_SIGN = r"(?<![A-Za-z0-9_&?%#./<>=-])"
+_SIGNS = (
+    (latin(rf"{_SIGN}(?:>\s?=|=>|≥)\s*"), "since"),
+    (latin(rf"{_SIGN}(?:<\s?=|=<|≤)\s*"), "until"),
+    (latin(rf"{_SIGN}>\s*"), "after"),
+    (latin(rf"{_SIGN}<\s*"), "before"),
+    (latin(rf"{_SIGN}={{1,2}}\s*"), ""),
+)
+_BEFORE_SIGN = latin(
+    r"(?:^|[,;，；。(（]|\b(?:date|dated|year|day|sent|received|e?mails?|messages?|files?|documents?|pdfs?)"
+    r"|[期份间件档天])\s*$"
+)
 _OPENINGS = ((_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
-# The first words of everything English above and of every English date; all else is passed over at once.
-_FIRST = re.compile(r"[A-Za-z]+|\d")
-_OPENERS = frozenset(
-    "in within on during over at of from for dated throughout around through sometime as between ever since starting"
-    " beginning commencing after later newer past before prior earlier older preceding until till up by no less more"
-    " younger the a an last previous this current next following coming upcoming recent early late mid start middle end"
-    " week month day year today tonight yesterday tomorrow q h w cy couple few".split()
-) | {
-    name.split()[0] for table in (MONTHS, words.WEEKDAYS, words.SEASONS, words.COUNTS, words.ORDINALS) for name in table
-}
-_OPENERS |= holidays.FIRST_WORDS
 _ZH_OPEN = re.compile(r"(?:从|自从|自|在|于)?")
 _ZH_TO = re.compile(r"\s*(?:到|至|~|-|–|—)\s*")
 _ZH_AND = re.compile(r"(?:和|与|及)")
@@ -76,7 +80,7 @@ def read_range(text: str, start: int, now: Day, *, is_date: bool = False) -> Dat
     With `is_date` it is known from elsewhere that a date is meant, as with a preposition: "5/12", "2024", "week 10".
     """
     # A digit can open either; a letter or a Chinese character only one.
-    found = _chinese(text, start, now) if text[start] > "z" or text[start].isdecimal() else None
+    found = _chinese(text, start, now, is_known=is_date) if text[start] > "z" or text[start].isdecimal() else None
     return found or (_english(text, start, now, is_date=is_date) if text[start] < "\u2e80" else None)
 
 
@@ -92,76 +96,19 @@ def scan(text: str, now: Day) -> Iterator[tuple[int, Dated]]:
         at = found.end if found else at + 1
 
 
-def read_day(text: str, start: int, now: Day, *, with_year: bool = False) -> tuple[Span, int] | None:
-    """One date or calendar span that begins at `start`, and where it ends.
-
-    With `with_year` also what is a date only beside a preposition: a bare year, "5/12".
-    """
-    if BEGINS_HAN.match(text, start):
-        found = _around_chinese(text, start, now)
-        if found is not None:
-            return found
-    if not _may_be_english(text, start):
-        return None
-    found = _around_english(text, start, now) or _first_of(ENGLISH, text, start, now)
-    return found or (_first_of(AFTER_PREPOSITION, text, start, now) if with_year else None)
-
-
-def _may_be_english(text: str, start: int) -> bool:
-    first = _FIRST.match(text, start)
-    return first is not None and (first.group() in "0123456789" or first.group().lower() in _OPENERS)
-
-
-def _first_of(
-    patterns: tuple[tuple[re.Pattern[str], Maker], ...], text: str, start: int, now: Day
-) -> tuple[Span, int] | None:
-    for pattern, make in patterns:
-        match = pattern.match(text, start)
-        if match is not None and match.end() > start and _ends_word(text, match.end()):
-            made = make(match, now)
-            if made is not None:
-                return made, match.end()
-    return None
-
-
-def _around_english(text: str, start: int, now: Day) -> tuple[Span, int] | None:
-    for pattern, make in english_spans.AROUND:
-        match = pattern.match(text, start)
-        inner = _inner(text, match.end(), now) if match else None
-        made = make(match, inner[0], now) if match and inner else None
-        if made is not None and inner is not None:
-            return made, inner[1]
-    return None
-
-
-def _inner(text: str, start: int, now: Day) -> tuple[Span, int] | None:
-    if match := english_spans.THE_UNIT.match(text, start):
-        made = dates.unit(now, (match["unit"] or match["bare"]).lower(), 0)
-        return (made, match.end()) if made else None
-    if not _may_be_english(text, start):
-        return None
-    return _first_of(ENGLISH, text, start, now) or _first_of(AFTER_PREPOSITION, text, start, now)
-
-
-def _around_chinese(text: str, start: int, now: Day) -> tuple[Span, int] | None:
-    found = _first_of(CHINESE, text, start, now)
-    if found is None:
-        return None
-    for pattern, make in AROUND_HAN:
-        match = pattern.match(text, found[1])
-        made = make(match, found[0]) if match else None
-        if match is not None and made is not None:
-            return made, match.end()
-    return found
-
-
 def _english(text: str, start: int, now: Day, *, is_date: bool) -> Dated | None:
-    if not _may_be_english(text, start):
+    if not may_be_english(text, start):
         return None
     if match := _MORE_THAN.match(text, start):
-        away = _around_english(text, match.end(), now)
+        away = around_english(text, match.end(), now)
         if away is not None:
             return _open(away, match["side"].lower())
+    if english_spans.NEAR.match(text, start) and (near := around_english(text, start, now)):
+        return Dated(near[1], near[0].start, near[0].end)
+    if match := TO_DATE.match(text, start):
+        return Dated(match.end(), None, now + datetime.timedelta(days=1)) if now < Day.max else None
+    if text[start] in "<>=≤≥":
+        return _compared(text, start, now, is_date=is_date)
     if match := _AGE.match(text, start):
         aged = _aged(match, now)
         if aged is not None:
@@ -178,19 +125,32 @@ def _english(text: str, start: int, now: Day, *, is_date: bool) -> Dated | None:
             return found
     match = _IN.match(text, start)
     begin = match.end() if match else start
-    is_date = is_date or match is not None
+    is_known, is_date = is_date, is_date or match is not None
     found = _pair(text, begin, now, _TO, with_year=is_date)
     if found is not None:
         return found
     day = read_day(text, begin, now, with_year=is_date)
     if day is None and match is not None:
         day = read_day(text, start, now)  # "in two weeks" is one expression
+    if day is None and is_known:
+        day = read_day(text, start, now, is_known=True)
     if day is None or _is_plain_word(text, start, day[1], is_date):
         return None
     for pattern, side in ((_OR_LATER, "since"), (_OR_EARLIER, "until")):
         if match := pattern.match(text, day[1]):
             return _open((day[0], match.end()), side)
     return Dated(day[1], day[0].start, day[0].end)
+
+
+def _compared(text: str, start: int, now: Day, *, is_date: bool) -> Dated | None:
+    for pattern, side in _SIGNS:
+        if match := pattern.match(text, start):
+            with_year = is_date or _BEFORE_SIGN.search(text, max(0, start - 12), start) is not None
+            day = read_day(text, match.end(), now, with_year=with_year)
+            if day is None:
+                return None
+            return _open(day, side) if side else Dated(day[1], day[0].start, day[0].end)
+    return None
 
 
 def _opened(text: str, opening: re.Match[str], side: str, now: Day) -> Dated | None:
@@ -208,14 +168,14 @@ def _opened(text: str, opening: re.Match[str], side: str, now: Day) -> Dated | N
     return _open(day, side)
 
 
-def _chinese(text: str, start: int, now: Day) -> Dated | None:
+def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None:
     if match := _ZH_BY.match(text, start):
         day = read_day(text, match.end(), now)
         if day is not None:
             return _open(day, "until")
     opening = _ZH_OPEN.match(text, start)
     begin = opening.end() if opening else start
-    day = read_day(text, begin, now)
+    day = read_day(text, begin, now, is_known=is_known and not text[begin : begin + 1].isascii())
     if day is None:
         return None
     for link in (_ZH_TO, _ZH_AND):
@@ -238,12 +198,20 @@ def _chinese(text: str, start: int, now: Day) -> Dated | None:
 
 def _pair(text: str, start: int, now: Day, link: re.Pattern[str], *, with_year: bool) -> Dated | None:
     first = _end_of_pair(text, start, now, with_year=with_year)
+    if first is None and _SLASHED.match(text, start):
+        # The other half says that "10/1" is a date.
+        first = _end_of_pair(text, start, now, with_year=True)
+        with_year = first is not None and _DASHED.match(text, first[1]) is not None
     middle = link.match(text, first[1]) if first else None
     last = _end_of_pair(text, middle.end(), now, with_year=with_year) if middle else None
     if first is None or last is None:
         return None
-    span = dates.between(first[0], last[0])
+    span = between(first[0], last[0])
     return Dated(last[1], span.start, span.end) if span else None
+
+
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
+_DASHED = re.compile(r"\s?[-–]\s?\d{1,2}/\d{1,2}(?![\d/]|\s+[A-Za-z])")
 
 
 def _end_of_pair(text: str, start: int, now: Day, *, with_year: bool) -> tuple[Span, int] | None:
@@ -291,10 +259,3 @@ def _is_plain_word(text: str, start: int, end: int, has_preposition: bool) -> bo
     if not word[:1].isupper() or (word.lower() not in MONTHS and len(word) < 4):
         return True
     return _PRONOUN.match(text, end) is not None
-
-
-def _ends_word(text: str, end: int) -> bool:
-    """Whether a Latin expression ends where a word ends."""
-    if end >= len(text) or not text[end - 1].isascii():
-        return True
-    return not (text[end - 1].isalnum() and text[end].isascii() and (text[end].isalnum() or text[end] == "_"))

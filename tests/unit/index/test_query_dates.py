@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.index.query import parse
+from inglenook.index.ranges import read_range, scan
 
 NOW = datetime.date(2025, 5, 14)
 CASES = """
@@ -59,9 +60,9 @@ last quarter                     2025-01-01 2025-04-01
 Q3                               2024-07-01 2024-10-01
 Q1 2023                          2023-01-01 2023-04-01
 the second quarter of 2024       2024-04-01 2024-07-01
-early March                      2025-03-01 2025-03-16
-mid-March                        2025-03-10 2025-03-21
-late February 2024               2024-02-16 2024-03-01
+early March                      2025-03-01 2025-03-11
+mid-March                        2025-03-11 2025-03-21
+late February 2024               2024-02-21 2024-03-01
 2025-02-03                       2025-02-03 2025-02-04
 2025/2/3                         2025-02-03 2025-02-04
 3.2.2025                         2025-02-03 2025-02-04
@@ -122,6 +123,52 @@ year to date                     2025-01-01 2025-05-15
 before Christmas                 - 2024-12-25
 Easter 2018                      2018-04-01 2018-04-02
 since last Thanksgiving          2024-11-28 -
+the end of April                 2025-04-21 2025-05-01
+that weekend                     2025-05-10 2025-05-12
+the same month                   2025-05-01 2025-06-01
+less than 2 days after Monday    2025-05-12 2025-05-14
+within 2 days of 10 March        2025-03-08 2025-03-13
+within 2 days before 10 March    2025-03-08 2025-03-11
+within 2 days after 10 March     2025-03-10 2025-03-13
+4 days from Monday               2025-05-16 2025-05-17
+a week before Christmas          2024-12-18 2024-12-19
+a fortnight ago                  2025-04-30 2025-05-01
+the last fortnight               2025-04-30 2025-05-15
+this fortnight                   2025-05-12 2025-05-26
+the 29th to the 2nd of May       2025-04-29 2025-05-03
+from the twenty-sixth to the fifth of February 2025-01-26 2025-02-06
+from the 28th to 2 April         2025-03-28 2025-04-03
+from Thursday to 5 March         2025-02-27 2025-03-06
+from 3/28 to 4/2                 2025-03-28 2025-04-03
+3/28-4/2                         2025-03-28 2025-04-03
+6/30-7/2/2024                    2024-06-30 2024-07-03
+from 29 Feb to 1 March           2024-02-29 2024-03-02
+from oct to dec                  2024-10-01 2025-01-01
+Thanksgiving weekend 2024        2024-11-28 2024-12-02
+Labor Day weekend 2024           2024-08-31 2024-09-03
+Easter 2024 weekend              2024-03-30 2024-04-01
+last Halloween weekend           2024-10-31 2024-11-04
+on Christmas weekend             2024-12-28 2024-12-30
+the rest of this week            2025-05-14 2025-05-19
+remaining of the month           2025-05-14 2025-06-01
+on 9th                           2025-05-09 2025-05-10
+Tuesday two weeks ago            2025-04-29 2025-04-30
+10 days ago on Friday            2025-05-02 2025-05-03
+in 2 months on Friday            2025-07-18 2025-07-19
+in two weeks on Friday           2025-05-30 2025-05-31
+Friday 3 weeks before May 1      2025-04-11 2025-04-12
+this 5/20                        2025-05-20 2025-05-21
+last 5/20                        2024-05-20 2024-05-21
+next 5/12                        2026-05-12 2026-05-13
+next March 5                     2026-03-05 2026-03-06
+last 24th of May                 2024-05-24 2024-05-25
+Tuesday May 20                   2025-05-20 2025-05-21
+>= 2023                          2023-01-01 -
+<= 2023-05-01                    - 2023-05-02
+> March 2024                     2024-04-01 -
+< 3 March 2024                   - 2024-03-03
+== 2024                          2024-01-01 2025-01-01
+to date                          - 2025-05-15
 今天                             2025-05-14 2025-05-15
 昨天                             2025-05-13 2025-05-14
 前天                             2025-05-12 2025-05-13
@@ -200,6 +247,9 @@ since last Thanksgiving          2024-11-28 -
 上上個週三                       2025-04-30 2025-05-01
 国庆节之前                       - 2024-10-01
 九十年代                         1990-01-01 2000-01-01
+民国113年                        2024-01-01 2025-01-01
+民國九十九年五月                 2010-05-01 2010-06-01
+>=2024年                         2024-01-01 -
 """
 ROWS = [tuple(line.rsplit(maxsplit=2)) for line in CASES.strip().splitlines()]
 
@@ -235,11 +285,60 @@ def test_date(words: str, after: str, before: str) -> None:
         "圣诞节贺卡",
         "employee of the month",
         "nineteen eighty-four",
+        "blocked for the day",
+        "the same day delivery",
+        "that week one of us",
+        "easter weekend trip",
+        "3/4-1/2 cup",
+        "week 10",
+        "the end in sight 24",
+        "every 2 of them",
+        "price > 2000",
+        "?v=2019",
+        "related to date formats",
+        "农历五月初五",
+        "农历2024年五月十五",
+        "乾隆三年五月",
     ],
 )
 def test_what_is_no_date_stays_a_word(words: str) -> None:
     query, _ = parse(words, NOW, [], [])
     assert (query.after, query.before) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "after", "before"),
+    [
+        ("paid $12 March 3", "2025-03-03", "2025-03-04"),
+        ("6,107.31 August 2024", "2024-08-01", "2024-09-01"),
+        ("every week starting last Monday", "2025-05-12", None),
+        ("the term will end in 2023", "2023-01-01", "2024-01-01"),
+        ("我24-11-10收到的", "2024-11-10", "2024-11-11"),
+        ("for the last 3 months and 2 days ago", "2025-02-14", "2025-05-15"),
+    ],
+)
+def test_date_in_a_sentence(sentence: str, after: str, before: str | None) -> None:
+    found = [each for _, each in scan(sentence, NOW)]
+    assert (str(found[0].after), found[0].before and str(found[0].before)) == (after, before)
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "before"),
+    [
+        ("the day", "2025-05-14", "2025-05-15"),
+        ("the day before", "2025-05-13", "2025-05-14"),
+        ("that day", "2025-05-14", "2025-05-15"),
+        ("the fortnight", "2025-05-12", "2025-05-26"),
+        ("weekend", "2025-05-10", "2025-05-12"),
+        ("乾隆三年", "1738-01-01", "1739-01-01"),
+        ("光绪元年", "1875-01-01", "1876-01-01"),
+    ],
+)
+def test_what_is_a_date_only_where_one_is_known_to_begin(words: str, after: str, before: str) -> None:
+    assert [each for _, each in scan(words, NOW)] == []
+    found = read_range(words, 0, NOW, is_date=True)
+    assert found is not None
+    assert (str(found.after), str(found.before)) == (after, before)
 
 
 @settings(max_examples=50, deadline=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from inglenook.core.events import Progress, Result, Stop, result_of
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.engine.builtin import BuiltinEngine
+from inglenook.index.ranges import read_range
 from inglenook.interfaces.cli.evaluate import aligned
-from inglenook.tasks.evaluation import TASKS, readers
+from inglenook.tasks.evaluation import TASKS, dates, readers
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 from samples.letters_maker import mail, mbox
@@ -175,3 +177,28 @@ def test_a_table_is_aligned() -> None:
         "  cran  1,400  0.500",
         "  中文      2  0.250",
     ]
+
+
+def dated_case(words: str, now: str, *meant: str) -> dates.Case:
+    """A case whose days are those given, `[after, before)`."""
+    after, before = (date.fromisoformat(each) for each in meant)
+    return dates.Case(words, date.fromisoformat(now), 0, words, {"timex": "(x"}, (after, before))
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"),
+    [
+        (dated_case("4 days from Monday", "2025-05-18", "2025-05-23", "2025-05-24"), "a bare day"),
+        (dated_case("a week before Halloween", "2025-05-14", "2025-10-24", "2025-10-25"), "a bare day"),
+        (dated_case("the weekend", "2025-05-14", "2025-05-17", "2025-05-19"), "a bare day"),
+        (dated_case("from the end of May 2024 to the middle of July 2024", "2025-05-14", "2024-06-01", "2024-07-16"), "a range includes both"),  # noqa: E501
+        (dated_case("4 days from Monday", "2025-05-18", "2025-05-22", "2025-05-23"), ""),
+        (dated_case("March 2024", "2025-05-14", "2024-04-01", "2024-05-01"), ""),
+        (dated_case("yesterday", "2025-05-14", "2025-05-15", "2025-05-16"), ""),
+    ],
+)  # fmt: skip
+def test_only_a_rule_of_our_own_excuses_other_days(case: dates.Case, rule: str) -> None:
+    read = read_range(case.text, 0, case.now)
+    assert read is not None
+    found = dates.our_rule(case, read)
+    assert found.startswith(rule) if rule else not found

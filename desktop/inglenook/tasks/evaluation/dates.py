@@ -9,10 +9,11 @@ rule, in a column of its own. Two ways of reading are scored: in the sentence as
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,10 @@ Range = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One date of one sentence: where it stands and which days `[after, before)` it means."""
+    """One date of one sentence: where it stands and which days `[after, before)` it means; in past reading first.
+
+    `other` is what it means in the reading of the future, where that is given.
+    """
 
     text: str
     now: date
@@ -39,6 +43,7 @@ class Case:
     words: str
     value: Mapping[str, Any]
     meant: Range
+    other: Range | None = None
 
 
 def run(_: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
@@ -55,10 +60,10 @@ def run(_: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
         stop.check()
         cases = read_cases(json.loads(path.read_text(encoding="utf-8-sig")), left_out, language)
         for is_known in (False, True):
-            right, by_rule = _score(cases, differences, misses, language, is_known=is_known)
+            right, by_rule, words = _score(cases, differences, misses, language, is_known=is_known)
             how = "beginning known" if is_known else "in a sentence"
             total = max(1, len(cases))
-            rows.append((f"{language}, {how}", len(cases), right, by_rule, (right + by_rule) / total))
+            rows.append((f"{language}, {how}", len(cases), right, by_rule, (right + by_rule) / total, words))
     yield Result(Evaluation("dates", _tables(rows, differences, left_out), tuple(misses), time.monotonic() - began))
 
 
@@ -72,14 +77,26 @@ def read_cases(entries: list[Mapping[str, Any]], left_out: Counter[tuple[str, st
             values = (result.get("Resolution") or {}).get("values") or [{}]
             meant = meaning(values[0]) if kind in {"date", "daterange"} else None
             if meant is None:
-                left_out[language, kind if kind not in {"date", "daterange"} else f"{kind} not resolved"] += 1
+                left_out[language, _left_out(kind, values[0])] += 1
             else:
-                found.append(Case(entry["Input"], now, result["Start"], result["Text"], values[0], meant))
+                other = meaning(values[1]) if len(values) > 1 else None
+                found.append(Case(entry["Input"], now, result["Start"], result["Text"], values[0], meant, other))
     return found
 
 
+def _left_out(kind: str, value: Mapping[str, Any]) -> str:
+    if kind not in {"date", "daterange"}:
+        return kind
+    return f"{kind} lunar, not converted" if value.get("isLunar") else f"{kind} not resolved"
+
+
 def meaning(value: Mapping[str, Any]) -> Range | None:
-    """The days of a resolved value; its open ends are brought to our form: from a day on, before a day."""
+    """The days of a resolved value; its open ends are brought to our form: from a day on, before a day.
+
+    None for a day of the lunar calendar: its numbers stand there as if they were of ours.
+    """
+    if value.get("isLunar"):
+        return None
     if day := _day(value.get("value")):
         return day, day + _ONE
     start, end = _day(value.get("start")), _day(value.get("end"))
@@ -100,8 +117,9 @@ def _day(text: object) -> date | None:
 
 def _score(
     cases: list[Case], differences: Counter[str], misses: list[str], language: str, *, is_known: bool
-) -> tuple[int, int]:
-    right = by_rule = 0
+) -> tuple[int, int, int]:
+    """How many cases are right, right by a rule of our own, and words that would be right were a date known there."""
+    right = by_rule = words = 0
     for case in cases:
         readings = _readings(case, is_known=is_known)
         if any((each.after, each.before) == case.meant for each in readings):
@@ -109,10 +127,15 @@ def _score(
         elif reason := next((why for each in readings if (why := our_rule(case, each))), ""):
             by_rule += 1
             differences[reason] += is_known
-        elif is_known:
+        else:
+            known = () if readings else _readings(case, is_known=True)
+            words += any((each.after, each.before) == case.meant or our_rule(case, each) for each in known)
             read = ", ".join(f"{each.after}..{each.before}" for each in readings) or "no date"
-            misses.append(f"{language} {case.now}: {case.words} is {case.meant[0]}..{case.meant[1]}, read as {read}")
-    return right, by_rule
+            how = "beginning known" if is_known else "in a sentence"
+            misses.append(
+                f"{language}, {how}, {case.now}: {case.words} is {case.meant[0]}..{case.meant[1]}, read as {read}"
+            )
+    return right, by_rule, words
 
 
 def _readings(case: Case, *, is_known: bool) -> list[Dated]:
@@ -141,7 +164,46 @@ def our_rule(case: Case, read: Dated) -> str:
             return "two weeks ago is a calendar week"
         if read.after - after == timedelta(days=7) and read.before - read.after == _ONE and read.after <= case.now:
             return "a bare or last weekday is the most recent one"
+    if _contains(read, case.meant) and _PARTS.search(words):
+        return "a range includes both of its parts"
+    if read.after and read.before and case.other == (read.after, read.before - _ONE * _last_unit(read)):
+        return _MOST_RECENT
+    if after and before and after > case.now and read.after and read.after <= case.now and _is_ours_later(case, read):
+        return _MOST_RECENT
     return ""
+
+
+_MOST_RECENT = "a bare day, month or holiday is the most recent one that has begun"
+_PARTS = re.compile(r"(?:beginning|start|middle|end) of .* (?:and|to) the (?:beginning|start|middle|end) of")
+
+
+def _contains(read: Dated, meant: Range) -> bool:
+    """Whether a range goes beyond that of the case by no more than the parts of years that it begins and ends with."""
+    after, before = meant
+    if not (after and before and read.after and read.before):
+        return False
+    most = timedelta(days=123)
+    return timedelta(0) <= after - read.after <= most and timedelta(0) <= read.before - before <= most
+
+
+def _last_unit(read: Dated) -> int:
+    """The days of the last month of a range of months, 1 for a range of days."""
+    assert read.after and read.before
+    if read.after.day != 1 or read.before.day != 1:
+        return 1
+    return (read.before - _ONE).day
+
+
+def _is_ours_later(case: Case, read: Dated) -> bool:
+    """Whether we read the case's own days once these have begun, or a year later: then only the time differs."""
+    assert case.meant[1]
+    # What moves with every day ("yesterday") names no bare day.
+    before = _readings(replace(case, now=case.now - _ONE), is_known=True)
+    if not any(each == read for each in before):
+        return False
+    moments = (case.meant[1], case.now + timedelta(days=365))
+    readings = (each for now in moments for each in _readings(replace(case, now=now), is_known=True))
+    return any((each.after, each.before) == case.meant for each in readings)
 
 
 # A day, a week, a month, a quarter, a year.
@@ -152,7 +214,9 @@ def _tables(
     rows: list[tuple[str | int | float, ...]], differences: Counter[str], left_out: Counter[tuple[str, str]]
 ) -> tuple[ScoreTable, ...]:
     return (
-        ScoreTable("Dates and date ranges", ("language", "cases", "right", "by our rule", "share"), tuple(rows)),
+        ScoreTable(
+            "Dates and date ranges", ("language", "cases", "right", "by our rule", "share", "words"), tuple(rows)
+        ),
         ScoreTable("Right by a rule of our own", ("rule", "cases"), tuple(sorted(differences.items()))),
         ScoreTable(
             "Not dates, or not resolved there: not scored",
