@@ -183,6 +183,9 @@ class FakeVault(OpenVault):
             yield Partial(line)
         yield Result(Summary("builtin-1", "en", length, lines, lines[:1], 0.01))
 
+    def like(self, item: ItemId, stop: Stop, *, limit: int = 12) -> Iterator[Event[FindResult]]:
+        return self.find(f"like {item}", stop, limit=limit)
+
     def find(
         self, sentence: str, stop: Stop, *, limit: int = 12, is_prefix: bool = False
     ) -> Iterator[Event[FindResult]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.ids import document_id
+from inglenook.core.ids import document_id, message_id
 from inglenook.core.results import Hit, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models.paged import ListModel
@@ -321,3 +322,30 @@ def test_few_choices_are_a_menu(page: SearchPage, vault: FakeVault) -> None:
 )
 def test_a_part_reads_as_people_say_it(readings: tuple[tuple[str, str], ...], words: str) -> None:
     assert part_words(tuple(Reading("x", key, value) for key, value in readings)) == words
+
+
+def test_more_like_a_hit_takes_the_place_of_the_sentence(page: SearchPage, vault: FakeVault) -> None:
+    page.ask("lease")
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    page.find_like()
+    assert vault.asked[-1] == ("find", f"like {message_id(2)}")
+    assert page.box.text() == ""
+    assert "About" in page._count.text()
+    page.box.setFocus()
+    QTest.keyClicks(page.box, "rent")
+    assert vault.wishes[-1][0] == "rent"
+    assert "About" not in page._count.text()
+
+
+def test_more_like_the_document_that_is_open(page: SearchPage, vault: FakeVault) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None
+    window.desk.open(document_id(1))
+    window.desk.find_like()
+    assert vault.asked[-1] == ("find", f"like {document_id(1)}")
+    assert window.desk.place == "search"
+
+
+def test_a_hit_says_what_stands_behind_it() -> None:
+    face = _face(replace(_hit(1), sender="Anna", more_in_thread=2, copies=1))
+    assert face.under == "Anna · 2 more in its thread · 1 nearly the same"

@@ -150,6 +150,12 @@ class OpenVault:
 
         return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix)
 
+    def like(self, item: ItemId, stop: Stop, *, limit: int = FIRST_HITS) -> Iterator[Event[FindResult]]:
+        """Search for what is like a mail or document that is here."""
+        from inglenook.tasks import like
+
+        return like.like(self._workspace, item, stop, limit=limit)
+
     def exchanged(
         self, sentence: str, readings: Sequence[Reading], parts: Sequence[Reading], filters: Sequence[tuple[str, str]]
     ) -> str:

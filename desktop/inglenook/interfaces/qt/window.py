@@ -135,6 +135,7 @@ class Window(QMainWindow):
             "back_up": self._with_desk(lambda desk: desk.back_up()),
             "answer": self._with_desk(lambda desk: desk.answer()),
             "find": self._with_desk(lambda desk: desk.go("search")),
+            "like": self._with_desk(lambda desk: desk.find_like()),
             "stop": self._with_desk(lambda desk: desk.stop()),
             "lock": self.gate.lock,
             "quit": self.close,

@@ -71,6 +71,10 @@ def hit(row: Hit) -> Face:
     facts = [figures.one_line(row.sender)] if row.sender else []
     if row.page:
         facts.append(_tr("page %1").replace("%1", figures.count(row.page)))
+    if row.more_in_thread:
+        facts.append(_tr("%1 more in its thread").replace("%1", figures.count(row.more_in_thread)))
+    if row.copies:
+        facts.append(_tr("%1 nearly the same").replace("%1", figures.count(row.copies)))
     return Face(
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.date),

@@ -7,12 +7,13 @@ they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
 from inglenook.core.results import FindResult, Hit, Reading
@@ -29,17 +30,26 @@ DAYS = ("after", "before")
 class Wish:
     """What is to be found. With `is_prefix` the last word is still being typed and may go on.
 
-    Only the first hits are made ready at first; `limit` grows where somebody scrolls to their end.
+    Only the first hits are made ready at first; `limit` grows where somebody scrolls to their end. With `model` it is
+    what is like that item, whose title is `title`, and there is no sentence.
     """
 
     sentence: str = ""
     is_prefix: bool = False
     limit: int = FIRST_HITS
+    model: ItemId | None = None
+    title: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is wanted."""
+        return self.model is None and not self.sentence.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """`sentence` is the one the hits belong to; `is_running` until the last word on it, meaning included."""
+    """`sentence` is the one the hits belong to, `like` the title of what they are like; `is_running` until the last
+    word on it, meaning included."""
 
     sentence: str = ""
     readings: tuple[Reading, ...] = ()
@@ -49,6 +59,7 @@ class SearchState:
     is_running: bool = False
     is_answered: bool = False
     problem: str = ""
+    like: str = ""
 
     @property
     def parts(self) -> tuple[tuple[Reading, ...], ...]:
@@ -85,13 +96,19 @@ class SearchPresenter(QObject):
     def type(self, sentence: str, *, is_at_end: bool = True) -> None:
         """The box says something else; with the cursor at its end the last word may not be finished."""
         wish = Wish(sentence, is_at_end and not sentence[-1:].isspace())
-        if (wish.sentence, wish.is_prefix) != (self._wish.sentence, self._wish.is_prefix):
+        if self._wish.model or (wish.sentence, wish.is_prefix) != (self._wish.sentence, self._wish.is_prefix):
             self._wish = wish
             self._begin()
 
     def ask(self, sentence: str) -> None:
         """Search for the words as they stand."""
         self._wish = Wish(sentence)
+        self._begin()
+
+    def find_like(self, item: ItemId, title: str) -> None:
+        """Search for what is like an item."""
+        self.reworded.emit("")
+        self._wish = Wish(model=item, title=title)
         self._begin()
 
     def exchange(self, parts: Sequence[Reading], filters: Sequence[tuple[str, str]]) -> None:
@@ -141,13 +158,13 @@ class SearchPresenter(QObject):
 
     def _begin(self) -> None:
         """Look for what is wanted now, or as soon as the search at work has come to its next step."""
-        if not self._wish.sentence.strip():
+        if self._wish.is_empty:
             self.rows.clear()
             self._show(SearchState())
         if self._job is not None:
             self._is_stale = True
             self._job.stop()
-        elif self._wish.sentence.strip():
+        elif not self._wish.is_empty:
             self._run(self._wish)
 
     def _run(self, wish: Wish) -> None:
@@ -160,13 +177,18 @@ class SearchPresenter(QObject):
             self._ended()
 
         job = self._lanes.run(
-            lambda stop: self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix),
+            lambda stop: self._look(wish, stop),
             lambda result: self._found(wish, result, is_last=True),
             some=lambda values: self._found(wish, values[-1], is_last=False),
             failed=self._failed,
             ended=ended,
         )
         self._job = None if is_over else job
+
+    def _look(self, wish: Wish, stop: Stop) -> Iterator[Event[FindResult]]:
+        if wish.model is not None:
+            return self._vault.like(wish.model, stop, limit=wish.limit)
+        return self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix)
 
     def _found(self, wish: Wish, result: object, *, is_last: bool) -> None:
         if self._is_stale or not isinstance(result, FindResult):
@@ -178,7 +200,16 @@ class SearchPresenter(QObject):
         # Without a hit by words there may still be one by meaning: nothing is said of nothing before the end.
         is_answered = is_last or hits > 0
         self._show(
-            SearchState(wish.sentence, result.readings, hits, is_capped, result.seconds, not is_last, is_answered)
+            SearchState(
+                wish.sentence,
+                result.readings,
+                hits,
+                is_capped,
+                result.seconds,
+                not is_last,
+                is_answered,
+                like=wish.title,
+            )
         )
 
     def _suggest(self, look: Callable[[], S], then: Callable[[S], None]) -> None:

@@ -173,6 +173,20 @@ class Desk(QWidget):
             self.go("mail")
             self.mail_page.show_reply()
 
+    def find_like(self) -> None:
+        """Search for what is like the hit that is chosen, the document or the newest mail that is open."""
+        document, thread = self.documents.state.document, self.mail.state.thread
+        if self.place == "search":
+            self.search_page.find_like()
+        elif self.place == "documents" and document is not None:
+            self._find_like(document.row.item, document.row.title)
+        elif self.place == "mail" and thread is not None:
+            self._find_like(thread.mails[-1].row.item, thread.row.subject)
+
+    def _find_like(self, item: ItemId, title: str) -> None:
+        self.go("search")
+        self.search.find_like(item, title)
+
     def add_files(self) -> None:
         """Ask for files and bring them in."""
         names, _ = QFileDialog.getOpenFileNames(self, title_of("add_files"))

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from inglenook.core.reading import Address
+from inglenook.core.results import Hit
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.actions import title_of
+from inglenook.interfaces.qt.icons import icon
+from inglenook.interfaces.qt.models.paged import ROW
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState
@@ -21,6 +25,8 @@ from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, label, row, say
 from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
+
+_LIKE = 40  # characters of a title before the count of hits
 
 
 class SearchBox(QLineEdit):
@@ -83,6 +89,8 @@ class SearchPage(QWidget):
         self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
         self.box.returnPressed.connect(lambda: presenter.ask(self.box.text()))
         self.list.entered_row.connect(presenter.choose)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._offer)
         self.chips.removed.connect(lambda part: self._exchange(part, ()))
         self.chips.changing.connect(self._change)
         self.chips.left.connect(self.box.setFocus)
@@ -116,6 +124,22 @@ class SearchPage(QWidget):
         self.box.setText(sentence)
         self._presenter.ask(sentence)
         self.box.setFocus()
+
+    def find_like(self) -> None:
+        """Search for what is like the chosen hit."""
+        hit = self.list.currentIndex().data(ROW)
+        if isinstance(hit, Hit):
+            self._presenter.find_like(hit.item, hit.title)
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            menu = QMenu(self)
+            menu.addAction(icon("documents"), self.tr("Open"), lambda: self._presenter.choose(index.row()))
+            menu.addAction(icon("search"), title_of("like"), self.find_like)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _save(self) -> None:
         sentence = self.box.text().strip()
@@ -161,7 +185,10 @@ class SearchPage(QWidget):
             hits = self.tr("The best %1").replace("%1", figures.count(state.hits))
         else:
             hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
-        return f"{hits} · {QLocale().toString(max(state.seconds, 0.01), 'f', 2)} s"
+        words = f"{hits} · {QLocale().toString(max(state.seconds, 0.01), 'f', 2)} s"
+        like = figures.one_line(state.like)
+        like = f"{like[:_LIKE]}…" if len(like) > _LIKE else like
+        return f"{self.tr('Like “%1”').replace('%1', like)} · {words}" if like else words
 
     def _make_idle(self) -> QWidget:
         words = self.tr(
