@@ -49,7 +49,6 @@ _REASONS: tuple[tuple[Outcome, str, str], ...] = (
     (Outcome.EMPTY, "*/sample_output_multipart.eml", "has no bytes"),
     (Outcome.DAMAGED, "*/testZIP_corrupted_oom.zip", "its directory is not where it says"),
     (Outcome.DAMAGED, "*/testException2.doc", "its text lies outside of the file"),
-    (Outcome.UNSUPPORTED, "*.jpeg *.jpg *.png", "a picture, for OCR"),
     (Outcome.NO_TEXT, "*.jpeg *.jpg *.png", "a picture without words, or one for OCR"),
     (Outcome.UNSUPPORTED, "*.mp3", "sound"),
     (Outcome.UNSUPPORTED, "*.7z", "a 7z archive, which is not opened"),
