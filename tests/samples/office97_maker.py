@@ -71,16 +71,33 @@ def _text(words: str, kind: int) -> bytes:
     return _record(3999, struct.pack("<I", kind)) + _record(4000, words.encode("utf-16-le"))
 
 
-def ppt(slides: Sequence[tuple[str, str]], *, comment: str = "", note: str = "", is_encrypted: bool = False) -> bytes:
-    """A presentation: each slide with a title, which the document lists, and a text in a box of its own."""
+def ppt(
+    slides: Sequence[tuple[str, str]],
+    *,
+    comment: str = "",
+    note: str = "",
+    behind: str = "",
+    shows_master: bool = True,
+    is_encrypted: bool = False,
+) -> bytes:
+    """A presentation: each slide with a title, which the document lists, and a text in a box of its own.
+
+    `behind` stands in a text box of the master, beside a placeholder that asks to be filled in.
+    """
     listed, drawings = b"", []
+    atom = _record(1007, struct.pack("<I8x2IH2x", 16, 7, 0, int(shows_master)))
     for number, (title, words) in enumerate(slides):
         listed += _record(1011, struct.pack("<5I", 2 + number, 0, 0, 256 + number, 0)) + _text(title, 0)
         said = _record(12000, _record(4026, comment.encode("utf-16-le"), 1), 0, 15) if comment else b""
-        drawing = _record(1036, _record(0xF00D, _text(words, 4), 0, 15), 0, 15) + _record(5003, said)
+        drawing = atom + _record(1036, _record(0xF00D, _text(words, 4), 0, 15), 0, 15) + _record(5003, said)
         drawings.append(_record(1006, drawing, 0, 15))
     notes = _record(1011, struct.pack("<5I", 900, 0, 0, 999, 0)) + _text(note, 2) if note else b""
-    document = _record(1000, _record(4080, listed, 0, 15) + _record(4080, notes, 2, 15), 0, 15)
+    boxes = _record(0xF004, _record(0xF00D, _text(behind, 4), 0, 15), 0, 15)
+    asking = _record(0xF011, _record(3011, bytes(8)), 0, 15) + _record(0xF00D, _text("Click to fill in", 1), 0, 15)
+    drawings.append(_record(1016, _record(1036, boxes + _record(0xF004, asking, 0, 15), 0, 15), 0, 15))
+    masters = _record(1011, struct.pack("<5I", 1 + len(drawings), 0, 0, 7, 0))
+    lists = (_record(4080, masters, 1, 15), _record(4080, listed, 0, 15), _record(4080, notes, 2, 15))
+    document = _record(1000, b"".join(lists), 0, 15)
     stream, places = b"", []
     for each in (document, *drawings):
         places.append(len(stream))

@@ -1,7 +1,8 @@
 """PowerPoint 97-2003 to text ([MS-PPT]): the slides in order, each a section, with their notes and comments.
 
 A slide's title and outline stand in a list of the document, its other texts in the drawing of the slide itself, which
-a directory leads to. Both are read; what a slide says twice stands once.
+a directory leads to. Both are read; what a slide says twice stands once. The text boxes of a master, which show on
+every slide that follows it, stand once in the file, with the first of these.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from inglenook.readers.leaves import Leaves
 _DOCUMENT, _SLIDE, _NOTES, _LIST, _PERSIST = 1000, 1006, 1008, 4080, 1011
 _HEADER, _CHARACTERS, _BYTES, _STRING = 3999, 4000, 4008, 4026
 _EDIT, _DIRECTORY, _COMMENT = 4085, 6002, 12000
+_SLIDE_ATOM, _PLACEHOLDER, _SHAPE = 1007, 3011, 0xF004
 _TITLES = frozenset((0, 6))  # kinds of text: title, title in the centre
 _NOT_SHOWN = frozenset((1016, 4057))  # masters, and headers and footers that repeat
 _CONTAINER = 0xF
@@ -26,14 +28,17 @@ _ENCRYPTED_EDIT = 0x20  # bytes of the atom that says where the key is
 _MOST_EDITS = 10_000
 _MOST_RECORDS = 2_000_000
 _DEEPEST = 60
-_SLIDES, _NOTE_PAGES = 0, 2  # kinds of lists
+_SLIDES, _MASTERS, _NOTE_PAGES = 0, 1, 2  # kinds of lists
+_SHOWS_MASTER = 1  # flag of a slide
 
 
 @dataclass(slots=True)
 class _Slide:
-    """What a slide says; `persist` leads to its drawing."""
+    """What a slide says; `persist` leads to its drawing, `master` is the `number` of the one behind it."""
 
     persist: int
+    number: int = 0
+    master: int = 0
     title: str = ""
     texts: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -65,6 +70,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
     notes = file.listed(directory.get(root), _NOTE_PAGES)
     for slide in (*slides, *notes):
         file.draw(slide, directory.get(slide.persist))
+    masters = {each.number: each.persist for each in file.listed(directory.get(root), _MASTERS)}
+    for slide in slides:
+        slide.texts += file.behind(directory.get(masters.pop(slide.master, -1)))
     leaves = Leaves()
     for number, slide in enumerate(slides, 1):
         leaves.begin(f"Slide {number}", slide.title, page=number)
@@ -138,10 +146,10 @@ class _File:
         for record, holders in self._within(at):
             inside = any(each.kind == _LIST and each.instance == kind for each in holders)
             if inside and record.kind == _PERSIST:
-                slides.append(_Slide(int.from_bytes(self._stream[record.start : record.start + 4], "little")))
+                slides.append(_Slide(self._number(record, 0), self._number(record, 12)))
                 header = -1
             elif inside and record.kind == _HEADER:
-                header = int.from_bytes(self._stream[record.start : record.start + 4], "little")
+                header = self._number(record, 0)
             elif inside and slides and record.kind in (_CHARACTERS, _BYTES):
                 slides[-1].add(self._text(record), header)
         return slides
@@ -153,11 +161,29 @@ class _File:
             if any(each.kind in _NOT_SHOWN for each in holders):
                 continue
             if record.kind == _HEADER:
-                header = int.from_bytes(self._stream[record.start : record.start + 4], "little")
+                header = self._number(record, 0)
+            elif record.kind == _SLIDE_ATOM and self._number(record, 20) & _SHOWS_MASTER:
+                slide.master = self._number(record, 12)
             elif record.kind in (_CHARACTERS, _BYTES):
                 slide.add(self._text(record), header)
             elif record.kind == _STRING and record.instance == 1 and any(each.kind == _COMMENT for each in holders):
                 slide.comments.append(self._text(record))
+
+    def behind(self, at: int | None) -> list[str]:
+        """The text boxes of a master; what its placeholders say is only what to fill in."""
+        texts: list[str] = []
+        filled: _Record | None = None  # the last shape that is a placeholder
+        for record, holders in self._within(at):
+            shape = next((each for each in reversed(holders) if each.kind == _SHAPE), None)
+            if record.kind == _PLACEHOLDER:
+                filled = shape
+            elif record.kind in (_CHARACTERS, _BYTES) and shape is not None and shape is not filled:
+                texts.append(self._text(record))
+        return texts
+
+    def _number(self, record: _Record, at: int) -> int:
+        """Four bytes inside a record; what lies behind its end counts as zeros."""
+        return int.from_bytes(self._stream[record.start + at : record.end][:4], "little")
 
     def _text(self, record: _Record) -> str:
         raw = self._stream[record.start : record.end]

@@ -69,6 +69,14 @@ def test_slides_keep_their_numbers_titles_and_boxes() -> None:
     assert (read.title, read.filetype, read.pages) == ("Plan", "ppt", 2)
 
 
+def test_what_the_master_shows_on_every_slide_stands_once() -> None:
+    slides = [("Plan", "Box one"), ("End", "Box two")]
+    assert _read(office97_maker.ppt(slides, behind="Wall & Sons")).text == (
+        "Plan\n\nBox one\n\nWall & Sons\n\nEnd\n\nBox two"
+    )
+    assert "Sons" not in _read(office97_maker.ppt(slides, behind="Wall & Sons", shows_master=False)).text
+
+
 def test_a_protected_presentation_asks_for_its_password() -> None:
     found, _ = registry.read("x.ppt", office97_maker.ppt([("a", "b")], is_encrypted=True))
     assert found == Found(failure=Outcome.PROTECTED, detail="office")
