@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """What became of one file or mail on import. Each has a sentence in `interfaces/sentences.py`."""
+    """What became of one file or mail on import. Each has words in `interfaces/outcomes.py`."""
 
     IMPORTED = "imported"
     PRESENT = "present"  # the same bytes are in the vault already

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from inglenook.core.reading import Outcome
 from inglenook.core.results import OutcomeGroup
-from inglenook.interfaces.sentences import ADVICE, KINDS, LIMITS
+from inglenook.interfaces.outcomes import ADVICE, KINDS, LIMITS
 
 _NAMED = 3
 

@@ -1,4 +1,4 @@
-"""The sentences for errors, outcomes, labels and reasons: what happened, what was kept, what to do.
+"""The sentences for errors, labels and reasons: what happened, what was kept, what to do. `outcomes.py` has the files'.
 
 Rooms speak in codes and facts; both faces read the words here. The window passes them through its translator by the
 English text, so a sentence is one literal with named gaps. A test checks that every error class has one.
@@ -7,7 +7,6 @@ English text, so a sentence is one literal with named gaps. A test checks that e
 from __future__ import annotations
 
 from inglenook.core.errors import InglenookError
-from inglenook.core.reading import Outcome
 
 ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
@@ -117,21 +116,6 @@ ERRORS: dict[str, str] = {
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
 }
 
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.IMPORTED: "brought in",
-    Outcome.PRESENT: "already here",
-    Outcome.CONTAINER: "opened; its contents are listed themselves",
-    Outcome.NO_TEXT: "kept, but there is no text in it",
-    Outcome.PROTECTED: "kept, but it asks for a password",
-    Outcome.DAMAGED: "damaged and could not be read",
-    Outcome.EMPTY: "empty",
-    Outcome.UNSUPPORTED: "of a kind that cannot be read yet",
-    Outcome.TOO_LARGE: "too large",
-    Outcome.TOO_SLOW: "given up: reading it took too long",
-    Outcome.TOO_MUCH: "given up: reading it took too much memory or broke the reader",
-    Outcome.UNREADABLE: "could not be opened",
-}
-
 LABELS: dict[str, str] = {
     "needs_reply": "needs reply",
     "waiting": "waiting",
@@ -219,169 +203,6 @@ def sentence_for(error: InglenookError) -> str:
     if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
         return WRONG_USES[str(error.facts["reason"])]
     return ERRORS.get(error.code, ERRORS["error"]).format_map(_Facts(error.facts))
-
-
-def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
-    """What became of a file, with the kind named where the reader knew it."""
-    words = OUTCOMES[outcome]
-    if outcome is Outcome.NO_TEXT and detail in NO_TEXT:
-        return f"{words} ({NO_TEXT[detail]})"
-    if outcome in LIMITS and detail in LIMITS[outcome]:
-        return f"given up: {LIMITS[outcome][detail]}"
-    if outcome is Outcome.DAMAGED and detail in DAMAGES:
-        return f"damaged: {DAMAGES[detail]}"
-    if outcome is Outcome.EMPTY and detail == "blank":
-        return f"{words}: nothing but white space in it"
-    if outcome is Outcome.PROTECTED and detail in PROTECTED:
-        return PROTECTED[detail]
-    if outcome is Outcome.UNSUPPORTED and detail in KINDS:
-        return f"{KINDS[detail]}, not supported yet"
-    return words
-
-
-UNSURE = 70  # of 100: below it, recognised words are said to be doubtful
-
-NO_TEXT: dict[str, str] = {
-    "image": "it is a picture; text recognition can look for words in it",
-    "no_ocr": "text recognition is not installed",
-    "nothing_recognised": "text recognition found no words in it",
-    "pdf": "it looks scanned; text recognition can read it",
-}
-PROTECTED: dict[str, str] = {
-    "epub": "kept, but a seller's lock (DRM) closes it",
-    "office_method": "kept, but it is encrypted by a method that is not known here",
-    "opendocument_method": "kept, but it is encrypted by a method that is not known here",
-    "zip_method": "kept, but it is encrypted by a method that is not known here",
-}
-
-
-# Kinds that the readers know and cannot read yet, by the detail of the outcome.
-KINDS: dict[str, str] = {
-    "7z": "a 7-Zip archive",
-    "ar": "an ar archive or package",
-    "audio": "a sound recording",
-    "binary": "of an unknown kind",
-    "cab": "a Windows cabinet archive",
-    "charset": "text in a charset that is not known here",
-    "chm": "a Windows help file (CHM)",
-    "database": "a database",
-    "djvu": "a DjVu document (save it as PDF)",
-    "doc": "a Word document from before 1997 (save it as DOCX)",
-    "font": "a font",
-    "hwp": "a Hangul document",
-    "image": "a picture",
-    "iwork": "an Apple iWork document",
-    "link": "a link inside an archive",
-    "ole": "an old Office file",
-    "opendocument": "an OpenDocument drawing, formula or database",
-    "postscript": "a PostScript file (save it as PDF)",
-    "ppt": "a PowerPoint file from before 1997 (save it as PPTX)",
-    "program": "a program",
-    "pst": "an Outlook data file, which the extra inglenook[outlook] reads",
-    "rar": "a RAR archive",
-    "tar_kind": "a special entry of a tar archive",
-    "video": "a film",
-    "visio": "a Visio drawing",
-    "wordperfect": "a WordPerfect document",
-    "wps": "a Works document",
-    "xps": "an XPS document (save it as PDF)",
-    "zip_method": "packed by a method that is not known here",
-    "zst": "a Zstandard archive",
-}
-
-
-# What the person can do with a file of such a kind.
-ADVICE: dict[str, str] = {
-    **dict.fromkeys(("7z", "rar", "cab", "zst", "ar"), "Unpack it, and add what it holds."),
-    **dict.fromkeys(
-        ("doc", "wordperfect", "wps"), "Open it in a word processor such as LibreOffice, and save it as DOCX or ODT."
-    ),
-    "chm": "Print it from its reader as a PDF, and add that.",
-    "djvu": "Convert it to PDF, and add that.",
-    "hwp": "Save it as DOCX or PDF in Hangul, and add that.",
-    "iwork": "Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.",
-    "opendocument": "Save it as ODT, ODS, ODP or PDF in LibreOffice, and add that.",
-    "postscript": "Convert it to PDF, and add that.",
-    "ppt": "Open it in a program such as LibreOffice, and save it as PPTX.",
-    "pst": "Install the extra inglenook[outlook], and add it again.",
-    "visio": "Export it as PDF, and add that.",
-    "xps": "Convert it to PDF, and add that.",
-}
-
-
-_NESTED = dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep")
-# Which limit was passed, by the outcome and its detail.
-LIMITS: dict[Outcome, dict[str, str]] = {
-    Outcome.TOO_MUCH: {
-        **_NESTED,
-        "cells": "more cells in it than are read",
-        "chapters": "more chapters in it than are read",
-        "characters": "more text in it than is read",
-        "doc_pieces": "it is built of more parts than are read",
-        "inflated": "it unpacks to more than 200 MB",
-        "msg_size": "more in it than a mail may hold",
-        "packed_entries": "more than 2,000 files in it",
-        "packed_size": "it unpacks to more than 200 MB",
-        "pdf_pages": "more than 5,000 pages",
-        "ppt_records": "it is built of more parts than are read",
-        "rtf_depth": "it is nested beyond reason",
-        "rtf_words": "it is built of more parts than are read",
-        "slides": "more slides in it than are read",
-        "tar_header": "it describes its files beyond reason",
-        "xml_depth": "it is nested beyond reason",
-        "xml_elements": "it is built of more parts than are read",
-        "zip_entries": "more than 2,000 files in it",
-        "zip_size": "it unpacks to more than 200 MB",
-    },
-    Outcome.TOO_LARGE: {
-        "mail_size": "a mail of more than 100 MB",
-        "office": "a protected file of more than is opened",
-        "packed_member": "a file of more than 100 MB in an archive",
-        "tnef": "a winmail.dat of more than is opened",
-        "pixels": "a picture of more than 60 million pixels",
-        "zip_member": "a file of more than 100 MB in an archive",
-        "zip_protected": "a file of more than 8 MB in an archive with the old protection",
-    },
-    Outcome.TOO_SLOW: {"pdf_page": "one of its pages takes too long"},
-}
-
-
-# What is wrong with a damaged file, by the detail of the outcome.
-DAMAGES: dict[str, str] = {
-    "doc": "the Word file does not say where its text lies",
-    "emlx": "the mail in it is not where it says",
-    "epub": "the book has no list of its parts",
-    "epub_spine": "the book has no readable chapter",
-    "image": "the picture cannot be decoded",
-    "msg": "parts of the Outlook mail are missing",
-    "no_header": "a mail without any header",
-    "ocr": "text recognition failed on one of its pages",
-    "office": "the protection of the Office file is incomplete",
-    "ole": "the old Office file is cut off or incomplete",
-    "opendocument": "the OpenDocument file lacks its content",
-    "packed_data": "the packed data is broken",
-    "packed_end": "the packed file is cut off",
-    "part_missing": "a part of the Office file is missing",
-    "ppt": "the PowerPoint file does not say where its slides lie",
-    "pst": "the Outlook data file is cut off or incomplete",
-    "pst_folder": "a folder of the Outlook data file cannot be read",
-    "pst_item": "an item of the Outlook data file cannot be read",
-    "pdf": "the PDF is cut off or has no pages that can be found",
-    "pdf_pages": "none of the pages of the PDF can be read",
-    "reader": "the reader could not make sense of it",
-    "reader_answer": "what was read from it does not hold together",
-    "rtf_compressed": "the text of the Outlook mail is broken",
-    "sheets": "the sheets of the workbook cannot be read",
-    "tar": "the tar archive is broken",
-    "tnef": "the winmail.dat is broken",
-    "xml": "the XML in it is broken",
-    "xml_dtd": "its XML defines things of its own, which is not let in",
-    "zip": "the archive is cut off or lacks its directory",
-    "zip_crc": "its content does not match its checksum",
-    "zip_data": "the packed data is broken",
-    "zip_header": "the archive lacks the entry that its directory names",
-    "zip_size": "it unpacks to more than its directory says",
-}
 
 
 def label_name(label: str) -> str:

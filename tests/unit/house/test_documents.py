@@ -6,6 +6,8 @@ import importlib
 import json
 import pkgutil
 import re
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,8 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.reading import Outcome
 from inglenook.engine import triage
 from inglenook.interfaces.cli.main import build_parser
-from inglenook.interfaces.sentences import ERRORS, KINDS, OUTCOMES, REASONS, outcome_sentence, sentence_for
+from inglenook.interfaces.outcomes import KINDS, OUTCOMES, outcome_sentence
+from inglenook.interfaces.sentences import ERRORS, REASONS, sentence_for
 from inglenook.readers import detect, registry
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -83,14 +86,22 @@ def test_links_between_documents_lead_somewhere(name: str) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_every_dependency_is_explained() -> None:
-    import tomllib
-
+def test_the_page_of_dependencies_names_each_once_and_nothing_else() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
-    for requirement in project["dependencies"]:
-        name = re.split(r"[<>=;\[ ]", requirement)[0].lower()
-        assert f"| {name} " in page or f"{name}," in page, name
+    extras = project["optional-dependencies"]
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    runs, _, tests = page.partition("## What tests")
+    rows = re.findall(r"^\| ([^|]+?) (?:\([^|]*\) )?\|", runs, re.MULTILINE)[2:]  # below the head of the table
+    named = sorted(name for row in rows for name in row.split(", "))
+    stated = {
+        re.split(r"[<>=;\[ ]", each)[0]
+        for each in (*project["dependencies"], *chain.from_iterable(extras[key] for key in extras if key != "dev"))
+    }
+    assert named == sorted(stated)
+    said = tests.partition("## Considered")[0]
+    missing = [re.split(r"[<>=; ]", each)[0] for each in extras["dev"]]
+    missing = [name for name in missing if name not in said and "stubs" not in name and not name.startswith("types-")]
+    assert not missing
 
 
 def test_a_limit_is_named_where_it_is_known() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from inglenook.core.reading import Outcome
 from inglenook.core.results import OutcomeGroup
+from inglenook.interfaces.outcomes import ADVICE, KINDS
 from inglenook.interfaces.reporting import GROUPS, SPECIAL, report_lines
-from inglenook.interfaces.sentences import ADVICE, KINDS
 
 
 def test_files_with_the_same_trouble_are_one_line_with_what_to_do() -> None:

@@ -13,7 +13,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.sentences import UNSURE, outcome_sentence
+from inglenook.interfaces.outcomes import UNSURE, outcome_sentence
 from inglenook.tasks import browse, recognise, unlock
 
 

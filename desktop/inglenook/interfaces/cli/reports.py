@@ -12,8 +12,8 @@ from inglenook.core.results import ImportOutcome, ImportReport, ImportView, Outc
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day
+from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.reporting import report_lines
-from inglenook.interfaces.sentences import outcome_sentence
 from inglenook.tasks import browse
 
 _PAGE = 500

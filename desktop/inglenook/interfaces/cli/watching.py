@@ -11,7 +11,8 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import WatchedChange, WatchedFolder
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.sentences import WATCH_PROBLEMS, outcome_sentence
+from inglenook.interfaces.outcomes import outcome_sentence
+from inglenook.interfaces.sentences import WATCH_PROBLEMS
 from inglenook.tasks import watching
 
 _HELP = """\

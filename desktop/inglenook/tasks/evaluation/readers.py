@@ -37,6 +37,7 @@ def run(desk: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
     tables += [
         texts.table_of("Texts and attachments as expected", compared),
         formats,
+        texts.twins(answers),
         texts.whole_texts(data, answers),
         by_encoding,
         texts.table_of("Borders of replies and signatures", mail),

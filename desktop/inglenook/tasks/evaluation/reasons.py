@@ -26,18 +26,19 @@ _REASONS: tuple[tuple[Outcome, str, str], ...] = (
     (
         Outcome.NO_TEXT,
         "*/testPDF_Version.* */testPDF_jsActionOnPage.pdf */testPDF_malformedXFA.pdf */testPDF_twoAuthors.pdf"
-        " */testColorRendering.pdf */testWORD_multi_authors.docx */test_list_override.rtf",
+        " */testColorRendering.pdf */testWORD_multi_authors.doc* */test_list_override.rtf",
         "empty pages, or drawings without a word",
     ),
     (
         Outcome.NO_TEXT,
-        "*/headerPic.docx */testBinControlWord.rtf */test-image-jpg-mime.pptx */testODPMacro.odp */testODSMacro.*ods",
+        "*/headerPic.docx */testBinControlWord.rtf */test-image-jpg-mime.pptx */testODPMacro.odp */testODSMacro.*ods"
+        " */pictures.ppt",
         "nothing but a picture or a macro",
     ),
     (
         Outcome.NO_TEXT,
         "*/testWPSAttachment.* */testPPT_EmbeddedPDF.pptx */testPPT_embeddedMP3.pptx */test[Ee]x[Cc]e[Ll]_embeddedPDF*"
-        " */testEXCEL_embeddedPDF*",
+        " */testEXCEL_embeddedPDF* */Doc1_ole.doc",
         "nothing but embedded objects",
     ),
     (
@@ -53,8 +54,6 @@ _REASONS: tuple[tuple[Outcome, str, str], ...] = (
     (Outcome.UNSUPPORTED, "*.mp3", "sound"),
     (Outcome.UNSUPPORTED, "*.7z", "a 7z archive, which is not opened"),
     (Outcome.UNSUPPORTED, "*/testWordPerfect_42.doc", "WordPerfect, not read"),
-    (Outcome.UNSUPPORTED, "*.doc", "Word before 2007, not read"),
-    (Outcome.UNSUPPORTED, "*.ppt", "PowerPoint before 2007, not read"),
     (Outcome.UNSUPPORTED, "*.wps", "Microsoft Works, not read"),
     (Outcome.UNSUPPORTED, "*.hwp", "Hangul's word processor, not read"),
     (Outcome.UNSUPPORTED, "*.pages", "Apple Pages, not read"),

@@ -7,18 +7,25 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import combinations
 from pathlib import Path
 
 from inglenook.core.reading import Found
 from inglenook.core.results import ScoreTable
 from inglenook.tasks.evaluation.measures import COLUMNS, Tally, lacking, shown, unspaced, word_f1, words
-from inglenook.tasks.evaluation.sweep import Answer
+from inglenook.tasks.evaluation.sweep import Answer, text_of
 
 _MARKITDOWN = "documents/microsoft-markitdown/"
 _MIMEKIT = "mail-fixtures/jstedfast-MimeKit/"
 _SAME = "eng_spa_mult."
 # What that converter writes of its own accord: captions of its mails and stand-ins for pictures.
 _OWN_WORDS = frozenset(("# Email Message", "## Content", "data:image/png;base64..."))
+# Formats of which one is saved as the other: what a document of each family has in common.
+_TWINS = {
+    **dict.fromkeys(("doc", "docx", "rtf", "odt", "fodt", "pdf"), "text"),
+    **dict.fromkeys(("xls", "xlsx", "xlsm", "xlsb", "ods", "fods"), "table"),
+    **dict.fromkeys(("ppt", "pptx", "odp", "fodp"), "slides"),
+}
 _MARKS = re.compile(r"[#*`>|]+|\[([^\[\]]*)\](?:\([^()]*\))?|^[-+] |(?<=[\s|])-{3,}(?=[\s|])", re.MULTILINE)
 _URL = re.compile(r"https?://\S+")
 _UNSEEN = re.compile(r"Tag: <(style|script|title)\b.*?Tag: </\1>", re.DOTALL | re.IGNORECASE)
@@ -28,7 +35,7 @@ _SUMMARY = re.compile(r"^( *)Content-Type: (\S+)$|^(From|To|Subject|Date): (.*)$
 
 
 def expected_strings(data: Path, answers: Mapping[str, Answer], tally: Tally) -> None:
-    """Strings that must and must not stand in a text, and whole texts of PDF files."""
+    """Strings that must stand in a text, and those that must not: not in the main part, where a page has one."""
     path = data / _MARKITDOWN / "expected.json"
     expected = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     for name, wishes in expected.items():
@@ -37,9 +44,9 @@ def expected_strings(data: Path, answers: Mapping[str, Answer], tally: Tally) ->
         for wish in wishes["must_include"]:
             if wish not in _OWN_WORDS and not re.fullmatch(r"[|\s-]+|`+\w*", wish):
                 tally.note("strings that must be there", "".join(words(_plain(wish))) in said, f"{name}: {shown(wish)}")
-        whole = unspaced(answer.text)
+        main = unspaced(_main_part(answer.found))
         for wish in wishes["must_not_include"]:
-            tally.note("strings that must not be there", unspaced(wish) not in whole, f"{name}: {shown(wish)}")
+            tally.note("strings that must not be there", unspaced(wish) not in main, f"{name}: {shown(wish)}")
 
 
 def _facts(found: Found) -> str:
@@ -52,6 +59,13 @@ def _facts(found: Found) -> str:
     if found.document is not None:
         return f"{found.document.title}\nAuthors: {found.document.author}\n{found.document.text}"
     return ""
+
+
+def _main_part(found: Found) -> str:
+    """The text without what stands beside it on a web page (navigation, notices), which is found and not summarized."""
+    if found.document is None:
+        return text_of(found)
+    return "".join(found.document.text[each.start : each.end] for each in found.document.sections if not each.is_aside)
 
 
 def _plain(text: str) -> str:
@@ -78,6 +92,28 @@ def same_text(data: Path, answers: Mapping[str, Answer]) -> tuple[ScoreTable, li
             if not is_held:
                 misses.append(f"one text in many formats: {name}: {len(text)} characters for {len(reference)}")
     return ScoreTable("One text in many formats", ("format", "word F1", "holds it", "is it"), tuple(rows)), misses
+
+
+def twins(answers: Mapping[str, Answer]) -> ScoreTable:
+    """The same document saved in two formats, by the name that both have: how many words agree.
+
+    A pair of which both have no text is left out; one of which one has none counts with 0. What is told apart
+    here are the readers: a pair may differ for its makers wrote other words into one of the files.
+    """
+    named: dict[str, dict[str, str]] = {}
+    for name, answer in answers.items():
+        stem, _, ending = name.rpartition(".")
+        kind = _TWINS.get(ending.lower())
+        if kind is not None and not stem.rpartition("/")[2].startswith(_SAME.rstrip(".")):
+            named.setdefault(f"{kind}:{stem.lower()}", {})[ending.lower()] = answer.text
+    pairs = [
+        (f"{key.rpartition('/')[2]} ({first}, {second})", word_f1(texts[first], texts[second]))
+        for key, texts in sorted(named.items())
+        for first, second in combinations(sorted(texts), 2)
+        if texts[first].strip() or texts[second].strip()
+    ]
+    mean = sum(score for _, score in pairs) / len(pairs) if pairs else 1.0
+    return ScoreTable("Twins in two formats", ("document", "word F1"), (*pairs, (f"mean of {len(pairs)}", mean)))
 
 
 def _yes(is_so: bool) -> str:

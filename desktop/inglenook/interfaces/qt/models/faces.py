@@ -7,10 +7,11 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, SavedSearch, ThreadRow
+from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
 from inglenook.interfaces.reporting import ReportLine
-from inglenook.interfaces.sentences import label_name, outcome_sentence
+from inglenook.interfaces.sentences import label_name
 
 MARK_START, MARK_END = "\ue000", "\ue001"
 INSIDE = " › "

@@ -6,11 +6,11 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from inglenook.core.reading import Outcome
+from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Elided, button, row
-from inglenook.interfaces.sentences import outcome_sentence
 
 
 class ImportBar(QFrame):
