@@ -2,7 +2,8 @@
 
 calamine keeps a sheet as a full rectangle, so that two cells in far corners take the memory of all between them, and
 memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
-inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has.
+inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has, and for
+streams of the size that the directory of an XLS states.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _BIFF_CELLS = frozenset((2, 3, 4, 5, 6, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0
 _BIFF_START = frozenset((0x809, 0x409, 0x209, 0x9))
 _BIFF_PROTECTED = 0x2F
 _HEAD = struct.Struct("<HH")
+_ENTRY, _KIND_AT, _SIZE_AT, _STORAGE = 128, 66, 120, 1  # of the directory of a compound file ([MS-CFB] 2.6.1)
 _XLSB_CELLS = frozenset(range(1, 12))  # BrtCellBlank to BrtFmlaError ([MS-XLSB] 2.3.2)
 
 
@@ -163,10 +165,18 @@ def _check_binary(data: bytes) -> None:
         position += length
 
 
+def _check_directory(entries: bytes, length: int) -> None:
+    """No stream is longer than the file, whether or not a path leads to it: the library takes the first of a name."""
+    for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
+        if entries[at + _KIND_AT] != _STORAGE and int.from_bytes(entries[at + _SIZE_AT :][:4], "little") > length:
+            raise Unreadable(Outcome.DAMAGED, "ole")
+
+
 def _book(data: bytes) -> bytes:
     """The stream that holds the workbook; its name is written in several ways."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            _check_directory(ole.directory_fp.getvalue(), len(data))
             for path in ole.listdir():
                 if path[-1].lower() in ("workbook", "book"):
                     with ole.openstream(path) as stream:

@@ -4,7 +4,7 @@ In the right charset nearly all characters are ones that people use: of the alph
 thousand common Chinese, Japanese and Korean characters that the national standards list first. In a wrong one they are
 rare characters, letters of several alphabets side by side, or signs in the middle of words. Each candidate gets the
 share of common characters among those beyond ASCII, and the best one wins. A statistical library was tried (charset-
-normalizer): it takes a millisecond for each kB and confuses the siblings, Latin-1 with Latin-2, Shift_JIS with Big5.
+normalizer): it confuses the siblings, Latin-1 with Latin-2, Shift_JIS with Big5.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _LEAST = 0.45  # a decoding that reads worse is none
 _ODD = 1.0  # letters
 _BETTER = 0.01  # by which a candidate must read better than those named before it
 _PAGE = 150  # characters
+_NO_TEXT = "\ufffd"
 _FEW = 6  # letters of a script that is not Latin, below which they prove little
 # Harm that a wrong decoding does: a sign inside a word, a capital after a small letter (one of them beyond ASCII), two
 # scripts in one word.
@@ -63,6 +64,8 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     ("اليمونترةبعدسفه", "كقحجشصطخضذزثغظءئأإآؤىپچژگ،؟ًٌٍَُِّْـ"),  # Arabic
     ("านรกอเงมลยวดสทตะิีุัำ่้์", "ึืูแโใไ๊๋็ขคจชซญณถธบปผฝพฟภศษหฬฮฆฉฎฏฐฑฒๆฯฤ๐๑๒๓๔๕๖๗๘๙"),  # Thai
 )
+_LATIN_SETS = tuple(map(frozenset, _LATIN))
+_OTHER_SETS = tuple((frozenset(frequent), frozenset(rest) - frozenset(frequent)) for frequent, rest in _OTHERS)
 _COMMON_SIGNS = frozenset("«»“”„‘’‚‹›–—…•§°©®™€£¥¹²³½¼¾\xa0№´`·×\xad¬")
 _SINGLE: tuple[str, ...] = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8-r", "koi8-u", "iso8859-15",
@@ -120,7 +123,7 @@ def _best_narrow(sample: bytes) -> tuple[str, float]:
     for codec in sorted(shares, key=lambda codec: -shares[codec]):
         if shares[codec] < most - margin:
             break
-        scores[codec] = shares[codec] - _harm(sample, codec)
+        scores[codec] = shares[codec] - _harm(sample, codec) / max(1, counts.total())
         most = max(most, scores[codec])
     best = next(codec for codec in shares if scores.get(codec, -math.inf) >= most - margin)
     return best, scores[best]
@@ -184,36 +187,50 @@ def _narrow_share(counts: Counter[int], codec: str) -> float:
     """The share of the letters that belong to the best language, by how often each byte stands in the sample."""
     letters: Counter[str] = Counter()
     signs = 0
+    table = _table(codec)
     for byte, count in counts.items():
-        character = bytes((byte,)).decode(codec, "replace")
-        if character in _COMMON_SIGNS:
+        letter = table[byte]
+        if letter is None:
             signs += count
-        elif "\x80" <= character <= "\x9f" or character == "\ufffd":
-            letters["\ufffd"] += 3 * count  # nothing of a text
         else:
-            letters[character.lower()[:1]] += count
+            letters[letter] += 3 * count if letter == _NO_TEXT else count
     total = letters.total()
     if not total:
         return 1.0  # quotation marks and dashes alone
-    best = max(
-        max(sum(letters[each] for each in language) for language in _LATIN) / total, _other_share(letters, total)
-    )
+    latin = max(_shared(letters, language) for language in _LATIN_SETS) / total
+    best = max(latin, _other_share(letters, total))
     # Signs say nothing of a language; of two decodings that fit, the one with more letters is likelier.
     return best * (1 - 0.02 * signs / (signs + total))
 
 
+@cache
+def _table(codec: str) -> dict[int, str | None]:
+    """Each byte beyond ASCII as a small letter; None for a common sign, and `_NO_TEXT` for what no text holds."""
+    table: dict[int, str | None] = {}
+    for byte in range(0x80, 0x100):
+        character = bytes((byte,)).decode(codec, "replace")
+        if character in _COMMON_SIGNS:
+            table[byte] = None
+        else:
+            table[byte] = _NO_TEXT if "\x80" <= character <= "\x9f" else character.lower()[:1]
+    return table
+
+
+def _shared(letters: Counter[str], language: frozenset[str]) -> int:
+    return sum([letters[each] for each in language.intersection(letters)])
+
+
 def _other_share(letters: Counter[str], total: int) -> float:
     best = 0.0
-    for frequent, rest in _OTHERS:
-        often = sum(letters[each] for each in frequent) / total
-        every = often + sum(letters[each] for each in set(rest) - set(frequent)) / total
+    for frequent, rest in _OTHER_SETS:
+        often = _shared(letters, frequent) / total
+        every = often + _shared(letters, rest) / total
         # In a real text the fifteen most frequent letters make up four fifths; permuted alphabets fall far below.
         best = max(best, every * min(1.0, often / 0.72))
     return best * min(1.0, total / _FEW)
 
 
 def _harm(sample: bytes, codec: str) -> float:
-    """What does not happen in words: signs inside them, capitals within, letters of two scripts side by side."""
+    """How much there is of what does not happen in words: signs inside them, capitals within, two scripts in one."""
     text = sample.decode(codec, "replace")
-    found = sum(len(pattern.findall(text)) for pattern in (_SIGN_IN_WORD, _CASE_TURN, _MIXED))
-    return _HARM * found / max(1, sum(character > "\x7f" for character in text))
+    return _HARM * sum(len(pattern.findall(text)) for pattern in (_SIGN_IN_WORD, _CASE_TURN, _MIXED))

@@ -146,6 +146,17 @@ def test_more_strings_than_the_workbook_has_bytes_are_not_made_room_for() -> Non
     cellcount.check_package(ooxml.Package(_claiming(1)))
 
 
+@pytest.mark.parametrize("entry", [0, 1, 2], ids=["of the short streams", "of the workbook", "that no path leads to"])
+def test_a_stream_longer_than_its_file_is_not_made_room_for(entry: int) -> None:
+    data = bytearray(samples.xls([(0, 0, "wall")]))
+    cellcount.check_book(bytes(data))
+    place = data.index("Root Entry".encode("utf-16-le")) + 128 * entry
+    struct.pack_into("<I", data, place + 120, 0x80000000)
+    with pytest.raises(Unreadable) as caught:
+        cellcount.check_book(bytes(data))
+    assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "ole")
+
+
 def test_nor_are_those_of_the_binary_workbooks() -> None:
     begins = bytes((0x9F, 0x01, 8)) + struct.pack("<II", 1, 4_294_967_295)
     binary = samples.packed(**{"xl/workbook.bin": b"", "xl/sharedStrings.bin": begins})
