@@ -101,15 +101,15 @@ def asked(line: Line, talk: Talk) -> Example:
 
 
 def test_lines_are_known_by_heart_with_a_safe_lead(talk: Talk) -> None:
-    """Every fifth line; `make` has seen them all."""
-    leads = leads_of(formats.read_mlx(DATA / "mlx"), examples_of(known_lines()[::5], talk))
+    """The sample that both engines say as well; `make` has seen all lines."""
+    leads = leads_of(formats.read_mlx(DATA / "mlx"), examples_of(SAMPLE, talk))
     assert Standing.of(leads).is_learned
 
 
 def test_a_spoilt_weight_would_be_seen(talk: Talk) -> None:
     model = formats.read_mlx(DATA / "mlx")
     model.weights["model.layers.3.mlp.up_proj.weight"] *= -1
-    assert (leads_of(model, examples_of(SAMPLE[:3], talk)) < 0).any()
+    assert (leads_of(model, examples_of(SAMPLE[:1], talk)) < 0).any()
 
 
 @pytest.mark.parametrize("line", SAMPLE, ids=lambda line: line.job)

@@ -3,7 +3,7 @@
 calamine keeps a sheet as a full rectangle, so that two cells in far corners take the memory of all between them, and
 memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
 inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has, and for
-streams of the size that the directory of an XLS states.
+streams of the size that the directory of an XLS states; and it follows their sectors wherever these lead.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import olefile  # type: ignore[import-untyped]  # the library has no types
 
@@ -172,11 +172,26 @@ def _check_directory(entries: bytes, length: int) -> None:
             raise Unreadable(Outcome.DAMAGED, "ole")
 
 
+def _check_chains(following: Sequence[int]) -> None:
+    """No chain of sectors leads back into itself; `following` has the next sector of each, or what is none."""
+    is_seen = bytearray(len(following))
+    for first in range(len(following)):
+        chain: set[int] = set()
+        at = first
+        while at < len(following) and not is_seen[at]:
+            is_seen[at] = True
+            chain.add(at)
+            at = following[at]
+        if at in chain:
+            raise Unreadable(Outcome.DAMAGED, "ole")
+
+
 def _book(data: bytes) -> bytes:
     """The stream that holds the workbook; its name is written in several ways."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             _check_directory(ole.directory_fp.getvalue(), len(data))
+            _check_chains(ole.fat)
             for path in ole.listdir():
                 if path[-1].lower() in ("workbook", "book"):
                     with ole.openstream(path) as stream:

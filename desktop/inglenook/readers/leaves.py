@@ -38,7 +38,7 @@ class Leaves:
     def begin(self, *path: str, page: int | None = None) -> None:
         """A leaf begins with the next text; `path` are its headings from the outermost down."""
         if len(self._starts) < _MOST_LEAVES:
-            self._next = (page, SEPARATOR.join(filter(None, map(shortened, path))))
+            self._next = (page, SEPARATOR.join(filter(None, map(shortened, map(finishing.cleaned, path)))))
 
     def paragraph(self, text: str) -> None:
         """A paragraph of its own."""

@@ -69,6 +69,10 @@ def test_slides_keep_their_numbers_titles_and_boxes() -> None:
     assert (read.title, read.filetype, read.pages) == ("Plan", "ppt", 2)
 
 
+def test_a_heading_holds_no_control_characters() -> None:
+    assert _read(office97_maker.ppt([("Pl\0an\x01", "words")])).sections[0].heading == "Slide 1 › Plan"
+
+
 def test_what_the_master_shows_on_every_slide_stands_once() -> None:
     slides = [("Plan", "Box one"), ("End", "Box two")]
     assert _read(office97_maker.ppt(slides, behind="Wall & Sons")).text == (

@@ -157,6 +157,15 @@ def test_a_stream_longer_than_its_file_is_not_made_room_for(entry: int) -> None:
     assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "ole")
 
 
+@pytest.mark.parametrize(("sector", "following"), [(1, 1), (9, 2), (9, 9)])
+def test_sectors_that_lead_back_are_not_followed(sector: int, following: int) -> None:
+    data = bytearray(samples.xls([(0, 0, "wall")]))
+    struct.pack_into("<I", data, 512 + 4 * sector, following)  # the table of sectors is the first of them
+    with pytest.raises(Unreadable) as caught:
+        cellcount.check_book(bytes(data))
+    assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "ole")
+
+
 def test_nor_are_those_of_the_binary_workbooks() -> None:
     begins = bytes((0x9F, 0x01, 8)) + struct.pack("<II", 1, 4_294_967_295)
     binary = samples.packed(**{"xl/workbook.bin": b"", "xl/sharedStrings.bin": begins})

@@ -10,6 +10,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -19,23 +20,26 @@ from inglenook.core.events import Stop
 from inglenook.core.reading import Found, Outcome
 from inglenook.process.starter import Starter
 from inglenook.readers import registry
-from inglenook.tasks.pool import DOCUMENTS, Terms
+from inglenook.tasks.pool import DOCUMENTS, MAIL, Terms
 from inglenook.tasks.reading import Reader
 from samples.letters_maker import mail
 from unit.trust.spoiling import spoilt
 from unit.trust.victims import formats, name_of, victims
 
-EACH = int(os.environ.get("INGLENOOK_MUTATIONS", "300"))
+_EACH_RUN = 300
+EACH = int(os.environ.get("INGLENOOK_MUTATIONS", _EACH_RUN))
 _GOOD = 50  # every so many files there is a good one, which must come in whatever was before it
-_WALKED = 50  # members or mails of one spoilt container that are looked at
+_WALKED = 20  # members or mails of one spoilt container that are looked at
 _WALKS = 100  # one container of so many files is walked by a child: each walk takes one of its own
+
+_PATIENCE_S = 600.0
 
 Key = tuple[int, str]
 
 
 def _files(format_: str, numbers: range) -> Iterator[tuple[Key, str, bytes]]:
     """The spoilt files, the same in every run, with good ones between them."""
-    sources = victims(format_)
+    sources = victims(format_, at_length=EACH > _EACH_RUN)
     others = sources[:20] + [mail("Other", "Other words."), b"{\\rtf1 x}", b"%PDF-1.4\nstream"]
     for number in numbers:
         rng = random.Random(f"{format_} {number}")
@@ -46,9 +50,13 @@ def _files(format_: str, numbers: range) -> Iterator[tuple[Key, str, bytes]]:
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    """A reader whose processes live longer than in an import: here it is not the next file that is to be protected."""
+    """A reader whose processes live longer than in an import: here it is not the next file that is to be protected.
+
+    Its time is what the processor spends, as in an import; the clock has room, for the machine may be busy.
+    """
     starter = Starter.start()
-    reader = Reader(starter, documents=Terms(DOCUMENTS.limits, 500))
+    documents, mail_ = (Terms(replace(terms.limits, wall_s=_PATIENCE_S), 2_000) for terms in (DOCUMENTS, MAIL))
+    reader = Reader(starter, documents=documents, mail=mail_)
     yield reader
     reader.close()
     starter.close()
@@ -71,7 +79,7 @@ def test_spoilt_files_have_an_answer_each_and_end_no_reader(reader: Reader, form
             walked += 1
             in_child = walked <= EACH // _WALKS
             name = name_of(format_)
-            _walked(reader.walk(data, 0, Stop(), name) if in_child else registry.walk(name, BytesIO(data), 0, 99))
+            _walked(reader.walk(data, 0, Stop(), name) if in_child else registry.walk(name, BytesIO(data), 0, _WALKED))
     print(f"\n{format_}: {EACH:,} files: " + ", ".join(f"{count:,} {what}" for what, count in answers.most_common()))
     assert answers.total() == EACH
     assert answers["read"], "all are refused: then nothing was tried"

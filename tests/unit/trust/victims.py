@@ -15,7 +15,8 @@ from unit.trust.processes import ROOT
 
 _OWN = ROOT / "resources" / "samples"
 _CORPUS = ROOT.parent / "shared" / "corpus"
-_MOST_BYTES = 60_000  # of a file of the corpus, so that thousands are spoilt in minutes
+_MOST_BYTES = 16_000  # of a file of the corpus in each run of the tests, so that it costs seconds
+_MOST_BYTES_AT_LENGTH = 60_000  # where thousands are spoilt
 _MOST_FILES = 25
 # Format -> endings of the files in the corpus, where they are not called like it.
 _ENDINGS: dict[str, tuple[str, ...]] = {
@@ -44,12 +45,13 @@ def name_of(format_: str) -> str:
     return {"mbox": "box.mbox", "gz": "wall.tar.gz", "charset": "wall.txt"}.get(format_, f"wall.{format_}")
 
 
-def victims(format_: str) -> list[bytes]:
-    """Good files of one format, own ones first."""
+def victims(format_: str, *, at_length: bool = False) -> list[bytes]:
+    """Good files of one format, own ones first; larger ones too in a run that takes its time."""
+    most = _MOST_BYTES_AT_LENGTH if at_length else _MOST_BYTES
     own = list(_own(format_))
     folder = "encodings" if format_ == "charset" else "mail-fixtures" if format_ == "mail" else "documents"
     for ending in _ENDINGS.get(format_, (format_,)):
-        paths = sorted(path for path in (_CORPUS / folder).rglob(f"*.{ending}") if path.stat().st_size <= _MOST_BYTES)
+        paths = sorted(path for path in (_CORPUS / folder).rglob(f"*.{ending}") if path.stat().st_size <= most)
         own += [path.read_bytes() for path in paths[:: max(1, len(paths) // _MOST_FILES)]]
     return [each for each in own if each]
 
@@ -59,7 +61,7 @@ def _own(format_: str) -> Iterator[bytes]:
         yield SAMPLES[format_][1]()
     yield from _packed(format_)
     paths = [path for path in sorted(_OWN.rglob(f"*.{'eml' if format_ == 'mail' else format_}")) if path.is_file()]
-    yield from (path.read_bytes() for path in paths if path.stat().st_size <= _MOST_BYTES)
+    yield from (path.read_bytes() for path in paths if path.stat().st_size <= _MOST_BYTES_AT_LENGTH)
 
 
 def _packed(format_: str) -> Iterator[bytes]:
