@@ -6,8 +6,10 @@ and a hostile one may hold a million full ones.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from inglenook.core.reading import Outcome
 from inglenook.readers import cellcount, sheets
@@ -16,7 +18,7 @@ from inglenook.readers.leaves import Leaves
 from inglenook.readers.ooxml import Tally, Target, local
 
 _NUMBERS = frozenset(("float", "percentage", "currency"))
-_DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
+_DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,](\d)\d*)?S")
 _MOST_CELL = 32_767
 
 
@@ -118,11 +120,23 @@ def _typed(attributes: Mapping[str, str]) -> str:
         except (ValueError, OverflowError):
             return ""
     if kind == "date":
-        return _get(attributes, "date-value")[:19].replace("T", " ").removesuffix(" 00:00:00")
+        return _rounded(_get(attributes, "date-value")).replace("T", " ").removesuffix(" 00:00:00")
     if kind == "time":
         match = _DURATION.fullmatch(_get(attributes, "time-value"))
-        return f"{int(match[1]):02}:{int(match[2]):02}:{int(match[3]):02}" if match is not None else ""
+        if match is None:
+            return ""
+        hours, minutes, seconds = (int(match[number]) for number in (1, 2, 3))
+        minutes, seconds = divmod(60 * (60 * hours + minutes) + seconds + ((match[4] or "0") >= "5"), 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
     return _get(attributes, "boolean-value").upper() if kind == "boolean" else ""
+
+
+def _rounded(date: str) -> str:
+    """A date to the second: what is counted in days leaves 9.9965 s where somebody typed 10."""
+    if date[19:20] in (".", ",") and date[20:21] in tuple("56789"):
+        with contextlib.suppress(ValueError, OverflowError):
+            return (datetime.fromisoformat(date[:19]) + timedelta(seconds=1)).isoformat()
+    return date[:19]
 
 
 def _get(attributes: Mapping[str, str], name: str) -> str:

@@ -95,6 +95,26 @@ def test_sheets_with_values_and_repetitions() -> None:
     assert (found.sections[0].heading, found.title) == ("Plot", "paper")
 
 
+def test_times_are_rounded_to_the_second() -> None:
+    values = (
+        ("date", "1960-12-31T23:59:59.99648"),
+        ("date", "1960-01-01T00:00:09.4"),
+        ("date", "nineteen-sixty-odd.9"),
+        ("date", "9999-12-31T23:59:59.9"),
+        ("time", "PT00H59M59.99808S"),
+        ("time", "PT00H00M02.4S"),
+    )
+    cells = [_cell("x", f'office:value-type="{kind}" office:{kind}-value="{value}"') for kind, value in values]
+    assert _document("ods", _table("".join(cells))).text.split("\n\n")[1].split("\t") == [
+        "1961-01-01",
+        "1960-01-01 00:00:09",
+        "nineteen-sixty-odd.",
+        "9999-12-31 23:59:59",
+        "01:00:00",
+        "00:00:02",
+    ]
+
+
 def test_annotations_of_cells_follow_the_sheets() -> None:
     note = "<office:annotation><dc:creator>Bob</dc:creator><text:p>why?</text:p></office:annotation>"
     assert (
