@@ -114,8 +114,10 @@ def ole(name: str, stream: bytes) -> bytes:
     return head + fat + (folder + empty * 2).ljust(512, b"\0") + stream
 
 
-def xls(cells: list[tuple[int, int, str | float]], protected: bool = False) -> bytes:
-    """A BIFF8 workbook with one sheet (row, column, value)."""
+def xls(
+    cells: list[tuple[int, int, str | float]], protected: bool = False, corners: tuple[int, int, int, int] | None = None
+) -> bytes:
+    """A BIFF8 workbook with one sheet (row, column, value); `corners` are the rows and columns that it claims."""
 
     def biff(kind: int, content: bytes) -> bytes:
         return struct.pack("<HH", kind, len(content)) + content
@@ -129,6 +131,7 @@ def xls(cells: list[tuple[int, int, str | float]], protected: bool = False) -> b
     size = 4 + len(start) + len(lock) + 4 + 4 + 2 + len(name) + 4
     book = biff(0x809, start) + lock + biff(0x85, struct.pack("<IH", size, 0) + name) + biff(0x0A, b"")
     sheet = biff(0x809, start[:2] + b"\x10\x00" + start[4:])
+    sheet += biff(0x200, struct.pack("<2I3H", *corners, 0)) if corners is not None else b""
     for line, column, value in cells:
         place = struct.pack("<HHH", line, column, 0)
         sheet += biff(0x204, place + text(value)) if isinstance(value, str) else b""

@@ -3,7 +3,7 @@
 calamine keeps a sheet as a full rectangle, so that two cells in far corners take the memory of all between them, and
 memory that runs out in it ends the process. The corners are looked up here first, and what the parts of the package
 inflate to is counted on the way. It also makes room for as many shared strings as a workbook says it has, and for
-streams of the size that the directory of an XLS states; and it follows their sectors wherever these lead.
+cells and streams of the size that an XLS states; and it follows their sectors wherever these lead.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ _BIFF_STRINGS, _XLSB_STRINGS = 0xFC, b"\x9f\x01"
 _BIFF_CELLS = frozenset((2, 3, 4, 5, 6, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406))
 _BIFF_START = frozenset((0x809, 0x409, 0x209, 0x9))
 _BIFF_PROTECTED = 0x2F
+_BIFF_CORNERS = {10: struct.Struct("<4H"), 14: struct.Struct("<2I2H")}  # first row, last, first column, last; by length
+_BIFF_DIMENSIONS = 0x200
+_MOST_CLAIMED = 4 * MOST_CELLS  # for which the library makes room; real sheets claim more than they fill
 _HEAD = struct.Struct("<HH")
 _ENTRY, _KIND_AT, _SIZE_AT, _STORAGE = 128, 66, 120, 1  # of the directory of a compound file ([MS-CFB] 2.6.1)
 _XLSB_CELLS = frozenset(range(1, 12))  # BrtCellBlank to BrtFmlaError ([MS-XLSB] 2.3.2)
@@ -87,9 +90,20 @@ def check_book(data: bytes) -> None:
             corner = _Corner()
         elif kind == _BIFF_STRINGS and length >= 8:
             _believe(int.from_bytes(stream[position + 8 : position + 12], "little"), len(stream))
+        elif kind == _BIFF_DIMENSIONS and length in _BIFF_CORNERS and position + 4 + length <= len(stream):
+            _believe_corners(*_BIFF_CORNERS[length].unpack_from(stream, position + 4))
         elif kind == _BIFF_PROTECTED:
             raise Unreadable(Outcome.PROTECTED, "office")
         position += 4 + length
+
+
+def _believe_corners(top: int, bottom: int, left: int, right: int) -> None:
+    if not bottom or not right:
+        return  # an empty sheet
+    if bottom < top or right < left:
+        raise Unreadable(Outcome.DAMAGED, "sheets")
+    if (bottom - top) * (right - left) > _MOST_CLAIMED:
+        raise Unreadable(Outcome.TOO_MUCH, "cells")
 
 
 class _Corner:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import struct
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from inglenook.core.reading import Found, Outcome, ParsedDocument
-from inglenook.readers import finishing, ppt, registry
+from inglenook.readers import finishing, oleproperties, ppt, registry
 from samples import office97_maker
+from samples.outlook_maker import ole
 
 
 def _read(data: bytes) -> ParsedDocument:
@@ -84,6 +86,34 @@ def test_what_the_master_shows_on_every_slide_stands_once() -> None:
 def test_a_protected_presentation_asks_for_its_password() -> None:
     found, _ = registry.read("x.ppt", office97_maker.ppt([("a", "b")], is_encrypted=True))
     assert found == Found(failure=Outcome.PROTECTED, detail="office")
+
+
+def _saying(*values: tuple[int, bytes]) -> bytes:
+    """A presentation that says these things about itself: numbers of properties, and their types with what follows."""
+    listed, said = b"", b""
+    for number, value in values:
+        listed += struct.pack("<2I", number, 8 + 8 * len(values) + len(said))
+        said += value.ljust(-(-len(value) // 4) * 4, b"\0")
+    section = struct.pack("<2I", 8 + len(listed) + len(said), len(values)) + listed + said
+    summary = bytes(44) + struct.pack("<I", 48) + section
+    return ole({"\5SummaryInformation": summary.ljust(4096, b"\0")})
+
+
+def test_what_a_file_says_of_itself_is_read() -> None:
+    time = struct.pack("<IQ", 64, (1_700_000_000 + 11_644_473_600) * 10_000_000)
+    narrow, wide = (struct.pack("<2I", kind, 5) for kind in (30, 31))
+    said = oleproperties.properties(
+        _saying((1, struct.pack("<2I", 2, 936)), (2, narrow + "墙\0".encode("gbk")), (12, time))
+    )
+    assert (said.title, said.author, said.created) == ("墙", "", 1_700_000_000)
+    assert oleproperties.properties(_saying((4, wide + "Ännie".encode("utf-16-le")))).author == "Ännie"
+
+
+def test_a_list_that_claims_to_be_endless_is_not_counted() -> None:
+    # The library would count to two thousand million; the tests would not end.
+    endless = struct.pack("<2I", 0x1000 | 30, 0x7FFFFFFF)
+    assert oleproperties.properties(_saying((2, endless), (4, struct.pack("<2I", 30, 3) + b"Ann"))).author == "Ann"
+    assert oleproperties.properties(_saying((2, struct.pack("<2I", 30, 0xFFFFFFFF)))).title == ""
 
 
 def test_records_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,6 +157,24 @@ def test_a_stream_longer_than_its_file_is_not_made_room_for(entry: int) -> None:
     assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "ole")
 
 
+@pytest.mark.parametrize(
+    ("corners", "answer"),
+    [
+        ((2, 1, 0, 3), (Outcome.DAMAGED, "sheets")),
+        ((0, 1, 3, 1), (Outcome.DAMAGED, "sheets")),
+        ((0, 4_294_967_295, 0, 3), (Outcome.TOO_MUCH, "cells")),
+    ],
+)
+def test_a_sheet_of_more_cells_than_is_believed_is_not_made_room_for(
+    corners: tuple[int, int, int, int], answer: tuple[Outcome, str]
+) -> None:
+    with pytest.raises(Unreadable) as caught:
+        cellcount.check_book(samples.xls([(0, 0, "wall")], corners=corners))
+    assert (caught.value.outcome, caught.value.detail) == answer
+    for sound in ((0, 1, 0, 1), (0, 0, 0, 0), (0, 65_536, 0, 100)):
+        cellcount.check_book(samples.xls([(0, 0, "wall")], corners=sound))
+
+
 @pytest.mark.parametrize(("sector", "following"), [(1, 1), (9, 2), (9, 9)])
 def test_sectors_that_lead_back_are_not_followed(sector: int, following: int) -> None:
     data = bytearray(samples.xls([(0, 0, "wall")]))
