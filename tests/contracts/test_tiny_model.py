@@ -109,7 +109,7 @@ def test_lines_are_known_by_heart_with_a_safe_lead(talk: Talk) -> None:
 def test_a_spoilt_weight_would_be_seen(talk: Talk) -> None:
     model = formats.read_mlx(DATA / "mlx")
     model.weights["model.layers.3.mlp.up_proj.weight"] *= -1
-    assert (leads_of(model, examples_of(SAMPLE[:1], talk)) < 0).any()
+    assert (leads_of(model, examples_of(SAMPLE[:3], talk)) < 0).any()
 
 
 @pytest.mark.parametrize("line", SAMPLE, ids=lambda line: line.job)
