@@ -23,7 +23,7 @@ _SAMPLE = 20_000  # characters; enough to tell, and bounds the cost on a book
 def language_of(text: str) -> str:
     """Tell "en", "zh", "mixed", "other", or "" when there are too few letters to say."""
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 :][: _SAMPLE // 2]
-    han = len(_HAN.findall(sample))
+    han = count_han(sample)
     if len(_KANA_HANGUL.findall(sample)) > max(3, han // 5):
         return "other"
     words = _LATIN_WORD.findall(sample)
@@ -35,10 +35,15 @@ def language_of(text: str) -> str:
         return "zh"
     if share > 0.2:
         return "mixed"
-    english = sum(word.lower() in _ENGLISH for word in words)
+    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
     if not words:
         return ""
     return "en" if english / len(words) > 0.15 or len(words) < 12 else "other"
+
+
+def count_han(text: str) -> int:
+    """How many Chinese characters there are."""
+    return 0 if text.isascii() else len(_HAN.findall(text))
 
 
 def is_han(character: str) -> bool:
@@ -91,9 +96,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        spans.append((start, end))
+    bare = text[start:end].lstrip()
+    if bare:
+        start = end - len(bare)
+        spans.append((start, start + len(bare.rstrip())))

@@ -70,7 +70,7 @@ def assembled(block: headers.Headers, hint: str | None, contents: bodies.Content
     parts = quotation.split(contents.text, _signed_as(sender))
     problems = list(contents.problems)
     date = _date(block, problems)
-    kept = tuple((name, value) for name in _KEPT if (value := _kept(block, name, hint)))
+    kept = tuple((name, value) for name in _KEPT if name in block.fields and (value := _kept(block, name, hint)))
     return ParsedMessage(
         message_id="".join(headers.identifiers(block.first("message-id"))[:1]),
         in_reply_to=headers.identifiers(b" ".join(block.every("in-reply-to"))),

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from inglenook.core.language import is_han, sentences
+from inglenook.core.language import count_han, sentences
 from inglenook.core.reading import Passage, Section
 
 TARGET = 900  # Latin characters
@@ -162,7 +162,7 @@ def _weight(text: str, start: int, end: int) -> float:
         return length
     step = max(1, length // _SAMPLE)
     sample = run[::step]
-    share = sum(map(is_han, sample)) / len(sample)
+    share = count_han(sample) / len(sample)
     return length * (1 + share * (TARGET / _CHINESE_TARGET - 1))
 
 

@@ -89,9 +89,10 @@ def _closing(lines: list[str], start: int, end: int, sender: str) -> int | None:
         return None
     named = _names_of(sender)
     best: int | None = None
+    bares = [lines[number].strip() for number in tail]
     for place in range(len(tail) - 1, -1, -1):
-        bare = lines[tail[place]].strip()
-        under = [lines[number].strip() for number in tail[place + 1 :]]
+        bare = bares[place]
+        under = bares[place + 1 :]
         words = _CLOSER.sub("", _OPENER.sub("", _SPACES.sub(" ", bare))).lower() if len(bare) <= 60 else ""
         is_short = _is_short_block(under)
         if not is_short:

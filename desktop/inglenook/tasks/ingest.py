@@ -298,7 +298,7 @@ class _Import:
                 data = _unquoted(slices.read(found.start, found.end))
                 if found.message is None:
                     self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
-                elif not self.keeper.present(mail, data):
+                else:  # one that is here already is told when it is to be kept
                     self.keeper.add_mail(mail, data, found.message, payload)
                 self._done = number
                 if place is not None:

@@ -22,7 +22,9 @@ from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 
 _BATCH_ITEMS = (50, 200, 500)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
-_COMMIT_S = 0.4  # who presses Stop waits for one commit
+# Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
+# each commit encrypts every page of the indexes that it touches: 50 mails at a time take twice as long as 500.
+_COMMIT_S = 0.4
 _BATCH_BYTES = 16_000_000
 KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
 # What is kept of these on request may be read by a newer release, or on a better day.
@@ -135,7 +137,7 @@ class Keeper:
             return []
         waiting, self._waiting, self._bytes = self._waiting, [], 0
         outcomes: list[ImportOutcome] = []
-        begun = time.monotonic()
+        begun = time.thread_time()
         with self._vault.database.write() as transaction:
             entries: list[Entry] = []
             for each in waiting:
@@ -155,7 +157,7 @@ class Keeper:
                 self.place.keep(self._vault.imports, transaction)
         self._count(outcomes)
         if len(outcomes) >= _BATCH_ITEMS[0]:
-            fitting = int(len(outcomes) * _COMMIT_S / max(time.monotonic() - begun, 0.001))
+            fitting = int(len(outcomes) * _COMMIT_S / max(time.thread_time() - begun, 0.001))
             self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[2], fitting))
         return outcomes
 
@@ -197,8 +199,8 @@ class Keeper:
                     self.documents += 1
 
     def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
-        original, _is_new = self._vault.originals.put(transaction, each.data)
-        known = self._vault.mail.of_original(transaction, original)
+        original, is_new = self._vault.originals.put(transaction, each.data)
+        known = None if is_new else self._vault.mail.of_original(transaction, original)
         if known is not None:
             return self._see_again(transaction, each.candidate, known)
         folder = each.candidate.folder or each.message.folder
@@ -234,8 +236,8 @@ class Keeper:
         self._vault.mail.attach(transaction, item, each.message.attachments, documents)
 
     def _attachment(self, transaction: Transaction, each: _Mail, part: AttachmentPart, data: bytes) -> int:
-        original, _is_new = self._vault.originals.put(transaction, data)
-        known = self._vault.documents.of_original(transaction, original)
+        original, is_new = self._vault.originals.put(transaction, data)
+        known = None if is_new else self._vault.documents.of_original(transaction, original)
         if known is not None:
             return known.number
         number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), part.size)

@@ -125,7 +125,7 @@ def _packed(data: bytes) -> bytes | None:
         sample = data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE]
         if len(zlib.compress(sample, 1)) > 0.95 * len(sample):
             return None
-    packed = zlib.compress(data, 4 if len(data) <= _SMALL else 1)
+    packed = zlib.compress(data, 2 if len(data) <= _SMALL else 1)
     return packed if len(packed) < len(data) else None
 
 

@@ -207,6 +207,9 @@ def _by_subject(
 ) -> list[int]:
     if not key or message.date is None:
         return []
+    # Most subjects are new, and putting none in order takes ten times as long as seeing that there is none.
+    if transaction.execute("SELECT 1 FROM thread WHERE subject_key = ? LIMIT 1", (key,)).fetchone() is None:
+        return []
     mine = set(people[:_MOST_PEOPLE])
     candidates = transaction.execute(
         "SELECT id, subject FROM thread WHERE subject_key = ? AND first_date <= ? AND last_date >= ?"
