@@ -17,6 +17,8 @@ MOST_CHARACTERS = 50_000_000  # of text in one document; 30 times a long novel
 # Control characters, halves of surrogate pairs, and the two private characters that mark a match in a snippet.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
+_ASCII_CONTROL = bytes({*range(9), *range(14, 32), 127})
+_ASCII_LINE_ENDS = bytes.maketrans(b"\x0b\x0c", b"\n\n")
 _WORD = re.compile("[\\w\u2600-\u27bf\U0001f000-\U0001faff]")  # pictures that people write with are words too
 _FIRST_LINES = 2_000  # characters in which a first line that could be a title is looked for
 # What programs write into the title field when nobody gave a title.
@@ -38,6 +40,12 @@ _NO_AUTHOR = re.compile(
 
 def cleaned(text: str) -> str:
     """Text with `\\n` line ends and without control characters and halves of surrogate pairs."""
+    if text.isascii():
+        # Many times the speed of the patterns.
+        data = text.encode("ascii")
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return data.translate(_ASCII_LINE_ENDS, _ASCII_CONTROL).decode("ascii")
     return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
 
 

@@ -31,6 +31,7 @@ _MOST_ON_PAGE = 12  # a page with more large lines is a poster, and none of them
 _SHARE = 0.25  # of the words of a row
 _PROSE, _EACH = 70, 4  # characters of a line of prose, and one of how many such lines is measured
 _FIGURES = re.compile(r"\d")
+_WITH_FIGURES = re.compile(r"\S*?\d\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _has_figures(line: str) -> bool:
     if not 3 <= len(line) <= _LONGEST_ROW or _FIGURES.search(line) is None:
         return False
     words = line.split()
-    return len(words) > 1 and _SHARE * len(words) <= sum(_FIGURES.search(word) is not None for word in words)
+    return len(words) > 1 and _SHARE * len(words) <= len(_WITH_FIGURES.findall(line))
 
 
 class _Letters:

@@ -16,6 +16,7 @@ _ABSENT = "absent"  # codec of what was not kept: its digest and size are known,
 _PER_ORIGINAL = 1_048_576  # numbers of chunks that an original has to itself, see vault.schema
 _SAMPLE = 65_536
 _SMALL = 262_144
+_FLAT = 0.7  # of its size that a sample deflates to: letters that do not recur in runs, such as base64
 
 
 class Originals:
@@ -123,10 +124,19 @@ def _packed(data: bytes) -> bytes | None:
     """The data deflated, or None where that saves nothing (what is packed already: PDF, DOCX, pictures)."""
     if len(data) > _SMALL:
         sample = data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE]
-        if len(zlib.compress(sample, 1)) > 0.95 * len(sample):
+        share = len(zlib.compress(sample, 1)) / len(sample)
+        if share > 0.95:
             return None
-    packed = zlib.compress(data, 2 if len(data) <= _SMALL else 1)
+        # Nothing recurs in what is flat, and looking for it takes most of the time.
+        packed = _huffman(data) if share > _FLAT else zlib.compress(data, 1)
+    else:
+        packed = zlib.compress(data, 2)
     return packed if len(packed) < len(data) else None
+
+
+def _huffman(data: bytes) -> bytes:
+    packer = zlib.compressobj(1, strategy=zlib.Z_HUFFMAN_ONLY)
+    return packer.compress(data) + packer.flush()
 
 
 def _inflated(inflater: zlib._Decompress | None, chunk: bytes) -> Iterable[bytes]:

@@ -58,3 +58,9 @@ def test_a_text_of_emoji_alone_is_a_text_and_one_of_dashes_is_none() -> None:
     assert finishing.document("mood.txt", "txt", "😀 🤠", (Section(0, 3),)).title == "mood"
     with pytest.raises(Unreadable):
         finishing.document("rule.txt", "txt", "--- * ---", (Section(0, 9),))
+
+
+def test_plain_text_is_cleaned_as_any_other() -> None:
+    plain = "".join(f"{chr(one)}{chr(other)}a" for one in range(128) for other in range(128))
+    assert finishing.cleaned(plain) == finishing.cleaned(plain + "é")[:-1]
+    assert finishing.cleaned("a\r\nb\rc\x0bd\x00\te") == "a\nb\nc\nd\te"

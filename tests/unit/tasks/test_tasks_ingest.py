@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections import Counter
@@ -187,6 +188,19 @@ def test_a_mailbox_keeps_quoted_lines_as_they_were_written(workspace: Workspace,
     row = next(row for row in browse.mails(workspace, 0, 2) if row.subject == "Quoting")
     assert browse.original(workspace, row.item) == original.replace(b"\r\n", b"\n")
     assert browse.mail(workspace, row.item).folders == ("inbox",)
+
+
+def test_a_mail_of_a_mailbox_that_another_mail_carried_is_a_mail_too(workspace: Workspace, tmp_path: Path) -> None:
+    carried = mail("Carried", "The lease.").replace(b"\r\n", b"\n")
+    carrier = (
+        b"From: a@example.org\nSubject: See below\nDate: Mon, 2 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/mixed; boundary="p"\n\n--p\nContent-Type: text/plain\n\nHere.\n--p\n'
+        b'Content-Type: application/octet-stream; name="b.eml"\nContent-Disposition: attachment; filename="b.eml"\n'
+        b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(carried) + b"--p--\n"
+    )
+    outcomes_of(workspace, fill(tmp_path / "one", carrier__eml=carrier))
+    outcomes_of(workspace, fill(tmp_path / "two", box__mbox=mbox(carried, mail("Other", "Text", number=2, day=2))))
+    assert {row.subject for row in browse.mails(workspace, 0, 9)} == {"See below", "Carried", "Other"}
 
 
 def test_one_mail_behind_a_from_line_is_that_mail(workspace: Workspace, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -50,6 +52,15 @@ def test_an_original_comes_back_as_it_went_in(vault: Vault, data: bytes) -> None
     assert all(len(piece) <= CHUNK_BYTES for piece in pieces)
     assert vault.originals.size(number) == len(data)
     assert vault.originals.find(hashlib.sha256(data).digest()) == number
+
+
+def test_letters_without_runs_are_packed_and_read_back(vault: Vault) -> None:
+    data = base64.encodebytes(random.Random(3).randbytes(220_000))
+    with vault.database.write() as transaction:
+        number, _ = vault.originals.put(transaction, data)
+        kept = transaction.execute("SELECT sum(length(data)) FROM original_chunk").fetchone()
+    assert vault.originals.whole(number) == data
+    assert kept is not None and kept[0] < 0.8 * len(data)
 
 
 def test_originals_are_small_where_they_can_be(vault: Vault) -> None:

@@ -1,0 +1,127 @@
+"""Reading documents beside the bare extractor of each format: processor time, the two in turn, the best of five.
+
+`python -m tests.bench.documents FILE...`. The bare one gets the characters out and does nothing else: pypdfium2's
+text of each page, calamine's cells, the text nodes that lxml finds in a package's parts, Python's decoding of text.
+Ours is the whole read: safety checks, layout, headings, title, language, passages. "With the child" adds what the way
+to a reader process and back costs: the frame written and read, the answer encoded, decoded and checked.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+from python_calamine import CalamineWorkbook
+
+from inglenook.process import wire
+from inglenook.readers import registry
+from inglenook.tasks.untrusted import checked
+
+_ROUNDS = 5
+_PARTS = {
+    "docx": ("word/document.xml",),
+    "odt": ("content.xml",),
+    "pptx": ("ppt/slides/slide",),
+    "epub": (".xhtml", ".html", ".htm"),
+}
+
+
+def _pdf(data: bytes) -> int:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return sum(len(page.get_textpage().get_text_range()) for page in pdf)
+    finally:
+        pdf.close()
+
+
+def _cells(data: bytes) -> int:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return sum(len(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
+
+
+def _package(kind: str) -> Callable[[bytes], int]:
+    def extract(data: bytes) -> int:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = [
+                name for name in package.namelist() if name.startswith(_PARTS[kind]) or name.endswith(_PARTS[kind])
+            ]
+            parts = [etree.fromstring(package.read(name), etree.XMLParser(recover=True)) for name in names]
+        return sum(len("".join(map(str, part.itertext()))) for part in parts)
+
+    return extract
+
+
+def _html(data: bytes) -> int:
+    return len("".join(map(str, etree.fromstring(data, etree.HTMLParser()).itertext())))
+
+
+_BARE: dict[str, Callable[[bytes], int]] = {
+    "pdf": _pdf,
+    "xlsx": _cells,
+    "html": _html,
+    "txt": lambda data: len(data.decode("utf-8", "replace")),
+    **{kind: _package(kind) for kind in _PARTS},
+}
+
+
+def _whole(name: str, data: bytes) -> int:
+    found, _ = registry.read(name, data)
+    assert found.document is not None, (name, found.failure)
+    return len(found.document.text)
+
+
+def _through(name: str, data: bytes) -> int:
+    """The same with all that the way costs; the child's start, once for fifty documents, is not in it."""
+    sent = wire.read_frame(io.BytesIO(wire.frame(wire.encode(wire.Call(1, "read", {"name": name})), data)))
+    assert sent is not None
+    found, payload = registry.read(name, sent.payload)
+    answer = wire.read_frame(io.BytesIO(wire.frame(wire.answer(1, found), payload)))
+    assert answer is not None
+    message = wire.decode_from_child(answer.head)
+    assert isinstance(message, wire.Answer)
+    result, _ = checked(bytes(message.value), answer.payload)
+    assert result.document is not None
+    return len(result.document.text)
+
+
+def _spent_s(work: Callable[[], int]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def main() -> int:
+    """Print a line for each file."""
+    sys.stdout.write(
+        "| file | bare, ms of CPU | whole read | ratio | with the child | ratio |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+    )
+    for path in map(Path, sys.argv[1:]):
+        data = path.read_bytes()
+        if registry.read(path.name, data)[0].document is None:
+            continue  # a scan, or locked
+        bare = _BARE[path.suffix[1:].lower()]
+        ways: tuple[Callable[[], int], ...] = (
+            partial(bare, data),
+            partial(_whole, path.name, data),
+            partial(_through, path.name, data),
+        )
+        rounds = [[_spent_s(way) for way in ways] for _ in range(_ROUNDS)]
+        best = [1000 * min(each) for each in zip(*rounds, strict=True)]
+        sys.stdout.write(
+            f"| {path.name} | {best[0]:.1f} | {best[1]:.1f} | {best[0] / best[1]:.0%} | {best[2]:.1f} |"
+            f" {best[0] / best[2]:.0%} |\n"
+        )
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
