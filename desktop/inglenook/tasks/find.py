@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
-from inglenook.core.results import FindResult, Reading
+from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.ranking import Found, by_words
@@ -51,8 +51,8 @@ def find(
         ranked = workspace.index.search(query, depth, is_prefix=is_prefix)
     stop.check()
 
-    def answer(found: Sequence[Found]) -> FindResult:
-        hits = hits_of(workspace, found, query, limit)
+    def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
+        hits = hits_of(workspace, found, query, limit, earlier)
         return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings))
 
     found = by_words(ranked, "words" if query.terms or query.phrase or query.subject else "filters")
@@ -63,7 +63,7 @@ def find(
         return
     yield Partial(first)
     stop.check()
-    yield Result(answer(with_meaning(workspace, ranked, near, depth, stop)))
+    yield Result(answer(with_meaning(workspace, ranked, near, depth, stop), first.hits))
 
 
 def question_of(sentence: str, readings: Sequence[Reading]) -> str:

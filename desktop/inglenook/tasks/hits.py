@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from inglenook.core.ids import ItemKind, document_id, message_id
+from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.language import language_of
 from inglenook.core.results import Hit
 from inglenook.index.facts import Facts
@@ -30,8 +30,13 @@ class _Shown:
     text: str = ""
 
 
-def hits_of(workspace: Workspace, found: Sequence[Found], query: Query, limit: int) -> tuple[Hit, ...]:
-    """The `limit` best of what was found, best first. With filters alone the order stays and nothing is folded."""
+def hits_of(
+    workspace: Workspace, found: Sequence[Found], query: Query, limit: int, earlier: Sequence[Hit] = ()
+) -> tuple[Hit, ...]:
+    """The `limit` best of what was found, best first. With filters alone the order stays and nothing is folded.
+
+    The pieces of text of `earlier` hits for the same query are not cut again.
+    """
     has_words = bool(query.terms or query.phrase or query.subject)
     found = found[: limit * _SPARE if has_words else limit]
     facts = workspace.index.facts([each.ranked for each in found])
@@ -45,7 +50,8 @@ def hits_of(workspace: Workspace, found: Sequence[Found], query: Query, limit: i
     texts = workspace.index.texts([each.found.ranked for each in shown])
     shown = [_Shown(each.found, each.facts, text) for each, text in zip(shown, texts, strict=True)]
     kept = gathered([_page(each) for each in shown]) if has_words else [Folded(i, 0, 0) for i in range(len(shown))]
-    return tuple(_hits(shown, kept[:limit], query))
+    pieces = {(hit.item, hit.start, _is_by_meaning(hit.why)): hit.snippet for hit in earlier}
+    return tuple(_hits(shown, kept[:limit], query, pieces))
 
 
 def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
@@ -64,22 +70,35 @@ def _page(each: _Shown) -> Page:
     return Page(each.facts.thread_id, subject_key(each.facts.title)[0], each.text)
 
 
-def _hits(shown: Sequence[_Shown], kept: Sequence[Folded], query: Query) -> Iterator[Hit]:
+def _is_by_meaning(why: tuple[str, ...]) -> bool:
+    return why == ("meaning",)
+
+
+def _piece(text: str, query: Query, *, is_by_meaning: bool) -> str:
+    length = _SNIPPET_ZH if language_of(text) == "zh" else _SNIPPET
+    start, end = best_sentence(text, query, length) if is_by_meaning else (0, len(text))
+    piece = snippet(text, start, end, query, length)
+    return f"…{piece}" if start and not piece.startswith("…") else piece
+
+
+def _hits(
+    shown: Sequence[_Shown], kept: Sequence[Folded], query: Query, pieces: Mapping[tuple[ItemId, int, bool], str]
+) -> Iterator[Hit]:
     for each in kept:
         found, facts, text = shown[each.place].found, shown[each.place].facts, shown[each.place].text
         ranked = found.ranked
         is_document = ranked.kind == ItemKind.DOCUMENT.value
-        length = _SNIPPET_ZH if language_of(text) == "zh" else _SNIPPET
-        start, end = best_sentence(text, query, length) if found.why == ("meaning",) else (0, len(text))
-        piece = snippet(text, start, end, query, length)
+        item = document_id(ranked.item_id) if is_document else message_id(ranked.item_id)
+        is_by_meaning = _is_by_meaning(found.why)
+        piece = pieces.get((item, ranked.start, is_by_meaning))
         yield Hit(
-            item=document_id(ranked.item_id) if is_document else message_id(ranked.item_id),
+            item=item,
             kind="document" if is_document else "mail",
             title=facts.title,
             sender=facts.sender,
             date=facts.date,
             score=found.score,
-            snippet=f"…{piece}" if start and not piece.startswith("…") else piece,
+            snippet=_piece(text, query, is_by_meaning=is_by_meaning) if piece is None else piece,
             page=ranked.page,
             start=ranked.start,
             end=ranked.end,

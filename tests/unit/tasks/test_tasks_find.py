@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.results import FindResult, Reading
 from inglenook.engine.interface import EngineError
-from inglenook.tasks import embed, find, ingest
+from inglenook.index.snippets import snippet
+from inglenook.tasks import embed, find, hits, ingest
 from inglenook.tasks.workspace import Workspace
 
 NOTES = {
@@ -135,3 +137,16 @@ def test_a_hit_by_meaning_shows_its_best_sentence(workspace: Workspace) -> None:
     long = next(hit for hit in answers(workspace, "lawnmower plants")[-1].hits if hit.title == "long")
     assert long.why == ("meaning",)
     assert long.snippet.startswith("…The lawns of the gardens")
+
+
+def test_a_piece_of_text_that_was_shown_is_not_cut_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    def counted(text: str, *rest: Any, **named: Any) -> str:
+        cut.append(text)
+        return snippet(text, *rest, **named)
+
+    monkeypatch.setattr(hits, "snippet", counted)
+    first, last = answers(workspace, "broken heating")
+    assert {hit.snippet for hit in last.hits} == {hit.snippet for hit in first.hits}
+    assert len(cut) == len(first.hits)
