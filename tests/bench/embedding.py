@@ -114,7 +114,7 @@ def main() -> int:
     starter = Starter.start()
     children: list[Child] = []
     spawn = starter.spawn
-    starter.spawn = lambda *given, **named: children.append(spawn(*given, **named)) or children[-1]  # type: ignore
+    starter.spawn = lambda *given, **named: children.append(spawn(*given, **named)) or children[-1]  # type: ignore[method-assign, func-returns-value]
     remote, plain = RemoteEmbedder(starter, MINILM), PlainForward()
     files = files_of(MINILM)
     with files.weights.open("rb") as file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("INGLENOOK_TEST_PLATFORM", "offscreen")
 os.environ["QT_QPA_PLATFORM"] = os.environ["INGLENOOK_TEST_PLATFORM"]  # "xcb" to watch
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import QApplication
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import keep_no_history
 from inglenook.interfaces.qt.theme import dress
-from window.fakes import InstantLanes
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,3 +68,22 @@ def lanes(dressed: QApplication) -> Iterator[Lanes]:
     made = Lanes()
     yield made
     made.wait()
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    """A vault that answers from a few invented values and remembers what it was asked."""
+    return FakeVault()
+
+
+@pytest.fixture
+def page(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[SearchPage]:
+    """The Search screen of an open window over `vault`."""
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    window.desk.go("search")
+    yield window.desk.search_page
+    window.close()
+    window.deleteLater()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,27 +10,9 @@ from inglenook.core.results import SavedSearch
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.widgets.saved import NamePopup
 from inglenook.interfaces.qt.widgets.search import SearchPage
-from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes import FakeVault, InstantLanes
 
 _POPUP = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def vault() -> FakeVault:
-    return FakeVault()
-
-
-@pytest.fixture
-def page(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[SearchPage]:
-    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    window.show()
-    window.gate.unlock(passphrase="right words")
-    assert window.desk is not None
-    window.desk.go("search")
-    yield window.desk.search_page
-    window.close()
-    window.deleteLater()
 
 
 @_POPUP

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -24,27 +22,10 @@ from inglenook.interfaces.qt.widgets.chips import part_words
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes import FakeVault, InstantLanes
 
 # Offscreen there is no keyboard to be grabbed by a popup.
 _POPUP = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def vault() -> FakeVault:
-    return FakeVault()
-
-
-@pytest.fixture
-def page(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[SearchPage]:
-    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    window.show()
-    window.gate.unlock(passphrase="right words")
-    assert window.desk is not None
-    window.desk.go("search")
-    yield window.desk.search_page
-    window.close()
-    window.deleteLater()
 
 
 def _hit(number: int, snippet: str = "x") -> Hit:
