@@ -41,6 +41,17 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the person must be told on the way, which ends nothing: `code` has a sentence, `facts` fill it.
+
+    Above all: a model failed and the built-in engine goes on in its place.
+    """
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Partial(Generic[T]):
     """Something finished on the way: one file's outcome, one summary line, one hit."""
 
@@ -54,7 +65,7 @@ class Result(Generic[T]):
     value: T
 
 
-Event = Progress | Piece | Partial[object] | Result[T]
+Event = Progress | Notice | Piece | Partial[object] | Result[T]
 
 
 class Stop:

@@ -7,7 +7,7 @@ options it takes and what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Abilities, EngineEvent, Request, RequestRefused
@@ -42,6 +42,10 @@ class BuiltinEngine:
             raise RequestRefused(engine=self.identity, lacks="job")
         stop.check()
         return job(request, stop)
+
+    def sizes(self, texts: Sequence[str], stop: Stop) -> list[int]:
+        """Their characters; it has no limit."""
+        return [len(text) for text in texts]
 
     def close(self) -> None:
         """Nothing is held."""

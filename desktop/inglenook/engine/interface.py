@@ -33,6 +33,21 @@ class RequestRefused(EngineError):
     code = "engine_refused"
 
 
+class PromptTooLong(RequestRefused):
+    """The material does not fit the context of the model (facts: engine, lacks, needed, context; in tokens)."""
+
+    code = "prompt_too_long"
+
+
+class EngineDied(EngineError):
+    """The process of a model ended, hung or answered what makes no sense (facts: engine, reason, a code).
+
+    The request is lost; the next one starts the process anew.
+    """
+
+    code = "engine_died"
+
+
 class EmbedderFailed(EngineError):
     """An embedder ended, or answered what makes no sense; the next request starts it anew (fact: reason, a code)."""
 
@@ -41,7 +56,7 @@ class EmbedderFailed(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What an engine can do. `jobs` are those it does without a prompt; `context` is in tokens, 0 for no limit."""
+    """What an engine can do. `jobs` are the jobs it knows; `context` is in tokens, 0 for no limit."""
 
     writes: bool
     jobs: frozenset[str]
@@ -63,13 +78,29 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One narrow job. `budget` bounds what comes out: lines for selecting jobs, tokens for writing ones."""
+    """One narrow job. `budget` bounds what comes out: lines for selecting jobs, tokens for writing ones.
+
+    `schema` is the JSON schema, as text, that what is written must obey; what a model writes is then JSON, and still to
+    be checked. `seed` chooses among free texts; the same request gives the same text. Work in the background gives way
+    to what a person waits for within one token, and goes on afterwards.
+    """
 
     job: str
     blocks: tuple[Block, ...]
     language: str = "auto"
     budget: int = 0
     options: tuple[tuple[str, str], ...] = ()
+    schema: str = ""
+    seed: int = 0
+    is_background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the engine has read what it was given: tokens `done` of `total`. Nothing is written before the end."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +139,18 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The last event: why it ended (`stop`, `budget`) and the counts."""
+    """The last event: why it ended (`stop`; `budget`; `loop`, a text that went round in circles) and the counts.
+
+    `units` came out (lines or tokens); of the `prompt` tokens that went in, `cached` were known from before.
+    """
 
     reason: str
     units: int = 0
+    prompt: int = 0
+    cached: int = 0
 
 
-EngineEvent = Written | Selected | Composed | Ended
+EngineEvent = Reading | Written | Selected | Composed | Ended
 
 
 class Engine(Protocol):
@@ -132,6 +168,10 @@ class Engine(Protocol):
 
     def generate(self, request: Request, stop: Stop) -> Iterator[EngineEvent]:
         """Do one request; ends with exactly one `Ended`. Raises `RequestRefused` before any work."""
+        ...
+
+    def sizes(self, texts: Sequence[str], stop: Stop) -> list[int]:
+        """The size of each text in the unit of `abilities.context`: exact tokens, or characters without a model."""
         ...
 
     def close(self) -> None:

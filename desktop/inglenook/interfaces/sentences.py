@@ -114,6 +114,14 @@ ERRORS: dict[str, str] = {
         "Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), then try again. What is scanned stays kept."
     ),
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
+    "prompt_too_long": (
+        "The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part of "
+        "it, or a model with a larger context."
+    ),
+    "engine_died": (
+        "The model's process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it is "
+        "needed next."
+    ),
 }
 
 LABELS: dict[str, str] = {

@@ -21,7 +21,8 @@ Clock = Callable[[], float]
 class Desk:
     """A reader and an engine, for files outside any vault. A context manager: leaving it ends the children.
 
-    `embedder` is None where none is installed or wanted: then things are found by their words alone.
+    `engine` is the built-in one, always there. `embedder` is None where none is installed or wanted: then things are
+    found by their words alone.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Desk:
         self.reader = reader
         self.engine = engine
         self.embedder = embedder
+        self.writers: Callable[[str], Engine | None] = lambda job: None
         self._clock = clock
         self._closing: list[Callable[[], None]] = []
 
@@ -42,6 +44,10 @@ class Desk:
     def now(self) -> int:
         """The time, in seconds since 1970 UTC."""
         return int(self._clock())
+
+    def writer(self, job: str) -> Engine | None:
+        """The model that the person has chosen for a job; None where the built-in engine does it."""
+        return self.writers(job)
 
     def at_close(self, action: Callable[[], None]) -> None:
         """Have something ended with this desk, last added first."""
