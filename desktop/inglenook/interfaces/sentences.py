@@ -115,12 +115,12 @@ ERRORS: dict[str, str] = {
     ),
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
     "prompt_too_long": (
-        "The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part of "
-        "it, or a model with a larger context."
+        "The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part "
+        "of it, or a model with a larger context."
     ),
     "engine_died": (
-        "The model's process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it is "
-        "needed next."
+        "The model's process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it "
+        "is needed next."
     ),
 }
 
