@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+_PIECE_BYTES = 8 * 1024 * 1024
+_READ = ("config.json", "generation_config.json", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A model that writes. `form` is `gguf` (one file) or `mlx` (a folder); `family` says how its turns are written.
 
-    `digest` is SHA-256 in hex: of the file, or of the lines `name digest` of the folder's files in the order of their
-    names. `context` is how many tokens it is loaded with. An adapter, where there is one, is in the same form.
+    `digest` is SHA-256 in hex, as `digest_of` makes it. `context` is how many tokens it is loaded with. An adapter,
+    where there is one, is in the same form.
     """
 
     name: str
@@ -23,3 +28,27 @@ class Model:
     context: int
     size_bytes: int
     adapter: Path | None = None
+
+
+def files_of(folder: Path) -> list[Path]:
+    """What an engine reads of an MLX folder, in the order of the names; it opens nothing else in there."""
+    return sorted(
+        (path for path in folder.iterdir() if path.is_file() and (path.name in _READ or path.suffix == ".safetensors")),
+        key=lambda path: path.name,
+    )
+
+
+def digest_of(path: Path, go_on: Callable[[], object] = lambda: None) -> str:
+    """SHA-256 in hex of a GGUF file, or of the lines `name digest` of the files of an MLX folder (`files_of`).
+
+    `go_on` is called every few megabytes and may raise. Raises `OSError` for what cannot be read.
+    """
+    if path.is_dir():
+        lines = "".join(f"{each.name} {digest_of(each, go_on)}\n" for each in files_of(path))
+        return hashlib.sha256(lines.encode()).hexdigest()
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE_BYTES):
+            go_on()
+            found.update(piece)
+    return found.hexdigest()
