@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.engine.interface import EngineError
+
 _PIECE_BYTES = 8 * 1024 * 1024
 _READ = ("config.json", "generation_config.json", "tokenizer.json")
 
@@ -52,3 +54,27 @@ def digest_of(path: Path, go_on: Callable[[], object] = lambda: None) -> str:
             go_on()
             found.update(piece)
     return found.hexdigest()
+
+
+class ModelMissing(EngineError):
+    """The files of a model are not where they were, or cannot be read (fact: engine)."""
+
+    code = "model_missing"
+
+
+class ModelDamaged(EngineError):
+    """The files of a model are not those that were installed: their digest is another (fact: engine)."""
+
+    code = "model_damaged"
+
+
+class ModelUnfit(EngineError):
+    """The library cannot read the model, or its vocabulary lacks what its family needs (fact: engine)."""
+
+    code = "model_unfit"
+
+
+class MemoryShort(EngineError):
+    """There is not enough free memory to load the model (facts: engine, needed, free; in megabytes)."""
+
+    code = "memory_short"

@@ -1,8 +1,10 @@
 """What goes over the wire to the process of a model, whichever engine is inside it.
 
-Verbs of such a process: `load` (options path, digest, context, family, adapter, background) answers `Loaded`; `sizes`
-(payload: a JSON list of texts) answers a list of tokens; `write` (payload: a `Writing`) answers pieces of text as
-strings while they come, then one `Count`. How far the prompt is read comes as notes.
+Verbs of such a process: `load` (options path, digest, context, family, and adapter, empty for none) answers `Loaded`;
+`sizes` (payload: a JSON list of texts) answers a list of tokens; `write` (payload: a `Writing`) answers pieces of text
+as strings while they come, each with the tokens that made it as payload (`streaming.Piece`), then one `Count`. How far
+the prompt is read comes as notes. A prompt that leaves no room to write is answered by a `Count` alone, whose reason is
+`too_long`. Failures of loading have the codes of `engine.models`.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a model shall write: at most `limit` tokens of its turn after these turns.
 
-    Temperature 0 takes the likeliest token each time. `schema` is a JSON schema as text, empty for free text.
+    Temperature 0 takes the likeliest token each time. `schema` is a JSON schema as text, empty for free text. A text
+    that was broken off is gone on with by giving what there was of it, `begun`, and the tokens that made it; `limit`
+    counts these too.
     """
 
     turns: tuple[Turn, ...]
@@ -35,6 +39,8 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     top_p: float = 0.95
     seed: int = 0
     adapter_scale: float = 1.0
+    begun: str = ""
+    begun_tokens: tuple[int, ...] = ()
 
 
 class Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +50,10 @@ class Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a text ended (`stop`, `budget`, `loop`), in tokens: the prompt, what of it was known, what was written."""
+    """How a text ended (`stop`, `budget`, `loop`, `too_long`), and how many tokens it took.
+
+    `prompt` went in, `cached` of them were known from before, `written` came out, with what was begun before.
+    """
 
     reason: str
     prompt: int

@@ -102,8 +102,8 @@ ERRORS: dict[str, str] = {
         "form, such as EmbeddingGemma; nothing was changed."
     ),
     "processor_unfit": (
-        "This computer's processor is too old for llama.cpp, which needs AVX2. Search goes on by words and by the "
-        "embedder that comes along."
+        "This computer's processor is too old for llama.cpp, which needs AVX2. Everything goes on with what is built "
+        "in: search by words and by the embedder that comes along, and the built-in engine."
     ),
     "embedder_failed": (
         "The helper process for search by meaning ended ({reason}). Search goes on by words; it is started anew when "
@@ -117,6 +117,22 @@ ERRORS: dict[str, str] = {
     "prompt_too_long": (
         "The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part "
         "of it, or a model with a larger context."
+    ),
+    "model_missing": (
+        "The files of the model {engine} are not where they were. Install or import it anew; the built-in engine works "
+        "meanwhile."
+    ),
+    "model_damaged": (
+        "The files of the model {engine} are not the ones that were installed, so it was not loaded. Remove it and "
+        "install it anew."
+    ),
+    "model_unfit": (
+        "The model {engine} cannot be read, or its vocabulary is not that of its family. Choose another model; nothing "
+        "was changed."
+    ),
+    "memory_short": (
+        "The model {engine} needs about {needed} MB of memory and {free} MB are free, so it was not loaded. Close "
+        "other programs, or choose a smaller model."
     ),
     "engine_died": (
         "The model's process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it "

@@ -20,7 +20,7 @@ _SIGKILL = 9
 _OPEN_FILES = 64
 _NICE = 5  # the window goes first
 _NICEST = 19
-_IDLE_PRIORITY_CLASS = 0x40
+_IDLE_PRIORITY_CLASS, _BELOW_NORMAL_PRIORITY_CLASS = 0x40, 0x4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +98,18 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
         os.nice(_NICE)
 
 
-def lower_priority() -> None:
-    """Take only the time that nobody else wants; for work in the background. It cannot be taken back."""
+def lower_priority(nice: int = _NICEST) -> None:
+    """Take only the time that nobody else wants, or with a `nice` below 19 more than that. It cannot be taken back."""
     if sys.platform == "win32":
         import ctypes
 
         kernel = ctypes.WinDLL("kernel32")
         kernel.GetCurrentProcess.restype = ctypes.c_void_p
-        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _IDLE_PRIORITY_CLASS)
+        level = _IDLE_PRIORITY_CLASS if nice >= _NICEST else _BELOW_NORMAL_PRIORITY_CLASS
+        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), level)
     else:
         with contextlib.suppress(OSError):
-            os.nice(_NICEST)
+            os.nice(max(0, nice - os.nice(0)))
 
 
 def limit_memory(memory_bytes: int) -> None:
