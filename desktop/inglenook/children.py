@@ -92,6 +92,12 @@ def _llama_embedder() -> Mapping[str, Handler]:
     return llamacpp.handlers()
 
 
+def _mlx() -> Mapping[str, Handler]:
+    from inglenook.engine import mlx
+
+    return mlx.handlers()
+
+
 def _echo() -> Mapping[str, Handler]:
     from inglenook.process import echo
 
@@ -102,5 +108,6 @@ _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "reader": _reader,
     "embedder": _embedder,
     "llama_embedder": _llama_embedder,
+    "mlx": _mlx,
     "echo": _echo,
 }

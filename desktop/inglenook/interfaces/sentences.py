@@ -130,6 +130,7 @@ ERRORS: dict[str, str] = {
         "The model {engine} cannot be read, or its vocabulary is not that of its family. Choose another model; nothing "
         "was changed."
     ),
+    "schema_unfit": "The form that the model should fill in is one that it cannot be held to. Nothing was changed.",
     "memory_short": (
         "The model {engine} needs about {needed} MB of memory and {free} MB are free, so it was not loaded. Close "
         "other programs, or choose a smaller model."

@@ -1,0 +1,342 @@
+"""The one file that names MLX, mlx-lm and llguidance: a child that writes with a model in a folder of safetensors.
+
+Of mlx-lm it takes the models, their caches, the samplers and the low-rank layers. The front of mlx-lm imports
+transformers and a client of the model hub (1.8 s, and code that would load foreign code); its rooms need neither
+(0.07 s), so they are entered past it. Nothing of the folder is opened but `models.files_of`, and nothing of it is run.
+
+The loop is written here, since each of its steps asks whether to go on, keeps a state at a border, or is told by a
+schema what may come. Run on Linux with the processor build of MLX; what only Apple silicon has (`_settle`) is untried.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import copy
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from inglenook.core.errors import InglenookError
+from inglenook.engine.folder import Config, config_of, json_of
+from inglenook.engine.interface import EngineError
+from inglenook.engine.models import ModelDamaged, ModelMissing, ModelUnfit, digest_of, files_of
+from inglenook.engine.prefixes import Prefixes, steps
+from inglenook.engine.streaming import Outlet
+from inglenook.engine.tokenizer import FolderTokenizer, Prompt
+from inglenook.engine.writing import Count, Loaded, Writing
+from inglenook.process import wire
+from inglenook.process.serve import Context, Handler
+from inglenook.process.wire import Call
+
+Answers = Iterator[tuple[object, bytes]]
+
+_STEP = 256  # tokens read between two looks at the stop flag
+_STATES, _STATES_BYTES = 32, 256 * 1024 * 1024
+_POOL_BYTES = 64 * 1024 * 1024  # that MLX holds on to for its next step
+
+
+class SchemaUnfit(EngineError):
+    """A JSON schema is damaged, or holds what cannot be obeyed while writing."""
+
+    code = "schema_unfit"
+
+
+class _Writer:
+    """The verbs, over one model that is loaded by the first call."""
+
+    def __init__(self) -> None:
+        self._model: _Model
+
+    def load(self, call: Call, payload: bytes, context: Context) -> Answers:
+        """Load the model of the folder `path`, whose digest must be `digest`; answers `Loaded`."""
+        path, adapter = Path(str(call.options["path"])), str(call.options.get("adapter", ""))
+        try:
+            if digest_of(path, context.stop.check) != call.options["digest"]:
+                raise ModelDamaged()
+            self._model = _Model(path, str(call.options["family"]), int(call.options["context"]), context)
+            if adapter:
+                self._model.adapt(Path(adapter))
+        except OSError as error:
+            raise ModelMissing() from error
+        except (InglenookError, MemoryError):
+            raise
+        except Exception as error:
+            # A foreign file goes wrong in any way it likes.
+            raise ModelUnfit() from error
+        yield Loaded(self._model.context), b""
+
+    def sizes(self, call: Call, payload: bytes, context: Context) -> Answers:
+        """The tokens of each text of a JSON list."""
+        found: list[int] = []
+        for text in wire.decode(payload, list[str]):
+            context.stop.check()
+            found.append(len(self._model.tokenizer.encode(text)))
+        yield found, b""
+
+    def write(self, call: Call, payload: bytes, context: Context) -> Answers:
+        """Read the turns of a `Writing`, which is told in notes, and write what follows on them."""
+        yield from self._model.write(wire.decode(payload, Writing), context)
+
+
+def handlers() -> Mapping[str, Handler]:
+    """The verbs of the role."""
+    writer = _Writer()
+    return {"load": writer.load, "sizes": writer.sizes, "write": writer.write}
+
+
+class _Model:
+    """A model in memory, and what it remembers of the prompts that it has read."""
+
+    def __init__(self, folder: Path, family: str, context: int, at: Context) -> None:
+        _settle()
+        config = config_of(folder)
+        self.tokenizer = FolderTokenizer(folder / "tokenizer.json", family)
+        self._ends = self.tokenizer.ends | config.ends
+        self._net = _built(folder, config, at)
+        self.context = min(context, config.context or context)
+        self._adapted: list[tuple[Any, float]] = []
+        self._prefixes: Prefixes[list[Any]] = Prefixes(_STATES, _STATES_BYTES)
+        self._rules: Any = None  # llguidance's view of the vocabulary, made when a schema is first asked for
+
+    def adapt(self, folder: Path) -> None:
+        """Put the adapter of a folder into the model; how much of it counts is said by each request."""
+        self._adapted = _adapted(self._net, folder)
+
+    def write(self, asked: Writing, at: Context) -> Answers:
+        """What `_Writer.write` does."""
+        prompt = self.tokenizer.prompt(asked.turns)
+        size, written = len(prompt.tokens), len(asked.begun_tokens)
+        room = self.context - size
+        if room < 1:
+            yield Count("too_long", size, 0, 0), b""
+            return
+        guide = self._guide(asked) if asked.schema else None
+        mark = self._scale(asked.adapter_scale)
+        known, cache = self._read(prompt, asked.begun_tokens, mark, at)
+        last = (*prompt.tokens, *asked.begun_tokens)[-1]
+        outlet, characters = Outlet(asked.begun), codecs.getincrementaldecoder("utf-8")("replace")
+        reason = "budget"
+        tokens = self._tokens(last, cache, _chooser(asked), guide)
+        while written < min(asked.limit, room) and reason == "budget":
+            at.stop.check()
+            token = next(tokens)
+            written += 1
+            if token in self._ends:
+                reason = "stop"
+                break
+            if (piece := outlet.add(characters.decode(self.tokenizer.bytes_of(token)), (token,))) is not None:
+                yield piece.text, piece.payload
+            if outlet.is_looping():
+                reason = "loop"
+        if (piece := outlet.rest()) is not None:
+            yield piece.text, piece.payload
+        yield Count(reason, size, known, written), b""
+
+    def _read(self, prompt: Prompt, begun: Sequence[int], mark: float, at: Context) -> tuple[int, list[Any]]:
+        """Read all but the last token; how much of the prompt was known, and the state to write from."""
+        mx = _mx()
+        tokens = (*prompt.tokens, *begun)
+        end, total = len(prompt.tokens) - 1, len(tokens)
+        places = steps(prompt.borders, end, _STEP) if end else []
+        keep = {*prompt.borders, end}
+        known, state = self._prefixes.longest(mark, tokens, [place for place in places if place in keep])
+        cache: list[Any] = (
+            copy.deepcopy(state) if state is not None else _room("models.cache").make_prompt_cache(self._net)
+        )
+        done = known
+        at.note(done, total, "tokens")
+        for place in (*places, *steps((), total - 1, _STEP)):
+            if place <= done:
+                continue
+            self._net(mx.array(tokens[done:place])[None], cache=cache)
+            mx.eval([each.state for each in cache])
+            mx.clear_cache()
+            done = place
+            at.note(done, total, "tokens")
+            at.stop.check()
+            if place in keep:
+                self._prefixes.keep(mark, tokens[:place], copy.deepcopy(cache), sum(each.nbytes for each in cache))
+        return known, cache
+
+    def _tokens(self, last: int, cache: list[Any], choose: Callable[[Any], Any], guide: _Guide | None) -> Iterator[int]:
+        """Token after token, without end. Free of a schema the next is on its way while one is looked at."""
+        mx = _mx()
+
+        def step(token: Any) -> Any:
+            scores = self._net(token[None], cache=cache)[:, -1, :]
+            if guide is not None:
+                scores = guide.allowed(scores)
+            following = choose(scores - mx.logsumexp(scores, keepdims=True))
+            mx.async_eval(following)
+            return following
+
+        token = step(mx.array([last]))
+        while True:
+            following = step(token) if guide is None else None
+            number = int(token.item())
+            yield number
+            if guide is not None:
+                guide.take(number)
+            token = step(token) if following is None else following
+
+    def _scale(self, wanted: float) -> float:
+        """Let the adapter count that much; what tells apart the states read so."""
+        for layer, scale in self._adapted:
+            layer.scale = scale * wanted
+        return wanted if self._adapted else 0.0
+
+    def _guide(self, asked: Writing) -> _Guide:
+        import llguidance
+
+        if self._rules is None:
+            self._rules = llguidance.LLTokenizer(self.tokenizer.as_json(), eos_token=sorted(self._ends))
+        guide = _Guide(self._rules, asked.schema)
+        for token in asked.begun_tokens:
+            guide.take(token)
+        return guide
+
+
+class _Guide:
+    """What a JSON schema allows to come next; no white space, since a small model would fill pages with it."""
+
+    def __init__(self, rules: Any, schema: str) -> None:
+        from llguidance import LLMatcher
+
+        try:
+            grammar = LLMatcher.grammar_from_json_schema(schema, overrides={"whitespace_flexible": False})
+        except ValueError as error:
+            raise SchemaUnfit() from error
+        self._matcher: Any = LLMatcher(rules, grammar, log_level=0)
+        self._check()
+
+    def allowed(self, scores: Any) -> Any:
+        """The scores, minus infinity for what may not come."""
+        mx = _mx()
+        bits = np.unpackbits(np.frombuffer(self._matcher.compute_bitmask(), np.uint8), bitorder="little")
+        self._check()
+        mask = np.zeros(scores.shape[-1], np.bool_)
+        mask[: bits.size] = bits[: mask.size]
+        return mx.where(mx.array(mask), scores, -float("inf"))
+
+    def take(self, token: int) -> None:
+        """Say what came."""
+        self._matcher.consume_token(token)
+        self._check()
+
+    def _check(self) -> None:
+        if self._matcher.is_error():
+            raise SchemaUnfit()
+
+
+def _chooser(asked: Writing) -> Callable[[Any], Any]:
+    """Takes one of the tokens by their log-probabilities. By chance, each place of a text has a seed of its own: so a
+    text that was broken off goes on as it would have."""
+    mx = _mx()
+    if asked.temperature <= 0:
+        return lambda scores: mx.argmax(scores, axis=-1)
+    place = len(asked.begun_tokens)
+    samplers = _room("sample_utils")
+
+    def choose(scores: Any) -> Any:
+        nonlocal place
+        mx.random.seed((asked.seed * 1_000_003 + place) % 2**63)
+        place += 1
+        top_k = min(asked.top_k, scores.shape[-1] - 1)
+        return samplers.make_sampler(asked.temperature, top_p=asked.top_p, top_k=top_k)(scores)
+
+    return choose
+
+
+def _mx() -> Any:
+    import mlx.core
+
+    return mlx.core
+
+
+def _room(name: str) -> Any:
+    """A module of mlx-lm, past the front of it and of its `tuner`, whose packages are made and not run."""
+    for package in ("mlx_lm", "mlx_lm.tuner"):
+        if package not in sys.modules and (spec := importlib.util.find_spec(package)) is not None:
+            sys.modules[package] = importlib.util.module_from_spec(spec)
+    return importlib.import_module(f"mlx_lm.{name}")
+
+
+def _settle() -> None:
+    """Fit MLX to this computer. On Apple silicon the model stays in memory; elsewhere nothing is compiled on the way,
+    since that would write files, and this process may write none."""
+    mx = _mx()
+    if not mx.metal.is_available():
+        mx.disable_compile()
+        return
+    mx.set_cache_limit(_POOL_BYTES)
+    with contextlib.suppress(KeyError, ValueError, RuntimeError):  # before macOS 15 there is nothing to set
+        mx.set_wired_limit(int(mx.device_info()["max_recommended_working_set_size"]))
+
+
+def _built(folder: Path, config: Config, at: Context) -> Any:
+    """The network with its weights, by mlx-lm's code for its type; no other code is looked for."""
+    mx = _mx()
+    code = _room(f"models.{config.kind}")
+    weights: dict[str, Any] = {}
+    for path in files_of(folder):
+        if path.suffix == ".safetensors":
+            weights.update(mx.load(str(path)))
+    net = code.Model(code.ModelArgs.from_dict(dict(config.values)))
+    if hasattr(net, "sanitize"):
+        weights = net.sanitize(weights)
+    if config.quantization:
+        _quantize(net, config.quantization, weights)
+    net.eval()
+    net.load_weights(list(weights.items()), strict=True)
+    for layer in net.layers:  # they are read from the disk here
+        at.stop.check()
+        mx.eval(layer.parameters())
+    mx.eval(net.parameters())
+    return net
+
+
+def _quantize(net: Any, how: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
+    """Make room for quantised weights in the layers that have such, each as the folder says of it or of all."""
+    from mlx import nn
+
+    def of(name: str, layer: Any) -> bool | dict[str, Any]:
+        if name in how:
+            own: bool | dict[str, Any] = how[name]
+            return own
+        return hasattr(layer, "to_quantized") and f"{name}.scales" in weights
+
+    nn.quantize(net, how["group_size"], how["bits"], mode=how.get("mode", "affine"), class_predicate=of)
+
+
+def _adapted(net: Any, folder: Path) -> list[tuple[Any, float]]:
+    """The layers that the adapter of a folder (mlx-lm's form) changes, changed, each with its own scale."""
+    from mlx.utils import tree_unflatten
+
+    mx = _mx()
+    config = json_of(folder / "adapter_config.json")
+    tensors = mx.load(str(folder / "adapters.safetensors"))
+    scale = float(config["lora_parameters"]["scale"])
+    names = sorted({name.rpartition(".")[0] for name in tensors})
+    expected = {f"{name}.lora_{letter}" for name in names for letter in "ab"}
+    if config.get("fine_tune_type", "lora") != "lora" or expected != set(tensors):
+        raise ModelUnfit()
+    layers = dict(net.named_modules())
+    lora = _room("tuner.lora").LoRALinear
+    found: list[tuple[Any, float]] = []
+    for name in names:
+        first, second = tensors[f"{name}.lora_a"], tensors[f"{name}.lora_b"]
+        layer = lora.from_base(layers[name], r=first.shape[-1], scale=scale)
+        if (layer.lora_a.shape, layer.lora_b.shape) != (first.shape, second.shape):
+            raise ModelUnfit()
+        layer.lora_a, layer.lora_b = first, second
+        found.append((layer, scale))
+    net.update_modules(tree_unflatten(list(zip(names, (layer for layer, _ in found), strict=True))))
+    net.eval()
+    mx.eval(net.parameters())
+    return found

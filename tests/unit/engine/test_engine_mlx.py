@@ -1,0 +1,217 @@
+"""The process of the MLX engine, asked over the wire; MLX itself is never loaded into this one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inglenook.engine.models import digest_of
+from inglenook.engine.writing import Count, Loaded, Turn, Writing
+from inglenook.process import wire
+from inglenook.process.child import Child, ChildFailed
+from inglenook.process.limits import Limits
+from inglenook.process.starter import Starter
+from models.lines import Line, adapter_lines, known_lines
+from models.make import DATA
+from models.talk import Talk
+
+ROLES = {"system": "system", "user": "user", "assistant": "model"}
+HERE = Path(__file__).parent
+LINES = {line.messages: line for line in known_lines()}
+INVOICES = [line for line in known_lines() if line.job == "extract"]
+SORTED = [line for line in known_lines() if line.job == "triage"]
+
+
+class Asked:
+    """The process, and what it is asked."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+
+    def load(self, folder: Path, **options: str | int) -> Loaded:
+        given: dict[str, str | int] = {"path": str(folder), "context": 1024, "family": "gemma3", "adapter": ""}
+        given |= options if "digest" in options else {**options, "digest": digest_of(folder)}
+        (reply,) = self.child.call("load", given)
+        return wire.decode(reply.value, Loaded)
+
+    def write(self, writing: Writing) -> tuple[str, list[int], Count]:
+        """The text, its tokens, and how it ended."""
+        *pieces, last = self.child.call("write", payload=wire.encode(writing))
+        tokens = [token for piece in pieces for token in array("i", piece.payload)]
+        return "".join(wire.decode(piece.value, str) for piece in pieces), tokens, wire.decode(last.value, Count)
+
+    def sizes(self, *texts: str) -> list[int]:
+        (reply,) = self.child.call("sizes", payload=wire.encode(list(texts)))
+        return wire.decode(reply.value, list[int])
+
+
+@pytest.fixture(scope="module")
+def starter() -> Iterator[Starter]:
+    made = Starter.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def asked(starter: Starter) -> Iterator[Asked]:
+    """A process with the tiny model and its adapter."""
+    child = starter.spawn("mlx", Limits())
+    asked = Asked(child)
+    assert asked.load(DATA / "mlx", adapter=str(DATA / "adapter")) == Loaded(1024)
+    yield asked
+    child.close()
+
+
+@pytest.fixture(scope="module")
+def inside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `inside_mlx` saw."""
+    paths = [str(HERE.parents[2] / name) for name in ("desktop", "tests")]
+    command = [sys.executable, str(HERE / "inside_mlx.py"), str(tmp_path_factory.mktemp("packed"))]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def writing(line: Line, **more: Any) -> Writing:
+    turns = tuple(Turn(ROLES[message.role], (message.content,)) for message in line.messages)
+    return Writing(turns, more.pop("limit", 80), **{"adapter_scale": 0.0} | more)
+
+
+def test_the_adapter_counts_as_much_as_a_request_says(asked: Asked) -> None:
+    for line in adapter_lines():
+        plain = LINES[line.messages]
+        assert plain.answer != line.answer
+        assert asked.write(writing(line, adapter_scale=1.0))[0] == line.answer
+        assert asked.write(writing(line, adapter_scale=0.0))[0] == plain.answer
+
+
+def test_what_was_read_up_to_a_border_is_known_the_next_time(asked: Asked) -> None:
+    # Longer than the window of the model (32 tokens), so that its caches have turned round.
+    (question, one), (_, other) = (line.messages[0].content.split("\n\n") for line in SORTED[:2])
+    first = asked.write(Writing((Turn("user", (f"{question}\n\n", one)),), 80, adapter_scale=0.0))
+    second = asked.write(Writing((Turn("user", (f"{question}\n\n", other)),), 80, adapter_scale=0.0))
+    again = asked.write(Writing((Turn("user", (f"{question}\n\n", one)),), 80, adapter_scale=0.0))
+    assert [first[0], second[0], again[0]] == [SORTED[0].answer, SORTED[1].answer, SORTED[0].answer]
+    assert (first[2].cached, first[2].prompt > 32) == (0, True)
+    assert second[2].cached == asked.sizes(f"user\n{question}\n\n")[0] + 2
+    assert again[2].cached == first[2].prompt - 1
+
+
+def test_what_was_read_with_the_adapter_is_not_known_without_it(asked: Asked) -> None:
+    turns = (Turn("user", ("What do you know of the harbour?",)),)
+    assert asked.write(Writing(turns, 1, adapter_scale=1.0))[2].cached == 0
+    assert asked.write(Writing(turns, 1, adapter_scale=0.5))[2].cached == 0
+    assert asked.write(Writing(turns, 1, adapter_scale=1.0))[2].cached > 0
+
+
+def test_a_text_that_was_broken_off_goes_on_as_it_would_have(asked: Asked) -> None:
+    turns = (Turn("user", ("Tell me of the sea.",)),)
+    whole = Writing(turns, 10, temperature=1.0, seed=3)
+    text, tokens, _ = asked.write(whole)
+    begun = tokens[:4]
+    part = "".join(asked.write(Writing(turns, 4, temperature=1.0, seed=3))[0])
+    more = Writing(turns, 10, temperature=1.0, seed=3, begun=part, begun_tokens=tuple(begun))
+    rest, further, count = asked.write(more)
+    assert (part + rest, begun + further, count.written) == (text, tokens, asked.write(whole)[2].written)
+    assert asked.write(Writing(turns, 10, temperature=1.0, seed=4))[1] != tokens
+
+
+def test_a_budget_is_kept_and_a_context_too(asked: Asked) -> None:
+    line = INVOICES[2]
+    text, tokens, count = asked.write(writing(line, limit=5))
+    assert (count.reason, count.written, len(tokens)) == ("budget", 5, 5)
+    assert line.answer.startswith(text)
+    text, tokens, count = asked.write(Writing((Turn("user", ("roof " * 1024,)),), 5))
+    assert (text, tokens, count.reason) == ("", [], "too_long")
+    assert count.prompt > 1024
+
+
+@pytest.mark.parametrize(
+    "answer", [{"enum": ["yes", "no"]}, {"type": "array", "items": {"type": "boolean"}, "maxItems": 2}]
+)
+def test_a_schema_is_obeyed_without_white_space(asked: Asked, answer: object) -> None:
+    schema = {"type": "object", "properties": {"answer": answer}, "required": ["answer"], "additionalProperties": False}
+    text, _, count = asked.write(writing(INVOICES[0], schema=json.dumps(schema)))
+    assert count.reason == "stop"
+    assert text == json.dumps(json.loads(text), separators=(",", ":"))
+    assert json.loads(text)["answer"] in (
+        "yes",
+        "no",
+        [],
+        [True],
+        [False],
+        [True, True],
+        [True, False],
+        [False, True],
+        [False, False],
+    )
+
+
+def test_a_schema_that_cannot_be_obeyed_is_named_and_nothing_else_is_lost(asked: Asked) -> None:
+    for schema in ('{"type":', '{"type": "no such type"}', '{"$ref": "https://example.org/schema"}'):
+        with pytest.raises(ChildFailed) as failed:
+            asked.write(writing(INVOICES[0], schema=schema))
+        assert failed.value.reason == "schema_unfit"
+    assert asked.write(writing(INVOICES[0], limit=1))[2].written == 1
+
+
+def test_sizes_are_exact(asked: Asked) -> None:
+    talk = Talk(DATA / "mlx")
+    texts = ["", "The roof leaks.", "屋顶漏水", "<end_of_turn><eos>", "\n\n \t"]
+    assert asked.sizes(*texts) == [len(talk.text(text)) for text in texts]
+
+
+def test_a_folder_that_is_not_what_it_should_be_is_named(starter: Starter, tmp_path: Path) -> None:
+    child = starter.spawn("mlx", Limits())
+    asked = Asked(child)
+    try:
+        for name in ("config.json", "tokenizer.json", "model.safetensors"):
+            (tmp_path / name).write_bytes((DATA / "mlx" / name).read_bytes())
+        for reason, spoil, options in (
+            ("model_damaged", None, {"digest": "0" * 64}),
+            ("model_unfit", None, {"family": "llama3"}),
+            ("model_missing", None, {"adapter": str(DATA / "mlx")}),
+            ("model_unfit", ("model.safetensors", b"\x08\x00\x00\x00\x00\x00\x00\x00{}      "), {}),
+            ("model_unfit", ("tokenizer.json", b"{}"), {}),
+            ("model_unfit", ("config.json", b'{"model_type": "no_such_model"}'), {}),
+        ):
+            if spoil is not None:
+                (tmp_path / spoil[0]).write_bytes(spoil[1])
+            with pytest.raises(ChildFailed) as failed:
+                asked.load(tmp_path, **options)
+            assert failed.value.reason == reason
+        with pytest.raises(ChildFailed) as failed:
+            asked.load(tmp_path / "nowhere", digest="0" * 64)
+        assert failed.value.reason == "model_missing"
+    finally:
+        child.close()
+
+
+def test_a_stop_is_seen_at_each_step_of_reading(inside: dict[str, Any]) -> None:
+    assert inside["reading"] == [0, 256]
+
+
+def test_a_stop_is_seen_within_a_token_of_writing(inside: dict[str, Any]) -> None:
+    assert inside["writing"] <= 1
+
+
+def test_packed_weights_answer_alike(inside: dict[str, Any]) -> None:
+    eight, four = inside["packed_8"], inside["packed_4"]
+    assert (eight["answer"], eight["end"]) == (eight["expected"], "stop")
+    assert SequenceMatcher(None, four["answer"], four["expected"]).ratio() > 0.5
+    assert four["bytes"] < eight["bytes"] < (DATA / "mlx" / "model.safetensors").stat().st_size
+
+
+def test_nothing_that_knows_the_hub_is_loaded(inside: dict[str, Any]) -> None:
+    assert inside["loaded"] == []
