@@ -49,10 +49,13 @@ class Search:
         self._required = [words.phrase(text) for text in query.phrase]
         self._required += [words.in_title(found) for text in query.subject if (found := words.term(text))]
         self._required = [expression for expression in self._required if expression]
-        last = len(query.terms) - 1
-        self._terms = [words.term(text, is_prefix=is_prefix and i == last) for i, text in enumerate(query.terms)]
+        terms = query.terms
+        if is_prefix and len(terms) > 1 and words.is_barely_begun(terms[-1]):
+            terms = terms[:-1]
+        last = len(terms) - 1
+        self._terms = [words.term(text, is_prefix=is_prefix and i == last) for i, text in enumerate(terms)]
         self._terms = [expression for expression in self._terms if expression]
-        self._loose = [part for text in query.terms for part in words.loose(text)]
+        self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
         self._scope = _without(scope_of(connection, query), [words.phrase(text) for text in query.exclude])
 

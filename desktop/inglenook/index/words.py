@@ -7,12 +7,15 @@ import re
 from inglenook.index.tokens import fold, for_index, pairs, segments
 
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
+_PREFIX = 2  # letters, as many as the table keeps lists for
 
 
 def phrase(text: str, *, is_prefix: bool = False) -> str:
     """The expression that finds `text` as written, word after word; "" where there is no word in it.
 
-    With `is_prefix` the last word may go on. One CJK character at the end is always a prefix: see `index.tokens`.
+    With `is_prefix` the last word may go on, from two letters: with one it could be nearly every word. One CJK
+    character at the end is always a prefix: see `index.tokens`.
     """
     runs = [run for run in segments(fold(text)) if run[1] or _WORD.search(run[0])]
     parts: list[str] = []
@@ -20,7 +23,7 @@ def phrase(text: str, *, is_prefix: bool = False) -> str:
         is_last = place == len(runs) - 1
         if not is_cjk:
             parts.append(run)
-            is_open = is_last and is_prefix
+            is_open = is_last and is_prefix and len(_last_word(run)) >= _PREFIX
         elif is_last:
             parts.extend(pairs(run))
             is_open = len(run) == 1
@@ -37,6 +40,12 @@ def term(text: str, *, is_prefix: bool = False) -> str:
         found[-1] = phrase(_runs(text)[-1], is_prefix=True)
     found = [expression for expression in found if expression]
     return found[0] if len(found) == 1 else f"({' AND '.join(found)})" if found else ""
+
+
+def is_barely_begun(text: str) -> bool:
+    """Whether a term that is still typed says nothing yet: a single letter."""
+    runs = _runs(text)
+    return len(runs) == 1 and not segments(runs[0])[0][1] and len(_last_word(runs[0])) < _PREFIX
 
 
 def loose(text: str) -> list[str]:
@@ -67,6 +76,10 @@ def in_title(expression: str) -> str:
 
 def _runs(text: str) -> list[str]:
     return [run for run, is_cjk in segments(fold(text)) if is_cjk or _WORD.search(run)]
+
+
+def _last_word(run: str) -> str:
+    return _WORDS.findall(run)[-1]
 
 
 def _quoted(text: str) -> str:

@@ -90,6 +90,20 @@ def test_as_you_type(shelf: Shelf) -> None:
     assert [hit.item_id for hit in shelf.index.search(query, 5, is_prefix=True)] == [mail]
 
 
+def test_a_word_that_has_barely_begun_takes_no_hit_away(shelf: Shelf) -> None:
+    mail = shelf.mail("Insurance", "renewal")
+    shelf.mail("Appendix I", "volumes")
+    begun = Query(terms=("renewal", "i"))
+    assert [hit.item_id for hit in shelf.index.search(begun, 5, is_prefix=True)] == [mail]
+
+
+def test_words_by_their_first_letters_are_listed(shelf: Shelf) -> None:
+    """Without these lists a half-typed word joins those of all words that begin like it: seconds in a large vault."""
+    with shelf.database.read() as connection:
+        (statement,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
+    assert "prefix='2'" in statement
+
+
 def test_nothing_asked_is_nothing_found(shelf: Shelf) -> None:
     shelf.mail("a", "b")
     assert shelf.found(Query()) == []

@@ -67,6 +67,13 @@ def test_phrase(text: str, expression: str) -> None:
 def test_a_mixed_term_is_found_in_any_order() -> None:
     assert words.term("pdf文件") == '("pdf" AND "文件")'
     assert words.term("leas", is_prefix=True) == '"leas"*'
+    assert words.term("l", is_prefix=True) == '"l"'
+    assert words.term("x-l", is_prefix=True) == '"x-l"'
+
+
+def test_a_single_letter_says_nothing_yet() -> None:
+    assert words.is_barely_begun("l")
+    assert not any(map(words.is_barely_begun, ("le", "租", "l租", "")))
 
 
 def test_loose_parts() -> None:
