@@ -2,8 +2,9 @@
 
 One table row for each size and kind of query. Beside ours stands a plain SQLite of the standard library with the very
 same passages in an FTS5 table of the same tokenizer. It is asked for what ours gives: passages with all words, filled
-up with those that have any of them; and, in the last column, for those with all words only. The embedder is a stand-in that gives
-each question a vector at once, and the vectors are invented, in clusters: the search is measured, not the model.
+up with those that have any of them; and, in the last column, for those with all words only. The embedder is a stand-in
+that gives each question a vector at once, and the vectors are invented, in clusters: the search is measured, not the
+model.
 """
 
 from __future__ import annotations
