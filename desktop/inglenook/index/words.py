@@ -79,7 +79,8 @@ def _runs(text: str) -> list[str]:
 
 
 def _last_word(run: str) -> str:
-    return _WORDS.findall(run)[-1]
+    found: list[str] = _WORDS.findall(run)
+    return found[-1]
 
 
 def _quoted(text: str) -> str:

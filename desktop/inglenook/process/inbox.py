@@ -19,7 +19,7 @@ from inglenook.process import wire
 from inglenook.process.wire import Answer, Beat, Done, Failed, FromChild, Note, Ready
 
 HELD_BYTES = 32 * 1024 * 1024
-HELD_ANSWERS = 512
+HELD_ANSWERS = 2048  # a reader goes on while the desk commits a thousand mails
 _FLOOD = 16  # times what is held before a child is refused
 _LOOK_S = 0.05  # how often a wait looks at a stop flag
 

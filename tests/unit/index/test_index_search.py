@@ -100,8 +100,8 @@ def test_a_word_that_has_barely_begun_takes_no_hit_away(shelf: Shelf) -> None:
 def test_words_by_their_first_letters_are_listed(shelf: Shelf) -> None:
     """Without these lists a half-typed word joins those of all words that begin like it: seconds in a large vault."""
     with shelf.database.read() as connection:
-        (statement,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
-    assert "prefix='2'" in statement
+        row = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
+    assert row is not None and "prefix='2'" in row[0]
 
 
 def test_nothing_asked_is_nothing_found(shelf: Shelf) -> None:
