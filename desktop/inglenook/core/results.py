@@ -118,7 +118,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """What a mail wants of the person. `by` is rule, classifier or model; `why` a code with a sentence."""
+    """What a mail wants of the person. `by` is rule, classifier, model or you; `why` a code with a sentence."""
 
     item: ItemId
     label: str

@@ -239,6 +239,12 @@ def _bulk(letter: Letter) -> Verdict | None:
     return Verdict("newsletter", "list_header" if is_list else "bulk_header", 0.9 if is_newsletter else 0.75)
 
 
+def is_by_machine(letter: Letter) -> bool:
+    """Whether headers or the sender's address say that a program, a list or a bulk sender sent it."""
+    submitted = letter.header("auto-submitted").partition(";")[0].strip()
+    return _is_bulk(letter) or _is_no_reply(letter) or submitted not in {"", "no"}
+
+
 def _is_no_reply(letter: Letter) -> bool:
     return any(_NO_REPLY.search(letter.header(name)[:400]) for name in ("from", "reply-to", "sender"))
 

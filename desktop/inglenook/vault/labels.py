@@ -7,6 +7,8 @@ from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.results import Triage
 from inglenook.vault.database import Change, Database, Transaction
 
+OWN = "you"  # who decided, where the person did
+
 
 class Labels:
     """The labels of the mails."""
@@ -15,14 +17,33 @@ class Labels:
         self._database = database
 
     def put(self, transaction: Transaction, triage: Triage, now: int) -> None:
-        """Give a mail its label, in place of the one it had."""
+        """Give a mail its label, in place of the one it had; what the person gave is only changed by the person."""
         if triage.item.kind is not ItemKind.MESSAGE:
             raise NoSuchItem(item=str(triage.item))
+        known = transaction.execute("SELECT 1 FROM message WHERE id = ?", (triage.item.number,)).fetchone()
+        if known is None:
+            raise NoSuchItem(item=str(triage.item))
         transaction.execute(
-            "INSERT OR REPLACE INTO triage VALUES (?, ?, ?, ?, ?, ?)",
-            (triage.item.number, triage.label, triage.confidence, triage.by, triage.why, now),
+            "INSERT INTO triage VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO UPDATE SET label = excluded.label,"
+            " confidence = excluded.confidence, decided_by = excluded.decided_by, why = excluded.why,"
+            " made = excluded.made WHERE triage.decided_by <> ? OR excluded.decided_by = ?",
+            (triage.item.number, triage.label, triage.confidence, triage.by, triage.why, now, OWN, OWN),
         )
         transaction.changed.add(Change.LABELS)
+
+    def take(self, transaction: Transaction, item: ItemId) -> None:
+        """Take the label of a mail away, the person's own too, so that it is sorted anew."""
+        transaction.execute("DELETE FROM triage WHERE message_id = ?", (item.number,))
+        transaction.changed.add(Change.LABELS)
+
+    def own(self, limit: int) -> list[tuple[ItemId, str]]:
+        """The mails that the person sorted by hand, with their labels, last sorted first."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT message_id, label FROM triage WHERE decided_by = ? ORDER BY made DESC, message_id DESC LIMIT ?",
+                (OWN, limit),
+            )
+            return [(message_id(number), label) for number, label in rows]
 
     def of(self, item: ItemId) -> Triage | None:
         """The label of a mail, or None while it has none."""

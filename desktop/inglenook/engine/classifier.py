@@ -1,0 +1,163 @@
+"""A small linear classifier of mails, made anew from examples in a fraction of a second and held in memory only.
+
+Ridge regression on the labels (Rifkin and Klautau 2004, "In Defense of One-Vs-All Classification": as good as any
+other linear method on text), solved exactly, so the same examples give the same classifier. What it would have said of
+each example without having seen it comes out of the same solution (Allen's PRESS), and on these scores the temperature
+is set that turns a score into a probability: a confidence of 0.8 is right four times out of five on what is like the
+examples.
+
+Features: words and pairs of words, Chinese characters in pairs, the same of the subject apart, and facts (who sent it,
+how it was sent, whether it asks). A word that only one example has says nothing and is left out; a fact never is.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_MOST_TEXT = 1_500  # characters; what a mail is shows at its beginning
+_MOST_WORDS = 12_000
+_RIDGE = 0.35  # chosen on the shipped examples, each left out once
+_FACTS = 0.8  # the length of the vector of facts beside that of the words, which is 1
+_TEMPERATURES = tuple(0.04 * 1.12**step for step in range(36))
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’]*|\d+|[!?！？$€£¥%]")
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What is to be classified. `facts` are short codes; `weight` says how much an example counts."""
+
+    subject: str
+    text: str
+    facts: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A label with its probability. `is_by_own`: most of what speaks for it comes from the marked examples."""
+
+    label: str
+    probability: float
+    is_by_own: bool = False
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text and their pairs, and the pairs of its Chinese characters; lower case."""
+    text = _ADDRESS.sub(" @ ", _LINK.sub(" http ", text[:_MOST_TEXT])).lower()
+    latin = ["0" * min(len(word), 4) if word.isdecimal() else word for word in _WORD.findall(_HAN_RUN.sub(" ", text))]
+    pairs = [f"{first} {second}" for first, second in zip(latin, latin[1:], strict=False)]
+    runs = _HAN_RUN.findall(text)
+    return latin + pairs + [run[place : place + 2] for run in runs for place in range(max(1, len(run) - 1))]
+
+
+def _features(sample: Sample) -> tuple[set[str], set[str]]:
+    """The words and the facts of a sample."""
+    subject = {f"s {word}" for word in words_of(sample.subject[:300])}
+    return subject | set(words_of(sample.text)), set(sample.facts)
+
+
+class Classifier:
+    """A classifier that has learnt. Labels are in the order of their names."""
+
+    def __init__(
+        self,
+        labels: tuple[str, ...],
+        words: dict[str, tuple[int, float]],
+        facts: dict[str, int],
+        weights: NDArray[np.float64],
+        own: NDArray[np.float64],
+        temperature: float,
+    ) -> None:
+        self.labels = labels
+        self.temperature = temperature
+        self._words = words
+        self._facts = facts
+        self._weights = weights
+        self._own = own
+
+    @classmethod
+    def learnt(cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool] = ()) -> Classifier:
+        """Learn from samples and their labels, two labels at least; `own` marks some of them (`Guess.is_by_own`)."""
+        names = tuple(sorted(set(labels)))
+        found = [_features(sample) for sample in samples]
+        words = _vocabulary([each for each, _ in found])
+        facts = {name: place for place, name in enumerate(sorted({one for _, each in found for one in each}))}
+        rows = np.stack([_row(each, words, facts) for each in found]).astype(np.float32)
+        targets = np.array([[float(label == name) for name in names] for label in labels])
+        shares = np.array([_RIDGE / max(sample.weight, 1e-6) for sample in samples])
+        kernel = (rows @ rows.T).astype(np.float64) + np.diag(shares)
+        inverse = np.linalg.inv(kernel)
+        duals = inverse @ targets
+        unseen = targets - duals / np.diag(inverse)[:, None]
+        marked = np.array([*own, *[False] * (len(samples) - len(own))], dtype=np.float64)[:, None]
+        return cls(
+            names,
+            words,
+            facts,
+            rows.T.astype(np.float64) @ duals,
+            rows.T.astype(np.float64) @ (duals * marked),
+            _temperature(unseen, targets),
+        )
+
+    def guesses(self, sample: Sample) -> list[Guess]:
+        """All labels with their probabilities, the likeliest first."""
+        row = _row(_features(sample), self._words, self._facts)
+        scores, own = row @ self._weights, row @ self._own
+        shares = _softmax(scores[None, :] / self.temperature)[0]
+        order = np.argsort(-shares, kind="stable")
+        return [
+            Guess(self.labels[at], float(shares[at]), bool(own[at] > 0.0 and own[at] > scores[at] - own[at]))
+            for at in order
+        ]
+
+
+def _vocabulary(found: Sequence[set[str]]) -> dict[str, tuple[int, float]]:
+    """The words that two samples have at least, the commonest first, each with its place and how telling it is."""
+    counts = Counter(word for each in found for word in each)
+    kept = sorted((word for word, count in counts.items() if count > 1), key=lambda word: (-counts[word], word))
+    return {
+        word: (place, math.log(1 + len(found) / counts[word])) for place, word in enumerate(kept[:_MOST_WORDS])
+    }
+
+
+def _row(
+    found: tuple[set[str], set[str]], words: dict[str, tuple[int, float]], facts: dict[str, int]
+) -> NDArray[np.float64]:
+    """The vector of a sample: words of length 1, facts, and one place that is always 1."""
+    row = np.zeros(len(words) + len(facts) + 1)
+    known = [words[word] for word in found[0] if word in words]
+    for place, telling in known:
+        row[place] = telling
+    length = math.sqrt(math.fsum(telling * telling for _, telling in known))
+    if length:
+        row /= length
+    told = [facts[fact] for fact in found[1] if fact in facts]
+    for place in told:
+        row[len(words) + place] = _FACTS / math.sqrt(len(told))
+    row[-1] = 0.3
+    return row
+
+
+def _softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(grown / grown.sum(axis=1, keepdims=True))
+
+
+def _temperature(unseen: NDArray[np.float64], targets: NDArray[np.float64]) -> float:
+    """The temperature at which the scores of the unseen examples are the best probabilities (least log loss)."""
+
+    def loss(temperature: float) -> float:
+        shares = (_softmax(unseen / temperature) * targets).sum(axis=1)
+        return float(-np.log(np.maximum(shares, 1e-12)).mean())
+
+    return min(_TEMPERATURES, key=loss)
