@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,7 @@ def words_of(text: str) -> list[str]:
     """The words of a text and their pairs, and the pairs of its Chinese characters; lower case."""
     text = _ADDRESS.sub(" @ ", _LINK.sub(" http ", text[:_MOST_TEXT])).lower()
     latin = ["0" * min(len(word), 4) if word.isdecimal() else word for word in _WORD.findall(_HAN_RUN.sub(" ", text))]
-    pairs = [f"{first} {second}" for first, second in zip(latin, latin[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(latin)]
     runs = _HAN_RUN.findall(text)
     return latin + pairs + [run[place : place + 2] for run in runs for place in range(max(1, len(run) - 1))]
 
@@ -125,9 +126,7 @@ def _vocabulary(found: Sequence[set[str]]) -> dict[str, tuple[int, float]]:
     """The words that two samples have at least, the commonest first, each with its place and how telling it is."""
     counts = Counter(word for each in found for word in each)
     kept = sorted((word for word, count in counts.items() if count > 1), key=lambda word: (-counts[word], word))
-    return {
-        word: (place, math.log(1 + len(found) / counts[word])) for place, word in enumerate(kept[:_MOST_WORDS])
-    }
+    return {word: (place, math.log(1 + len(found) / counts[word])) for place, word in enumerate(kept[:_MOST_WORDS])}
 
 
 def _row(

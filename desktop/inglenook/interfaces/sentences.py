@@ -178,6 +178,10 @@ REASONS: dict[str, str] = {
     "closing_words": "it only thanks or confirms",
     "nothing_asked": "it asks nothing of you",
     "no_text": "it has no text",
+    "like_examples": "it reads like others of that kind",
+    "like_yours": "it is like mails that you sorted so",
+    "model_says": "the model reads it so",
+    "sorted_by_you": "you sorted it so",
     "no_sender": "it does not say who sent it",
     "own_mail": "you wrote it yourself",
     "automatic_mail": "a program sent it",
@@ -209,6 +213,11 @@ WRONG_USES: dict[str, str] = {
     "date": "That is no day. Write it as 2026-11-23.",
     "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
+    "label": (
+        "That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, "
+        "automatic and suspicious; to make one of your own, add --new."
+    ),
+    "label_of_what": "Name the mails that get the label.",
     "length": "That is no length of a summary. There are line, short, long and outline.",
     "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",
     "not_confirmed": "That needs your word, and there is nobody to ask: add --yes if you mean it.",

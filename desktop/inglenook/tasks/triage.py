@@ -1,31 +1,51 @@
-"""What each mail wants of the person: rules over headers, relations and text now; a classifier and a model later.
+"""What each mail wants of the person: rules over headers, relations and text, then a classifier that has learnt from
+the person's own labels, then a model for what is still in doubt.
 
-Labels are kept as they are made, in small commits, so that a stop loses nothing and the next run goes on.
+Labels are kept as they are made, in small commits, so that a stop loses nothing and the next run goes on. What the
+person gave by hand stays (`labelling`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from inglenook.core.errors import NoSuchItem
-from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
-from inglenook.engine.interface import Block, Composed, Request, Selected
+from inglenook.engine.interface import Block, Engine, EngineError, Request
+from inglenook.engine.sorting import Sorted, Sorter
+from inglenook.engine.triage import LABELS
+from inglenook.tasks import labelling
+from inglenook.tasks.dictation import dictated, failed
 from inglenook.tasks.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.labels import OWN
 
 _BATCH = 200
-_CHARACTERS = 4_000
-LABELS = ("needs_reply", "waiting", "for_information", "newsletter", "receipt", "automatic", "suspicious")
+_BATCH_WITH_MODEL = 10  # it takes seconds for each
+_SURE = 0.6  # where rules and classifier are less sure than this, a model is asked
+_CHOICES = 4  # labels that a model chooses among
+_RIGHT = 0.7  # how often a small model is taken to choose rightly among them
+_MODEL_CHARACTERS = 1_200
 
 
 def triage(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
     """Label the mails (or threads' mails) named; without any, all that have no label yet, newest first."""
     mails = list(_mails(workspace, items)) if items else workspace.vault.labels.unlabelled()
+    run = _Run(workspace, labelling.sorter(workspace, stop) if mails else None, workspace.writer("triage"), not items)
     done: list[Triage] = []
-    for start in range(0, len(mails), _BATCH):
-        batch = [_label(workspace, item, stop) for item in mails[start : start + _BATCH]]
+    size = _BATCH if run.model is None else _BATCH_WITH_MODEL
+    for start in range(0, len(mails), size):
+        batch: list[Triage] = []
+        for item in mails[start : start + size]:
+            stop.check()
+            batch.append(run.label(item, stop))
+            if run.notice is not None:
+                yield run.notice
+                run.notice = None
         with workspace.vault.database.write() as transaction:
             for each in batch:
                 workspace.vault.labels.put(transaction, each, workspace.now())
@@ -46,49 +66,73 @@ def _mails(workspace: Workspace, items: Sequence[ItemId]) -> Iterator[ItemId]:
             raise NoSuchItem(item=str(item))
 
 
-def _label(workspace: Workspace, item: ItemId, stop: Stop) -> Triage:
-    stop.check()
-    letter = letter_of_item(workspace, item)
+@dataclass
+class _Run:
+    """One run. A model that failed is not asked again in it; `notice` waits to be told."""
+
+    workspace: Workspace
+    sorter: Sorter | None
+    model: Engine | None
+    is_background: bool
+    notice: Notice | None = None
+
+    def label(self, item: ItemId, stop: Stop) -> Triage:
+        kept = self.workspace.vault.labels.of(item)
+        if kept is not None and kept.by == OWN:
+            return kept
+        assert self.sorter is not None
+        letter = letter_of_item(self.workspace, item)
+        request = labelling.request_of(self.workspace, letter)
+        found = self.sorter.sort(request, stop)
+        if self.model is not None and found.ranked and found.confidence < _SURE:
+            found = self._asked(self.model, request, letter, found, stop)
+        return Triage(item, found.label, round(found.confidence, 4), found.by, found.why)
+
+    def _asked(self, model: Engine, request: Request, letter: Letter, found: Sorted, stop: Stop) -> Sorted:
+        choices = [label for label, _ in found.ranked if label in LABELS][:_CHOICES]
+        try:
+            answer = dictated(model, narrow(request, letter, choices, is_background=self.is_background), stop)
+        except EngineError as error:
+            self.model, self.notice = None, failed(model, error)
+            return found
+        chosen = answer.fields().get("label")
+        if not isinstance(chosen, str) or chosen not in choices:
+            self.model, self.notice = None, failed(model, "nonsense")
+            return found
+        return chosen_by_model(found, chosen, choices)
+
+
+def narrow(request: Request, letter: Letter, choices: Sequence[str], *, is_background: bool) -> Request:
+    """What a model is asked: the beginning of the mail, who sent it, and the few labels that are left."""
+    sender = f"{letter.sender.name} <{letter.sender.address}>" if letter.sender else ""
     blocks = (
-        Block("headers", "\n".join(f"{name}: {value}" for name, value in _headers(letter))),
-        Block("mail", letter.new_text[:_CHARACTERS], name=letter.subject),
-        Block("relation", "\n".join(f"{name}: {value}" for name, value in _relation(workspace, letter).items())),
+        Block("headers", f"subject: {letter.subject[:200]}\nfrom: {sender[:200]}"),
+        Block("mail", letter.new_text[:_MODEL_CHARACTERS]),
+        *(block for block in request.blocks if block.role == "relation"),
     )
-    label, score, why = "for_information", 0.5, "nothing_asked"
-    for event in workspace.engine.generate(Request("triage", blocks, letter.language), stop):
-        if isinstance(event, Composed) and event.role in LABELS:
-            label, score, why = event.role, event.score, event.text
-        elif isinstance(event, Selected) and event.role in LABELS:
-            label, score, why = event.role, event.score, "asks_you"
-    return Triage(item=item, label=label, confidence=score, by="rule", why=why)
-
-
-def _headers(letter: Letter) -> list[tuple[str, str]]:
-    sender = letter.sender
-    first = [("subject", letter.subject)]
-    if sender is not None:
-        first += [("from", f"{sender.name} <{sender.address}>")]
-    first += [("reply-to", each.address) for each in letter.reply_to]
-    return first + sorted(letter.headers.items())
-
-
-def _relation(workspace: Workspace, letter: Letter) -> dict[str, str]:
-    """What is known of sender and recipients, as plain facts."""
-    recipients = [each.address for each in (*letter.to, *letter.cc)]
-    sender = letter.sender.address if letter.sender else ""
-    mail = workspace.vault.mail
-    facts = {
-        "from_me": letter.refusal == "own_mail",
-        # While no own address is known, a mail counts as meant for the person: it is in their mailbox.
-        "to_me": not letter.own or any(each.address in letter.own for each in letter.to),
-        "cc_me": any(each.address in letter.own for each in letter.cc),
-        "known_sender": bool(sender) and mail.has_written_to(sender),
-        "reply_to_differs": any(_domain(each.address) != _domain(sender) for each in letter.reply_to),
-        "answered": letter.item is not None and mail.is_answered(letter.item),
-        "thread_last_is_mine": letter.item is not None and mail.is_last_and_mine(letter.item),
+    schema = {
+        "type": "object",
+        "properties": {"label": {"enum": list(choices)}},
+        "required": ["label"],
+        "additionalProperties": False,
     }
-    return {"recipients": str(len(recipients)), **{name: "yes" if value else "no" for name, value in facts.items()}}
+    return Request(
+        "triage",
+        blocks,
+        request.language,
+        options=(("labels", ", ".join(choices)),),
+        schema=json.dumps(schema),
+        is_background=is_background,
+    )
 
 
-def _domain(address: str) -> str:
-    return address.rpartition("@")[2]
+def chosen_by_model(found: Sorted, chosen: str, choices: Sequence[str]) -> Sorted:
+    """The model's choice as one more opinion, right so often as a small model is; the likeliest label then wins."""
+    wrong = (1 - _RIGHT) / max(1, len(choices) - 1)
+    shares = {label: share * (_RIGHT if label == chosen else wrong) for label, share in found.ranked}
+    total = sum(shares.values())
+    best = max(shares, key=lambda label: (shares[label], label == chosen))
+    confidence = shares[best] / total
+    if best != chosen or best == found.label:
+        return Sorted(best, confidence, found.by, found.why, found.ranked)
+    return Sorted(best, confidence, "model", "model_says", found.ranked)

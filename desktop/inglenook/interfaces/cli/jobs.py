@@ -15,7 +15,7 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import drafts, find, like, reply, summarize, triage
+from inglenook.tasks import drafts, find, labelling, like, reply, summarize, triage
 
 TONES = ("auto", "friendly", "formal", "brief")
 
@@ -27,6 +27,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_reply(commands)
     sort = commands.add_parser("triage", help="say what each mail wants of you")
     sort.add_argument("ids", nargs="*", metavar="ID", help="mails (default: all that have no label yet)")
+    sort.add_argument("--label", metavar="LABEL", help="sort the mails named by hand; auto: sort them anew instead")
+    sort.add_argument("--new", action="store_true", help="LABEL is a new one of your own")
     sort.add_argument("--json", action="store_true", help="write JSON")
     sort.set_defaults(run=run_triage)
     kept = commands.add_parser("drafts", help="kept drafts")
@@ -219,7 +221,15 @@ def run_triage(context: Context) -> int:
     for item, text in zip(items, context.arguments.ids, strict=True):
         if item.kind.value not in "mt":
             raise NoSuchItem(item=text)
-    results = context.terminal.follow(triage.triage(context.workspace(), items, context.stop))
+    workspace, wanted = context.workspace(), context.arguments.label
+    if wanted and not items:
+        raise WrongUse(reason="label_of_what")
+    if wanted and wanted != "auto":
+        results = tuple(labelling.give(workspace, item, wanted, is_new=context.arguments.new) for item in items)
+    else:
+        for item in items if wanted else ():
+            labelling.take_back(workspace, item)
+        results = context.terminal.follow(triage.triage(workspace, items, context.stop))
     context.terminal.give([shapes.triage(each) for each in results])
     for each in results:
         context.terminal.say(f"{each.item!s:>8}  {fitted(label_name(each.label), 16)} {reason_sentence(each.why)}")

@@ -1,0 +1,107 @@
+"""The labels that a person gives by hand: kept as the person's own, never overwritten, learnt from at the next run."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.core.errors import NoSuchItem, WrongUse
+from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import Triage
+from inglenook.engine.classifier import Sample
+from inglenook.engine.interface import Block, Request
+from inglenook.engine.sorting import Sorter, sample_of
+from inglenook.engine.triage import LABELS, judge
+from inglenook.engine.triage import Letter as Judged
+from inglenook.tasks.letters import Letter, letter_of_item
+from inglenook.tasks.workspace import Workspace
+
+_MOST_OWN = 400  # of the person's own labels, the last given; more would cost more than a second at each run
+_CHARACTERS = 4_000
+_NAME = re.compile(r"[^\W_](?:[\w -]{0,38}[^\W_])?")
+
+
+def give(workspace: Workspace, item: ItemId, label: str, *, is_new: bool = False) -> Triage:
+    """Give a mail a label by hand. A label of the person's own making must be said to be new the first time."""
+    name = label.strip().lower()
+    if name not in LABELS and (not _NAME.fullmatch(name) or not (is_new or name in own_labels(workspace))):
+        raise WrongUse(reason="label")
+    given = Triage(mail_of(workspace, item), name, 1.0, "you", "sorted_by_you")
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.labels.put(transaction, given, workspace.now())
+    return given
+
+
+def take_back(workspace: Workspace, item: ItemId) -> None:
+    """Take the label of a mail away, so that the next run sorts it anew."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.labels.take(transaction, mail_of(workspace, item))
+
+
+def own_labels(workspace: Workspace) -> set[str]:
+    """The labels of the person's own making that are in use."""
+    return {label for _, label in workspace.vault.labels.own(_MOST_OWN)} - set(LABELS)
+
+
+def mail_of(workspace: Workspace, item: ItemId) -> ItemId:
+    """The mail that is named, of a thread the newest."""
+    if item.kind is ItemKind.THREAD:
+        return workspace.vault.threads.messages(item)[-1]
+    if item.kind is not ItemKind.MESSAGE:
+        raise NoSuchItem(item=str(item))
+    return item
+
+
+def sorter(workspace: Workspace, stop: Stop) -> Sorter:
+    """What sorts mails, with all that the person taught it."""
+    return Sorter([(_sample(workspace, item, stop), label) for item, label in workspace.vault.labels.own(_MOST_OWN)])
+
+
+def _sample(workspace: Workspace, item: ItemId, stop: Stop) -> Sample:
+    stop.check()
+    letter = Judged(request_of(workspace, letter_of_item(workspace, item)), stop)
+    return sample_of(letter, judge(letter))
+
+
+def request_of(workspace: Workspace, letter: Letter) -> Request:
+    """A mail as the request of the job `triage`."""
+    return Request(
+        "triage",
+        (
+            Block("headers", "\n".join(f"{name}: {value}" for name, value in _headers(letter))),
+            Block("mail", letter.new_text[:_CHARACTERS], name=letter.subject),
+            Block("relation", "\n".join(f"{name}: {value}" for name, value in _relation(workspace, letter).items())),
+        ),
+        letter.language,
+    )
+
+
+def _headers(letter: Letter) -> list[tuple[str, str]]:
+    sender = letter.sender
+    first = [("subject", letter.subject)]
+    if sender is not None:
+        first += [("from", f"{sender.name} <{sender.address}>")]
+    first += [("reply-to", each.address) for each in letter.reply_to]
+    return first + sorted(letter.headers.items())
+
+
+def _relation(workspace: Workspace, letter: Letter) -> dict[str, str]:
+    """What is known of sender and recipients, as plain facts."""
+    recipients = [each.address for each in (*letter.to, *letter.cc)]
+    sender = letter.sender.address if letter.sender else ""
+    mail = workspace.vault.mail
+    facts = {
+        "from_me": letter.refusal == "own_mail",
+        # While no own address is known, a mail counts as meant for the person: it is in their mailbox.
+        "to_me": not letter.own or any(each.address in letter.own for each in letter.to),
+        "cc_me": any(each.address in letter.own for each in letter.cc),
+        "known_sender": bool(sender) and mail.has_written_to(sender),
+        "reply_to_differs": any(_domain(each.address) != _domain(sender) for each in letter.reply_to),
+        "answered": letter.item is not None and mail.is_answered(letter.item),
+        "thread_last_is_mine": letter.item is not None and mail.is_last_and_mine(letter.item),
+    }
+    return {"recipients": str(len(recipients)), **{name: "yes" if value else "no" for name, value in facts.items()}}
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]

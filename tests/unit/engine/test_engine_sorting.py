@@ -1,0 +1,138 @@
+"""Rules, classifier and the person's own labels together."""
+
+from __future__ import annotations
+
+import tomllib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inglenook.core.events import Stop
+from inglenook.core.resources import resource_text
+from inglenook.engine.classifier import Classifier, Sample, words_of
+from inglenook.engine.interface import Block, Request
+from inglenook.engine.sorting import Sorter, material_of, sample_of, shipped
+from inglenook.engine.triage import LABELS, Letter, judge
+
+
+def mail(text: str, headers: str = "", relation: str = "known_sender: no\nto_me: yes") -> Request:
+    return Request("triage", (Block("headers", headers), Block("mail", text), Block("relation", relation)))
+
+
+def own(text: str, headers: str, label: str) -> tuple[Sample, str]:
+    letter = Letter(mail(text, headers), Stop())
+    return sample_of(letter, judge(letter)), label
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_label_has_enough_examples_in_each_language(language: str) -> None:
+    mails = tomllib.loads(resource_text(f"triage/{language}.toml"))
+    assert set(mails) == set(LABELS)
+    for label, examples in mails.items():
+        assert len(examples) >= 20, label
+        texts = [text for _, text, _ in examples]
+        assert len(set(texts)) == len(texts)
+        assert all(set(known.split()) <= set(KNOWN) for _, _, known in examples), label
+
+
+KNOWN = "known stranger mine cc many noreply list bulk auto".split()
+
+
+def test_what_it_was_not_shown_is_sorted_better_than_by_rules_alone() -> None:
+    samples, labels = shipped()
+    held = range(0, len(samples), 5)
+    seen = [place for place in range(len(samples)) if place not in held]
+    learnt = Classifier.learnt([samples[place] for place in seen], [labels[place] for place in seen])
+    right = sum(learnt.guesses(samples[place])[0].label == labels[place] for place in held)
+    mails = [
+        (label, material_of(*each))
+        for language in ("en", "zh")
+        for label, examples in tomllib.loads(resource_text(f"triage/{language}.toml")).items()
+        for each in examples
+    ]
+    by_rules = sum(judge(Letter(mails[place][1], Stop())).label == mails[place][0] for place in held)
+    assert right > by_rules
+    assert right / len(held) > 0.7
+
+
+def test_the_same_examples_give_the_same_probabilities() -> None:
+    samples, labels = shipped()
+    first, second = (Classifier.learnt(samples[::3], labels[::3]) for _ in range(2))
+    assert [first.guesses(each) for each in samples[:20]] == [second.guesses(each) for each in samples[:20]]
+    assert first.temperature == second.temperature
+
+
+def test_confidences_are_probabilities_and_mean_what_they_say() -> None:
+    samples, labels = shipped()
+    told: list[float] = []
+    right: list[bool] = []
+    for fold in range(4):
+        seen = [place for place in range(len(samples)) if place % 4 != fold]
+        learnt = Classifier.learnt([samples[place] for place in seen], [labels[place] for place in seen])
+        for place in range(fold, len(samples), 4):
+            guesses = learnt.guesses(samples[place])
+            assert sum(each.probability for each in guesses) == pytest.approx(1.0)
+            told.append(guesses[0].probability)
+            right.append(guesses[0].label == labels[place])
+    assert abs(np.mean(told) - np.mean(right)) < 0.08
+    sure = [hit for hit, confidence in zip(right, told, strict=True) if confidence > 0.9]
+    assert np.mean(sure) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("We have got your claim and will come back to you within two weeks.", "waiting"),
+        ("您的申诉已收到，我们核查后会在十天内答复您。", "waiting"),
+        ("It's me, my phone is broken. Send 500 by money transfer at once and tell nobody.", "suspicious"),
+        ("我们公司的收款账户已更换，请把货款汇到新账户，不要打电话核实。", "suspicious"),
+    ],
+)
+def test_what_no_rule_knows_is_told_by_likeness(text: str, label: str) -> None:
+    found = Sorter().sort(mail(text), Stop())
+    assert (found.label, found.by) == (label, "classifier")
+    assert found.why == "like_examples"
+
+
+@pytest.mark.parametrize("header", ["Auto-Submitted: auto-generated", "List-Unsubscribe: <x>", "Precedence: bulk"])
+def test_what_headers_say_stands_whatever_was_learnt(header: str) -> None:
+    text = "Could you please tell me by Friday whether you come?"
+    taught = Sorter([own(text, f"{header}\nFrom: a@b.example", "needs_reply") for _ in range(5)])
+    found = taught.sort(mail(text, f"{header}\nFrom: a@b.example", "known_sender: yes\nto_me: yes"), Stop())
+    assert found.label != "needs_reply"
+    assert found.by == "rule"
+
+
+@given(st.text(max_size=300), st.sampled_from(["no-reply@a.example", "notifications@b.example"]))
+@settings(max_examples=25, deadline=None)
+def test_no_text_makes_a_machine_need_a_reply(text: str, sender: str) -> None:
+    assert Sorter().sort(mail(text, f"From: {sender}"), Stop()).label not in {"needs_reply", "waiting"}
+
+
+def test_one_label_of_the_persons_own_moves_the_next_mail_of_its_kind() -> None:
+    head = "From: Harbour News <editor@harbour.example>"
+    first = "Harbour notes: the crane is painted, the ferry has a new captain."
+    second = "Harbour notes: the quay is closed on Monday, a seal was seen."
+    assert Sorter().sort(mail(second, head), Stop()).label != "newsletter"
+    found = Sorter([own(first, head, "newsletter")]).sort(mail(second, head), Stop())
+    assert (found.label, found.by, found.why) == ("newsletter", "classifier", "like_yours")
+    other = "Which of the two days suits you better?"
+    assert Sorter([own(first, head, "newsletter")]).sort(mail(other), Stop()).label == "needs_reply"
+
+
+def test_a_label_of_the_persons_own_making_is_learnt() -> None:
+    head = "From: Coach <coach@rowing.example>"
+    taught = Sorter([own("Training moves to six, bring dry socks.", head, "rowing")])
+    assert taught.sort(mail("Training at seven tomorrow, the blue boat.", head), Stop()).label == "rowing"
+
+
+def test_words_are_cut_in_both_languages() -> None:
+    assert words_of("Pay 12 now! 付款 at https://x.example/a") == [
+        *("pay", "00", "now", "!", "at", "http"),
+        *("pay 00", "00 now", "now !", "! at", "at http"),
+        "付款",
+    ]
+    assert words_of("") == []
+    assert words_of("好") == ["好"]
