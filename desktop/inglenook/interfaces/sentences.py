@@ -7,6 +7,7 @@ English text, so a sentence is one literal with named gaps. A test checks that e
 from __future__ import annotations
 
 from inglenook.core.errors import InglenookError
+from inglenook.core.events import Notice
 
 ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
@@ -205,6 +206,18 @@ WATCH_PROBLEMS: dict[str, str] = {
     "polling": "The system gives no notice of changes in {path}; it is looked through every few seconds instead.",
 }
 
+# What a job tells on the way, by the code of the notice.
+NOTICES: dict[str, str] = {
+    "model_failed": (
+        "The model {engine} could not go on ({reason}). The built-in engine goes on in its place: it selects and does "
+        "not write. Nothing was changed."
+    ),
+    "model_unsupported": (
+        "What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in "
+        "its place: it selects and does not write."
+    ),
+}
+
 # What cannot be meant, by its reason.
 WRONG_USES: dict[str, str] = {
     "watch_file": "Only folders can be watched.",
@@ -237,6 +250,11 @@ def sentence_for(error: InglenookError) -> str:
     if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
         return WRONG_USES[str(error.facts["reason"])]
     return ERRORS.get(error.code, ERRORS["error"]).format_map(_Facts(error.facts))
+
+
+def notice_sentence(notice: Notice) -> str:
+    """The sentence for a notice; an unknown code is shown as it is."""
+    return NOTICES.get(notice.code, notice.code.replace("_", " ")).format_map(_Facts(notice.facts))
 
 
 def label_name(label: str) -> str:

@@ -39,6 +39,7 @@ class Piece:
     start: int
     page: int | None
     heading: str
+    speaker: str = ""  # who wrote it, where it is a mail
 
     def source(self, start: int, end: int) -> Source:
         """The place of characters `[start, end)` of this piece, in the item's own positions."""
@@ -102,7 +103,8 @@ def _file_pieces(desk: Desk, path: Path, stop: Stop) -> Iterator[Piece]:
     elif found.message is not None:
         message: ParsedMessage = found.message
         runs = [(part.start, part.end) for part in message.parts if part.kind is PartKind.NEW]
-        yield from _runs(None, message.subject, message.text, runs)
+        speaker = message.sender.name if message.sender else ""
+        yield from _runs(None, message.subject, message.text, runs, speaker)
     else:
         raise CannotRead(path=str(path), outcome=(found.failure or Outcome.UNSUPPORTED).value)
 
@@ -124,7 +126,8 @@ def _item_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
 def _mail_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
     view = workspace.vault.mail.view(item)
     runs = [(start, end) for kind, start, end in view.parts if kind == PartKind.NEW.value]
-    yield from _runs(item, view.row.subject, view.text, runs)
+    sender = view.row.sender
+    yield from _runs(item, view.row.subject, view.text, runs, sender.name if sender else "")
 
 
 def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passage]) -> Iterator[Piece]:
@@ -134,8 +137,8 @@ def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passa
         yield Piece(item, title, text[each.start : each.end], each.start, each.page, each.heading)
 
 
-def _runs(item: ItemId | None, title: str, text: str, runs: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+def _runs(item: ItemId | None, title: str, text: str, runs: Sequence[tuple[int, int]], speaker: str) -> Iterator[Piece]:
     """Only what the sender wrote anew: quotations are somebody else's words, signatures nobody's."""
     for start, end in runs:
         if text[start:end].strip():
-            yield Piece(item, title, text[start:end], start, None, "")
+            yield Piece(item, title, text[start:end], start, None, "", speaker)

@@ -1,8 +1,9 @@
 """Summaries with a source for every line.
 
-The engine is given the text as blocks; what it selects is checked against the block it names, and what it writes is
-matched with its sources. A summary of one thing in the vault is kept and given again while the text, the engine and
-the options are the same.
+Without a model the built-in engine selects sentences; what it selects is checked against the block it names. With one
+the selection is what the model writes from (`composing`), and every line is traced to its passages and checked. A
+summary of one thing in the vault is kept and given again while the text, the engine, its prompts and the options are
+the same.
 """
 
 from __future__ import annotations
@@ -10,59 +11,120 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inglenook.core.errors import WrongUse
-from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of
 from inglenook.core.results import Summary, SummaryLine
-from inglenook.engine.interface import Request, Selected
+from inglenook.engine import prompts
+from inglenook.engine.interface import Engine, EngineError, Request, Selected
+from inglenook.tasks.composing import JOBS, SELECTED, Composer, Wish
 from inglenook.tasks.material import Piece, blocks_of, pieces_of
 from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.tasks.writers import failed
 
 # Lines that each length gives; an outline takes as many as the text has sections, up to its bound.
 BUDGETS = {"line": 1, "short": 4, "long": 12, "outline": 24}
 _POINTS = 8
+_TITLE = 200  # characters
 _LIST_MARK = re.compile(r"^[-*•·]\s+")
 
 
 def summarize(
     desk: Desk, targets: Sequence[ItemId | Path], length: str, language: str, stop: Stop
 ) -> Iterator[Event[Summary]]:
-    """Summarize everything named as one text. Lines come one by one as `Partial`, in the order of the text."""
+    """Summarize everything named as one text. Lines come one by one as `Partial`, in the order of the text.
+
+    Where a model fails, a `Notice` says so and the lines are selected anew: those that came before it are void.
+    """
     if length not in BUDGETS:
         raise WrongUse(reason="length")
     begun = time.monotonic()
     yield Progress(0, None, "passages", "reading")
     pieces = pieces_of(desk, targets, stop)
-    shelf = _Shelf.for_one(desk, targets, pieces, f"{length} {language}")
+    spoken = language_of(" ".join(piece.text for piece in pieces[:40])) if language == "auto" else language
+    work = _Work(desk, pieces, length, spoken, stop)
+    made: Summary | None = None
+    writer = desk.writer("summarize")
+    if writer is not None:
+        shelf = _Shelf.for_one(desk, targets, pieces, writer, f"{length} {language} {prompts.version(*JOBS)}")
+        try:
+            made = yield from _once(shelf, begun, lambda: work.written(writer, begun))
+        except EngineError as error:
+            yield failed(writer, error)
+        else:
+            if not made.lines and any(piece.text.strip() for piece in pieces):
+                made = None
+                yield Notice("model_unsupported", (("engine", writer.identity),))
+    if made is None:
+        shelf = _Shelf.for_one(desk, targets, pieces, desk.engine, f"{length} {language}")
+        made = yield from _once(shelf, begun, lambda: work.selected(begun))
+    yield Result(made)
+
+
+Making = Generator[Event[Summary], None, Summary]
+
+
+def _once(shelf: _Shelf | None, begun: float, make: Callable[[], Making]) -> Making:
+    """What is kept already, or what is made now and kept."""
     kept = shelf.find() if shelf is not None else None
     if kept is not None:
         for line in kept.lines:
             yield Partial(line)
-        yield Result(replace(kept, seconds=time.monotonic() - begun))
-        return
-    spoken = language_of(" ".join(piece.text for piece in pieces[:40])) if language == "auto" else language
-    lines: list[SummaryLine] = []
-    points: list[SummaryLine] = []
-    request = Request("summarize", blocks_of(pieces), spoken, BUDGETS[length], (("length", length),))
-    for event in desk.engine.generate(request, stop):
-        if isinstance(event, Selected):
-            line = _line(pieces[event.block], event, length)
-            if event.role == "line":
-                lines.append(line)
-                yield Partial(line)
-            elif len(points) < _POINTS and line.text not in {each.text for each in points}:
-                points.append(line)
-        yield Progress(len(lines), BUDGETS[length], "lines", "choosing")
-    seconds = time.monotonic() - begun
-    made = Summary(desk.engine.identity, spoken, length, tuple(lines), tuple(points), seconds)
-    if shelf is not None and lines:
+        return replace(kept, seconds=time.monotonic() - begun)
+    made = yield from make()
+    if shelf is not None and made.lines:
         shelf.keep(made)
-    yield Result(made)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One text to be summed up, by either kind of engine."""
+
+    desk: Desk
+    pieces: Sequence[Piece]
+    length: str
+    spoken: str
+    stop: Stop
+
+    def selected(self, begun: float) -> Making:
+        """By the built-in engine, which selects."""
+        lines: list[SummaryLine] = []
+        chosen: list[Selected] = []
+        for each in self._choices(BUDGETS[self.length]):
+            chosen.append(each)
+            if each.role == "line":
+                lines.append(_line(self.pieces[each.block], each, self.length))
+                yield Partial(lines[-1])
+            yield Progress(len(lines), BUDGETS[self.length], "lines", "choosing")
+        return self._summary(self.desk.engine.identity, lines, chosen, begun)
+
+    def written(self, writer: Engine, begun: float) -> Making:
+        """By a model, from what the built-in engine selects."""
+        chosen = list(self._choices(SELECTED[self.length]))
+        titles = dict.fromkeys(piece.title for piece in self.pieces if piece.title.strip())
+        wish = Wish(self.length, BUDGETS[self.length], self.spoken, "; ".join(titles)[:_TITLE])
+        lines = yield from Composer(self.desk, writer, self.pieces, chosen, wish, self.stop).compose()
+        return self._summary(writer.identity, lines, chosen, begun)
+
+    def _choices(self, budget: int) -> Iterator[Selected]:
+        request = Request("summarize", blocks_of(self.pieces), self.spoken, budget, (("length", self.length),))
+        for event in self.desk.engine.generate(request, self.stop):
+            if isinstance(event, Selected):
+                yield event
+
+    def _summary(self, engine: str, lines: Sequence[SummaryLine], chosen: Sequence[Selected], begun: float) -> Summary:
+        points: list[SummaryLine] = []
+        for each in chosen:
+            point = _line(self.pieces[each.block], each, self.length)
+            if each.role != "line" and len(points) < _POINTS and point.text not in {one.text for one in points}:
+                points.append(point)
+        return Summary(engine, self.spoken, self.length, tuple(lines), tuple(points), time.monotonic() - begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +134,12 @@ class _Shelf:
     workspace: Workspace
     item: ItemId
     digest: str
+    engine: str
     options: str
 
     @classmethod
     def for_one(
-        cls, desk: Desk, targets: Sequence[ItemId | Path], pieces: Sequence[Piece], options: str
+        cls, desk: Desk, targets: Sequence[ItemId | Path], pieces: Sequence[Piece], engine: Engine, options: str
     ) -> _Shelf | None:
         """The place for one thing in an open vault; None for files and for several things together."""
         if not isinstance(desk, Workspace) or len(targets) != 1 or isinstance(targets[0], Path):
@@ -86,12 +149,12 @@ class _Shelf:
             digest.update(
                 f"{piece.item} {piece.start} {piece.heading}\n{piece.text}\n".encode("utf-8", "surrogatepass")
             )
-        return cls(desk, targets[0], digest.hexdigest(), options)
+        return cls(desk, targets[0], digest.hexdigest(), engine.identity, options)
 
     def find(self) -> Summary | None:
         """The summary made before of exactly this text."""
         store = self.workspace.vault.summaries
-        return store.find(self.item, self.digest, self.workspace.engine.identity, self.options)
+        return store.find(self.item, self.digest, self.engine, self.options)
 
     def keep(self, made: Summary) -> None:
         """Keep it for the next time."""

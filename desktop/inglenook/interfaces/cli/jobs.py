@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId
-from inglenook.core.results import Hit, Reading, Reply, SummaryLine
+from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
@@ -92,10 +92,15 @@ def run_summarize(context: Context) -> int:
     if not result.lines:
         context.terminal.say("There is nothing in it to summarize.")
     else:
-        context.terminal.note(
-            f"Selected from the text by {result.engine} in {result.seconds:.2f} s; nothing is rewritten."
-        )
+        context.terminal.note(_how(result))
     return 0
+
+
+def _how(result: Summary) -> str:
+    """Which engine made it, and what that means."""
+    if result.engine.startswith("builtin"):
+        return f"Selected from the text by {result.engine} in {result.seconds:.2f} s; nothing is rewritten."
+    return f"Written by {result.engine} in {result.seconds:.2f} s; each line was checked against its source."
 
 
 def _place(line: SummaryLine, *, many: bool) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TextIO, TypeVar
 
-from inglenook.core.events import Event, Partial, Progress, Result
+from inglenook.core.events import Event, Notice, Partial, Progress, Result
+from inglenook.interfaces.sentences import notice_sentence
 
 T = TypeVar("T")
 
@@ -123,6 +124,8 @@ class Terminal:
             for event in events:
                 if isinstance(event, Progress):
                     self._draw(event)
+                elif isinstance(event, Notice):
+                    self.note(notice_sentence(event))
                 elif isinstance(event, Partial):
                     if seen is not None:
                         seen.append(event.value)
