@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from inglenook.core.errors import InglenookError, WrongUse
-from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id, thread_id
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.results import (
@@ -85,6 +85,7 @@ class FakeVault(OpenVault):
         self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
         self.wishes: list[tuple[str, int, bool]] = []
         self.readings: tuple[Reading, ...] = ()  # instead of one term
+        self.model_fails = False  # in the middle of a summary
         self.has_meaning = False  # whether hits by words come first
         self.before_find: Callable[[str], None] = lambda sentence: None
         self.log: list[tuple[ImportRow, list[ImportOutcome]]] = []  # oldest first
@@ -178,6 +179,9 @@ class FakeVault(OpenVault):
             SummaryLine(text, is_supported, (Source(item, 1, at, at + len(text), text),))
             for text, at, is_supported in ((TEXT[:24], 0, True), (TEXT[start : start + 21], start, False))
         )
+        if self.model_fails:
+            yield Partial(lines[1])
+            yield Notice("model_failed", (("engine", "tiny"), ("reason", "killed")))
         for line in lines:
             stop.check()
             yield Partial(line)

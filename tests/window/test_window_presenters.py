@@ -17,7 +17,7 @@ from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
-from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, marks_of
+from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, SummaryState, marks_of
 from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
 
 
@@ -133,6 +133,23 @@ def test_summary_lines_lead_to_their_places(instant: InstantLanes) -> None:
     summary.choose_length("line")
     assert summary.state.length == "line"
     assert summary.state.is_made
+
+
+def test_a_model_that_fails_is_told_and_its_lines_do_not_count(instant: InstantLanes) -> None:
+    vault = FakeVault()
+    vault.model_fails = True
+    summary = SummaryPresenter(vault, instant)
+    seen: list[SummaryState] = []
+    summary.changed.connect(seen.append)
+    summary.aim(document_id(1))
+    summary.summarize()
+    told = next(state for state in seen if state.notice)
+    assert "tiny" in told.notice and not told.lines
+    assert len(summary.state.lines) == 2
+    assert summary.state.notice == told.notice
+    vault.model_fails = False
+    summary.summarize()
+    assert not summary.state.notice
 
 
 def test_a_document_opens_at_its_place(instant: InstantLanes) -> None:

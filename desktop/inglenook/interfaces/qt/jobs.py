@@ -20,8 +20,8 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
 
 from inglenook.core.errors import InglenookError, Stopped
-from inglenook.core.events import Event, Partial, Progress, Result, Stop
-from inglenook.interfaces.sentences import sentence_for
+from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
+from inglenook.interfaces.sentences import notice_sentence, sentence_for
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -63,6 +63,7 @@ class Calls:
     failed: Callable[[str], None] | None = None
     stopped: Callable[[], None] | None = None
     ended: Callable[[], None] | None = None
+    noticed: Callable[[str], None] | None = None  # the sentence of a `Notice`, after what came before it
 
 
 class Run:
@@ -165,12 +166,14 @@ class Job(QObject):
                 self._latest, has_progress = event, True
             elif isinstance(event, Partial):
                 values.append(event.value)
+            elif isinstance(event, Notice):
+                self._tell(values)
+                values = []
+                if self._calls.noticed is not None and not self._is_dropped:
+                    self._calls.noticed(notice_sentence(event))
             else:
                 rest.append(event)
-        # Only what was told counts: a first hit need not wait behind a step that nobody hears of.
-        if values and self._calls.some is not None and not self._is_dropped:
-            self._told_at_s = time.monotonic()
-            self._calls.some(values)
+        self._tell(values)
         if has_progress and self._is_late:
             self._told_at_s = time.monotonic()
             self._tell_progress()
@@ -178,6 +181,12 @@ class Job(QObject):
             self._finish(event)
         if self.run.inbox and not self._is_over:
             self._tick.start(int(UPDATE_S * 1000) // 4)
+
+    def _tell(self, values: list[object]) -> None:
+        # Only what was told counts: a first hit need not wait behind a step that nobody hears of.
+        if values and self._calls.some is not None and not self._is_dropped:
+            self._told_at_s = time.monotonic()
+            self._calls.some(values)
 
     def deliver_all(self) -> None:
         """Hand out everything, for whoever cannot wait for the window's next turn."""
@@ -238,9 +247,10 @@ class Lanes(QObject):
         failed: Callable[[str], None] | None = None,
         stopped: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
+        noticed: Callable[[str], None] | None = None,
     ) -> Job:
         """Run a task. The callbacks come on the window thread; `then` gets the value of its `Result`."""
-        calls = Calls(cast("Callable[[object], None] | None", then), some, progress, failed, stopped, ended)
+        calls = Calls(cast("Callable[[object], None] | None", then), some, progress, failed, stopped, ended, noticed)
         self._count += 1
         wake = partial(self._woken.emit, self._count)
         job = Job(Run(cast("Callable[[Stop], Iterable[Event[object]]]", events), wake), calls, lane)

@@ -26,6 +26,7 @@ class SummaryState:
     points: tuple[SummaryLine, ...] = ()
     engine: str = ""
     problem: str = ""
+    notice: str = ""
     is_made: bool = False
 
 
@@ -69,6 +70,7 @@ class SummaryPresenter(QObject):
             progress=lambda _: self._show(replace(self.state, is_told=True)),
             failed=lambda sentence: self._show(replace(self.state, problem=sentence)),
             ended=self._ended,
+            noticed=self._noticed,
         )
         self._job = job if self.state.is_running else None
 
@@ -80,6 +82,10 @@ class SummaryPresenter(QObject):
     def _some(self, values: list[object]) -> None:
         lines = tuple(value for value in values if isinstance(value, SummaryLine))
         self._show(replace(self.state, lines=self.state.lines + lines))
+
+    def _noticed(self, sentence: str) -> None:
+        """Another engine goes on from the start: what came before does not count."""
+        self._show(replace(self.state, lines=(), notice=sentence))
 
     def _made(self, summary: Summary) -> None:
         self._show(replace(self.state, lines=summary.lines, points=summary.points, engine=summary.engine, is_made=True))

@@ -40,7 +40,7 @@ class SummaryPanel(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Summarizing"))
         self._hint = label(self.tr("The lines are taken word for word from the text; the numbers lead there."), "muted")
-        self._problem, self._engine = label("", "problem"), label("", "muted")
+        self._problem, self._notice, self._engine = label("", "problem"), label("", "muted"), label("", "muted")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID + 4)
         self._lines.setContentsMargins(0, 0, GRID, 0)
@@ -49,7 +49,7 @@ class SummaryPanel(QFrame):
         for chooser in (self.length, self.ask, self.stop):
             flow.addWidget(chooser)
         layout.addWidget(above)
-        for part in (self._bar, self._hint, self._problem):
+        for part in (self._bar, self._hint, self._problem, self._notice):
             layout.addWidget(part)
         layout.addWidget(self._area(), 1)
         layout.addWidget(self._engine)
@@ -75,12 +75,13 @@ class SummaryPanel(QFrame):
         """Show the lines that are there."""
         self.length.setCurrentIndex(LENGTHS.index(state.length))
         self.ask.setEnabled(state.target is not None and not state.is_running)
-        # What the built-in engine selects does not change by asking twice; another length is asked by choosing it.
+        # The same request gives the same summary; another length is asked by choosing it.
         self.ask.setVisible(not state.is_running and not (state.is_made and state.lines))
         self.stop.setVisible(state.is_running)
         self._bar.setVisible(state.is_running and state.is_told)
         self._hint.setVisible(not state.lines and not state.problem)
         say(self._problem, state.problem)
+        say(self._notice, state.notice)
         is_empty = state.is_made and not state.lines
         self._hint.setText(
             self.tr("There is no text to summarize here.")
