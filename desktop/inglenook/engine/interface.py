@@ -56,11 +56,15 @@ class EmbedderFailed(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What an engine can do. `jobs` are the jobs it knows; `context` is in tokens, 0 for no limit."""
+    """What an engine can do. `jobs` are the jobs it knows; `context` is in tokens, 0 for no limit.
+
+    `size_bytes` is the size of its weights, from which a person can be told what to expect of it; 0 without any.
+    """
 
     writes: bool
     jobs: frozenset[str]
     context: int = 0
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
