@@ -232,6 +232,8 @@ WRONG_USES: dict[str, str] = {
     ),
     "label_of_what": "Name the mails that get the label.",
     "length": "That is no length of a summary. There are line, short, long and outline.",
+    "evaluation_limit": "A limit is a number above 0.",
+    "evaluation_whole": "That evaluation has no --limit: it is quick, or a part of it would say something else.",
     "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",
     "not_confirmed": "That needs your word, and there is nobody to ask: add --yes if you mean it.",
     "passphrases_differ": "The two passphrases are not the same. Nothing was changed; try again.",

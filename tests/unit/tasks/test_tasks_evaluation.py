@@ -76,7 +76,7 @@ def test_it_says_how_far_it_is_and_ends_with_one_result(desk: Desk, data: Path) 
 @pytest.mark.parametrize("name", TASKS)
 def test_every_evaluation_can_be_started(name: str, desk: Desk, tmp_path: Path) -> None:
     # An empty folder is no reason to fail: there is nothing to measure in it.
-    evaluation = result_of(TASKS[name](desk, tmp_path, Stop()))
+    evaluation = result_of(TASKS[name](desk, tmp_path, Stop(), 0))
     assert evaluation.name == name
     for table in evaluation.tables:
         assert all(len(row) == len(table.columns) for row in table.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchFile
+from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.results import ScoreTable
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
@@ -18,6 +18,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = commands.add_parser("evaluate", help="measure the work against the reference answers of a corpus")
     parser.add_argument("task", choices=sorted(TASKS), metavar="TASK", help=", ".join(sorted(TASKS)))
     parser.add_argument("--data", required=True, metavar="DIR", help="the folder of the corpus")
+    parser.add_argument("--limit", type=int, default=0, metavar="N", help="take the first N cases of each set only")
     parser.add_argument("--misses", action="store_true", help="name everything that was not reached")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)
@@ -29,7 +30,10 @@ def run(context: Context) -> int:
     data = Path(arguments.data).expanduser()
     if not data.is_dir():
         raise NoSuchFile(path=arguments.data)
-    result = context.terminal.follow(TASKS[arguments.task](context.desk(), data, context.stop))
+    if arguments.limit < 0:
+        raise WrongUse(reason="evaluation_limit")
+    task = TASKS[arguments.task]
+    result = context.terminal.follow(task(context.desk(), data, context.stop, arguments.limit))
     context.terminal.give(shapes.evaluation(result))
     for table in result.tables:
         for line in aligned(table):

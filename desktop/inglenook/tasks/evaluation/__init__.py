@@ -12,27 +12,44 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
+from inglenook.core.errors import WrongUse
 from inglenook.core.events import Event, Stop
 from inglenook.core.results import Evaluation
 from inglenook.tasks.workspace import Desk
 
-Runner = Callable[[Desk, Path, Stop], Iterator[Event[Evaluation]]]
+Runner = Callable[[Desk, Path, Stop, int], Iterator[Event[Evaluation]]]
 
 
 def _late(module: str) -> Runner:
     """An evaluation that is imported when it is asked for, so that no other command pays for it."""
 
-    def run_it(desk: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
+    def run_it(desk: Desk, data: Path, stop: Stop, limit: int) -> Iterator[Event[Evaluation]]:
         run: Runner = import_module(f"inglenook.tasks.evaluation.{module}").run
+        return run(desk, data, stop, limit)
+
+    return run_it
+
+
+def _whole(module: str) -> Runner:
+    """An evaluation that takes all there is: it is quick, or a part of it would say something else."""
+
+    def run_it(desk: Desk, data: Path, stop: Stop, limit: int) -> Iterator[Event[Evaluation]]:
+        if limit:
+            raise WrongUse(reason="evaluation_whole")
+        run: Callable[[Desk, Path, Stop], Iterator[Event[Evaluation]]] = import_module(
+            f"inglenook.tasks.evaluation.{module}"
+        ).run
         return run(desk, data, stop)
 
     return run_it
 
 
-# Name -> what runs it. Each file has `run(desk, data, stop)`.
+# Name -> what runs it. Each file has `run(desk, data, stop)`, those that take the first `limit` cases (0: all) that too.
 TASKS: Mapping[str, Runner] = {
-    "dates": _late("dates"),
-    "filters": _late("filters"),
-    "readers": _late("readers"),
-    "search": _late("search"),
+    "dates": _whole("dates"),
+    "filters": _whole("filters"),
+    "ifeval": _late("ifeval"),
+    "readers": _whole("readers"),
+    "search": _whole("search"),
+    "summaries": _late("summaries"),
 }

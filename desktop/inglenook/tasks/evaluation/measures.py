@@ -14,6 +14,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def first_words(text: str, count: int) -> str:
+    """The text up to the end of its word number `count`."""
+    end = 0
+    for number, match in enumerate(_WORD.finditer(text)):
+        if number == count:
+            return text[:end]
+        end = match.end()
+    return text
+
+
 def word_f1(text: str, reference: str) -> float:
     """The harmonic mean of precision and recall over words with their counts, whatever their order; 1 for the same."""
     ours, theirs = Counter(words(text)), Counter(words(reference))
