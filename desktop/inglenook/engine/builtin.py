@@ -28,7 +28,7 @@ class BuiltinEngine:
     @property
     def identity(self) -> str:
         """Changes whenever the same request may give another answer, so that kept summaries are made anew."""
-        return "builtin-1"
+        return "builtin-2"
 
     @property
     def abilities(self) -> Abilities:

@@ -5,7 +5,7 @@ MEAD), how well it is connected with the other lines (LexRank without a threshol
 lines and so stays linear), where it stands, and how long it is. Greetings, signatures, table rows, addresses and
 quotations count less. Lines are then taken one by one, each marked down by what those already taken say (MMR).
 
-The weights were chosen with BC3, QMSum and VCSum in view; `docs/benchmarks.md` has the table and what it is worth.
+The weights were chosen with BC3, QMSum and VCSum in view; `docs/quality.md` has the table and what it is worth.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Weights:
     length: float = 18.0  # the length, in words, from which a line gains nothing by being longer
     length_power: float = 0.5
     redundancy: float = 0.35
-    manner: float = 0.8
+    manner: float = 0.5
 
 
 WEIGHTS = Weights()

@@ -76,9 +76,10 @@ def test_each_way_ranks_all_lines() -> None:
     for way in (lexrank, textrank):
         ranked = way(TEXT)
         assert sorted(ranked) == [0, 1, 2, 3, 4]
-        # The line that shares words with all others on the matter is first, those that share none are last.
+        # The line that shares words with all others on the matter is first.
         assert ranked[0] == 2
-        assert set(ranked[-2:]) == {0, 4}
+    # Lines that share none are last here; LexRank keeps a walker on a line without neighbours.
+    assert set(textrank(TEXT)[-2:]) == {0, 4}
     assert lexrank([]) == textrank([]) == []
     assert len(lexrank(["的", "..."])) == 2
 

@@ -44,7 +44,7 @@ def _whole(module: str) -> Runner:
     return run_it
 
 
-# Name -> what runs it. Each file has `run(desk, data, stop)`, those that take the first `limit` cases (0: all) that too.
+# Name -> what runs it. Each file has `run(desk, data, stop)`, most also `limit`: the first cases only, 0 for all.
 TASKS: Mapping[str, Runner] = {
     "dates": _whole("dates"),
     "filters": _whole("filters"),

@@ -35,13 +35,15 @@ def lexrank(lines: Sequence[str]) -> list[int]:
     """Erkan, Radev (JAIR 2004): idf-modified cosines, a link from 0.1 on, and the walk over links; best first."""
     import numpy as np
 
+    if not lines:
+        return []
     bags = [Counter(keys(line)) for line in lines]
-    numbers, counts = _matrix(bags)
+    counts = _matrix(bags)
     documents = (counts > 0).sum(axis=0)
     weighted = counts * np.log(len(lines) / np.maximum(documents, 1))
     norms = np.sqrt((weighted**2).sum(axis=1))
     unit = weighted / np.maximum(norms, 1e-12)[:, None]
-    links = (unit @ unit.T >= _THRESHOLD).astype(np.float64) if numbers else np.zeros((len(lines), len(lines)))
+    links = (unit @ unit.T >= _THRESHOLD).astype(np.float64)
     np.fill_diagonal(links, 1.0)  # a line is its own neighbour, so that none is without
     return _best_first(_walk(links / links.sum(axis=1, keepdims=True)))
 
@@ -50,8 +52,10 @@ def textrank(lines: Sequence[str]) -> list[int]:
     """Mihalcea, Tarau (EMNLP 2004): shared words over the logarithms of both lengths as weights; best first."""
     import numpy as np
 
+    if not lines:
+        return []
     bags = [Counter(keys(line)) for line in lines]
-    _, counts = _matrix(bags)
+    counts = _matrix(bags)
     present = (counts > 0).astype(np.float64)
     logs = np.array([math.log(max(bag.total(), 1)) for bag in bags])
     lengths = logs[:, None] + logs[None, :]
@@ -68,8 +72,8 @@ METHODS: Mapping[str, Callable[[Sequence[str]], list[int]]] = {
 }
 
 
-def _matrix(bags: Sequence[Mapping[str, int]]) -> tuple[dict[str, int], Numbers]:
-    """How often each line has each word, and the columns of the words."""
+def _matrix(bags: Sequence[Mapping[str, int]]) -> Numbers:
+    """How often each line has each word."""
     import numpy as np
 
     numbers: dict[str, int] = {}
@@ -80,7 +84,7 @@ def _matrix(bags: Sequence[Mapping[str, int]]) -> tuple[dict[str, int], Numbers]
     for row, bag in enumerate(bags):
         for key, count in bag.items():
             counts[row, numbers[key]] = count
-    return numbers, counts
+    return counts
 
 
 def _walk(moves: Numbers) -> Numbers:
@@ -90,7 +94,7 @@ def _walk(moves: Numbers) -> Numbers:
     count = len(moves)
     rank = np.full(count, 1.0 / max(1, count))
     for _ in range(_ROUNDS):
-        moved = (1 - _DAMPING) / max(1, count) + _DAMPING * (moves.T @ rank)
+        moved: Numbers = (1 - _DAMPING) / max(1, count) + _DAMPING * (moves.T @ rank)
         if np.abs(moved - rank).sum() < _SETTLED:
             return moved
         rank = moved

@@ -58,7 +58,7 @@ def _has_keywords(answer: str, values: Values) -> bool:
 
 
 def _keyword_frequency(answer: str, values: Values) -> bool:
-    return _compares(_count(answer, values["keyword"]), values.get("relation"), values["frequency"])
+    return _compares(_count(answer, str(values["keyword"])), values.get("relation"), int(values["frequency"]))
 
 
 def _count(answer: str, word: str) -> int:
@@ -74,51 +74,51 @@ def _lacks_words(answer: str, values: Values) -> bool:
 
 def _letter_frequency(answer: str, values: Values) -> bool:
     count = answer.lower().count(str(values["letter"]).lower())
-    return _compares(count, values.get("let_relation"), values["let_frequency"])
+    return _compares(count, values.get("let_relation"), int(values["let_frequency"]))
 
 
 def _is_in_language(answer: str, values: Values) -> bool:
-    return tongue_of(answer) == values["language"]
+    return tongue_of(answer) == str(values["language"])
 
 
 def _sentence_count(answer: str, values: Values) -> bool:
-    return _compares(len(sentences(answer)), values.get("relation"), values["num_sentences"])
+    return _compares(len(sentences(answer)), values.get("relation"), int(values["num_sentences"]))
 
 
 def _word_count(answer: str, values: Values) -> bool:
-    return _compares(len(re.findall(r"\w+", answer)), values.get("relation"), values["num_words"])
+    return _compares(len(re.findall(r"\w+", answer)), values.get("relation"), int(values["num_words"]))
 
 
 def _paragraph_count(answer: str, values: Values) -> bool:
     """Paragraphs between dividers of three asterisks; a divider before the first or after the last parts nothing."""
     parts = [part.strip() for part in _DIVIDER.split(answer)]
     inner = parts[1 if not parts[0] else 0 : -1 if len(parts) > 1 and not parts[-1] else None]
-    return all(inner) and len(inner) == values["num_paragraphs"]
+    return all(inner) and len(inner) == int(values["num_paragraphs"])
 
 
 def _nth_paragraph(answer: str, values: Values) -> bool:
     """So many paragraphs between blank lines, and one of them begins with a given word."""
     paragraphs = [part.strip() for part in _BLANK_LINE.split(answer) if part.strip()]
-    number = values["nth_paragraph"]
-    if len(paragraphs) != values["num_paragraphs"] or not 1 <= number <= len(paragraphs):
+    number = int(values["nth_paragraph"])
+    if len(paragraphs) != int(values["num_paragraphs"]) or not 1 <= number <= len(paragraphs):
         return False
     first = paragraphs[number - 1].split()[0]
     return first.strip("\"'“”‘’.,:;!?*_()").lower() == str(values["first_word"]).lower()
 
 
 def _placeholders(answer: str, values: Values) -> bool:
-    return len(_PLACEHOLDER.findall(answer)) >= values["num_placeholders"]
+    return len(_PLACEHOLDER.findall(answer)) >= int(values["num_placeholders"])
 
 
 def _postscript(answer: str, values: Values) -> bool:
     """The mark of a postscript, with or without spaces between its letters, followed by words."""
-    letters = re.sub(r"[^A-Za-z]", "", values["postscript_marker"])
+    letters = re.sub(r"[^A-Za-z]", "", str(values["postscript_marker"]))
     mark = r"\.?\s?".join(map(re.escape, letters))
     return re.search(rf"(?<!\w)(?<!p\.)(?<!p\.\s){mark}(?!\w)[.:]*\s*\w", answer, re.IGNORECASE) is not None
 
 
 def _bullets(answer: str, values: Values) -> bool:
-    return len(_BULLET.findall(answer)) == values["num_bullets"]
+    return len(_BULLET.findall(answer)) == int(values["num_bullets"])
 
 
 def _is_choice(answer: str, _: Values) -> bool:
@@ -128,12 +128,12 @@ def _is_choice(answer: str, _: Values) -> bool:
 def _highlights(answer: str, values: Values) -> bool:
     strong = [text for text in _STRONG.findall(answer) if text.strip()]
     slanted = [text for text in _SLANTED.findall(_STRONG.sub(" ", answer)) if text.strip()]
-    return len(strong) + len(slanted) >= values["num_highlights"]
+    return len(strong) + len(slanted) >= int(values["num_highlights"])
 
 
 def _sections(answer: str, values: Values) -> bool:
-    mark = re.escape(values["section_spliter"].strip())
-    return len(re.findall(rf"(?<!\w){mark}\s?\d+", answer)) >= values["num_sections"]
+    mark = re.escape(str(values["section_spliter"]).strip())
+    return len(re.findall(rf"(?<!\w){mark}\s?\d+", answer)) >= int(values["num_sections"])
 
 
 def _is_json(answer: str, _: Values) -> bool:
@@ -158,11 +158,11 @@ def _two_responses(answer: str, _: Values) -> bool:
 
 
 def _repeats_prompt(answer: str, values: Values) -> bool:
-    return answer.strip().lower().startswith(values["prompt_to_repeat"].strip().lower())
+    return answer.strip().lower().startswith(str(values["prompt_to_repeat"]).strip().lower())
 
 
 def _ends_with(answer: str, values: Values) -> bool:
-    return answer.strip().strip('"').rstrip().lower().endswith(values["end_phrase"].strip().lower())
+    return answer.strip().strip('"').rstrip().lower().endswith(str(values["end_phrase"]).strip().lower())
 
 
 def _is_quoted(answer: str, _: Values) -> bool:
@@ -172,7 +172,7 @@ def _is_quoted(answer: str, _: Values) -> bool:
 
 def _capital_words(answer: str, values: Values) -> bool:
     count = sum(word.isupper() for word in _WORD.findall(answer))
-    return _compares(count, values.get("capital_relation"), values["capital_frequency"])
+    return _compares(count, values.get("capital_relation"), int(values["capital_frequency"]))
 
 
 def _is_english_capital(answer: str, _: Values) -> bool:

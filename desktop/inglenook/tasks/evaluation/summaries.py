@@ -56,7 +56,7 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
             if not scores[engine.identity][-1][0]:
                 misses.append(f"{each.name}: {item.key}: nothing of the references is in the summary")
             yield Progress(number, len(items), "texts", each.name)
-        rows = tuple((name, *_means(values)) for name, values in scores.items())
+        rows: tuple[tuple[str | float, ...], ...] = tuple((name, *_means(values)) for name, values in scores.items())
         unit = "characters" if each.language == "zh" else "words"
         tables.append(ScoreTable(f"{each.name}: {len(items):,} texts, {budget} {unit}", COLUMNS, rows))
     yield Result(Evaluation("summaries", tuple(tables), tuple(misses), time.monotonic() - began))
