@@ -25,7 +25,8 @@ BC3 = """<?xml version="1.0"?><root><thread><name>Roof</name><listno>7</listno>
 <Sent id="2.2">We take the roofer who comes first and pay him in May.</Sent></Text></DOC></thread></root>"""
 NOTES = """<?xml version="1.0"?><root><thread><listno>7</listno><annotation><summary>
 <sent link="1.1">The roof leaks since the storm.</sent><sent link="2.2">They take the roofer who comes first.</sent>
-</summary></annotation><annotation><summary><sent link="1.1">A roof leaks.</sent></summary></annotation></thread></root>"""
+</summary></annotation><annotation><summary><sent link="1.1">A roof leaks.</sent></summary></annotation>
+</thread></root>"""
 
 
 @pytest.fixture
@@ -121,6 +122,13 @@ def test_a_model_is_asked_through_the_job_and_by_chance_is_said(desk: Desk, data
     assert whole == ("prompts, all of it", 0.0, 1.0, 3)
     assert single == ("instructions", 0.5, 1.0, 6)
     assert [block.text for block in model.asked[0].blocks] == [case["prompt"]]
+
+
+def test_a_model_that_fails_is_told_from_one_that_writes(desk: Desk, data: Path) -> None:
+    model = Says("")
+    desk.writers = lambda job: model if job == "summarize" else None
+    evaluation = result_of(summaries.run(desk, data, Stop(), 1))
+    assert [row[0] for table in evaluation.tables for row in table.rows[3:]] == ["says-1 (built-in for 1)"] * 5
 
 
 def cell(table: ScoreTable, row: str, column: str) -> float:

@@ -32,10 +32,14 @@ _LINE_WORDS = 40  # a budget below is met by the job's length `line`
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A summary, and the share of its lines that the job found a source for."""
+    """A summary, and the share of its lines that the job found a source for.
+
+    `is_other`: the model failed, and the built-in engine made it, as it does for a person.
+    """
 
     text: str
     supported: float = 1.0
+    is_other: bool = False
 
 
 def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Evaluation]]:
@@ -49,13 +53,17 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
         items = each.items[:limit] if limit else each.items
         budget = budget_of(each)
         scores: dict[str, list[tuple[float, ...]]] = {}
+        others = 0
         for number, item in enumerate(items, 1):
             stop.check()
             for name, made in _ways(desk, engine, each, item, budget, stop):
                 scores.setdefault(name, []).append(scored(made, item.references))
+                others += made.is_other
             if not scores[engine.identity][-1][0]:
                 misses.append(f"{each.name}: {item.key}: nothing of the references is in the summary")
             yield Progress(number, len(items), "texts", each.name)
+        if others:
+            scores[f"{engine.identity} (built-in for {others})"] = scores.pop(engine.identity)
         rows: tuple[tuple[str | float, ...], ...] = tuple((name, *_means(values)) for name, values in scores.items())
         unit = "characters" if each.language == "zh" else "words"
         tables.append(ScoreTable(f"{each.name}: {len(items):,} texts, {budget} {unit}", COLUMNS, rows))
@@ -93,7 +101,7 @@ def _ways(
     for name, ranked in extracts.METHODS.items():
         yield name, Made(filled(lines, ranked(lines), budget)) if lines else Made("")
     if engine.abilities.writes:
-        yield engine.identity, _written(desk, item, each.language, budget, stop)
+        yield engine.identity, _written(desk, engine, item, each.language, budget, stop)
     else:
         yield engine.identity, Made(_selected(engine, blocks, each.language, budget, stop))
 
@@ -140,7 +148,7 @@ def _fewest(is_enough: Callable[[int], bool], most: int) -> int:
     return low
 
 
-def _written(desk: Desk, item: Item, language: str, budget: int, stop: Stop) -> Made:
+def _written(desk: Desk, engine: Engine, item: Item, language: str, budget: int, stop: Stop) -> Made:
     """What the job gives a person for this text, cut to the budget."""
     length = "line" if budget < _LINE_WORDS else "short"
     with tempfile.TemporaryDirectory(prefix="inglenook-evaluation-") as folder:
@@ -149,4 +157,4 @@ def _written(desk: Desk, item: Item, language: str, budget: int, stop: Stop) -> 
         summary = result_of(summarize.summarize(desk, (path,), length, language, stop))
     text = first_words("\n".join(line.text for line in summary.lines), budget)
     supported = sum(line.is_supported for line in summary.lines) / len(summary.lines) if summary.lines else 0.0
-    return Made(text, supported)
+    return Made(text, supported, summary.engine != engine.identity)
