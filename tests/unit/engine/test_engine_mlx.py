@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 LINES = {line.messages: line for line in known_lines()}
 INVOICES = [line for line in known_lines() if line.job == "extract"]
 SORTED = [line for line in known_lines() if line.job == "triage"]
+NO_ADAPTER, NEXT_TO_NONE = 0.0, 1e-30  # the same to the model, and not to what it remembers
 
 
 class Asked:
@@ -98,14 +99,28 @@ def test_the_adapter_counts_as_much_as_a_request_says(asked: Asked) -> None:
 
 def test_what_was_read_up_to_a_border_is_known_the_next_time(asked: Asked) -> None:
     # Longer than the window of the model (32 tokens), so that its caches have turned round.
-    (question, one), (_, other) = (line.messages[0].content.split("\n\n") for line in SORTED[:2])
-    first = asked.write(Writing((Turn("user", (f"{question}\n\n", one)),), 80, adapter_scale=0.0))
-    second = asked.write(Writing((Turn("user", (f"{question}\n\n", other)),), 80, adapter_scale=0.0))
-    again = asked.write(Writing((Turn("user", (f"{question}\n\n", one)),), 80, adapter_scale=0.0))
-    assert [first[0], second[0], again[0]] == [SORTED[0].answer, SORTED[1].answer, SORTED[0].answer]
-    assert (first[2].cached, first[2].prompt > 32) == (0, True)
-    assert second[2].cached == asked.sizes(f"user\n{question}\n\n")[0] + 2
-    assert again[2].cached == first[2].prompt - 1
+    question = SORTED[0].messages[0].content.split("\n\n")[0] + "\n\n"
+    counts = []
+    for line in (*SORTED[:3], SORTED[0]):
+        mail = line.messages[0].content.removeprefix(question)
+        text, _, count = asked.write(Writing((Turn("user", (question, mail)),), 80, adapter_scale=0.0))
+        assert text == line.answer
+        counts.append(count)
+    border = asked.sizes(f"user\n{question}")[0] + 2
+    assert [count.cached for count in counts] == [0, border, border, counts[0].prompt - 1]
+    assert min(count.prompt for count in counts) > 32
+
+
+def test_a_known_beginning_changes_nothing(asked: Asked) -> None:
+    texts = ("The roof leaks. ", "The bridge is closed. ", "春天来了，")
+    for number, text in enumerate(texts):
+        turns = (Turn("user", ("Tell me more of what I know about the ferry. " * 4, text)),)
+        known, fresh = (
+            asked.write(Writing(turns, 6, adapter_scale=scale)) for scale in (NO_ADAPTER, NEXT_TO_NONE * (number + 1))
+        )
+        if number:
+            assert known[2].cached > 32 > fresh[2].cached
+        assert known[1] == fresh[1]
 
 
 def test_what_was_read_with_the_adapter_is_not_known_without_it(asked: Asked) -> None:
