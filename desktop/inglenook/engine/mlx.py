@@ -66,8 +66,8 @@ class _Writer:
             raise ModelMissing() from error
         except (InglenookError, MemoryError):
             raise
-        except Exception as error:
-            # A foreign file goes wrong in any way it likes.
+        except (Exception, SystemExit) as error:
+            # A foreign file goes wrong in any way it likes, and one module of mlx-lm ends the process.
             raise ModelUnfit() from error
         yield Loaded(self._model.context), b""
 
@@ -294,7 +294,7 @@ def _built(folder: Path, config: Config, at: Context) -> Any:
         _quantize(net, config.quantization, weights)
     net.eval()
     net.load_weights(list(weights.items()), strict=True)
-    for layer in net.layers:  # they are read from the disk here
+    for layer in getattr(net, "layers", ()):  # they are read from the disk here
         at.stop.check()
         mx.eval(layer.parameters())
     mx.eval(net.parameters())

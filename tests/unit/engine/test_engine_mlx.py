@@ -200,6 +200,7 @@ def test_a_folder_that_is_not_what_it_should_be_is_named(starter: Starter, tmp_p
             ("model_unfit", ("model.safetensors", b"\x08\x00\x00\x00\x00\x00\x00\x00{}      "), {}),
             ("model_unfit", ("tokenizer.json", b"{}"), {}),
             ("model_unfit", ("config.json", b'{"model_type": "no_such_model"}'), {}),
+            ("model_unfit", ("config.json", b'{"model_type": "olmo"}'), {}),
         ):
             if spoil is not None:
                 (tmp_path / spoil[0]).write_bytes(spoil[1])
