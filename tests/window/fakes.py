@@ -88,6 +88,8 @@ class FakeVault(OpenVault):
         self.model_fails = False  # in the middle of a summary
         self.has_meaning = False  # whether hits by words come first
         self.before_find: Callable[[str], None] = lambda sentence: None
+        self.has_ocr = True
+        self.wordless: frozenset[int] = frozenset()  # documents in which no words are found
         self.log: list[tuple[ImportRow, list[ImportOutcome]]] = []  # oldest first
 
     @staticmethod
@@ -132,13 +134,14 @@ class FakeVault(OpenVault):
         for number, path in enumerate(paths, 1):
             self.before(number)
             stop.check()
-            endings = {".bin": Outcome.UNSUPPORTED, ".key": Outcome.PROTECTED}
+            endings = {".bin": Outcome.UNSUPPORTED, ".key": Outcome.PROTECTED, ".scan": Outcome.NO_TEXT}
             outcome = endings.get(path.suffix, Outcome.IMPORTED)
             counts[outcome] = counts.get(outcome, 0) + 1
             if outcome is Outcome.IMPORTED:
                 self.kept_documents.insert(0, self.document_row(len(self.kept_documents) + 1))
             item = None if outcome is Outcome.UNSUPPORTED else document_id(number)
-            outcomes.append(ImportOutcome(path.name, outcome, item, ""))
+            detail = "pdf" if outcome is Outcome.NO_TEXT else ""
+            outcomes.append(ImportOutcome(path.name, outcome, item, detail))
             yield Partial(outcomes[-1])
             yield Progress(number, len(paths), "files")
         self.log[-1] = (replace(self.log[-1][0], finished=1_700_000_100 + run), outcomes)
@@ -167,6 +170,22 @@ class FakeVault(OpenVault):
         yield Result(
             tuple(ImportOutcome("x", Outcome.IMPORTED if item in opens else Outcome.PROTECTED, item) for item in items)
         )
+
+    def can_recognise(self) -> bool:
+        return self.has_ocr
+
+    def recognise(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
+        outcomes: list[ImportOutcome] = []
+        for number, item in enumerate(items):
+            self.before(number + 1)
+            stop.check()
+            yield Progress(number, len(items), "documents", "recognising")
+            yield Progress(2, 9, "pages", "recognising")
+            outcome = Outcome.NO_TEXT if item.number in self.wordless else Outcome.IMPORTED
+            outcomes.append(ImportOutcome("x", outcome, item))
+            yield Partial(outcomes[-1])
+        self.asked.append(("recognise", tuple(items)))
+        yield Result(tuple(outcomes))
 
     def samples(self) -> Sequence[Path]:
         return [Path("samples")]

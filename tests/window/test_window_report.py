@@ -16,6 +16,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
+from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.widgets.desk import Desk
@@ -154,3 +155,44 @@ def test_the_bar_of_an_import_says_the_rate_and_the_time_left(dressed: QApplicat
 )
 def test_time_left_is_as_rough_as_it_is_known(seconds: float, words: str) -> None:
     assert figures.time_left(seconds) == words
+
+
+def scans(desk: Desk) -> None:
+    desk.add([Path("a.scan"), Path("b.scan"), Path("c.pdf")])
+    desk.go("report")
+
+
+def test_what_looks_scanned_is_read_where_an_engine_is(desk: Desk, vault: FakeVault) -> None:
+    vault.wordless = frozenset({2})
+    scans(desk)
+    page = desk.report_page
+    assert page.recognise.isVisible()
+    assert not page.stop.isVisible()
+    page.recognise.click()
+    assert ("recognise", (document_id(1), document_id(2))) in vault.asked
+    assert page.recognition.accessibleName() == "1 document has text now."
+    assert not page.stop.isVisible()
+
+
+def test_recognition_is_offered_only_where_it_can_help(desk: Desk, vault: FakeVault) -> None:
+    vault.has_ocr = False
+    scans(desk)
+    assert not desk.report_page.recognise.isVisible()
+    vault.has_ocr = True
+    desk.recognising.look()
+    assert desk.report_page.recognise.isVisible()
+    desk.report.show_only(desk.report.state.lines[0])
+    assert not desk.report_page.recognise.isVisible(), "what has its text is not read again"
+
+
+def test_recognition_says_how_far_it_is_and_can_be_stopped(desk: Desk) -> None:
+    scans(desk)
+    page = desk.report_page
+    page.show_recognition(RecognitionState(is_present=True, is_running=True, done=1, total=2, page=2, pages=9))
+    assert page.recognition.accessibleName() == "Recognising text: 2 of 2 · page 2 of 9"
+    assert page.stop.isVisible()
+    assert not page.recognise.isVisible()
+    page.show_recognition(RecognitionState(is_present=True, is_over=True, total=2))
+    assert page.recognition.accessibleName() == "No words were found."
+    page.show_recognition(RecognitionState(problem="Text recognition is not installed."))
+    assert page.recognition.accessibleName() == "Text recognition is not installed."

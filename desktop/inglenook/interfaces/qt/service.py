@@ -108,6 +108,18 @@ class OpenVault:
 
         return unlock.unlock(self._workspace, items, [password], stop)
 
+    def can_recognise(self) -> bool:
+        """Whether an engine for text recognition is installed."""
+        from inglenook.tasks import recognise
+
+        return bool(recognise.present(self._workspace).languages)
+
+    def recognise(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
+        """Recognise the text of kept documents; partial values are `ImportOutcome`."""
+        from inglenook.tasks import recognise
+
+        return recognise.recognise(self._workspace, items, stop)
+
     def document(self, item: ItemId) -> DocumentView:
         """One document with its text."""
         from inglenook.tasks import browse

@@ -18,6 +18,7 @@ from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.reporting import ReportLine, report_lines
 
 _RUNS = 50  # imports offered; older ones are listed by `inglenook list imports`
+_SCANS = frozenset({"image", "pdf", "no_ocr"})
 _AGAIN = frozenset(
     {Outcome.DAMAGED, Outcome.UNREADABLE, Outcome.TOO_SLOW, Outcome.TOO_MUCH, Outcome.UNSUPPORTED, Outcome.TOO_LARGE}
 )
@@ -41,6 +42,12 @@ class ReportState:
         return self._has({Outcome.PROTECTED})
 
     @property
+    def looks_scanned(self) -> bool:
+        """Whether text recognition may find words in the files listed."""
+        parts = self.line.parts if self.line is not None else ()
+        return self._has({Outcome.NO_TEXT}) and all(detail in _SCANS for _, detail in parts)
+
+    @property
     def can_retry(self) -> bool:
         """Whether the files listed may come in at another try."""
         return self._has(_AGAIN)
@@ -59,6 +66,7 @@ class ReportPresenter(QObject):
     changed = Signal(object)
     retried = Signal(object)  # paths to bring in again
     protected = Signal(object)  # documents that a password is wanted for
+    scanned = Signal(object)  # documents whose text is to be recognised
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -94,6 +102,10 @@ class ReportPresenter(QObject):
     def give_password(self) -> None:
         """Ask for a password for the documents that are listed."""
         self._with_listed(lambda rows: self.protected.emit([row.item for row in rows if row.item is not None]))
+
+    def recognise(self) -> None:
+        """Have the text of the documents that are listed recognised."""
+        self._with_listed(lambda rows: self.scanned.emit([row.item for row in rows if row.item is not None]))
 
     def _retry(self, rows: Sequence[ImportOutcome]) -> None:
         paths = dict.fromkeys(Path(row.name.split(faces.INSIDE)[0]) for row in rows)

@@ -21,6 +21,7 @@ from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
+from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
@@ -62,6 +63,7 @@ class Desk(QWidget):
         self.importing = ImportPresenter(vault, lanes)
         self.report = ReportPresenter(vault, lanes)
         self.unlocking = UnlockPresenter(vault, lanes)
+        self.recognising = RecognitionPresenter(vault, lanes)
         self.saved = SavedPresenter(vault, lanes)
         self.meaning = MeaningPresenter(vault, lanes)
         self.watching = WatchingPresenter(vault, lanes)
@@ -120,7 +122,8 @@ class Desk(QWidget):
     @cached_property
     def report_page(self) -> ReportPage:
         """The Imports place."""
-        page = ReportPage(self.report, self.importing)
+        page = ReportPage(self.report, self.importing, self.recognising)
+        self.recognising.look()
         page.back.connect(lambda: self.go(self._before))
         page.item_opened.connect(self._open_item)
         self._stack.addWidget(page)
@@ -256,6 +259,7 @@ class Desk(QWidget):
             (self.search, self.search.state.is_running),
             (self.keeping, bool(self.keeping.state.doing)),
             (self.importing, self.importing.state.is_running),
+            (self.recognising, self.recognising.state.is_running),
         ):
             if is_running:
                 presenter.stop()
@@ -318,6 +322,9 @@ class Desk(QWidget):
         self.report.retried.connect(self.importing.add)
         self.report.protected.connect(self.ask_password)
         self.unlocking.finished.connect(self.refresh)
+        self.report.scanned.connect(self.recognising.read)
+        self.recognising.finished.connect(self.refresh)
+        self.recognising.finished.connect(self.meaning.look)
         self.mail.reply.kept.connect(self.drafts.refresh)
         self.drafts.answers.connect(self._open_item)
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from inglenook.core.results import ImportOutcome, ImportRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
+from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter, RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportPresenter, ReportState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.documents import side_by_side
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.plain import Chooser, Empty, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, Empty, button, column, label, row, say, title
 
 
 class ReportPage(QWidget):
@@ -22,9 +23,12 @@ class ReportPage(QWidget):
     back = Signal()
     item_opened = Signal(object)  # an ItemId
 
-    def __init__(self, presenter: ReportPresenter, importing: ImportPresenter) -> None:
+    def __init__(
+        self, presenter: ReportPresenter, importing: ImportPresenter, recognising: RecognitionPresenter
+    ) -> None:
         super().__init__()
         self._presenter = presenter
+        self._recognising = recognising
         self._importing = importing
         self.groups = RowList(self.tr("What came of the import"), presenter.groups)
         self.list = RowList(self.tr("What became of each file"), presenter.rows)
@@ -33,6 +37,9 @@ class ReportPage(QWidget):
         self.runs.view().setAccessibleName(self.tr("Import"))
         self._words, self._problem, self._advice = label("", "muted"), label("", "problem"), label("", "muted")
         self.password = button(self.tr("Give a password…"), "key", "main")
+        self.recognise = button(self.tr("Recognise the text"), "search", "main")
+        self.stop = button(self.tr("Stop"), "stop")
+        self.recognition = Elided()
         self.again = button(self.tr("Try again"), "add")
         self.open_button = button(self.tr("Open the document"), "documents")
         back = button(self.tr("Back"), "back", "quiet")
@@ -69,15 +76,25 @@ class ReportPage(QWidget):
         say(self._advice, self._advice_for(state))
         self.password.setVisible(state.asks_password)
         self.again.setVisible(state.can_retry)
+        self.show_recognition(self._recognising.state)
         self._say()
         self._enable()
+
+    def show_recognition(self, state: RecognitionState) -> None:
+        """Offer text recognition where it may help, and say how far it is."""
+        self.recognise.setVisible(self._presenter.state.looks_scanned and state.is_present and not state.is_running)
+        self.stop.setVisible(state.is_running)
+        self.recognition.show_line(_recognition(self, state))
 
     def _make_full(self) -> QWidget:
         both, files = side_by_side(), QWidget()
         both.addWidget(self.groups)
         both.addWidget(files)
-        actions = row(self.password, self.again, None, self.open_button)
+        actions = row(self.password, self.recognise, self.again, None, self.open_button)
+        recognition = row(self.recognition, self.stop)
+        recognition.setStretch(0, 1)
         inside = column(self._advice, self.list)
+        inside.addLayout(recognition)
         inside.addLayout(actions)
         inside.setStretchFactor(self.list, 1)
         files.setLayout(inside)
@@ -95,6 +112,9 @@ class ReportPage(QWidget):
         self.runs.activated.connect(lambda index: presenter.choose(self.runs.itemData(index)))
         self.password.clicked.connect(presenter.give_password)
         self.again.clicked.connect(presenter.retry)
+        self.recognise.clicked.connect(presenter.recognise)
+        self.stop.clicked.connect(self._recognising.stop)
+        self._recognising.changed.connect(self.show_recognition)
         self.open_button.clicked.connect(lambda: self._open(self.list.currentIndex().row()))
         presenter.changed.connect(self.show_state)
         self._importing.changed.connect(lambda _: self._say())
@@ -134,3 +154,20 @@ class ReportPage(QWidget):
         item = self._item(number)
         if item is not None:
             self.item_opened.emit(item)
+
+
+def _recognition(owner: QWidget, state: RecognitionState) -> str:
+    """Text recognition in one line."""
+    if state.problem:
+        return state.problem
+    if state.is_running:
+        words = owner.tr("Recognising text: %1 of %2")
+        words = words.replace("%1", figures.count(state.done + 1)).replace("%2", figures.count(state.total))
+        if state.pages:
+            page = owner.tr("page %1 of %2").replace("%1", figures.count(state.page))
+            words = f"{words} · {page.replace('%2', figures.count(state.pages))}"
+        return words
+    if not state.is_over:
+        return ""
+    read = figures.counted(state.read, owner.tr("%1 document has text now"), owner.tr("%1 documents have text now"))
+    return f"{read}." if state.read else owner.tr("No words were found.")
