@@ -37,7 +37,7 @@ class RecognitionPresenter(QObject):
     """Reads pictures of text."""
 
     changed = Signal(object)
-    finished = Signal()  # something was read
+    finished = Signal()  # the log of imports tells what came of it
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -90,8 +90,7 @@ class RecognitionPresenter(QObject):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False, is_over=True))
-        if self.state.read:
-            self.finished.emit()
+        self.finished.emit()
 
     def _show(self, state: RecognitionState) -> None:
         self.state = state

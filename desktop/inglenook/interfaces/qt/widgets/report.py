@@ -73,7 +73,6 @@ class ReportPage(QWidget):
         if state.run is not None:
             self.runs.setCurrentIndex(next(n for n, run in enumerate(state.runs) if run.item == state.run.item))
         self.groups.choose(state.line)
-        say(self._advice, self._advice_for(state))
         self.password.setVisible(state.asks_password)
         self.again.setVisible(state.can_retry)
         self.show_recognition(self._recognising.state)
@@ -82,6 +81,7 @@ class ReportPage(QWidget):
 
     def show_recognition(self, state: RecognitionState) -> None:
         """Offer text recognition where it may help, and say how far it is."""
+        say(self._advice, self._advice_for(self._presenter.state))
         self.recognise.setVisible(self._presenter.state.looks_scanned and state.is_present and not state.is_running)
         self.stop.setVisible(state.is_running)
         self.recognition.show_line(_recognition(self, state))
@@ -122,6 +122,8 @@ class ReportPage(QWidget):
     def _advice_for(self, state: ReportState) -> str:
         if state.asks_password:
             return self.tr("Kept in the vault as it is. With its password it is read and found like the others.")
+        if state.looks_scanned and self._recognising.state.is_present:
+            return self.tr("Kept in the vault and found by its name. Once its text is recognised, by its words, too.")
         return state.line.advice if state.line is not None and state.line.is_failure else ""
 
     def _named(self, run: ImportRow) -> str:
