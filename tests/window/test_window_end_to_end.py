@@ -23,7 +23,7 @@ from inglenook.interfaces.qt.window import Window
 from window import drive
 
 _WORDS = "quiet hedgehogs cross slowly"
-_LONG_MS = 20_000
+_LONG_MS = 60_000  # on a busy machine the work of lowest priority waits for all other
 _TEXT = (
     "The boat needs a new mast before the summer. We decided to order it from the yard in Vigo. It costs 2,400 euros."
     " The yard delivers on 12 May. Who can fetch it with a trailer? The old mast stays in the shed until autumn."
