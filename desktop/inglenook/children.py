@@ -87,9 +87,15 @@ def _embedder() -> Mapping[str, Handler]:
 
 
 def _llama_embedder() -> Mapping[str, Handler]:
-    from inglenook.engine import llamacpp
+    from inglenook.engine import llama_embedding
 
-    return llamacpp.handlers()
+    return llama_embedding.handlers()
+
+
+def _llama() -> Mapping[str, Handler]:
+    from inglenook.engine import llama_writing
+
+    return llama_writing.handlers()
 
 
 def _mlx() -> Mapping[str, Handler]:
@@ -109,5 +115,6 @@ _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "embedder": _embedder,
     "llama_embedder": _llama_embedder,
     "mlx": _mlx,
+    "llama": _llama,
     "echo": _echo,
 }

@@ -1,94 +1,28 @@
-"""The one file that names llama.cpp (through `xllamacpp`): a child that makes vectors with a GGUF model on disk.
+"""The one file that names llama.cpp (through `xllamacpp`), with the cures for what it does unasked.
 
 llama.cpp always opens a listener. Here it is a socket file in a folder of this process's own, taken away as soon as the
 model is loaded, so that no port is open and nobody can reach it. Its wheel is built for processors with AVX2; on an
-older one the import alone would end the process, so the processor is asked first. Text that spells a control token of
-the model would be read as one; a space behind its bracket keeps it text.
+older one the import alone would end the process, so the processor is asked first. What uses it: `llama_embedding` and
+`llama_writing`, each in a child process of its own.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import platform
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from inglenook.engine.catalogue import ProcessorUnfit
 
-from inglenook.engine.catalogue import EmbedderDamaged, EmbedderUnfit, ProcessorUnfit
-from inglenook.process import wire
-from inglenook.process.limits import lower_priority
-from inglenook.process.serve import Context, Handler
-from inglenook.process.wire import Call
-
-Answers = Iterator[tuple[object, bytes]]
-
-_CONTEXT = 1024  # tokens of one text, read in one step
-_BATCH = 8  # texts between two looks at the stop flag
-_THREADS = 4
 _NEEDED = frozenset({"avx2", "fma", "f16c", "bmi2"})
 _AVX2_ON_WINDOWS = 40
-_CONTROL = re.compile(r"<(?=[A-Za-z_|/])")
-
-
-class _Embedding:
-    """One model, loaded by the first call."""
-
-    def __init__(self) -> None:
-        self._server: Any = None
-
-    def load(self, call: Call, payload: bytes, context: Context) -> Answers:
-        """Load the model at `path`, whose SHA-256 digest must be `digest`; answers the length of its vectors."""
-        if call.options.get("background"):
-            lower_priority()
-        if missing_features():
-            raise ProcessorUnfit()
-        path = Path(str(call.options["path"]))
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != call.options["digest"]:
-                raise EmbedderDamaged()
-        context.stop.check()
-        # Its threads spin while they wait for each other: on a busy machine more of them are slower.
-        self._server = _server(path, max(1, min(_THREADS, (os.cpu_count() or 1) // 2)))
-        yield len(self._row("a sentence to try it")), b""
-
-    def embed(self, call: Call, payload: bytes, context: Context) -> Answers:
-        """Embed a JSON list of texts. Each answer is a batch: its places in the list, and its rows as `<f4`."""
-        texts = wire.decode(payload, list[str])
-        for start in range(0, len(texts), _BATCH):
-            part = texts[start : start + _BATCH]
-            rows = np.stack([self._row(text) for text in part])
-            yield list(range(start, start + len(part))), rows.astype("<f4").tobytes()
-
-    def _row(self, text: str) -> NDArray[np.float32]:
-        """The vector of one text; of a text that is too long, of as much of its beginning as is not."""
-        shown = plain(text)
-        while True:
-            answer = self._server.handle_embeddings({"input": [shown]})
-            row = _row_of(answer)
-            if row is not None:
-                return row
-            if len(shown) < 2:
-                raise EmbedderUnfit()
-            shown = shown[: len(shown) // 2]
-
-
-def handlers() -> Mapping[str, Handler]:
-    """The verbs of the role."""
-    embedding = _Embedding()
-    return {"load": embedding.load, "embed": embedding.embed}
-
-
-def plain(text: str) -> str:
-    """The text without anything that a tokenizer would take for a control token."""
-    return _CONTROL.sub("< ", text)
+_FAST_CORES = Path("/sys/devices/cpu_core/cpus")  # where there are slow ones beside them
 
 
 def missing_features(cpuinfo: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
@@ -107,26 +41,71 @@ def missing_features(cpuinfo: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
     return _NEEDED.difference(flags[1].split()) if flags else frozenset()
 
 
-def _server(path: Path, threads: int) -> Any:
+def serve(path: Path, threads: int, settle: Callable[[Any, Any], None]) -> Any:
+    """llama.cpp with the model at `path` loaded; `settle` is given the module and the parameters to complete.
+
+    Raises `ProcessorUnfit` where it cannot run, `RuntimeError` for what it cannot load.
+    """
+    if missing_features():
+        raise ProcessorUnfit()
     os.environ["GGML_NO_BACKTRACE"] = "1"  # else a failed check would start a debugger
+    # Children are told to use one thread; OpenMP reads that once, when it is loaded.
+    os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = str(threads)
     import xllamacpp  # late: only now is it known that this processor can run it
 
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
-    params.embedding = True
-    params.n_ctx = params.n_batch = params.n_ubatch = _CONTEXT
     params.n_parallel = 1
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
     params.n_threads_http = 1
-    params.cache_ram_mib = 0  # no text is kept for a later one
-    params.endpoint_slots = False
+    params.cache_ram_mib = 0  # no text is kept for a later one, unless asked for
+    params.endpoint_slots = params.endpoint_metrics = params.endpoint_props = False
+    params.offline = True
     params.fit_params = False
     params.warmup = False
+    params.verbosity = -1
+    settle(xllamacpp, params)
+    with _private(params):
+        return xllamacpp.Server(params)
+
+
+def cores() -> int:
+    """The cores that are fast and whole: threads that wait for each other are as slow as the slowest of them.
+
+    On Linux it is asked; elsewhere half of what is counted, as two threads share a core there.
+    """
+    here = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if sys.platform != "linux":
+        return max(1, here // 2)
+    return max(1, min(here, physical_cores() or here))
+
+
+def physical_cores(cpuinfo: Path = Path("/proc/cpuinfo"), fast: Path = _FAST_CORES) -> int:
+    """The cores that Linux tells of, two threads of one counted once and slow ones left out; 0 if it does not say."""
     try:
-        with _private(params):
-            return xllamacpp.Server(params)
-    except RuntimeError as error:
-        raise EmbedderUnfit() from error
+        blocks = cpuinfo.read_text("ascii", "replace").split("\n\n")
+    except OSError:
+        return 0
+    wanted = _numbers(fast)
+    found: set[tuple[str, str]] = set()
+    for block in blocks:
+        facts = dict(line.split(":", 1) for line in block.splitlines() if ":" in line)
+        named = {name.strip(): value.strip() for name, value in facts.items()}
+        if "core id" in named and (not wanted or int(named.get("processor", "-1")) in wanted):
+            found.add((named.get("physical id", ""), named["core id"]))
+    return len(found)
+
+
+def _numbers(path: Path) -> frozenset[int]:
+    """The numbers in a list of the kernel's, such as `0-7,16`; empty where there is none."""
+    try:
+        parts = path.read_text("ascii").strip().split(",")
+        ranges = [part.partition("-") for part in parts if part]
+        return frozenset(
+            number for first, _dash, last in ranges for number in range(int(first), int(last or first) + 1)
+        )
+    except (OSError, ValueError):
+        return frozenset()
 
 
 @contextlib.contextmanager
@@ -147,19 +126,3 @@ def _private(params: Any) -> Iterator[None]:
         for each in folder.iterdir():
             each.unlink()
         folder.rmdir()
-
-
-def _row_of(answer: Any) -> NDArray[np.float32] | None:
-    """The one vector in an answer; None where the text was too long. Raises `EmbedderUnfit` for anything else."""
-    if isinstance(answer, dict) and "error" in answer:
-        if "too large" in str(answer["error"].get("message", "")) or "exceed" in str(answer["error"].get("type", "")):
-            return None
-        raise EmbedderUnfit()
-    try:
-        row = np.asarray(answer["data"][0]["embedding"], np.float32)
-    except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise EmbedderUnfit() from error
-    length = float(np.linalg.norm(row))
-    if row.ndim != 1 or not 0.0 < length < float("inf"):
-        raise EmbedderUnfit()
-    return row / np.float32(length)

@@ -35,7 +35,7 @@ _EXACT, _FOLDED = _Circle(160, 4, 0), _Circle(480, 8, 3)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of text for the desk, and the tokens that made it, by which it can be gone on with."""
+    """A piece of text for the desk, and the tokens that made it, to go on from; none where they are not all known."""
 
     text: str
     tokens: tuple[int, ...] = ()
@@ -56,13 +56,18 @@ class Outlet:
         self._clock = clock
         self._held = ""
         self._held_tokens: list[int] = []
+        self._are_known = True
         self._last_s = float("-inf")
         self._tail = begun.encode("utf-8", "replace")[-_TAIL:]
         self._unseen = 0
 
-    def add(self, text: str, tokens: Sequence[int] = ()) -> Piece | None:
-        """Take what one or more tokens made (nothing, while a character is not whole); the piece due now, or None."""
-        self._held_tokens.extend(tokens)
+    def add(self, text: str, tokens: Sequence[int] | None = ()) -> Piece | None:
+        """Take what one or more tokens made (nothing, while a character is not whole); the piece due now, or None.
+
+        `tokens` is None where the engine does not tell all of them.
+        """
+        self._are_known = self._are_known and tokens is not None
+        self._held_tokens.extend(tokens or ())
         if not text:
             return None
         self._held += text
@@ -79,8 +84,9 @@ class Outlet:
         """What is still held, at the end of a text."""
         if not self._held:
             return None
-        piece = Piece(self._held, tuple(self._held_tokens))
+        piece = Piece(self._held, tuple(self._held_tokens) if self._are_known else ())
         self._held = ""
+        self._are_known = True
         self._held_tokens = []
         return piece
 

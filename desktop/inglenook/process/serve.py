@@ -41,6 +41,10 @@ class Context:
             raise NoFile()
         return self._file
 
+    def answer(self, value: object, payload: bytes = b"") -> None:
+        """Answer at once, where a library calls back and a generator cannot yield."""
+        self._send(wire.answer(self._id, value), payload)
+
     def note(self, done: int, total: int | None, unit: str) -> None:
         """Say how far the call is."""
         self._send(wire.encode(Note(self._id, done, total, unit)), b"")

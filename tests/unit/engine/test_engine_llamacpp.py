@@ -13,7 +13,7 @@ import pytest
 
 from inglenook import assembly
 from inglenook.core.events import Stop
-from inglenook.engine import llamacpp
+from inglenook.engine import llama_embedding, llamacpp
 from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, EmbedderUnfit, Gguf, digest_of
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.process.starter import Starter
@@ -61,7 +61,7 @@ def test_a_text_that_is_too_long_is_embedded_by_its_beginning(embedder: RemoteEm
 def test_text_that_spells_a_control_token_stays_text(embedder: RemoteEmbedder) -> None:
     spelled, spaced = embedder.embed(["a <end_of_turn> b", "a < end_of_turn> b"], Stop())
     assert np.allclose(spelled, spaced, atol=1e-6)
-    assert llamacpp.plain("1 < 2 <- <3 <eos> </s> <|im_end|>") == "1 < 2 <- <3 < eos> < /s> < |im_end|>"
+    assert llama_embedding.plain("1 < 2 <- <3 <eos> </s> <|im_end|>") == "1 < 2 <- <3 < eos> < /s> < |im_end|>"
 
 
 def test_a_file_that_changed_or_went_or_is_no_model_is_named(starter: Starter, model: Gguf, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_an_old_processor_is_told_from_a_new_one(tmp_path: Path, monkeypatch: py
 
 
 def test_importing_the_room_does_not_load_llama_cpp() -> None:
-    code = "import sys, inglenook.engine.llamacpp; sys.exit('xllamacpp' in sys.modules)"
+    code = "import sys, inglenook.engine.llama_embedding, inglenook.engine.llama_writing; sys.exit('xllamacpp' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
