@@ -173,12 +173,12 @@ class _Run:
             is_stopped = self._is_ended or choice["finish_reason"] == "stop"
             self.reason = "stop" if is_stopped else "budget"
             return not is_last
+        made = int(verbose["tokens_predicted"]) - self.tokens
+        self.tokens += made
         if self._ends.intersection(tokens):
             # llama.cpp knows it for an end as well, as a rule; if another token comes after it, that is enough.
             self._is_ended = True
             return False
-        made = int(verbose["tokens_predicted"]) - self.tokens
-        self.tokens += made
         # The tokens of a character that came in pieces are not told, but for the last.
         piece = self.outlet.add(choice["text"], tokens if made == len(tokens) else None)
         self._send(piece)

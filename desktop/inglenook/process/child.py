@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 from inglenook.core.events import Stop
 from inglenook.process import wire
@@ -21,6 +21,8 @@ from inglenook.process.limits import Limits
 from inglenook.process.wire import Call, Cancel, Note, Option, Quit
 
 __all__ = ["Child", "ChildDied", "ChildFailed", "ChildHung", "Control", "Pace", "Pending", "Pipes", "Reply"]
+
+T = TypeVar("T")
 
 _BATCH_BYTES = 256 * 1024
 _OUTBOX_BYTES = 320 * 1024 * 1024
@@ -83,6 +85,11 @@ class Pending:
         if reply is None:
             raise StopIteration
         return reply
+
+    def heard(self) -> Iterator[Reply | Note]:
+        """The answers, and between them how far the call is, as the child says it."""
+        while (heard := self._child.next_heard(self.call_id, self._stop)) is not None:
+            yield heard
 
     @property
     def progress(self) -> Note | None:
@@ -158,12 +165,19 @@ class Child:
 
     def next_reply(self, call_id: int, stop: Stop | None) -> Reply | None:
         """What `Pending` iterates over."""
+        return self._patiently(self._inbox.next, call_id, stop)
+
+    def next_heard(self, call_id: int, stop: Stop | None) -> Reply | Note | None:
+        """What `Pending.heard` iterates over."""
+        return self._patiently(self._inbox.next_or_note, call_id, stop)
+
+    def _patiently(self, take: Callable[[int, Stop | None], T], call_id: int, stop: Stop | None) -> T:
         try:
-            return self._inbox.next(call_id, stop)
+            return take(call_id, stop)
         except Silence:
             self._inbox.finish(ChildHung("hung"))
             self._control.signal("kill")
-            return self._inbox.next(call_id, stop)
+            return take(call_id, stop)
 
     def progress_of(self, call_id: int) -> Note | None:
         """What `Pending.progress` gives."""

@@ -21,7 +21,7 @@ from inglenook.process.wire import Answer, Beat, Done, Failed, FromChild, Note, 
 HELD_BYTES = 32 * 1024 * 1024
 HELD_ANSWERS = 2048  # a reader goes on while the desk commits a thousand mails
 _FLOOD = 16  # times what is held before a child is refused
-_LOOK_S = 0.05  # how often a wait looks at a stop flag
+_LOOK_S = 0.02  # how often a wait looks at a stop flag
 
 
 class ChildFailed(InglenookError):
@@ -79,6 +79,7 @@ class _Slot:
     replies: deque[Reply] = field(default_factory=deque)
     end: Done | Failed | None = None
     note: Note | None = None
+    is_noted: bool = False  # the note is newer than the last one that was taken
     is_dropped: bool = False
 
 
@@ -150,13 +151,22 @@ class Inbox:
 
     def next(self, call_id: int, stop: Stop | None = None) -> Reply | None:
         """Wait for the next answer of a call; None after the last. Raises the child's end, `Silence`, `Stopped`."""
+        while isinstance(heard := self.next_or_note(call_id, stop), Note):
+            pass
+        return heard
+
+    def next_or_note(self, call_id: int, stop: Stop | None = None) -> Reply | Note | None:
+        """As `next`, but how far the call is counts as something to hear too; of several notes the last."""
         with self._changed:
             slot = self._slots.get(call_id)
             while slot is not None:
+                if slot.is_noted:
+                    slot.is_noted = False
+                    return slot.note
                 if slot.replies:
                     return self._pop(slot)
                 if slot.end is not None:
-                    del self._slots[call_id]
+                    self._slots.pop(call_id, None)  # gone already where it was dropped by another thread
                     if isinstance(slot.end, Failed):
                         raise ChildFailed(slot.end.code, slot.end.detail)
                     return None
@@ -196,7 +206,7 @@ class Inbox:
         if slot is None or slot.end is not None:
             raise wire.FrameGarbled()
         if isinstance(message, Note):
-            slot.note = message
+            slot.note, slot.is_noted = message, True
         elif isinstance(message, Answer):
             self._wait_for_room()
             # Looked at after the wait: the call may have been dropped meanwhile.

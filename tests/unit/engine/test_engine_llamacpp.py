@@ -118,7 +118,8 @@ def test_an_old_processor_is_told_from_a_new_one(tmp_path: Path, monkeypatch: py
 
 
 def test_importing_the_room_does_not_load_llama_cpp() -> None:
-    code = "import sys, inglenook.engine.llama_embedding, inglenook.engine.llama_writing; sys.exit('xllamacpp' in sys.modules)"
+    rooms = "inglenook.engine.llama_embedding, inglenook.engine.llama_writing"
+    code = f"import sys, {rooms}; sys.exit('xllamacpp' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

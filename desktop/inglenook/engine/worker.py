@@ -1,0 +1,209 @@
+"""An engine that writes, in a process of its own: the desk's side. What comes back is checked before anybody sees it.
+
+One child holds one model. It is started when it is first needed, ended when nobody has needed it for some time or the
+computer is short of memory, and started anew after it died; the request that was under way is then lost, and says so.
+Work in the background gives way to a person and is taken up again where it was, which its caller does not notice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from inglenook.core.errors import InglenookError, Stopped
+from inglenook.core.events import Stop
+from inglenook.engine import prompts
+from inglenook.engine.answers import Begun, Senseless, checked_sizes
+from inglenook.engine.interface import (
+    Abilities,
+    Ended,
+    EngineDied,
+    EngineEvent,
+    PromptTooLong,
+    Reading,
+    Request,
+    RequestRefused,
+    Written,
+)
+from inglenook.engine.models import Model
+from inglenook.engine.precedence import Precedence, Turn
+from inglenook.engine.residence import IDLE_S, TROUBLE, Residence, told
+from inglenook.engine.writing import Count, Writing
+from inglenook.process import wire
+from inglenook.process.child import ChildFailed
+from inglenook.process.starter import Starter
+from inglenook.process.wire import Note
+
+_TEXTS, _TEXT_BYTES = 256, 4 * 1024 * 1024  # in one call for sizes
+
+
+def _free_bytes() -> int:
+    return 0
+
+
+class RemoteEngine:
+    """A model of this computer as an engine. Safe from any thread; an iterator that is given up ends its request."""
+
+    def __init__(
+        self, starter: Starter, model: Model, *, idle_s: float = IDLE_S, free_bytes: Callable[[], int] = _free_bytes
+    ) -> None:
+        self.model = model
+        self._precedence = Precedence()
+        self._residence = Residence(starter, model, self._precedence, idle_s, free_bytes)
+
+    @property
+    def identity(self) -> str:
+        """Changes whenever the same prompt may get another answer; prompts have versions of their own."""
+        adapter = self.model.adapter
+        if adapter is None:
+            return f"{self.model.name}-{self.model.digest[:12]}-1"
+        try:
+            found = adapter.stat()
+            mark = hashlib.sha256(f"{adapter.name} {found.st_size} {found.st_mtime_ns}".encode()).hexdigest()[:8]
+        except OSError:
+            mark = "missing"
+        return f"{self.model.name}-{self.model.digest[:12]}-{mark}-1"
+
+    @property
+    def abilities(self) -> Abilities:
+        """It writes, and knows every job that there is a prompt for."""
+        return Abilities(writes=True, jobs=prompts.jobs(), context=self.model.context)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the model is in memory, or on its way there."""
+        return self._residence.is_loaded
+
+    @property
+    def pid(self) -> int:
+        """The process that holds the model; 0 while there is none."""
+        return self._residence.pid
+
+    def warm(self) -> None:
+        """Begin to load the model, for somebody is likely to need it. Waits for nothing; raises `EngineError`s."""
+        self._residence.begin()
+
+    def look(self) -> bool:
+        """End the process if nobody needs it any more, as it does by itself now and then; whether it did."""
+        return self._residence.look()
+
+    def close(self) -> None:
+        """End the process; harmless when repeated. A later request would start it anew."""
+        self._residence.close()
+
+    def generate(self, request: Request, stop: Stop) -> Iterator[EngineEvent]:
+        """Do one request by its prompt. What it lacks is said at the call, before the first event is asked for."""
+        if request.job not in prompts.jobs():
+            raise RequestRefused(engine=self.identity, lacks="job")
+        return self.write(prompts.rendered(request), stop, is_background=request.is_background)
+
+    def write(self, writing: Writing, stop: Stop, *, is_background: bool = False) -> Iterator[EngineEvent]:
+        """Write what is asked for. What it lacks is said at the call."""
+        if writing.schema and not _is_object(writing.schema):
+            raise RequestRefused(engine=self.identity, lacks="schema")
+        stop.check()
+        return self._background(writing, stop) if is_background else self._person(writing, stop)
+
+    def sizes(self, texts: Sequence[str], stop: Stop) -> list[int]:
+        """The exact tokens of each text."""
+        sizes: list[int] = []
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        with self._precedence.person():
+            for part in _parts(clean):
+                stop.check()
+                sizes.extend(self._asked_sizes(part, stop))
+        return sizes
+
+    def _asked_sizes(self, texts: list[str], stop: Stop) -> list[int]:
+        child = self._residence.child(stop)
+        pending = None
+        try:
+            pending = child.call("sizes", payload=wire.encode(texts), stop=stop)
+            return checked_sizes(list(pending), len(texts))
+        except TROUBLE as error:
+            raise told(error, self.model) from error
+        except Senseless as error:
+            child.kill()
+            raise EngineDied(engine=self.model.title, reason="answer") from error
+        finally:
+            if pending is not None:
+                pending.cancel()
+
+    def _person(self, writing: Writing, stop: Stop) -> Iterator[EngineEvent]:
+        with self._precedence.person() as turn:
+            yield from self._turn(Begun(writing), turn, stop)
+
+    def _background(self, writing: Writing, stop: Stop) -> Iterator[EngineEvent]:
+        begun = Begun(writing)
+        is_over = False
+        while not is_over:
+            with self._precedence.background(stop) as turn:
+                for event in self._turn(begun, turn, stop):
+                    is_over = isinstance(event, Ended)
+                    yield event
+
+    def _turn(self, begun: Begun, turn: Turn, stop: Stop) -> Iterator[EngineEvent]:
+        """What comes in one turn. Without an `Ended` it was broken off."""
+        child = self._residence.child(stop)
+        pending = None
+        try:
+            pending = child.call("write", payload=wire.encode(begun.again()), stop=stop)
+            turn.begin(pending)
+            for heard in pending.heard():
+                if isinstance(heard, Note):
+                    if heard.total is not None and begun.read < heard.done <= heard.total:
+                        begun.read = heard.done
+                        yield Reading(heard.done, heard.total)
+                elif isinstance(taken := begun.take(heard), str):
+                    if taken:
+                        yield Written(taken)
+                else:
+                    yield self._ended(taken)
+                    return
+            if not turn.is_broken_off:
+                raise Senseless
+        except ChildFailed as error:
+            if not (turn.is_broken_off and error.reason == Stopped.code):
+                raise self._failed(error, stop) from error
+        except TROUBLE as error:
+            raise told(error, self.model) from error
+        except Senseless as error:
+            child.kill()
+            raise EngineDied(engine=self.model.title, reason="answer") from error
+        finally:
+            if pending is not None:
+                pending.cancel()
+
+    def _failed(self, error: ChildFailed, stop: Stop) -> InglenookError:
+        if error.reason == Stopped.code and stop.is_set:
+            return Stopped()
+        return told(error, self.model)
+
+    def _ended(self, count: Count) -> Ended:
+        if count.reason == "too_long":
+            facts = {"needed": count.prompt, "context": self.model.context}
+            raise PromptTooLong(engine=self.model.title, lacks="context", **facts)
+        return Ended(count.reason, count.written, count.prompt, count.cached)
+
+
+def _is_object(schema: str) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(schema), dict)
+    except msgspec.MsgspecError:
+        return False
+
+
+def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts in as many at a time as one call takes."""
+    part: list[str] = []
+    size = 0
+    for text in texts:
+        if part and (len(part) == _TEXTS or size + len(text) > _TEXT_BYTES):
+            yield part
+            part, size = [], 0
+        part.append(text)
+        size += len(text)
+    if part:
+        yield part

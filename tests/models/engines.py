@@ -1,0 +1,46 @@
+"""The tiny model as an engine of the desk, for tests: through the real starter, process and worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from inglenook.engine.models import Model, digest_of
+from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.writing import Turn, Writing
+from inglenook.process.starter import Starter
+from models.lines import Line
+from models.make import DATA
+
+CONTEXT = 8192
+_ROLES = {"user": "user", "assistant": "model", "system": "system"}
+_FILES = {"gguf": ("tiny-f16.gguf", "adapter-f32.gguf"), "mlx": ("mlx", "adapter")}
+
+
+@cache
+def _digest(path: Path) -> str:
+    return digest_of(path)
+
+
+def tiny_model(form: str, context: int = CONTEXT) -> Model:
+    """The tiny model in a form, with its adapter."""
+    name, adapter = _FILES[form]
+    path = DATA / name
+    return Model("tiny", "Tiny", form, path, _digest(path), "gemma3", context, 5_000_000, DATA / adapter)
+
+
+def tiny_engine(form: str) -> Callable[[Starter], RemoteEngine]:
+    """Makes an engine of it."""
+    return lambda starter: RemoteEngine(starter, tiny_model(form))
+
+
+def asked(line: Line, adapter: float = 0.0) -> Writing:
+    """What the model is asked for a line that it knows; without the adapter, unless told."""
+    turns = tuple(Turn(_ROLES[message.role], (message.content,)) for message in line.messages)
+    return Writing(turns, 200, adapter_scale=adapter)
+
+
+def said(text: str, limit: int = 40) -> Writing:
+    """What the model is asked by some text."""
+    return Writing((Turn("user", (text,)),), limit, adapter_scale=0.0)
