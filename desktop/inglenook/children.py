@@ -104,6 +104,39 @@ def _mlx() -> Mapping[str, Handler]:
     return mlx.handlers()
 
 
+def _inspector() -> Mapping[str, Handler]:
+    from inglenook.engine import inspection
+
+    return inspection.handlers()
+
+
+def _courier() -> Mapping[str, Handler]:
+    from inglenook.courier import errands, hub
+
+    def errand(call: Call) -> hub.Errand:
+        given = call.options
+        return hub.Errand(str(given["hub"]), str(given["token"]), float(str(given["patience_s"])))
+
+    def look(call: Call, payload: bytes, context: Context) -> Answers:
+        given = call.options
+        yield from errands.run(
+            lambda emit: hub.look(errand(call), str(given["repository"]), str(given["revision"]), emit), context.stop
+        )
+
+    def fetch(call: Call, payload: bytes, context: Context) -> Answers:
+        given = call.options
+        repository, commit, name = str(given["repository"]), str(given["commit"]), str(given["name"])
+        size, start = int(given["size"]), int(given["start"])
+        yield from errands.run(
+            lambda emit: hub.fetch(errand(call), repository, commit, name, size, start, emit), context.stop
+        )
+
+    def page(call: Call, payload: bytes, context: Context) -> Answers:
+        yield from errands.run(lambda emit: hub.page(errand(call), str(call.options["url"]), emit), context.stop)
+
+    return {"look": look, "fetch": fetch, "page": page}
+
+
 def _echo() -> Mapping[str, Handler]:
     from inglenook.process import echo
 
@@ -116,5 +149,7 @@ _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "llama_embedder": _llama_embedder,
     "mlx": _mlx,
     "llama": _llama,
+    "inspector": _inspector,
+    "courier": _courier,
     "echo": _echo,
 }

@@ -1,5 +1,6 @@
-"""The only room that may open an internet socket: mail accounts and model downloads, in a process without the key.
+"""The only room that opens an internet socket: a model hub today, mail accounts later, in a process without the key.
 
-Empty for now: this release makes no connection at all, and the import contracts already keep sockets out of every
-other room.
+What enters: an address, names, and the hosts that are allowed. What leaves: bytes, how far it is, and each connection
+before it is made. It writes no file and opens none; the desk writes what comes. May import `core`; only `children` and
+`tasks` import it.
 """

@@ -35,9 +35,13 @@ class Model:
 def files_of(folder: Path) -> list[Path]:
     """What an engine reads of an MLX folder, in the order of the names; it opens nothing else in there."""
     return sorted(
-        (path for path in folder.iterdir() if path.is_file() and (path.name in _READ or path.suffix == ".safetensors")),
-        key=lambda path: path.name,
+        (path for path in folder.iterdir() if is_read(path.name) and path.is_file()), key=lambda each: each.name
     )
+
+
+def is_read(name: str) -> bool:
+    """Whether an engine reads a file of that name in an MLX folder."""
+    return name in _READ or name.endswith(".safetensors")
 
 
 def digest_of(path: Path, go_on: Callable[[], object] = lambda: None) -> str:

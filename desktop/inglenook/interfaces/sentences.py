@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
+from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
 
 ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
@@ -140,6 +141,7 @@ ERRORS: dict[str, str] = {
         "The model's process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it "
         "is needed next."
     ),
+    **MODEL_ERRORS,
 }
 
 LABELS: dict[str, str] = {
@@ -234,6 +236,10 @@ WRONG_USES: dict[str, str] = {
     "length": "That is no length of a summary. There are line, short, long and outline.",
     "evaluation_limit": "A limit is a number above 0.",
     "evaluation_whole": "That evaluation has no --limit: it is quick, or a part of it would say something else.",
+    "licence_not_asked": "The licence needs your word, and there is nobody to ask: add --accept-licence if you accept.",
+    "model_embeds": "That model makes vectors for search by meaning; it does not write.",
+    "model_job": "There is no such job. There are summarize, ask, chat, reply, triage, smart and extract.",
+    "model_no_vault": "The choice of a model is kept in a vault, and none is open.",
     "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",
     "not_confirmed": "That needs your word, and there is nobody to ask: add --yes if you mean it.",
     "passphrases_differ": "The two passphrases are not the same. Nothing was changed; try again.",
@@ -251,6 +257,8 @@ def sentence_for(error: InglenookError) -> str:
     """The sentence for an error, with its facts filled in. A gap without a fact shows a dash."""
     if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
         return WRONG_USES[str(error.facts["reason"])]
+    if error.code == "model_refused" and error.facts.get("reason") in MODEL_REFUSALS:
+        return MODEL_REFUSALS[str(error.facts["reason"])]
     return ERRORS.get(error.code, ERRORS["error"]).format_map(_Facts(error.facts))
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from inglenook.core.events import Stop
 from inglenook.core.reading import Found
@@ -15,6 +15,9 @@ from inglenook.index.index import Index
 from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
 
+if TYPE_CHECKING:
+    from inglenook.tasks.library import Library
+
 Clock = Callable[[], float]
 
 
@@ -22,7 +25,7 @@ class Desk:
     """A reader and an engine, for files outside any vault. A context manager: leaving it ends the children.
 
     `engine` is the built-in one, always there. `embedder` is None where none is installed or wanted: then things are
-    found by their words alone.
+    found by their words alone. `library` holds the models of this computer, where the assembly gave one.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Desk:
         self.engine = engine
         self.embedder = embedder
         self.writers: Callable[[str], Engine | None] = lambda job: None
+        self.library: Library | None = None
         self._clock = clock
         self._closing: list[Callable[[], None]] = []
 

@@ -199,5 +199,12 @@ ASIDE = """
 ALTER TABLE passage ADD COLUMN is_aside INTEGER NOT NULL DEFAULT 0;
 """
 
+# How much went over a connection, and how it ended.
+CONNECTIONS = """
+ALTER TABLE connection_made ADD COLUMN sent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE connection_made ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE connection_made ADD COLUMN outcome TEXT NOT NULL DEFAULT 'open';
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED, CONFIDENCE, ASIDE)
+MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED, CONFIDENCE, ASIDE, CONNECTIONS)

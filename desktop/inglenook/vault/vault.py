@@ -13,6 +13,7 @@ from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.vault import deletion, keyfile, migrating, opening
 from inglenook.vault.chats import Chats
 from inglenook.vault.connection import connect
+from inglenook.vault.connections import Connections
 from inglenook.vault.copying import backup_into, own_backups, problems_of
 from inglenook.vault.database import Database, Transaction, Watcher
 from inglenook.vault.documents import Documents
@@ -61,6 +62,7 @@ class Vault:
         self.imports = Imports(self.database)
         self.preferences = Preferences(self.database)
         self.watched = Watched(self.database)
+        self.connections = Connections(self.database)
 
     @classmethod
     def create(

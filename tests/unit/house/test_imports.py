@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[3] / "desktop" / "inglenook"
-NETWORK = ("socket", "ssl", "urllib.request", "http.client", "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "asyncio")
+NETWORK = (
+    "socket",
+    "ssl",
+    "urllib.request",
+    "http.client",
+    "PySide6.QtNetwork",
+    "PySide6.QtWebEngineCore",
+    "asyncio",
+    "httpx2",
+    "httpcore2",
+    "huggingface_hub",
+)
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "courier" not in path.parts)
 
 

@@ -1,0 +1,63 @@
+"""One call of the courier: it works in a thread of its own and what it says goes out at once, piece by piece.
+
+So the desk hears of a connection before it is made, and a stop is seen while the host is silent. Little is held: a
+courier that is faster than the desk waits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from queue import Empty, Full, Queue
+
+from inglenook.core.errors import InglenookError, Stopped
+from inglenook.core.events import Stop
+from inglenook.courier.messages import Message, Trouble
+
+_HELD = 8
+_LOOK_S = 0.1
+
+Said = tuple[Message, bytes]
+
+
+def run(work: Callable[[Callable[[Message, bytes], None]], None], stop: Stop) -> Iterator[Said]:
+    """Run `work`, which emits messages, and give them as they come. A failure comes as the last one, `Trouble`."""
+    said: Queue[Said | None] = Queue(_HELD)
+
+    def emit(message: Message, payload: bytes) -> None:
+        while not stop.is_set:
+            try:
+                said.put((message, payload), timeout=_LOOK_S)
+                return
+            except Full:
+                continue
+        raise Stopped()
+
+    def main() -> None:
+        try:
+            work(emit)
+        except Stopped:
+            pass
+        except InglenookError as error:
+            _last(emit, Trouble(error.code, dict(error.facts)))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: whatever it was, the desk is told
+            _last(emit, Trouble("courier_failed", {"host": type(error).__name__[:64]}))
+        said.put(None)
+
+    threading.Thread(target=main, name="courier", daemon=True).start()
+    while True:
+        stop.check()
+        try:
+            item = said.get(timeout=_LOOK_S)
+        except Empty:
+            continue
+        if item is None:
+            return
+        yield item
+
+
+def _last(emit: Callable[[Message, bytes], None], trouble: Trouble) -> None:
+    try:
+        emit(trouble, b"")
+    except Stopped:
+        return

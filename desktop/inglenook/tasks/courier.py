@@ -1,0 +1,175 @@
+"""The desk's side of the courier: errands go out, bytes come back, every connection is written down.
+
+What the courier says is untrusted: it talks to the world. Names, sizes and digests are checked for their form here, and
+the bytes by whoever keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from inglenook.core.connections import ConnectionLog
+from inglenook.core.errors import InglenookError
+from inglenook.core.events import Stop
+from inglenook.courier.allowed import HUB, AllowList
+from inglenook.courier.failures import FAILURES, CourierError, HubStrange
+from inglenook.courier.messages import Begun, Closed, HubFile, Message, Opened, Piece, Stated, Trouble
+from inglenook.process import wire
+from inglenook.process.child import Child, ChildDied, ChildFailed, Reply
+from inglenook.process.limits import Limits
+from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
+from inglenook.tasks.workspace import Clock
+
+_LIMITS = Limits(1024 * 1024 * 1024, 600, 0.0)
+_TROUBLE = (ChildDied, ChildFailed, ChildNotStarted, StarterGone, wire.WireError)
+_NAME = re.compile(r"[\w.-]{1,200}", re.ASCII)
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_SHA256 = re.compile(r"([0-9a-f]{64})?")
+_SIZE_MAX = 2**42
+_PAGE_BYTES = 4 * 1024 * 1024
+
+
+class CourierFailed(CourierError):
+    """The process that talks to hosts ended, or could not be started (fact: reason, a code)."""
+
+    code = "courier_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Which hub, and what opens it. The token is a secret: it is never kept, shown or logged."""
+
+    address: str = HUB
+    token: str = field(default="", repr=False)
+    patience_s: float = 30.0
+
+    def check(self) -> None:
+        """Raise `AddressRefused` for an address that cannot be meant."""
+        AllowList(self.address)
+
+
+class Courier:
+    """One process that may talk to a hub, for the length of one errand after another. A context manager."""
+
+    def __init__(self, starter: Starter, log: ConnectionLog, clock: Clock, hub: Hub, why: str) -> None:
+        hub.check()
+        self._starter, self._log, self._clock, self._hub, self._why = starter, log, clock, hub, why
+        self._child: Child | None = None
+        self._rows: dict[int, int] = {}
+        self.begins = 0  # the byte from which the file comes that is being fetched
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._child is not None:
+            # It has nothing to lose, and may wait for a silent host.
+            self._child.kill()
+
+    def look(self, repository: str, revision: str, stop: Stop) -> Stated:
+        """What the hub states of a repository, with only the files whose names a model may have."""
+        found: list[Stated] = []
+        for message, _ in self._asked("look", stop, repository=repository, revision=revision):
+            if isinstance(message, Stated):
+                found.append(message)
+        if len(found) != 1 or not _COMMIT.fullmatch(found[0].commit):
+            raise HubStrange(host=self._host, reason="answer")
+        files = tuple(each for each in found[0].files if _is_sound(each))
+        licence = "".join(each for each in found[0].licence[:80] if each.isprintable())
+        return Stated(found[0].commit, licence, found[0].is_gated, files)
+
+    def fetch(self, repository: str, commit: str, file: HubFile, start: int, stop: Stop) -> Generator[bytes, None, int]:
+        """The bytes of a file from `start` on. The first piece is empty: from then on `begins` says where they begin.
+
+        That is at 0 where the host cannot go on in the middle.
+        """
+        self.begins = start
+        options: dict[str, str | int] = {
+            "repository": repository,
+            "commit": commit,
+            "name": file.name,
+            "size": file.size,
+            "start": start,
+        }
+        total = 0
+        for message, payload in self._asked("fetch", stop, **options):
+            if isinstance(message, Begun):
+                if message.at not in {0, start}:
+                    raise HubStrange(host=self._host, reason="range")
+                self.begins = message.at
+                yield b""
+            elif isinstance(message, Piece):
+                total += len(payload)
+                if self.begins + total > file.size:
+                    raise HubStrange(host=self._host, reason="too_much")
+                yield payload
+        return total
+
+    def page(self, url: str, stop: Stop) -> bytes:
+        """A page of a licence."""
+        data = b"".join(payload for message, payload in self._asked("page", stop, url=url) if message == Piece())
+        if len(data) > _PAGE_BYTES:
+            raise HubStrange(host=self._host, reason="too_much")
+        return data
+
+    @property
+    def _host(self) -> str:
+        return self._hub.address
+
+    def _asked(self, verb: str, stop: Stop, **options: str | int) -> Iterator[tuple[Message, bytes]]:
+        """Ask the child; connections are written down on the way, a failure is raised."""
+        given = {"hub": self._hub.address, "token": self._hub.token, "patience_s": str(self._hub.patience_s)}
+        self._rows.clear()
+        try:
+            if self._child is None or not self._child.is_alive:
+                self._child = self._starter.spawn("courier", _LIMITS)
+            pending = self._child.call(verb, {**given, **options}, stop=stop)
+            try:
+                for reply in pending:
+                    yield from self._heard(reply)
+            finally:
+                pending.cancel()
+        except _TROUBLE as error:
+            self._unfinished("courier_ended")
+            raise CourierFailed(reason=_reason(error)) from error
+        finally:
+            self._unfinished("stopped" if stop.is_set else "cut")
+
+    def _heard(self, reply: Reply) -> Iterator[tuple[Message, bytes]]:
+        message: Message = wire.decode(reply.value, Message)  # type: ignore[arg-type]  # a union is no type[T]
+        if isinstance(message, Opened):
+            row = self._log.opened(int(self._clock()), message.host[:255], message.port, self._why)
+            self._rows[message.number] = row
+        elif isinstance(message, Closed):
+            if message.number in self._rows:
+                row = self._rows.pop(message.number)
+                self._log.closed(row, message.sent, message.received, message.outcome[:64])
+        elif isinstance(message, Trouble):
+            self._unfinished(message.code[:64])
+            facts = {str(key)[:32]: value for key, value in list(message.facts.items())[:8]}
+            raise FAILURES.get(message.code, CourierError)(**facts)
+        else:
+            yield message, reply.payload
+
+    def _unfinished(self, outcome: str) -> None:
+        """What was open when the errand ended has ended with it; how much went over it, nobody can say any more."""
+        rows, self._rows = self._rows, {}
+        for row in rows.values():
+            self._log.closed(row, 0, 0, outcome)
+
+
+def _is_sound(untrusted: HubFile) -> bool:
+    return (
+        _NAME.fullmatch(untrusted.name) is not None
+        and ".." not in untrusted.name
+        and 0 <= untrusted.size <= _SIZE_MAX
+        and _SHA256.fullmatch(untrusted.sha256) is not None
+    )
+
+
+def _reason(error: InglenookError) -> str:
+    return error.reason if isinstance(error, (ChildFailed, ChildDied)) else error.code

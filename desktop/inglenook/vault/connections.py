@@ -1,0 +1,37 @@
+"""The log of connections: each that was ever made for this vault's person, kept before its first byte went out."""
+
+from __future__ import annotations
+
+from inglenook.core.connections import Connection
+from inglenook.vault.database import Database, Transaction
+
+
+class Connections:
+    """Every connection, newest first. What is not known yet, or was cut off by a kill, has the outcome `open`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def opened(self, transaction: Transaction, at: int, host: str, port: int, why: str) -> int:
+        """A connection is about to be made; gives its row."""
+        row = transaction.execute(
+            "INSERT INTO connection_made(at, host, port, why) VALUES (?, ?, ?, ?) RETURNING id", (at, host, port, why)
+        ).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def closed(self, transaction: Transaction, row: int, sent: int, received: int, outcome: str) -> None:
+        """A connection has ended."""
+        transaction.execute(
+            "UPDATE connection_made SET sent = ?, received = ?, outcome = ? WHERE id = ?",
+            (sent, received, outcome, row),
+        )
+
+    def listing(self, limit: int, offset: int = 0) -> list[Connection]:
+        """The newest connections."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT at, host, port, why, sent, received, outcome FROM connection_made ORDER BY id DESC"
+                " LIMIT ? OFFSET ?",
+                (limit, offset),
+            )
+            return [Connection(*row) for row in rows]
