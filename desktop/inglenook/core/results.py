@@ -128,6 +128,41 @@ class Triage:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of one thing: the value as it stands there ("" for none), and where.
+
+    `normal` is a day as 2026-03-05 or an amount as `1240.00 EUR`, "" where it has no such form. `by` is model (and
+    found in the text), grammar, header (of a mail), or "".
+    """
+
+    field: str
+    value: str
+    normal: str
+    by: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The fields of one document or mail; `error` is the code of why it could not be read, "" where it was."""
+
+    item: ItemId | None
+    title: str
+    cells: tuple[Cell, ...]
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A table of fields, a row for each thing in the order they were named."""
+
+    engine: str
+    fields: tuple[str, ...]
+    rows: tuple[Extracted, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What became of one file or mail. `name` is the path as given, with ` › ` before a path inside a container."""
 

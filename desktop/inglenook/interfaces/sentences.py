@@ -228,6 +228,7 @@ WRONG_USES: dict[str, str] = {
     "date": "That is no day. Write it as 2026-11-23.",
     "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
+    "fields": "Name one to sixteen fields with commas between them, such as: vendor, date, total.",
     "label": (
         "That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, "
         "automatic and suspicious; to make one of your own, add --new."

@@ -29,6 +29,7 @@ from inglenook.core.logs import log_to_stderr
 from inglenook.interfaces.cli import (
     doctor,
     evaluate,
+    extracting,
     items,
     jobs,
     kept,
@@ -98,7 +99,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--recovery-file", metavar="FILE", help="unlock with the recovery code in FILE")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (tour, vaults, items, kept, retrying, watching, searches, jobs, meaning, doctor, evaluate):
+    for group in (tour, vaults, items, kept, retrying, watching, searches, jobs, extracting, meaning, doctor, evaluate):
         group.add_commands(commands)
     return parser
 

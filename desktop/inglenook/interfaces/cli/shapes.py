@@ -11,6 +11,7 @@ from inglenook.core.results import (
     DraftView,
     EmbedReport,
     Evaluation,
+    Extraction,
     FindResult,
     Hit,
     ImportOutcome,
@@ -162,6 +163,33 @@ def triage(value: Triage) -> Json:
         "confidence": round(value.confidence, 3),
         "by": value.by,
         "why": value.why,
+    }
+
+
+def extraction(value: Extraction) -> Json:
+    """`extract --json`."""
+    return {
+        "engine": value.engine,
+        "fields": list(value.fields),
+        "rows": [
+            {
+                "id": None if row.item is None else str(row.item),
+                "title": row.title,
+                "error": row.error,
+                "cells": [
+                    {
+                        "field": cell.field,
+                        "value": cell.value or None,
+                        "normal": cell.normal or None,
+                        "by": cell.by,
+                        "source": None if cell.source is None else source(cell.source),
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in value.rows
+        ],
+        "seconds": round(value.seconds, 3),
     }
 
 

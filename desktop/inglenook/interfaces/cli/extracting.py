@@ -1,0 +1,79 @@
+"""`extract`: named fields from documents and mails, as a table."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inglenook.core.errors import NoSuchFile, Stopped
+from inglenook.core.ids import ItemId
+from inglenook.core.results import Extracted
+from inglenook.interfaces.cli import shapes
+from inglenook.interfaces.cli.context import Context, target_of
+from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.sentences import ERRORS
+from inglenook.interfaces.spreadsheet import as_csv
+from inglenook.tasks import extract
+from inglenook.tasks.fields import fields_of
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("extract", help="named fields from documents and mails, each with its source")
+    parser.add_argument("targets", nargs="+", metavar="ID|PATH")
+    parser.add_argument(
+        "--fields", required=True, metavar="NAMES", help='such as "vendor, date, total" or "合同编号，金额"'
+    )
+    parser.add_argument("--out", metavar="TABLE.csv", help="write the table as CSV")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run_extract)
+
+
+def run_extract(context: Context) -> int:
+    """Extract the fields; a stop keeps the rows that are done."""
+    arguments = context.arguments
+    names = tuple(field.name for field in fields_of(arguments.fields))
+    targets = [target_of(text) for text in arguments.targets]
+    if any(isinstance(target, ItemId) for target in targets):
+        context.workspace()
+    done: list[object] = []
+    try:
+        result = context.terminal.follow(
+            extract.extract(context.desk(), targets, arguments.fields, context.stop), seen=done
+        )
+    except Stopped:
+        _keep(context, names, [row for row in done if isinstance(row, Extracted)])
+        raise
+    _keep(context, names, result.rows)
+    context.terminal.give(shapes.extraction(result))
+    for row in result.rows:
+        _say_row(context, row)
+    empty = sum(not cell.value for row in result.rows for cell in row.cells)
+    context.terminal.note(
+        f"{len(result.rows)} rows by {result.engine} in {result.seconds:.2f} s. Every value stands in its source; "
+        f"{empty} that were not found are empty."
+    )
+    return 1 if any(row.error for row in result.rows) else 0
+
+
+def _keep(context: Context, names: tuple[str, ...], rows: list[Extracted] | tuple[Extracted, ...]) -> None:
+    out = context.arguments.out
+    if not out or not rows:
+        return
+    try:
+        Path(out).expanduser().write_bytes(as_csv(names, rows))
+    except OSError:
+        raise NoSuchFile(path=out) from None
+    context.terminal.note(f"{len(rows)} rows written to {out}.")
+
+
+def _say_row(context: Context, row: Extracted) -> None:
+    say = context.terminal.say
+    say(f"{row.item or '-'!s:>8}  {fitted(row.title, 70).rstrip()}")
+    if row.error:
+        facts = {"path": row.title, "item": row.title, "outcome": "-"}
+        say(f"          {ERRORS.get(row.error, ERRORS['error']).format_map(facts)}")
+    for cell in row.cells:
+        page = f"  [p. {cell.source.page}]" if cell.source is not None and cell.source.page is not None else ""
+        found = f"{cell.value}{page}" if cell.value else "-"
+        say(f"          {fitted(cell.field, 20)} {found}")

@@ -1,0 +1,54 @@
+"""A table as CSV that spreadsheet programs open without running what a document has put into it.
+
+A cell that begins like a formula gets an apostrophe before it (OWASP, "CSV Injection"), also with full-width signs,
+which some programs take the same way. UTF-8 with a byte order mark, without which Excel misreads Chinese.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from inglenook.core.results import Cell, Extracted
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠|")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_AMOUNT = re.compile(r"(?P<figure>-?\d+\.\d\d)(?: (?P<currency>[A-Z]{3}))?")
+
+
+def as_csv(fields: Sequence[str], rows: Sequence[Extracted]) -> bytes:
+    """One row for each thing: its ID or name, its title, its fields. Days and amounts stand in their normal form.
+
+    Where all amounts of a column are in one currency it is in the head of the column, so that they can be summed.
+    """
+    columns = [
+        _column(name, [row.cells[place] if row.cells else None for row in rows]) for place, name in enumerate(fields)
+    ]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([harmless(cell) for cell in ("id", "title", *(head for head, _ in columns))])
+    for place, row in enumerate(rows):
+        cells = [str(row.item or ""), row.title, *(values[place] for _, values in columns)]
+        writer.writerow([harmless(cell) for cell in cells])
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _column(name: str, cells: Sequence[Cell | None]) -> tuple[str, list[str]]:
+    values = ["" if cell is None else cell.normal or cell.value for cell in cells]
+    amounts = [match for value in values if value and (match := _AMOUNT.fullmatch(value))]
+    currencies = {match["currency"] for match in amounts}
+    if amounts and len(amounts) == sum(bool(value) for value in values) and len(currencies) == 1:
+        currency = currencies.pop()
+        head = f"{name} ({currency})" if currency else name
+        return head, [value.partition(" ")[0] for value in values]
+    return name, values
+
+
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before it where a program might take it for a formula."""
+    bare = cell.lstrip(" \u00a0\u3000\ufeff\u200b")
+    if not bare.startswith(_FORMULA) or _NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}"

@@ -1,0 +1,131 @@
+"""Fields by their names in words: what kind of value is meant, and which labels stand before it in a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from inglenook.core.errors import WrongUse
+
+MOST_FIELDS = 16
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field. `kind` is what sort of value it has ("" for any), `labels` are the words that announce it."""
+
+    name: str
+    kind: str
+    labels: tuple[str, ...]
+
+
+# kind, names by which it is asked for, labels that announce it (the longer and more telling ones first).
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "due",
+        "due|due date|payable by|deadline|pay by|到期日|付款期限|截止日期|最迟付款日",
+        "payment due|due date|payable by|pay by|due on|due|deadline|valid until|到期还款日|付款期限|到期日|截止日期",
+    ),
+    (
+        "date",
+        "date|day|invoice date|issue date|issued|when|日期|开票日期|时间|订单日期",
+        "invoice date|date of issue|issue date|issued on|issued|order date|dated|date|开票日期|订单日期|签订日期|日期",
+    ),
+    (
+        "total",
+        "total|amount|sum|price|total amount|amount due|grand total|cost|balance|金额|总额|合计|总价|总计|价格|价税合计"
+        "|费用",
+        "grand total|total due|amount due|total amount|balance due|invoice total|total price|total paid|amount paid"
+        "|to pay|total|amount|sum|price|价税合计|应付金额|实付|合计金额|应付总额|总金额|总额|总计|合计|金额|总价",
+    ),
+    ("tax", "tax|vat|vat amount|gst|税额|增值税|税金", "vat amount|sales tax|vat|gst|tax|税额|增值税"),
+    ("net", "net|net amount|subtotal|小计|不含税金额|净额", "net amount|subtotal|sub-total|net|不含税金额|小计|净额"),
+    (
+        "iban",
+        "iban|bank account|account|账号|银行账号|收款账号",
+        "iban|account number|bank account|account|银行账号|收款账号|账号",
+    ),
+    (
+        "invoice_number",
+        "invoice number|invoice no|invoice|invoice id|发票号码|发票号|发票编号",
+        "invoice number|invoice no.|invoice no|invoice #|invoice id|inv. no.|invoice|发票号码|发票编号|发票号",
+    ),
+    (
+        "order_number",
+        "order number|order no|order|order id|reference|reference number|订单号|订单编号|编号|单号",
+        "order number|order no.|order no|order id|order #|reference number|reference no.|reference|ref.|order|订单编号"
+        "|订单号|单号",
+    ),
+    (
+        "contract_number",
+        "contract number|contract no|policy number|policy no|customer number|member number|合同编号|合同号|保单号"
+        "|客户编号",
+        "contract number|contract no.|policy number|policy no.|customer number|customer no.|member number|member no."
+        "|合同编号|合同号|保单号码|保单号|客户编号",
+    ),
+    (
+        "mail",
+        "email|e-mail|mail|email address|mail address|邮箱|电子邮箱|电子邮件",
+        "e-mail|email|mail|电子邮箱|邮箱|电子邮件",
+    ),
+    (
+        "phone",
+        "phone|telephone|tel|mobile|phone number|fax|电话|手机|电话号码|联系电话|手机号",
+        "telephone|phone|mobile|tel.|tel|联系电话|电话|手机",
+    ),
+    ("url", "url|website|web|link|网址|网站", "website|web|url|网址|网站"),
+    (
+        "address",
+        "address|postal address|street|place|地址|住址|联系地址|收货地址",
+        "billing address|shipping address|postal address|address|收货地址|联系地址|地址|住址",
+    ),
+    (
+        "vendor",
+        "vendor|seller|supplier|company|from|sender|merchant|shop|issuer|issued by|creditor|firm|landlord|销售方|卖方"
+        "|供应商|商家|公司|开票方|发件人|收款方|店名|出租方|甲方",
+        "sold by|seller|vendor|supplier|issued by|merchant|from|company|landlord|销售方名称|销售方|收款单位|供应商|卖方"
+        "|商家|出租方|甲方",
+    ),
+    (
+        "buyer",
+        "buyer|customer|bill to|billed to|client|recipient|to|tenant|购买方|买方|客户|收件人|付款方|承租方|乙方",
+        "billed to|bill to|sold to|buyer|customer|client|tenant|购买方名称|购买方|买方|客户名称|客户|承租方|乙方",
+    ),
+    ("currency", "currency|币种|货币", "currency|币种|货币"),
+)
+_SPLIT = re.compile(r"[,;，；、\n]+")
+_LINKS = re.compile(r"[\s_\-]+")
+
+
+def fields_of(names: str) -> tuple[Field, ...]:
+    """The fields that a list of names asks for, in its order; raise `WrongUse` where there is none, or too many."""
+    found: dict[str, Field] = {}
+    for part in _SPLIT.split(names):
+        name = " ".join(part.split())
+        if name:
+            found.setdefault(name.casefold(), field_of(name))
+    if not found or len(found) > MOST_FIELDS or any(len(name) > _LONGEST_NAME for name in found):
+        raise WrongUse(reason="fields")
+    return tuple(found.values())
+
+
+def field_of(name: str) -> Field:
+    """What a name means: a known kind, or any value that stands behind this very word as a label."""
+    asked = _LINKS.sub(" ", name).casefold().strip()
+    for kind, names, labels in _KINDS:
+        if asked in names.split("|"):
+            own = () if kind in {"vendor", "buyer"} and asked in {"from", "to"} else (asked,)
+            return Field(name, kind, tuple(dict.fromkeys((*own, *labels.split("|")))))
+    return Field(name, _kind_by_part(asked), (asked,))
+
+
+def _kind_by_part(asked: str) -> str:
+    """ "departure date" is a date, "开户银行账号" an account: the last part of a name says its kind."""
+    if asked.endswith((" date", "日期", "日")):
+        return "date"
+    if asked.endswith((" amount", " total", " price", " fee", " cost", " costs", "金额", "费", "价", "款")):
+        return "total"
+    if asked.endswith((" number", " no", " no.", " id", "号", "号码", "编号")):
+        return "code"
+    return ""
