@@ -214,6 +214,10 @@ NOTICES: dict[str, str] = {
         "The model {engine} could not go on ({reason}). The built-in engine goes on in its place: it selects and does "
         "not write. Nothing was changed."
     ),
+    "model_nonsense": (
+        "What the model {engine} answered could not be used. The built-in engine goes on in its place. Nothing was "
+        "changed."
+    ),
     "model_unsupported": (
         "What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in "
         "its place: it selects and does not write."

@@ -1,4 +1,4 @@
-"""A job's narrow question to a model, and the whole answer to it; how long, and whether it went in circles.
+"""The whole answer of a model to one narrow question of a job, as text or as the JSON object that it was held to.
 
 What comes back is foreign text as much as any mail: it is cleaned of characters that are not seen, and cut.
 """
@@ -6,13 +6,12 @@ What comes back is foreign text as much as any mail: it is cleaned of characters
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inglenook.core.errors import InglenookError
-from inglenook.core.events import Notice, Piece, Stop
-from inglenook.engine.interface import Ended, Engine, EngineError, Request, Written
+from inglenook.core.events import Notice, Stop
+from inglenook.engine.interface import Engine, Request
 from inglenook.engine.prompts import cleaned
+from inglenook.tasks.writers import Text, quietly
 
 _MOST = 20_000  # characters of an answer; no narrow job needs more
 
@@ -35,39 +34,15 @@ class Answer:
 
 def dictated(engine: Engine, request: Request, stop: Stop) -> Answer:
     """Ask and wait for the whole answer. Raises `EngineError` and `Stopped`."""
-    pieces: list[str] = []
-    for event in dictation(engine, request, stop):
-        if isinstance(event, Answer):
-            return event
-        pieces.append(event.text)
-    return Answer(cleaned("".join(pieces)), "stop")
+    writing = quietly(engine, request, stop)
+    while True:
+        try:
+            next(writing)
+        except StopIteration as ended:
+            written: Text = ended.value
+            return Answer(cleaned(written.text[:_MOST]), written.reason)
 
 
-def dictation(engine: Engine, request: Request, stop: Stop) -> Iterator[Piece | Answer]:
-    """The same, with each piece as it comes; the answer is last."""
-    pieces: list[str] = []
-    size, reason = 0, "stop"
-    for event in engine.generate(request, stop):
-        stop.check()
-        if isinstance(event, Written) and size < _MOST:
-            size += len(event.text)
-            pieces.append(event.text)
-            yield Piece(event.text)
-        elif isinstance(event, Ended):
-            reason = event.reason
-    yield Answer(cleaned("".join(pieces))[:_MOST], reason)
-
-
-def failed(engine: Engine, error: InglenookError | str) -> Notice:
-    """What the person is told where a model did not do its part and the built-in way goes on."""
-    reason = error if isinstance(error, str) else error.code
-    return Notice("model_failed", (("engine", engine.identity), ("reason", reason)))
-
-
-def fits(engine: Engine, texts: tuple[str, ...], room: int, stop: Stop) -> bool:
-    """Whether these texts and `room` tokens beside them fit the context of the engine."""
-    context = engine.abilities.context
-    try:
-        return not context or sum(engine.sizes(texts, stop)) + room <= context
-    except EngineError:
-        return True  # the request itself will say what is wrong
+def nonsense(engine: Engine) -> Notice:
+    """What the person is told where an answer could not be used and the built-in way goes on."""
+    return Notice("model_nonsense", (("engine", engine.identity),))

@@ -21,13 +21,14 @@ from inglenook.core.language import language_of
 from inglenook.core.results import Cell, Extracted, Extraction, Source
 from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
 from inglenook.tasks.claims import claims_in
-from inglenook.tasks.dictation import dictated, failed
+from inglenook.tasks.dictation import dictated, nonsense
 from inglenook.tasks.fields import Field, fields_of
 from inglenook.tasks.harvest import figure_of, harvested
 from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.locating import Located, Place
 from inglenook.tasks.material import Piece, pieces_of
 from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.tasks.writers import failed
 
 _MOST_TEXT = 200_000  # characters of one thing that are searched
 _EXCERPT = 3_000  # characters that a model reads of it
@@ -104,7 +105,7 @@ class _Run:
             self.notice, self.model = failed(self.model, error), None
             return {}
         if not answer and text.text.strip():
-            self.notice = failed(self.model, "nonsense")
+            self.notice = nonsense(self.model)
         return answer
 
 

@@ -19,9 +19,10 @@ from inglenook.engine.interface import Block, Engine, EngineError, Request
 from inglenook.engine.sorting import Sorted, Sorter
 from inglenook.engine.triage import LABELS
 from inglenook.tasks import labelling
-from inglenook.tasks.dictation import dictated, failed
+from inglenook.tasks.dictation import dictated, nonsense
 from inglenook.tasks.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
+from inglenook.tasks.writers import failed
 from inglenook.vault.labels import OWN
 
 _BATCH = 200
@@ -97,7 +98,7 @@ class _Run:
             return found
         chosen = answer.fields().get("label")
         if not isinstance(chosen, str) or chosen not in choices:
-            self.model, self.notice = None, failed(model, "nonsense")
+            self.model, self.notice = None, nonsense(model)
             return found
         return chosen_by_model(found, chosen, choices)
 
