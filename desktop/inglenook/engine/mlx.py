@@ -15,6 +15,7 @@ import contextlib
 import copy
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,6 +39,7 @@ Answers = Iterator[tuple[object, bytes]]
 
 _STEP = 256  # tokens read between two looks at the stop flag
 _STATES, _STATES_BYTES = 32, 256 * 1024 * 1024
+_TABLE = r"(?:embed_tokens(?:_per_layer)?|wte|tok_embeddings|word_embeddings|embeddings?)\.weight$"
 _POOL_BYTES = 64 * 1024 * 1024  # that MLX holds on to for its next step
 
 
@@ -99,6 +101,7 @@ class _Model:
         self.tokenizer = FolderTokenizer(folder / "tokenizer.json", family)
         self._ends = self.tokenizer.ends | config.ends
         self._net = _built(folder, config, at)
+        self._words = _words(self._net)
         self.context = min(context, config.context or context)
         self._adapted: list[tuple[Any, float]] = []
         self._prefixes: Prefixes[list[Any]] = Prefixes(_STATES, _STATES_BYTES)
@@ -142,6 +145,8 @@ class _Model:
         """Read all but the last token; how much of the prompt was known, and the state to write from."""
         mx = _mx()
         tokens = (*prompt.tokens, *begun)
+        if not 0 <= min(tokens) <= max(tokens) < self._words:
+            raise ModelUnfit()  # MLX would look up what lies behind its table
         end, total = len(prompt.tokens) - 1, len(tokens)
         places = steps(prompt.borders, end, _STEP) if end else []
         keep = {*prompt.borders, end}
@@ -299,6 +304,14 @@ def _built(folder: Path, config: Config, at: Context) -> Any:
         mx.eval(layer.parameters())
     mx.eval(net.parameters())
     return net
+
+
+def _words(net: Any) -> int:
+    """How many tokens the network knows; a tokenizer may have more."""
+    from mlx.utils import tree_flatten
+
+    tables = [value for name, value in tree_flatten(net.parameters()) if re.search(_TABLE, name)]
+    return min((int(table.shape[0]) for table in tables), default=0)
 
 
 def _quantize(net: Any, how: Mapping[str, Any], weights: Mapping[str, Any]) -> None:

@@ -181,6 +181,13 @@ def test_a_schema_that_cannot_be_obeyed_is_named_and_nothing_else_is_lost(asked:
     assert asked.write(writing(INVOICES[0], limit=1))[2].written == 1
 
 
+@pytest.mark.parametrize("token", [-1, 10**6])
+def test_a_token_that_the_model_has_not_is_never_looked_up(asked: Asked, token: int) -> None:
+    with pytest.raises(ChildFailed) as failed:
+        asked.write(writing(INVOICES[0], begun="x", begun_tokens=(token,)))
+    assert failed.value.reason == "model_unfit"
+
+
 def test_sizes_are_exact(asked: Asked) -> None:
     talk = Talk(DATA / "mlx")
     texts = ["", "The roof leaks.", "屋顶漏水", "<end_of_turn><eos>", "\n\n \t"]
