@@ -21,15 +21,22 @@ from inglenook.engine.shelf import Installed, Shelf
 
 AUTO, BUILTIN = "", "builtin"
 JOBS = ("summarize", "ask", "chat", "reply", "triage", "smart", "extract")
-_LIBRARIES = {"gguf": "xllamacpp", "mlx": "mlx_lm"}
+_LIBRARIES = {"gguf": ("xllamacpp",), "mlx": ("mlx", "mlx_lm", "llguidance", "tokenizers")}
 
 Make = Callable[[Model], Engine]
 
 
-def present_forms(machine: Machine) -> tuple[str, ...]:
-    """The forms of models that can run here, the best first: MLX leads on Apple silicon, and is for tests elsewhere."""
+def _is_installed(library: str) -> bool:
+    return importlib.util.find_spec(library) is not None  # of a top-level name: looks, and runs nothing
+
+
+def present_forms(machine: Machine, has: Callable[[str], bool] = _is_installed) -> tuple[str, ...]:
+    """The forms of models that can run here, the best first: MLX leads on Apple silicon, and is for tests elsewhere.
+
+    A form can run where the system `has` every library that its engine stands on.
+    """
     order = ("mlx", "gguf") if machine.is_apple_silicon else ("gguf", "mlx")
-    return tuple(form for form in order if importlib.util.find_spec(_LIBRARIES[form]) is not None)
+    return tuple(form for form in order if all(has(library) for library in _LIBRARIES[form]))
 
 
 def best(models: Iterable[Installed], machine: Machine, forms: Sequence[str]) -> Installed | None:
