@@ -106,9 +106,7 @@ def _to(sentence: Sentence, at: int) -> int:
     found = sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end()) if match else None
     if match is None or found is None or found[0] == ["me"]:
         return at
-    names, end = found
-    if sentence.text[end : end + 1] in {*_LINK} and (more := _recipient(sentence, end + 1)):
-        names, end = names + more[0], more[1]
+    names, end = _with_others(sentence, *found)
     if match.group().startswith(("给", "致")):
         after = _AFTER_TO.match(sentence.text, end)
         if after is None:
@@ -119,6 +117,21 @@ def _to(sentence: Sentence, at: int) -> int:
         sentence.draft.imply_mail(end)
         sentence.mine_end = -1
     return _take(sentence, "to", names, at, end)
+
+
+def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[str], int]:
+    """Those that are joined to the names by 和, 与 or 、."""
+    while len(names) < 8 and sentence.text[end : end + 1] in {*_LINK}:
+        called = _CALLED.match(sentence.text, end + 1)
+        more = sentence.persons(end + 1, is_loose=False)
+        if more is None and _MINE.match(sentence.text, end + 1):
+            more = ["me"], end + 2
+        if more is None and called and called["surname"] in SURNAMES:
+            more = [called.group()], called.end()
+        if more is None:
+            break
+        names, end = names + more[0], more[1]
+    return names, end
 
 
 def _recipient(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
@@ -135,9 +148,13 @@ def _cc(sentence: Sentence, at: int) -> int:
     if match is None:
         return at
     if sentence.text.startswith("我", match.end()):
-        return _take(sentence, "cc", ["me"], at, match.end() + 1)
-    found = sentence.persons(match.end(), is_loose=True)
-    return at if found is None else _take(sentence, "cc", found[0], at, found[1])
+        found: tuple[list[str], int] | None = (["me"], match.end() + 1)
+    else:
+        found = sentence.persons(match.end(), is_loose=True) or _recipient(sentence, match.end())
+    if found is None:
+        return at
+    names, end = _with_others(sentence, *found)
+    return _take(sentence, "cc", names, at, end)
 
 
 def _with(sentence: Sentence, at: int) -> int:
@@ -193,9 +210,11 @@ def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
 
 def _verbs(sentence: Sentence, at: int) -> int:
     if match := _TO_ME.match(sentence.text, at):
-        sentence.draft.add("to", "me", at, match.end())
-        sentence.draft.imply_mail(match.end())
-        return match.end()
+        names, end = ["me"], match.end()
+        if match.group().endswith("我"):
+            names, end = _with_others(sentence, names, end)
+        sentence.draft.imply_mail(end)
+        return _take(sentence, "to", names, at, end)
     if match := _ARRIVED.match(sentence.text, at):
         sentence.draft.imply_mail(match.end())
         return match.end()
