@@ -19,7 +19,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
 from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
+from inglenook.engine.catalogue import MINILM, Gguf, Model, digest_of, files_of
 from inglenook.engine.interface import Embedder, EngineError
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.index.index import Index
@@ -117,6 +117,7 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
         workspace.at_close(action)
     if embedder is not None:
         workspace.at_close(embedder.close)
+    _take_former(workspace, starter)
     return workspace
 
 
@@ -130,6 +131,10 @@ def choose_embedder(workspace: Workspace, file: Path | None) -> None:
     path = None if file is None else file.resolve()
     digest = "" if path is None else digest_of(path)
     dimensions = 0 if path is None else dimensions_of(starter, Gguf(path, digest, 0))
+    before = workspace.vault.preferences.table()
+    keeping.change_setting(workspace, "former_embedder_file", before.text("embedder_file"))
+    keeping.change_setting(workspace, "former_embedder_digest", before.text("embedder_digest"))
+    keeping.change_setting(workspace, "former_embedder_dimensions", before.number("embedder_dimensions"))
     keeping.change_setting(workspace, "embedder_file", "" if path is None else str(path))
     keeping.change_setting(workspace, "embedder_digest", digest)
     keeping.change_setting(workspace, "embedder_dimensions", dimensions)
@@ -139,6 +144,27 @@ def choose_embedder(workspace: Workspace, file: Path | None) -> None:
     workspace.embedder = _embedder(workspace.vault.preferences.table(), starter)
     if workspace.embedder is not None:
         workspace.at_close(workspace.embedder.close)
+    _take_former(workspace, starter)
+
+
+def _take_former(workspace: Workspace, starter: Starter) -> None:
+    """The embedder whose vectors serve until the chosen one has seen every passage, where it can still be asked."""
+    if workspace.former is not None:
+        workspace.former.close()
+        workspace.former = None
+    if workspace.embedder is None:
+        return
+    serving = workspace.vault.vectors.serving(workspace.embedder.identity)
+    if serving == workspace.embedder.identity:
+        return
+    settings = workspace.vault.preferences.table()
+    file = settings.text("former_embedder_file")
+    digest, dimensions = settings.text("former_embedder_digest"), settings.number("former_embedder_dimensions")
+    known: list[Model] = [MINILM, *([Gguf(Path(file), digest, dimensions)] if file else [])]
+    model = next((each for each in known if each.identity == serving), None)
+    if model is not None:
+        workspace.former = RemoteEmbedder(starter, model)
+        workspace.at_close(workspace.former.close)
 
 
 def _embedder(settings: SettingsTable, starter: Starter) -> Embedder | None:

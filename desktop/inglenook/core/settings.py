@@ -40,6 +40,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("embedder_file", "", "a GGUF model that makes the vectors instead, known by the digest", "0.1"),
     Setting("embedder_digest", "", "SHA-256 of that file, as it was chosen", "0.1"),
     Setting("embedder_dimensions", 0, "length of that model's vectors", "0.1"),
+    Setting("former_embedder_file", "", "the model before, whose vectors serve until the new one is through", "0.2"),
+    Setting("former_embedder_digest", "", "SHA-256 of that file", "0.2"),
+    Setting("former_embedder_dimensions", 0, "length of that model's vectors", "0.2"),
     Setting(
         "summary_length",
         "short",

@@ -69,6 +69,10 @@ def embed(workspace: Workspace, stop: Stop) -> Iterator[Event[EmbedReport]]:
                 yield Progress(sum(counts.values()), total, "passages", "embedding")
         finally:
             _keep(workspace, embedder, waiting)
+    former = workspace.former
+    if former is not None:
+        workspace.former = None  # no search that begins now asks it
+        former.close()
     _forget_others(workspace, embedder, stop)
     yield Result(EmbedReport(embedder.identity, **counts, seconds=time.monotonic() - begun))
 

@@ -33,9 +33,10 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
     stop.check()
     ranked = workspace.index.search(query, _DEPTH) if query.terms else []
     stop.check()
-    vector = _middle(workspace, item)
-    if vector is not None and workspace.embedder is not None:
-        found = with_vector(workspace, ranked, vector, Query(), workspace.embedder.identity, _DEPTH)
+    embedder = workspace.former or workspace.embedder
+    vector = None if embedder is None else _middle(workspace, embedder.identity, item)
+    if vector is not None and embedder is not None:
+        found = with_vector(workspace, ranked, vector, Query(), embedder.identity, _DEPTH)
     else:
         found = by_words(ranked)
     others = [each for each in found if (each.ranked.kind, each.ranked.item_id) != (item.kind.value, item.number)]
@@ -53,13 +54,11 @@ def _text(workspace: Workspace, item: ItemId) -> str:
     return f"{title}\n{text[:_TEXT]}"
 
 
-def _middle(workspace: Workspace, item: ItemId) -> NDArray[np.float32] | None:
+def _middle(workspace: Workspace, embedder: str, item: ItemId) -> NDArray[np.float32] | None:
     """The mean direction of the vectors of an item's passages; None where it has none."""
     import numpy as np  # late: where there are no vectors it is not needed
 
-    if workspace.embedder is None:
-        return None
-    vectors = workspace.vault.vectors.of_item(workspace.embedder.identity, item)
+    vectors = workspace.vault.vectors.of_item(embedder, item)
     if not vectors:
         return None
     matrix = np.array([np.frombuffer(vector, np.int8) for vector in vectors], np.float32)

@@ -35,11 +35,16 @@ class Near:
 
 
 def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
-    """The question to ask by meaning; None where there are no words, no vectors, or none who knows the language."""
-    embedder = workspace.embedder
-    if embedder is None or not (query.terms or query.phrase) or not _knows(embedder, question):
+    """The question to ask by meaning; None where there are no words, no vectors, or none who knows the language.
+
+    Until an embedder that was newly chosen has seen every passage, the one before it answers what it knows.
+    """
+    if not (query.terms or query.phrase):
         return None
-    return Near(question, query, embedder) if workspace.vault.vectors.versions(embedder.identity) else None
+    for embedder in (workspace.former, workspace.embedder):
+        if embedder is not None and _knows(embedder, question) and workspace.vault.vectors.versions(embedder.identity):
+            return Near(question, query, embedder)
+    return None
 
 
 def with_meaning(workspace: Workspace, words: Sequence[Ranked], near: Near, depth: int, stop: Stop) -> list[Found]:

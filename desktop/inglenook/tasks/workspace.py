@@ -85,6 +85,8 @@ class Workspace(Desk):
         super().__init__(reader, engine, embedder, clock=clock)
         self.vault = vault
         self.index = index
+        # Whose vectors are searched until the embedder, newly chosen, has seen every passage.
+        self.former: Embedder | None = None
 
 
 def looks_like_mail(name: str, head: bytes) -> bool:

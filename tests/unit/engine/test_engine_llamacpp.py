@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 
 from inglenook import assembly
-from inglenook.core.events import Stop
+from inglenook.core.events import Stop, result_of
 from inglenook.engine import llama_embedding, llamacpp
 from inglenook.engine.catalogue import EmbedderDamaged, EmbedderMissing, EmbedderUnfit, Gguf, digest_of
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.process.starter import Starter
+from inglenook.tasks import ingest
 from inglenook.tasks.workspace import Workspace
 from models import tiny_embedder
 
@@ -133,5 +134,23 @@ def test_a_model_is_chosen_kept_and_put_back(workspace: Workspace, model: Gguf, 
     with pytest.raises(EmbedderUnfit):
         assembly.choose_embedder(workspace, broken)
     assert workspace.vault.preferences.table().text("embedder_digest") == model.digest
+    vectors = workspace.vault.vectors
+    number = _a_passage(workspace, tmp_path)
+    with workspace.vault.database.write() as transaction:
+        vectors.keep(transaction, model.identity, [number], np.eye(1, tiny_embedder.WIDTH, dtype=np.float32))
     assembly.choose_embedder(workspace, None)
     assert workspace.embedder is not None and workspace.embedder.languages == frozenset({"en"})
+    assert workspace.former is not None and workspace.former.identity == model.identity
+    with workspace.vault.database.write() as transaction:
+        vectors.forget(transaction, model.identity)
+    assembly.choose_embedder(workspace, None)
+    assert workspace.former is None
+
+
+def _a_passage(workspace: Workspace, folder: Path) -> int:
+    (folder / "note.txt").write_text("The roof leaks.", encoding="utf-8")
+    result_of(ingest.add(workspace, [folder / "note.txt"], Stop()))
+    with workspace.vault.database.read() as connection:
+        row = connection.execute("SELECT min(id) FROM passage").fetchone()
+    assert row is not None
+    return int(row[0])

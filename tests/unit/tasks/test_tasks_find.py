@@ -31,9 +31,11 @@ MEANINGS = (("boiler", "radiators", "heating", "warm", "cold"), ("roses", "lawn"
 class Fake:
     """Knows two things that texts can be about, in English."""
 
-    identity, dimensions, languages = "fake-1", 8, frozenset({"en"})
+    dimensions = 8
 
     def __init__(self) -> None:
+        self.identity = "fake-1"
+        self.languages: frozenset[str] | None = frozenset({"en"})
         self.asked: list[str] = []
         self.is_broken = False
 
@@ -118,6 +120,19 @@ def test_without_vectors_there_is_one_answer(open_workspace: OpenWorkspace, vaul
     opened.embedder = fake
     assert len(answers(opened, "boiler")) == 1
     assert fake.asked == []
+
+
+def test_the_embedder_before_answers_until_the_new_one_has_seen_everything(workspace: Workspace, fake: Fake) -> None:
+    new = Fake()
+    new.identity, new.languages = "fake-2", None
+    workspace.former, workspace.embedder = fake, new
+    assert set(titles(answers(workspace, "somewhere warm")[-1])) == {"boiler", "heating"}
+    assert (fake.asked, new.asked) == (["somewhere warm"], [])
+    result_of(embed.embed(workspace, Stop()))
+    assert vars(workspace)["former"] is None
+    new.asked.clear()
+    assert {"boiler", "heating"} <= set(titles(answers(workspace, "somewhere warm")[-1]))
+    assert (len(fake.asked), new.asked) == (1, ["somewhere warm"])
 
 
 def test_a_stop_is_heard_between_the_two_answers(workspace: Workspace) -> None:
