@@ -39,7 +39,8 @@ def own_user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees or touches the real user's folders."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "user"))
-    for name in ("INGLENOOK_PASSPHRASE_FILE", "PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS"):
+    ours = ("INGLENOOK_PASSPHRASE_FILE", "INGLENOOK_MODELS", "INGLENOOK_HUB")
+    for name in (*ours, "PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
 
 

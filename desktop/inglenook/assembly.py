@@ -4,29 +4,41 @@ The start order, in prose. First the process hardens itself: no core dumps, not 
 starter is launched, before a key or a text is in memory, for it starts every child and must inherit nothing. A reader
 is pre-started by it, which takes its time while the person types. The vault folder is locked against a second desk,
 its key file read, the data key unwrapped, and the store opened and proven encrypted before anything is asked of it.
-The index borrows the vault's connection and makes or rebuilds its tables. The engine comes last; the built-in one
-needs nothing, and the embedder starts its process when it is first asked. Closing goes the other way: the store, the
-readers, the starter.
+The index borrows the vault's connection and makes or rebuilds its tables. The engines come last; the built-in one needs
+nothing, the embedder and the models that write start their processes when they are first asked. Closing goes the
+other way: the models, the store, the readers, the starter.
 """
 
 from __future__ import annotations
 
+import functools
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.core.connections import ConnectionLog
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
+from inglenook.courier.failures import CourierError
 from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.catalogue import MINILM, Gguf, Model, digest_of, files_of
-from inglenook.engine.interface import Embedder, EngineError
+from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
+from inglenook.engine.catalogue import Model as EmbedderModel
+from inglenook.engine.choice import AUTO, BUILTIN, JOBS, Writers, require_form
+from inglenook.engine.interface import Embedder, Engine, EngineError
+from inglenook.engine.machine import resident_bytes, this_machine
+from inglenook.engine.models import Model
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
+from inglenook.engine.shelf import Installed, Shelf
+from inglenook.engine.worker import RemoteEngine
 from inglenook.index.index import Index
 from inglenook.process.limits import Protection as Held
 from inglenook.process.limits import harden, protections
 from inglenook.process.starter import Starter
-from inglenook.tasks import keeping
+from inglenook.tasks import keeping, models
+from inglenook.tasks.connections import FileLog, VaultLog
+from inglenook.tasks.library import Library
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.recognise import NoRecognition
 from inglenook.tasks.workspace import Desk, Workspace
@@ -35,7 +47,19 @@ from inglenook.vault.errors import VaultError
 from inglenook.vault.keys import Protection, Unlock
 from inglenook.vault.vault import Vault
 
-__all__ = ["Desk", "EngineError", "Finding", "Protection", "Unlock", "VaultError", "Workspace"]
+__all__ = [
+    "MODEL_JOBS",
+    "CourierError",
+    "Desk",
+    "EngineError",
+    "Finding",
+    "Protection",
+    "Unlock",
+    "VaultError",
+    "Workspace",
+]
+
+MODEL_JOBS = JOBS
 
 
 def default_folder() -> Path:
@@ -43,6 +67,12 @@ def default_folder() -> Path:
     from platformdirs import user_data_path  # late: most commands name their vault
 
     return user_data_path("inglenook", appauthor=False) / "vault"
+
+
+def models_folder() -> Path:
+    """Where the models lie: beside the vault's usual place, or where `INGLENOOK_MODELS` says."""
+    given = os.environ.get("INGLENOOK_MODELS")
+    return Path(given).expanduser() if given else default_folder().parent / "models"
 
 
 def vault_exists(folder: Path) -> bool:
@@ -90,6 +120,7 @@ def open_desk() -> Desk:
         desk.at_close(action)
     if embedder is not None:
         desk.at_close(embedder.close)
+    _equip(desk, starter, None)
     return desk
 
 
@@ -118,7 +149,75 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     if embedder is not None:
         workspace.at_close(embedder.close)
     _take_former(workspace, starter)
+    _equip(workspace, starter, vault)
     return workspace
+
+
+def _equip(desk: Desk, starter: Starter, vault: Vault | None) -> None:
+    """Give a desk the models of this computer, with the choices and the log of its vault where it has one."""
+    shelf = Shelf(models_folder())
+    settings = (lambda: SettingsTable({})) if vault is None else vault.preferences.table
+    writers = Writers(shelf, lambda model: _engine(starter, model), settings)
+    log: ConnectionLog = FileLog(shelf.folder / "connections.jsonl") if vault is None else VaultLog(vault)
+
+    def text_of(name: str, data: bytes) -> str:
+        document = desk.read_file(Path(name), data, Stop()).document
+        return "" if document is None else document.text
+
+    def change(name: str, value: str) -> None:
+        if isinstance(desk, Workspace):
+            keeping.change_setting(desk, name, value)
+
+    desk.writers = writers
+    desk.library = Library(
+        shelf, starter, writers, log, settings, text_of, None if vault is None else change, _memory_of
+    )
+    desk.at_close(writers.close)
+
+
+def _engine(starter: Starter, model: Model) -> Engine:
+    return RemoteEngine(starter, model, free_bytes=lambda: this_machine().available_bytes)
+
+
+def _memory_of(engine: Engine) -> int | None:
+    """What the process of a model holds now."""
+    return resident_bytes(engine.pid) if isinstance(engine, RemoteEngine) and engine.pid else None
+
+
+def library_of(desk: Desk) -> Library:
+    """The models as the jobs on them want them."""
+    if desk.library is None:
+        raise RuntimeError("a desk that was not made here has no models")
+    return desk.library
+
+
+def choose_engine(desk: Desk, name: str) -> None:
+    """Have one engine do the jobs of this desk, whatever is set: a model's name or `builtin`; `auto` as it is set.
+
+    Raises `NoSuchModel`.
+    """
+    writers = library_of(desk).writers
+    if name not in {"auto", BUILTIN}:
+        library_of(desk).shelf.find(name)
+    writers.only = AUTO if name == "auto" else name
+
+
+def use_model(desk: Desk, name: str, job: str = "") -> None:
+    """Have a model do a job, or all, from now on; one that makes vectors makes those for search by meaning."""
+    library = library_of(desk)
+    if isinstance(desk, Workspace) and name not in {"auto", BUILTIN} and not job:
+        installed = library.shelf.find(name)
+        if installed.embeds:
+            choose_embedder(desk, library.shelf.path_of(installed))
+            return
+    models.use(library, name, job)
+
+
+def connection_logs(desk: Desk) -> list[ConnectionLog]:
+    """Where connections are written down: the vault, and the file for those that were made without one."""
+    library = library_of(desk)
+    beside = FileLog(library.shelf.folder / "connections.jsonl")
+    return [library.log, beside] if isinstance(desk, Workspace) else [library.log]
 
 
 def choose_embedder(workspace: Workspace, file: Path | None) -> None:
@@ -160,7 +259,7 @@ def _take_former(workspace: Workspace, starter: Starter) -> None:
     settings = workspace.vault.preferences.table()
     file = settings.text("former_embedder_file")
     digest, dimensions = settings.text("former_embedder_digest"), settings.number("former_embedder_dimensions")
-    known: list[Model] = [MINILM, *([Gguf(Path(file), digest, dimensions)] if file else [])]
+    known: list[EmbedderModel] = [MINILM, *([Gguf(Path(file), digest, dimensions)] if file else [])]
     model = next((each for each in known if each.identity == serving), None)
     if model is not None:
         workspace.former = RemoteEmbedder(starter, model)
@@ -219,7 +318,7 @@ def examine() -> list[Finding]:
     """Try each part and each protection now; nothing is claimed that was not tried."""
     findings = [_tried(name, must_hold, trial) for name, must_hold, trial in _TRIALS]
     findings += [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
-    return findings + _of_the_reader()
+    return findings + _of_the_models() + _of_the_reader()
 
 
 def _of_the_reader() -> list[Finding]:
@@ -258,6 +357,30 @@ def _try_reader() -> str:
 
 def _try_engine() -> str:
     return f"{BuiltinEngine().identity}: selects from the text, does not write"
+
+
+def _of_the_models() -> list[Finding]:
+    """What runs models, and each model that would do a job now, tried: it is loaded and counts a line."""
+    findings = [_tried(f"runs_{form}", False, functools.partial(_try_form, form)) for form in ("gguf", "mlx")]
+    with open_desk() as desk:
+        library = library_of(desk)
+        used = {name for name in models.choices(library).values() if name != BUILTIN}
+        for each in library.shelf.installed():
+            if each.name in used:
+                findings.append(_tried(f"model_{each.name}", False, functools.partial(_try_model, library, each)))
+            else:
+                findings.append(Finding(f"model_{each.name}", True, False, "installed; no job uses it now"))
+    return findings
+
+
+def _try_form(form: str) -> str:
+    require_form(form)
+    return f"{'llama.cpp' if form == 'gguf' else 'MLX'} is here, for models in the form {form.upper()}"
+
+
+def _try_model(library: Library, installed: Installed) -> str:
+    library.writers.engine(installed).sizes(["a sentence to try it"], Stop())
+    return f"{installed.title}: loads and counts"
 
 
 def _try_embedder() -> str:

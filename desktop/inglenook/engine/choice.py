@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
+from inglenook.engine.catalogue import ProcessorUnfit
 from inglenook.engine.interface import Abilities, Engine, EngineEvent, Request
+from inglenook.engine.llamacpp import missing_features
 from inglenook.engine.machine import Machine, this_machine
 from inglenook.engine.models import Model
-from inglenook.engine.refusals import NoSuchModel
+from inglenook.engine.refusals import EngineMissing, NoSuchModel
 from inglenook.engine.shelf import Installed, Shelf
 
 AUTO, BUILTIN = "", "builtin"
@@ -36,7 +38,20 @@ def present_forms(machine: Machine, has: Callable[[str], bool] = _is_installed) 
     A form can run where the system `has` every library that its engine stands on.
     """
     order = ("mlx", "gguf") if machine.is_apple_silicon else ("gguf", "mlx")
-    return tuple(form for form in order if all(has(library) for library in _LIBRARIES[form]))
+    return tuple(
+        form
+        for form in order
+        if all(has(library) for library in _LIBRARIES[form]) and not (form == "gguf" and missing_features())
+    )
+
+
+def require_form(form: str) -> None:
+    """Raise what is missing for models of a form: `EngineMissing`, or `ProcessorUnfit`."""
+    for library in _LIBRARIES[form]:
+        if not _is_installed(library):
+            raise EngineMissing(library=library)
+    if form == "gguf" and missing_features():
+        raise ProcessorUnfit()
 
 
 def best(models: Iterable[Installed], machine: Machine, forms: Sequence[str]) -> Installed | None:

@@ -17,6 +17,12 @@ class NoSuchModel(EngineError):
     code = "no_such_model"
 
 
+class EngineMissing(EngineError):
+    """The library that runs models of a form is not installed (fact: library)."""
+
+    code = "engine_missing"
+
+
 class ModelNameTaken(EngineError):
     """A model of that name is installed already (fact: name)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 MODEL_ERRORS: dict[str, str] = {
     "model_refused": "This is no model that can be used here ({reason}). Nothing was changed.",
     "no_such_model": "There is no model called {name}. What there is: inglenook models list.",
+    "engine_missing": "The library {library}, which runs models of that form, is not installed. Another form may run.",
     "model_name_taken": "A model called {name} is installed already. Remove it first, or give this one another name.",
     "model_too_large": (
         "{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or "

@@ -20,6 +20,7 @@ from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.cli.terminal import Terminal
+from inglenook.tasks.library import Library
 
 
 class Context:
@@ -49,6 +50,7 @@ class Context:
         """The vault, unlocked, with everything that works on it."""
         if self._workspace is None:
             self._workspace = self._open.enter_context(assembly.open_workspace(self.folder, self.unlock()))
+            self._choose(self._workspace)
         return self._workspace
 
     def desk(self) -> Desk:
@@ -56,10 +58,20 @@ class Context:
         if self._workspace is not None:
             return self._workspace
         if self._desk is None:
-            if self._given_file("passphrase_file", "INGLENOOK_PASSPHRASE_FILE") and assembly.vault_exists(self.folder):
+            given = self._given_file("passphrase_file", "INGLENOOK_PASSPHRASE_FILE")
+            if (given or self._given_file("recovery_file", "")) and assembly.vault_exists(self.folder):
                 return self.workspace()
             self._desk = self._open.enter_context(assembly.open_desk())
+            self._choose(self._desk)
         return self._desk
+
+    def library(self) -> Library:
+        """The models of this computer; with the vault's settings and log, if it opens without a question."""
+        return assembly.library_of(self.desk())
+
+    def _choose(self, desk: Desk) -> None:
+        """The engine that this one command is to use, where it says so."""
+        assembly.choose_engine(desk, getattr(self.arguments, "engine", "auto"))
 
     def unlock(self) -> Unlock:
         """What the person unlocks with."""

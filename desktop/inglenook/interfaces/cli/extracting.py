@@ -10,6 +10,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import Extracted
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
+from inglenook.interfaces.cli.jobs import add_engine
 from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.sentences import ERRORS
 from inglenook.interfaces.spreadsheet import as_csv
@@ -25,6 +26,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--fields", required=True, metavar="NAMES", help='such as "vendor, date, total" or "合同编号，金额"'
     )
     parser.add_argument("--out", metavar="TABLE.csv", help="write the table as CSV")
+    add_engine(parser)
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_extract)
 

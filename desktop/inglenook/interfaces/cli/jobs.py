@@ -29,6 +29,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     sort.add_argument("ids", nargs="*", metavar="ID", help="mails (default: all that have no label yet)")
     sort.add_argument("--label", metavar="LABEL", help="sort the mails named by hand; auto: sort them anew instead")
     sort.add_argument("--new", action="store_true", help="LABEL is a new one of your own")
+    add_engine(sort)
     sort.add_argument("--json", action="store_true", help="write JSON")
     sort.set_defaults(run=run_triage)
     kept = commands.add_parser("drafts", help="kept drafts")
@@ -37,12 +38,19 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     kept.set_defaults(run=run_drafts)
 
 
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Which engine does the job, this once."""
+    parser.add_argument(
+        "--engine", default="auto", metavar="NAME", help="“auto” (as set), “builtin”, or an installed model"
+    )
+
+
 def _add_summarize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("summarize", help="summarize documents, mails or threads, each line with its source")
     parser.add_argument("targets", nargs="+", metavar="ID|PATH")
     parser.add_argument("--length", choices=("line", "short", "long", "outline"), default="short")
     parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
-    parser.add_argument("--engine", choices=("auto", "builtin"), default="auto", help="which engine does it")
+    add_engine(parser)
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_summarize)
 
@@ -68,6 +76,7 @@ def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--options", action="store_true", help="show three short replies instead of one draft")
     parser.add_argument("--out", metavar="DRAFT.eml", help="write the draft as a mail that a mail program opens")
     parser.add_argument("--keep", action="store_true", help="keep the draft in the vault")
+    add_engine(parser)
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_reply)
 

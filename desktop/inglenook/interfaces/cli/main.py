@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from inglenook import __version__
-from inglenook.assembly import EngineError, VaultError
+from inglenook.assembly import CourierError, EngineError, VaultError
 from inglenook.core.errors import (
     InglenookError,
     NoSuchFile,
@@ -34,6 +34,7 @@ from inglenook.interfaces.cli import (
     jobs,
     kept,
     meaning,
+    models,
     retrying,
     searches,
     tour,
@@ -45,6 +46,21 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.interfaces.sentences import sentence_for
 
+_GROUPS = (
+    tour,
+    vaults,
+    items,
+    kept,
+    retrying,
+    watching,
+    searches,
+    jobs,
+    extracting,
+    meaning,
+    models,
+    doctor,
+    evaluate,
+)
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 
 
@@ -76,11 +92,13 @@ def status_of(error: InglenookError) -> int:
     if isinstance(error, (NoSuchItem, NoSuchFile, NoSuchFolder, OriginalNotKept)) or error.code in {
         "no_vault",
         "vault_not_there",
+        "no_such_model",
+        "hub_lacks",
     }:
         return NOTHING_SUCH
     if isinstance(error, WrongUse):
         return WRONG
-    if isinstance(error, EngineError):
+    if isinstance(error, (EngineError, CourierError)):
         return ENGINE_TROUBLE
     if isinstance(error, VaultError):
         return LOCKED
@@ -99,7 +117,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--recovery-file", metavar="FILE", help="unlock with the recovery code in FILE")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (tour, vaults, items, kept, retrying, watching, searches, jobs, extracting, meaning, doctor, evaluate):
+    for group in _GROUPS:
         group.add_commands(commands)
     return parser
 
