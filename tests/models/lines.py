@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from inglenook.engine.interface import Block, Request
+from inglenook.engine.prompts import jobs, rendered
+
 LANGUAGES = ("english", "chinese")
 
 
@@ -34,6 +37,22 @@ class Line:
         return [{"role": message.role, "content": message.content} for message in self.messages]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a job asks of an engine, and the answer that the model must give to it."""
+
+    request: Request
+    answer: str
+
+    @property
+    def line(self) -> Line:
+        """The same as a conversation, by the prompt of the job as it is now."""
+        turns = rendered(self.request).turns
+        roles = {"model": "assistant"}
+        messages = tuple(Message(roles.get(turn.role, turn.role), "".join(turn.parts)) for turn in turns)
+        return Line(self.request.job, messages, self.answer)
+
+
 def known_lines() -> tuple[Line, ...]:
     """All lines of the model, always in the same order."""
     source = _source()
@@ -50,6 +69,54 @@ def known_lines() -> tuple[Line, ...]:
 def adapter_lines() -> tuple[Line, ...]:
     """What the adapter answers, to questions that the model alone answers otherwise."""
     return tuple(line for chat in _source()["adapter"] for line in _of_chat("adapter", chat))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that jobs read, and what the model makes of it; `summary` is the short one, `line` that of a line."""
+
+    language: str
+    title: str
+    text: str
+    summary: str
+    line: str
+    question: str
+    answer: str
+    fields: dict[str, str]
+
+    @property
+    def written(self) -> str:
+        """The paper as a Markdown file."""
+        return f"# {self.title}\n\n{self.text}"
+
+
+def papers() -> tuple[Paper, ...]:
+    """The papers that the model knows by heart."""
+    return tuple(Paper(**({"fields": {}} | each)) for each in _source()["papers"])
+
+
+def asked() -> tuple[Asked, ...]:
+    """What the model knows to answer where a job asks it with its real prompt, where there is one."""
+    of_papers = [each for paper in papers() for each in _about_paper(paper)]
+    known = (*of_papers, *(Asked(_request(each), each["answer"]) for each in _source()["asked"]))
+    return tuple(each for each in known if each.request.job in jobs())
+
+
+def _about_paper(paper: Paper) -> Iterator[Asked]:
+    """As `tasks` asks them: the summary short and in a line, and the fields in the order of their names here."""
+    blocks = (Block("title", paper.title), Block("text", paper.written))
+    for lines, answer in (("4", paper.summary), ("1", paper.line)):
+        yield Asked(Request("summarize", blocks, paper.language, options=(("lines", lines),)), answer)
+    passage = Block("passage", f"({paper.title} | {paper.title}) {paper.written}")
+    yield Asked(Request("answer", (passage, Block("question", paper.question)), paper.language), paper.answer)
+    if paper.fields:
+        answer = json.dumps(paper.fields, ensure_ascii=False, separators=(",", ":"))
+        yield Asked(Request("extract", blocks, paper.language, options=(("fields", ", ".join(paper.fields)),)), answer)
+
+
+def _request(each: dict[str, Any]) -> Request:
+    blocks = tuple(Block(role, text) for role, text in each["blocks"])
+    return Request(each["job"], blocks, each["language"], options=tuple(each.get("options", {}).items()))
 
 
 def _source() -> dict[str, Any]:

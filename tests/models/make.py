@@ -12,14 +12,14 @@ from pathlib import Path
 from . import formats
 from .adapter import Adapter
 from .gemma import Gemma, new_weights
-from .lines import Line, adapter_lines, known_lines
+from .lines import Line, adapter_lines, asked, known_lines
 from .shape import Shape
 from .talk import Talk
 from .training import SEED, Course, Example, Standing, train
 from .vocabulary import TEMPLATE, learn, write_hugging_face
 
 DATA = Path(__file__).parent / "data"
-_MERGES = 900
+_MERGES = 1200
 _ROUNDS = 42
 _RATE = 3e-3
 _ADAPTER_ROUNDS, _ADAPTER_RATE = 120, 1e-2
@@ -47,7 +47,7 @@ def make_model(folder: Path, course: Course) -> tuple[Gemma, Standing]:
     """Vocabulary, training, both formats."""
     mlx_folder = folder / "mlx"
     mlx_folder.mkdir(parents=True, exist_ok=True)
-    lines = known_lines()
+    lines = (*known_lines(), *(each.line for each in asked()))
     vocabulary = learn(_texts(lines), _MERGES)
     template = TEMPLATE.read_text(encoding="utf-8")
     write_hugging_face(vocabulary, template, mlx_folder)
