@@ -13,7 +13,7 @@ from inglenook.process.starter import Starter
 from models.lines import Line
 from models.make import DATA
 
-CONTEXT = 8192
+CONTEXT = 4096
 _ROLES = {"user": "user", "assistant": "model", "system": "system"}
 _FILES = {"gguf": ("tiny-f16.gguf", "adapter-f32.gguf"), "mlx": ("mlx", "adapter")}
 
@@ -23,24 +23,26 @@ def _digest(path: Path) -> str:
     return digest_of(path)
 
 
-def tiny_model(form: str, context: int = CONTEXT) -> Model:
-    """The tiny model in a form, with its adapter."""
+def tiny_model(form: str, *, context: int = CONTEXT, adapted: bool = False) -> Model:
+    """The tiny model in a form, with its adapter if wanted."""
     name, adapter = _FILES[form]
     path = DATA / name
-    return Model("tiny", "Tiny", form, path, _digest(path), "gemma3", context, 5_000_000, DATA / adapter)
+    return Model(
+        "tiny", "Tiny", form, path, _digest(path), "gemma3", context, 5_000_000, DATA / adapter if adapted else None
+    )
 
 
-def tiny_engine(form: str) -> Callable[[Starter], RemoteEngine]:
+def tiny_engine(form: str, *, adapted: bool = False) -> Callable[[Starter], RemoteEngine]:
     """Makes an engine of it."""
-    return lambda starter: RemoteEngine(starter, tiny_model(form))
+    return lambda starter: RemoteEngine(starter, tiny_model(form, adapted=adapted))
 
 
-def asked(line: Line, adapter: float = 0.0) -> Writing:
-    """What the model is asked for a line that it knows; without the adapter, unless told."""
+def asked(line: Line, scale: float = 1.0) -> Writing:
+    """What the model is asked for a line that it knows."""
     turns = tuple(Turn(_ROLES[message.role], (message.content,)) for message in line.messages)
-    return Writing(turns, 200, adapter_scale=adapter)
+    return Writing(turns, 200, adapter_scale=scale)
 
 
 def said(text: str, limit: int = 40) -> Writing:
     """What the model is asked by some text."""
-    return Writing((Turn("user", (text,)),), limit, adapter_scale=0.0)
+    return Writing((Turn("user", (text,)),), limit)

@@ -31,6 +31,7 @@ _SMALL = 20_000_000  # weights
 _FLOPS = 38e9  # of a core with AVX2 that multiplies four-bit matrices
 _STATES_MIB = 256  # of prompts that were left and may be returned to
 _CHECKPOINTS = 8  # within one prompt
+_SLOT = 0
 _SEEDS = 2**32 - 1  # the last one stands for chance
 
 
@@ -60,16 +61,17 @@ class LlamaModel:
         self._control = control_pattern(vocabulary.spelled)
         trained = vocabulary.facts.get("context_length", 0) or context
         self.context = max(_PADDING, min(context, trained) // _PADDING * _PADDING)
-        self._has_adapter = bool(adapter)
+        self.has_adapter = bool(adapter)
         threads = threads_for(vocabulary.facts, llamacpp.cores())
         try:
             self._server = llamacpp.serve(path, threads, self._settings(threads, adapter))
         except RuntimeError as error:
             raise ModelUnfit(engine=family) from error
-        self.run([self.filler] * 2, 1, lambda chunk: False)  # so that the first to ask does not wait for the weights
+        # So that the first to ask does not wait for the weights.
+        self.run([self.filler] * 2, 1, lambda chunk: False, Writing((), 1))
 
     def prompt_of(self, turns: Sequence[Turn]) -> tuple[Prompt, list[Border]]:
-        """The turns as llama.cpp is given them, with the borders of their parts, in their order."""
+        """The turns as llama.cpp is given them, with the borders of their parts, the end as the last."""
         prompt: Prompt = []
         borders: list[Border] = []
         digest = hashlib.sha256()
@@ -81,7 +83,7 @@ class LlamaModel:
             digest.update(f"{each.is_control:d}{len(each.text)} ".encode() + each.text.encode("utf-8", "replace"))
             if each.is_border:
                 borders.append(Border(digest.digest(), len(prompt)))
-        return prompt, borders
+        return prompt, [*borders, Border(digest.digest(), len(prompt))]
 
     def size(self, text: str) -> int:
         """How many tokens a text takes."""
@@ -92,17 +94,20 @@ class LlamaModel:
         if not prompt:
             return 0
         fillers = self.context + _PADDING
-        said = self._server.handle_completions({"prompt": [self.filler] * fillers + prompt, "max_tokens": 1})
+        body = {"prompt": [self.filler] * fillers + prompt, "max_tokens": 1, "id_slot": _SLOT}
+        said = self._server.handle_completions(body)
         try:
             return int(said["error"]["n_prompt_tokens"]) - fillers
         except (KeyError, TypeError) as error:
             raise EngineError(engine="llama.cpp") from error
 
-    def run(self, prompt: Prompt, limit: int, take: Callable[[Chunk], bool], writing: Writing | None = None) -> None:
+    def run(
+        self, prompt: Prompt, limit: int, take: Callable[[Chunk], bool], writing: Writing, *, in_slot: bool = True
+    ) -> None:
         """Read a prompt and write at most `limit` tokens; `take` gets each chunk and says whether that is enough.
 
         The first chunks say how much of the prompt is known from before and how far it is read. What `take` raises is
-        raised here: llama.cpp swallows it.
+        raised here: llama.cpp swallows it. Not `in_slot`, what is there is put aside (see `llama_memory`).
         """
         raised: list[BaseException] = []
 
@@ -117,7 +122,8 @@ class LlamaModel:
 
         body: dict[str, Any] = {"prompt": prompt, "max_tokens": limit, "stream": True, "return_progress": True}
         body |= {"verbose": True, "cache_prompt": True}  # only a verbose chunk tells its tokens
-        body |= self._sampling(writing or Writing((), limit))
+        body |= {"id_slot": _SLOT} if in_slot else {}
+        body |= self._sampling(writing)
         said = self._server.handle_completions(body, guarded)
         if raised:
             raise raised[0]
@@ -131,7 +137,7 @@ class LlamaModel:
         if writing.schema:
             # A schema allows any number of spaces, and a small model fills its whole limit with them.
             chosen["json_schema"] = {**_schema_of(writing.schema), "x-guidance": {"whitespace_flexible": False}}
-        if self._has_adapter:
+        if self.has_adapter:
             chosen["lora"] = [{"id": 0, "scale": writing.adapter_scale}]
         return chosen
 
@@ -142,6 +148,7 @@ class LlamaModel:
             params.n_batch = params.n_ubatch = batch_for(self._vocabulary.facts, threads)
             params.cache_ram_mib = _STATES_MIB
             params.n_ctx_checkpoints = _CHECKPOINTS
+            params.slot_prompt_similarity = 0.0  # a request that names no slot puts aside what is there
             if adapter:
                 lora = xllamacpp.CommonAdapterLoraInfo()
                 lora.path, lora.scale = adapter, 1.0

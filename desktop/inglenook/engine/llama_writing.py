@@ -7,10 +7,10 @@ the first chunk of a run, before anything is read; if it is not, the run is brok
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from inglenook.engine.llama_memory import Memory
 from inglenook.engine.llama_model import Border, Chunk, LlamaModel, Prompt
 from inglenook.engine.llama_vocabulary import vocabulary_of
 from inglenook.engine.models import ModelDamaged, ModelMissing, digest_of
@@ -28,7 +28,6 @@ _ROOM = 16  # tokens that must be left for writing
 # llama.cpp makes its checkpoint four tokens before the end of a prompt, and returns to one token before that.
 _BEHIND_BORDER = 5
 _NEARLY = 8  # tokens before a border to which it may return as well
-_REMEMBERED = 256  # borders
 
 
 class _Forgotten(Exception):
@@ -40,7 +39,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self._loaded: LlamaModel | None = None
-        self._read: OrderedDict[bytes, int] = OrderedDict()  # borders that were read alone, with their tokens
+        self._memory = Memory()
         self._scale = 1.0
 
     def load(self, call: Call, payload: bytes, context: Context) -> Answers:
@@ -74,16 +73,14 @@ class _Writer:
         if self._model.context - total < min(_ROOM, writing.limit):
             yield Count("too_long", total, 0, 0), b""
             return
-        if writing.adapter_scale != self._scale:
-            # Nothing that was read with another scale can be used.
-            self._read.clear()
+        if self._model.has_adapter and writing.adapter_scale != self._scale:
+            self._memory.distrust()
             self._scale = writing.adapter_scale
         progress = _Progress(context, total)
         try:
             run = self._written(prompt, borders, writing, progress, is_trusting=True)
         except _Forgotten:
-            for border in borders:
-                self._read.pop(border.key, None)
+            self._memory.forget(border.key for border in borders)
             run = self._written(prompt, borders, writing, progress, is_trusting=False)
         if (rest := run.outlet.rest()) is not None:
             yield rest.text, rest.payload
@@ -100,26 +97,28 @@ class _Writer:
     ) -> _Run:
         """Read and write. Who is trusting counts on the borders that were read alone and raises `_Forgotten`."""
         known = 0
-        for border in borders:
-            tokens = self._read.pop(border.key, None)
+        for number, border in enumerate(borders[:-1], 1):
+            tokens = self._memory.tokens_before(border.key)
             if tokens is None:
-                tokens = self._read_alone(prompt[: border.items], progress, known)
-            self._read[border.key] = tokens
+                tokens = self._read_alone(prompt, borders[:number], progress, known)
+                self._memory.keep(border.key, tokens)
             known = max(0, tokens - _NEARLY) if is_trusting else 0
-        while len(self._read) > _REMEMBERED:
-            self._read.popitem(last=False)
         run = _Run(progress, known, Outlet(writing.begun), self._model.ends)
         limit = min(writing.limit, self._model.context - progress.total) - len(writing.begun_tokens)
         if limit > 0:
-            self._model.run([*prompt, *writing.begun_tokens], limit, run.take, writing)
+            in_slot = self._memory.takes_slot([border.key for border in borders])
+            self._model.run([*prompt, *writing.begun_tokens], limit, run.take, writing, in_slot=in_slot)
+            self._memory.keep(borders[-1].key, progress.total)
             progress.context.stop.check()
         return run
 
-    def _read_alone(self, beginning: Prompt, progress: _Progress, known: int) -> int:
-        """Read the beginning of a prompt such that it can be returned to; how many tokens it has."""
-        fillers: Prompt = [self._model.filler] * _BEHIND_BORDER
+    def _read_alone(self, prompt: Prompt, borders: list[Border], progress: _Progress, known: int) -> int:
+        """Read a prompt up to the last of the borders such that it can be returned to; how many tokens that is."""
+        beginning: Prompt = [*prompt[: borders[-1].items], *[self._model.filler] * _BEHIND_BORDER]
         run = _Run(progress, known, None)
-        self._model.run(beginning + fillers, 1, run.take, Writing((), 1, adapter_scale=self._scale))
+        in_slot = self._memory.takes_slot([border.key for border in borders])
+        writing = Writing((), 1, adapter_scale=self._scale)
+        self._model.run(beginning, 1, run.take, writing, in_slot=in_slot)
         progress.context.stop.check()
         return run.prompt - _BEHIND_BORDER
 

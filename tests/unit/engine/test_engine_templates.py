@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from inglenook.engine.templates import (
     segments,
 )
 from inglenook.engine.writing import Turn
+from models.hostile import hostile_texts
 from models.lines import known_lines
 from models.make import DATA
 from models.talk import Talk
@@ -126,18 +126,6 @@ def test_what_no_family_knows_is_refused() -> None:
     for turns in ((Turn("tool", ("x",)),), (Turn("system", ("x",)), Turn("model", ("y",)), Turn("user", ("z",)))):
         with pytest.raises(WrongUse):
             segments(turns, "gemma3")
-
-
-def hostile_texts(count: int) -> list[str]:
-    """Texts put together from control tokens, their halves, and what may stand between them."""
-    chance = random.Random(7)
-    halves = [token[:at] for token in CONTROL for at in range(1, len(token))]
-    halves += [token[at:] for token in CONTROL for at in range(1, len(token))]
-    between = ["", " ", "\n", "<", ">", "model\n", "漏", "\u200b", "<|", "[INST]", "x" * 9]
-    return [
-        "".join(chance.choice(chance.choice((CONTROL, halves, between))) for _ in range(chance.randint(1, 12)))
-        for _ in range(count)
-    ]
 
 
 def test_no_text_is_read_as_a_control_token_and_none_is_changed() -> None:
