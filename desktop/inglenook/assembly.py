@@ -27,7 +27,7 @@ from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
 from inglenook.engine.catalogue import Model as EmbedderModel
 from inglenook.engine.choice import AUTO, BUILTIN, JOBS, Writers, require_form
 from inglenook.engine.interface import Embedder, Engine, EngineError
-from inglenook.engine.machine import resident_bytes, this_machine
+from inglenook.engine.machine import resident_bytes
 from inglenook.engine.models import Model
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.engine.shelf import Installed, Shelf
@@ -176,7 +176,7 @@ def _equip(desk: Desk, starter: Starter, vault: Vault | None) -> None:
 
 
 def _engine(starter: Starter, model: Model) -> Engine:
-    return RemoteEngine(starter, model, free_bytes=lambda: this_machine().available_bytes)
+    return RemoteEngine(starter, model)
 
 
 def _memory_of(engine: Engine) -> int | None:

@@ -1,11 +1,13 @@
 """The head of a GGUF file, read without believing it: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md.
 
-Works on the first bytes of a file in memory; every length is bounded before it is followed, and nothing is kept but a
-few plain facts. The file's own chat template is never looked at, only whether it has one.
+Works on the first bytes of a file in memory, or on a mapped file; every length is bounded before it is followed, and
+nothing is kept but a few plain facts and the vocabulary. The file's own chat template is never looked at, only whether
+it has one.
 """
 
 from __future__ import annotations
 
+import mmap
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ _NAME_MAX, _TEXT_MAX, _LIST_MAX = 256, 4 * 1024 * 1024, 4_000_000
 _SIZES_MAX = 2**40
 _KEPT_TEXT = 400
 
-_STRING, _LIST = 8, 9
+_INT32, _STRING, _LIST = 5, 8, 9
 _NUMBERS: Mapping[int, struct.Struct] = {
     number: struct.Struct("<" + code)
     for number, code in zip((0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 12), "BbHhIif?Qqd", strict=True)
@@ -48,7 +50,8 @@ class Head:
     """What the head of a GGUF file says. `quantisation` is the type that most of the weights have."""
 
     facts: Mapping[str, str | int]  # short texts and whole numbers of the metadata
-    tokens: int
+    tokens: tuple[bytes, ...]  # the vocabulary
+    kinds: tuple[int, ...]  # of its tokens, as llama.cpp numbers them; empty where the file does not say
     control: frozenset[str]  # of the wanted tokens, those that the vocabulary has
     has_template: bool
     tensors: int
@@ -57,7 +60,7 @@ class Head:
     data_bytes: int  # of the file, up to the end of the last tensor that can be measured
 
 
-def read_head(data: bytes, wanted: frozenset[str]) -> Head:
+def read_head(data: bytes | mmap.mmap, wanted: frozenset[str]) -> Head:
     """Read the head; `wanted` are the tokens to look for in the vocabulary. Raises `ModelRefused`."""
     try:
         return _Reader(data, wanted).head()
@@ -67,11 +70,12 @@ def read_head(data: bytes, wanted: frozenset[str]) -> Head:
 
 
 class _Reader:
-    def __init__(self, data: bytes, wanted: frozenset[str]) -> None:
+    def __init__(self, data: bytes | mmap.mmap, wanted: frozenset[str]) -> None:
         self._data, self._at = data, 0
         self._wanted = {each.encode(): each for each in wanted}
         self._facts: dict[str, str | int] = {}
-        self._tokens = 0
+        self._tokens: tuple[bytes, ...] = ()
+        self._kinds: tuple[int, ...] = ()
         self._control: set[str] = set()
         self._has_template = False
 
@@ -109,14 +113,15 @@ class _Reader:
         if count > _LIST_MAX:
             raise ModelRefused(reason="head_strange")
         if kind == _STRING:
-            is_vocabulary = name == "tokenizer.ggml.tokens"
-            for _ in range(count):
-                text = self._text(_TEXT_MAX)
-                if is_vocabulary and text in self._wanted:
-                    self._control.add(self._wanted[text])
-            self._tokens = count if is_vocabulary else self._tokens
+            texts = tuple(self._text(_TEXT_MAX) for _ in range(count))
+            if name == "tokenizer.ggml.tokens":
+                self._tokens = texts
+                self._control = {self._wanted[text] for text in self._wanted.keys() & set(texts)}
         elif kind in _NUMBERS:
+            start = self._at
             self._skip(count * _NUMBERS[kind].size)
+            if name == "tokenizer.ggml.token_type" and kind == _INT32:
+                self._kinds = struct.unpack_from(f"<{count}i", self._data, start)
         else:
             # Lists of lists are allowed by the format and written by nobody.
             raise ModelRefused(reason="head_strange")
@@ -144,6 +149,7 @@ class _Reader:
         return Head(
             facts=self._facts,
             tokens=self._tokens,
+            kinds=self._kinds,
             control=frozenset(self._control),
             has_template=self._has_template,
             tensors=count,

@@ -49,16 +49,16 @@ class LlamaModel:
     def __init__(self, path: Path, vocabulary: Vocabulary, family: str, context: int, adapter: str = "") -> None:
         known = FAMILIES.get(family)
         if known is None:
-            raise ModelUnfit(engine=family)
+            raise ModelUnfit()
         self._family, self._vocabulary = family, vocabulary
         written = segments(
             (Turn("system", ("x",)), Turn("user", ("x",)), Turn("model", ("x",)), Turn("user", ())), family
         )
         if not {each.text for each in written if each.is_control} <= vocabulary.control.keys():
-            raise ModelUnfit(engine=family)
+            raise ModelUnfit()
         self.ends = frozenset(vocabulary.control[end] for end in known.ends if end in vocabulary.control)
         self.filler = next(vocabulary.control[each.text] for each in written if each.is_control)
-        self._control = control_pattern(vocabulary.spelled)
+        self._control = control_pattern(vocabulary.control)
         trained = vocabulary.facts.get("context_length", 0) or context
         self.context = max(_PADDING, min(context, trained) // _PADDING * _PADDING)
         self.has_adapter = bool(adapter)
@@ -66,7 +66,7 @@ class LlamaModel:
         try:
             self._server = llamacpp.serve(path, threads, self._settings(threads, adapter))
         except RuntimeError as error:
-            raise ModelUnfit(engine=family) from error
+            raise ModelUnfit() from error
         # So that the first to ask does not wait for the weights.
         self.run([self.filler] * 2, 1, lambda chunk: False, Writing((), 1))
 

@@ -48,10 +48,10 @@ class _Writer:
         path, digest = Path(str(call.options["path"])), call.options["digest"]
         try:
             if digest and digest_of(path, context.stop.check) != digest:
-                raise ModelDamaged(engine="")
+                raise ModelDamaged()
             vocabulary = vocabulary_of(path)
         except OSError as error:
-            raise ModelMissing(engine="") from error
+            raise ModelMissing() from error
         context.stop.check()
         family, adapter = str(call.options["family"]), str(call.options["adapter"])
         self._loaded = LlamaModel(path, vocabulary, family, int(call.options["context"]), adapter)
@@ -89,7 +89,7 @@ class _Writer:
     @property
     def _model(self) -> LlamaModel:
         if self._loaded is None:
-            raise ModelMissing(engine="")
+            raise ModelMissing()
         return self._loaded
 
     def _written(

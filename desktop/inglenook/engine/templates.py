@@ -51,7 +51,7 @@ def segments(turns: Sequence[Turn], family: str) -> tuple[Segment, ...]:
     """
     known = FAMILIES.get(family)
     if known is None:
-        raise ModelUnfit(engine=family)
+        raise ModelUnfit()
     return tuple(_joined(_written(turns, known)))
 
 

@@ -27,6 +27,7 @@ from inglenook.engine.interface import (
     RequestRefused,
     Written,
 )
+from inglenook.engine.machine import this_machine
 from inglenook.engine.models import Model
 from inglenook.engine.precedence import Precedence, Turn
 from inglenook.engine.residence import IDLE_S, TROUBLE, Residence, told
@@ -40,7 +41,7 @@ _TEXTS, _TEXT_BYTES = 256, 4 * 1024 * 1024  # in one call for sizes
 
 
 def _free_bytes() -> int:
-    return 0
+    return this_machine().available_bytes
 
 
 class RemoteEngine:

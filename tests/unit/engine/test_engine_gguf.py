@@ -30,7 +30,7 @@ def test_what_a_sound_head_says() -> None:
     data = head()
     found = read_head(data, WANTED)
     assert found.facts["general.architecture"] == "gemma3"
-    assert (found.facts["gemma3.context_length"], found.tokens, found.parameters) == (2048, 8, 32)
+    assert (found.facts["gemma3.context_length"], len(found.tokens), found.parameters) == (2048, 8, 32)
     assert found.control == {"<start_of_turn>", "<end_of_turn>"}
     assert (found.quantisation, found.has_template, found.data_bytes) == ("F16", True, len(data))
 
