@@ -89,11 +89,43 @@ class FindResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether a hit meets a criterion; None where nobody could say. `reason` are words of the hit, "" for none.
+
+    `by` is grammar or model, "" where it was not judged.
+    """
+
+    item: ItemId
+    answer: bool | None
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The hits of a search against one criterion, in their order."""
+
+    criterion: str
+    engine: str
+    judged: tuple[Judged, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A sentence kept under a name."""
 
     name: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands as `[…]` in a draft. `why`: foreign (only in text that is not the person's) or not_found."""
+
+    text: str
+    kind: str  # url, mail, iban, phone, address, date, amount, percent, code, number, quote, name
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +146,8 @@ class Reply:
     needs_input: tuple[str, ...]
     sources: tuple[Source, ...]
     reason: str  # a code; "" where a draft is given
+    engine: str = ""  # which wrote or put together the draft
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

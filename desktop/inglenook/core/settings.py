@@ -60,6 +60,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("all", "readable", "none"),
     ),
     Setting("person_name", "", "the name that a reply is signed with", "0.1"),
+    Setting("about_person", "", "what a draft may take as known about you", "0.2"),
     Setting("signature", "", "the signature under a reply", "0.1"),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
 )

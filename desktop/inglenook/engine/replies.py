@@ -93,6 +93,29 @@ def reply(request: Request, stop: Stop) -> Iterator[EngineEvent]:
     yield Ended("stop", 4)
 
 
+def phrases_of(request: Request) -> Phrases:
+    """The phrases of the language that the request is answered in."""
+    material = material_of(request)
+    return phrases_for(material.language, material.mail, material.instruction, "\n".join(material.own[:3]))
+
+
+def points_of(request: Request, stop: Stop) -> tuple[list[str], Wish | None]:
+    """What a draft has to say, for an engine that writes: a line for each question, or what the person wished."""
+    material, phrases = material_of(request), phrases_of(request)
+    intent = intent_of(material.mail, phrases)
+    wish = wish_of(material.instruction, intent, phrases) if material.instruction else None
+    if wish is not None and wish.text:
+        return [], wish
+    body, _ = _body(material, phrases, intent, wish, stop)
+    return [line for part in body if part != phrases.acknowledge for line in part.splitlines()], wish
+
+
+def dressed(request: Request, body: str) -> str:
+    """A body with the greeting and the ending that the person uses."""
+    material, phrases = material_of(request), phrases_of(request)
+    return _letter(material, phrases, style_of(material.own, material.person, phrases), [body])
+
+
 def _options(material: Material, intent: Intent, wish: Wish | None) -> list[tuple[str, tuple[int, ...]]]:
     agreeing, declining, asking = ((text, material.mail_blocks) for text in intent.options)
     if wish is None or not wish.text:

@@ -229,6 +229,11 @@ WRONG_USES: dict[str, str] = {
     "watch_file": "Only folders can be watched.",
     "watch_vault": "The vault's own folder cannot be watched.",
     "address": "That is no mail address. It needs the form name@example.org.",
+    "criterion": "Give one condition of at most 300 characters.",
+    "criterion_needs_model": (
+        "Without a model only conditions on amounts, days, kinds of papers and words can be judged, such as: is this "
+        "an invoice over 1000 €? Install a model for all others."
+    ),
     "date": "That is no day. Write it as 2026-11-23.",
     "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",

@@ -37,7 +37,7 @@ class Precedent:
 def precedents(workspace: Workspace, letter: Letter, stop: Stop) -> tuple[Precedent, ...]:
     """The best earlier replies, best first; none of the mail's own thread after it."""
     ranked: dict[ItemId, float] = {}
-    query = Query(terms=_telling_words(f"{letter.subject}\n{letter.new_text}"), kind="mail")
+    query = Query(terms=telling_words(f"{letter.subject}\n{letter.new_text}"), kind="mail")
     found = workspace.index.search(query, _CANDIDATES) if query.terms else []
     for place, each in enumerate(found):
         stop.check()
@@ -54,7 +54,7 @@ def precedents(workspace: Workspace, letter: Letter, stop: Stop) -> tuple[Preced
     return tuple(_precedent(workspace, reply, answered, ranked[answered]) for reply, answered in best)
 
 
-def _telling_words(text: str) -> tuple[str, ...]:
+def telling_words(text: str) -> tuple[str, ...]:
     """The words most likely to tell this mail from others: long Latin words and Chinese pairs, in order, few enough."""
     latin = [word for word in dict.fromkeys(_LATIN.findall(text.lower())) if len(word) > 3]
     chinese = [run[place : place + 2] for run in _CHINESE.findall(text) for place in range(0, len(run) - 1, 2)]

@@ -2,28 +2,39 @@
 
 Recipients, subject and threading come from the mail's own headers by fixed rules, never from an engine. The engine
 gets capped blocks: the mail without quotations, the thread before it, the person's own earlier replies to mails most
-like it, and what the person typed.
+like it, and what the person typed. The built-in engine always drafts; a model's draft (`drafting`) takes its place
+where one is there and wrote something that may stand. No link, address or account number is in either unless the
+person's own words have it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.results import Reply, Source
-from inglenook.engine.interface import Block, Composed, Request
+from inglenook.core.reading import Address
+from inglenook.core.results import Mark, Reply, Source
+from inglenook.engine.intents import asks_of
+from inglenook.engine.interface import Block, Composed, Engine, EngineError, Request
+from inglenook.tasks.dictation import nonsense
+from inglenook.tasks.drafting import Drafter, Order
+from inglenook.tasks.factfinding import Fact, facts_for
+from inglenook.tasks.guarding import sealed
 from inglenook.tasks.letters import Letter, letter_of_file, letter_of_item, quotation, spoken_in, subject_of_reply
 from inglenook.tasks.precedents import Precedent, precedents
 from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.tasks.writers import failed
 
 _MAIL_CHARACTERS = 4_000
 _THREAD_CHARACTERS = 2_000
 _PRECEDENT_CHARACTERS = 1_200
 _IF_ASKED = frozenset({"list_mail", "bulk_mail"})  # a person may well want to answer these
+_PRECEDENTS_FROM = 2  # among the blocks, the mail and the thread stand before them
 _GAP = re.compile(r"[^\n.!?。！？]*\[…\][^\n.!?。！？]*")
 
 
@@ -36,22 +47,45 @@ def reply(
     tone: str = "",
     language: str = "auto",
     everyone: bool = False,
+    everywhere: bool = False,
 ) -> Iterator[Event[Reply]]:
     """Draft a reply to a mail, the newest mail of a thread, or an .eml file. Nothing is kept or sent.
 
     `say` is what the person wants answered; with it a reply is drafted also to a mail of a list, but never to one that
-    a machine sent.
+    a machine sent. With a model, facts for its questions are looked for in the mails with its sender, and `everywhere`
+    only if the person asks for it.
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
     spoken = language if language in {"en", "zh"} else _spoken(letter)
     reason = letter.refusal
     if reason and not (say.strip() and reason in _IF_ASKED):
-        yield Result(_assemble(desk, letter, spoken, (), None, (), reason, everyone=everyone))
+        yield Result(_assemble(desk, letter, spoken, None, reason, everyone=everyone))
         return
+    made = _built_in(desk, letter, spoken, say, tone, stop)
+    writer = desk.writer("reply")
+    if writer is not None:
+        made = yield from _by_model(desk, writer, letter, made, stop, is_everywhere=everywhere)
+    yield Result(_assemble(desk, letter, spoken, made, "", everyone=everyone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What an engine made of a request. `own_words` are the person's texts that may be quoted to this sender."""
+
+    request: Request
+    options: tuple[str, ...]
+    draft: str
+    sources: tuple[Source, ...]
+    engine: str
+    own_words: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+def _built_in(desk: Desk, letter: Letter, spoken: str, say: str, tone: str, stop: Stop) -> _Made:
+    """By the built-in engine, out of fixed phrases and the person's own words."""
     earlier = precedents(desk, letter, stop) if isinstance(desk, Workspace) else ()
-    blocks = _blocks(desk, letter, earlier, say)
-    request = Request("reply", blocks, spoken, 0, (("tone", tone), ("language", spoken)))
+    request = Request("reply", _blocks(desk, letter, earlier, say), spoken, 0, (("tone", tone), ("language", spoken)))
     options: list[str] = []
     draft = ""
     rests_on: set[int] = set()
@@ -63,10 +97,57 @@ def reply(
             rests_on.update(event.blocks)
     named = {each.item for index, each in enumerate(earlier) if _PRECEDENTS_FROM + index in rests_on}
     sources = tuple(each.source for each in earlier if each.item in named)
-    yield Result(_assemble(desk, letter, spoken, tuple(options), draft, sources, "", everyone=everyone))
+    own = _own_words(desk, letter, earlier, say)
+    foreign = [block.text for block in request.blocks if block.role in {"mail", "thread", "correspondent"}]
+    sealed_options = tuple(sealed(option, own, foreign)[0] for option in options)
+    draft, marks = sealed(draft, own, foreign)
+    return _Made(request, sealed_options, draft, sources, desk.engine.identity, own, marks)
 
 
-_PRECEDENTS_FROM = 2  # the mail and the thread stand before them
+def _own_words(desk: Desk, letter: Letter, earlier: Sequence[Precedent], say: str) -> tuple[str, ...]:
+    """What the person typed, told about themselves, or wrote to this very sender before."""
+    if not isinstance(desk, Workspace):
+        return (say,)
+    settings, sender = desk.vault.preferences.table(), letter.sender.address if letter.sender else ""
+    told = (say, settings.text("signature"), settings.text("about_person"), *letter.own)
+    answered = {each: desk.vault.mail.stored(each.answered).sender for each in earlier}
+    to_sender = (each.text for each, who in answered.items() if who is not None and who.address == sender)
+    return (*told, *(text[:_PRECEDENT_CHARACTERS] for text in to_sender))
+
+
+def _by_model(
+    desk: Desk, writer: Engine, letter: Letter, made: _Made, stop: Stop, *, is_everywhere: bool
+) -> Generator[Event[Reply], None, _Made]:
+    """By a model; what the built-in engine made stands in for all that it fails at, and a notice says so."""
+    facts: tuple[Fact, ...] = ()
+    about = ""
+    if isinstance(desk, Workspace):
+        questions = [ask.text for ask in asks_of(letter.new_text[:_MAIL_CHARACTERS], stop)]
+        facts = facts_for(desk, letter, questions, stop, is_everywhere=is_everywhere)
+        about = desk.vault.preferences.table().text("about_person")
+    try:
+        order = Order(made.request, tuple(fact.text for fact in facts), about, made.own_words)
+        drafted = yield from Drafter(writer, order, stop).make()
+    except EngineError as error:
+        yield failed(writer, error)
+        return made
+    if drafted is None:
+        yield nonsense(writer)
+        return made
+    has_wish = any(block.role == "instruction" and block.text for block in made.request.blocks)
+    options = tuple(
+        # What the person told to answer stands first, in their own words.
+        own if (has_wish and not place) or not written or written in made.options[:1] else written
+        for place, (own, written) in enumerate(zip(made.options, drafted.options, strict=False))
+    )
+    return replace(
+        made,
+        options=options,
+        draft=drafted.draft,
+        sources=(*made.sources, *(fact.source for fact in facts)),
+        engine=writer.identity,
+        marks=drafted.marks,
+    )
 
 
 def _spoken(letter: Letter) -> str:
@@ -108,14 +189,13 @@ def _assemble(
     desk: Desk,
     letter: Letter,
     spoken: str,
-    options: tuple[str, ...],
-    draft: str | None,
-    sources: tuple[Source, ...],
+    made: _Made | None,
     reason: str,
     *,
     everyone: bool,
 ) -> Reply:
-    to = letter.reply_to or ((letter.sender,) if letter.sender else ())
+    draft = None if made is None else made.draft
+    to = tuple(_honest(each) for each in letter.reply_to or ((letter.sender,) if letter.sender else ()))
     text = _signed(desk, draft) if draft else draft
     answered = {each.address for each in to} | letter.own
     others = tuple(dict.fromkeys(each for each in (*letter.to, *letter.cc) if each.address not in answered))
@@ -125,19 +205,26 @@ def _assemble(
     return Reply(
         item=letter.item,
         to=to,
-        cc=others if everyone else (),
+        cc=tuple(_honest(each) for each in others) if everyone else (),
         sender=letter.me,
         subject=subject_of_reply(letter.subject),
         in_reply_to=letter.message_id,
         references=tuple(dict.fromkeys(references)),
         language=spoken,
-        options=options,
+        options=() if made is None else made.options,
         draft=text,
         quoted=quotation(letter, spoken) if text is not None else "",
         needs_input=tuple(match.group().strip() for match in _GAP.finditer(text or "")),
-        sources=sources,
+        sources=() if made is None else made.sources,
         reason=reason,
+        engine="" if made is None else made.engine,
+        marks=() if made is None else made.marks,
     )
+
+
+def _honest(address: Address) -> Address:
+    """The address, without a shown name that pretends to be another one."""
+    return Address("", address.address) if sealed(address.name, ())[1] else address
 
 
 def _signed(desk: Desk, draft: str) -> str:

@@ -94,6 +94,9 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("drafts", "list", schema="drafts list")[1][0]["answers"] == "m1"
     assert run("show", "r1", schema="show draft")[0] == 0
     assert run("triage", schema="triage")[1][0]["label"] == "needs_reply"
+    _, kept = run("search", "rent", "--smart", 'mentions "1,240"', schema="search")
+    assert (len(kept["hits"]), kept["smart"]["judged"][0]["by"]) == (1, "grammar")
+    assert run("search", "rent", "--smart", "is it nice?")[0] == 2
     table = tmp_path / "table.csv"
     status, fields = run("extract", "--fields", "日期, 租金", "d1", "m1", "--out", str(table), schema="extract")
     assert (status, len(fields["rows"])) == (0, 2)

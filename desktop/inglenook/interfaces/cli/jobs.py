@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -15,8 +16,9 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import drafts, find, labelling, like, reply, summarize, triage
+from inglenook.tasks import drafts, find, labelling, like, reply, smart, summarize, triage
 
+MARKS = {"foreign": "it is not in your own words", "not_found": "nothing says it"}
 TONES = ("auto", "friendly", "formal", "brief")
 
 
@@ -60,6 +62,9 @@ def _add_search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("sentence", nargs="*", metavar="WORDS")
     parser.add_argument("--like", metavar="ID", help="find what is like this document or mail")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most N hits")
+    parser.add_argument(
+        "--smart", metavar="CRITERION", help="keep the hits of which this is true, each with the reason"
+    )
     parser.add_argument("--explain", action="store_true", help="say how each part of the sentence was read")
     parser.add_argument("--now", metavar="DATE", help="read “last week” and the like as of this day (YYYY-MM-DD)")
     parser.add_argument("--json", action="store_true", help="write JSON")
@@ -73,6 +78,7 @@ def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--tone", choices=TONES, default="auto")
     parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
     parser.add_argument("--all", action="store_true", dest="everyone", help="also answer the other recipients, in Cc")
+    parser.add_argument("--everywhere", action="store_true", help="look for facts in the whole vault, with a model")
     parser.add_argument("--options", action="store_true", help="show three short replies instead of one draft")
     parser.add_argument("--out", metavar="DRAFT.eml", help="write the draft as a mail that a mail program opens")
     parser.add_argument("--keep", action="store_true", help="keep the draft in the vault")
@@ -142,11 +148,23 @@ def run_search(context: Context) -> int:
     else:
         events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now)
     result = context.terminal.follow(events)
-    context.terminal.give(shapes.found(result, explain=arguments.explain))
+    shape = shapes.found(result, explain=arguments.explain)
+    reasons: dict[ItemId, str] = {}
+    if arguments.smart is not None:
+        judgement = context.terminal.follow(
+            smart.smart(context.workspace(), result.hits, arguments.smart, context.stop)
+        )
+        reasons = {each.item: each.reason for each in judgement.judged if each.answer is not False}
+        result = replace(result, hits=tuple(hit for hit in result.hits if hit.item in reasons))
+        shape = {**shapes.found(result, explain=arguments.explain), "smart": shapes.judgement(judgement)}
+        context.terminal.note(f"{len(result.hits)} of {len(judgement.judged)} kept by {judgement.engine}.")
+    context.terminal.give(shape)
     if arguments.explain:
         _say_readings(context, result.readings)
     for hit in result.hits:
         _say_hit(context, hit)
+        if reasons.get(hit.item):
+            context.terminal.say(f"          because: {reasons[hit.item]}")
     if not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
     context.terminal.note(f"{len(result.hits)} hits in {result.seconds * 1000:.0f} ms")
@@ -188,6 +206,7 @@ def run_reply(context: Context) -> int:
             tone=tone,
             language=arguments.language,
             everyone=arguments.everyone,
+            everywhere=arguments.everywhere,
         )
     )
     if result.draft is not None and arguments.out:
@@ -221,6 +240,9 @@ def _say_reply(context: Context, result: Reply, kept: ItemId | None) -> None:
         say(f"Cc:      {', '.join(each.address for each in result.cc)}")
     say(f"Subject: {result.subject}\n")
     say(result.draft)
+    for mark in result.marks:
+        context.terminal.note(f"Left out, since {MARKS[mark.why]}: {mark.text}")
+    context.terminal.note(f"Drafted by {result.engine}; nothing was sent.")
     for missing in result.needs_input:
         context.terminal.note(f"To fill in: {missing}")
     if context.arguments.out:

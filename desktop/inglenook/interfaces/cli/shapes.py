@@ -17,6 +17,7 @@ from inglenook.core.results import (
     ImportOutcome,
     ImportReport,
     ImportView,
+    Judgement,
     MailRow,
     MailView,
     OutcomeGroup,
@@ -124,6 +125,18 @@ def found(value: FindResult, *, explain: bool) -> Json:
     return shape
 
 
+def judgement(value: Judgement) -> Json:
+    """What the smart filter said of each hit."""
+    return {
+        "criterion": value.criterion,
+        "engine": value.engine,
+        "judged": [
+            {"id": str(each.item), "answer": each.answer, "reason": each.reason, "by": each.by} for each in value.judged
+        ],
+        "seconds": round(value.seconds, 3),
+    }
+
+
 def reply(value: Reply) -> Json:
     """`reply --json`."""
     return {
@@ -139,6 +152,8 @@ def reply(value: Reply) -> Json:
         "needs_input": list(value.needs_input),
         "sources": [source(each) for each in value.sources],
         "reason": value.reason,
+        "engine": value.engine,
+        "marks": [{"text": mark.text, "kind": mark.kind, "why": mark.why} for mark in value.marks],
     }
 
 
