@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 ENGLISH = frozenset(
     "according another any anyone actually address advance advice afternoon agenda allow almost alone along"
     " although amount apart"
@@ -72,3 +74,12 @@ CHINESE = frozenset(
     " 带来 带上 带到 带过来 过来拿 送过来 寄出 寄来 寄给 看到 听说 说好 说过 一天 两天 三天 半天 上午 下午"
     " 晚上 早上 中午".split()
 )  # fmt: skip
+
+
+def inflected(words: Iterable[str]) -> frozenset[str]:
+    """English words with their regular forms: asks, asked, asking. What is no word among them does no harm."""
+    forms: set[str] = set()
+    for word in words:
+        short = word[:-1] if word.endswith("e") else word
+        forms |= {word, f"{word}s", f"{short}ed", f"{short}ing", f"{word}ly"}
+    return frozenset(forms)

@@ -90,8 +90,9 @@ class Guard:
     """Passes what a draft may say. `own` are the person's own texts, `foreign` all others that it may rest on."""
 
     def __init__(self, phrases: Phrases, own: Sequence[str], foreign: Sequence[str], mail: str) -> None:
-        more = everyday.CHINESE if phrases.language == "zh" else everyday.ENGLISH
-        self._phrases = replace(phrases, common=phrases.common | more)
+        is_chinese = phrases.language == "zh"
+        common = phrases.common | (everyday.CHINESE if is_chinese else everyday.ENGLISH)
+        self._phrases = replace(phrases, common=common if is_chinese else everyday.inflected(common))
         self._own = [text for text in own if text.strip()]
         self._all = [*self._own, *(text for text in foreign if text.strip())]
         self._known = Known(self._phrases, *self._all)
@@ -162,7 +163,9 @@ class Guard:
         return [" ".join(text[start:end].split()) for start, end in sentences(text)]
 
     def _passed(self, line: str, refuses: bool | None) -> str:
-        if _SELF.search(line) or _is_echo(line, self._echoes) or self._is_promise(line, refuses):
+        # A question may be named word for word where its answer is left open.
+        is_echo = UNKNOWN not in line and _is_echo(line, self._echoes)
+        if _SELF.search(line) or is_echo or self._is_promise(line, refuses):
             return ""
         return self._safe(line)
 
