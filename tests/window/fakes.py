@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from inglenook.core.errors import InglenookError, WrongUse
-from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
+from inglenook.core.events import Event, Notice, Partial, Piece, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id, thread_id
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.results import (
@@ -85,7 +85,8 @@ class FakeVault(OpenVault):
         self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
         self.wishes: list[tuple[str, int, bool]] = []
         self.readings: tuple[Reading, ...] = ()  # instead of one term
-        self.model_fails = False  # in the middle of a summary
+        self.model_fails = False  # in the middle of a summary or a reply
+        self.drafted_by = "builtin-1"
         self.has_meaning = False  # whether hits by words come first
         self.before_find: Callable[[str], None] = lambda sentence: None
         self.has_ocr = True
@@ -291,6 +292,9 @@ class FakeVault(OpenVault):
     def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
         self.asked.append(("reply", (target, say)))
         stop.check()
+        if self.model_fails:
+            yield Piece("Half a")
+            yield Notice("model_failed", (("engine", "tiny"), ("reason", "killed")))
         draft = None if self.says_no_reply else f"Dear Anna,\n{say or 'yes'}, at […].\nMe"
         reason = "newsletter" if self.says_no_reply else ""
         options = () if self.says_no_reply else ("Yes.", "No.", "Later.")
@@ -310,6 +314,7 @@ class FakeVault(OpenVault):
                 (),
                 (),
                 reason,
+                self.drafted_by,
             )
         )
 

@@ -193,6 +193,23 @@ def test_reply_is_kept_once_and_then_changed(instant: InstantLanes, tmp_path: Pa
     assert "not encrypted" in reply.state.notice
 
 
+def test_a_reply_says_which_engine_drafted_it_and_that_a_model_failed(instant: InstantLanes) -> None:
+    vault = FakeVault()
+    reply = ReplyPresenter(vault, instant)
+    reply.aim(message_id(2))
+    reply.draft("")
+    assert "built-in" in reply.state.notice
+    vault.model_fails = True
+    reply.draft("")
+    assert "tiny" in reply.state.notice and "built-in" in reply.state.notice
+    assert reply.state.text.startswith("Dear Anna")
+    vault.model_fails, vault.drafted_by = False, "tiny-270m"
+    reply.draft("")
+    assert "tiny-270m" in reply.state.notice and "killed" not in reply.state.notice
+    reply.choose(0)
+    assert reply.state.notice == ""
+
+
 def test_no_draft_where_no_reply_is_due(instant: InstantLanes) -> None:
     vault = FakeVault()
     vault.says_no_reply = True

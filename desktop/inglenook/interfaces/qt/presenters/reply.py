@@ -26,6 +26,7 @@ class ReplyState:
     kept: ItemId | None = None
     notice: str = ""
     problem: str = ""
+    told: str = ""  # that a model failed, and what went on in its place
 
 
 class ReplyPresenter(QObject):
@@ -61,6 +62,7 @@ class ReplyPresenter(QObject):
             self._drafted,
             failed=self._failed,
             ended=self._ended,
+            noticed=lambda sentence: self._show(replace(self.state, told=sentence)),
         )
         self._job = job if self.state.is_running else None
 
@@ -123,6 +125,9 @@ class ReplyPresenter(QObject):
         else:
             self._show(replace(self.state, reply=reply))
             self._edit(reply.draft)
+            self._show(
+                replace(self.state, notice=" ".join(filter(None, (self.state.told, engine_sentence(self, reply)))))
+            )
 
     def _edit(self, text: str) -> None:
         self._typed = None
@@ -154,6 +159,20 @@ class ReplyPresenter(QObject):
     def _show(self, state: ReplyState) -> None:
         self.state = state
         self.changed.emit(state)
+
+
+def engine_sentence(owner: QObject, reply: Reply) -> str:
+    """Which engine drafted it, and that something was left out."""
+    if not reply.engine:
+        return ""
+    words = (
+        owner.tr("Put together by the built-in engine from fixed phrases and your own words.")
+        if reply.engine.startswith("builtin")
+        else owner.tr("Drafted by %1; read it before you use it.").replace("%1", " ".join(reply.engine.split()))
+    )
+    if reply.marks:
+        words += " " + owner.tr("Links, numbers and names that are not in your own words stand as […].")
+    return words
 
 
 def exported_sentence(owner: QObject) -> str:
