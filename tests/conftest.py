@@ -79,17 +79,22 @@ def open_workspace(template: Template, shared_reader: Reader) -> Iterator[OpenWo
     opened: list[Workspace] = []
 
     def open_it(folder: Path) -> Workspace:
-        vault = Vault.open(folder, Unlock(recovery=template.code))
-        index = Index(vault.database)
-        index.prepare()
-        workspace = Workspace(vault, index, shared_reader, BuiltinEngine(), clock=lambda: NOW)
-        workspace.at_close(vault.close)
-        opened.append(workspace)
-        return workspace
+        opened.append(opened_copy(template, shared_reader, folder))
+        return opened[-1]
 
     yield open_it
     for workspace in opened:
         workspace.close()
+
+
+def opened_copy(template: Template, reader: Reader, folder: Path) -> Workspace:
+    """A copy of the template as a workspace at a fixed time; closing it closes its vault."""
+    vault = Vault.open(folder, Unlock(recovery=template.code))
+    index = Index(vault.database)
+    index.prepare()
+    workspace = Workspace(vault, index, reader, BuiltinEngine(), clock=lambda: NOW)
+    workspace.at_close(vault.close)
+    return workspace
 
 
 @pytest.fixture

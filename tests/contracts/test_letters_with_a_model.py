@@ -15,19 +15,16 @@ from dataclasses import replace
 
 import pytest
 
-from conftest import NOW, Template
-from inglenook.assembly import Unlock, Workspace
+from conftest import Template, opened_copy
+from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
-from inglenook.index.index import Index
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
 from inglenook.tasks.reading import Reader
-from inglenook.vault.vault import Vault
 from models.engines import tiny_model
 from samples.letters_maker import ME, mail
 
@@ -78,10 +75,7 @@ def life(template: Template, shared_reader: Reader, tmp_path_factory: pytest.Tem
     """One vault for all of these tests."""
     folder = tmp_path_factory.mktemp("letters") / "in"
     folder.mkdir()
-    vault = Vault.open(shutil.copytree(template.folder, folder.parent / "vault"), Unlock(recovery=template.code))
-    index = Index(vault.database)
-    index.prepare()
-    workspace = Workspace(vault, index, shared_reader, BuiltinEngine(), clock=lambda: NOW)
+    workspace = opened_copy(template, shared_reader, shutil.copytree(template.folder, folder.parent / "vault"))
     me.add(workspace, ME)
     asks = "Hi Tom,\n\ncan you bring the roof plans on Tuesday at ten?"
     (folder / "ask.eml").write_bytes(mail("The roof plans", asks, number=1))
@@ -90,7 +84,6 @@ def life(template: Template, shared_reader: Reader, tmp_path_factory: pytest.Tem
     result_of(ingest.add(workspace, [folder], Stop()))
     yield workspace
     workspace.close()
-    vault.close()
 
 
 @pytest.fixture

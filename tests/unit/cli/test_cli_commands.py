@@ -105,6 +105,8 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("triage", "m1", schema="triage")[1][0]["label"] == "receipt"
     assert run("triage", "m1", "--label", "auto", schema="triage")[1][0]["by"] != "you"
     assert run("triage", "--label", "receipt")[0] == 2
+    assert run("me", "about")[0] == 2
+    assert run("me", "about", "I keep bees.", schema="me")[0] == 0
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
 
 

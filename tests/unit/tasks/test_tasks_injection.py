@@ -17,20 +17,17 @@ from pathlib import Path
 
 import pytest
 
-from conftest import NOW, Template
-from inglenook.assembly import Unlock, Workspace
+from conftest import Template, opened_copy
+from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
 from inglenook.engine import prompts
-from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Request
-from inglenook.index.index import Index
 from inglenook.interfaces.spreadsheet import as_csv
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, drafts, extract, find, ingest, me, reply, smart, summarize, triage
 from inglenook.tasks.reading import Reader
-from inglenook.vault.vault import Vault
 from samples.letters_maker import ME, mail
 from unit.tasks.scripted import Scripted
 
@@ -103,14 +100,10 @@ def life(template: Template, shared_reader: Reader, tmp_path_factory: pytest.Tem
     """One vault for all of these tests, since it takes a while to fill."""
     folder = tmp_path_factory.mktemp("planted") / "in"
     folder.mkdir()
-    vault = Vault.open(shutil.copytree(template.folder, folder.parent / "vault"), Unlock(recovery=template.code))
-    index = Index(vault.database)
-    index.prepare()
-    workspace = Workspace(vault, index, shared_reader, BuiltinEngine(), clock=lambda: NOW)
+    workspace = opened_copy(template, shared_reader, shutil.copytree(template.folder, folder.parent / "vault"))
     fill(workspace, folder)
     yield workspace
     workspace.close()
-    vault.close()
 
 
 @pytest.fixture

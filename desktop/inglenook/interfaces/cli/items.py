@@ -14,7 +14,7 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
-from inglenook.tasks import browse, drafts, ingest, me
+from inglenook.tasks import browse, drafts, ingest, keeping, me
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -52,9 +52,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     reports.add_paging(show)
     show.add_argument("--json", action="store_true", help="write JSON")
     show.set_defaults(run=run_show)
-    mine = commands.add_parser("me", help="your own addresses")
-    mine.add_argument("what", nargs="?", choices=("add", "remove"))
-    mine.add_argument("address", nargs="?")
+    mine = commands.add_parser("me", help="your own addresses, and what drafts may take as known about you")
+    mine.add_argument("what", nargs="?", choices=("add", "remove", "about"))
+    mine.add_argument("address", nargs="?", metavar="ADDRESS|TEXT")
     mine.add_argument("--json", action="store_true", help="write JSON")
     mine.set_defaults(run=run_me)
 
@@ -189,12 +189,19 @@ def run_me(context: Context) -> int:
     """List, add or remove own addresses."""
     arguments, workspace = context.arguments, context.workspace()
     if arguments.what is not None and arguments.address is None:
-        context.terminal.note(f"Say which address: inglenook me {arguments.what} ADDRESS")
+        wanted = (
+            "what: inglenook me about TEXT"
+            if arguments.what == "about"
+            else f"which address: inglenook me {arguments.what} ADDRESS"
+        )
+        context.terminal.note(f"Say {wanted}")
         return 2
     if arguments.what == "add":
         me.add(workspace, arguments.address)
     elif arguments.what == "remove":
         me.remove(workspace, arguments.address)
+    elif arguments.what == "about":
+        keeping.change_setting(workspace, "about_person", arguments.address.strip())
     mine = me.listing(workspace)
     context.terminal.give([{"address": address, "source": source} for address, source in mine])
     for address, source in mine:
