@@ -113,7 +113,7 @@ def test_a_reply_is_written_as_the_model_knows_it(desk: Workspace, engine: Remot
     desk.writers = lambda job: engine
     events = list(reply.reply(desk, item_of(desk, "The roof plans"), Stop()))
     made = result_of(iter(events))
-    assert sum(isinstance(event, Piece) for event in events) > 3
+    assert any(isinstance(event, Piece) for event in events)
     assert made.engine == engine.identity
     assert made.draft is not None
     assert "Thank you for asking." in made.draft

@@ -96,16 +96,12 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("triage", schema="triage")[1][0]["label"] == "needs_reply"
     _, kept = run("search", "rent", "--smart", 'mentions "1,240"', schema="search")
     assert (len(kept["hits"]), kept["smart"]["judged"][0]["by"]) == (1, "grammar")
-    assert run("search", "rent", "--smart", "is it nice?")[0] == 2
     table = tmp_path / "table.csv"
     status, fields = run("extract", "--fields", "日期, 租金", "d1", "m1", "--out", str(table), schema="extract")
     assert (status, len(fields["rows"])) == (0, 2)
     assert table.read_bytes().startswith(b"\xef\xbb\xbfid,title,")
     assert run("triage", "m1", "--label", "receipt", schema="triage")[1][0]["by"] == "you"
-    assert run("triage", "m1", schema="triage")[1][0]["label"] == "receipt"
     assert run("triage", "m1", "--label", "auto", schema="triage")[1][0]["by"] != "you"
-    assert run("triage", "--label", "receipt")[0] == 2
-    assert run("me", "about")[0] == 2
     assert run("me", "about", "I keep bees.", schema="me")[0] == 0
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
 
