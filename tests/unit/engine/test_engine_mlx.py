@@ -20,9 +20,8 @@ from inglenook.process import wire
 from inglenook.process.child import Child, ChildFailed
 from inglenook.process.limits import Limits
 from inglenook.process.starter import Starter
-from models.lines import Line, adapter_lines, known_lines
+from models.lines import Line, known_lines
 from models.make import DATA
-from models.talk import Talk
 
 ROLES = {"system": "system", "user": "user", "assistant": "model"}
 HERE = Path(__file__).parent
@@ -87,14 +86,6 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def writing(line: Line, **more: Any) -> Writing:
     turns = tuple(Turn(ROLES[message.role], (message.content,)) for message in line.messages)
     return Writing(turns, more.pop("limit", 80), **{"adapter_scale": 0.0} | more)
-
-
-def test_the_adapter_counts_as_much_as_a_request_says(asked: Asked) -> None:
-    for line in adapter_lines():
-        plain = LINES[line.messages]
-        assert plain.answer != line.answer
-        assert asked.write(writing(line, adapter_scale=1.0))[0] == line.answer
-        assert asked.write(writing(line, adapter_scale=0.0))[0] == plain.answer
 
 
 def test_what_was_read_up_to_a_border_is_known_the_next_time(asked: Asked) -> None:
@@ -186,12 +177,6 @@ def test_a_token_that_the_model_has_not_is_never_looked_up(asked: Asked, token: 
     with pytest.raises(ChildFailed) as failed:
         asked.write(writing(INVOICES[0], begun="x", begun_tokens=(token,)))
     assert failed.value.reason == "model_unfit"
-
-
-def test_sizes_are_exact(asked: Asked) -> None:
-    talk = Talk(DATA / "mlx")
-    texts = ["", "The roof leaks.", "屋顶漏水", "<end_of_turn><eos>", "\n\n \t"]
-    assert asked.sizes(*texts) == [len(talk.text(text)) for text in texts]
 
 
 def test_a_folder_that_is_not_what_it_should_be_is_named(starter: Starter, tmp_path: Path) -> None:
