@@ -70,6 +70,11 @@ class Courier:
             # It has nothing to lose, and may wait for a silent host.
             self._child.kill()
 
+    @property
+    def pid(self) -> int:
+        """The process that talks to the hub; 0 while there is none."""
+        return 0 if self._child is None else self._child.pid
+
     def look(self, repository: str, revision: str, stop: Stop) -> Stated:
         """What the hub states of a repository, with only the files whose names a model may have."""
         found: list[Stated] = []
@@ -125,7 +130,10 @@ class Courier:
         given = {"hub": self._hub.address, "token": self._hub.token, "patience_s": str(self._hub.patience_s)}
         self._rows.clear()
         try:
-            if self._child is None or not self._child.is_alive:
+            if self._child is not None and not self._child.is_alive:
+                self._child.close()
+                self._child = None
+            if self._child is None:
                 self._child = self._starter.spawn("courier", _LIMITS)
             pending = self._child.call(verb, {**given, **options}, stop=stop)
             try:

@@ -12,6 +12,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
 
+import msgspec
+
+from inglenook.engine.offers import Catalogue, catalogue
+
 COMMIT = "c0ffee" + "0" * 34
 
 
@@ -27,6 +31,7 @@ class Act:
     ignores_range: bool = False
     content_range: str = ""
     encoding: str = ""
+    hang_at: int = -1  # bytes of the file after which nothing more comes
     silent: bool = False  # nothing comes until the server is closed
     trickle: bool = False  # a byte now and then
     garbage: bytes = b""  # instead of any HTTP
@@ -121,6 +126,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(status, body[: max(0, act.break_at - start)], headers, length=len(body))
             self.connection.shutdown(socket.SHUT_RDWR)
             self.close_connection = True
+        elif act.hang_at >= 0:
+            self._say(status, body[: act.hang_at], headers, length=len(body))
+            self.server.closing.wait(60)
         elif act.trickle:
             self._say(status, body[:1], headers, length=len(body))
             while not self.server.closing.wait(0.02):
@@ -137,3 +145,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         self.wfile.flush()
+
+
+def offered() -> Catalogue:
+    """A catalogue with the tiny model under a free licence."""
+    real = catalogue()
+    changed = {"name": "free", "model": "free", "repository": "owner/model", "revision": "main", "sha256": ""}
+    first = real.models[0]
+    offer = msgspec.structs.replace(first, **changed, files=("tiny.gguf",), licence="apache-2.0")
+    return Catalogue(real.licences, (offer,))

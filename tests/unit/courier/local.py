@@ -1,4 +1,4 @@
-"""A starter whose courier works in this process, so that a test need not wait for one to start."""
+"""A starter whose courier and inspector work in this process, so that a test need not wait for one to start."""
 
 from __future__ import annotations
 
@@ -10,20 +10,16 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.process import wire
 from inglenook.process.child import ChildFailed, Reply
-from inglenook.process.serve import Context
+from inglenook.process.serve import Context, Handler
 from inglenook.process.starter import Starter
 from inglenook.process.wire import Call
 
 
 class LocalStarter(Starter):
-    """Its children of the role `courier` are local; all others come from a real starter."""
+    """Its children do their calls in this process."""
 
-    def __init__(self, real: Starter) -> None:
-        super().__init__()
-        self._real = real
-
-    def spawn(self, role: str, *arguments: Any, **named: Any) -> Any:
-        return LocalChild() if role == "courier" else self._real.spawn(role, *arguments, **named)
+    def spawn(self, role: str, *_: Any, **__: Any) -> Any:
+        return LocalChild({"courier": children._courier, "inspector": children._inspector}[role]())
 
     def open_outside(self, target: Any) -> None:
         raise NotImplementedError
@@ -40,8 +36,11 @@ class LocalChild:
 
     is_alive = True
 
+    def __init__(self, handlers: Mapping[str, Handler]) -> None:
+        self._handlers = handlers
+
     def call(self, verb: str, options: Mapping[str, Any], payload: bytes = b"", stop: Stop | None = None) -> Any:
-        return _Pending(children._courier()[verb], Call(1, verb, dict(options)), payload, stop or Stop())
+        return _Pending(self._handlers[verb], Call(1, verb, dict(options)), payload, stop or Stop())
 
     def kill(self) -> None:
         return
