@@ -11,36 +11,30 @@ other way: the models, the store, the readers, the starter.
 
 from __future__ import annotations
 
-import functools
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.core.connections import ConnectionLog
-from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.settings import SettingsTable
 from inglenook.courier.failures import CourierError
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.catalogue import MINILM, Gguf, digest_of, files_of
 from inglenook.engine.catalogue import Model as EmbedderModel
-from inglenook.engine.choice import AUTO, BUILTIN, JOBS, Writers, require_form
+from inglenook.engine.choice import AUTO, BUILTIN, JOBS, Writers
 from inglenook.engine.interface import Embedder, Engine, EngineError
 from inglenook.engine.machine import resident_bytes
 from inglenook.engine.models import Model
 from inglenook.engine.remote import RemoteEmbedder, dimensions_of
-from inglenook.engine.shelf import Installed, Shelf
+from inglenook.engine.shelf import Shelf
 from inglenook.engine.worker import RemoteEngine
 from inglenook.index.index import Index
-from inglenook.process.limits import Protection as Held
-from inglenook.process.limits import harden, protections
+from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import keeping, models
 from inglenook.tasks.connections import FileLog, VaultLog
 from inglenook.tasks.library import Library
 from inglenook.tasks.reading import Reader
-from inglenook.tasks.recognise import NoRecognition
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance
 from inglenook.vault.errors import VaultError
@@ -52,7 +46,6 @@ __all__ = [
     "CourierError",
     "Desk",
     "EngineError",
-    "Finding",
     "Protection",
     "Unlock",
     "VaultError",
@@ -299,118 +292,3 @@ def change_passphrase(folder: Path, unlock: Unlock, passphrase: str) -> None:
 def wipe_vault(folder: Path) -> None:
     """Destroy a vault: its key file first, then its files."""
     maintenance.wipe(folder)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of `doctor`: what was tried and what came out. `must_hold` where the promises rest on it.
-
-    `says` is a phrase, or the code of the error that a trial ended with, for which the faces have a sentence.
-    """
-
-    name: str
-    is_well: bool
-    must_hold: bool
-    says: str
-
-
-def examine() -> list[Finding]:
-    """Try each part and each protection now; nothing is claimed that was not tried."""
-    findings = [_tried(name, must_hold, trial) for name, must_hold, trial in _TRIALS]
-    findings += [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
-    return findings + _of_the_models() + _of_the_reader()
-
-
-def _of_the_reader() -> list[Finding]:
-    """What holds in a reader, as it finds itself; where none starts, that is the finding."""
-    held: list[Held] = []
-
-    def ask() -> str:
-        with open_desk() as desk:
-            held.extend(desk.reader.protections())
-        return "says what holds in it"
-
-    asked = _tried("reader_protections", True, ask)
-    return [Finding(f"reader_{each.name}", each.is_held, each.must_hold, each.says) for each in held] or [asked]
-
-
-def _tried(name: str, must_hold: bool, trial: Callable[[], str]) -> Finding:
-    try:
-        return Finding(name, True, must_hold, trial())
-    except InglenookError as error:
-        return Finding(name, False, must_hold, error.code)
-    except Exception as error:  # noqa: BLE001 - an edge: however one part fails, the others are told, too
-        return Finding(name, False, must_hold, f"does not work here ({type(error).__name__})")
-
-
-def _try_encryption() -> str:
-    return maintenance.prove_encryption()
-
-
-def _try_reader() -> str:
-    with open_desk() as desk:
-        found, _ = desk.reader.read("note.txt", b"A short note to be read.", mail=False)
-    if found.document is None:
-        raise OSError
-    return "starts, reads in a process of its own, and ends"
-
-
-def _try_engine() -> str:
-    return f"{BuiltinEngine().identity}: selects from the text, does not write"
-
-
-def _of_the_models() -> list[Finding]:
-    """What runs models, and each model that would do a job now, tried: it is loaded and counts a line."""
-    findings = [_tried(f"runs_{form}", False, functools.partial(_try_form, form)) for form in ("gguf", "mlx")]
-    with open_desk() as desk:
-        library = library_of(desk)
-        used = {name for name in models.choices(library).values() if name != BUILTIN}
-        for each in library.shelf.installed():
-            if each.name in used:
-                findings.append(_tried(f"model_{each.name}", False, functools.partial(_try_model, library, each)))
-            else:
-                findings.append(Finding(f"model_{each.name}", True, False, "installed; no job uses it now"))
-    return findings
-
-
-def _try_form(form: str) -> str:
-    require_form(form)
-    return f"{'llama.cpp' if form == 'gguf' else 'MLX'} is here, for models in the form {form.upper()}"
-
-
-def _try_model(library: Library, installed: Installed) -> str:
-    library.writers.engine(installed).sizes(["a sentence to try it"], Stop())
-    return f"{installed.title}: loads and counts"
-
-
-def _try_embedder() -> str:
-    starter = Starter.start()
-    embedder = RemoteEmbedder(starter, MINILM)
-    try:
-        embedder.embed(["a sentence to try it"], Stop())
-    finally:
-        embedder.close()
-        starter.close()
-    return f"{MINILM.title}, for texts in English; all others are found by their words"
-
-
-def _try_keychain() -> str:
-    return maintenance.describe_keychain()
-
-
-def _try_recognition() -> str:
-    with open_desk() as desk:
-        found = desk.reader.recognition()
-    if not found.languages:
-        raise NoRecognition()
-    return f"{found.engine} with {', '.join(name for name in found.languages if name != 'osd')}"
-
-
-_TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
-    ("encryption", True, _try_encryption),
-    ("reader", True, _try_reader),
-    ("engine", True, _try_engine),
-    ("search_by_meaning", False, _try_embedder),
-    ("keychain", False, _try_keychain),
-    ("text_recognition", False, _try_recognition),
-)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from inglenook import assembly
-from inglenook.assembly import Finding
+from inglenook import assembly, examination
+from inglenook.examination import Finding
 from inglenook.interfaces.cli.main import main
 from inglenook.process import limits
 from inglenook.process.commands import starter_command
@@ -24,7 +24,7 @@ Break = Callable[[pytest.MonkeyPatch], None]
 
 def findings() -> dict[str, Finding]:
     """What the doctor says now, by name."""
-    return {each.name: each for each in assembly.examine()}
+    return {each.name: each for each in examination.examine()}
 
 
 @linux_only

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 
-from inglenook import assembly
+from inglenook import examination
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.sentences import ERRORS
 
@@ -19,7 +19,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(context: Context) -> int:
     """Try each thing and say in plain words what came out; status 1 when something that must hold does not."""
-    findings = assembly.examine()
+    findings = examination.examine()
     context.terminal.give(
         {
             "ok": all(finding.is_well or not finding.must_hold for finding in findings),
