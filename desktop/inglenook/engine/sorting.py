@@ -37,9 +37,11 @@ _RELATIONS = {
 
 # Decided by headers, or by what is known of the thread: no word of a mail changes it.
 _FINAL = frozenset(
-    "auto_submitted bounce auto_reply sent_by_you sent_by_you_waiting answered_by_you marked_spam list_header"
-    " bulk_header no_text".split()
+    "auto_submitted bounce auto_reply sent_by_you sent_by_you_waiting answered_by_you marked_spam".split()
 )
+# Decided by the headers of a list, and only what the person sorted by hand weighs more.
+_BY_LIST = frozenset(("list_header", "bulk_header"))
+_FOR_PEOPLE = frozenset(("needs_reply", "waiting"))  # no machine and no list ever sends what needs a reply
 # How much the verdict of the rules weighs beside the classifier, by its reason; measured on public sets (quality.md).
 _RULE_WEIGHTS = {"question_to_you": 1.0, "request_to_you": 1.0, "no_reply_address": 0.3}
 _RULE_WEIGHT = 0.7
@@ -138,8 +140,15 @@ class Sorter:
         letter = Letter(request, stop)
         verdict = judge(letter)
         if verdict.reason in _FINAL:
-            return Sorted(verdict.label, verdict.confidence, "rule", verdict.reason, ())
-        return weighed(verdict, self._classifier.guesses(sample_of(letter, verdict)), is_by_machine(letter))
+            return _ruled(verdict)
+        guesses = self._classifier.guesses(sample_of(letter, verdict))
+        if verdict.reason in _BY_LIST and (not guesses[0].is_by_own or guesses[0].label in _FOR_PEOPLE):
+            return _ruled(verdict)
+        return weighed(verdict, guesses, is_by_machine(letter))
+
+
+def _ruled(verdict: Verdict) -> Sorted:
+    return Sorted(verdict.label, verdict.confidence, "rule", verdict.reason, ())
 
 
 def _learnt(own: Sequence[tuple[Sample, str]]) -> Classifier:
@@ -152,7 +161,7 @@ def weighed(verdict: Verdict, guesses: Sequence[Guess], is_machine: bool) -> Sor
     """The label that rules and classifier agree on best. Nothing that a machine sent ever needs a reply."""
     first = guesses[0]
     weight = 0.0 if first.is_by_own else _RULE_WEIGHTS.get(verdict.reason, _RULE_WEIGHT)
-    barred = {"needs_reply", "waiting"} if is_machine else set()
+    barred: frozenset[str] = _FOR_PEOPLE if is_machine else frozenset()
     shares = {
         each.label: max(each.probability, _LEAST) * _opinion(verdict, each.label) ** weight
         for each in guesses

@@ -105,6 +105,14 @@ def test_what_headers_say_stands_whatever_was_learnt(header: str) -> None:
     assert found.by == "rule"
 
 
+def test_mail_of_a_list_goes_where_the_person_sorted_it() -> None:
+    head = "List-Unsubscribe: <mailto:leave@deals.example>\nFrom: Deals <news@deals.example>"
+    first = own("Only this week: every lamp at half its price.", head, "junk")
+    second = mail("Only this week: every chair at half its price.", head)
+    assert Sorter().sort(second, Stop()).label == "newsletter"
+    assert Sorter([first]).sort(second, Stop()).label == "junk"
+
+
 @given(st.text(max_size=300), st.sampled_from(["no-reply@a.example", "notifications@b.example"]))
 @settings(max_examples=25, deadline=None)
 def test_no_text_makes_a_machine_need_a_reply(text: str, sender: str) -> None:

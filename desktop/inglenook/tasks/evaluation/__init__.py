@@ -52,4 +52,5 @@ TASKS: Mapping[str, Runner] = {
     "readers": _whole("readers"),
     "search": _whole("search"),
     "summaries": _late("summaries"),
+    "triage": _late("triage"),
 }

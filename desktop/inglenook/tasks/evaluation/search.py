@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,7 +19,6 @@ from inglenook.core.language import language_of
 from inglenook.core.reading import ParsedDocument
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.engine.interface import Embedder
-from inglenook.index.index import Index
 from inglenook.index.plain import PlainIndex
 from inglenook.index.query import Query, parse
 from inglenook.index.ranking import Found, by_words
@@ -29,11 +26,10 @@ from inglenook.readers.passages import cut
 from inglenook.tasks import embed, nearness
 from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.evaluation.judged import Collection, collections, ndcg, recall, reciprocal_rank
+from inglenook.tasks.evaluation.throwaway import throwaway
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.workspace import Desk, Workspace
-from inglenook.vault.keys import Protection
 from inglenook.vault.vault import Vault
-from inglenook.vault.wrapping import Calibration
 
 DEPTH = 100
 METHODS = ("BM25", "words", "meaning", "both")
@@ -58,23 +54,17 @@ def run(desk: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
 
 def asked(desk: Desk, collection: Collection, stop: Stop, lists: Lists) -> Iterator[Progress]:
     """Fill `lists` with the keys found for each question, best first, by method."""
-    with tempfile.TemporaryDirectory(prefix="inglenook-evaluation-") as name:
-        protection = Protection(passphrase=secrets.token_hex(16))
-        vault, _code = Vault.create(Path(name) / "vault", protection, calibration=Calibration())
-        with vault:
-            index = Index(vault.database)
-            index.prepare()
-            workspace = Workspace(vault, index, desk.reader, desk.engine, desk.embedder)
-            yield from _keep(workspace, collection, stop)
-            keys = _keys(vault, collection)
-            embedder = desk.embedder
-            if embedder is not None and (embedder.languages is None or collection.language in embedder.languages):
-                for event in embed.embed(workspace, stop):
-                    if isinstance(event, Progress):
-                        yield event
-            else:
-                embedder = None
-            yield from _ask(workspace, embedder, collection, keys, stop, lists)
+    with throwaway(desk) as workspace:
+        yield from _keep(workspace, collection, stop)
+        keys = _keys(workspace.vault, collection)
+        embedder = desk.embedder
+        if embedder is not None and (embedder.languages is None or collection.language in embedder.languages):
+            for event in embed.embed(workspace, stop):
+                if isinstance(event, Progress):
+                    yield event
+        else:
+            embedder = None
+        yield from _ask(workspace, embedder, collection, keys, stop, lists)
 
 
 def scored(collection: Collection, lists: Lists) -> ScoreTable:

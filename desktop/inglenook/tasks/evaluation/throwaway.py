@@ -1,0 +1,46 @@
+"""A vault for one evaluation, under a random passphrase in a temporary folder; it is gone afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from inglenook.core.events import Progress, Stop
+from inglenook.core.ids import ItemId
+from inglenook.index.index import Index
+from inglenook.tasks import ingest
+from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.vault.keys import Protection
+from inglenook.vault.vault import Vault
+from inglenook.vault.wrapping import Calibration
+
+
+@contextmanager
+def throwaway(desk: Desk) -> Iterator[Workspace]:
+    """An empty vault that the desk's reader, engine, embedder and models work on."""
+    with tempfile.TemporaryDirectory(prefix="inglenook-evaluation-") as name:
+        protection = Protection(passphrase=secrets.token_hex(16))
+        vault, _code = Vault.create(Path(name) / "vault", protection, calibration=Calibration())
+        with vault:
+            index = Index(vault.database)
+            index.prepare()
+            workspace = Workspace(vault, index, desk.reader, desk.engine, desk.embedder)
+            workspace.writers = desk.writers
+            yield workspace
+
+
+def brought_in(
+    workspace: Workspace, files: Sequence[Path], stop: Stop, items: dict[Path, ItemId]
+) -> Iterator[Progress]:
+    """Import files as a person would; `items` gets what each became, but for those that could not be read."""
+    for event in ingest.add(workspace, files, stop):
+        if isinstance(event, Progress):
+            yield event
+    for path in files:
+        item = workspace.vault.item_with(hashlib.sha256(path.read_bytes()).digest())
+        if item is not None:
+            items[path] = item
