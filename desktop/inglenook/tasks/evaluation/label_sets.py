@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +35,10 @@ class LabelSet:
     mails: tuple[Labelled, ...]
 
 
-def label_sets(data: Path) -> Iterator[LabelSet]:
-    """The sets that are in the folder of the corpus, each in an order that says nothing of its labels."""
+def label_sets(data: Path, names: Collection[str] = ()) -> Iterator[LabelSet]:
+    """The sets that are in the folder of the corpus, all or those named, in an order that says nothing of labels."""
     for name, pattern, read in _SETS:
-        for path in sorted(data.glob(pattern))[:1]:
+        for path in sorted(data.glob(pattern))[:1] if not names or name in names else ():
             mails = {each.mail: each for each in read(path)}.values()
             yield LabelSet(name, tuple(sorted(mails, key=lambda each: hashlib.sha256(each.mail).digest())))
 
@@ -89,8 +89,9 @@ def _as_mail(sentence: str) -> bytes:
     return f"From: writer@sender.example\nContent-Type: text/plain; charset=utf-8\n\n{sentence.strip()}\n".encode()
 
 
+WANTED = "SpamAssassin, wanted or not"
 _SETS: Sequence[tuple[str, str, Callable[[Path], Iterator[Labelled]]]] = (
-    ("SpamAssassin, wanted or not", "mail-classification/*spam-assassin", _spamassassin),
+    (WANTED, "mail-classification/*spam-assassin", _spamassassin),
     ("Sentences with an intent", "mail-classification/*IntentDataSet/*.txt", _intents),
     ("BC3 speech acts", "summarization/bc3/corpus.xml", _acts),
 )

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from inglenook.core.events import Progress, Stop
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.index.index import Index
 from inglenook.tasks import ingest
 from inglenook.tasks.workspace import Desk, Workspace
@@ -44,3 +44,18 @@ def brought_in(
         item = workspace.vault.item_with(hashlib.sha256(path.read_bytes()).digest())
         if item is not None:
             items[path] = item
+
+
+def kept_mails(
+    workspace: Workspace, mails: Sequence[bytes], stop: Stop, items: dict[int, ItemId]
+) -> Iterator[Progress]:
+    """Import mails that lie in no files of their own; `items` gets the item of each by its place."""
+    with tempfile.TemporaryDirectory(prefix="inglenook-evaluation-") as name:
+        paths = [Path(name) / f"{place}.eml" for place in range(len(mails))]
+        for path, mail in zip(paths, mails, strict=True):
+            path.write_bytes(mail)
+        became: dict[Path, ItemId] = {}
+        yield from brought_in(workspace, paths, stop, became)
+        for place, path in enumerate(paths):
+            if path in became and became[path].kind is ItemKind.MESSAGE:
+                items[place] = became[path]

@@ -9,7 +9,6 @@ where one is chosen.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
-from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.ids import ItemId
 from inglenook.core.results import Evaluation, ScoreTable, Triage
 from inglenook.engine.sorting import Sorter, sample_of
 from inglenook.engine.triage import Letter, judge
@@ -26,7 +25,7 @@ from inglenook.tasks import triage as job
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, LabelSet, half_of, label_sets
 from inglenook.tasks.evaluation.measures import label_f1, macro_f1, shown, words
-from inglenook.tasks.evaluation.throwaway import brought_in, throwaway
+from inglenook.tasks.evaluation.throwaway import kept_mails, throwaway
 from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.workspace import Desk, Workspace
 
@@ -57,8 +56,8 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
             misses.append(f"{each.name}: too few mails to learn from")
             continue
         found: dict[str, dict[int, str]] = {}
-        with throwaway(desk) as workspace, tempfile.TemporaryDirectory(prefix="inglenook-evaluation-") as folder:
-            yield from _sorted(workspace, mails, halves, Path(folder), stop, found)
+        with throwaway(desk) as workspace:
+            yield from _sorted(workspace, mails, halves, stop, found)
         tables.append(_table(each, mails, found))
         told = found[_BY_HAND]
         misses += [
@@ -78,13 +77,12 @@ def _sorted(
     workspace: Workspace,
     mails: Sequence[Labelled],
     halves: Sequence[Half],
-    folder: Path,
     stop: Stop,
     found: dict[str, dict[int, str]],
 ) -> Iterator[Progress]:
     """Fill `found` with the label of each mail by each way."""
     items: dict[int, ItemId] = {}
-    yield from _kept(workspace, mails, folder, stop, items)
+    yield from kept_mails(workspace, [each.mail for each in mails], stop, items)
     inbox = _Inbox(workspace, mails, items, stop)
     as_it_comes: dict[int, Verdict] = {}
     yield from inbox.by_job(sorted(items), as_it_comes)
@@ -116,20 +114,6 @@ def meanings(truth: Sequence[str], told: Sequence[Verdict]) -> Callable[[Verdict
         return next(seen[key].most_common(1)[0][0] for key in (verdict, label, "") if key in seen)
 
     return meant
-
-
-def _kept(
-    workspace: Workspace, mails: Sequence[Labelled], folder: Path, stop: Stop, items: dict[int, ItemId]
-) -> Iterator[Progress]:
-    """Bring the mails in; `items` gets those that could be read."""
-    places: dict[Path, int] = {}
-    for at, each in enumerate(mails):
-        path = folder / f"{at}.eml"
-        path.write_bytes(each.mail)
-        places[path] = at
-    became: dict[Path, ItemId] = {}
-    yield from brought_in(workspace, list(places), stop, became)
-    items.update({places[path]: item for path, item in became.items() if item.kind is ItemKind.MESSAGE})
 
 
 class _Inbox:
