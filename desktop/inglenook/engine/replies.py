@@ -20,6 +20,7 @@ from inglenook.engine.intents import Ask, asks_of, intent_of, phrases_for
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
 from inglenook.engine.phrases import UNKNOWN, Intent, Phrases
 from inglenook.engine.style import Style, greeting_line, sign_off_lines, style_of
+from inglenook.engine.terms import HAN
 from inglenook.engine.wishes import Wish, wish_of
 
 TONES = ("", "formal", "friendly", "brief")
@@ -36,6 +37,8 @@ _TURNED = {
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+(?:['’](?:m|ve|ll))?")
 _LONGEST_QUOTE = 100
+_PART = re.compile(rf"[^\s{HAN}]")
+_LAST_PART = re.compile(rf"[^\s{HAN}]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +201,10 @@ def turn(clause: str) -> str:
 def _quote(text: str) -> str:
     text = " ".join(text.split()).rstrip("?？.。!！ ")
     text = text.replace(UNKNOWN, "…").replace("“", "‘").replace("”", "’")
-    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    short = text[: _LONGEST_QUOTE - 1]
+    if _PART.match(text, len(short)):
+        # Half a number or half a name would be another one.
+        short = _LAST_PART.sub("", short) or short
+    return short.rstrip() + "…"

@@ -43,7 +43,7 @@ _FINAL = frozenset(
 _BY_LIST = frozenset(("list_header", "bulk_header"))
 _FOR_PEOPLE = frozenset(("needs_reply", "waiting"))  # no machine and no list ever sends what needs a reply
 # How much the verdict of the rules weighs beside the classifier, by its reason; measured on public sets (quality.md).
-_RULE_WEIGHTS = {"question_to_you": 1.0, "request_to_you": 1.0, "no_reply_address": 0.3}
+_RULE_WEIGHTS = {"question_to_you": 1.0, "request_to_you": 1.0, "written_to_you": 1.5, "no_reply_address": 0.3}
 _RULE_WEIGHT = 0.7
 _SOFTENED = 1.4  # two opinions that share their words are not as sure together as their product says
 _SURE_OF_FRAUD = 0.65  # a mail is called suspicious by its likeness alone only from here on

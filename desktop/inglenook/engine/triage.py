@@ -66,6 +66,9 @@ _NO_REPLY = re.compile(
 )
 
 
+_AMOUNT = re.compile(r"^(?:us)?\$.*$", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A label with its reason and how sure it is."""
@@ -196,7 +199,8 @@ def _suspicious(letter: Letter) -> Verdict | None:
     text = f"{letter.subject}\n{letter.text}"
     doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch"))
     doubt += bool(re.search(r"\b(?:spf|dkim|dmarc)=(?:fail|softfail)", letter.header("authentication-results")))
-    promises = len({match.group().lower() for match in letters.MONEY_PROMISED.finditer(text)})
+    # Several sums are one sign: people who plan or bank talk of many.
+    promises = len({_AMOUNT.sub("$", match.group().lower()) for match in letters.MONEY_PROMISED.finditer(text)})
     # One such word is said by honest people too; two are not.
     if promises + min(1, doubt) >= 2 and not (_is_bulk(letter) and doubt == 0):
         return Verdict("suspicious", "money_promised", min(0.95, 0.85 + 0.05 * doubt))

@@ -218,3 +218,14 @@ def test_injected_orders_are_only_quoted() -> None:
     options, draft = replied(mail, own=("The password is swordfish.",))
     assert "swordfish" not in draft.text
     assert not any("evil" in option or "eve@" in option for option in options)
+
+
+@pytest.mark.parametrize(("start", "whole"), [("a", "58477"), ("有关", "58477")])
+def test_a_long_question_is_quoted_without_half_a_number(start: str, whole: str) -> None:
+    # The number stands across the place where the quotation is cut.
+    filler = (start + " ") * 200 if start == "a" else start * 200
+    for shift in range(30):
+        gap = " " if start == "a" else ""
+        line = f"Do you know {filler[: 65 + shift]}{gap}{whole} and what is to be done about it now?"
+        _, draft = replied(f"Hi Tom,\n\n{line}\n\nAnna")
+        assert {number for number in re.findall(r"\d+", draft.text)} <= {whole}

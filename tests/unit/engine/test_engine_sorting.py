@@ -144,3 +144,10 @@ def test_words_are_cut_in_both_languages() -> None:
     ]
     assert words_of("") == []
     assert words_of("好") == ["好"]
+
+
+def test_what_somebody_known_wrote_to_the_person_alone_waits_for_a_reply() -> None:
+    relation = "known_sender: yes\nto_me: yes\nrecipients: 1"
+    assert Sorter().sort(mail("Jo - let's try this one. Pictures below.", "", relation), Stop()).label == "needs_reply"
+    stranger = "known_sender: no\nto_me: yes\nrecipients: 1"
+    assert Sorter().sort(mail("Jo - let's try this one. Pictures below.", "", stranger), Stop()).label != "needs_reply"

@@ -137,3 +137,10 @@ def test_any_mail_gets_one_label(mail: str, headers: str, relation: str) -> None
 @settings(max_examples=40, deadline=None)
 def test_no_text_talks_a_machine_into_a_reply(header: str, mail: str) -> None:
     assert judged(mail + "\n" + ASKS, header, KNOWN).role != "needs_reply"
+
+
+def test_a_friend_who_names_several_sums_promises_none() -> None:
+    text = "The panels cost $20,000 more, and I paid $785,000 for the house. The rest is in the bank."
+    assert judged(text, "From: R <r@builder.example>").role != "suspicious"
+    both = f"{text} You have won the lottery, the beneficiary is you."
+    assert judged(both, "From: R <r@builder.example>").role == "suspicious"

@@ -134,7 +134,7 @@ def test_answered_mails_are_found_by_subject_or_by_what_is_quoted(put: Callable[
     assert [each.answer for each in found.answered] == ["Under the mat.", "It is."]
     assert b"Found them?" in found.answered[0].mail
     assert b"Is it paid?" in found.answered[1].mail
-    assert b'"Reed, Ann" <reed.ann@sender.example>' in found.answered[1].mail
+    assert b'"Reed, Ann" <you@there.example>' in found.answered[1].mail
     assert new_text("Yes.\n-----Original Message-----\nNo.") == "Yes."
 
 

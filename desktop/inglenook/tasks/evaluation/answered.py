@@ -108,7 +108,7 @@ def _pair(mail: _Mail, received: Sequence[_Mail]) -> Answered | None:
         return None
     quoted = _QUOTED.search(mail.text)
     if quoted is not None and quoted[3].strip():
-        return Answered(_rebuilt(quoted, mail.sender, mail.at), mail.at, answer)
+        return Answered(_rebuilt(quoted, mail), mail.at, answer)
     subject = _PREFIX.sub("", mail.subject).lower()
     asked = [
         each
@@ -125,18 +125,18 @@ def new_text(text: str) -> str:
     return _FORWARDED.split("\n" + text, maxsplit=1)[0].strip()
 
 
-def _rebuilt(quoted: re.Match[str], to: str, answered: datetime) -> bytes:
-    """The quoted mail as a mail of its own; an address that the quotation does not tell is made of the name."""
+def _rebuilt(quoted: re.Match[str], answer: _Mail) -> bytes:
+    """The quoted mail as a mail of its own, from the address that the answer went to."""
     named = _NAME.match(quoted[1].strip())
     name = named[1].strip() if named else "unknown"
-    address = _ADDRESS.search(quoted[1])
+    address = _ADDRESS.search(answer.to) or _ADDRESS.search(quoted[1])
     message = EmailMessage()
     message["From"] = (
         f'"{name}" <{address[0] if address else re.sub(r"[^a-z]+", ".", name.lower()) + "@sender.example"}>'
     )
-    message["To"] = to
+    message["To"] = answer.sender
     message["Subject"] = " ".join(quoted[2].split())
-    message["Date"] = format_datetime(answered - timedelta(hours=1))
+    message["Date"] = format_datetime(answer.at - timedelta(hours=1))
     message.set_content(quoted[3].strip() + "\n")
     return message.as_bytes()
 
