@@ -15,7 +15,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inglenook.core.events import Event, Partial, Progress, Result, Stop, result_of
+from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Evaluation, Reply, ScoreTable, Triage
@@ -25,6 +25,7 @@ from inglenook.tasks import me, reply, triage
 from inglenook.tasks.claims import unsupported
 from inglenook.tasks.evaluation.answered import Answered, mailbox_of, threads_of
 from inglenook.tasks.evaluation.label_sets import WANTED, label_sets
+from inglenook.tasks.evaluation.listening import Listener
 from inglenook.tasks.evaluation.measures import Tally, shown
 from inglenook.tasks.evaluation.rouge import chrf, rouge
 from inglenook.tasks.evaluation.throwaway import brought_in, kept_mails, throwaway
@@ -54,20 +55,24 @@ class Asked:
 def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Evaluation]]:
     """Draft replies to the first `limit` mails of every set (0: all)."""
     began = time.monotonic()
-    tally = Tally()
+    tally, listener = Tally(), Listener()
     likeness: list[tuple[str | float | int, ...]] = []
     for each in _asked(data):
         answered = each.answered[:limit] if limit else each.answered
         scores: list[tuple[float, float]] = []
-        yield from _answered(desk, each, answered, stop, tally, scores)
+        yield from _answered(desk, each, answered, stop, listener, tally, scores)
         if scores:
             likeness.append(
                 (each.name, *(sum(column) / len(scores) for column in zip(*scores, strict=True)), len(scores))
             )
     unanswered = Tally()
-    yield from _unanswered(desk, data, stop, limit, unanswered)
+    yield from _unanswered(desk, data, stop, limit, listener, unanswered)
     tables = (
-        ScoreTable("Mails that were answered", ("what", "so", "of", "share"), tuple(tally.rows())),
+        ScoreTable(
+            f"Mails that were answered (by {listener.named(desk, 'reply')})",
+            ("what", "so", "of", "share"),
+            tuple(tally.rows()),
+        ),
         ScoreTable("Mails that nobody answers", ("what", "drafts", "of", "share"), tuple(unanswered.rows())),
         ScoreTable("Likeness to the true answer", ("set", "ROUGE-L", "chrF", "drafts"), tuple(likeness)),
     )
@@ -92,6 +97,7 @@ def _answered(
     each: Asked,
     answered: Sequence[Answered],
     stop: Stop,
+    listener: Listener,
     tally: Tally,
     scores: list[tuple[float, float]],
 ) -> Iterator[Progress]:
@@ -101,9 +107,9 @@ def _answered(
         yield from brought_in(workspace, each.sent, stop, {})
         items: dict[int, ItemId] = {}
         yield from kept_mails(workspace, [one.mail for one in answered], stop, items)
-        labels = yield from _labels(workspace, list(items.values()), stop)
+        labels = yield from _labels(workspace, list(items.values()), stop, listener)
         for place, item in items.items():
-            made = result_of(reply.reply(workspace, item, stop))
+            made = listener.result_of(reply.reply(workspace, item, stop))
             text = workspace.vault.mail.new_text(item)
             tally.note(f"{each.name}: a draft when asked for", made.draft is not None, f"{made.reason}: {shown(text)}")
             is_due = labels.get(item) == "needs_reply" and made.draft is not None
@@ -116,12 +122,16 @@ def _answered(
             yield Progress(place + 1, len(answered), "drafts", each.name)
 
 
-def _labels(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Generator[Progress, None, dict[ItemId, str]]:
+def _labels(
+    workspace: Workspace, items: Sequence[ItemId], stop: Stop, listener: Listener
+) -> Generator[Progress, None, dict[ItemId, str]]:
     """What sorting says of each."""
     labels: dict[ItemId, str] = {}
     for event in triage.triage(workspace, items, stop) if items else ():
         if isinstance(event, Partial) and isinstance(event.value, Triage):
             labels[event.value.item] = event.value.label
+        elif isinstance(event, Notice):
+            listener.notices.append(event)
         elif isinstance(event, Progress):
             yield event
     return labels
@@ -165,21 +175,21 @@ def is_met(question: str, draft: str) -> bool:
     return not asked or bool(asked & set(keys(draft)))
 
 
-def _unanswered(desk: Desk, data: Path, stop: Stop, limit: int, tally: Tally) -> Iterator[Progress]:
+def _unanswered(desk: Desk, data: Path, stop: Stop, limit: int, listener: Listener, tally: Tally) -> Iterator[Progress]:
     """Mail that says of itself that no answer is awaited, and other mail that is not wanted."""
     for each in label_sets(data, (WANTED,)):
         mails = each.mails[:limit] if limit else each.mails
         items: dict[int, ItemId] = {}
         with throwaway(desk) as workspace:
             yield from kept_mails(workspace, [one.mail for one in mails], stop, items)
-            labels = yield from _labels(workspace, list(items.values()), stop)
+            labels = yield from _labels(workspace, list(items.values()), stop, listener)
             for place, item in items.items():
                 head = mails[place].mail.partition(b"\n\n")[0]
                 is_marked = _MARKED.search(head) is not None
                 if not is_marked and mails[place].label == "wanted":
                     continue
                 stop.check()
-                made = result_of(reply.reply(workspace, item, stop))
+                made = listener.result_of(reply.reply(workspace, item, stop))
                 kind = "marked as of a list, bulk or automatic" if is_marked else "other spam"
                 tally.note(f"{kind}, when asked for", made.draft is not None, "")
                 is_due = labels.get(item) == "needs_reply" and made.draft is not None

@@ -58,7 +58,7 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
         found: dict[str, dict[int, str]] = {}
         with throwaway(desk) as workspace:
             yield from _sorted(workspace, mails, halves, stop, found)
-        tables.append(_table(each, mails, found))
+        tables.append(_table(each, mails, found, (desk.writer("triage") or desk.engine).identity))
         told = found[_BY_HAND]
         misses += [
             f"{each.name}: {mails[at].label} as {label}: {shown(mails[at].mail.decode('utf-8', 'replace')[-200:])}"
@@ -164,7 +164,9 @@ class _Inbox:
         return {at: bayes.label(self._words[at]) for at in asked}
 
 
-def _table(each: LabelSet, mails: Sequence[Labelled], found: Mapping[str, Mapping[int, str]]) -> ScoreTable:
+def _table(
+    each: LabelSet, mails: Sequence[Labelled], found: Mapping[str, Mapping[int, str]], engine: str
+) -> ScoreTable:
     """A row for each way, and a column of F1 for each label."""
     labels = sorted({mail.label for mail in mails})
     rows: list[tuple[str | float, ...]] = []
@@ -173,5 +175,5 @@ def _table(each: LabelSet, mails: Sequence[Labelled], found: Mapping[str, Mappin
         given = list(told.values())
         rows.append((name, macro_f1(truth, given), *(label_f1(truth, given, label) for label in labels)))
     asked = max(map(len, found.values()))
-    title = f"{each.name}: {asked:,} of {len(mails):,} mails could be read, some labels are {_FEW}"
+    title = f"{each.name}: {asked:,} of {len(mails):,} mails could be read; some labels are {_FEW}; by {engine}"
     return ScoreTable(title, ("sorted by", "macro F1", *labels), tuple(rows))
