@@ -7,8 +7,11 @@ the short ones: its processor build takes longest over them, and the two agree b
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from email.headerregistry import Address
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,7 @@ from inglenook.engine.interface import Written
 from inglenook.engine.prompts import rendered
 from inglenook.engine.worker import RemoteEngine
 from inglenook.process.starter import Starter
-from inglenook.tasks import extract, summarize
+from inglenook.tasks import extract, reply, summarize
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 from models.engines import tiny_model
@@ -76,6 +79,31 @@ def test_fields_are_taken_out_by_the_model_and_found_back(
     assert {cell.field: (cell.value, cell.by) for cell in made.rows[0].cells} == {
         name: (value, "model") for name, value in paper.fields.items()
     }
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_reply_is_drafted_with_what_is_not_known_left_open(
+    engines: Engines, shared_reader: Reader, tmp_path: Path, language: str
+) -> None:
+    options, draft = (one_of(job, language) for job in ("reply_options", "reply"))
+    sender, mail = (block.text for block in options.request.blocks)
+    message = EmailMessage()
+    message["From"], message["To"] = Address(sender, "anna", "tarn.example"), "tom@croft.example"
+    message["Subject"], message["Message-ID"] = "Roof", "<roof@tarn.example>"
+    message.set_content(f"{mail}\n\n{sender.split()[0]}\n")
+    (tmp_path / "mail.eml").write_bytes(message.as_bytes())
+    engine = engines("gguf")
+    made = result_of(reply.reply(desk_with(engine, shared_reader), tmp_path / "mail.eml", Stop()))
+    assert made.engine == engine.identity
+    assert made.options[:2] == tuple(json.loads(options.answer).values())[:2]
+    assert made.draft is not None
+    open_point = draft.answer.split(". ")[-1].split("。")[-1]
+    assert "[…]" in open_point and open_point.replace(" ", "") in made.draft.replace(" ", "")
+
+
+def one_of(job: str, language: str) -> Asked:
+    """What the model knows of a job in a language."""
+    return next(one for one in asked() if (one.request.job, one.request.language) == (job, language))
 
 
 def desk_with(engine: RemoteEngine, reader: Reader) -> Desk:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.prompts import jobs, rendered
+from inglenook.engine.prompts import rendered
 
 LANGUAGES = ("english", "chinese")
 
@@ -96,10 +96,9 @@ def papers() -> tuple[Paper, ...]:
 
 
 def asked() -> tuple[Asked, ...]:
-    """What the model knows to answer where a job asks it with its real prompt, where there is one."""
+    """What the model knows to answer where a job asks it with its real prompt."""
     of_papers = [each for paper in papers() for each in _about_paper(paper)]
-    known = (*of_papers, *(Asked(_request(each), each["answer"]) for each in _source()["asked"]))
-    return tuple(each for each in known if each.request.job in jobs())
+    return (*of_papers, *(Asked(_request(each), each["answer"]) for each in _source()["asked"]))
 
 
 def _about_paper(paper: Paper) -> Iterator[Asked]:
