@@ -1,8 +1,8 @@
 """The engine that needs no model: it chooses sentences, fits patterns and reads headers. It selects and says so.
 
 Everything is deterministic and linear in its material, so that it may run in the desk itself: a book takes about a
-second. Jobs: `summarize` (`summaries`), `reply` (`replies`), `triage` (`triage`); each module says which blocks and
-options it takes and what it gives.
+second. Jobs: `summarize` (`summaries`), `reply` (`replies`), `triage` (`triage`), `answer` (`answering`); each module
+says which blocks and options it takes and what it gives.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from inglenook.core.events import Stop
+from inglenook.engine.answering import answer
 from inglenook.engine.interface import Abilities, EngineEvent, Request, RequestRefused
 from inglenook.engine.replies import reply
 from inglenook.engine.summaries import summarize
@@ -19,6 +20,7 @@ _JOBS: Mapping[str, Callable[[Request, Stop], Iterator[EngineEvent]]] = {
     "summarize": summarize,
     "reply": reply,
     "triage": triage,
+    "answer": answer,
 }
 
 

@@ -70,7 +70,8 @@ class RemoteEngine:
     @property
     def abilities(self) -> Abilities:
         """It writes, and knows every job that there is a prompt for."""
-        return Abilities(writes=True, jobs=prompts.jobs(), context=self.model.context)
+        model = self.model
+        return Abilities(writes=True, jobs=prompts.jobs(), context=model.context, size_bytes=model.size_bytes)
 
     @property
     def is_loaded(self) -> bool:

@@ -137,6 +137,10 @@ ERRORS: dict[str, str] = {
         "The model {engine} needs about {needed} MB of memory and {free} MB are free, so it was not loaded. Close "
         "other programs, or choose a smaller model."
     ),
+    "needs_model": (
+        "This is for a language model, and none is installed. See what there is with `inglenook models list` and get "
+        "one with `inglenook models get NAME`. Questions to your documents work without one."
+    ),
     "engine_died": (
         "The model's process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it "
         "is needed next."
@@ -222,6 +226,10 @@ NOTICES: dict[str, str] = {
         "What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in "
         "its place: it selects and does not write."
     ),
+    "small_model": (
+        "{engine} is a small model ({megabytes} MB): good for short, narrow work. In open talk it errs often and knows "
+        "little; check what it says, or choose a larger model."
+    ),
 }
 
 # What cannot be meant, by its reason.
@@ -252,6 +260,8 @@ WRONG_USES: dict[str, str] = {
     "model_no_vault": "The choice of a model is kept in a vault, and none is open.",
     "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",
     "not_confirmed": "That needs your word, and there is nobody to ask: add --yes if you mean it.",
+    "preset": "There is no preset of that name. There are general, code, story, rewrite and translate.",
+    "question": "There is no question in it.",
     "passphrases_differ": "The two passphrases are not the same. Nothing was changed; try again.",
     "search_name": "A saved search needs a name.",
     "search_name_taken": "There is a saved search of that name already. Nothing was changed.",

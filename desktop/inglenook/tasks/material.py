@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.reading import Outcome, ParsedDocument, ParsedMessage, PartKind, Passage
+from inglenook.core.reading import Address, Outcome, ParsedDocument, ParsedMessage, PartKind, Passage
 from inglenook.core.results import Source
 from inglenook.engine.interface import Block
 from inglenook.tasks.workspace import Desk, Workspace
@@ -39,7 +40,7 @@ class Piece:
     start: int
     page: int | None
     heading: str
-    speaker: str = ""  # who wrote it, where it is a mail
+    speaker: str = ""  # who wrote it and when, where it is a mail
 
     def source(self, start: int, end: int) -> Source:
         """The place of characters `[start, end)` of this piece, in the item's own positions."""
@@ -103,8 +104,7 @@ def _file_pieces(desk: Desk, path: Path, stop: Stop) -> Iterator[Piece]:
     elif found.message is not None:
         message: ParsedMessage = found.message
         runs = [(part.start, part.end) for part in message.parts if part.kind is PartKind.NEW]
-        speaker = message.sender.name if message.sender else ""
-        yield from _runs(None, message.subject, message.text, runs, speaker)
+        yield from _runs(None, message.subject, message.text, runs, _speaker(message.sender, message.date))
     else:
         raise CannotRead(path=str(path), outcome=(found.failure or Outcome.UNSUPPORTED).value)
 
@@ -126,8 +126,13 @@ def _item_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
 def _mail_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
     view = workspace.vault.mail.view(item)
     runs = [(start, end) for kind, start, end in view.parts if kind == PartKind.NEW.value]
-    sender = view.row.sender
-    yield from _runs(item, view.row.subject, view.text, runs, sender.name if sender else "")
+    yield from _runs(item, view.row.subject, view.text, runs, _speaker(view.row.sender, view.row.date))
+
+
+def _speaker(sender: Address | None, seconds: int | None) -> str:
+    name = (sender.name or sender.address) if sender else ""
+    day = "" if seconds is None else date.fromtimestamp(seconds).isoformat()
+    return ", ".join(filter(None, (name, day)))
 
 
 def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passage]) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
+from inglenook.vault.chats import drop_answers
 from inglenook.vault.database import Change, Transaction
 from inglenook.vault.documents import drop_document
 from inglenook.vault.originals import drop_if_unused
@@ -46,6 +47,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
         "SELECT DISTINCT document_id FROM attachment WHERE message_id = ? AND document_id IS NOT NULL", (number,)
     ).fetchall()
     transaction.execute("DELETE FROM summary WHERE kind = 'm' AND item_id = ?", (number,))
+    drop_answers(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'm' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))

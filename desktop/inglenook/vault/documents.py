@@ -14,6 +14,7 @@ from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.results import DocumentRow, DocumentView
+from inglenook.vault.chats import drop_answers
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.originals import Originals, drop_if_unused
@@ -270,6 +271,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     transaction.retire_ids("document")
     passages = drop_passages(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
+    drop_answers(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))

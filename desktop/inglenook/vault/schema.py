@@ -206,5 +206,31 @@ ALTER TABLE connection_made ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE connection_made ADD COLUMN outcome TEXT NOT NULL DEFAULT 'open';
 """
 
+# What a conversation is about, and what its answers are made of: each line with its sources and whether they say it.
+ANSWERS = """
+ALTER TABLE chat ADD COLUMN preset TEXT NOT NULL DEFAULT '';  -- '' asks the vault
+ALTER TABLE chat ADD COLUMN scope TEXT NOT NULL DEFAULT '[]';  -- JSON list of IDs; empty is the whole vault
+ALTER TABLE chat_turn ADD COLUMN lines TEXT NOT NULL DEFAULT '[]';  -- JSON list of {text, is_supported, sources}
+ALTER TABLE chat_turn ADD COLUMN engine TEXT NOT NULL DEFAULT '';
+ALTER TABLE chat_turn ADD COLUMN state TEXT NOT NULL DEFAULT '';  -- not_found, stopped, source_gone or ''
+CREATE INDEX chat_turn_chat ON chat_turn(chat_id, id);
+-- What an answer rests on, so that it goes with its sources.
+CREATE TABLE chat_source (
+  turn_id INTEGER NOT NULL REFERENCES chat_turn(id), kind TEXT NOT NULL, item_id INTEGER NOT NULL,
+  PRIMARY KEY (kind, item_id, turn_id)
+) WITHOUT ROWID;
+CREATE INDEX chat_source_turn ON chat_source(turn_id);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
-MIGRATIONS: tuple[str, ...] = (FIRST, SECOND, OUTCOMES_BY_REASON, VECTORS, WATCHED, CONFIDENCE, ASIDE, CONNECTIONS)
+MIGRATIONS: tuple[str, ...] = (
+    FIRST,
+    SECOND,
+    OUTCOMES_BY_REASON,
+    VECTORS,
+    WATCHED,
+    CONFIDENCE,
+    ASIDE,
+    CONNECTIONS,
+    ANSWERS,
+)

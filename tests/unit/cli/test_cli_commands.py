@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -104,6 +105,34 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("triage", "m1", "--label", "auto", schema="triage")[1][0]["by"] != "you"
     assert run("me", "about", "I keep bees.", schema="me")[0] == 0
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
+
+
+def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", str(papers))
+    _, answer = run("ask", "How much is the new rent?", schema="ask")
+    assert "1,240" in answer["text"] and answer["selected"] and answer["lines"][0]["sources"][0]["id"]
+    note = run("search", "租金", schema="search")[1]["hits"][0]["id"]
+    assert run("ask", "How much is the new rent?", "--in", note, schema="ask")[1]["state"] == "not_found"
+    assert "三千元" in run("ask", "租金多少？")[1]
+    assert "do not say it" in run("ask", "Who won the match in Norrick?")[1]
+    monkeypatch.setattr("sys.stdin", io.StringIO("How much is the new rent?\n\nAnd from when does it rise?\n"))
+    _, answers = run("chat", schema="chat")
+    assert [each["chat"] for each in answers] == [1, 1]
+    assert "January" in answers[1]["text"]
+    assert [row["turns"] for row in run("chats", schema="chats list")[1]] == [4]
+    assert [turn["role"] for turn in run("chats", "show", "1", schema="chats show")[1]["said"]] == [
+        "person",
+        "engine",
+    ] * 2
+    assert "January" in run("chats", "show", "1")[1]
+    monkeypatch.setattr("sys.stdin", io.StringIO("Who signs the lease?\n"))
+    assert run("chat", "--continue", "1", schema="chat")[1][0]["chat"] == 1
+    assert run("chat", "--continue", "9")[0] == 4
+    assert run("chats", "remove", "1")[0] == 0
+    assert run("chats", "show", "1")[0] == run("chats", "show", "x")[0] == 4
+    monkeypatch.setattr("sys.stdin", io.StringIO("A story, please.\n"))
+    status, told = run("chat", "--preset", "story")
+    assert status == 5 and "models get" in told
 
 
 def test_search_by_meaning_is_made_ready_and_says_what_it_covers(run: Run, papers: Path) -> None:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from inglenook.tasks.evaluation.judged import ndcg, recall, reciprocal_rank
-from inglenook.tasks.evaluation.search import words_of
+from inglenook.tasks.seeking import words_of
 
 
 def test_gain_is_discounted_by_place() -> None:

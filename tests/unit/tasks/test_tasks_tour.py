@@ -19,7 +19,7 @@ from inglenook.core.resources import resource_path, resource_text
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks import browse, find, ingest, me, reply, triage
+from inglenook.tasks import ask, browse, find, ingest, me, reply, triage
 from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
 
@@ -56,6 +56,15 @@ def test_what_is_looked_for_is_among_the_first_three(life: Workspace, wanted: di
     assert any(wanted["expect"] in title for title in titles), titles
 
 
+@pytest.mark.parametrize("wanted", SCRIPT["questions"], ids=lambda wanted: str(wanted["question"]))
+def test_questions_are_answered_with_their_sources(life: Workspace, wanted: dict[str, str]) -> None:
+    now = date.fromisoformat(str(SCRIPT["now"]))
+    made = result_of(ask.ask(life, wanted["question"], Stop(), now=now))
+    assert wanted["expect"] in made.text
+    assert bool(made.text) == bool(wanted["expect"])
+    assert all(line.sources and line.sources[0].item for line in made.lines)
+
+
 def test_mails_are_sorted_as_a_person_would(life: Workspace) -> None:
     labels = {each.item: each.label for each in result_of(triage.triage(life, (), Stop()))}
     newest: dict[str, str] = {}
@@ -80,6 +89,6 @@ def test_the_tour_runs_to_its_end_and_leaves_nothing(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["tour"]) == 0
     said = capsys.readouterr().out
-    assert said.count("== ") == 6
+    assert said.count("== ") == 7
     assert "Nothing found" not in said
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("inglenook-tour")]

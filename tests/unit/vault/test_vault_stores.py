@@ -11,6 +11,7 @@ from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import Address, Outcome, ParsedMessage
 from inglenook.core.results import ImportOutcome, OutcomeGroup, Reply, Source, Summary, SummaryLine, Triage
+from inglenook.vault.database import Change
 from inglenook.vault.vault import Vault
 
 MakeMail = Callable[..., ParsedMessage]
@@ -50,19 +51,46 @@ def test_a_draft_from_keeping_to_discarding(vault: Vault, letter: MakeMail, keep
 
 
 def test_a_chat_with_its_sources(vault: Vault) -> None:
+    line = SummaryLine("Yes. 是", True, (SOURCE, Source(None, 3, 0, 1, "q")))
     with vault.database.write() as transaction:
-        chat = vault.chats.start(transaction, "Boiler?", 1)
-        vault.chats.say(transaction, chat, "person", "Is it fixed?", (), 2)
-        vault.chats.say(transaction, chat, "engine", "Yes.", (SOURCE, Source(None, 3, 0, 1, "q")), 3)
+        chat = vault.chats.start(transaction, "Boiler?", 1, scope=[document_id(7)])
+        first = vault.chats.say(transaction, chat, "person", "Is it fixed?", 2)
+        second = vault.chats.say(transaction, chat, "engine", "Yes. 是", 3, lines=[line], engine="builtin-1", state="x")
         with pytest.raises(NoSuchItem):
-            vault.chats.say(transaction, 99, "person", "?", (), 4)
-    turns = vault.chats.turns(chat)
-    assert [turn.text for turn in turns] == ["Is it fixed?", "Yes."]
-    assert turns[1].citations == (SOURCE, Source(None, 3, 0, 1, "q"))
-    assert [(row.number, row.updated) for row in vault.chats.listing()] == [(chat, 3)]
+            vault.chats.say(transaction, 99, "person", "?", 4)
+    view = vault.chats.view(chat)
+    assert view.scope == (document_id(7),)
+    assert [(turn.number, turn.role, turn.text, turn.made) for turn in view.turns] == [
+        (first, "person", "Is it fixed?", 2),
+        (second, "engine", "Yes. 是", 3),
+    ]
+    assert (view.turns[1].lines, view.turns[1].engine, view.turns[1].state) == ((line,), "builtin-1", "x")
+    assert [(row.number, row.updated, row.turns) for row in vault.chats.listing()] == [(chat, 3, 2)]
+    with vault.database.write() as transaction:
+        vault.chats.cut(transaction, chat, second)
+    assert [turn.number for turn in vault.chats.view(chat).turns] == [first]
     with vault.database.write() as transaction:
         vault.chats.discard(transaction, chat)
     assert vault.chats.listing() == []
+    with pytest.raises(NoSuchItem):
+        vault.chats.view(chat)
+    with vault.database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM chat_source").fetchone() == (0,)
+
+
+def test_an_answer_goes_with_what_it_rests_on(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    gone, stays = keep(letter(date=1)), keep(letter(date=2))
+    with vault.database.write() as transaction:
+        chat = vault.chats.start(transaction, "?", 1)
+        for item in (gone, stays):
+            line = SummaryLine("said", True, (Source(item, None, 0, 4, "secret words"),))
+            vault.chats.say(transaction, chat, "engine", "secret words", 1, lines=[line])
+    with vault.database.write() as transaction:
+        vault.delete(transaction, gone)
+        assert Change.CHATS in transaction.changed
+    first, second = vault.chats.view(chat).turns
+    assert (first.text, first.lines, first.state) == ("", (), "source_gone")
+    assert (second.text, second.state) == ("secret words", "")
 
 
 def test_imports_are_counted_and_listed(vault: Vault, letter: MakeMail, keep: Keep) -> None:

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 
 from inglenook.core.reading import Address
 from inglenook.core.results import (
+    Answer,
+    ChatRow,
+    ChatView,
     DocumentRow,
     DocumentView,
     DraftView,
@@ -79,6 +82,54 @@ def summary(value: Summary) -> Json:
         "lines": [line(each) for each in value.lines],
         "points": [line(each) for each in value.points],
         "seconds": round(value.seconds, 3),
+    }
+
+
+def answer(value: Answer) -> Json:
+    """`ask --json`, and one answer of `chat --json`."""
+    return {
+        "question": value.question,
+        "sought": value.sought,
+        "engine": value.engine,
+        "language": value.language,
+        "lines": [line(each) for each in value.lines],
+        "text": value.text,
+        "state": value.state,
+        "selected": value.is_selected,
+        "passages": [source(each) for each in value.passages],
+        "chat": value.chat,
+        "seconds": round(value.seconds, 3),
+    }
+
+
+def chat_row(value: ChatRow) -> Json:
+    """One conversation of `chats list --json`."""
+    return {
+        "number": value.number,
+        "title": value.title,
+        "made": when(value.made),
+        "updated": when(value.updated),
+        "preset": value.preset,
+        "turns": value.turns,
+    }
+
+
+def chat_view(value: ChatView) -> Json:
+    """`chats show --json`."""
+    return {
+        **chat_row(value.row),
+        "in": [str(item) for item in value.scope],
+        "said": [
+            {
+                "role": turn.role,
+                "text": turn.text,
+                "lines": [line(each) for each in turn.lines],
+                "engine": turn.engine,
+                "state": turn.state,
+                "made": when(turn.made),
+            }
+            for turn in value.turns
+        ],
     }
 
 

@@ -101,6 +101,13 @@ class Terminal:
             self._clear()
             print(plain(text), file=self._out)
 
+    def write(self, text: str) -> None:
+        """A piece of a line that goes on, shown at once; nothing where a program reads."""
+        if not self.is_json:
+            self._clear()
+            self._out.write(plain(text))
+            self._out.flush()
+
     def give(self, value: object) -> None:
         """The one JSON value of this command."""
         if self.is_json:

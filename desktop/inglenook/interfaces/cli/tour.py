@@ -19,11 +19,12 @@ from inglenook import assembly
 from inglenook.assembly import Protection, Workspace
 from inglenook.core.ids import ItemId
 from inglenook.core.resources import resource_path, resource_text
+from inglenook.interfaces.cli import talking
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.shapes import MARKS
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import browse, find, ingest, keeping, me, reply, summarize, triage
+from inglenook.tasks import ask, browse, find, ingest, keeping, me, reply, summarize, triage
 
 Script = dict[str, object]
 
@@ -71,6 +72,7 @@ class _Tour:
         self._bring_in()
         self._summarize()
         self._search()
+        self._ask()
         self._sort()
         self._answer()
         self._protect()
@@ -117,6 +119,19 @@ class _Tour:
             for hit in result.hits:
                 self._say(f"  {hit.item!s:>5}  {day(hit.date)}  {fitted(hit.title, 56)}")
                 self._say(f"         {' '.join(hit.snippet.translate(MARKS).split())}")
+
+    def _ask(self) -> None:
+        self._head("Ask, each answer with its source (selected, not written)")
+        for wanted in _tables(self._script, "questions"):
+            question = str(wanted["question"])
+            result = self._context.terminal.follow(
+                ask.ask(self._workspace, question, self._context.stop, now=self._now)
+            )
+            self._say(f"“{question}”  ({result.seconds * 1000:.0f} ms)")
+            for line in result.lines:
+                self._say(f"  - {line.text}{talking.marks(line)}")
+            if not result.lines:
+                self._say(f"  {talking.NOT_THERE}")
 
     def _sort(self) -> None:
         self._head("Sort the mail by what it wants")

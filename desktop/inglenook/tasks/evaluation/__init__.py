@@ -46,6 +46,7 @@ def _whole(module: str) -> Runner:
 
 # Name -> what runs it. Each file has `run(desk, data, stop)`, most also `limit`: the first cases only, 0 for all.
 TASKS: Mapping[str, Runner] = {
+    "answers": _late("answers"),
     "dates": _whole("dates"),
     "filters": _whole("filters"),
     "ifeval": _late("ifeval"),

@@ -8,10 +8,8 @@ a title in marks) is looked for as words. Where the embedder does not know the l
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 from inglenook.core.events import Event, Progress, Result, Stop
@@ -20,7 +18,6 @@ from inglenook.core.reading import ParsedDocument
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.engine.interface import Embedder
 from inglenook.index.plain import PlainIndex
-from inglenook.index.query import Query, parse
 from inglenook.index.ranking import Found, by_words
 from inglenook.readers.passages import cut
 from inglenook.tasks import embed, nearness
@@ -28,13 +25,12 @@ from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.evaluation.judged import Collection, collections, ndcg, recall, reciprocal_rank
 from inglenook.tasks.evaluation.throwaway import throwaway
 from inglenook.tasks.keeper import Keeper
+from inglenook.tasks.seeking import words_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault.vault import Vault
 
 DEPTH = 100
 METHODS = ("BM25", "words", "meaning", "both")
-_WORD = re.compile(r"\w+")
-_DAY = date(2026, 1, 1)
 
 Lists = dict[str, list[list[str]]]
 
@@ -55,7 +51,7 @@ def run(desk: Desk, data: Path, stop: Stop) -> Iterator[Event[Evaluation]]:
 def asked(desk: Desk, collection: Collection, stop: Stop, lists: Lists) -> Iterator[Progress]:
     """Fill `lists` with the keys found for each question, best first, by method."""
     with throwaway(desk) as workspace:
-        yield from _keep(workspace, collection, stop)
+        yield from keep_texts(workspace, collection, stop)
         keys = _keys(workspace.vault, collection)
         embedder = desk.embedder
         if embedder is not None and (embedder.languages is None or collection.language in embedder.languages):
@@ -93,17 +89,8 @@ def missed(collection: Collection, lists: Lists) -> list[str]:
     ]
 
 
-def words_of(sentence: str) -> Query:
-    """The question as words: what the grammar reads as a filter or a phrase is looked for as words, too."""
-    query, readings = parse(sentence, _DAY, (), ())
-    terms = [*query.terms]
-    for part in readings:
-        if part.key != "terms":
-            terms += [word.lower() for word in _WORD.findall(part.text)]
-    return Query(terms=tuple(dict.fromkeys(terms)))
-
-
-def _keep(workspace: Workspace, collection: Collection, stop: Stop) -> Iterator[Progress]:
+def keep_texts(workspace: Workspace, collection: Collection, stop: Stop) -> Iterator[Progress]:
+    """Keep the texts of a collection as an import keeps them."""
     with workspace.vault.database.write() as transaction:
         keeper = Keeper(workspace, workspace.vault.imports.start(transaction, [collection.name], workspace.now()))
     for number, (title, text) in enumerate(collection.texts.values(), 1):

@@ -1,0 +1,228 @@
+"""Conversations: questions to the vault one after another, and talk with a model that needs no vault.
+
+`say` goes on with a kept conversation; `talk` writes without keeping anything. The presets (code, story, rewrite,
+translate, general) need a model and no vault. A person's words are kept as soon as they are said, an answer when it is
+whole, or as far as it came when it was stopped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inglenook.core.errors import Stopped, WrongUse
+from inglenook.core.events import Event, Notice, Piece, Result, Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.language import language_of
+from inglenook.core.results import Answer, ChatRow, ChatView
+from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
+from inglenook.tasks.ask import ask
+from inglenook.tasks.context import Said
+from inglenook.tasks.parting import parts_of
+from inglenook.tasks.workspace import Desk, Workspace
+from inglenook.tasks.writers import room, sizes, write
+
+PRESETS: dict[str, str] = {
+    "general": "chat", "code": "code", "story": "story", "rewrite": "rewrite", "translate": "translate",
+}  # fmt: skip
+SMALL_BYTES = 1_500_000_000  # of a model; below it open talk is more often wrong than not (Gemma 3 270M and 1B)
+_BY_PARTS = frozenset({"rewrite", "translate"})  # a long text is done part by part
+_TITLE = 80  # characters
+_PART = 600  # tokens of a part
+_HISTORY = 12  # turns
+
+
+class NeedsModel(EngineError):
+    """The job is to write freely, and no model is there (fact: job)."""
+
+    code = "needs_model"
+
+
+def say(
+    workspace: Workspace,
+    text: str,
+    stop: Stop,
+    *,
+    chat: int | None = None,
+    preset: str = "",
+    items: Sequence[ItemId] = (),
+    seed: int = 0,
+    now: date | None = None,
+) -> Iterator[Event[Answer]]:
+    """Say something in a conversation, a new one where `chat` is None; both sides are kept.
+
+    `preset` and `items` are those of a new conversation; an old one keeps its own.
+    """
+    _check(text, preset)
+    kept = workspace.vault.chats.view(chat) if chat is not None else None
+    preset = kept.row.preset if kept is not None else preset
+    scope = kept.scope if kept is not None else tuple(items)
+    if preset and workspace.writer("chat") is None:
+        raise NeedsModel(job=preset)
+    number = _keep_words(workspace, chat, text, preset, scope)
+    history = [Said(turn.role, turn.text) for turn in kept.turns if turn.text] if kept is not None else []
+    yield from _answer(workspace, _Place(number, preset, scope), text, history, stop, seed, now)
+
+
+def again(
+    workspace: Workspace, chat: int, stop: Stop, *, seed: int = 0, now: date | None = None
+) -> Iterator[Event[Answer]]:
+    """Answer the last words of the person anew, in place of the last answer; another seed writes another text."""
+    view = workspace.vault.chats.view(chat)
+    spoken = [turn for turn in view.turns if turn.role == "person"]
+    if not spoken:
+        raise WrongUse(reason="question")
+    if view.turns[-1].role != "person":
+        cut(workspace, chat, view.turns[-1].number)
+    history = [Said(turn.role, turn.text) for turn in view.turns if turn.number < spoken[-1].number and turn.text]
+    yield from _answer(workspace, _Place(chat, view.row.preset, view.scope), spoken[-1].text, history, stop, seed, now)
+
+
+def talk(
+    desk: Desk, preset: str, text: str, stop: Stop, *, history: Sequence[Said] = (), seed: int = 0
+) -> Iterator[Event[Answer]]:
+    """Have a model write, without a vault and without keeping anything; its words come as `Piece`s."""
+    _check(text, preset or "general")
+    begun = time.monotonic()
+    engine = desk.writer("chat")
+    if engine is None:
+        raise NeedsModel(job=preset or "general")
+    if not history and 0 < engine.abilities.size_bytes < SMALL_BYTES:
+        megabytes = str(engine.abilities.size_bytes // 1_000_000)
+        yield Notice("small_model", (("engine", engine.identity), ("megabytes", megabytes), ("job", preset)))
+    language = language_of(text) or "en"
+    request = Request(PRESETS[preset or "general"], (), language, seed=seed)
+    written = yield from _written(engine, request, preset, text, history, stop)
+    seconds = time.monotonic() - begun
+    yield Result(Answer(text, text, engine.identity, language, (), written, "", False, (), seconds))
+
+
+def listing(workspace: Workspace) -> list[ChatRow]:
+    """The kept conversations, last spoken in first."""
+    return workspace.vault.chats.listing()
+
+
+def view(workspace: Workspace, chat: int) -> ChatView:
+    """A conversation with all its turns; raise `NoSuchItem`."""
+    return workspace.vault.chats.view(chat)
+
+
+def remove(workspace: Workspace, chat: int) -> None:
+    """Take a conversation away; raise `NoSuchItem`."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.chats.discard(transaction, chat)
+
+
+def cut(workspace: Workspace, chat: int, turn: int) -> None:
+    """Take a turn and all after it away, so that what was said can be said otherwise."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.chats.cut(transaction, chat, turn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an answer belongs."""
+
+    chat: int
+    preset: str
+    scope: tuple[ItemId, ...]
+
+
+def _check(text: str, preset: str) -> None:
+    if not text.strip():
+        raise WrongUse(reason="question")
+    if preset and preset not in PRESETS:
+        raise WrongUse(reason="preset")
+
+
+def _keep_words(workspace: Workspace, chat: int | None, text: str, preset: str, scope: Sequence[ItemId]) -> int:
+    chats = workspace.vault.chats
+    with workspace.vault.database.write() as transaction:
+        if chat is None:
+            title = " ".join(text.split())[:_TITLE]
+            chat = chats.start(transaction, title, workspace.now(), preset=preset, scope=scope)
+        chats.say(transaction, chat, "person", text, workspace.now())
+    return chat
+
+
+def _answer(
+    workspace: Workspace, place: _Place, text: str, history: Sequence[Said], stop: Stop, seed: int, now: date | None
+) -> Iterator[Event[Answer]]:
+    """Run the job and keep what comes of it."""
+    if place.preset:
+        events = talk(workspace, place.preset, text, stop, history=history, seed=seed)
+    else:
+        events = ask(workspace, text, stop, items=place.scope, history=history, seed=seed, now=now)
+    so_far: list[str] = []
+    try:
+        for event in events:
+            if isinstance(event, Piece):
+                so_far.append(event.text)
+            if isinstance(event, Result):
+                yield Result(_kept(workspace, place, event.value))
+                return
+            yield event
+    except Stopped:
+        # What was written freely is the person's as far as it came; what was to be checked is not.
+        if place.preset and any(so_far):
+            empty = Answer(text, text, "", "", (), "".join(so_far), "stopped", False, (), 0.0)
+            _kept(workspace, place, empty)
+        raise
+
+
+def _kept(workspace: Workspace, place: _Place, made: Answer) -> Answer:
+    with workspace.vault.database.write() as transaction:
+        turn = workspace.vault.chats.say(
+            transaction,
+            place.chat,
+            "engine",
+            made.text,
+            workspace.now(),
+            lines=made.lines,
+            engine=made.engine,
+            state=made.state,
+        )
+    return replace(made, chat=place.chat, turn=turn)
+
+
+def _written(
+    engine: Engine, request: Request, preset: str, text: str, history: Sequence[Said], stop: Stop
+) -> Generator[Event[Answer], None, str]:
+    left = room(engine, request, stop)
+    (size,) = sizes(engine, [text], stop)
+    if preset in _BY_PARTS and size > min(left, _PART):
+        return (yield from _by_parts(engine, request, text, min(left, _PART), stop))
+    if size > left:
+        context = engine.abilities.context
+        raise PromptTooLong(engine=engine.identity, lacks="context", needed=size + context - left, context=context)
+    blocks = (*_recent(engine, history, left - size, stop), Block("question", text))
+    made = yield from write(engine, replace(request, blocks=blocks), stop)
+    return made.text.strip()
+
+
+def _by_parts(
+    engine: Engine, request: Request, text: str, most: int, stop: Stop
+) -> Generator[Event[Answer], None, str]:
+    """A long text, part by part along its paragraphs and sentences."""
+    written: list[str] = []
+    for part, mark in parts_of(engine, text, most, stop):
+        made = yield from write(engine, replace(request, blocks=(Block("question", part),)), stop)
+        written.append(made.text.strip() + mark)
+        yield Piece(mark)
+    return "".join(written).strip()
+
+
+def _recent(engine: Engine, history: Sequence[Said], left: int, stop: Stop) -> tuple[Block, ...]:
+    """As many of the last turns as fit, whole ones, beginning with the person."""
+    turns = [Block("said" if each.role == "person" else "answered", each.text) for each in history[-_HISTORY:]]
+    kept: list[Block] = []
+    for block, size in zip(reversed(turns), reversed(sizes(engine, [b.text for b in turns], stop)), strict=True):
+        left -= size
+        if left < 0:
+            break
+        kept.insert(0, block)
+    while kept and kept[0].role != "said":
+        kept.pop(0)
+    return tuple(kept)

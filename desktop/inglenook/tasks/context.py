@@ -1,0 +1,79 @@
+"""A question understood from what was said before: "and when?" after a question about the roof asks when of the roof.
+
+Without a model, or where it writes what nobody said, the words of the last question stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from inglenook.core.events import Progress, Stop
+from inglenook.engine.answering import asked_words
+from inglenook.engine.interface import Block, Engine, Request
+from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS
+from inglenook.engine.terms import STOP_WORDS
+from inglenook.tasks.claims import unsupported
+from inglenook.tasks.support import support
+from inglenook.tasks.tidying import tidied
+from inglenook.tasks.writers import fitting, quietly, room
+
+_REFERS = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|then|one|ones|same|other|else)\b"
+    r"|^\s*(?:and|but|so|or|what about|how about|why|when|where|who|how much|how many)\b[^.]{0,24}\?*\s*$"
+    r"|[他她它]们?|这[个些里位]?|那[个些里位边么]?|其|该|还有|呢[？?]?\s*$|^\s*(?:为什么|什么时候|在哪里?|多少钱?|谁)[？?]?\s*$",
+    re.IGNORECASE,
+)
+_FEW = 2  # words of a question that can hardly stand alone
+_TURN = 300  # characters of what was said before
+_MATERIAL = 0.4  # of the words of a rewritten question that must have been said
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said before: `role` is person or engine."""
+
+    role: str
+    text: str
+
+
+def needs_context(question: str) -> bool:
+    """Whether a question points at something that it does not name."""
+    return _REFERS.search(question) is not None or len(asked_words(question)) < _FEW
+
+
+def in_context(question: str, history: Sequence[Said]) -> str:
+    """The question with the telling words of the last ones before it, where it cannot stand alone."""
+    if not history or not needs_context(question):
+        return question
+    words: list[str] = []
+    for said in reversed([each for each in history if each.role == "person"][-3:]):
+        bare = HAN_QUESTION.sub(" ", said.text)
+        words += [word for word in re.findall(r"[\w'’-]+", bare) if word.lower() not in QUESTION_WORDS | STOP_WORDS]
+        if not needs_context(said.text):
+            break
+    return f"{question} ({' '.join(dict.fromkeys(words))})" if words else question
+
+
+def alone(
+    engine: Engine, question: str, history: Sequence[Said], language: str, stop: Stop
+) -> Generator[Progress, None, str]:
+    """The question as a model writes it to stand alone, where it needs that; it must say nothing that was not said."""
+    if not needs_context(question):
+        return question
+    request = Request("rewrite_question", (Block("question", question),), language)
+    left = room(engine, request, stop) - sum(engine.sizes([question], stop))
+    recent = [Block("turn", f"{each.role}: {each.text[:_TURN]}") for each in reversed(history[-4:])]
+    turns = tuple(reversed(fitting(engine, recent, left, stop)))
+    text = yield from quietly(engine, Request("rewrite_question", (*turns, *request.blocks), language), stop)
+    rewritten = tidied(next((line for line in text.text.splitlines() if line.strip()), ""))
+    said = [question, *(each.text for each in history)]
+    is_sound = (
+        text.is_whole
+        and 0 < len(rewritten) <= 3 * len(question) + 120
+        and not unsupported(rewritten, said)
+        and support(rewritten, ["\n".join(said)]).score >= _MATERIAL
+        and bool(asked_words(rewritten))
+    )
+    return rewritten if is_sound else in_context(question, history)

@@ -1,0 +1,115 @@
+"""The passages that may answer a question: found like anything else, then looked at closely.
+
+The question is read by `find`, with its filters, and looked for as plain words besides, since a filter that was read
+wrongly must not hide the answer. The items found are gone through passage by passage; long ones are cut into windows
+of some sentences, and the windows whose sentences answer best (`engine.answering`) are given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import ItemId
+from inglenook.core.language import sentences
+from inglenook.engine.answering import asked_words, weighed
+from inglenook.engine.interface import Block
+from inglenook.index.query import Query, parse
+from inglenook.tasks.find import find
+from inglenook.tasks.material import Piece, pieces_of
+from inglenook.tasks.tracing import Passage
+from inglenook.tasks.workspace import Workspace
+
+ITEMS = 10  # that are found, and gone through
+PASSAGES = 8
+_WINDOW = 520  # characters
+_PIECES = 240  # of one item that are looked at closely: those with most words of the question
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Passages, best first, and how much of the question's words the best of them has, 0 to 1."""
+
+    passages: tuple[Passage, ...]
+    strength: float
+
+
+def seek(workspace: Workspace, question: str, items: Sequence[ItemId], stop: Stop, now: date | None = None) -> Sought:
+    """The passages for a question, in the whole vault or in `items` alone."""
+    named = list(items) or found_items(workspace, question, stop, now)
+    pieces: list[tuple[int, Piece]] = []
+    for rank, item in enumerate(named):
+        stop.check()
+        pieces += [(0 if items else rank, piece) for piece in _likely(pieces_of(workspace, [item], stop), question)]
+    return ranked(pieces, question, stop)
+
+
+def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop) -> Sought:
+    """The windows of some pieces, each with the rank of its item, that answer a question best."""
+    windows = [(rank, window) for rank, piece in pieces for window in windows_of(piece)]
+    blocks = [Block("passage", window.text, name=around(window), weight=1 / (1 + rank)) for rank, window in windows]
+    chosen: list[Passage] = []
+    strength = 0.0
+    for one in weighed(blocks, question, stop):
+        window = windows[one.line.block][1]
+        if window not in chosen:
+            chosen.append(window)
+            strength = max(strength, one.share)
+        if len(chosen) >= PASSAGES:
+            break
+    return Sought(tuple(chosen), strength)
+
+
+def found_items(workspace: Workspace, question: str, stop: Stop, now: date | None = None) -> list[ItemId]:
+    """What is found for a question read as a search, and for its words alone."""
+    hits = result_of(find(workspace, question, stop, limit=ITEMS, now=now)).hits
+    plain = words_of(question)
+    more = workspace.index.search(plain, ITEMS) if plain.terms else []
+    items = [hit.item for hit in hits] + [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]
+    return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]
+
+
+def words_of(sentence: str) -> Query:
+    """The question as words: what the grammar reads as a filter or a phrase is looked for as words, too."""
+    query, readings = parse(sentence, date(2026, 1, 1), (), ())
+    terms = [*query.terms]
+    for part in readings:
+        if part.key != "terms":
+            terms += [word.lower() for word in _WORD.findall(part.text)]
+    return Query(terms=tuple(dict.fromkeys(terms)))
+
+
+def around(window: Passage) -> str:
+    """What stands over a window: its title, its heading, who wrote it."""
+    piece = window.piece
+    return "\n".join(filter(None, (piece.title, piece.heading, piece.speaker)))
+
+
+def windows_of(piece: Piece) -> Iterator[Passage]:
+    """A piece in windows of whole sentences."""
+    start = end = 0
+    for first, last in sentences(piece.text):
+        if last - start > _WINDOW and end > start:
+            yield Passage(piece, start, end)
+            start = first
+        end = last
+    if end > start:
+        yield Passage(piece, start, end)
+
+
+def _likely(pieces: list[Piece], question: str) -> list[Piece]:
+    """The pieces of an item with most words of the question, in their order."""
+    if len(pieces) <= _PIECES:
+        return pieces
+    wanted = tuple(asked_words(question))
+
+    def count(piece: Piece) -> int:
+        text = piece.text.lower()
+        return sum(key in text for key in wanted)
+
+    best = sorted(range(len(pieces)), key=lambda number: -count(pieces[number]))[:_PIECES]
+    return [pieces[number] for number in sorted(best)]

@@ -1,0 +1,214 @@
+"""Questions to the vault: what is found, what is written, what is checked, and what the vault does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.errors import NoSuchItem, WrongUse
+from inglenook.core.events import Event, Notice, Partial, Piece, Result, Stop, result_of
+from inglenook.core.ids import document_id
+from inglenook.core.results import Answer
+from inglenook.engine.interface import EngineDied, Request
+from inglenook.tasks import ask, browse, ingest
+from inglenook.tasks.ask import NOT_FOUND, cited_sentences
+from inglenook.tasks.context import Said, in_context, needs_context
+from inglenook.tasks.writers import Text
+from unit.tasks.scripted import Answer as Scripted_
+from unit.tasks.scripted import Scripted
+
+
+def run(workspace: Workspace, question: str, **options: object) -> tuple[Answer, list[Event[Answer]]]:
+    events = list(ask.ask(workspace, question, Stop(), **options))  # type: ignore[arg-type]
+    assert isinstance(events[-1], Result)
+    return events[-1].value, events
+
+
+def with_model(workspace: Workspace, *answers: Scripted_, rewrite: Sequence[Scripted_] = ("",)) -> Scripted:
+    writer = Scripted({"answer": answers, "rewrite_question": rewrite})
+    workspace.writers = lambda job: writer if job == "ask" else None
+    return writer
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("When was the harbour wall built?", "1931"),
+        ("Who built the harbour wall?", "Otto Falk"),
+        ("How much does a full repair of the wall cost?", "120,000"),
+        ("Where does the council meet?", "Saltmere"),
+        ("Who mended the boiler?", "Hugo"),
+        ("每月租金是多少？", "三千元"),
+        ("合同什么时候开始？", "十月一日"),
+        ("房东叫什么名字？", "李娜"),
+    ],
+)
+def test_without_a_model_the_answer_is_selected_word_for_word(
+    with_papers: Workspace, question: str, holds: str
+) -> None:
+    made, events = run(with_papers, question)
+    assert made.is_selected and made.state == ""
+    assert holds in made.lines[0].text
+    source = made.lines[0].sources[0]
+    assert source.item is not None
+    view = (
+        browse.mail(with_papers, source.item)
+        if source.item.kind.value == "m"
+        else browse.document(with_papers, source.item)
+    )
+    assert view.text[source.start : source.end] == source.quote
+    assert [event.value for event in events if isinstance(event, Partial)] == list(made.lines)
+
+
+@pytest.mark.parametrize(
+    "question", ["Who won the football match in Norrick?", "珠穆朗玛峰有多高？", "What is a mitochondrion?"]
+)
+def test_what_is_not_there_is_said_not_to_be_there(with_papers: Workspace, question: str) -> None:
+    writer = with_model(with_papers, "The match was won by Norrick [1].")
+    for is_with_model in (True, False):
+        with_papers.writers = (lambda job: writer) if is_with_model else (lambda job: None)
+        made, _ = run(with_papers, question)
+        assert (made.state, made.lines, made.text, made.passages) == (NOT_FOUND, (), "", ())
+    assert writer.requests == []  # no model is asked about nothing
+
+
+def test_a_model_answers_from_numbered_passages(with_papers: Workspace) -> None:
+    writer = with_model(with_papers, "The wall was built in 1931. [1] Otto Falk built the harbour wall [1].")
+    made, events = run(with_papers, "When was the harbour wall built?")
+    assert made.engine == "scripted-1" and not made.is_selected
+    assert [(line.text, line.is_supported) for line in made.lines] == [
+        ("The wall was built in 1931.", True),
+        ("Otto Falk built the harbour wall.", True),
+    ]
+    assert "1931" in made.lines[0].sources[0].quote
+    assert made.passages[0].item == made.lines[0].sources[0].item
+    assert "".join(event.text for event in events if isinstance(event, Piece)).startswith("The wall was")
+    roles = [block.role for block in writer.requests[0].blocks]
+    assert roles[-1] == "question" and set(roles[:-1]) == {"passage"}
+
+
+def test_what_the_passages_do_not_say_is_marked(with_papers: Workspace) -> None:
+    with_model(with_papers, "The harbour wall was built in 1931 [1]. The repair of the wall costs 150,000 pounds [1].")
+    made, _ = run(with_papers, "When was the harbour wall built?")
+    assert [line.is_supported for line in made.lines] == [True, False]
+
+
+def test_a_wrong_number_finds_the_right_passage(with_papers: Workspace) -> None:
+    with_model(with_papers, "Otto Falk built the harbour wall [9].")
+    made, _ = run(with_papers, "Who built the harbour wall?")
+    assert made.lines[0].is_supported
+    assert "Otto Falk" in made.lines[0].sources[0].quote
+
+
+def test_a_quotation_must_stand_in_the_passage(with_papers: Workspace) -> None:
+    with_model(
+        with_papers, 'It says "cracked along forty metres" of the harbour wall [1]. It says "cracked in two" of it [1].'
+    )
+    made, _ = run(with_papers, "What does it say about the harbour wall?")
+    assert [line.is_supported for line in made.lines] == [True, False]
+
+
+@pytest.mark.parametrize("answer", ["Bananas are yellow.", "When was the harbour wall built?", "", "12345"])
+def test_an_answer_out_of_the_air_is_replaced_visibly(with_papers: Workspace, answer: str) -> None:
+    with_model(with_papers, answer)
+    made, events = run(with_papers, "When was the harbour wall built?")
+    assert [event.code for event in events if isinstance(event, Notice)] == ["model_unsupported"]
+    assert made.is_selected and "1931" in made.text
+
+
+@pytest.mark.parametrize("answer", ["NOT FOUND", "The passages do not say it.", "段落里没有答案。"])
+def test_a_model_that_does_not_find_it_is_believed(with_papers: Workspace, answer: str) -> None:
+    with_model(with_papers, answer)
+    made, events = run(with_papers, "When was the harbour wall painted?")
+    assert made.state == NOT_FOUND and made.engine == "scripted-1"
+    assert not [event for event in events if isinstance(event, Notice)]
+
+
+def test_a_model_that_fails_is_replaced_in_one_visible_step(with_papers: Workspace) -> None:
+    with_model(with_papers, EngineDied(engine="scripted-1", reason="killed"))
+    made, events = run(with_papers, "When was the harbour wall built?")
+    assert [event.code for event in events if isinstance(event, Notice)] == ["model_failed"]
+    assert made.engine.startswith("builtin") and "1931" in made.text
+
+
+def test_only_what_is_named_is_asked(with_papers: Workspace) -> None:
+    note = next(row.item for row in browse.documents(with_papers, 0, 9) if "租房" in row.title or row.filetype == "txt")
+    assert run(with_papers, "When was the harbour wall built?", items=[note])[0].state == NOT_FOUND
+    assert "三千元" in run(with_papers, "租金多少？", items=[note])[0].text
+    thread = browse.threads(with_papers, 0, 1)[0].item
+    assert "Hugo" in run(with_papers, "Who mended the boiler?", items=[thread])[0].text
+    with pytest.raises(NoSuchItem):
+        run(with_papers, "When?", items=[document_id(99)])
+    with pytest.raises(WrongUse):
+        run(with_papers, "  ")
+
+
+def test_passages_are_kept_within_the_context(with_papers: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "long.md").write_text("\n\n".join(f"The harbour wall number {n} is {n} metres." * 9 for n in range(99)))
+    result_of(ingest.add(with_papers, [tmp_path / "long.md"], Stop()))
+    writer = Scripted({"answer": ["The harbour wall was built in 1931 [1]."], "rewrite_question": [""]}, context=420)
+    with_papers.writers = lambda job: writer
+    made, events = run(with_papers, "When was the harbour wall built?")
+    assert not [event for event in events if isinstance(event, Notice) and event.code == "model_failed"]
+    assert len(writer.asked("answer")) == 1
+    assert made.text
+
+
+HISTORY = (Said("person", "When was the harbour wall built?"), Said("engine", "It was built in 1931 by Otto Falk."))
+
+
+def test_a_question_is_understood_from_what_was_said(with_papers: Workspace) -> None:
+    made, _ = run(with_papers, "And how much does it cost to repair it?", history=HISTORY)
+    assert "120,000" in made.text
+    assert "wall" in made.sought and made.question == "And how much does it cost to repair it?"
+
+
+def test_a_model_rewrites_the_question_and_may_invent_nothing(with_papers: Workspace) -> None:
+    writer = with_model(
+        with_papers,
+        "A full repair costs 120,000 pounds [1].",
+        rewrite=[
+            "How much does it cost to repair the harbour wall?",
+            "How much did Robert Smith pay for the harbour wall?",
+        ],
+    )
+    made, _ = run(with_papers, "And how much does it cost to repair it?", history=HISTORY)
+    assert made.sought == "How much does it cost to repair the harbour wall?"
+    made, _ = run(with_papers, "And how much does it cost to repair it?", history=HISTORY)
+    assert "Robert" not in made.sought and "wall" in made.sought
+    run(with_papers, "How much does a full repair of the harbour wall cost?", history=HISTORY)
+    assert len(writer.asked("rewrite_question")) == 2  # one that stands alone is left alone
+    run(with_papers, "How much does it cost?")
+    assert len(writer.asked("rewrite_question")) == 2  # and so is the first one
+
+
+def test_context_without_a_model() -> None:
+    assert needs_context("And when?") and needs_context("他是谁？") and needs_context("那租金呢？")
+    assert not needs_context("When was the harbour wall built?") and not needs_context("房东叫什么名字？")
+    assert in_context("And when?", ()) == "And when?"
+    assert in_context("And who?", HISTORY) == "And who? (harbour wall built)"
+    chinese = (Said("person", "租房合同什么时候开始？"),)
+    assert "租房合同" in in_context("那押金呢？", chinese)
+
+
+def test_the_marks_of_passages_are_read() -> None:
+    written = "Rain fell.[1][2] Snow fell [3, 4]. 下雨了。【5】 It is (6) late. Nothing."
+    assert list(cited_sentences(Text(written, "stop"))) == [
+        ("Rain fell.", (0, 1)),
+        ("Snow fell.", (2, 3)),
+        ("下雨了。", (4,)),
+        ("It is late.", (5,)),
+        ("Nothing.", ()),
+    ]
+
+
+def test_another_seed_is_passed_on(with_papers: Workspace) -> None:
+    def by_seed(request: Request) -> str:
+        return f"The harbour wall was built in 1931{'!' * request.seed}"
+
+    writer = with_model(with_papers, by_seed)
+    run(with_papers, "When was the harbour wall built?", seed=3)
+    assert writer.requests[0].seed == 3
