@@ -1,0 +1,102 @@
+"""The jobs through the real worker with the tiny model, which writes nonsense here: streamed, stopped, killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Event, Notice, Piece, Result, Stop
+from inglenook.core.results import Answer, Summary
+from inglenook.engine.worker import RemoteEngine
+from inglenook.process.starter import Starter
+from inglenook.tasks import ask, browse, chat, summarize
+from models.engines import tiny_model
+
+Job = Callable[[Workspace, Stop], Iterator[Event[Answer]] | Iterator[Event[Summary]]]
+
+
+def _summary(workspace: Workspace, stop: Stop) -> Iterator[Event[Summary]]:
+    items = [row.item for row in browse.documents(workspace, 0, 9)]
+    return summarize.summarize(workspace, items, "short", "auto", stop)
+
+
+JOBS: dict[str, Job] = {
+    "summarize": _summary,
+    "ask": lambda workspace, stop: ask.ask(workspace, "When was the harbour wall built?", stop),
+    "chat": lambda workspace, stop: chat.say(workspace, "When was the harbour wall built?", stop),
+    "story": lambda workspace, stop: chat.say(workspace, "Tell me a story of the fox.", stop, preset="story"),
+}
+CHECKED = ("summarize", "ask", "chat")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[RemoteEngine]:
+    """The tiny model as a GGUF file, in a process of its own."""
+    starter = Starter.start()
+    made = RemoteEngine(starter, replace(tiny_model("gguf"), adapter=None))
+    yield made
+    made.close()
+    starter.close()
+
+
+@pytest.fixture
+def workspace_with(with_papers: Workspace, engine: RemoteEngine) -> Workspace:
+    with_papers.writers = lambda job: engine
+    return with_papers
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_job_streams_to_its_end(workspace_with: Workspace, job: str) -> None:
+    events: list[object] = list(JOBS[job](workspace_with, Stop()))
+    assert isinstance(events[-1], Result)
+    assert sum(isinstance(event, Piece) for event in events) > 1
+    made = events[-1].value
+    if job in CHECKED:  # nonsense is never shown as certain
+        assert made.lines
+        assert all(line.is_supported and line.sources for line in made.lines) or not made.engine.startswith("builtin")
+        assert not any(line.is_supported and not line.sources for line in made.lines)
+    else:
+        assert made.text
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_job_stops_within_a_token_and_the_next_one_works(workspace_with: Workspace, job: str) -> None:
+    stop = Stop()
+    pieces = 0
+    with pytest.raises(Stopped):
+        for event in JOBS[job](workspace_with, stop):
+            if isinstance(event, Piece):
+                pieces += 1
+                stop.set()
+    assert pieces == 1
+    events: list[object] = list(JOBS[job](workspace_with, Stop()))
+    assert isinstance(events[-1], Result)
+
+
+@pytest.mark.parametrize("job", CHECKED)
+def test_a_killed_worker_is_told_and_the_built_in_engine_goes_on(
+    workspace_with: Workspace, engine: RemoteEngine, job: str
+) -> None:
+    notices: list[Notice] = []
+    made: Answer | Summary | None = None
+    is_killed = False
+    for event in JOBS[job](workspace_with, Stop()):
+        if isinstance(event, Piece) and not is_killed:
+            os.kill(engine.pid, signal.SIGKILL)
+            is_killed = True
+        elif isinstance(event, Notice):
+            notices.append(event)
+        elif isinstance(event, Result):
+            made = event.value
+    assert is_killed
+    assert [notice.code for notice in notices] == ["model_failed"]
+    assert made is not None and made.engine.startswith("builtin") and made.lines
+    assert all(line.is_supported for line in made.lines)
+    again: list[object] = list(JOBS[job](workspace_with, Stop()))  # the worker is started anew
+    assert not any(isinstance(event, Notice) and event.code == "model_failed" for event in again)
