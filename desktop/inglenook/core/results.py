@@ -22,12 +22,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
-    """One line of a summary. `is_supported` is false where the line could not be matched with its sources."""
+    """One line of a summary. `is_supported` is false where the line could not be matched with its sources.
+
+    `role` says what a point is: decision, action, question, date or amount; "" for a line.
+    """
 
     text: str
     is_supported: bool
     sources: tuple[Source, ...]
     level: int = 0  # depth in an outline
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

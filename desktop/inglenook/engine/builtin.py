@@ -30,7 +30,7 @@ class BuiltinEngine:
     @property
     def identity(self) -> str:
         """Changes whenever the same request may give another answer, so that kept summaries are made anew."""
-        return "builtin-2"
+        return "builtin-3"
 
     @property
     def abilities(self) -> Abilities:

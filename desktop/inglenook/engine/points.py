@@ -1,4 +1,4 @@
-"""The points of a text: what was decided, what is asked, by when, and how much.
+"""The points of a text: what was decided, who does what, what is asked, by when, and how much.
 
 They are whole lines, chosen like those of a summary, so that each has its source. Only lines that can stand alone are
 taken, the ones that say most first, a few of each kind; the summary's own order is theirs too.
@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Block, Selected
 from inglenook.engine.selection import Scored
-from inglenook.engine.signs import AMOUNT, DATE, DEADLINE, is_decision, is_question
+from inglenook.engine.signs import AMOUNT, DATE, DEADLINE, is_action, is_decision, is_question
 
 CAP = 5  # of each role; more is no summary any more
-ROLES = ("decision", "question", "date", "amount")
+ROLES = ("decision", "action", "question", "date", "amount")
 _FEWEST = 4  # characters of a line that can be a point at all
 
 
@@ -42,6 +42,8 @@ def roles_of(sentence: str) -> Iterator[tuple[str, float]]:
     """The roles that a sentence fills, each with how plainly (0 to 1); a deadline is a stronger date."""
     if is_decision(sentence):
         yield "decision", 0.8
+    if is_action(sentence):
+        yield "action", 0.7
     if is_question(sentence):
         yield "question", 0.8
     if DATE.search(sentence):

@@ -27,7 +27,8 @@ DATE = re.compile(
     r"|(?:at |by )?(?:noon|midnight)\b|end of (?:the )?(?:day|week|month|year)\b|e\.?o\.?d\b|cob\b)"
     rf"|(?:\d{{4}}|[{_HAN_NUMBER}]{{4}})年(?:[\d{_HAN_NUMBER}]{{1,3}}月)?(?:[\d{_HAN_NUMBER}]{{1,3}}[日号])?"
     rf"|[\d{_HAN_NUMBER}]{{1,3}}月[\d{_HAN_NUMBER}]{{1,3}}[日号]?|\d{{1,2}}[日号](?!码)|[\d{_HAN_NUMBER}]{{1,3}}月[份底初]"
-    rf"|(?:下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天末]|(?:下|上|本|这)个?(?:周|星期|月|季度)|[今明后昨]天|[今明去后]年"
+    rf"|(?:下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天末]|(?:下|上|本|这)个?(?:周"
+    rf"|星期|月|季度)|[今明后昨]天|[今明去后]年"
     rf"|(?:上午|下午|早上|晚上|中午|凌晨)(?:[\d{_HAN_NUMBER}]{{1,3}}[点时:：](?:\d{{1,2}}分?|半|[一三]刻)?)?"
     rf"|[\d{_HAN_NUMBER}]{{1,3}}点(?:\d{{1,2}}分?|半|[一三]刻|钟)?(?![儿心击评赞头])|月底|年底|周末",
     re.IGNORECASE,
@@ -64,6 +65,21 @@ _UNDECIDED = re.compile(
     r" (?:agreed|decided))\b"
     r"|尚未|还没|未决定|没有决定|是否(?:同意|批准|决定)|不同意",
     re.IGNORECASE,
+)
+
+# Somebody takes something on, or is given it to do.
+TASK = re.compile(
+    r"\b(?:[A-Z][\w-]{0,30}|we|he|she|they)(?:['’]ll| will| shall| (?:is|am|are) going to| agreed to| promised to"
+    r"| (?:has|have|need|needs) to)"
+    r" (?:not )?(?:send|write|call|phone|ask|check|prepare|bring|buy|pay|book|arrange|organi[sz]e"
+    r"|contact|review|draft|fix|mend|order"
+    r"|update|share|deliver|sign|find|look|talk|speak|meet|make|take|get|finish|complete|confirm"
+    r"|reply|answer|print|collect|move"
+    r"|set up|follow up|get back|come back|test|clean|submit|file|schedule|invite|handle|do)\b"
+    r"|\b(?:action item|to-?do|action)s?\s*[:：]|\bassigned to\b"
+    r"|(?:由|请)[\u4e00-\u9fff]{2,4}(?:负责|准备|联系|跟进|提交|整理|安排|通知|发送|起草)"
+    r"|[我他她](?:们)?(?:会|来|去|将|负责)(?:准备|联系|跟进|提交|整理|安排|通知|发|写|买|订|问|查"
+    r"|处理|确认|打电话|预订|起草)|负责(?!人)|待办"
 )
 
 QUESTION_END = re.compile(r"[?？][\"'”’)）\]」』\s?？!！]*$")
@@ -131,6 +147,12 @@ def is_question(sentence: str) -> bool:
 def is_request(sentence: str) -> bool:
     """Whether the sentence asks the reader to do something."""
     return REQUEST.search(sentence[:600]) is not None
+
+
+def is_action(sentence: str) -> bool:
+    """Whether the sentence says who does something, or asks the reader to; one that only asks whether is none."""
+    line = sentence[:600]
+    return (TASK.search(line) is not None or is_request(line)) and not QUESTION_END.search(line)
 
 
 def is_decision(sentence: str) -> bool:

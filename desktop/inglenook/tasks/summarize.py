@@ -29,7 +29,7 @@ from inglenook.tasks.writers import failed
 
 # Lines that each length gives; an outline takes as many as the text has sections, up to its bound.
 BUDGETS = {"line": 1, "short": 4, "long": 12, "outline": 24}
-_POINTS = 8
+_POINTS = 3  # of each kind
 _TITLE = 200  # characters
 _LIST_MARK = re.compile(r"^[-*•·]\s+")
 
@@ -122,8 +122,9 @@ class _Work:
         points: list[SummaryLine] = []
         for each in chosen:
             point = _line(self.pieces[each.block], each, self.length)
-            if each.role != "line" and len(points) < _POINTS and point.text not in {one.text for one in points}:
-                points.append(point)
+            is_new = point.text not in {one.text for one in points}
+            if each.role != "line" and is_new and sum(one.role == each.role for one in points) < _POINTS:
+                points.append(replace(point, role=each.role))
         return Summary(engine, self.spoken, self.length, tuple(lines), tuple(points), time.monotonic() - begun)
 
 

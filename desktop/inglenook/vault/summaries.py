@@ -62,7 +62,7 @@ def _summary(value: dict[str, Any]) -> Summary:
 
 def _line(value: dict[str, Any]) -> SummaryLine:
     sources = tuple(_source(each) for each in value["sources"])
-    return SummaryLine(value["text"], value["is_supported"], sources, value["level"])
+    return SummaryLine(value["text"], value["is_supported"], sources, value["level"], value.get("role", ""))
 
 
 def _source(value: dict[str, Any]) -> Source:

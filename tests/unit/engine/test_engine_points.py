@@ -1,4 +1,4 @@
-"""Decisions, questions, dates and amounts."""
+"""Decisions, actions, questions, dates and amounts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ from inglenook.engine.signs import AMOUNT, DATE, is_question, is_request
         ("The board decided against the loan.", "decision"),
         ("会议决定采用第二个方案。", "decision"),
         ("大家一致认为应该推迟。", "decision"),
+        ("Otto will book the hall by Friday.", "action"),
+        ("I'll send you the plan tomorrow.", "action"),
+        ("Please send the signed lease.", "action"),
+        ("由王伟负责联系印刷厂。", "action"),
+        ("我会准备合同。", "action"),
         ("Could you check the wiring?", "question"),
         ("您觉得这个方案怎么样？", "question"),
         ("The report is due on Friday.", "date"),
@@ -47,6 +52,13 @@ def test_a_sentence_fills_its_role(sentence: str, role: str) -> None:
 )
 def test_an_open_matter_is_no_decision(sentence: str) -> None:
     assert "decision" not in dict(roles_of(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Will Otto book the hall?", "The hall was booked.", "It will rain.", "大厅已经订好。"]
+)
+def test_what_nobody_has_to_do_is_no_action(sentence: str) -> None:
+    assert "action" not in dict(roles_of(sentence))
 
 
 def test_points_are_capped_and_in_the_order_of_the_text() -> None:

@@ -103,7 +103,7 @@ def run_summarize(context: Context) -> int:
     if result.points:
         context.terminal.say()
         for point in result.points:
-            context.terminal.say(f"  * {point.text}{_place(point, many=many)}")
+            context.terminal.say(f"  * {point.role}: {point.text}{_place(point, many=many)}")
     if not result.lines:
         context.terminal.say("There is nothing in it to summarize.")
     else:

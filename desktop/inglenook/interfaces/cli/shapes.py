@@ -80,7 +80,7 @@ def summary(value: Summary) -> Json:
         "language": value.language,
         "length": value.length,
         "lines": [line(each) for each in value.lines],
-        "points": [line(each) for each in value.points],
+        "points": [{**line(each), "role": each.role} for each in value.points],
         "seconds": round(value.seconds, 3),
     }
 

@@ -104,7 +104,7 @@ class SummaryPanel(QFrame):
         marks = marks_of(every)
         for number, line in enumerate(every):
             if number == len(lines[:_LINE_LIMIT]):
-                self._lines.addWidget(title(self.tr("Decisions, questions, dates and amounts"), 1.0))
+                self._lines.addWidget(title(self.tr("Decisions, actions, questions, dates and amounts"), 1.0))
             self._lines.addWidget(self._line(line, marks[number]))
 
     def _line(self, line: SummaryLine, marks: tuple[tuple[int, Source], ...]) -> QWidget:
