@@ -113,6 +113,13 @@ def test_mail_of_a_list_goes_where_the_person_sorted_it() -> None:
     assert Sorter([first]).sort(second, Stop()).label == "junk"
 
 
+def test_no_teaching_makes_a_machine_need_a_reply() -> None:
+    text, head = "Could you please tell me by Friday whether you come?", "From: Shop <no-reply@shop.example>"
+    taught = Sorter([own(text, head, "needs_reply") for _ in range(5)])
+    found = taught.sort(mail(text, head, "known_sender: yes\nto_me: yes"), Stop())
+    assert found.label not in {"needs_reply", "waiting"}
+
+
 @given(st.text(max_size=300), st.sampled_from(["no-reply@a.example", "notifications@b.example"]))
 @settings(max_examples=25, deadline=None)
 def test_no_text_makes_a_machine_need_a_reply(text: str, sender: str) -> None:

@@ -103,6 +103,8 @@ def test_grammar_finds_what_labels_and_looks_say(text: str, name: str, value: st
         ("240", None),  # it is a part of 1,240.00, and 240.00 is another figure only in spelling: see below
         ("0417", "0417"),
         ("041", None),
+        ("ools Ltd", None),
+        ("Lindq", None),
         ("Mara Lindqvist and 12 others", None),
         ("null", None),
         ("", None),

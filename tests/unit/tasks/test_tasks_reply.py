@@ -55,6 +55,9 @@ def lived_in(workspace: Workspace, tmp_path: Path) -> Workspace:
         mail("Boiler", "Can you be at home for the boiler? What is the harbour code?", number=3, day=3, sender=bo),
         mail("Re: Boiler", other, number=4, day=4, answers="3", sender=mara, to=bo),
         mail("Boiler visit", ASK, number=5, day=20),
+        mail(
+            "Flat", "Which floor is the flat on? Ours is floor 9922.", number=7, day=9, sender="J <joanna@example.org>"
+        ),
         mail("Talk", "Can you come?", number=6, List_Id="<t.example.org>"),
     ]
     for number, data in enumerate(mails):
@@ -174,6 +177,7 @@ def test_the_prompt_has_what_this_sender_has_seen_and_nobody_elses_words(lived_i
     text = "\n".join(block.text for request in model.requests for block in request.blocks)
     assert "floor three" in text
     assert "4711" not in text and "harbour" not in text
+    assert "9922" not in text  # from an address that only ends like the sender's
     assert any(source.quote and "floor" in source.quote for source in made.sources)
     model = scripted(GOOD)
     drafted(lived_in, model, everywhere=True)

@@ -59,6 +59,8 @@ def test_what_the_person_sorted_stays_and_is_learnt_from(sorted_life: Workspace)
     run(sorted_life)
     again = result_of(triage.triage(sorted_life, [doubt, other], Stop()))
     assert [each.by for each in again if each.item == doubt] == ["you"]
+    with sorted_life.vault.database.write() as transaction:
+        sorted_life.vault.labels.put(transaction, Triage(doubt, "receipt", 0.9, "rule", "receipt_words"), 0)
     assert sorted_life.vault.labels.of(doubt) == given
     assert sorted_life.vault.labels.own(9) == [(doubt, "newsletter")]
     labelling.take_back(sorted_life, doubt)
