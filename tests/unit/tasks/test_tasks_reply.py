@@ -56,7 +56,11 @@ def lived_in(workspace: Workspace, tmp_path: Path) -> Workspace:
         mail("Re: Boiler", other, number=4, day=4, answers="3", sender=mara, to=bo),
         mail("Boiler visit", ASK, number=5, day=20),
         mail(
-            "Flat", "Which floor is the flat on? Ours is floor 9922.", number=7, day=9, sender="J <joanna@example.org>"
+            "Flat",
+            "Which floor is the flat on? Ours is floor 9922.",
+            number=7,
+            day=9,
+            sender='"anna@example.org" <j@far.example>',
         ),
         mail("Talk", "Can you come?", number=6, List_Id="<t.example.org>"),
     ]
@@ -177,7 +181,7 @@ def test_the_prompt_has_what_this_sender_has_seen_and_nobody_elses_words(lived_i
     text = "\n".join(block.text for request in model.requests for block in request.blocks)
     assert "floor three" in text
     assert "4711" not in text and "harbour" not in text
-    assert "9922" not in text  # from an address that only ends like the sender's
+    assert "9922" not in text  # from somebody whose shown name is the sender's address
     assert any(source.quote and "floor" in source.quote for source in made.sources)
     model = scripted(GOOD)
     drafted(lived_in, model, everywhere=True)
