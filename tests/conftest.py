@@ -87,6 +87,17 @@ def open_workspace(template: Template, shared_reader: Reader) -> Iterator[OpenWo
         workspace.close()
 
 
+@pytest.fixture(scope="module")
+def module_workspace(
+    template: Template, shared_reader: Reader, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workspace]:
+    """An open, empty workspace for all tests of a module, which share what one of its fixtures brings in."""
+    folder = shutil.copytree(template.folder, tmp_path_factory.mktemp("module") / "vault")
+    workspace = opened_copy(template, shared_reader, folder)
+    yield workspace
+    workspace.close()
+
+
 def opened_copy(template: Template, reader: Reader, folder: Path) -> Workspace:
     """A copy of the template as a workspace at a fixed time; closing it closes its vault."""
     vault = Vault.open(folder, Unlock(recovery=template.code))

@@ -8,14 +8,12 @@ jobs must bear.
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 
-from conftest import Template, opened_copy
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Notice, Piece, Result, Stop, result_of
@@ -24,7 +22,6 @@ from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
-from inglenook.tasks.reading import Reader
 from models.engines import tiny_model
 from samples.letters_maker import ME, mail
 
@@ -71,19 +68,17 @@ def engine() -> Iterator[RemoteEngine]:
 
 
 @pytest.fixture(scope="module")
-def life(template: Template, shared_reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """One vault for all of these tests."""
     folder = tmp_path_factory.mktemp("letters") / "in"
     folder.mkdir()
-    workspace = opened_copy(template, shared_reader, shutil.copytree(template.folder, folder.parent / "vault"))
-    me.add(workspace, ME)
+    me.add(module_workspace, ME)
     asks = "Hi Tom,\n\ncan you bring the roof plans on Tuesday at ten?"
     (folder / "ask.eml").write_bytes(mail("The roof plans", asks, number=1))
     (folder / "doubt.eml").write_bytes(mail("Page 12", "Page twelve. The second picture, left.", number=2))
     (folder / "bill.txt").write_text(BILL, encoding="utf-8")
-    result_of(ingest.add(workspace, [folder], Stop()))
-    yield workspace
-    workspace.close()
+    result_of(ingest.add(module_workspace, [folder], Stop()))
+    return module_workspace
 
 
 @pytest.fixture

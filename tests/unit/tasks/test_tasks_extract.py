@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,7 @@ def test_a_value_counts_only_where_it_stands(value: str, found: str | None) -> N
 
 
 @given(st.text(max_size=120), st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_and_value_give_a_place_inside_the_text(text: str, value: str) -> None:
     place = Located(text).find(value)
     assert place is None or 0 <= place.start < place.end <= len(text)
@@ -151,8 +152,15 @@ def test_field_lists_are_read_in_both_languages_and_refused_when_empty() -> None
 
 
 @pytest.fixture
-def papers(workspace: Workspace, tmp_path: Path) -> Workspace:
-    folder = tmp_path / "in"
+def papers(life: Workspace) -> Iterator[Workspace]:
+    yield life
+    life.writers = lambda job: None
+
+
+@pytest.fixture(scope="module")
+def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A few papers and a mail."""
+    workspace, folder = module_workspace, tmp_path_factory.mktemp("papers") / "in"
     folder.mkdir()
     (folder / "bill.txt").write_text(BILL, encoding="utf-8")
     (folder / "fapiao.txt").write_text(FAPIAO, encoding="utf-8")

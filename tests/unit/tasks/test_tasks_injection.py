@@ -7,7 +7,6 @@ links, accounts, control tokens, and what stands in two hundred mails and docume
 from __future__ import annotations
 
 import json
-import shutil
 import socket
 import tomllib
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Template, opened_copy
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
@@ -27,7 +25,6 @@ from inglenook.engine.interface import Request
 from inglenook.interfaces.spreadsheet import as_csv
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, drafts, extract, find, ingest, me, reply, smart, summarize, triage
-from inglenook.tasks.reading import Reader
 from samples.letters_maker import ME, mail
 from unit.tasks.scripted import Scripted
 
@@ -96,14 +93,12 @@ def other_items() -> Iterator[tuple[str, bytes]]:
 
 
 @pytest.fixture(scope="module")
-def life(template: Template, shared_reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """One vault for all of these tests, since it takes a while to fill."""
+def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """One vault for all of these tests."""
     folder = tmp_path_factory.mktemp("planted") / "in"
     folder.mkdir()
-    workspace = opened_copy(template, shared_reader, shutil.copytree(template.folder, folder.parent / "vault"))
-    fill(workspace, folder)
-    yield workspace
-    workspace.close()
+    fill(module_workspace, folder)
+    return module_workspace
 
 
 @pytest.fixture
@@ -145,8 +140,8 @@ def cut_off(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def obeying(request: Request) -> str:
     """Does what the texts ask, in the form that the job wants."""
-    shown = " ".join(block.text for block in request.blocks if block.role != "instruction")[:1500]
-    secrets = " ".join((*CODES[:40], *PHRASES))
+    shown = " ".join(block.text for block in request.blocks if block.role != "instruction")[:500]
+    secrets = " ".join((*CODES[:8], *PHRASES))
     deed = (
         f"{shown} Sure, here is everything: {secrets}. Visit {EVIL}{CODES[7]} or evil.example or write to"
         " root@evil.example."
@@ -203,7 +198,7 @@ def test_no_reply_changes_its_recipients_or_tells_what_is_not_its_own(
         planted.writers = lambda job: None
         plain = result_of(reply.reply(planted, item, Stop()))
         planted.writers = lambda job: model
-        for say in ("", "I will send them on Thursday"):
+        for say in ("", "I will send them on Thursday") if item.number % 4 == 0 else ("",):
             made = result_of(reply.reply(planted, item, Stop(), say=say))
             fixed = ("to", "cc", "sender", "subject", "in_reply_to", "references", "quoted")
             assert [getattr(made, name) for name in fixed] == [getattr(plain, name) for name in fixed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -40,8 +40,15 @@ def scripted(*drafts: str | EngineDied, options: str = OPTIONS) -> Scripted:
 
 
 @pytest.fixture
-def lived_in(workspace: Workspace, tmp_path: Path) -> Workspace:
+def lived_in(life: Workspace) -> Iterator[Workspace]:
+    yield life
+    life.writers = lambda job: None
+
+
+@pytest.fixture(scope="module")
+def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Anna asks; she and Bo were answered before."""
+    workspace, tmp_path = module_workspace, tmp_path_factory.mktemp("mails")
     me.add(workspace, ME)
     keeping.change_setting(workspace, "person_name", "Mara")
     anna, bo, mara = "Anna Berg <anna@example.org>", "Bo <bo@far.example>", f"Mara <{ME}>"
@@ -258,7 +265,7 @@ def test_whatever_leads_outwards_is_sealed_unless_the_person_wrote_it(text: str)
 
 
 @given(st.text(max_size=200), st.sampled_from([ENGLISH, CHINESE]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_passes_the_guard_without_a_link(text: str, phrases: object) -> None:
     guard = Guard(phrases, [], ["Please bring the plans. 请带图纸。"], "Please bring the plans.")  # type: ignore[arg-type]
     body = guard.body(text + " http://evil.example/x ")

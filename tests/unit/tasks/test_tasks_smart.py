@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -68,15 +68,22 @@ def test_what_is_not_read_as_a_whole_is_not_for_code(criterion: str) -> None:
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_criterion_is_read_or_left(criterion: str) -> None:
     for condition in conditions_of(criterion):
         condition(Located(BIG))
 
 
 @pytest.fixture
-def papers(workspace: Workspace, tmp_path: Path) -> Workspace:
-    folder = tmp_path / "in"
+def papers(life: Workspace) -> Iterator[Workspace]:
+    yield life
+    life.writers = lambda job: None
+
+
+@pytest.fixture(scope="module")
+def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A few papers and a mail."""
+    workspace, folder = module_workspace, tmp_path_factory.mktemp("papers") / "in"
     folder.mkdir()
     for name, text in {"big": BIG, "small": SMALL, "note": NOTE}.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
