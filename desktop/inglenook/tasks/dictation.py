@@ -17,7 +17,7 @@ _MOST = 20_000  # characters of an answer; no narrow job needs more
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Dictated:
     """What a model wrote; `reason` as in `engine.interface.Ended`."""
 
     text: str
@@ -32,7 +32,7 @@ class Answer:
         return value if isinstance(value, dict) else {}
 
 
-def dictated(engine: Engine, request: Request, stop: Stop) -> Answer:
+def dictated(engine: Engine, request: Request, stop: Stop) -> Dictated:
     """Ask and wait for the whole answer. Raises `EngineError` and `Stopped`."""
     writing = quietly(engine, request, stop)
     while True:
@@ -40,7 +40,7 @@ def dictated(engine: Engine, request: Request, stop: Stop) -> Answer:
             next(writing)
         except StopIteration as ended:
             written: Text = ended.value
-            return Answer(cleaned(written.text[:_MOST]), written.reason)
+            return Dictated(cleaned(written.text[:_MOST]), written.reason)
 
 
 def nonsense(engine: Engine) -> Notice:
