@@ -148,13 +148,14 @@ def _folder(parts: Mapping[str, Part]) -> Facts:
         raise ModelRefused(reason="no_weights")
     settings = _json(parts, "tokenizer_config.json", dict[str, Any], "") if "tokenizer_config.json" in parts else {}
     bits = config.get("quantization")
+    packed = _number(bits.get("bits")) if isinstance(bits, dict) else 0
     return Facts(
         form="mlx",
         architecture=_word(config.get("model_type")),
         family=_family(frozenset(names & _WANTED), embeds=False),
         context=_number(text.get("max_position_embeddings")),
-        quantisation=f"{_number(bits.get('bits'))}-bit" if isinstance(bits, dict) else _word(config.get("torch_dtype")),
-        parameters=sum(_values(part) for part in weights),
+        quantisation=f"{packed}-bit" if packed else _word(config.get("torch_dtype")),
+        parameters=sum(_values(part, packed) for part in weights),
         title="",
         licence="",
         is_tuned=bool(settings.get("chat_template")) or "chat_template.jinja" in parts,
@@ -171,8 +172,11 @@ def _json(parts: Mapping[str, Part], name: str, kind: Any, missing: str) -> Any:
         raise ModelRefused(reason="head_strange") from error
 
 
-def _values(part: Part) -> int:
-    """How many numbers a safetensors file holds; raise `ModelRefused` where its header and its size disagree."""
+def _values(part: Part, packed: int) -> int:
+    """How many numbers a safetensors file holds; raise `ModelRefused` where its header and its size disagree.
+
+    Where `packed` is not 0, words of 32 bits hold numbers of so many bits.
+    """
     length = int.from_bytes(part.head[:8], "little")
     if len(part.head) < 8 or length > _HEADER_MAX:
         raise ModelRefused(reason="weights_strange")
@@ -182,10 +186,12 @@ def _values(part: Part) -> int:
         header = wire.decode(part.head[8 : 8 + length], dict[str, msgspec.Raw])
     except wire.WireError as error:
         raise ModelRefused(reason="weights_strange") from error
-    return sum(_tensor(tensor, part.size - 8 - length) for name, tensor in header.items() if name != "__metadata__")
+    return sum(
+        _tensor(tensor, part.size - 8 - length, packed) for name, tensor in header.items() if name != "__metadata__"
+    )
 
 
-def _tensor(untrusted: msgspec.Raw, room: int) -> int:
+def _tensor(untrusted: msgspec.Raw, room: int, packed: int) -> int:
     try:
         tensor = wire.decode(untrusted, _Tensor)
     except wire.WireError as error:
@@ -198,7 +204,7 @@ def _tensor(untrusted: msgspec.Raw, room: int) -> int:
         raise ModelRefused(reason="cut_off")
     if end - start != values * _WORDS[tensor.dtype]:
         raise ModelRefused(reason="weights_strange")
-    return values
+    return values * 32 // packed if packed and tensor.dtype == "U32" else values
 
 
 def _family(control: frozenset[str], *, embeds: bool) -> str:

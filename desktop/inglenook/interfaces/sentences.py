@@ -214,6 +214,7 @@ WATCH_PROBLEMS: dict[str, str] = {
 
 # What a job tells on the way, by the code of the notice.
 NOTICES: dict[str, str] = {
+    "terms_unreachable": "{page} could not be fetched ({reason}), so it is not shown and not kept with the model.",
     "model_failed": (
         "The model {engine} could not go on ({reason}). The built-in engine goes on in its place: it selects and does "
         "not write. Nothing was changed."

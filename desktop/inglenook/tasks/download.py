@@ -139,9 +139,12 @@ class LicenceNotAccepted(InglenookError):
     code = "licence_not_accepted"
 
 
-def forget_parts(library: Library, name: str) -> None:
-    """Throw away what an earlier try left behind; raise `NoSuchModel`."""
-    library.shelf.abandon(catalogue().find(name, present_forms(library.machine)).name)
+def forget_parts(library: Library, name: str) -> int:
+    """Throw away what an earlier try left behind; the bytes that it had."""
+    place = library.shelf.folder / f".{catalogue().find(name).name}.arriving"
+    size = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+    library.shelf.abandon(name)
+    return size
 
 
 def unfinished(library: Library) -> list[str]:
@@ -259,7 +262,8 @@ def _manifest(library: Library, proposal: Proposal, place: Path, stop: Stop, *, 
     offer = proposal.offer
     file = offer.files[0] if offer.form == "gguf" else MLX
     facts = facts_of(candidate_at(place / file), library.starter, stop)
-    if facts.form != offer.form or (facts.family != offer.family and not offer.embeds) or facts.embeds != offer.embeds:
+    is_alike = facts.embeds == offer.embeds and (offer.embeds or facts.family == offer.family)
+    if facts.form != offer.form or not is_alike or not 0.5 < facts.parameters / (offer.parameters_m * _MB) < 2:
         raise ModelRefused(reason="other_model")
     return Installed(
         name=offer.name,

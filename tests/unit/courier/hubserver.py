@@ -152,5 +152,5 @@ def offered() -> Catalogue:
     real = catalogue()
     changed = {"name": "free", "model": "free", "repository": "owner/model", "revision": "main", "sha256": ""}
     first = real.models[0]
-    offer = msgspec.structs.replace(first, **changed, files=("tiny.gguf",), licence="apache-2.0")
+    offer = msgspec.structs.replace(first, **changed, files=("tiny.gguf",), parameters_m=1, licence="apache-2.0")
     return Catalogue(real.licences, (offer,))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
+from inglenook.courier import hub
 from inglenook.courier.messages import HubFile
 from inglenook.tasks.connections import FileLog
 from inglenook.tasks.courier import Courier, Hub
@@ -27,8 +29,8 @@ class Talk:
         self.token = ""
         self.patience_s = 20.0
 
-    def courier(self, hub: str = "") -> Courier:
-        given = Hub(hub or self.server.address, self.token, self.patience_s)
+    def courier(self, address: str = "") -> Courier:
+        given = Hub(address or self.server.address, self.token, self.patience_s)
         return Courier(LocalStarter(), self.log, lambda: 1_795_000_000.0, given, "model:x")
 
     def file(self) -> HubFile:
@@ -219,3 +221,29 @@ def test_a_page_of_a_licence_is_https_alone(talk: Talk) -> None:
         courier.page("http://localhost/terms", Stop())
     assert raised.value.code == "host_not_allowed"
     assert talk.log.listing(5) == []
+
+
+def test_what_a_library_would_add_is_taken_off_and_a_token_stays_with_the_hub() -> None:
+    trip = hub._Trip(hub.Errand("https://hub.example", "hf_secret"), lambda message, payload: None, 1000)
+    more = {
+        "cookie": "who=you",
+        "x-amzn-trace-id": "1",
+        "authorization": "Bearer other",
+        "referer": "https://x.example",
+    }
+    plain = {"host", "accept", "accept-encoding", "user-agent"}
+    own = httpx2.Request("GET", "https://hub.example/x", headers=more)
+    trip._before(own)
+    assert set(own.headers) == plain | {"authorization"} and own.headers["authorization"] == "Bearer hf_secret"
+    for elsewhere in ("https://cdn-lfs.hf.co/x", "https://huggingface.co/x"):
+        sent = httpx2.Request("GET", elsewhere, headers=more)
+        trip._before(sent)
+        assert set(sent.headers) == plain
+    page = hub._Trip(
+        hub.Errand("https://hub.example", "hf_secret"), lambda *_: None, 1000, ("https://x.example/terms",)
+    )
+    asked = httpx2.Request("GET", "https://hub.example/x", headers=more)
+    page._before(asked)
+    assert "authorization" not in asked.headers
+    trip.client.close()
+    page.client.close()

@@ -177,8 +177,11 @@ def run_use(context: Context) -> int:
 
 
 def run_remove(context: Context) -> int:
-    """Take a model away."""
-    size = models.remove(context.library(), context.arguments.name)
+    """Take a model away, or what has come of one."""
+    name, library = context.arguments.name, context.library()
+    size = (
+        download.forget_parts(library, name) if name in download.unfinished(library) else models.remove(library, name)
+    )
     context.terminal.give({"removed": context.arguments.name, "bytes": size})
     context.terminal.say(f"{context.arguments.name} is gone; {_gb(size)} are free again.")
     return 0
