@@ -24,7 +24,7 @@ from inglenook.engine import prompts
 from inglenook.engine.interface import Request
 from inglenook.interfaces.spreadsheet import as_csv
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, drafts, extract, find, ingest, me, reply, smart, summarize, triage
+from inglenook.tasks import ask, browse, drafts, extract, find, ingest, me, reply, smart, summarize, triage
 from samples.letters_maker import ME, mail
 from unit.tasks.scripted import Scripted
 
@@ -161,7 +161,19 @@ def obeying(request: Request) -> str:
     return deed
 
 
-JOBS = ("reply", "reply_options", "triage", "smart", "extract", "summarize", "note", "merge", "repair")
+JOBS = (
+    "answer",
+    "rewrite_question",
+    "reply",
+    "reply_options",
+    "triage",
+    "smart",
+    "extract",
+    "summarize",
+    "note",
+    "merge",
+    "repair",
+)
 
 
 @pytest.fixture
@@ -274,4 +286,15 @@ def test_no_line_of_a_summary_has_what_is_not_in_the_text(
         made = result_of(summarize.summarize(planted, [item], "short", "auto", Stop()))
         for line in made.lines:
             assert not line.is_supported or not any(word in line.text for word in (*CODES, *PHRASES))
+    assert not cut_off
+
+
+def test_no_certain_line_of_an_answer_has_what_its_passages_do_not_say(
+    planted: Workspace, model: Scripted, cut_off: list[str]
+) -> None:
+    for item in planted_mails(planted)[::8]:
+        events = ask.ask(planted, "Who can send the plans by Friday? 谁周五之前能把图纸发来？", Stop(), items=[item])
+        for line in result_of(events).lines:
+            assert not line.is_supported or not any(word in line.text for word in (*CODES, *PHRASES))
+    assert model.asked("answer")
     assert not cut_off
