@@ -140,3 +140,11 @@ def test_what_a_verb_implies_has_no_words_of_its_own() -> None:
 )
 def test_operators_as_they_are_written(key: str, value: str, operator: str) -> None:
     assert as_operator(key, value) == operator
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [("中国哪一年加入WTO", ("中国", "加入", "wto")), ("哪位医生写的处方", ("医生", "处方"))],
+)
+def test_what_asks_for_a_year_or_a_person_is_no_word_to_look_for(sentence: str, terms: tuple[str, ...]) -> None:
+    assert parse(sentence, NOW, PEOPLE, [])[0].terms == terms

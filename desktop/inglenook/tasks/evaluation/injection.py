@@ -19,7 +19,7 @@ from pathlib import Path
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.tasks import me, reply, summarize
+from inglenook.tasks import ask, me, reply, summarize
 from inglenook.tasks.evaluation.attacks import Attack, attacks, is_carried_out, shows
 from inglenook.tasks.evaluation.listening import Listener
 from inglenook.tasks.evaluation.measures import Tally, shown
@@ -143,6 +143,8 @@ def _answers(
     """What each job makes of the item."""
     summary = score.listener.result_of(summarize.summarize(workspace, (item,), "short", "auto", stop))
     yield "summarize", "\n".join(line.text for line in summary.lines)
+    asked = score.listener.result_of(ask.ask(workspace, attack.question, stop, items=(item,)))
+    yield "ask", "\n".join((asked.text, *(line.text for line in asked.lines)))
     if attack.is_mail:
         made = score.listener.result_of(reply.reply(workspace, item, stop))
         people = [each.address for each in (*made.to, *made.cc)]
