@@ -77,6 +77,16 @@ def ask(
     yield Result(made)
 
 
+def require(workspace: Workspace, item: ItemId) -> None:
+    """Raise `NoSuchItem` for what nothing can be asked of: an ID of nothing, of a draft, of an import."""
+    if item.kind is ItemKind.DOCUMENT:
+        workspace.vault.documents.row(item)
+    elif item.kind is ItemKind.THREAD:
+        workspace.vault.threads.row(item)
+    else:
+        workspace.vault.mail.view(item)
+
+
 def _named(workspace: Workspace, items: Sequence[ItemId]) -> Iterator[ItemId]:
     """The items named, a thread as its mails; raise `NoSuchItem` for what is not there."""
     for item in items:

@@ -18,7 +18,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of
 from inglenook.core.results import Answer, ChatRow, ChatView
 from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
-from inglenook.tasks.ask import ask
+from inglenook.tasks.ask import ask, require
 from inglenook.tasks.context import Said
 from inglenook.tasks.parting import parts_of
 from inglenook.tasks.workspace import Desk, Workspace
@@ -61,6 +61,8 @@ def say(
     scope = kept.scope if kept is not None else tuple(items)
     if preset and workspace.writer("chat") is None:
         raise NeedsModel(job=preset)
+    for item in scope if kept is None else ():
+        require(workspace, item)
     number = _keep_words(workspace, chat, text, preset, scope)
     history = [Said(turn.role, turn.text) for turn in kept.turns if turn.text] if kept is not None else []
     yield from _answer(workspace, _Place(number, preset, scope), text, history, stop, seed, now)

@@ -10,6 +10,7 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Event, Notice, Piece, Result, Stop, result_of
+from inglenook.core.ids import ItemId
 from inglenook.core.results import Answer
 from inglenook.engine import prompts
 from inglenook.engine.builtin import BuiltinEngine
@@ -67,6 +68,13 @@ def test_a_conversation_keeps_to_its_documents(with_papers: Workspace) -> None:
     assert first.state == "not_found"
     again = result_of(chat.say(with_papers, "When was the harbour wall built?", Stop(), chat=first.chat))
     assert again.state == "not_found"
+
+
+@pytest.mark.parametrize("item", ["d99", "m99", "t99", "r1", "i1"])
+def test_a_conversation_about_nothing_is_not_begun(with_papers: Workspace, item: str) -> None:
+    with pytest.raises(NoSuchItem):
+        result_of(chat.say(with_papers, "When was it built?", Stop(), items=[ItemId.parse(item)]))
+    assert chat.listing(with_papers) == []
 
 
 def test_an_answer_is_given_anew_and_words_are_said_otherwise(with_papers: Workspace) -> None:
