@@ -57,7 +57,7 @@ class Ticks(QObject):
         self._last_s = now_s
 
 
-def _until(app: QApplication, is_done: Callable[[], object], longest_s: float) -> None:
+def until(app: QApplication, is_done: Callable[[], object], longest_s: float) -> None:
     """Run the window's own loop, as for a person."""
     end_s = time.monotonic() + longest_s
     look = QTimer(interval=50)
@@ -81,13 +81,13 @@ def _open(app: QApplication, folder: Path) -> tuple[Window, Desk, Lanes]:
     lanes = Lanes()
     window = Window(Door(folder / "vault"), lanes)
     window.show()
-    _until(app, lambda: window.gate.state.screen is Screen.CREATE and not window.gate.state.doing, 60)
+    until(app, lambda: window.gate.state.screen is Screen.CREATE and not window.gate.state.doing, 60)
     window.gate.create(_PASSPHRASE, _PASSPHRASE, use_keychain=False)
-    _until(app, lambda: window.gate.state.recovery_code, 60)
+    until(app, lambda: window.gate.state.recovery_code, 60)
     window.gate.confirm_code()
     desk = window.desk
     assert desk is not None
-    _until(app, lambda: "report_page" in vars(desk), 60)
+    until(app, lambda: "report_page" in vars(desk), 60)
     return window, desk, lanes
 
 
@@ -107,17 +107,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(
             "| while | ticks | p50 ms | p99 ms | max ms | over 30 ms |\n| --- | --- | --- | --- | --- | --- |\n"
         )
-        _until(app, lambda: False, 5.0)
+        until(app, lambda: False, 5.0)
         _say("idle", ticks.take())
         desk.meaning.pause()
         desk.importing.add([mbox])
-        _until(app, lambda: not desk.importing.state.is_running, 600)
+        until(app, lambda: not desk.importing.state.is_running, 600)
         _say(f"importing {given.mails:,} mails", ticks.take())
         desk.meaning.resume()
-        _until(app, lambda: desk.meaning.state.is_running, 30)
+        until(app, lambda: desk.meaning.state.is_running, 30)
         if desk.meaning.state.is_running:
             ticks.take()
-            _until(app, lambda: not desk.meaning.state.is_running, given.embed_s)
+            until(app, lambda: not desk.meaning.state.is_running, given.embed_s)
             _say("embedding", ticks.take())
         else:
             sys.stdout.write("| embedding | no embedder is installed | | | | |\n")

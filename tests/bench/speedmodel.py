@@ -42,7 +42,7 @@ def build(folder: Path) -> dict[str, Path]:
         words = vocabulary_facts(list(vocabulary.tokens), list(vocabulary.scores), types, template)
         for name, path in missing.items():
             fresh = path.with_suffix(".new")
-            gguf.write(fresh, SHAPE.facts(name) | words, list(_tensors(FORMS[name])))
+            gguf.write(fresh, SHAPE.facts(name) | words, list(tensors_of(name)))
             fresh.replace(path)
     return paths
 
@@ -59,10 +59,12 @@ def synthetic_vocabulary(size: int) -> Vocabulary:
     return Vocabulary(tuple([*pieces, *itertools.islice(words, wanted - len(pieces))]))
 
 
-def _tensors(form: gguf.Form) -> Iterator[gguf.Tensor]:
-    for number, (name, sides) in enumerate(SHAPE.tensor_shapes().items()):
+def tensors_of(name: str) -> Iterator[gguf.Tensor]:
+    """The tensors of one of `FORMS`, made as they are written."""
+    form = FORMS[name]
+    for number, (tensor, sides) in enumerate(SHAPE.tensor_shapes().items()):
         kind = gguf.F32 if len(sides) == 1 else gguf.Q8_0 if number == 0 else form
-        yield gguf.Tensor(name, sides, kind, _random(number, sides, kind))
+        yield gguf.Tensor(tensor, sides, kind, _random(number, sides, kind))
 
 
 def _random(seed: int, sides: tuple[int, ...], form: gguf.Form) -> Iterator[bytes]:

@@ -46,7 +46,16 @@ class Border:
 class LlamaModel:
     """Loads the model at once. Raises `ModelUnfit`, `ProcessorUnfit`."""
 
-    def __init__(self, path: Path, vocabulary: Vocabulary, family: str, context: int, adapter: str = "") -> None:
+    def __init__(
+        self,
+        path: Path,
+        vocabulary: Vocabulary,
+        family: str,
+        context: int,
+        adapter: str = "",
+        *,
+        is_busy: bool = False,
+    ) -> None:
         known = FAMILIES.get(family)
         if known is None:
             raise ModelUnfit()
@@ -64,7 +73,7 @@ class LlamaModel:
         self.has_adapter = bool(adapter)
         threads = threads_for(vocabulary.facts, llamacpp.cores())
         try:
-            self._server = llamacpp.serve(path, threads, self._settings(threads, adapter))
+            self._server = llamacpp.serve(path, threads, self._settings(threads, adapter), is_busy=is_busy)
         except RuntimeError as error:
             raise ModelUnfit() from error
         # So that the first to ask does not wait for the weights.

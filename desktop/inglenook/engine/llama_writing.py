@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from inglenook.engine import llamacpp
 from inglenook.engine.llama_memory import Memory
 from inglenook.engine.llama_model import Border, Chunk, LlamaModel, Prompt
 from inglenook.engine.llama_vocabulary import vocabulary_of
@@ -24,6 +25,7 @@ from inglenook.process.wire import Call
 Answers = Iterator[tuple[object, bytes]]
 
 _NICE = 10
+_BUSY = 0.3  # of the processor taken by others
 _ROOM = 16  # tokens that must be left for writing
 # llama.cpp makes its checkpoint four tokens before the end of a prompt, and returns to one token before that.
 _BEHIND_BORDER = 5
@@ -45,6 +47,7 @@ class _Writer:
     def load(self, call: Call, payload: bytes, context: Context) -> Answers:
         """Load the model at `path`, with `context` tokens, for turns of `family`; its digest is checked if given."""
         lower_priority(_NICE)
+        bustle = llamacpp.Bustle()
         path, digest = Path(str(call.options["path"])), call.options["digest"]
         try:
             if digest and digest_of(path, context.stop.check) != digest:
@@ -54,7 +57,8 @@ class _Writer:
             raise ModelMissing() from error
         context.stop.check()
         family, adapter = str(call.options["family"]), str(call.options["adapter"])
-        self._loaded = LlamaModel(path, vocabulary, family, int(call.options["context"]), adapter)
+        is_busy = bustle.share() > _BUSY
+        self._loaded = LlamaModel(path, vocabulary, family, int(call.options["context"]), adapter, is_busy=is_busy)
         yield Loaded(self._loaded.context), b""
 
     def sizes(self, call: Call, payload: bytes, context: Context) -> Answers:

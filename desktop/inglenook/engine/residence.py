@@ -136,11 +136,11 @@ class Residence:
             raise MemoryShort(engine=model.title, needed=needed // _MIB, free=free // _MIB)
         limits = Limits(3 * model.size_bytes + _SPACE_BYTES, _CPU_S, _WALL_S)
         options: dict[str, wire.Option] = {
-            "path": str(model.path),
+            "path": str(model.path.absolute()),  # a child works in the root folder
             "digest": model.digest,
             "context": model.context,
             "family": model.family,
-            "adapter": "" if model.adapter is None else str(model.adapter),
+            "adapter": "" if model.adapter is None else str(model.adapter.absolute()),
         }
         try:
             child = self._starter.spawn(role, limits, None, _PACE)

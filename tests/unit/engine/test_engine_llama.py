@@ -105,6 +105,16 @@ def test_cores_are_counted_once_and_slow_ones_not(tmp_path: Path) -> None:
     assert llamacpp.cores() >= 1
 
 
+def test_what_others_take_of_the_processor_is_measured(tmp_path: Path) -> None:
+    stat = tmp_path / "stat"
+    stat.write_text("cpu 100 0 0 100 0 0 0 0 0 0\ncpu0 1 2 3\n")
+    bustle = llamacpp.Bustle(stat)
+    assert bustle.share() == 0.0
+    stat.write_text("cpu 40100 0 0 40100 20000 0 0 0 0 0\n")
+    assert bustle.share() == pytest.approx(0.4, abs=0.02)
+    assert llamacpp.Bustle(tmp_path / "none").share() == 0.0
+
+
 def test_threads_and_batches_fit_the_model() -> None:
     assert [threads_for(GEMMA_270M, cores) for cores in (1, 2, 4, 5, 8)] == [1, 2, 4, 4, 7]
     assert threads_for(vocabulary_of(FILE).facts, 8) == 1
