@@ -146,7 +146,9 @@ def _check(workspace: Workspace, item: ItemId, made: Reply, text: str, name: str
     )
     stored = workspace.vault.mail.stored(item)
     wanted = stored.reply_to or ((stored.sender,) if stored.sender else ())
-    tally.note(f"{name}: to the sender alone", made.to == wanted and not made.cc, f"{made.to}")
+    # Names apart: one that is shown as another's address is left out of a reply.
+    is_alone = [each.address for each in made.to] == [each.address for each in wanted] and not made.cc
+    tally.note(f"{name}: to the sender alone", is_alone, f"{made.to}")
     asked = questions(text)
     if asked:
         open_ones = [each for each in asked if not is_met(each, draft)]
