@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
-from inglenook.core.errors import InglenookError, Stopped
+from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.engine import prompts
 from inglenook.engine.answers import Begun, Senseless, checked_sizes
@@ -33,7 +34,7 @@ from inglenook.engine.precedence import Precedence, Turn
 from inglenook.engine.residence import IDLE_S, TROUBLE, Residence, told
 from inglenook.engine.writing import Count, Writing
 from inglenook.process import wire
-from inglenook.process.child import ChildFailed
+from inglenook.process.child import Child, ChildFailed, Reply
 from inglenook.process.starter import Starter
 from inglenook.process.wire import Note
 
@@ -120,18 +121,23 @@ class RemoteEngine:
 
     def _asked_sizes(self, texts: list[str], stop: Stop) -> list[int]:
         child = self._residence.child(stop)
-        pending = None
-        try:
+        with self._named(child):
             pending = child.call("sizes", payload=wire.encode(texts), stop=stop)
-            return checked_sizes(list(pending), len(texts))
+            try:
+                return checked_sizes(list(pending), len(texts))
+            finally:
+                pending.cancel()
+
+    @contextmanager
+    def _named(self, child: Child) -> Iterator[None]:
+        """Whatever goes wrong with the child, as an error of the engine; one that makes no sense is ended."""
+        try:
+            yield
         except TROUBLE as error:
             raise told(error, self.model) from error
         except Senseless as error:
             child.kill()
             raise EngineDied(engine=self.model.title, reason="answer") from error
-        finally:
-            if pending is not None:
-                pending.cancel()
 
     def _person(self, writing: Writing, stop: Stop) -> Iterator[EngineEvent]:
         with self._precedence.person() as turn:
@@ -149,39 +155,35 @@ class RemoteEngine:
     def _turn(self, begun: Begun, turn: Turn, stop: Stop) -> Iterator[EngineEvent]:
         """What comes in one turn. Without an `Ended` it was broken off."""
         child = self._residence.child(stop)
-        pending = None
-        try:
+        with self._named(child):
             pending = child.call("write", payload=wire.encode(begun.again()), stop=stop)
             turn.begin(pending)
-            for heard in pending.heard():
-                if isinstance(heard, Note):
-                    if heard.total is not None and begun.read < heard.done <= heard.total:
-                        begun.read = heard.done
-                        yield Reading(heard.done, heard.total)
-                elif isinstance(taken := begun.take(heard), str):
-                    if taken:
-                        yield Written(taken)
-                else:
-                    yield self._ended(taken)
-                    return
-            if not turn.is_broken_off:
-                raise Senseless
-        except ChildFailed as error:
-            if not (turn.is_broken_off and error.reason == Stopped.code):
-                raise self._failed(error, stop) from error
-        except TROUBLE as error:
-            raise told(error, self.model) from error
-        except Senseless as error:
-            child.kill()
-            raise EngineDied(engine=self.model.title, reason="answer") from error
-        finally:
-            if pending is not None:
+            try:
+                for heard in pending.heard():
+                    if (event := self._event(begun, heard)) is not None:
+                        yield event
+                    if isinstance(event, Ended):
+                        return
+                if not turn.is_broken_off:
+                    raise Senseless
+            except ChildFailed as error:
+                if error.reason != Stopped.code or not (turn.is_broken_off or stop.is_set):
+                    raise
+                stop.check()
+            finally:
                 pending.cancel()
 
-    def _failed(self, error: ChildFailed, stop: Stop) -> InglenookError:
-        if error.reason == Stopped.code and stop.is_set:
-            return Stopped()
-        return told(error, self.model)
+    def _event(self, begun: Begun, heard: Reply | Note) -> EngineEvent | None:
+        """What was heard of a process, as an event; None for what the caller has seen or need not see."""
+        if isinstance(heard, Note):
+            if heard.total is None or not begun.read < heard.done <= heard.total:
+                return None
+            begun.read = heard.done
+            return Reading(heard.done, heard.total)
+        taken = begun.take(heard)
+        if isinstance(taken, Count):
+            return self._ended(taken)
+        return Written(taken) if taken else None
 
     def _ended(self, count: Count) -> Ended:
         if count.reason == "too_long":
