@@ -207,6 +207,9 @@ class FakeVault(OpenVault):
             yield Partial(line)
         yield Result(Summary("builtin-1", "en", length, lines, lines[:1], 0.01))
 
+    def warm(self) -> None:
+        self.asked.append(("warm", None))
+
     def like(self, item: ItemId, stop: Stop, *, limit: int = 12) -> Iterator[Event[FindResult]]:
         return self.find(f"like {item}", stop, limit=limit)
 

@@ -330,3 +330,8 @@ def test_more_like_the_document_that_is_open(page: SearchPage, vault: FakeVault)
 def test_a_hit_says_what_stands_behind_it() -> None:
     face = _face(replace(_hit(1), sender="Anna", more_in_thread=2, copies=1))
     assert face.under == "Anna · 2 more in its thread · 1 nearly the same"
+
+
+def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault, instant: InstantLanes) -> None:
+    SearchPresenter(vault, instant).warm()
+    assert ("warm", None) in vault.asked

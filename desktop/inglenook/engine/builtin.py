@@ -10,17 +10,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from inglenook.core.events import Stop
-from inglenook.engine.answering import answer
 from inglenook.engine.interface import Abilities, EngineEvent, Request, RequestRefused
-from inglenook.engine.replies import reply
-from inglenook.engine.summaries import summarize
-from inglenook.engine.triage import triage
 
-_JOBS: Mapping[str, Callable[[Request, Stop], Iterator[EngineEvent]]] = {
-    "summarize": summarize,
-    "reply": reply,
-    "triage": triage,
-    "answer": answer,
+_Job = Callable[[Request, Stop], Iterator[EngineEvent]]
+
+
+def _summarize() -> _Job:
+    from inglenook.engine.summaries import summarize
+
+    return summarize
+
+
+def _reply() -> _Job:
+    from inglenook.engine.replies import reply
+
+    return reply
+
+
+def _triage() -> _Job:
+    from inglenook.engine.triage import triage
+
+    return triage
+
+
+def _answer() -> _Job:
+    from inglenook.engine.answering import answer
+
+    return answer
+
+
+# Each job is loaded when it is first asked for: their patterns take long to be made ready, and a start waits for none.
+_JOBS: Mapping[str, Callable[[], _Job]] = {
+    "summarize": _summarize,
+    "reply": _reply,
+    "triage": _triage,
+    "answer": _answer,
 }
 
 
@@ -43,7 +67,7 @@ class BuiltinEngine:
         if job is None:
             raise RequestRefused(engine=self.identity, lacks="job")
         stop.check()
-        return job(request, stop)
+        return job()(request, stop)
 
     def sizes(self, texts: Sequence[str], stop: Stop) -> list[int]:
         """Their characters; it has no limit."""

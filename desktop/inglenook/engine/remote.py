@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
@@ -21,6 +19,10 @@ from inglenook.process import wire
 from inglenook.process.child import Child, ChildDied, ChildFailed, Pending, Reply
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _CPU_S, _WALL_S = 120, 300.0  # for one batch, or for the loading
 _CALL = 256  # texts in one call
@@ -56,6 +58,8 @@ class RemoteEmbedder:
 
     def embed(self, texts: Sequence[str], stop: Stop, *, is_background: bool = False) -> NDArray[np.float32]:
         """The vectors of the texts, in their order. Raises `EngineError`s and `Stopped` alone."""
+        import numpy as np  # late: it takes a tenth of a second, and most commands embed nothing
+
         stop.check()
         vectors = np.empty((len(texts), self.dimensions), np.float32)
         for start in range(0, len(texts), _CALL):
@@ -143,6 +147,8 @@ def checked(untrusted: Reply, dimensions: int, missing: set[int]) -> tuple[list[
 
     Raises `EmbedderFailed` for anything else.
     """
+    import numpy as np  # late, as above
+
     try:
         places = wire.decode(untrusted.value, list[int])
     except wire.WireError as error:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from inglenook.core.results import Reading
-from inglenook.index.grammar import read
 from inglenook.index.people import People
 
 
@@ -64,6 +63,8 @@ def parse(
     `people` are those of the vault as (name, address), best kept as a `People`; `folders` its folders' names. Linear
     in the sentence.
     """
+    from inglenook.index.grammar import read  # late: its patterns take most of a second to be made ready
+
     known = people if isinstance(people, People) else People(people)
     draft = read(sentence, now, known, folders)
     return (

@@ -9,7 +9,6 @@ from collections import Counter
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, number
 from inglenook.index.tokens import fold, pairs, segments
-from inglenook.index.vocabulary import STOP
 
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _TRIED = 60  # the most frequent, whose rarity is looked up
@@ -18,6 +17,8 @@ _COMMON = 4000  # passages; a word in more tells nothing
 
 def telling_words(connection: Connection, text: str, most: int) -> tuple[str, ...]:
     """At most so many words of `text` (pairs of Chinese characters), the most telling first."""
+    from inglenook.index.vocabulary import STOP  # late: with it come patterns that take long to be made ready
+
     counts: Counter[str] = Counter()
     for run, is_cjk in segments(fold(text).lower()):
         counts.update(pairs(run) if is_cjk else (word for word in _WORD.findall(run) if word not in STOP))

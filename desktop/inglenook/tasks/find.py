@@ -66,6 +66,11 @@ def find(
     yield Result(answer(with_meaning(workspace, ranked, near, depth, stop), first.hits))
 
 
+def warm(workspace: Workspace) -> None:
+    """Make ready what the first search would wait for: the grammar of sentences, and the people of the vault."""
+    parse("warm", date.fromtimestamp(workspace.now()), workspace.index.people(), ())
+
+
 def question_of(sentence: str, readings: Sequence[Reading]) -> str:
     """What is left of a sentence without what was read as a filter: the part that has a meaning to be near to."""
     kept = list(sentence)

@@ -14,8 +14,6 @@ from inglenook.interfaces.cli.jobs import add_engine
 from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.sentences import ERRORS
 from inglenook.interfaces.spreadsheet import as_csv
-from inglenook.tasks import extract
-from inglenook.tasks.fields import fields_of
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,6 +31,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run_extract(context: Context) -> int:
     """Extract the fields; a stop keeps the rows that are done."""
+    from inglenook.tasks import extract  # late: not every command waits for it
+    from inglenook.tasks.fields import fields_of
+
     arguments = context.arguments
     names = tuple(field.name for field in fields_of(arguments.fields))
     targets = [target_of(text) for text in arguments.targets]

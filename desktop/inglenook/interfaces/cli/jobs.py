@@ -16,7 +16,7 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import drafts, find, labelling, like, reply, smart, summarize, triage
+from inglenook.tasks import drafts, find, like
 
 MARKS = {"foreign": "it is not in your own words", "not_found": "nothing says it"}
 TONES = ("auto", "friendly", "formal", "brief")
@@ -89,6 +89,8 @@ def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run_summarize(context: Context) -> int:
     """Summarize what is named, by ID or straight from a path."""
+    from inglenook.tasks import summarize  # late: not every command waits for it
+
     targets = [target_of(text) for text in context.arguments.targets]
     if any(isinstance(target, ItemId) for target in targets):
         context.workspace()
@@ -132,6 +134,8 @@ def _place(line: SummaryLine, *, many: bool) -> str:
 
 def run_search(context: Context) -> int:
     """Search mail and documents together."""
+    from inglenook.tasks import smart  # late: not every command waits for it
+
     arguments = context.arguments
     now: date | None = None
     if arguments.now:
@@ -193,6 +197,8 @@ def _say_hit(context: Context, hit: Hit) -> None:
 
 def run_reply(context: Context) -> int:
     """Draft a reply to a mail in the vault or to an .eml file."""
+    from inglenook.tasks import reply  # late: not every command waits for it
+
     arguments = context.arguments
     target = target_of(arguments.target)
     desk = context.workspace() if isinstance(target, ItemId) or arguments.keep else context.desk()
@@ -253,6 +259,8 @@ def _say_reply(context: Context, result: Reply, kept: ItemId | None) -> None:
 
 def run_triage(context: Context) -> int:
     """Label mails with what they want of the person."""
+    from inglenook.tasks import labelling, triage  # late: not every command waits for it
+
     items = [ItemId.parse(text) for text in context.arguments.ids]
     for item, text in zip(items, context.arguments.ids, strict=True):
         if item.kind.value not in "mt":

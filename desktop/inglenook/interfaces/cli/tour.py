@@ -24,7 +24,7 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.shapes import MARKS
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import ask, browse, find, ingest, keeping, me, reply, summarize, triage
+from inglenook.tasks import browse, find, ingest, keeping, me
 
 Script = dict[str, object]
 
@@ -95,6 +95,8 @@ class _Tour:
             self._say(f"  {thread.item!s:>5}  {mails}  {fitted(thread.subject, 56)}")
 
     def _summarize(self) -> None:
+        from inglenook.tasks import summarize  # late: not every command waits for it
+
         self._head("Summarize, each line with its source (selected, not rewritten)")
         for wanted in _tables(self._script, "summaries"):
             item = self._named(wanted)
@@ -121,6 +123,8 @@ class _Tour:
                 self._say(f"         {' '.join(hit.snippet.translate(MARKS).split())}")
 
     def _ask(self) -> None:
+        from inglenook.tasks import ask  # late: not every command waits for it
+
         self._head("Ask, each answer with its source (selected, not written)")
         for wanted in _tables(self._script, "questions"):
             question = str(wanted["question"])
@@ -134,6 +138,8 @@ class _Tour:
                 self._say(f"  {talking.NOT_THERE}")
 
     def _sort(self) -> None:
+        from inglenook.tasks import triage  # late: not every command waits for it
+
         self._head("Sort the mail by what it wants")
         results = self._context.terminal.follow(triage.triage(self._workspace, (), self._context.stop))
         subjects = {row.item: row for row in browse.mails(self._workspace, 0, 1000)}
@@ -145,6 +151,8 @@ class _Tour:
                 self._say(f"  {row.item!s:>5}  {fitted(row.subject, 50)} {reason_sentence(result.why)}")
 
     def _answer(self) -> None:
+        from inglenook.tasks import reply  # late: not every command waits for it
+
         self._head("Have a reply waiting (nothing is ever sent by itself)")
         for wanted in _tables(self._script, "replies"):
             item = self._named(wanted)

@@ -154,6 +154,12 @@ class OpenVault:
 
         return summarize.summarize(self._workspace, [target], length, "auto", stop)
 
+    def warm(self) -> None:
+        """Make ready what the first search would wait for."""
+        from inglenook.tasks import find
+
+        find.warm(self._workspace)
+
     def find(
         self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False
     ) -> Iterator[Event[FindResult]]:

@@ -93,6 +93,10 @@ class SearchPresenter(QObject):
         self.rows = ListModel(_face, self)
         self.rows.wanted_more.connect(self.more)
 
+    def warm(self) -> None:
+        """Have ready what the first key would wait for; a failure is told by the search itself."""
+        self._lanes.call(self._vault.warm, failed=lambda _: None)
+
     def type(self, sentence: str, *, is_at_end: bool = True) -> None:
         """The box says something else; with the cursor at its end the last word may not be finished."""
         wish = Wish(sentence, is_at_end and not sentence[-1:].isspace())

@@ -342,6 +342,7 @@ class Desk(QWidget):
             missing = [place for place in (*PLACES, "report") if f"{place}_page" not in self.__dict__]
             if not missing:
                 # What goes on in the background begins when the window is done with itself.
+                self.search.warm()
                 self.meaning.look()
                 self.watching.look()
                 return

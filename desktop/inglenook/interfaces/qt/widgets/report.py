@@ -42,8 +42,8 @@ class ReportPage(QWidget):
         self.recognition = Elided()
         self.again = button(self.tr("Try again"), "add")
         self.open_button = button(self.tr("Open the document"), "documents")
-        for part in (self.password, self.recognise, self.again, self.stop):
-            part.hide()  # until there is a group that it is for
+        for hidden in (self.password, self.recognise, self.again, self.stop):
+            hidden.hide()  # until there is a group that it is for
         back = button(self.tr("Back"), "back", "quiet")
         self._stack = QStackedWidget()
         words = self.tr("Each import is written down here, with what became of every file in it.")
