@@ -224,6 +224,9 @@ def test_a_socket_to_the_network_is_seen(tmp_path: Path) -> None:
         assert watch.seen == ["socket.bind"]
         listener.listen()
         watch.look()
+        later = SocketWatch()
+        later.look()
+        assert not later.seen, "what was there before is not its business"
     assert [each.partition(" of ")[0] for each in watch.seen] == ["socket.bind", "socket"]
     other = SocketWatch()
     other.look()

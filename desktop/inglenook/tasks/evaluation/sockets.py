@@ -20,13 +20,15 @@ _TABLES = ("tcp", "tcp6", "udp", "udp6")
 
 
 class SocketWatch:
-    """What was seen: names of audit events, and internet sockets of processes below this one."""
+    """What was seen: names of audit events, and internet sockets that this process and those below it did not have
+    when the watch began."""
 
     _active: SocketWatch | None = None
     _is_hooked = False
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self._before = {inode for held in _held().values() for inode in held}
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -41,8 +43,8 @@ class SocketWatch:
             SocketWatch._active = None
 
     def look(self) -> None:
-        """Note the internet sockets that this process and those below it hold now."""
-        self.seen += [f"socket of {pid}" for pid in _family() if _inodes_of(pid) & _internet_inodes(pid)]
+        """Note the internet sockets that have come since the watch began."""
+        self.seen += [f"socket of {pid}" for pid, held in _held().items() if held - self._before]
 
 
 def _hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -54,6 +56,11 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
         and not (event == "socket.connect" and isinstance(arguments[-1], (str, bytes)))
     ):
         watch.seen.append(event)
+
+
+def _held() -> dict[int, set[str]]:
+    """The internet sockets of this process and of those below it, by process."""
+    return {pid: _inodes_of(pid) & _internet_inodes(pid) for pid in _family()}
 
 
 def _family() -> list[int]:
