@@ -90,6 +90,7 @@ class FakeVault(OpenVault):
         self.has_meaning = False  # whether hits by words come first
         self.before_find: Callable[[str], None] = lambda sentence: None
         self.has_ocr = True
+        self.model = ""
         self.wordless: frozenset[int] = frozenset()  # documents in which no words are found
         self.log: list[tuple[ImportRow, list[ImportOutcome]]] = []  # oldest first
 
@@ -171,6 +172,9 @@ class FakeVault(OpenVault):
         yield Result(
             tuple(ImportOutcome("x", Outcome.IMPORTED if item in opens else Outcome.PROTECTED, item) for item in items)
         )
+
+    def engine(self) -> str:
+        return self.model
 
     def can_recognise(self) -> bool:
         return self.has_ocr

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id
@@ -196,3 +196,14 @@ def test_recognition_says_how_far_it_is_and_can_be_stopped(desk: Desk) -> None:
     assert page.recognition.accessibleName() == "No words were found."
     page.show_recognition(RecognitionState(problem="Text recognition is not installed."))
     assert page.recognition.accessibleName() == "Text recognition is not installed."
+
+
+@pytest.mark.parametrize(("model", "words"), [("", "Engine: built-in"), ("gemma-3-270m", "Engine: gemma-3-270m")])
+def test_the_status_bar_says_who_writes(tmp_path: Path, instant: InstantLanes, model: str, words: str) -> None:
+    vault = FakeVault()
+    vault.model = model
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.gate.unlock(passphrase="right words")
+    assert words in {each.text() for each in window.statusBar().findChildren(QLabel)}
+    window.close()
+    window.deleteLater()

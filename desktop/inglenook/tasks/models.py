@@ -133,6 +133,12 @@ def choices(library: Library) -> dict[str, str]:
     return {job: library.writers.choice(job) for job in (GENERAL, *JOBS)}
 
 
+def writing(library: Library) -> str:
+    """The name of the model that writes where no job has one of its own; empty for the built-in engine."""
+    name = library.writers.choice(GENERAL)
+    return "" if name == BUILTIN else name
+
+
 def licence_text(name: str, language: str = "en") -> tuple[str, str, str]:
     """The title of an offered model's licence, what is shown of it, and the notice that goes with it."""
     licence = catalogue().licences[catalogue().find(name).licence]

@@ -108,6 +108,13 @@ class OpenVault:
 
         return unlock.unlock(self._workspace, items, [password], stop)
 
+    def engine(self) -> str:
+        """The name of the model that writes where no job has one of its own; empty for the built-in engine."""
+        from inglenook import assembly
+        from inglenook.tasks import models
+
+        return models.writing(assembly.library_of(self._workspace))
+
     def can_recognise(self) -> bool:
         """Whether an engine for text recognition is installed."""
         from inglenook.tasks import recognise

@@ -104,9 +104,14 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.desk)
         self._enable()
         self._lanes.call(vault.lock_after_s, self.idle.start)
+        self._lanes.call(vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
         if self._wants_samples:
             self._wants_samples = False
             self.desk.importing.add_samples()
+
+    def _show_engine(self, name: str) -> None:
+        words = self.tr("Engine: %1").replace("%1", name) if name else self.tr("Engine: built-in")
+        self._facts[2].setText(words)
 
     def _end_desk(self) -> None:
         """Take the desk away with all the text in it, and a copied draft out of the clipboard."""
