@@ -22,7 +22,7 @@ from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
-from models.engines import tiny_model
+from models.engines import FORM, tiny_model
 from samples.letters_maker import ME, mail
 
 BILL = "ACME Tools Ltd\nInvoice No: 2026-0417\nInvoice date: 5 March 2026\nTotal due: EUR 1,240.00\n"
@@ -61,7 +61,7 @@ class Watched:
 @pytest.fixture(scope="module")
 def engine() -> Iterator[RemoteEngine]:
     starter = Starter.start()
-    made = RemoteEngine(starter, replace(tiny_model("gguf"), adapter=None))
+    made = RemoteEngine(starter, replace(tiny_model(FORM), adapter=None))
     yield made
     made.close()
     starter.close()

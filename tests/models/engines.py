@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from models.lines import Line
 from models.make import DATA
 
 CONTEXT = 4096
+# In which form the jobs try the tiny model: `INGLENOOK_FORM=mlx` has them try the other, which takes minutes on Linux.
+FORM = os.environ.get("INGLENOOK_FORM", "gguf")
 _ROLES = {"user": "user", "assistant": "model", "system": "system"}
 _FILES = {"gguf": ("tiny-f16.gguf", "adapter-f32.gguf"), "mlx": ("mlx", "adapter")}
 

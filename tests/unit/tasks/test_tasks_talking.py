@@ -16,7 +16,7 @@ from inglenook.core.results import Answer, Summary
 from inglenook.engine.worker import RemoteEngine
 from inglenook.process.starter import Starter
 from inglenook.tasks import ask, browse, chat, summarize
-from models.engines import tiny_model
+from models.engines import FORM, tiny_model
 
 Job = Callable[[Workspace, Stop], Iterator[Event[Answer]] | Iterator[Event[Summary]]]
 
@@ -37,9 +37,9 @@ CHECKED = ("summarize", "ask", "chat")
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[RemoteEngine]:
-    """The tiny model as a GGUF file, in a process of its own."""
+    """The tiny model in a process of its own."""
     starter = Starter.start()
-    made = RemoteEngine(starter, replace(tiny_model("gguf"), adapter=None))
+    made = RemoteEngine(starter, replace(tiny_model(FORM), adapter=None))
     yield made
     made.close()
     starter.close()
