@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from pathlib import Path
@@ -22,11 +21,10 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Written
 from inglenook.engine.prompts import rendered
 from inglenook.engine.worker import RemoteEngine
-from inglenook.process.starter import Starter
 from inglenook.tasks import extract, reply, summarize
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
-from models.engines import tiny_model
+from models.engines import plain_engines
 from models.lines import Asked, Paper, asked, papers
 
 Engines = Callable[[str], RemoteEngine]
@@ -36,12 +34,8 @@ SHORT = 24  # characters
 @pytest.fixture(scope="module")
 def engines() -> Iterator[Engines]:
     """The engine of a form, without the adapter."""
-    starter = Starter.start()
-    made = {form: RemoteEngine(starter, replace(tiny_model(form), adapter=None)) for form in ("gguf", "mlx")}
-    yield made.__getitem__
-    for engine in made.values():
-        engine.close()
-    starter.close()
+    with plain_engines("gguf", "mlx") as made:
+        yield made.__getitem__
 
 
 def known() -> list[tuple[str, Asked]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -20,9 +19,8 @@ from inglenook.core.events import Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
-from inglenook.process.starter import Starter
 from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
-from models.engines import FORM, tiny_model
+from models.engines import FORM, plain_engines
 from samples.letters_maker import ME, mail
 
 BILL = "ACME Tools Ltd\nInvoice No: 2026-0417\nInvoice date: 5 March 2026\nTotal due: EUR 1,240.00\n"
@@ -60,11 +58,8 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[RemoteEngine]:
-    starter = Starter.start()
-    made = RemoteEngine(starter, replace(tiny_model(FORM), adapter=None))
-    yield made
-    made.close()
-    starter.close()
+    with plain_engines(FORM) as made:
+        yield made[FORM]
 
 
 @pytest.fixture(scope="module")

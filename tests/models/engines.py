@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +39,18 @@ def tiny_model(form: str, *, context: int = CONTEXT, adapted: bool = False) -> M
 def tiny_engine(form: str, *, adapted: bool = False) -> Callable[[Starter], RemoteEngine]:
     """Makes an engine of it."""
     return lambda starter: RemoteEngine(starter, tiny_model(form, adapted=adapted))
+
+
+@contextmanager
+def plain_engines(*forms: str) -> Iterator[dict[str, RemoteEngine]]:
+    """Engines of the tiny model without its adapter, by form, in processes of their own that end with the block."""
+    with ExitStack() as ends:
+        starter = Starter.start()
+        ends.callback(starter.close)
+        made = {form: RemoteEngine(starter, tiny_model(form)) for form in forms}
+        for engine in made.values():
+            ends.callback(engine.close)
+        yield made
 
 
 def asked(line: Line, scale: float = 1.0) -> Writing:

@@ -19,15 +19,8 @@ from inglenook.interfaces.cli.terminal import cells, fitted, plain
 from inglenook.vault.wrapping import Calibration
 from samples import protected_maker
 from samples.letters_maker import mail
+from unit.cli.promised import SCHEMAS
 
-ROOT = Path(__file__).resolve().parents[3]
-SCHEMAS = dict(
-    re.findall(
-        r"^### ([a-z ]+)\n\n```json\n(.*?)\n```",
-        (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
-)
 Run = Callable[..., tuple[int, Any]]
 
 

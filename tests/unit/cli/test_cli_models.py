@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,9 @@ from jsonschema import validate
 from conftest import Template
 from inglenook.interfaces.cli.main import main
 from models.make import DATA
+from unit.cli.promised import SCHEMAS
 from unit.courier.hubserver import HubServer
 
-ROOT = Path(__file__).resolve().parents[3]
-SCHEMAS = dict(
-    re.findall(
-        r"^### ([a-z ]+)\n\n```json\n(.*?)\n```",
-        (ROOT / "docs" / "cli.md").read_text(encoding="utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
-)
 Run = Callable[..., tuple[int, Any]]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
+from inglenook.engine import machine
 from inglenook.engine.catalogue import ProcessorUnfit
 from inglenook.engine.interface import Ended, EngineDied, EngineError, Request, RequestRefused
 from inglenook.engine.models import MemoryShort, ModelDamaged, ModelMissing, ModelUnfit
@@ -167,3 +168,13 @@ def test_a_process_that_is_none_of_a_model_is_an_error_with_a_reason(starter: St
 )
 def test_whatever_goes_wrong_is_an_error_of_the_engine(error: EngineError, wanted: type[EngineError]) -> None:
     assert isinstance(told(error, MODEL), wanted)
+
+
+def test_the_memory_of_this_computer_counts_unless_another_is_told(
+    starter: Starter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "_memory", lambda: (8 << 30, 64 << 20))
+    engine = RemoteEngine(starter, MODEL)
+    with pytest.raises(MemoryShort):
+        engine.sizes(["a"], Stop())
+    assert engine.pid == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -14,9 +13,8 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Piece, Result, Stop
 from inglenook.core.results import Answer, Summary
 from inglenook.engine.worker import RemoteEngine
-from inglenook.process.starter import Starter
 from inglenook.tasks import ask, browse, chat, summarize
-from models.engines import FORM, tiny_model
+from models.engines import FORM, plain_engines
 
 Job = Callable[[Workspace, Stop], Iterator[Event[Answer]] | Iterator[Event[Summary]]]
 
@@ -38,11 +36,8 @@ CHECKED = ("summarize", "ask", "chat")
 @pytest.fixture(scope="module")
 def engine() -> Iterator[RemoteEngine]:
     """The tiny model in a process of its own."""
-    starter = Starter.start()
-    made = RemoteEngine(starter, replace(tiny_model(FORM), adapter=None))
-    yield made
-    made.close()
-    starter.close()
+    with plain_engines(FORM) as made:
+        yield made[FORM]
 
 
 @pytest.fixture
