@@ -109,15 +109,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         until(app, lambda: False, 5.0)
         _say("idle", ticks.take())
-        desk.meaning.pause()
-        desk.importing.add([mbox])
-        until(app, lambda: not desk.importing.state.is_running, 600)
+        desk.rooms.meaning.pause()
+        desk.rooms.importing.add([mbox])
+        until(app, lambda: not desk.rooms.importing.state.is_running, 600)
         _say(f"importing {given.mails:,} mails", ticks.take())
-        desk.meaning.resume()
-        until(app, lambda: desk.meaning.state.is_running, 30)
-        if desk.meaning.state.is_running:
+        desk.rooms.meaning.resume()
+        until(app, lambda: desk.rooms.meaning.state.is_running, 30)
+        if desk.rooms.meaning.state.is_running:
             ticks.take()
-            until(app, lambda: not desk.meaning.state.is_running, given.embed_s)
+            until(app, lambda: not desk.rooms.meaning.state.is_running, given.embed_s)
             _say("embedding", ticks.take())
         else:
             sys.stdout.write("| embedding | no embedder is installed | | | | |\n")

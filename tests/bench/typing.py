@@ -69,8 +69,8 @@ class Typist:
 
     def __init__(self, desk: Desk, seed: int, patience: float) -> None:
         desk.go("search")
-        self._search = desk.search
-        self._page = desk.search_page
+        self._search = desk.rooms.search
+        self._page = desk.page_of(SearchPage)
         self._watch = Watch(self._page)
         self._random = random.Random(seed)
         self._patience = patience
@@ -214,7 +214,7 @@ def measure(folder: Path, count: int, patience: float) -> Typist:
     window = Window(TimedDoor(folder), lanes)
     window.show()
     window.gate.unlock(passphrase=PASSPHRASE)
-    while window.desk is None or window.desk.documents.state.is_empty is None:
+    while window.desk is None or window.desk.rooms.documents.state.is_empty is None:
         _let_pass(0.01)
         if window.gate.state.problem:
             raise SystemExit(window.gate.state.problem)

@@ -84,6 +84,6 @@ def page(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Se
     window.gate.unlock(passphrase="right words")
     assert window.desk is not None
     window.desk.go("search")
-    yield window.desk.search_page
+    yield window.desk.page_of(SearchPage)
     window.close()
     window.deleteLater()

@@ -84,23 +84,23 @@ def _made(qtbot: QtBot, lanes: Lanes, window: Window) -> Desk:
 
 def test_from_an_empty_vault_to_a_draft_and_back(qtbot: QtBot, lanes: Lanes, window: Window, sources: Path) -> None:
     desk = _made(qtbot, lanes, window)
-    desk.importing.add([sources])
+    desk.rooms.importing.add([sources])
     _wait(qtbot, lanes)
-    assert desk.importing.state.problem == ""
-    report = desk.importing.state.report
+    assert desk.rooms.importing.state.problem == ""
+    report = desk.rooms.importing.state.report
     assert report is not None
     assert (report.documents, report.mails, report.failures) == (3, 2, 0)
-    desk.guide.keep_name("Mara Lindqvist")
+    desk.rooms.guide.keep_name("Mara Lindqvist")
     desk.go("report")
     _wait(qtbot, lanes)
-    assert desk.report.state.lines[0].count == len(desk.report.rows.rows) == report_size(report)
+    assert desk.rooms.report.state.lines[0].count == len(desk.rooms.report.rows.rows) == report_size(report)
     _summarize(qtbot, lanes, desk)
     _find(qtbot, lanes, desk)
     _answer(qtbot, lanes, desk)
-    desk.keeping.check()
+    desk.rooms.keeping.check()
     _wait(qtbot, lanes)
-    assert desk.keeping.state.problem == ""
-    assert desk.keeping.state.notice
+    assert desk.rooms.keeping.state.problem == ""
+    assert desk.rooms.keeping.state.notice
     window.gate.lock()
     _wait(qtbot, lanes)
     window.gate.unlock(passphrase="something else entirely")
@@ -110,8 +110,8 @@ def test_from_an_empty_vault_to_a_draft_and_back(qtbot: QtBot, lanes: Lanes, win
     window.gate.unlock(passphrase=_WORDS)
     _wait(qtbot, lanes)
     assert window.desk is not None
-    assert len(window.desk.documents.rows.rows) == 3
-    assert len(window.desk.drafts.rows.rows) == 1
+    assert len(window.desk.rooms.documents.rows.rows) == 3
+    assert len(window.desk.rooms.drafts.rows.rows) == 1
 
 
 def report_size(report: ImportReport) -> int:
@@ -119,12 +119,12 @@ def report_size(report: ImportReport) -> int:
 
 
 def _summarize(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
-    rows = [row for row in desk.documents.rows.rows if isinstance(row, DocumentRow)]
+    rows = [row for row in desk.rooms.documents.rows.rows if isinstance(row, DocumentRow)]
     boat = next(row for row in rows if row.filetype == "md")
-    desk.documents.open(boat.item)
-    desk.documents.summary.summarize()
+    desk.rooms.documents.open(boat.item)
+    desk.rooms.documents.summary.summarize()
     _wait(qtbot, lanes)
-    view, summary = desk.documents.state.document, desk.documents.summary.state
+    view, summary = desk.rooms.documents.state.document, desk.rooms.documents.summary.state
     assert view is not None
     assert summary.lines
     for line in summary.lines:
@@ -138,33 +138,33 @@ def _find(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
         ("押金", ItemKind.DOCUMENT),
         ("from:anna mast", ItemKind.MESSAGE),
     ):
-        desk.search.ask(sentence)
+        desk.rooms.search.ask(sentence)
         _wait(qtbot, lanes)
-        assert desk.search.state.problem == ""
-        hit = desk.search.rows.rows[0]
+        assert desk.rooms.search.state.problem == ""
+        hit = desk.rooms.search.rows.rows[0]
         assert isinstance(hit, Hit)
         assert hit.item.kind is kind, sentence
-    desk.search.choose(0)
+    desk.rooms.search.choose(0)
     _wait(qtbot, lanes)
     assert desk.place == "mail"
-    assert desk.mail.state.thread is not None
-    assert len(desk.mail.state.thread.mails) == 2
+    assert desk.rooms.mail.state.thread is not None
+    assert len(desk.rooms.mail.state.thread.mails) == 2
 
 
 def _answer(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
-    row = desk.mail.rows.rows[0]
+    row = desk.rooms.mail.rows.rows[0]
     assert isinstance(row, ThreadRow)
     assert row.label
-    desk.mail.reply.draft("I can fetch it")
+    desk.rooms.mail.reply.draft("I can fetch it")
     _wait(qtbot, lanes)
-    reply = desk.mail.reply.state.reply
+    reply = desk.rooms.mail.reply.state.reply
     assert reply is not None
     assert reply.draft
     assert "Mara Lindqvist" in reply.draft
     assert [address.address for address in reply.to] == ["anna@example.org"]
-    desk.mail.reply.save(reply.draft + "\nSee you.")
+    desk.rooms.mail.reply.save(reply.draft + "\nSee you.")
     _wait(qtbot, lanes)
-    assert len(desk.drafts.rows.rows) == 1
+    assert len(desk.rooms.drafts.rows.rows) == 1
 
 
 def test_the_walk_says_what_is_missing(

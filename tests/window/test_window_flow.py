@@ -15,7 +15,11 @@ from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.gate import in_groups
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
 
@@ -82,8 +86,8 @@ def test_wrong_passphrase_says_so_and_recovery_code_opens(window: Window) -> Non
 
 def test_reading_a_document_and_its_sources(window: Window) -> None:
     desk = _open(window)
-    page = desk.documents_page
-    page.list.setCurrentIndex(desk.documents.rows.index(1, 0))
+    page = desk.page_of(DocumentsPage)
+    page.list.setCurrentIndex(desk.rooms.documents.rows.index(1, 0))
     assert page.text.toPlainText() == TEXT
     QTest.mouseClick(page.summary.ask, Qt.MouseButton.LeftButton)
     _settle()
@@ -102,8 +106,8 @@ def test_mail_is_plain_text_and_a_reply_is_drafted(window: Window) -> None:
     desk = _open(window)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert desk.place == "mail"
-    page = desk.mail_page
-    page.list.setCurrentIndex(desk.mail.rows.index(0, 0))
+    page = desk.page_of(MailPage)
+    page.list.setCurrentIndex(desk.rooms.mail.rows.index(0, 0))
     assert "<b not bold" in page.text.toPlainText()
     assert "what was said" not in page.text.toPlainText()
     page.unfold.click()
@@ -126,8 +130,8 @@ def test_mail_is_plain_text_and_a_reply_is_drafted(window: Window) -> None:
     editor.save_button.click()
     assert editor.text.toPlainText() == "Well: Yes."
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    drafts = desk.drafts_page
-    drafts.list.setCurrentIndex(desk.drafts.rows.index(0, 0))
+    drafts = desk.page_of(DraftsPage)
+    drafts.list.setCurrentIndex(desk.rooms.drafts.rows.index(0, 0))
     assert drafts.editor.text.toPlainText() == "Well: Yes."
     drafts.open_mail.click()
     assert desk.place == "mail"
@@ -135,24 +139,24 @@ def test_mail_is_plain_text_and_a_reply_is_drafted(window: Window) -> None:
 
 def test_an_attachment_opens_its_document(window: Window) -> None:
     desk = _open(window)
-    desk.open(thread_id(1))
-    page = desk.mail_page
+    desk.rooms.open(thread_id(1))
+    page = desk.page_of(MailPage)
     page.files.findChildren(QAbstractButton)[0].click()
     assert desk.place == "documents"
-    assert desk.documents.state.item == document_id(1)
+    assert desk.rooms.documents.state.item == document_id(1)
 
 
 def test_a_hit_opens_at_its_passage(window: Window) -> None:
     desk = _open(window)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    page = desk.search_page
+    page = desk.page_of(SearchPage)
     QTest.keyClicks(page.box, "lease")
     QTest.keyClick(page.box, Qt.Key.Key_Return)
     assert [chip.text() for chip in page.chips.chips] == ["lease"]
-    page.list.setCurrentIndex(desk.search.rows.index(1, 0))
+    page.list.setCurrentIndex(desk.rooms.search.rows.index(1, 0))
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert desk.place == "documents"
-    assert desk.documents.state.mark == (4, 9)
+    assert desk.rooms.documents.state.mark == (4, 9)
 
 
 def test_files_are_dropped_and_reported(window: Window) -> None:
@@ -167,8 +171,8 @@ def test_files_are_dropped_and_reported(window: Window) -> None:
     assert "1 could not be brought in" in desk.bar.words.accessibleName()
     desk.bar.report.click()
     assert desk.place == "report"
-    assert desk.report.groups.rowCount() == 3
-    assert desk.report.rows.rowCount() == 1
+    assert desk.rooms.report.groups.rowCount() == 3
+    assert desk.rooms.report.rows.rowCount() == 1
 
 
 def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes) -> None:
@@ -178,7 +182,7 @@ def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes
     desk = _open(window)
     offers = [
         button
-        for button in desk.documents_page.findChildren(QAbstractButton)
+        for button in desk.page_of(DocumentsPage).findChildren(QAbstractButton)
         if button.text() == "Try it with the sample life"
     ]
     assert offers[0].isVisible()
@@ -191,8 +195,8 @@ def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes
 
 def test_locking_takes_every_text_away(window: Window) -> None:
     desk = _open(window)
-    desk.documents.open(document_id(1))
-    desk.open(thread_id(1))
+    desk.rooms.documents.open(document_id(1))
+    desk.rooms.open(thread_id(1))
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.desk is None
     _settle()
@@ -208,20 +212,20 @@ def test_locking_takes_every_text_away(window: Window) -> None:
 
 def test_what_was_typed_is_kept_on_leaving_and_on_locking(window: Window) -> None:
     desk = _open(window)
-    vault = desk.documents._vault
+    vault = desk.rooms.documents._vault
     assert isinstance(vault, FakeVault)
-    page = desk.mail_page
-    desk.open(thread_id(1))
-    desk.mail.reply.draft("")
-    desk.open(thread_id(2))
+    page = desk.page_of(MailPage)
+    desk.rooms.open(thread_id(1))
+    desk.rooms.mail.reply.draft("")
+    desk.rooms.open(thread_id(2))
     assert not vault.kept_drafts, "a draft that nobody touched is not kept"
-    desk.mail.reply.draft("")
+    desk.rooms.mail.reply.draft("")
     QTest.keyClicks(page.reply.editor.text, "Typed: ")
-    desk.open(thread_id(1))
+    desk.rooms.open(thread_id(1))
     assert [draft.text[:6] for draft in vault.kept_drafts] == ["Typed:"]
     assert page.reply.editor.text.toPlainText() == ""
-    drafts = desk.drafts_page
-    desk.drafts.open(vault.kept_drafts[0].item)
+    drafts = desk.page_of(DraftsPage)
+    desk.rooms.drafts.open(vault.kept_drafts[0].item)
     QTest.keyClicks(drafts.editor.text, "Later. ")
     window.gate.lock()
     assert vault.kept_drafts[0].text.startswith("Later. Typed:")
@@ -229,10 +233,10 @@ def test_what_was_typed_is_kept_on_leaving_and_on_locking(window: Window) -> Non
 
 def test_everything_has_a_name_for_screen_readers(window: Window) -> None:
     desk = _open(window)
-    desk.documents.open(document_id(1))
-    desk.documents.summary.summarize()
-    desk.open(thread_id(1))
-    desk.mail.reply.draft("")
+    desk.rooms.documents.open(document_id(1))
+    desk.rooms.documents.summary.summarize()
+    desk.rooms.open(thread_id(1))
+    desk.rooms.mail.reply.draft("")
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QListView, QComboBox)
     for kind in kinds:
         for widget in window.findChildren(kind):
@@ -245,7 +249,7 @@ def test_everything_has_a_name_for_screen_readers(window: Window) -> None:
 
 def test_both_looks_and_the_smallest_window(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = _open(window)
-    desk.open(thread_id(1))
+    desk.rooms.open(thread_id(1))
     window.resize(900, 600)
     app = QApplication.instance()
     assert isinstance(app, QApplication)

@@ -8,23 +8,29 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.events import Stop
-from inglenook.core.ids import message_id, thread_id
+from inglenook.core.ids import document_id, message_id, thread_id
+from inglenook.core.results import DocumentRow
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.idle import IdleLock
+from inglenook.interfaces.qt.preferences import Looks, Preferences
+from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter, Question
 from inglenook.interfaces.qt.presenters.importing import ImportState
+from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.importing import ImportBar
+from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.reply import OptionButton
+from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
@@ -47,8 +53,8 @@ def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[
 def test_places_are_made_one_at_a_time(window: Window, qtbot: QtBot) -> None:
     desk = window.desk
     assert desk is not None
-    assert "report_page" not in vars(desk)
-    qtbot.waitUntil(lambda: all(f"{place}_page" in vars(desk) for place in (*PLACES, "report")))
+    assert len(desk.pages_made) < len(PLACES)
+    qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
     assert desk.place == "documents"
 
 
@@ -97,23 +103,23 @@ def test_an_empty_log_says_so(window: Window) -> None:
     desk = window.desk
     assert desk is not None
     desk.go("report")
-    assert not desk.report_page.runs.isVisible()
-    assert not desk.report_page.list.isVisible()
-    desk.add([Path("a.pdf"), Path("b.bin")])
-    assert desk.report_page.list.isVisible()
-    assert desk.report.groups.rowCount() == 3
+    assert not desk.page_of(ReportPage).runs.isVisible()
+    assert not desk.page_of(ReportPage).list.isVisible()
+    desk.rooms.add([Path("a.pdf"), Path("b.bin")])
+    assert desk.page_of(ReportPage).list.isVisible()
+    assert desk.rooms.report.groups.rowCount() == 3
 
 
 def test_each_mail_of_a_thread_can_be_answered(window: Window) -> None:
     desk = window.desk
     assert desk is not None
-    desk.open(thread_id(1))
-    page = desk.mail_page
-    assert desk.mail.reply.state.target == message_id(2)
+    desk.rooms.open(thread_id(1))
+    page = desk.page_of(MailPage)
+    assert desk.rooms.mail.reply.state.target == message_id(2)
     QApplication.processEvents()
     first = min(page.text.buttons)
     QTest.mouseClick(page.text.buttons[first], Qt.MouseButton.LeftButton)
-    assert desk.mail.reply.state.target == message_id(1)
+    assert desk.rooms.mail.reply.state.target == message_id(1)
     assert page.panels.currentWidget() is page.reply
     assert page.text.buttons[first].accessibleName() == "Reply to Anna Berg <anna@example.org>"
 
@@ -122,10 +128,10 @@ def test_an_answer_can_be_written_where_no_draft_is_made(window: Window, vault: 
     vault.says_no_reply = True
     desk = window.desk
     assert desk is not None
-    desk.open(thread_id(1))
+    desk.rooms.open(thread_id(1))
     desk.answer()
-    desk.mail.reply.draft("")
-    editor = desk.mail_page.reply.editor
+    desk.rooms.mail.reply.draft("")
+    editor = desk.page_of(MailPage).reply.editor
     assert editor.isVisible()
     QTest.keyClicks(editor.text, "By hand.")
     editor.save_button.click()
@@ -264,3 +270,56 @@ def test_the_window_reads_the_setting_and_locks(
 
 def _no_stop() -> Stop:
     return Stop()
+
+
+def test_screens_made_anew_over_the_same_rooms_show_the_same(window: Window) -> None:
+    first, rooms = window.desk, window.rooms
+    assert first is not None
+    assert rooms is not None
+    for place in PLACES:
+        first.go(place)
+    first.go("mail")
+    window.remake()
+    assert window.desk is not None
+    assert window.desk is not first
+    assert window.desk.place == "mail"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # Nothing of the rooms may call a screen that is gone.
+    for presenter in vars(rooms).values():
+        if hasattr(presenter, "changed") and hasattr(presenter, "state"):
+            presenter.changed.emit(presenter.state)
+
+
+def test_a_deletion_waits_for_its_offer_to_end() -> None:
+    done: list[str] = []
+    undo = UndoPresenter()
+    undo.offer("first", lambda: done.append("first back"), lambda: done.append("first gone"))
+    undo.offer("second", lambda: done.append("second back"), lambda: done.append("second gone"))
+    assert done == ["first gone"]
+    undo.undo()
+    undo.undo()
+    undo.settle()
+    assert done == ["first gone", "second back"]
+    assert undo.state.words == ""
+
+
+def test_hidden_rows_stay_away_until_they_are_shown_again(vault: FakeVault, instant: InstantLanes) -> None:
+    rows = DocumentsPresenter(vault, instant).rows
+    rows.refresh()
+    rows.hide([document_id(2)])
+    rows.refresh()
+    assert [row.item.number for row in rows.rows if isinstance(row, DocumentRow)] == [3, 1]
+    rows.show_again([document_id(2)])
+    assert [row.item.number for row in rows.rows if isinstance(row, DocumentRow)] == [3, 2, 1]
+
+
+def test_looks_of_the_window_come_back_and_a_spoilt_file_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "window.json"
+    Preferences(path).change(theme="dark", text_size=130)
+    again = Preferences(path)
+    again.keep_sizes("mail", [200, 400])
+    kept = Preferences(path).looks
+    assert (kept.theme, kept.text_size, kept.language, kept.sizes) == ("dark", 130, "auto", {"mail": [200, 400]})
+    for spoilt in ("", "[]", '{"theme": 7, "text_size": true, "sizes": {"mail": [-1]}}', "[" * 60_000):
+        path.write_text(spoilt, "utf-8")
+        assert Preferences(path).looks == Looks()

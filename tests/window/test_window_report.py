@@ -22,6 +22,7 @@ from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
+from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes, listed
 
@@ -103,9 +104,9 @@ def test_passwords_are_tried_on_what_is_still_closed(vault: FakeVault, instant: 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_password_is_asked_for_until_all_is_open(desk: Desk) -> None:
-    desk.add([Path("a.key"), Path("b.key"), Path("c.pdf")])
+    desk.rooms.add([Path("a.key"), Path("b.key"), Path("c.pdf")])
     desk.go("report")
-    page = desk.report_page
+    page = desk.page_of(ReportPage)
     assert page.password.isVisible()
     assert not page.again.isVisible()
     page.password.click()
@@ -126,16 +127,16 @@ def test_a_password_is_asked_for_until_all_is_open(desk: Desk) -> None:
 
 
 def test_a_file_that_is_kept_is_opened_from_the_report(desk: Desk) -> None:
-    desk.add([Path("a.key"), Path("b.bin")])
+    desk.rooms.add([Path("a.key"), Path("b.bin")])
     desk.go("report")
-    page = desk.report_page
-    desk.report.show_only(desk.report.state.lines[0])
-    page.list.setCurrentIndex(desk.report.rows.index(1, 0))
+    page = desk.page_of(ReportPage)
+    desk.rooms.report.show_only(desk.rooms.report.state.lines[0])
+    page.list.setCurrentIndex(desk.rooms.report.rows.index(1, 0))
     assert not page.open_button.isEnabled()
-    page.list.setCurrentIndex(desk.report.rows.index(0, 0))
+    page.list.setCurrentIndex(desk.rooms.report.rows.index(0, 0))
     page.open_button.click()
     assert desk.place == "documents"
-    assert desk.documents.state.item == document_id(1)
+    assert desk.rooms.documents.state.item == document_id(1)
 
 
 def test_the_bar_of_an_import_says_the_rate_and_the_time_left(dressed: QApplication) -> None:
@@ -158,14 +159,14 @@ def test_time_left_is_as_rough_as_it_is_known(seconds: float, words: str) -> Non
 
 
 def scans(desk: Desk) -> None:
-    desk.add([Path("a.scan"), Path("b.scan"), Path("c.pdf")])
+    desk.rooms.add([Path("a.scan"), Path("b.scan"), Path("c.pdf")])
     desk.go("report")
 
 
 def test_what_looks_scanned_is_read_where_an_engine_is(desk: Desk, vault: FakeVault) -> None:
     vault.wordless = frozenset({2})
     scans(desk)
-    page = desk.report_page
+    page = desk.page_of(ReportPage)
     assert page.recognise.isVisible()
     assert not page.stop.isVisible()
     page.recognise.click()
@@ -177,17 +178,17 @@ def test_what_looks_scanned_is_read_where_an_engine_is(desk: Desk, vault: FakeVa
 def test_recognition_is_offered_only_where_it_can_help(desk: Desk, vault: FakeVault) -> None:
     vault.has_ocr = False
     scans(desk)
-    assert not desk.report_page.recognise.isVisible()
+    assert not desk.page_of(ReportPage).recognise.isVisible()
     vault.has_ocr = True
-    desk.recognising.look()
-    assert desk.report_page.recognise.isVisible()
-    desk.report.show_only(desk.report.state.lines[0])
-    assert not desk.report_page.recognise.isVisible(), "what has its text is not read again"
+    desk.rooms.recognising.look()
+    assert desk.page_of(ReportPage).recognise.isVisible()
+    desk.rooms.report.show_only(desk.rooms.report.state.lines[0])
+    assert not desk.page_of(ReportPage).recognise.isVisible(), "what has its text is not read again"
 
 
 def test_recognition_says_how_far_it_is_and_can_be_stopped(desk: Desk) -> None:
     scans(desk)
-    page = desk.report_page
+    page = desk.page_of(ReportPage)
     page.show_recognition(RecognitionState(is_present=True, is_running=True, done=1, total=2, page=2, pages=9))
     assert page.recognition.accessibleName() == "Recognising text: 2 of 2 · page 2 of 9"
     assert page.stop.isVisible()

@@ -321,7 +321,7 @@ def test_more_like_a_hit_takes_the_place_of_the_sentence(page: SearchPage, vault
 def test_more_like_the_document_that_is_open(page: SearchPage, vault: FakeVault) -> None:
     window = page.window()
     assert isinstance(window, Window) and window.desk is not None
-    window.desk.open(document_id(1))
+    window.desk.rooms.open(document_id(1))
     window.desk.find_like()
     assert vault.asked[-1] == ("find", f"like {document_id(1)}")
     assert window.desk.place == "search"

@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from inglenook.core.results import DocumentRow, Hit, ThreadRow
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 
 from .hand import Hand, Missing
@@ -65,7 +69,7 @@ def _first_run(hand: Hand, window: Window) -> None:
     hand.click(lambda: code.written, (8, 8))
     hand.click(lambda: code.go_on)
     hand.wait(lambda: window.desk is not None, "the desk")
-    hand.wait(lambda: _desk(window).documents.state.is_empty is not None, "the first list")
+    hand.wait(lambda: _desk(window).rooms.documents.state.is_empty is not None, "the first list")
     hand.look("empty")
     hand.click(lambda: _desk(window).guide_bar.name)
     hand.type("Mara Lindqvist")
@@ -94,7 +98,7 @@ def _bring_in(hand: Hand, window: Window, folder: Path) -> None:
     hand.click(lambda: _desk(window).guide_bar.yes)
     hand.wait(lambda: not _desk(window).guide_bar.isVisible(), "the kept addresses")
     hand.click(lambda: _desk(window).bar.report)
-    hand.wait(lambda: _desk(window).report.rows.rows, "the log")
+    hand.wait(lambda: _desk(window).rooms.report.rows.rows, "the log")
     hand.look("imports")
 
 
@@ -110,38 +114,38 @@ def _add_folder(hand: Hand, window: Window, folder: Path) -> None:
 
 def _imported(hand: Hand, window: Window) -> None:
     hand.ask(window.activateWindow)  # what a window manager does when a dialog ends
-    importing = _desk(window).importing
+    importing = _desk(window).rooms.importing
     hand.wait(lambda: importing.state.is_running or importing.state.report is not None, "the import")
     hand.wait(lambda: not importing.state.is_running and importing.state.report is not None, "the import's end")
 
 
 def _documents(hand: Hand, window: Window) -> None:
-    hand.key("ctrl+1")
-    page = hand.ask(lambda: _desk(window).documents_page)
-    rows = _desk(window).documents.rows.rows
+    hand.key("ctrl+3")
+    page = hand.ask(lambda: _desk(window).page_of(DocumentsPage))
+    rows = _desk(window).rooms.documents.rows.rows
     _pick(hand, page.list, lambda: _best(rows, lambda row: isinstance(row, DocumentRow) and row.filetype == "docx"))
-    hand.wait(lambda: _desk(window).documents.state.document, "the document")
+    hand.wait(lambda: _desk(window).rooms.documents.state.document, "the document")
     hand.look("document")
     hand.click(lambda: page.summary.ask)
-    hand.wait(lambda: _desk(window).documents.summary.state.is_made, "the summary")
+    hand.wait(lambda: _desk(window).rooms.documents.summary.state.is_made, "the summary")
     hand.look("document-summary")
     hand.click(lambda: _marks(page.summary)[-1])
     hand.look("document-source")
     _pick(hand, page.list, lambda: _best(rows, lambda row: isinstance(row, DocumentRow) and row.size > 3_000_000))
-    hand.wait(lambda: _desk(window).documents.state.document, "the book")
+    hand.wait(lambda: _desk(window).rooms.documents.state.document, "the book")
     hand.look("book")
 
 
 def _mail(hand: Hand, window: Window) -> None:
     hand.key("ctrl+2")
     desk = _desk(window)
-    page = hand.ask(lambda: _desk(window).mail_page)
-    rows = desk.mail.rows.rows
+    page = hand.ask(lambda: _desk(window).page_of(MailPage))
+    rows = desk.rooms.mail.rows.rows
     _pick(hand, page.list, lambda: max(range(len(rows)), key=lambda number: _weight(rows[number])))
-    hand.wait(lambda: desk.mail.state.thread, "the thread")
+    hand.wait(lambda: desk.rooms.mail.state.thread, "the thread")
     hand.look("thread")
     hand.click(lambda: page.summary.ask)
-    hand.wait(lambda: desk.mail.summary.state.is_made, "the summary of the thread")
+    hand.wait(lambda: desk.rooms.mail.summary.state.is_made, "the summary of the thread")
     hand.look("thread-summary")
     hand.click(lambda: _marks(page.summary)[-1])
     hand.look("thread-source")
@@ -151,23 +155,23 @@ def _mail(hand: Hand, window: Window) -> None:
     hand.type("yes, Tuesday at ten")
     hand.look("reply-wish")
     hand.click(lambda: page.reply.ask)
-    hand.wait(lambda: not desk.mail.reply.state.is_running, "the draft")
+    hand.wait(lambda: not desk.rooms.mail.reply.state.is_running, "the draft")
     hand.look("reply-draft")
     hand.click(lambda: page.reply.editor.text)
     hand.key("ctrl+End")
     hand.type(" Typed by hand.")
     hand.click(lambda: page.reply.editor.save_button)
-    hand.wait(lambda: desk.mail.reply.state.kept, "the kept draft")
+    hand.wait(lambda: desk.rooms.mail.reply.state.kept, "the kept draft")
     hand.look("reply-saved")
     hand.key("ctrl+4")
-    drafts = hand.ask(lambda: _desk(window).drafts_page)
+    drafts = hand.ask(lambda: _desk(window).page_of(DraftsPage))
     _pick(hand, drafts.list, lambda: 0)
-    hand.wait(lambda: desk.drafts.state.draft, "the draft again")
+    hand.wait(lambda: desk.rooms.drafts.state.draft, "the draft again")
     hand.look("drafts")
 
 
 def _search(hand: Hand, window: Window) -> None:
-    search = _desk(window).search
+    search = _desk(window).rooms.search
     for name, sentence in (
         ("search-english", "mails about the conference with attachments"),
         ("search-chinese", "关于除湿机的邮件"),
@@ -179,7 +183,7 @@ def _search(hand: Hand, window: Window) -> None:
         hand.key("Return")
         hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer")
         hand.look(name)
-    hand.click(lambda: _seen(_desk(window).search_page.chips)[-1])
+    hand.click(lambda: _seen(_desk(window).page_of(SearchPage).chips)[-1])
     hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer without a part")
     hand.look("chip-taken-out")
     if search.state.hits:
@@ -204,7 +208,7 @@ def _lock(hand: Hand, window: Window) -> None:
     hand.key("ctrl+a")
     hand.type(PASSPHRASE)
     hand.key("Return")
-    hand.wait(lambda: window.desk is not None and window.desk.documents.rows.rows, "the desk")
+    hand.wait(lambda: window.desk is not None and window.desk.rooms.documents.rows.rows, "the desk")
     hand.look("unlocked")
 
 

@@ -29,23 +29,26 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("add_files", str(QT_TRANSLATE_NOOP("actions", "Add files…")), "add", "Ctrl+O", "vault"),
     ActionRow("add_folder", str(QT_TRANSLATE_NOOP("actions", "Add folder…")), "folder", "Ctrl+Shift+O", "vault"),
     ActionRow("watched", str(QT_TRANSLATE_NOOP("actions", "Watched folders…")), "folder", "", "vault"),
-    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+5", "vault"),
+    ActionRow("add_samples", str(QT_TRANSLATE_NOOP("actions", "Try it with the sample life")), "sample", "", "vault"),
     ActionRow("own_addresses", str(QT_TRANSLATE_NOOP("actions", "Own addresses…")), "person", "", "vault", True, True),
     ActionRow("check", str(QT_TRANSLATE_NOOP("actions", "Check vault")), "check", "", "vault"),
     ActionRow("back_up", str(QT_TRANSLATE_NOOP("actions", "Back up…")), "backup", "", "vault"),
     ActionRow("lock", str(QT_TRANSLATE_NOOP("actions", "Lock now")), "lock", "Ctrl+L", "vault", True, True),
     ActionRow("quit", str(QT_TRANSLATE_NOOP("actions", "Quit")), "quit", "Ctrl+Q", "vault", False),
-    ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+1", "go"),
     ActionRow("mail", str(QT_TRANSLATE_NOOP("actions", "Mail")), "mail", "Ctrl+2", "go"),
-    ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+3", "go"),
-    ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+4", "go"),
+    ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+3", "go"),
+    ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+4", "go"),
+    ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+5", "go"),
+    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+J", "go"),
+    ActionRow("back", str(QT_TRANSLATE_NOOP("actions", "Back")), "back", "Alt+Left", "go"),
     ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "go", True, True),
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
+    ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "", "go"),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )
-PLACES = ("documents", "mail", "search", "drafts")
+PLACES = ("mail", "documents", "search", "drafts", "report")
 _MENUS = (
     ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
     ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),
@@ -56,6 +59,11 @@ _MENUS = (
 def title_of(name: str) -> str:
     """The words of an action."""
     return next(QCoreApplication.translate("actions", row.title) for row in ACTIONS if row.name == name)
+
+
+def icon_of(name: str) -> str:
+    """The icon of an action."""
+    return next(row.icon for row in ACTIONS if row.name == name)
 
 
 def make_actions(owner: QWidget, done_by: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

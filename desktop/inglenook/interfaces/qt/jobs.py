@@ -20,7 +20,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
 
 from inglenook.core.errors import InglenookError, Stopped
-from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
+from inglenook.core.events import Event, Notice, Partial, Piece, Progress, Result, Stop
 from inglenook.interfaces.sentences import notice_sentence, sentence_for
 
 log = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ class Calls:
     stopped: Callable[[], None] | None = None
     ended: Callable[[], None] | None = None
     noticed: Callable[[str], None] | None = None  # the sentence of a `Notice`, after what came before it
+    written: Callable[[str], None] | None = None  # text as it is written, joined; after what came before it
 
 
 class Run:
@@ -112,11 +113,15 @@ class Job(QObject):
     """The side of a job that the window holds."""
 
     over = Signal(object)
+    moved = Signal(object)  # there is progress to be told
 
-    def __init__(self, run: Run, calls: Calls, lane: Lane) -> None:
+    def __init__(self, run: Run, calls: Calls, lane: Lane, title: str = "") -> None:
         super().__init__()
         self.run = run
         self.lane = lane
+        self.title = title
+        self.failure = ""  # the sentence, once it has failed
+        self.was_stopped = False
         self._calls = calls
         self._is_dropped = False
         self._is_over = False
@@ -127,6 +132,11 @@ class Job(QObject):
         self._tick.timeout.connect(self.deliver)
         self._patience = QTimer(self, singleShot=True, interval=int(PATIENCE_S * 1000))
         self._patience.timeout.connect(self._lose_patience)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the task last said it is."""
+        return self._latest
 
     def stop(self) -> None:
         """Ask the task to end at its next step; what it has done so far is still told."""
@@ -158,35 +168,51 @@ class Job(QObject):
         """Hand out what has come so far, joined. On the window thread."""
         self.run.is_woken = False
         values: list[object] = []
+        pieces: list[str] = []
         has_progress = False
         rest: list[object] = []
         for _ in range(min(len(self.run.inbox), _SLICE)):
             event = self.run.inbox.popleft()
             if isinstance(event, Progress):
                 self._latest, has_progress = event, True
+            elif isinstance(event, Piece):
+                self._tell(values)
+                pieces.append(event.text)
             elif isinstance(event, Partial):
+                self._tell_written(pieces)
                 values.append(event.value)
             elif isinstance(event, Notice):
                 self._tell(values)
-                values = []
+                self._tell_written(pieces)
                 if self._calls.noticed is not None and not self._is_dropped:
                     self._calls.noticed(notice_sentence(event))
             else:
                 rest.append(event)
         self._tell(values)
+        self._tell_written(pieces)
         if has_progress and self._is_late:
             self._told_at_s = time.monotonic()
             self._tell_progress()
+            self.moved.emit(self)
         for event in rest:
             self._finish(event)
         if self.run.inbox and not self._is_over:
             self._tick.start(int(UPDATE_S * 1000) // 4)
 
     def _tell(self, values: list[object]) -> None:
+        """Hand the values on, and empty the list."""
         # Only what was told counts: a first hit need not wait behind a step that nobody hears of.
         if values and self._calls.some is not None and not self._is_dropped:
             self._told_at_s = time.monotonic()
-            self._calls.some(values)
+            self._calls.some(values.copy())
+        values.clear()
+
+    def _tell_written(self, pieces: list[str]) -> None:
+        """Hand the text on in one, and empty the list."""
+        if pieces and self._calls.written is not None and not self._is_dropped:
+            self._told_at_s = time.monotonic()
+            self._calls.written("".join(pieces))
+        pieces.clear()
 
     def deliver_all(self) -> None:
         """Hand out everything, for whoever cannot wait for the window's next turn."""
@@ -205,10 +231,14 @@ class Job(QObject):
             return
         elif isinstance(event, Result) and self._calls.then is not None:
             self._calls.then(event.value)
-        elif isinstance(event, _Failure) and self._calls.failed is not None:
-            self._calls.failed(sentence_of(event.error))
-        elif event is _End.STOPPED and self._calls.stopped is not None:
-            self._calls.stopped()
+        elif isinstance(event, _Failure):
+            self.failure = sentence_of(event.error)
+            if self._calls.failed is not None:
+                self._calls.failed(self.failure)
+        elif event is _End.STOPPED:
+            self.was_stopped = True
+            if self._calls.stopped is not None:
+                self._calls.stopped()
 
     @Slot()
     def _lose_patience(self) -> None:
@@ -223,6 +253,7 @@ class Job(QObject):
 class Lanes(QObject):
     """Runs jobs. One object for the life of the window."""
 
+    begun = Signal(object)  # a `Job` with a title
     _woken = Signal(int)  # the number of a job; from any thread
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -248,15 +279,24 @@ class Lanes(QObject):
         stopped: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
         noticed: Callable[[str], None] | None = None,
+        written: Callable[[str], None] | None = None,
+        title: str = "",
     ) -> Job:
-        """Run a task. The callbacks come on the window thread; `then` gets the value of its `Result`."""
-        calls = Calls(cast("Callable[[object], None] | None", then), some, progress, failed, stopped, ended, noticed)
+        """Run a task. The callbacks come on the window thread; `then` gets the value of its `Result`.
+
+        A job with a `title` is one that a person would want to see, stop and hear the end of: it is told to whoever
+        listens to `begun`.
+        """
+        end = cast("Callable[[object], None] | None", then)
+        calls = Calls(end, some, progress, failed, stopped, ended, noticed, written)
         self._count += 1
         wake = partial(self._woken.emit, self._count)
-        job = Job(Run(cast("Callable[[Stop], Iterable[Event[object]]]", events), wake), calls, lane)
+        job = Job(Run(cast("Callable[[Stop], Iterable[Event[object]]]", events), wake), calls, lane, title)
         self._jobs[self._count] = job
         job.over.connect(self._forget)
         job.await_patience()
+        if title:
+            self.begun.emit(job)
         self._start(job)
         return job
 

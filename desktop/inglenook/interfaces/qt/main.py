@@ -12,7 +12,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.service import Door
+from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.service import Door, window_file
 from inglenook.interfaces.qt.theme import dress, follow
 from inglenook.interfaces.qt.window import Window
 
@@ -58,7 +59,7 @@ def run(folder: Path, *, samples: bool = False) -> int:
     sys.setswitchinterval(0.001)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
-    window = Window(Door(folder), lanes, wants_samples=samples)
+    window = Window(Door(folder), lanes, Preferences(window_file()), wants_samples=samples)
     follow(app, window.redraw)
     window.show()
     status = app.exec()

@@ -1,4 +1,6 @@
-"""The only file of the window that knows tasks and assembly: `Door` makes and opens vaults, an `OpenVault` is open.
+"""The window's way to the tasks: `Door` makes and opens vaults, an `OpenVault` is open.
+
+What belongs to one screen is in `services/`; no other file of the window knows tasks or assembly.
 
 Every method here may take its time and is called on a lane of `jobs.py`, never on the window thread. Tasks are
 imported inside the calls, so that the first window stands before the stores and readers are loaded. The tests put
@@ -365,6 +367,13 @@ class OpenVault:
         from inglenook.tasks import keeping
 
         return keeping.backup(self._workspace, folder)
+
+
+def window_file() -> Path:
+    """Where the looks of the window are kept: beside the vault's usual place."""
+    from inglenook import assembly
+
+    return assembly.default_folder().parent / "window.json"
 
 
 class Door:

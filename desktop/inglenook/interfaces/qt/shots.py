@@ -24,6 +24,8 @@ from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.theme import dress
 from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 
 _RIGHT = "four words for pictures"
@@ -91,23 +93,23 @@ def _all(camera: Camera, window: Window) -> None:
     desk = window.desk
     if desk is None:
         raise RuntimeError("the vault did not open")
-    camera.wait(lambda: desk.documents.state.is_empty is not None, "the first list")
+    camera.wait(lambda: desk.rooms.documents.state.is_empty is not None, "the first list")
     camera.take("03-empty")
     desk.go("mail")
     camera.take("04-empty-mail")
-    desk.importing.add_samples()
-    camera.wait(lambda: not desk.importing.state.is_running, "the import")
-    if desk.importing.state.problem:
-        raise RuntimeError(desk.importing.state.problem)
-    camera.wait(lambda: desk.documents.rows.rows and desk.mail.rows.rows, "the lists")
-    camera.wait(lambda: desk.guide.state.addresses, "the guessed addresses")
-    desk.guide.keep_name(_NAME)
-    camera.wait(lambda: desk.guide.state.question is Question.ADDRESSES, "the question about them")
+    desk.rooms.importing.add_samples()
+    camera.wait(lambda: not desk.rooms.importing.state.is_running, "the import")
+    if desk.rooms.importing.state.problem:
+        raise RuntimeError(desk.rooms.importing.state.problem)
+    camera.wait(lambda: desk.rooms.documents.rows.rows and desk.rooms.mail.rows.rows, "the lists")
+    camera.wait(lambda: desk.rooms.guide.state.addresses, "the guessed addresses")
+    desk.rooms.guide.keep_name(_NAME)
+    camera.wait(lambda: desk.rooms.guide.state.question is Question.ADDRESSES, "the question about them")
     desk.go("report")
-    camera.wait(lambda: desk.report.rows.rows, "the log")
+    camera.wait(lambda: desk.rooms.report.rows.rows, "the log")
     camera.take("05-report")
-    desk.guide.confirm()
-    camera.wait(lambda: desk.guide.state.question is Question.NONE, "the end of the questions")
+    desk.rooms.guide.confirm()
+    camera.wait(lambda: desk.rooms.guide.state.question is Question.NONE, "the end of the questions")
     _documents(camera, desk)
     _mail(camera, desk)
     _search(camera, desk)
@@ -130,52 +132,54 @@ def _gate(camera: Camera, window: Window) -> None:
 
 def _documents(camera: Camera, desk: Desk) -> None:
     desk.go("documents")
-    rows = [row for row in desk.documents.rows.rows if isinstance(row, DocumentRow)]
+    rows = [row for row in desk.rooms.documents.rows.rows if isinstance(row, DocumentRow)]
     best = max(rows, key=lambda row: (row.filetype == "docx", row.language == "en", row.size))
-    desk.documents.open(best.item)
-    desk.documents.summary.summarize()
-    camera.wait(lambda: desk.documents.state.document and not desk.documents.summary.state.is_running, "the summary")
-    lines = desk.documents.summary.state.lines
+    desk.rooms.documents.open(best.item)
+    desk.rooms.documents.summary.summarize()
+    camera.wait(
+        lambda: desk.rooms.documents.state.document and not desk.rooms.documents.summary.state.is_running, "the summary"
+    )
+    lines = desk.rooms.documents.summary.state.lines
     if lines and lines[-1].sources:
-        desk.documents.mark(lines[-1].sources[0].start, lines[-1].sources[0].end)
+        desk.rooms.documents.mark(lines[-1].sources[0].start, lines[-1].sources[0].end)
     camera.take("06-document")
 
 
 def _mail(camera: Camera, desk: Desk) -> None:
     desk.go("mail")
-    rows = [row for row in desk.mail.rows.rows if isinstance(row, ThreadRow)]
+    rows = [row for row in desk.rooms.mail.rows.rows if isinstance(row, ThreadRow)]
     best = max(rows, key=lambda row: (row.label == "needs_reply", row.messages))
-    desk.mail.open(best.item)
-    camera.wait(lambda: desk.mail.state.thread, "the thread")
-    desk.mail.summary.summarize()
-    camera.wait(lambda: not desk.mail.summary.state.is_running, "the summary of the thread")
+    desk.rooms.mail.open(best.item)
+    camera.wait(lambda: desk.rooms.mail.state.thread, "the thread")
+    desk.rooms.mail.summary.summarize()
+    camera.wait(lambda: not desk.rooms.mail.summary.state.is_running, "the summary of the thread")
     camera.take("07-thread")
-    desk.mail_page.show_reply()
-    desk.mail.reply.draft("")
-    camera.wait(lambda: not desk.mail.reply.state.is_running, "the draft")
+    desk.page_of(MailPage).show_reply()
+    desk.rooms.mail.reply.draft("")
+    camera.wait(lambda: not desk.rooms.mail.reply.state.is_running, "the draft")
     camera.take("08-reply")
-    desk.mail.reply.save(desk.mail.reply.state.text)
-    camera.wait(lambda: desk.mail.reply.state.kept or desk.mail.reply.state.problem, "the kept draft")
+    desk.rooms.mail.reply.save(desk.rooms.mail.reply.state.text)
+    camera.wait(lambda: desk.rooms.mail.reply.state.kept or desk.rooms.mail.reply.state.problem, "the kept draft")
 
 
 def _search(camera: Camera, desk: Desk) -> None:
     desk.go("search")
     camera.take("09-search")
     for number, sentence in (("10", "mails about the lease"), ("10-zh", "关于翻译合同的文件")):
-        desk.search_page.box.setText(sentence)
-        desk.search.ask(sentence)
-        camera.wait(lambda: not desk.search.state.is_running, "the search")
+        desk.page_of(SearchPage).box.setText(sentence)
+        desk.rooms.search.ask(sentence)
+        camera.wait(lambda: not desk.rooms.search.state.is_running, "the search")
         camera.take(f"{number}-hits")
 
 
 def _drafts(camera: Camera, desk: Desk) -> None:
     desk.go("drafts")
-    camera.wait(lambda: desk.drafts.state.is_empty is not None, "the drafts")
-    drafts = [row for row in desk.drafts.rows.rows if isinstance(row, DraftView)]
+    camera.wait(lambda: desk.rooms.drafts.state.is_empty is not None, "the drafts")
+    drafts = [row for row in desk.rooms.drafts.rows.rows if isinstance(row, DraftView)]
     if drafts:
         item: ItemId = drafts[0].item
-        desk.drafts.open(item)
-        camera.wait(lambda: desk.drafts.state.draft, "the draft")
+        desk.rooms.drafts.open(item)
+        camera.wait(lambda: desk.rooms.drafts.state.draft, "the draft")
     camera.take("11-drafts")
 
 

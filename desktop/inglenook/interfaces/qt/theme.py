@@ -16,6 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
+from inglenook.core.resources import resource_path
+
 GRID = 8
 _CJK = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "WenQuanYi Micro Hei", "Droid Sans Fallback"]
 
@@ -147,98 +149,6 @@ def follow(app: QApplication, redraw: object) -> None:
 
 
 def _sheet(look: Colours) -> str:
-    return _SHEET.substitute(asdict(look))
-
-
-# What the palette alone cannot say: room, round corners, and what kind of button it is.
-_SHEET = Template("""
-* { outline: 0; }
-QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 4px; }
-QPushButton { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 6px 14px; }
-QPushButton:hover { border-color: $faint; }
-QPushButton:pressed { background: $ground; }
-QPushButton:focus { border: 1px solid $accent; }
-QPushButton:disabled { color: $faint; background: $ground; }
-QPushButton[kind="main"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[kind="main"]:hover { border-color: $text; }
-QPushButton[kind="main"]:focus { border: 2px solid $text; padding: 5px 13px; }
-QPushButton[kind="main"]:disabled { background: $line; color: $muted; border-color: $line; }
-QPushButton[kind="option"] { text-align: left; padding: 8px 12px; }
-QPushButton[kind="option"]:checked { background: $tint; border-color: $accent; }
-QPushButton[kind="mark"] { padding: 0px 5px; border-radius: 8px; color: $accent; background: $paper;
-  border: 1px solid $line; }
-QPushButton[kind="mark"]:hover, QPushButton[kind="mark"]:focus { border-color: $accent; }
-QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent;
-  padding: 4px 6px; }
-QPushButton[kind="quiet"]:hover { background: $tint; }
-QPushButton[kind="quiet"]:focus { border-color: $accent; }
-QPushButton[kind="place"] { background: transparent; border: 1px solid transparent; text-align: left;
-  padding: 8px 12px; border-radius: 6px; }
-QPushButton[kind="place"]:hover { background: $paper; }
-QPushButton[kind="place"]:checked { background: $tint; }
-QPushButton[kind="place"]:focus { border-color: $accent; }
-QLineEdit, QComboBox { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 6px 8px;
-  selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus { border-color: $accent; }
-QComboBox { padding-right: 26px; }
-QComboBox::drop-down { border: 0; width: 0; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $line;
-  selection-background-color: $tint; selection-color: $text; }
-QPlainTextEdit, QListView { background: $paper; border: 1px solid $line; border-radius: 6px; }
-QPlainTextEdit { padding: 8px; selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit:focus, QListView:focus { border-color: $faint; }
-QFrame[kind="panel"] { background: $paper; border: 1px solid $line; border-radius: 8px; }
-QFrame[kind="bar"] { background: $paper; border: 0; border-top: 1px solid $line; }
-QFrame[kind="side"] { background: $ground; border: 0; border-right: 1px solid $line; }
-QLabel[kind="muted"] { color: $muted; }
-QLabel[kind="problem"] { color: $problem; }
-QPushButton[kind="chip"], QPushButton[kind="wordchip"] { background: $tint; border: 1px solid transparent;
-  border-radius: 9px; padding: 2px 9px; text-align: left; }
-QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border-color: $accent; }
-QPushButton[kind="chip"]:focus { background: $raised; }
-QPushButton[kind="wordchip"] { background: $paper; border-color: $line; }
-QPushButton[kind="wordchip"]:hover, QPushButton[kind="wordchip"]:focus { border-color: $accent; }
-QFrame[kind="popup"] { background: $raised; border: 1px solid $line; }
-QDateEdit { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 6px 8px; min-width: 112px; }
-QDateEdit::drop-down { border: 0; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }
-QDateEdit::down-arrow { image: none; }
-QDateEdit:focus { border-color: $accent; }
-QDateEdit:disabled { color: $faint; }
-QListWidget::item { padding: 4px 6px; border-radius: 4px; }
-QListWidget::item:selected { background: $tint; color: $text; }
-QPushButton[kind="small"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 0px 8px;
-  color: $accent; }
-QPushButton[kind="small"]:hover, QPushButton[kind="small"]:focus { border-color: $accent; }
-QPushButton[kind="small"]:disabled { color: $faint; background: $ground; }
-QLabel[kind="code"] { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 16px; }
-QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 4px;
-  background: $paper; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-QCheckBox:focus { color: $accent; }
-QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
-QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QTabWidget::pane { border: 0; }
-QTabBar::tab { padding: 6px 12px; color: $muted; border: 0; border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
-QSplitter::handle { background: transparent; }
-QScrollArea { background: transparent; border: 0; }
-QScrollArea > QWidget > QWidget { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
-QScrollBar::handle { background: $line; border-radius: 3px; min-height: 32px; min-width: 32px; }
-QScrollBar::handle:hover { background: $faint; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QStatusBar { border-top: 1px solid $line; }
-QStatusBar::item { border: 0; }
-QMenuBar { background: $ground; }
-QMenuBar::item { padding: 4px 10px; background: transparent; }
-QMenuBar::item:selected { background: $tint; border-radius: 4px; }
-QMenu { background: $raised; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
-QMenu::item:selected { background: $tint; color: $text; }
-QMenu::item:disabled { color: $faint; }
-QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-""")
+    """The style sheet of the whole window: every file of `resources/window`, with the colours put in."""
+    files = sorted(resource_path("window").glob("*.qss"))
+    return Template("\n".join(file.read_text("utf-8") for file in files)).substitute(asdict(look))

@@ -13,7 +13,9 @@ from inglenook.interfaces.qt.actions import ACTIONS, PLACES, fill_menus, make_ac
 from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import Door, OpenVault
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.desk import Desk
@@ -26,11 +28,15 @@ from inglenook.interfaces.qt.widgets.plain import label
 class Window(QMainWindow):
     """Shows the way in or the desk. Locking ends the desk with everything that it shows."""
 
-    def __init__(self, door: Door, lanes: Lanes, *, wants_samples: bool = False) -> None:
+    def __init__(
+        self, door: Door, lanes: Lanes, preferences: Preferences | None = None, *, wants_samples: bool = False
+    ) -> None:
         super().__init__()
         self._lanes = lanes
+        self.preferences = preferences if preferences is not None else Preferences()
         self._wants_samples = wants_samples
-        self.desk: Desk | None = None
+        self.rooms: Rooms | None = None  # of the open vault
+        self.desk: Desk | None = None  # the screens over them
         self.gate = GatePresenter(door, lanes)
         self.idle = IdleLock(self.gate.lock, self._is_busy)
         self.setWindowTitle("Inglenook")
@@ -73,9 +79,9 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring dropped files in."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if self.desk is not None and paths:
+        if self.rooms is not None and paths:
             event.acceptProposedAction()
-            self.desk.add(paths)
+            self.rooms.add(paths)
 
     def _connect(self) -> None:
         self.gate.changed.connect(self._show_gate)
@@ -97,17 +103,39 @@ class Window(QMainWindow):
         self.gate_screens.show_state(state)
 
     def _open(self, vault: OpenVault) -> None:
-        self.desk = Desk(vault, self._lanes)
-        self.desk.lock_wanted.connect(self.gate.lock)
-        self.desk.meaning.changed.connect(self.meaning_bar.show_state)
-        self._stack.addWidget(self.desk)
-        self._stack.setCurrentWidget(self.desk)
-        self._enable()
+        self.rooms = Rooms(vault, self._lanes, self.preferences)
+        self.rooms.meaning.changed.connect(self.meaning_bar.show_state)
+        self._show_desk()
         self._lanes.call(vault.lock_after_s, self.idle.start)
         self._lanes.call(vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
         if self._wants_samples:
             self._wants_samples = False
-            self.desk.importing.add_samples()
+            self.rooms.importing.add_samples()
+
+    def _show_desk(self) -> None:
+        """Make the screens over the rooms."""
+        if self.rooms is None:
+            return
+        self.desk = Desk(self.rooms)
+        self.desk.acted.connect(self.act)
+        self._stack.addWidget(self.desk)
+        self._stack.setCurrentWidget(self.desk)
+        self.rooms.refresh()
+        self.rooms.guide.look()
+        self._enable()
+
+    def remake(self) -> None:
+        """Make every screen anew over what is open, as after a change of the language."""
+        if self.desk is not None:
+            place = self.desk.place
+            self._drop_desk()
+            self._show_desk()
+            if place:
+                self.desk.go(place)
+
+    def act(self, name: str) -> None:
+        """Do what an action of the table does."""
+        self.actions_made[name].trigger()
 
     def _show_engine(self, name: str) -> None:
         words = self.tr("Engine: %1").replace("%1", name) if name else self.tr("Engine: built-in")
@@ -116,32 +144,42 @@ class Window(QMainWindow):
     def _end_desk(self) -> None:
         """Take the desk away with all the text in it, and a copied draft out of the clipboard."""
         self.idle.stop()
+        rooms, self.rooms = self.rooms, None
+        if rooms is None:
+            return
+        rooms.end()
+        self.meaning_bar.hide()
+        if QApplication.clipboard().ownsClipboard():
+            QApplication.clipboard().clear()
+        self._drop_desk()
+        rooms.deleteLater()
+        self._enable()
+
+    def _drop_desk(self) -> None:
         desk, self.desk = self.desk, None
         if desk is None:
             return
         desk.end()
-        self.meaning_bar.hide()
-        if QApplication.clipboard().ownsClipboard():
-            QApplication.clipboard().clear()
         self._stack.setCurrentWidget(self.gate_screens)
         self._stack.removeWidget(desk)
         desk.hide()
         desk.deleteLater()
-        self._enable()
 
     def _done_by(self) -> dict[str, Callable[[], object]]:
         calls: dict[str, Callable[[], object]] = {
             "add_files": self._with_desk(lambda desk: desk.add_files()),
             "add_folder": self._with_desk(lambda desk: desk.add_folder()),
             "watched": self._with_desk(lambda desk: desk.show_watched()),
-            "report": self._with_desk(lambda desk: desk.go("report")),
+            "add_samples": self._with_desk(lambda desk: desk.rooms.importing.add_samples()),
+            "undo": self._with_desk(lambda desk: desk.rooms.undo.undo()),
+            "back": self._with_desk(lambda desk: desk.back()),
             "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
-            "check": self._with_desk(lambda desk: desk.keeping.check()),
+            "check": self._with_desk(lambda desk: desk.rooms.keeping.check()),
             "back_up": self._with_desk(lambda desk: desk.back_up()),
             "answer": self._with_desk(lambda desk: desk.answer()),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),
-            "stop": self._with_desk(lambda desk: desk.stop()),
+            "stop": self._with_desk(lambda desk: desk.rooms.stop()),
             "lock": self.gate.lock,
             "quit": self.close,
             "about": self._about,
@@ -163,8 +201,7 @@ class Window(QMainWindow):
 
     def _is_busy(self) -> bool:
         """Whether the person has left something running that locking would cut short."""
-        desk = self.desk
-        return desk is not None and (desk.importing.state.is_running or bool(desk.keeping.state.doing))
+        return self.rooms is not None and self.rooms.is_busy
 
     def _about(self) -> None:
         dialog = AboutDialog(self)
@@ -186,8 +223,8 @@ class Window(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(GRID, 0, GRID, 0)
         self.meaning_bar = MeaningBar()
-        self.meaning_bar.paused.connect(self._with_desk(lambda desk: desk.meaning.pause()))
-        self.meaning_bar.resumed.connect(self._with_desk(lambda desk: desk.meaning.resume()))
+        self.meaning_bar.paused.connect(self._with_desk(lambda desk: desk.rooms.meaning.pause()))
+        self.meaning_bar.resumed.connect(self._with_desk(lambda desk: desk.rooms.meaning.resume()))
         bar.addWidget(self.meaning_bar)
         for fact in facts:
             fact.setContentsMargins(GRID, 0, GRID, 0)

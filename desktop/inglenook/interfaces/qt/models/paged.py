@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -159,6 +159,7 @@ class PagedModel(ListModel, Generic[R]):
         self._lanes = lanes
         self._fetch = fetch
         self._key = key
+        self._hidden: set[object] = set()
         self.has_more = True
         self._is_stale = False
         self._job: Job | None = None
@@ -180,6 +181,20 @@ class PagedModel(ListModel, Generic[R]):
             return
         limit = min(max(len(self._rows), PAGE), _RELOAD)
         self._ask(0, limit, lambda rows: self._take_fresh(rows, limit))
+
+    def hide(self, keys: Iterable[object]) -> None:
+        """Take rows out of sight until they are shown again, whatever is read meanwhile."""
+        self._hidden.update(keys)
+        marks = [self._key(row) in self._hidden for row in self._rows]  # type: ignore[arg-type]  # rows are R
+        for first, last in reversed(_runs(marks)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+
+    def show_again(self, keys: Iterable[object]) -> None:
+        """Read hidden rows again."""
+        self._hidden.difference_update(keys)
+        self.refresh()
 
     def forget(self) -> None:
         """Drop what is under way and every row."""
@@ -205,14 +220,15 @@ class PagedModel(ListModel, Generic[R]):
 
     def _take_page(self, rows: Sequence[R]) -> None:
         self.has_more = len(rows) == PAGE
-        known = {self._key(row) for row in self._rows}  # type: ignore[arg-type]  # rows are R
+        known = {self._key(row) for row in self._rows} | self._hidden  # type: ignore[arg-type]  # rows are R
         # A mail that came in meanwhile shifts the pages: what is here already is not shown twice.
         self.append([row for row in rows if self._key(row) not in known])
 
     def _take_fresh(self, rows: Sequence[R], limit: int) -> None:
+        self.has_more = len(rows) == limit
+        rows = [row for row in rows if self._key(row) not in self._hidden]
         old = [self._key(row) for row in self._rows]  # type: ignore[arg-type]  # rows are R
         new = [self._key(row) for row in rows]
-        self.has_more = len(rows) == limit
         shift = new.index(old[0]) if old and old[0] in new else -1
         if shift >= 0 and new[shift:] == old[: len(new) - shift] and len(old) <= limit:
             # Only new ones on top: selection and scroll place stay.

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.results import DocumentRow, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import state_name
-from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter, DocumentsState
+from inglenook.interfaces.qt.presenters.documents import DocumentsState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 
 
-class DocumentsPage(QWidget):
+class DocumentsPage(Page):
     """The list, the text, the summary."""
 
-    add_files = Signal()
-    add_folder = Signal()
-    add_samples = Signal()
+    place = "documents"
 
-    def __init__(self, presenter: DocumentsPresenter) -> None:
-        super().__init__()
-        self._presenter = presenter
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        presenter = self._presenter = rooms.documents
         self._shown: object = None
         self._marked: object = None
         self.list = RowList(self.tr("Documents"), presenter.rows)
@@ -64,9 +64,9 @@ class DocumentsPage(QWidget):
         add = button(self.tr("Add files…"), "add", "main")
         folder = button(self.tr("Add folder…"), "folder")
         sample = button(self.tr("Try it with the sample life"), "sample")
-        add.clicked.connect(self.add_files)
-        folder.clicked.connect(self.add_folder)
-        sample.clicked.connect(self.add_samples)
+        add.clicked.connect(lambda: self.wanted.emit("add_files"))
+        folder.clicked.connect(lambda: self.wanted.emit("add_folder"))
+        sample.clicked.connect(lambda: self.wanted.emit("add_samples"))
         words = self.tr(
             "Drop files or folders anywhere on this window, or choose them here. PDF, Word, Excel, PowerPoint,"
             " OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files"
@@ -79,8 +79,8 @@ class DocumentsPage(QWidget):
         left, self._detail = QWidget(), QStackedWidget()
         self._stack.addWidget(split(left, self._detail))
         add, folder = button(self.tr("Add files…"), "add"), button(self.tr("Add folder…"), "folder")
-        add.clicked.connect(self.add_files)
-        folder.clicked.connect(self.add_folder)
+        add.clicked.connect(lambda: self.wanted.emit("add_files"))
+        folder.clicked.connect(lambda: self.wanted.emit("add_folder"))
         inside = column(self.list, gap=GRID)
         inside.insertLayout(0, row(add, folder, None))
         left.setLayout(inside)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter, DraftsState
+from inglenook.interfaces.qt.presenters.drafts import DraftsState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.documents import split
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.plain import Empty, button, column, label, panel, row, say
 
 
-class DraftsPage(QWidget):
+class DraftsPage(Page):
     """The list and the editor."""
 
-    def __init__(self, presenter: DraftsPresenter) -> None:
-        super().__init__()
+    place = "drafts"
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        presenter = rooms.drafts
         self.list = RowList(self.tr("Drafts"), presenter.rows)
         self.editor = DraftEditor(can_discard=True)
         self.open_mail = button(self.tr("Open the mail it answers"), "mail", "quiet")

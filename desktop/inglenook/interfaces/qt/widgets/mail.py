@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from inglenook.core.ids import ItemId
 from inglenook.core.results import AttachmentView, Source, ThreadView
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.mail import MailPresenter, MailState
+from inglenook.interfaces.qt.presenters.mail import MailState
 from inglenook.interfaces.qt.presenters.reply import ReplyState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import GRID, colours, title_font
 from inglenook.interfaces.qt.widgets.documents import side_by_side, split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, Tick, button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import MailText
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
@@ -26,16 +26,14 @@ _NAME = 40  # characters of an attachment's name on its button
 _ATTACHMENTS = 30
 
 
-class MailPage(QWidget):
+class MailPage(Page):
     """The threads, the open thread, and the panel that summarizes and answers."""
 
-    add_files = Signal()
-    add_samples = Signal()
-    document_opened = Signal(object)  # an ItemId
+    place = "mail"
 
-    def __init__(self, presenter: MailPresenter) -> None:
-        super().__init__()
-        self._presenter = presenter
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        presenter = self._presenter = rooms.mail
         self._shown: tuple[object, bool] = (None, False)
         self._marked: object = None
         self._composed = ThreadText((), (), ())
@@ -89,8 +87,8 @@ class MailPage(QWidget):
     def _make_empty(self) -> QWidget:
         add = button(self.tr("Add mail…"), "add", "main")
         sample = button(self.tr("Try it with the sample life"), "sample")
-        add.clicked.connect(self.add_files)
-        sample.clicked.connect(self.add_samples)
+        add.clicked.connect(lambda: self.wanted.emit("add_files"))
+        sample.clicked.connect(lambda: self.wanted.emit("add_samples"))
         words = self.tr(
             "Drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these, as mail programs and"
             " services export them. Threads are put together, and nothing is loaded from the network."
@@ -185,8 +183,8 @@ class MailPage(QWidget):
         made = button(f"{short} · {figures.size(part.size)}", "attachment")
         made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
         made.setEnabled(part.document is not None)
-        item: ItemId | None = part.document
-        made.clicked.connect(lambda: self.document_opened.emit(item))
+        item = part.document
+        made.clicked.connect(lambda: None if item is None else self._rooms.open(item))
         self._files.addWidget(made)
 
     def _show_thread(self, thread: ThreadView | None, *, is_unfolded: bool) -> None:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from inglenook.core.ids import ItemId
 from inglenook.core.results import ImportOutcome, ImportRow
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.importing import ImportPresenter
-from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter, RecognitionState
-from inglenook.interfaces.qt.presenters.report import ReportPresenter, ReportState
+from inglenook.interfaces.qt.presenters.recognising import RecognitionState
+from inglenook.interfaces.qt.presenters.report import ReportState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.documents import side_by_side
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, Empty, button, column, label, row, say, title
 
 
-class ReportPage(QWidget):
+class ReportPage(Page):
     """The imports to choose from, the groups of the chosen one, and the files of the chosen group with its actions."""
 
-    back = Signal()
-    item_opened = Signal(object)  # an ItemId
+    place = "report"
 
-    def __init__(
-        self, presenter: ReportPresenter, importing: ImportPresenter, recognising: RecognitionPresenter
-    ) -> None:
-        super().__init__()
-        self._presenter = presenter
-        self._recognising = recognising
-        self._importing = importing
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        presenter = self._presenter = rooms.report
+        self._recognising = rooms.recognising
+        self._importing = rooms.importing
         self.groups = RowList(self.tr("What came of the import"), presenter.groups)
         self.list = RowList(self.tr("What became of each file"), presenter.rows)
         self.runs = Chooser()
@@ -58,7 +56,7 @@ class ReportPage(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         self._drawn: tuple[ImportRow, ...] = ()
-        back.clicked.connect(self.back)
+        back.clicked.connect(lambda: self.wanted.emit("back"))
         self._connect()
         self.show_state(presenter.state)
 
@@ -80,6 +78,11 @@ class ReportPage(QWidget):
         self.show_recognition(self._recognising.state)
         self._say()
         self._enable()
+
+    def arrive(self) -> None:
+        """Read the log again, and whether text can be recognised."""
+        self._recognising.look()
+        self._presenter.refresh()
 
     def show_recognition(self, state: RecognitionState) -> None:
         """Offer text recognition where it may help, and say how far it is."""
@@ -119,7 +122,7 @@ class ReportPage(QWidget):
         self._recognising.changed.connect(self.show_recognition)
         self.open_button.clicked.connect(lambda: self._open(self.list.currentIndex().row()))
         presenter.changed.connect(self.show_state)
-        self._importing.changed.connect(lambda _: self._say())
+        self._importing.changed.connect(self._say)
 
     def _advice_for(self, state: ReportState) -> str:
         if state.asks_password:
@@ -133,7 +136,7 @@ class ReportPage(QWidget):
         words = figures.counted(number, self.tr("%1 file or mail"), self.tr("%1 files and mails"))
         return f"{figures.long_date(run.started)} · {words}"
 
-    def _say(self) -> None:
+    def _say(self, _: object = None) -> None:
         """How the import went: in the words of the bar while it is the newest one, else by its dates."""
         state, live = self._presenter.state, self._importing.state
         is_newest = bool(state.runs) and state.run is not None and state.run.item == state.runs[0].item
@@ -149,7 +152,7 @@ class ReportPage(QWidget):
         """A file that is in the vault can be opened."""
         self.open_button.setEnabled(self._item(self.list.currentIndex().row()) is not None)
 
-    def _item(self, number: int) -> object:
+    def _item(self, number: int) -> ItemId | None:
         rows = self._presenter.rows.rows
         found = rows[number] if 0 <= number < len(rows) else None
         return found.item if isinstance(found, ImportOutcome) else None
@@ -157,7 +160,7 @@ class ReportPage(QWidget):
     def _open(self, number: int) -> None:
         item = self._item(number)
         if item is not None:
-            self.item_opened.emit(item)
+            self._rooms.open(item)
 
 
 def _recognition(owner: QWidget, state: RecognitionState) -> str:

@@ -15,14 +15,16 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import title_of
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.models.paged import ROW
-from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
-from inglenook.interfaces.qt.presenters.saved import SavedPresenter
-from inglenook.interfaces.qt.presenters.search import SearchPresenter, SearchState
+from inglenook.interfaces.qt.presenters.meaning import MeaningState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.presenters.saved import SavedState
+from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, Filters, ValuePopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import Chip, ChipRow, Part
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.meaning import covers
+from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, label, row, say
 from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
 
@@ -44,13 +46,17 @@ class SearchBox(QLineEdit):
         super().keyPressEvent(event)
 
 
-class SearchPage(QWidget):
+class SearchPage(Page):
     """The box, how the sentence was read, and the hits."""
 
-    def __init__(self, presenter: SearchPresenter, meaning: MeaningPresenter, saved: SavedPresenter) -> None:
-        super().__init__()
+    place = "search"
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        presenter, meaning, saved = rooms.search, rooms.meaning, rooms.saved
         self._saved = saved
         self.saved = SavedList(saved)
+        saved.refresh()
         self.list = RowList(self.tr("Hits"), presenter.rows, has_body=True)
         self.box = SearchBox(self.list)
         self.box.setAccessibleName(self.tr("Search"))
@@ -83,8 +89,7 @@ class SearchPage(QWidget):
         layout.addWidget(self._stack, 1)
         self._presenter = presenter
         presenter.changed.connect(self.show_state)
-        meaning.changed.connect(lambda state: self._covers.show_line(covers(state)))
-        self._covers.show_line(covers(meaning.state))
+        follow(meaning, self._show_cover)
         self.box.textEdited.connect(self._typed)
         self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
         self.box.returnPressed.connect(lambda: presenter.ask(self.box.text()))
@@ -97,7 +102,7 @@ class SearchPage(QWidget):
         presenter.reworded.connect(self.box.setText)
         self.save.clicked.connect(self._save)
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
-        saved.changed.connect(lambda _: self.show_state(presenter.state))
+        saved.changed.connect(self._show_saved)
         self.show_state(presenter.state)
 
     def show_state(self, state: SearchState) -> None:
@@ -110,6 +115,12 @@ class SearchPage(QWidget):
         self.save.setEnabled(state.is_answered and not self._saved.state.holds(state.sentence))
         self.save.setText(self.tr("Saved") if self._saved.state.holds(state.sentence) else self.tr("Save this search"))
         self.chips.show_parts(state.parts)
+
+    def _show_cover(self, state: MeaningState) -> None:
+        self._covers.show_line(covers(state))
+
+    def _show_saved(self, _: SavedState) -> None:
+        self.show_state(self._presenter.state)
 
     def _typed(self, text: str) -> None:
         self._presenter.type(text, is_at_end=self.box.cursorPosition() == len(text))

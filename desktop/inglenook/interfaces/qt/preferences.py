@@ -1,0 +1,101 @@
+"""How the window looks and where it stood: the few facts that are needed before a vault is open.
+
+They lie in a small JSON file beside the vault's usual place and say nothing about what is kept: language, theme, sizes,
+the place that was open. Whatever is not as expected in the file is passed over; a file that cannot be written is not
+written. Everything else that can be set is in the vault (`core/settings.py`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+LANGUAGES = ("auto", "en", "zh")
+THEMES = ("system", "light", "dark")
+TEXT_SIZES = (90, 100, 115, 130, 150, 200)  # per cent of the system's font
+MOTIONS = ("system", "less")
+_LIMIT = 65_536  # bytes of a file that is believed
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The facts. `sizes` holds the widths of the parts of a screen by its name; `geometry` is Qt's, in base64."""
+
+    language: str = "auto"
+    theme: str = "system"
+    text_size: int = 100
+    motion: str = "system"
+    geometry: str = ""
+    place: str = ""
+    sizes: dict[str, list[int]] = field(default_factory=dict)
+
+
+class Preferences(QObject):
+    """Reads the facts once, and writes them when they change; without a path they are forgotten at the end."""
+
+    changed = Signal(object)  # the `Looks` as they are now
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self._path = path
+        self.looks = _read(path) if path is not None else Looks()
+
+    def change(self, **facts: Any) -> None:
+        """Change some facts by their names, keep them, and say so."""
+        looks = replace(self.looks, **facts)
+        if looks != self.looks:
+            self.looks = looks
+            self._write()
+            self.changed.emit(looks)
+
+    def sizes(self, name: str) -> list[int]:
+        """The kept widths of the parts of a screen; empty where there are none."""
+        return self.looks.sizes.get(name, [])
+
+    def keep_sizes(self, name: str, sizes: list[int]) -> None:
+        """Keep the widths of the parts of a screen, without telling anybody."""
+        self.looks = replace(self.looks, sizes={**self.looks.sizes, name: sizes})
+        self._write()
+
+    def _write(self) -> None:
+        if self._path is None:
+            return
+        # What cannot be written is only the look of the window: nothing is said about it.
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self._path.with_suffix(".new")
+            fresh.write_text(json.dumps(asdict(self.looks)), "utf-8")
+            fresh.replace(self._path)
+
+
+def _read(path: Path) -> Looks:
+    try:
+        with path.open("rb") as file:
+            kept = json.loads(file.read(_LIMIT))
+    except (OSError, ValueError, RecursionError):
+        return Looks()
+    if not isinstance(kept, dict):
+        return Looks()
+    looks = Looks()
+    for name, allowed in (("language", LANGUAGES), ("theme", THEMES), ("text_size", TEXT_SIZES), ("motion", MOTIONS)):
+        if kept.get(name) in allowed and type(kept[name]) is type(allowed[0]):
+            looks = replace(looks, **{name: kept[name]})
+    for name in ("geometry", "place"):
+        if isinstance(kept.get(name), str):
+            looks = replace(looks, **{name: kept[name]})
+    return replace(looks, sizes=_sizes(kept.get("sizes")))
+
+
+def _sizes(kept: object) -> dict[str, list[int]]:
+    if not isinstance(kept, dict):
+        return {}
+    return {
+        name: sizes
+        for name, sizes in kept.items()
+        if isinstance(name, str) and isinstance(sizes, list) and all(type(size) is int and size >= 0 for size in sizes)
+    }

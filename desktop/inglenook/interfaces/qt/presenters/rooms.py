@@ -1,0 +1,170 @@
+"""Every presenter of an open vault, and how they hear of each other.
+
+The rooms live as long as the vault is open; the screens are made anew over them when the language changes. Nothing
+here knows a widget. What a screen wants that is not its own matter is said here: open an item, go to a place, stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import Hit
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
+from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
+from inglenook.interfaces.qt.presenters.guide import GuidePresenter
+from inglenook.interfaces.qt.presenters.importing import ImportPresenter
+from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
+from inglenook.interfaces.qt.presenters.mail import MailPresenter
+from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
+from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
+from inglenook.interfaces.qt.presenters.report import ReportPresenter
+from inglenook.interfaces.qt.presenters.saved import SavedPresenter
+from inglenook.interfaces.qt.presenters.search import SearchPresenter
+from inglenook.interfaces.qt.presenters.undo import UndoPresenter
+from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
+from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
+from inglenook.interfaces.qt.service import OpenVault
+
+
+class Stoppable(Protocol):
+    """What Esc can end."""
+
+    def stop(self) -> None:
+        """End what is running; what is done is kept."""
+
+
+class Rooms(QObject):
+    """The presenters of one open vault."""
+
+    place_wanted = Signal(str)  # the name of a place to be shown
+    item_shown = Signal(object)  # an ItemId that was opened
+    refreshed = Signal()  # something has come, changed or gone: the screen that is shown may look again
+
+    def __init__(self, vault: OpenVault, lanes: Lanes, preferences: Preferences | None = None) -> None:
+        super().__init__()
+        self.vault = vault
+        self.lanes = lanes
+        self.preferences = preferences if preferences is not None else Preferences()
+        self.documents = DocumentsPresenter(vault, lanes)
+        self.mail = MailPresenter(vault, lanes)
+        self.search = SearchPresenter(vault, lanes)
+        self.drafts = DraftsPresenter(vault, lanes)
+        self.importing = ImportPresenter(vault, lanes)
+        self.report = ReportPresenter(vault, lanes)
+        self.unlocking = UnlockPresenter(vault, lanes)
+        self.recognising = RecognitionPresenter(vault, lanes)
+        self.saved = SavedPresenter(vault, lanes)
+        self.meaning = MeaningPresenter(vault, lanes)
+        self.watching = WatchingPresenter(vault, lanes)
+        self.keeping = KeepingPresenter(vault, lanes)
+        self.guide = GuidePresenter(vault, lanes)
+        self.undo = UndoPresenter()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read every list again."""
+        self.documents.refresh()
+        self.mail.refresh()
+        self.drafts.refresh()
+        self.refreshed.emit()
+
+    def go(self, place: str) -> None:
+        """Show a place."""
+        self.place_wanted.emit(place)
+
+    def open(self, item: ItemId, span: tuple[int, int] | None = None) -> None:
+        """Open whatever an ID points at, at characters of its text where these are given."""
+        if item.kind is ItemKind.DOCUMENT:
+            self.documents.open(item, span)
+            self.go("documents")
+        elif item.kind in {ItemKind.MESSAGE, ItemKind.THREAD}:
+            self.mail.open(item, span)
+            self.go("mail")
+        elif item.kind is ItemKind.DRAFT:
+            self.drafts.open(item)
+            self.go("drafts")
+        self.item_shown.emit(item)
+
+    def find_like(self, place: str) -> None:
+        """Search for what is like the document, or the newest mail of the thread, that is open in this place."""
+        document, thread = self.documents.state.document, self.mail.state.thread
+        if place == "documents" and document is not None:
+            self._find_like(document.row.item, document.row.title)
+        elif place == "mail" and thread is not None:
+            self._find_like(thread.mails[-1].row.item, thread.row.subject)
+
+    def warm(self) -> None:
+        """The window is done with itself: what goes on in the background begins."""
+        self.search.warm()
+        self.meaning.look()
+        self.watching.look()
+
+    def end(self) -> None:
+        """The vault is about to close: keep what was typed, ask for nothing more."""
+        self.undo.settle()
+        self.mail.reply.aim(None)
+        self.drafts.leave()
+        self.search.forget()
+        self.watching.forget()
+
+    def stop(self) -> None:
+        """Stop what is running, what is nearest to the eye first."""
+        for presenter, is_running in self._running():
+            if is_running():
+                presenter.stop()
+                return
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the person has left something running that locking would cut short."""
+        return self.importing.state.is_running or bool(self.keeping.state.doing)
+
+    def add(self, paths: list[Path]) -> None:
+        """Bring files in."""
+        self.importing.add(paths)
+
+    def _running(self) -> tuple[tuple[Stoppable, Callable[[], bool]], ...]:
+        return (
+            (self.mail.reply, lambda: self.mail.reply.state.is_running),
+            (self.mail.summary, lambda: self.mail.summary.state.is_running),
+            (self.documents.summary, lambda: self.documents.summary.state.is_running),
+            (self.search, lambda: self.search.state.is_running),
+            (self.keeping, lambda: bool(self.keeping.state.doing)),
+            (self.importing, lambda: self.importing.state.is_running),
+            (self.recognising, lambda: self.recognising.state.is_running),
+        )
+
+    def _find_like(self, item: ItemId, title: str) -> None:
+        self.go("search")
+        self.search.find_like(item, title)
+
+    def _connect(self) -> None:
+        self.importing.changed.connect(lambda state: self.meaning.hold(state.is_running))
+        self.watching.grown.connect(self.refresh)
+        self.watching.grown.connect(self.meaning.look)
+        self.importing.grown.connect(self.refresh)
+        self.importing.finished.connect(self.search.refresh)
+        self.importing.finished.connect(self.guide.look)
+        self.search.chosen.connect(self._open_hit)
+        self.report.retried.connect(self.importing.add)
+        self.unlocking.finished.connect(self.refresh)
+        self.report.scanned.connect(self.recognising.read)
+        self.recognising.finished.connect(self.refresh)
+        self.recognising.finished.connect(self.meaning.look)
+        self.mail.reply.kept.connect(self.drafts.refresh)
+        self.drafts.answers.connect(self._open_item)
+
+    def _open_hit(self, hit: object) -> None:
+        if isinstance(hit, Hit):
+            self.open(hit.item, (hit.start, hit.end))
+
+    def _open_item(self, item: object) -> None:
+        if isinstance(item, ItemId):
+            self.open(item)

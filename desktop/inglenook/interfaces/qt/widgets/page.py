@@ -1,0 +1,51 @@
+"""What every place of the desk is: a screen over the rooms, made when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.widgets.lists import RowList
+
+
+class Page(QWidget):
+    """A place. `place` is its name, which is also the name of the action that leads there.
+
+    A page is made with the `Rooms` as its one argument, keeps no state that its presenters do not have, and can be
+    thrown away and made anew at any time (when the language changes).
+    """
+
+    place: ClassVar[str] = ""
+    wanted = Signal(str)  # the name of an action of the table, to be done as if chosen in a menu
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+
+    def arrive(self) -> None:
+        """The place is being shown, or something has changed while it is: read what may be other than before."""
+
+    def take_focus(self) -> None:
+        """Put the cursor into the list, or onto the first thing to do where the list is not there."""
+        for kind in (RowList, QPushButton):
+            found = next((widget for widget in self.findChildren(kind) if widget.isVisible()), None)
+            if found is not None:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def redraw(self) -> None:
+        """Take the colours of the theme anew; icons and palettes are seen to already."""
+
+
+def follow(presenter: QObject, show: Callable[[Any], object]) -> None:
+    """Show what a presenter says from now on, and what it last said.
+
+    `show` is a method of a widget, never a lambda: presenters outlive screens, and Qt lets go of a method whose
+    widget is gone, but not of a lambda.
+    """
+    presenter.changed.connect(show)  # type: ignore[attr-defined]  # every presenter has both
+    show(presenter.state)  # type: ignore[attr-defined]

@@ -1,0 +1,14 @@
+"""The places of the desk, in the order of the column at its left. A place is an action of the same name and a page."""
+
+from __future__ import annotations
+
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.page import Page
+from inglenook.interfaces.qt.widgets.report import ReportPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
+
+UPPER: tuple[type[Page], ...] = (MailPage, DocumentsPage, SearchPage, DraftsPage)  # what one works with
+LOWER: tuple[type[Page], ...] = (ReportPage,)  # what one looks after; at the foot of the column
+FIRST = DocumentsPage.place  # shown when a vault has just been opened
