@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run test check format bench shots lock clean
+.PHONY: help setup run test check format words bench shots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -44,6 +44,13 @@ check: $(VENV)/.dev-stamp ## lint, types and import rules only
 
 format: $(VENV)/.dev-stamp ## put the code in shape
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+TRANSLATIONS := resources/translations/inglenook_zh_CN
+words: $(VENV)/.app-stamp ## gather the texts for translators, and compile the translations (docs/translating.md)
+	@$(BIN)/python -m inglenook.interfaces.qt.wordlist build/words.py
+	@mkdir -p resources/translations
+	@$(BIN)/pyside6-lupdate build/words.py -ts $(TRANSLATIONS).ts -locations none -no-obsolete -source-language en_US -target-language zh_CN
+	@$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS).ts -qm $(TRANSLATIONS).qm
 
 bench: $(VENV)/.dev-stamp ## measure, beside peers and limits (docs/benchmarks.md)
 	@$(BIN)/python -m tests.bench.all $(BENCH)

@@ -7,6 +7,7 @@ outcome and every reason that a reader gives has words.
 from __future__ import annotations
 
 from inglenook.core.reading import Outcome
+from inglenook.interfaces.tongue import said
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.IMPORTED: "brought in",
@@ -168,19 +169,29 @@ DAMAGES: dict[str, str] = {
 }
 
 
+# How an outcome and what is known of it stand together.
+FORMS: dict[str, str] = {
+    "no_text": "{words} ({reason})",
+    "given_up": "given up: {reason}",
+    "damaged": "damaged: {reason}",
+    "blank": "empty: nothing but white space in it",
+    "unsupported": "{kind}, not supported yet",
+}
+
+
 def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
     """What became of a file, with the kind named where the reader knew it."""
-    words = OUTCOMES[outcome]
+    words = said(OUTCOMES[outcome])
     if outcome is Outcome.NO_TEXT and detail in NO_TEXT:
-        return f"{words} ({NO_TEXT[detail]})"
+        return said(FORMS["no_text"]).format(words=words, reason=said(NO_TEXT[detail]))
     if outcome in LIMITS and detail in LIMITS[outcome]:
-        return f"given up: {LIMITS[outcome][detail]}"
+        return said(FORMS["given_up"]).format(reason=said(LIMITS[outcome][detail]))
     if outcome is Outcome.DAMAGED and detail in DAMAGES:
-        return f"damaged: {DAMAGES[detail]}"
+        return said(FORMS["damaged"]).format(reason=said(DAMAGES[detail]))
     if outcome is Outcome.EMPTY and detail == "blank":
-        return f"{words}: nothing but white space in it"
+        return said(FORMS["blank"])
     if outcome is Outcome.PROTECTED and detail in PROTECTED:
-        return PROTECTED[detail]
+        return said(PROTECTED[detail])
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:
-        return f"{KINDS[detail]}, not supported yet"
+        return said(FORMS["unsupported"]).format(kind=said(KINDS[detail]))
     return words

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from inglenook.core.reading import Outcome
 from inglenook.core.results import OutcomeGroup
 from inglenook.interfaces.outcomes import ADVICE, KINDS, LIMITS
+from inglenook.interfaces.tongue import said
 
 _NAMED = 3
 
@@ -129,11 +130,11 @@ def _words_of(group: OutcomeGroup) -> tuple[GroupWords, str]:
 
 def _line(words: GroupWords, reason: str, is_failure: bool, found: list[OutcomeGroup]) -> ReportLine:
     count = sum(group.count for group in found)
-    literal = words.one if count == 1 else words.many
+    literal = said(words.one if count == 1 else words.many)
     return ReportLine(
         count=count,
-        words=literal.format(count=f"{count:,}", reason=reason),
-        advice=words.advice,
+        words=literal.format(count=f"{count:,}", reason=said(reason) if reason else ""),
+        advice=said(words.advice) if words.advice else "",
         names=tuple(name for group in found for name in group.names)[:_NAMED],
         is_failure=is_failure,
         parts=tuple((group.outcome, group.detail) for group in found),

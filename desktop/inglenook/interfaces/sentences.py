@@ -9,6 +9,7 @@ from __future__ import annotations
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
 from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
+from inglenook.interfaces.tongue import said
 
 ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
@@ -277,25 +278,25 @@ WRONG_USES: dict[str, str] = {
 def sentence_for(error: InglenookError) -> str:
     """The sentence for an error, with its facts filled in. A gap without a fact shows a dash."""
     if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
-        return WRONG_USES[str(error.facts["reason"])]
+        return said(WRONG_USES[str(error.facts["reason"])])
     if error.code == "model_refused" and error.facts.get("reason") in MODEL_REFUSALS:
-        return MODEL_REFUSALS[str(error.facts["reason"])]
-    return ERRORS.get(error.code, ERRORS["error"]).format_map(_Facts(error.facts))
+        return said(MODEL_REFUSALS[str(error.facts["reason"])])
+    return said(ERRORS.get(error.code, ERRORS["error"])).format_map(_Facts(error.facts))
 
 
 def notice_sentence(notice: Notice) -> str:
     """The sentence for a notice; an unknown code is shown as it is."""
-    return NOTICES.get(notice.code, notice.code.replace("_", " ")).format_map(_Facts(notice.facts))
+    return said(NOTICES.get(notice.code, notice.code.replace("_", " "))).format_map(_Facts(notice.facts))
 
 
 def label_name(label: str) -> str:
     """The name of a triage label; a person's own label is its own name."""
-    return LABELS.get(label, label)
+    return said(LABELS[label]) if label in LABELS else label
 
 
 def reason_sentence(code: str) -> str:
     """Why a label was given or no draft was made. An unknown code is shown as it is."""
-    return REASONS.get(code, code.replace("_", " "))
+    return said(REASONS[code]) if code in REASONS else code.replace("_", " ")
 
 
 class _Facts(dict[str, str | int]):

@@ -85,6 +85,12 @@ def make_actions(owner: QWidget, done_by: Mapping[str, Callable[[], object]]) ->
     return made
 
 
+def retitle_actions(made: Mapping[str, QAction]) -> None:
+    """Say the words of the actions anew, in the language that is spoken now."""
+    for row in ACTIONS:
+        made[row.name].setText(QCoreApplication.translate("actions", row.title))
+
+
 def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> None:
     """Put the actions into their menus."""
     for menu_name, title in _MENUS:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from inglenook.core.reading import Address
 
@@ -35,6 +36,22 @@ def size(number: int) -> str:
     return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """Several things in a row, with the comma of the language."""
+    return QCoreApplication.translate("formats", ", ").join(parts)
+
+
+def together(*sentences: str) -> str:
+    """Whole sentences after each other, with a space where the language has one there; empty ones are passed over."""
+    gap = "" if QLocale().language() is QLocale.Language.Chinese else " "
+    return gap.join(filter(None, sentences))
+
+
+def day(date: QDate) -> str:
+    """A day with its year."""
+    return QLocale().toString(date, QCoreApplication.translate("formats", "d MMM yyyy"))
+
+
 def short_date(seconds: int | None) -> str:
     """A date for a list: the time today, the day this year, else with the year."""
     if seconds is None:
@@ -44,15 +61,16 @@ def short_date(seconds: int | None) -> str:
     if moment.date() == now.date():
         return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
     if moment.date().year() == now.date().year():
-        return locale.toString(moment.date(), "d MMM")
-    return locale.toString(moment.date(), "d MMM yyyy")
+        return locale.toString(moment.date(), QCoreApplication.translate("formats", "d MMM"))
+    return day(moment.date())
 
 
 def long_date(seconds: int | None) -> str:
     """A date with its time, for the head of a mail."""
     if seconds is None:
         return QCoreApplication.translate("figures", "no date")
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds), "ddd d MMM yyyy, HH:mm")
+    form = QCoreApplication.translate("formats", "ddd d MMM yyyy, HH:mm")
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds), form)
 
 
 def time_left(seconds: float) -> str:
@@ -77,7 +95,7 @@ def person(address: Address | None) -> str:
 
 def people(addresses: tuple[Address, ...], limit: int = 8) -> str:
     """Several recipients in one line; beyond `limit` only how many more."""
-    shown = ", ".join(person(address) for address in addresses[:limit])
+    shown = listed(person(address) for address in addresses[:limit])
     more = len(addresses) - limit
     if more > 0:
         shown += " " + QCoreApplication.translate("figures", "and %1 more").replace("%1", count(more))

@@ -1,4 +1,4 @@
-"""Starts the window: environment, look, window, in this order."""
+"""Starts the window: environment, look, language, window, in this order."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.language import Language
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.service import Door, window_file
 from inglenook.interfaces.qt.theme import dress, follow
@@ -59,7 +60,11 @@ def run(folder: Path, *, samples: bool = False) -> int:
     sys.setswitchinterval(0.001)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
-    window = Window(Door(folder), lanes, Preferences(window_file()), wants_samples=samples)
+    preferences, language = Preferences(window_file()), Language(app)
+    language.speak(preferences.looks.language)  # before the first word is asked for
+    window = Window(Door(folder), lanes, preferences, wants_samples=samples)
+    preferences.changed.connect(lambda looks: language.speak(looks.language))
+    language.changed.connect(window.respeak)
     follow(app, window.redraw)
     window.show()
     status = app.exec()

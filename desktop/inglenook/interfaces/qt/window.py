@@ -9,7 +9,14 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 
-from inglenook.interfaces.qt.actions import ACTIONS, PLACES, fill_menus, make_actions, redraw_action_icons
+from inglenook.interfaces.qt.actions import (
+    ACTIONS,
+    PLACES,
+    fill_menus,
+    make_actions,
+    redraw_action_icons,
+    retitle_actions,
+)
 from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
@@ -22,6 +29,7 @@ from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.gate import Gate
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
+from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import label
 
 
@@ -50,8 +58,10 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.actions_made = make_actions(self, self._done_by())
         fill_menus(self.menuBar(), self.actions_made)
+        self._engine = ""
         self._facts = self._make_status()
         self._connect()
+        self._connect_gate()
         self.gate.announce()
         self._enable()
 
@@ -87,6 +97,8 @@ class Window(QMainWindow):
         self.gate.changed.connect(self._show_gate)
         self.gate.opened.connect(self._open)
         self.gate.locked.connect(self._end_desk)
+
+    def _connect_gate(self) -> None:
         screens = self.gate_screens
         create, code, unlock = screens.making, screens.recovery, screens.unlocking
         create.wanted.connect(lambda first, again, keychain: self.gate.create(first, again, use_keychain=keychain))
@@ -104,7 +116,7 @@ class Window(QMainWindow):
 
     def _open(self, vault: OpenVault) -> None:
         self.rooms = Rooms(vault, self._lanes, self.preferences)
-        self.rooms.meaning.changed.connect(self.meaning_bar.show_state)
+        follow(self.rooms.meaning, self.meaning_bar.show_state)
         self._show_desk()
         self._lanes.call(vault.lock_after_s, self.idle.start)
         self._lanes.call(vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
@@ -133,11 +145,35 @@ class Window(QMainWindow):
             if place:
                 self.desk.go(place)
 
+    def respeak(self) -> None:
+        """Say everything in the language that is spoken now."""
+        retitle_actions(self.actions_made)
+        self.menuBar().clear()
+        fill_menus(self.menuBar(), self.actions_made)
+        for part in (*self._facts, self.meaning_bar):
+            self.statusBar().removeWidget(part)
+            part.deleteLater()
+        self._facts = self._make_status()
+        self._show_engine(self._engine)
+        old, self.gate_screens = self.gate_screens, Gate()
+        self._stack.addWidget(self.gate_screens)
+        if self._stack.currentWidget() is old:
+            self._stack.setCurrentWidget(self.gate_screens)
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        self._connect_gate()
+        self.gate.announce()
+        if self.rooms is not None:
+            follow(self.rooms.meaning, self.meaning_bar.show_state)
+        self.remake()
+        self._enable()
+
     def act(self, name: str) -> None:
         """Do what an action of the table does."""
         self.actions_made[name].trigger()
 
     def _show_engine(self, name: str) -> None:
+        self._engine = name
         words = self.tr("Engine: %1").replace("%1", name) if name else self.tr("Engine: built-in")
         self._facts[2].setText(words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -192,7 +192,7 @@ class DaysPopup(Popup):
         tick.setAccessibleName(words)
         edit = DayEdit(day or self._today)
         edit.setAccessibleName(words)
-        edit.setDisplayFormat("d MMM yyyy")
+        edit.setDisplayFormat(QCoreApplication.translate("formats", "d MMM yyyy"))
         tick.setChecked(day is not None)
         edit.setEnabled(day is not None)
         tick.toggled.connect(edit.setEnabled)

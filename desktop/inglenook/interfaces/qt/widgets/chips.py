@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -247,7 +247,7 @@ def _days(ends: dict[str, str]) -> str:
 
 
 def _day(day: QDate) -> str:
-    return QLocale().toString(day, "d MMM yyyy")
+    return figures.day(day)
 
 
 def _tr(text: str) -> str:

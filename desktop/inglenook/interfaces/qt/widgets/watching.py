@@ -13,6 +13,7 @@ from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
+from inglenook.interfaces.tongue import said
 
 
 class WatchingDialog(QDialog):
@@ -73,7 +74,7 @@ class WatchingDialog(QDialog):
             facts.append(self.tr("deletions are followed"))
         words = f"{path}\n{' · '.join(facts)}"
         if folder.problem in WATCH_PROBLEMS:
-            words += "\n" + WATCH_PROBLEMS[folder.problem].format(path=path)
+            words += "\n" + said(WATCH_PROBLEMS[folder.problem]).format(path=path)
         return words
 
     def _ask(self) -> None:
