@@ -5,3121 +5,3121 @@
     <name>AboutDialog</name>
     <message>
         <source>A private corner for your documents and mail. What you bring in is kept encrypted on this computer and is read nowhere else: this release opens no connection to any network.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档和邮件的私密角落。导入的内容加密保存在这台电脑上，不会在别处被读取：此版本不建立任何网络连接。</translation>
     </message>
     <message>
         <source>About Inglenook</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Inglenook</translation>
     </message>
     <message>
         <source>Apache License 2.0. The window is drawn with Qt, used under the LGPL version 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apache 许可证 2.0。窗口使用 Qt 绘制，遵循 LGPL 第 3 版。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1</translation>
     </message>
 </context>
 <context>
     <name>AddressesDialog</name>
     <message>
         <source>%1 (guessed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（推测）</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Another address</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个地址</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Not mine</source>
-        <translation type="unfinished"></translation>
+        <translation>不是我的</translation>
     </message>
     <message>
         <source>Own addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>我的地址</translation>
     </message>
     <message>
         <source>These addresses are yours: mail from them counts as sent by you. Guessed ones come from your sent mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些是你的地址：由它们发出的邮件视为你发送的。推测的地址来自已发送的邮件。</translation>
     </message>
     <message>
         <source>name@example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>name@example.org</translation>
     </message>
 </context>
 <context>
     <name>ChoiceMenu</name>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉</translation>
     </message>
 </context>
 <context>
     <name>CodeScreen</name>
     <message>
         <source>A copy leaves the clipboard again when you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>继续时，复制的内容会从剪贴板中清除。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>I have written it down</source>
-        <translation type="unfinished"></translation>
+        <translation>我已经抄写下来</translation>
     </message>
     <message>
         <source>If the passphrase is ever forgotten or the keychain lost, this code alone opens the vault. It is shown only now. Write it on paper and keep it where you keep other important papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果忘记密码短语或丢失钥匙串，只有这个恢复码能打开保险库。它只在此刻显示。请抄写在纸上，与其他重要文件放在一起。</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Your recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>你的恢复码</translation>
     </message>
 </context>
 <context>
     <name>CreateScreen</name>
     <message>
         <source>A private corner for your documents and mail. Everything is kept in one encrypted vault on this computer. Choose a passphrase for it: several words that only you would put together.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档和邮件的私密角落。所有内容都保存在这台电脑上的加密保险库里。请为它选一个密码短语：几个只有你才会放在一起的词。</translation>
     </message>
     <message>
         <source>At least 8 characters; a sentence of four or five words is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 8 个字符；最好是四五个词组成的一句话。</translation>
     </message>
     <message>
         <source>Change the folder of the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>更改保险库文件夹</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Easy to guess. Make it longer, or mix in other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>容易被猜到。请加长，或混入其他词语。</translation>
     </message>
     <message>
         <source>Fair. Another word would make it good.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚可。再加一个词就好了。</translation>
     </message>
     <message>
         <source>Folder for the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库所在文件夹</translation>
     </message>
     <message>
         <source>Folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹：%1</translation>
     </message>
     <message>
         <source>Good.</source>
-        <translation type="unfinished"></translation>
+        <translation>很好。</translation>
     </message>
     <message>
         <source>Let the keychain of this computer open the vault too</source>
-        <translation type="unfinished"></translation>
+        <translation>也允许用这台电脑的钥匙串打开保险库</translation>
     </message>
     <message>
         <source>Make the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>创建保险库</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密码短语</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次输入密码短语</translation>
     </message>
     <message>
         <source>The same passphrase again</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次相同的密码短语</translation>
     </message>
     <message>
         <source>Welcome to Inglenook</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎使用 Inglenook</translation>
     </message>
 </context>
 <context>
     <name>DaysPopup</name>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>第一天</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天</translation>
     </message>
     <message>
         <source>Use these days</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这段日期</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Folder for the encrypted copy</source>
-        <translation type="unfinished"></translation>
+        <translation>加密副本的文件夹</translation>
     </message>
 </context>
 <context>
     <name>DocumentsPage</name>
     <message>
         <source>%1 page</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 页</translation>
     </message>
     <message>
         <source>%1 pages</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 页</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Choose a document to read it here and to have it summarized.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个文档，在这里阅读并生成摘要。</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Drop files or folders anywhere on this window, or choose them here. PDF, Word, Excel, PowerPoint, OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files themselves stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件或文件夹拖到窗口任意位置，或在这里选择。可读取 PDF、Word、Excel、PowerPoint、OpenDocument、网页、电子书、文本以及它们的压缩包，并保存到保险库；文件本身留在原处。</translation>
     </message>
     <message>
         <source>No documents yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有文档</translation>
     </message>
     <message>
         <source>Nothing open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开内容</translation>
     </message>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档正文</translation>
     </message>
     <message>
         <source>There is no text to show: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的文字：%1。</translation>
     </message>
     <message>
         <source>Try it with the sample life</source>
-        <translation type="unfinished"></translation>
+        <translation>用示例资料试一试</translation>
     </message>
 </context>
 <context>
     <name>DraftEditor</name>
     <message>
         <source>%1 marked place is for you to fill in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 处标记需要填写。</translation>
     </message>
     <message>
         <source>%1 marked places are for you to fill in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 处标记需要填写。</translation>
     </message>
     <message>
         <source>Cc: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>抄送：%1</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Export as .eml…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 .eml…</translation>
     </message>
     <message>
         <source>Export the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>导出草稿</translation>
     </message>
     <message>
         <source>Mail files (*.eml)</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件文件 (*.eml)</translation>
     </message>
     <message>
         <source>Save draft</source>
-        <translation type="unfinished"></translation>
+        <translation>保存草稿</translation>
     </message>
     <message>
         <source>Text of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿正文</translation>
     </message>
     <message>
         <source>To: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人：%1</translation>
     </message>
     <message>
         <source>To: nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人：尚未填写</translation>
     </message>
 </context>
 <context>
     <name>DraftsPage</name>
     <message>
         <source>Choose a draft to go on with it. Nothing is sent by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一份草稿继续编辑。不会自动发送任何内容。</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>No drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>没有草稿</translation>
     </message>
     <message>
         <source>Nothing open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开内容</translation>
     </message>
     <message>
         <source>Open a mail thread and press “Draft a reply”. What you save there waits here for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一组会话，点击“起草回复”。在那里保存的内容会出现在这里。</translation>
     </message>
     <message>
         <source>Open the mail it answers</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所回复的邮件</translation>
     </message>
 </context>
 <context>
     <name>DraftsPresenter</name>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。</translation>
     </message>
     <message>
         <source>The draft is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已不存在。</translation>
     </message>
 </context>
 <context>
     <name>GatePresenter</name>
     <message>
         <source>Choose a passphrase, or let the keychain of this computer keep the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设置密码短语，或让这台电脑的钥匙串保管密钥。</translation>
     </message>
     <message>
         <source>Locking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在锁定…</translation>
     </message>
     <message>
         <source>Making the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在创建保险库…</translation>
     </message>
     <message>
         <source>The passphrase is too short: use at least %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码短语太短：至少需要 %1 个字符。</translation>
     </message>
     <message>
         <source>The two passphrases differ. Please type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的密码短语不一致，请重新输入。</translation>
     </message>
     <message>
         <source>Type your passphrase, or your recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入密码短语或恢复码。</translation>
     </message>
     <message>
         <source>Unlocking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在解锁…</translation>
     </message>
 </context>
 <context>
     <name>GuideBar</name>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，另有 %2 个</translation>
     </message>
     <message>
         <source>Are these addresses yours? %2. Mail from them counts as sent by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些地址是你的吗？%2。由它们发出的邮件将视为你发送的。</translation>
     </message>
     <message>
         <source>Is this address yours? %2. Mail from it counts as sent by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个地址是你的吗？%2。由它发出的邮件将视为你发送的。</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Look at them…</source>
-        <translation type="unfinished"></translation>
+        <translation>查看…</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>What is your name? Drafts are signed with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么称呼你？草稿会以此署名。</translation>
     </message>
     <message>
         <source>Yes, mine</source>
-        <translation type="unfinished"></translation>
+        <translation>是我的</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>你的名字</translation>
     </message>
 </context>
 <context>
     <name>ImportBar</name>
     <message>
         <source>Progress of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入进度</translation>
     </message>
     <message>
         <source>Put this away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>What became of each file</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件的结果</translation>
     </message>
 </context>
 <context>
     <name>KeepingPresenter</name>
     <message>
         <source>%1 in the vault. Restore a backup, or export what can still be read. First: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库中%1。请恢复备份，或导出仍可读取的内容。第一处：%2</translation>
     </message>
     <message>
         <source>%1 thing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 处问题</translation>
     </message>
     <message>
         <source>%1 things are wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 处问题</translation>
     </message>
     <message>
         <source>Checking the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查保险库…</translation>
     </message>
     <message>
         <source>The check was stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查已停止，未做任何更改。</translation>
     </message>
     <message>
         <source>The copy is written, encrypted and checked. It lies in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本已写入、加密并通过检查，位于 %1。</translation>
     </message>
     <message>
         <source>The vault is whole: every page, every link and the index were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库完好：已检查每一页、每个链接和索引。</translation>
     </message>
     <message>
         <source>Writing and checking the copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入并检查副本…</translation>
     </message>
 </context>
 <context>
     <name>MailPage</name>
     <message>
         <source>%1 mail</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 封邮件</translation>
     </message>
     <message>
         <source>%1 mails</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 封邮件</translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无名称）</translation>
     </message>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无主题）</translation>
     </message>
     <message>
         <source>Add mail…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加邮件…</translation>
     </message>
     <message>
         <source>Choose a thread to read it here, to have it summarized, or to draft an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一组会话，在这里阅读、生成摘要或起草回复。</translation>
     </message>
     <message>
         <source>Drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these, as mail programs and services export them. Threads are put together, and nothing is loaded from the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>把邮件文件拖到这里：邮件程序或服务导出的 .eml、邮箱文件（mbox）、Maildir 文件夹，或它们的 zip 压缩包。邮件会归入会话，不会从网络加载任何内容。</translation>
     </message>
     <message>
         <source>No mail yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有邮件</translation>
     </message>
     <message>
         <source>Nothing open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开内容</translation>
     </message>
     <message>
         <source>Open attachment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开附件 %1</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Show quoted text</source>
-        <translation type="unfinished"></translation>
+        <translation>显示引用文字</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>Summary or reply</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要或回复</translation>
     </message>
     <message>
         <source>Text of the thread</source>
-        <translation type="unfinished"></translation>
+        <translation>会话正文</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>To the mail of %2 from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>回复 %1 于 %2 发来的邮件</translation>
     </message>
     <message>
         <source>Try it with the sample life</source>
-        <translation type="unfinished"></translation>
+        <translation>用示例资料试一试</translation>
     </message>
 </context>
 <context>
     <name>MailText</name>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Reply to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>回复 %1</translation>
     </message>
 </context>
 <context>
     <name>MeaningBar</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
     <name>NamePopup</name>
     <message>
         <source>Name of the saved search</source>
-        <translation type="unfinished"></translation>
+        <translation>所存搜索的名称</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save this search as</source>
-        <translation type="unfinished"></translation>
+        <translation>将此搜索保存为</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Put this away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>PasswordDialog</name>
     <message>
         <source>%1 are open now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开 %1 个。</translation>
     </message>
     <message>
         <source>%1 document asks for a password. It is tried here and kept nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文档需要密码。密码只在此处尝试，不会保存。</translation>
     </message>
     <message>
         <source>%1 documents ask for a password. It is tried on all of them and kept nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文档需要密码。密码会逐一尝试，不会保存。</translation>
     </message>
     <message>
         <source>%1 is open now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开 %1 个。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Password of a document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档密码</translation>
     </message>
     <message>
         <source>Password of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档密码</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示密码</translation>
     </message>
     <message>
         <source>That password does not open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该密码打不开此文档。</translation>
     </message>
     <message>
         <source>That password opens none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>该密码打不开其中任何一个。</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试</translation>
     </message>
     <message>
         <source>Trying…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尝试…</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>%1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 %1 个</translation>
     </message>
     <message>
         <source>%1 are kept but have no text to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个已保存，但没有可读取的文字。</translation>
     </message>
     <message>
         <source>%1 could not be brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个未能导入。</translation>
     </message>
     <message>
         <source>%1 document</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文档</translation>
     </message>
     <message>
         <source>%1 document has text now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文档已有文字</translation>
     </message>
     <message>
         <source>%1 documents</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文档</translation>
     </message>
     <message>
         <source>%1 documents have text now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文档已有文字</translation>
     </message>
     <message>
         <source>%1 is kept but has no text to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个已保存，但没有可读取的文字。</translation>
     </message>
     <message>
         <source>%1 mail</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 封邮件</translation>
     </message>
     <message>
         <source>%1 mails</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 封邮件</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Bringing in</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Done in %1 s: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成，用时 %1 秒：%2。</translation>
     </message>
     <message>
         <source>Drafted by %1; read it before you use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 %1 起草；使用前请通读。</translation>
     </message>
     <message>
         <source>Exported. The file lies outside the vault and is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出。该文件在保险库之外，未加密。</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>上个月</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation type="unfinished"></translation>
+        <translation>上周</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>去年</translation>
     </message>
     <message>
         <source>Links, numbers and names that are not in your own words stand as […].</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有亲自写出的链接、数字和姓名以 […] 代替。</translation>
     </message>
     <message>
         <source>No words were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到文字。</translation>
     </message>
     <message>
         <source>Put together by the built-in engine from fixed phrases and your own words.</source>
-        <translation type="unfinished"></translation>
+        <translation>由内置引擎用固定短语和你写的话拼成。</translation>
     </message>
     <message>
         <source>Recognising text: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在识别文字：%1 / %2</translation>
     </message>
     <message>
         <source>Selected by the built-in engine: it chooses sentences and writes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>由内置引擎选取：它只挑选原句，不会撰写。</translation>
     </message>
     <message>
         <source>Stopped. What had come in by then is kept: %1. Add the same files again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。此前导入的内容已保存：%1。再次添加相同文件即可继续。</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Written by %1; check it with the marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 %1 撰写；请用标记核对。</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>more is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>还有内容在等待</translation>
     </message>
     <message>
         <source>page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 / %2 页</translation>
     </message>
 </context>
 <context>
     <name>ReplyPanel</name>
     <message>
         <source>Draft a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>起草回复</translation>
     </message>
     <message>
         <source>Draft again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新起草</translation>
     </message>
     <message>
         <source>Nothing is sent: the draft waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会发送：草稿由你决定。</translation>
     </message>
     <message>
         <source>Option %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>选项 %1：%2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>The full draft</source>
-        <translation type="unfinished"></translation>
+        <translation>完整草稿</translation>
     </message>
     <message>
         <source>What to say</source>
-        <translation type="unfinished"></translation>
+        <translation>想说什么</translation>
     </message>
     <message>
         <source>What to say (optional): yes, Tuesday at ten</source>
-        <translation type="unfinished"></translation>
+        <translation>想说什么（可选）：可以，星期二十点</translation>
     </message>
 </context>
 <context>
     <name>ReplyPresenter</name>
     <message>
         <source>No draft was made: %1. You can write the answer yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有起草：%1。可以自己撰写回复。</translation>
     </message>
     <message>
         <source>Saved in Drafts.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存到草稿。</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>%1 file or mail</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文件或邮件</translation>
     </message>
     <message>
         <source>%1 files and mails</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文件和邮件</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Each import is written down here, with what became of every file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次导入都记录在这里，包括每个文件的结果。</translation>
     </message>
     <message>
         <source>Give a password…</source>
-        <translation type="unfinished"></translation>
+        <translation>输入密码…</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Imports</source>
-        <translation type="unfinished"></translation>
+        <translation>导入记录</translation>
     </message>
     <message>
         <source>Kept in the vault and found by its name. Once its text is recognised, by its words, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在保险库，可按名称找到；识别文字后，也可按内容找到。</translation>
     </message>
     <message>
         <source>Kept in the vault as it is. With its password it is read and found like the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>已原样保存在保险库。输入密码后即可像其他文件一样读取和查找。</translation>
     </message>
     <message>
         <source>Nothing has been brought in yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未导入任何内容</translation>
     </message>
     <message>
         <source>Open the document</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文档</translation>
     </message>
     <message>
         <source>Recognise the text</source>
-        <translation type="unfinished"></translation>
+        <translation>识别文字</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>This import did not come to its end. What had come in is kept; add the same files again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次导入没有完成。已导入的内容保留；请再次添加相同的文件。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>What became of each file</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件的结果</translation>
     </message>
     <message>
         <source>What came of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入结果</translation>
     </message>
 </context>
 <context>
     <name>ReportPresenter</name>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
     <name>SavedList</name>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>已存搜索</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
     <name>SearchPage</name>
     <message>
         <source>%1 hit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条结果</translation>
     </message>
     <message>
         <source>%1 hits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 条结果</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>清除搜索</translation>
     </message>
     <message>
         <source>Find anything you have kept</source>
-        <translation type="unfinished"></translation>
+        <translation>查找保存过的任何内容</translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Like “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>类似“%1”</translation>
     </message>
     <message>
         <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
-        <translation type="unfinished"></translation>
+        <translation>请看上方对句子的理解：每一部分都可以更改或去掉。也可以减少词语再试。</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此搜索</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>The best %1</source>
-        <translation type="unfinished"></translation>
+        <translation>前 %1 条</translation>
     </message>
     <message>
         <source>Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are understood; from: to: subject: has: type: before: after: and -word work too. Enter on a hit opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用中文或英文输入词语，或用一句话描述。可以理解人名、日期和文件类型；也支持 from: to: subject: has: type: before: after: 和 -词语。在结果上按回车键即可打开。</translation>
     </message>
     <message>
         <source>Words or a sentence: mails from Anna about the lease last month</source>
-        <translation type="unfinished"></translation>
+        <translation>词语或句子：上个月小林关于租约的邮件</translation>
     </message>
 </context>
 <context>
     <name>SummaryPanel</name>
     <message>
         <source>Decisions, actions, questions, dates and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>决定、行动、问题、日期和金额</translation>
     </message>
     <message>
         <source>Length of the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要长度</translation>
     </message>
     <message>
         <source>Long</source>
-        <translation type="unfinished"></translation>
+        <translation>详细</translation>
     </message>
     <message>
         <source>One line</source>
-        <translation type="unfinished"></translation>
+        <translation>一行</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>提纲</translation>
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>简短</translation>
     </message>
     <message>
         <source>Source %1: show it in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>出处 %1：在正文中显示</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>生成摘要</translation>
     </message>
     <message>
         <source>Summarizing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成摘要</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>The lines are taken word for word from the text; the numbers lead there.</source>
-        <translation type="unfinished"></translation>
+        <translation>各行逐字取自原文；点击编号可跳到原处。</translation>
     </message>
     <message>
         <source>There is no text to summarize here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可以生成摘要的文字。</translation>
     </message>
     <message>
         <source>not matched with the text</source>
-        <translation type="unfinished"></translation>
+        <translation>未与原文对应</translation>
     </message>
     <message>
         <source>page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页</translation>
     </message>
 </context>
 <context>
     <name>UndoBar</name>
     <message>
         <source>Put this away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>UnlockScreen</name>
     <message>
         <source>Another vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他保险库…</translation>
     </message>
     <message>
         <source>Folder of the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库文件夹</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>密码短语</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Recovery code, with or without the gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码，分隔符可有可无</translation>
     </message>
     <message>
         <source>The vault is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库已锁定</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Use the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>使用钥匙串</translation>
     </message>
     <message>
         <source>Use the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>使用密码短语</translation>
     </message>
     <message>
         <source>Use the recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>使用恢复码</translation>
     </message>
 </context>
 <context>
     <name>ValuePopup</name>
     <message>
         <source>Completions</source>
-        <translation type="unfinished"></translation>
+        <translation>补全</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>What it asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选内容</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>词语</translation>
     </message>
 </context>
 <context>
     <name>WatchingDialog</name>
     <message>
         <source>%1 are gone from it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1 个已消失</translation>
     </message>
     <message>
         <source>%1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文件</translation>
     </message>
     <message>
         <source>%1 files</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个文件</translation>
     </message>
     <message>
         <source>%1 is gone from it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1 个已消失</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Folder to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>要监视的文件夹</translation>
     </message>
     <message>
         <source>No folder is watched yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有监视任何文件夹。</translation>
     </message>
     <message>
         <source>Watch a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>监视文件夹…</translation>
     </message>
     <message>
         <source>Watch no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>不再监视</translation>
     </message>
     <message>
         <source>Watched folders</source>
-        <translation type="unfinished"></translation>
+        <translation>监视的文件夹</translation>
     </message>
     <message>
         <source>What is deleted in the next folder that I add leaves the vault, too</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来添加的文件夹中删除的内容，也从保险库移除</translation>
     </message>
     <message>
         <source>While the vault is open, what is new or changed in these folders comes in by itself, and what is there already comes in at once. The files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库打开期间，这些文件夹中新增或更改的内容会自动导入，已有的内容会立即导入。文件留在原处。</translation>
     </message>
     <message>
         <source>deletions are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>同步删除</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Engine: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎：%1</translation>
     </message>
     <message>
         <source>Engine: built-in</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎：内置</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>Network: off</source>
-        <translation type="unfinished"></translation>
+        <translation>网络：关闭</translation>
     </message>
     <message>
         <source>Unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>已解锁</translation>
     </message>
 </context>
 <context>
     <name>actions</name>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Vault</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库(&amp;V)</translation>
     </message>
     <message>
         <source>About Inglenook</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Inglenook</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back up…</source>
-        <translation type="unfinished"></translation>
+        <translation>备份…</translation>
     </message>
     <message>
         <source>Check vault</source>
-        <translation type="unfinished"></translation>
+        <translation>检查保险库</translation>
     </message>
     <message>
         <source>Documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找…</translation>
     </message>
     <message>
         <source>Imports</source>
-        <translation type="unfinished"></translation>
+        <translation>导入记录</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即锁定</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>更多类似内容</translation>
     </message>
     <message>
         <source>Own addresses…</source>
-        <translation type="unfinished"></translation>
+        <translation>我的地址…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Stop what is running</source>
-        <translation type="unfinished"></translation>
+        <translation>停止正在运行的任务</translation>
     </message>
     <message>
         <source>Try it with the sample life</source>
-        <translation type="unfinished"></translation>
+        <translation>用示例资料试一试</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Watched folders…</source>
-        <translation type="unfinished"></translation>
+        <translation>监视的文件夹…</translation>
     </message>
 </context>
 <context>
     <name>chips</name>
     <message>
         <source>Read as %1; press to change it, Delete to take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>理解为 %1；点击更改，按 Delete 键去掉</translation>
     </message>
     <message>
         <source>Understood: %1; press to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>已理解：%1；点击更改</translation>
     </message>
     <message>
         <source>Word or text document</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 或文字文档</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已回复</translation>
     </message>
     <message>
         <source>archive</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包</translation>
     </message>
     <message>
         <source>attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>copy to</source>
-        <translation type="unfinished"></translation>
+        <translation>抄送给</translation>
     </message>
     <message>
         <source>documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>e-book</source>
-        <translation type="unfinished"></translation>
+        <translation>电子书</translation>
     </message>
     <message>
         <source>flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>已加旗标</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>has</source>
-        <translation type="unfinished"></translation>
+        <translation>含有</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>位于</translation>
     </message>
     <message>
         <source>inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>收件箱</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>larger than</source>
-        <translation type="unfinished"></translation>
+        <translation>大于</translation>
     </message>
     <message>
         <source>mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>未回复</translation>
     </message>
     <message>
         <source>not from</source>
-        <translation type="unfinished"></translation>
+        <translation>不来自</translation>
     </message>
     <message>
         <source>phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>短语</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>纯文本</translation>
     </message>
     <message>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读</translation>
     </message>
     <message>
         <source>sent mail</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送邮件</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 起</translation>
     </message>
     <message>
         <source>slides</source>
-        <translation type="unfinished"></translation>
+        <translation>幻灯片</translation>
     </message>
     <message>
         <source>smaller than</source>
-        <translation type="unfinished"></translation>
+        <translation>小于</translation>
     </message>
     <message>
         <source>spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格</translation>
     </message>
     <message>
         <source>subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>发给</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>unread</source>
-        <translation type="unfinished"></translation>
+        <translation>未读</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>到 %1</translation>
     </message>
     <message>
         <source>web page</source>
-        <translation type="unfinished"></translation>
+        <translation>网页</translation>
     </message>
     <message>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>往来于</translation>
     </message>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>不含</translation>
     </message>
 </context>
 <context>
     <name>faces</name>
     <message>
         <source>%1 in all</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 个</translation>
     </message>
     <message>
         <source>%1 more in its thread</source>
-        <translation type="unfinished"></translation>
+        <translation>同一会话中还有 %1 封</translation>
     </message>
     <message>
         <source>%1 nearly the same</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 份几乎相同</translation>
     </message>
     <message>
         <source>%1 page</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 页</translation>
     </message>
     <message>
         <source>%1 pages</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 页</translation>
     </message>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无主题）</translation>
     </message>
     <message>
         <source>(no title)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无标题）</translation>
     </message>
     <message>
         <source>To: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人：%1</translation>
     </message>
     <message>
         <source>by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>按含义</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>format not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知格式</translation>
     </message>
     <message>
         <source>no recipient</source>
-        <translation type="unfinished"></translation>
+        <translation>无收件人</translation>
     </message>
     <message>
         <source>no text</source>
-        <translation type="unfinished"></translation>
+        <translation>无文字</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取</translation>
     </message>
     <message>
         <source>page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页</translation>
     </message>
     <message>
         <source>protected</source>
-        <translation type="unfinished"></translation>
+        <translation>受密码保护</translation>
     </message>
     <message>
         <source>too large</source>
-        <translation type="unfinished"></translation>
+        <translation>太大</translation>
     </message>
     <message>
         <source>words and meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>词语和含义</translation>
     </message>
 </context>
 <context>
     <name>figures</name>
     <message>
         <source>about %1 h left</source>
-        <translation type="unfinished"></translation>
+        <translation>约剩 %1 小时</translation>
     </message>
     <message>
         <source>about %1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>约剩 %1 分钟</translation>
     </message>
     <message>
         <source>about %1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>约剩 %1 秒</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 位</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>无日期</translation>
     </message>
     <message>
         <source>unknown sender</source>
-        <translation type="unfinished"></translation>
+        <translation>未知发件人</translation>
     </message>
 </context>
 <context>
     <name>formats</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy, HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日 ddd HH:mm</translation>
     </message>
 </context>
 <context>
     <name>jobs</name>
     <message>
         <source>Something went wrong inside Inglenook. What was saved before is kept; please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inglenook 内部出错。此前保存的内容都在；请重试。</translation>
     </message>
 </context>
 <context>
     <name>meaning</name>
     <message>
         <source>%1 of %2 passages read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取 %1 / %2 个段落</translation>
     </message>
     <message>
         <source>Found by words and by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>按词语和含义查找</translation>
     </message>
     <message>
         <source>Found by words, English also by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>按词语查找，英文还按含义查找</translation>
     </message>
     <message>
         <source>Found by words. Search by meaning is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>按词语查找。未安装按含义搜索。</translation>
     </message>
     <message>
         <source>Paused: %1 of %2 read</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停：读取了 %1 / %2</translation>
     </message>
     <message>
         <source>Reading for search by meaning: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为按含义搜索读取：%1 / %2</translation>
     </message>
     <message>
         <source>reading %1 of %2 passages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1 / %2 个段落</translation>
     </message>
 </context>
 <context>
     <name>sentences</name>
     <message>
         <source>A file of the vault could not be read or written ({part}). Is the disk still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库的一个文件无法读写（{part}）。磁盘还连接着吗？</translation>
     </message>
     <message>
         <source>A file of the vault is damaged ({part}). Nothing was changed; restore your last backup beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库的一个文件已损坏（{part}）。未做任何更改；请在旁边恢复最近的备份。</translation>
     </message>
     <message>
         <source>A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inglenook 缺少一个文件（{name}）。请重新安装；保险库不受影响。</translation>
     </message>
     <message>
         <source>A helper process broke off in the middle of an answer. Nothing was lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程在应答中途断开。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
         <source>A helper process could not be started ({reason}). Can the file be read? Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程无法启动（{reason}）。该文件可以读取吗？未做任何更改。</translation>
     </message>
     <message>
         <source>A helper process could not do this ({reason}). Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程未能完成（{reason}）。未做任何更改；请重试。</translation>
     </message>
     <message>
         <source>A helper process ended unexpectedly. Nothing was lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程意外结束。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
         <source>A helper process sent a garbled answer and was ended. Nothing was lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程的应答混乱，已被结束。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
         <source>A helper process sent more than it may and was ended. Nothing was lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程发送的内容超过限度，已被结束。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
         <source>A helper process sent something that makes no sense and was ended. Nothing was lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程发送了无法理解的内容，已被结束。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
         <source>A helper process stopped answering and was ended. Nothing was lost; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>辅助进程停止应答，已被结束。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
         <source>A limit is a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>限值须是大于 0 的数字。</translation>
     </message>
     <message>
         <source>A model called {name} is installed already. Remove it first, or give this one another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装名为 {name} 的模型。请先移除它，或换一个名称。</translation>
     </message>
     <message>
         <source>A model&apos;s name has small letters, digits, dots, _ and -, and begins with a letter or digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型名称由小写字母、数字、点、_ 和 - 组成，并以字母或数字开头。</translation>
     </message>
     <message>
         <source>A newer Inglenook has written this vault (form {found}, this one knows {known}). Update Inglenook; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此保险库由更新版本的 Inglenook 写成（格式 {found}，当前版本支持到 {known}）。请更新 Inglenook；未做任何更改。</translation>
     </message>
     <message>
         <source>A part of {path} cannot be read; what is in it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 有一部分无法读取；其中内容保持原样。</translation>
     </message>
     <message>
         <source>A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里需要密码短语，但无人可问：请使用 --passphrase-file FILE。</translation>
     </message>
     <message>
         <source>A saved search needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存搜索需要一个名称。</translation>
     </message>
     <message>
         <source>Add it again when the computer has less to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在电脑空闲些时再次添加。</translation>
     </message>
     <message>
         <source>An internal step failed (file). Nothing was changed; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步骤失败（文件）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
         <source>An internal step failed (no file). Nothing was changed; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步骤失败（无文件）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
         <source>An internal step failed (pipe). Nothing was changed; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步骤失败（管道）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
         <source>An internal step failed (role). Nothing was changed; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步骤失败（角色）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
         <source>An internal step failed (verb). Nothing was changed; please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>内部步骤失败（指令）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
         <source>Bringing the vault to the present form failed on a copy ({step}). The vault itself was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>把保险库升级到当前格式时，在副本上失败（{step}）。保险库本身未受影响。</translation>
     </message>
     <message>
         <source>Checking the passphrase takes {megabytes} MB of memory, which are not free now. Close something and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证密码短语需要 {megabytes} MB 内存，目前不足。请关闭一些程序后重试。</translation>
     </message>
     <message>
         <source>Convert it to PDF, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>转换为 PDF 后再添加。</translation>
     </message>
     <message>
         <source>Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Pages、Numbers 或 Keynote 中导出为 PDF、Word、Excel 或 PowerPoint 后再添加。</translation>
     </message>
     <message>
         <source>Export it as PDF, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 PDF 后再添加。</translation>
     </message>
     <message>
         <source>Give one condition of at most 300 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出一个条件，不超过 300 个字符。</translation>
     </message>
     <message>
         <source>Give words to search for or an item with --like, one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出要搜索的词语，或用 --like 指定一个条目，二者取一。</translation>
     </message>
     <message>
         <source>Inglenook does not open this outside ({reason}): only https links, mail addresses and files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inglenook 不会在外部打开此内容（{reason}）：只打开 https 链接、邮件地址和文件。</translation>
     </message>
     <message>
         <source>Install the extra inglenook[outlook], and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装附加组件 inglenook[outlook] 后再次添加。</translation>
     </message>
     <message>
         <source>It is found by its name. Text recognition can look for words in it (inglenook ocr).</source>
-        <translation type="unfinished"></translation>
+        <translation>可按名称找到。文字识别可以查找其中的文字（inglenook ocr）。</translation>
     </message>
     <message>
         <source>It is kept in the vault and found by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在保险库，可按名称找到。</translation>
     </message>
     <message>
         <source>It is kept in the vault and found by its name. Text recognition can read it (inglenook ocr).</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在保险库，可按名称找到。文字识别可以读取它（inglenook ocr）。</translation>
     </message>
     <message>
         <source>It is kept in the vault as it is. Give its password to have it read (inglenook unlock).</source>
-        <translation type="unfinished"></translation>
+        <translation>已原样保存在保险库。输入密码即可读取（inglenook unlock）。</translation>
     </message>
     <message>
         <source>It stays where it is. Save it in another format, or add it again with a newer Inglenook.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件留在原处。请另存为其他格式，或用更新版本的 Inglenook 再次添加。</translation>
     </message>
     <message>
         <source>Links are not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>不跟随链接。</translation>
     </message>
     <message>
         <source>Name one to sixteen fields with commas between them, such as: vendor, date, total.</source>
-        <translation type="unfinished"></translation>
+        <translation>请列出一到十六个字段，用逗号分隔，例如：供应商, 日期, 总额。</translation>
     </message>
     <message>
         <source>Name the mails that get the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明要加标签的邮件。</translation>
     </message>
     <message>
         <source>Only folders can be watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能监视文件夹。</translation>
     </message>
     <message>
         <source>Open it in a program such as LibreOffice, and save it as PPTX.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 LibreOffice 等程序打开，另存为 PPTX。</translation>
     </message>
     <message>
         <source>Open it in a word processor such as LibreOffice, and save it as DOCX or ODT.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 LibreOffice 等文字处理程序打开，另存为 DOCX 或 ODT。</translation>
     </message>
     <message>
         <source>Open it in the program that made it; if it opens there, save it anew and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用创建它的程序打开；如果能打开，重新保存后再次添加。</translation>
     </message>
     <message>
         <source>Print it from its reader as a PDF, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在阅读程序中打印为 PDF 后再添加。</translation>
     </message>
     <message>
         <source>SHA-256 of that file</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件的 SHA-256</translation>
     </message>
     <message>
         <source>SHA-256 of that file, as it was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选择时该文件的 SHA-256</translation>
     </message>
     <message>
         <source>Save it as DOCX or PDF in Hangul, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Hangul 中另存为 DOCX 或 PDF 后再添加。</translation>
     </message>
     <message>
         <source>Save it as ODT, ODS, ODP or PDF in LibreOffice, and add that.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 LibreOffice 中另存为 ODT、ODS、ODP 或 PDF 后再添加。</translation>
     </message>
     <message>
         <source>Search by meaning is switched off in the settings (embedder).</source>
-        <translation type="unfinished"></translation>
+        <translation>设置中已关闭按含义搜索（embedder）。</translation>
     </message>
     <message>
         <source>See that the disk is there and that you may read the file, then add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认磁盘已连接且有权读取该文件，然后再次添加。</translation>
     </message>
     <message>
         <source>So many files went from {path} at once that their documents were marked and not taken out. Take them out yourself if you mean it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 一次消失的文件太多，因此对应文档只做了标记，没有移除。如果确实不要了，请自行移除。</translation>
     </message>
     <message>
         <source>Something went wrong that has no better name. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了未知错误。未做任何更改。</translation>
     </message>
     <message>
         <source>Something went wrong while talking to {host}. Nothing half-finished counts; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {host} 通信时出错。未完成的内容不算数；请重试。</translation>
     </message>
     <message>
         <source>Split it, and add the parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请拆分后分别添加。</translation>
     </message>
     <message>
         <source>Stopped. What was finished until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。此前完成的内容已保留。</translation>
     </message>
     <message>
         <source>Text recognition is not installed. Install the extra inglenook[ocr] and, but on macOS, the language data of Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), then try again. What is scanned stays kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装文字识别。请安装附加组件 inglenook[ocr]；除 macOS 外，还需安装 Tesseract 的语言数据（tesseract-ocr-eng、tesseract-ocr-chi-sim），然后重试。扫描件仍会保留。</translation>
     </message>
     <message>
         <source>That GGUF file is of a version that is not read here (2 and 3 are).</source>
-        <translation type="unfinished"></translation>
+        <translation>该 GGUF 文件的版本不受支持（支持 2 和 3）。</translation>
     </message>
     <message>
         <source>That GGUF file is one of several parts. Join them first (llama-gguf-split --merge).</source>
-        <translation type="unfinished"></translation>
+        <translation>该 GGUF 文件只是多个部分之一。请先合并（llama-gguf-split --merge）。</translation>
     </message>
     <message>
         <source>That evaluation has no --limit: it is quick, or a part of it would say something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>该评测没有 --limit：它很快，或者只做一部分会得出不同的结论。</translation>
     </message>
     <message>
         <source>That file breaks off in its head; it is damaged or has not come in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件在文件头处中断；它已损坏或不完整。</translation>
     </message>
     <message>
         <source>That file has no vocabulary in it, so no text can go in or out.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件不含词表，无法输入或输出文字。</translation>
     </message>
     <message>
         <source>That file is an adapter for a model, not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件是模型的适配器，不是模型。</translation>
     </message>
     <message>
         <source>That file is shorter than its own list of contents; it has not come in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件比它自己的目录所列的要短；它不完整。</translation>
     </message>
     <message>
         <source>That file is the part of a model that sees pictures; the model itself is another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件是模型中识别图片的部分；模型本身是另一个文件。</translation>
     </message>
     <message>
         <source>That file or folder cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件或文件夹无法读取。</translation>
     </message>
     <message>
         <source>That folder has no config.json, which says what the model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹没有说明模型的 config.json。</translation>
     </message>
     <message>
         <source>That folder has no tokenizer.json, without which no text can go in.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹没有 tokenizer.json，无法输入文字。</translation>
     </message>
     <message>
         <source>That folder has no weights in safetensors form.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹没有 safetensors 格式的权重。</translation>
     </message>
     <message>
         <source>That folder holds no model: no weights in safetensors form, and not exactly one GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中没有模型：没有 safetensors 格式的权重，也没有唯一的 GGUF 文件。</translation>
     </message>
     <message>
         <source>That folder holds too many files for a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹中的文件太多，不像是一个模型。</translation>
     </message>
     <message>
         <source>That is inside a vault, and none is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在保险库里，而目前没有打开的保险库。</translation>
     </message>
     <message>
         <source>That is no GGUF file. Models come as a GGUF file or, for MLX, as a folder with safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 GGUF 文件。模型应为 GGUF 文件，或（用于 MLX）含 safetensors 的文件夹。</translation>
     </message>
     <message>
         <source>That is no address of a hub ({reason}). It needs the form https://name, without a user or a query in it; plain http only for this computer or an address of the network at home.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是模型站的地址（{reason}）。格式应为 https://名称，不含用户名或查询；http 只允许用于本机或家庭网络地址。</translation>
     </message>
     <message>
         <source>That is no day. Write it as 2026-11-23.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是日期。请写成 2026-11-23 的形式。</translation>
     </message>
     <message>
         <source>That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, automatic and suspicious; to make one of your own, add --new.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个标签。现有 needs_reply、waiting、for_information、newsletter、receipt、automatic 和 suspicious；要新建自己的标签，请加 --new。</translation>
     </message>
     <message>
         <source>That is no length of a summary. There are line, short, long and outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种摘要长度。可选 line、short、long 和 outline。</translation>
     </message>
     <message>
         <source>That is no mail address. It needs the form name@example.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是邮件地址。格式应为 name@example.org。</translation>
     </message>
     <message>
         <source>That model comes as a pickle (.bin, .pt), a form that can run programs when it is opened. Such files are never opened here; look for the same model as safetensors or GGUF.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型是 pickle 格式（.bin、.pt），打开时可能运行程序。这里从不打开此类文件；请寻找同一模型的 safetensors 或 GGUF 版本。</translation>
     </message>
     <message>
         <source>That model makes vectors for search by meaning; it does not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型为按含义搜索生成向量，不会撰写。</translation>
     </message>
     <message>
         <source>That model marks its turns in a way that is not known here. Known are Gemma, Llama 3, Qwen and others with ChatML, Phi and Mistral.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的对话格式不受支持。支持 Gemma、Llama 3、Qwen 及其他使用 ChatML 的模型、Phi 和 Mistral。</translation>
     </message>
     <message>
         <source>That model wants to run a program of its own. Such models are never used here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型要运行自带的程序。这里从不使用此类模型。</translation>
     </message>
     <message>
         <source>That needs your word, and there is nobody to ask: add --yes if you mean it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这需要确认，但无人可问：确定的话请加 --yes。</translation>
     </message>
     <message>
         <source>That passphrase does not open this vault. Nothing was changed; try again, or use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>该密码短语打不开此保险库。未做任何更改；请重试，或使用恢复码。</translation>
     </message>
     <message>
         <source>That recovery code has a slip in it: {characters} characters, or one that does not fit (it has 56).</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码输入有误：共 {characters} 个字符，或有字符不符（应为 56 个）。</translation>
     </message>
     <message>
         <source>That recovery code is of another vault, or was replaced by a newer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该恢复码属于另一个保险库，或已被新的恢复码取代。</translation>
     </message>
     <message>
         <source>That request cannot be meant as it stands ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解该请求（{reason}）。</translation>
     </message>
     <message>
         <source>That setting cannot have that value.</source>
-        <translation type="unfinished"></translation>
+        <translation>该设置不能取这个值。</translation>
     </message>
     <message>
         <source>That setting is of another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>该设置的类型不同。</translation>
     </message>
     <message>
         <source>The choice of a model is kept in a vault, and none is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的选择保存在保险库里，而目前没有打开的保险库。</translation>
     </message>
     <message>
         <source>The connection to {host} broke off. What had come is kept; try again to go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {host} 的连接中断。已下载的部分已保留；重试即可继续。</translation>
     </message>
     <message>
         <source>The copy did not pass its check ({problem}) and was taken away again. The vault itself is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本未通过检查（{problem}），已被删除。保险库本身未受影响。</translation>
     </message>
     <message>
         <source>The disk has no room for that: {needed_mb} MB are needed, {free_mb} MB are free. Nothing was lost; free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足：需要 {needed_mb} MB，可用 {free_mb} MB。没有丢失任何内容；请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The disk is full. Nothing is lost, but this was not kept; free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。没有丢失任何内容，但这次未能保存；请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The engine could not finish this. Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎未能完成。未做任何更改；请重试。</translation>
     </message>
     <message>
         <source>The engine {engine} cannot do this ({lacks}).</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎 {engine} 做不到这一点（{lacks}）。</translation>
     </message>
     <message>
         <source>The export cannot go into the vault&apos;s own folder. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能导出到保险库自己的文件夹。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>The files for search by meaning ({embedder}) are not installed. Search goes on by words; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装按含义搜索所需的文件（{embedder}）。仍可按词语搜索；没有丢失任何内容。</translation>
     </message>
     <message>
         <source>The files for search by meaning are damaged and were not used. Search goes on by words; install them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>按含义搜索所需的文件已损坏，未被使用。仍可按词语搜索；请重新安装这些文件。</translation>
     </message>
     <message>
         <source>The files of the model {engine} are not the ones that were installed, so it was not loaded. Remove it and install it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 的文件与安装时不同，因此没有加载。请移除后重新安装。</translation>
     </message>
     <message>
         <source>The files of the model {engine} are not where they were. Install or import it anew; the built-in engine works meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 的文件已不在原处。请重新安装或导入；其间由内置引擎工作。</translation>
     </message>
     <message>
         <source>The folder of the models cannot be read or written ({path}). Is the disk still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹无法读写（{path}）。磁盘还连接着吗？</translation>
     </message>
     <message>
         <source>The form that the model should fill in is one that it cannot be held to. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法让模型遵守所要求的格式。未做任何更改。</translation>
     </message>
     <message>
         <source>The head of that file claims what cannot be; it is damaged, or made to do harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件头的内容不可能成立；它已损坏，或是恶意文件。</translation>
     </message>
     <message>
         <source>The helper process for search by meaning ended ({reason}). Search goes on by words; it is started anew when it is needed next.</source>
-        <translation type="unfinished"></translation>
+        <translation>按含义搜索的辅助进程已结束（{reason}）。仍可按词语搜索；下次需要时会重新启动。</translation>
     </message>
     <message>
         <source>The helper that fetches models ended ({reason}). What had come is kept; try again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载模型的辅助进程已结束（{reason}）。已下载的部分已保留；重试即可继续。</translation>
     </message>
     <message>
         <source>The helper that looks at model files ended ({reason}). Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查模型文件的辅助进程已结束（{reason}）。未做任何更改；请重试。</translation>
     </message>
     <message>
         <source>The hub has no such {what} any more. The catalogue may be older than the hub; choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型站已没有这个{what}。目录可能已过时；请选择其他模型。</translation>
     </message>
     <message>
         <source>The key file asks for a protection that no Inglenook would write; it may have been tampered with. Nothing was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥文件要求的保护方式不是 Inglenook 会写入的；它可能被篡改。未打开任何内容。</translation>
     </message>
     <message>
         <source>The key of this vault is in {holds}, and {found} is in use now. Switch back, or use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>此保险库的密钥在 {holds} 中，而当前使用的是 {found}。请切换回去，或使用恢复码。</translation>
     </message>
     <message>
         <source>The keychain did not answer in {seconds} s. Try again, or use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串在 {seconds} 秒内没有应答。请重试，或使用恢复码。</translation>
     </message>
     <message>
         <source>The keychain holds another key than this vault&apos;s. The recovery code opens it; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串中的密钥不属于此保险库。恢复码可以打开它；未做任何更改。</translation>
     </message>
     <message>
         <source>The keychain holds no key for this vault. The recovery code opens it; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串中没有此保险库的密钥。恢复码可以打开它；没有丢失任何内容。</translation>
     </message>
     <message>
         <source>The keychain is locked. Unlock it and try again, or use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串已锁定。请解锁后重试，或使用恢复码。</translation>
     </message>
     <message>
         <source>The keychain&apos;s question was dismissed. Try again, or use the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串的询问被关闭。请重试，或使用恢复码。</translation>
     </message>
     <message>
         <source>The library {library}, which runs models of that form, is not installed. Another form may run.</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装运行此格式模型的 {library} 库。其他格式也许可以运行。</translation>
     </message>
     <message>
         <source>The licence needs your word, and there is nobody to ask: add --accept-licence if you accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证需要确认，但无人可问：接受的话请加 --accept-licence。</translation>
     </message>
     <message>
         <source>The list of contents of the weights cannot be true; the file is damaged, or made to do harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重文件的目录不可能成立；该文件已损坏，或是恶意文件。</translation>
     </message>
     <message>
         <source>The model {engine} cannot be read, or its vocabulary is not that of its family. Choose another model; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 无法读取，或其词表与所属系列不符。请选择其他模型；未做任何更改。</translation>
     </message>
     <message>
         <source>The model {engine} could not go on ({reason}). The built-in engine goes on in its place: it selects and does not write. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 无法继续（{reason}）。由内置引擎接替：它只选取原文，不会撰写。未做任何更改。</translation>
     </message>
     <message>
         <source>The model {engine} needs about {needed} MB of memory and {free} MB are free, so it was not loaded. Close other programs, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 约需 {needed} MB 内存，可用 {free} MB，因此没有加载。请关闭其他程序，或选择更小的模型。</translation>
     </message>
     <message>
         <source>The model&apos;s process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it is needed next.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程已结束（{reason}）。只丢失了它正在写的内容；下次需要时会重新启动。</translation>
     </message>
     <message>
         <source>The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动辅助进程的程序已消失。没有丢失任何内容；请重试，或重新启动 Inglenook。</translation>
     </message>
     <message>
         <source>The system gives no notice of changes in {path}; it is looked through every few seconds instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不通知 {path} 中的更改；改为每隔几秒查看一次。</translation>
     </message>
     <message>
         <source>The system&apos;s keychain did not give the key. The passphrase or the recovery code opens the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统钥匙串没有给出密钥。可用密码短语或恢复码打开保险库。</translation>
     </message>
     <message>
         <source>The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part of it, or a model with a larger context.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字对该模型来说太长（{needed}，上限 {context}）。未做任何更改；请选取一部分，或选择上下文更大的模型。</translation>
     </message>
     <message>
         <source>The two passphrases are not the same. Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入的密码短语不一致。未做任何更改；请重试。</translation>
     </message>
     <message>
         <source>The vault could not be proven encrypted ({proof}), so it was closed again. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法证实保险库已加密（{proof}），因此已重新关闭。未写入任何内容。</translation>
     </message>
     <message>
         <source>The vault could not do that. What was in it before is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库未能完成此操作。原有内容仍在。</translation>
     </message>
     <message>
         <source>The vault has the text of this document and not its file, which was at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库保存了此文档的文字，没有保存文件本身；文件原在 {path}。</translation>
     </message>
     <message>
         <source>The vault in {folder} is open in another Inglenook. Close that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中的保险库已在另一个 Inglenook 中打开。请先关闭那一个。</translation>
     </message>
     <message>
         <source>The vault was locked in the meantime. What was finished before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库在此期间被锁定。此前完成的内容已保留。</translation>
     </message>
     <message>
         <source>The vault&apos;s key file (vault.json) is missing in {folder}. Put it back from a backup: without it the vault stays closed. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中缺少保险库的密钥文件（vault.json）。请从备份中放回：没有它，保险库无法打开。未做任何更改。</translation>
     </message>
     <message>
         <source>The vault&apos;s own folder cannot be watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能监视保险库自己的文件夹。</translation>
     </message>
     <message>
         <source>The vault&apos;s store is missing in {folder}. Put it back from a backup. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中缺少保险库的数据文件。请从备份中放回。未做任何更改。</translation>
     </message>
     <message>
         <source>There is a saved search of that name already. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的搜索。未做任何更改。</translation>
     </message>
     <message>
         <source>There is a vault in {folder} already. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中已有保险库。它保持原样。</translation>
     </message>
     <message>
         <source>There is no model called {name}. What there is: inglenook models list.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的模型。查看现有模型：inglenook models list。</translation>
     </message>
     <message>
         <source>There is no preset of that name. There are general, code, story, rewrite and translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个预设。可选 general、code、story、rewrite 和 translate。</translation>
     </message>
     <message>
         <source>There is no question in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有问题。</translation>
     </message>
     <message>
         <source>There is no setting of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个设置。</translation>
     </message>
     <message>
         <source>There is no such job. There are summarize, ask, chat, reply, triage, smart and extract.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个任务。可选 summarize、ask、chat、reply、triage、smart 和 extract。</translation>
     </message>
     <message>
         <source>There is no vault in {folder}. Make one in the window, or with `inglenook vault create`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中没有保险库。可在窗口中创建，或使用 `inglenook vault create`。</translation>
     </message>
     <message>
         <source>There is nothing called {item} in this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>此保险库中没有 {item}。</translation>
     </message>
     <message>
         <source>There is nothing to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可保存的内容。</translation>
     </message>
     <message>
         <source>There is nothing to save: the search says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可保存的内容：搜索是空的。</translation>
     </message>
     <message>
         <source>This computer&apos;s processor is too old for llama.cpp, which needs AVX2. Everything goes on with what is built in: search by words and by the embedder that comes along, and the built-in engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的处理器太旧，无法运行需要 AVX2 的 llama.cpp。内置功能照常工作：按词语搜索、自带的含义搜索以及内置引擎。</translation>
     </message>
     <message>
         <source>This file could not be read ({outcome}). Nothing else is affected by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件无法读取（{outcome}）。其他内容不受影响。</translation>
     </message>
     <message>
         <source>This is for a language model, and none is installed. See what there is with `inglenook models list` and get one with `inglenook models get NAME`. Questions to your documents work without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这需要语言模型，而目前没有安装。用 `inglenook models list` 查看，用 `inglenook models get NAME` 获取。对文档提问不需要模型。</translation>
     </message>
     <message>
         <source>This is no model that can be used here ({reason}). Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是可用的模型（{reason}）。未做任何更改。</translation>
     </message>
     <message>
         <source>This model file makes no vectors that can be used for search by meaning. Choose an embedding model in GGUF form, such as EmbeddingGemma; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型文件不能为按含义搜索生成可用的向量。请选择 GGUF 格式的嵌入模型，例如 EmbeddingGemma；未做任何更改。</translation>
     </message>
     <message>
         <source>This system has no keychain that can be used. Use a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统没有可用的钥匙串。请使用密码短语。</translation>
     </message>
     <message>
         <source>This system has no program that opens this. It is unchanged; open it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>此系统没有能打开它的程序。内容未变；请手动打开。</translation>
     </message>
     <message>
         <source>This vault does not open by {kind}. Use the way it was set up with, or the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>此保险库不能用 {kind} 打开。请使用创建时的方式，或使用恢复码。</translation>
     </message>
     <message>
         <source>This vault is of a form that this Inglenook no longer opens ({found}). Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此保险库的格式（{found}）已不再受当前版本支持。未做任何更改。</translation>
     </message>
     <message>
         <source>Unpack it, and add what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后添加其中的内容。</translation>
     </message>
     <message>
         <source>What arrived is not what it should be ({file}: {reason}), so it was thrown away. Try again; if it comes back, the file was changed on the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的内容不符（{file}：{reason}），已丢弃。请重试；如果再次出现，说明模型站上的文件已被更改。</translation>
     </message>
     <message>
         <source>What came is another model than the one that was offered, so it was thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的模型与所提供的不同，已丢弃。</translation>
     </message>
     <message>
         <source>What the model {engine} answered could not be used. The built-in engine goes on in its place. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 的回答无法使用。由内置引擎接替。未做任何更改。</translation>
     </message>
     <message>
         <source>What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in its place: it selects and does not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {engine} 写的内容在原文中没有依据，因此不予显示。由内置引擎接替：它只选取原文，不会撰写。</translation>
     </message>
     <message>
         <source>What {host} sends makes no sense ({reason}), so it was not used. Try again, or another hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
     </message>
     <message>
         <source>Without a model only conditions on amounts, days, kinds of papers and words can be judged, such as: is this an invoice over 1000 €? Install a model for all others.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型时，只能判断关于金额、日期、单据类型和词语的条件，例如：这是超过 1000 € 的发票吗？其他条件需要安装模型。</translation>
     </message>
     <message>
         <source>Without your word that you accept the {licence}, nothing is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>未确认接受 {licence} 之前，不会下载任何内容。</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>7-Zip 压缩包</translation>
     </message>
     <message>
         <source>a DjVu document (save it as PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>DjVu 文档（请另存为 PDF）</translation>
     </message>
     <message>
         <source>a GGUF model that makes the vectors instead, known by the digest</source>
-        <translation type="unfinished"></translation>
+        <translation>改用这个 GGUF 模型生成向量，以摘要值识别</translation>
     </message>
     <message>
         <source>a Hangul document</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangul 文档</translation>
     </message>
     <message>
         <source>a PostScript file (save it as PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>PostScript 文件（请另存为 PDF）</translation>
     </message>
     <message>
         <source>a PowerPoint file from before 1997 (save it as PPTX)</source>
-        <translation type="unfinished"></translation>
+        <translation>1997 年以前的 PowerPoint 文件（请另存为 PPTX）</translation>
     </message>
     <message>
         <source>a RAR archive</source>
-        <translation type="unfinished"></translation>
+        <translation>RAR 压缩包</translation>
     </message>
     <message>
         <source>a Visio drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Visio 图</translation>
     </message>
     <message>
         <source>a Windows cabinet archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows CAB 压缩包</translation>
     </message>
     <message>
         <source>a Windows help file (CHM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 帮助文件（CHM）</translation>
     </message>
     <message>
         <source>a Word document from before 1997 (save it as DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>1997 年以前的 Word 文档（请另存为 DOCX）</translation>
     </message>
     <message>
         <source>a WordPerfect document</source>
-        <translation type="unfinished"></translation>
+        <translation>WordPerfect 文档</translation>
     </message>
     <message>
         <source>a Works document</source>
-        <translation type="unfinished"></translation>
+        <translation>Works 文档</translation>
     </message>
     <message>
         <source>a Zstandard archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Zstandard 压缩包</translation>
     </message>
     <message>
         <source>a database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>a file of more than 100 MB in an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中有超过 100 MB 的文件</translation>
     </message>
     <message>
         <source>a file of more than 8 MB in an archive with the old protection</source>
-        <translation type="unfinished"></translation>
+        <translation>旧式加密的压缩包中有超过 8 MB 的文件</translation>
     </message>
     <message>
         <source>a film</source>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>a folder of the Outlook data file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 数据文件中有一个文件夹无法读取</translation>
     </message>
     <message>
         <source>a font</source>
-        <translation type="unfinished"></translation>
+        <translation>字体</translation>
     </message>
     <message>
         <source>a link inside an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包中的链接</translation>
     </message>
     <message>
         <source>a mail of more than 100 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 100 MB 的邮件</translation>
     </message>
     <message>
         <source>a mail without any header</source>
-        <translation type="unfinished"></translation>
+        <translation>没有邮件头的邮件</translation>
     </message>
     <message>
         <source>a part of the Office file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Office 文件缺少一部分</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>a picture of more than 60 million pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 6000 万像素的图片</translation>
     </message>
     <message>
         <source>a program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序</translation>
     </message>
     <message>
         <source>a program sent it</source>
-        <translation type="unfinished"></translation>
+        <translation>由程序发送</translation>
     </message>
     <message>
         <source>a protected file of more than is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>受保护的文件超过可打开的大小</translation>
     </message>
     <message>
         <source>a sound recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录音</translation>
     </message>
     <message>
         <source>a special entry of a tar archive</source>
-        <translation type="unfinished"></translation>
+        <translation>tar 压缩包中的特殊条目</translation>
     </message>
     <message>
         <source>a winmail.dat of more than is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>winmail.dat 超过可打开的大小</translation>
     </message>
     <message>
         <source>already here</source>
-        <translation type="unfinished"></translation>
+        <translation>已经存在</translation>
     </message>
     <message>
         <source>an Apple iWork document</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple iWork 文档</translation>
     </message>
     <message>
         <source>an OpenDocument drawing, formula or database</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDocument 绘图、公式或数据库</translation>
     </message>
     <message>
         <source>an Outlook data file, which the extra inglenook[outlook] reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 数据文件，需附加组件 inglenook[outlook] 读取</translation>
     </message>
     <message>
         <source>an XPS document (save it as PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>XPS 文档（请另存为 PDF）</translation>
     </message>
     <message>
         <source>an ar archive or package</source>
-        <translation type="unfinished"></translation>
+        <translation>ar 压缩包或软件包</translation>
     </message>
     <message>
         <source>an item of the Outlook data file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 数据文件中有一项无法读取</translation>
     </message>
     <message>
         <source>an old Office file</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版 Office 文件</translation>
     </message>
     <message>
         <source>archives within archives, too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包嵌套过深</translation>
     </message>
     <message>
         <source>asked the same, it writes the same</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的提问得到同样的回答</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动邮件</translation>
     </message>
     <message>
         <source>brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入</translation>
     </message>
     <message>
         <source>could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开</translation>
     </message>
     <message>
         <source>damaged and could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏，无法读取</translation>
     </message>
     <message>
         <source>damaged: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏：{reason}</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空文件</translation>
     </message>
     <message>
         <source>empty: nothing but white space in it</source>
-        <translation type="unfinished"></translation>
+        <translation>空文件：其中只有空白</translation>
     </message>
     <message>
         <source>for information</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供参考</translation>
     </message>
     <message>
         <source>given up: reading it took too long</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃：读取时间太长</translation>
     </message>
     <message>
         <source>given up: reading it took too much memory or broke the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃：读取占用内存过多或使读取程序崩溃</translation>
     </message>
     <message>
         <source>given up: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃：{reason}</translation>
     </message>
     <message>
         <source>it asks nothing of you</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要求你做什么</translation>
     </message>
     <message>
         <source>it asks you a question</source>
-        <translation type="unfinished"></translation>
+        <translation>向你提出了问题</translation>
     </message>
     <message>
         <source>it asks you to do something</source>
-        <translation type="unfinished"></translation>
+        <translation>请你做某件事</translation>
     </message>
     <message>
         <source>it came from an address that takes no replies</source>
-        <translation type="unfinished"></translation>
+        <translation>来自不接收回复的地址</translation>
     </message>
     <message>
         <source>it came through a mailing list</source>
-        <translation type="unfinished"></translation>
+        <translation>来自邮件列表</translation>
     </message>
     <message>
         <source>it counts tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>能计数</translation>
     </message>
     <message>
         <source>it describes its files beyond reason</source>
-        <translation type="unfinished"></translation>
+        <translation>对文件的描述超出常理</translation>
     </message>
     <message>
         <source>it does not say who sent it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写明发件人</translation>
     </message>
     <message>
         <source>it has no text</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文字</translation>
     </message>
     <message>
         <source>it is a picture; text recognition can look for words in it</source>
-        <translation type="unfinished"></translation>
+        <translation>是图片；文字识别可以查找其中的文字</translation>
     </message>
     <message>
         <source>it is a receipt, an invoice or an order notice</source>
-        <translation type="unfinished"></translation>
+        <translation>是收据、发票或订单通知</translation>
     </message>
     <message>
         <source>it is an automatic answer</source>
-        <translation type="unfinished"></translation>
+        <translation>是自动答复</translation>
     </message>
     <message>
         <source>it is built of more parts than are read</source>
-        <translation type="unfinished"></translation>
+        <translation>组成部分超过可读取的数量</translation>
     </message>
     <message>
         <source>it is like mails that you sorted so</source>
-        <translation type="unfinished"></translation>
+        <translation>与你这样归类的邮件相似</translation>
     </message>
     <message>
         <source>it is nested beyond reason</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套超出常理</translation>
     </message>
     <message>
         <source>it keeps to a given form (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>能遵守给定的格式（JSON）</translation>
     </message>
     <message>
         <source>it loads</source>
-        <translation type="unfinished"></translation>
+        <translation>能加载</translation>
     </message>
     <message>
         <source>it looks scanned; text recognition can read it</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来是扫描件；文字识别可以读取</translation>
     </message>
     <message>
         <source>it only thanks or confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>只是致谢或确认</translation>
     </message>
     <message>
         <source>it presses you to enter a password or to pay, as fraud does</source>
-        <translation type="unfinished"></translation>
+        <translation>催促输入密码或付款，像是诈骗</translation>
     </message>
     <message>
         <source>it promises money from a stranger, as fraud does</source>
-        <translation type="unfinished"></translation>
+        <translation>许诺来自陌生人的钱财，像是诈骗</translation>
     </message>
     <message>
         <source>it reads like a newsletter</source>
-        <translation type="unfinished"></translation>
+        <translation>读起来像订阅邮件</translation>
     </message>
     <message>
         <source>it reads like advertising</source>
-        <translation type="unfinished"></translation>
+        <translation>读起来像广告</translation>
     </message>
     <message>
         <source>it reads like others of that kind</source>
-        <translation type="unfinished"></translation>
+        <translation>读起来像同类邮件</translation>
     </message>
     <message>
         <source>it reports on the delivery of a mail</source>
-        <translation type="unfinished"></translation>
+        <translation>是邮件投递报告</translation>
     </message>
     <message>
         <source>it stops when it is asked to</source>
-        <translation type="unfinished"></translation>
+        <translation>收到停止要求时会停下</translation>
     </message>
     <message>
         <source>it took too much memory or broke the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>占用内存过多或使读取程序崩溃</translation>
     </message>
     <message>
         <source>it unpacks to more than 200 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>解压后超过 200 MB</translation>
     </message>
     <message>
         <source>it unpacks to more than its directory says</source>
-        <translation type="unfinished"></translation>
+        <translation>解压后的大小超过其目录所列</translation>
     </message>
     <message>
         <source>it was sent in bulk</source>
-        <translation type="unfinished"></translation>
+        <translation>是群发邮件</translation>
     </message>
     <message>
         <source>it went to many people</source>
-        <translation type="unfinished"></translation>
+        <translation>发给了很多人</translation>
     </message>
     <message>
         <source>it writes, piece by piece</source>
-        <translation type="unfinished"></translation>
+        <translation>能逐步写出</translation>
     </message>
     <message>
         <source>its XML defines things of its own, which is not let in</source>
-        <translation type="unfinished"></translation>
+        <translation>其 XML 含有自定义实体，不予接受</translation>
     </message>
     <message>
         <source>its content does not match its checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>内容与校验和不符</translation>
     </message>
     <message>
         <source>kept, but a seller&apos;s lock (DRM) closes it</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，但受销售方的数字版权锁（DRM）限制</translation>
     </message>
     <message>
         <source>kept, but it asks for a password</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，但需要密码</translation>
     </message>
     <message>
         <source>kept, but it is encrypted by a method that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，但加密方式未知</translation>
     </message>
     <message>
         <source>kept, but there is no text in it</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，但其中没有文字</translation>
     </message>
     <message>
         <source>language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口语言</translation>
     </message>
     <message>
         <source>length of a summary when none is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定时的摘要长度</translation>
     </message>
     <message>
         <source>length of that model&apos;s vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型的向量长度</translation>
     </message>
     <message>
         <source>light, dark, or as the system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色、深色，或跟随系统</translation>
     </message>
     <message>
         <source>more bytes than are read of one file</source>
-        <translation type="unfinished"></translation>
+        <translation>超过单个文件可读取的大小</translation>
     </message>
     <message>
         <source>more cells in it than are read</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格超过可读取的数量</translation>
     </message>
     <message>
         <source>more chapters in it than are read</source>
-        <translation type="unfinished"></translation>
+        <translation>章节超过可读取的数量</translation>
     </message>
     <message>
         <source>more in it than a mail may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>内容超过一封邮件的限度</translation>
     </message>
     <message>
         <source>more slides in it than are read</source>
-        <translation type="unfinished"></translation>
+        <translation>幻灯片超过可读取的数量</translation>
     </message>
     <message>
         <source>more text in it than is read</source>
-        <translation type="unfinished"></translation>
+        <translation>文字超过可读取的数量</translation>
     </message>
     <message>
         <source>more than 2,000 files in it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中超过 2,000 个文件</translation>
     </message>
     <message>
         <source>more than 5,000 pages</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 5,000 页</translation>
     </message>
     <message>
         <source>needs reply</source>
-        <translation type="unfinished"></translation>
+        <translation>待回复</translation>
     </message>
     <message>
         <source>newsletter</source>
-        <translation type="unfinished"></translation>
+        <translation>订阅邮件</translation>
     </message>
     <message>
         <source>none of the pages of the PDF can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 的所有页面都无法读取</translation>
     </message>
     <message>
         <source>of a kind that cannot be read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不支持的类型</translation>
     </message>
     <message>
         <source>of a kind that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>未知类型</translation>
     </message>
     <message>
         <source>of an unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>未知类型的文件</translation>
     </message>
     <message>
         <source>one of its pages takes too long</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一页耗时太长</translation>
     </message>
     <message>
         <source>opened; its contents are listed themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开；其中内容分别列出</translation>
     </message>
     <message>
         <source>packed by a method that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩方式未知</translation>
     </message>
     <message>
         <source>parts of the Outlook mail are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 邮件缺少部分内容</translation>
     </message>
     <message>
         <source>receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>收据</translation>
     </message>
     <message>
         <source>seconds without use after which the vault locks; 0 for never</source>
-        <translation type="unfinished"></translation>
+        <translation>闲置多少秒后锁定保险库；0 表示从不</translation>
     </message>
     <message>
         <source>someone you know wrote it to you alone</source>
-        <translation type="unfinished"></translation>
+        <translation>认识的人单独写给你</translation>
     </message>
     <message>
         <source>suspicious</source>
-        <translation type="unfinished"></translation>
+        <translation>可疑</translation>
     </message>
     <message>
         <source>text in a charset that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>字符编码未知的文本</translation>
     </message>
     <message>
         <source>text recognition failed on one of its pages</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一页文字识别失败</translation>
     </message>
     <message>
         <source>text recognition found no words in it</source>
-        <translation type="unfinished"></translation>
+        <translation>文字识别没有找到文字</translation>
     </message>
     <message>
         <source>text recognition is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装文字识别</translation>
     </message>
     <message>
         <source>the OpenDocument file lacks its content</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDocument 文件缺少内容</translation>
     </message>
     <message>
         <source>the Outlook data file is cut off or incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 数据文件被截断或不完整</translation>
     </message>
     <message>
         <source>the PDF is cut off or has no pages that can be found</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 被截断或找不到页面</translation>
     </message>
     <message>
         <source>the PowerPoint file does not say where its slides lie</source>
-        <translation type="unfinished"></translation>
+        <translation>PowerPoint 文件没有标明幻灯片的位置</translation>
     </message>
     <message>
         <source>the Word file does not say where its text lies</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文件没有标明文字的位置</translation>
     </message>
     <message>
         <source>the XML in it is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的 XML 已损坏</translation>
     </message>
     <message>
         <source>the archive is cut off or lacks its directory</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包被截断或缺少目录</translation>
     </message>
     <message>
         <source>the archive lacks the entry that its directory names</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包缺少目录所列的条目</translation>
     </message>
     <message>
         <source>the book has no list of its parts</source>
-        <translation type="unfinished"></translation>
+        <translation>电子书没有内容清单</translation>
     </message>
     <message>
         <source>the book has no readable chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>电子书没有可读的章节</translation>
     </message>
     <message>
         <source>the mail in it is not where it says</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的邮件不在所标明的位置</translation>
     </message>
     <message>
         <source>the model before, whose vectors serve until the new one is through</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的模型，新模型完成前仍使用它的向量</translation>
     </message>
     <message>
         <source>the model reads it so</source>
-        <translation type="unfinished"></translation>
+        <translation>模型这样判断</translation>
     </message>
     <message>
         <source>the name that a reply is signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>回复署名</translation>
     </message>
     <message>
         <source>the old Office file is cut off or incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版 Office 文件被截断或不完整</translation>
     </message>
     <message>
         <source>the packed data is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩数据已损坏</translation>
     </message>
     <message>
         <source>the packed file is cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩文件被截断</translation>
     </message>
     <message>
         <source>the picture cannot be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>图片无法解码</translation>
     </message>
     <message>
         <source>the protection of the Office file is incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Office 文件的保护信息不完整</translation>
     </message>
     <message>
         <source>the reader could not make sense of it</source>
-        <translation type="unfinished"></translation>
+        <translation>读取程序无法理解其内容</translation>
     </message>
     <message>
         <source>the sender could not be verified, and the text looks like fraud</source>
-        <translation type="unfinished"></translation>
+        <translation>发件人无法验证，且文字像是诈骗</translation>
     </message>
     <message>
         <source>the sheets of the workbook cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿的工作表无法读取</translation>
     </message>
     <message>
         <source>the signature under a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复末尾的签名</translation>
     </message>
     <message>
         <source>the tar archive is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>tar 压缩包已损坏</translation>
     </message>
     <message>
         <source>the text of the Outlook mail is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook 邮件的文字已损坏</translation>
     </message>
     <message>
         <source>the winmail.dat is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>winmail.dat 已损坏</translation>
     </message>
     <message>
         <source>too large</source>
-        <translation type="unfinished"></translation>
+        <translation>太大</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待对方</translation>
     </message>
     <message>
         <source>what a draft may take as known about you</source>
-        <translation type="unfinished"></translation>
+        <translation>起草时可以用到的关于你的信息</translation>
     </message>
     <message>
         <source>what makes the vectors for search by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>由什么生成按含义搜索的向量</translation>
     </message>
     <message>
         <source>what was read from it does not hold together</source>
-        <translation type="unfinished"></translation>
+        <translation>读出的内容前后不一致</translation>
     </message>
     <message>
         <source>which installed model writes, “builtin” for none; empty: the best that is here</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个已安装的模型撰写，“builtin”表示不用模型；留空：使用现有最好的</translation>
     </message>
     <message>
         <source>which model answers questions</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型回答问题</translation>
     </message>
     <message>
         <source>which model chats</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型对话</translation>
     </message>
     <message>
         <source>which model drafts replies</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型起草回复</translation>
     </message>
     <message>
         <source>which model says whether a hit meets a criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型判断结果是否符合条件</translation>
     </message>
     <message>
         <source>which model sorts mails that are in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型归类不确定的邮件</translation>
     </message>
     <message>
         <source>which model takes fields from documents</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型从文档中提取字段</translation>
     </message>
     <message>
         <source>which model writes summaries; empty: as for all jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型撰写摘要；留空：与所有任务相同</translation>
     </message>
     <message>
         <source>whose bytes are kept in the vault: of all files, also those that cannot be read yet; of readable ones, with those that only want a password or show no text; of none, which keeps the text alone and leaves the file where it was. Mails and what they carry are always kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库保存哪些原文件：全部文件，包括尚不能读取的；或可读取的文件，包括只需密码或没有文字的；或都不保存，只保留文字，文件留在原处。邮件及其附件始终保存</translation>
     </message>
     <message>
         <source>you are only in copy</source>
-        <translation type="unfinished"></translation>
+        <translation>你只是被抄送</translation>
     </message>
     <message>
         <source>you have answered since</source>
-        <translation type="unfinished"></translation>
+        <translation>你已经回复</translation>
     </message>
     <message>
         <source>you sent it</source>
-        <translation type="unfinished"></translation>
+        <translation>由你发送</translation>
     </message>
     <message>
         <source>you sent it and asked something</source>
-        <translation type="unfinished"></translation>
+        <translation>由你发送并提出了问题</translation>
     </message>
     <message>
         <source>you sorted it so</source>
-        <translation type="unfinished"></translation>
+        <translation>由你这样归类</translation>
     </message>
     <message>
         <source>you wrote it yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>由你撰写</translation>
     </message>
     <message>
         <source>your mail server marked it as spam</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件服务器标记为垃圾邮件</translation>
     </message>
     <message>
         <source>{count} archive or mailbox opened; what it holds is counted by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>展开了 {count} 个压缩包或邮箱文件；其中内容单独计数</translation>
     </message>
     <message>
         <source>{count} archives and mailboxes opened; what they hold is counted by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>展开了 {count} 个压缩包或邮箱文件；其中内容单独计数</translation>
     </message>
     <message>
         <source>{count} are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已损坏</translation>
     </message>
     <message>
         <source>{count} are empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个是空文件</translation>
     </message>
     <message>
         <source>{count} are links inside an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个是压缩包中的链接</translation>
     </message>
     <message>
         <source>{count} are too large: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个太大：{reason}</translation>
     </message>
     <message>
         <source>{count} brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 {count} 个</translation>
     </message>
     <message>
         <source>{count} cannot be read yet: each is {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个尚不能读取：{reason}</translation>
     </message>
     <message>
         <source>{count} cannot be read yet: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个尚不能读取：{reason}</translation>
     </message>
     <message>
         <source>{count} could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个无法打开</translation>
     </message>
     <message>
         <source>{count} has no text in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个没有文字</translation>
     </message>
     <message>
         <source>{count} have no text in them</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个没有文字</translation>
     </message>
     <message>
         <source>{count} is a link inside an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个是压缩包中的链接</translation>
     </message>
     <message>
         <source>{count} is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已损坏</translation>
     </message>
     <message>
         <source>{count} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个是空文件</translation>
     </message>
     <message>
         <source>{count} is too large: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个太大：{reason}</translation>
     </message>
     <message>
         <source>{count} look scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个看起来是扫描件</translation>
     </message>
     <message>
         <source>{count} looks scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个看起来是扫描件</translation>
     </message>
     <message>
         <source>{count} need a password</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个需要密码</translation>
     </message>
     <message>
         <source>{count} needs a password</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个需要密码</translation>
     </message>
     <message>
         <source>{count} picture was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存了 {count} 张图片</translation>
     </message>
     <message>
         <source>{count} pictures were kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存了 {count} 张图片</translation>
     </message>
     <message>
         <source>{count} took too long to read</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个读取时间太长</translation>
     </message>
     <message>
         <source>{count} was given up: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已放弃：{reason}</translation>
     </message>
     <message>
         <source>{count} was here already</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已经存在</translation>
     </message>
     <message>
         <source>{count} were given up: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已放弃：{reason}</translation>
     </message>
     <message>
         <source>{count} were here already</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个已经存在</translation>
     </message>
     <message>
         <source>{engine} is a small model ({megabytes} MB): good for short, narrow work. In open talk it errs often and knows little; check what it says, or choose a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} 是小模型（{megabytes} MB）：适合短小、明确的工作。自由对话时常出错，所知也少；请核对它说的话，或选择更大的模型。</translation>
     </message>
     <message>
         <source>{host} (port {port}) is not among the hosts that may be talked to, so no connection was made. What had come is kept. A hub that sends its files from there has to be given as the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}（端口 {port}）不在允许连接的主机之列，因此没有连接。已下载的部分已保留。如果模型站从那里发送文件，须把它设为模型站。</translation>
     </message>
     <message>
         <source>{host} asks to be left alone for a while ({seconds} s; 0: it does not say). What had come is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 要求暂缓访问（{seconds} 秒；0 表示未说明）。已下载的部分已保留。</translation>
     </message>
     <message>
         <source>{host} cannot be reached. Is this computer online? What had come is kept; try again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 {host}。这台电脑联网了吗？已下载的部分已保留；重试即可继续。</translation>
     </message>
     <message>
         <source>{host} could not answer (status {status}). What had come is kept; try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 无法应答（状态 {status}）。已下载的部分已保留；请稍后重试。</translation>
     </message>
     <message>
         <source>{host} could not prove that it is what it says (its certificate). Nothing was fetched from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
     </message>
     <message>
         <source>{host} gives this only to members who accepted its terms there (status {status}). Make a token on its site and name it with --token-file, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请在其网站创建令牌并用 --token-file 指定，或选择其他模型。</translation>
     </message>
     <message>
         <source>{host} stopped answering. What had come is kept; try again to go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 停止应答。已下载的部分已保留；重试即可继续。</translation>
     </message>
     <message>
         <source>{kind}, not supported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}，尚不支持</translation>
     </message>
     <message>
         <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or add --force if you mean it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型；确定的话请加 --force。</translation>
     </message>
     <message>
         <source>{page} could not be fetched ({reason}), so it is not shown and not kept with the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法获取 {page}（{reason}），因此不显示，也不与模型一起保存。</translation>
     </message>
     <message>
         <source>{path} cannot be opened: it is not there, or you may not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {path}：它不存在，或没有读取权限。</translation>
     </message>
     <message>
         <source>{path} cannot be read now; nothing was changed. It is looked at again when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前无法读取 {path}；未做任何更改。它恢复后会再次查看。</translation>
     </message>
     <message>
         <source>{path} holds no text that can be worked on ({outcome}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有可处理的文字（{outcome}）。</translation>
     </message>
     <message>
         <source>{path} is empty now, as a disk that is not connected looks; nothing was changed. If you emptied it, take it from the watched folders, or put a file into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 现在是空的，就像磁盘没有连接时一样；未做任何更改。如果是你清空的，请把它从监视的文件夹中移除，或放入一个文件。</translation>
     </message>
     <message>
         <source>{path} is not watched. The watched folders: inglenook watch list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有被监视。查看监视的文件夹：inglenook watch list。</translation>
     </message>
     <message>
         <source>{words} ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}（{reason}）</translation>
     </message>
 </context>
 <context>
     <name>shown</name>
     <message>
         <source>%1 quoted line</source>
-        <translation type="unfinished"></translation>
+        <translation>引用 %1 行</translation>
     </message>
     <message>
         <source>%1 quoted lines</source>
-        <translation type="unfinished"></translation>
+        <translation>引用 %1 行</translation>
     </message>
     <message>
         <source>Cc: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>抄送：%1</translation>
     </message>
     <message>
         <source>To: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人：%1</translation>
     </message>
 </context>
 </TS>

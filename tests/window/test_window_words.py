@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QLabel
 
+from inglenook.core.errors import InglenookError
 from inglenook.core.resources import resource_path
-from inglenook.interfaces.qt.language import language_for
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.language import Language, language_for
+from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
+from inglenook.interfaces.sentences import label_name, sentence_for
+from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 _GAPS = re.compile(r"%\d|%n|\{\w+\}|&(?=\w)")
 _FILE = "translations/inglenook_zh_CN"
@@ -28,12 +35,34 @@ def kept() -> dict[Text, ElementTree.Element]:
     }
 
 
+@pytest.fixture
+def language(dressed: QApplication) -> Iterator[Language]:
+    """A language that is English again after the test."""
+    made = Language(dressed)
+    made.speak("en")
+    yield made
+    made.speak("en")
+    QLocale.setDefault(QLocale.system())
+
+
 def _translation(message: ElementTree.Element) -> str:
     return message.findtext("translation", "")
 
 
 def test_every_text_is_a_literal() -> None:
     assert not collect().unclear
+
+
+def test_every_text_is_translated_and_no_translation_is_stale(kept: dict[Text, ElementTree.Element]) -> None:
+    texts = set(collect().texts)
+    assert not sorted(texts - kept.keys()), "not in the .ts: make words"
+    assert not sorted(kept.keys() - texts), "no longer in the code: make words"
+    unfinished = [
+        text
+        for text, message in kept.items()
+        if not _translation(message) or message.find("translation[@type]") is not None
+    ]
+    assert not unfinished, f"{len(unfinished)} wait for a translator"
 
 
 def test_translations_have_the_gaps_of_their_texts(kept: dict[Text, ElementTree.Element]) -> None:
@@ -100,3 +129,41 @@ def test_the_language_is_the_persons_or_the_systems(
     assert language_for(asked) == spoken
     monkeypatch.setenv("INGLENOOK_LANGUAGE", "zh")
     assert language_for(asked) == "zh"
+
+
+def test_a_change_of_language_says_everything_anew(
+    language: Language, tmp_path: Path, instant: InstantLanes, vault: FakeVault
+) -> None:
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    language.changed.connect(window.respeak)
+    window.show()
+    window.gate.unlock(passphrase="wrong")
+    assert window.gate_screens.unlocking.heading.text() == "The vault is locked"
+    language.speak("zh")
+    assert window.gate_screens.unlocking.heading.text() == "保险库已锁定"
+    assert window.actions_made["lock"].text() == "立即锁定"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"  # Qt's own words
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    window.desk.go("mail")
+    language.speak("en")
+    assert window.desk.place == "mail"
+    assert "Mail" in {button.text() for button in window.desk._buttons.values()}
+    assert any(fact.text() == "Unlocked" for fact in window.statusBar().findChildren(QLabel))
+    window.close()
+    window.deleteLater()
+
+
+def test_sentences_of_both_faces_are_said_in_the_language(language: Language) -> None:
+    class Held(InglenookError):
+        code = "vault_busy"
+
+    language.speak("zh")
+    assert label_name("receipt") == "收据"
+    assert sentence_for(Held(folder="/x")).startswith("/x 中的保险库")
+    assert figures.listed(("a", "b")) == "a、b"
+    assert figures.together("甲。", "", "乙。") == "甲。乙。"
+    assert figures.long_date(1_795_000_000).startswith("2026年11月18日")
+    language.speak("en")
+    assert label_name("receipt") == "receipt"
+    assert figures.together("One.", "", "Two.") == "One. Two."
