@@ -11,11 +11,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from inglenook.core.errors import WrongUse
+from inglenook.core.papers import PageWish
 from inglenook.process.limits import Limits, lock_down
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
+
+if TYPE_CHECKING:
+    from inglenook.readers.drawing import Drawing
 
 Answers = Iterator[tuple[object, bytes]]
 
@@ -72,7 +77,20 @@ def _reader() -> Mapping[str, Handler]:
         file = io.BytesIO(payload) if payload else context.file
         yield from registry.walk(name, file, start, limit, _passwords(call))
 
-    return {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present}
+    held: list[Drawing] = []  # the file whose pages are drawn
+
+    def page(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import drawing
+
+        if not held:
+            held.append(drawing.Drawing())
+        given = call.options
+        wish = PageWish(
+            int(given["number"]), int(given["width"]), int(given["height"]), str(given["quote"]), int(given["near"])
+        )
+        yield drawing.drawn(held[0], str(given["name"]), payload, _passwords(call), wish)
+
+    return {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present, "page": page}
 
 
 def _passwords(call: Call) -> list[str]:

@@ -253,6 +253,7 @@ class DocumentRow:
     pages: int
     state: str  # "read", "pending", "no_text", "protected"
     gone: int | None = None  # since when its file is no longer in its watched folder
+    labels: tuple[str, ...] = ()  # the person's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +343,11 @@ class ImportView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document opened: its row and its text."""
+    """A document opened: its row and its text.
+
+    `leaves` are (start, page) of its text, in order: where each page begins. `is_kept` where the file itself is in
+    the vault, too; `origin` is where it came from, "" where that is not known.
+    """
 
     row: DocumentRow
     author: str
@@ -351,6 +356,9 @@ class DocumentView:
     text: str
     headings: tuple[tuple[int, str], ...]  # (start, heading path)
     confidence: int | None = None  # of 100, where the text was recognised in pictures
+    leaves: tuple[tuple[int, int], ...] = ()
+    is_kept: bool = True
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,6 +248,9 @@ WRONG_USES: dict[str, str] = {
     "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
     "fields": "Name one to sixteen fields with commas between them, such as: vendor, date, total.",
+    "document_label": (
+        "A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed."
+    ),
     "label": (
         "That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, "
         "automatic and suspicious; to make one of your own, add --new."

@@ -1,4 +1,4 @@
-"""Pictures as grey pixels: files by Pillow, pages of a PDF by PDFium. For text recognition only.
+"""Pictures as grey pixels: files by Pillow, pages of a PDF by PDFium. For text recognition; `drawing` is for the eye.
 
 Pillow comes with the extra `ocr`; without it pictures are kept and not read. Only a few formats are decoded, and no
 picture of more pixels than a large scan has.
@@ -18,7 +18,7 @@ from inglenook.readers.failures import Unreadable
 MOST_PIXELS = 60_000_000  # A3 at 400 dots an inch has 31 million
 _DENSITY = 300  # dots an inch, what engines are trained for
 _NARROW = 1_000  # pixels; a narrower picture is doubled
-_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP")
 _MOST_FRAMES = 1_000
 
 
@@ -37,7 +37,7 @@ def of_file(data: bytes) -> Iterator[Picture]:
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             for number, frame in enumerate(ImageSequence.Iterator(image)):
                 if frame.width * frame.height > MOST_PIXELS:
                     raise Unreadable(Outcome.TOO_LARGE, "pixels")

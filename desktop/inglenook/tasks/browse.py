@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from inglenook.core.errors import OriginalNotKept
 from inglenook.core.ids import ItemId
+from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome
 from inglenook.core.results import (
     DocumentRow,
@@ -24,9 +26,18 @@ from inglenook.core.results import (
 from inglenook.tasks.workspace import Workspace
 
 
-def documents(workspace: Workspace, offset: int, limit: int) -> list[DocumentRow]:
-    """Documents, last added first."""
-    return workspace.vault.documents.listing(offset, limit)
+def documents(
+    workspace: Workspace, offset: int, limit: int, only: DocumentFilter = EVERY_DOCUMENT
+) -> list[DocumentRow]:
+    """Documents, last added first where `only` does not say otherwise."""
+    if only.label:
+        only = replace(only, label=workspace.vault.document_labels.spelt(only.label))
+    return workspace.vault.documents.listing(offset, limit, only)
+
+
+def kinds(workspace: Workspace) -> dict[tuple[str, str], int]:
+    """How many documents there are of each file type and state."""
+    return workspace.vault.documents.kinds()
 
 
 def mails(workspace: Workspace, offset: int, limit: int) -> list[MailRow]:

@@ -23,6 +23,7 @@ from inglenook.process import wire
 from inglenook.process.child import ChildDied, ChildFailed, ChildHung, Pace, Pending
 from inglenook.process.limits import Protection
 from inglenook.process.starter import Starter
+from inglenook.tasks.drawer import Drawer
 from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
 from inglenook.tasks.recogniser import Recogniser
 from inglenook.tasks.untrusted import REFUSED, checked
@@ -92,6 +93,10 @@ class Reader:
     def recogniser(self) -> Recogniser:
         """Text recognition, in a reader of its own; to be used as a context manager."""
         return Recogniser(self._pool)
+
+    def drawer(self, each: int) -> Drawer:
+        """Pages as pictures, by a reader of its own that is replaced after `each` files; to be closed."""
+        return Drawer(self._pool, each)
 
     def recognition(self) -> Recognition:
         """Which text recognition is there, as a reader finds it."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from inglenook.core.papers import MOST_PAGE_PIXELS, Drawn
 from inglenook.core.reading import (
     Address,
     Found,
@@ -34,6 +35,7 @@ _PEOPLE = 20_000
 _HEADERS = 2_000
 _EARLIEST, _LATEST = -62_135_596_800, 253_402_300_799  # the years 1 to 9999
 _POSITION = 2**53
+_MARKS, _WHOLE = 1_000, 1_000_000  # rectangles on a page, in millionths of it
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ASCII_CONTROL = bytes({*range(32), 127} - {9, 10})
@@ -65,6 +67,30 @@ def checked_step(untrusted_value: bytes) -> Recognised:
     if not is_bounded or (step.found is not None and not _holds(step.found, b"")):
         return Recognised(0, None, REFUSED)
     return step
+
+
+def checked_page(untrusted_value: bytes, untrusted_payload: bytes, number: int) -> tuple[Drawn, bytes]:
+    """A page that was drawn, with its pixels; a failure where the answer does not hold together."""
+    refused = Drawn(failure=Outcome.DAMAGED, detail="reader_answer"), b""
+    try:
+        drawn = wire.decode(untrusted_value, Drawn)
+    except wire.FrameGarbled:
+        return refused
+    picture = drawn.picture
+    if picture is None:
+        return refused if drawn.failure is None or not _are_clean((drawn.detail,)) else (drawn, b"")
+    pixels = picture.width * picture.height
+    is_sound = (
+        drawn.failure is None
+        and picture.number == number
+        and 1 <= number <= picture.pages <= _PAGES
+        and min(picture.width, picture.height) > 0
+        and pixels <= MOST_PAGE_PIXELS
+        and len(untrusted_payload) == 3 * pixels
+        and len(picture.marks) <= _MARKS
+        and all(0 <= left <= right <= _WHOLE and 0 <= top <= low <= _WHOLE for left, top, right, low in picture.marks)
+    )
+    return (drawn, untrusted_payload) if is_sound else refused
 
 
 def _holds(found: Found, payload: bytes) -> bool:

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind, document_id
+from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.results import DocumentRow, DocumentView
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.document_labels import drop_document_labels
 from inglenook.vault.originals import Originals, drop_if_unused
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.watched import let_go
@@ -24,11 +26,17 @@ from inglenook.vault.watched import let_go
 PIECE_CHARACTERS = 32_000
 _ROW = (
     "SELECT d.id, d.title, d.filetype, d.language, d.added, o.size, d.pages, d.state, (SELECT nullif(min(coalesce("
-    "w.gone, 0)), 0) FROM watched_file w WHERE w.kind = 'd' AND w.item_id = d.id)"
+    "w.gone, 0)), 0) FROM watched_file w WHERE w.kind = 'd' AND w.item_id = d.id),"
+    " (SELECT json_group_array(label) FROM (SELECT label FROM document_label WHERE document_id = d.id ORDER BY label))"
     " FROM document d JOIN original o ON o.id = d.original_id"
 )
 
 
+_ORDERS = {
+    "added": "d.added DESC, d.id DESC",
+    "title": "d.title COLLATE NOCASE, d.id",
+    "size": "o.size DESC, d.id DESC",
+}
 # Outcomes whose detail is the kind of the file.
 _KNOWN_KIND = frozenset((Outcome.NO_TEXT, Outcome.PROTECTED, Outcome.UNSUPPORTED))
 
@@ -165,11 +173,19 @@ class Documents:
             row = connection.execute("SELECT count(*) FROM document WHERE state = 'pending'").fetchone()
             return 0 if row is None else int(row[0])
 
-    def listing(self, offset: int, limit: int) -> list[DocumentRow]:
-        """Documents, last added first."""
+    def listing(self, offset: int, limit: int, only: DocumentFilter = EVERY_DOCUMENT) -> list[DocumentRow]:
+        """Documents, last added first where `only` does not say otherwise."""
+        where, values = _conditions(only)
+        order = _ORDERS.get(only.order, _ORDERS["added"])
         with self._database.read() as connection:
-            rows = connection.execute(f"{_ROW} ORDER BY d.added DESC, d.id DESC LIMIT ? OFFSET ?", (limit, offset))
+            rows = connection.execute(f"{_ROW}{where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, offset))
             return [_row(row) for row in rows]
+
+    def kinds(self) -> dict[tuple[str, str], int]:
+        """How many documents there are of each file type and state."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT filetype, state, count(*) FROM document GROUP BY filetype, state")
+            return {(str(kind), str(state)): int(count) for kind, state, count in rows}
 
     def row(self, item: ItemId) -> DocumentRow:
         """One document as it stands in a list."""
@@ -184,10 +200,12 @@ class Documents:
         with self._database.read() as connection:
             row = connection.execute(f"{_ROW} WHERE d.id = ?", (_number(item),)).fetchone()
             more = connection.execute(
-                "SELECT author, created, filename, confidence FROM document WHERE id = ?", (item.number,)
+                "SELECT author, created, filename, confidence, original_id, origin FROM document WHERE id = ?",
+                (item.number,),
             ).fetchone()
             sections = connection.execute(
-                "SELECT start, heading, text FROM document_section WHERE document_id = ? ORDER BY start", (item.number,)
+                "SELECT start, heading, text, page FROM document_section WHERE document_id = ? ORDER BY start",
+                (item.number,),
             ).fetchall()
         if row is None or more is None:
             raise NoSuchItem(item=str(item))
@@ -197,8 +215,11 @@ class Documents:
             created=more[1],
             filename=more[2],
             confidence=more[3],
-            text="".join(text for _, _, text in sections),
-            headings=tuple(_headings((start, heading) for start, heading, _ in sections)),
+            text="".join(section[2] for section in sections),
+            headings=tuple(_headings((section[0], section[1]) for section in sections)),
+            leaves=tuple(_leaves((section[0], section[3]) for section in sections)),
+            is_kept=self._originals.is_kept(more[4]),
+            origin=more[5],
         )
 
     def text(self, item: ItemId, start: int = 0, end: int | None = None) -> str:
@@ -272,6 +293,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     passages = drop_passages(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
     drop_answers(transaction, ItemKind.DOCUMENT.value, number)
+    drop_document_labels(transaction, number)
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("UPDATE attachment SET document_id = NULL WHERE document_id = ?", (number,))
@@ -289,7 +311,25 @@ def _number(item: ItemId) -> int:
 
 
 def _row(row: Row) -> DocumentRow:
-    return DocumentRow(document_id(row[0]), *row[1:])
+    facts = (*row[1:-1], tuple(json.loads(row[-1])))
+    return DocumentRow(document_id(row[0]), *facts)
+
+
+def _conditions(only: DocumentFilter) -> tuple[str, list[object]]:
+    """The filter in SQL, with its values in the order of the question marks."""
+    texts: list[str] = []
+    values: list[object] = []
+    for column, wanted in (("d.filetype", only.filetypes), ("d.state", only.states)):
+        if wanted:
+            texts.append(f"{column} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(wanted))
+    if only.label:
+        texts.append("d.id IN (SELECT document_id FROM document_label WHERE label = ?)")
+        values.append(only.label)
+    for word in only.words.split():
+        texts.append("instr(lower(d.title), lower(?)) > 0")
+        values.append(word)
+    return f" WHERE {' AND '.join(texts)}" if texts else "", values
 
 
 def _pieces(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int | None, str, str]]:
@@ -305,6 +345,14 @@ def _pieces(text: str, sections: Sequence[Section]) -> Iterator[tuple[int, int |
         page, heading = (ordered[place].page, ordered[place].heading) if place >= 0 else (None, "")
         for piece in range(start, end, PIECE_CHARACTERS):
             yield piece, page, heading, text[piece : min(end, piece + PIECE_CHARACTERS)]
+
+
+def _leaves(sections: Iterator[tuple[int, int | None]]) -> Iterator[tuple[int, int]]:
+    last = 0
+    for start, page in sections:
+        if page is not None and page != last:
+            yield start, page
+            last = page
 
 
 def _headings(sections: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:

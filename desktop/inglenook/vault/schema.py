@@ -222,6 +222,17 @@ CREATE TABLE chat_source (
 CREATE INDEX chat_source_turn ON chat_source(turn_id);
 """
 
+# The person's own labels on documents, and what lists of documents are sorted and narrowed by.
+DOCUMENT_LABELS = """
+CREATE TABLE document_label (
+  label TEXT NOT NULL, document_id INTEGER NOT NULL REFERENCES document(id), made INTEGER NOT NULL,
+  PRIMARY KEY (label, document_id)
+) WITHOUT ROWID;
+CREATE INDEX document_label_document ON document_label(document_id, label);
+CREATE INDEX document_title ON document(title COLLATE NOCASE);
+CREATE INDEX document_filetype ON document(filetype, added);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -233,4 +244,5 @@ MIGRATIONS: tuple[str, ...] = (
     ASIDE,
     CONNECTIONS,
     ANSWERS,
+    DOCUMENT_LABELS,
 )

@@ -16,6 +16,7 @@ from inglenook.vault.connection import connect
 from inglenook.vault.connections import Connections
 from inglenook.vault.copying import backup_into, own_backups, problems_of
 from inglenook.vault.database import Database, Transaction, Watcher
+from inglenook.vault.document_labels import DocumentLabels
 from inglenook.vault.documents import Documents
 from inglenook.vault.drafts import Drafts
 from inglenook.vault.errors import VaultClosed
@@ -57,6 +58,7 @@ class Vault:
         self.summaries = Summaries(self.database)
         self.labels = Labels(self.database)
         self.drafts = Drafts(self.database)
+        self.document_labels = DocumentLabels(self.database)
         self.chats = Chats(self.database)
         self.searches = Searches(self.database)
         self.imports = Imports(self.database)

@@ -96,6 +96,10 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert table.read_bytes().startswith(b"\xef\xbb\xbfid,title,")
     assert run("triage", "m1", "--label", "receipt", schema="triage")[1][0]["by"] == "you"
     assert run("triage", "m1", "--label", "auto", schema="triage")[1][0]["by"] != "you"
+    assert run("label", "Flat", "d1", "d2", schema="label")[1] == [{"label": "Flat", "documents": 2}]
+    assert run("label", "flat", "d2", "--remove", schema="label")[1] == [{"label": "Flat", "documents": 1}]
+    assert run("list", "--label", "flat", schema="list documents")[1][0]["labels"] == ["Flat"]
+    assert [run("label", *words)[0] for words in (["Flat"], ["Flat", "m1"], ["#", "d1"])] == [2, 4, 2]
     assert run("me", "about", "I keep bees.", schema="me")[0] == 0
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
 

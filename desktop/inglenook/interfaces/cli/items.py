@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
 from inglenook.interfaces.cli import kept, reports, shapes, watching
@@ -45,6 +46,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     listing.add_argument("--limit", type=int, default=50, metavar="N", help="at most N rows (0: all)")
     listing.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first N rows")
+    listing.add_argument("--label", default="", metavar="LABEL", help="only the documents that have this label")
     listing.add_argument("--json", action="store_true", help="write JSON")
     listing.set_defaults(run=run_list)
     show = commands.add_parser("show", help="show a document, mail, thread, draft or import")
@@ -91,7 +93,7 @@ def run_list(context: Context) -> int:
     arguments, workspace = context.arguments, context.workspace()
     limit = arguments.limit if arguments.limit > 0 else 2**31
     if arguments.what == "documents":
-        documents = browse.documents(workspace, arguments.offset, limit)
+        documents = browse.documents(workspace, arguments.offset, limit, DocumentFilter(label=arguments.label))
         return _rows(context, [shapes.document_row(row) for row in documents], [_document(row) for row in documents])
     if arguments.what == "mail":
         mails = browse.mails(workspace, arguments.offset, limit)
@@ -115,6 +117,7 @@ def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> i
 def _document(row: DocumentRow) -> str:
     pages = f"{row.pages} p." if row.pages else ""
     state = "" if row.state == "read" else f"({row.state.replace('_', ' ')})"
+    state += "".join(f" #{label}" for label in row.labels)
     state += "" if row.gone is None else f" (file is gone since {day(row.gone)})"
     return f"{row.item!s:>8}  {day(row.added)}  {row.filetype:<5} {fitted(row.title, 56)} {pages:>7} {state}".rstrip()
 

@@ -304,6 +304,7 @@ def document_row(value: DocumentRow) -> Json:
         "pages": value.pages,
         "state": value.state,
         "gone": when(value.gone),
+        "labels": list(value.labels),
     }
 
 

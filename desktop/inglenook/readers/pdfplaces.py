@@ -1,0 +1,99 @@
+"""Where a passage stands on a page of a PDF: its words are looked for among the letters of the page.
+
+The text that is kept differs from the letters of the page by blanks, line ends and hyphens, so only letters and figures
+are compared.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from ctypes import byref, c_int
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_MOST_LETTERS = 200_000  # of a page
+_MOST_QUOTED = 4_000  # letters of a passage
+_MOST_MARKS = 200
+_ENDS = 40  # letters of a passage's beginning and end, by which it is found where something stands in between
+_STRETCH = 1.5  # how much longer than itself it may be then
+_WHOLE = 1_000_000
+
+
+def marks(page: Any, quote: str, near: float) -> tuple[tuple[int, int, int, int], ...]:  # the bindings declare no types
+    """The lines of a passage as rectangles in millionths of the page; none where it is not found."""
+    try:
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return ()
+    try:
+        letters, places = _letters_of(textpage)
+        span = _found(letters, _bare(quote)[:_MOST_QUOTED], near)
+        if span is None:
+            return ()
+        first, last = places[span[0]], places[span[1] - 1]
+        count = min(textpage.count_rects(first, last - first + 1), _MOST_MARKS)
+        boxes = [textpage.get_rect(number) for number in range(count)]
+        return tuple(_on_page(page, *box) for box in boxes)
+    except pypdfium2.PdfiumError:
+        return ()
+    finally:
+        textpage.close()
+
+
+def _letters_of(textpage: Any) -> tuple[str, list[int]]:  # as above
+    """The letters and figures of a page, and at which of its characters each stands."""
+    letters: list[str] = []
+    places: list[int] = []
+    read = pdfium.FPDFText_GetUnicode
+    for index in range(min(textpage.count_chars(), _MOST_LETTERS)):
+        code = read(textpage, index)
+        if 0 < code < 0x110000:
+            for letter in _bare(chr(code)):
+                letters.append(letter)
+                places.append(index)
+    return "".join(letters), places
+
+
+def _bare(text: str) -> str:
+    """Letters and figures alone, small, in their plain forms."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text)).lower()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))).lower()
+
+
+def _found(letters: str, wanted: str, near: float) -> tuple[int, int] | None:
+    """Where the wanted letters stand, of several places the nearest to a share of the page."""
+    if not wanted:
+        return None
+    begins = _places(letters, wanted)
+    if begins:
+        begin = min(begins, key=lambda place: abs(place - near * len(letters)))
+        return begin, begin + len(wanted)
+    head, tail = wanted[:_ENDS], wanted[-_ENDS:]
+    for begin in sorted(_places(letters, head), key=lambda place: abs(place - near * len(letters))):
+        end = letters.find(tail, begin)
+        if len(wanted) > 2 * _ENDS and 0 <= end <= begin + _STRETCH * len(wanted):
+            return begin, end + len(tail)
+    return None
+
+
+def _places(letters: str, wanted: str) -> list[int]:
+    found: list[int] = []
+    at = letters.find(wanted)
+    while at >= 0 and len(found) < _MOST_MARKS:
+        found.append(at)
+        at = letters.find(wanted, at + 1)
+    return found
+
+
+def _on_page(page: Any, left: float, bottom: float, right: float, top: float) -> tuple[int, int, int, int]:  # as above
+    """A rectangle of PDF coordinates as it lies on the drawn page, whichever way that is turned."""
+    corners = []
+    for across, up in ((left, top), (right, bottom)):
+        x, y = c_int(0), c_int(0)
+        pdfium.FPDF_PageToDevice(page, 0, 0, _WHOLE, _WHOLE, 0, across, up, byref(x), byref(y))
+        corners.append((min(max(x.value, 0), _WHOLE), min(max(y.value, 0), _WHOLE)))
+    (x1, y1), (x2, y2) = corners
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -1,0 +1,44 @@
+"""Pages of kept documents as pictures, drawn where the file cannot do harm: in a reader process."""
+
+from __future__ import annotations
+
+from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.papers import Drawn, PageWish
+from inglenook.core.results import DocumentRow
+from inglenook.tasks import browse
+from inglenook.tasks.workspace import Workspace
+
+_EACH_TILE = 50  # files for one reader of small pictures, as many as in an import
+# What text recognition found nothing in keeps that word for a kind; the reader tells what it is by its content.
+DRAWN = frozenset({"pdf", "image", "nothing_recognised"})
+CLOSED = "protected"
+
+
+class Pages:
+    """The pages of one open vault. A document that is read gets a reader to itself; small pictures share one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._page = workspace.reader.drawer(1)
+        self._tile = workspace.reader.drawer(_EACH_TILE)
+        workspace.at_close(self._page.close)
+        workspace.at_close(self._tile.close)
+
+    def draw(self, item: ItemId, wish: PageWish, stop: Stop, *, is_small: bool = False) -> tuple[Drawn, bytes]:
+        """A page with its pixels, three bytes each. Raises `OriginalNotKept`, `NoSuchItem`, `Stopped`."""
+        documents = self._workspace.vault.documents
+        _, digest = documents.source(item.number)
+        drawer = self._tile if is_small else self._page
+        name = documents.filename(item.number)
+        return drawer.draw((item, digest), name, lambda: browse.original(self._workspace, item), wish, stop)
+
+    def rest(self) -> None:
+        """End the readers; they are started again when a page is wanted."""
+        self._page.rest()
+        self._tile.rest()
+
+
+def has_pages(row: DocumentRow) -> bool:
+    """Whether there may be pages to draw: only of these kinds, and not while the file is closed by a password."""
+    return row.filetype in DRAWN and row.state != CLOSED
