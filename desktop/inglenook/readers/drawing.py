@@ -33,7 +33,7 @@ class Drawing:
         """Hold another file; raise `Unreadable` for one that has no pages to draw."""
         self.drop()
         if len(data) > _LARGEST:
-            raise Unreadable(Outcome.TOO_LARGE, "drawing")
+            raise Unreadable(Outcome.TOO_LARGE, "page_file")
         self._kind = detect.detect(name, data)
         if self._kind == "pdf":
             from inglenook.readers import pdf, protection
@@ -55,7 +55,7 @@ class Drawing:
             return _of_pdf(self._pdf, wish)
         if self._kind == "image":
             return _of_picture(self._data, wish)
-        raise Unreadable(Outcome.UNSUPPORTED, "drawing")
+        raise Unreadable(Outcome.UNSUPPORTED, "no_pages")
 
 
 def drawn(drawing: Drawing, name: str, data: bytes, passwords: Sequence[str], wish: PageWish) -> tuple[Drawn, bytes]:
