@@ -60,6 +60,13 @@
     </message>
 </context>
 <context>
+    <name>CapsHint</name>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>大写锁定似乎已打开。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceMenu</name>
     <message>
         <source>Take it out</source>
@@ -81,16 +88,36 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>I have written it down</source>
-        <translation>我已经抄写下来</translation>
+        <source>I have it on paper</source>
+        <translation>已经记在纸上</translation>
     </message>
     <message>
         <source>If the passphrase is ever forgotten or the keychain lost, this code alone opens the vault. It is shown only now. Write it on paper and keep it where you keep other important papers.</source>
         <translation>如果忘记密码短语或丢失钥匙串，只有这个恢复码能打开保险库。它只在此刻显示。请抄写在纸上，与其他重要文件放在一起。</translation>
     </message>
     <message>
+        <source>It opens the vault in %1.</source>
+        <translation>可打开位于 %1 的保险库。</translation>
+    </message>
+    <message>
+        <source>Keep this sheet with other important papers. Whoever has it can open the vault.</source>
+        <translation>请将此页与其他重要文件放在一起。持有它的人都能打开保险库。</translation>
+    </message>
+    <message>
+        <source>Made on %1.</source>
+        <translation>创建于 %1。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Recovery code of Inglenook</source>
+        <translation>Inglenook 恢复码</translation>
     </message>
     <message>
         <source>Your recovery code</source>
@@ -100,28 +127,12 @@
 <context>
     <name>CreateScreen</name>
     <message>
-        <source>A private corner for your documents and mail. Everything is kept in one encrypted vault on this computer. Choose a passphrase for it: several words that only you would put together.</source>
-        <translation>文档和邮件的私密角落。所有内容都保存在这台电脑上的加密保险库里。请为它选一个密码短语：几个只有你才会放在一起的词。</translation>
-    </message>
-    <message>
-        <source>At least 8 characters; a sentence of four or five words is best.</source>
-        <translation>至少 8 个字符；最好是四五个词组成的一句话。</translation>
-    </message>
-    <message>
         <source>Change the folder of the vault</source>
         <translation>更改保险库文件夹</translation>
     </message>
     <message>
         <source>Change…</source>
         <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Easy to guess. Make it longer, or mix in other words.</source>
-        <translation>容易被猜到。请加长，或混入其他词语。</translation>
-    </message>
-    <message>
-        <source>Fair. Another word would make it good.</source>
-        <translation>尚可。再加一个词就好了。</translation>
     </message>
     <message>
         <source>Folder for the vault</source>
@@ -132,8 +143,12 @@
         <translation>文件夹：%1</translation>
     </message>
     <message>
-        <source>Good.</source>
-        <translation>很好。</translation>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Its passphrase opens it on any computer and is kept nowhere. Choose several words that only you would put together.</source>
+        <translation>密码短语在任何电脑上都能打开它，且不会保存在任何地方。请选几个只有你才会放在一起的词。</translation>
     </message>
     <message>
         <source>Let the keychain of this computer open the vault too</source>
@@ -142,6 +157,14 @@
     <message>
         <source>Make the vault</source>
         <translation>创建保险库</translation>
+    </message>
+    <message>
+        <source>Make your vault</source>
+        <translation>创建你的保险库</translation>
+    </message>
+    <message>
+        <source>No typing on this computer, neither for you nor for anybody who is logged in as you.</source>
+        <translation>在这台电脑上无需输入；以你的账户登录的任何人也是如此。</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -154,10 +177,6 @@
     <message>
         <source>The same passphrase again</source>
         <translation>再输入一次相同的密码短语</translation>
-    </message>
-    <message>
-        <source>Welcome to Inglenook</source>
-        <translation>欢迎使用 Inglenook</translation>
     </message>
 </context>
 <context>
@@ -320,6 +339,37 @@
     <message>
         <source>The draft is gone.</source>
         <translation>草稿已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>EngineScreen</name>
+    <message>
+        <source>A language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Built-in engine</source>
+        <translation>内置引擎</translation>
+    </message>
+    <message>
+        <source>Choose an engine</source>
+        <translation>选择引擎</translation>
+    </message>
+    <message>
+        <source>It summarizes, answers and drafts, on this computer alone.</source>
+        <translation>它负责生成摘要、回答问题和起草，全部在这台电脑上完成。</translation>
+    </message>
+    <message>
+        <source>See the models</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
+        <source>Works now, on any computer. It picks the sentences that matter and writes none of its own.</source>
+        <translation>现在就能用，任何电脑都行。它挑选重要的句子，自己不撰写。</translation>
+    </message>
+    <message>
+        <source>Writes summaries, answers and replies in its own words. It can be added at any time.</source>
+        <translation>用自己的话撰写摘要、回答和回复。随时可以添加。</translation>
     </message>
 </context>
 <context>
@@ -570,6 +620,49 @@
     </message>
 </context>
 <context>
+    <name>PapersScreen</name>
+    <message>
+        <source>A few invented papers and mails, to look around</source>
+        <translation>一些虚构的文档和邮件，可随意看看</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Bring in your papers and mail</source>
+        <translation>导入文档和邮件</translation>
+    </message>
+    <message>
+        <source>Documents, pictures, mail files, or archives of these</source>
+        <translation>文档、图片、邮件文件，或它们的压缩包</translation>
+    </message>
+    <message>
+        <source>Everything in it, mailboxes of a mail program too</source>
+        <translation>其中的所有内容，包括邮件程序的邮箱</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>They stay where they are; what is in them is kept in your vault and can be found there.</source>
+        <translation>文件留在原处；其中的内容保存到保险库，可在那里查找。</translation>
+    </message>
+    <message>
+        <source>Try it with the sample life</source>
+        <translation>用示例资料试一试</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>%1 are open now.</source>
@@ -757,6 +850,53 @@
     <message>
         <source>page %1 of %2</source>
         <translation>第 %1 / %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyScreen</name>
+    <message>
+        <source>Ask your papers a question</source>
+        <translation>向文档提问</translation>
+    </message>
+    <message>
+        <source>Draft a reply to a mail</source>
+        <translation>为邮件起草回复</translation>
+    </message>
+    <message>
+        <source>Every line leads to the place that says it</source>
+        <translation>每一行都能跳到原文出处</translation>
+    </message>
+    <message>
+        <source>Find something by a sentence</source>
+        <translation>用一句话查找</translation>
+    </message>
+    <message>
+        <source>Have a document summarized</source>
+        <translation>为文档生成摘要</translation>
+    </message>
+    <message>
+        <source>Nothing is sent: the draft waits for you</source>
+        <translation>不会发送：草稿由你决定</translation>
+    </message>
+    <message>
+        <source>Open Inglenook</source>
+        <translation>打开 Inglenook</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>准备就绪</translation>
+    </message>
+    <message>
+        <source>The answer names the places it rests on</source>
+        <translation>回答会注明依据的出处</translation>
+    </message>
+    <message>
+        <source>Three things to try:</source>
+        <translation>可以先试试这三件事：</translation>
+    </message>
+    <message>
+        <source>“mails from Anna about the lease last month”</source>
+        <translation>“上个月小林关于租约的邮件”</translation>
     </message>
 </context>
 <context>
@@ -966,6 +1106,54 @@
     </message>
 </context>
 <context>
+    <name>ShowTick</name>
+    <message>
+        <source>Show what I type</source>
+        <translation>显示输入内容</translation>
+    </message>
+</context>
+<context>
+    <name>StepLine</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>StepScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Strength</name>
+    <message>
+        <source>At least 8 characters; a sentence of four or five words is best.</source>
+        <translation>至少 8 个字符；最好是四五个词组成的一句话。</translation>
+    </message>
+    <message>
+        <source>Easy to guess. Make it longer, or mix in other words.</source>
+        <translation>容易被猜到。请加长，或混入其他词语。</translation>
+    </message>
+    <message>
+        <source>Fair. Another word would make it good.</source>
+        <translation>尚可。再加一个词就好了。</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>很好。</translation>
+    </message>
+    <message>
+        <source>Strength of the passphrase</source>
+        <translation>密码短语强度</translation>
+    </message>
+</context>
+<context>
     <name>SummaryPanel</name>
     <message>
         <source>Decisions, actions, questions, dates and amounts</source>
@@ -1158,6 +1346,29 @@
     <message>
         <source>deletions are followed</source>
         <translation>同步删除</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>A private corner for your documents and mail: it keeps them encrypted on this computer, finds them again by a sentence, and summarizes and drafts replies. Everything is read here and nowhere else.</source>
+        <translation>文档和邮件的私密角落：内容加密保存在这台电脑上，用一句话就能找到，还能生成摘要、起草回复。所有内容只在这里读取，不会去往别处。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Folder of the vault</source>
+        <translation>保险库文件夹</translation>
+    </message>
+    <message>
+        <source>I have a vault already…</source>
+        <translation>已有保险库…</translation>
+    </message>
+    <message>
+        <source>Welcome to Inglenook</source>
+        <translation>欢迎使用 Inglenook</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ def _wait(qtbot: QtBot, lanes: Lanes) -> None:
 
 
 def _made(qtbot: QtBot, lanes: Lanes, window: Window) -> Desk:
-    assert window.gate.state.screen is Screen.CREATE
+    assert window.gate.state.screen is Screen.WELCOME
     window.gate.create(_WORDS, _WORDS, use_keychain=False)
     _wait(qtbot, lanes)
     assert window.gate.state.problem == ""

@@ -48,11 +48,13 @@ def test_first_run_by_hand(tmp_path: Path, instant: InstantLanes) -> None:
     window = Window(FakeDoor(tmp_path), instant)
     window.show()
     screens = window.gate_screens
-    assert screens.currentWidget() is screens.making
+    assert screens.welcome.isVisible()
+    QTest.keyClick(screens.welcome.begin, Qt.Key.Key_Return)
+    assert screens.making.isVisible()
     QTest.keyClicks(screens.making.passphrase, "right words")
     QTest.keyClicks(screens.making.again, "right words")
     QTest.mouseClick(screens.making.make, Qt.MouseButton.LeftButton)
-    assert screens.currentWidget() is screens.recovery
+    assert screens.recovery.isVisible()
     assert screens.recovery.code.text() == in_groups(CODE)
     QTest.mouseClick(screens.recovery.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == CODE
@@ -63,6 +65,65 @@ def test_first_run_by_hand(tmp_path: Path, instant: InstantLanes) -> None:
     assert QApplication.clipboard().text() != CODE
     assert screens.making.passphrase.text() == screens.making.again.text() == ""
     assert CODE[:4] not in screens.recovery.code.text()
+    window.close()
+    window.deleteLater()
+
+
+def test_first_steps_lead_to_the_desk_and_can_be_left_at_any(tmp_path: Path, instant: InstantLanes) -> None:
+    window = Window(FakeDoor(tmp_path), instant)
+    window.show()
+    window.gate.create("right words", "right words", use_keychain=False)
+    window.gate.confirm_code()
+    assert window.rooms is not None
+    steps, desk = window.beginning, window.desk
+    assert steps is not None
+    assert desk is not None
+    assert steps.papers.isVisible()
+    assert steps.papers.go_on.text() == "Later"
+    window.rooms.add([Path("a.pdf"), Path("b.bin")])
+    assert steps.papers.go_on.text() == "Go on"
+    QTest.keyClick(steps.papers.go_on, Qt.Key.Key_Return)
+    assert steps.engine.isVisible()
+    window.act("stop")  # Esc leads nowhere
+    QTest.mouseClick(steps.engine.back, Qt.MouseButton.LeftButton)
+    assert steps.papers.isVisible()
+    window.rooms.beginning.go_on()
+    window.remake()
+    steps = window.beginning
+    assert steps is not None
+    assert steps.engine.isVisible()
+    QTest.keyClick(steps.engine.go_on, Qt.Key.Key_Return)
+    QTest.mouseClick(steps.ready.tries[0], Qt.MouseButton.LeftButton)
+    assert window.beginning is None
+    assert window.desk is not None
+    assert window.desk.isVisible()
+    assert window.desk.place == "search"
+    window.gate.lock()
+    window.gate.unlock(passphrase="right words")
+    assert window.beginning is None
+    window.close()
+    window.deleteLater()
+
+
+def test_caps_lock_is_told_by_what_it_does(window: Window) -> None:
+    field, line = window.gate_screens.unlocking.passphrase, window.gate_screens.unlocking._caps.line
+    QTest.keyClicks(field, "A")
+    assert line.text()
+    QTest.keyClicks(field, "a")
+    assert not line.text()
+    QTest.keyClicks(field, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert not line.text()
+    QTest.keyClicks(field, "1")
+    QTest.keyClicks(field, "a", Qt.KeyboardModifier.ShiftModifier)
+    assert line.text()
+
+
+def test_the_sheet_with_the_code_says_which_vault_it_is_of(tmp_path: Path, instant: InstantLanes) -> None:
+    window = Window(FakeDoor(tmp_path / "kept"), instant)
+    window.gate.create("right words", "right words", use_keychain=False)
+    sheet = window.gate_screens.recovery.sheet().toPlainText()
+    assert in_groups(CODE) in sheet
+    assert str(tmp_path / "kept") in sheet
     window.close()
     window.deleteLater()
 

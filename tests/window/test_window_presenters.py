@@ -36,7 +36,11 @@ def test_a_vault_is_made_and_its_code_shown_once(tmp_path: Path, instant: Instan
     gate = GatePresenter(FakeDoor(tmp_path), instant)
     opened: list[object] = []
     gate.opened.connect(opened.append)
-    assert _screen(gate) is Screen.CREATE
+    assert _screen(gate) is Screen.WELCOME
+    gate.begin()
+    gate.back()
+    assert _screen(gate) is Screen.WELCOME
+    gate.begin()
     for first, again in (("", ""), ("short", "short"), ("right words", "other words")):
         gate.create(first, again, use_keychain=False)
         assert gate.state.problem

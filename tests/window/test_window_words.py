@@ -139,7 +139,10 @@ def test_a_change_of_language_says_everything_anew(
     window.show()
     window.gate.unlock(passphrase="wrong")
     assert window.gate_screens.unlocking.heading.text() == "The vault is locked"
+    window.gate_screens.unlocking.passphrase.setText("half typed")
     language.speak("zh")
+    assert window.gate_screens.unlocking.passphrase.text() == "half typed"
+    assert set(window.gate_screens.language.buttons) == {"en"}
     assert window.gate_screens.unlocking.heading.text() == "保险库已锁定"
     assert window.actions_made["lock"].text() == "立即锁定"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"  # Qt's own words

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inglenook.core.results import DocumentRow, Hit, ThreadRow
 from inglenook.interfaces.qt.presenters.gate import Screen
+from inglenook.interfaces.qt.widgets.beginning import Beginning
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
@@ -54,6 +55,8 @@ def walk(hand: Hand, window: Window, folder: Path) -> None:
 def _first_run(hand: Hand, window: Window) -> None:
     making, code = window.gate_screens.making, window.gate_screens.recovery
     hand.wait(window.isActiveWindow, "the focus")
+    hand.look("welcome")
+    hand.key("Return")
     hand.look("first-run")
     hand.type(PASSPHRASE)
     hand.key("Tab")
@@ -70,11 +73,23 @@ def _first_run(hand: Hand, window: Window) -> None:
     hand.click(lambda: code.go_on)
     hand.wait(lambda: window.desk is not None, "the desk")
     hand.wait(lambda: _desk(window).rooms.documents.state.is_empty is not None, "the first list")
+    hand.look("bring-papers-in")
+    hand.click(lambda: _beginning(window).papers.go_on)
+    hand.look("choose-an-engine")
+    hand.click(lambda: _beginning(window).engine.go_on)
+    hand.look("ready")
+    hand.click(lambda: _beginning(window).ready.go_on)
     hand.look("empty")
     hand.click(lambda: _desk(window).guide_bar.name)
     hand.type("Mara Lindqvist")
     hand.key("Return")
     hand.wait(lambda: not _desk(window).guide_bar.isVisible(), "the kept name")
+
+
+def _beginning(window: Window) -> Beginning:
+    if window.beginning is None:
+        raise Missing("the first steps")
+    return window.beginning
 
 
 def _bring_in(hand: Hand, window: Window, folder: Path) -> None:

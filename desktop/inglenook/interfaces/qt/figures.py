@@ -43,13 +43,18 @@ def listed(parts: Iterable[str]) -> str:
 
 def together(*sentences: str) -> str:
     """Whole sentences after each other, with a space where the language has one there; empty ones are passed over."""
-    gap = "" if QLocale().language() is QLocale.Language.Chinese else " "
+    gap = "" if language() == "zh" else " "
     return gap.join(filter(None, sentences))
 
 
 def day(date: QDate) -> str:
     """A day with its year."""
     return QLocale().toString(date, QCoreApplication.translate("formats", "d MMM yyyy"))
+
+
+def language() -> str:
+    """The language of the window, for texts that come in both: `en` or `zh`."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
 
 
 def short_date(seconds: int | None) -> str:

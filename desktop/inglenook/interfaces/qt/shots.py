@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from inglenook.core.ids import ItemId
 from inglenook.core.results import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.language import ENGLISH, Language
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.service import Door
@@ -76,6 +77,7 @@ def main(arguments: Sequence[str]) -> int:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application()
+    Language(app).speak(ENGLISH)  # or what INGLENOOK_LANGUAGE says
     with tempfile.TemporaryDirectory(prefix="inglenook-shots-") as folder:
         lanes = Lanes()
         window = Window(Door(Path(folder) / "vault"), lanes)
@@ -123,11 +125,19 @@ def _all(camera: Camera, window: Window) -> None:
 
 
 def _gate(camera: Camera, window: Window) -> None:
+    camera.take("00-welcome")
+    window.gate.begin()
     camera.take("01-first-run")
     window.gate.create(_RIGHT, _RIGHT, use_keychain=False)
     camera.wait(lambda: window.gate.state.recovery_code or window.gate.state.problem, "the vault")
     camera.take("02-recovery-code")
     window.gate.confirm_code()
+    rooms = window.rooms
+    if rooms is None:
+        raise RuntimeError("the vault did not open")
+    for name in ("02a-bring-papers-in", "02b-choose-an-engine", "02c-ready"):
+        camera.take(name)
+        rooms.beginning.go_on()
 
 
 def _documents(camera: Camera, desk: Desk) -> None:

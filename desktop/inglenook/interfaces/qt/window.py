@@ -21,16 +21,21 @@ from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import Door, OpenVault
 from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.beginning import Beginning
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.gate import Gate
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import label
+
+# What can be done while the first steps show.
+_GUIDED = {"add_files", "add_folder", "add_samples", "stop", "undo", "lock", "quit", "about"}
 
 
 class Window(QMainWindow):
@@ -45,6 +50,7 @@ class Window(QMainWindow):
         self._wants_samples = wants_samples
         self.rooms: Rooms | None = None  # of the open vault
         self.desk: Desk | None = None  # the screens over them
+        self.beginning: Beginning | None = None  # the first steps, while they stand over the desk
         self.gate = GatePresenter(door, lanes)
         self.idle = IdleLock(self.gate.lock, self._is_busy)
         self.setWindowTitle("Inglenook")
@@ -101,6 +107,10 @@ class Window(QMainWindow):
     def _connect_gate(self) -> None:
         screens = self.gate_screens
         create, code, unlock = screens.making, screens.recovery, screens.unlocking
+        screens.language_wanted.connect(self._change_language)
+        screens.welcome.begun.connect(self.gate.begin)
+        screens.welcome.choose_folder.connect(self.gate.choose_folder)
+        create.back.connect(self.gate.back)
         create.wanted.connect(lambda first, again, keychain: self.gate.create(first, again, use_keychain=keychain))
         create.choose_folder.connect(self.gate.choose_folder)
         code.confirmed.connect(self.gate.confirm_code)
@@ -117,6 +127,8 @@ class Window(QMainWindow):
     def _open(self, vault: OpenVault) -> None:
         self.rooms = Rooms(vault, self._lanes, self.preferences)
         follow(self.rooms.meaning, self.meaning_bar.show_state)
+        if self.gate.state.is_new:
+            self.rooms.beginning.begin()
         self._show_desk()
         self._lanes.call(vault.lock_after_s, self.idle.start)
         self._lanes.call(vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
@@ -132,9 +144,30 @@ class Window(QMainWindow):
         self.desk.acted.connect(self.act)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
+        if self.rooms.beginning.state.step is not Step.NONE:
+            self._show_beginning(self.rooms)
         self.rooms.refresh()
         self.rooms.guide.look()
         self._enable()
+
+    def _show_beginning(self, rooms: Rooms) -> None:
+        """Put the first steps over the desk."""
+        self.beginning = Beginning(rooms)
+        self.beginning.acted.connect(self.act)
+        self.beginning.went.connect(self._go)
+        self.beginning.over.connect(self._drop_beginning)
+        self._stack.addWidget(self.beginning)
+        self._stack.setCurrentWidget(self.beginning)
+        self.beginning.take_focus()
+
+    def _drop_beginning(self) -> None:
+        beginning, self.beginning = self.beginning, None
+        if beginning is not None:
+            self._stack.removeWidget(beginning)
+            beginning.hide()
+            beginning.deleteLater()
+            if self.desk is not None:
+                self._stack.setCurrentWidget(self.desk)
 
     def remake(self) -> None:
         """Make every screen anew over what is open, as after a change of the language."""
@@ -163,6 +196,7 @@ class Window(QMainWindow):
         old.deleteLater()
         self._connect_gate()
         self.gate.announce()
+        self.gate_screens.take_over(old)
         if self.rooms is not None:
             follow(self.rooms.meaning, self.meaning_bar.show_state)
         self.remake()
@@ -192,6 +226,7 @@ class Window(QMainWindow):
         self._enable()
 
     def _drop_desk(self) -> None:
+        self._drop_beginning()
         desk, self.desk = self.desk, None
         if desk is None:
             return
@@ -222,11 +257,21 @@ class Window(QMainWindow):
         }
         for place in PLACES:
             calls[place] = partial(self._go, place)
-        return calls
+        return {name: call if name in _GUIDED else partial(self._leave_guide, call) for name, call in calls.items()}
 
     def _go(self, place: str) -> None:
-        if self.desk is not None:
+        if self.desk is not None and self.rooms is not None:
+            self.rooms.beginning.end()
             self.desk.go(place)
+
+    def _leave_guide(self, call: Callable[[], object]) -> None:
+        """What happens on the desk is not done behind the first steps."""
+        if self.rooms is not None:
+            self.rooms.beginning.end()
+        call()
+
+    def _change_language(self, language: str) -> None:
+        self.preferences.change(language=language)
 
     def _with_desk(self, call: Callable[[Desk], object]) -> Callable[[], None]:
         def do() -> None:

@@ -1,4 +1,4 @@
-"""The way in: make a vault, show its recovery code once, unlock, lock."""
+"""The way in: welcome, make a vault, show its recovery code once, unlock, lock."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _SUBFOLDER = "Inglenook vault"
 class Screen(Enum):
     """What stands before the desk."""
 
+    WELCOME = "welcome"
     CREATE = "create"
     CODE = "code"
     UNLOCK = "unlock"
@@ -30,7 +31,10 @@ class Screen(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GateState:
-    """What the way in shows. `doing` says what is waited for, `problem` what went wrong."""
+    """What the way in shows. `doing` says what is waited for, `problem` what went wrong.
+
+    `is_new` from the making of a vault until it is locked for the first time.
+    """
 
     screen: Screen
     folder: Path
@@ -38,6 +42,7 @@ class GateState:
     problem: str = ""
     recovery_code: str = ""
     has_keychain: bool = False
+    is_new: bool = False
 
 
 def strength(passphrase: str) -> int:
@@ -78,12 +83,22 @@ class GatePresenter(QObject):
         self._door = door
         self._lanes = lanes
         self._vault: OpenVault | None = None
-        screen = Screen.UNLOCK if door.is_vault() else Screen.CREATE
+        screen = Screen.UNLOCK if door.is_vault() else Screen.WELCOME
         self.state = GateState(screen, door.folder, has_keychain=self._has_keychain())
 
     def announce(self) -> None:
         """Say the state again, for a screen that has just been made."""
         self.changed.emit(self.state)
+
+    def begin(self) -> None:
+        """On from the welcome."""
+        if self.state.screen is Screen.WELCOME:
+            self._say(screen=Screen.CREATE)
+
+    def back(self) -> None:
+        """Back to the welcome; nothing has been made yet."""
+        if self.state.screen is Screen.CREATE and not self.state.doing:
+            self._say(screen=Screen.WELCOME, problem="")
 
     def choose_folder(self, folder: Path) -> None:
         """Take another folder; one that holds a vault is unlocked, and one in use for other things gets a subfolder."""
@@ -167,6 +182,7 @@ class GatePresenter(QObject):
 
     def _made(self, made: tuple[OpenVault, str]) -> None:
         self._vault, code = made
+        self.state = replace(self.state, is_new=True)
         self._say(screen=Screen.CODE, folder=self._door.folder, recovery_code=code, doing="", problem="")
 
     def _enter(self, vault: OpenVault) -> None:

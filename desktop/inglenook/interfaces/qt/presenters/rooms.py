@@ -16,6 +16,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Hit
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.beginning import BeginningPresenter
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter
@@ -65,6 +66,7 @@ class Rooms(QObject):
         self.watching = WatchingPresenter(vault, lanes)
         self.keeping = KeepingPresenter(vault, lanes)
         self.guide = GuidePresenter(vault, lanes)
+        self.beginning = BeginningPresenter()
         self.undo = UndoPresenter()
         self._connect()
 

@@ -1,0 +1,96 @@
+"""The lock screen: which vault it is, and the ways to open it. Nothing of what is inside shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from inglenook.interfaces.qt.presenters.gate import GateState, Screen
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.card import Card, next_button
+from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say, secret
+from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick
+
+
+class UnlockScreen(Card):
+    """Asks for the passphrase, the keychain or the recovery code."""
+
+    unlock = Signal(str, str, bool)  # passphrase, recovery code, keychain
+    choose_folder = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading.setText(self.tr("The vault is locked"))
+        self._folder = Elided("muted")
+        self.passphrase = secret(self.tr("Passphrase"), self.tr("Passphrase"))
+        self.recovery = QLineEdit()
+        self.recovery.setAccessibleName(self.tr("Recovery code"))
+        self.recovery.setPlaceholderText(self.tr("Recovery code, with or without the gaps"))
+        self.recovery.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._problem = label("", "problem")
+        self._caps = CapsHint(self.passphrase)
+        self._tick = ShowTick(self.passphrase)
+        self.open = next_button(self.tr("Unlock"), "unlock")
+        self.with_keychain = button(self.tr("Use the keychain"), "key")
+        self.other_way = button(self.tr("Use the recovery code"), "", "quiet")
+        other_vault = button(self.tr("Another vault…"), "", "quiet")
+        self.words.hide()
+        for part in (self._folder, self.passphrase, self.recovery, self._caps.line, self._tick, self._problem):
+            self.inner.addWidget(part)
+        self.inner.addSpacing(GRID // 2)
+        self.inner.addLayout(row(self.open, self.with_keychain, None))
+        self.inner.addLayout(row(self.other_way, other_vault, None))
+        self.recovery.hide()
+        self.open.clicked.connect(self._ask)
+        self.passphrase.returnPressed.connect(self._ask)
+        self.recovery.returnPressed.connect(self._ask)
+        self.with_keychain.clicked.connect(lambda: self.unlock.emit("", "", True))
+        self.other_way.clicked.connect(self._turn)
+        other_vault.clicked.connect(self._pick)
+
+    def show_state(self, state: GateState) -> None:
+        """Show what is waited for and what went wrong; the fields are emptied once the vault is open."""
+        self._folder.show_line(str(state.folder))
+        say(self._problem, state.problem)
+        self.with_keychain.setVisible(state.has_keychain)
+        for part in (self.open, self.with_keychain):
+            part.setEnabled(not state.doing)
+        self.open.setText(state.doing or self.tr("Unlock"))
+        if state.screen is not Screen.UNLOCK:
+            self.passphrase.clear()
+            self.recovery.clear()
+            self._tick.setChecked(False)
+        elif state.problem:
+            self.field.setFocus()
+            self.field.selectAll()
+
+    @property
+    def field(self) -> QLineEdit:
+        """The field in use."""
+        return self.passphrase if self.recovery.isHidden() else self.recovery
+
+    def _turn(self) -> None:
+        is_code = self.recovery.isHidden()
+        self.passphrase.clear()
+        self.recovery.clear()
+        self.recovery.setVisible(is_code)
+        self.passphrase.setVisible(not is_code)
+        self._tick.setVisible(not is_code)
+        say(self._caps.line, "")
+        words = self.tr("Use the passphrase") if is_code else self.tr("Use the recovery code")
+        self.other_way.setText(words)
+        self.other_way.setAccessibleName(words)
+        self.field.setFocus()
+
+    def _ask(self) -> None:
+        if self.recovery.isHidden():
+            self.unlock.emit(self.passphrase.text(), "", False)
+        else:
+            self.unlock.emit("", self.recovery.text(), False)
+
+    def _pick(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the vault"))
+        if chosen:
+            self.choose_folder.emit(Path(chosen))
