@@ -1854,6 +1854,10 @@
         <translation>辅助进程停止应答，已被结束。没有丢失任何内容；请重试。</translation>
     </message>
     <message>
+        <source>A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed.</source>
+        <translation>标签是一两个词，不超过 40 个字母和数字，例如“2026 报税”。未做任何更改。</translation>
+    </message>
+    <message>
         <source>A limit is a number above 0.</source>
         <translation>限值须是大于 0 的数字。</translation>
     </message>
@@ -2530,6 +2534,10 @@
         <translation>压缩包中有超过 100 MB 的文件</translation>
     </message>
     <message>
+        <source>a file of more than 200 MB</source>
+        <translation>超过 200 MB 的文件</translation>
+    </message>
+    <message>
         <source>a file of more than 8 MB in an archive with the old protection</source>
         <translation>旧式加密的压缩包中有超过 8 MB 的文件</translation>
     </message>
@@ -2568,6 +2576,10 @@
     <message>
         <source>a picture of more than 60 million pixels</source>
         <translation>超过 6000 万像素的图片</translation>
+    </message>
+    <message>
+        <source>a picture, for which the extra inglenook[ocr] is needed</source>
+        <translation>图片，需要附加组件 inglenook[ocr]</translation>
     </message>
     <message>
         <source>a program</source>
@@ -2898,6 +2910,10 @@
         <translation>未知类型</translation>
     </message>
     <message>
+        <source>of a kind without pages</source>
+        <translation>没有页面的类型</translation>
+    </message>
+    <message>
         <source>of an unknown kind</source>
         <translation>未知类型的文件</translation>
     </message>
@@ -3052,6 +3068,10 @@
     <message>
         <source>the winmail.dat is broken</source>
         <translation>winmail.dat 已损坏</translation>
+    </message>
+    <message>
+        <source>this page of the PDF cannot be drawn</source>
+        <translation>PDF 的这一页无法绘制</translation>
     </message>
     <message>
         <source>too large</source>
