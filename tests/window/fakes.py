@@ -192,6 +192,12 @@ class FakeVault(OpenVault):
         self.asked.append(("recognise", tuple(items)))
         yield Result(tuple(outcomes))
 
+    def delete(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
+        self.asked.append(("delete", tuple(items)))
+        self.kept_documents = [row for row in self.kept_documents if row.item not in items]
+        self.kept_threads = [row for row in self.kept_threads if row.item not in items]
+        yield Result(len(items))
+
     def samples(self) -> Sequence[Path]:
         return [Path("samples")]
 

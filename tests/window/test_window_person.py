@@ -323,3 +323,20 @@ def test_looks_of_the_window_come_back_and_a_spoilt_file_is_passed_over(tmp_path
     for spoilt in ("", "[]", '{"theme": 7, "text_size": true, "sizes": {"mail": [-1]}}', "[" * 60_000):
         path.write_text(spoilt, "utf-8")
         assert Preferences(path).looks == Looks()
+
+
+def test_what_is_deleted_can_be_taken_back_and_goes_at_the_lock(window: Window, vault: FakeVault) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    rooms.refresh()
+    rooms.documents.open(document_id(2))
+    rooms.remove([document_id(2)])
+    assert rooms.documents.state.item != document_id(2)  # the next one is open, or none
+    assert [row.item.number for row in rooms.documents.rows.rows if isinstance(row, DocumentRow)] == [3, 1]
+    assert "1" in rooms.undo.state.words
+    rooms.undo.undo()
+    assert [row.item.number for row in rooms.documents.rows.rows if isinstance(row, DocumentRow)] == [3, 2, 1]
+    rooms.remove([thread_id(1), document_id(3)])
+    assert not [each for each in vault.asked if each[0] == "delete"]
+    window.gate.lock()
+    assert ("delete", (thread_id(1), document_id(3))) in vault.asked

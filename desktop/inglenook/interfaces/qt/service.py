@@ -153,6 +153,12 @@ class OpenVault:
 
         return ingest.add(self._workspace, paths, stop)
 
+    def delete(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
+        """Take documents, mails or threads out, with everything that was made of them."""
+        from inglenook.tasks import keeping
+
+        return keeping.delete_progressively(self._workspace, items, stop)
+
     def samples(self) -> Sequence[Path]:
         """The folders with the invented life that comes with the program."""
         return [resource_path("samples/documents"), resource_path("samples/mail")]

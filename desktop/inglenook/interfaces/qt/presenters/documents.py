@@ -60,6 +60,14 @@ class DocumentsPresenter(QObject):
         self.summary.aim(item)
         self._job = self._lanes.call(lambda: self._read(item), self._opened, failed=self._failed)
 
+    def let_go(self, items: frozenset[ItemId]) -> None:
+        """Close the document that is open if it is one of these."""
+        if self.state.item in items:
+            if self._job is not None:
+                self._job.drop()
+            self.summary.aim(None)
+            self._show(DocumentsState(is_empty=not self.rows.rows))
+
     def mark(self, start: int, end: int) -> None:
         """Show a place of the open document."""
         self._show(replace(self.state, mark=(start, end)))

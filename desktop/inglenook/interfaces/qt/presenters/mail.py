@@ -72,6 +72,17 @@ class MailPresenter(QObject):
         self.reply.aim(None)
         self._job = self._lanes.call(lambda: self._read(item), self._opened, failed=self._failed)
 
+    def let_go(self, items: frozenset[ItemId]) -> None:
+        """Close the thread that is open if it, or a mail of it, is one of these."""
+        thread = self.state.thread
+        mails = {mail.row.item for mail in thread.mails} if thread is not None else set()
+        if self.state.item in items or mails & items:
+            if self._job is not None:
+                self._job.drop()
+            self.summary.aim(None)
+            self.reply.aim(None)
+            self._show(MailState(is_empty=not self.rows.rows))
+
     def unfold(self, is_unfolded: bool) -> None:
         """Show quoted text, or fold it away."""
         self._show(replace(self.state, is_unfolded=is_unfolded))

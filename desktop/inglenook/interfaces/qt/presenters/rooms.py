@@ -6,7 +6,7 @@ here knows a widget. What a screen wants that is not its own matter is said here
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
+from inglenook.interfaces.qt.presenters.removing import RemovalPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
@@ -68,6 +69,7 @@ class Rooms(QObject):
         self.guide = GuidePresenter(vault, lanes)
         self.beginning = BeginningPresenter()
         self.undo = UndoPresenter()
+        self.removing = RemovalPresenter(vault, lanes, self.undo, (self.documents.rows, self.mail.rows))
         self._connect()
 
     def refresh(self) -> None:
@@ -93,6 +95,10 @@ class Rooms(QObject):
             self.drafts.open(item)
             self.go("drafts")
         self.item_shown.emit(item)
+
+    def remove(self, items: Iterable[ItemId]) -> None:
+        """Delete documents, mails or threads, with a way back."""
+        self.removing.remove(items)
 
     def find_like(self, place: str) -> None:
         """Search for what is like the document, or the newest mail of the thread, that is open in this place."""
@@ -148,6 +154,9 @@ class Rooms(QObject):
         self.search.find_like(item, title)
 
     def _connect(self) -> None:
+        self.removing.gone.connect(self.documents.let_go)
+        self.removing.gone.connect(self.mail.let_go)
+        self.removing.returned.connect(self.refresh)
         self.importing.changed.connect(lambda state: self.meaning.hold(state.is_running))
         self.watching.grown.connect(self.refresh)
         self.watching.grown.connect(self.meaning.look)
