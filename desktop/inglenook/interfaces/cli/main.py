@@ -64,6 +64,7 @@ _GROUPS = (
     models,
     doctor,
     evaluate,
+    window,
 )
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 

@@ -39,16 +39,19 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+3", "go"),
     ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+4", "go"),
     ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+5", "go"),
-    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+J", "go"),
+    ActionRow("activity", str(QT_TRANSLATE_NOOP("actions", "Activity")), "activity", "Ctrl+J", "go"),
+    ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+Shift+J", "go"),
     ActionRow("back", str(QT_TRANSLATE_NOOP("actions", "Back")), "back", "Alt+Left", "go"),
     ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "go", True, True),
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
     ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "", "go"),
+    ActionRow("palette", str(QT_TRANSLATE_NOOP("actions", "Find a command…")), "command", "Ctrl+K", "go", True, True),
+    ActionRow("shortcuts", str(QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")), "keyboard", "F1", "help", False),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )
-PLACES = ("mail", "documents", "search", "drafts", "report")
+PLACES = ("mail", "documents", "search", "drafts", "activity", "report")
 _MENUS = (
     ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
     ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),

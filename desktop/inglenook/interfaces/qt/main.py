@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.language import Language
-from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.service import Door, window_file
-from inglenook.interfaces.qt.theme import dress, follow
+from inglenook.interfaces.qt.single import SingleWindow
+from inglenook.interfaces.qt.theme import dress, keep_dressed
 from inglenook.interfaces.qt.window import Window
 
 log = logging.getLogger(__name__)
@@ -41,32 +43,43 @@ def tell_kind(kind: type[BaseException], error: BaseException, _: object) -> Non
     log.error("the window met an unexpected %s", kind.__name__)
 
 
-def make_application() -> QApplication:
+def make_application(looks: Looks | None = None) -> QApplication:
     """The application with its look on."""
     prepare_environment()
     keep_no_history()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Inglenook")
     app.setDesktopFileName("inglenook")
-    dress(app)
+    dress(app, looks or Looks())
     return app
 
 
-def run(folder: Path, *, samples: bool = False) -> int:
-    """Show the window for the vault in `folder` until it is closed; `samples` are brought in once it is open."""
-    app = make_application()
+def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False) -> int:
+    """Show the window for the vault in `folder` until it is closed; `paths` and `samples` come in once it is open.
+
+    Where a window for this vault is open already, that one comes to the front and gets the paths.
+    """
+    preferences = Preferences(window_file())
+    app = make_application(preferences.looks)
+    single = SingleWindow(folder)
+    if single.tell_first(paths):
+        return 0
     sys.excepthook = tell_kind
     # An import keeps Python busy on its lane; the window gets its turn five times sooner than by default.
     sys.setswitchinterval(0.001)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
-    preferences, language = Preferences(window_file()), Language(app)
+    language = Language(app)
     language.speak(preferences.looks.language)  # before the first word is asked for
     window = Window(Door(folder), lanes, preferences, wants_samples=samples)
     preferences.changed.connect(lambda looks: language.speak(looks.language))
     language.changed.connect(window.respeak)
-    follow(app, window.redraw)
+    keep_dressed(app, preferences, window.redraw, window.respeak)
+    single.asked.connect(window.come)
     window.show()
+    if paths:
+        window.come(tuple(paths))
     status = app.exec()
+    single.end()
     lanes.wait()
     return status

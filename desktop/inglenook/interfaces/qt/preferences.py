@@ -19,6 +19,10 @@ LANGUAGES = ("auto", "en", "zh")
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (90, 100, 115, 130, 150, 200)  # per cent of the system's font
 MOTIONS = ("system", "less")
+NOTICES = ("on", "off")  # a word when a long job ends while the window is not in front
+_CHOICES: dict[str, tuple[str, ...] | tuple[int, ...]] = {
+    "language": LANGUAGES, "theme": THEMES, "text_size": TEXT_SIZES, "motion": MOTIONS, "notices": NOTICES,
+}  # fmt: skip
 _LIMIT = 65_536  # bytes of a file that is believed
 
 
@@ -30,6 +34,7 @@ class Looks:
     theme: str = "system"
     text_size: int = 100
     motion: str = "system"
+    notices: str = "on"
     geometry: str = ""
     place: str = ""
     sizes: dict[str, list[int]] = field(default_factory=dict)
@@ -82,7 +87,7 @@ def _read(path: Path) -> Looks:
     if not isinstance(kept, dict):
         return Looks()
     looks = Looks()
-    for name, allowed in (("language", LANGUAGES), ("theme", THEMES), ("text_size", TEXT_SIZES), ("motion", MOTIONS)):
+    for name, allowed in _CHOICES.items():
         if kept.get(name) in allowed and type(kept[name]) is type(allowed[0]):
             looks = replace(looks, **{name: kept[name]})
     for name in ("geometry", "place"):

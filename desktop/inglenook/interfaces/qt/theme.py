@@ -8,15 +8,16 @@ Contrast of text, muted text and accent against their grounds is at least 4.5:1 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import partial
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle
 
 from inglenook.core.resources import resource_path
+from inglenook.interfaces.qt.preferences import Looks, Preferences
 
 GRID = 8
 _CJK = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "WenQuanYi Micro Hei", "Droid Sans Fallback"]
@@ -65,7 +66,10 @@ DARK = Colours(
     tint="#4a3226",
     problem="#f28b82",
 )
+PLAIN = Looks()
 _chosen = [LIGHT]
+_motion = [PLAIN.motion]
+_system_points: list[float] = []  # the size of the system's font, before ours is put on
 
 
 def colours() -> Colours:
@@ -73,26 +77,38 @@ def colours() -> Colours:
     return _chosen[0]
 
 
-def is_dark(app: QApplication) -> bool:
-    """Whether the dark look is asked for, by the environment or the system."""
-    asked = os.environ.get("INGLENOOK_THEME", "")
-    if asked in {"light", "dark"}:
-        return asked == "dark"
+def is_dark(app: QApplication, looks: Looks = PLAIN) -> bool:
+    """Whether the dark look is asked for, by the environment, the person or the system."""
+    for asked in (os.environ.get("INGLENOOK_THEME", ""), looks.theme):
+        if asked in {"light", "dark"}:
+            return asked == "dark"
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def dress(app: QApplication) -> None:
-    """Put the look on; call again when the system changes its colours."""
-    _chosen[0] = DARK if is_dark(app) else LIGHT
+def dress(app: QApplication, looks: Looks = PLAIN) -> None:
+    """Put the look on; call again when the system or the person changes it."""
+    _chosen[0] = DARK if is_dark(app, looks) else LIGHT
+    _motion[0] = looks.motion
     if app.style() is None or app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     font = app.font()
+    if not _system_points:
+        _system_points.append(font.pointSizeF())
+    font.setPointSizeF(_system_points[0] * looks.text_size / 100)
     # The name may be an alias ("Sans Serif"); asked for beside real names, Qt would pass it over for the next one.
     own = QFontInfo(font).family()
     font.setFamilies([own, *[name for name in _CJK if name != own]])
     app.setFont(font)
     app.setPalette(palette(colours()))
     app.setStyleSheet(_sheet(colours()))
+
+
+def motion_ms(wanted: int) -> int:
+    """How long a small motion takes: not at all where the person or the system wants less of it."""
+    style = QApplication.style()
+    if _motion[0] == "less" or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0:
+        return 0
+    return wanted
 
 
 def palette(look: Colours) -> QPalette:
@@ -137,15 +153,21 @@ def as_title(label: QLabel, times: float = 1.5) -> QLabel:
     return label
 
 
-def follow(app: QApplication, redraw: object) -> None:
-    """Dress again and call `redraw` whenever the system changes between light and dark."""
+def keep_dressed(
+    app: QApplication, preferences: Preferences, redraw: Callable[[], object], remake: Callable[[], object]
+) -> None:
+    """Dress again whenever the system or the person changes the look; `remake` is for another size of the text."""
+    size = [preferences.looks.text_size]
 
-    def again(call: object, *_: object) -> None:
-        dress(app)
-        if callable(call):
-            call()
+    def again(_: object) -> None:
+        dress(app, preferences.looks)
+        redraw()
+        if size[0] != preferences.looks.text_size:
+            size[0] = preferences.looks.text_size
+            remake()
 
-    app.styleHints().colorSchemeChanged.connect(partial(again, redraw))
+    app.styleHints().colorSchemeChanged.connect(again)
+    preferences.changed.connect(again)
 
 
 def _sheet(look: Colours) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget
 
 from inglenook.interfaces.qt.actions import (
     ACTIONS,
@@ -20,9 +21,11 @@ from inglenook.interfaces.qt.actions import (
 from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.notify import Notifier
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
+from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import Door, OpenVault
 from inglenook.interfaces.qt.theme import GRID, colours
@@ -32,7 +35,10 @@ from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.gate import Gate
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
+from inglenook.interfaces.qt.widgets.palette import Palette
 from inglenook.interfaces.qt.widgets.plain import label
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 
 # What can be done while the first steps show.
 _GUIDED = {"add_files", "add_folder", "add_samples", "stop", "undo", "lock", "quit", "about"}
@@ -66,10 +72,30 @@ class Window(QMainWindow):
         fill_menus(self.menuBar(), self.actions_made)
         self._engine = ""
         self._facts = self._make_status()
+        self._waiting: tuple[Path, ...] = ()  # to be brought in once a vault is open
+        self.notifier = Notifier(self, self.preferences)
+        self.palette_rows = PalettePresenter(self._entries, self._entries_for)
+        self.palette_rows.chosen.connect(self._enter)
+        self.command_palette: Palette | None = None
+        self._restore()
         self._connect()
         self._connect_gate()
         self.gate.announce()
         self._enable()
+
+    def come(self, paths: tuple[Path, ...]) -> None:
+        """Somebody has started Inglenook again, perhaps with files to be brought in: come to the front."""
+        self._waiting += paths
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        self._bring_in()
+
+    def _bring_in(self) -> None:
+        if self.rooms is not None and self._waiting:
+            paths, self._waiting = self._waiting, ()
+            self.rooms.add(list(paths))
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
@@ -81,7 +107,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the vault before the window goes."""
+        self._remember()
         self.hide()
+        self.notifier.end()
         self.idle.stop()
         self._end_desk()
         self.gate.leave()
@@ -132,6 +160,8 @@ class Window(QMainWindow):
         self._show_desk()
         self._lanes.call(vault.lock_after_s, self.idle.start)
         self._lanes.call(vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
+        self.rooms.activity.ended.connect(self.notifier.hear)
+        self._bring_in()
         if self._wants_samples:
             self._wants_samples = False
             self.rooms.importing.add_samples()
@@ -230,6 +260,11 @@ class Window(QMainWindow):
         desk, self.desk = self.desk, None
         if desk is None:
             return
+        palette, self.command_palette = self.command_palette, None
+        if palette is not None:
+            palette.close_it()
+            palette.deleteLater()
+            self.palette_rows.forget()
         desk.end()
         self._stack.setCurrentWidget(self.gate_screens)
         self._stack.removeWidget(desk)
@@ -251,6 +286,8 @@ class Window(QMainWindow):
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),
             "stop": self._with_desk(lambda desk: desk.rooms.stop()),
+            "palette": self._with_desk(lambda _: self._open_palette()),
+            "shortcuts": self._shortcuts,
             "lock": self.gate.lock,
             "quit": self.close,
             "about": self._about,
@@ -285,9 +322,46 @@ class Window(QMainWindow):
         return self.rooms is not None and self.rooms.is_busy
 
     def _about(self) -> None:
-        dialog = AboutDialog(self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        _show_dialog(AboutDialog(self))
+
+    def _shortcuts(self) -> None:
+        _show_dialog(ShortcutsDialog(self))
+
+    def _open_palette(self) -> None:
+        if self.command_palette is None:
+            self.command_palette = Palette(self.palette_rows, self)
+        self.command_palette.open()
+
+    def _entries(self) -> list[Entry]:
+        """What can be done now, in the order of the menus."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            Entry(row.name, action.text(), action.shortcut().toString(native), row.icon)
+            for row in ACTIONS
+            if row.name != "palette" and (action := self.actions_made[row.name]).isEnabled()
+        ]
+
+    def _entries_for(self, words: str) -> list[Entry]:
+        return [Entry("search", self.tr("Search for “%1”").replace("%1", words), "", "search", words)]
+
+    def _enter(self, entry: Entry) -> None:
+        """Do what was chosen in the palette."""
+        if not entry.text:
+            self.act(entry.name)
+        elif self.desk is not None:
+            self.desk.go("search")
+            self.desk.page_of(SearchPage).ask(entry.text)
+
+    def _remember(self) -> None:
+        """Keep where the window stood and what was shown."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        place = self.desk.place if self.desk is not None else self.preferences.looks.place
+        self.preferences.change(geometry=geometry, place=place)
+
+    def _restore(self) -> None:
+        kept = self.preferences.looks.geometry
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
 
     def _enable(self) -> None:
         is_open = self.desk is not None
@@ -311,3 +385,8 @@ class Window(QMainWindow):
             fact.setContentsMargins(GRID, 0, GRID, 0)
             bar.addPermanentWidget(fact)
         return facts
+
+
+def _show_dialog(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -100,6 +100,7 @@ class ImportPresenter(QObject):
             failed=self._failed,
             stopped=self._stopped,
             ended=self._ended,
+            title=self.tr("Bringing in files and mail"),
         )
         self._job = job if self.state.is_running else None
 

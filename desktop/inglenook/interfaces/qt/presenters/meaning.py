@@ -86,7 +86,9 @@ class MeaningPresenter(QObject):
             lane=Lane.BACKGROUND,
             progress=self._progress,
             failed=self._failed,
+            stopped=self._stopped,
             ended=self._ended,
+            title=self.tr("Reading for search by meaning"),
         )
         self._job = job if self.state.is_running else None
 
@@ -97,6 +99,11 @@ class MeaningPresenter(QObject):
         vectors = min(meaning.vectors + progress.done - self._done, meaning.passages)
         self._done = progress.done
         self._show(replace(self.state, meaning=replace(meaning, vectors=vectors)))
+
+    def _stopped(self) -> None:
+        """Not by us but in the job centre: as if it had been paused."""
+        if not self._is_held:
+            self._show(replace(self.state, is_paused=True))
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence, is_known=True))

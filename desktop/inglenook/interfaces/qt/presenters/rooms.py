@@ -16,6 +16,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Hit
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.activity import ActivityPresenter
 from inglenook.interfaces.qt.presenters.beginning import BeginningPresenter
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
@@ -54,6 +55,7 @@ class Rooms(QObject):
         self.vault = vault
         self.lanes = lanes
         self.preferences = preferences if preferences is not None else Preferences()
+        self.activity = ActivityPresenter(lanes)
         self.documents = DocumentsPresenter(vault, lanes)
         self.mail = MailPresenter(vault, lanes)
         self.search = SearchPresenter(vault, lanes)

@@ -21,7 +21,7 @@ from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
-from inglenook.interfaces.qt.widgets.places import FIRST, LOWER, UPPER
+from inglenook.interfaces.qt.widgets.places import FIRST, INNER, LOWER, UPPER
 from inglenook.interfaces.qt.widgets.plain import button, column, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
@@ -29,7 +29,8 @@ from inglenook.interfaces.qt.widgets.undo import UndoBar
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 
 P = TypeVar("P", bound=Page)
-_KINDS = {kind.place: kind for kind in (*UPPER, *LOWER)}
+_KINDS = {kind.place: kind for kind in (*UPPER, *LOWER, *INNER)}
+_WITHIN = {kind.place: place for kind, place in INNER.items()}
 
 
 class Desk(QWidget):
@@ -84,7 +85,7 @@ class Desk(QWidget):
                 self.bar.hide()  # the page says the same
         else:
             self._before = place
-        self._buttons[place].setChecked(True)
+        self._buttons[_WITHIN.get(place, place)].setChecked(True)
         page = self.page(place)
         page.arrive()
         self._stack.setCurrentWidget(page)

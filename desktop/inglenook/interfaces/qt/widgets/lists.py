@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inglenook.interfaces.qt.icons import picture
@@ -17,16 +27,18 @@ _BODY_LINES = 2
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a `Face`. `has_body` makes room for a passage below the two lines."""
+    """Draws a `Face` in so many `lines`. `has_body` makes room for a passage below them."""
 
-    def __init__(self, *, has_body: bool = False) -> None:
+    def __init__(self, *, has_body: bool = False, lines: int = 2) -> None:
         super().__init__()
         self._has_body = has_body
+        self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has the same height, so that the list need not ask for each."""
         line = option.fontMetrics.lineSpacing()
-        return QSize(120, line * (2 + (_BODY_LINES if self._has_body else 0)) + 2 * _PAD + 4)
+        padding = 2 * _PAD + 4 if self._lines > 1 else 2 * GRID
+        return QSize(120, line * (self._lines + (_BODY_LINES if self._has_body else 0)) + padding)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,13 +53,15 @@ class RowDelegate(QStyledItemDelegate):
         _ground(painter, rect, state)
         font: QFont = option.font
         line = QFontMetrics(font).lineSpacing()
-        inner = rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        pad = _PAD if self._lines > 1 else GRID
+        inner = rect.adjusted(_PAD, pad, -_PAD, -pad)
         if face.icon:
             painter.drawPixmap(inner.left(), inner.top(), picture(face.icon, colours().muted, 18, _scale(painter)))
             inner.setLeft(inner.left() + 18 + GRID + 2)
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         _draw_top(painter, top, font, face)
-        _draw_under(painter, top.translated(0, line + 3), font, face)
+        if self._lines > 1:
+            _draw_under(painter, top.translated(0, line + 3), font, face)
         if face.body:
             above = 2 if face.under or face.badge else 1
             body = QRect(inner.left(), top.top() + above * line + 5, inner.width(), line * _BODY_LINES + 4)
@@ -61,10 +75,10 @@ class RowList(QListView):
     picked = Signal(object)
     entered_row = Signal(int)
 
-    def __init__(self, name: str, model: ListModel, *, has_body: bool = False) -> None:
+    def __init__(self, name: str, model: ListModel, *, has_body: bool = False, lines: int = 2) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._delegate = RowDelegate(has_body=has_body)
+        self._delegate = RowDelegate(has_body=has_body, lines=lines)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setUniformItemSizes(True)
@@ -90,6 +104,13 @@ class RowList(QListView):
             return
         self._chosen = key
         self._restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """j and k go down and up, as the arrows do."""
+        key = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}.get(Qt.Key(event.key()))
+        if key is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            event = QKeyEvent(event.type(), key, event.modifiers())
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would make the first row the current one here; nothing is opened by coming in."""

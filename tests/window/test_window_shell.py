@@ -1,0 +1,228 @@
+"""What is around the places: palette, shortcuts, activity, one window only, notices, looks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from inglenook.core.errors import InglenookError
+from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
+from inglenook.interfaces.qt.preferences import Looks, Preferences
+from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, Ended, share_of
+from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
+from inglenook.interfaces.qt.single import SingleWindow, name_for, read_paths
+from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_words
+from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant, Preferences(tmp_path / "window.json"))
+    made.show()
+    made.gate.unlock(passphrase="right words")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def _typed(window: Window, text: str) -> list[str]:
+    palette = window.command_palette
+    assert palette is not None
+    QTest.keyClicks(palette.box, text)
+    return [row.title for row in window.palette_rows.rows.rows if isinstance(row, Entry)]
+
+
+def test_the_palette_does_what_is_typed(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert _typed(window, "mai")[0] == "Mail"
+    palette = window.command_palette
+    assert palette is not None
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.desk is not None
+    assert window.desk.place == "mail"
+
+
+def test_words_that_are_no_command_are_searched_for(window: Window, vault: FakeVault) -> None:
+    window.act("palette")
+    assert _typed(window, "zebra lease") == ["Search for “zebra lease”"]
+    palette = window.command_palette
+    assert palette is not None
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert ("find", "zebra lease") in vault.asked
+
+
+def test_esc_closes_the_palette_and_stops_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[str] = []
+    assert window.rooms is not None
+    monkeypatch.setattr(window.rooms, "stop", lambda: stopped.append("stopped"))
+    window.act("palette")
+    palette = window.command_palette
+    assert palette is not None
+    QTest.keyClick(palette.box, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert not stopped
+
+
+def test_nothing_typed_into_the_palette_outlives_the_lock(window: Window) -> None:
+    window.act("palette")
+    _typed(window, "zebra")
+    window.gate.lock()
+    assert window.palette_rows.rows.rowCount() == 0
+    assert not any("zebra" in field.text() for field in window.findChildren(QLineEdit) if field.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "rank"),
+    [("sea", "search", 0), ("fi ad", "add files…", 1), ("older", "add folder…", 2), ("adfl", "add folder…", 3)],
+)
+def test_the_better_fit_comes_first(typed: str, title: str, rank: int) -> None:
+    assert rank_of(typed, title) == rank
+    assert rank_of("zz", title) == 9
+
+
+def test_every_shortcut_is_on_the_one_page(window: Window) -> None:
+    dialog = ShortcutsDialog(window)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    for action in window.actions_made.values():
+        if not action.shortcut().isEmpty():
+            assert action.text() in words
+    dialog.deleteLater()
+
+
+def _failing(stop: Stop) -> Iterator[Event[int]]:
+    yield Progress(1, 4, "files", rate=2.0, left_s=90.0)
+    raise InglenookError()
+
+
+def test_the_job_centre_tells_what_runs_and_how_it_ended(lanes: Lanes, qtbot: QtBot) -> None:
+    times = iter(float(number) for number in range(0, 1_000, 5))
+    activity = ActivityPresenter(lanes, lambda: next(times))
+    seen: list[int] = []
+    activity.changed.connect(lambda state: seen.append(len(state.running)))
+    lanes.run(_failing, title="Filing")
+    lanes.run(lambda _: iter([Result(1)]))  # without a title: nobody hears of it
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert max(seen) == 1
+    (ended,) = activity.state.ended
+    assert (ended.title, bool(ended.failure), ended.was_stopped) == ("Filing", True, False)
+    activity.forget()
+    assert activity.state.ended == ()
+
+
+def test_a_job_is_stopped_from_the_job_centre(window: Window, qtbot: QtBot, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    assert window.desk is not None
+    window.desk.go("activity")
+    page = window.desk.page_of(ActivityPage)
+    shown: list[str] = []
+
+    def look(number: int) -> None:
+        shown.extend(line.stop.accessibleName() for line in page.lines.values())
+        if number == 2:
+            next(iter(page.lines.values())).stop.click()
+
+    vault.before = look
+    window.rooms.add([Path(f"{number}.pdf") for number in range(1, 6)])
+    assert shown
+    assert window.rooms.importing.state.was_stopped
+    assert not page.lines
+
+
+def test_progress_is_told_in_numbers() -> None:
+    assert progress_words(Progress(1_000_000, 4_000_000, "bytes", rate=500_000.0, left_s=6.0)).count("MB") == 2
+    assert "2 of 8" in progress_words(Progress(2, 8, "files"))
+    assert progress_words(Progress(9, 8, "files")) == "9"
+    assert share_of(Progress(9, 8, "files")) is None
+    assert share_of(Progress(2, 8, "files")) == 0.25
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    first, second = SingleWindow(tmp_path / "vault"), SingleWindow(tmp_path / "vault")
+    asked: list[object] = []
+    first.asked.connect(asked.append)
+    assert not first.tell_first([])
+    assert second.tell_first([tmp_path / "a.pdf"])
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [(tmp_path / "a.pdf",)]
+    assert not SingleWindow(tmp_path / "another").tell_first([])
+    first.end()
+    assert not second.tell_first([])
+    second.end()
+    tmp_path.chmod(0o755)  # a folder that others can look into is not used
+    assert name_for(tmp_path / "vault") == ""
+
+
+@pytest.mark.parametrize("message", [b"", b"{}", b'["a\\u0000b"]', b"[1]", b"[" * 60_000, b"\xff"])
+def test_what_is_no_list_of_paths_is_passed_over(message: bytes) -> None:
+    assert read_paths(message) is None
+
+
+def test_files_given_before_unlocking_come_in_after(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> None:
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.come((Path("/x/a.pdf"),))
+    assert not vault.log
+    window.gate.unlock(passphrase="right words")
+    assert [outcome.name for outcome in vault.log[0][1]] == ["a.pdf"]
+    window.close()
+    window.deleteLater()
+
+
+def test_a_notice_says_nothing_of_what_it_is_about(window: Window) -> None:
+    for failure in ("", "The lease of Anna could not be read."):
+        words = words_for(window, Ended(1, "Reading the lease", 0, LONG_S, failure))
+        assert "lease" not in words
+
+
+def test_nothing_is_told_to_a_person_who_is_looking(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    alerts: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", lambda *what: alerts.append(what))
+    notifier = Notifier(window, window.preferences)
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    notifier.hear(Ended(1, "x", 0, LONG_S))
+    monkeypatch.setattr(window, "isActiveWindow", lambda: False)
+    notifier.hear(Ended(1, "x", 0, LONG_S - 1))
+    notifier.hear(Ended(1, "x", 0, LONG_S, was_stopped=True))
+    assert not alerts
+    notifier.hear(Ended(1, "x", 0, LONG_S))
+    assert len(alerts) == 1
+    window.preferences.change(notices="off")
+    notifier.hear(Ended(1, "x", 0, LONG_S))
+    assert len(alerts) == 1
+
+
+def test_the_window_stands_where_it_stood(window: Window, tmp_path: Path) -> None:
+    window.resize(1010, 640)
+    window.close()
+    kept = json.loads((tmp_path / "window.json").read_text("utf-8"))
+    assert kept["geometry"]
+    assert kept["place"] == "documents"
+
+
+def test_the_person_chooses_look_and_size_of_text(dressed: QApplication) -> None:
+    before = dressed.font().pointSizeF()
+    try:
+        theme.dress(dressed, Looks(text_size=150, motion="less"))
+        assert dressed.font().pointSizeF() == pytest.approx(before * 1.5)
+        assert theme.motion_ms(120) == 0
+    finally:
+        theme.dress(dressed)
+    assert dressed.font().pointSizeF() == pytest.approx(before)
+    assert isinstance(dressed, QGuiApplication)
