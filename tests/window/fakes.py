@@ -42,6 +42,7 @@ from inglenook.core.results import (
 )
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
+from window.fakes_chat import FakeChats
 
 T = TypeVar("T")
 ANNA = Address("Anna Berg", "anna@example.org")
@@ -67,11 +68,14 @@ class InstantLanes(Lanes):
 class FakeVault(OpenVault):
     """Rows and answers made on the spot. `before` is called at every step of an import."""
 
+    chats: FakeChats
+
     def __init__(self, documents: int = 3, threads: int = 2) -> None:
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []
         self.asked: list[tuple[str, object]] = []
+        self.chats = FakeChats()
         self.is_closed = False
         self.before: Callable[[int], None] = lambda number: None
         self.problems: tuple[str, ...] = ()

@@ -239,6 +239,7 @@ WRONG_USES: dict[str, str] = {
     "watch_file": "Only folders can be watched.",
     "watch_vault": "The vault's own folder cannot be watched.",
     "address": "That is no mail address. It needs the form name@example.org.",
+    "chat_title": "A conversation needs a title. Nothing was changed.",
     "criterion": "Give one condition of at most 300 characters.",
     "criterion_needs_model": (
         "Without a model only conditions on amounts, days, kinds of papers and words can be judged, such as: is this "

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inglenook.core.errors import OriginalNotKept
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome
 from inglenook.core.results import (
@@ -83,6 +83,18 @@ def thread(workspace: Workspace, item: ItemId) -> ThreadView:
         row=workspace.vault.threads.row(item),
         mails=tuple(workspace.vault.mail.view(each) for each in workspace.vault.threads.messages(item)),
     )
+
+
+def titled(workspace: Workspace, item: ItemId) -> tuple[str, str]:
+    """The title of a document, mail or thread, and its kind of file or who wrote it; raise `NoSuchItem`."""
+    if item.kind is ItemKind.DOCUMENT:
+        document = workspace.vault.documents.row(item)
+        return document.title, document.filetype
+    if item.kind is ItemKind.THREAD:
+        thread = workspace.vault.threads.row(item)
+        return thread.subject, ", ".join(thread.people[:2])
+    mail = workspace.vault.mail.view(item).row
+    return mail.subject, "" if mail.sender is None else mail.sender.name
 
 
 def original(workspace: Workspace, item: ItemId) -> bytes:

@@ -55,31 +55,55 @@ def say(
 
     `preset` and `items` are those of a new conversation; an old one keeps its own.
     """
+    number = speak(workspace, text, chat=chat, preset=preset, items=items)
+    yield from again(workspace, number, stop, seed=seed, now=now)
+
+
+def speak(
+    workspace: Workspace,
+    text: str,
+    *,
+    chat: int | None = None,
+    preset: str = "",
+    items: Sequence[ItemId] = (),
+    instead: int | None = None,
+) -> int:
+    """Keep the person's words, to be answered by `again`; gives the number of the conversation.
+
+    With `instead`, they take the place of that turn and of all after it.
+    """
     _check(text, preset)
-    kept = workspace.vault.chats.view(chat) if chat is not None else None
-    preset = kept.row.preset if kept is not None else preset
-    scope = kept.scope if kept is not None else tuple(items)
+    row = workspace.vault.chats.view(chat).row if chat is not None else None
+    preset = row.preset if row is not None else preset
     if preset and workspace.writer("chat") is None:
         raise NeedsModel(job=preset)
-    for item in scope if kept is None else ():
+    for item in items if row is None else ():
         require(workspace, item)
-    number = _keep_words(workspace, chat, text, preset, scope)
-    history = [Said(turn.role, turn.text) for turn in kept.turns if turn.text] if kept is not None else []
-    yield from _answer(workspace, _Place(number, preset, scope), text, history, stop, seed, now)
+    chats = workspace.vault.chats
+    with workspace.vault.database.write() as transaction:
+        if chat is None:
+            chat = chats.start(transaction, _titled(text), workspace.now(), preset=preset, scope=tuple(items))
+        elif instead is not None:
+            chats.cut(transaction, chat, instead)
+        chats.say(transaction, chat, "person", text, workspace.now())
+    return chat
 
 
 def again(
     workspace: Workspace, chat: int, stop: Stop, *, seed: int = 0, now: date | None = None
 ) -> Iterator[Event[Answer]]:
-    """Answer the last words of the person anew, in place of the last answer; another seed writes another text."""
+    """Answer the last words of the person, anew where they have an answer; another seed writes another text.
+
+    The answer that is there already stays until the other one is whole.
+    """
     view = workspace.vault.chats.view(chat)
     spoken = [turn for turn in view.turns if turn.role == "person"]
     if not spoken:
         raise WrongUse(reason="question")
-    if view.turns[-1].role != "person":
-        cut(workspace, chat, view.turns[-1].number)
     history = [Said(turn.role, turn.text) for turn in view.turns if turn.number < spoken[-1].number and turn.text]
-    yield from _answer(workspace, _Place(chat, view.row.preset, view.scope), spoken[-1].text, history, stop, seed, now)
+    instead = view.turns[-1].number if view.turns[-1].role != "person" else None
+    place = _Place(chat, view.row.preset, view.scope, instead)
+    yield from _answer(workspace, place, spoken[-1].text, history, stop, seed, now)
 
 
 def talk(
@@ -117,6 +141,14 @@ def remove(workspace: Workspace, chat: int) -> None:
         workspace.vault.chats.discard(transaction, chat)
 
 
+def rename(workspace: Workspace, chat: int, title: str) -> None:
+    """Give a conversation another title; raise `NoSuchItem`."""
+    if not title.strip():
+        raise WrongUse(reason="chat_title")
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.chats.rename(transaction, chat, _titled(title))
+
+
 def cut(workspace: Workspace, chat: int, turn: int) -> None:
     """Take a turn and all after it away, so that what was said can be said otherwise."""
     with workspace.vault.database.write() as transaction:
@@ -125,11 +157,12 @@ def cut(workspace: Workspace, chat: int, turn: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where an answer belongs."""
+    """Where an answer belongs. `instead` is the turn whose place it takes, where there is one."""
 
     chat: int
     preset: str
     scope: tuple[ItemId, ...]
+    instead: int | None = None
 
 
 def _check(text: str, preset: str) -> None:
@@ -139,14 +172,8 @@ def _check(text: str, preset: str) -> None:
         raise WrongUse(reason="preset")
 
 
-def _keep_words(workspace: Workspace, chat: int | None, text: str, preset: str, scope: Sequence[ItemId]) -> int:
-    chats = workspace.vault.chats
-    with workspace.vault.database.write() as transaction:
-        if chat is None:
-            title = " ".join(text.split())[:_TITLE]
-            chat = chats.start(transaction, title, workspace.now(), preset=preset, scope=scope)
-        chats.say(transaction, chat, "person", text, workspace.now())
-    return chat
+def _titled(text: str) -> str:
+    return " ".join(text.split())[:_TITLE]
 
 
 def _answer(
@@ -168,7 +195,7 @@ def _answer(
             yield event
     except Stopped:
         # What was written freely is the person's as far as it came; what was to be checked is not.
-        if place.preset and any(so_far):
+        if place.preset and place.instead is None and any(so_far):
             empty = Answer(text, text, "", "", (), "".join(so_far), "stopped", False, (), 0.0)
             _kept(workspace, place, empty)
         raise
@@ -176,6 +203,8 @@ def _answer(
 
 def _kept(workspace: Workspace, place: _Place, made: Answer) -> Answer:
     with workspace.vault.database.write() as transaction:
+        if place.instead is not None:
+            workspace.vault.chats.cut(transaction, place.chat, place.instead)
         turn = workspace.vault.chats.say(
             transaction,
             place.chat,

@@ -68,6 +68,12 @@ class Chats:
         self._drop(transaction, chat, turn)
         transaction.changed.add(Change.CHATS)
 
+    def rename(self, transaction: Transaction, chat: int, title: str) -> None:
+        """Give a conversation another title; raise `NoSuchItem`."""
+        if transaction.execute("UPDATE chat SET title = ? WHERE id = ?", (title, chat)).rowcount == 0:
+            raise NoSuchItem(item=str(chat))
+        transaction.changed.add(Change.CHATS)
+
     def discard(self, transaction: Transaction, chat: int) -> None:
         """Take a conversation away."""
         transaction.retire_ids("chat")

@@ -35,6 +35,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back_up", str(QT_TRANSLATE_NOOP("actions", "Back up…")), "backup", "", "vault"),
     ActionRow("lock", str(QT_TRANSLATE_NOOP("actions", "Lock now")), "lock", "Ctrl+L", "vault", True, True),
     ActionRow("quit", str(QT_TRANSLATE_NOOP("actions", "Quit")), "quit", "Ctrl+Q", "vault", False),
+    ActionRow("chat", str(QT_TRANSLATE_NOOP("actions", "Chat")), "chat", "Ctrl+1", "go"),
     ActionRow("mail", str(QT_TRANSLATE_NOOP("actions", "Mail")), "mail", "Ctrl+2", "go"),
     ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+3", "go"),
     ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+4", "go"),
@@ -42,7 +43,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("activity", str(QT_TRANSLATE_NOOP("actions", "Activity")), "activity", "Ctrl+J", "go"),
     ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+Shift+J", "go"),
     ActionRow("back", str(QT_TRANSLATE_NOOP("actions", "Back")), "back", "Alt+Left", "go"),
-    ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "go", True, True),
+    ActionRow("new_chat", str(QT_TRANSLATE_NOOP("actions", "New conversation")), "add", "Ctrl+N", "go", True, True),
+    ActionRow("ask_about", str(QT_TRANSLATE_NOOP("actions", "Ask about this")), "chat", "Ctrl+Shift+A", "go"),
+    ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "go"),
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
@@ -51,7 +54,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("shortcuts", str(QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")), "keyboard", "F1", "help", False),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )
-PLACES = ("mail", "documents", "search", "drafts", "activity", "report")
+PLACES = ("chat", "mail", "documents", "search", "drafts", "activity", "report")
 _MENUS = (
     ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
     ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ from inglenook.core.results import (
     WatchedFolder,
     WatchReport,
 )
+from inglenook.interfaces.qt.services.chats import Chats
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -67,6 +69,11 @@ class OpenVault:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+
+    @cached_property
+    def chats(self) -> Chats:
+        """What the Chat screen asks for."""
+        return Chats(self._workspace)
 
     def close(self) -> None:
         """Close the vault and end every child."""

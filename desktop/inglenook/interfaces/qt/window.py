@@ -282,6 +282,8 @@ class Window(QMainWindow):
             "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
             "check": self._with_desk(lambda desk: desk.rooms.keeping.check()),
             "back_up": self._with_desk(lambda desk: desk.back_up()),
+            "new_chat": self._with_desk(lambda desk: desk.new_chat()),
+            "ask_about": self._with_desk(lambda desk: desk.rooms.ask_about(desk.place)),
             "answer": self._with_desk(lambda desk: desk.answer()),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),

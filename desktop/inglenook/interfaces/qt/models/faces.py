@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
-from inglenook.core.results import DocumentRow, DraftView, Hit, ImportOutcome, SavedSearch, ThreadRow
+from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, SavedSearch, ThreadRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
@@ -92,6 +92,29 @@ def _why(why: tuple[str, ...]) -> str:
     if "meaning" not in why:
         return ""
     return _tr("words and meaning") if "words" in why else _tr("by meaning")
+
+
+def preset_name(preset: str) -> str:
+    """The word for what a conversation is for."""
+    words = {
+        "": _tr("Documents and mail"),
+        "general": _tr("General"),
+        "code": _tr("Code"),
+        "story": _tr("Story"),
+        "rewrite": _tr("Rewrite"),
+        "translate": _tr("Translate"),
+    }
+    return words.get(preset, preset)
+
+
+def chat(row: ChatRow) -> Face:
+    """A conversation: its title, when something was last said in it, what it is for."""
+    return Face(
+        title=figures.one_line(row.title) or _tr("(no title)"),
+        side=figures.short_date(row.updated),
+        under=preset_name(row.preset),
+        icon="write" if row.preset else "chat",
+    )
 
 
 def saved_search(row: SavedSearch) -> Face:

@@ -18,6 +18,8 @@ from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter
 from inglenook.interfaces.qt.presenters.beginning import BeginningPresenter
+from inglenook.interfaces.qt.presenters.chat import ChatPresenter
+from inglenook.interfaces.qt.presenters.chats import ChatsPresenter
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter
@@ -29,6 +31,7 @@ from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
 from inglenook.interfaces.qt.presenters.removing import RemovalPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
+from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
@@ -72,6 +75,9 @@ class Rooms(QObject):
         self.beginning = BeginningPresenter()
         self.undo = UndoPresenter()
         self.removing = RemovalPresenter(vault, lanes, self.undo, (self.documents.rows, self.mail.rows))
+        self.chat = ChatPresenter(vault, lanes)
+        self.chats = ChatsPresenter(vault, lanes, self.undo)
+        self.scope = ScopePresenter(vault, lanes)
         self._connect()
 
     def refresh(self) -> None:
@@ -79,6 +85,7 @@ class Rooms(QObject):
         self.documents.refresh()
         self.mail.refresh()
         self.drafts.refresh()
+        self.chats.refresh()
         self.refreshed.emit()
 
     def go(self, place: str) -> None:
@@ -110,6 +117,14 @@ class Rooms(QObject):
         elif place == "mail" and thread is not None:
             self._find_like(thread.mails[-1].row.item, thread.row.subject)
 
+    def ask_about(self, place: str) -> None:
+        """Begin a conversation about the document or the thread that is open in this place."""
+        document, thread = self.documents.state.document, self.mail.state.thread
+        if place == "documents" and document is not None:
+            self._ask_about(document.row.item)
+        elif place == "mail" and thread is not None:
+            self._ask_about(thread.row.item)
+
     def warm(self) -> None:
         """The window is done with itself: what goes on in the background begins."""
         self.search.warm()
@@ -134,7 +149,7 @@ class Rooms(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether the person has left something running that locking would cut short."""
-        return self.importing.state.is_running or bool(self.keeping.state.doing)
+        return self.importing.state.is_running or bool(self.keeping.state.doing) or self.chat.state.is_busy
 
     def add(self, paths: list[Path]) -> None:
         """Bring files in."""
@@ -142,6 +157,7 @@ class Rooms(QObject):
 
     def _running(self) -> tuple[tuple[Stoppable, Callable[[], bool]], ...]:
         return (
+            (self.chat, lambda: self.chat.can_stop),
             (self.mail.reply, lambda: self.mail.reply.state.is_running),
             (self.mail.summary, lambda: self.mail.summary.state.is_running),
             (self.documents.summary, lambda: self.documents.summary.state.is_running),
@@ -155,10 +171,17 @@ class Rooms(QObject):
         self.go("search")
         self.search.find_like(item, title)
 
+    def _ask_about(self, item: ItemId) -> None:
+        self.chat.ask_about([item])
+        self.go("chat")
+
     def _connect(self) -> None:
         self.removing.gone.connect(self.documents.let_go)
         self.removing.gone.connect(self.mail.let_go)
         self.removing.returned.connect(self.refresh)
+        self.chat.kept.connect(self.chats.refresh)
+        self.chats.renamed.connect(self.chat.renamed)
+        self.chats.removed.connect(self.chat.gone)
         self.importing.changed.connect(lambda state: self.meaning.hold(state.is_running))
         self.watching.grown.connect(self.refresh)
         self.watching.grown.connect(self.meaning.look)

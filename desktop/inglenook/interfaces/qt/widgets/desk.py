@@ -102,6 +102,12 @@ class Desk(QWidget):
             self.go("mail")
             self.page_of(MailPage).show_reply()
 
+    def new_chat(self) -> None:
+        """Begin a conversation."""
+        self.rooms.chat.fresh()
+        self.go("chat")
+        self.page("chat").take_focus()
+
     def find_like(self) -> None:
         """Search for what is like the hit that is chosen, the document or the newest mail that is open."""
         if self.place == "search":

@@ -75,7 +75,15 @@ class RowList(QListView):
     picked = Signal(object)
     entered_row = Signal(int)
 
-    def __init__(self, name: str, model: ListModel, *, has_body: bool = False, lines: int = 2) -> None:
+    def __init__(
+        self,
+        name: str,
+        model: ListModel,
+        *,
+        has_body: bool = False,
+        lines: int = 2,
+        key: Callable[[object], object] | None = None,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._delegate = RowDelegate(has_body=has_body, lines=lines)
@@ -90,7 +98,7 @@ class RowList(QListView):
         self._chosen: object = None
         self._is_restoring = False
         self._anchor: tuple[object, int] | None = None
-        self._key: Callable[[object], object] = lambda row: getattr(row, "item", row)
+        self._key: Callable[[object], object] = key or (lambda row: getattr(row, "item", row))
         self.selectionModel().currentChanged.connect(self._moved)
         self.activated.connect(lambda index: self.entered_row.emit(index.row()))
         model.modelReset.connect(self._restore)

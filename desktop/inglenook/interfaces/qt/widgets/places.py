@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
+from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -10,7 +11,7 @@ from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 
-UPPER: tuple[type[Page], ...] = (MailPage, DocumentsPage, SearchPage, DraftsPage)  # what one works with
+UPPER: tuple[type[Page], ...] = (ChatPage, MailPage, DocumentsPage, SearchPage, DraftsPage)  # what one works with
 LOWER: tuple[type[Page], ...] = (ActivityPage,)  # what one looks after; at the foot of the column
 INNER: dict[type[Page], str] = {ReportPage: ActivityPage.place}  # no button of their own; the place they are part of
 FIRST = DocumentsPage.place  # shown when a vault has just been opened

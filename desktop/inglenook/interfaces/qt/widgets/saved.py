@@ -15,17 +15,17 @@ from inglenook.interfaces.qt.widgets.plain import button, label, row, say
 
 
 class NamePopup(Popup):
-    """Asks for a name, below the button that wants it."""
+    """Asks for a name, below the button that wants it; `what` is the name of, and `why` stands above the field."""
 
     named = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, what: str = "", why: str = "") -> None:
         super().__init__(parent)
         self.field = QLineEdit(name)
-        self.field.setAccessibleName(self.tr("Name of the saved search"))
+        self.field.setAccessibleName(what or self.tr("Name of the saved search"))
         self.field.selectAll()
         use = button(self.tr("Save"), "", "main")
-        self.body.addWidget(label(self.tr("Save this search as"), "muted"))
+        self.body.addWidget(label(why or self.tr("Save this search as"), "muted"))
         line = row(self.field, use)
         line.setStretch(0, 1)
         self.body.addLayout(line)

@@ -1,0 +1,182 @@
+"""What the Chat screen asks of the tasks. Everything here is called on a lane."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.events import Event, Stop
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import Answer, ChatRow, ChatView
+
+if TYPE_CHECKING:
+    from inglenook.tasks.workspace import Workspace
+
+_NEWEST = 12  # of each kind, offered before anything is typed
+_FOUND = 20
+_PEOPLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item with its title, as a conversation can be about it; `detail` is who wrote it, or its kind of file."""
+
+    item: ItemId
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """The models that answer: `answers` questions to the vault, `talks` freely; "" where the built-in engine does.
+
+    `megabytes` are those of the one that talks, where it is small for talk; else 0.
+    """
+
+    answers: str = ""
+    talks: str = ""
+    megabytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """Something that one could ask about: `kind` is document, thread or person."""
+
+    kind: str
+    name: str
+    language: str  # of the name: "zh", or "en" for all others
+
+
+@dataclass(frozen=True, slots=True)
+class Starters:
+    """What a person could begin with. `is_empty`: there is neither a document nor a mail."""
+
+    is_empty: bool
+    starters: tuple[Starter, ...]
+
+
+class Chats:
+    """Kept conversations, and what a new one can be about."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def listing(self, offset: int, limit: int) -> Sequence[ChatRow]:
+        """A page of the conversations, last spoken in first."""
+        from inglenook.tasks import chat
+
+        return chat.listing(self._workspace)[offset : offset + limit]
+
+    def view(self, number: int) -> ChatView:
+        """One conversation with its turns."""
+        from inglenook.tasks import chat
+
+        return chat.view(self._workspace, number)
+
+    def speak(
+        self, text: str, *, chat: int | None, preset: str, items: Sequence[ItemId], instead: int | None
+    ) -> ChatView:
+        """Keep what the person says, in a new conversation where `chat` is None; gives it as it stands then."""
+        from inglenook.tasks import chat as chats
+
+        number = chats.speak(self._workspace, text, chat=chat, preset=preset, items=items, instead=instead)
+        return chats.view(self._workspace, number)
+
+    def answer(self, number: int, stop: Stop, *, seed: int) -> Iterator[Event[Answer]]:
+        """Answer what was said last, or answer it anew; partial values are `SummaryLine`."""
+        from inglenook.tasks import chat
+
+        return chat.again(self._workspace, number, stop, seed=seed)
+
+    def rename(self, number: int, title: str) -> None:
+        """Give a conversation another title."""
+        from inglenook.tasks import chat
+
+        chat.rename(self._workspace, number, title)
+
+    def remove(self, number: int) -> None:
+        """Take a conversation away for good."""
+        from inglenook.tasks import chat
+
+        chat.remove(self._workspace, number)
+
+    def write(self, path: Path, text: str) -> None:
+        """Write a conversation as a file; from there on it is not encrypted."""
+        path.write_text(text, "utf-8")
+
+    def writers(self) -> Writers:
+        """Which models answer. None is loaded by asking."""
+        from inglenook.tasks import chat
+
+        answers, talks = self._workspace.writer("ask"), self._workspace.writer("chat")
+        size = talks.abilities.size_bytes if talks is not None else 0
+        return Writers(
+            answers.identity if answers is not None else "",
+            talks.identity if talks is not None else "",
+            size // 1_000_000 if 0 < size < chat.SMALL_BYTES else 0,
+        )
+
+    def starters(self) -> Starters:
+        """The newest documents and threads and the people in most mails, as things to ask about."""
+        from inglenook.core.language import language_of
+        from inglenook.tasks import browse, complete, me
+
+        documents, mails, _ = browse.counts(self._workspace)
+        own = {address for address, _ in me.listing(self._workspace)}
+        people = [each for each in complete.people(self._workspace, "", _PEOPLE) if each.address not in own]
+        named = [("document", row.title) for row in browse.documents(self._workspace, 0, _NEWEST)]
+        named += [("thread", row.subject) for row in browse.threads(self._workspace, 0, _NEWEST)]
+        named += [("person", each.name) for each in people]
+        return Starters(
+            documents + mails == 0,
+            tuple(
+                Starter(kind, name.strip(), "zh" if language_of(name) == "zh" else "en")
+                for kind, name in named
+                if name.strip()
+            ),
+        )
+
+    def known(self, questions: Sequence[str], most: int) -> Sequence[str]:
+        """The first questions of these, at most so many, for which something is found here."""
+        from inglenook.tasks import ask, seeking
+
+        found: list[str] = []
+        for question in questions:
+            if len(found) == most:
+                break
+            if seeking.seek(self._workspace, question, (), Stop()).strength >= ask.STRENGTH:
+                found.append(question)
+        return found
+
+    def named(self, items: Sequence[ItemId]) -> Sequence[Named]:
+        """Items with their titles; what is gone meanwhile is left out."""
+        from inglenook.tasks import browse
+
+        found: list[Named] = []
+        for item in items:
+            with contextlib.suppress(NoSuchItem):
+                found.append(Named(item, *browse.titled(self._workspace, item)))
+        return found
+
+    def candidates(self, words: str) -> Sequence[Named]:
+        """What a conversation could be about: what is newest, or what is found for some words."""
+        from inglenook.core.events import result_of
+        from inglenook.tasks import browse, find
+
+        if not words.strip():
+            rows = browse.documents(self._workspace, 0, _NEWEST)
+            threads = browse.threads(self._workspace, 0, _NEWEST)
+            return [
+                *(Named(row.item, row.title, row.filetype) for row in rows),
+                *(Named(row.item, row.subject, ", ".join(row.people[:2])) for row in threads),
+            ]
+        hits = result_of(find.find(self._workspace, words, Stop(), limit=_FOUND, is_prefix=True)).hits
+        items = [
+            browse.mail(self._workspace, hit.item).row.thread if hit.item.kind is ItemKind.MESSAGE else hit.item
+            for hit in hits
+        ]
+        return self.named(list(dict.fromkeys(items)))

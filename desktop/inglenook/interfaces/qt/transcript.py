@@ -1,0 +1,129 @@
+"""A conversation as text: an answer cut into prose and code for the screen, and the whole as a file.
+
+What a model writes is foreign text and shown as it is; only the fences of code are read, so that code can stand in
+letters of one width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from inglenook.core.results import ChatTurn, ChatView, Source, SummaryLine
+from inglenook.interfaces.qt import figures
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,20})")
+_PROSE = 1_200  # characters of one part of prose; a longer one is cut where a line ends
+_IDENTITY = re.compile(r"-[0-9a-f]{12}-\w+(-\d+)?$")  # what an engine's name has behind the model's
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an answer: prose, or code with the name of its language."""
+
+    text: str
+    is_code: bool = False
+    language: str = ""
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Cut what a model wrote into parts. As more comes only the last part changes, or one comes after it."""
+    made: list[Block] = []
+    prose: list[str] = []
+    code: list[str] | None = None
+    fence = language = ""
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if code is None and found is not None:
+            _put_prose(prose, made)
+            prose, code, fence, language = [], [], found[1], found[2]
+        elif code is not None and line.strip() == fence:
+            made.append(Block("\n".join(code), True, language))
+            code = None
+        elif code is not None:
+            code.append(line)
+        else:
+            prose.append(line)
+            if not line.strip() or sum(map(len, prose)) > _PROSE:
+                _put_prose(prose, made)
+                prose = []
+    _put_prose(prose, made)
+    if code is not None:
+        made.append(Block("\n".join(code), True, language))
+    return tuple(made)
+
+
+def _put_prose(lines: list[str], made: list[Block]) -> None:
+    text = "\n".join(lines).strip("\n")
+    if text.strip():
+        made.append(Block(text))
+
+
+def engine_name(identity: str) -> str:
+    """The name of the model that an answer was written by; empty for the built-in engine."""
+    return "" if identity.startswith("builtin") else _IDENTITY.sub("", figures.one_line(identity))
+
+
+def numbered(lines: Sequence[SummaryLine]) -> tuple[tuple[tuple[int, ...], ...], tuple[Source, ...]]:
+    """For each line the numbers of its sources, from 1, and the sources in that order; one place has one number."""
+    sources: dict[tuple[str, int, int], Source] = {}
+    numbers: dict[tuple[str, int, int], int] = {}
+    marks: list[tuple[int, ...]] = []
+    for line in lines:
+        keys = [(str(source.item), source.start, source.end) for source in line.sources]
+        for key, source in zip(keys, line.sources, strict=True):
+            sources.setdefault(key, source)
+            numbers.setdefault(key, len(numbers) + 1)
+        marks.append(tuple(dict.fromkeys(numbers[key] for key in keys)))
+    return tuple(marks), tuple(sources.values())
+
+
+def source_name(source: Source) -> str:
+    """The title of a source, with its page where it has one."""
+    name = figures.one_line(source.title) or _tr("(no title)")
+    if source.page is None:
+        return name
+    return _tr("%1, page %2").replace("%2", figures.count(source.page)).replace("%1", name)
+
+
+def state_words(turn: ChatTurn) -> str:
+    """What is to be said of an answer beside its text; empty where nothing is."""
+    return {
+        "not_found": _tr("Nothing in your documents and mail says this, so there is no answer."),
+        "stopped": _tr("Stopped here by you."),
+        "source_gone": _tr("What this answer rested on was deleted, and the answer with it."),
+    }.get(turn.state, "")
+
+
+def as_file(view: ChatView, *, is_markdown: bool) -> str:
+    """A conversation to be read outside: who said what, with the sources of each line."""
+    title = figures.one_line(view.row.title)
+    parts = [f"# {title}" if is_markdown else title, figures.long_date(view.row.made)]
+    for turn in view.turns:
+        who = _tr("You") if turn.role == "person" else engine_name(turn.engine) or "Inglenook"
+        head = f"{who} · {figures.long_date(turn.made)}"
+        parts.append(f"## {head}" if is_markdown else f"{head}\n{'-' * len(head)}")
+        parts.append(turn_text(turn))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def turn_text(turn: ChatTurn) -> str:
+    """What one side said, as plain text: the lines with the numbers of their sources, and these below."""
+    words = state_words(turn)
+    if not turn.lines:
+        return "\n\n".join(part for part in (turn.text.strip(), words) if part)
+    marks, sources = numbered(turn.lines)
+    lines = []
+    for line, numbers in zip(turn.lines, marks, strict=True):
+        beside = "".join(f" [{number}]" for number in numbers)
+        doubt = "" if line.is_supported else " " + _tr("(not found in your documents)")
+        lines.append(f"{line.text}{beside}{doubt}")
+    below = [f"[{number}] {source_name(source)}" for number, source in enumerate(sources, 1)]
+    return "\n".join(lines) + ("\n\n" + "\n".join(below) if below else "")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("transcript", text)
