@@ -190,7 +190,7 @@ def test_a_conversation_is_about_what_was_chosen(chat: ChatPresenter, vault: Fak
 
 def test_examples_come_from_what_is_here_each_in_its_language(chat: ChatPresenter, vault: FakeVault) -> None:
     chat.start.look()
-    wanted = ["What does “Lease 1” say?", "What did Anna Berg write?", "《租房合同》里写了什么？"]
+    wanted = ["What does “Lease 1” say?", "Who is Anna Berg?", "《租房合同》里写了什么？"]
     assert list(chat.start.state.questions) == wanted
     vault.chats.is_empty = True
     chat.start.look()

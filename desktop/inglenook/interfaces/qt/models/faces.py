@@ -112,9 +112,13 @@ def chat(row: ChatRow) -> Face:
     return Face(
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.updated),
-        under=preset_name(row.preset),
+        under=preset_name(row.preset) if row.preset else _questions(row.turns),
         icon="write" if row.preset else "chat",
     )
+
+
+def _questions(turns: int) -> str:
+    return figures.counted((turns + 1) // 2, _tr("%1 question"), _tr("%1 questions"))
 
 
 def saved_search(row: SavedSearch) -> Face:

@@ -68,12 +68,12 @@ class StartPresenter(QObject):
         """A question about something, in its own language: what is Chinese is asked about in Chinese."""
         name = figures.one_line(starter.name)[:_NAME]
         if starter.language == "zh":
-            words = {"document": "《%1》里写了什么？", "thread": "关于“%1”说了什么？", "person": "%1写了什么？"}
+            words = {"document": "《%1》里写了什么？", "thread": "关于“%1”说了什么？", "person": "%1是谁？"}
             return words[starter.kind].replace("%1", name)
         words = {
             "document": self.tr("What does “%1” say?"),
             "thread": self.tr("What was said about “%1”?"),
-            "person": self.tr("What did %1 write?"),
+            "person": self.tr("Who is %1?"),
         }
         return words[starter.kind].replace("%1", name)
 

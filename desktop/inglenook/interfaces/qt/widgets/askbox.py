@@ -72,6 +72,7 @@ class AskBox(QFrame):
         self.leave = button(self.tr("Leave it as it was"), "", "quiet")
         self._editing, self._elsewhere = label("", "muted"), label("", "muted")
         self.beside = row(gap=GRID // 2)  # what the question is about
+        self.beside.setContentsMargins(GRID - 2, 0, 0, 0)
         below = row(gap=GRID)
         below.addLayout(self.beside, 1)
         for part in (self.leave, self.stop, self.send):

@@ -18,25 +18,27 @@ from inglenook.interfaces.qt.widgets.plain import button, column, holder, label,
 
 _BUBBLE = 560  # pixels that a question is wide at most
 _FOLDED = 1_500  # characters of a question that are shown at first
+_LINE = 700  # pixels that a line of an answer is wide at most
 _SOURCES = 12  # below one answer
 _QUOTE = 240
 
 
-class Bubble(QLabel):
-    """A few lines that are as wide as their longest, up to a limit."""
+class Snug(QLabel):
+    """Plain text that is as wide as its longest line, up to a limit."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, kind: str, widest: int, room: int = 0) -> None:
         super().__init__()
+        self._widest, self._room = widest, room + 2
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(True)
-        self.setProperty("kind", "bubble")
+        self.setProperty("kind", kind)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def sizeHint(self) -> QSize:
         """As wide as the longest line."""
-        widest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text()[:_BUBBLE].split("\n"))
-        width = min(widest + GRID * 4 + 2, _BUBBLE)
+        longest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text()[: self._widest].split("\n"))
+        width = min(longest + self._room, self._widest)
         return QSize(width, self.heightForWidth(width))
 
 
@@ -48,16 +50,15 @@ class Question(QWidget):
     def __init__(self, turn: ChatTurn) -> None:
         super().__init__()
         self._turn = turn
-        self._bubble = Bubble(shown(_folded(turn.text)).text)
+        self._bubble = Snug(shown(_folded(turn.text)).text, "bubble", _BUBBLE, GRID * 4)
         self.whole = button(self.tr("Show all of it"), "", "aside")
         self.whole.setVisible(len(turn.text) > _FOLDED)
-        self.copy, self.edit = button(self.tr("Copy"), "", "aside"), button(self.tr("Edit"), "", "aside")
+        self.edit = button(self.tr("Edit"), "", "aside")
         layout = column(gap=GRID // 4)
         layout.addLayout(row(None, self._bubble))
-        layout.addLayout(row(None, self.whole, self.copy, self.edit, gap=0))
+        layout.addLayout(row(None, self.whole, self.edit, gap=0))
         self.setLayout(layout)
         self.whole.clicked.connect(self._unfold)
-        self.copy.clicked.connect(self._copy)
         self.edit.clicked.connect(self._edit)
 
     def set_free(self, is_free: bool) -> None:
@@ -67,9 +68,6 @@ class Question(QWidget):
     def _unfold(self) -> None:
         self.whole.hide()
         self._bubble.setText(shown(self._turn.text).text)
-
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self._turn.text)
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self._turn.number)
@@ -193,19 +191,24 @@ class Lines(QWidget):
     def show_lines(self, lines: tuple[SummaryLine, ...]) -> None:
         """Show the lines that are there; those that were there stay."""
         if lines[: len(self._drawn)] != self._drawn:
-            return
+            # Another engine has begun anew.
+            for place in reversed(range(self._layout.count())):
+                item = self._layout.takeAt(place)
+                if item is not None and (old := item.widget()) is not None:
+                    old.hide()
+                    old.deleteLater()
+            self._drawn = ()
         marks, sources = transcript.numbered(lines)
         for line, numbers in list(zip(lines, marks, strict=True))[len(self._drawn) :]:
             self._layout.addWidget(self._line(line, [(number, sources[number - 1]) for number in numbers]))
         self._drawn = lines
 
     def _line(self, line: SummaryLine, marks: Sequence[tuple[int, Source]]) -> QWidget:
-        text = _prose("" if line.is_supported else "doubt")
-        text.setText(figures.one_line(line.text) if len(line.text) <= _QUOTE else shown(line.text).text)
+        text = Snug(shown(line.text).text, "" if line.is_supported else "doubt", _LINE)
         beside = row(text, gap=GRID)
-        beside.setStretch(0, 1)
         for number, source in marks[:3]:
             beside.addWidget(self._mark(number, source), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addStretch(1)
         if line.is_supported:
             return holder(beside)
         below = column(gap=GRID // 4)
@@ -215,9 +218,8 @@ class Lines(QWidget):
 
     def _mark(self, number: int, source: Source) -> QPushButton:
         made = button(figures.count(number), "", "mark")
-        name = self.tr("Source %1: show it in the text").replace("%1", str(number))
-        made.setAccessibleName(name)
-        made.setToolTip(transcript.source_name(source))
+        name = f"{figures.count(number)} · {transcript.source_name(source)}"
+        made.setAccessibleName(self.tr("Source %1: show it in the text").replace("%1", name))
         made.setEnabled(source.item is not None)
         made.clicked.connect(lambda: self.source_opened.emit(source))
         return made
@@ -235,15 +237,28 @@ class Answer(QWidget):
         self._lines, self._written = Lines(), Written()
         self._unproven = label(self.tr("As it is being written; not checked yet"), "caption")
         self._state, self._note, self._step = label("", "muted"), label("", "muted"), label("", "muted")
-        self._sources, self._flow = flow_holder()
+        self._chips, self._flow = flow_holder()
+        self._sources = column(self._chips, gap=GRID // 2)
         self._made_by = label("", "caption")
         self.copy, self.again = button(self.tr("Copy"), "", "aside"), button(self.tr("Try again"), "again", "aside")
         foot = row(self._made_by, self.copy, self.again, gap=0)
         foot.setStretch(0, 1)
         self._foot = holder(foot)
         above = (self._step, self._unproven, self._note)
-        self.setLayout(column(*above, self._lines, self._written, self._state, self._sources, self._foot))
-        for part in (self._unproven, self._state, self._note, self._step, self._sources, self._foot, self._lines):
+        layout = column(*above, self._lines, self._written, self._state)
+        layout.addLayout(self._sources)
+        layout.addWidget(self._foot)
+        self.setLayout(layout)
+        for part in (
+            self._unproven,
+            self._state,
+            self._note,
+            self._step,
+            self._chips,
+            self._foot,
+            self._lines,
+            self._written,
+        ):
             part.hide()
         self._lines.source_opened.connect(self.source_opened)
         self.again.clicked.connect(self.again_wanted)
@@ -254,8 +269,8 @@ class Answer(QWidget):
         self._turn = turn
         self._lines.setVisible(bool(turn.lines))
         self._lines.show_lines(turn.lines)
-        if not turn.lines:
-            self._written.show_text(turn.text)
+        self._written.setVisible(bool(turn.text) and not turn.lines)
+        self._written.show_text("" if turn.lines else turn.text)
         say(self._state, transcript.state_words(turn))
         say(self._note, note)
         self._show_sources(turn)
@@ -267,6 +282,7 @@ class Answer(QWidget):
         """Show an answer as far as it has come."""
         self._lines.setVisible(bool(work.lines))
         self._lines.show_lines(work.lines)
+        self._written.setVisible(bool(work.written))
         self._written.show_text(work.written)
         self._unproven.setVisible(bool(work.written) and not work.is_free)
         say(self._note, work.notice)
@@ -280,16 +296,20 @@ class Answer(QWidget):
         _, sources = transcript.numbered(turn.lines)
         own = {" ".join(line.text.split()) for line in turn.lines}
         for number, source in enumerate(sources[:_SOURCES], 1):
-            self._flow.addWidget(self._source(number, source, own))
-        self._sources.setVisible(bool(sources))
+            quote = " ".join(source.quote.split())
+            if quote in own:
+                self._flow.addWidget(self._source(number, source))
+                continue
+            # What the line says in other words is quoted, so that it can be held against the source at once.
+            cut = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
+            words = label(shown(f"“{cut}”").text, "caption")
+            self._sources.addLayout(row(self._source(number, source), None))
+            self._sources.addWidget(words)
+        self._chips.setVisible(self._flow.count() > 0)
 
-    def _source(self, number: int, source: Source, own: set[str]) -> QPushButton:
+    def _source(self, number: int, source: Source) -> QPushButton:
         name = f"{number} · {transcript.source_name(source)}"
         made = button(name, "mail" if source.item and source.item.kind.value == "m" else "documents", "source")
-        quote = " ".join(source.quote.split())
-        if quote not in own:
-            # What the line says in other words is quoted, so that it can be held against the source at once.
-            made.setToolTip(figures.one_line(quote)[:_QUOTE])
         made.setAccessibleName(self.tr("Source %1: show it in the text").replace("%1", name))
         made.setEnabled(source.item is not None)
         made.clicked.connect(lambda: self.source_opened.emit(source))
