@@ -25,7 +25,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def _contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> float:
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -33,13 +33,13 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK])
 def test_everything_can_be_read(look: theme.Colours) -> None:
     for ground in (look.ground, look.paper, look.raised, look.tint):
-        assert _contrast(look.text, ground) >= 7
+        assert contrast(look.text, ground) >= 7
     for ground in (look.ground, look.paper, look.raised):
-        assert _contrast(look.muted, ground) >= 4.5
-        assert _contrast(look.problem, ground) >= 4.5
-        assert _contrast(look.accent, ground) >= 4.5
-    assert _contrast(look.on_accent, look.accent) >= 4.5
-    assert _contrast(look.muted, look.tint) >= 4.5
+        assert contrast(look.muted, ground) >= 4.5
+        assert contrast(look.problem, ground) >= 4.5
+        assert contrast(look.accent, ground) >= 4.5
+    assert contrast(look.on_accent, look.accent) >= 4.5
+    assert contrast(look.muted, look.tint) >= 4.5
 
 
 def test_every_icon_is_ours_and_drawn(dressed: QApplication) -> None:

@@ -1,0 +1,167 @@
+"""What a screen reader is told of every control of every place, and that everything can be reached and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollArea,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from inglenook.core.ids import document_id, thread_id
+from inglenook.core.resources import resource_path
+from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.widgets.chips import Chip
+from inglenook.interfaces.qt.widgets.dialogs import AboutDialog, AddressesDialog
+from inglenook.interfaces.qt.widgets.password import PasswordDialog
+from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
+from inglenook.interfaces.qt.widgets.watching import WatchingDialog
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.test_window_look import contrast
+
+_CONTROLS = (
+    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QProgressBar, QTabBar,
+    QTextEdit,
+)  # fmt: skip
+_INNER = (QAbstractSlider,)  # scroll bars: the keyboard reaches what they move
+_READABLE = 4.5  # WCAG 2.2, 1.4.3
+
+
+@pytest.fixture
+def window(tmp_path: Path, vault: FakeVault, instant: InstantLanes) -> Iterator[Window]:
+    """A window with something open in each place."""
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    made.show()
+    made.gate.unlock(passphrase="right words")
+    assert made.rooms is not None
+    made.rooms.open(document_id(1))
+    made.rooms.open(thread_id(1))
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def _controls(root: QWidget) -> list[QWidget]:
+    """Every control below a widget, but the parts that Qt makes controls of."""
+    found = [widget for widget in root.findChildren(QWidget) if isinstance(widget, _CONTROLS)]
+    return [widget for widget in found if not _is_part(widget) and not _is_spare(widget)]
+
+
+def _is_spare(widget: QWidget) -> bool:
+    """Chips are made before they are needed."""
+    return isinstance(widget, Chip) and not widget.part
+
+
+def _is_part(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (QComboBox, QAbstractSpinBox, QAbstractItemView)) and not parent.isWindow():
+            return True
+        if isinstance(parent, QLineEdit) and isinstance(widget, QAbstractButton):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def faults(root: QWidget) -> list[str]:
+    """What is wrong with the controls below a widget: no name, no role, out of reach of the keyboard."""
+    wrong: list[str] = []
+    for widget in _controls(root):
+        told = QAccessible.queryAccessibleInterface(widget)
+        where = f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        if told is None or not told.text(QAccessible.Text.Name).strip():
+            wrong.append(f"{where} has no name")
+            continue
+        if told.role() in {QAccessible.Role.NoRole, QAccessible.Role.Client}:
+            wrong.append(f"{where} has no role")
+        is_passive = isinstance(widget, (QProgressBar, QTabBar))
+        if not is_passive and widget.isVisible() and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            wrong.append(f"{where} ({told.text(QAccessible.Text.Name)}) cannot be reached by Tab")
+    return wrong
+
+
+def test_every_control_of_every_place_has_a_name_and_can_be_reached(window: Window) -> None:
+    assert window.desk is not None
+    for place in PLACES:
+        window.desk.go(place)
+        page = window.desk.page(place)
+        assert _controls(page), f"{place} without a control is not being tested"
+        assert not faults(page), place
+
+
+def test_what_is_around_the_places_has_names(window: Window) -> None:
+    assert window.desk is not None
+    assert not faults(window.desk)
+    assert not faults(window.gate_screens)
+    window.act("palette")
+    assert window.command_palette is not None
+    # Its list follows the arrows in the box and is told of there.
+    assert all("Tab" in fault for fault in faults(window.command_palette))
+    window.command_palette.close_it()
+
+
+def test_dialogs_have_names(window: Window) -> None:
+    for kind in (AboutDialog, AddressesDialog, PasswordDialog, ShortcutsDialog, WatchingDialog):
+        dialog = kind(window)
+        assert not faults(dialog), kind.__name__
+        dialog.deleteLater()
+
+
+def test_a_control_without_a_name_is_found(dressed: object) -> None:
+    bare = QWidget()
+    QLineEdit(bare)
+    assert faults(bare) == ["QLineEdit in QWidget has no name"]
+    bare.deleteLater()
+
+
+def test_scroll_areas_take_the_keyboard_where_nothing_in_them_does(window: Window) -> None:
+    assert window.desk is not None
+    for area in window.desk.findChildren(QScrollArea):
+        inside = area.widget()
+        if inside is None or isinstance(area, _INNER):
+            continue
+        can_focus = [child for child in inside.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert can_focus or area.focusPolicy() & Qt.FocusPolicy.TabFocus or not area.isVisible(), area
+
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def _pairs() -> Iterator[tuple[str, str, str]]:
+    """Selector, colour and ground of every rule that sets both."""
+    for file in sorted(Path(resource_path("window")).glob("*.qss")):
+        for selector, body in _RULE.findall(re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.S)):
+            colour = re.search(r"(?<![-\w])color:\s*\$(\w+)", body)
+            ground = re.search(r"background(?:-color)?:\s*\$(\w+)", body)
+            if colour and ground and "disabled" not in selector:
+                yield " ".join(selector.split()), colour[1], ground[1]
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_every_rule_of_the_style_can_be_read(look: theme.Colours) -> None:
+    pairs = list(_pairs())
+    assert len(pairs) > 5
+    weak = [
+        (selector, colour, ground)
+        for selector, colour, ground in pairs
+        if contrast(getattr(look, colour), getattr(look, ground)) < _READABLE
+    ]
+    assert not weak
