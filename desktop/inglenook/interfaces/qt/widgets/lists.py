@@ -50,16 +50,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         state = option.state
-        _ground(painter, rect, state)
+        _ground(painter, rect, state, is_ruled=self._lines > 1)
         font: QFont = option.font
         line = QFontMetrics(font).lineSpacing()
         pad = _PAD if self._lines > 1 else GRID
         inner = rect.adjusted(_PAD, pad, -_PAD, -pad)
         if face.icon:
-            painter.drawPixmap(inner.left(), inner.top(), picture(face.icon, colours().muted, 18, _scale(painter)))
+            drop = 0 if self._lines > 1 else (inner.height() - 18) // 2
+            painter.drawPixmap(
+                inner.left(), inner.top() + drop, picture(face.icon, colours().muted, 18, _scale(painter))
+            )
             inner.setLeft(inner.left() + 18 + GRID + 2)
         top = QRect(inner.left(), inner.top(), inner.width(), line)
-        _draw_top(painter, top, font, face)
+        _draw_top(painter, top, font, face, is_heavy=self._lines > 1)
         if self._lines > 1:
             _draw_under(painter, top.translated(0, line + 3), font, face)
         if face.body:
@@ -183,7 +186,7 @@ def _scale(painter: QPainter) -> float:
     return painter.device().devicePixelRatioF()
 
 
-def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_ruled: bool) -> None:
     look = colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if state & QStyle.StateFlag.State_Selected:
@@ -194,13 +197,14 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.ground))
         painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 6, 6)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(QColor(look.line))
-    painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if is_ruled:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
+def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face, *, is_heavy: bool = True) -> None:
     look, room = colours(), 0
     if face.side:
         painter.setFont(font)
@@ -209,7 +213,8 @@ def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
     bold = QFont(font)
     # Not DemiBold: Qt thickens a font that has no bold face, as many Chinese ones, from Bold on only.
-    bold.setWeight(QFont.Weight.Bold)
+    if is_heavy:
+        bold.setWeight(QFont.Weight.Bold)
     painter.setFont(bold)
     painter.setPen(QColor(look.text))
     left = rect.adjusted(0, 0, -room, 0)

@@ -25,7 +25,7 @@ class Palette(QFrame):
         super().__init__(window)
         self._window = window
         self._presenter = presenter
-        self.setProperty("kind", "popup")
+        self.setProperty("kind", "palette")
         self.setAccessibleName(self.tr("Command palette"))
         self.box = QLineEdit()
         self.box.setAccessibleName(self.tr("What do you want to do?"))
