@@ -12,13 +12,18 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QLabel
 
 from inglenook.core.errors import InglenookError
+from inglenook.core.ids import ItemId, ItemKind, document_id, thread_id
 from inglenook.core.resources import resource_path
+from inglenook.interfaces import tongue
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.language import Language, language_for
+from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.language import Language, language_for, shared
+from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
 from inglenook.interfaces.sentences import label_name, sentence_for
 from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.texts import Pseudo, cut_off, data_words, untranslated
 
 _GAPS = re.compile(r"%\d|%n|\{\w+\}|&(?=\w)")
 _FILE = "translations/inglenook_zh_CN"
@@ -170,3 +175,82 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     language.speak("en")
     assert label_name("receipt") == "receipt"
     assert figures.together("One.", "", "Two.") == "One. Two."
+
+
+def _screens(window: Window) -> Iterator[str]:
+    """Every screen of the window one after the other, with something on it."""
+    gate = window.gate
+    yield "welcome"
+    gate.begin()
+    gate.create("right words", "other words", use_keychain=False)
+    yield "making"
+    gate.create("right words", "right words", use_keychain=False)
+    yield "recovery code"
+    gate.confirm_code()
+    rooms, desk = window.rooms, window.desk
+    assert rooms is not None
+    assert desk is not None
+    yield "papers"
+    rooms.add([Path("a.pdf"), Path("b.bin"), Path("c.key"), Path("d.scan")])
+    yield "papers brought in"
+    rooms.beginning.go_on()
+    yield "engine"
+    rooms.beginning.go_on()
+    yield "ready"
+    rooms.beginning.go_on()
+    for place in PLACES:
+        desk.go(place)
+        yield place
+    rooms.open(document_id(1))
+    rooms.documents.summary.summarize()
+    yield "a document"
+    rooms.open(thread_id(1))
+    rooms.mail.summary.summarize()
+    yield "a thread"
+    rooms.mail.reply.draft("")
+    desk.page_of(MailPage).show_reply()
+    yield "a reply"
+    rooms.mail.reply.save("Dear Anna")
+    desk.go("drafts")
+    rooms.open(ItemId(ItemKind.DRAFT, 1))
+    yield "a draft"
+    desk.go("search")
+    rooms.search.ask("lease")
+    yield "hits"
+    rooms.search.ask("nothing")
+    yield "no hits"
+    gate.lock()
+    yield "locked"
+    gate.unlock(passphrase="wrong")
+    yield "refused"
+
+
+def _faults(window: Window, app: QApplication, folder: Path) -> tuple[list[str], list[str]]:
+    known = data_words(Path(__file__).parent) | set(re.findall("[a-z]{3,}", str(folder).lower()))
+    english, cut = [], []
+    window.resize(900, 600)
+    window.show()
+    for screen in _screens(window):
+        app.processEvents()
+        english += [f"{screen}: {whose}: {text}" for whose, text in untranslated(window, known)]
+        cut += [f"{screen}: {whose}: {text}" for whose, text in cut_off(window)]
+    window.close()
+    window.deleteLater()
+    return sorted(english), sorted(cut)
+
+
+@pytest.mark.parametrize("name", ["zh", "pseudo"])
+def test_every_screen_is_translated_and_has_room_for_it(
+    name: str, language: Language, dressed: QApplication, tmp_path: Path, instant: InstantLanes
+) -> None:
+    translator = Pseudo()
+    if name == "pseudo":
+        dressed.installTranslator(translator)
+        tongue.speak_by(shared)
+    else:
+        language.speak(name)
+    window = Window(FakeDoor(tmp_path / "vault"), instant)
+    english, cut = _faults(window, dressed, tmp_path)
+    dressed.removeTranslator(translator)
+    assert not english, "passed no translator:\n" + "\n".join(english)
+    assert not cut, "have no room:\n" + "\n".join(cut)
