@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Imports, reading for search, downloads and long jobs are shown here while they run.</source>
+        <translation>导入、为搜索读取、下载和耗时任务在运行时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在运行的任务</translation>
+    </message>
+    <message>
+        <source>What became of each import</source>
+        <translation>各次导入的结果</translation>
+    </message>
+</context>
+<context>
     <name>AddressesDialog</name>
     <message>
         <source>%1 (guessed)</source>
@@ -143,16 +170,16 @@
         <translation>文件夹：%1</translation>
     </message>
     <message>
+        <source>No typing here, neither for you nor for anybody who is logged in as you.</source>
+        <translation>在这台电脑上无需输入；以你的账户登录的任何人也是如此。</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Its passphrase opens it on any computer and is kept nowhere. Choose several words that only you would put together.</source>
         <translation>密码短语在任何电脑上都能打开它，且不会保存在任何地方。请选几个只有你才会放在一起的词。</translation>
-    </message>
-    <message>
-        <source>Let the keychain of this computer open the vault too</source>
-        <translation>也允许用这台电脑的钥匙串打开保险库</translation>
     </message>
     <message>
         <source>Make the vault</source>
@@ -163,16 +190,16 @@
         <translation>创建你的保险库</translation>
     </message>
     <message>
-        <source>No typing on this computer, neither for you nor for anybody who is logged in as you.</source>
-        <translation>在这台电脑上无需输入；以你的账户登录的任何人也是如此。</translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation>密码短语</translation>
     </message>
     <message>
         <source>Passphrase again</source>
         <translation>再次输入密码短语</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer opens it, too</source>
+        <translation>也可用这台电脑的钥匙串打开</translation>
     </message>
     <message>
         <source>The same passphrase again</source>
@@ -462,6 +489,13 @@
     </message>
 </context>
 <context>
+    <name>ImportPresenter</name>
+    <message>
+        <source>Bringing in files and mail</source>
+        <translation>正在导入文件和邮件</translation>
+    </message>
+</context>
+<context>
     <name>KeepingPresenter</name>
     <message>
         <source>%1 in the vault. Restore a backup, or export what can still be read. First: %2</source>
@@ -594,6 +628,13 @@
     </message>
 </context>
 <context>
+    <name>MeaningPresenter</name>
+    <message>
+        <source>Reading for search by meaning</source>
+        <translation>正在为按含义搜索读取</translation>
+    </message>
+</context>
+<context>
     <name>NamePopup</name>
     <message>
         <source>Name of the saved search</source>
@@ -617,6 +658,21 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>可执行的命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
     </message>
 </context>
 <context>
@@ -764,12 +820,20 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
+        <source>A long job is done.</source>
+        <translation>一项耗时任务已完成。</translation>
+    </message>
+    <message>
         <source>Bringing in</source>
         <translation>正在导入</translation>
     </message>
     <message>
         <source>Done in %1 s: %2.</source>
         <translation>完成，用时 %1 秒：%2。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
     </message>
     <message>
         <source>Drafted by %1; read it before you use it.</source>
@@ -812,8 +876,16 @@
         <translation>由内置引擎选取：它只挑选原句，不会撰写。</translation>
     </message>
     <message>
+        <source>Something could not be done. Open Inglenook to see what.</source>
+        <translation>有任务未能完成。打开 Inglenook 查看。</translation>
+    </message>
+    <message>
         <source>Stopped. What had come in by then is kept: %1. Add the same files again to go on.</source>
         <translation>已停止。此前导入的内容已保存：%1。再次添加相同文件即可继续。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was done is kept.</source>
+        <translation>已停止。已完成的部分已保留。</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -900,6 +972,41 @@
     </message>
 </context>
 <context>
+    <name>RemovalPresenter</name>
+    <message>
+        <source>%1 document</source>
+        <translation>%1 个文档</translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
+        <translation>%1 个文档</translation>
+    </message>
+    <message>
+        <source>%1 mail</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 thread</source>
+        <translation>%1 组会话</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 组会话</translation>
+    </message>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>已删除：%1</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>正在删除</translation>
+    </message>
+</context>
+<context>
     <name>ReplyPanel</name>
     <message>
         <source>Draft a reply</source>
@@ -931,7 +1038,7 @@
     </message>
     <message>
         <source>What to say (optional): yes, Tuesday at ten</source>
-        <translation>想说什么（可选）：可以，星期二十点</translation>
+        <translation>想说什么（可选）</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1131,21 @@
     </message>
 </context>
 <context>
+    <name>RunningLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>停止：%1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
     <name>SavedList</name>
     <message>
         <source>Remove</source>
@@ -1103,6 +1225,37 @@
     <message>
         <source>Words or a sentence: mails from Anna about the lease last month</source>
         <translation>词语或句子：上个月小林关于租约的邮件</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车键</translation>
+    </message>
+    <message>
+        <source>From field to field</source>
+        <translation>在各栏之间移动</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Next and last row of a list</source>
+        <translation>列表的下一行和上一行</translation>
+    </message>
+    <message>
+        <source>Open the chosen row</source>
+        <translation>打开选中的行</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1543,10 @@
         <translation>网络：关闭</translation>
     </message>
     <message>
+        <source>Search for “%1”</source>
+        <translation>搜索“%1”</translation>
+    </message>
+    <message>
         <source>Unlocked</source>
         <translation>已解锁</translation>
     </message>
@@ -1411,6 +1568,10 @@
     <message>
         <source>About Inglenook</source>
         <translation>关于 Inglenook</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Add files…</source>
@@ -1441,12 +1602,20 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
         <source>Find…</source>
         <translation>查找…</translation>
     </message>
     <message>
         <source>Imports</source>
         <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -1491,6 +1660,21 @@
     <message>
         <source>Watched folders…</source>
         <translation>监视的文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>activity</name>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
     </message>
 </context>
 <context>

@@ -231,7 +231,8 @@ def _faults(window: Window, app: QApplication, folder: Path) -> tuple[list[str],
     window.resize(900, 600)
     window.show()
     for screen in _screens(window):
-        app.processEvents()
+        for _ in range(3):  # a layout asks the one around it, which asks again
+            app.processEvents()
         english += [f"{screen}: {whose}: {text}" for whose, text in untranslated(window, known)]
         cut += [f"{screen}: {whose}: {text}" for whose, text in cut_off(window)]
     window.close()

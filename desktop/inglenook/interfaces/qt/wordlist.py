@@ -8,6 +8,7 @@ context of `self.tr` is the class that it is written in: PySide looks through th
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ class Found:
     unclear: tuple[str, ...]
 
 
+@functools.cache
 def collect(folder: Path = _HERE) -> Found:
     """Read the code of the window and the tables that it shares."""
     texts: set[Text] = {Text(SHARED, text) for module in _TABLES for text in _literals(vars(module))}
@@ -96,7 +98,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Module(self, node: ast.Module) -> None:
         """Find the helpers first."""
-        for each in ast.walk(node):
+        for each in node.body:
             if isinstance(each, ast.FunctionDef):
                 self._note_helper(each)
         self.generic_visit(node)

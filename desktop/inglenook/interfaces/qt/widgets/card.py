@@ -10,7 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.language import NAMES
 from inglenook.interfaces.qt.theme import GRID, colours
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, title
+from inglenook.interfaces.qt.widgets.plain import Tall, button, column, holder, label, row, title
 
 STEPS = 5  # of the guide, the vault first
 _CHARACTERS = 66  # of a line in the column
@@ -35,7 +35,7 @@ class Card(QScrollArea):
         self.inner.addWidget(self.words)
         inside = holder(self.inner)
         inside.setFixedWidth(max(GRID * 56, characters * inside.fontMetrics().averageCharWidth()))
-        whole = QWidget()
+        whole = Tall()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID * 2)
         outer.addStretch(2)

@@ -198,7 +198,7 @@ class Desk(QWidget):
         layout.addWidget(lock)
         side = QFrame()
         side.setProperty("kind", "side")
-        side.setFixedWidth(GRID * 19)
+        side.setMinimumWidth(GRID * 19)  # longer words make it wider
         side.setLayout(layout)
         return side
 

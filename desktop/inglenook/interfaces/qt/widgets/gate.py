@@ -63,7 +63,7 @@ class CreateScreen(Card):
         )
         self.passphrase = secret(self.tr("Passphrase"), self.tr("Passphrase"))
         self.again = secret(self.tr("Passphrase again"), self.tr("The same passphrase again"))
-        self.keychain = Tick(self.tr("Let the keychain of this computer open the vault too"))
+        self.keychain = Tick(self.tr("The keychain of this computer opens it, too"))
         self.make = next_button(self.tr("Make the vault"), "lock")
         self._problem, self._folder = label("", "problem"), Elided("muted")
         self._caps = CapsHint(self.passphrase, self.again)
@@ -78,7 +78,7 @@ class CreateScreen(Card):
         change.clicked.connect(self._pick)
         back = button(self.tr("Back"), "", "quiet")
         back.clicked.connect(self.back)
-        keychain_words = self.tr("No typing on this computer, neither for you nor for anybody who is logged in as you.")
+        keychain_words = self.tr("No typing here, neither for you nor for anybody who is logged in as you.")
         parts = (self.passphrase, self.again, Strength(self.passphrase), self._caps.line)
         for part in (*parts, ShowTick(self.passphrase, self.again)):
             self.inner.addWidget(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPointF, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -189,6 +189,20 @@ class Empty(QWidget):
         layout.addLayout(row(None, *buttons, None))
         layout.addStretch(2)
         self.setLayout(layout)
+
+
+class Tall(QWidget):
+    """As high as its wrapped text needs at its width; a scroll area alone would squeeze it first."""
+
+    def event(self, event: QEvent) -> bool:
+        """Ask anew after every change."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize} and layout is not None:
+            needed = max(layout.totalHeightForWidth(self.width()), 0)
+            if needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+        return done
 
 
 class Elided(QLabel):
