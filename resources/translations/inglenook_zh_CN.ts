@@ -87,6 +87,52 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>As it is being written; not checked yet</source>
+        <translation>正在撰写，尚未核对</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Source %1: show it in the text</source>
+        <translation>出处 %1：在正文中显示</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>AskBox</name>
+    <message>
+        <source>Another conversation is being answered now.</source>
+        <translation>正在回答另一个对话。</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Say it otherwise.</source>
+        <translation>换个说法。</translation>
+    </message>
+    <message>
+        <source>Say it otherwise: what was answered after it gives way to the new answer.</source>
+        <translation>换个说法：其后的回答将由新的回答取代。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>CapsHint</name>
     <message>
         <source>Caps Lock seems to be on.</source>
@@ -94,10 +140,98 @@
     </message>
 </context>
 <context>
+    <name>ChatPage</name>
+    <message>
+        <source>Ask about your documents and mail. Enter sends, Shift+Enter begins a new line.</source>
+        <translation>就文档和邮件提问。Enter 发送，Shift+Enter 换行。</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export the conversation; the file is not encrypted</source>
+        <translation>导出对话；文件不加密</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Markdown (*.md)</source>
+        <translation>文本 (*.txt);;Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Title of the conversation</source>
+        <translation>对话标题</translation>
+    </message>
+    <message>
+        <source>What you ask is kept here, encrypted like the rest.</source>
+        <translation>提过的问题保存在这里，与其他内容一样加密。</translation>
+    </message>
+    <message>
+        <source>Write to the model. Enter sends, Shift+Enter begins a new line.</source>
+        <translation>写给模型。Enter 发送，Shift+Enter 换行。</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPresenter</name>
+    <message>
+        <source>Answering a question</source>
+        <translation>正在回答问题</translation>
+    </message>
+    <message>
+        <source>Exported. The file lies outside the vault and is not encrypted.</source>
+        <translation>已导出。该文件在保险库之外，未加密。</translation>
+    </message>
+    <message>
+        <source>Writing an answer</source>
+        <translation>正在撰写回答</translation>
+    </message>
+</context>
+<context>
+    <name>ChatsPresenter</name>
+    <message>
+        <source>The conversation “%1” was deleted.</source>
+        <translation>已删除对话“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceMenu</name>
     <message>
         <source>Take it out</source>
         <translation>去掉</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
@@ -400,6 +534,13 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>Your question</source>
+        <translation>你的问题</translation>
+    </message>
+</context>
+<context>
     <name>GatePresenter</name>
     <message>
         <source>Choose a passphrase, or let the keychain of this computer keep the key.</source>
@@ -528,6 +669,17 @@
     <message>
         <source>Writing and checking the copy…</source>
         <translation>正在写入并检查副本…</translation>
+    </message>
+</context>
+<context>
+    <name>Lines</name>
+    <message>
+        <source>Not found in your documents: check this before you rely on it.</source>
+        <translation>未在文档中找到：采信之前请先核实。</translation>
+    </message>
+    <message>
+        <source>Source %1: show it in the text</source>
+        <translation>出处 %1：在正文中显示</translation>
     </message>
 </context>
 <context>
@@ -844,6 +996,10 @@
         <translation>已导出。该文件在保险库之外，未加密。</translation>
     </message>
     <message>
+        <source>Getting the model ready, %1 s</source>
+        <translation>正在准备模型，%1 秒</translation>
+    </message>
+    <message>
         <source>Last month</source>
         <translation>上个月</translation>
     </message>
@@ -858,6 +1014,10 @@
     <message>
         <source>Links, numbers and names that are not in your own words stand as […].</source>
         <translation>你没有亲自写出的链接、数字和姓名以 […] 代替。</translation>
+    </message>
+    <message>
+        <source>Looking through your documents and mail, %1 s</source>
+        <translation>正在查找文档和邮件，%1 秒</translation>
     </message>
     <message>
         <source>No words were found.</source>
@@ -892,6 +1052,18 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Taken word for word from your documents by the built-in engine.</source>
+        <translation>由内置引擎逐字取自文档。</translation>
+    </message>
+    <message>
+        <source>The model is reading: %1 %</source>
+        <translation>模型正在阅读：%1%</translation>
+    </message>
+    <message>
+        <source>Thinking about it, %1 s</source>
+        <translation>正在思考，%1 秒</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>本月</translation>
     </message>
@@ -908,8 +1080,16 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>Written by %1 and checked against its sources.</source>
+        <translation>由 %1 撰写，并已对照出处核对。</translation>
+    </message>
+    <message>
         <source>Written by %1; check it with the marks.</source>
         <translation>由 %1 撰写；请用标记核对。</translation>
+    </message>
+    <message>
+        <source>Written by %1; check what matters.</source>
+        <translation>由 %1 撰写；重要内容请核实。</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -922,6 +1102,17 @@
     <message>
         <source>page %1 of %2</source>
         <translation>第 %1 / %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1356,60 @@
     </message>
 </context>
 <context>
+    <name>ScopePopup</name>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Ask only about what is ticked</source>
+        <translation>只询问勾选的内容</translation>
+    </message>
+    <message>
+        <source>Documents and mail to choose from</source>
+        <translation>可选的文档和邮件</translation>
+    </message>
+    <message>
+        <source>Find a document or a mail</source>
+        <translation>查找文档或邮件</translation>
+    </message>
+    <message>
+        <source>Nothing is found for these words.</source>
+        <translation>没有找到含这些词语的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeRow</name>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>About all documents and mail</source>
+        <translation>关于全部文档和邮件</translation>
+    </message>
+    <message>
+        <source>About:</source>
+        <translation>关于：</translation>
+    </message>
+    <message>
+        <source>Add more…</source>
+        <translation>添加更多…</translation>
+    </message>
+    <message>
+        <source>All documents and mail</source>
+        <translation>全部文档和邮件</translation>
+    </message>
+    <message>
+        <source>Choose what to ask about</source>
+        <translation>选择询问范围</translation>
+    </message>
+    <message>
+        <source>Do not ask about %1</source>
+        <translation>不询问 %1</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>%1 hit</source>
@@ -1263,6 +1508,21 @@
     <message>
         <source>Show what I type</source>
         <translation>显示输入内容</translation>
+    </message>
+</context>
+<context>
+    <name>StartPresenter</name>
+    <message>
+        <source>What does “%1” say?</source>
+        <translation>“%1”讲了什么？</translation>
+    </message>
+    <message>
+        <source>What was said about “%1”?</source>
+        <translation>关于“%1”说过什么？</translation>
+    </message>
+    <message>
+        <source>Who is %1?</source>
+        <translation>%1 是谁？</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1627,29 @@
     <message>
         <source>page %1</source>
         <translation>第 %1 页</translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
+        <source>Answer it now</source>
+        <translation>现在回答</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Show earlier</source>
+        <translation>显示更早的内容</translation>
+    </message>
+    <message>
+        <source>This has no answer yet.</source>
+        <translation>还没有回答。</translation>
+    </message>
+    <message>
+        <source>You stopped this answer. Nothing of it was kept, for it had not been checked yet.</source>
+        <translation>这个回答已被停止。内容尚未核对，因此没有保留。</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +1785,65 @@
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Answers are taken word for word from your papers. With a language model installed, they are put in its own words, and it can write, translate and help with code here.</source>
+        <translation>回答逐字取自文档。安装语言模型后，会用它自己的话表述，还可以在这里撰写、翻译和协助编写代码。</translation>
+    </message>
+    <message>
+        <source>Ask for a piece of code, or paste some and ask about it.</source>
+        <translation>请它写一段代码，或粘贴代码来提问。</translation>
+    </message>
+    <message>
+        <source>Ask your documents and mail</source>
+        <translation>向文档和邮件提问</translation>
+    </message>
+    <message>
+        <source>Bring something in first</source>
+        <translation>先导入一些内容</translation>
+    </message>
+    <message>
+        <source>Every line of an answer has a number that leads to the place where it stands.</source>
+        <translation>回答的每一行都有编号，可跳到原文出处。</translation>
+    </message>
+    <message>
+        <source>Only what is named below is looked at for the answer.</source>
+        <translation>回答时只查看下面列出的内容。</translation>
+    </message>
+    <message>
+        <source>Paste a text and say how it is to sound. Long texts are done part by part.</source>
+        <translation>粘贴文字，说明想要的语气。长文会分段处理。</translation>
+    </message>
+    <message>
+        <source>Paste a text and say into which language. Long texts are done part by part.</source>
+        <translation>粘贴文字，说明要译成哪种语言。长文会分段处理。</translation>
+    </message>
+    <message>
+        <source>Say what the story is to be about, and how long.</source>
+        <translation>说明故事的内容和篇幅。</translation>
+    </message>
+    <message>
+        <source>Talk about anything. Your documents and mail are not looked at.</source>
+        <translation>随便聊聊。不会查看文档和邮件。</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet that could be asked. Add documents or mail; nothing of them leaves this computer.</source>
+        <translation>这里还没有可以提问的内容。请添加文档或邮件；它们不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Try it with the sample life</source>
+        <translation>用示例资料试一试</translation>
+    </message>
+    <message>
+        <source>What shall the model write?</source>
+        <translation>想让模型写什么？</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeScreen</name>
     <message>
         <source>A private corner for your documents and mail: it keeps them encrypted on this computer, finds them again by a sentence, and summarizes and drafts replies. Everything is read here and nowhere else.</source>
@@ -1582,12 +1924,20 @@
         <translation>添加文件夹…</translation>
     </message>
     <message>
+        <source>Ask about this</source>
+        <translation>就此提问</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Back up…</source>
         <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Check vault</source>
@@ -1628,6 +1978,10 @@
     <message>
         <source>More like this</source>
         <translation>更多类似内容</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新对话</translation>
     </message>
     <message>
         <source>Own addresses…</source>
@@ -1851,6 +2205,14 @@
         <translation>%1 页</translation>
     </message>
     <message>
+        <source>%1 question</source>
+        <translation>%1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 questions</source>
+        <translation>%1 个问题</translation>
+    </message>
+    <message>
         <source>(no subject)</source>
         <translation>（无主题）</translation>
     </message>
@@ -1859,8 +2221,32 @@
         <translation>（无标题）</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Documents and mail</source>
+        <translation>文档和邮件</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>改写</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>故事</translation>
+    </message>
+    <message>
         <source>To: %1</source>
         <translation>收件人：%1</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
     </message>
     <message>
         <source>by meaning</source>
@@ -1993,6 +2379,10 @@
 </context>
 <context>
     <name>sentences</name>
+    <message>
+        <source>A conversation needs a title. Nothing was changed.</source>
+        <translation>对话需要标题。未做任何更改。</translation>
+    </message>
     <message>
         <source>A file of the vault could not be read or written ({part}). Is the disk still there?</source>
         <translation>保险库的一个文件无法读写（{part}）。磁盘还连接着吗？</translation>
@@ -3535,6 +3925,37 @@
     <message>
         <source>To: %1</source>
         <translation>收件人：%1</translation>
+    </message>
+</context>
+<context>
+    <name>transcript</name>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1，第 %2 页</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>(not found in your documents)</source>
+        <translation>（未在文档中找到）</translation>
+    </message>
+    <message>
+        <source>Nothing in your documents and mail says this, so there is no answer.</source>
+        <translation>文档和邮件中都没有提到，因此没有答案。</translation>
+    </message>
+    <message>
+        <source>Stopped here by you.</source>
+        <translation>在此处被停止。</translation>
+    </message>
+    <message>
+        <source>What this answer rested on was deleted, and the answer with it.</source>
+        <translation>这个回答所依据的内容已删除，回答也随之删除。</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
     </message>
 </context>
 </TS>

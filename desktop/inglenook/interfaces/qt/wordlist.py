@@ -98,7 +98,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Module(self, node: ast.Module) -> None:
         """Find the helpers first."""
-        for each in node.body:
+        for each in ast.walk(node):
             if isinstance(each, ast.FunctionDef):
                 self._note_helper(each)
         self.generic_visit(node)

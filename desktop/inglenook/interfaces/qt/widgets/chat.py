@@ -88,7 +88,6 @@ class ChatPage(Page):
 
     def _make_parts(self) -> None:
         left, right, self._stack = QWidget(), QWidget(), QStackedWidget()
-        left.setMinimumWidth(180)
         side = column(self.new, self._none, self._list_problem, gap=GRID)
         side.addWidget(self.list, 1)
         side.addStretch(0)
