@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPropertyAnimation, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import InglenookError
@@ -23,6 +23,7 @@ from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, Ended
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.single import SingleWindow, name_for, read_paths
 from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_words
+from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -214,6 +215,33 @@ def test_the_window_stands_where_it_stood(window: Window, tmp_path: Path) -> Non
     kept = json.loads((tmp_path / "window.json").read_text("utf-8"))
     assert kept["geometry"]
     assert kept["place"] == "documents"
+
+
+def test_the_desk_opens_where_it_was_left(window: Window) -> None:
+    assert window.desk is not None
+    window.desk.go("drafts")
+    window._remember()
+    window.gate.lock()
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    QTest.qWait(1)
+    assert window.desk.place == "drafts"
+
+
+def test_a_bar_grows_only_where_motion_is_wanted(dressed: QApplication) -> None:
+    parent = QWidget()
+    bar = QLabel("words", parent)
+    bar.hide()
+    parent.show()
+    try:
+        theme.dress(dressed, Looks(motion="less"))
+        reveal(bar)
+        assert bar.isVisible()
+        assert not bar.findChildren(QPropertyAnimation)
+    finally:
+        theme.dress(dressed)
+    parent.close()
+    parent.deleteLater()
 
 
 def test_the_person_chooses_look_and_size_of_text(dressed: QApplication) -> None:

@@ -49,7 +49,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
-    ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "", "go"),
+    ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "Ctrl+Z", "go"),
     ActionRow("palette", str(QT_TRANSLATE_NOOP("actions", "Find a command…")), "command", "Ctrl+K", "go", True, True),
     ActionRow("shortcuts", str(QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")), "keyboard", "F1", "help", False),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),

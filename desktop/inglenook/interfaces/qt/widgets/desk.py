@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
 
 from inglenook.core.ids import ItemId
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import icon_of, title_of
 from inglenook.interfaces.qt.icons import redraw_icons
+from inglenook.interfaces.qt.presenters.activity import ActivityState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.guide import GuideBar
@@ -224,12 +227,22 @@ class Desk(QWidget):
         self.guide_bar.confirmed.connect(rooms.guide.confirm)
         self.guide_bar.put_off.connect(rooms.guide.put_off)
         self.guide_bar.addresses_wanted.connect(self.show_addresses)
+        follow(rooms.activity, self._show_activity)
         follow(rooms.undo, self.undo_bar.show_state)
         self.undo_bar.undone.connect(rooms.undo.undo)
         self.undo_bar.dismissed.connect(rooms.undo.settle)
         rooms.place_wanted.connect(self.go)
         rooms.refreshed.connect(self._look_again)
         rooms.report.protected.connect(self.ask_password)
+
+    def _show_activity(self, state: ActivityState) -> None:
+        """Beside the name of the place: how far the one job is that runs, or how many run."""
+        share, words = state.share, title_of(ActivityPage.place)
+        if share is not None:
+            words = f"{words} · {QLocale().toString(int(100 * share))} %"
+        elif state.running:
+            words = f"{words} · {figures.count(len(state.running))}"
+        self._buttons[ActivityPage.place].setText(words)
 
     def _look_again(self) -> None:
         if self.place:
@@ -241,7 +254,8 @@ class Desk(QWidget):
     def _make_next(self) -> None:
         """Make the next place that is not there yet, and come back after the window has had its turn."""
         if not self.place:
-            self.go(FIRST)
+            kept = self.rooms.preferences.looks.place
+            self.go(kept if kept in self._buttons else FIRST)
         else:
             missing = [place for place in _KINDS if place not in self._pages]
             if not missing:

@@ -10,6 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.presenters.keeping import KeepingState
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
 
 
@@ -41,7 +42,10 @@ class NoticeBar(QFrame):
         say(self._problem, "" if state.doing else state.problem)
         self._stop.setVisible(bool(state.doing))
         self._close.setVisible(not state.doing)
-        self.setVisible(bool(state.doing or state.notice or state.problem))
+        if state.doing or state.notice or state.problem:
+            reveal(self)
+        else:
+            self.hide()
 
 
 class AddressesDialog(QDialog):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from inglenook.interfaces.qt.presenters.undo import UndoState
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.plain import Elided, button, row
 
 
@@ -34,4 +35,7 @@ class UndoBar(QFrame):
     def show_state(self, state: UndoState) -> None:
         """Show what was done, or nothing."""
         self.words.show_line(state.words)
-        self.setVisible(bool(state.words))
+        if state.words:
+            reveal(self)
+        else:
+            self.hide()
