@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Every child is a Python of its own, and pytest compiles each test anew where it may not keep what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test check format words bench shots lock clean
 .DEFAULT_GOAL := help
@@ -29,11 +31,13 @@ $(VENV)/.dev-stamp: requirements/dev.lock $(VENV)/.app-stamp
 setup: $(VENV)/.dev-stamp ## install everything, tests included
 
 run: $(VENV)/.app-stamp ## open Inglenook (in a terminal without a display: the tour)
+	@$(BIN)/python -m compileall -q desktop
 	@$(BIN)/python -m inglenook.interfaces.cli.welcome
 
 test: $(VENV)/.dev-stamp ## lint, types, import rules and all tests
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n 2 tests
+	@$(BIN)/python -m compileall -q desktop
+	@$(BIN)/python -m pytest -n 2 --dist worksteal tests
 
 check: $(VENV)/.dev-stamp ## lint, types and import rules only
 	@$(BIN)/ruff check .
