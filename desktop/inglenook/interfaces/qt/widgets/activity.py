@@ -43,8 +43,10 @@ class RunningLine(QFrame):
     def show_running(self, running: Running) -> None:
         """Show how far it is."""
         share = share_of(running.progress)
-        self.bar.setRange(0, 0 if share is None else 1_000)
-        self.bar.setValue(0 if share is None else round(1_000 * share))
+        # A bar that only moves says nothing: until there is a share, the number of what is done stands alone.
+        self.bar.setVisible(share is not None)
+        self.bar.setRange(0, 1_000)
+        self.bar.setValue(round(1_000 * (share or 0)))
         self._words.setText(self.tr("Stopping…") if running.is_stopping else progress_words(running.progress))
         self.stop.setEnabled(not running.is_stopping)
 

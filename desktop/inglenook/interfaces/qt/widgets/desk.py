@@ -83,7 +83,7 @@ class Desk(QWidget):
         """Show a place and put the cursor there."""
         is_elsewhere = place != self.place
         self.place = place
-        if place == "report":
+        if _WITHIN.get(place, place) == ActivityPage.place:
             if not self.rooms.importing.state.is_running:
                 self.bar.hide()  # the page says the same
         else:
