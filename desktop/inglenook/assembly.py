@@ -184,6 +184,11 @@ def library_of(desk: Desk) -> Library:
     return desk.library
 
 
+def open_outside(desk: Desk, target: str | Path) -> None:
+    """Open an https or mailto address, a file or a folder in the person's own programs; see `process.outside`."""
+    library_of(desk).starter.open_outside(target)
+
+
 def choose_engine(desk: Desk, name: str) -> None:
     """Have one engine do the jobs of this desk, whatever is set: a model's name or `builtin`; `auto` as it is set.
 

@@ -90,7 +90,13 @@ def _reader() -> Mapping[str, Handler]:
         )
         yield drawing.drawn(held[0], str(given["name"]), payload, _passwords(call), wish)
 
-    return {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present, "page": page}
+    def design(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import designedmail
+
+        yield designedmail.answered(payload)
+
+    verbs: dict[str, Handler] = {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present}
+    return {**verbs, "page": page, "design": design}
 
 
 def _passwords(call: Call) -> list[str]:

@@ -320,6 +320,7 @@ class ThreadRow:
     last_date: int | None
     messages: int
     label: str
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

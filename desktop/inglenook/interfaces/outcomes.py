@@ -28,6 +28,7 @@ UNSURE = 70  # of 100: below it, recognised words are said to be doubtful
 
 NO_TEXT: dict[str, str] = {
     "image": "it is a picture; text recognition can look for words in it",
+    "no_html": "it is plain text alone and has no other form",
     "no_ocr": "text recognition is not installed",
     "nothing_recognised": "text recognition found no words in it",
     "pdf": "it looks scanned; text recognition can read it",
@@ -105,6 +106,7 @@ LIMITS: dict[Outcome, dict[str, str]] = {
         "chapters": "more chapters in it than are read",
         "characters": "more text in it than is read",
         "doc_pieces": "it is built of more parts than are read",
+        "html": "its pages are built as nobody builds them by hand",
         "inflated": "it unpacks to more than 200 MB",
         "msg_size": "more in it than a mail may hold",
         "packed_entries": "more than 2,000 files in it",

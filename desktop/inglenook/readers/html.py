@@ -70,7 +70,7 @@ def declared_charset(data: bytes) -> str | None:
 def flow_of(html: str, main: MainPart | None = None) -> tuple[Flow, str, str]:
     """A page as a flow, its title and the language that it declares; `main` learns what its main part is."""
     flow = Flow()
-    if _is_costly(html):
+    if is_costly(html):
         return flow, _read_tags(html, flow), ""
     root = LexborHTMLParser(html).root
     if root is None:
@@ -129,7 +129,7 @@ def _is_hidden(node: LexborNode) -> bool:
     return style is not None and _HIDING.search(style) is not None
 
 
-def _is_costly(html: str) -> bool:
+def is_costly(html: str) -> bool:
     """Whether building the tree would cost far more than the bytes suggest."""
     if html.count("<") < _FEW_TAGS:
         return False

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from inglenook.core.errors import OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.letters import MailPlace
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome
 from inglenook.core.results import (
@@ -24,6 +25,7 @@ from inglenook.core.results import (
     ThreadView,
 )
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.mail_places import Where
 
 
 def documents(
@@ -45,9 +47,16 @@ def mails(workspace: Workspace, offset: int, limit: int) -> list[MailRow]:
     return workspace.vault.mail.listing(offset, limit)
 
 
-def threads(workspace: Workspace, offset: int, limit: int) -> list[ThreadRow]:
-    """Threads, the one with the newest mail first."""
-    return workspace.vault.threads.listing(offset, limit)
+def threads(
+    workspace: Workspace, offset: int, limit: int, *, folder: str = "", label: str = "", is_put_off: bool = False
+) -> list[ThreadRow]:
+    """Threads, the one with the newest mail first: all, or those of a folder, of a label, or that were put off."""
+    return workspace.vault.threads.listing(offset, limit, Where(folder, label, is_put_off), workspace.now())
+
+
+def mail_places(workspace: Workspace) -> list[MailPlace]:
+    """Where the threads lie, with how many: all mail, what was put off, labels, folders."""
+    return workspace.vault.mail_places.listing(workspace.now())
 
 
 def imports(workspace: Workspace, offset: int, limit: int) -> list[ImportRow]:

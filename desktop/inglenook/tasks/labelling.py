@@ -38,6 +38,26 @@ def take_back(workspace: Workspace, item: ItemId) -> None:
         workspace.vault.labels.take(transaction, mail_of(workspace, item))
 
 
+def label_of(workspace: Workspace, item: ItemId) -> Triage | None:
+    """The label of a mail with its reason; None while it has none."""
+    return workspace.vault.labels.of(mail_of(workspace, item))
+
+
+def restore(workspace: Workspace, item: ItemId, before: Triage | None) -> None:
+    """Put a mail's label back as it was, whoever had given it."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.labels.take(transaction, item)
+        if before is not None:
+            workspace.vault.labels.put(transaction, before, workspace.now())
+
+
+def put_off(workspace: Workspace, thread: ItemId, seconds: int | None) -> None:
+    """Have a thread out of what needs a reply for so long; None brings it back."""
+    until = None if seconds is None else workspace.now() + seconds
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.mail_places.put_off(transaction, thread, until)
+
+
 def own_labels(workspace: Workspace) -> set[str]:
     """The labels of the person's own making that are in use."""
     return {label for _, label in workspace.vault.labels.own(_MOST_OWN)} - set(LABELS)

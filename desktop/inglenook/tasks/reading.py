@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from inglenook.core.design import Designed
 from inglenook.core.events import Stop
 from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.process import wire
@@ -26,7 +27,7 @@ from inglenook.process.starter import Starter
 from inglenook.tasks.drawer import Drawer
 from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
 from inglenook.tasks.recogniser import Recogniser
-from inglenook.tasks.untrusted import REFUSED, checked
+from inglenook.tasks.untrusted import NO_DESIGN, REFUSED, checked, checked_design
 from inglenook.tasks.walking import Walk, as_option, blamed
 
 log = logging.getLogger(__name__)
@@ -89,6 +90,25 @@ class Reader:
             yield from walk.results()
         finally:
             walk.end()
+
+    def design(self, data: bytes, stop: Stop) -> tuple[Designed, bytes]:
+        """A mail as its sender designed it, checked, with the pixels of its pictures; trouble is a `failure` in it."""
+        worker = self._pool.take(is_mail=True)
+        try:
+            if len(data) > wire.PAYLOAD_MAX:
+                return Designed(failure=Outcome.TOO_LARGE, detail="wire"), b""
+            worker.used += 1
+            replies = list(islice(worker.child.call("design", {}, data, stop), 2))
+            return checked_design(replies[0].value, replies[0].payload) if len(replies) == 1 else (NO_DESIGN, b"")
+        except (ChildFailed, ChildDied) as trouble:
+            worker.child.kill()
+            found = blamed(trouble)
+            return Designed(failure=found.failure, detail=found.detail), b""
+        except BaseException:
+            worker.child.kill()  # it works on a mail that nobody waits for
+            raise
+        finally:
+            self._pool.give_back(worker)
 
     def recogniser(self) -> Recogniser:
         """Text recognition, in a reader of its own; to be used as a context manager."""

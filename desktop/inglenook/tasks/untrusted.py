@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from inglenook.core import design
+from inglenook.core.design import Designed
 from inglenook.core.papers import MOST_PAGE_PIXELS, Drawn
 from inglenook.core.reading import (
     Address,
@@ -41,6 +43,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ASCII_CONTROL = bytes({*range(32), 127} - {9, 10})
 
 REFUSED = Found(failure=Outcome.DAMAGED, detail="reader_answer")
+NO_DESIGN = Designed(failure=Outcome.DAMAGED, detail="reader_answer")
 
 
 def checked(untrusted_value: bytes, untrusted_payload: bytes) -> tuple[Found, bytes]:
@@ -55,6 +58,20 @@ def checked(untrusted_value: bytes, untrusted_payload: bytes) -> tuple[Found, by
         # A refused mail of a mailbox still has its place, so that the walk can go on.
         return replace(REFUSED, start=found.start, end=found.end), b""
     return REFUSED, b""
+
+
+def checked_design(untrusted_value: bytes, untrusted_payload: bytes) -> tuple[Designed, bytes]:
+    """A mail's design with its pixels; `NO_DESIGN` where it is not in the canonical form or out of its bounds."""
+    try:
+        designed = wire.decode(untrusted_value, Designed)
+    except wire.FrameGarbled:
+        return NO_DESIGN, b""
+    if designed.design is None:
+        is_said = designed.failure is not None and _are_clean((designed.detail,)) and not untrusted_payload
+        return (designed, b"") if is_said else (NO_DESIGN, b"")
+    if designed.failure is not None or not design.holds(designed.design, len(untrusted_payload)):
+        return NO_DESIGN, b""
+    return designed, untrusted_payload
 
 
 def checked_step(untrusted_value: bytes) -> Recognised:

@@ -233,6 +233,12 @@ CREATE INDEX document_title ON document(title COLLATE NOCASE);
 CREATE INDEX document_filetype ON document(filetype, added);
 """
 
+# The mails of a label, and the threads that wait for another day.
+MAIL_PLACES = """
+CREATE INDEX triage_label ON triage(label);
+CREATE TABLE put_off (thread_id INTEGER PRIMARY KEY REFERENCES thread(id), until INTEGER NOT NULL);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -245,4 +251,5 @@ MIGRATIONS: tuple[str, ...] = (
     CONNECTIONS,
     ANSWERS,
     DOCUMENT_LABELS,
+    MAIL_PLACES,
 )

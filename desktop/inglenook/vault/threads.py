@@ -16,9 +16,12 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
 from inglenook.core.reading import ParsedMessage
 from inglenook.core.results import ThreadRow
+from inglenook.vault import mail_places
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.mail_places import Where
 
+EVERYWHERE = Where()
 _MOST_REFERENCES = 200
 _LONGEST_ID = 998  # RFC 5322: no line is longer
 _LONGEST_KEY = 200
@@ -32,7 +35,6 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"\s*(\[[^\[\]]{1,60}\])\s*")
-_COLUMNS = "t.id, t.subject, t.last_date, t.messages"
 
 
 def subject_key(subject: str) -> tuple[str, bool]:
@@ -57,19 +59,17 @@ class Threads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def listing(self, offset: int, limit: int) -> list[ThreadRow]:
-        """Threads, the one with the newest mail first."""
+    def listing(self, offset: int, limit: int, where: Where = EVERYWHERE, now: int = 0) -> list[ThreadRow]:
+        """Threads, the one with the newest mail first, of one place; `now` tells what is still put off."""
         with self._database.read() as connection:
-            rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM thread t ORDER BY t.last_date DESC, t.id DESC LIMIT ? OFFSET ?",
-                (limit, offset),
-            ).fetchall()
+            rows = mail_places.rows_of(connection, where, now, offset, limit)
             return self._rows(connection.execute(*_newest(rows)).fetchall(), rows)
 
     def row(self, item: ItemId) -> ThreadRow:
         """One thread as it stands in a list."""
         with self._database.read() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM thread t WHERE t.id = ?", (_number(item),)).fetchall()
+            wanted = f"SELECT {mail_places.COLUMNS} FROM thread t WHERE t.id = ?"
+            rows = connection.execute(wanted, (_number(item),)).fetchall()
             if not rows:
                 raise NoSuchItem(item=str(item))
             return self._rows(connection.execute(*_newest(rows)).fetchall(), rows)[0]
@@ -110,7 +110,9 @@ class Threads:
     def _rows(mails: list[Row], rows: list[Row]) -> list[ThreadRow]:
         people: dict[int, dict[str, None]] = {}
         labels: dict[int, str] = {}
-        for thread, name, address, label in mails:
+        carried: dict[int, int] = {}
+        for thread, name, address, label, attachments in mails:
+            carried[thread] = carried.get(thread, 0) + attachments
             people.setdefault(thread, {}).setdefault(name or address, None)
             if label:
                 labels[thread] = label  # the newest that has one, for they come in order
@@ -122,6 +124,7 @@ class Threads:
                 last_date=last,
                 messages=messages,
                 label=labels.get(number, ""),
+                attachments=carried.get(number, 0),
             )
             for number, subject, last, messages in rows
         ]
@@ -141,6 +144,7 @@ def shrink(transaction: Transaction, number: int) -> None:
         )
         return
     transaction.retire_ids("thread")
+    mail_places.let_go(transaction, [number])
     transaction.execute("DELETE FROM thread_link WHERE thread_id = ?", (number,))
     transaction.execute("DELETE FROM thread WHERE id = ?", (number,))
 
@@ -148,7 +152,7 @@ def shrink(transaction: Transaction, number: int) -> None:
 def _newest(rows: list[Row]) -> tuple[str, tuple[str]]:
     """The senders and labels of the threads' mails, oldest first."""
     return (
-        "SELECT m.thread_id, m.from_name, m.from_address, r.label FROM json_each(?) w"
+        "SELECT m.thread_id, m.from_name, m.from_address, r.label, m.attachments FROM json_each(?) w"
         " JOIN message m ON m.thread_id = w.value LEFT JOIN triage r ON r.message_id = m.id"
         " ORDER BY m.thread_id, m.date, m.id",
         (json.dumps([row[0] for row in rows]),),
@@ -184,6 +188,8 @@ def _grow(transaction: Transaction, number: int, message: ParsedMessage, key: st
 def _merged(transaction: Transaction, found: list[int]) -> int:
     """One thread out of several: the oldest number stays."""
     kept, *others = found
+    if others:
+        mail_places.let_go(transaction, found)
     for other in others:
         transaction.retire_ids("thread")
         transaction.execute("UPDATE message SET thread_id = ? WHERE thread_id = ?", (kept, other))

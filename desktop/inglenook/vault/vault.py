@@ -28,6 +28,7 @@ from inglenook.vault.keys import DataKey, Protection, Unlock
 from inglenook.vault.labels import Labels
 from inglenook.vault.lock import FolderLock
 from inglenook.vault.mail import Mail
+from inglenook.vault.mail_places import MailPlaces
 from inglenook.vault.originals import Originals
 from inglenook.vault.passages import Passages
 from inglenook.vault.preferences import Preferences
@@ -52,6 +53,7 @@ class Vault:
         self.originals = Originals(self.database)
         self.documents = Documents(self.database, self.originals)
         self.threads = Threads(self.database)
+        self.mail_places = MailPlaces(self.database)
         self.mail = Mail(self.database, self.originals, self.threads)
         self.passages = Passages(self.database)
         self.vectors = Vectors(self.database)

@@ -1,0 +1,138 @@
+"""Which threads lie where: in a folder, under a label, put off. Answered from indexes, however many mails there are.
+
+A thread lies in each folder that one of its mails lies in, and under the label of its newest mail that has one. What
+needs a reply and was put off lies apart until its time has come. A place with few mails is listed from its mails, a
+large one by going through the threads from the newest on: the other way round each would take seconds for 100,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.letters import MailPlace
+from inglenook.vault.connection import Connection, Row
+from inglenook.vault.database import Change, Database, Transaction
+
+_FEW = 3_000  # mails; finding the threads of so many takes some hundredths of a second
+COLUMNS = "t.id, t.subject, t.last_date, t.messages"
+_ORDER = "ORDER BY t.last_date DESC, t.id DESC LIMIT :limit OFFSET :offset"
+# CROSS keeps the order of the loops: the index of a thread's mails first, then what is known of each.
+_LABEL = (
+    "(SELECT r.label FROM message m CROSS JOIN triage r ON r.message_id = m.id WHERE m.thread_id = t.id"
+    " ORDER BY m.date DESC, m.id DESC LIMIT 1)"
+)
+_IN_FOLDER = (
+    "EXISTS (SELECT 1 FROM message m CROSS JOIN message_folder f ON f.message_id = m.id AND f.folder_id = :folder"
+    " WHERE m.thread_id = t.id)"
+)
+_OF_FOLDER = (
+    "t.id IN (SELECT m.thread_id FROM message_folder f CROSS JOIN message m ON m.id = f.message_id"
+    " WHERE f.folder_id = :folder)"
+)
+_OF_LABEL = (
+    "t.id IN (SELECT m.thread_id FROM triage r CROSS JOIN message m ON m.id = r.message_id WHERE r.label = :label)"
+)
+_PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
+NEEDS_REPLY = "needs_reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What is listed: all threads, or those of one folder (by name), of one label, or those that were put off."""
+
+    folder: str = ""
+    label: str = ""
+    is_put_off: bool = False
+
+
+def rows_of(connection: Connection, where: Where, now: int, offset: int, limit: int) -> list[Row]:
+    """A page of the threads of a place, newest first, in `COLUMNS`."""
+    facts: dict[str, object] = {"offset": offset, "limit": limit, "now": now, "label": where.label, "few": _FEW}
+    if where.folder:
+        row = connection.execute("SELECT id FROM folder WHERE name = ?", (where.folder,)).fetchone()
+        if row is None:
+            return []
+        facts["folder"] = row[0]
+    wanted = " AND ".join(_conditions(connection, where, facts))
+    return connection.execute(
+        f"SELECT {COLUMNS} FROM thread t {'WHERE ' + wanted if wanted else ''} {_ORDER}", facts
+    ).fetchall()
+
+
+def _conditions(connection: Connection, where: Where, facts: dict[str, object]) -> list[str]:
+    found: list[str] = []
+    if where.folder:
+        is_small = _is_small(connection, "message_folder WHERE folder_id = :folder", facts)
+        found.append(_OF_FOLDER if is_small else _IN_FOLDER)
+    if where.label:
+        if _is_small(connection, "triage WHERE label = :label", facts):
+            found.append(_OF_LABEL)
+        found.append(f"{_LABEL} = :label")
+    if where.is_put_off:
+        found.append(_PUT_OFF)
+    elif where.label == NEEDS_REPLY:
+        found.append(f"NOT {_PUT_OFF}")
+    return found
+
+
+def _is_small(connection: Connection, mails: str, facts: dict[str, object]) -> bool:
+    row = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {mails} LIMIT :few)", facts).fetchone()
+    return row is not None and row[0] < facts["few"]
+
+
+class MailPlaces:
+    """The places of the mail, with how many threads lie in each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def listing(self, now: int) -> list[MailPlace]:
+        """All mail, what was put off, the labels in use and the folders."""
+        with self._database.read() as connection:
+            every = connection.execute("SELECT count(*) FROM thread").fetchone()
+            put_off = connection.execute(f"SELECT count(*) FROM thread t WHERE {_PUT_OFF}", {"now": now}).fetchone()
+            labels: dict[str, int] = dict(connection.execute(_LABEL_COUNTS, {"now": now, "needs": NEEDS_REPLY}))
+            folders = connection.execute(_FOLDER_COUNTS).fetchall()
+        assert every is not None and put_off is not None
+        found = [MailPlace("all", "", "", every[0]), MailPlace("put_off", "", "", put_off[0])]
+        found += [MailPlace("label", name, "", count) for name, count in sorted(labels.items())]
+        return found + [MailPlace("folder", name, role, count) for name, role, count in folders]
+
+    def put_off(self, transaction: Transaction, thread: ItemId, until: int | None) -> None:
+        """Have a thread out of what needs a reply until then, or back at once."""
+        number = _number(thread)
+        known = transaction.execute("SELECT 1 FROM thread WHERE id = ?", (number,)).fetchone()
+        if known is None:
+            raise NoSuchItem(item=str(thread))
+        transaction.execute("DELETE FROM put_off WHERE thread_id = ?", (number,))
+        if until is not None:
+            transaction.execute("INSERT INTO put_off VALUES (?, ?)", (number, until))
+        transaction.changed.add(Change.LABELS)
+
+
+# One pass over the index of all mails by thread: the label of the newest of each that has one.
+_LABEL_COUNTS = (
+    # A bare column beside max() is that of the row with the maximum (sqlite.org/lang_select.html, 2.5).
+    "SELECT label, count(*) FROM (SELECT m.thread_id AS thread, r.label AS label, max(coalesce(m.date, 0))"
+    " FROM message m INDEXED BY message_thread CROSS JOIN triage r ON r.message_id = m.id GROUP BY m.thread_id)"
+    " WHERE label <> :needs OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now) GROUP BY label"
+)
+_FOLDER_COUNTS = (
+    "SELECT g.name, g.role, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_thread"
+    " CROSS JOIN message_folder f ON f.message_id = m.id CROSS JOIN folder g ON g.id = f.folder_id"
+    " GROUP BY g.id ORDER BY g.name"
+)
+
+
+def let_go(transaction: Transaction, threads: Sequence[int]) -> None:
+    """Threads are about to go, or to become one: forget that they were put off."""
+    transaction.executemany("DELETE FROM put_off WHERE thread_id = ?", [(each,) for each in threads])
+
+
+def _number(item: ItemId) -> int:
+    if item.kind is not ItemKind.THREAD:
+        raise NoSuchItem(item=str(item))
+    return item.number

@@ -1,0 +1,105 @@
+"""Places: the listing of each and its count agree with a plain walk over all mails, by either way of looking."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, thread_id
+from inglenook.core.letters import MailPlace
+from inglenook.core.reading import ParsedMessage
+from inglenook.core.results import Triage
+from inglenook.vault import mail_places
+from inglenook.vault.mail_places import Where
+from inglenook.vault.vault import Vault
+
+MakeMail = Callable[..., ParsedMessage]
+Keep = Callable[..., ItemId]
+LABELS = ("needs_reply", "newsletter", "own one", "")
+
+
+@pytest.fixture
+def filled(vault: Vault, letter: MakeMail, keep: Keep) -> Vault:
+    """Sixty mails in about twenty threads, three folders and three labels."""
+    dice = random.Random(5)
+    for number in range(60):
+        root = f"{dice.randrange(20)}@h"
+        item = keep(letter("S", references=[root], date=1_000 + dice.randrange(500), text=f"{number}"))
+        with vault.database.write() as transaction:
+            for folder in dice.sample(("INBOX", "Sent", "Club"), dice.randrange(3)):
+                vault.mail.add_folder(transaction, item, folder)
+            if label := dice.choice(LABELS):
+                vault.labels.put(transaction, Triage(item, label, 1.0, "rule", "x"), number)
+    return vault
+
+
+def by_hand(vault: Vault) -> dict[tuple[str, str], list[ItemId]]:
+    """The threads of each place, newest first, out of the views of all mails."""
+    found: dict[tuple[str, str], list[ItemId]] = {}
+    for row in vault.threads.listing(0, 99):
+        mails = [vault.mail.view(each) for each in vault.threads.messages(row.item)]
+        places = {("folder", name) for mail in mails for name in mail.folders}
+        if row.label:
+            places.add(("label", row.label))
+        for place in places:
+            found.setdefault(place, []).append(row.item)
+    return found
+
+
+def listed(vault: Vault, where: Where) -> list[ItemId]:
+    first, rest = vault.threads.listing(0, 3, where), vault.threads.listing(3, 99, where)
+    return [row.item for row in (*first, *rest)]
+
+
+@pytest.mark.parametrize("few", [0, 3_000])
+def test_listings_and_counts_agree_with_a_plain_walk(filled: Vault, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_places, "_FEW", few)
+    expected = by_hand(filled)
+    places = filled.mail_places.listing(0)
+    assert {(place.kind, place.name): place.threads for place in places if place.kind in {"folder", "label"}} == {
+        place: len(threads) for place, threads in expected.items()
+    }
+    assert places[0] == MailPlace("all", "", "", len(filled.threads.listing(0, 99)))
+    for (kind, name), threads in expected.items():
+        assert listed(filled, Where(folder=name) if kind == "folder" else Where(label=name)) == threads
+    assert filled.threads.listing(0, 9, Where(folder="no such")) == []
+    assert filled.threads.listing(0, 9, Where(label="no such")) == []
+    assert {place.role for place in places if place.name == "Sent"} == {"sent"}
+
+
+def test_what_is_put_off_waits_elsewhere_until_its_time(filled: Vault) -> None:
+    waiting = listed(filled, Where(label="needs_reply"))
+    with filled.database.write() as transaction:
+        filled.mail_places.put_off(transaction, waiting[0], 500)
+    now = [row.item for row in filled.threads.listing(0, 99, Where(label="needs_reply"), now=499)]
+    assert now == waiting[1:]
+    assert [row.item for row in filled.threads.listing(0, 99, Where(is_put_off=True), now=499)] == waiting[:1]
+    counts = {(place.kind, place.name): place.threads for place in filled.mail_places.listing(499)}
+    assert counts["put_off", ""] == 1
+    assert counts["label", "needs_reply"] == len(waiting) - 1
+    assert listed(filled, Where(label="needs_reply")) != waiting  # at 0 it is put off still
+    assert [row.item for row in filled.threads.listing(0, 99, Where(label="needs_reply"), now=500)] == waiting
+    with filled.database.write() as transaction:
+        filled.mail_places.put_off(transaction, waiting[0], None)
+    assert listed(filled, Where(label="needs_reply")) == waiting
+    with filled.database.write() as transaction, pytest.raises(NoSuchItem):
+        filled.mail_places.put_off(transaction, thread_id(999), 5)
+
+
+def test_threads_that_go_are_no_longer_put_off(filled: Vault) -> None:
+    thread = filled.threads.listing(0, 1)[0].item
+    with filled.database.write() as transaction:
+        filled.mail_places.put_off(transaction, thread, 500)
+    with filled.database.write() as transaction:
+        filled.delete(transaction, thread)
+    with filled.database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM put_off").fetchone() == (0,)
+    assert not filled.check()
+
+
+def test_rows_count_what_is_attached(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    keep(letter("A"))
+    assert vault.threads.listing(0, 1)[0].attachments == 0
