@@ -54,12 +54,12 @@ def shared(text: str) -> str:
 
 
 class Language(QObject):
-    """Speaks one language at a time. It lives as long as the application."""
+    """Speaks one language at a time. It belongs to the application and lives as long."""
 
     changed = Signal()  # everything said from now on is in another language: screens are made anew
 
     def __init__(self, app: QCoreApplication) -> None:
-        super().__init__()
+        super().__init__(app)
         self._app = app
         self._translators: list[QTranslator] = []
         self.spoken = ""

@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -44,14 +44,29 @@ def tell_kind(kind: type[BaseException], error: BaseException, _: object) -> Non
 
 
 def make_application(looks: Looks | None = None) -> QApplication:
-    """The application with its look on."""
+    """The application with its language and its look on."""
     prepare_environment()
     keep_no_history()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Inglenook")
     app.setDesktopFileName("inglenook")
-    dress(app, looks or Looks())
+    looks = looks or Looks()
+    Language(app).speak(looks.language)  # before the first word is asked for; its fonts come with the look
+    dress(app, looks)
     return app
+
+
+def follow_language(app: QApplication, preferences: Preferences, respeak: Callable[[], object]) -> None:
+    """Speak another language whenever the person chooses one, with the fonts that go with it."""
+    language = app.findChild(Language)
+
+    def again() -> None:
+        dress(app, preferences.looks)
+        respeak()
+
+    if isinstance(language, Language):
+        preferences.changed.connect(lambda looks: language.speak(looks.language))
+        language.changed.connect(again)
 
 
 def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False) -> int:
@@ -69,12 +84,9 @@ def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False) -> i
     sys.setswitchinterval(0.001)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
-    language = Language(app)
-    language.speak(preferences.looks.language)  # before the first word is asked for
     window = Window(Door(folder), lanes, preferences, wants_samples=samples)
-    preferences.changed.connect(lambda looks: language.speak(looks.language))
-    language.changed.connect(window.respeak)
     keep_dressed(app, preferences, window.redraw, window.respeak)
+    follow_language(app, preferences, window.respeak)
     single.asked.connect(window.come)
     window.show()
     if paths:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 from inglenook.core.ids import ItemId
 from inglenook.core.results import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.language import ENGLISH, Language
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.service import Door
@@ -77,7 +76,6 @@ def main(arguments: Sequence[str]) -> int:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application()
-    Language(app).speak(ENGLISH)  # or what INGLENOOK_LANGUAGE says
     with tempfile.TemporaryDirectory(prefix="inglenook-shots-") as folder:
         lanes = Lanes()
         window = Window(Door(Path(folder) / "vault"), lanes)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 
@@ -69,7 +69,7 @@ DARK = Colours(
 PLAIN = Looks()
 _chosen = [LIGHT]
 _motion = [PLAIN.motion]
-_system_points: list[float] = []  # the size of the system's font, before ours is put on
+_system: list[tuple[float, str]] = []  # size and family of the system's font, before ours is put on
 
 
 def colours() -> Colours:
@@ -92,15 +92,23 @@ def dress(app: QApplication, looks: Looks = PLAIN) -> None:
     if app.style() is None or app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     font = app.font()
-    if not _system_points:
-        _system_points.append(font.pointSizeF())
-    font.setPointSizeF(_system_points[0] * looks.text_size / 100)
-    # The name may be an alias ("Sans Serif"); asked for beside real names, Qt would pass it over for the next one.
-    own = QFontInfo(font).family()
-    font.setFamilies([own, *[name for name in _CJK if name != own]])
+    if not _system:
+        # The name may be an alias ("Sans Serif"); asked for beside real names, Qt would pass it over for the next one.
+        _system.append((font.pointSizeF(), QFontInfo(font).family()))
+    points, own = _system[0]
+    font.setPointSizeF(points * looks.text_size / 100)
+    font.setFamilies(_families(own))
     app.setFont(font)
     app.setPalette(palette(colours()))
     app.setStyleSheet(_sheet(colours()))
+
+
+def _families(own: str) -> list[str]:
+    """The font of the system, and one for Chinese; in a Chinese window that comes first, for quotation marks and …"""
+    chinese = [name for name in _CJK if name != own]
+    if QLocale().language() is QLocale.Language.Chinese and own not in _CJK:
+        return [*chinese, own]
+    return [own, *chinese]
 
 
 def motion_ms(wanted: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,7 @@ from inglenook.interfaces.sentences import label_name
 
 MARK_START, MARK_END = "\ue000", "\ue001"
 INSIDE = " › "
+_ASIDE = re.compile("[;:] |[；：]")  # what stands after it says more
 QUIET_STATES = {"read", ""}
 
 
@@ -53,7 +55,7 @@ def document(row: DocumentRow) -> Face:
 
 def thread(row: ThreadRow) -> Face:
     """A thread: subject, who takes part, what it wants."""
-    who = ", ".join(figures.one_line(name) for name in row.people[:4])
+    who = figures.listed(figures.one_line(name) for name in row.people[:4])
     if row.messages > 1:
         who = f"{who} · {figures.count(row.messages)}" if who else figures.count(row.messages)
     return Face(
@@ -170,6 +172,10 @@ def report_line(line: ReportLine) -> Face:
     """Files of an import that came to the same end."""
     if not line.parts:
         return Face(title=line.words, under=figures.counted(line.count, _tr("%1 in all"), _tr("%1 in all")))
-    names = ", ".join(figures.one_line(PurePath(name).name) for name in line.names)
-    title, _, rest = line.words.replace("; ", ": ", 1).partition(": ")
-    return Face(title=title, under=rest or names + (", …" if line.count > len(line.names) else ""))
+    more = ["…"] if line.count > len(line.names) else []
+    names = figures.listed([*(figures.one_line(PurePath(name).name) for name in line.names), *more])
+    title, *rest = _ASIDE.split(line.words, 1)
+    return Face(
+        title=title,
+        under=rest[0] if rest else figures.listed([names, "…"] if line.count > len(line.names) else [names]),
+    )

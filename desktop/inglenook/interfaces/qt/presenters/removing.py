@@ -66,4 +66,4 @@ class RemovalPresenter(QObject):
         }
         counts = {kind: sum(item.kind is kind for item in items) for kind in nouns}
         parts = [nouns[kind](number) for kind, number in counts.items() if number]
-        return self.tr("Deleted: %1").replace("%1", ", ".join(parts))
+        return self.tr("Deleted: %1").replace("%1", figures.listed(parts))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.sentences import reason_sentence
@@ -125,9 +126,7 @@ class ReplyPresenter(QObject):
         else:
             self._show(replace(self.state, reply=reply))
             self._edit(reply.draft)
-            self._show(
-                replace(self.state, notice=" ".join(filter(None, (self.state.told, engine_sentence(self, reply)))))
-            )
+            self._show(replace(self.state, notice=figures.together(self.state.told, engine_sentence(self, reply))))
 
     def _edit(self, text: str) -> None:
         self._typed = None
@@ -171,7 +170,9 @@ def engine_sentence(owner: QObject, reply: Reply) -> str:
         else owner.tr("Drafted by %1; read it before you use it.").replace("%1", " ".join(reply.engine.split()))
     )
     if reply.marks:
-        words += " " + owner.tr("Links, numbers and names that are not in your own words stand as […].")
+        words = figures.together(
+            words, owner.tr("Links, numbers and names that are not in your own words stand as […].")
+        )
     return words
 
 

@@ -58,7 +58,7 @@ class GuideBar(QFrame):
     def _asked(self, state: GuideState) -> str:
         if state.question is Question.NAME:
             return self.tr("What is your name? Drafts are signed with it.")
-        named = ", ".join(figures.one_line(address) for address in state.addresses[:_SHOWN])
+        named = figures.listed(figures.one_line(address) for address in state.addresses[:_SHOWN])
         more = len(state.addresses) - _SHOWN
         if more > 0:
             named = self.tr("%1 and %2 more").replace("%2", figures.count(more)).replace("%1", named)

@@ -74,15 +74,15 @@ def sentence(owner: QWidget, state: ImportState) -> str:
         figures.counted(report.mails, owner.tr("%1 mail"), owner.tr("%1 mails")),
     ]
     seconds = QLocale().toString(report.seconds, "f", 1)
-    words = owner.tr("Done in %1 s: %2.").replace("%1", seconds).replace("%2", ", ".join(parts))
+    words = owner.tr("Done in %1 s: %2.").replace("%1", seconds).replace("%2", figures.listed(parts))
     kept = sum(report.outcomes.get(outcome, 0) for outcome in (Outcome.NO_TEXT, Outcome.PROTECTED))
     lost = report.failures - kept
     if kept:
         sentence = (owner.tr("%1 is kept but has no text to read."), owner.tr("%1 are kept but have no text to read."))
-        words = f"{words} {figures.counted(kept, *sentence)}"
+        words = figures.together(words, figures.counted(kept, *sentence))
     if lost:
         sentence = (owner.tr("%1 could not be brought in."), owner.tr("%1 could not be brought in."))
-        words = f"{words} {figures.counted(lost, *sentence)}"
+        words = figures.together(words, figures.counted(lost, *sentence))
     return words
 
 
@@ -103,4 +103,6 @@ def _running(owner: QWidget, state: ImportState) -> str:
 
 
 def _groups(state: ImportState) -> str:
-    return ", ".join(f"{figures.count(number)} × {outcome_sentence(outcome, '')}" for outcome, number in state.counts)
+    return figures.listed(
+        f"{figures.count(number)} × {outcome_sentence(outcome, '')}" for outcome, number in state.counts
+    )
