@@ -2332,7 +2332,7 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
+        <translation>yyyy/M/d</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy, HH:mm</source>
