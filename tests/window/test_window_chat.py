@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.events import Notice, Progress, Stop
@@ -21,9 +21,10 @@ from inglenook.interfaces.qt.services.chats import Named, Writers
 from inglenook.interfaces.qt.transcript import Block, blocks
 from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.desk import Desk
+from inglenook.interfaces.qt.widgets.prose import CodeBlock
 from inglenook.interfaces.qt.widgets.scope import ScopePopup
 from inglenook.interfaces.qt.widgets.talk import Talk, step_words
-from inglenook.interfaces.qt.widgets.turns import Answer, CodeBlock, Question
+from inglenook.interfaces.qt.widgets.turns import Answer, Question
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes, WrongPass
 from window.fakes_chat import CODE, LEASE
@@ -252,7 +253,7 @@ def test_asking_by_hand_and_opening_a_source(screen: ChatPage, desk: Desk) -> No
     assert field.toPlainText() == ""
     answer = screen.talk._views[-1][1]
     assert isinstance(answer, Answer)
-    marks = [each for each in answer.findChildren(type(answer.copy)) if each.property("kind") == "mark"]
+    marks = [each for each in answer.findChildren(QPushButton) if each.property("kind") == "mark"]
     assert [mark.text() for mark in marks] == ["1"]
     QTest.mouseClick(marks[0], Qt.MouseButton.LeftButton)
     assert desk.place == "documents"
@@ -286,6 +287,7 @@ def test_presets_are_there_with_a_model_only(screen: ChatPage, desk: Desk, vault
     code = answer.findChildren(CodeBlock)
     assert [each.text.toPlainText() for each in code] == ["print(1)"]
     assert not screen.preset_buttons["code"].isVisible()
+    assert answer.again is not None
     assert answer.again.isVisibleTo(answer)
 
 

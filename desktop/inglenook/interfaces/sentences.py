@@ -6,10 +6,14 @@ English text, so a sentence is one literal with named gaps. A test checks that e
 
 from __future__ import annotations
 
+import re
+
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
 from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
 from inglenook.interfaces.tongue import said
+
+_DIGEST = re.compile(r"-[0-9a-f]{12}-\w+(-\d+)?$")
 
 ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
@@ -290,7 +294,13 @@ def sentence_for(error: InglenookError) -> str:
 
 def notice_sentence(notice: Notice) -> str:
     """The sentence for a notice; an unknown code is shown as it is."""
-    return said(NOTICES.get(notice.code, notice.code.replace("_", " "))).format_map(_Facts(notice.facts))
+    facts = {name: model_name(value) if name == "engine" else value for name, value in notice.facts}
+    return said(NOTICES.get(notice.code, notice.code.replace("_", " "))).format_map(_Facts(facts))
+
+
+def model_name(identity: str) -> str:
+    """The name of the model in an engine's identity, without the digest that stands behind it."""
+    return _DIGEST.sub("", identity)
 
 
 def label_name(label: str) -> str:

@@ -14,10 +14,10 @@ from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.results import ChatTurn, ChatView, Source, SummaryLine
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.sentences import model_name
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,20})")
 _PROSE = 1_200  # characters of one part of prose; a longer one is cut where a line ends
-_IDENTITY = re.compile(r"-[0-9a-f]{12}-\w+(-\d+)?$")  # what an engine's name has behind the model's
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _put_prose(lines: list[str], made: list[Block]) -> None:
 
 def engine_name(identity: str) -> str:
     """The name of the model that an answer was written by; empty for the built-in engine."""
-    return "" if identity.startswith("builtin") else _IDENTITY.sub("", figures.one_line(identity))
+    return "" if identity.startswith("builtin") else figures.one_line(model_name(identity))
 
 
 def numbered(lines: Sequence[SummaryLine]) -> tuple[tuple[tuple[int, ...], ...], tuple[Source, ...]]:

@@ -74,6 +74,7 @@ class AskBox(QFrame):
         self.beside = row(gap=GRID // 2)  # what the question is about
         self.beside.setContentsMargins(GRID - 2, 0, 0, 0)
         below = row(gap=GRID)
+        self.beside.addStretch(1)
         below.addLayout(self.beside, 1)
         for part in (self.leave, self.stop, self.send):
             below.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QWidget
@@ -34,6 +35,7 @@ class ChatPage(Page):
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms)
         self._chat, self._chats = rooms.chat, rooms.chats
+        self._shown: ChatState | None = None
         self.list = RowList(
             self.tr("Conversations"),
             self._chats.rows,
@@ -60,6 +62,10 @@ class ChatPage(Page):
 
     def show_state(self, state: ChatState) -> None:
         """Show the open conversation."""
+        before, self._shown = self._shown, state
+        if before is not None and state.here is not None and _is_only_further(state, before):
+            self.talk.show_work(state.here)
+            return
         start = self._chat.start.state
         is_new = state.row is None and not state.saying
         self._stack.setCurrentWidget(self.welcome if is_new else self.talk)
@@ -78,6 +84,7 @@ class ChatPage(Page):
 
     def show_start(self, start: StartState) -> None:
         """Show what one could begin with."""
+        self._shown = None
         self.show_state(self._chat.state)
 
     def show_list(self, state: ChatsState) -> None:
@@ -96,7 +103,7 @@ class ChatPage(Page):
         self._stack.addWidget(self.talk)
         below = column(self._make_presets(), self._notice, self.box, gap=GRID)
         below.setContentsMargins(GRID * 2, 0, GRID * 2, 0)
-        self.box.beside.addWidget(self.scope, 1)
+        self.box.beside.insertWidget(0, self.scope, 1)
         layout = column(self._make_head(), gap=GRID)
         layout.addWidget(self._stack, 1)
         layout.addLayout(below)
@@ -192,6 +199,12 @@ class ChatPage(Page):
         return bool(start.writers.talks if state.preset else start.writers.answers)
 
     def _placeholder(self, state: ChatState) -> str:
-        if state.preset:
-            return self.tr("Write to the model. Enter sends, Shift+Enter begins a new line.")
-        return self.tr("Ask about your documents and mail. Enter sends, Shift+Enter begins a new line.")
+        return self.tr("Write to the model") if state.preset else self.tr("Ask about your documents and mail")
+
+
+def _is_only_further(state: ChatState, before: ChatState) -> bool:
+    """Whether nothing has changed but how far an answer has come, as thirty times a second while it is written."""
+    was, now = before.here, state.here
+    if was is None or now is None or was.is_stopping != now.is_stopping:
+        return False
+    return replace(state, work=was) == before

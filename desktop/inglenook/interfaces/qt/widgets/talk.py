@@ -14,7 +14,8 @@ from inglenook.interfaces.qt.widgets.plain import button, column, label, row, sa
 from inglenook.interfaces.qt.widgets.turns import Answer, Question
 
 _WIDTH = 760  # of the column that is read
-_AT_ONCE, _IN_ALL = 6, 40  # turns made when a conversation is opened, and before "Show earlier" is needed
+_AT_ONCE, _IN_ALL = 3, 40  # turns made when a conversation is opened, and before "Show earlier" is needed
+_MORE = 6  # made by that
 _NEAR = 4  # pixels from the end that still count as the end
 
 
@@ -82,6 +83,11 @@ class Talk(QScrollArea):
         self._show_end(state, can_again=can_again)
         say(self._problem, state.problem)
         self._wants_earlier()
+
+    def show_work(self, work: Work) -> None:
+        """Show how far an answer has come, where nothing else has changed."""
+        if self._live is not None:
+            self._live.show_work(work, step_words(self, work))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a width that can be read, in the middle."""
@@ -177,7 +183,7 @@ class Talk(QScrollArea):
         self._wants_earlier()
 
     def _show_earlier(self) -> None:
-        for _ in range(min(_AT_ONCE, self._first)):
+        for _ in range(min(_MORE, self._first)):
             self._make_earlier()
 
     @property
