@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -317,6 +317,9 @@ def test_chosen_papers_stand_as_chips(screen: ChatPage, qtbot: QtBot) -> None:
     screen._chat.widen(document_id(1))
     assert [each.item for each in screen._chat.state.scope] == [thread_id(1)]
     popup.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert screen.scope.choose is not None
+    assert screen.scope.choose.text() == "Add more…"
 
 
 def test_what_is_open_elsewhere_is_asked_about(window: Window, screen: ChatPage, desk: Desk) -> None:

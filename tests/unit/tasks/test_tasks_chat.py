@@ -14,7 +14,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import Answer
 from inglenook.engine import prompts
 from inglenook.engine.builtin import BuiltinEngine
-from inglenook.engine.interface import Abilities, PromptTooLong, Request
+from inglenook.engine.interface import Abilities, EngineDied, PromptTooLong, Request
 from inglenook.tasks import browse, chat
 from inglenook.tasks.context import Said
 from inglenook.tasks.parting import parts_of
@@ -180,3 +180,38 @@ def test_parts_are_whole_and_small_enough() -> None:
     parts = list(parts_of(engine, text, 60, Stop()))
     assert re.sub(r"\s", "", "".join(part for part, _ in parts)) == re.sub(r"\s", "", text)
     assert all(size <= 60 for size in engine.sizes([part for part, _ in parts], Stop()))
+
+
+def test_an_answer_stays_until_another_is_whole(with_papers: Workspace) -> None:
+    engine = model("Once upon a time.", "Twice upon a time.", EngineDied(engine="tiny", reason="killed"))
+    with_papers.writers = lambda job: engine
+    first = result_of(chat.say(with_papers, "A story.", Stop(), preset="story"))
+    assert first.chat is not None
+    number = first.chat
+
+    def kept() -> list[tuple[str, str]]:
+        return [(turn.text, turn.state) for turn in chat.view(with_papers, number).turns]
+
+    stop = Stop()
+    with pytest.raises(Stopped):
+        for event in chat.again(with_papers, number, stop, seed=1):
+            if isinstance(event, Piece):
+                stop.set()
+    assert kept() == [("A story.", ""), ("Once upon a time.", "")]
+    with pytest.raises(EngineDied):
+        result_of(chat.again(with_papers, number, Stop(), seed=2))
+    assert kept() == [("A story.", ""), ("Once upon a time.", "")]
+
+
+def test_words_take_the_place_of_what_was_said_before(with_papers: Workspace) -> None:
+    number = chat.speak(with_papers, "When was the harbour wall built?")
+    result_of(chat.again(with_papers, number, Stop()))
+    turns = chat.view(with_papers, number).turns
+    chat.speak(with_papers, "Who mended the boiler?", chat=number, instead=turns[0].number)
+    assert [turn.text for turn in chat.view(with_papers, number).turns] == ["Who mended the boiler?"]
+    chat.rename(with_papers, number, "  The\n boiler ")
+    assert chat.listing(with_papers)[0].title == "The boiler"
+    with pytest.raises(WrongUse):
+        chat.rename(with_papers, number, " ")
+    with pytest.raises(NoSuchItem):
+        chat.rename(with_papers, 99, "Nothing")

@@ -69,7 +69,7 @@ class AskBox(QFrame):
         self.setProperty("kind", "askbox")
         self.field = Field()
         self.send, self.stop = button(self.tr("Send"), "send", "main"), button(self.tr("Stop"), "stop")
-        self.leave = button(self.tr("Leave it as it was"), "", "quiet")
+        self.leave = button(self.tr("Keep it as it was"), "", "quiet")
         self._editing, self._elsewhere = label("", "muted"), label("", "muted")
         self.beside = row(gap=GRID // 2)  # what the question is about
         self.beside.setContentsMargins(GRID - 2, 0, 0, 0)
@@ -82,6 +82,8 @@ class AskBox(QFrame):
         layout.addLayout(below)
         layout.setContentsMargins(GRID + 4, GRID, GRID, GRID)
         self.setLayout(layout)
+        for words in (self._editing, self._elsewhere):
+            words.setIndent(GRID - 2)
         self._edition, self._is_given, self._is_busy = -1, False, False
         self.field.textChanged.connect(self._changed)
         self.field.sent.connect(self._send)
@@ -99,8 +101,8 @@ class AskBox(QFrame):
             self.field.moveCursor(self.field.textCursor().MoveOperation.End)
             self._is_given = False
         later = [turn for turn in state.turns if state.editing is not None and turn.number > state.editing]
-        words = self.tr("Say it otherwise: what was answered after it gives way to the new answer.")
-        say(self._editing, "" if state.editing is None else words if later else self.tr("Say it otherwise."))
+        words = self.tr("Ask this differently; the answers that came after it are replaced.")
+        say(self._editing, "" if state.editing is None else words if later else self.tr("Ask this differently."))
         is_elsewhere = state.work is not None and state.here is None
         say(self._elsewhere, self.tr("Another conversation is being answered now.") if is_elsewhere else "")
         self.leave.setVisible(state.editing is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.chat import ChatState
@@ -88,14 +88,13 @@ class ScopeRow(QWidget):
     def __init__(self, presenter: ScopePresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self.choose = button(self.tr("All documents and mail"), "filter", "small")
+        self.choose: QPushButton | None = None  # there while something can be chosen
         self._chips, self._flow = flow_holder(GRID // 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._chips)
         self._shown: tuple[tuple[Named, ...], bool] | None = None
         self._scope: tuple[Named, ...] = ()
-        self.choose.clicked.connect(self._open)
 
     def show_state(self, state: ChatState) -> None:
         """Show what it is about."""
@@ -105,18 +104,18 @@ class ScopeRow(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        self.choose.setParent(self)
         self._flow.clear()
-        if is_new:
-            self.choose.setText(self.tr("Add more…") if state.scope else self.tr("All documents and mail"))
-            self.choose.setAccessibleName(self.tr("Choose what to ask about"))
-        self.choose.setVisible(is_new)
+        self.choose = None
         if not is_new:
             words = self.tr("About:") if state.scope else self.tr("About all documents and mail")
             self._flow.addWidget(label(words, "muted", is_wrapped=False))
         for named in state.scope:
             self._flow.addWidget(self._chip(named, is_new=is_new))
         if is_new:
+            self.choose = button(
+                self.tr("Add more…") if state.scope else self.tr("All documents and mail"), "filter", "small"
+            )
+            self.choose.clicked.connect(self._open)
             self._flow.addWidget(self.choose)
 
     def _chip(self, named: Named, *, is_new: bool) -> QWidget:
@@ -134,7 +133,7 @@ class ScopeRow(QWidget):
     def _open(self) -> None:
         popup = ScopePopup(self._presenter, self._scope, self)
         popup.ticked.connect(self._ticked)
-        popup.open_under(self.choose)
+        popup.open_under(self.choose or self)
 
     def _ticked(self, named: Named, is_wanted: bool) -> None:
         if is_wanted:

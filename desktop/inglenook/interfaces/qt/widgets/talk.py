@@ -151,7 +151,7 @@ class Talk(QScrollArea):
             else:
                 view.set_last(can_again=is_last and not state.is_busy and (can_again or turn.state != ""))
         is_open = bool(state.turns) and state.turns[-1].role == "person" and not state.is_busy
-        stopped = self.tr("You stopped this answer. Nothing of it was kept, for it had not been checked yet.")
+        stopped = self.tr("You stopped this answer. It had not been checked yet, so nothing of it was kept.")
         waiting = self.tr("This has no answer yet.")
         say(self._open_end, (stopped if state.was_stopped else waiting) if is_open else "")
         self.answer_now.setVisible(is_open)
