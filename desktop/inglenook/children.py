@@ -86,7 +86,12 @@ def _reader() -> Mapping[str, Handler]:
             held.append(drawing.Drawing())
         given = call.options
         wish = PageWish(
-            int(given["number"]), int(given["width"]), int(given["height"]), str(given["quote"]), int(given["near"])
+            int(given["number"]),
+            int(given["width"]),
+            int(given["height"]),
+            str(given["quote"]),
+            int(given["near"]),
+            int(given["per_inch"]),
         )
         yield drawing.drawn(held[0], str(given["name"]), payload, _passwords(call), wish)
 

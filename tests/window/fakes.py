@@ -43,6 +43,7 @@ from inglenook.core.results import (
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
 from window.fakes_chat import FakeChats
+from window.fakes_papers import FakePapers
 
 T = TypeVar("T")
 ANNA = Address("Anna Berg", "anna@example.org")
@@ -89,6 +90,9 @@ class FakeVault(OpenVault):
         self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
         self.wishes: list[tuple[str, int, bool]] = []
         self.readings: tuple[Reading, ...] = ()  # instead of one term
+        self.written: tuple[str, ...] = ()  # pieces of a summary as a model writes it
+        self.summarized_by = "builtin-1"
+        self.fake_papers = self.papers = FakePapers(self)
         self.model_fails = False  # in the middle of a summary or a reply
         self.drafted_by = "builtin-1"
         self.has_meaning = False  # whether hits by words come first
@@ -117,7 +121,10 @@ class FakeVault(OpenVault):
         return self.kept_threads[offset : offset + limit]
 
     def document(self, item: ItemId) -> DocumentView:
-        return DocumentView(self.document_row(item.number), "Anna", None, "lease.pdf", TEXT, ())
+        known = (row for row in self.kept_documents if row.item == item)
+        row = self.fake_papers.labelled(next(known, self.document_row(item.number)))
+        text = TEXT if row.state == "read" else ""
+        return DocumentView(row, "Anna", None, "lease.pdf", text, (), leaves=((0, 1), (TEXT.index("Anna"), 2)))
 
     def mail(self, item: ItemId) -> MailView:
         thread = thread_id((item.number + 1) // 2)
@@ -205,8 +212,9 @@ class FakeVault(OpenVault):
     def samples(self) -> Sequence[Path]:
         return [Path("samples")]
 
-    def summarize(self, target: ItemId, length: str, stop: Stop) -> Iterator[Event[Summary]]:
-        self.asked.append(("summarize", (target, length)))
+    def summarize(self, target: ItemId, length: str, stop: Stop, *, is_anew: bool = False) -> Iterator[Event[Summary]]:
+        self.asked.append(("summarize", (target, f"{length} anew" if is_anew else length)))
+        yield from (Piece(text) for text in self.written)
         start = TEXT.index("Anna")
         item = message_id(2) if target.kind is ItemKind.THREAD else target
         lines = tuple(
@@ -219,7 +227,7 @@ class FakeVault(OpenVault):
         for line in lines:
             stop.check()
             yield Partial(line)
-        yield Result(Summary("builtin-1", "en", length, lines, lines[:1], 0.01))
+        yield Result(Summary(self.summarized_by, "en", length, lines, lines[:1], 0.01))
 
     def warm(self) -> None:
         self.asked.append(("warm", None))

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from inglenook.core.papers import MOST_PAGE_PIXELS, Drawn, PagePicture, PageWish
+from inglenook.core.papers import MOST_ACROSS, MOST_PAGE_PIXELS, Drawn, PagePicture, PageWish
 from inglenook.core.reading import Outcome
 from inglenook.readers import detect, pictures
 from inglenook.readers.failures import Unreadable
@@ -89,7 +89,7 @@ def _of_pdf(document: Any, wish: PageWish) -> tuple[PagePicture, bytes]:  # as a
         across, down = page.get_size()
         if across < _LEAST_SIDE or down < _LEAST_SIDE:
             raise Unreadable(Outcome.DAMAGED, "pdf_page")
-        scale = _scale(across, down, wish)
+        scale = _scale(across, down, wish, is_paper=True)
         bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=document.formenv is not None)
         try:
             pixels = _tight(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride)
@@ -97,16 +97,18 @@ def _of_pdf(document: Any, wish: PageWish) -> tuple[PagePicture, bytes]:  # as a
         finally:
             bitmap.close()
         marks = pdfplaces.marks(page, wish.quote, wish.near / 1_000_000) if wish.quote else ()
-        return PagePicture(wish.number, pages, *size, marks), pixels
+        return PagePicture(wish.number, pages, *size, marks, min(round(across * 1000 / 72), MOST_ACROSS)), pixels
     except pypdfium2.PdfiumError as error:
         raise Unreadable(Outcome.DAMAGED, "pdf_page") from error
     finally:
         page.close()
 
 
-def _scale(across: float, down: float, wish: PageWish) -> float:
+def _scale(across: float, down: float, wish: PageWish, *, is_paper: bool = False) -> float:
     """As large as asked for, and never beyond what may leave."""
     wanted = min(max(wish.width, 1) / across, max(wish.height, 1) / down)
+    if is_paper and wish.per_inch > 0:
+        wanted = wish.per_inch / 72
     return min(wanted, 0.99 * math.sqrt(MOST_PAGE_PIXELS / (across * down)))
 
 

@@ -96,6 +96,7 @@ class Drawer:
             "height": wish.height,
             "quote": _passable(wish.quote),
             "near": wish.near,
+            "per_inch": wish.per_inch,
         }
         replies = list(worker.child.call("page", options, payload, stop))
         if len(replies) != 1:

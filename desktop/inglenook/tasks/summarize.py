@@ -35,9 +35,11 @@ _LIST_MARK = re.compile(r"^[-*•·]\s+")
 
 
 def summarize(
-    desk: Desk, targets: Sequence[ItemId | Path], length: str, language: str, stop: Stop
+    desk: Desk, targets: Sequence[ItemId | Path], length: str, language: str, stop: Stop, *, is_anew: bool = False
 ) -> Iterator[Event[Summary]]:
     """Summarize everything named as one text. Lines come one by one as `Partial`, in the order of the text.
+
+    With `is_anew` one that a model wrote before is not given again but written anew, and kept in its place.
 
     Where a model fails, a `Notice` says so and the lines are selected anew: those that came before it are void.
     """
@@ -53,7 +55,7 @@ def summarize(
     if writer is not None:
         shelf = _Shelf.for_one(desk, targets, pieces, writer, f"{length} {language} {prompts.version(*JOBS)}")
         try:
-            made = yield from _once(shelf, begun, lambda: work.written(writer, begun))
+            made = yield from _once(shelf, begun, lambda: work.written(writer, begun), is_anew=is_anew)
         except EngineError as error:
             yield failed(writer, error)
         else:
@@ -69,9 +71,9 @@ def summarize(
 Making = Generator[Event[Summary], None, Summary]
 
 
-def _once(shelf: _Shelf | None, begun: float, make: Callable[[], Making]) -> Making:
+def _once(shelf: _Shelf | None, begun: float, make: Callable[[], Making], *, is_anew: bool = False) -> Making:
     """What is kept already, or what is made now and kept."""
-    kept = shelf.find() if shelf is not None else None
+    kept = shelf.find() if shelf is not None and not is_anew else None
     if kept is not None:
         for line in kept.lines:
             yield Partial(line)

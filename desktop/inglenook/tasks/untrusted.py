@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from inglenook.core import design
 from inglenook.core.design import Designed
-from inglenook.core.papers import MOST_PAGE_PIXELS, Drawn
+from inglenook.core.papers import MOST_ACROSS, MOST_PAGE_PIXELS, Drawn
 from inglenook.core.reading import (
     Address,
     Found,
@@ -105,6 +105,7 @@ def checked_page(untrusted_value: bytes, untrusted_payload: bytes, number: int) 
         and pixels <= MOST_PAGE_PIXELS
         and len(untrusted_payload) == 3 * pixels
         and len(picture.marks) <= _MARKS
+        and 0 <= picture.across <= MOST_ACROSS
         and all(0 <= left <= right <= _WHOLE and 0 <= top <= low <= _WHOLE for left, top, right, low in picture.marks)
     )
     return (drawn, untrusted_payload) if is_sound else refused

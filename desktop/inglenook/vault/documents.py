@@ -326,9 +326,6 @@ def _conditions(only: DocumentFilter) -> tuple[str, list[object]]:
     if only.label:
         texts.append("d.id IN (SELECT document_id FROM document_label WHERE label = ?)")
         values.append(only.label)
-    for word in only.words.split():
-        texts.append("instr(lower(d.title), lower(?)) > 0")
-        values.append(word)
     return f" WHERE {' AND '.join(texts)}" if texts else "", values
 
 

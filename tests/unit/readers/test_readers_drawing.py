@@ -44,6 +44,8 @@ def test_a_page_fits_into_what_was_asked_for_and_the_file_is_sent_once() -> None
     assert first.width in {301, 302}
     assert first.height > first.width
     assert set(pixels) > {255}  # paper, and letters on it
+    assert first.across == round(600 * 1000 / 72)
+    assert drawn(b"", PageWish(1, 9, 9, per_inch=144), held)[0].width in {1200, 1201}
     second, _ = drawn(b"", PageWish(2, 300, 300), held)
     assert second.height in {300, 301}
 

@@ -21,6 +21,11 @@ def one_line(text: str) -> str:
     return " ".join(_UNSEEN.sub(" ", text[: _LINE_LIMIT * 2]).split())[:_LINE_LIMIT]
 
 
+def file_name(text: str) -> str:
+    """A title as the name of a file on any system, without an ending; empty where nothing of it can stand there."""
+    return " ".join(re.sub(r'[<>:"/\\|?*]+', " ", one_line(text)).split())[:80].strip(" .")
+
+
 def count(number: int) -> str:
     """A number with the separators of the place."""
     return QLocale().toString(number)

@@ -19,9 +19,12 @@ LANGUAGES = ("auto", "en", "zh")
 THEMES = ("system", "light", "dark")
 TEXT_SIZES = (90, 100, 115, 130, 150, 200)  # per cent of the system's font
 MOTIONS = ("system", "less")
+DOCUMENTS = ("list", "grid")
+READINGS = ("both", "page", "text")  # what of an open document is shown beside each other
 NOTICES = ("on", "off")  # a word when a long job ends while the window is not in front
 _CHOICES: dict[str, tuple[str, ...] | tuple[int, ...]] = {
     "language": LANGUAGES, "theme": THEMES, "text_size": TEXT_SIZES, "motion": MOTIONS, "notices": NOTICES,
+    "documents": DOCUMENTS, "reading": READINGS,
 }  # fmt: skip
 _LIMIT = 65_536  # bytes of a file that is believed
 
@@ -35,6 +38,8 @@ class Looks:
     text_size: int = 100
     motion: str = "system"
     notices: str = "on"
+    documents: str = "list"
+    reading: str = "both"
     geometry: str = ""
     place: str = ""
     sizes: dict[str, list[int]] = field(default_factory=dict)

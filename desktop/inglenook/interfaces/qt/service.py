@@ -41,6 +41,7 @@ from inglenook.core.results import (
     WatchReport,
 )
 from inglenook.interfaces.qt.services.chats import Chats
+from inglenook.interfaces.qt.services.papers import Papers
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -74,6 +75,11 @@ class OpenVault:
     def chats(self) -> Chats:
         """What the Chat screen asks for."""
         return Chats(self._workspace)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """What the Documents screen asks for."""
+        return Papers(self._workspace)
 
     def close(self) -> None:
         """Close the vault and end every child."""
@@ -170,11 +176,11 @@ class OpenVault:
         """The folders with the invented life that comes with the program."""
         return [resource_path("samples/documents"), resource_path("samples/mail")]
 
-    def summarize(self, target: ItemId, length: str, stop: Stop) -> Iterator[Event[Summary]]:
-        """Summarize a document, mail or thread; partial values are `SummaryLine`."""
+    def summarize(self, target: ItemId, length: str, stop: Stop, *, is_anew: bool = False) -> Iterator[Event[Summary]]:
+        """Summarize a document, mail or thread, with `is_anew` once more; partial values are `SummaryLine`."""
         from inglenook.tasks import summarize
 
-        return summarize.summarize(self._workspace, [target], length, "auto", stop)
+        return summarize.summarize(self._workspace, [target], length, "auto", stop, is_anew=is_anew)
 
     def warm(self) -> None:
         """Make ready what the first search would wait for."""

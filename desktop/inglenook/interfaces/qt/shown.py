@@ -7,7 +7,7 @@ a million characters freezes Qt's layout, so breaks are put into such ones (only
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -40,6 +40,14 @@ class Shown:
         if self.is_narrow:
             return place + extra
         return extra + place + sum(character > "\uffff" for character in self.source[:place])
+
+    def place(self, position: int) -> int:
+        """The character of the source at a position of the widget."""
+        if not self.is_narrow:
+            units = self.text.encode("utf-16-le")[: 2 * max(position, 0)]
+            position = len(units.decode("utf-16-le", "ignore"))
+        inserted = bisect_left(range(len(self.breaks)), position, key=lambda number: self.breaks[number] + number)
+        return max(0, min(position - inserted, len(self.source)))
 
 
 def shown(text: str) -> Shown:

@@ -48,7 +48,7 @@ def document(row: DocumentRow) -> Face:
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.added),
         under=" · ".join(facts),
-        badge="" if row.state in QUIET_STATES else state_name(row.state),
+        badge=figures.one_line(", ".join(row.labels)) if row.state in QUIET_STATES else state_name(row.state),
         icon="documents",
     )
 

@@ -58,8 +58,9 @@ class Rooms(QObject):
         self.vault = vault
         self.lanes = lanes
         self.preferences = preferences if preferences is not None else Preferences()
+        self.undo = UndoPresenter()
         self.activity = ActivityPresenter(lanes)
-        self.documents = DocumentsPresenter(vault, lanes)
+        self.documents = DocumentsPresenter(vault, lanes, self.undo, self.preferences)
         self.mail = MailPresenter(vault, lanes)
         self.search = SearchPresenter(vault, lanes)
         self.drafts = DraftsPresenter(vault, lanes)
@@ -73,7 +74,6 @@ class Rooms(QObject):
         self.keeping = KeepingPresenter(vault, lanes)
         self.guide = GuidePresenter(vault, lanes)
         self.beginning = BeginningPresenter()
-        self.undo = UndoPresenter()
         self.removing = RemovalPresenter(vault, lanes, self.undo, (self.documents.rows, self.mail.rows))
         self.chat = ChatPresenter(vault, lanes)
         self.chats = ChatsPresenter(vault, lanes, self.undo)
@@ -137,6 +137,7 @@ class Rooms(QObject):
         self.mail.reply.aim(None)
         self.drafts.leave()
         self.search.forget()
+        self.documents.forget()
         self.watching.forget()
 
     def stop(self) -> None:
@@ -161,6 +162,7 @@ class Rooms(QObject):
             (self.mail.reply, lambda: self.mail.reply.state.is_running),
             (self.mail.summary, lambda: self.mail.summary.state.is_running),
             (self.documents.summary, lambda: self.documents.summary.state.is_running),
+            (self.documents.fields, lambda: self.documents.fields.state.is_running),
             (self.search, lambda: self.search.state.is_running),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
             (self.importing, lambda: self.importing.state.is_running),

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source, Summary, SummaryLine
-from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
 
 LENGTHS = ("line", "short", "long", "outline")
+_BUILTIN = "builtin"
+_MOST_WRITTEN = 40_000  # characters shown while they are written
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryState:
-    """A summary as it stands; `target` is None while nothing is open."""
+    """A summary as it stands; `target` is None while nothing is open.
+
+    `written` is the text as a model writes it, until the lines that are made of it come. `done` says what became of
+    copying, saving or printing.
+    """
 
     target: ItemId | None = None
+    title: str = ""
     length: str = "short"
     is_running: bool = False
     is_told: bool = False
+    written: str = ""
     lines: tuple[SummaryLine, ...] = ()
     points: tuple[SummaryLine, ...] = ()
     engine: str = ""
     problem: str = ""
     notice: str = ""
+    done: str = ""
     is_made: bool = False
+    was_stopped: bool = False
+
+    @property
+    def is_written(self) -> bool:
+        """Whether a model wrote it, rather than chose it from the text."""
+        return bool(self.engine) and not self.engine.startswith(_BUILTIN)
+
+    @property
+    def unproven(self) -> int:
+        """How many lines could not be matched with the text."""
+        return sum(not line.is_supported for line in self.lines)
 
 
 class SummaryPresenter(QObject):
@@ -42,10 +64,13 @@ class SummaryPresenter(QObject):
         self._job: Job | None = None
         self.state = SummaryState()
 
-    def aim(self, target: ItemId | None) -> None:
-        """Something else is open."""
+    def aim(self, target: ItemId | None, title: str = "") -> None:
+        """Something else is open; `title` heads what is copied, saved or printed."""
+        if target is not None and target == self.state.target:
+            self._show(replace(self.state, title=title or self.state.title))
+            return
         self._drop()
-        self._show(SummaryState(target, self.state.length))
+        self._show(SummaryState(target, title, self.state.length))
 
     def choose_length(self, length: str) -> None:
         """Take another length; a summary that is there already is made again."""
@@ -58,37 +83,75 @@ class SummaryPresenter(QObject):
 
     def summarize(self) -> None:
         """Summarize what is open."""
-        target, length = self.state.target, self.state.length
-        if target is None:
-            return
-        self._drop()
-        self._show(SummaryState(target, length, is_running=True))
-        job = self._lanes.run(
-            lambda stop: self._vault.summarize(target, length, stop),
-            self._made,
-            some=self._some,
-            progress=lambda _: self._show(replace(self.state, is_told=True)),
-            failed=lambda sentence: self._show(replace(self.state, problem=sentence)),
-            ended=self._ended,
-            noticed=self._noticed,
-        )
-        self._job = job if self.state.is_running else None
+        self._make(is_anew=False)
+
+    def again(self) -> None:
+        """Have a model write another one, though there is one kept."""
+        self._make(is_anew=True)
 
     def stop(self) -> None:
         """Stop; lines that have come stay."""
         if self._job is not None:
             self._job.stop()
 
+    def save(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Write the summary, in the form that `make` gives it on a lane, to a place that the person chose."""
+
+        def write() -> Path:
+            path.write_bytes(make())
+            return path
+
+        words = self.tr("Saved as %1. That file is outside the vault and not encrypted.").replace("%1", path.name)
+        self._lanes.call(write, lambda _: self.say(words), lane=Lane.WRITE, failed=self._failed)
+
+    def say(self, words: str) -> None:
+        """Say what was done with it."""
+        self._show(replace(self.state, done=words, problem=""))
+
+    def _make(self, *, is_anew: bool) -> None:
+        target, length = self.state.target, self.state.length
+        if target is None:
+            return
+        self._drop()
+        self._show(SummaryState(target, self.state.title, length, is_running=True))
+        job = self._lanes.run(
+            lambda stop: self._vault.summarize(target, length, stop, is_anew=is_anew),
+            self._made,
+            some=self._some,
+            progress=lambda _: self._show(replace(self.state, is_told=True)),
+            failed=self._failed,
+            stopped=lambda: self._show(replace(self.state, was_stopped=True)),
+            ended=self._ended,
+            noticed=self._noticed,
+            written=self._written,
+        )
+        self._job = job if self.state.is_running else None
+
     def _some(self, values: list[object]) -> None:
         lines = tuple(value for value in values if isinstance(value, SummaryLine))
-        self._show(replace(self.state, lines=self.state.lines + lines))
+        self._show(replace(self.state, lines=self.state.lines + lines, written="" if lines else self.state.written))
+
+    def _written(self, text: str) -> None:
+        self._show(replace(self.state, written=(self.state.written + text)[-_MOST_WRITTEN:]))
 
     def _noticed(self, sentence: str) -> None:
         """Another engine goes on from the start: what came before does not count."""
-        self._show(replace(self.state, lines=(), notice=sentence))
+        self._show(replace(self.state, lines=(), written="", notice=sentence))
 
     def _made(self, summary: Summary) -> None:
-        self._show(replace(self.state, lines=summary.lines, points=summary.points, engine=summary.engine, is_made=True))
+        self._show(
+            replace(
+                self.state,
+                lines=summary.lines,
+                points=summary.points,
+                engine=summary.engine,
+                written="",
+                is_made=True,
+            )
+        )
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
 
     def _ended(self) -> None:
         self._job = None

@@ -18,8 +18,11 @@ _SLICE = 120_000  # characters put in at once: under ten milliseconds
 class PlainText(QPlainTextEdit):
     """Foreign text, read-only, with one place highlighted. Positions given to it are those of the project."""
 
+    looked = Signal(int)  # the person scrolled: a character of the source that stands in the upper part now
+
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._is_moving = False  # not by the person
         self.setReadOnly(True)
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
@@ -32,12 +35,18 @@ class PlainText(QPlainTextEdit):
         self._rest = 0  # where the text that is not in the widget yet begins
         self._slices = QTimer(self, singleShot=True, interval=0)
         self._slices.timeout.connect(self._put_slice)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_text(self, text: Shown) -> None:
         """Put other text in; of a whole book the first part at once and the others one after another."""
         self._put(text)
 
     def _put(self, text: Shown) -> None:
+        self._is_moving = True
+        self._fill(text)
+        self._is_moving = False
+
+    def _fill(self, text: Shown) -> None:
         self._shown = text
         self._mark = None
         self.setExtraSelections([])
@@ -100,10 +109,29 @@ class PlainText(QPlainTextEdit):
         self._mark = (start, end)
         self._have(self._shown.position(end))
         self._draw_mark()
+        self._is_moving = True
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._shown.position(start))
         self.setTextCursor(cursor)
         self.centerCursor()
+        self._is_moving = False
+
+    def bring(self, place: int) -> None:
+        """Bring a character to the upper edge, without marking anything."""
+        self._have(self._shown.position(place))
+        self._is_moving = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._shown.position(place))
+        # From below, so that it comes to stand at the top.
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._is_moving = False
+
+    def _scrolled(self, _: int) -> None:
+        if not self._is_moving and self._shown.text and self.isVisible():
+            cursor = self.cursorForPosition(QPoint(GRID, self.viewport().height() // 4))
+            self.looked.emit(self._shown.place(cursor.position()))
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""

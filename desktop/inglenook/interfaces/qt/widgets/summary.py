@@ -1,32 +1,110 @@
-"""The summary beside whatever is open: lines with small numbered marks that lead to where they were taken from."""
+"""The summary above whatever is open: lines with small numbered marks that lead to where they were taken from.
+
+`SummaryPanel(presenter)` does all of it; a screen connects `source_opened` alone, to show the place.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inglenook.core.results import Source, SummaryLine
-from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryState, marks_of
+from inglenook.interfaces.qt import figures, sheet
+from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryPresenter, SummaryState, marks_of
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, say, title
+from inglenook.interfaces.qt.widgets.page import follow
+from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
+_WRITTEN = 1_500  # characters of what is being written that are shown, the last ones
+_MOST_HEIGHT = 240
+
+
+class Rolled(QScrollArea):
+    """Room for what is in it, up to a height; beyond that it scrolls."""
+
+    def __init__(self, inside: QWidget, most: int = _MOST_HEIGHT) -> None:
+        super().__init__()
+        self._most = most
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+
+    def set_most(self, most: int) -> None:
+        """Take another greatest height."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+
+    def fit(self) -> None:
+        """What is in it has changed."""
+        self.updateGeometry()
+        part: QWidget | None = self._inside
+        # All at once: one turn of the window for each layout would let the lines open like a fan.
+        while part is not None and self.isVisible():
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+            part = part.parentWidget()
+
+    def sizeHint(self) -> QSize:
+        """As high as what is in it."""
+        inside = self._inside
+        width = max(self.viewport().width(), 120)
+        wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        return QSize(width, min(max(wanted, 0) + 2, self._most))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines, or less where there is less."""
+        return QSize(80, min(self.sizeHint().height(), 5 * GRID))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it wants other room: so does this."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower is higher."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class SummaryPanel(QFrame):
     """Shows a `SummaryState`."""
 
     asked = Signal()
+    asked_again = Signal()
     stopped = Signal()
     length_chosen = Signal(str)
     source_opened = Signal(object)  # a Source
 
-    def __init__(self, *, has_title: bool = True) -> None:
+    def __init__(self, presenter: SummaryPresenter | None = None, *, has_title: bool = True) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(220)
+        self._presenter = presenter
+        self._state = SummaryState()
         self.length = Chooser()
         self.length.setAccessibleName(self.tr("Length of the summary"))
         self.length.view().setAccessibleName(self.tr("Length of the summary"))
@@ -34,64 +112,105 @@ class SummaryPanel(QFrame):
         for name, word in zip(LENGTHS, words, strict=True):
             self.length.addItem(word, name)
         self.ask = button(self.tr("Summarize"), "summarize", "main")
+        self.again = button(self.tr("Write it again"), "again", "quiet")
         self.stop = button(self.tr("Stop"), "stop")
+        self.copy = button(self.tr("Copy"), "copy", "quiet")
+        self.keep = button(self.tr("Save or print"), "save", "quiet")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Summarizing"))
-        self._hint = label(self.tr("The lines are taken word for word from the text; the numbers lead there."), "muted")
-        self._problem, self._notice, self._engine = label("", "problem"), label("", "muted"), label("", "muted")
+        self._hint, self._problem = label("", "muted"), label("", "problem")
+        self._notice, self._engine, self._written = label("", "muted"), label("", "muted"), label("", "muted")
+        self._unproven = label("", "problem")
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(GRID + 4)
+        self._lines.setSpacing(GRID)
         self._lines.setContentsMargins(0, 0, GRID, 0)
-        layout = column(*([title(self.tr("Summary"), 1.15)] if has_title else []), margin=GRID * 2, gap=GRID + 4)
-        above, flow = flow_holder()
-        for chooser in (self.length, self.ask, self.stop):
-            flow.addWidget(chooser)
-        layout.addWidget(above)
-        for part in (self._bar, self._hint, self._problem, self._notice):
-            layout.addWidget(part)
-        layout.addWidget(self._area(), 1)
-        layout.addWidget(self._engine)
-        self.setLayout(layout)
+        self._make(has_title=has_title)
         self._drawn: tuple[tuple[SummaryLine, ...], tuple[SummaryLine, ...]] = ((), ())
-        self.ask.clicked.connect(self.asked)
-        self.stop.clicked.connect(self.stopped)
-        self.length.activated.connect(lambda index: self.length_chosen.emit(self.length.itemData(index)))
+        self._connect()
 
-    def _area(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+    def _make(self, *, has_title: bool) -> None:
+        above, flow = flow_holder()
+        parts: list[QWidget] = [title(self.tr("Summary"), 1.15)] if has_title else []
+        for part in (*parts, self.length, self.ask, self.stop, self.again, self.copy, self.keep):
+            flow.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._written)
         inside.addLayout(self._lines)
         inside.addStretch(1)
-        area.setWidget(holder(inside))
-        area.setAccessibleName(self.tr("Summary"))
-        return area
+        self.area = Rolled(holder(inside))
+        self.area.setAccessibleName(self.tr("Summary"))
+        layout = column(above, self._bar, self._hint, self._problem, self._notice, margin=GRID + 4, gap=GRID)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self._unproven)
+        layout.addWidget(self._engine)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.ask.clicked.connect(self.asked)
+        self.again.clicked.connect(self.asked_again)
+        self.stop.clicked.connect(self.stopped)
+        self.length.activated.connect(lambda index: self.length_chosen.emit(self.length.itemData(index)))
+        self.copy.clicked.connect(self._copy)
+        self.keep.setMenu(self._menu())
+        presenter = self._presenter
+        if presenter is not None:
+            self.asked.connect(presenter.summarize)
+            self.asked_again.connect(presenter.again)
+            self.stopped.connect(presenter.stop)
+            self.length_chosen.connect(presenter.choose_length)
+            follow(presenter, self.show_state)
+        else:
+            self.show_state(SummaryState())
 
     def show_state(self, state: SummaryState) -> None:
         """Show the lines that are there."""
+        self._state = state
+        has_lines = bool(state.lines)
         self.length.setCurrentIndex(LENGTHS.index(state.length))
         self.ask.setEnabled(state.target is not None and not state.is_running)
         # The same request gives the same summary; another length is asked by choosing it.
-        self.ask.setVisible(not state.is_running and not (state.is_made and state.lines))
+        self.ask.setVisible(not state.is_running and not (state.is_made and has_lines))
+        self.again.setVisible(
+            not state.is_running and state.is_made and state.is_written and self._presenter is not None
+        )
         self.stop.setVisible(state.is_running)
-        self._bar.setVisible(state.is_running and state.is_told)
-        self._hint.setVisible(not state.lines and not state.problem)
+        self._bar.setVisible(state.is_running and state.is_told and not state.written)
+        for part in (self.copy, self.keep):
+            part.setVisible(has_lines and state.is_made and self._presenter is not None)
         say(self._problem, state.problem)
         say(self._notice, state.notice)
-        is_empty = state.is_made and not state.lines
-        self._hint.setText(
-            self.tr("There is no text to summarize here.")
-            if is_empty
-            else self.tr("The lines are taken word for word from the text; the numbers lead there.")
-        )
-        say(self._engine, _engine_sentence(self, state.engine) if state.lines and state.is_made else "")
+        self._say_hint(state)
+        say(self._written, figures.one_line(state.written) if len(state.written) < 300 else _last(state.written))
+        say(self._engine, self._below(state))
+        many = self.tr("%1 lines could not be matched with the text.")
+        unproven = figures.counted(state.unproven, self.tr("%1 line could not be matched with the text."), many)
+        say(self._unproven, unproven if state.is_made and state.unproven else "")
         if self._drawn != (state.lines, state.points):
             self._drawn = (state.lines, state.points)
             self._draw(state.lines, state.points)
+        self.area.setVisible(bool(has_lines or state.points or state.written))
+        self.area.fit()
+
+    def _say_hint(self, state: SummaryState) -> None:
+        if state.is_made and not state.lines:
+            words = self.tr("There is no text to summarize here.")
+        elif state.was_stopped and not state.is_running:
+            words = self.tr("Stopped. What had come by then stays here.")
+        elif state.lines or state.problem or state.is_running:
+            words = ""
+        else:
+            words = self.tr("Every line leads to its place in the text.")
+        say(self._hint, words)
+
+    def _below(self, state: SummaryState) -> str:
+        if state.done:
+            return state.done
+        if not state.lines or not state.is_made:
+            return ""
+        return engine_sentence(self, state)
 
     def _draw(self, lines: tuple[SummaryLine, ...], points: tuple[SummaryLine, ...]) -> None:
         while self._lines.count():
@@ -104,31 +223,94 @@ class SummaryPanel(QFrame):
         marks = marks_of(every)
         for number, line in enumerate(every):
             if number == len(lines[:_LINE_LIMIT]):
-                self._lines.addWidget(title(self.tr("Decisions, actions, questions, dates and amounts"), 1.0))
-            self._lines.addWidget(self._line(line, marks[number]))
+                self._put(title(self.tr("Decisions, actions, questions, dates and amounts"), 1.0))
+            self._put(self._line(line, marks[number]))
+
+    def _put(self, part: QWidget) -> None:
+        self._lines.addWidget(part)
+        part.show()  # at once, or it has no height until the window's next turn
 
     def _line(self, line: SummaryLine, marks: tuple[tuple[int, Source], ...]) -> QWidget:
         text = label(figures.one_line(line.text))
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        below, flow = flow_holder(GRID // 2)
+        beside = row(gap=GRID // 2)
+        for number, source in marks[:4]:
+            beside.addWidget(self._mark(number, source))
+        layout = row(text, gap=GRID)
+        layout.setStretch(0, 1)
+        layout.addLayout(beside)
+        layout.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
+        made = column(gap=0)
+        made.addLayout(layout)
         if not line.is_supported:
-            flow.addWidget(label(self.tr("not matched with the text"), "problem", is_wrapped=False))
-        for number, source in marks:
-            flow.addWidget(self._mark(number, source))
-        layout = column(text, below, gap=GRID // 2)
-        layout.setContentsMargins(line.level * GRID * 2, 0, 0, 0)
-        return holder(layout)
+            made.addWidget(label(self.tr("not matched with the text"), "problem"))
+        made.setContentsMargins(line.level * GRID * 2, 0, 0, 0)
+        return holder(made)
 
     def _mark(self, number: int, source: Source) -> QPushButton:
         made = button(figures.count(number), "", "mark")
-        where = self.tr("page %1").replace("%1", figures.count(source.page)) if source.page else ""
-        made.setText(f"{number} · {where}" if where else str(number))
-        made.setAccessibleName(self.tr("Source %1: show it in the text").replace("%1", str(number)))
+        words = self.tr("Source %1: show it in the text")
+        if source.page:
+            words = self.tr("Source %1, page %2: show it in the text").replace("%2", figures.count(source.page))
+        made.setAccessibleName(words.replace("%1", figures.count(number)))
         made.clicked.connect(lambda: self.source_opened.emit(source))
         return made
 
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Save or print"))
+        head = menu.addAction(self.tr("What is saved or printed leaves the vault and is not encrypted"))
+        head.setEnabled(False)
+        menu.addSeparator()
+        for words, ending in (
+            (self.tr("Save as text…"), "txt"),
+            (self.tr("Save as Markdown…"), "md"),
+            (self.tr("Save as PDF…"), "pdf"),
+        ):
+            menu.addAction(words).triggered.connect(lambda _=False, ending=ending: self._save(ending))
+        menu.addAction(self.tr("Print…")).triggered.connect(self._print)
+        return menu
 
-def _engine_sentence(owner: QWidget, engine: str) -> str:
-    if engine.startswith("builtin"):
+    def _copy(self) -> None:
+        if self._presenter is not None:
+            QApplication.clipboard().setText(sheet.as_text(sheet_of(self, self._state)))
+            self._presenter.say(self.tr("Copied. It leaves the clipboard when the vault is locked."))
+
+    def _save(self, ending: str) -> None:
+        if self._presenter is None:
+            return
+        proposed = f"{figures.file_name(self._state.title) or self.tr('Summary')}.{ending}"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the summary"), proposed)
+        if name:
+            self.save(Path(name), ending)
+
+    def save(self, path: Path, ending: str) -> None:
+        """Save the summary in the form of an ending: txt, md or pdf."""
+        lines, font = sheet_of(self, self._state), QApplication.font()
+        forms = {
+            "txt": lambda: sheet.as_text(lines).encode(),
+            "md": lambda: sheet.as_markdown(lines).encode(),
+            "pdf": lambda: sheet.as_pdf(lines, font),
+        }
+        if self._presenter is not None:
+            self._presenter.save(path, forms[ending])
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.tr("Print the summary"))
+        lines = sheet_of(self, self._state)
+        dialog.accepted.connect(lambda: sheet.as_document(lines, QApplication.font()).print_(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+
+def _last(written: str) -> str:
+    return "… " + figures.one_line(written[-_WRITTEN:][-390:])
+
+
+def engine_sentence(owner: QWidget, state: SummaryState) -> str:
+    """Which engine made a summary, and what that means."""
+    if not state.is_written:
         return owner.tr("Selected by the built-in engine: it chooses sentences and writes none.")
-    return owner.tr("Written by %1; check it with the marks.").replace("%1", figures.one_line(engine))
+    return owner.tr("Written by %1; check it with the marks.").replace("%1", figures.one_line(state.engine))

@@ -1,0 +1,132 @@
+"""The facts of the open document by their names: amounts, dates, whatever the person names, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import Cell, Extracted, Extraction
+from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.spreadsheet import as_csv
+
+# What is offered, by a name of its own: the fields that the grammar knows.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "amounts": ("total", "net", "tax", "currency"),
+    "dates": ("date", "due date"),
+    "people": ("vendor", "buyer"),
+    "numbers": ("invoice number", "order number", "contract number"),
+    "contact": ("email", "phone", "address", "iban"),
+}
+EVERY = ("date", "due date", "vendor", "buyer", "total", "tax", "invoice number", "iban")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsState:
+    """The fields as they were last filled; `names` is the line that asks for others."""
+
+    target: ItemId | None = None
+    names: str = ""
+    asked: tuple[str, ...] = ()
+    is_running: bool = False
+    cells: tuple[Cell, ...] = ()
+    is_made: bool = False
+    engine: str = ""
+    notice: str = ""
+    problem: str = ""
+
+    @property
+    def found(self) -> int:
+        """How many have a value."""
+        return sum(bool(cell.value) for cell in self.cells)
+
+
+class FieldsPresenter(QObject):
+    """Fills fields of one document at a time."""
+
+    changed = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self._made: Extraction | None = None
+        self.state = FieldsState()
+
+    def aim(self, target: ItemId | None) -> None:
+        """Another document is open; what was asked for last is not asked again by itself."""
+        self._drop()
+        self._made = None
+        self._show(FieldsState(target, self.state.names))
+
+    def note(self, names: str) -> None:
+        """Keep what is typed into the line."""
+        self.state = replace(self.state, names=names)
+
+    def choose(self, name: str) -> None:
+        """Fill the fields of one of the choices."""
+        self._fill(CHOICES.get(name, EVERY))
+
+    def fill(self, names: str) -> None:
+        """Fill the fields that are named, with commas between them."""
+        self.note(names)
+        asked = tuple(part.strip() for part in names.replace("，", ",").replace("、", ",").split(",") if part.strip())
+        if asked:
+            self._fill(asked)
+
+    def stop(self) -> None:
+        """Stop."""
+        if self._job is not None:
+            self._job.stop()
+
+    def as_csv(self) -> bytes:
+        """The fields as a table for a spreadsheet, in which nothing is run."""
+        made = self._made
+        return b"" if made is None else as_csv(made.fields, made.rows)
+
+    def as_table(self) -> str:
+        """The fields as lines with tabs, for the clipboard."""
+        return "\n".join(f"{cell.field}\t{' '.join(cell.value.split())}" for cell in self.state.cells)
+
+    def _fill(self, asked: tuple[str, ...]) -> None:
+        target = self.state.target
+        if target is None:
+            return
+        self._drop()
+        self._made = None
+        self._show(FieldsState(target, self.state.names, asked, is_running=True))
+        job = self._lanes.run(
+            lambda stop: self._vault.papers.extract(target, ", ".join(asked), stop),
+            self._have,
+            some=self._some,
+            failed=lambda words: self._show(replace(self.state, problem=words)),
+            ended=self._ended,
+            noticed=lambda words: self._show(replace(self.state, notice=words)),
+        )
+        self._job = job if self.state.is_running else None
+
+    def _some(self, values: list[object]) -> None:
+        rows = [value for value in values if isinstance(value, Extracted)]
+        if rows:
+            self._show(replace(self.state, cells=rows[-1].cells))
+
+    def _have(self, made: Extraction) -> None:
+        self._made = made
+        cells = made.rows[0].cells if made.rows else ()
+        self._show(replace(self.state, cells=cells, engine=made.engine, is_made=True))
+
+    def _ended(self) -> None:
+        self._job = None
+        self._show(replace(self.state, is_running=False))
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+
+    def _show(self, state: FieldsState) -> None:
+        self.state = state
+        self.changed.emit(state)

@@ -1,0 +1,342 @@
+"""One open document: what it is, its labels, its summary and facts, its pages beside its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidget
+
+from inglenook.core.results import DocumentView, Source
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.actions import ACTIONS
+from inglenook.interfaces.qt.icons import set_picture
+from inglenook.interfaces.qt.models.faces import state_name
+from inglenook.interfaces.qt.preferences import READINGS
+from inglenook.interfaces.qt.presenters.documents import DocumentsState
+from inglenook.interfaces.qt.presenters.pages import PagesState
+from inglenook.interfaces.qt.presenters.recognising import RecognitionState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.shown import shown
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.fields import FieldsPanel
+from inglenook.interfaces.qt.widgets.labels import LabelBar
+from inglenook.interfaces.qt.widgets.page import follow
+from inglenook.interfaces.qt.widgets.pages import PageView
+from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.splitting import side_by_side
+from inglenook.interfaces.qt.widgets.summary import SummaryPanel
+
+_NARROW = GRID * 70  # below it a page and its text have no room beside each other
+_SCANS = frozenset({"pdf", "image", "no_ocr"})
+
+
+class DragHandle(QLabel):
+    """Drags the file out that a document was read from, where it lies: nothing is written for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path: Path | None = None
+        self._from = QPoint()
+        set_picture(self, "documents", 20)
+        self.setAccessibleName(self.tr("The file of the document, to be dragged out"))
+
+    def show_path(self, path: Path | None) -> None:
+        """Offer a file, or none."""
+        self.path = path
+        self.setCursor(Qt.CursorShape.OpenHandCursor if path is not None else Qt.CursorShape.ArrowCursor)
+
+    def data(self) -> QMimeData | None:
+        """What is dragged."""
+        if self.path is None:
+            return None
+        made = QMimeData()
+        made.setUrls([QUrl.fromLocalFile(str(self.path))])
+        return made
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A drag may begin here."""
+        self._from = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin it, once the mouse has moved far enough."""
+        moved = (event.position().toPoint() - self._from).manhattanLength()
+        data = self.data()
+        if data is not None and event.buttons() & Qt.MouseButton.LeftButton and moved > GRID:
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+class Paper(QWidget):
+    """The open document."""
+
+    wanted = Signal(str)  # an action of the table
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__()
+        self._rooms = rooms
+        self._presenter = rooms.documents
+        self._shown: DocumentView | None = None
+        self._marked: object = None
+        self.title, self._facts = Elided(), Elided("muted")
+        self.title.setFont(title("", 1.3).font())
+        self.handle = DragHandle()
+        self._problem, self._done = label("", "problem"), label("", "muted")
+        self.ask_about = button(self.tr("Ask about this"), "chat", "quiet")
+        self.ask_about.setVisible(any(each.name == "ask_about" for each in ACTIONS))
+        self.more = button(self.tr("More"), "down", "quiet")
+        self.more.setAccessibleName(self.tr("More to do with this document"))
+        self.labels = LabelBar()
+        self.summary = SummaryPanel(self._presenter.summary, has_title=False)
+        self.fields = FieldsPanel(self._presenter.fields)
+        self.text = PlainText(self.tr("Text of the document"))
+        self.page = PageView(self._presenter.pages)
+        self.banner = Banner()
+        self._make()
+        self._connect()
+
+    def _make(self) -> None:
+        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Summary or facts"))
+        self.tabs.addTab(self.tr("Summary"))
+        self.tabs.addTab(self.tr("Facts"))
+        self.reading = Chooser()
+        self.reading.setAccessibleName(self.tr("What is shown of the document"))
+        self.reading.view().setAccessibleName(self.tr("What is shown of the document"))
+        for name, words in zip(READINGS, (self.tr("Page and text"), self.tr("Page"), self.tr("Text")), strict=True):
+            self.reading.addItem(words, name)
+        layout = column(gap=GRID // 2)
+        self.setLayout(layout)
+        head = row(self.handle, self.title, self.ask_about, self.more)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
+        for part in (self._facts, self.labels, self._problem, self._done, self.banner):
+            layout.addWidget(part)
+        self._works = QFrame()
+        between = row(self.tabs, None, self.reading)
+        layout.addLayout(between)
+        layout.addWidget(self._works)
+        self._works.setLayout(column(self.summary, self.fields, gap=0))
+        self.fields.hide()
+        self.both = side_by_side("document", self._rooms.preferences)
+        layout.addWidget(self.both, 1)
+        self.both.addWidget(self.page)
+        self.both.addWidget(self.text)
+        self.both.setStretchFactor(0, 1)
+        self.both.setStretchFactor(1, 1)
+
+    def _connect(self) -> None:
+        presenter, pages = self._presenter, self._presenter.pages
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.reading.activated.connect(self._choose_reading)
+        self.summary.source_opened.connect(self._open_source)
+        self.fields.source_opened.connect(self._open_source)
+        self.text.looked.connect(pages.follow)
+        pages.turned.connect(self._turn_text)
+        pages.changed.connect(self._show_pages)
+        self.labels.given.connect(presenter.give_label)
+        self.labels.taken.connect(presenter.take_label)
+        self.ask_about.clicked.connect(lambda: self.wanted.emit("ask_about"))
+        self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+        self.banner.acted.connect(self._act)
+        follow(self._rooms.recognising, self._show_recognition)
+
+    def show_state(self, state: DocumentsState) -> None:
+        """Show the open document, at its place."""
+        view = state.document
+        say(self._problem, state.problem)
+        say(self._done, state.done)
+        self.handle.show_path(state.outside)
+        if view is not self._shown:
+            is_same = view is not None and self._shown is not None and view.text == self._shown.text
+            self._shown = view
+            self.title.show_line(figures.one_line(view.row.title) if view else "")
+            self._facts.show_line(self._facts_of(view))
+            self.banner.show_document(view, self._rooms.recognising.state)
+            if view is not None and view.row.state == "no_text":
+                self._rooms.recognising.look()
+            if not is_same or view is None:
+                self._marked = None
+                self.text.show_text(state.text or shown(""))
+        if view is None and state.is_late:
+            self._facts.show_line(self.tr("Opening…"))
+        known = tuple(name for name, _ in state.labels)
+        self.labels.setVisible(view is not None)
+        self.labels.show_labels(view.row.labels if view else (), known)
+        if view is not None and state.mark is not None and state.mark != self._marked:
+            self.text.mark(*state.mark)
+        self._marked = state.mark if view is not None else None
+        self._show_pages(self._presenter.pages.state)
+
+    def menu(self) -> QMenu:
+        """What can be done with the document; made when it is asked for."""
+        menu, state = QMenu(self), self._presenter.state
+        menu.setAccessibleName(self.tr("More to do with this document"))
+        menu.addAction(self.tr("More like this")).triggered.connect(lambda: self.wanted.emit("like"))
+        if self.ask_about.isVisibleTo(self):
+            menu.addAction(self.tr("Ask about this")).triggered.connect(lambda: self.wanted.emit("ask_about"))
+        menu.addAction(self.tr("Add a label")).triggered.connect(self.labels.ask)
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("Save a copy outside the vault…"))
+        copy.triggered.connect(self._save_copy)
+        copy.setEnabled(state.document is not None and (state.document.is_kept or state.outside is not None))
+        outside = menu.addAction(self.tr("Open the file in its own program"))
+        outside.setEnabled(state.outside is not None)
+        outside.triggered.connect(self._presenter.open_outside)
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete from the vault")).triggered.connect(self.delete)
+        return menu
+
+    def redraw(self) -> None:
+        """Take the colours of the theme anew."""
+        set_picture(self.handle, "documents", 20)
+        self.page.canvas.update()
+
+    def delete(self) -> None:
+        """Delete the document, with a way back."""
+        item = self._presenter.state.item
+        if item is not None:
+            # First closed, so that the list does not open the next one: a key that is held would delete it, too.
+            self._presenter.let_go(frozenset({item}))
+            self._rooms.remove([item])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is other room for what stands above the text, and beside it."""
+        super().resizeEvent(event)
+        most = max(GRID * 14, round(self.height() * 0.28))
+        for area in (self.summary.area, self.fields.area):
+            area.set_most(most)
+        self._show_pages(self._presenter.pages.state)
+
+    def _show_tab(self, number: int) -> None:
+        self.summary.setVisible(number == 0)
+        self.fields.setVisible(number == 1)
+
+    def _show_pages(self, state: PagesState) -> None:
+        """Pages beside the text where there are pages and room."""
+        wanted = self._rooms.preferences.looks.reading
+        is_narrow = self.width() < _NARROW
+        self.reading.setVisible(state.can_show)
+        self.reading.setCurrentIndex(READINGS.index("text" if is_narrow and wanted == "both" else wanted))
+        has_text = self._shown is not None and bool(self._shown.text)
+        shows_page = state.can_show and (wanted == "page" or (wanted == "both" and not is_narrow) or not has_text)
+        self.page.setVisible(shows_page)
+        self.text.setVisible(has_text and not (shows_page and wanted == "page"))
+
+    def _choose_reading(self, number: int) -> None:
+        self._rooms.preferences.change(reading=self.reading.itemData(number))
+        self._show_pages(self._presenter.pages.state)
+
+    def _turn_text(self, place: int) -> None:
+        self.text.bring(place)
+
+    def _open_source(self, source: Source) -> None:
+        self._marked = None
+        self._presenter.mark(source.start, source.end)
+
+    def _facts_of(self, view: DocumentView | None) -> str:
+        if view is None:
+            return ""
+        facts = [figures.one_line(view.filename), figures.one_line(view.author), figures.size(view.row.size)]
+        if view.row.pages:
+            facts.append(figures.counted(view.row.pages, self.tr("%1 page"), self.tr("%1 pages")))
+        facts.append(self.tr("added %1").replace("%1", figures.short_date(view.row.added)))
+        if view.row.gone is not None:
+            facts.append(self.tr("its file is gone from the watched folder"))
+        return " · ".join(fact for fact in facts if fact)
+
+    def _show_recognition(self, state: RecognitionState) -> None:
+        self.banner.show_document(self._shown, state)
+
+    def _act(self, what: str) -> None:
+        item = self._presenter.state.item
+        if item is None:
+            return
+        if what == "password":
+            self._rooms.report.protected.emit([item])
+        elif what == "recognise":
+            self._rooms.recognising.read([item])
+        elif what == "stop":
+            self._rooms.recognising.stop()
+        else:
+            self._save_copy()
+
+    def _save_copy(self) -> None:
+        view = self._presenter.state.document
+        if view is None:
+            return
+        words = self.tr("Save a copy: it will be outside the vault, and not encrypted")
+        name, _ = QFileDialog.getSaveFileName(self, words, figures.file_name(view.filename))
+        if name:
+            self._presenter.save_copy(Path(name))
+
+
+class Banner(QFrame):
+    """What is the matter with a document that was not read, and what to do next."""
+
+    acted = Signal(str)  # password, recognise, stop or copy
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self._what = ""
+        self._words = label()
+        self.act = button("", "key", "main")
+        self.stop = button(self.tr("Stop"), "stop")
+        layout = row(self._words, self.act, self.stop, margin=GRID + 4)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self.act.clicked.connect(lambda: self.acted.emit(self._what))
+        self.stop.clicked.connect(lambda: self.acted.emit("stop"))
+        self.hide()
+
+    def show_document(self, view: DocumentView | None, recognition: RecognitionState) -> None:
+        """Show what is the matter with a document, or nothing."""
+        is_fine = view is None or (view.row.state == "read" and bool(view.text.strip()))
+        if view is None or is_fine:
+            self.hide()
+            return
+        words, self._what, action = self._said(view, recognition)
+        self._words.setText(words)
+        self.act.setText(action)
+        self.act.setAccessibleName(action)
+        is_busy = recognition.is_running and self._what == "recognise"
+        self.act.setVisible(bool(action) and not is_busy)
+        self.stop.setVisible(is_busy)
+        self.show()
+
+    def _said(self, view: DocumentView, recognition: RecognitionState) -> tuple[str, str, str]:
+        """What is the matter, what to do, and the words for that."""
+        state, copy = view.row.state, self.tr("Save a copy…") if view.is_kept else ""
+        if state == "protected":
+            words = self.tr("This document asks for a password. It is kept in the vault as it came.")
+            return words, "password", self.tr("Give the password…")
+        if state == "no_text":
+            return self._without_text(view, recognition)
+        if state == "pending":
+            return self.tr("This document is kept and not read yet. It is read with the next import."), "copy", copy
+        if state == "read":
+            return self.tr("There is no text in this document."), "copy", copy
+        words = self.tr("This document could not be read: %1. Its file is kept as it came.")
+        if not view.is_kept:
+            words = self.tr("This document could not be read: %1. Its file is where it was.")
+        return words.replace("%1", state_name(state)), "copy", copy
+
+    def _without_text(self, view: DocumentView, recognition: RecognitionState) -> tuple[str, str, str]:
+        if recognition.is_running:
+            words = self.tr("Recognising text: page %1 of %2").replace("%1", figures.count(max(recognition.page, 1)))
+            return words.replace("%2", figures.count(max(recognition.pages, view.row.pages, 1))), "recognise", ""
+        if view.row.filetype not in _SCANS:
+            return self.tr("No words were found in this picture. It is found by its name."), "copy", ""
+        if recognition.is_present:
+            words = self.tr("This looks scanned: there is a picture of text in it and no text to read.")
+            return words, "recognise", self.tr("Recognise its text")
+        words = self.tr("This looks scanned. Its text can be recognised once the extra inglenook[ocr] is installed.")
+        return words, "copy", ""
