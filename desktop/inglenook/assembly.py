@@ -12,6 +12,7 @@ other way: the models, the store, the readers, the starter.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.core.connections import ConnectionLog
@@ -32,11 +33,11 @@ from inglenook.index.index import Index
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import keeping, models
-from inglenook.tasks.connections import FileLog, VaultLog
+from inglenook.tasks.connections import FileLog, Overheard, VaultLog
 from inglenook.tasks.library import Library
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk, Workspace
-from inglenook.vault import maintenance
+from inglenook.vault import maintenance, recovery
 from inglenook.vault.errors import VaultError
 from inglenook.vault.keys import Protection, Unlock
 from inglenook.vault.vault import Vault
@@ -151,7 +152,7 @@ def _equip(desk: Desk, starter: Starter, vault: Vault | None) -> None:
     shelf = Shelf(models_folder())
     settings = (lambda: SettingsTable({})) if vault is None else vault.preferences.table
     writers = Writers(shelf, lambda model: _engine(starter, model), settings)
-    log: ConnectionLog = FileLog(shelf.folder / "connections.jsonl") if vault is None else VaultLog(vault)
+    log = Overheard(FileLog(shelf.folder / "connections.jsonl") if vault is None else VaultLog(vault))
 
     def text_of(name: str, data: bytes) -> str:
         document = desk.read_file(Path(name), data, Stop()).document
@@ -216,6 +217,28 @@ def connection_logs(desk: Desk) -> list[ConnectionLog]:
     library = library_of(desk)
     beside = FileLog(library.shelf.folder / "connections.jsonl")
     return [library.log, beside] if isinstance(desk, Workspace) else [library.log]
+
+
+def overhear(desk: Desk, hearer: Callable[[tuple[str, ...]], object]) -> None:
+    """Tell somebody which hosts are being talked to, each time that changes; on whatever thread talks."""
+    log = library_of(desk).log
+    if isinstance(log, Overheard):
+        log.hearer = hearer
+
+
+def unlock_by(secret: str) -> Unlock:
+    """The way to unlock that a text is: a recovery code, a passphrase, or the keychain where it is empty."""
+    if not secret:
+        return Unlock(keychain=True)
+    return Unlock(recovery=secret) if recovery.is_code(secret) else Unlock(passphrase=secret)
+
+
+def keychain_name() -> str:
+    """The keychain that works here; "" where none does."""
+    try:
+        return maintenance.describe_keychain()
+    except VaultError:
+        return ""
 
 
 def choose_embedder(workspace: Workspace, file: Path | None) -> None:

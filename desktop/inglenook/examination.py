@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from inglenook.assembly import library_of, open_desk
 from inglenook.core.errors import InglenookError
-from inglenook.core.events import Stop
+from inglenook.core.events import Event, Partial, Progress, Result, Stop, result_of
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.catalogue import MINILM
 from inglenook.engine.choice import BUILTIN, require_form
@@ -38,9 +38,30 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Try each part and each protection now; nothing is claimed that was not tried."""
-    findings = [_tried(name, must_hold, trial) for name, must_hold, trial in _TRIALS]
-    findings += [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
-    return findings + _of_the_models() + _of_the_reader()
+    findings = result_of(examination(Stop()))
+    return list(findings)
+
+
+def examination(stop: Stop) -> Iterator[Event[tuple[Finding, ...]]]:
+    """The same step by step: each finding as a partial value when it is known, and all of them at the end."""
+    steps: list[Callable[[], list[Finding]]] = [functools.partial(_one, *trial) for trial in _TRIALS]
+    steps += [_of_this_process, _of_the_models, _of_the_reader]
+    findings: list[Finding] = []
+    for done, step in enumerate(steps):
+        stop.check()
+        yield Progress(done, len(steps), "checks", "trying")
+        for finding in step():
+            findings.append(finding)
+            yield Partial(finding)
+    yield Result(tuple(findings))
+
+
+def _one(name: str, must_hold: bool, trial: Callable[[], str]) -> list[Finding]:
+    return [_tried(name, must_hold, trial)]
+
+
+def _of_this_process() -> list[Finding]:
+    return [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
 
 
 def _of_the_reader() -> list[Finding]:

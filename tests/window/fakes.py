@@ -43,6 +43,7 @@ from inglenook.core.results import (
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
 from window.fakes_chat import FakeChats
+from window.fakes_house import FakeModels, FakePrivacy, FakeSettings
 from window.fakes_papers import FakePapers
 
 T = TypeVar("T")
@@ -72,6 +73,9 @@ class FakeVault(OpenVault):
     chats: FakeChats
 
     def __init__(self, documents: int = 3, threads: int = 2) -> None:
+        self.models = self.of_models = FakeModels()
+        self.privacy = self.of_privacy = FakePrivacy()
+        self.settings = self.of_settings = FakeSettings()
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []
@@ -409,6 +413,9 @@ class FakeDoor(Door):
 
     def has_keychain(self) -> bool:
         return False
+
+    def wipe(self) -> None:
+        self.exists = False
 
     def create(self, folder: Path, passphrase: str, keychain: bool) -> tuple[OpenVault, str]:
         self.folder = folder

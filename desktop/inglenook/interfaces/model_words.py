@@ -4,12 +4,12 @@ from __future__ import annotations
 
 MODEL_ERRORS: dict[str, str] = {
     "model_refused": "This is no model that can be used here ({reason}). Nothing was changed.",
-    "no_such_model": "There is no model called {name}. What there is: inglenook models list.",
+    "no_such_model": "There is no model called {name}. The Models screen and “inglenook models list” say what is.",
     "engine_missing": "The library {library}, which runs models of that form, is not installed. Another form may run.",
     "model_name_taken": "A model called {name} is installed already. Remove it first, or give this one another name.",
     "model_too_large": (
         "{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or "
-        "add --force if you mean it."
+        "bring it in all the same (--force on the command line)."
     ),
     "shelf_full": (
         "The disk has no room for that: {needed_mb} MB are needed, {free_mb} MB are free. Nothing was lost; free some "
@@ -32,8 +32,8 @@ MODEL_ERRORS: dict[str, str] = {
     "hub_silent": "{host} stopped answering. What had come is kept; try again to go on from there.",
     "hub_broke_off": "The connection to {host} broke off. What had come is kept; try again to go on from there.",
     "hub_refused": (
-        "{host} gives this only to members who accepted its terms there (status {status}). Make a token on its site "
-        "and name it with --token-file, or choose another model."
+        "{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or "
+        "make a token on its site and give it to “inglenook models get” with --token-file."
     ),
     "hub_lacks": "The hub has no such {what} any more. The catalogue may be older than the hub; choose another model.",
     "hub_busy": "{host} asks to be left alone for a while ({seconds} s; 0: it does not say). What had come is kept.",

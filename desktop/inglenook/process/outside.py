@@ -1,4 +1,4 @@
-"""What may be opened outside Inglenook: web pages by https, mail by mailto, and files that are no programs."""
+"""What may be opened outside Inglenook: web pages by https, mail by mailto, files and folders that are no programs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def checked_target(target: str | Path) -> str:
     """The target in the form to be opened: an address as it is, or an absolute path. Raises `OutsideRefused`."""
     if isinstance(target, Path):
         path = target.resolve()
-        if not path.is_file():
+        # A folder opens in the file manager; one that macOS would run as a program is told by its name, too.
+        if not path.is_file() and not path.is_dir():
             raise OutsideRefused(reason="file")
         if path.suffix.lower() in _PROGRAMS:
             raise OutsideRefused(reason="program")

@@ -103,3 +103,6 @@ def _manifest(name: str, candidate: Candidate, facts: Facts, file: str, digest: 
         is_tuned=facts.is_tuned,
         embeds=facts.embeds,
     )
+
+
+__all__ = ["Installed", "ModelTooLarge", "adopt"]

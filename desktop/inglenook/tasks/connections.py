@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -92,6 +93,37 @@ class FileLog:
             new.replace(self._path)
         with self._path.open("ab") as file:
             file.write(data)
+
+
+class Overheard:
+    """A log that also tells somebody who is being talked to at this moment, on the thread that talks."""
+
+    def __init__(self, log: ConnectionLog) -> None:
+        self._log = log
+        self._open: dict[int, str] = {}
+        self._guard = threading.Lock()
+        self.hearer: Callable[[tuple[str, ...]], object] = lambda hosts: None
+
+    def opened(self, at: int, host: str, port: int, why: str) -> int:
+        """Kept, then told, before the connection is made."""
+        number = self._log.opened(at, host, port, why)
+        with self._guard:
+            self._open[number] = host
+            hosts = tuple(sorted(set(self._open.values())))
+        self.hearer(hosts)
+        return number
+
+    def closed(self, number: int, sent: int, received: int, outcome: str) -> None:
+        """How it ended; kept, then told."""
+        self._log.closed(number, sent, received, outcome)
+        with self._guard:
+            self._open.pop(number, None)
+            hosts = tuple(sorted(set(self._open.values())))
+        self.hearer(hosts)
+
+    def listing(self, limit: int) -> list[Connection]:
+        """The newest."""
+        return self._log.listing(limit)
 
 
 def newest(logs: Sequence[ConnectionLog], limit: int) -> list[Connection]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -29,6 +29,7 @@ from inglenook.engine.refusals import ModelNameTaken, ModelRefused, NoSuchModel,
 from inglenook.engine.shelf import LICENCES, MLX, Installed, Shelf
 from inglenook.tasks.courier import Courier, Hub
 from inglenook.tasks.library import Library
+from inglenook.tasks.metering import Meter
 
 _PART, _PLAN = ".part", "plan.json"
 _TERMS_FILES = ("license", "licence", "notice", "use_policy", "copying", "readme.md")
@@ -156,6 +157,12 @@ def unfinished(library: Library) -> list[str]:
     return names
 
 
+def arrived(library: Library, name: str) -> int:
+    """The bytes that an earlier try left; `forget_parts` throws them away, and the next try goes on from them."""
+    place = library.shelf.folder / f".{catalogue().find(name).name}.arriving"
+    return sum(path.stat().st_size for path in place.rglob("*") if path.is_file() and path.name != _PLAN)
+
+
 def _courier(library: Library, hub: Hub, offer: Offer) -> Courier:
     return Courier(library.starter, library.log, library.clock, hub, f"model:{offer.name}")
 
@@ -202,12 +209,16 @@ def _fetched(
         (place / _PLAN).write_bytes(msgspec.json.encode(plan))
     goal = place if offer.form == "gguf" else place / MLX
     goal.mkdir(exist_ok=True)
-    total, before = proposal.size_bytes, 0
+    total, before, last = proposal.size_bytes, 0, _here(library.shelf, offer, plan)
+    meter = Meter()
+    meter.total_bytes = total - last
     with _courier(library, hub, offer) as courier:
         for file in proposal.files:
             if not (goal / file.name).exists():
                 for done in _file(courier, proposal, file, goal / (file.name + _PART), stop):
-                    yield Progress(before + done, total, "bytes", "downloading")
+                    more, last = max(0, before + done - last), before + done
+                    meter.add(more, more)
+                    yield replace(meter.progress(last, total, "bytes", "downloading"), share=last / max(total, 1))
                 (goal / (file.name + _PART)).rename(goal / file.name)
             before += file.size
             yield Progress(before, total, "bytes", "downloading")
@@ -303,4 +314,4 @@ def _keep_terms(proposal: Proposal, place: Path) -> None:
             (folder / f"terms-{number}.txt").write_text(f"{terms.name}\n\n{terms.text}\n", encoding="utf-8")
 
 
-__all__ = ["HUB", "Hub", "LicenceNotAccepted", "NoSuchModel", "Proposal", "Terms", "download", "propose"]
+__all__ = ["HUB", "Hub", "Installed", "LicenceNotAccepted", "NoSuchModel", "Proposal", "Terms", "download", "propose"]

@@ -10,6 +10,8 @@ from inglenook.core.ids import ItemId
 from inglenook.core.settings import SettingsTable, SettingValue
 from inglenook.tasks.embed import coverage
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault import copying
+from inglenook.vault.keys import Unlock
 
 
 def info(workspace: Workspace) -> dict[str, object]:
@@ -34,9 +36,37 @@ def check(workspace: Workspace, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
     yield Result(tuple(problems))
 
 
-def backup(workspace: Workspace, folder: Path | None) -> Path:
-    """Write an encrypted copy, open and check it; give the folder that it lies in."""
-    return workspace.vault.backup(folder)
+def backup(workspace: Workspace, folder: Path | None, stop: Stop | None = None) -> Path:
+    """Write an encrypted copy, open and check it; give the folder that it lies in. Stopped, it leaves nothing."""
+    if stop is None:
+        return workspace.vault.backup(folder)
+    return workspace.vault.backup(folder, lambda: not stop.is_set)
+
+
+def copied_bytes(folder: Path) -> int:
+    """How much is written of the copy that is on its way into this folder."""
+    return copying.copied_bytes(folder)
+
+
+def change_passphrase(workspace: Workspace, present: Unlock, passphrase: str) -> None:
+    """Put another passphrase in place; `present` must open the vault, too. The recovery code stays as it is."""
+    workspace.vault.doors.require(present)
+    workspace.vault.doors.change_passphrase(passphrase)
+
+
+def new_recovery_code(workspace: Workspace, present: Unlock) -> str:
+    """Put a new recovery code in place, given here and never again; the old one opens nothing any more."""
+    workspace.vault.doors.require(present)
+    return workspace.vault.doors.new_recovery_code()
+
+
+def use_keychain(workspace: Workspace, present: Unlock, is_wanted: bool) -> None:
+    """Have the system's keychain open the vault, too, or no longer."""
+    workspace.vault.doors.require(present)
+    if is_wanted:
+        workspace.vault.doors.use_keychain()
+    else:
+        workspace.vault.doors.forget_keychain()
 
 
 def export(workspace: Workspace, folder: Path, stop: Stop) -> Iterator[Event[int]]:

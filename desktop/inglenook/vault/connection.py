@@ -93,6 +93,10 @@ class Connection(Protocol):
         """Have every statement asked for as it is prepared."""
         ...
 
+    def set_progress_handler(self, callback: object, steps: int, /) -> None:
+        """Have `callback` called every so many steps; anything but 0 from it ends the statement."""
+        ...
+
     def close(self) -> None:
         """Let go of the file."""
         ...

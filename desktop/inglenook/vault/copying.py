@@ -9,9 +9,10 @@ import contextlib
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from inglenook.core.errors import Stopped
 from inglenook.vault import keyfile
 from inglenook.vault.connection import Connection, connect, prove, translated
 from inglenook.vault.errors import BackupFailed, VaultUnreachable
@@ -19,13 +20,21 @@ from inglenook.vault.keys import DataKey
 
 FOLDER = "backups"
 KEPT = 3
+_STEP = 20_000  # instructions of the database between two questions
+Go = Callable[[], bool]
 _NAME = re.compile(r"inglenook-\d{8}-\d{6}(?:-\d+)?")
 
 
-def backup_into(folder: Path, target: Path, key: DataKey) -> Path:
+def always() -> bool:
+    """Go on."""
+    return True
+
+
+def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) -> Path:
     """Copy the vault in `folder` into a new dated folder below `target`; give that folder.
 
-    With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room.
+    With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room. `go_on` is asked
+    on the way; at its no the copy is taken away again and `Stopped` raised.
     """
     is_own = target.resolve() == folder.resolve()
     place = target / FOLDER if is_own else target
@@ -33,7 +42,7 @@ def backup_into(folder: Path, target: Path, key: DataKey) -> Path:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
-            copy_store(folder, made, key)
+            copy_store(folder, made, key, go_on)
             shutil.copyfile(folder / keyfile.NAME, made / keyfile.NAME)
             (made / keyfile.NAME).chmod(0o600)
             with (made / keyfile.NAME).open("rb+") as file:
@@ -56,22 +65,17 @@ def _make_room(folder: Path, made: Path) -> None:
             remove_copy(old)
 
 
-def copy_store(folder: Path, made: Path, key: DataKey) -> None:
+def copy_store(folder: Path, made: Path, key: DataKey, go_on: Go = always) -> None:
     """Write the store once more into `made`, without free pages, under the same key, and check it there."""
     target = made / keyfile.STORE
     source = connect(folder / keyfile.STORE, key, is_guarded=False)
-    try:
-        with translated():
-            source.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        source.close()
+    with contextlib.closing(source), _stoppable(source, go_on):
+        source.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
     copy = connect(target, key, is_guarded=False)
-    try:
+    with contextlib.closing(copy), _stoppable(copy, go_on):
         prove(copy, target)
         problems = problems_of(copy)
-    finally:
-        copy.close()
     if problems:
         raise BackupFailed(problem=problems[0])
     with target.open("rb+") as file:
@@ -116,6 +120,31 @@ def remove_copy(made: Path) -> None:
         (made / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # somebody put something beside
         made.rmdir()
+
+
+@contextlib.contextmanager
+def _stoppable(connection: Connection, go_on: Go) -> Iterator[None]:
+    """Have what the connection does end with `Stopped` once `go_on` says no."""
+    connection.set_progress_handler(lambda: 0 if go_on() else 1, _STEP)
+    try:
+        with translated():
+            yield
+        if not go_on():
+            raise Stopped()
+    except Exception:
+        if not go_on():
+            raise Stopped() from None  # whatever the database calls it, an interrupted statement failed by our will
+        raise
+
+
+def copied_bytes(place: Path) -> int:
+    """How much of the copy that is on its way into this folder is written; 0 where none is."""
+    sizes = [0]
+    with contextlib.suppress(OSError):
+        for each in place.glob("inglenook-*"):
+            if _NAME.fullmatch(each.name) and not (each / keyfile.NAME).exists():
+                sizes.append((each / keyfile.STORE).stat().st_size)
+    return sizes[-1]
 
 
 def _fresh_folder(place: Path) -> Path:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from inglenook.core.errors import WrongUse
-from inglenook.vault import keyfile, keys, migrating, opening, recovery
+from inglenook.vault import keyfile, keys, migrating, opening
 from inglenook.vault.connection import cipher_version, connect
 from inglenook.vault.copying import FOLDER, copy_folders, problems_of, remove_copy
+from inglenook.vault.doors import Doors
 from inglenook.vault.errors import (
     BackupFailed,
     KeychainError,
@@ -118,18 +119,14 @@ def change_passphrase(
     """Put a passphrase in place of the one that the vault has, or give it one; nothing is encrypted anew."""
     door = opening.opened(folder, unlock, keychain or Keychain())
     with door.lock:
-        changed = keys.with_passphrase(door.key_file, door.key, passphrase, calibration)
-        keyfile.write(folder, keys.sealed(changed, door.key))
+        Doors(folder, door.key_file, door.key).change_passphrase(passphrase, calibration=calibration)
 
 
 def new_recovery_code(folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> str:
     """Put a new recovery code in place of the old, which opens nothing any more."""
     door = opening.opened(folder, unlock, keychain or Keychain())
     with door.lock:
-        secret = os.urandom(recovery.SECRET_BYTES)
-        changed = keys.with_recovery(door.key_file, door.key, secret)
-        keyfile.write(folder, keys.sealed(changed, door.key))
-    return recovery.as_code(secret)
+        return Doors(folder, door.key_file, door.key).new_recovery_code()
 
 
 def use_keychain(folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
@@ -137,9 +134,7 @@ def use_keychain(folder: Path, unlock: Unlock, *, keychain: Keychain | None = No
     keychain = keychain or Keychain()
     door = opening.opened(folder, unlock, keychain)
     with door.lock:
-        changed = keys.with_keychain(door.key_file, door.key, keychain)
-        keyfile.write(folder, keys.sealed(changed, door.key))
-        keys.forget_item(door.key_file, keychain)
+        Doors(folder, door.key_file, door.key).use_keychain(keychain=keychain)
 
 
 def wipe(folder: Path, *, keychain: Keychain | None = None) -> None:

@@ -47,5 +47,14 @@ def as_secret(typed: str) -> bytes:
     return secret
 
 
+def is_code(typed: str) -> bool:
+    """Whether this is a recovery code, of whatever vault, and no passphrase."""
+    try:
+        as_secret(typed)
+    except RecoveryCodeMistyped:
+        return False
+    return True
+
+
 def _checksum(secret: bytes) -> bytes:
     return hashlib.sha256(b"inglenook recovery code 1" + secret).digest()[:_CHECKSUM_BYTES]

@@ -14,10 +14,11 @@ from inglenook.vault import deletion, keyfile, migrating, opening
 from inglenook.vault.chats import Chats
 from inglenook.vault.connection import connect
 from inglenook.vault.connections import Connections
-from inglenook.vault.copying import backup_into, own_backups, problems_of
+from inglenook.vault.copying import Go, always, backup_into, own_backups, problems_of
 from inglenook.vault.database import Database, Transaction, Watcher
 from inglenook.vault.document_labels import DocumentLabels
 from inglenook.vault.documents import Documents
+from inglenook.vault.doors import Doors
 from inglenook.vault.drafts import Drafts
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.exporting import exported
@@ -46,9 +47,9 @@ class Vault:
 
     def __init__(self, folder: Path, key_file: KeyFile, key: DataKey, lock: FolderLock) -> None:
         self._folder = folder
-        self._key_file = key_file
         self._key: DataKey | None = key
         self._lock = lock
+        self.doors = Doors(folder, key_file, key)
         self.database = Database(folder / keyfile.STORE, key)
         self.originals = Originals(self.database)
         self.documents = Documents(self.database, self.originals)
@@ -113,6 +114,7 @@ class Vault:
     def close(self) -> None:
         """Close the store and let another desk in; harmless when repeated."""
         self._key = None
+        self.doors.close()
         try:
             self.database.close()
         finally:
@@ -134,9 +136,9 @@ class Vault:
         copies = own_backups(self._folder)
         return {
             "folder": str(self._folder),
-            "made": self._key_file.made,
+            "made": self.doors.made,
             "version": f"{major}.{minor}",
-            "opened_by": sorted(wrapper.kind for wrapper in self._key_file.wrappers),
+            "opened_by": self.doors.kinds,
             "documents": documents,
             "mails": mails,
             "threads": threads,
@@ -190,12 +192,17 @@ class Vault:
             # Blocks on damaged pages need no second look.
             return problems or problems_of_vectors(connection)
 
-    def backup(self, folder: Path | None = None) -> Path:
+    def backup(self, folder: Path | None = None, go_on: Go = always) -> Path:
         """Write an encrypted copy into a new folder below `folder`, check it, and give it.
 
-        Without a folder it goes to the vault's own `backups`, where the last three are kept.
+        Without a folder it goes to the vault's own `backups`, where the last three are kept. Once `go_on` says no, it
+        is given up, leaves nothing behind and raises `Stopped`.
         """
-        return backup_into(self._folder, folder or self._folder, self._open_key())
+        return backup_into(self._folder, folder or self._folder, self._open_key(), go_on)
+
+    def backups(self) -> list[Path]:
+        """The finished copies in the vault's own folder, oldest first."""
+        return own_backups(self._folder)
 
     def export(self, folder: Path) -> Iterator[int]:
         """Write every original as a plain file below `folder`; gives the count after each. Nothing is written over."""

@@ -44,12 +44,14 @@ def test_everything_else_is_refused(target: str, reason: str) -> None:
     assert caught.value.facts == {"reason": reason}
 
 
-def test_files_are_opened_and_programs_and_folders_are_not(tmp_path: Path) -> None:
-    letter, program = tmp_path / "letter.pdf", tmp_path / "Letter.DESKTOP"
+def test_files_and_folders_are_opened_and_programs_are_not(tmp_path: Path) -> None:
+    letter, program, bundle = tmp_path / "letter.pdf", tmp_path / "Letter.DESKTOP", tmp_path / "Letter.app"
     letter.touch()
     program.touch()
+    bundle.mkdir()
     assert command_for(checked_target(letter))[-1] == str(letter.resolve())
-    for target in (program, tmp_path, tmp_path / "absent.pdf"):
+    assert checked_target(tmp_path) == str(tmp_path.resolve())
+    for target in (program, bundle, tmp_path / "absent.pdf"):
         with pytest.raises(OutsideRefused):
             checked_target(target)
 

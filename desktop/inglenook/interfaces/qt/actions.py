@@ -40,6 +40,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+3", "go"),
     ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+4", "go"),
     ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+5", "go"),
+    ActionRow("models", str(QT_TRANSLATE_NOOP("actions", "Models")), "models", "Ctrl+6", "go", True, True),
+    ActionRow("privacy", str(QT_TRANSLATE_NOOP("actions", "Privacy")), "privacy", "Ctrl+7", "go"),
+    ActionRow("settings", str(QT_TRANSLATE_NOOP("actions", "Settings")), "settings", "Ctrl+,", "go"),
     ActionRow("activity", str(QT_TRANSLATE_NOOP("actions", "Activity")), "activity", "Ctrl+J", "go"),
     ActionRow("report", str(QT_TRANSLATE_NOOP("actions", "Imports")), "report", "Ctrl+Shift+J", "go"),
     ActionRow("back", str(QT_TRANSLATE_NOOP("actions", "Back")), "back", "Alt+Left", "go"),
@@ -54,7 +57,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("shortcuts", str(QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")), "keyboard", "F1", "help", False),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )
-PLACES = ("chat", "mail", "documents", "search", "drafts", "activity", "report")
+PLACES = ("chat", "mail", "documents", "search", "drafts", "activity", "report", "models", "privacy", "settings")
 _MENUS = (
     ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
     ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),

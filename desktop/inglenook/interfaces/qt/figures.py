@@ -31,6 +31,11 @@ def count(number: int) -> str:
     return QLocale().toString(number)
 
 
+def decimal(number: float) -> str:
+    """A number with one digit behind the point."""
+    return QLocale().toString(number, "f", 1)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: `one` where it is 1, else `many`; each has %1 for the number."""
     return (one if number == 1 else many).replace("%1", count(number))
@@ -39,6 +44,12 @@ def counted(number: int, one: str, many: str) -> str:
 def size(number: int) -> str:
     """Bytes in kB and MB, 1000 each, as the search language counts them."""
     return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def rough_size(number: int) -> str:
+    """Bytes without a digit behind the point where that says nothing: 292 MB, 1.4 GB."""
+    places = 1 if number >= 1_000_000_000 else 0
+    return QLocale().formattedDataSize(number, places, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def listed(parts: Iterable[str]) -> str:

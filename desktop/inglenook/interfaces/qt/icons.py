@@ -45,9 +45,9 @@ def set_icon(button: QAbstractButton, name: str, role: str = "") -> None:
     _draw_button(button)
 
 
-def set_picture(label: QLabel, name: str, side: int) -> None:
-    """Show a large drawing in the accent colour; it follows the theme."""
-    label.setProperty(_NAME, f"{name} {side}")
+def set_picture(label: QLabel, name: str, side: int, role: str = "accent") -> None:
+    """Show a drawing in the accent colour, or in that of another role; it follows the theme."""
+    label.setProperty(_NAME, f"{name} {side} {role}")
     _draw_label(label)
 
 
@@ -68,7 +68,7 @@ def _draw_button(button: QAbstractButton) -> None:
 
 
 def _draw_label(label: QLabel) -> None:
-    name, _, side = str(label.property(_NAME)).partition(" ")
+    name, side, role = str(label.property(_NAME)).split()
     app = QApplication.instance()
     scale = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    label.setPixmap(picture(name, QColor(colours().accent).name(), int(side), scale))
+    label.setPixmap(picture(name, QColor(getattr(colours(), role)).name(), int(side), scale))

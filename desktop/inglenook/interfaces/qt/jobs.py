@@ -1,9 +1,9 @@
 """The only threads of the window. A task is iterated on a lane; what it says comes back on the window thread.
 
-Four lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
-to end; the vault itself lets one transaction in at a time), reads (wide), and what goes on in the background for as
-long as the vault is open. Events are joined to at most 30 updates a
-second, progress is told after 0.6 s, errors arrive as sentences, and a stopped job ends without a word.
+Five lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
+to end; the vault itself lets one transaction in at a time), reads (wide), what goes on in the background for as
+long as the vault is open, and the models' comings and goings (one thread, long). Events are joined to at most 30
+updates a second, progress is told after 0.6 s, errors arrive as sentences, and a stopped job ends without a word.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ class Lane(Enum):
     WRITE = "write"
     IMPORT = "import"
     BACKGROUND = "background"
+    LIBRARY = "library"
 
 
 _THREADS = {Lane.READ: 3, Lane.BACKGROUND: 2}  # embedding, and watching folders

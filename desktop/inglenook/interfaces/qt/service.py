@@ -41,7 +41,10 @@ from inglenook.core.results import (
     WatchReport,
 )
 from inglenook.interfaces.qt.services.chats import Chats
+from inglenook.interfaces.qt.services.library import Models
 from inglenook.interfaces.qt.services.papers import Papers
+from inglenook.interfaces.qt.services.privacy import Privacy
+from inglenook.interfaces.qt.services.settings import Settings
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -80,6 +83,21 @@ class OpenVault:
     def papers(self) -> Papers:
         """What the Documents screen asks for."""
         return Papers(self._workspace)
+
+    @cached_property
+    def models(self) -> Models:
+        """For the Models screen."""
+        return Models(self._workspace)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """For the Privacy screen."""
+        return Privacy(self._workspace)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """For the Settings screen."""
+        return Settings(self._workspace)
 
     def close(self) -> None:
         """Close the vault and end every child."""
@@ -421,6 +439,12 @@ class Door:
         workspace, code = assembly.create_vault(folder, protection)
         self.folder = folder
         return OpenVault(workspace), code
+
+    def wipe(self) -> None:
+        """Destroy the vault, which is closed: its key first, then its files."""
+        from inglenook import assembly
+
+        assembly.wipe_vault(self.folder)
 
     def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
         """Open the vault by one of its keys."""

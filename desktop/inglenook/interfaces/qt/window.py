@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.notify import Notifier
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
+from inglenook.interfaces.qt.presenters.network import NetworkState
 from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import Door, OpenVault
@@ -159,7 +160,11 @@ class Window(QMainWindow):
             self.rooms.beginning.begin()
         self._show_desk()
         self._lanes.call(vault.lock_after_s, self.idle.start)
-        self._lanes.call(vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
+        self._ask_engine()
+        self.rooms.models.chosen.connect(self._ask_engine)
+        self.rooms.network.changed.connect(self._show_network)
+        self.rooms.privacy.wiping.connect(self.gate.wipe)
+        self.rooms.settings.locking.connect(self.idle.start)
         self.rooms.activity.ended.connect(self.notifier.hear)
         self._bring_in()
         if self._wants_samples:
@@ -229,12 +234,21 @@ class Window(QMainWindow):
         self.gate_screens.take_over(old)
         if self.rooms is not None:
             follow(self.rooms.meaning, self.meaning_bar.show_state)
+            self._show_network(self.rooms.network.state)
         self.remake()
         self._enable()
 
     def act(self, name: str) -> None:
         """Do what an action of the table does."""
         self.actions_made[name].trigger()
+
+    def _ask_engine(self) -> None:
+        if self.rooms is not None:
+            self._lanes.call(self.rooms.vault.engine, self._show_engine, failed=lambda _: self._show_engine(""))
+
+    def _show_network(self, state: NetworkState) -> None:
+        words = self.tr("Network: talking to %1") if state.hosts else self.tr("Network: off")
+        self._facts[1].setText(words.replace("%1", state.words))
 
     def _show_engine(self, name: str) -> None:
         self._engine = name

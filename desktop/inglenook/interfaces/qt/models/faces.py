@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
+from inglenook.core.connections import OPEN, Connection
 from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, SavedSearch, ThreadRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
@@ -17,6 +18,7 @@ from inglenook.interfaces.sentences import label_name
 MARK_START, MARK_END = "\ue000", "\ue001"
 INSIDE = " › "
 _ASIDE = re.compile("[;:] |[；：]")  # what stands after it says more
+_HTTPS = 443
 QUIET_STATES = {"read", ""}
 
 
@@ -166,6 +168,27 @@ def outcome(row: ImportOutcome) -> Face:
     if len(path.parts) > 1:
         facts.append(str(path.parent))
     return Face(title=figures.one_line(path.name + inside + rest), under=figures.one_line(" · ".join(facts)))
+
+
+def connection(row: Connection) -> Face:
+    """A connection that was made: the host, what for, how much, how it ended."""
+    why, _, what = row.why.partition(":")
+    reason = _tr("to fetch the model %1") if why == "model" else _tr("for %1")
+    amount = _tr("%1 came, %2 went out")
+    amount = amount.replace("%1", figures.size(row.received)).replace("%2", figures.size(row.sent))
+    ended = {
+        "done": "",
+        OPEN: _tr("its end was never noted"),
+        "stopped": _tr("stopped"),
+        "cut": _tr("broken off"),
+    }.get(row.outcome, _tr("failed"))
+    return Face(
+        title=figures.one_line(row.host) if row.port == _HTTPS else f"{figures.one_line(row.host)}:{row.port}",
+        side=figures.long_date(row.at),
+        under=f"{reason.replace('%1', figures.one_line(what or why))} · {amount}",
+        badge=ended,
+        icon="network",
+    )
 
 
 def report_line(line: ReportLine) -> Face:

@@ -163,6 +163,23 @@ class GatePresenter(QObject):
         self.announce()
         self._lanes.close_after(vault.close, self._closed)
 
+    def wipe(self) -> None:
+        """Close the vault and destroy it; then everything begins anew."""
+        vault, self._vault = self._vault, None
+        if vault is None:
+            return
+        self.state = GateState(Screen.UNLOCK, self.state.folder, doing=self.tr("Deleting everything…"))
+        self.locked.emit()
+        self.announce()
+        self._lanes.close_after(vault.close, self._destroy)
+
+    def _destroy(self) -> None:
+        self._lanes.call(self._door.wipe, lane=Lane.WRITE, failed=self._refused, ended=self._destroyed)
+
+    def _destroyed(self) -> None:
+        screen = Screen.UNLOCK if self._door.is_vault() else Screen.CREATE
+        self._say(doing="", screen=screen)
+
     def leave(self) -> None:
         """Close the vault and wait for it; for the end of the program."""
         vault, self._vault = self._vault, None

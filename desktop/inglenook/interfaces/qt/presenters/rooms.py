@@ -27,12 +27,16 @@ from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
+from inglenook.interfaces.qt.presenters.models import ModelsPresenter
+from inglenook.interfaces.qt.presenters.network import NetworkPresenter
+from inglenook.interfaces.qt.presenters.privacy import PrivacyPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
 from inglenook.interfaces.qt.presenters.removing import RemovalPresenter
 from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
+from inglenook.interfaces.qt.presenters.settings import SettingsPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
@@ -78,6 +82,10 @@ class Rooms(QObject):
         self.chat = ChatPresenter(vault, lanes)
         self.chats = ChatsPresenter(vault, lanes, self.undo)
         self.scope = ScopePresenter(vault, lanes)
+        self.models = ModelsPresenter(vault, lanes)
+        self.network = NetworkPresenter(vault, lanes)
+        self.privacy = PrivacyPresenter(vault, lanes)
+        self.settings = SettingsPresenter(vault, lanes, self.preferences)
         self._connect()
 
     def refresh(self) -> None:
@@ -139,6 +147,9 @@ class Rooms(QObject):
         self.search.forget()
         self.documents.forget()
         self.watching.forget()
+        self.settings.keep()
+        self.models.forget()
+        self.privacy.forget()
 
     def stop(self) -> None:
         """Stop what is running, what is nearest to the eye first."""
@@ -150,7 +161,13 @@ class Rooms(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether the person has left something running that locking would cut short."""
-        return self.importing.state.is_running or bool(self.keeping.state.doing) or self.chat.state.is_busy
+        return (
+            self.importing.state.is_running
+            or bool(self.keeping.state.doing)
+            or self.chat.state.is_busy
+            or self.models.state.is_working
+            or self.privacy.is_working
+        )
 
     def add(self, paths: list[Path]) -> None:
         """Bring files in."""
@@ -165,6 +182,8 @@ class Rooms(QObject):
             (self.documents.fields, lambda: self.documents.fields.state.is_running),
             (self.search, lambda: self.search.state.is_running),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
+            (self.models, lambda: self.models.state.is_working),
+            (self.privacy, lambda: self.privacy.is_working),
             (self.importing, lambda: self.importing.state.is_running),
             (self.recognising, lambda: self.recognising.state.is_running),
         )
@@ -198,6 +217,8 @@ class Rooms(QObject):
         self.recognising.finished.connect(self.meaning.look)
         self.mail.reply.kept.connect(self.drafts.refresh)
         self.drafts.answers.connect(self._open_item)
+        self.network.ended.connect(self.privacy.look_at_connections)
+        self.models.chosen.connect(self.meaning.look)
 
     def _open_hit(self, hit: object) -> None:
         if isinstance(hit, Hit):

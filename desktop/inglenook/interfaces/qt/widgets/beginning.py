@@ -98,7 +98,6 @@ class EngineScreen(StepScreen):
         )
         model.addLayout(row(self.models, None))
         frame = panel(model)
-        frame.setVisible("models" in PLACES)
         self.inner.addWidget(frame)
         self.inner.addSpacing(GRID)
         self.inner.addLayout(row(self.go_on, self.back, None))

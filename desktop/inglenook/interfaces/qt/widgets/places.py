@@ -7,11 +7,14 @@ from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.models import ModelsPage
 from inglenook.interfaces.qt.widgets.page import Page
+from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.settings import SettingsPage
 
 UPPER: tuple[type[Page], ...] = (ChatPage, MailPage, DocumentsPage, SearchPage, DraftsPage)  # what one works with
-LOWER: tuple[type[Page], ...] = (ActivityPage,)  # what one looks after; at the foot of the column
+LOWER: tuple[type[Page], ...] = (ActivityPage, ModelsPage, PrivacyPage, SettingsPage)  # what one looks after; below
 INNER: dict[type[Page], str] = {ReportPage: ActivityPage.place}  # no button of their own; the place they are part of
 FIRST = DocumentsPage.place  # shown when a vault has just been opened

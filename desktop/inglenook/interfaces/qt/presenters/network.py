@@ -1,0 +1,44 @@
+"""Who is being talked to at this moment: told by the log of connections itself, so nothing is talked to unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.service import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkState:
+    """`hosts` are those with a connection that is open now."""
+
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The hosts in one line; "" for none."""
+        return ", ".join(figures.one_line(host) for host in self.hosts[:3])
+
+
+class NetworkPresenter(QObject):
+    """Brings what is heard on a lane to the window's thread."""
+
+    changed = Signal(object)
+    ended = Signal()  # the last connection was closed
+    _heard = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self.state = NetworkState()
+        self._heard.connect(self._show, Qt.ConnectionType.AutoConnection)
+        lanes.call(lambda: vault.models.overhear(self._heard.emit))
+
+    @Slot(object)
+    def _show(self, hosts: object) -> None:
+        self.state = NetworkState(hosts if isinstance(hosts, tuple) else ())
+        self.changed.emit(self.state)
+        if not self.state.hosts:
+            self.ended.emit()

@@ -1,0 +1,205 @@
+"""The small forms of the Privacy screen: another passphrase, another recovery code, the keychain, the end of it all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout
+
+from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.gate import in_groups
+from inglenook.interfaces.qt.widgets.plain import Tick, button, label, row, say, secret
+from inglenook.interfaces.qt.widgets.sheet import strong
+
+
+class KeyForm(QFrame):
+    """Asks for the present passphrase and, where it is to be another, for the new one twice."""
+
+    passphrase_wanted = Signal(str, str, str)  # present, new, again
+    code_wanted = Signal(str)
+    keychain_wanted = Signal(str, bool)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "question")
+        self._heading, self._words = strong(""), label("", "muted")
+        present = self.tr("Present passphrase, or the recovery code")
+        self.present = secret(present, present)
+        self.new = secret(self.tr("New passphrase"), self.tr("New passphrase"))
+        self.again = secret(self.tr("New passphrase again"), self.tr("The same passphrase again"))
+        self._problem = label("", "problem")
+        self.go, self.leave = button("", "", "main"), button(self.tr("Leave it"), "", "quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
+        layout.setSpacing(GRID)
+        for part in (self._heading, self._words, self.present, self.new, self.again, self._problem):
+            layout.addWidget(part)
+        layout.addLayout(row(self.go, self.leave, None))
+        self._form = Form.NONE
+        self.go.clicked.connect(self._ask)
+        self.leave.clicked.connect(self.left)
+        for field, following in ((self.present, self.new), (self.new, self.again)):
+            field.returnPressed.connect(lambda following=following: self._enter(following))
+        self.again.returnPressed.connect(self._ask)
+        self.hide()
+
+    def show_state(self, state: PrivacyState) -> None:
+        """Show the form that is wanted; what was typed goes with it."""
+        form = state.form if state.form is not Form.WIPE else Form.NONE
+        if form is not self._form:
+            self._form = form
+            for field in (self.present, self.new, self.again):
+                field.clear()
+            self._set_words(form)
+            for field in (self.new, self.again):
+                field.setVisible(form is Form.PASSPHRASE)
+            self.setVisible(form is not Form.NONE)
+            if form is not Form.NONE:
+                self.present.setFocus(Qt.FocusReason.OtherFocusReason)
+        say(self._problem, state.form_problem)
+        self.go.setEnabled(not state.is_changing)
+
+    def _set_words(self, form: Form) -> None:
+        heading, words, go = {
+            Form.PASSPHRASE: (
+                self.tr("Another passphrase"),
+                self.tr("Four or five words that only you would put together. The recovery code stays as it is."),
+                self.tr("Change it"),
+            ),
+            Form.CODE: (
+                self.tr("A new recovery code"),
+                self.tr("The old code opens nothing any more once you have the new one. Have pen and paper ready."),
+                self.tr("Make a new code"),
+            ),
+            Form.KEYCHAIN_ON: (
+                self.tr("Open with the keychain"),
+                self.tr("Whoever is logged in to this computer as you can then open the vault without the passphrase."),
+                self.tr("Use the keychain"),
+            ),
+            Form.KEYCHAIN_OFF: (
+                self.tr("No longer open with the keychain"),
+                self.tr("From now on the passphrase or the recovery code is asked for."),
+                self.tr("Take it out of the keychain"),
+            ),
+        }.get(form, ("", "", ""))
+        self._heading.setText(heading)
+        self._words.setText(words)
+        self.go.setText(go)
+        self.go.setAccessibleName(go)
+
+    def _enter(self, following: QLineEdit) -> None:
+        if self._form is Form.PASSPHRASE:
+            following.setFocus()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        present = self.present.text()
+        if self._form is Form.PASSPHRASE:
+            self.passphrase_wanted.emit(present, self.new.text(), self.again.text())
+        elif self._form is Form.CODE:
+            self.code_wanted.emit(present)
+        else:
+            self.keychain_wanted.emit(present, self._form is Form.KEYCHAIN_ON)
+
+
+class CodePart(QFrame):
+    """The new recovery code, shown this once."""
+
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "question")
+        self.code = label("", "code")
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF() * 1.2)
+        self.code.setFont(fixed)
+        self.code.setAccessibleName(self.tr("New recovery code"))
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.written = Tick(self.tr("I have written it down"))
+        self.done = button(self.tr("Done"), "", "main")
+        self.copy = button(self.tr("Copy"), "copy", "quiet")
+        self.done.setEnabled(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(strong(self.tr("Your new recovery code")))
+        words = self.tr("It is shown only now, and the old one opens nothing any more. Write it on paper.")
+        layout.addWidget(label(words, "muted"))
+        layout.addWidget(self.code)
+        layout.addWidget(self.written)
+        layout.addLayout(row(self.done, self.copy, None))
+        self._plain = ""
+        self.written.toggled.connect(self.done.setEnabled)
+        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self._plain))
+        self.done.clicked.connect(self._confirm)
+        self.hide()
+
+    def show_state(self, state: PrivacyState) -> None:
+        """Show the code, or forget it."""
+        if state.recovery_code != self._plain:
+            self._plain = state.recovery_code
+            self.code.setText(in_groups(state.recovery_code))
+            self.written.setChecked(False)
+        self.setVisible(bool(state.recovery_code))
+
+    def _confirm(self) -> None:
+        clipboard = QApplication.clipboard()
+        if self._plain and clipboard.text() == self._plain:
+            clipboard.clear()
+        self.confirmed.emit()
+
+
+class WipePart(QFrame):
+    """The end: a word is typed before anything goes."""
+
+    opened = Signal(bool)
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "danger")
+        self.word = self.tr("DELETE", "the word that is typed to confirm; in capitals where the language has them")
+        words = self.tr(
+            "The vault is destroyed for ever: its key first, so that nothing of it can be read again, then its files,"
+            " the copies in its own folder, and its key in the keychain. Copies that you keep elsewhere stay, and open"
+            " by their own passphrase. Models stay, since nothing of yours is in them."
+        )
+        self.begin = button(self.tr("Delete everything…"), "discard", "danger")
+        ask = self.tr("Type %1 to go on:").replace("%1", self.word)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(ask)
+        self.go = button(self.tr("Delete everything now"), "discard", "danger")
+        self.leave = button(self.tr("Keep everything"), "", "main")
+        self.go.setEnabled(False)
+        self._ask = label(ask)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
+        layout.setSpacing(GRID)
+        layout.addWidget(label(words, "muted"))
+        layout.addLayout(row(self.begin, None))
+        layout.addWidget(self._ask)
+        layout.addWidget(self.field)
+        layout.addLayout(row(self.leave, self.go, None))
+        self.field.textChanged.connect(lambda text: self.go.setEnabled(text.strip() == self.word))
+        self.begin.clicked.connect(lambda: self.opened.emit(True))
+        self.leave.clicked.connect(lambda: self.opened.emit(False))
+        self.go.clicked.connect(self._confirm)
+
+    def show_state(self, state: PrivacyState) -> None:
+        """Show the button, or the question."""
+        is_open = state.form is Form.WIPE
+        if is_open and self.field.isHidden():
+            self.field.clear()
+        self.begin.setVisible(not is_open)
+        for part in (self._ask, self.field, self.go, self.leave):
+            part.setVisible(is_open)
+
+    def _confirm(self) -> None:
+        if self.field.text().strip() == self.word:
+            self.confirmed.emit()

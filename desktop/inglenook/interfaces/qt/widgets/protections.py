@@ -1,0 +1,191 @@
+"""What a person is told of each protection: what holds, and where one is missing what that means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QLabel, QWidget
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.icons import set_picture
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import column, label, row
+from inglenook.interfaces.qt.widgets.sheet import strong
+
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.services.privacy import Finding
+
+_READER, _MODEL = "reader_", "model_"
+
+
+class FindingLine(QWidget):
+    """One finding: a tick, or a sign, and a plain sentence."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        heading, words = words_of(finding)
+        drawing = QLabel()
+        set_picture(drawing, *sign_of(finding))
+        drawing.setAccessibleName(_tr("holds") if finding.is_well else _tr("missing"))
+        texts = column(strong(heading), gap=GRID // 4)
+        texts.addWidget(label(words, "problem" if not finding.is_well and finding.must_hold else "muted"))
+        layout = row(drawing, gap=GRID + 4)
+        layout.addLayout(texts, 1)
+        self.setLayout(layout)
+
+
+def sign_of(finding: Finding) -> tuple[str, int, str]:
+    """The icon of a finding, its size and colour."""
+    if finding.is_well:
+        return "check", 18, "good"
+    return ("warning", 18, "problem") if finding.must_hold else ("about", 18, "muted")
+
+
+def is_protection(finding: Finding) -> bool:
+    """Whether it protects, rather than saying what works here."""
+    return finding.name in _HELD or finding.name.startswith(_READER)
+
+
+def summary(findings: tuple[Finding, ...]) -> str:
+    """One sentence over all."""
+    broken = [each for each in findings if not each.is_well and each.must_hold]
+    held = sum(each.is_well for each in findings if is_protection(each))
+    every = sum(1 for each in findings if is_protection(each))
+    if broken:
+        return figures.counted(
+            len(broken),
+            _tr("%1 protection that everything rests on does not hold here."),
+            _tr("%1 protections that everything rests on do not hold here."),
+        )
+    words = _tr("Everything that must hold does: %1 of %2 protections, each tried just now.")
+    return words.replace("%1", figures.count(held)).replace("%2", figures.count(every))
+
+
+def words_of(finding: Finding) -> tuple[str, str]:
+    """The heading of a finding and its sentence."""
+    if finding.name.startswith(_MODEL):
+        name = figures.one_line(finding.name.removeprefix(_MODEL))
+        words = _tr("It is here and can be used.") if finding.is_well else _tr("It could not be loaded.")
+        return _tr("The model %1").replace("%1", name), words
+    found = _WORDS.get(finding.name) or _WORDS.get(finding.name.removeprefix(_READER))
+    if found is None:
+        return finding.name.replace("_", " "), finding.says
+    heading, held, missing = found
+    words = _tr(str(held if finding.is_well else missing))
+    if finding.name.startswith(_READER) and finding.name.removeprefix(_READER) in _HELD:
+        return _tr("%1, while reading files").replace("%1", _tr(str(heading))), words
+    return _tr(str(heading)), words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("protections", text)
+
+
+_HELD = frozenset({"encryption", "reader", "core_dumps", "not_dumpable", "sandbox"})
+# By the name: the heading, the sentence where it holds, and where it does not.
+_WORDS: dict[str, tuple[object, object, object]] = {
+    "encryption": (
+        QT_TRANSLATE_NOOP("protections", "The vault is encrypted"),
+        QT_TRANSLATE_NOOP(
+            "protections", "A text written just now could not be found in the file, and another key did not open it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "protections", "The encryption could not be proven. Bring nothing more in, and install Inglenook anew."
+        ),
+    ),
+    "reader": (
+        QT_TRANSLATE_NOOP("protections", "Files are read in a process of their own"),
+        QT_TRANSLATE_NOOP(
+            "protections", "It was started, has read a note, and has ended. It holds no key and no other file."
+        ),
+        QT_TRANSLATE_NOOP(
+            "protections", "That process does not start here, so no file can be read. Install Inglenook anew."
+        ),
+    ),
+    "core_dumps": (
+        QT_TRANSLATE_NOOP("protections", "A crash leaves nothing behind"),
+        QT_TRANSLATE_NOOP("protections", "The system writes no image of the memory to the disk."),
+        QT_TRANSLATE_NOOP("protections", "After a crash the system might write what was in memory to the disk."),
+    ),
+    "not_dumpable": (
+        QT_TRANSLATE_NOOP("protections", "Other programs cannot look into it"),
+        QT_TRANSLATE_NOOP("protections", "The memory is closed to other programs that run under your name."),
+        QT_TRANSLATE_NOOP("protections", "A program that runs under your name could read what is open in Inglenook."),
+    ),
+    "memory": (
+        QT_TRANSLATE_NOOP("protections", "A file cannot eat up the memory"),
+        QT_TRANSLATE_NOOP("protections", "Whoever reads files has a fixed share of it."),
+        QT_TRANSLATE_NOOP(
+            "protections", "This system sets no bound to it, so a hostile file could slow the computer down."
+        ),
+    ),
+    "processor": (
+        QT_TRANSLATE_NOOP("protections", "A file cannot keep the computer busy"),
+        QT_TRANSLATE_NOOP("protections", "Reading one has a bounded time."),
+        QT_TRANSLATE_NOOP("protections", "This system sets no bound to the time that a file takes."),
+    ),
+    "files_written": (
+        QT_TRANSLATE_NOOP("protections", "Reading writes no file"),
+        QT_TRANSLATE_NOOP("protections", "Whoever reads files may not write any."),
+        QT_TRANSLATE_NOOP("protections", "A reader that was broken into could write files."),
+    ),
+    "files_open": (
+        QT_TRANSLATE_NOOP("protections", "Reading opens few files"),
+        QT_TRANSLATE_NOOP("protections", "Only a handful can be open at once."),
+        QT_TRANSLATE_NOOP("protections", "A reader could open as many files as it likes."),
+    ),
+    "ends_with_starter": (
+        QT_TRANSLATE_NOOP("protections", "Nothing stays behind"),
+        QT_TRANSLATE_NOOP("protections", "Whoever reads files ends when Inglenook ends, whatever happens."),
+        QT_TRANSLATE_NOOP("protections", "After a crash a reader might go on running for a while."),
+    ),
+    "protections": (
+        QT_TRANSLATE_NOOP("protections", "What holds while reading files"),
+        QT_TRANSLATE_NOOP("protections", "It was asked."),
+        QT_TRANSLATE_NOOP("protections", "It could not be asked, because the process that reads files did not start."),
+    ),
+    "sandbox": (
+        QT_TRANSLATE_NOOP("protections", "The sandbox of the operating system"),
+        QT_TRANSLATE_NOOP("protections", "The system itself refuses the network and other files."),
+        QT_TRANSLATE_NOOP(
+            "protections",
+            "Not there yet; a later version brings it. Until then a hostile file that breaks into its reader is held"
+            " back by the other limits here, not by the system.",
+        ),
+    ),
+    "engine": (
+        QT_TRANSLATE_NOOP("protections", "The built-in way of working"),
+        QT_TRANSLATE_NOOP("protections", "It works: it selects from your texts and writes nothing of its own."),
+        QT_TRANSLATE_NOOP("protections", "It does not work here. Install Inglenook anew; your vault stays."),
+    ),
+    "search_by_meaning": (
+        QT_TRANSLATE_NOOP("protections", "Search by meaning"),
+        QT_TRANSLATE_NOOP("protections", "It works, for texts in English; all others are found by their words."),
+        QT_TRANSLATE_NOOP("protections", "It does not work here. Everything is found by its words."),
+    ),
+    "keychain": (
+        QT_TRANSLATE_NOOP("protections", "The keychain of this computer"),
+        QT_TRANSLATE_NOOP("protections", "There is one that may hold the key of the vault."),
+        QT_TRANSLATE_NOOP(
+            "protections", "There is none that can be used. The passphrase and the recovery code open the vault."
+        ),
+    ),
+    "text_recognition": (
+        QT_TRANSLATE_NOOP("protections", "Text recognition for scans"),
+        QT_TRANSLATE_NOOP("protections", "It is here."),
+        QT_TRANSLATE_NOOP("protections", "It is not installed. Scans are kept, and can be read once it is."),
+    ),
+    "runs_gguf": (
+        QT_TRANSLATE_NOOP("protections", "Models as a GGUF file"),
+        QT_TRANSLATE_NOOP("protections", "They can work here."),
+        QT_TRANSLATE_NOOP(
+            "protections", "They cannot work here: the part that runs them is missing, or the processor too old."
+        ),
+    ),
+    "runs_mlx": (
+        QT_TRANSLATE_NOOP("protections", "Models as an MLX folder"),
+        QT_TRANSLATE_NOOP("protections", "They can work here."),
+        QT_TRANSLATE_NOOP("protections", "They cannot work here; they are made for a Mac with an Apple chip."),
+    ),
+}

@@ -1,0 +1,225 @@
+"""The Settings screen: every setting with one plain sentence, changed at once, found by its words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.keeping import KeepingState
+from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.presenters.settings import SettingsState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.page import Page, follow
+from inglenook.interfaces.qt.widgets.plain import button, label, say, title
+from inglenook.interfaces.qt.widgets.settingrows import AddressLines, ChoiceRow, ParagraphRow, SettingRow, TextRow
+from inglenook.interfaces.qt.widgets.sheet import Line, Section, Sheet, card
+
+_MINUTE_S = 60
+Known = tuple[SettingRow | Line, str]  # a row, and the words that it is found by
+
+
+class SettingsPage(Page):
+    """Thin: rows from a table, and a box that hides what is not looked for."""
+
+    place = "settings"
+
+    def __init__(self, rooms: Rooms) -> None:
+        super().__init__(rooms)
+        self._presenter = rooms.settings
+        self.box = QLineEdit(self._presenter.state.wanted)
+        self.box.setProperty("kind", "finder")
+        self.box.setPlaceholderText(self.tr("Find a setting"))
+        self.box.setAccessibleName(self.tr("Find a setting"))
+        self.box.setClearButtonEnabled(True)
+        self._problem, self._none = label("", "problem"), label("", "muted")
+        self.rows: dict[str, SettingRow] = {}
+        self._groups: list[tuple[Section, list[Known]]] = []
+        self.addresses = AddressLines()
+        sheet = Sheet(self.tr("Settings"))
+        for part in (title(self.tr("Settings")), self.box, self._problem, self._none):
+            sheet.column.addWidget(part)
+        for make in (self._looks, self._person, self._safety, self._work):
+            sheet.column.addWidget(make())
+        sheet.column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(sheet)
+        self.box.textChanged.connect(self._presenter.want)
+        self.addresses.added.connect(rooms.keeping.add_address)
+        self.addresses.removed.connect(rooms.keeping.remove_address)
+        follow(self._presenter, self.show_state)
+        follow(rooms.keeping, self.show_keeping)
+
+    def arrive(self) -> None:
+        """Read what is set."""
+        self._presenter.look()
+        self._rooms.keeping.read_addresses()
+
+    def take_focus(self) -> None:
+        """Begin in the box."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.selectAll()
+
+    def show_state(self, state: SettingsState) -> None:
+        """Show every setting, and only those that are looked for."""
+        for name, made in self.rows.items():
+            if name in state.values:
+                made.show_value(state.values[name], is_default=state.is_default(name))
+        say(self._problem, state.problem)
+        self._find(state.wanted)
+
+    def show_keeping(self, state: KeepingState) -> None:
+        """Show the own addresses."""
+        self.addresses.show_addresses(state.addresses)
+
+    def _find(self, wanted: str) -> None:
+        words = wanted.casefold().split()
+        found = 0
+        for section, rows in self._groups:
+            heading = section.heading.casefold()
+            number = 0
+            for made, text in rows:
+                is_found = all(word in text or word in heading for word in words)
+                made.setVisible(is_found)
+                number += is_found
+            section.setVisible(number > 0)
+            found += number
+        words_none = self.tr("No setting has these words. What a model does is chosen under Models.")
+        say(self._none, "" if found else words_none)
+
+    def _group(self, heading: str, *rows: SettingRow | Line) -> Section:
+        section = Section(heading)
+        frame, layout = card(gap=GRID)
+        for made in rows:
+            layout.addWidget(made)
+            if isinstance(made, SettingRow):
+                self.rows[made.name] = made
+                made.changed.connect(self._presenter.change)
+                made.typed.connect(self._presenter.type)
+                made.reset_wanted.connect(self._presenter.reset)
+        section.body.addWidget(frame)
+        self._groups.append((section, [(made, made.all_words.casefold()) for made in rows]))
+        return section
+
+    def _looks(self) -> Section:
+        return self._group(
+            self.tr("Looks"),
+            ChoiceRow(
+                "language",
+                self.tr("Language"),
+                self.tr("Of everything in this window. It changes at once."),
+                (("auto", self.tr("As the system has it")), ("en", "English"), ("zh", "简体中文")),
+            ),
+            ChoiceRow(
+                "theme",
+                self.tr("Light or dark"),
+                self.tr("With the system it changes by itself, for example in the evening."),
+                (
+                    ("system", self.tr("As the system has it")),
+                    ("light", self.tr("Light")),
+                    ("dark", self.tr("Dark")),
+                ),
+            ),
+            ChoiceRow(
+                "text_size",
+                self.tr("Size of the text"),
+                self.tr("Beside what the system has set."),
+                tuple(
+                    (size, self.tr("%1 %").replace("%1", figures.count(size))) for size in (90, 100, 115, 130, 150, 200)
+                ),
+            ),
+            ChoiceRow(
+                "motion",
+                self.tr("Motion"),
+                self.tr("Small movements that show where something went."),
+                (("system", self.tr("As the system has it")), ("less", self.tr("As little as possible"))),
+            ),
+        )
+
+    def _person(self) -> Section:
+        addresses = Line(
+            self.tr("Own addresses"),
+            self.tr("Mail from these counts as sent by you; replies and sorting rest on them."),
+        )
+        addresses.texts.addWidget(self.addresses)
+        return self._group(
+            self.tr("You"),
+            TextRow("person_name", self.tr("Your name"), self.tr("The name that a reply is signed with.")),
+            ParagraphRow(
+                "about_person",
+                self.tr("About you"),
+                self.tr("What a draft may take as known about you, in your own words. It stays in the vault."),
+            ),
+            ParagraphRow(
+                "signature",
+                self.tr("Signature"),
+                self.tr("Stands once under a reply. Leave it empty for your name alone."),
+            ),
+            addresses,
+        )
+
+    def _safety(self) -> Section:
+        never = (0, self.tr("Never"))
+        minutes = tuple(
+            (
+                number * _MINUTE_S,
+                figures.counted(number, self.tr("After %1 minute"), self.tr("After %1 minutes")),
+            )
+            for number in (1, 5, 15, 30, 60)
+        )
+        more = button(self.tr("Open Privacy"), "privacy")
+        more.clicked.connect(lambda: self.wanted.emit("privacy"))
+        return self._group(
+            self.tr("Safety"),
+            ChoiceRow(
+                "lock_after_s",
+                self.tr("Lock by itself"),
+                self.tr("When nobody has touched the window for so long. What runs is finished first."),
+                (*minutes, never),
+            ),
+            Line(
+                self.tr("Passphrase, recovery code, backups"),
+                self.tr("What opens the vault, copies of it, and its end are under Privacy."),
+                more,
+            ),
+        )
+
+    def _work(self) -> Section:
+        watched, models = button(self.tr("Watched folders…"), "folder"), button(self.tr("Open Models"), "models")
+        watched.clicked.connect(lambda: self.wanted.emit("watched"))
+        models.clicked.connect(lambda: self.wanted.emit("models"))
+        return self._group(
+            self.tr("Documents and work"),
+            ChoiceRow(
+                "keep_originals",
+                self.tr("Keep the files themselves"),
+                self.tr("Beside their text, in the vault. Mails and what they carry are always kept."),
+                (
+                    ("readable", self.tr("Those that can be read")),
+                    ("all", self.tr("All, also those that cannot be read yet")),
+                    ("none", self.tr("None: the text alone")),
+                ),
+            ),
+            Line(
+                self.tr("Watched folders"),
+                self.tr("What is put into them comes in by itself while the vault is open."),
+                watched,
+            ),
+            ChoiceRow(
+                "summary_length",
+                self.tr("Length of a summary"),
+                self.tr("What you get when you do not ask for another."),
+                (
+                    ("line", self.tr("One line")),
+                    ("short", self.tr("Short")),
+                    ("long", self.tr("Long")),
+                    ("outline", self.tr("Outline")),
+                ),
+            ),
+            Line(
+                self.tr("Models"),
+                self.tr("Which model does what, and what search by meaning uses, is chosen under Models."),
+                models,
+            ),
+        )

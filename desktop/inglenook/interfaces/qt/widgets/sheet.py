@@ -1,0 +1,140 @@
+"""What the screens that one looks after are made of: a calm scrolling column of sections, lines and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from inglenook.interfaces.qt.theme import GRID, title_font
+from inglenook.interfaces.qt.widgets.plain import Chooser, column, holder, label, panel, row, title
+
+WIDTH = GRID * 104
+
+
+class Sheet(QScrollArea):
+    """A scrolling column in the middle of its place, never wider than reads well."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column = column(gap=GRID * 3)
+        inside = holder(self.column)
+        inside.setMaximumWidth(WIDTH)
+        outer = row(gap=0)
+        outer.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 4)
+        outer.addStretch(1)
+        outer.addWidget(inside, 1000)
+        outer.addStretch(1)
+        self.setWidget(holder(outer))
+
+
+class Section(QWidget):
+    """A heading, a line under it, and what belongs to it in `body`."""
+
+    def __init__(self, heading: str, words: str = "", times: float = 1.15) -> None:
+        super().__init__()
+        self.heading = heading
+        self.words = label(words, "muted")
+        if not words:
+            self.words.hide()  # never shown here: without a parent yet, it would be a window
+        self.body = column(gap=GRID)
+        self.top = row(title(heading, times), gap=GRID)
+        self.top.setStretch(0, 1)
+        layout = column(gap=GRID)
+        layout.addLayout(self.top)
+        layout.addWidget(self.words)
+        layout.addSpacing(GRID // 2)
+        layout.addLayout(self.body)
+        self.setLayout(layout)
+
+
+class Line(QWidget):
+    """A strong word, a plain sentence under it, and what can be done at the right."""
+
+    def __init__(self, heading: str, words: str = "", *parts: QWidget) -> None:
+        super().__init__()
+        self.heading = strong(heading)
+        self.words = label(words, "muted")
+        if not words:
+            self.words.hide()  # never shown here: without a parent yet, it would be a window
+        self.all_words = f"{heading} {words}"  # to be searched
+        self.texts = column(self.heading, self.words, gap=GRID // 4)
+        self.side = row(*parts, gap=GRID)
+        layout = row(gap=GRID * 2)
+        layout.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        layout.addLayout(self.texts, 1)
+        layout.addLayout(self.side)
+        layout.setAlignment(self.side, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(layout)
+
+    def say(self, words: str) -> None:
+        """Another sentence under the word."""
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+
+
+class Choice(Chooser):
+    """A box of choices that the wheel does not change in passing; `picked` comes with the value, by hand only."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._items: tuple[tuple[object, str], ...] = ()
+        self.activated.connect(self._pick)
+
+    def show_choices(self, items: Sequence[tuple[object, str]], value: object) -> None:
+        """Show these, each a value with its words, with one of them chosen."""
+        if tuple(items) != self._items:
+            self._items = tuple(items)
+            self.clear()
+            self.addItems([words for _, words in items])
+        number = next((number for number, (each, _) in enumerate(self._items) if each == value), -1)
+        if number != self.currentIndex():
+            self.setCurrentIndex(number)
+
+    @property
+    def words(self) -> str:
+        """All its words, to be searched."""
+        return " ".join(words for _, words in self._items)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
+    def _pick(self, number: int) -> None:
+        self.picked.emit(self._items[number][0])
+
+
+def strong(text: str) -> QLabel:
+    """A label in bold."""
+    made = label(text)
+    made.setFont(title_font(made.font(), 1.0))
+    return made
+
+
+def badge(text: str = "", kind: str = "badge") -> QLabel:
+    """A small round label beside a title."""
+    made = label(text, kind, is_wrapped=False)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    if not text:
+        made.hide()
+    return made
+
+
+def card(*parts: QWidget, gap: int = GRID) -> tuple[QFrame, QVBoxLayout]:
+    """A framed surface with room inside, and its column."""
+    layout = column(*parts, gap=gap)
+    layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
+    return panel(layout), layout
