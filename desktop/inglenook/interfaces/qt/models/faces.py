@@ -42,7 +42,8 @@ def state_name(state: str) -> str:
 def document(row: DocumentRow) -> Face:
     """A document: title, kind and size, and what is wrong with it if anything is."""
     # What could not be read has no type, but may have a name with an ending.
-    kind = row.filetype or PurePath(figures.one_line(row.title)).suffix[1:5]
+    suffix = PurePath(figures.one_line(row.title)).suffix[1:5]
+    kind = row.filetype if row.state == "read" else suffix or row.filetype
     facts = [kind.upper() or _tr("file"), figures.size(row.size)]
     if row.pages:
         facts.insert(1, figures.counted(row.pages, _tr("%1 page"), _tr("%1 pages")))
@@ -160,11 +161,14 @@ def draft(row: DraftView) -> Face:
     )
 
 
-def outcome(row: ImportOutcome) -> Face:
-    """What became of one file: its name, or its path inside a container; the folder stands below."""
+def outcome(row: ImportOutcome, *, is_grouped: bool = False) -> Face:
+    """What became of one file: its name, or its path inside a container; the folder stands below.
+
+    Among files that came to the same end (`is_grouped`) that end is not said of each again.
+    """
     file, inside, rest = row.name.partition(INSIDE)
     path = PurePath(file)
-    facts = [outcome_sentence(row.outcome, row.detail)]
+    facts = [] if is_grouped else [outcome_sentence(row.outcome, row.detail)]
     if len(path.parts) > 1:
         facts.append(str(path.parent))
     return Face(title=figures.one_line(path.name + inside + rest), under=figures.one_line(" · ".join(facts)))

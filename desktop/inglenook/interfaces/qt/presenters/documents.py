@@ -90,6 +90,7 @@ class DocumentsPresenter(QObject):
         self._undo = undo or UndoPresenter()
         self._preferences = preferences or Preferences()
         self._job: Job | None = None
+        self._is_looking = False
         self.state = DocumentsState(view=self._preferences.looks.documents)
         self.summary = SummaryPresenter(vault, lanes)
         self.pages = PagesPresenter(vault, lanes)
@@ -104,8 +105,14 @@ class DocumentsPresenter(QObject):
         self.rows.refresh()
         self._look()
         item = self.state.item
-        if item is not None and self.state.document is not None:
-            self._lanes.call(lambda: self._vault.document(item), self._have_again, failed=lambda _: None)
+        if item is not None and self.state.document is not None and not self._is_looking:
+            self._is_looking = True
+            self._lanes.call(
+                lambda: self._vault.document(item), self._have_again, failed=lambda _: None, ended=self._looked
+            )
+
+    def _looked(self) -> None:
+        self._is_looking = False
 
     def narrow(self, *, kind: str | None = None, label: str | None = None, order: str | None = None) -> None:
         """List other documents, or in another order."""

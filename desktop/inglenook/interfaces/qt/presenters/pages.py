@@ -115,6 +115,11 @@ class PagesPresenter(QObject):
             self._room = across, inch
             self._ask()
 
+    def stop(self) -> None:
+        """Give up the page that is being drawn; what is shown stays."""
+        self._drop()
+        self._show(replace(self.state, is_late=False))
+
     def forget(self) -> None:
         """Draw nothing more."""
         self._drop()

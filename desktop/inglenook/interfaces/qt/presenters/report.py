@@ -75,8 +75,11 @@ class ReportPresenter(QObject):
         self._job: Job | None = None
         self.state = ReportState()
         self.groups = ListModel(_group_face, self)
-        self.rows: PagedModel[ImportOutcome] = PagedModel(lanes, self._page, faces.outcome, lambda row: row)
+        self.rows: PagedModel[ImportOutcome] = PagedModel(lanes, self._page, self._face, lambda row: row)
         self.rows.failed.connect(self._failed)
+
+    def _face(self, row: ImportOutcome) -> Face:
+        return faces.outcome(row, is_grouped=self.state.line is not None and bool(self.state.line.parts))
 
     def refresh(self) -> None:
         """Read the log again; the newest import is opened where a newer one is there than before."""

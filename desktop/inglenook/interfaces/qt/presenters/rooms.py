@@ -180,6 +180,7 @@ class Rooms(QObject):
             (self.mail.summary, lambda: self.mail.summary.state.is_running),
             (self.documents.summary, lambda: self.documents.summary.state.is_running),
             (self.documents.fields, lambda: self.documents.fields.state.is_running),
+            (self.documents.pages, lambda: self.documents.pages.state.is_late),
             (self.search, lambda: self.search.state.is_running),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
             (self.models, lambda: self.models.state.is_working),

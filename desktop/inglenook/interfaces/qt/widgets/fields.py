@@ -161,8 +161,10 @@ class FieldsPanel(QFrame):
             empty = label("—", "muted")
             empty.setAccessibleName(self.tr("not in the text"))
             return empty
+        # A day or an amount as it was understood; a bare number says nothing more.
         normal = figures.one_line(cell.normal)
-        made = label(value if normal in {"", value} else f"{value}  ({normal})")
+        is_more = normal != value and (" " in normal or normal.count("-") == 2)
+        made = label(f"{value}  ({normal})" if is_more else value)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIntValidator, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
@@ -15,6 +15,7 @@ from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, label
 _WHOLE = 1_000_000
 _INCH = 96  # device-independent pixels
 _PATIENCE_MS = 600
+_TURN_MS = 300
 
 
 class PageCanvas(QWidget):
@@ -67,6 +68,11 @@ class _Paper(QScrollArea):
     zoomed = Signal(int)
     resized = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._turned = QElapsedTimer()
+        self._turned.start()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, zoom with Ctrl, or turn the page at the end of this one."""
         step, bar = event.angleDelta().y(), self.verticalScrollBar()
@@ -74,9 +80,13 @@ class _Paper(QScrollArea):
             self.zoomed.emit(1 if step > 0 else -1)
             event.accept()
         elif (step < 0 and bar.value() == bar.maximum()) or (step > 0 and bar.value() == bar.minimum()):
-            self.turned.emit(1 if step < 0 else -1)
+            # A wheel that runs on does not leaf through the whole book.
+            if step and self._turned.elapsed() > _TURN_MS:
+                self._turned.restart()
+                self.turned.emit(1 if step < 0 else -1)
             event.accept()
         else:
+            self._turned.restart()
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -208,7 +218,3 @@ class PageView(QFrame):
     def sizeHint(self) -> QSize:
         """Room for a page that can be read."""
         return QSize(GRID * 40, GRID * 50)
-
-    def top_left(self) -> QPoint:
-        """Where the page begins in the view; it is at the top after turning."""
-        return QPoint(0, self.paper.verticalScrollBar().value())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidg
 from inglenook.core.results import DocumentView, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import ACTIONS
-from inglenook.interfaces.qt.icons import set_picture
+from inglenook.interfaces.qt.icons import set_icon, set_picture
 from inglenook.interfaces.qt.models.faces import state_name
 from inglenook.interfaces.qt.preferences import READINGS
 from inglenook.interfaces.qt.presenters.documents import DocumentsState
@@ -120,8 +120,7 @@ class Paper(QWidget):
         for part in (self._facts, self.labels, self._problem, self._done, self.banner):
             layout.addWidget(part)
         self._works = QFrame()
-        between = row(self.tabs, None, self.reading)
-        layout.addLayout(between)
+        layout.addLayout(row(self.tabs, None, self.reading))
         layout.addWidget(self._works)
         self._works.setLayout(column(self.summary, self.fields, gap=0))
         self.fields.hide()
@@ -160,6 +159,8 @@ class Paper(QWidget):
             self.title.show_line(figures.one_line(view.row.title) if view else "")
             self._facts.show_line(self._facts_of(view))
             self.banner.show_document(view, self._rooms.recognising.state)
+            for part in (self.tabs, self._works):
+                part.setVisible(view is None or bool(view.text.strip()))
             if view is not None and view.row.state == "no_text":
                 self._rooms.recognising.look()
             if not is_same or view is None:
@@ -223,9 +224,9 @@ class Paper(QWidget):
         """Pages beside the text where there are pages and room."""
         wanted = self._rooms.preferences.looks.reading
         is_narrow = self.width() < _NARROW
-        self.reading.setVisible(state.can_show)
         self.reading.setCurrentIndex(READINGS.index("text" if is_narrow and wanted == "both" else wanted))
         has_text = self._shown is not None and bool(self._shown.text)
+        self.reading.setVisible(state.can_show and has_text)
         shows_page = state.can_show and (wanted == "page" or (wanted == "both" and not is_narrow) or not has_text)
         self.page.setVisible(shows_page)
         self.text.setVisible(has_text and not (shows_page and wanted == "page"))
@@ -307,6 +308,7 @@ class Banner(QFrame):
         self._words.setText(words)
         self.act.setText(action)
         self.act.setAccessibleName(action)
+        set_icon(self.act, {"password": "key", "recognise": "search"}.get(self._what, "save"), "on_accent")
         is_busy = recognition.is_running and self._what == "recognise"
         self.act.setVisible(bool(action) and not is_busy)
         self.stop.setVisible(is_busy)

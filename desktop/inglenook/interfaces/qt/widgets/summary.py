@@ -115,7 +115,7 @@ class SummaryPanel(QFrame):
         self.again = button(self.tr("Write it again"), "again", "quiet")
         self.stop = button(self.tr("Stop"), "stop")
         self.copy = button(self.tr("Copy"), "copy", "quiet")
-        self.keep = button(self.tr("Save or print"), "save", "quiet")
+        self.keep = button(self.tr("Save or print"), "down", "quiet")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)

@@ -11,7 +11,7 @@ from inglenook.core.results import WatchedFolder
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say
+from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say, title
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
 from inglenook.interfaces.tongue import said
 
@@ -30,7 +30,7 @@ class WatchingDialog(QDialog):
         self.list.setAccessibleName(self.tr("Watched folders"))
         self.list.setWordWrap(True)
         self.list.setSpacing(GRID // 4)
-        self.removes = Tick(self.tr("What is deleted in the next folder that I add leaves the vault, too"))
+        self.removes = Tick(self.tr("Delete from the vault, too, what is deleted from that folder"))
         self.add = button(self.tr("Watch a folder…"), "folder", "main")
         self.take = button(self.tr("Watch no longer"), "discard")
         close = button(self.tr("Close"))
@@ -41,9 +41,18 @@ class WatchingDialog(QDialog):
             " already comes in at once. The files stay where they are."
         )
         layout = column(
-            label(words, "muted"), self._none, self.list, self.removes, self._problem, margin=GRID * 2, gap=GRID
+            title(self.tr("Watched folders"), 1.2),
+            label(words, "muted"),
+            self._none,
+            self.list,
+            self._problem,
+            margin=GRID * 3,
+            gap=GRID * 2,
         )
-        layout.addLayout(row(self.add, self.take, None, close))
+        layout.addLayout(row(self.take, None))
+        adding = column(self.removes, gap=GRID)
+        adding.insertLayout(0, row(self.add, None, close))
+        layout.addLayout(adding)
         self.setLayout(layout)
         self.add.clicked.connect(self._ask)
         self.take.clicked.connect(self._remove)
