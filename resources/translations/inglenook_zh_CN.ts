@@ -52,45 +52,6 @@
     </message>
 </context>
 <context>
-    <name>AddressLines</name>
-    <message>
-        <source>%1 (guessed)</source>
-        <translation>%1（推测）</translation>
-    </message>
-    <message>
-        <source>%1 is mine</source>
-        <translation>%1 是我的</translation>
-    </message>
-    <message>
-        <source>%1 is not mine</source>
-        <translation>%1 不是我的</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Add this address</source>
-        <translation>添加这个地址</translation>
-    </message>
-    <message>
-        <source>Another address</source>
-        <translation>另一个地址</translation>
-    </message>
-    <message>
-        <source>It is mine</source>
-        <translation>是我的</translation>
-    </message>
-    <message>
-        <source>Not mine</source>
-        <translation>不是我的</translation>
-    </message>
-    <message>
-        <source>name@example.org</source>
-        <translation>name@example.org</translation>
-    </message>
-</context>
-<context>
     <name>AddressesDialog</name>
     <message>
         <source>%1 (guessed)</source>
@@ -128,10 +89,6 @@
 <context>
     <name>Answer</name>
     <message>
-        <source>Answer: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>As it is being written; not checked yet</source>
         <translation>正在撰写，尚未核对</translation>
     </message>
@@ -155,16 +112,16 @@
         <translation>正在回答另一个对话。</translation>
     </message>
     <message>
-        <source>Ask this differently.</source>
-        <translation type="unfinished"></translation>
+        <source>Leave it as it was</source>
+        <translation>保持原样</translation>
     </message>
     <message>
-        <source>Ask this differently; the answers that came after it are replaced.</source>
-        <translation type="unfinished"></translation>
+        <source>Say it otherwise.</source>
+        <translation>换个说法。</translation>
     </message>
     <message>
-        <source>Keep it as it was</source>
-        <translation type="unfinished"></translation>
+        <source>Say it otherwise: what was answered after it gives way to the new answer.</source>
+        <translation>换个说法：其后的回答将由新的回答取代。</translation>
     </message>
     <message>
         <source>Send</source>
@@ -173,61 +130,6 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-</context>
-<context>
-    <name>Banner</name>
-    <message>
-        <source>Give the password…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No words were found in this picture. It is found by its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recognise its text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recognising text: page %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>There is no text in this document.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This document asks for a password. It is kept in the vault as it came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This document could not be read: %1. Its file is kept as it came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This document could not be read: %1. Its file is where it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This document is kept and not read yet. It is read with the next import.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This looks scanned. Its text can be recognised once the extra inglenook[ocr] is installed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This looks scanned: there is a picture of text in it and no text to read.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -240,8 +142,8 @@
 <context>
     <name>ChatPage</name>
     <message>
-        <source>Ask about your documents and mail</source>
-        <translation type="unfinished"></translation>
+        <source>Ask about your documents and mail. Enter sends, Shift+Enter begins a new line.</source>
+        <translation>就文档和邮件提问。Enter 发送，Shift+Enter 换行。</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -284,8 +186,8 @@
         <translation>提过的问题保存在这里，与其他内容一样加密。</translation>
     </message>
     <message>
-        <source>Write to the model</source>
-        <translation type="unfinished"></translation>
+        <source>Write to the model. Enter sends, Shift+Enter begins a new line.</source>
+        <translation>写给模型。Enter 发送，Shift+Enter 换行。</translation>
     </message>
 </context>
 <context>
@@ -318,13 +220,6 @@
     </message>
 </context>
 <context>
-    <name>ChoiceRow</name>
-    <message>
-        <source>After %1 seconds</source>
-        <translation>%1 秒后</translation>
-    </message>
-</context>
-<context>
     <name>CodeBlock</name>
     <message>
         <source>Code</source>
@@ -337,33 +232,6 @@
     <message>
         <source>code</source>
         <translation>代码</translation>
-    </message>
-</context>
-<context>
-    <name>CodePart</name>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>I have written it down</source>
-        <translation>我已抄写下来</translation>
-    </message>
-    <message>
-        <source>It is shown only now, and the old one opens nothing any more. Write it on paper.</source>
-        <translation>它只在此刻显示，旧的恢复码已经失效。请抄写在纸上。</translation>
-    </message>
-    <message>
-        <source>New recovery code</source>
-        <translation>新的恢复码</translation>
-    </message>
-    <message>
-        <source>Your new recovery code</source>
-        <translation>你的新恢复码</translation>
     </message>
 </context>
 <context>
@@ -415,80 +283,6 @@
     <message>
         <source>Your recovery code</source>
         <translation>你的恢复码</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionsPart</name>
-    <message>
-        <source>%1 connection</source>
-        <translation>%1 次连接</translation>
-    </message>
-    <message>
-        <source>%1 connections</source>
-        <translation>%1 次连接</translation>
-    </message>
-    <message>
-        <source>%1 host</source>
-        <translation>%1 台主机</translation>
-    </message>
-    <message>
-        <source>%1 hosts</source>
-        <translation>%1 台主机</translation>
-    </message>
-    <message>
-        <source>%1, with %2. Each is written down before it is made.</source>
-        <translation>共 %1，涉及 %2。每次连接在建立之前都先记录下来。</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>None so far. Inglenook has never talked to anyone. When it does, because you asked for a model, the connection is written down here before it is made, and the status bar says so.</source>
-        <translation>至今一次也没有。Inglenook 从未与任何主机通信。当你要下载模型时才会连接，连接建立之前会先记录在这里，状态栏也会显示。</translation>
-    </message>
-</context>
-<context>
-    <name>CopiesPart</name>
-    <message>
-        <source>An encrypted copy that is opened and checked before it counts. The same keys open it.</source>
-        <translation>一份加密的副本，打开并检查过之后才算数。打开它的方式与保险库相同。</translation>
-    </message>
-    <message>
-        <source>Back up…</source>
-        <translation>备份…</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>立即检查</translation>
-    </message>
-    <message>
-        <source>Every page, every link and the index are looked at. It takes a while for a large vault.</source>
-        <translation>检查每一页、每个关联和索引。保险库很大时需要一些时间。</translation>
-    </message>
-    <message>
-        <source>Folder for the encrypted copy</source>
-        <translation>加密副本的文件夹</translation>
-    </message>
-    <message>
-        <source>How far the copy is</source>
-        <translation>副本的进度</translation>
-    </message>
-    <message>
-        <source>Is the vault whole?</source>
-        <translation>保险库是否完好？</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>The last one in the vault&apos;s own folder: %1.</source>
-        <translation>保险库自己的文件夹中最近一份：%1。</translation>
     </message>
 </context>
 <context>
@@ -571,6 +365,14 @@
 <context>
     <name>DocumentsPage</name>
     <message>
+        <source>%1 page</source>
+        <translation>%1 页</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 页</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -581,6 +383,10 @@
     <message>
         <source>Choose a document to read it here and to have it summarized.</source>
         <translation>选择一个文档，在这里阅读并生成摘要。</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Drop files or folders anywhere on this window, or choose them here. PDF, Word, Excel, PowerPoint, OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files themselves stay where they are.</source>
@@ -595,23 +401,16 @@
         <translation>尚未打开内容</translation>
     </message>
     <message>
+        <source>Text of the document</source>
+        <translation>文档正文</translation>
+    </message>
+    <message>
+        <source>There is no text to show: %1.</source>
+        <translation>没有可显示的文字：%1。</translation>
+    </message>
+    <message>
         <source>Try it with the sample life</source>
         <translation>用示例资料试一试</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentsPresenter</name>
-    <message>
-        <source>A copy is saved as %1. It is outside the vault and not encrypted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label taken away: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened outside Inglenook: %1</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -704,13 +503,6 @@
     </message>
 </context>
 <context>
-    <name>DragHandle</name>
-    <message>
-        <source>The file of the document, to be dragged out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>EngineScreen</name>
     <message>
         <source>A language model</source>
@@ -749,85 +541,10 @@
     </message>
 </context>
 <context>
-    <name>FieldsPanel</name>
-    <message>
-        <source>%1: show it in the text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose what to look for. Only what stands in the text is shown, with its place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied. It leaves the clipboard when the vault is locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy as table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None of this stands in the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other facts, such as: deposit, notice period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other facts, with commas between them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>not in the text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>page %1</source>
-        <translation type="unfinished">第 %1 页</translation>
-    </message>
-    <message>
-        <source>show</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>GatePresenter</name>
     <message>
         <source>Choose a passphrase, or let the keychain of this computer keep the key.</source>
         <translation>请设置密码短语，或让这台电脑的钥匙串保管密钥。</translation>
-    </message>
-    <message>
-        <source>Deleting everything…</source>
-        <translation>正在删除全部…</translation>
     </message>
     <message>
         <source>Locking…</source>
@@ -920,61 +637,6 @@
     </message>
 </context>
 <context>
-    <name>JobsPart</name>
-    <message>
-        <source>As for all writing</source>
-        <translation>与所有写作相同</translation>
-    </message>
-    <message>
-        <source>Built-in: selects, writes nothing</source>
-        <translation>内置：只挑选，不写作</translation>
-    </message>
-    <message>
-        <source>Choose for each kind of work</source>
-        <translation>为每种工作分别选择</translation>
-    </message>
-    <message>
-        <source>Finds texts that say the same in other words, beside the search for the words themselves.</source>
-        <translation>除了按词搜索，还能找到用别的话说同样意思的文字。</translation>
-    </message>
-    <message>
-        <source>One model for all of these</source>
-        <translation>全部使用同一个模型</translation>
-    </message>
-    <message>
-        <source>Search by meaning</source>
-        <translation>按含义搜索</translation>
-    </message>
-    <message>
-        <source>Summaries, answers, chat, drafts and whatever else is written.</source>
-        <translation>摘要、回答、对话、草稿以及其他一切需要写的内容。</translation>
-    </message>
-    <message>
-        <source>The best</source>
-        <translation>最好的</translation>
-    </message>
-    <message>
-        <source>The best that is here (%1)</source>
-        <translation>这里最好的（%1）</translation>
-    </message>
-    <message>
-        <source>The model that writes</source>
-        <translation>负责写作的模型</translation>
-    </message>
-    <message>
-        <source>The one that comes along, for English</source>
-        <translation>自带的，用于英文</translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation>写作</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-</context>
-<context>
     <name>KeepingPresenter</name>
     <message>
         <source>%1 in the vault. Restore a backup, or export what can still be read. First: %2</source>
@@ -1007,170 +669,6 @@
     <message>
         <source>Writing and checking the copy…</source>
         <translation>正在写入并检查副本…</translation>
-    </message>
-</context>
-<context>
-    <name>KeptPart</name>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Show in folder: %1</source>
-        <translation>在文件夹中显示：%1</translation>
-    </message>
-</context>
-<context>
-    <name>KeyForm</name>
-    <message>
-        <source>A new recovery code</source>
-        <translation>新的恢复码</translation>
-    </message>
-    <message>
-        <source>Another passphrase</source>
-        <translation>换一个密码短语</translation>
-    </message>
-    <message>
-        <source>Change it</source>
-        <translation>更改</translation>
-    </message>
-    <message>
-        <source>Four or five words that only you would put together. The recovery code stays as it is.</source>
-        <translation>四五个只有你才会放在一起的词。恢复码保持不变。</translation>
-    </message>
-    <message>
-        <source>From now on the passphrase or the recovery code is asked for.</source>
-        <translation>从现在起需要输入密码短语或恢复码。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不改了</translation>
-    </message>
-    <message>
-        <source>Make a new code</source>
-        <translation>生成新的恢复码</translation>
-    </message>
-    <message>
-        <source>New passphrase</source>
-        <translation>新的密码短语</translation>
-    </message>
-    <message>
-        <source>New passphrase again</source>
-        <translation>再次输入新的密码短语</translation>
-    </message>
-    <message>
-        <source>No longer open with the keychain</source>
-        <translation>不再用钥匙串打开</translation>
-    </message>
-    <message>
-        <source>Open with the keychain</source>
-        <translation>用钥匙串打开</translation>
-    </message>
-    <message>
-        <source>Present passphrase, or the recovery code</source>
-        <translation>现在的密码短语或恢复码</translation>
-    </message>
-    <message>
-        <source>Take it out of the keychain</source>
-        <translation>从钥匙串中取出</translation>
-    </message>
-    <message>
-        <source>The old code opens nothing any more once you have the new one. Have pen and paper ready.</source>
-        <translation>有了新的恢复码，旧的就失效了。请准备好纸笔。</translation>
-    </message>
-    <message>
-        <source>The same passphrase again</source>
-        <translation>再输入一次相同的密码短语</translation>
-    </message>
-    <message>
-        <source>Use the keychain</source>
-        <translation>使用钥匙串</translation>
-    </message>
-    <message>
-        <source>Whoever is logged in to this computer as you can then open the vault without the passphrase.</source>
-        <translation>此后，以你的身份登录这台电脑的人无需密码短语就能打开保险库。</translation>
-    </message>
-</context>
-<context>
-    <name>KeysPart</name>
-    <message>
-        <source>Change the passphrase</source>
-        <translation>更改密码短语</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Does not open the vault; the passphrase is asked for each time.</source>
-        <translation>不能打开保险库；每次都要输入密码短语。</translation>
-    </message>
-    <message>
-        <source>Keychain of this computer</source>
-        <translation>这台电脑的钥匙串</translation>
-    </message>
-    <message>
-        <source>Make a new recovery code</source>
-        <translation>生成新的恢复码</translation>
-    </message>
-    <message>
-        <source>New code…</source>
-        <translation>新的恢复码…</translation>
-    </message>
-    <message>
-        <source>On paper, for the day the passphrase is forgotten. If somebody has seen it, make a new one.</source>
-        <translation>抄在纸上，以备忘记密码短语的那一天。如果有人看到过，请换一个新的。</translation>
-    </message>
-    <message>
-        <source>Opens the vault while you are logged in to this computer.</source>
-        <translation>你登录这台电脑时，它可以打开保险库。</translation>
-    </message>
-    <message>
-        <source>Opens the vault, and is kept nowhere.</source>
-        <translation>用来打开保险库，不保存在任何地方。</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>密码短语</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
-    </message>
-    <message>
-        <source>Set one…</source>
-        <translation>设置…</translation>
-    </message>
-    <message>
-        <source>This vault has none yet.</source>
-        <translation>这个保险库还没有密码短语。</translation>
-    </message>
-    <message>
-        <source>Use it…</source>
-        <translation>使用…</translation>
-    </message>
-    <message>
-        <source>Use no longer…</source>
-        <translation>不再使用…</translation>
-    </message>
-</context>
-<context>
-    <name>LabelBar</name>
-    <message>
-        <source>Add a label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label %1: take it away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label, then Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New label</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1289,155 +787,6 @@
     </message>
 </context>
 <context>
-    <name>ModelCard</name>
-    <message>
-        <source>Get %1</source>
-        <translation>获取 %1</translation>
-    </message>
-    <message>
-        <source>Get…</source>
-        <translation>获取…</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on fetching %1</source>
-        <translation>继续下载 %1</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>移除 %1</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Test its speed</source>
-        <translation>测试速度</translation>
-    </message>
-    <message>
-        <source>Test the speed of %1</source>
-        <translation>测试 %1 的速度</translation>
-    </message>
-    <message>
-        <source>Throw away</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Throw away what has come of %1</source>
-        <translation>丢弃 %1 已下载的部分</translation>
-    </message>
-</context>
-<context>
-    <name>ModelsPage</name>
-    <message>
-        <source>A model file</source>
-        <translation>模型文件</translation>
-    </message>
-    <message>
-        <source>A model file (GGUF)…</source>
-        <translation>模型文件（GGUF）…</translation>
-    </message>
-    <message>
-        <source>A model folder</source>
-        <translation>模型文件夹</translation>
-    </message>
-    <message>
-        <source>A model folder (MLX)…</source>
-        <translation>模型文件夹（MLX）…</translation>
-    </message>
-    <message>
-        <source>A model writes: summaries, answers, drafts. It works on this computer alone, and nothing that it reads leaves it. Without one, everything works by selecting from your own texts.</source>
-        <translation>模型负责写作：摘要、回答、草稿。它只在这台电脑上工作，读到的内容都不会离开这里。没有模型时，一切功能通过从你自己的文字中挑选来完成。</translation>
-    </message>
-    <message>
-        <source>Bring it in all the same</source>
-        <translation>仍然导入</translation>
-    </message>
-    <message>
-        <source>Bring one in from this computer</source>
-        <translation>从这台电脑导入</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Models (*.gguf);;All files (*)</source>
-        <translation>模型 (*.gguf);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Models to get</source>
-        <translation>可获取的模型</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>在这台电脑上</translation>
-    </message>
-    <message>
-        <source>Show %1 more</source>
-        <translation>再显示 %1 个</translation>
-    </message>
-    <message>
-        <source>Show fewer</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>They come from the internet once, when you ask for one, and then work without it. The licence is shown first.</source>
-        <translation>只有当你要求时才从互联网下载一次，之后不再需要网络。许可证会先显示给你。</translation>
-    </message>
-</context>
-<context>
-    <name>ModelsPresenter</name>
-    <message>
-        <source>%1 is gone; %2 are free again. What it did is done as before it came.</source>
-        <translation>%1 已移除，释放了 %2。它做的工作改回原来的方式。</translation>
-    </message>
-    <message>
-        <source>Asking about a model</source>
-        <translation>正在询问模型</translation>
-    </message>
-    <message>
-        <source>Bringing a model in</source>
-        <translation>正在导入模型</translation>
-    </message>
-    <message>
-        <source>Fetching %1</source>
-        <translation>正在下载 %1</translation>
-    </message>
-    <message>
-        <source>It is here and checked. It works from now on where it is the best choice.</source>
-        <translation>模型已到位并通过检查。从现在起，在最适合它的地方使用它。</translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing was changed.</source>
-        <translation>已停止，没有任何改动。</translation>
-    </message>
-    <message>
-        <source>Stopped. What has come is kept; go on whenever you like.</source>
-        <translation>已停止。已下载的部分保留着，随时可以继续。</translation>
-    </message>
-    <message>
-        <source>The model is here; the file that it came from stays where it was.</source>
-        <translation>模型已导入；原来的文件留在原处。</translation>
-    </message>
-    <message>
-        <source>The test was stopped. Nothing was changed.</source>
-        <translation>测试已停止，没有任何改动。</translation>
-    </message>
-    <message>
-        <source>Trying %1</source>
-        <translation>正在测试 %1</translation>
-    </message>
-    <message>
-        <source>What had come is thrown away; %1 are free again.</source>
-        <translation>已下载的部分已丢弃，释放了 %1。</translation>
-    </message>
-</context>
-<context>
     <name>NamePopup</name>
     <message>
         <source>Name of the saved search</source>
@@ -1464,41 +813,6 @@
     </message>
 </context>
 <context>
-    <name>PageView</name>
-    <message>
-        <source>Drawing the page…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit width</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page of the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Palette</name>
     <message>
         <source>Command palette</source>
@@ -1511,97 +825,6 @@
     <message>
         <source>What do you want to do?</source>
         <translation>想做什么？</translation>
-    </message>
-</context>
-<context>
-    <name>Paper</name>
-    <message>
-        <source>%1 page</source>
-        <translation type="unfinished">%1 页</translation>
-    </message>
-    <message>
-        <source>%1 pages</source>
-        <translation type="unfinished">%1 页</translation>
-    </message>
-    <message>
-        <source>Add a label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask about this</source>
-        <translation type="unfinished">就此提问</translation>
-    </message>
-    <message>
-        <source>Delete from the vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More like this</source>
-        <translation type="unfinished">更多类似内容</translation>
-    </message>
-    <message>
-        <source>More to do with this document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the file in its own program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page and text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save a copy outside the vault…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save a copy: it will be outside the vault, and not encrypted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished">摘要</translation>
-    </message>
-    <message>
-        <source>Summary or facts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text of the document</source>
-        <translation type="unfinished">文档正文</translation>
-    </message>
-    <message>
-        <source>What is shown of the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>added %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its file is gone from the watched folder</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1703,72 +926,6 @@
     </message>
 </context>
 <context>
-    <name>PrivacyPage</name>
-    <message>
-        <source>All that you bring in stays on this computer, encrypted as a whole. Here you see what that is, who was talked to, and can have it tested.</source>
-        <translation>你导入的一切都留在这台电脑上，整体加密。在这里可以看到有些什么、与谁通信过，并可以进行测试。</translation>
-    </message>
-    <message>
-        <source>Delete everything</source>
-        <translation>删除全部</translation>
-    </message>
-    <message>
-        <source>Lock now</source>
-        <translation>立即锁定</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>隐私</translation>
-    </message>
-</context>
-<context>
-    <name>PrivacyPresenter</name>
-    <message>
-        <source>Backing up</source>
-        <translation>正在备份</translation>
-    </message>
-    <message>
-        <source>Testing the protections</source>
-        <translation>正在测试各项保护</translation>
-    </message>
-    <message>
-        <source>The backup was stopped, and the half-written copy taken away. The vault is as it was.</source>
-        <translation>备份已停止，未写完的副本已移除。保险库保持原样。</translation>
-    </message>
-    <message>
-        <source>The copy is written, encrypted and checked. It lies in %1.</source>
-        <translation>副本已写入、加密并通过检查，位于 %1。</translation>
-    </message>
-    <message>
-        <source>The keychain does not open the vault any more, and has forgotten its key.</source>
-        <translation>钥匙串不能再打开保险库，其中的密钥已删除。</translation>
-    </message>
-    <message>
-        <source>The keychain of this computer opens the vault now, too.</source>
-        <translation>现在这台电脑的钥匙串也能打开保险库。</translation>
-    </message>
-    <message>
-        <source>The new passphrase is too short: use at least %1 characters.</source>
-        <translation>新的密码短语太短：请至少使用 %1 个字符。</translation>
-    </message>
-    <message>
-        <source>The new recovery code holds. The old one opens nothing any more.</source>
-        <translation>新的恢复码已生效，旧的不能再打开任何东西。</translation>
-    </message>
-    <message>
-        <source>The passphrase is changed. The recovery code stays as it is.</source>
-        <translation>密码短语已更改，恢复码保持不变。</translation>
-    </message>
-    <message>
-        <source>The two new passphrases differ. Please type them again.</source>
-        <translation>两次输入的新密码短语不同，请重新输入。</translation>
-    </message>
-    <message>
-        <source>Type your present passphrase or the recovery code, so that nobody else can do this.</source>
-        <translation>请输入现在的密码短语或恢复码，以确保不是别人在操作。</translation>
-    </message>
-</context>
-<context>
     <name>QObject</name>
     <message>
         <source>%1 a second</source>
@@ -1823,10 +980,6 @@
         <translation>正在导入</translation>
     </message>
     <message>
-        <source>Decisions, actions, questions, dates and amounts</source>
-        <translation type="unfinished">决定、行动、问题、日期和金额</translation>
-    </message>
-    <message>
         <source>Done in %1 s: %2.</source>
         <translation>完成，用时 %1 秒：%2。</translation>
     </message>
@@ -1879,20 +1032,12 @@
         <translation>正在识别文字：%1 / %2</translation>
     </message>
     <message>
-        <source>Selected by Inglenook&apos;s built-in engine, word for word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Selected by the built-in engine: it chooses sentences and writes none.</source>
         <translation>由内置引擎选取：它只挑选原句，不会撰写。</translation>
     </message>
     <message>
         <source>Something could not be done. Open Inglenook to see what.</source>
         <translation>有任务未能完成。打开 Inglenook 查看。</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. What had come in by then is kept: %1. Add the same files again to go on.</source>
@@ -1905,10 +1050,6 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation type="unfinished">摘要</translation>
     </message>
     <message>
         <source>Taken word for word from your documents by the built-in engine.</source>
@@ -1951,24 +1092,12 @@
         <translation>由 %1 撰写；重要内容请核实。</translation>
     </message>
     <message>
-        <source>Written by the model %1 in Inglenook. Check what matters with the sources below.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Yesterday</source>
         <translation>昨天</translation>
     </message>
     <message>
         <source>more is waiting</source>
         <translation>还有内容在等待</translation>
-    </message>
-    <message>
-        <source>not matched with the text</source>
-        <translation type="unfinished">未与原文对应</translation>
-    </message>
-    <message>
-        <source>page %1</source>
-        <translation type="unfinished">第 %1 页</translation>
     </message>
     <message>
         <source>page %1 of %2</source>
@@ -1982,24 +1111,8 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove %1 from this computer? %2 become free. It can be fetched or brought in again.</source>
-        <translation>要从这台电脑移除 %1 吗？可释放 %2。以后可以重新下载或导入。</translation>
-    </message>
-    <message>
         <source>Show all of it</source>
         <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>You: %1</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2288,6 +1401,10 @@
         <translation>全部文档和邮件</translation>
     </message>
     <message>
+        <source>Choose what to ask about</source>
+        <translation>选择询问范围</translation>
+    </message>
+    <message>
         <source>Do not ask about %1</source>
         <translation>不询问 %1</translation>
     </message>
@@ -2353,307 +1470,6 @@
     <message>
         <source>Words or a sentence: mails from Anna about the lease last month</source>
         <translation>词语或句子：上个月小林关于租约的邮件</translation>
-    </message>
-</context>
-<context>
-    <name>SettingRow</name>
-    <message>
-        <source>%1: back to the default</source>
-        <translation>%1：恢复默认</translation>
-    </message>
-    <message>
-        <source>Back to the default</source>
-        <translation>恢复默认</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
-        <source>About you</source>
-        <translation>关于你</translation>
-    </message>
-    <message>
-        <source>After %1 minute</source>
-        <translation>%1 分钟后</translation>
-    </message>
-    <message>
-        <source>After %1 minutes</source>
-        <translation>%1 分钟后</translation>
-    </message>
-    <message>
-        <source>All, also those that cannot be read yet</source>
-        <translation>全部，包括暂时读不了的</translation>
-    </message>
-    <message>
-        <source>As little as possible</source>
-        <translation>尽量少</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Beside their text, in the vault. Mails and what they carry are always kept.</source>
-        <translation>除文字外，也把文件保存在保险库中。邮件及其附件总会保存。</translation>
-    </message>
-    <message>
-        <source>Beside what the system has set.</source>
-        <translation>在系统设置的基础上调整。</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Documents and work</source>
-        <translation>文档与工作</translation>
-    </message>
-    <message>
-        <source>Find a setting</source>
-        <translation>查找设置</translation>
-    </message>
-    <message>
-        <source>Keep the files themselves</source>
-        <translation>保存文件本身</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Length of a summary</source>
-        <translation>摘要长度</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>浅色或深色</translation>
-    </message>
-    <message>
-        <source>Lock by itself</source>
-        <translation>自动锁定</translation>
-    </message>
-    <message>
-        <source>Long</source>
-        <translation>详细</translation>
-    </message>
-    <message>
-        <source>Looks</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Mail from these counts as sent by you; replies and sorting rest on them.</source>
-        <translation>来自这些地址的邮件算作你发出的；回复和分类都以此为准。</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Motion</source>
-        <translation>动画</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>No setting has these words. What a model does is chosen under Models.</source>
-        <translation>没有设置包含这些词。模型的工作在“模型”中选择。</translation>
-    </message>
-    <message>
-        <source>None: the text alone</source>
-        <translation>都不保存，只保留文字</translation>
-    </message>
-    <message>
-        <source>Of everything in this window. It changes at once.</source>
-        <translation>整个窗口的语言，立即生效。</translation>
-    </message>
-    <message>
-        <source>One line</source>
-        <translation>一行</translation>
-    </message>
-    <message>
-        <source>Open Models</source>
-        <translation>打开“模型”</translation>
-    </message>
-    <message>
-        <source>Open Privacy</source>
-        <translation>打开“隐私”</translation>
-    </message>
-    <message>
-        <source>Outline</source>
-        <translation>提纲</translation>
-    </message>
-    <message>
-        <source>Own addresses</source>
-        <translation>我的地址</translation>
-    </message>
-    <message>
-        <source>Passphrase, recovery code, backups</source>
-        <translation>密码短语、恢复码、备份</translation>
-    </message>
-    <message>
-        <source>Safety</source>
-        <translation>安全</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Short</source>
-        <translation>简短</translation>
-    </message>
-    <message>
-        <source>Signature</source>
-        <translation>签名</translation>
-    </message>
-    <message>
-        <source>Size of the text</source>
-        <translation>文字大小</translation>
-    </message>
-    <message>
-        <source>Small movements that show where something went.</source>
-        <translation>显示事物去向的小动画。</translation>
-    </message>
-    <message>
-        <source>Stands once under a reply. Leave it empty for your name alone.</source>
-        <translation>在回复末尾出现一次。留空则只署名字。</translation>
-    </message>
-    <message>
-        <source>The name that a reply is signed with.</source>
-        <translation>回复的署名。</translation>
-    </message>
-    <message>
-        <source>Those that can be read</source>
-        <translation>能读取的文件</translation>
-    </message>
-    <message>
-        <source>Watched folders</source>
-        <translation>监视的文件夹</translation>
-    </message>
-    <message>
-        <source>Watched folders…</source>
-        <translation>监视的文件夹…</translation>
-    </message>
-    <message>
-        <source>What a draft may take as known about you, in your own words. It stays in the vault.</source>
-        <translation>写草稿时可以使用的关于你的信息，用你自己的话写。只保存在保险库中。</translation>
-    </message>
-    <message>
-        <source>What is put into them comes in by itself while the vault is open.</source>
-        <translation>保险库打开时，放进这些文件夹的文件会自动导入。</translation>
-    </message>
-    <message>
-        <source>What opens the vault, copies of it, and its end are under Privacy.</source>
-        <translation>打开保险库的方式、副本以及删除，都在“隐私”中。</translation>
-    </message>
-    <message>
-        <source>What you get when you do not ask for another.</source>
-        <translation>没有另外指定时得到的摘要。</translation>
-    </message>
-    <message>
-        <source>When nobody has touched the window for so long. What runs is finished first.</source>
-        <translation>窗口这么久没有操作时锁定。正在进行的工作会先完成。</translation>
-    </message>
-    <message>
-        <source>Which model does what, and what search by meaning uses, is chosen under Models.</source>
-        <translation>哪个模型做什么，以及按含义搜索使用什么，在“模型”中选择。</translation>
-    </message>
-    <message>
-        <source>With the system it changes by itself, for example in the evening.</source>
-        <translation>跟随系统时会自动变化，例如在晚上。</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>你</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>你的名字</translation>
-    </message>
-</context>
-<context>
-    <name>Shelf</name>
-    <message>
-        <source>%1 watched folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 watched folders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A watched folder needs a look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation type="unfinished">添加文件…</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All labels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation type="unfinished">文档</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No document is left by the filter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show as a grid with first pages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show as a list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Watch a folder…</source>
-        <translation type="unfinished">监视文件夹…</translation>
     </message>
 </context>
 <context>
@@ -2753,28 +1569,8 @@
 <context>
     <name>SummaryPanel</name>
     <message>
-        <source>%1 line could not be matched with the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 lines could not be matched with the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied. It leaves the clipboard when the vault is locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
         <source>Decisions, actions, questions, dates and amounts</source>
         <translation>决定、行动、问题、日期和金额</translation>
-    </message>
-    <message>
-        <source>Every line leads to its place in the text.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length of the summary</source>
@@ -2793,40 +1589,8 @@
         <translation>提纲</translation>
     </message>
     <message>
-        <source>Print the summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation type="unfinished">打印…</translation>
-    </message>
-    <message>
-        <source>Save as Markdown…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as text…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save or print</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the summary</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Short</source>
         <translation>简短</translation>
-    </message>
-    <message>
-        <source>Source %1, page %2: show it in the text</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Source %1: show it in the text</source>
@@ -2835,10 +1599,6 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stopped. What had come by then stays here.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Summarize</source>
@@ -2853,27 +1613,20 @@
         <translation>摘要</translation>
     </message>
     <message>
+        <source>The lines are taken word for word from the text; the numbers lead there.</source>
+        <translation>各行逐字取自原文；点击编号可跳到原处。</translation>
+    </message>
+    <message>
         <source>There is no text to summarize here.</source>
         <translation>这里没有可以生成摘要的文字。</translation>
-    </message>
-    <message>
-        <source>What is saved or printed leaves the vault and is not encrypted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write it again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not matched with the text</source>
         <translation>未与原文对应</translation>
     </message>
-</context>
-<context>
-    <name>SummaryPresenter</name>
     <message>
-        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
     </message>
 </context>
 <context>
@@ -2895,62 +1648,8 @@
         <translation>还没有回答。</translation>
     </message>
     <message>
-        <source>You stopped this answer. It had not been checked yet, so nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TermsPart</name>
-    <message>
-        <source>%1 are fetched from %2, checked, and kept on this computer.</source>
-        <translation>将从 %2 下载 %1，检查后保存在这台电脑上。</translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <translation>下载</translation>
-    </message>
-    <message>
-        <source>I have read this and accept the licence</source>
-        <translation>我已阅读并接受许可证</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>暂不</translation>
-    </message>
-    <message>
-        <source>The licence</source>
-        <translation>许可证</translation>
-    </message>
-    <message>
-        <source>The licence: %1</source>
-        <translation>许可证：%1</translation>
-    </message>
-</context>
-<context>
-    <name>TestsPart</name>
-    <message>
-        <source>How far the test is</source>
-        <translation>测试进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Test again</source>
-        <translation>重新测试</translation>
-    </message>
-    <message>
-        <source>Test now</source>
-        <translation>立即测试</translation>
-    </message>
-    <message>
-        <source>Testing: %1 of %2</source>
-        <translation>正在测试：%1 / %2</translation>
-    </message>
-    <message>
-        <source>Testing…</source>
-        <translation>正在测试…</translation>
+        <source>You stopped this answer. Nothing of it was kept, for it had not been checked yet.</source>
+        <translation>这个回答已被停止。内容尚未核对，因此没有保留。</translation>
     </message>
 </context>
 <context>
@@ -3186,58 +1885,12 @@
         <translation>网络：关闭</translation>
     </message>
     <message>
-        <source>Network: talking to %1</source>
-        <translation>网络：正在与 %1 通信</translation>
-    </message>
-    <message>
         <source>Search for “%1”</source>
         <translation>搜索“%1”</translation>
     </message>
     <message>
         <source>Unlocked</source>
         <translation>已解锁</translation>
-    </message>
-</context>
-<context>
-    <name>WipePart</name>
-    <message>
-        <source>DELETE</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Delete everything now</source>
-        <translation>立即删除全部</translation>
-    </message>
-    <message>
-        <source>Delete everything…</source>
-        <translation>删除全部…</translation>
-    </message>
-    <message>
-        <source>Keep everything</source>
-        <translation>全部保留</translation>
-    </message>
-    <message>
-        <source>The vault is destroyed for ever: its key first, so that nothing of it can be read again, then its files, the copies in its own folder, and its key in the keychain. Copies that you keep elsewhere stay, and open by their own passphrase. Models stay, since nothing of yours is in them.</source>
-        <translation>保险库将永久销毁：先销毁密钥，使其中内容再也无法读取，然后是文件、它自己文件夹中的副本以及钥匙串中的密钥。你保存在别处的副本会保留，仍可用其密码短语打开。模型会保留，因为其中没有你的任何内容。</translation>
-    </message>
-    <message>
-        <source>Type %1 to go on:</source>
-        <translation>输入“%1”以继续：</translation>
-    </message>
-</context>
-<context>
-    <name>WorkPart</name>
-    <message>
-        <source>How far it is</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -3323,10 +1976,6 @@
         <translation>邮件</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>More like this</source>
         <translation>更多类似内容</translation>
     </message>
@@ -3339,10 +1988,6 @@
         <translation>我的地址…</translation>
     </message>
     <message>
-        <source>Privacy</source>
-        <translation>隐私</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -3353,10 +1998,6 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
     </message>
     <message>
         <source>Stop what is running</source>
@@ -3544,10 +2185,6 @@
 <context>
     <name>faces</name>
     <message>
-        <source>%1 came, %2 went out</source>
-        <translation>收到 %1，发出 %2</translation>
-    </message>
-    <message>
         <source>%1 in all</source>
         <translation>共 %1 个</translation>
     </message>
@@ -3612,10 +2249,6 @@
         <translation>翻译</translation>
     </message>
     <message>
-        <source>broken off</source>
-        <translation>中断</translation>
-    </message>
-    <message>
         <source>by meaning</source>
         <translation>按含义</translation>
     </message>
@@ -3624,24 +2257,12 @@
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
         <source>file</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>for %1</source>
-        <translation>用于 %1</translation>
-    </message>
-    <message>
         <source>format not known</source>
         <translation>未知格式</translation>
-    </message>
-    <message>
-        <source>its end was never noted</source>
-        <translation>未记录到结束</translation>
     </message>
     <message>
         <source>no recipient</source>
@@ -3664,103 +2285,12 @@
         <translation>受密码保护</translation>
     </message>
     <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>to fetch the model %1</source>
-        <translation>下载模型 %1</translation>
-    </message>
-    <message>
         <source>too large</source>
         <translation>太大</translation>
     </message>
     <message>
         <source>words and meaning</source>
         <translation>词语和含义</translation>
-    </message>
-</context>
-<context>
-    <name>fields</name>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Amounts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bank account (IBAN)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Contract number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From (vendor)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invoice number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mail address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Net amount</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tax</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To (buyer)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3845,543 +2375,6 @@
     <message>
         <source>reading %1 of %2 passages</source>
         <translation>正在读取 %1 / %2 个段落</translation>
-    </message>
-</context>
-<context>
-    <name>models</name>
-    <message>
-        <source>%1 (not here any more)</source>
-        <translation>%1（已不在）</translation>
-    </message>
-    <message>
-        <source>%1 a second</source>
-        <translation>每秒 %1</translation>
-    </message>
-    <message>
-        <source>%1 free on the disk</source>
-        <translation>磁盘可用 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 are here</source>
-        <translation>已有 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 of memory, of which %2 are free</source>
-        <translation>内存 %1，其中 %2 可用</translation>
-    </message>
-    <message>
-        <source>A choice holds at once, and can be changed whenever you like.</source>
-        <translation>选择立即生效，随时可以更改。</translation>
-    </message>
-    <message>
-        <source>A page is summarized in about %1 s.</source>
-        <translation>摘要一页约需 %1 秒。</translation>
-    </message>
-    <message>
-        <source>All is here; checking it</source>
-        <translation>已全部下载，正在检查</translation>
-    </message>
-    <message>
-        <source>Answers to questions</source>
-        <translation>回答问题</translation>
-    </message>
-    <message>
-        <source>Asking %1 what the model is now, and for its licence</source>
-        <translation>正在向 %1 询问模型的现状和许可证</translation>
-    </message>
-    <message>
-        <source>At work it holds %1 of memory.</source>
-        <translation>工作时占用 %1 内存。</translation>
-    </message>
-    <message>
-        <source>Built-in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>对话</translation>
-    </message>
-    <message>
-        <source>Fields from documents</source>
-        <translation>提取文档字段</translation>
-    </message>
-    <message>
-        <source>Finds, selects the best sentences, sorts mail, and drafts from your own earlier replies. It writes nothing of its own. Nothing to get, nothing to set up.</source>
-        <translation>查找、挑选最好的句子、给邮件分类，并根据你以前的回复起草。它自己不写任何内容。无需获取，无需设置。</translation>
-    </message>
-    <message>
-        <source>It takes %1 s to get ready at first use.</source>
-        <translation>首次使用需准备 %1 秒。</translation>
-    </message>
-    <message>
-        <source>It writes about as fast as one reads: %1 words a second.</source>
-        <translation>写得和人阅读差不多快：每秒约 %1 个词。</translation>
-    </message>
-    <message>
-        <source>It writes faster than one reads: about %1 words a second.</source>
-        <translation>写得比人阅读快：每秒约 %1 个词。</translation>
-    </message>
-    <message>
-        <source>It writes slower than one reads: about %1 words a second.</source>
-        <translation>写得比人阅读慢：每秒约 %1 个词。</translation>
-    </message>
-    <message>
-        <source>Its files are damaged, so it is not used. Remove it, and fetch it again.</source>
-        <translation>它的文件已损坏，因此不使用。请移除后重新下载。</translation>
-    </message>
-    <message>
-        <source>Looking at it</source>
-        <translation>正在查看</translation>
-    </message>
-    <message>
-        <source>Reply drafts</source>
-        <translation>回复草稿</translation>
-    </message>
-    <message>
-        <source>Smart filter</source>
-        <translation>智能筛选</translation>
-    </message>
-    <message>
-        <source>Sorting mail</source>
-        <translation>邮件分类</translation>
-    </message>
-    <message>
-        <source>Summaries</source>
-        <translation>摘要</translation>
-    </message>
-    <message>
-        <source>Testing: step %1 of %2</source>
-        <translation>正在测试：第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>The test found something wrong: %1.</source>
-        <translation>测试发现问题：%1。</translation>
-    </message>
-    <message>
-        <source>This computer: %1</source>
-        <translation>这台电脑：%1</translation>
-    </message>
-    <message>
-        <source>Which one does what</source>
-        <translation>哪个做什么</translation>
-    </message>
-    <message>
-        <source>always here</source>
-        <translation>始终可用</translation>
-    </message>
-    <message>
-        <source>asked the same, it writes something else</source>
-        <translation>问同样的问题，写出不同的内容</translation>
-    </message>
-    <message>
-        <source>cannot run here</source>
-        <translation>无法在此运行</translation>
-    </message>
-    <message>
-        <source>does the writing</source>
-        <translation>负责写作</translation>
-    </message>
-    <message>
-        <source>fits this computer</source>
-        <translation>适合这台电脑</translation>
-    </message>
-    <message>
-        <source>here since %1</source>
-        <translation>%1 加入</translation>
-    </message>
-    <message>
-        <source>it cannot be loaded</source>
-        <translation>无法加载</translation>
-    </message>
-    <message>
-        <source>it cannot measure a text</source>
-        <translation>无法计算文字长度</translation>
-    </message>
-    <message>
-        <source>it does not keep to a given form</source>
-        <translation>不遵守给定的格式</translation>
-    </message>
-    <message>
-        <source>it does not stop when it is asked to</source>
-        <translation>要求停止时不停止</translation>
-    </message>
-    <message>
-        <source>it writes nothing</source>
-        <translation>写不出内容</translation>
-    </message>
-    <message>
-        <source>tight on this computer</source>
-        <translation>在这台电脑上勉强</translation>
-    </message>
-    <message>
-        <source>too large for this computer</source>
-        <translation>对这台电脑太大</translation>
-    </message>
-    <message>
-        <source>works in %1 of memory</source>
-        <translation>需要 %1 内存</translation>
-    </message>
-</context>
-<context>
-    <name>privacy</name>
-    <message>
-        <source>%1 copies</source>
-        <translation>%1 份副本</translation>
-    </message>
-    <message>
-        <source>%1 copy</source>
-        <translation>%1 份副本</translation>
-    </message>
-    <message>
-        <source>%1 model</source>
-        <translation>%1 个模型</translation>
-    </message>
-    <message>
-        <source>%1 models</source>
-        <translation>%1 个模型</translation>
-    </message>
-    <message>
-        <source>%1 on the disk, encrypted as a whole and compressed.</source>
-        <translation>在磁盘上占 %1，整体加密并压缩。</translation>
-    </message>
-    <message>
-        <source>%1, %2 together, encrypted like the vault.</source>
-        <translation>%1，共 %2，与保险库一样加密。</translation>
-    </message>
-    <message>
-        <source>%1, %2 together. Not encrypted: nothing of yours is in them.</source>
-        <translation>%1，共 %2。未加密：其中没有你的任何内容。</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>对话</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>副本</translation>
-    </message>
-    <message>
-        <source>Copies of the vault</source>
-        <translation>保险库的副本</translation>
-    </message>
-    <message>
-        <source>Documents, as they came</source>
-        <translation>文档（原始大小）</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Each is tried by trying to get around it. What this system cannot give is said, too.</source>
-        <translation>每项都通过尝试绕过它来检验。这个系统做不到的也会说明。</translation>
-    </message>
-    <message>
-        <source>Index of words, for search</source>
-        <translation>用于搜索的词语索引</translation>
-    </message>
-    <message>
-        <source>Mails, as they came</source>
-        <translation>邮件（原始大小）</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Nothing of it is anywhere else.</source>
-        <translation>别处没有任何一份。</translation>
-    </message>
-    <message>
-        <source>Nothing yet</source>
-        <translation>还没有内容</translation>
-    </message>
-    <message>
-        <source>Protections on this computer</source>
-        <translation>这台电脑上的保护</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Summaries</source>
-        <translation>摘要</translation>
-    </message>
-    <message>
-        <source>The vault</source>
-        <translation>保险库</translation>
-    </message>
-    <message>
-        <source>What is kept, and where</source>
-        <translation>保存了什么，在哪里</translation>
-    </message>
-    <message>
-        <source>What opens the vault</source>
-        <translation>打开保险库的方式</translation>
-    </message>
-    <message>
-        <source>What search by meaning needs</source>
-        <translation>按含义搜索所需数据</translation>
-    </message>
-    <message>
-        <source>Writing the copy: %1 of about %2</source>
-        <translation>正在写副本：%1 / 约 %2</translation>
-    </message>
-    <message>
-        <source>Writing the copy: about %1</source>
-        <translation>正在写副本：约 %1</translation>
-    </message>
-    <message>
-        <source>Written; checking every page of it</source>
-        <translation>已写完，正在逐页检查</translation>
-    </message>
-</context>
-<context>
-    <name>protections</name>
-    <message>
-        <source>%1 protection that everything rests on does not hold here.</source>
-        <translation>有 %1 项必不可少的保护在这里无效。</translation>
-    </message>
-    <message>
-        <source>%1 protections that everything rests on do not hold here.</source>
-        <translation>有 %1 项必不可少的保护在这里无效。</translation>
-    </message>
-    <message>
-        <source>%1, while reading files</source>
-        <translation>%1（读取文件时）</translation>
-    </message>
-    <message>
-        <source>A crash leaves nothing behind</source>
-        <translation>崩溃不留痕迹</translation>
-    </message>
-    <message>
-        <source>A file cannot eat up the memory</source>
-        <translation>文件不能耗尽内存</translation>
-    </message>
-    <message>
-        <source>A file cannot keep the computer busy</source>
-        <translation>文件不能让电脑一直忙碌</translation>
-    </message>
-    <message>
-        <source>A program that runs under your name could read what is open in Inglenook.</source>
-        <translation>以你的身份运行的程序可能读取 Inglenook 中打开的内容。</translation>
-    </message>
-    <message>
-        <source>A reader could open as many files as it likes.</source>
-        <translation>读取进程可以打开任意多的文件。</translation>
-    </message>
-    <message>
-        <source>A reader that was broken into could write files.</source>
-        <translation>被攻破的读取进程可能写入文件。</translation>
-    </message>
-    <message>
-        <source>A text written just now could not be found in the file, and another key did not open it.</source>
-        <translation>刚写入的文字在文件中找不到，用别的密钥也打不开。</translation>
-    </message>
-    <message>
-        <source>After a crash a reader might go on running for a while.</source>
-        <translation>崩溃后，读取进程可能还会运行一会儿。</translation>
-    </message>
-    <message>
-        <source>After a crash the system might write what was in memory to the disk.</source>
-        <translation>崩溃后，系统可能把内存内容写到磁盘上。</translation>
-    </message>
-    <message>
-        <source>Everything that must hold does: %1 of %2 protections, each tried just now.</source>
-        <translation>必不可少的都有效：%2 项保护中有 %1 项有效，刚刚逐一检验过。</translation>
-    </message>
-    <message>
-        <source>Files are read in a process of their own</source>
-        <translation>文件在单独的进程中读取</translation>
-    </message>
-    <message>
-        <source>It could not be asked, because the process that reads files did not start.</source>
-        <translation>无法询问，因为读取文件的进程没有启动。</translation>
-    </message>
-    <message>
-        <source>It could not be loaded.</source>
-        <translation>无法加载。</translation>
-    </message>
-    <message>
-        <source>It does not work here. Everything is found by its words.</source>
-        <translation>在这里不能用。一切按词查找。</translation>
-    </message>
-    <message>
-        <source>It does not work here. Install Inglenook anew; your vault stays.</source>
-        <translation>在这里不能用。请重新安装 Inglenook，保险库会保留。</translation>
-    </message>
-    <message>
-        <source>It is here and can be used.</source>
-        <translation>已安装，可以使用。</translation>
-    </message>
-    <message>
-        <source>It is here.</source>
-        <translation>已安装。</translation>
-    </message>
-    <message>
-        <source>It is not installed. Scans are kept, and can be read once it is.</source>
-        <translation>未安装。扫描件会保存，安装后即可读取。</translation>
-    </message>
-    <message>
-        <source>It was asked.</source>
-        <translation>已询问。</translation>
-    </message>
-    <message>
-        <source>It was started, has read a note, and has ended. It holds no key and no other file.</source>
-        <translation>它已启动、读取了一张便条并结束。它没有密钥，也没有其他文件。</translation>
-    </message>
-    <message>
-        <source>It works, for texts in English; all others are found by their words.</source>
-        <translation>可用于英文；其他文字按词查找。</translation>
-    </message>
-    <message>
-        <source>It works: it selects from your texts and writes nothing of its own.</source>
-        <translation>可用：它从你的文字中挑选，自己不写内容。</translation>
-    </message>
-    <message>
-        <source>Models as a GGUF file</source>
-        <translation>GGUF 文件形式的模型</translation>
-    </message>
-    <message>
-        <source>Models as an MLX folder</source>
-        <translation>MLX 文件夹形式的模型</translation>
-    </message>
-    <message>
-        <source>Not there yet; a later version brings it. Until then a hostile file that breaks into its reader is held back by the other limits here, not by the system.</source>
-        <translation>目前还没有，以后的版本会提供。在此之前，攻破读取进程的恶意文件由这里的其他限制阻挡，而不是由系统阻挡。</translation>
-    </message>
-    <message>
-        <source>Nothing stays behind</source>
-        <translation>不留下任何进程</translation>
-    </message>
-    <message>
-        <source>Only a handful can be open at once.</source>
-        <translation>同时只能打开少数几个。</translation>
-    </message>
-    <message>
-        <source>Other programs cannot look into it</source>
-        <translation>其他程序无法窥视</translation>
-    </message>
-    <message>
-        <source>Reading one has a bounded time.</source>
-        <translation>读取一个文件的时间有限。</translation>
-    </message>
-    <message>
-        <source>Reading opens few files</source>
-        <translation>读取时只打开很少的文件</translation>
-    </message>
-    <message>
-        <source>Reading writes no file</source>
-        <translation>读取时不写文件</translation>
-    </message>
-    <message>
-        <source>Search by meaning</source>
-        <translation>按含义搜索</translation>
-    </message>
-    <message>
-        <source>Text recognition for scans</source>
-        <translation>扫描件文字识别</translation>
-    </message>
-    <message>
-        <source>That process does not start here, so no file can be read. Install Inglenook anew.</source>
-        <translation>该进程在这里无法启动，因此不能读取文件。请重新安装 Inglenook。</translation>
-    </message>
-    <message>
-        <source>The built-in way of working</source>
-        <translation>内置的工作方式</translation>
-    </message>
-    <message>
-        <source>The encryption could not be proven. Bring nothing more in, and install Inglenook anew.</source>
-        <translation>无法证明已加密。请不要再导入内容，并重新安装 Inglenook。</translation>
-    </message>
-    <message>
-        <source>The keychain of this computer</source>
-        <translation>这台电脑的钥匙串</translation>
-    </message>
-    <message>
-        <source>The memory is closed to other programs that run under your name.</source>
-        <translation>以你的身份运行的其他程序无法读取内存。</translation>
-    </message>
-    <message>
-        <source>The model %1</source>
-        <translation>模型 %1</translation>
-    </message>
-    <message>
-        <source>The sandbox of the operating system</source>
-        <translation>操作系统的沙箱</translation>
-    </message>
-    <message>
-        <source>The system itself refuses the network and other files.</source>
-        <translation>系统本身拒绝网络和其他文件。</translation>
-    </message>
-    <message>
-        <source>The system writes no image of the memory to the disk.</source>
-        <translation>系统不会把内存映像写到磁盘上。</translation>
-    </message>
-    <message>
-        <source>The vault is encrypted</source>
-        <translation>保险库已加密</translation>
-    </message>
-    <message>
-        <source>There is none that can be used. The passphrase and the recovery code open the vault.</source>
-        <translation>没有可用的钥匙串。用密码短语和恢复码打开保险库。</translation>
-    </message>
-    <message>
-        <source>There is one that may hold the key of the vault.</source>
-        <translation>有一个可以保管保险库密钥的钥匙串。</translation>
-    </message>
-    <message>
-        <source>They can work here.</source>
-        <translation>可以在这里使用。</translation>
-    </message>
-    <message>
-        <source>They cannot work here: the part that runs them is missing, or the processor too old.</source>
-        <translation>不能在这里使用：缺少运行它们的组件，或处理器太旧。</translation>
-    </message>
-    <message>
-        <source>They cannot work here; they are made for a Mac with an Apple chip.</source>
-        <translation>不能在这里使用；它们是为配备 Apple 芯片的 Mac 制作的。</translation>
-    </message>
-    <message>
-        <source>This system sets no bound to it, so a hostile file could slow the computer down.</source>
-        <translation>这个系统不限制内存，恶意文件可能拖慢电脑。</translation>
-    </message>
-    <message>
-        <source>This system sets no bound to the time that a file takes.</source>
-        <translation>这个系统不限制读取文件的时间。</translation>
-    </message>
-    <message>
-        <source>What holds while reading files</source>
-        <translation>读取文件时的保护</translation>
-    </message>
-    <message>
-        <source>Whoever reads files ends when Inglenook ends, whatever happens.</source>
-        <translation>无论发生什么，读取进程都随 Inglenook 一起结束。</translation>
-    </message>
-    <message>
-        <source>Whoever reads files has a fixed share of it.</source>
-        <translation>读取进程只有固定的一份内存。</translation>
-    </message>
-    <message>
-        <source>Whoever reads files may not write any.</source>
-        <translation>读取进程不能写任何文件。</translation>
-    </message>
-    <message>
-        <source>holds</source>
-        <translation>有效</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺少</translation>
     </message>
 </context>
 <context>
@@ -4947,8 +2940,8 @@
         <translation>{folder} 中已有保险库。它保持原样。</translation>
     </message>
     <message>
-        <source>There is no model called {name}. The Models screen and “inglenook models list” say what is.</source>
-        <translation>没有名为 {name} 的模型。“模型”页面和 inglenook models list 会列出现有的模型。</translation>
+        <source>There is no model called {name}. What there is: inglenook models list.</source>
+        <translation>没有名为 {name} 的模型。查看现有模型：inglenook models list。</translation>
     </message>
     <message>
         <source>There is no preset of that name. There are general, code, story, rewrite and translate.</source>
@@ -5332,7 +3325,7 @@
     </message>
     <message>
         <source>it is plain text alone and has no other form</source>
-        <translation>它只是纯文本，没有其他形式</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it keeps to a given form (JSON)</source>
@@ -5412,7 +3405,7 @@
     </message>
     <message>
         <source>its pages are built as nobody builds them by hand</source>
-        <translation>它的页面结构不像任何人手工制作的</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>kept, but a seller&apos;s lock (DRM) closes it</source>
@@ -5879,12 +3872,8 @@
         <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
     </message>
     <message>
-        <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or make a token on its site and give it to “inglenook models get” with --token-file.</source>
-        <translation>{host} 只把它提供给在那里接受了条款的成员（状态 {status}）。请选择别的模型，或在其网站上创建令牌，并用 --token-file 交给 inglenook models get。</translation>
-    </message>
-    <message>
-        <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same (--force on the command line).</source>
-        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择小一些的，或仍然导入（命令行用 --force）。</translation>
+        <source>{host} gives this only to members who accepted its terms there (status {status}). Make a token on its site and name it with --token-file, or choose another model.</source>
+        <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请在其网站创建令牌并用 --token-file 指定，或选择其他模型。</translation>
     </message>
     <message>
         <source>{host} stopped answering. What had come is kept; try again to go on from there.</source>
@@ -5893,6 +3882,10 @@
     <message>
         <source>{kind}, not supported yet</source>
         <translation>{kind}，尚不支持</translation>
+    </message>
+    <message>
+        <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or add --force if you mean it.</source>
+        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型；确定的话请加 --force。</translation>
     </message>
     <message>
         <source>{page} could not be fetched ({reason}), so it is not shown and not kept with the model.</source>
@@ -5921,41 +3914,6 @@
     <message>
         <source>{words} ({reason})</source>
         <translation>{words}（{reason}）</translation>
-    </message>
-</context>
-<context>
-    <name>shelf</name>
-    <message>
-        <source>Not read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Presentations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spreadsheets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Web pages and e-books</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word documents</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
