@@ -89,6 +89,10 @@
 <context>
     <name>Answer</name>
     <message>
+        <source>Answer: %1</source>
+        <translation>回答：%1</translation>
+    </message>
+    <message>
         <source>As it is being written; not checked yet</source>
         <translation>正在撰写，尚未核对</translation>
     </message>
@@ -112,16 +116,16 @@
         <translation>正在回答另一个对话。</translation>
     </message>
     <message>
-        <source>Leave it as it was</source>
+        <source>Ask this differently.</source>
+        <translation>换个方式提问。</translation>
+    </message>
+    <message>
+        <source>Ask this differently; the answers that came after it are replaced.</source>
+        <translation>换个方式提问；其后的回答将被取代。</translation>
+    </message>
+    <message>
+        <source>Keep it as it was</source>
         <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>Say it otherwise.</source>
-        <translation>换个说法。</translation>
-    </message>
-    <message>
-        <source>Say it otherwise: what was answered after it gives way to the new answer.</source>
-        <translation>换个说法：其后的回答将由新的回答取代。</translation>
     </message>
     <message>
         <source>Send</source>
@@ -142,8 +146,8 @@
 <context>
     <name>ChatPage</name>
     <message>
-        <source>Ask about your documents and mail. Enter sends, Shift+Enter begins a new line.</source>
-        <translation>就文档和邮件提问。Enter 发送，Shift+Enter 换行。</translation>
+        <source>Ask about your documents and mail</source>
+        <translation>就文档和邮件提问</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -186,8 +190,8 @@
         <translation>提过的问题保存在这里，与其他内容一样加密。</translation>
     </message>
     <message>
-        <source>Write to the model. Enter sends, Shift+Enter begins a new line.</source>
-        <translation>写给模型。Enter 发送，Shift+Enter 换行。</translation>
+        <source>Write to the model</source>
+        <translation>写给模型</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1118,10 @@
         <source>Show all of it</source>
         <translation>显示全部</translation>
     </message>
+    <message>
+        <source>You: %1</source>
+        <translation>你：%1</translation>
+    </message>
 </context>
 <context>
     <name>ReadyScreen</name>
@@ -1401,10 +1409,6 @@
         <translation>全部文档和邮件</translation>
     </message>
     <message>
-        <source>Choose what to ask about</source>
-        <translation>选择询问范围</translation>
-    </message>
-    <message>
         <source>Do not ask about %1</source>
         <translation>不询问 %1</translation>
     </message>
@@ -1648,7 +1652,7 @@
         <translation>还没有回答。</translation>
     </message>
     <message>
-        <source>You stopped this answer. Nothing of it was kept, for it had not been checked yet.</source>
+        <source>You stopped this answer. It had not been checked yet, so nothing of it was kept.</source>
         <translation>这个回答已被停止。内容尚未核对，因此没有保留。</translation>
     </message>
 </context>
@@ -3325,7 +3329,7 @@
     </message>
     <message>
         <source>it is plain text alone and has no other form</source>
-        <translation type="unfinished"></translation>
+        <translation>它只有纯文本，没有其他形式</translation>
     </message>
     <message>
         <source>it keeps to a given form (JSON)</source>
@@ -3405,7 +3409,7 @@
     </message>
     <message>
         <source>its pages are built as nobody builds them by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>它的页面结构异常，不像人工制作</translation>
     </message>
     <message>
         <source>kept, but a seller&apos;s lock (DRM) closes it</source>

@@ -13,7 +13,7 @@ from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.plain import Tall, button, column, holder, label, row, title
 
 STEPS = 5  # of the guide, the vault first
-_CHARACTERS = 66  # of a line in the column
+_CHARACTERS = 63  # of a line in the column
 
 
 class Card(QScrollArea):
@@ -34,7 +34,7 @@ class Card(QScrollArea):
         self.inner.addWidget(self.heading)
         self.inner.addWidget(self.words)
         inside = holder(self.inner)
-        inside.setFixedWidth(max(GRID * 56, characters * inside.fontMetrics().averageCharWidth()))
+        inside.setFixedWidth(max(GRID * 56, characters * inside.fontMetrics().horizontalAdvance("x")))
         whole = Tall()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID * 2)
