@@ -137,6 +137,61 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Give the password…</source>
+        <translation>输入密码…</translation>
+    </message>
+    <message>
+        <source>No words were found in this picture. It is found by its name.</source>
+        <translation>这张图片中没有找到文字。可按名称找到。</translation>
+    </message>
+    <message>
+        <source>Recognise its text</source>
+        <translation>识别文字</translation>
+    </message>
+    <message>
+        <source>Recognising text: page %1 of %2</source>
+        <translation>正在识别文字：第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>There is no text in this document.</source>
+        <translation>此文档没有文字。</translation>
+    </message>
+    <message>
+        <source>This document asks for a password. It is kept in the vault as it came.</source>
+        <translation>此文档需要密码。它已原样保存在保险库。</translation>
+    </message>
+    <message>
+        <source>This document could not be read: %1. Its file is kept as it came.</source>
+        <translation>此文档无法读取：%1。文件已原样保存。</translation>
+    </message>
+    <message>
+        <source>This document could not be read: %1. Its file is where it was.</source>
+        <translation>此文档无法读取：%1。文件留在原处。</translation>
+    </message>
+    <message>
+        <source>This document is kept and not read yet. It is read with the next import.</source>
+        <translation>此文档已保存，尚未读取。下次导入时会读取。</translation>
+    </message>
+    <message>
+        <source>This looks scanned. Its text can be recognised once the extra inglenook[ocr] is installed.</source>
+        <translation>看起来是扫描件。安装附加组件 inglenook[ocr] 后即可识别文字。</translation>
+    </message>
+    <message>
+        <source>This looks scanned: there is a picture of text in it and no text to read.</source>
+        <translation>看起来是扫描件：其中是文字的图片，没有可读取的文字。</translation>
+    </message>
+</context>
+<context>
     <name>CapsHint</name>
     <message>
         <source>Caps Lock seems to be on.</source>
@@ -369,14 +424,6 @@
 <context>
     <name>DocumentsPage</name>
     <message>
-        <source>%1 page</source>
-        <translation>%1 页</translation>
-    </message>
-    <message>
-        <source>%1 pages</source>
-        <translation>%1 页</translation>
-    </message>
-    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -387,10 +434,6 @@
     <message>
         <source>Choose a document to read it here and to have it summarized.</source>
         <translation>选择一个文档，在这里阅读并生成摘要。</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>文档</translation>
     </message>
     <message>
         <source>Drop files or folders anywhere on this window, or choose them here. PDF, Word, Excel, PowerPoint, OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files themselves stay where they are.</source>
@@ -405,16 +448,23 @@
         <translation>尚未打开内容</translation>
     </message>
     <message>
-        <source>Text of the document</source>
-        <translation>文档正文</translation>
-    </message>
-    <message>
-        <source>There is no text to show: %1.</source>
-        <translation>没有可显示的文字：%1。</translation>
-    </message>
-    <message>
         <source>Try it with the sample life</source>
         <translation>用示例资料试一试</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPresenter</name>
+    <message>
+        <source>A copy is saved as %1. It is outside the vault and not encrypted.</source>
+        <translation>副本已保存为 %1。它在保险库之外，未加密。</translation>
+    </message>
+    <message>
+        <source>Label taken away: %1</source>
+        <translation>已去掉标签：%1</translation>
+    </message>
+    <message>
+        <source>Opened outside Inglenook: %1</source>
+        <translation>已在 Inglenook 之外打开：%1</translation>
     </message>
 </context>
 <context>
@@ -507,6 +557,13 @@
     </message>
 </context>
 <context>
+    <name>DragHandle</name>
+    <message>
+        <source>The file of the document, to be dragged out</source>
+        <translation>文档文件，可拖出</translation>
+    </message>
+</context>
+<context>
     <name>EngineScreen</name>
     <message>
         <source>A language model</source>
@@ -542,6 +599,77 @@
     <message>
         <source>Your question</source>
         <translation>你的问题</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsPanel</name>
+    <message>
+        <source>%1: show it in the text</source>
+        <translation>%1：在正文中显示</translation>
+    </message>
+    <message>
+        <source>Choose what to look for. Only what stands in the text is shown, with its place.</source>
+        <translation>选择要查找的内容。只显示正文中确有的内容及其位置。</translation>
+    </message>
+    <message>
+        <source>Copied. It leaves the clipboard when the vault is locked.</source>
+        <translation>已复制。锁定保险库时会从剪贴板中清除。</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>Facts found</source>
+        <translation>找到的要点</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>None of this stands in the text.</source>
+        <translation>正文中没有这些内容。</translation>
+    </message>
+    <message>
+        <source>Other facts, such as: deposit, notice period</source>
+        <translation>其他要点，例如：押金, 通知期</translation>
+    </message>
+    <message>
+        <source>Other facts, with commas between them</source>
+        <translation>其他要点，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save the facts</source>
+        <translation>保存要点</translation>
+    </message>
+    <message>
+        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
+        <translation>已保存为 %1。该文件在保险库之外，未加密。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>not in the text</source>
+        <translation>正文中没有</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -673,6 +801,25 @@
     <message>
         <source>Writing and checking the copy…</source>
         <translation>正在写入并检查副本…</translation>
+    </message>
+</context>
+<context>
+    <name>LabelBar</name>
+    <message>
+        <source>Add a label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Label %1: take it away</source>
+        <translation>标签 %1：去掉</translation>
+    </message>
+    <message>
+        <source>Label, then Enter</source>
+        <translation>输入标签后按回车</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
     </message>
 </context>
 <context>
@@ -817,6 +964,41 @@
     </message>
 </context>
 <context>
+    <name>PageView</name>
+    <message>
+        <source>Drawing the page…</source>
+        <translation>正在绘制页面…</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page of the document</source>
+        <translation>文档页码</translation>
+    </message>
+    <message>
+        <source>Size of the page</source>
+        <translation>页面大小</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Command palette</source>
@@ -829,6 +1011,97 @@
     <message>
         <source>What do you want to do?</source>
         <translation>想做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>%1 page</source>
+        <translation>%1 页</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 页</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Ask about this</source>
+        <translation>就此提问</translation>
+    </message>
+    <message>
+        <source>Delete from the vault</source>
+        <translation>从保险库删除</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多类似内容</translation>
+    </message>
+    <message>
+        <source>More to do with this document</source>
+        <translation>此文档的更多操作</translation>
+    </message>
+    <message>
+        <source>Open the file in its own program</source>
+        <translation>用对应程序打开文件</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Page and text</source>
+        <translation>页面与文字</translation>
+    </message>
+    <message>
+        <source>Save a copy outside the vault…</source>
+        <translation>在保险库之外保存副本…</translation>
+    </message>
+    <message>
+        <source>Save a copy: it will be outside the vault, and not encrypted</source>
+        <translation>保存副本：将位于保险库之外，不加密</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Summary or facts</source>
+        <translation>摘要或要点</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>文档正文</translation>
+    </message>
+    <message>
+        <source>What is shown of the document</source>
+        <translation>文档的显示方式</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>添加于 %1</translation>
+    </message>
+    <message>
+        <source>its file is gone from the watched folder</source>
+        <translation>文件已从监视的文件夹中消失</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1257,10 @@
         <translation>正在导入</translation>
     </message>
     <message>
+        <source>Decisions, actions, questions, dates and amounts</source>
+        <translation>决定、行动、问题、日期和金额</translation>
+    </message>
+    <message>
         <source>Done in %1 s: %2.</source>
         <translation>完成，用时 %1 秒：%2。</translation>
     </message>
@@ -1036,12 +1313,20 @@
         <translation>正在识别文字：%1 / %2</translation>
     </message>
     <message>
+        <source>Selected by Inglenook&apos;s built-in engine, word for word.</source>
+        <translation>由 Inglenook 的内置引擎逐字选取。</translation>
+    </message>
+    <message>
         <source>Selected by the built-in engine: it chooses sentences and writes none.</source>
         <translation>由内置引擎选取：它只挑选原句，不会撰写。</translation>
     </message>
     <message>
         <source>Something could not be done. Open Inglenook to see what.</source>
         <translation>有任务未能完成。打开 Inglenook 查看。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出处</translation>
     </message>
     <message>
         <source>Stopped. What had come in by then is kept: %1. Add the same files again to go on.</source>
@@ -1054,6 +1339,10 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>Taken word for word from your documents by the built-in engine.</source>
@@ -1096,12 +1385,24 @@
         <translation>由 %1 撰写；重要内容请核实。</translation>
     </message>
     <message>
+        <source>Written by the model %1 in Inglenook. Check what matters with the sources below.</source>
+        <translation>由 Inglenook 中的模型 %1 撰写。重要内容请对照下列出处核实。</translation>
+    </message>
+    <message>
         <source>Yesterday</source>
         <translation>昨天</translation>
     </message>
     <message>
         <source>more is waiting</source>
         <translation>还有内容在等待</translation>
+    </message>
+    <message>
+        <source>not matched with the text</source>
+        <translation>未与原文对应</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
     </message>
     <message>
         <source>page %1 of %2</source>
@@ -1477,6 +1778,81 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>%1 watched folder</source>
+        <translation>监视 %1 个文件夹</translation>
+    </message>
+    <message>
+        <source>%1 watched folders</source>
+        <translation>监视 %1 个文件夹</translation>
+    </message>
+    <message>
+        <source>A watched folder needs a look</source>
+        <translation>有监视的文件夹需要查看</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>所有标签</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>最大优先</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>No document is left by the filter.</source>
+        <translation>没有符合筛选的文档。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Show all documents</source>
+        <translation>显示全部文档</translation>
+    </message>
+    <message>
+        <source>Show as a grid with first pages</source>
+        <translation>以网格显示首页</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>以列表显示</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>监视文件夹…</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Close</source>
@@ -1573,8 +1949,28 @@
 <context>
     <name>SummaryPanel</name>
     <message>
+        <source>%1 line could not be matched with the text.</source>
+        <translation>有 %1 行未能与原文对应。</translation>
+    </message>
+    <message>
+        <source>%1 lines could not be matched with the text.</source>
+        <translation>有 %1 行未能与原文对应。</translation>
+    </message>
+    <message>
+        <source>Copied. It leaves the clipboard when the vault is locked.</source>
+        <translation>已复制。锁定保险库时会从剪贴板中清除。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>Decisions, actions, questions, dates and amounts</source>
         <translation>决定、行动、问题、日期和金额</translation>
+    </message>
+    <message>
+        <source>Every line leads to its place in the text.</source>
+        <translation>每一行都能跳到正文中的位置。</translation>
     </message>
     <message>
         <source>Length of the summary</source>
@@ -1593,8 +1989,40 @@
         <translation>提纲</translation>
     </message>
     <message>
+        <source>Print the summary</source>
+        <translation>打印摘要</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>另存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>另存为文本…</translation>
+    </message>
+    <message>
+        <source>Save or print</source>
+        <translation>保存或打印</translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>保存摘要</translation>
+    </message>
+    <message>
         <source>Short</source>
         <translation>简短</translation>
+    </message>
+    <message>
+        <source>Source %1, page %2: show it in the text</source>
+        <translation>出处 %1，第 %2 页：在正文中显示</translation>
     </message>
     <message>
         <source>Source %1: show it in the text</source>
@@ -1603,6 +2031,10 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped. What had come by then stays here.</source>
+        <translation>已停止。此前的内容保留在这里。</translation>
     </message>
     <message>
         <source>Summarize</source>
@@ -1617,20 +2049,27 @@
         <translation>摘要</translation>
     </message>
     <message>
-        <source>The lines are taken word for word from the text; the numbers lead there.</source>
-        <translation>各行逐字取自原文；点击编号可跳到原处。</translation>
-    </message>
-    <message>
         <source>There is no text to summarize here.</source>
         <translation>这里没有可以生成摘要的文字。</translation>
+    </message>
+    <message>
+        <source>What is saved or printed leaves the vault and is not encrypted</source>
+        <translation>保存或打印的内容会离开保险库，不加密</translation>
+    </message>
+    <message>
+        <source>Write it again</source>
+        <translation>重新生成</translation>
     </message>
     <message>
         <source>not matched with the text</source>
         <translation>未与原文对应</translation>
     </message>
+</context>
+<context>
+    <name>SummaryPresenter</name>
     <message>
-        <source>page %1</source>
-        <translation>第 %1 页</translation>
+        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
+        <translation>已保存为 %1。该文件在保险库之外，未加密。</translation>
     </message>
 </context>
 <context>
@@ -2295,6 +2734,89 @@
     <message>
         <source>words and meaning</source>
         <translation>词语和含义</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Bank account (IBAN)</source>
+        <translation>银行账号（IBAN）</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation>合同编号</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>From (vendor)</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Invoice number</source>
+        <translation>发票号码</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>邮件地址</translation>
+    </message>
+    <message>
+        <source>Net amount</source>
+        <translation>净额</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税额</translation>
+    </message>
+    <message>
+        <source>To (buyer)</source>
+        <translation>购买方</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总额</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>相关方</translation>
     </message>
 </context>
 <context>
@@ -3918,6 +4440,41 @@
     <message>
         <source>{words} ({reason})</source>
         <translation>{words}（{reason}）</translation>
+    </message>
+</context>
+<context>
+    <name>shelf</name>
+    <message>
+        <source>Not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Presentations</source>
+        <translation>演示文稿</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>Web pages and e-books</source>
+        <translation>网页和电子书</translation>
+    </message>
+    <message>
+        <source>Word documents</source>
+        <translation>Word 文档</translation>
     </message>
 </context>
 <context>
