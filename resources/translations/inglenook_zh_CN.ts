@@ -52,6 +52,45 @@
     </message>
 </context>
 <context>
+    <name>AddressLines</name>
+    <message>
+        <source>%1 (guessed)</source>
+        <translation>%1（推测）</translation>
+    </message>
+    <message>
+        <source>%1 is mine</source>
+        <translation>%1 是我的</translation>
+    </message>
+    <message>
+        <source>%1 is not mine</source>
+        <translation>%1 不是我的</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add this address</source>
+        <translation>添加此地址</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>另一个地址</translation>
+    </message>
+    <message>
+        <source>It is mine</source>
+        <translation>是我的</translation>
+    </message>
+    <message>
+        <source>Not mine</source>
+        <translation>不是我的</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+</context>
+<context>
     <name>AddressesDialog</name>
     <message>
         <source>%1 (guessed)</source>
@@ -279,6 +318,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceRow</name>
+    <message>
+        <source>After %1 seconds</source>
+        <translation>%1 秒后</translation>
+    </message>
+</context>
+<context>
     <name>CodeBlock</name>
     <message>
         <source>Code</source>
@@ -291,6 +337,33 @@
     <message>
         <source>code</source>
         <translation>代码</translation>
+    </message>
+</context>
+<context>
+    <name>CodePart</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>我已经抄写下来</translation>
+    </message>
+    <message>
+        <source>It is shown only now, and the old one opens nothing any more. Write it on paper.</source>
+        <translation>它只在此刻显示，旧的恢复码不再有效。请抄写在纸上。</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>新恢复码</translation>
+    </message>
+    <message>
+        <source>Your new recovery code</source>
+        <translation>你的新恢复码</translation>
     </message>
 </context>
 <context>
@@ -342,6 +415,80 @@
     <message>
         <source>Your recovery code</source>
         <translation>你的恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPart</name>
+    <message>
+        <source>%1 connection</source>
+        <translation>%1 次连接</translation>
+    </message>
+    <message>
+        <source>%1 connections</source>
+        <translation>%1 次连接</translation>
+    </message>
+    <message>
+        <source>%1 host</source>
+        <translation>%1 台主机</translation>
+    </message>
+    <message>
+        <source>%1 hosts</source>
+        <translation>%1 台主机</translation>
+    </message>
+    <message>
+        <source>%1, with %2. Each is written down before it is made.</source>
+        <translation>%1，涉及 %2。每次连接之前都会先记录。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>None so far. Inglenook has never talked to anyone. When it does, because you asked for a model, the connection is written down here before it is made, and the status bar says so.</source>
+        <translation>目前没有。Inglenook 从未与任何地方通信。当你要下载模型时，连接会先记录在这里再建立，状态栏也会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesPart</name>
+    <message>
+        <source>An encrypted copy that is opened and checked before it counts. The same keys open it.</source>
+        <translation>加密副本，打开并检查通过后才算数。可用相同的密钥打开。</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Every page, every link and the index are looked at. It takes a while for a large vault.</source>
+        <translation>检查每一页、每个链接和索引。保险库较大时需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Folder for the encrypted copy</source>
+        <translation>加密副本的文件夹</translation>
+    </message>
+    <message>
+        <source>How far the copy is</source>
+        <translation>备份进度</translation>
+    </message>
+    <message>
+        <source>Is the vault whole?</source>
+        <translation>保险库完好吗？</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The last one in the vault&apos;s own folder: %1.</source>
+        <translation>保险库文件夹中最近的一份：%1。</translation>
     </message>
 </context>
 <context>
@@ -566,8 +713,8 @@
 <context>
     <name>EngineScreen</name>
     <message>
-        <source>A language model</source>
-        <translation>语言模型</translation>
+        <source>A language model writes in its own words. It is fetched once, works without the network, and can be added or removed at any time.</source>
+        <translation>语言模型用自己的话撰写。只需下载一次，之后无需联网，可随时添加或移除。</translation>
     </message>
     <message>
         <source>Built-in engine</source>
@@ -582,16 +729,12 @@
         <translation>它负责生成摘要、回答问题和起草，全部在这台电脑上完成。</translation>
     </message>
     <message>
-        <source>See the models</source>
-        <translation>查看模型</translation>
+        <source>See all models</source>
+        <translation>查看全部模型</translation>
     </message>
     <message>
-        <source>Works now, on any computer. It picks the sentences that matter and writes none of its own.</source>
+        <source>Works now, on any computer. It picks the sentences that matter and writes none.</source>
         <translation>现在就能用，任何电脑都行。它挑选重要的句子，自己不撰写。</translation>
-    </message>
-    <message>
-        <source>Writes summaries, answers and replies in its own words. It can be added at any time.</source>
-        <translation>用自己的话撰写摘要、回答和回复。随时可以添加。</translation>
     </message>
 </context>
 <context>
@@ -677,6 +820,10 @@
     <message>
         <source>Choose a passphrase, or let the keychain of this computer keep the key.</source>
         <translation>请设置密码短语，或让这台电脑的钥匙串保管密钥。</translation>
+    </message>
+    <message>
+        <source>Deleting everything…</source>
+        <translation>正在删除全部内容…</translation>
     </message>
     <message>
         <source>Locking…</source>
@@ -769,6 +916,61 @@
     </message>
 </context>
 <context>
+    <name>JobsPart</name>
+    <message>
+        <source>As for all writing</source>
+        <translation>与其他撰写相同</translation>
+    </message>
+    <message>
+        <source>Built-in: selects, writes nothing</source>
+        <translation>内置：只选取，不撰写</translation>
+    </message>
+    <message>
+        <source>Choose for each kind of work</source>
+        <translation>分别选择每种工作</translation>
+    </message>
+    <message>
+        <source>Finds texts that say the same in other words, beside the search for the words themselves.</source>
+        <translation>除了按词语查找，还能找到意思相同而用词不同的文字。</translation>
+    </message>
+    <message>
+        <source>One model for all of these</source>
+        <translation>全部使用同一个模型</translation>
+    </message>
+    <message>
+        <source>Search by meaning</source>
+        <translation>按含义搜索</translation>
+    </message>
+    <message>
+        <source>Summaries, answers, chat, drafts and whatever else is written.</source>
+        <translation>摘要、回答、对话、草稿以及其他撰写。</translation>
+    </message>
+    <message>
+        <source>The best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>The best that is here (%1)</source>
+        <translation>现有最佳（%1）</translation>
+    </message>
+    <message>
+        <source>The model that writes</source>
+        <translation>负责撰写的模型</translation>
+    </message>
+    <message>
+        <source>The one that comes along, for English</source>
+        <translation>自带的，适用于英文</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>撰写</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+</context>
+<context>
     <name>KeepingPresenter</name>
     <message>
         <source>%1 in the vault. Restore a backup, or export what can still be read. First: %2</source>
@@ -801,6 +1003,151 @@
     <message>
         <source>Writing and checking the copy…</source>
         <translation>正在写入并检查副本…</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPart</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show in folder: %1</source>
+        <translation>在文件夹中显示：%1</translation>
+    </message>
+</context>
+<context>
+    <name>KeyForm</name>
+    <message>
+        <source>A new recovery code</source>
+        <translation>新的恢复码</translation>
+    </message>
+    <message>
+        <source>Another passphrase</source>
+        <translation>更换密码短语</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Four or five words that only you would put together. The recovery code stays as it is.</source>
+        <translation>四五个只有你才会放在一起的词。恢复码保持不变。</translation>
+    </message>
+    <message>
+        <source>From now on the passphrase or the recovery code is asked for.</source>
+        <translation>今后将要求输入密码短语或恢复码。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>生成新恢复码</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新密码短语</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>再次输入新密码短语</translation>
+    </message>
+    <message>
+        <source>No longer open with the keychain</source>
+        <translation>不再用钥匙串打开</translation>
+    </message>
+    <message>
+        <source>Open with the keychain</source>
+        <translation>用钥匙串打开</translation>
+    </message>
+    <message>
+        <source>Present passphrase, or the recovery code</source>
+        <translation>当前密码短语或恢复码</translation>
+    </message>
+    <message>
+        <source>Take it out of the keychain</source>
+        <translation>从钥匙串中移除</translation>
+    </message>
+    <message>
+        <source>The old code opens nothing any more once you have the new one. Have pen and paper ready.</source>
+        <translation>生成新恢复码后，旧的立即失效。请准备好纸笔。</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>再输入一次相同的密码短语</translation>
+    </message>
+    <message>
+        <source>Use the keychain</source>
+        <translation>使用钥匙串</translation>
+    </message>
+    <message>
+        <source>Whoever is logged in to this computer as you can then open the vault without the passphrase.</source>
+        <translation>之后，以你的账户登录这台电脑的人无需密码短语即可打开保险库。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPart</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改密码短语</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Does not open the vault; the passphrase is asked for each time.</source>
+        <translation>不能打开保险库；每次都要输入密码短语。</translation>
+    </message>
+    <message>
+        <source>Keychain of this computer</source>
+        <translation>这台电脑的钥匙串</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>生成新的恢复码</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新恢复码…</translation>
+    </message>
+    <message>
+        <source>On paper, for the day the passphrase is forgotten. If somebody has seen it, make a new one.</source>
+        <translation>记在纸上，以备忘记密码短语。如果被人看到，请生成新的。</translation>
+    </message>
+    <message>
+        <source>Opens the vault while you are logged in to this computer.</source>
+        <translation>登录这台电脑期间可打开保险库。</translation>
+    </message>
+    <message>
+        <source>Opens the vault, and is kept nowhere.</source>
+        <translation>可打开保险库，不保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码短语</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Set one…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>This vault has none yet.</source>
+        <translation>此保险库尚未设置。</translation>
+    </message>
+    <message>
+        <source>Use it…</source>
+        <translation>启用…</translation>
+    </message>
+    <message>
+        <source>Use no longer…</source>
+        <translation>停用…</translation>
     </message>
 </context>
 <context>
@@ -935,6 +1282,155 @@
     <message>
         <source>Reading for search by meaning</source>
         <translation>正在为按含义搜索读取</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Get %1</source>
+        <translation>获取 %1</translation>
+    </message>
+    <message>
+        <source>Get…</source>
+        <translation>获取…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on fetching %1</source>
+        <translation>继续下载 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Test its speed</source>
+        <translation>测试速度</translation>
+    </message>
+    <message>
+        <source>Test the speed of %1</source>
+        <translation>测试 %1 的速度</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Throw away what has come of %1</source>
+        <translation>丢弃 %1 已下载的部分</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>A model file</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>A model file (GGUF)…</source>
+        <translation>模型文件（GGUF）…</translation>
+    </message>
+    <message>
+        <source>A model folder</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>A model folder (MLX)…</source>
+        <translation>模型文件夹（MLX）…</translation>
+    </message>
+    <message>
+        <source>A model writes: summaries, answers, drafts. It works on this computer alone, and nothing that it reads leaves it. Without one, everything works by selecting from your own texts.</source>
+        <translation>模型负责撰写：摘要、回答、草稿。它只在这台电脑上工作，读到的内容不会离开。没有模型时，一切功能通过选取你自己的文字来完成。</translation>
+    </message>
+    <message>
+        <source>Bring it in all the same</source>
+        <translation>仍然导入</translation>
+    </message>
+    <message>
+        <source>Bring one in from this computer</source>
+        <translation>从这台电脑导入</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf);;All files (*)</source>
+        <translation>模型 (*.gguf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Models to get</source>
+        <translation>可获取的模型</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Show %1 more</source>
+        <translation>再显示 %1 个</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>They come from the internet once, when you ask for one, and then work without it. The licence is shown first.</source>
+        <translation>需要时从网上下载一次，之后无需联网。下载前会先显示许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPresenter</name>
+    <message>
+        <source>%1 is gone; %2 are free again. What it did is done as before it came.</source>
+        <translation>已移除 %1，腾出 %2。它负责的工作恢复到安装前的方式。</translation>
+    </message>
+    <message>
+        <source>Asking about a model</source>
+        <translation>正在查询模型</translation>
+    </message>
+    <message>
+        <source>Bringing a model in</source>
+        <translation>正在导入模型</translation>
+    </message>
+    <message>
+        <source>Fetching %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+    <message>
+        <source>It is here and checked. It works from now on where it is the best choice.</source>
+        <translation>已下载并通过检查。今后在它最合适的地方使用。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Stopped. What has come is kept; go on whenever you like.</source>
+        <translation>已停止。已下载的部分已保留，可随时继续。</translation>
+    </message>
+    <message>
+        <source>The model is here; the file that it came from stays where it was.</source>
+        <translation>模型已导入；原来的文件留在原处。</translation>
+    </message>
+    <message>
+        <source>The test was stopped. Nothing was changed.</source>
+        <translation>测试已停止。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Trying %1</source>
+        <translation>正在测试 %1</translation>
+    </message>
+    <message>
+        <source>What had come is thrown away; %1 are free again.</source>
+        <translation>已丢弃下载的部分，腾出 %1。</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1699,72 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>All that you bring in stays on this computer, encrypted as a whole. Here you see what that is, who was talked to, and can have it tested.</source>
+        <translation>导入的一切都留在这台电脑上，整体加密。在这里可以看到保存了什么、与谁通信过，并可当场检验。</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>删除全部内容</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPresenter</name>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Testing the protections</source>
+        <translation>正在检验保护措施</translation>
+    </message>
+    <message>
+        <source>The backup was stopped, and the half-written copy taken away. The vault is as it was.</source>
+        <translation>备份已停止，未写完的副本已删除。保险库保持原样。</translation>
+    </message>
+    <message>
+        <source>The copy is written, encrypted and checked. It lies in %1.</source>
+        <translation>副本已写入、加密并通过检查，位于 %1。</translation>
+    </message>
+    <message>
+        <source>The keychain does not open the vault any more, and has forgotten its key.</source>
+        <translation>钥匙串不再能打开保险库，其中的密钥已清除。</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer opens the vault now, too.</source>
+        <translation>现在也可用这台电脑的钥匙串打开保险库。</translation>
+    </message>
+    <message>
+        <source>The new passphrase is too short: use at least %1 characters.</source>
+        <translation>新密码短语太短：至少需要 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The new recovery code holds. The old one opens nothing any more.</source>
+        <translation>新恢复码已生效。旧的不再有效。</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. The recovery code stays as it is.</source>
+        <translation>密码短语已更改。恢复码保持不变。</translation>
+    </message>
+    <message>
+        <source>The two new passphrases differ. Please type them again.</source>
+        <translation>两次输入的新密码短语不一致，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Type your present passphrase or the recovery code, so that nobody else can do this.</source>
+        <translation>请输入当前密码短语或恢复码，以免他人进行此操作。</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 a second</source>
@@ -1416,6 +1978,18 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer? %2 become free. It can be fetched or brought in again.</source>
+        <translation>从这台电脑移除 %1？将腾出 %2。以后可再次下载或导入。</translation>
+    </message>
+    <message>
         <source>Show all of it</source>
         <translation>显示全部</translation>
     </message>
@@ -1431,10 +2005,6 @@
         <translation>向文档提问</translation>
     </message>
     <message>
-        <source>Draft a reply to a mail</source>
-        <translation>为邮件起草回复</translation>
-    </message>
-    <message>
         <source>Every line leads to the place that says it</source>
         <translation>每一行都能跳到原文出处</translation>
     </message>
@@ -1445,10 +2015,6 @@
     <message>
         <source>Have a document summarized</source>
         <translation>为文档生成摘要</translation>
-    </message>
-    <message>
-        <source>Nothing is sent: the draft waits for you</source>
-        <translation>不会发送：草稿由你决定</translation>
     </message>
     <message>
         <source>Open Inglenook</source>
@@ -1778,6 +2344,232 @@
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>关于你</translation>
+    </message>
+    <message>
+        <source>After %1 minute</source>
+        <translation>%1 分钟后</translation>
+    </message>
+    <message>
+        <source>After %1 minutes</source>
+        <translation>%1 分钟后</translation>
+    </message>
+    <message>
+        <source>All, also those that cannot be read yet</source>
+        <translation>全部，包括尚不能读取的</translation>
+    </message>
+    <message>
+        <source>As little as possible</source>
+        <translation>尽量少</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Beside their text, in the vault. Mails and what they carry are always kept.</source>
+        <translation>与文字一同保存在保险库。邮件及其附件始终保存。</translation>
+    </message>
+    <message>
+        <source>Beside what the system has set.</source>
+        <translation>在系统设置的基础上调整。</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Documents and work</source>
+        <translation>文档与处理</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Keep the files themselves</source>
+        <translation>保存原文件</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Length of a summary</source>
+        <translation>摘要长度</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>自动锁定</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Mail from these counts as sent by you; replies and sorting rest on them.</source>
+        <translation>由这些地址发出的邮件视为你发送的；回复和归类以此为据。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动效</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>No setting has these words. What a model does is chosen under Models.</source>
+        <translation>没有含这些词语的设置。模型的用途在“模型”中选择。</translation>
+    </message>
+    <message>
+        <source>None: the text alone</source>
+        <translation>不保存：只保留文字</translation>
+    </message>
+    <message>
+        <source>Of everything in this window. It changes at once.</source>
+        <translation>整个窗口的语言，立即生效。</translation>
+    </message>
+    <message>
+        <source>One line</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>打开“模型”</translation>
+    </message>
+    <message>
+        <source>Open Privacy</source>
+        <translation>打开“隐私”</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Own addresses</source>
+        <translation>我的地址</translation>
+    </message>
+    <message>
+        <source>Passphrase, recovery code, backups</source>
+        <translation>密码短语、恢复码、备份</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Small movements that show where something went.</source>
+        <translation>表示内容去向的细小动画。</translation>
+    </message>
+    <message>
+        <source>Stands once under a reply. Leave it empty for your name alone.</source>
+        <translation>放在回复末尾。留空则只署名字。</translation>
+    </message>
+    <message>
+        <source>The name that a reply is signed with.</source>
+        <translation>回复的署名。</translation>
+    </message>
+    <message>
+        <source>Those that can be read</source>
+        <translation>可读取的文件</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>Watched folders…</source>
+        <translation>监视的文件夹…</translation>
+    </message>
+    <message>
+        <source>What a draft may take as known about you, in your own words. It stays in the vault.</source>
+        <translation>起草时可以用到的关于你的信息，由你自己写。只保存在保险库。</translation>
+    </message>
+    <message>
+        <source>What is put into them comes in by itself while the vault is open.</source>
+        <translation>保险库打开期间，放入其中的内容会自动导入。</translation>
+    </message>
+    <message>
+        <source>What opens the vault, copies of it, and its end are under Privacy.</source>
+        <translation>打开方式、备份和删除都在“隐私”中。</translation>
+    </message>
+    <message>
+        <source>What you get when you do not ask for another.</source>
+        <translation>未另外选择时使用的长度。</translation>
+    </message>
+    <message>
+        <source>When nobody has touched the window for so long. What runs is finished first.</source>
+        <translation>窗口闲置这么久之后锁定。正在运行的任务会先完成。</translation>
+    </message>
+    <message>
+        <source>Which model does what, and what search by meaning uses, is chosen under Models.</source>
+        <translation>各模型的用途以及按含义搜索所用的模型，在“模型”中选择。</translation>
+    </message>
+    <message>
+        <source>With the system it changes by itself, for example in the evening.</source>
+        <translation>跟随系统时会自动切换，例如在傍晚。</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的名字</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>%1 watched folder</source>
@@ -2096,6 +2888,60 @@
     </message>
 </context>
 <context>
+    <name>TermsPart</name>
+    <message>
+        <source>%1 are fetched from %2, checked, and kept on this computer.</source>
+        <translation>将从 %2 下载 %1，检查后保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>I have read this and accept the licence</source>
+        <translation>我已阅读并接受许可证</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>The licence: %1</source>
+        <translation>许可证：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TestsPart</name>
+    <message>
+        <source>How far the test is</source>
+        <translation>检验进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>再次检验</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>立即检验</translation>
+    </message>
+    <message>
+        <source>Testing: %1 of %2</source>
+        <translation>正在检验：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在检验…</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Put this away</source>
@@ -2328,12 +3174,58 @@
         <translation>网络：关闭</translation>
     </message>
     <message>
+        <source>Network: talking to %1</source>
+        <translation>网络：正在与 %1 通信</translation>
+    </message>
+    <message>
         <source>Search for “%1”</source>
         <translation>搜索“%1”</translation>
     </message>
     <message>
         <source>Unlocked</source>
         <translation>已解锁</translation>
+    </message>
+</context>
+<context>
+    <name>WipePart</name>
+    <message>
+        <source>DELETE</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete everything now</source>
+        <translation>立即删除全部</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>删除全部内容…</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>The vault is destroyed for ever: its key first, so that nothing of it can be read again, then its files, the copies in its own folder, and its key in the keychain. Copies that you keep elsewhere stay, and open by their own passphrase. Models stay, since nothing of yours is in them.</source>
+        <translation>保险库将被永久销毁：先销毁密钥，使其中内容再也无法读取，然后删除文件、其文件夹中的副本以及钥匙串中的密钥。保存在别处的副本不受影响，仍用各自的密码短语打开。模型会保留，因为其中没有你的内容。</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on:</source>
+        <translation>输入“%1”以继续：</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPart</name>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +3311,10 @@
         <translation>邮件</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>More like this</source>
         <translation>更多类似内容</translation>
     </message>
@@ -2431,6 +3327,10 @@
         <translation>我的地址…</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -2441,6 +3341,10 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Stop what is running</source>
@@ -2628,6 +3532,10 @@
 <context>
     <name>faces</name>
     <message>
+        <source>%1 came, %2 went out</source>
+        <translation>收到 %1，发出 %2</translation>
+    </message>
+    <message>
         <source>%1 in all</source>
         <translation>共 %1 个</translation>
     </message>
@@ -2692,6 +3600,10 @@
         <translation>翻译</translation>
     </message>
     <message>
+        <source>broken off</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
         <source>by meaning</source>
         <translation>按含义</translation>
     </message>
@@ -2700,12 +3612,24 @@
         <translation>已损坏</translation>
     </message>
     <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
         <source>file</source>
         <translation>文件</translation>
     </message>
     <message>
+        <source>for %1</source>
+        <translation>用于%1</translation>
+    </message>
+    <message>
         <source>format not known</source>
         <translation>未知格式</translation>
+    </message>
+    <message>
+        <source>its end was never noted</source>
+        <translation>未记录结束</translation>
     </message>
     <message>
         <source>no recipient</source>
@@ -2726,6 +3650,14 @@
     <message>
         <source>protected</source>
         <translation>受密码保护</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>to fetch the model %1</source>
+        <translation>下载模型 %1</translation>
     </message>
     <message>
         <source>too large</source>
@@ -2901,6 +3833,543 @@
     <message>
         <source>reading %1 of %2 passages</source>
         <translation>正在读取 %1 / %2 个段落</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>%1 (not here any more)</source>
+        <translation>%1（已不存在）</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 free on the disk</source>
+        <translation>磁盘可用 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are here</source>
+        <translation>已有 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of memory, of which %2 are free</source>
+        <translation>内存 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>A choice holds at once, and can be changed whenever you like.</source>
+        <translation>选择立即生效，可随时更改。</translation>
+    </message>
+    <message>
+        <source>A page is summarized in about %1 s.</source>
+        <translation>为一页生成摘要约需 %1 秒。</translation>
+    </message>
+    <message>
+        <source>All is here; checking it</source>
+        <translation>已全部下载，正在检查</translation>
+    </message>
+    <message>
+        <source>Answers to questions</source>
+        <translation>回答问题</translation>
+    </message>
+    <message>
+        <source>Asking %1 what the model is now, and for its licence</source>
+        <translation>正在向 %1 查询模型现状和许可证</translation>
+    </message>
+    <message>
+        <source>At work it holds %1 of memory.</source>
+        <translation>工作时占用 %1 内存。</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Fields from documents</source>
+        <translation>提取文档字段</translation>
+    </message>
+    <message>
+        <source>Finds, selects the best sentences, sorts mail, and drafts from your own earlier replies. It writes nothing of its own. Nothing to get, nothing to set up.</source>
+        <translation>查找、挑选最重要的句子、归类邮件，并根据你以往的回复起草。它自己不撰写。无需下载，无需设置。</translation>
+    </message>
+    <message>
+        <source>It takes %1 s to get ready at first use.</source>
+        <translation>首次使用需准备 %1 秒。</translation>
+    </message>
+    <message>
+        <source>It writes about as fast as one reads: %1 words a second.</source>
+        <translation>撰写速度与阅读相当：每秒约 %1 个词。</translation>
+    </message>
+    <message>
+        <source>It writes faster than one reads: about %1 words a second.</source>
+        <translation>撰写比阅读快：每秒约 %1 个词。</translation>
+    </message>
+    <message>
+        <source>It writes slower than one reads: about %1 words a second.</source>
+        <translation>撰写比阅读慢：每秒约 %1 个词。</translation>
+    </message>
+    <message>
+        <source>Its files are damaged, so it is not used. Remove it, and fetch it again.</source>
+        <translation>文件已损坏，因此不使用。请移除后重新下载。</translation>
+    </message>
+    <message>
+        <source>Looking at it</source>
+        <translation>正在查看</translation>
+    </message>
+    <message>
+        <source>Reply drafts</source>
+        <translation>起草回复</translation>
+    </message>
+    <message>
+        <source>Smart filter</source>
+        <translation>智能筛选</translation>
+    </message>
+    <message>
+        <source>Sorting mail</source>
+        <translation>归类邮件</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Testing: step %1 of %2</source>
+        <translation>正在测试：第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>The test found something wrong: %1.</source>
+        <translation>测试发现问题：%1。</translation>
+    </message>
+    <message>
+        <source>This computer: %1</source>
+        <translation>这台电脑：%1</translation>
+    </message>
+    <message>
+        <source>Which one does what</source>
+        <translation>各模型的用途</translation>
+    </message>
+    <message>
+        <source>always here</source>
+        <translation>始终可用</translation>
+    </message>
+    <message>
+        <source>asked the same, it writes something else</source>
+        <translation>同样的提问得到不同的回答</translation>
+    </message>
+    <message>
+        <source>cannot run here</source>
+        <translation>无法在此运行</translation>
+    </message>
+    <message>
+        <source>does the writing</source>
+        <translation>负责撰写</translation>
+    </message>
+    <message>
+        <source>fits this computer</source>
+        <translation>适合这台电脑</translation>
+    </message>
+    <message>
+        <source>here since %1</source>
+        <translation>安装于 %1</translation>
+    </message>
+    <message>
+        <source>it cannot be loaded</source>
+        <translation>无法加载</translation>
+    </message>
+    <message>
+        <source>it cannot measure a text</source>
+        <translation>无法测量文字长度</translation>
+    </message>
+    <message>
+        <source>it does not keep to a given form</source>
+        <translation>不遵守给定的格式</translation>
+    </message>
+    <message>
+        <source>it does not stop when it is asked to</source>
+        <translation>收到停止要求时不停下</translation>
+    </message>
+    <message>
+        <source>it writes nothing</source>
+        <translation>写不出内容</translation>
+    </message>
+    <message>
+        <source>tight on this computer</source>
+        <translation>在这台电脑上较吃力</translation>
+    </message>
+    <message>
+        <source>too large for this computer</source>
+        <translation>对这台电脑来说太大</translation>
+    </message>
+    <message>
+        <source>works in %1 of memory</source>
+        <translation>运行需 %1 内存</translation>
+    </message>
+</context>
+<context>
+    <name>privacy</name>
+    <message>
+        <source>%1 copies</source>
+        <translation>%1 份副本</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 份副本</translation>
+    </message>
+    <message>
+        <source>%1 model</source>
+        <translation>%1 个模型</translation>
+    </message>
+    <message>
+        <source>%1 models</source>
+        <translation>%1 个模型</translation>
+    </message>
+    <message>
+        <source>%1 on the disk, encrypted as a whole and compressed.</source>
+        <translation>占用磁盘 %1，整体加密并压缩。</translation>
+    </message>
+    <message>
+        <source>%1, %2 together, encrypted like the vault.</source>
+        <translation>%1，共 %2，与保险库一样加密。</translation>
+    </message>
+    <message>
+        <source>%1, %2 together. Not encrypted: nothing of yours is in them.</source>
+        <translation>%1，共 %2。不加密：其中没有你的内容。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Copies of the vault</source>
+        <translation>保险库的副本</translation>
+    </message>
+    <message>
+        <source>Documents, as they came</source>
+        <translation>文档原件</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Each is tried by trying to get around it. What this system cannot give is said, too.</source>
+        <translation>每一项都通过尝试绕过来检验。此系统做不到的也会说明。</translation>
+    </message>
+    <message>
+        <source>Index of words, for search</source>
+        <translation>搜索用的词语索引</translation>
+    </message>
+    <message>
+        <source>Mails, as they came</source>
+        <translation>邮件原件</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Nothing of it is anywhere else.</source>
+        <translation>其他地方没有任何留存。</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>尚无内容</translation>
+    </message>
+    <message>
+        <source>Protections on this computer</source>
+        <translation>这台电脑上的保护措施</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>The vault</source>
+        <translation>保险库</translation>
+    </message>
+    <message>
+        <source>What is kept, and where</source>
+        <translation>保存了什么，存在哪里</translation>
+    </message>
+    <message>
+        <source>What opens the vault</source>
+        <translation>打开保险库的方式</translation>
+    </message>
+    <message>
+        <source>What search by meaning needs</source>
+        <translation>按含义搜索所需的数据</translation>
+    </message>
+    <message>
+        <source>Writing the copy: %1 of about %2</source>
+        <translation>正在写入副本：%1 / 约 %2</translation>
+    </message>
+    <message>
+        <source>Writing the copy: about %1</source>
+        <translation>正在写入副本：约 %1</translation>
+    </message>
+    <message>
+        <source>Written; checking every page of it</source>
+        <translation>已写入，正在检查每一页</translation>
+    </message>
+</context>
+<context>
+    <name>protections</name>
+    <message>
+        <source>%1 protection that everything rests on does not hold here.</source>
+        <translation>有 %1 项必不可少的保护在这里无效。</translation>
+    </message>
+    <message>
+        <source>%1 protections that everything rests on do not hold here.</source>
+        <translation>有 %1 项必不可少的保护在这里无效。</translation>
+    </message>
+    <message>
+        <source>%1, while reading files</source>
+        <translation>%1（读取文件时）</translation>
+    </message>
+    <message>
+        <source>A crash leaves nothing behind</source>
+        <translation>崩溃不留痕迹</translation>
+    </message>
+    <message>
+        <source>A file cannot eat up the memory</source>
+        <translation>文件无法耗尽内存</translation>
+    </message>
+    <message>
+        <source>A file cannot keep the computer busy</source>
+        <translation>文件无法拖住电脑</translation>
+    </message>
+    <message>
+        <source>A program that runs under your name could read what is open in Inglenook.</source>
+        <translation>以你的账户运行的程序可能读取 Inglenook 中打开的内容。</translation>
+    </message>
+    <message>
+        <source>A reader could open as many files as it likes.</source>
+        <translation>读取进程可以任意打开文件。</translation>
+    </message>
+    <message>
+        <source>A reader that was broken into could write files.</source>
+        <translation>被攻破的读取进程可能写入文件。</translation>
+    </message>
+    <message>
+        <source>A text written just now could not be found in the file, and another key did not open it.</source>
+        <translation>刚写入的文字在文件中找不到，用其他密钥也打不开。</translation>
+    </message>
+    <message>
+        <source>After a crash a reader might go on running for a while.</source>
+        <translation>崩溃后，读取进程可能还会运行一段时间。</translation>
+    </message>
+    <message>
+        <source>After a crash the system might write what was in memory to the disk.</source>
+        <translation>崩溃后，系统可能把内存内容写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Everything that must hold does: %1 of %2 protections, each tried just now.</source>
+        <translation>必不可少的都有效：%2 项保护中有 %1 项有效，刚刚逐一检验过。</translation>
+    </message>
+    <message>
+        <source>Files are read in a process of their own</source>
+        <translation>文件在独立进程中读取</translation>
+    </message>
+    <message>
+        <source>It could not be asked, because the process that reads files did not start.</source>
+        <translation>无法查询，因为读取文件的进程没有启动。</translation>
+    </message>
+    <message>
+        <source>It could not be loaded.</source>
+        <translation>无法加载。</translation>
+    </message>
+    <message>
+        <source>It does not work here. Everything is found by its words.</source>
+        <translation>在此无法使用。所有内容按词语查找。</translation>
+    </message>
+    <message>
+        <source>It does not work here. Install Inglenook anew; your vault stays.</source>
+        <translation>在此无法使用。请重新安装 Inglenook；保险库不受影响。</translation>
+    </message>
+    <message>
+        <source>It is here and can be used.</source>
+        <translation>已安装，可以使用。</translation>
+    </message>
+    <message>
+        <source>It is here.</source>
+        <translation>已具备。</translation>
+    </message>
+    <message>
+        <source>It is not installed. Scans are kept, and can be read once it is.</source>
+        <translation>未安装。扫描件会保留，安装后即可读取。</translation>
+    </message>
+    <message>
+        <source>It was asked.</source>
+        <translation>已查询。</translation>
+    </message>
+    <message>
+        <source>It was started, has read a note, and has ended. It holds no key and no other file.</source>
+        <translation>它已启动、读取一则便条并结束。它不持有密钥，也没有其他文件。</translation>
+    </message>
+    <message>
+        <source>It works, for texts in English; all others are found by their words.</source>
+        <translation>可用于英文文字；其他文字按词语查找。</translation>
+    </message>
+    <message>
+        <source>It works: it selects from your texts and writes nothing of its own.</source>
+        <translation>可用：它从你的文字中选取，自己不撰写。</translation>
+    </message>
+    <message>
+        <source>Models as a GGUF file</source>
+        <translation>GGUF 文件形式的模型</translation>
+    </message>
+    <message>
+        <source>Models as an MLX folder</source>
+        <translation>MLX 文件夹形式的模型</translation>
+    </message>
+    <message>
+        <source>Not there yet; a later version brings it. Until then a hostile file that breaks into its reader is held back by the other limits here, not by the system.</source>
+        <translation>尚未具备，将由后续版本提供。在此之前，攻破读取进程的恶意文件由这里的其他限制阻挡，而不是由系统阻挡。</translation>
+    </message>
+    <message>
+        <source>Nothing stays behind</source>
+        <translation>不留下任何进程</translation>
+    </message>
+    <message>
+        <source>Only a handful can be open at once.</source>
+        <translation>同时只能打开少量文件。</translation>
+    </message>
+    <message>
+        <source>Other programs cannot look into it</source>
+        <translation>其他程序无法窥视</translation>
+    </message>
+    <message>
+        <source>Reading one has a bounded time.</source>
+        <translation>读取单个文件有时间上限。</translation>
+    </message>
+    <message>
+        <source>Reading opens few files</source>
+        <translation>读取时只打开少量文件</translation>
+    </message>
+    <message>
+        <source>Reading writes no file</source>
+        <translation>读取时不写文件</translation>
+    </message>
+    <message>
+        <source>Search by meaning</source>
+        <translation>按含义搜索</translation>
+    </message>
+    <message>
+        <source>Text recognition for scans</source>
+        <translation>扫描件的文字识别</translation>
+    </message>
+    <message>
+        <source>That process does not start here, so no file can be read. Install Inglenook anew.</source>
+        <translation>该进程在此无法启动，因此不能读取任何文件。请重新安装 Inglenook。</translation>
+    </message>
+    <message>
+        <source>The built-in way of working</source>
+        <translation>内置的工作方式</translation>
+    </message>
+    <message>
+        <source>The encryption could not be proven. Bring nothing more in, and install Inglenook anew.</source>
+        <translation>无法证实加密有效。请勿再导入内容，并重新安装 Inglenook。</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer</source>
+        <translation>这台电脑的钥匙串</translation>
+    </message>
+    <message>
+        <source>The memory is closed to other programs that run under your name.</source>
+        <translation>以你的账户运行的其他程序无法访问其内存。</translation>
+    </message>
+    <message>
+        <source>The model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>The sandbox of the operating system</source>
+        <translation>操作系统的沙盒</translation>
+    </message>
+    <message>
+        <source>The system itself refuses the network and other files.</source>
+        <translation>由系统禁止访问网络和其他文件。</translation>
+    </message>
+    <message>
+        <source>The system writes no image of the memory to the disk.</source>
+        <translation>系统不会把内存映像写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The vault is encrypted</source>
+        <translation>保险库已加密</translation>
+    </message>
+    <message>
+        <source>There is none that can be used. The passphrase and the recovery code open the vault.</source>
+        <translation>没有可用的钥匙串。密码短语和恢复码可打开保险库。</translation>
+    </message>
+    <message>
+        <source>There is one that may hold the key of the vault.</source>
+        <translation>有可保管保险库密钥的钥匙串。</translation>
+    </message>
+    <message>
+        <source>They can work here.</source>
+        <translation>可在此运行。</translation>
+    </message>
+    <message>
+        <source>They cannot work here: the part that runs them is missing, or the processor too old.</source>
+        <translation>无法在此运行：缺少运行组件，或处理器太旧。</translation>
+    </message>
+    <message>
+        <source>They cannot work here; they are made for a Mac with an Apple chip.</source>
+        <translation>无法在此运行；它们适用于配备 Apple 芯片的 Mac。</translation>
+    </message>
+    <message>
+        <source>This system sets no bound to it, so a hostile file could slow the computer down.</source>
+        <translation>此系统没有限制，恶意文件可能拖慢电脑。</translation>
+    </message>
+    <message>
+        <source>This system sets no bound to the time that a file takes.</source>
+        <translation>此系统不限制单个文件的读取时间。</translation>
+    </message>
+    <message>
+        <source>What holds while reading files</source>
+        <translation>读取文件时的保护</translation>
+    </message>
+    <message>
+        <source>Whoever reads files ends when Inglenook ends, whatever happens.</source>
+        <translation>无论发生什么，读取进程都随 Inglenook 一同结束。</translation>
+    </message>
+    <message>
+        <source>Whoever reads files has a fixed share of it.</source>
+        <translation>读取进程只能使用固定份额的内存。</translation>
+    </message>
+    <message>
+        <source>Whoever reads files may not write any.</source>
+        <translation>读取进程不能写入文件。</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
     </message>
 </context>
 <context>
@@ -3466,8 +4935,8 @@
         <translation>{folder} 中已有保险库。它保持原样。</translation>
     </message>
     <message>
-        <source>There is no model called {name}. What there is: inglenook models list.</source>
-        <translation>没有名为 {name} 的模型。查看现有模型：inglenook models list。</translation>
+        <source>There is no model called {name}. The Models screen and “inglenook models list” say what is.</source>
+        <translation>没有名为 {name} 的模型。“模型”界面和“inglenook models list”列出了现有模型。</translation>
     </message>
     <message>
         <source>There is no preset of that name. There are general, code, story, rewrite and translate.</source>
@@ -4398,8 +5867,12 @@
         <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
     </message>
     <message>
-        <source>{host} gives this only to members who accepted its terms there (status {status}). Make a token on its site and name it with --token-file, or choose another model.</source>
-        <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请在其网站创建令牌并用 --token-file 指定，或选择其他模型。</translation>
+        <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or make a token on its site and give it to “inglenook models get” with --token-file.</source>
+        <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请选择其他模型，或在其网站创建令牌，用 --token-file 交给“inglenook models get”。</translation>
+    </message>
+    <message>
+        <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same (--force on the command line).</source>
+        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型，或仍然导入（命令行用 --force）。</translation>
     </message>
     <message>
         <source>{host} stopped answering. What had come is kept; try again to go on from there.</source>
@@ -4408,10 +5881,6 @@
     <message>
         <source>{kind}, not supported yet</source>
         <translation>{kind}，尚不支持</translation>
-    </message>
-    <message>
-        <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or add --force if you mean it.</source>
-        <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型；确定的话请加 --force。</translation>
     </message>
     <message>
         <source>{page} could not be fetched ({reason}), so it is not shown and not kept with the model.</source>

@@ -84,6 +84,8 @@ def test_first_steps_lead_to_the_desk_and_can_be_left_at_any(tmp_path: Path, ins
     assert steps.papers.go_on.text() == "Go on"
     QTest.keyClick(steps.papers.go_on, Qt.Key.Key_Return)
     assert steps.engine.isVisible()
+    assert steps.engine.card is not None
+    assert steps.engine.card.model_name == "gemma-0"
     window.act("stop")  # Esc leads nowhere
     QTest.mouseClick(steps.engine.back, Qt.MouseButton.LeftButton)
     assert steps.papers.isVisible()

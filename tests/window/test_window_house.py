@@ -122,7 +122,7 @@ def test_models_by_hand(window: Window, vault: FakeVault) -> None:
     assert window.desk is not None
     window.desk.go("models")
     page = window.desk.page_of(ModelsPage)
-    cards = {each._name: each for each in page.findChildren(ModelCard)}
+    cards = {each.model_name: each for each in page.findChildren(ModelCard)}
     assert len(cards) == 4
     page.more.click()
     assert len(page.findChildren(ModelCard)) == 8
@@ -133,7 +133,7 @@ def test_models_by_hand(window: Window, vault: FakeVault) -> None:
     card.terms.read.setChecked(True)
     card.terms.accept.click()
     QApplication.processEvents()
-    card = next(each for each in page.findChildren(ModelCard) if each._name == "gemma-0" and each.isVisible())
+    card = next(each for each in page.findChildren(ModelCard) if each.model_name == "gemma-0" and each.isVisible())
     assert card.remove.isVisible() and not card.get_it.isVisible()
     page.jobs.turn.click()
     choice = page.jobs.each["reply"]
@@ -320,5 +320,5 @@ def test_a_name_made_to_mislead_is_shown_as_one_line(window: Window, vault: Fake
     vault.of_models.here = [model("mine", "installed", title="<b>x\n\u202egood", good_for=("", ""))]
     window.desk.go("models")
     page = window.desk.page_of(ModelsPage)
-    card = next(each for each in page.findChildren(ModelCard) if each._name == "mine")
+    card = next(each for each in page.findChildren(ModelCard) if each.model_name == "mine")
     assert card._title.text() == "<b>x good"

@@ -18,6 +18,7 @@ from inglenook.interfaces import tongue
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.language import Language, language_for, shared
+from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
@@ -195,6 +196,11 @@ def _screens(window: Window) -> Iterator[str]:
     yield "papers brought in"
     rooms.beginning.go_on()
     yield "engine"
+    rooms.models.get("gemma-0")
+    yield "licence"
+    rooms.models.accept()
+    rooms.models.try_out("gemma-0")
+    yield "model fetched and tried"
     rooms.beginning.go_on()
     yield "ready"
     rooms.beginning.go_on()
@@ -204,6 +210,18 @@ def _screens(window: Window) -> Iterator[str]:
     rooms.open(document_id(1))
     rooms.documents.summary.summarize()
     yield "a document"
+    rooms.documents.fields.fill("total, date")
+    yield "facts of a document"
+    rooms.chat.say("lease?")
+    desk.go("chat")
+    yield "a conversation"
+    rooms.privacy.test()
+    desk.go("privacy")
+    yield "protections"
+    for form in Form:
+        rooms.privacy.open_form(form)
+        yield f"form {form.value}"
+    rooms.privacy.open_form(Form.NONE)
     rooms.open(thread_id(1))
     rooms.mail.summary.summarize()
     yield "a thread"

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
-from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.presenters.beginning import BeginningState, Step
 from inglenook.interfaces.qt.presenters.importing import ImportState
+from inglenook.interfaces.qt.presenters.models import ModelsPresenter, ModelsState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.card import Card, explained, next_button
 from inglenook.interfaces.qt.widgets.importing import sentence
+from inglenook.interfaces.qt.widgets.modelcards import ModelCard, card_state
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import button, column, label, panel, row, say, title
+
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.services.library import ModelView
+
+_LINE, _WIDE = 63, 86  # characters of a line in the column
 
 
 class StepScreen(Card):
     """One step, with its way on and back."""
 
-    def __init__(self, step: int, heading: str, words: str) -> None:
-        super().__init__(step)
+    def __init__(self, step: int, heading: str, words: str, characters: int = _LINE) -> None:
+        super().__init__(step, characters=characters)
         self.heading.setText(heading)
         self.words.setText(words)
         self.go_on = next_button(self.tr("Go on"))
@@ -72,36 +80,57 @@ class PapersScreen(StepScreen):
 
 
 class EngineScreen(StepScreen):
-    """Who writes summaries and drafts: the built-in engine works now, and a model can be had."""
+    """Who writes summaries and drafts: the built-in engine works now, and a small model can be fetched beside it."""
 
     models_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, models: ModelsPresenter) -> None:
         super().__init__(
-            4,
-            self.tr("Choose an engine"),
-            self.tr("It summarizes, answers and drafts, on this computer alone."),
+            4, self.tr("Choose an engine"), self.tr("It summarizes, answers and drafts, on this computer alone."), _WIDE
         )
+        self._models = models
         built_in = column(
             title(self.tr("Built-in engine"), 1.1),
-            label(
-                self.tr("Works now, on any computer. It picks the sentences that matter and writes none of its own.")
-            ),
+            label(self.tr("Works now, on any computer. It picks the sentences that matter and writes none.")),
             margin=GRID * 2,
         )
         self.inner.addWidget(panel(built_in))
-        self.models = button(self.tr("See the models"), "models")
-        model = column(
-            title(self.tr("A language model"), 1.1),
-            label(self.tr("Writes summaries, answers and replies in its own words. It can be added at any time.")),
-            margin=GRID * 2,
+        words = self.tr(
+            "A language model writes in its own words. It is fetched once, works without the network, and can be"
+            " added or removed at any time."
         )
-        model.addLayout(row(self.models, None))
-        frame = panel(model)
-        self.inner.addWidget(frame)
-        self.inner.addSpacing(GRID)
+        self._about, self._place = label(words, "muted"), column()
+        self.card: ModelCard | None = None
+        self.more = button(self.tr("See all models"), "models", "quiet")
+        self.inner.addWidget(self._about)
+        self.inner.addLayout(self._place)
+        self.inner.addLayout(row(self.more, None))
         self.inner.addLayout(row(self.go_on, self.back, None))
-        self.models.clicked.connect(self.models_wanted)
+        self.more.clicked.connect(self.models_wanted)
+        follow(models, self.show_models)
+
+    def show_models(self, state: ModelsState) -> None:
+        """Offer one model, and show what is being done with it; the fetching goes on behind the next step."""
+        model = _first_model(state)
+        if state.stock is None or model is None:
+            return
+        if self.card is None or self.card.model_name != model.name:
+            if self.card is not None:
+                self.card.deleteLater()
+            self.card = ModelCard(model.name)
+            self.card.serve(self._models)
+            self._place.addWidget(self.card)
+        self.card.show_card(card_state(state, model, dict(state.stock.unfinished).get(model.name, 0)))
+
+
+def _first_model(state: ModelsState) -> ModelView | None:
+    """The model at hand, or that is here, or the smallest that suits this computer."""
+    models = [each for each in (state.stock.models if state.stock is not None else ()) if not each.embeds]
+    for each in models:
+        if each.name == state.doing.name or each.state == "installed":
+            return each
+    fit = [each for each in models if each.is_runnable and each.is_tuned and each.fit != "too_large"]
+    return min(fit, key=lambda each: each.parameters, default=None)
 
 
 class ReadyScreen(StepScreen):
@@ -117,22 +146,16 @@ class ReadyScreen(StepScreen):
         summarize = self.choice(
             self.tr("Have a document summarized"), "documents", self.tr("Every line leads to the place that says it")
         )
-        if "chat" in PLACES:
-            third = self.choice(
-                self.tr("Ask your papers a question"), "chat", self.tr("The answer names the places it rests on")
-            )
-        else:
-            third = self.choice(
-                self.tr("Draft a reply to a mail"), "mail", self.tr("Nothing is sent: the draft waits for you")
-            )
-        self.tries = (find, summarize, third)
+        ask = self.choice(
+            self.tr("Ask your papers a question"), "chat", self.tr("The answer names the places it rests on")
+        )
+        self.tries = (find, summarize, ask)
         self.go_on.setText(self.tr("Open Inglenook"))
         self.go_on.setAccessibleName(self.tr("Open Inglenook"))
         self.inner.addSpacing(GRID)
         self.inner.addLayout(row(self.go_on, self.back, None))
         for part, place in zip(self.tries, ("search", "documents", "chat"), strict=True):
-            where = place if place in PLACES else "mail"
-            part.clicked.connect(lambda _=False, where=where: self.went.emit(where))
+            part.clicked.connect(lambda _=False, place=place: self.went.emit(place))
 
 
 class Beginning(QStackedWidget):
@@ -144,7 +167,7 @@ class Beginning(QStackedWidget):
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__()
-        self.papers, self.engine, self.ready = PapersScreen(), EngineScreen(), ReadyScreen()
+        self.papers, self.engine, self.ready = PapersScreen(), EngineScreen(rooms.models), ReadyScreen()
         self._screens: dict[Step, StepScreen] = {
             Step.PAPERS: self.papers,
             Step.ENGINE: self.engine,
@@ -157,6 +180,7 @@ class Beginning(QStackedWidget):
         self.papers.acted.connect(self.acted)
         self.engine.models_wanted.connect(lambda: self.went.emit("models"))
         self.ready.went.connect(self.went)
+        self._models = rooms.models
         follow(rooms.importing, self.papers.show_import)
         follow(rooms.beginning, self.show_state)
 
@@ -166,6 +190,8 @@ class Beginning(QStackedWidget):
         if screen is None:
             self.over.emit()
             return
+        if state.step is Step.ENGINE:
+            self._models.look()
         self.setCurrentWidget(screen)
         self.take_focus()
 

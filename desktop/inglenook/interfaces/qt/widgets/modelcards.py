@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QVBoxLayout,
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.models import IDLE, Doing, Step
+from inglenook.interfaces.qt.presenters.models import IDLE, Doing, ModelsPresenter, ModelsState, Step
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import badge, strong
@@ -50,7 +50,7 @@ class ModelCard(QFrame):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self._name = name
+        self.model_name = name
         self._shown: CardState | None = None
         self._title, self._fit, self._jobs = strong(""), badge(kind="quietbadge"), badge()
         self._good, self._facts = label(), label("", "muted")
@@ -88,6 +88,17 @@ class ModelCard(QFrame):
             self.question.ask(model)
         self.terms.show_doing(state.doing)
         self.work.show_doing(state.doing)
+
+    def serve(self, presenter: ModelsPresenter) -> None:
+        """Have a presenter do what is pressed here."""
+        self.get.connect(presenter.get)
+        self.accepted.connect(presenter.accept)
+        self.declined.connect(presenter.decline)
+        self.stopped.connect(presenter.stop)
+        self.thrown_away.connect(presenter.throw_away)
+        self.tried.connect(presenter.try_out)
+        self.removal_wanted.connect(presenter.ask_removal)
+        self.removed.connect(presenter.remove)
 
     def _show_badges(self, model: ModelView) -> None:
         is_offer = model.state == "offered"
@@ -135,16 +146,31 @@ class ModelCard(QFrame):
             layout.addWidget(each)
 
     def _connect(self) -> None:
-        self.get_it.clicked.connect(lambda: self.get.emit(self._name))
-        self.go_on.clicked.connect(lambda: self.get.emit(self._name))
-        self.throw.clicked.connect(lambda: self.thrown_away.emit(self._name))
-        self.try_it.clicked.connect(lambda: self.tried.emit(self._name))
-        self.remove.clicked.connect(lambda: self.removal_wanted.emit(self._name))
+        self.get_it.clicked.connect(lambda: self.get.emit(self.model_name))
+        self.go_on.clicked.connect(lambda: self.get.emit(self.model_name))
+        self.throw.clicked.connect(lambda: self.thrown_away.emit(self.model_name))
+        self.try_it.clicked.connect(lambda: self.tried.emit(self.model_name))
+        self.remove.clicked.connect(lambda: self.removal_wanted.emit(self.model_name))
         self.question.yes.clicked.connect(self.removed)
         self.question.no.clicked.connect(lambda: self.removal_wanted.emit(""))
         self.terms.accept.clicked.connect(self.accepted)
         self.terms.decline.clicked.connect(self.declined)
         self.work.stop.clicked.connect(self.stopped)
+
+
+def card_state(state: ModelsState, model: ModelView, here_bytes: int) -> CardState:
+    """What the card of a model shows."""
+    is_own = state.doing.name == model.name and state.doing.step is not Step.BRINGING
+    name, sentence, is_problem = state.said
+    return CardState(
+        model,
+        state.doing if is_own else Doing(),
+        next((each for each in state.trials if each.name == model.name), None),
+        state.removing == model.name,
+        (sentence, is_problem) if name == model.name else ("", False),
+        here_bytes,
+        state.doing.step is Step.NONE,
+    )
 
 
 class Question(QFrame):

@@ -13,7 +13,7 @@ from inglenook.interfaces.qt.presenters.models import Doing, ModelsState, Step
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.services.library import AUTO, BUILTIN, JOBS, STANDARD, Stock, names_of
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.modelcards import CardState, ModelCard, WorkPart, job_name
+from inglenook.interfaces.qt.widgets.modelcards import ModelCard, WorkPart, card_state, job_name
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Choice, Line, Section, Sheet, badge, card, strong
@@ -102,7 +102,7 @@ class ModelsPage(Page):
                 made = self._card(model.name)
                 if layout.indexOf(made) != number:
                     layout.insertWidget(number, made)
-                made.show_card(_card_state(state, model, unfinished.get(model.name, 0)))
+                made.show_card(card_state(state, model, unfinished.get(model.name, 0)))
         hidden = len(offers) - len(shown)
         self.more.setVisible(hidden > 0 or state.is_unfolded)
         words = self.tr("Show fewer") if state.is_unfolded else self.tr("Show %1 more").replace("%1", str(hidden))
@@ -111,15 +111,8 @@ class ModelsPage(Page):
 
     def _card(self, name: str) -> ModelCard:
         if name not in self._cards:
-            made, presenter = ModelCard(name), self._presenter
-            made.get.connect(presenter.get)
-            made.accepted.connect(presenter.accept)
-            made.declined.connect(presenter.decline)
-            made.stopped.connect(presenter.stop)
-            made.thrown_away.connect(presenter.throw_away)
-            made.tried.connect(presenter.try_out)
-            made.removal_wanted.connect(presenter.ask_removal)
-            made.removed.connect(presenter.remove)
+            made = ModelCard(name)
+            made.serve(self._presenter)
             self._cards[name] = made
         return self._cards[name]
 
@@ -262,20 +255,6 @@ def _builtin_card() -> QWidget:
     layout.addLayout(head)
     layout.addWidget(label(words))
     return frame
-
-
-def _card_state(state: ModelsState, model: ModelView, here_bytes: int) -> CardState:
-    is_own = state.doing.name == model.name and state.doing.step is not Step.BRINGING
-    name, sentence, is_problem = state.said
-    return CardState(
-        model,
-        state.doing if is_own else Doing(),
-        next((each for each in state.trials if each.name == model.name), None),
-        state.removing == model.name,
-        (sentence, is_problem) if name == model.name else ("", False),
-        here_bytes,
-        state.doing.step is Step.NONE,
-    )
 
 
 def _sorted_offers(offers: list[ModelView], stock: Stock) -> list[ModelView]:
