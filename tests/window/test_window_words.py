@@ -19,6 +19,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.language import Language, language_for, shared
 from inglenook.interfaces.qt.presenters.privacy import Form
+from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
@@ -180,6 +181,25 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
 
 def _screens(window: Window) -> Iterator[str]:
     """Every screen of the window one after the other, with something on it."""
+    yield from _first_steps(window)
+    for place in PLACES:
+        _desk(window).go(place)
+        yield place
+    yield from _house(window)
+    yield from _papers(window)
+    yield from _mail(window)
+    window.gate.lock()
+    yield "locked"
+    window.gate.unlock(passphrase="wrong")
+    yield "refused"
+
+
+def _desk(window: Window) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def _first_steps(window: Window) -> Iterator[str]:
     gate = window.gate
     yield "welcome"
     gate.begin()
@@ -188,9 +208,7 @@ def _screens(window: Window) -> Iterator[str]:
     gate.create("right words", "right words", use_keychain=False)
     yield "recovery code"
     gate.confirm_code()
-    rooms, desk = window.rooms, window.desk
-    assert rooms is not None
-    assert desk is not None
+    rooms = _desk(window).rooms
     yield "papers"
     rooms.add([Path("a.pdf"), Path("b.bin"), Path("c.key"), Path("d.scan")])
     yield "papers brought in"
@@ -204,9 +222,21 @@ def _screens(window: Window) -> Iterator[str]:
     rooms.beginning.go_on()
     yield "ready"
     rooms.beginning.go_on()
-    for place in PLACES:
-        desk.go(place)
-        yield place
+
+
+def _house(window: Window) -> Iterator[str]:
+    rooms = _desk(window).rooms
+    rooms.privacy.test()
+    _desk(window).go("privacy")
+    yield "protections"
+    for form in Form:
+        rooms.privacy.open_form(form)
+        yield f"form {form.value}"
+    rooms.privacy.open_form(Form.NONE)
+
+
+def _papers(window: Window) -> Iterator[str]:
+    rooms, desk = _desk(window).rooms, _desk(window)
     rooms.open(document_id(1))
     rooms.documents.summary.summarize()
     yield "a document"
@@ -215,13 +245,15 @@ def _screens(window: Window) -> Iterator[str]:
     rooms.chat.say("lease?")
     desk.go("chat")
     yield "a conversation"
-    rooms.privacy.test()
-    desk.go("privacy")
-    yield "protections"
-    for form in Form:
-        rooms.privacy.open_form(form)
-        yield f"form {form.value}"
-    rooms.privacy.open_form(Form.NONE)
+    desk.go("search")
+    rooms.search.ask("lease")
+    yield "hits"
+    rooms.search.ask("nothing")
+    yield "no hits"
+
+
+def _mail(window: Window) -> Iterator[str]:
+    rooms, desk = _desk(window).rooms, _desk(window)
     rooms.open(thread_id(1))
     rooms.mail.summary.summarize()
     yield "a thread"
@@ -232,15 +264,6 @@ def _screens(window: Window) -> Iterator[str]:
     desk.go("drafts")
     rooms.open(ItemId(ItemKind.DRAFT, 1))
     yield "a draft"
-    desk.go("search")
-    rooms.search.ask("lease")
-    yield "hits"
-    rooms.search.ask("nothing")
-    yield "no hits"
-    gate.lock()
-    yield "locked"
-    gate.unlock(passphrase="wrong")
-    yield "refused"
 
 
 def _faults(window: Window, app: QApplication, folder: Path) -> tuple[list[str], list[str]]:

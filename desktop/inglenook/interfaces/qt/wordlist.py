@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import functools
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -21,6 +22,7 @@ from inglenook.interfaces import model_words, outcomes, reporting, sentences
 from inglenook.interfaces.qt.language import SHARED
 
 _HERE = Path(__file__).parent
+_SPEAKS = re.compile(r"tr\(|translate\(|QT_TRANSLATE_NOOP")  # what a file without any of these says is not for people
 _TABLES: tuple[ModuleType, ...] = (sentences, outcomes, model_words, reporting)
 
 
@@ -45,10 +47,13 @@ def collect(folder: Path = _HERE) -> Found:
     """Read the code of the window and the tables that it shares."""
     texts: set[Text] = {Text(SHARED, text) for module in _TABLES for text in _literals(vars(module))}
     texts |= {Text(SHARED, setting.help) for setting in settings.SETTINGS}
-    finders = [_Finder(path.relative_to(folder)) for path in sorted(folder.rglob("*.py"))]
-    for finder in finders:
-        finder.visit(ast.parse((folder / finder.path).read_text("utf-8")))
-        texts |= finder.texts
+    finders = []
+    for path in sorted(folder.rglob("*.py")):
+        code = path.read_text("utf-8")
+        if _SPEAKS.search(code):
+            finders.append(_Finder(path.relative_to(folder)))
+            finders[-1].visit(ast.parse(code))
+            texts |= finders[-1].texts
     listed = {context for finder in finders for context in finder.listed} | {SHARED}
     unclear = [place for finder in finders for place, context in finder.unclear if context not in listed]
     return Found(tuple(sorted(texts)), tuple(unclear))
