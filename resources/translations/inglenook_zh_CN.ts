@@ -3041,6 +3041,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Delete from the vault, too, what is deleted from that folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder to watch</source>
         <translation>要监视的文件夹</translation>
     </message>
@@ -3059,10 +3063,6 @@
     <message>
         <source>Watched folders</source>
         <translation>监视的文件夹</translation>
-    </message>
-    <message>
-        <source>What is deleted in the next folder that I add leaves the vault, too</source>
-        <translation>接下来添加的文件夹中删除的内容，也从保险库移除</translation>
     </message>
     <message>
         <source>While the vault is open, what is new or changed in these folders comes in by itself, and what is there already comes in at once. The files stay where they are.</source>
