@@ -3042,7 +3042,7 @@
     </message>
     <message>
         <source>Delete from the vault, too, what is deleted from that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>从该文件夹删除的内容也从保险库删除</translation>
     </message>
     <message>
         <source>Folder to watch</source>
