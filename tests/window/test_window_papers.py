@@ -254,6 +254,10 @@ def test_the_screen_shows_pages_beside_the_text(papers: DocumentsPage, vault: Fa
     assert papers._presenter.pages.state.page == 1
     papers._presenter.mark(ANNA, ANNA + 21)
     assert paper.page.canvas.mark_top() is not None
+    paper.fold.click()
+    assert not paper.summary.isVisible()
+    paper.tabs.setCurrentIndex(1)
+    assert paper.fields.isVisible()
     paper._choose_reading(2)
     assert not paper.page.isVisible()
     paper._choose_reading(1)

@@ -111,6 +111,7 @@ class Drawer:
         if self._worker is None or not self._worker.child.is_alive or self._files >= self._each:
             self._drop()
             self._worker = self._pool.take(is_mail=False)
+            self._pool.keep_spare()  # the next one need not wait for a process to start
         return self._worker
 
     def _drop(self) -> None:

@@ -9,6 +9,7 @@ from inglenook.core.results import DocumentRow
 from inglenook.tasks import browse
 from inglenook.tasks.workspace import Workspace
 
+_EACH_PAGE = 8  # documents for one reader of pages: starting a process takes longer than drawing most pages
 _EACH_TILE = 50  # files for one reader of small pictures, as many as in an import
 # What text recognition found nothing in keeps that word for a kind; the reader tells what it is by its content.
 DRAWN = frozenset({"pdf", "image", "nothing_recognised"})
@@ -16,11 +17,11 @@ CLOSED = "protected"
 
 
 class Pages:
-    """The pages of one open vault. A document that is read gets a reader to itself; small pictures share one."""
+    """The pages of one open vault. Small pictures have a reader of their own."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._page = workspace.reader.drawer(1)
+        self._page = workspace.reader.drawer(_EACH_PAGE)
         self._tile = workspace.reader.drawer(_EACH_TILE)
         workspace.at_close(self._page.close)
         workspace.at_close(self._tile.close)

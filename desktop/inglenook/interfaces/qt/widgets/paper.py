@@ -12,7 +12,6 @@ from inglenook.core.results import DocumentView, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.icons import set_icon, set_picture
-from inglenook.interfaces.qt.models.faces import state_name
 from inglenook.interfaces.qt.preferences import READINGS
 from inglenook.interfaces.qt.presenters.documents import DocumentsState
 from inglenook.interfaces.qt.presenters.pages import PagesState
@@ -20,6 +19,7 @@ from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.banner import Banner
 from inglenook.interfaces.qt.widgets.fields import FieldsPanel
 from inglenook.interfaces.qt.widgets.labels import LabelBar
 from inglenook.interfaces.qt.widgets.page import follow
@@ -30,7 +30,7 @@ from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 
 _NARROW = GRID * 70  # below it a page and its text have no room beside each other
-_SCANS = frozenset({"pdf", "image", "no_ocr"})
+_FOLDED = "document folded"
 
 
 class DragHandle(QLabel):
@@ -120,7 +120,8 @@ class Paper(QWidget):
         for part in (self._facts, self.labels, self._problem, self._done, self.banner):
             layout.addWidget(part)
         self._works = QFrame()
-        layout.addLayout(row(self.tabs, None, self.reading))
+        self.fold = button("", "up", "quiet")
+        layout.addLayout(row(self.tabs, self.fold, None, self.reading))
         layout.addWidget(self._works)
         self._works.setLayout(column(self.summary, self.fields, gap=0))
         self.fields.hide()
@@ -134,6 +135,8 @@ class Paper(QWidget):
     def _connect(self) -> None:
         presenter, pages = self._presenter, self._presenter.pages
         self.tabs.currentChanged.connect(self._show_tab)
+        self.fold.clicked.connect(self._fold)
+        self._show_fold()
         self.reading.activated.connect(self._choose_reading)
         self.summary.source_opened.connect(self._open_source)
         self.fields.source_opened.connect(self._open_source)
@@ -159,8 +162,7 @@ class Paper(QWidget):
             self.title.show_line(figures.one_line(view.row.title) if view else "")
             self._facts.show_line(self._facts_of(view))
             self.banner.show_document(view, self._rooms.recognising.state)
-            for part in (self.tabs, self._works):
-                part.setVisible(view is None or bool(view.text.strip()))
+            self._show_fold()
             if view is not None and view.row.state == "no_text":
                 self._rooms.recognising.look()
             if not is_same or view is None:
@@ -219,6 +221,26 @@ class Paper(QWidget):
     def _show_tab(self, number: int) -> None:
         self.summary.setVisible(number == 0)
         self.fields.setVisible(number == 1)
+        if self._is_folded():
+            self._fold()
+
+    def _fold(self) -> None:
+        """Make room for the text, or bring the summary and the facts back; kept for the next time."""
+        self._rooms.preferences.keep_sizes(_FOLDED, [0 if self._is_folded() else 1])
+        self._show_fold()
+
+    def _is_folded(self) -> bool:
+        return self._rooms.preferences.sizes(_FOLDED) == [1]
+
+    def _show_fold(self) -> None:
+        has_text = self._shown is None or bool(self._shown.text.strip())
+        is_folded = self._is_folded()
+        for part in (self.tabs, self.fold):
+            part.setVisible(has_text)
+        self._works.setVisible(has_text and not is_folded)
+        words = self.tr("Show the summary and the facts") if is_folded else self.tr("Hide the summary and the facts")
+        self.fold.setAccessibleName(words)
+        set_icon(self.fold, "down" if is_folded else "up", "accent")
 
     def _show_pages(self, state: PagesState) -> None:
         """Pages beside the text where there are pages and room."""
@@ -277,68 +299,3 @@ class Paper(QWidget):
         name, _ = QFileDialog.getSaveFileName(self, words, figures.file_name(view.filename))
         if name:
             self._presenter.save_copy(Path(name))
-
-
-class Banner(QFrame):
-    """What is the matter with a document that was not read, and what to do next."""
-
-    acted = Signal(str)  # password, recognise, stop or copy
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self._what = ""
-        self._words = label()
-        self.act = button("", "key", "main")
-        self.stop = button(self.tr("Stop"), "stop")
-        layout = row(self._words, self.act, self.stop, margin=GRID + 4)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        self.act.clicked.connect(lambda: self.acted.emit(self._what))
-        self.stop.clicked.connect(lambda: self.acted.emit("stop"))
-        self.hide()
-
-    def show_document(self, view: DocumentView | None, recognition: RecognitionState) -> None:
-        """Show what is the matter with a document, or nothing."""
-        is_fine = view is None or (view.row.state == "read" and bool(view.text.strip()))
-        if view is None or is_fine:
-            self.hide()
-            return
-        words, self._what, action = self._said(view, recognition)
-        self._words.setText(words)
-        self.act.setText(action)
-        self.act.setAccessibleName(action)
-        set_icon(self.act, {"password": "key", "recognise": "search"}.get(self._what, "save"), "on_accent")
-        is_busy = recognition.is_running and self._what == "recognise"
-        self.act.setVisible(bool(action) and not is_busy)
-        self.stop.setVisible(is_busy)
-        self.show()
-
-    def _said(self, view: DocumentView, recognition: RecognitionState) -> tuple[str, str, str]:
-        """What is the matter, what to do, and the words for that."""
-        state, copy = view.row.state, self.tr("Save a copy…") if view.is_kept else ""
-        if state == "protected":
-            words = self.tr("This document asks for a password. It is kept in the vault as it came.")
-            return words, "password", self.tr("Give the password…")
-        if state == "no_text":
-            return self._without_text(view, recognition)
-        if state == "pending":
-            return self.tr("This document is kept and not read yet. It is read with the next import."), "copy", copy
-        if state == "read":
-            return self.tr("There is no text in this document."), "copy", copy
-        words = self.tr("This document could not be read: %1. Its file is kept as it came.")
-        if not view.is_kept:
-            words = self.tr("This document could not be read: %1. Its file is where it was.")
-        return words.replace("%1", state_name(state)), "copy", copy
-
-    def _without_text(self, view: DocumentView, recognition: RecognitionState) -> tuple[str, str, str]:
-        if recognition.is_running:
-            words = self.tr("Recognising text: page %1 of %2").replace("%1", figures.count(max(recognition.page, 1)))
-            return words.replace("%2", figures.count(max(recognition.pages, view.row.pages, 1))), "recognise", ""
-        if view.row.filetype not in _SCANS:
-            return self.tr("No words were found in this picture. It is found by its name."), "copy", ""
-        if recognition.is_present:
-            words = self.tr("This looks scanned: there is a picture of text in it and no text to read.")
-            return words, "recognise", self.tr("Recognise its text")
-        words = self.tr("This looks scanned. Its text can be recognised once the extra inglenook[ocr] is installed.")
-        return words, "copy", ""

@@ -152,7 +152,7 @@ class Shelf(QWidget):
             box.setAccessibleName(name)
             box.view().setAccessibleName(name)
             box.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(7)
             box.view().setMinimumWidth(GRID * 26)
         words = (self.tr("Newest first"), self.tr("By name"), self.tr("Largest first"))
         for order, word in zip(ORDERS, words, strict=True):
@@ -160,7 +160,7 @@ class Shelf(QWidget):
         self.watched = button("", "folder", "quiet")
         self.every = button(self.tr("Show all documents"), "documents")
         self._views = QStackedWidget()
-        self.setMinimumWidth(GRID * 28)  # two of the boxes beside each other
+        self.setMinimumWidth(GRID * 30)  # two of the boxes beside each other
         self._make()
         self._connect()
 
