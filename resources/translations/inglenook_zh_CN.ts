@@ -4,8 +4,8 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>A private corner for your documents and mail. What you bring in is kept encrypted on this computer and is read nowhere else: this release opens no connection to any network.</source>
-        <translation>文档和邮件的私密角落。导入的内容加密保存在这台电脑上，不会在别处被读取：此版本不建立任何网络连接。</translation>
+        <source>A private corner for your documents and mail. What you bring in is kept encrypted on this computer and is read nowhere else. No connection is made unless you ask for one, and each is written down under Privacy.</source>
+        <translation>一个存放文档和邮件的私密角落。你导入的内容加密保存在这台电脑上，不会在别处读取。除非你要求，否则不会建立任何连接；每次连接都记录在“隐私”中。</translation>
     </message>
     <message>
         <source>About Inglenook</source>

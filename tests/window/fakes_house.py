@@ -80,8 +80,10 @@ class FakeModels(Models):
         if self.fails:
             raise Unreachable(host="hub.example")
         licence = SimpleNamespace(title="Gemma Terms", notice="Notice.", text=lambda language: f"Terms in {language}.")
-        offer = SimpleNamespace(name=name)
-        found = SimpleNamespace(offer=offer, licence=licence, size_bytes=100, here_bytes=self.parts.get(name, 0))
+        offer, terms = SimpleNamespace(name=name), (SimpleNamespace(name="https://hub.example", text="All of it."),)
+        found = SimpleNamespace(
+            offer=offer, licence=licence, size_bytes=100, here_bytes=self.parts.get(name, 0), terms=terms
+        )
         yield Result(cast("Proposal", found))
 
     def download(self, proposal: Proposal, stop: Stop) -> Iterator[Event[Installed]]:

@@ -56,7 +56,10 @@ def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[
 
 def test_terms_are_read_before_a_model_comes(models: ModelsPresenter, vault: FakeVault) -> None:
     models.get("gemma-3")
-    assert (models.state.doing.step, models.state.doing.terms[1]) == (Step.TERMS, "Terms in en.")
+    assert (models.state.doing.step, models.state.doing.terms[1]) == (
+        Step.TERMS,
+        "Terms in en.\n\nhttps://hub.example\n\nAll of it.",
+    )
     models.decline()
     models.accept()
     assert [what for what, _ in vault.of_models.asked] == ["propose"]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from inglenook.interfaces.qt.services.library import ModelView, Proposal, Trial
 
 
+_TERMS_SHOWN = 100_000  # characters of one text that came with a model
+
+
 class Step(Enum):
     """What is being done with one model."""
 
@@ -230,7 +233,8 @@ class ModelsPresenter(QObject):
     def _ask(self, proposal: Proposal) -> None:
         self._proposal = proposal
         licence = proposal.licence
-        terms = (licence.title, licence.text(figures.language()), licence.notice)
+        whole = [f"{each.name}\n\n{each.text[:_TERMS_SHOWN]}" for each in proposal.terms if each.text]
+        terms = (licence.title, "\n\n".join([licence.text(figures.language()), *whole]), licence.notice)
         self._show(
             replace(
                 self.state,

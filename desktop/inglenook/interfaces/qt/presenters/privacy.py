@@ -77,6 +77,7 @@ class PrivacyPresenter(QObject):
         self._lanes = lanes
         self._test: Job | None = None
         self._copy: Job | None = None
+        self._is_counting = self._has_asked_keychain = False
         self.rows = ListModel(_face, self)
         self.state = PrivacyState()
         self._eye = QTimer(self, interval=_LOOK_MS)
@@ -84,9 +85,11 @@ class PrivacyPresenter(QObject):
 
     def look(self) -> None:
         """Read what is kept and who was talked to."""
-        self._lanes.call(self._vault.privacy.holdings, self._have_holdings, failed=self._failed)
+        self._count()
         self.look_at_connections()
-        self._lanes.call(self._vault.privacy.keychain_name, self._have_keychain)
+        if not self._has_asked_keychain:
+            self._has_asked_keychain = True  # once: one that does not answer takes seconds to give up
+            self._lanes.call(self._vault.privacy.keychain_name, self._have_keychain)
 
     def look_at_connections(self) -> None:
         """Read who was talked to."""
@@ -205,7 +208,18 @@ class PrivacyPresenter(QObject):
 
     def _change_ended(self) -> None:
         self._show(replace(self.state, is_changing=False))
-        self._lanes.call(self._vault.privacy.holdings, self._have_holdings, failed=self._failed)
+        self._count()
+
+    def _count(self) -> None:
+        """Read what is kept, unless that is under way: the whole index is counted."""
+        if not self._is_counting:
+            self._is_counting = True
+            self._lanes.call(
+                self._vault.privacy.holdings, self._have_holdings, failed=self._failed, ended=self._counted
+            )
+
+    def _counted(self) -> None:
+        self._is_counting = False
 
     def _changed(self, sentence: str) -> None:
         self._show(replace(self.state, form=Form.NONE))

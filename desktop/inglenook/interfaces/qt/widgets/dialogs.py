@@ -111,7 +111,7 @@ class AboutDialog(QDialog):
         set_picture(drawing, "inglenook", 48)
         words = self.tr(
             "A private corner for your documents and mail. What you bring in is kept encrypted on this computer and is"
-            " read nowhere else: this release opens no connection to any network."
+            " read nowhere else. No connection is made unless you ask for one, and each is written down under Privacy."
         )
         licence = self.tr("Apache License 2.0. The window is drawn with Qt, used under the LGPL version 3.")
         close = button(self.tr("Close"), "", "main")

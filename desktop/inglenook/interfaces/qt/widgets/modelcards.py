@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QVBoxLayout,
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.models import IDLE, Doing, ModelsPresenter, ModelsState, Step
+from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import badge, strong
@@ -224,7 +225,7 @@ class TermsPart(QWidget):
         if is_read and self.isHidden():
             title, text, notice = doing.terms
             self._heading.setText(self.tr("The licence: %1").replace("%1", title))
-            self.text.setPlainText(text)
+            self.text.setPlainText(shown(text).text)
             say(self._notice, notice)
             self.read.setChecked(False)
             self.accept.setEnabled(False)
