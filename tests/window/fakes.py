@@ -42,8 +42,10 @@ from inglenook.core.results import (
 )
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from window.fakes_chat import FakeChats
 from window.fakes_house import FakeModels, FakePrivacy, FakeSettings
+from window.fakes_letters import FakeLetters
 from window.fakes_papers import FakePapers
 
 T = TypeVar("T")
@@ -79,6 +81,8 @@ class FakeVault(OpenVault):
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []
+        self.letters = FakeLetters(self)
+        self.reply_sources: tuple[Source, ...] = ()
         self.asked: list[tuple[str, object]] = []
         self.chats = FakeChats()
         self.is_closed = False
@@ -318,8 +322,9 @@ class FakeVault(OpenVault):
             self.holds_watch.wait(0.01)
         yield Result(WatchReport({}, 0.1))
 
-    def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
-        self.asked.append(("reply", (target, say)))
+    def reply(self, target: ItemId, wish: ReplyWish, stop: Stop) -> Iterator[Event[Reply]]:
+        self.asked.append(("reply", (target, wish)))
+        say = wish.say
         stop.check()
         if self.model_fails:
             yield Piece("Half a")
@@ -341,7 +346,7 @@ class FakeVault(OpenVault):
                 draft,
                 "> said",
                 (),
-                (),
+                self.reply_sources,
                 reason,
                 self.drafted_by,
             )

@@ -18,6 +18,7 @@ from inglenook.core.results import DocumentRow, Hit, ImportReport, ThreadRow
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.service import Door
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
 from window import drive
@@ -155,7 +156,7 @@ def _answer(qtbot: QtBot, lanes: Lanes, desk: Desk) -> None:
     row = desk.rooms.mail.rows.rows[0]
     assert isinstance(row, ThreadRow)
     assert row.label
-    desk.rooms.mail.reply.draft("I can fetch it")
+    desk.rooms.mail.reply.draft(ReplyWish("I can fetch it"))
     _wait(qtbot, lanes)
     reply = desk.rooms.mail.reply.state.reply
     assert reply is not None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import theme
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
@@ -173,7 +174,7 @@ def test_mail_is_plain_text_and_a_reply_is_drafted(window: Window) -> None:
     page.list.setCurrentIndex(desk.rooms.mail.rows.index(0, 0))
     assert "<b not bold" in page.text.toPlainText()
     assert "what was said" not in page.text.toPlainText()
-    page.unfold.click()
+    page.head.unfold.click()
     assert "what was said" in page.text.toPlainText()
     page.show_reply()
     QTest.keyClicks(page.reply.wish, "Tuesday")
@@ -279,10 +280,10 @@ def test_what_was_typed_is_kept_on_leaving_and_on_locking(window: Window) -> Non
     assert isinstance(vault, FakeVault)
     page = desk.page_of(MailPage)
     desk.rooms.open(thread_id(1))
-    desk.rooms.mail.reply.draft("")
+    desk.rooms.mail.reply.draft(ReplyWish())
     desk.rooms.open(thread_id(2))
     assert not vault.kept_drafts, "a draft that nobody touched is not kept"
-    desk.rooms.mail.reply.draft("")
+    desk.rooms.mail.reply.draft(ReplyWish())
     QTest.keyClicks(page.reply.editor.text, "Typed: ")
     desk.rooms.open(thread_id(1))
     assert [draft.text[:6] for draft in vault.kept_drafts] == ["Typed:"]
@@ -299,7 +300,7 @@ def test_everything_has_a_name_for_screen_readers(window: Window) -> None:
     desk.rooms.documents.open(document_id(1))
     desk.rooms.documents.summary.summarize()
     desk.rooms.open(thread_id(1))
-    desk.rooms.mail.reply.draft("")
+    desk.rooms.mail.reply.draft(ReplyWish())
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QListView, QComboBox)
     for kind in kinds:
         for widget in window.findChildren(kind):

@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.presenters.guide import GuidePresenter, Question
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.importing import ImportBar
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -120,7 +121,7 @@ def test_each_mail_of_a_thread_can_be_answered(window: Window) -> None:
     first = min(page.text.buttons)
     QTest.mouseClick(page.text.buttons[first], Qt.MouseButton.LeftButton)
     assert desk.rooms.mail.reply.state.target == message_id(1)
-    assert page.panels.currentWidget() is page.reply
+    assert page.reply.isVisible()
     assert page.text.buttons[first].accessibleName() == "Reply to Anna Berg <anna@example.org>"
 
 
@@ -130,7 +131,7 @@ def test_an_answer_can_be_written_where_no_draft_is_made(window: Window, vault: 
     assert desk is not None
     desk.rooms.open(thread_id(1))
     desk.answer()
-    desk.rooms.mail.reply.draft("")
+    desk.rooms.mail.reply.draft(ReplyWish())
     editor = desk.page_of(MailPage).reply.editor
     assert editor.isVisible()
     QTest.keyClicks(editor.text, "By hand.")

@@ -18,6 +18,7 @@ from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, SummaryState, marks_of
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
 
 
@@ -181,10 +182,10 @@ def test_a_mail_opens_in_its_thread(instant: InstantLanes) -> None:
 def test_reply_is_kept_once_and_then_changed(instant: InstantLanes, tmp_path: Path) -> None:
     vault = FakeVault()
     reply = ReplyPresenter(vault, instant)
-    reply.draft("yes")
+    reply.draft(ReplyWish("yes"))
     assert reply.state.reply is None
     reply.aim(message_id(2))
-    reply.draft("yes")
+    reply.draft(ReplyWish("yes"))
     assert reply.state.text.startswith("Dear Anna,\nyes")
     edition = reply.state.edition
     reply.choose(1)
@@ -201,14 +202,14 @@ def test_a_reply_says_which_engine_drafted_it_and_that_a_model_failed(instant: I
     vault = FakeVault()
     reply = ReplyPresenter(vault, instant)
     reply.aim(message_id(2))
-    reply.draft("")
+    reply.draft(ReplyWish())
     assert "built-in" in reply.state.notice
     vault.model_fails = True
-    reply.draft("")
+    reply.draft(ReplyWish())
     assert "tiny" in reply.state.notice and "built-in" in reply.state.notice
     assert reply.state.text.startswith("Dear Anna")
     vault.model_fails, vault.drafted_by = False, "tiny-270m"
-    reply.draft("")
+    reply.draft(ReplyWish())
     assert "tiny-270m" in reply.state.notice and "killed" not in reply.state.notice
     reply.choose(0)
     assert reply.state.notice == ""
@@ -219,7 +220,7 @@ def test_no_draft_where_no_reply_is_due(instant: InstantLanes) -> None:
     vault.says_no_reply = True
     reply = ReplyPresenter(vault, instant)
     reply.aim(message_id(2))
-    reply.draft("")
+    reply.draft(ReplyWish())
     assert reply.state.notice
     assert reply.state.text == ""
 
@@ -228,7 +229,7 @@ def test_drafts_change_export_and_go(instant: InstantLanes, tmp_path: Path) -> N
     vault = FakeVault()
     reply = ReplyPresenter(vault, instant)
     reply.aim(message_id(2))
-    reply.draft("")
+    reply.draft(ReplyWish())
     reply.save("Hello")
     drafts = DraftsPresenter(vault, instant)
     drafts.refresh()

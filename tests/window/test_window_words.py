@@ -19,6 +19,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.language import Language, language_for, shared
 from inglenook.interfaces.qt.presenters.privacy import Form
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
@@ -257,7 +258,7 @@ def _mail(window: Window) -> Iterator[str]:
     rooms.open(thread_id(1))
     rooms.mail.summary.summarize()
     yield "a thread"
-    rooms.mail.reply.draft("")
+    rooms.mail.reply.draft(ReplyWish())
     desk.page_of(MailPage).show_reply()
     yield "a reply"
     rooms.mail.reply.save("Dear Anna")

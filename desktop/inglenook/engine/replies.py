@@ -1,7 +1,8 @@
 """The job `reply`: three short answers and one draft, out of fixed phrases and the person's own words.
 
 Blocks: `mail`, `thread`, `own_reply` (best first), `instruction`, `person`, `correspondent`. Options: `tone` (formal,
-friendly, brief or empty) and `language` (en, zh; else the mail's own). The three options answer in three ways; with an
+friendly, brief or empty), `length` (short, long or empty) and `language` (en, zh; else the mail's own). The three
+options answer in three ways; with an
 instruction the first of them says what it says. The draft greets, carries the instruction or answers each question of
 the mail in a line, and signs. What the engine cannot know is `[…]`; it never agrees or declines in the person's name
 unless told to. `Composed.blocks` are the blocks that a text rests on, so that a borrowed sentence can be shown with
@@ -55,6 +56,7 @@ class Material:
     correspondent: str
     tone: str
     language: str
+    length: str = ""
 
 
 def material_of(request: Request) -> Material:
@@ -78,6 +80,7 @@ def material_of(request: Request) -> Material:
         correspondent=" ".join(texts.get("correspondent", [""])[0].split()),
         tone=tone if tone in TONES else "",
         language=language if language in {"en", "zh"} else request.language,
+        length=options.get("length", ""),
     )
 
 
@@ -132,7 +135,8 @@ def _letter(material: Material, phrases: Phrases, style: Style, body: list[str])
     if not tone and not style.greeting and _FORMAL.search(material.mail):
         tone = "formal"
     paragraphs = [greeting_line(phrases, style, material.correspondent, tone), *body]
-    if material.tone == "formal" and not 0 < style.words < 40:
+    wants_closing = material.tone == "formal" and not 0 < style.words < 40 and material.length != "short"
+    if wants_closing or material.length == "long":
         paragraphs.append(phrases.closing)
     ending = sign_off_lines(phrases, style, material.person, tone)
     return "\n\n".join(part for part in (*paragraphs, ending) if part)
@@ -145,7 +149,8 @@ def _body(
         return [wish.text], material.mail_blocks + material.instruction_blocks
     asks = asks_of(material.mail, stop)
     if not asks:
-        return [intent.body], material.mail_blocks
+        opening = [phrases.acknowledge] if material.length == "long" else []
+        return [*opening, intent.body], material.mail_blocks
     shelf = Shelf(material.own, phrases, stop)
     known = Known(phrases, material.mail, material.person, material.correspondent)
     used: list[int] = []
@@ -158,7 +163,8 @@ def _body(
             used.append(material.own_blocks[borrowed.reply])
         else:
             lines.append(line_for(ask, phrases, lines))
-    opening = [] if material.tone == "brief" else [phrases.acknowledge]
+    is_bare = material.tone == "brief" or material.length == "short"
+    opening = [] if is_bare and material.length != "long" else [phrases.acknowledge]
     return [*opening, "\n".join(lines)], material.mail_blocks + tuple(sorted(set(used)))
 
 

@@ -46,6 +46,7 @@ _DEEPEST_LIST = 6
 _MOST_BREAKS = 3
 _BLUE, _GREY = 0x0B57D0, 0x6B6259
 _WIDEST = 900
+_PAGE = 400  # pixels from which on a table is the page
 
 Pictures = Callable[[str], tuple[DesignPicture, bytes] | None]
 
@@ -386,6 +387,8 @@ def _table(attributes: Mapping[str, str | None]) -> dict[str, str]:
     padding, border = _number(attributes.get("cellpadding"), 20), _number(attributes.get("border"), 1)
     found = {"border": str(border), "cellpadding": str(padding if padding else 2), "cellspacing": "0"}
     width = _width(attributes.get("width"))
+    if width and not width.endswith("%") and int(width) >= _PAGE:
+        width = "100%"  # a page as wide as there is room
     return {**found, "width": width} if width else found
 
 

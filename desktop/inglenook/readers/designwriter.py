@@ -8,7 +8,7 @@ until the work is within its bound. What then still does not fit is cut at the e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inglenook.core import design
 
@@ -67,6 +67,11 @@ def _fits(pieces: Sequence[Piece], depths: Sequence[int]) -> bool:
     return work <= design.MOST_WORK and cells <= design.MOST_CELLS
 
 
+def _bare(cell: Piece) -> Piece:
+    """A cell with nothing in it: its colour was to be seen around a picture that is not loaded."""
+    return replace(cell, attributes={name: value for name, value in cell.attributes.items() if name != "bgcolor"})
+
+
 class _Writer:
     def __init__(self, depths: Sequence[int]) -> None:
         self._depths = depths
@@ -77,7 +82,9 @@ class _Writer:
     def write(self, pieces: Sequence[Piece]) -> tuple[str, bool]:
         """As many as fit; what is open then is closed."""
         is_cut = False
-        for piece in pieces:
+        for place, found in enumerate(pieces):
+            is_bare = found.tag == "td" and found.kind == "open" and pieces[place + 1].tag == "td"
+            piece = _bare(found) if is_bare else found
             if piece.tag in _OF_TABLE and self._depths[piece.table] < 0:
                 continue
             if not self._takes(piece):

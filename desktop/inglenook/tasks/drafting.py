@@ -49,9 +49,9 @@ class Order:
     request: Request
     facts: tuple[str, ...]
     about: str
-    own_words: tuple[
-        str, ...
-    ]  # the person's own texts that may be quoted: replies to this sender, addresses, signature
+    # The person's own texts that may be quoted: replies to this sender, addresses, signature.
+    own_words: tuple[str, ...]
+    seed: int = 0  # another one for another draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Drafter:
         """The options and the draft; None where the model wrote nothing that may stand. Raises `EngineError`s."""
         options = self._options()
         for seed in range(_TRIES):
-            text: Text = yield from self._written(seed)
+            text: Text = yield from self._written(_TRIES * self._order.seed + seed)
             body = self._fit(text)
             if body:
                 # What is put back quotes the mail, so it is sealed like the rest.
@@ -136,7 +136,9 @@ class Drafter:
             for block in told
             if block.role in roles and (block.role != "own_reply" or block.text in order.own_words)
         )
-        options = (*order.request.options, ("length", _length(self._phrases.language, len(self._asks))))
+        told_options = dict(order.request.options)
+        length = _length(self._phrases.language, len(self._asks), told_options.get("length", ""))
+        options = tuple({**told_options, "length": length}.items())
         return Request(job, blocks, self._phrases.language, 0, options)
 
     def _told(self, block: Block) -> str:
@@ -181,8 +183,12 @@ def _lines(body: str) -> list[str]:
     return [body[start:end] for start, end in sentences(body)]
 
 
-def _length(language: str, asks: int) -> str:
+def _length(language: str, asks: int, wanted: str) -> str:
     """How long the body is to be, in words for the prompt."""
+    if wanted == "short":
+        return "一两句话" if language == "zh" else "one or two short sentences"
+    if wanted == "long":
+        return "每一点写一小段" if language == "zh" else "a short paragraph for each point"
     if language == "zh":
         return "两三句话" if asks < 3 else "每个问题一两句话"
     return "two or three sentences" if asks < 3 else "one or two sentences for each question"

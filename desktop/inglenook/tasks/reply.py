@@ -45,15 +45,18 @@ def reply(
     *,
     say: str = "",
     tone: str = "",
+    length: str = "",
     language: str = "auto",
+    seed: int = 0,
     everyone: bool = False,
     everywhere: bool = False,
 ) -> Iterator[Event[Reply]]:
     """Draft a reply to a mail, the newest mail of a thread, or an .eml file. Nothing is kept or sent.
 
     `say` is what the person wants answered; with it a reply is drafted also to a mail of a list, but never to one that
-    a machine sent. With a model, facts for its questions are looked for in the mails with its sender, and `everywhere`
-    only if the person asks for it.
+    a machine sent. `length` is short, long or as the mail needs; another `seed` has a model
+    write another draft. With a model, facts for its questions are looked for in the mails with its sender, and
+    `everywhere` only if the person asks for it.
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
@@ -62,10 +65,11 @@ def reply(
     if reason and not (say.strip() and reason in _IF_ASKED):
         yield Result(_assemble(desk, letter, spoken, None, reason, everyone=everyone))
         return
-    made = _built_in(desk, letter, spoken, say, tone, stop)
+    manner = (("tone", tone), ("length", length), ("language", spoken))
+    made = _built_in(desk, letter, spoken, say, manner, stop)
     writer = desk.writer("reply")
     if writer is not None:
-        made = yield from _by_model(desk, writer, letter, made, stop, is_everywhere=everywhere)
+        made = yield from _by_model(desk, writer, letter, made, stop, is_everywhere=everywhere, seed=seed)
     yield Result(_assemble(desk, letter, spoken, made, "", everyone=everyone))
 
 
@@ -82,10 +86,12 @@ class _Made:
     marks: tuple[Mark, ...] = ()
 
 
-def _built_in(desk: Desk, letter: Letter, spoken: str, say: str, tone: str, stop: Stop) -> _Made:
+def _built_in(
+    desk: Desk, letter: Letter, spoken: str, say: str, manner: tuple[tuple[str, str], ...], stop: Stop
+) -> _Made:
     """By the built-in engine, out of fixed phrases and the person's own words."""
     earlier = precedents(desk, letter, stop) if isinstance(desk, Workspace) else ()
-    request = Request("reply", _blocks(desk, letter, earlier, say), spoken, 0, (("tone", tone), ("language", spoken)))
+    request = Request("reply", _blocks(desk, letter, earlier, say), spoken, 0, manner)
     options: list[str] = []
     draft = ""
     rests_on: set[int] = set()
@@ -116,7 +122,7 @@ def _own_words(desk: Desk, letter: Letter, earlier: Sequence[Precedent], say: st
 
 
 def _by_model(
-    desk: Desk, writer: Engine, letter: Letter, made: _Made, stop: Stop, *, is_everywhere: bool
+    desk: Desk, writer: Engine, letter: Letter, made: _Made, stop: Stop, *, is_everywhere: bool, seed: int
 ) -> Generator[Event[Reply], None, _Made]:
     """By a model; what the built-in engine made stands in for all that it fails at, and a notice says so."""
     facts: tuple[Fact, ...] = ()
@@ -126,7 +132,7 @@ def _by_model(
         facts = facts_for(desk, letter, questions, stop, is_everywhere=is_everywhere)
         about = desk.vault.preferences.table().text("about_person")
     try:
-        order = Order(made.request, tuple(fact.text for fact in facts), about, made.own_words)
+        order = Order(made.request, tuple(fact.text for fact in facts), about, made.own_words, seed)
         drafted = yield from Drafter(writer, order, stop).make()
     except EngineError as error:
         yield failed(writer, error)

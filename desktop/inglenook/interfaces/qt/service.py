@@ -41,6 +41,7 @@ from inglenook.core.results import (
     WatchReport,
 )
 from inglenook.interfaces.qt.services.chats import Chats
+from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
 from inglenook.interfaces.qt.services.papers import Papers
 from inglenook.interfaces.qt.services.privacy import Privacy
@@ -98,6 +99,11 @@ class OpenVault:
     def settings(self) -> Settings:
         """For the Settings screen."""
         return Settings(self._workspace)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What the Mail screen asks beside."""
+        return Letters(self._workspace)
 
     def close(self) -> None:
         """Close the vault and end every child."""
@@ -303,11 +309,20 @@ class OpenVault:
 
         return watching.watch(self._workspace, stop)
 
-    def reply(self, target: ItemId, say: str, stop: Stop) -> Iterator[Event[Reply]]:
+    def reply(self, target: ItemId, wish: ReplyWish, stop: Stop) -> Iterator[Event[Reply]]:
         """Draft an answer to a mail."""
         from inglenook.tasks import reply
 
-        return reply.reply(self._workspace, target, stop, say=say)
+        return reply.reply(
+            self._workspace,
+            target,
+            stop,
+            say=wish.say,
+            tone=wish.tone,
+            length=wish.length,
+            language=wish.language,
+            seed=wish.seed,
+        )
 
     def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
         """Label every mail that has no label yet."""

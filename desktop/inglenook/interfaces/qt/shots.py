@@ -22,6 +22,7 @@ from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.service import Door
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.theme import dress
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -163,7 +164,7 @@ def _mail(camera: Camera, desk: Desk) -> None:
     camera.wait(lambda: not desk.rooms.mail.summary.state.is_running, "the summary of the thread")
     camera.take("07-thread")
     desk.page_of(MailPage).show_reply()
-    desk.rooms.mail.reply.draft("")
+    desk.rooms.mail.reply.draft(ReplyWish())
     camera.wait(lambda: not desk.rooms.mail.reply.state.is_running, "the draft")
     camera.take("08-reply")
     desk.rooms.mail.reply.save(desk.rooms.mail.reply.state.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -17,6 +18,7 @@ from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.reflow import reflowed
 
+_PEOPLE, _PEOPLE_OPEN = 2, 50  # recipients shown in a head that is folded, and open
 _LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a millisecond
 # Characters that Qt's documents use for themselves, and direction overrides, which would show text in false order.
 _UNFIT = re.compile(
@@ -99,6 +101,7 @@ class ThreadText:
     places: tuple[MailPlace, ...]
     offsets: tuple[int, ...]  # where each run begins, in code points of the whole
     titles: tuple[tuple[int, int], ...] = ()  # (run with the sender, number of the message), in order
+    folds: tuple[tuple[int, int], ...] = ()  # (run that stands for folded text, number of the message)
 
     @property
     def text(self) -> str:
@@ -118,41 +121,53 @@ class ThreadText:
         return next((self.offsets[run] for run, number in self.titles if number == mail), 0)
 
     @property
+    def folded(self) -> tuple[tuple[int, int], ...]:
+        """Where a line stands for folded quotations, with the number of the message."""
+        return tuple((self.offsets[run], number) for run, number in self.folds)
+
+    @property
     def tops(self) -> tuple[tuple[int, int], ...]:
         """Where the head of each mail begins, with the number of the message."""
         return tuple((self.offsets[run], number) for run, number in self.titles)
 
 
-def compose(view: ThreadView, *, is_unfolded: bool) -> ThreadText:
-    """Put a thread together, oldest mail first: who, when, to whom, then what was written."""
+def compose(view: ThreadView, *, is_unfolded: bool, unfolded: Container[int] = ()) -> ThreadText:
+    """Put a thread together, oldest mail first: who, when, to whom, then what was written.
+
+    Quotations and long lists of recipients are folded, but for the mails whose numbers are in `unfolded`.
+    """
     runs: list[Run] = []
     places: list[MailPlace] = []
     titles: list[tuple[int, int]] = []
+    folds: list[tuple[int, int]] = []
     for number, mail in enumerate(view.mails):
         if number:
             runs.append(Run("rule", "\n\n"))
         titles.append((len(runs), mail.row.item.number))
         runs.append(Run("title", figures.person(mail.row.sender) + "\n"))
-        runs.append(Run("head", _head(mail)))
-        _compose_body(mail, runs, places, is_unfolded=is_unfolded)
+        is_open = is_unfolded or mail.row.item.number in unfolded
+        runs.append(Run("head", _head(mail, _PEOPLE_OPEN if is_open else _PEOPLE)))
+        folds += ((run, mail.row.item.number) for run in _compose_body(mail, runs, places, is_unfolded=is_open))
     offsets = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0)) if runs else ()
-    return ThreadText(tuple(runs), tuple(places), offsets, tuple(titles))
+    return ThreadText(tuple(runs), tuple(places), offsets, tuple(titles), tuple(folds))
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("shown", text)
 
 
-def _head(mail: MailView) -> str:
+def _head(mail: MailView, limit: int) -> str:
     lines = [figures.long_date(mail.row.date)]
     if mail.to:
-        lines.append(_tr("To: %1").replace("%1", figures.people(mail.to)))
+        lines.append(_tr("To: %1").replace("%1", figures.people(mail.to, limit)))
     if mail.cc:
-        lines.append(_tr("Cc: %1").replace("%1", figures.people(mail.cc)))
+        lines.append(_tr("Cc: %1").replace("%1", figures.people(mail.cc, limit)))
     return "\n".join(lines) + "\n\n"
 
 
-def _compose_body(mail: MailView, runs: list[Run], places: list[MailPlace], *, is_unfolded: bool) -> None:
+def _compose_body(mail: MailView, runs: list[Run], places: list[MailPlace], *, is_unfolded: bool) -> list[int]:
+    """Add the runs of a mail's text; gives which of them stand for folded ones."""
+    folds: list[int] = []
     parts = mail.parts or (("new", 0, len(mail.text)),)
     for kind, start, end in parts:
         text = mail.text[start:end]
@@ -160,9 +175,11 @@ def _compose_body(mail: MailView, runs: list[Run], places: list[MailPlace], *, i
             lines = len([line for line in text.splitlines() if line.strip()])
             if lines:
                 words = figures.counted(lines, _tr("%1 quoted line"), _tr("%1 quoted lines"))
+                folds.append(len(runs))
                 runs.append(Run("note", f"⋯ {words}\n"))
             continue
         places.append(MailPlace(mail.row.item.number, start, end, len(runs)))
         if kind != "signature":
             text = reflowed(text)
         runs.append(Run(kind, text if text.endswith("\n") else text + "\n"))
+    return folds

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import DraftView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
-from inglenook.interfaces.qt.presenters.reply import exported_sentence
+from inglenook.interfaces.qt.presenters.reply import SAVE_S, exported_sentence
 from inglenook.interfaces.qt.service import OpenVault
+
+_LONGEST_ADDRESS = 7_500  # characters that go to a mail program in one address
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,15 @@ class DraftsState:
     edition: int = 0
     notice: str = ""
     problem: str = ""
+    is_saved: bool = False
 
 
 class DraftsPresenter(QObject):
-    """Opens, changes, exports and discards drafts."""
+    """Opens, changes, exports and discards drafts. What is typed is kept within seconds."""
 
     changed = Signal(object)
     answers = Signal(object)  # the mail that a draft answers
+    offered = Signal(str, object, object)  # what was done in words, how to take it back, what to do at the end
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -39,6 +45,8 @@ class DraftsPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._typed: str | None = None
+        self._saving = QTimer(self, singleShot=True, interval=int(SAVE_S * 1000))
+        self._saving.timeout.connect(self._save_typed)
         self.state = DraftsState()
         self.rows: PagedModel[DraftView] = PagedModel(lanes, vault.drafts, faces.draft, lambda row: row.item)
         self.rows.loaded.connect(self._counted)
@@ -51,15 +59,21 @@ class DraftsPresenter(QObject):
     def note(self, text: str) -> None:
         """The person has typed: this is how the open draft stands."""
         self._typed = text
+        self._saving.start()
+        if self.state.is_saved or self.state.notice:
+            self._show(replace(self.state, is_saved=False, notice=""))
 
     def leave(self) -> None:
         """Keep what was typed, before something else is opened or the vault closes."""
+        self._saving.stop()
         typed, draft = self._typed, self.state.draft
         if typed is not None and draft is not None and typed != draft.text:
             self.save(typed)
 
     def open(self, item: ItemId) -> None:
         """Open a draft; what was typed into the last one is kept."""
+        if self.state.draft is not None and self.state.draft.item == item:
+            return
         self.leave()
         if self._job is not None:
             self._job.drop()
@@ -71,6 +85,7 @@ class DraftsPresenter(QObject):
         if draft is None:
             return
         self._typed = None
+        self._saving.stop()
 
         def change() -> DraftView:
             self._vault.change_draft(draft.item, text)
@@ -79,15 +94,16 @@ class DraftsPresenter(QObject):
         self._lanes.call(change, self._saved, lane=Lane.WRITE, failed=self._failed)
 
     def discard(self) -> None:
-        """Throw the open draft away."""
+        """Throw the open draft away, with a way back."""
         draft, self._typed = self.state.draft, None
-        if draft is not None:
-            self._lanes.call(
-                lambda: self._vault.discard_draft(draft.item),
-                lambda _: self._discarded(),
-                lane=Lane.WRITE,
-                failed=self._failed,
-            )
+        self._saving.stop()
+        if draft is None:
+            return
+        self.rows.hide([draft.item])
+        self._show(DraftsState(not self.rows.rows, None, self.state.edition + 1))
+        self.offered.emit(
+            self.tr("The draft was thrown away."), lambda: self._bring_back(draft.item), self._away(draft.item)
+        )
 
     def export(self, path: Path, text: str) -> None:
         """Keep the text and write it as a mail file; from there on it is not encrypted."""
@@ -95,6 +111,7 @@ class DraftsPresenter(QObject):
         if draft is None:
             return
         self._typed = None
+        self._saving.stop()
 
         def write() -> DraftView:
             self._vault.change_draft(draft.item, text)
@@ -103,26 +120,60 @@ class DraftsPresenter(QObject):
 
         self._lanes.call(write, self._exported, lane=Lane.WRITE, failed=self._failed)
 
+    def hand_over(self, text: str) -> None:
+        """Open the draft in the person's own mail program, which gets to know it from there on."""
+        draft = self.state.draft
+        if draft is None:
+            return
+        self.save(text)
+        address = mail_address(draft, text)
+        if len(address) > _LONGEST_ADDRESS:
+            words = self.tr("This draft is too long to be handed over so. Export it, and open the file there.")
+            self._show(replace(self.state, problem=words))
+            return
+        told = self.tr("Handed to your mail program. The text is outside the vault there.")
+        self._lanes.call(
+            lambda: self._vault.letters.open_outside(address),
+            lambda _: self._show(replace(self.state, notice=told, problem="")),
+            failed=self._failed,
+        )
+
     def find_mail(self) -> None:
         """Open the mail that the draft answers."""
         if self.state.draft is not None and self.state.draft.answers is not None:
             self.answers.emit(self.state.draft.answers)
 
+    def _away(self, item: ItemId) -> Callable[[], object]:
+        def away() -> None:
+            self._lanes.call(
+                lambda: self._vault.discard_draft(item),
+                lane=Lane.WRITE,
+                failed=self._failed,
+                ended=lambda: self.rows.show_again([item]),
+            )
+
+        return away
+
+    def _bring_back(self, item: ItemId) -> None:
+        self.rows.show_again([item])
+        self.open(item)
+
+    def _save_typed(self) -> None:
+        if self._typed is not None and self.state.draft is not None:
+            self.save(self._typed)
+
     def _opened(self, draft: DraftView) -> None:
-        self._show(DraftsState(self.state.is_empty, draft, self.state.edition + 1))
+        self._typed = None
+        self._show(DraftsState(self.state.is_empty, draft, self.state.edition + 1, is_saved=True))
 
     def _saved(self, draft: DraftView) -> None:
         # The editor keeps what is in it: the person may have typed on meanwhile.
         if self.state.draft is not None and self.state.draft.item == draft.item:
-            self._show(replace(self.state, draft=draft, notice=self.tr("Saved."), problem=""))
+            self._show(replace(self.state, draft=draft, is_saved=self._typed is None, problem=""))
         self.refresh()
 
     def _exported(self, draft: DraftView) -> None:
-        self._show(replace(self.state, draft=draft, notice=exported_sentence(self), problem=""))
-        self.refresh()
-
-    def _discarded(self) -> None:
-        self._show(DraftsState(self.state.is_empty, None, self.state.edition + 1, notice=self.tr("The draft is gone.")))
+        self._show(replace(self.state, draft=draft, is_saved=True, notice=exported_sentence(self), problem=""))
         self.refresh()
 
     def _counted(self) -> None:
@@ -134,3 +185,12 @@ class DraftsPresenter(QObject):
     def _show(self, state: DraftsState) -> None:
         self.state = state
         self.changed.emit(state)
+
+
+def mail_address(draft: DraftView, text: str) -> str:
+    """A draft as a `mailto:` address (RFC 6068): to whom, about what, and the text."""
+    to = ",".join(quote(person.address, safe="@") for person in draft.to)
+    parts = [f"subject={quote(draft.subject)}", f"body={quote(text.replace(chr(10), chr(13) + chr(10)))}"]
+    if draft.cc:
+        parts.insert(0, "cc=" + ",".join(quote(person.address, safe="@") for person in draft.cc))
+    return f"mailto:{to}?{'&'.join(parts)}"

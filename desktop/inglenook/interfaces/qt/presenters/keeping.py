@@ -74,6 +74,10 @@ class KeepingPresenter(QObject):
         if self._job is not None:
             self._job.stop()
 
+    def tell(self, sentence: str) -> None:
+        """Say what another room has done."""
+        self._show(replace(self.state, notice=sentence, problem=""))
+
     def dismiss(self) -> None:
         """The notice has been read."""
         self._show(replace(self.state, notice="", problem=""))

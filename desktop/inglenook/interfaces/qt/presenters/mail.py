@@ -1,19 +1,26 @@
-"""The Mail screen: threads, and one of them open beside the list."""
+"""The Mail screen: places, threads, and one thread open beside them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.ids import ItemId, ItemKind, thread_id
+from inglenook.core.letters import MailPlace
 from inglenook.core.results import ThreadRow, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
-from inglenook.interfaces.qt.models.paged import PagedModel
+from inglenook.interfaces.qt.models.paged import Face, PagedModel
+from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelPresenter
+from inglenook.interfaces.qt.presenters.letter import LetterPresenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
 from inglenook.interfaces.qt.service import OpenVault
+
+ALL = MailPlace("all", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MailState:
-    """`is_empty` is None until the first page is read."""
+    """`is_empty` is None until the first page is read, and true where there is no mail at all.
+
+    `place` is what is listed and `places` what could be; `is_bare` where nothing lies in it. `unfolded` are the numbers
+    of the mails whose quotations are shown, `designed` those that can be shown as they were designed.
+    """
 
     is_empty: bool | None = None
     item: ItemId | None = None
@@ -35,57 +46,102 @@ class MailState:
     mark: Mark | None = None
     is_unfolded: bool = False
     problem: str = ""
+    places: tuple[MailPlace, ...] = ()
+    place: MailPlace = ALL
+    is_bare: bool = False
+    unfolded: frozenset[int] = field(default_factory=frozenset)
+    designed: frozenset[int] = field(default_factory=frozenset)
 
 
 class MailPresenter(QObject):
     """Opens threads, and mails within their threads."""
 
     changed = Signal(object)
+    told = Signal(str)  # what was done, for the bar of notices
+    remembered = Signal()  # another thread or place was chosen
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._is_counting = self._is_stale = False
         self.state = MailState()
         self.summary = SummaryPresenter(vault, lanes)
         self.reply = ReplyPresenter(vault, lanes)
-        self.rows: PagedModel[ThreadRow] = PagedModel(lanes, vault.threads, faces.thread, lambda row: row.item)
+        self.letter = LetterPresenter(vault, lanes)
+        self.labelling = LabelPresenter(vault, lanes)
+        self.labelling.given.connect(self.refresh)
+        self.rows: PagedModel[ThreadRow] = PagedModel(lanes, self._page, self._face, lambda row: row.item)
         self.rows.loaded.connect(self._counted)
         self.rows.failed.connect(self._failed)
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the list again, and what lies where."""
         self.rows.refresh()
+        if self._is_counting:
+            self._is_stale = True
+            return
+        self._is_counting = True
+        self._lanes.call(
+            lambda: tuple(self._vault.letters.places()), self._have_places, failed=self._failed, ended=self._told
+        )
 
-    def open(self, item: ItemId, span: tuple[int, int] | None = None) -> None:
-        """Open a thread, or a mail in its thread at a place."""
+    def choose(self, place: MailPlace) -> None:
+        """List another place; what is open stays open."""
+        if _same(place, self.state.place):
+            return
+        self._show(replace(self.state, place=place, is_bare=False))
+        self.rows.forget()
+        self.rows.refresh()
+        self.remembered.emit()
+
+    def resume(self, kept: Sequence[int]) -> None:
+        """Go on where the person was when the vault was last open, with the numbers that `where` gave then."""
+        if len(kept) != 2 or self.state.item is not None or self.state.place != ALL:
+            return
+        if 0 < kept[0] <= len(LABELS):
+            self.choose(MailPlace("label", LABELS[kept[0] - 1], "", 0))
+        if kept[1] > 0:
+            self.open(thread_id(kept[1]), is_quiet=True)
+
+    @property
+    def where(self) -> list[int]:
+        """What is listed and open, in numbers that say nothing to anybody else: no folder's name leaves the vault."""
+        place, item = self.state.place, self.state.item
+        label = LABELS.index(place.name) + 1 if place.kind == "label" and place.name in LABELS else 0
+        return [label, item.number if item is not None and item.kind is ItemKind.THREAD else 0]
+
+    def open(self, item: ItemId, span: tuple[int, int] | None = None, *, is_quiet: bool = False) -> None:
+        """Open a thread, or a mail in its thread at a place. With `is_quiet` nothing is said where it is gone."""
         mark = Mark(item.number, *(span or (0, 0))) if item.kind is ItemKind.MESSAGE else None
         thread = self.state.thread
         if thread is not None and (item == self.state.item or (mark is not None and _holds(thread, mark.mail))):
+            if mark is not None and mark.end > mark.start:
+                self.letter.leave()
             self._show(replace(self.state, mark=mark))
             return
-        if self._job is not None:
-            self._job.drop()
-        self._show(MailState(self.state.is_empty, item, mark=mark))
-        self.summary.aim(None)
-        self.reply.aim(None)
-        self._job = self._lanes.call(lambda: self._read(item), self._opened, failed=self._failed)
+        self._close()
+        self._show(replace(self._bare(), item=item, mark=mark))
+        self._job = self._lanes.call(
+            lambda: self._read(item), self._opened, failed=self._lost if is_quiet else self._failed
+        )
 
     def let_go(self, items: frozenset[ItemId]) -> None:
         """Close the thread that is open if it, or a mail of it, is one of these."""
         thread = self.state.thread
         mails = {mail.row.item for mail in thread.mails} if thread is not None else set()
         if self.state.item in items or mails & items:
-            if self._job is not None:
-                self._job.drop()
-            self.summary.aim(None)
-            self.reply.aim(None)
-            self._show(MailState(is_empty=not self.rows.rows))
+            self._close()
+            self._show(replace(self._bare(), is_empty=not self.rows.rows and self.state.place.kind == "all"))
 
     def unfold(self, is_unfolded: bool) -> None:
-        """Show quoted text, or fold it away."""
-        self._show(replace(self.state, is_unfolded=is_unfolded))
+        """Show all quoted text, or fold it away."""
+        self._show(replace(self.state, is_unfolded=is_unfolded, unfolded=frozenset()))
+
+    def unfold_mail(self, number: int) -> None:
+        """Show the quoted text and the recipients of one mail."""
+        self._show(replace(self.state, unfolded=self.state.unfolded | {number}))
 
     def answer(self, number: int) -> None:
         """Answer this mail of the open thread rather than the newest."""
@@ -97,7 +153,36 @@ class MailPresenter(QObject):
     def mark(self, item: ItemId | None, start: int, end: int) -> None:
         """Show a place of a mail of the open thread."""
         if item is not None:
+            self.letter.leave()
             self._show(replace(self.state, mark=Mark(item.number, start, end)))
+
+    def save_attachment(self, document: ItemId, path: Path) -> None:
+        """Write an attachment as a file; from there on it is not encrypted."""
+        self._lanes.call(
+            lambda: self._vault.letters.save_attachment(document, path),
+            lambda _: self.told.emit(self.tr("Saved. The file lies outside the vault and is not encrypted.")),
+            failed=self._failed,
+        )
+
+    def save_thread(self, path: Path, made: Callable[[], bytes]) -> None:
+        """Write what `made` makes of the thread as a file; from there on it is not encrypted."""
+        self._lanes.call(
+            lambda: path.write_bytes(made()),
+            lambda _: self.told.emit(self.tr("Saved. The file lies outside the vault and is not encrypted.")),
+            failed=self._failed,
+        )
+
+    def _page(self, offset: int, limit: int) -> Sequence[ThreadRow]:
+        place = self.state.place
+        if place.kind == "all":
+            return self._vault.threads(offset, limit)
+        return self._vault.letters.threads(place.kind, place.name, offset, limit)
+
+    def _face(self, row: ThreadRow) -> Face:
+        """In the list of one label each row has it: it need not be said again."""
+        face = faces.thread(row)
+        is_said = self.state.place.kind == "label" and row.label == self.state.place.name
+        return replace(face, badge="", is_strong=False) if is_said else face
 
     def _read(self, item: ItemId) -> ThreadView:
         if item.kind is ItemKind.MESSAGE:
@@ -107,11 +192,45 @@ class MailPresenter(QObject):
     def _opened(self, thread: ThreadView) -> None:
         self._show(replace(self.state, item=thread.row.item, thread=thread))
         self.summary.aim(thread.row.item)
+        self.labelling.aim(thread)
         # The newest mail is the one that waits for an answer.
         self.reply.aim(thread.mails[-1].row.item if thread.mails else None)
+        items = [mail.row.item for mail in thread.mails]
+        self._job = self._lanes.run(
+            lambda stop: self._vault.letters.with_design(items, stop),
+            lambda found: self._show(replace(self.state, designed=frozenset(item.number for item in found))),
+        )
+        self.remembered.emit()
+
+    def _close(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+        self.summary.aim(None)
+        self.reply.aim(None)
+        self.letter.leave()
+        self.labelling.aim(None)
+
+    def _bare(self) -> MailState:
+        """The state with nothing open."""
+        state = self.state
+        return MailState(state.is_empty, places=state.places, place=state.place, is_bare=state.is_bare)
 
     def _counted(self) -> None:
-        self._show(replace(self.state, is_empty=not self.rows.rows))
+        is_bare = not self.rows.rows
+        is_empty = is_bare if self.state.place.kind == "all" else False
+        self._show(replace(self.state, is_empty=is_empty, is_bare=is_bare))
+
+    def _have_places(self, places: tuple[MailPlace, ...]) -> None:
+        self._show(replace(self.state, places=places))
+
+    def _told(self) -> None:
+        self._is_counting = False
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def _lost(self, _: str) -> None:
+        self._show(self._bare())
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
@@ -119,6 +238,10 @@ class MailPresenter(QObject):
     def _show(self, state: MailState) -> None:
         self.state = state
         self.changed.emit(state)
+
+
+def _same(one: MailPlace, other: MailPlace) -> bool:
+    return (one.kind, one.name) == (other.kind, other.name)
 
 
 def _holds(thread: ThreadView, number: int) -> bool:

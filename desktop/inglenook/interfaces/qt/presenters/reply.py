@@ -1,23 +1,32 @@
-"""An answer in the making: three short options and a draft, until the person keeps, copies or exports it."""
+"""An answer in the making: three short options and a draft, until the person keeps, copies or exports it.
+
+What the person types is kept in Drafts within seconds, so that a crash takes at most the last words.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import Reply
+from inglenook.core.results import DraftView, Reply, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.sentences import reason_sentence
+
+SAVE_S = 2.0  # after the last key
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyState:
-    """`text` is what the editor was last given (`edition` counts those); the person's typing stays in the editor."""
+    """`text` is what the editor was last given (`edition` counts those); the person's typing stays in the editor.
+
+    `written` is what a model has written so far of the draft. `earlier` is a draft to this mail that is kept already.
+    """
 
     target: ItemId | None = None
     is_running: bool = False
@@ -28,6 +37,9 @@ class ReplyState:
     notice: str = ""
     problem: str = ""
     told: str = ""  # that a model failed, and what went on in its place
+    written: str = ""
+    is_saved: bool = False
+    earlier: DraftView | None = None
 
 
 class ReplyPresenter(QObject):
@@ -35,6 +47,8 @@ class ReplyPresenter(QObject):
 
     changed = Signal(object)
     kept = Signal()
+    source_opened = Signal(object)  # a Source
+    draft_wanted = Signal(object)  # the ItemId of a kept draft to go on with
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -42,34 +56,53 @@ class ReplyPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._typed: str | None = None
+        self._tries = 0
+        self._saving = QTimer(self, singleShot=True, interval=int(SAVE_S * 1000))
+        self._saving.timeout.connect(self._save_typed)
         self.state = ReplyState()
+        self.wish = ReplyWish()  # what the person last asked for; stays from mail to mail but for the words
 
     def aim(self, target: ItemId | None) -> None:
         """Another mail is open; what was typed for the last one is kept in Drafts."""
         self._drop()
         self._keep_typed()
+        self.wish = replace(self.wish, say="")
+        self._tries = 0
         self._show(ReplyState(target, edition=self.state.edition + 1))
+        if target is not None:
+            self._lanes.call(lambda: self._vault.letters.draft_of(target), lambda draft: self._found(target, draft))
 
-    def draft(self, say: str) -> None:
-        """Draft an answer; `say` is what the person wants to be said, empty for what the mail suggests."""
+    def draft(self, wish: ReplyWish) -> None:
+        """Draft an answer as the person wishes it; once more, a model writes another."""
         target = self.state.target
         if target is None:
             return
         self._drop()
         self._keep_typed()
-        self._show(ReplyState(target, is_running=True, text=self.state.text, edition=self.state.edition))
+        self._tries = self._tries + 1 if wish == self.wish and self.state.reply is not None else 0
+        self.wish = wish
+        asked = replace(wish, seed=self._tries)
+        before = self.state
+        self._show(
+            ReplyState(target, is_running=True, text=before.text, edition=before.edition, earlier=before.earlier)
+        )
         job = self._lanes.run(
-            lambda stop: self._vault.reply(target, say.strip(), stop),
+            lambda stop: self._vault.reply(target, asked, stop),
             self._drafted,
             failed=self._failed,
+            stopped=lambda: self._show(replace(self.state, notice=self.tr("Stopped."), written="")),
             ended=self._ended,
-            noticed=lambda sentence: self._show(replace(self.state, told=sentence)),
+            noticed=lambda sentence: self._show(replace(self.state, told=sentence, written="")),
+            written=lambda text: self._show(replace(self.state, written=self.state.written + text)),
         )
         self._job = job if self.state.is_running else None
 
     def note(self, text: str) -> None:
         """The person has typed: this is how the draft stands."""
         self._typed = text
+        self._saving.start()
+        if self.state.is_saved:
+            self._show(replace(self.state, is_saved=False))
 
     def stop(self) -> None:
         """Stop drafting."""
@@ -87,12 +120,24 @@ class ReplyPresenter(QObject):
         if self.state.reply is not None and self.state.reply.draft is not None:
             self._edit(self.state.reply.draft)
 
+    def open_source(self, number: int) -> None:
+        """Show the place that a fact of the draft was taken from."""
+        sources = self.state.reply.sources if self.state.reply is not None else ()
+        if 0 <= number < len(sources) and isinstance(sources[number], Source):
+            self.source_opened.emit(sources[number])
+
+    def open_earlier(self) -> None:
+        """Go on with the draft that is kept already."""
+        if self.state.earlier is not None:
+            self.draft_wanted.emit(self.state.earlier.item)
+
     def save(self, text: str) -> None:
         """Keep the draft in the vault, with the text as it stands."""
         reply, kept = self.state.reply, self.state.kept
         if reply is None:
             return
         self._typed = None
+        self._saving.stop()
 
         def keep() -> ItemId:
             if kept is None:
@@ -118,6 +163,10 @@ class ReplyPresenter(QObject):
                 failed=self._failed,
             )
 
+    def _found(self, target: ItemId, draft: DraftView | None) -> None:
+        if target == self.state.target and self.state.reply is None:
+            self._show(replace(self.state, earlier=draft))
+
     def _drafted(self, reply: Reply) -> None:
         if reply.draft is None:
             sentence = self.tr("No draft was made: %1. You can write the answer yourself.")
@@ -130,9 +179,19 @@ class ReplyPresenter(QObject):
 
     def _edit(self, text: str) -> None:
         self._typed = None
-        self._show(replace(self.state, text=text, edition=self.state.edition + 1, notice="", problem=""))
+        self._saving.stop()
+        self._show(
+            replace(
+                self.state, text=text, edition=self.state.edition + 1, notice="", problem="", written="", is_saved=False
+            )
+        )
+
+    def _save_typed(self) -> None:
+        if self._typed is not None and self._typed.strip():
+            self.save(self._typed)
 
     def _keep_typed(self) -> None:
+        self._saving.stop()
         typed, self._typed = self._typed, None
         if typed is not None and typed.strip() and typed != self.state.text:
             self.save(typed)
@@ -141,14 +200,15 @@ class ReplyPresenter(QObject):
         self.kept.emit()
         if self.state.reply is not reply:
             return  # kept on leaving; another mail is open by now
-        self._show(replace(self.state, kept=item, notice=self.tr("Saved in Drafts."), problem=""))
+        is_saved = self._typed is None
+        self._show(replace(self.state, kept=item, problem="", is_saved=is_saved))
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
 
     def _ended(self) -> None:
         self._job = None
-        self._show(replace(self.state, is_running=False))
+        self._show(replace(self.state, is_running=False, written=""))
 
     def _drop(self) -> None:
         if self._job is not None:

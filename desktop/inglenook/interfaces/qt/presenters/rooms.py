@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.results import Hit
+from inglenook.core.results import Hit, Source
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter
@@ -41,6 +41,8 @@ from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
 from inglenook.interfaces.qt.service import OpenVault
+
+_MAIL_PLACE = "mail.place"  # among the sizes: what was listed and open, in two numbers
 
 
 class Stoppable(Protocol):
@@ -136,6 +138,7 @@ class Rooms(QObject):
     def warm(self) -> None:
         """The window is done with itself: what goes on in the background begins."""
         self.search.warm()
+        self.mail.resume(self.preferences.sizes(_MAIL_PLACE))
         self.meaning.look()
         self.watching.look()
 
@@ -177,6 +180,7 @@ class Rooms(QObject):
         return (
             (self.chat, lambda: self.chat.can_stop),
             (self.mail.reply, lambda: self.mail.reply.state.is_running),
+            (self.mail.letter, lambda: self.mail.letter.state.is_running),
             (self.mail.summary, lambda: self.mail.summary.state.is_running),
             (self.documents.summary, lambda: self.documents.summary.state.is_running),
             (self.documents.fields, lambda: self.documents.fields.state.is_running),
@@ -217,6 +221,12 @@ class Rooms(QObject):
         self.recognising.finished.connect(self.refresh)
         self.recognising.finished.connect(self.meaning.look)
         self.mail.reply.kept.connect(self.drafts.refresh)
+        self.mail.reply.source_opened.connect(self._open_source)
+        self.mail.reply.draft_wanted.connect(self._open_item)
+        self.mail.labelling.offered.connect(self._offer)
+        self.mail.told.connect(self.keeping.tell)
+        self.mail.remembered.connect(self._remember_mail)
+        self.drafts.offered.connect(self.undo.offer)
         self.drafts.answers.connect(self._open_item)
         self.network.ended.connect(self.privacy.look_at_connections)
         self.models.chosen.connect(self.meaning.look)
@@ -224,6 +234,16 @@ class Rooms(QObject):
     def _open_hit(self, hit: object) -> None:
         if isinstance(hit, Hit):
             self.open(hit.item, (hit.start, hit.end))
+
+    def _open_source(self, source: object) -> None:
+        if isinstance(source, Source) and source.item is not None:
+            self.open(source.item, (source.start, source.end))
+
+    def _remember_mail(self) -> None:
+        self.preferences.keep_sizes(_MAIL_PLACE, self.mail.where)
+
+    def _offer(self, words: str, take_back: Callable[[], object]) -> None:
+        self.undo.offer(words, take_back)
 
     def _open_item(self, item: object) -> None:
         if isinstance(item, ItemId):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,17 @@ from inglenook.core.results import DraftView, ThreadRow, Triage
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWish:
+    """What a person wants of a draft: what it says, how, in which language; `seed` counts those asked for anew."""
+
+    say: str = ""
+    tone: str = ""  # formal, friendly, brief; empty: as the person usually writes
+    length: str = ""  # short, long; empty: as the mail needs
+    language: str = "auto"  # en, zh
+    seed: int = 0
 
 
 class Letters:

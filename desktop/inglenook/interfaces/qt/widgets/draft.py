@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
 
 UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
 
@@ -41,6 +42,7 @@ class DraftEditor(QFrame):
 
     save = Signal(str)
     export = Signal(object, str)  # Path, text
+    hand_over = Signal(str)
     discard = Signal()
     edited = Signal(str)
 
@@ -54,26 +56,34 @@ class DraftEditor(QFrame):
         self.text.setMinimumHeight(120)
         self.marks = UnknownMarks(self.text.document())
         self._unknown, self._notice, self._problem = label("", "muted"), label("", "muted"), label("", "problem")
+        self._saved = label("", "muted", is_wrapped=False)
         self.save_button = button(self.tr("Save draft"), "save", "main")
         self.export_button = button(self.tr("Export as .eml…"), "export")
         self.copy_button = button(self.tr("Copy"), "copy")
+        self.hand_button = button(self.tr("Open in mail program"), "send")
         self.discard_button = button(self.tr("Discard"), "discard")
-        self.discard_button.setVisible(can_discard)
+        for made in (self.hand_button, self.discard_button):
+            made.setVisible(can_discard)
+        self.warning = UnfilledBar()
         below, flow = flow_holder()
         for made in self._buttons(can_discard=can_discard):
             flow.addWidget(made)
         layout = column(self._subject, self._to, self._cc, gap=GRID // 2)
         layout.addSpacing(GRID // 2)
         layout.addWidget(self.text, 1)
-        for part in (self._unknown, self._notice, self._problem, below):
+        facts = row(self._unknown, self._saved)
+        facts.setStretch(0, 1)
+        layout.addLayout(facts)
+        for part in (self._notice, self._problem, self.warning, below):
             layout.addWidget(part)
         self.setLayout(layout)
         self._edition = -1
         self._is_given = False
         self.text.textChanged.connect(self._count_unknown)
         self.save_button.clicked.connect(lambda: self.save.emit(self.text.toPlainText()))
-        self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
-        self.export_button.clicked.connect(self._pick_file)
+        self.copy_button.clicked.connect(lambda: self._leave(self._copy))
+        self.export_button.clicked.connect(lambda: self._leave(self._pick_file))
+        self.hand_button.clicked.connect(lambda: self._leave(self._hand_over))
         self.discard_button.clicked.connect(self.discard)
         self._count_unknown()
 
@@ -90,6 +100,7 @@ class DraftEditor(QFrame):
             self._is_given = True
             self.text.setPlainText(text)
             self._is_given = False
+            self.warning.close_it()
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
@@ -97,19 +108,36 @@ class DraftEditor(QFrame):
         self.marks.rehighlight()
         self._is_given = False
 
-    def show_words(self, notice: str, problem: str) -> None:
-        """Show what was done and what went wrong."""
+    def show_words(self, notice: str, problem: str, *, is_saved: bool) -> None:
+        """Show what was done, what went wrong, and whether all that was typed is kept."""
         say(self._notice, notice)
         say(self._problem, problem)
+        say(self._saved, self.tr("Saved in Drafts.") if is_saved else "")
+
+    def _leave(self, go_on: Callable[[], object]) -> None:
+        """Before a text leaves with places that were to be filled in, say so once."""
+        unknown = len(UNKNOWN.findall(self.text.toPlainText()))
+        if unknown and not self.warning.is_asked:
+            self.warning.ask(unknown, go_on)
+        else:
+            self.warning.close_it()
+            go_on()
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.text.toPlainText())
+
+    def _hand_over(self) -> None:
+        self.hand_over.emit(self.text.toPlainText())
 
     def _buttons(self, *, can_discard: bool) -> list[QPushButton]:
         buttons = [self.save_button, self.copy_button, self.export_button]
-        return [*buttons, self.discard_button] if can_discard else buttons
+        return [*buttons, self.hand_button, self.discard_button] if can_discard else buttons
 
     def _count_unknown(self) -> None:
         text = self.text.toPlainText()
         if not self._is_given:
             self.edited.emit(text)
+            self.warning.close_it()
         unknown = len(UNKNOWN.findall(text))
         words = figures.counted(
             unknown,
@@ -124,3 +152,50 @@ class DraftEditor(QFrame):
         )
         if name:
             self.export.emit(Path(name), self.text.toPlainText())
+
+
+class UnfilledBar(QFrame):
+    """Says that places are not filled in, before the text leaves; the person goes on or stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "linkbar")
+        self._words = label()
+        self.go, self.stay = button(self.tr("Go on all the same")), button(self.tr("Fill them in"), "edit", "main")
+        below, flow = flow_holder()
+        for part in (self.stay, self.go):
+            flow.addWidget(part)
+        self.setLayout(column(self._words, below, margin=GRID + 4))
+        self._go_on: Callable[[], object] | None = None
+        self.go.clicked.connect(self._goes)
+        self.stay.clicked.connect(self.close_it)
+        self.hide()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is being asked."""
+        return self._go_on is not None
+
+    def ask(self, unknown: int, go_on: Callable[[], object]) -> None:
+        """Ask about so many places."""
+        self._words.setText(
+            figures.counted(
+                unknown,
+                self.tr("%1 place marked […] is not filled in yet."),
+                self.tr("%1 places marked […] are not filled in yet."),
+            )
+        )
+        self._go_on = go_on
+        self.show()
+        self.stay.setFocus()
+
+    def close_it(self) -> None:
+        """Ask no longer."""
+        self._go_on = None
+        self.hide()
+
+    def _goes(self) -> None:
+        go_on = self._go_on
+        self.close_it()
+        if go_on is not None:
+            go_on()

@@ -46,6 +46,7 @@ class DraftsPage(Page):
         self.editor.edited.connect(presenter.note)
         self.editor.save.connect(presenter.save)
         self.editor.export.connect(presenter.export)
+        self.editor.hand_over.connect(presenter.hand_over)
         self.editor.discard.connect(presenter.discard)
         self.open_mail.clicked.connect(presenter.find_mail)
         self.show_state(presenter.state)
@@ -61,5 +62,5 @@ class DraftsPage(Page):
         self.list.choose(draft.item if draft else None)
         if draft is not None:
             self.editor.show_head(draft.to, draft.cc, draft.subject)
-            self.editor.show_words(state.notice, state.problem)
+            self.editor.show_words(state.notice, state.problem, is_saved=state.is_saved)
             self.open_mail.setVisible(draft.answers is not None)

@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from pathlib import Path
 
-from inglenook.core.results import AttachmentView, Source, ThreadView
-from inglenook.interfaces.qt import figures
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from inglenook.core.ids import ItemId
+from inglenook.core.letters import MailPlace
+from inglenook.core.results import AttachmentView, Source, ThreadRow, ThreadView
+from inglenook.interfaces.qt import figures, sheet
+from inglenook.interfaces.qt.presenters.labelling import LabelState
+from inglenook.interfaces.qt.presenters.letter import LetterState
 from inglenook.interfaces.qt.presenters.mail import MailState
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.sheet import Line
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import GRID, colours, title_font
-from inglenook.interfaces.qt.widgets.documents import side_by_side, split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.letter import LetterPanel
 from inglenook.interfaces.qt.widgets.lists import RowList
-from inglenook.interfaces.qt.widgets.page import Page
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, Tick, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
+from inglenook.interfaces.qt.widgets.page import Page, follow
+from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.reading import MailText
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
+from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
-from inglenook.interfaces.sentences import label_name
+from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
+from inglenook.interfaces.qt.widgets.threadsheet import sheet_of
 
+_NARROW = GRID * 118  # pixels of the page, below which the places become a box over the list
+_BESIDE = GRID * 95  # of the detail, above which the reply stands beside the thread
 _NAME = 40  # characters of an attachment's name on its button
 _ATTACHMENTS = 30
 
 
 class MailPage(Page):
-    """The threads, the open thread, and the panel that summarizes and answers."""
+    """Places, threads, the open thread with its summary on top, and the reply beside or below it."""
 
     place = "mail"
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms)
         presenter = self._presenter = rooms.mail
-        self._shown: tuple[object, bool] = (None, False)
+        self._shown: tuple[object, ...] = ()
+        self._thread: ThreadView | None = None
         self._marked: object = None
         self._composed = ThreadText((), (), ())
+        self.places = PlaceList(self.tr("Places of the mail"))
+        self.chooser = PlaceChooser(self.tr("Places of the mail"))
         self.list = RowList(self.tr("Threads"), presenter.rows)
         self.text = MailText(self.tr("Text of the thread"))
-        self.summary, self.reply = SummaryPanel(has_title=False), ReplyPanel()
-        self._subject, self._facts, self._problem = Elided(), Elided("muted"), label("", "problem")
-        self._subject.setFont(title("", 1.3).font())
-        self.unfold = Tick(self.tr("Show quoted text"))
+        self.summary, self.reply, self.letter = SummaryPanel(has_title=False), ReplyPanel(), LetterPanel()
+        self.head = ThreadHead()
+        self._problem, self._bare = label("", "problem"), label("", "muted")
         self.files, self._files = flow_holder()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
@@ -51,38 +67,57 @@ class MailPage(Page):
         self._stack.addWidget(self._make_empty())
         self._make_full()
         self._connect()
+        self._connect_reply()
+        self._make_keys()
         self.show_state(presenter.state)
 
     def show_state(self, state: MailState) -> None:
-        """Show the open thread, at its place."""
+        """Show the places, the list and the open thread, at its place."""
         self._stack.setCurrentIndex(0 if state.is_empty and state.item is None else 1)
         self._detail.setCurrentIndex(0 if state.item is None else 1)
         say(self._problem, state.problem)
+        say(self._bare, self.tr("Nothing lies here.") if state.is_bare and not state.is_empty else "")
+        for places in (self.places, self.chooser):
+            places.show_places(state.places, state.place)
         self.list.choose(state.thread.row.item if state.thread else state.item)
-        self.unfold.setChecked(state.is_unfolded)
-        if self._shown != (state.thread, state.is_unfolded):
-            if self._shown[0] is not state.thread:
-                self._show_head(state.thread)
-            self._shown, self._marked = (state.thread, state.is_unfolded), None
-            self._show_thread(state.thread, is_unfolded=state.is_unfolded)
+        shown = (state.thread, state.is_unfolded, state.unfolded, state.designed)
+        if self._shown != shown:
+            if self._thread is not state.thread:
+                self._thread = state.thread
+                self._show_files(state.thread)
+                self.head.show_thread(state.thread, self._presenter.labelling.state)
+                if state.thread is None:
+                    self.reply.hide()
+            self._shown, self._marked = shown, None
+            self._show_thread(state)
+        self.head.unfold.setChecked(state.is_unfolded)
         if state.thread is not None and state.mark is not None and state.mark != self._marked:
             self._marked = state.mark
             self._show_mark(state)
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
-        state = self._presenter.state
-        self._show_thread(state.thread, is_unfolded=state.is_unfolded)
+        self._show_thread(self._presenter.state)
 
     def show_reply(self) -> None:
-        """Bring the reply panel to the front, with the cursor in it."""
-        self.panels.setCurrentWidget(self.reply)
-        self.reply.wish.setFocus()
+        """Bring the reply panel up, with the cursor in it."""
+        if self._presenter.state.thread is not None:
+            self.reply.show()
+            self.reply.wish.setFocus()
 
     def answer(self, number: int) -> None:
         """Answer one mail of the thread."""
         self._presenter.answer(number)
         self.show_reply()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the places are a box over the list, and the reply stands below the thread."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        self.places.setVisible(not is_narrow)
+        self.chooser.setVisible(is_narrow)
+        is_beside = self.width() - (0 if is_narrow else GRID * 20) - GRID * 34 >= _BESIDE
+        self._both.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
 
     def _make_empty(self) -> QWidget:
         add = button(self.tr("Add mail…"), "add", "main")
@@ -98,59 +133,165 @@ class MailPage(Page):
     def _make_full(self) -> None:
         """From the outside in: a part that moves into another asks the style anew for everything inside it."""
         self._detail = QStackedWidget()
-        self._stack.addWidget(split(self.list, self._detail))
+        self._columns = side_by_side("mail.columns", self._rooms.preferences)
+        full = QWidget()
+        full.setLayout(column(self._columns, margin=GRID * 2))
+        self._stack.addWidget(full)
+        listed = column(self.chooser, self._bare, self.list)
+        listed.setStretch(2, 1)
+        for part in (self.places, holder(listed), self._detail):
+            self._columns.addWidget(part)
+        for number, stretch in enumerate((0, 2, 6)):
+            self._columns.setStretchFactor(number, stretch)
+        self._columns.setSizes(self._kept("mail.columns") or [GRID * 19, GRID * 36, GRID * 80])
         words = self.tr("Choose a thread to read it here, to have it summarized, or to draft an answer.")
         self._detail.addWidget(Empty("mail", self.tr("Nothing open"), words))
-        reading, both, self.panels = QWidget(), side_by_side(), QTabWidget()
-        self._detail.addWidget(both)
-        both.addWidget(reading)
-        head = row(self._facts, self.unfold)
-        head.setStretch(0, 1)
-        inside = column(self._subject, gap=GRID // 2)
-        inside.addLayout(head)
-        for part in (self._problem, self.files):
-            inside.addWidget(part)
-        inside.addWidget(self.text, 1)
-        reading.setLayout(inside)
-        both.addWidget(self.panels)
-        self.panels.setDocumentMode(True)
-        self.panels.addTab(self.summary, self.tr("Summary"))
-        self.panels.addTab(self.reply, self.tr("Reply"))
-        self.panels.tabBar().setDrawBase(False)
-        self.panels.tabBar().setAccessibleName(self.tr("Summary or reply"))
-        both.setStretchFactor(0, 3)
-        both.setStretchFactor(1, 2)
+        self._both = side_by_side("mail.reply", self._rooms.preferences)
+        self._detail.addWidget(self._both)
+        self._reading = QStackedWidget()
+        self.summary.setMaximumHeight(GRID * 34)
+        inside = column(self.head, self.summary, self._problem, self.files, self._reading)
+        inside.setStretch(4, 1)
+        self._both.addWidget(holder(inside))
+        self._both.addWidget(self.reply)
+        self._reading.addWidget(self.text)
+        self._reading.addWidget(self.letter)
+        self._both.setStretchFactor(0, 3)
+        self._both.setStretchFactor(1, 2)
+        self._both.setSizes(self._kept("mail.reply") or [GRID * 40, GRID * 48])
+        self.reply.hide()
+        self.summary.hide()
+
+    def _kept(self, name: str) -> list[int]:
+        """Widths that can be gone by: what was kept while a part was out of sight has a nought in it."""
+        kept = self._rooms.preferences.sizes(name)
+        return kept if all(kept) else []
 
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self.show_state)
-        self.list.picked.connect(lambda picked: presenter.open(picked.item))
-        self.unfold.toggled.connect(presenter.unfold)
+        self.list.picked.connect(self._open)
+        self.list.entered_row.connect(lambda _: self.text.setFocus())
+        self.places.picked.connect(self._choose)
+        self.chooser.picked.connect(self._choose)
         self.text.answered.connect(self.answer)
-        presenter.summary.changed.connect(self.summary.show_state)
-        self.summary.show_state(presenter.summary.state)
+        self.text.unfolded.connect(presenter.unfold_mail)
+        self.text.designed.connect(self._show_design)
+        follow(presenter.summary, self.summary.show_state)
         self.summary.asked.connect(presenter.summary.summarize)
         self.summary.stopped.connect(presenter.summary.stop)
         self.summary.length_chosen.connect(presenter.summary.choose_length)
         self.summary.source_opened.connect(self._open_source)
-        presenter.reply.changed.connect(self._show_reply_state)
-        self._show_reply_state(presenter.reply.state)
-        self.reply.asked.connect(presenter.reply.draft)
-        self.reply.stopped.connect(presenter.reply.stop)
-        self.reply.chosen.connect(presenter.reply.choose)
-        self.reply.whole.connect(presenter.reply.take_draft)
-        self.reply.editor.edited.connect(presenter.reply.note)
-        self.reply.editor.save.connect(presenter.reply.save)
-        self.reply.editor.export.connect(presenter.reply.export)
+        follow(presenter.letter, self._show_letter)
+        self.letter.left.connect(presenter.letter.leave)
+        self.letter.stopped.connect(presenter.letter.stop)
+        self.letter.opened.connect(presenter.letter.open_link)
+        self.letter.dismissed.connect(presenter.letter.dismiss_link)
+        self.letter.view.asked.connect(presenter.letter.ask_about)
+        follow(presenter.labelling, self._show_labels)
+        head = self.head
+        head.unfold.toggled.connect(presenter.unfold)
+        head.answered.connect(self.show_reply)
+        head.summary.toggled.connect(self._toggle_summary)
+        head.labelled.connect(presenter.labelling.give)
+        head.unlabelled.connect(presenter.labelling.take)
+        head.put_off.connect(presenter.labelling.put_off)
+        head.removed.connect(self._remove)
+        head.taken_out.connect(self._take_out)
+
+    def _connect_reply(self) -> None:
+        presenter = self._presenter.reply
+        follow(presenter, self._show_reply_state)
+        self.reply.show_wish(presenter.wish)
+        self.reply.asked.connect(presenter.draft)
+        self.reply.stopped.connect(presenter.stop)
+        self.reply.chosen.connect(presenter.choose)
+        self.reply.whole.connect(presenter.take_draft)
+        self.reply.closed.connect(self._close_reply)
+        self.reply.source_chosen.connect(presenter.open_source)
+        self.reply.earlier_wanted.connect(presenter.open_earlier)
+        self.reply.editor.edited.connect(presenter.note)
+        self.reply.editor.save.connect(presenter.save)
+        self.reply.editor.export.connect(presenter.export)
+        if presenter.state.reply is not None or presenter.state.is_running:
+            self.reply.show()
+
+    def _make_keys(self) -> None:
+        """Keys of this screen; in a field that is typed in they are letters."""
+        for keys, call in (("R", self.show_reply), ("L", self.head.open_labels), ("Del", self._remove)):
+            made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(call)
+
+    def _open(self, chosen: ThreadRow) -> None:
+        self._presenter.open(chosen.item)
+
+    def _choose(self, place: MailPlace) -> None:
+        self._presenter.choose(place)
+
+    def _toggle_summary(self, is_open: bool) -> None:
+        self.summary.setVisible(is_open)
+        state = self._presenter.summary.state
+        if is_open and state.target is not None and not state.is_made and not state.is_running:
+            self._presenter.summary.summarize()
+
+    def _close_reply(self) -> None:
+        self._presenter.reply.stop()
+        self.reply.hide()
+        self.list.setFocus()
+
+    def _remove(self) -> None:
+        item = self._presenter.state.item
+        if item is not None:
+            self._rooms.remove([item])
+
+    def _take_out(self, form: str) -> None:
+        """Save or print the text of the thread; from there on it is not encrypted."""
+        state = self._presenter.state
+        if state.thread is None:
+            return
+        lines = sheet_of(self, state.thread, with_quotes=state.is_unfolded)
+        if form == "print":
+            self._print(lines)
+            return
+        proposed = f"{figures.file_name(state.thread.row.subject) or self.tr('Thread')}.{form}"
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the thread outside the vault"), proposed)
+        if name:
+            font = QApplication.font()
+            forms = {"txt": lambda: sheet.as_text(lines).encode(), "pdf": lambda: sheet.as_pdf(lines, font)}
+            self._presenter.save_thread(Path(name), forms[form])
+
+    def _print(self, lines: Sequence[Line]) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: rarely wanted
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.tr("Print the thread"))
+        dialog.accepted.connect(lambda: sheet.as_document(lines, QApplication.font()).print_(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def _show_design(self, number: int) -> None:
+        thread = self._presenter.state.thread
+        mails = thread.mails if thread is not None else ()
+        item = next((mail.row.item for mail in mails if mail.row.item.number == number), None)
+        if item is not None:
+            self._presenter.letter.show(item)
+
+    def _show_letter(self, state: LetterState) -> None:
+        self.letter.show_state(state)
+        self._reading.setCurrentIndex(0 if state.item is None else 1)
+
+    def _show_labels(self, state: LabelState) -> None:
+        self.head.show_labels(state)
 
     def _show_reply_state(self, state: ReplyState) -> None:
         thread = self._presenter.state.thread
         mails = thread.mails if thread is not None else ()
-        row = next((mail.row for mail in mails if mail.row.item == state.target), None)
+        mail = next((mail.row for mail in mails if mail.row.item == state.target), None)
         words = self.tr("To the mail of %2 from %1")
-        who = figures.person(row.sender) if row else ""
+        who = figures.person(mail.sender) if mail else ""
         self.reply.show_target(
-            words.replace("%2", figures.short_date(row.date)).replace("%1", who) if row is not None else ""
+            words.replace("%2", figures.short_date(mail.date)).replace("%1", who) if mail is not None else ""
         )
         self.reply.show_state(state)
 
@@ -158,21 +299,16 @@ class MailPage(Page):
         self._marked = None
         self._presenter.mark(source.item, source.start, source.end)
 
-    def _show_head(self, thread: ThreadView | None) -> None:
+    def _show_files(self, thread: ThreadView | None) -> None:
         self._files.clear()
-        if thread is None:
-            self._subject.show_line("")
-            self._facts.show_line("")
-            self.files.hide()
-            return
-        self._subject.show_line(figures.one_line(thread.row.subject) or self.tr("(no subject)"))
-        facts = [figures.counted(len(thread.mails), self.tr("%1 mail"), self.tr("%1 mails"))]
-        if thread.row.label:
-            facts.append(label_name(thread.row.label))
-        self._facts.show_line(" · ".join(facts))
-        has_quotes = any(kind == "quote" for mail in thread.mails for kind, _, _ in mail.parts)
-        self.unfold.setVisible(has_quotes)
-        attached = [part for mail in thread.mails for part in mail.attachments][:_ATTACHMENTS]
+        mails = thread.mails if thread is not None else ()
+        # Pictures without a document of their own belong to the mail's design.
+        attached = [
+            part
+            for mail in mails
+            for part in mail.attachments
+            if part.document is not None or not part.media_type.startswith("image/")
+        ][:_ATTACHMENTS]
         self.files.setVisible(bool(attached))
         for part in attached:
             self._add_file(part)
@@ -180,32 +316,54 @@ class MailPage(Page):
     def _add_file(self, part: AttachmentView) -> None:
         name = figures.one_line(part.name) or self.tr("(no name)")
         short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
-        made = button(f"{short} · {figures.size(part.size)}", "attachment")
+        made = button(f"{short} · {figures.size(part.size)}", "attachment", "file")
         made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
-        made.setEnabled(part.document is not None)
+        save = button("", "save", "filesave")
+        save.setAccessibleName(self.tr("Save attachment %1 as a file").replace("%1", name))
         item = part.document
+        for each in (made, save):
+            each.setEnabled(item is not None)
         made.clicked.connect(lambda: None if item is None else self._rooms.open(item))
-        self._files.addWidget(made)
+        save.clicked.connect(lambda: None if item is None else self._save_file(item, name))
+        self._files.addWidget(holder(row(made, save, gap=0)))
 
-    def _show_thread(self, thread: ThreadView | None, *, is_unfolded: bool) -> None:
-        self._composed = compose(thread, is_unfolded=is_unfolded) if thread else ThreadText((), (), ())
+    def _save_file(self, document: ItemId, name: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the attachment outside the vault"), _safe(name))
+        if chosen:
+            self._presenter.save_attachment(document, Path(chosen))
+
+    def _show_thread(self, state: MailState) -> None:
+        thread = state.thread
+        self._composed = (
+            compose(thread, is_unfolded=state.is_unfolded, unfolded=state.unfolded)
+            if thread
+            else ThreadText((), (), ())
+        )
         self.text.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
         senders = {mail.row.item.number: figures.person(mail.row.sender) for mail in thread.mails} if thread else {}
-        self.text.show_heads([(at, number, senders[number]) for at, number in self._composed.tops])
+        self.text.show_heads(
+            [(at, number, senders[number], number in state.designed) for at, number in self._composed.tops]
+        )
+        self.text.show_folds(self._composed.folded)
 
     def _show_mark(self, state: MailState) -> None:
         mark = state.mark
         if mark is None:
             return
         span = self._composed.span(mark.mail, mark.start, mark.end)
-        if span is None and not state.is_unfolded:
+        if span is None and mark.mail not in state.unfolded and not state.is_unfolded:
             # The place is in quoted text: unfold, and come back here.
-            self._presenter.unfold(True)
+            self._presenter.unfold_mail(mark.mail)
         elif span is not None and mark.end > mark.start:
             self.text.mark(*span)
         else:
             top = self._composed.top(mark.mail)
             self.text.mark(top, top)
+
+
+def _safe(name: str) -> str:
+    """A name that a file dialog takes as a name, not as a way to another folder."""
+    return name.replace("/", "_").replace("\\", "_").lstrip(".") or "attachment"
 
 
 def _look(run: Run) -> QTextCharFormat:
@@ -214,8 +372,6 @@ def _look(run: Run) -> QTextCharFormat:
     look.setForeground(QColor(colour.get(run.role, colours().text)))
     if run.role == "title":
         look.setFont(title_font(QApplication.font(), 1.05))
-    elif run.role == "note":
-        look.setFontItalic(True)
     else:
         look.setFontWeight(QFont.Weight.Normal)
     return look

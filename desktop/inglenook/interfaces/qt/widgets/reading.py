@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent, QTextCharFormat, QTextCursor, QTextOption
@@ -154,26 +155,51 @@ class PlainText(QPlainTextEdit):
         self.setExtraSelections([selection])
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a mail: the number of the message, who wrote it, and whether it can be shown as it was designed."""
+
+    mail: int
+    who: str
+    has_design: bool
+
+
 class MailText(PlainText):
-    """A thread, with a button at the head of each of its mails. Only the buttons in view are made and moved."""
+    """A thread, with buttons at the head of each of its mails and in the place of what is folded.
+
+    Only the buttons in view are made and moved.
+    """
 
     answered = Signal(int)  # the number of a message
+    designed = Signal(int)
+    unfolded = Signal(int)
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._heads: dict[int, tuple[int, str]] = {}  # paragraph: message, who wrote it
-        self.buttons: dict[int, QPushButton] = {}  # by paragraph
+        self._heads: dict[int, Head] = {}  # by paragraph
+        self._folds: dict[int, int] = {}  # paragraph: message
+        self.buttons: dict[int, QPushButton] = {}  # that answer, by paragraph
+        self.designs: dict[int, QPushButton] = {}
+        self.folds: dict[int, QPushButton] = {}
         self.updateRequest.connect(self._follow)
 
-    def show_heads(self, heads: Sequence[tuple[int, int, str]]) -> None:
-        """Say where each mail begins: characters of the text, number of the message, who wrote it."""
-        for old in self.buttons.values():
-            old.hide()
-            old.deleteLater()
-        self.buttons = {}
+    def show_heads(self, heads: Sequence[tuple[int, int, str, bool]]) -> None:
+        """Say where each mail begins: characters of the text, and the facts of its `Head`."""
+        for made in (self.buttons, self.designs, self.folds):
+            _drop(made)
+        self._folds = {}
         find = self.document().findBlock
         # Beside the date, which is short: the line above holds a whole address.
-        self._heads = {find(self._shown.position(at)).blockNumber() + 1: (mail, who) for at, mail, who in heads}
+        self._heads = {
+            find(self._shown.position(at)).blockNumber() + 1: Head(mail, who, has) for at, mail, who, has in heads
+        }
+        self._place()
+
+    def show_folds(self, folds: Sequence[tuple[int, int]]) -> None:
+        """Say which lines stand for folded text: characters of the text, number of the message."""
+        _drop(self.folds)
+        find = self.document().findBlock
+        self._folds = {find(self._shown.position(at)).blockNumber(): mail for at, mail in folds}
         self._place()
 
     def _follow(self, rect: QRect, moved: int) -> None:
@@ -184,26 +210,67 @@ class MailText(PlainText):
         block, seen = self.firstVisibleBlock(), set()
         bottom = self.viewport().height()
         while block.isValid():
-            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            place = self.blockBoundingGeometry(block).translated(self.contentOffset()).toAlignedRect()
             if place.top() > bottom:
                 break
-            if block.blockNumber() in self._heads:
-                seen.add(block.blockNumber())
-                made = self._button(block.blockNumber())
-                size = made.sizeHint().boundedTo(QSize(self.viewport().width(), round(place.height()) + 4))
-                top = round(place.top() + (place.height() - size.height()) / 2)
-                made.setGeometry(QRect(QPoint(self.viewport().width() - size.width() - GRID, top), size))
+            number = block.blockNumber()
+            if number in self._heads or number in self._folds:
+                seen.add(number)
+            if number in self._heads:
+                right = self._set(self._answer_button(number), place, self.viewport().width() - GRID)
+                if self._heads[number].has_design:
+                    self._set(self._design_button(number), place, right - GRID)
+            elif number in self._folds:
+                made = self._fold_button(number, block.text())
+                size = made.sizeHint().boundedTo(QSize(self.viewport().width(), place.height() + 4))
+                made.setGeometry(QRect(QPoint(GRID, place.center().y() - size.height() // 2 + 1), size))
                 made.show()
             block = block.next()
-        for number in self.buttons.keys() - seen:
-            self.buttons[number].hide()
+        for made_ones in (self.buttons, self.designs, self.folds):
+            for number in made_ones.keys() - seen:
+                made_ones[number].hide()
 
-    def _button(self, paragraph: int) -> QPushButton:
+    def _set(self, made: QPushButton, place: QRect, right: int) -> int:
+        """Put a button at the right of a line; gives where it begins."""
+        size = made.sizeHint().boundedTo(QSize(self.viewport().width(), place.height() + 4))
+        left = right - size.width()
+        made.setGeometry(QRect(QPoint(left, round(place.top() + (place.height() - size.height()) / 2)), size))
+        made.show()
+        return left
+
+    def _answer_button(self, paragraph: int) -> QPushButton:
         if paragraph not in self.buttons:
-            mail, who = self._heads[paragraph]
+            head = self._heads[paragraph]
             made = button(self.tr("Reply"), "reply", "small")
-            made.setAccessibleName(self.tr("Reply to %1").replace("%1", who))
+            made.setAccessibleName(self.tr("Reply to %1").replace("%1", head.who))
             made.setParent(self.viewport())
-            made.clicked.connect(lambda: self.answered.emit(mail))
+            made.clicked.connect(lambda: self.answered.emit(head.mail))
             self.buttons[paragraph] = made
         return self.buttons[paragraph]
+
+    def _design_button(self, paragraph: int) -> QPushButton:
+        if paragraph not in self.designs:
+            head = self._heads[paragraph]
+            made = button(self.tr("Show as designed"), "picture", "small")
+            made.setAccessibleName(self.tr("Show the mail of %1 as it was designed").replace("%1", head.who))
+            made.setParent(self.viewport())
+            made.clicked.connect(lambda: self.designed.emit(head.mail))
+            self.designs[paragraph] = made
+        return self.designs[paragraph]
+
+    def _fold_button(self, paragraph: int, words: str) -> QPushButton:
+        if paragraph not in self.folds:
+            mail = self._folds[paragraph]
+            made = button(words.strip(), "", "fold")
+            made.setAccessibleName(self.tr("Show %1").replace("%1", words.strip(" ⋯")))
+            made.setParent(self.viewport())
+            made.clicked.connect(lambda: self.unfolded.emit(mail))
+            self.folds[paragraph] = made
+        return self.folds[paragraph]
+
+
+def _drop(made: dict[int, QPushButton]) -> None:
+    for old in made.values():
+        old.hide()
+        old.deleteLater()
+    made.clear()

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
-    QVBoxLayout,
     QWidget,
 )
 
+from inglenook.core.results import Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
+from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, set_kind
+from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, holder, label, row, say, set_kind
 
 _OPTION = 300  # characters of an option shown on its button
+_WIDE = GRID * 60  # pixels of the panel, from which on the options stand side by side
+_SOURCES = 12
+_SOURCE = 36  # characters of a source's name on its mark
 
 
 class OptionButton(QPushButton):
@@ -83,38 +92,75 @@ class OptionButton(QPushButton):
 class ReplyPanel(QFrame):
     """Shows a `ReplyState`."""
 
-    asked = Signal(str)
+    asked = Signal(object)  # a ReplyWish
     stopped = Signal()
     chosen = Signal(int)
     whole = Signal()
+    closed = Signal()
+    source_chosen = Signal(int)
+    earlier_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(GRID * 28)
+        self.setMinimumHeight(GRID * 20)
         self.wish = QLineEdit()
         self.wish.setAccessibleName(self.tr("What to say"))
         self.wish.setPlaceholderText(self.tr("What to say (optional): yes, Tuesday at ten"))
+        self._make_choosers()
         self.ask = button(self.tr("Draft a reply"), "reply", "main")
         self.stop = button(self.tr("Stop"), "stop")
+        self.close_button = button("", "close", "quiet")
+        self.close_button.setAccessibleName(self.tr("Close the reply; what you typed stays in Drafts"))
         self._target, self._notice, self._problem = Elided("muted"), label("", "muted"), label("", "problem")
-        self._options = QVBoxLayout()
+        self.earlier = button(self.tr("Go on with the draft you have"), "drafts")
+        self._options = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
+        self.written = _preview(self.tr("The draft as it is being written"))
         self.editor = DraftEditor(can_discard=False)
-        layout = column(self._target, self.wish, margin=GRID * 2, gap=GRID + 4)
-        layout.addLayout(row(self.ask, self.stop, None))
-        layout.addWidget(self._notice)
-        layout.addWidget(self._problem)
-        layout.addLayout(self._options)
-        layout.addWidget(self.editor, 1)
-        layout.addStretch(0)
-        self.setLayout(column(_scrolled(holder(layout)), margin=1))
+        self.sources, self._sources = flow_holder(GRID // 2)
+        self._lay_out()
         self._drawn: tuple[str, ...] = ()
+        self._cited: tuple[Source, ...] = ()
         self._buttons: list[OptionButton] = []
         self.ask.clicked.connect(self._ask)
         self.wish.returnPressed.connect(self._ask)
         self.stop.clicked.connect(self.stopped)
+        self.close_button.clicked.connect(self.closed)
+        self.earlier.clicked.connect(self.earlier_wanted)
+
+    def _make_choosers(self) -> None:
+        tones = (self.tr("Usual tone"), self.tr("Formal"), self.tr("Friendly"), self.tr("Brief"))
+        self.tone = _chooser(self.tr("Tone"), zip(tones, ("", "formal", "friendly", "brief"), strict=True))
+        lengths = (self.tr("Usual length"), self.tr("Short"), self.tr("Long"))
+        self.length = _chooser(self.tr("Length"), zip(lengths, ("", "short", "long"), strict=True))
+        tongues = (self.tr("Language of the mail"), self.tr("English"), self.tr("Chinese"))
+        self.language = _chooser(self.tr("Language"), zip(tongues, ("auto", "en", "zh"), strict=True))
+
+    def _lay_out(self) -> None:
+        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        head = row(self._target, self.close_button)
+        head.setStretch(0, 1)
+        layout = column(margin=GRID * 2, gap=GRID + 4)
+        layout.addLayout(head)
+        layout.addWidget(self.earlier)
+        line = row(self.wish, self.ask, self.stop)
+        line.setStretch(0, 1)
+        layout.addLayout(line)
+        choosers, flow = flow_holder()
+        for part in (self.tone, self.length, self.language):
+            flow.addWidget(part)
+        layout.addWidget(choosers)
+        layout.addWidget(self._notice)
+        layout.addWidget(self._problem)
+        layout.addLayout(self._options)
+        layout.addWidget(self.written)
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(self.sources)
+        layout.addStretch(0)
+        self.setLayout(column(_scrolled(holder(layout)), margin=1))
 
     def show_state(self, state: ReplyState) -> None:
         """Show the options and the draft, or why there is none."""
@@ -125,27 +171,52 @@ class ReplyPanel(QFrame):
         self.ask.setEnabled(state.target is not None and not state.is_running)
         self.ask.setVisible(not state.is_running)
         self.stop.setVisible(state.is_running)
+        self.earlier.setVisible(state.earlier is not None and not has_draft)
         self.editor.setVisible(has_draft)
+        self._show_written(state.written if state.is_running else "")
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         say(self._notice, "" if has_draft else state.notice or hint)
         say(self._problem, "" if has_draft else state.problem)
         self.ask.setText(self.tr("Draft again") if is_drafted else self.tr("Draft a reply"))
-        set_kind(self.ask, "" if is_drafted else "main", "reply")
+        self.ask.setAccessibleName(self.ask.text())
+        set_kind(self.ask, "" if is_drafted else "main", "again" if is_drafted else "reply")
         self._draw(reply.options if reply is not None and is_drafted else ())
+        self._cite(reply.sources if reply is not None and is_drafted else ())
         if reply is not None and has_draft:
             self.editor.show_head(reply.to, reply.cc, reply.subject)
-            self.editor.show_words(state.notice, state.problem)
+            self.editor.show_words(state.notice, state.problem, is_saved=state.is_saved)
         self.editor.show_text(state.text, state.edition)
         if state.target is None:
             self.wish.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room the options stand side by side, so that the draft is in sight."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._options.setDirection(way)
 
     def show_target(self, words: str) -> None:
         """Say which mail is answered."""
         self._target.show_line(words)
 
+    def show_wish(self, wish: ReplyWish) -> None:
+        """Show what was last asked for."""
+        self.wish.setText(wish.say)
+        for chooser, value in ((self.tone, wish.tone), (self.length, wish.length), (self.language, wish.language)):
+            chooser.setCurrentIndex(max(0, chooser.findData(value)))
+
     def _ask(self) -> None:
         if self.ask.isEnabled():
-            self.asked.emit(self.wish.text())
+            tone, length, language = (str(each.currentData()) for each in (self.tone, self.length, self.language))
+            self.asked.emit(ReplyWish(self.wish.text().strip(), tone, length, language))
+
+    def _show_written(self, text: str) -> None:
+        self.written.setVisible(bool(text))
+        if text != self.written.toPlainText():
+            self.written.setPlainText(text)
+            bar = self.written.verticalScrollBar()
+            bar.setValue(bar.maximum())
 
     def _draw(self, options: tuple[str, ...]) -> None:
         if options == self._drawn:
@@ -172,6 +243,43 @@ class ReplyPanel(QFrame):
         self._group.addButton(made)
         self._buttons.append(made)
         self._options.addWidget(made)
+
+    def _cite(self, sources: tuple[Source, ...]) -> None:
+        """Where the facts of the draft and the borrowed sentences come from."""
+        self.sources.setVisible(bool(sources))
+        if sources == self._cited:
+            return
+        self._cited = sources
+        self._sources.clear()
+        if sources:
+            self._sources.addWidget(label(self.tr("Rests on"), "muted", is_wrapped=False))
+        for number, source in enumerate(sources[:_SOURCES]):
+            name = figures.one_line(source.title) or figures.one_line(source.quote)
+            made = button(f"{number + 1} · {name[:_SOURCE]}", "", "mark")
+            words = self.tr("Source %1 of the draft: %2").replace("%1", str(number + 1))
+            made.setAccessibleName(words.replace("%2", figures.one_line(source.quote)[:200]))
+            made.clicked.connect(lambda _checked=False, number=number: self.source_chosen.emit(number))
+            self._sources.addWidget(made)
+
+
+def _chooser(name: str, choices: Iterable[tuple[str, str]]) -> Chooser:
+    made = Chooser()
+    made.setAccessibleName(name)
+    made.view().setAccessibleName(name)
+    for words, value in choices:
+        made.addItem(words, value)
+    return made
+
+
+def _preview(name: str) -> QPlainTextEdit:
+    """What a model is writing, to be read and not yet changed."""
+    made = QPlainTextEdit()
+    made.setReadOnly(True)
+    made.setAccessibleName(name)
+    made.setProperty("kind", "written")
+    made.setMinimumHeight(GRID * 12)
+    made.hide()
+    return made
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -56,4 +56,7 @@ def _of_lists() -> list[tuple[str, str]]:
         (QCoreApplication.translate("ShortcutsDialog", "Next and last row of a list"), "j  k  ↓  ↑"),
         (QCoreApplication.translate("ShortcutsDialog", "Open the chosen row"), tr("Enter")),
         (QCoreApplication.translate("ShortcutsDialog", "From field to field"), tr("Tab")),
+        (QCoreApplication.translate("ShortcutsDialog", "Reply to the open thread"), "r"),
+        (QCoreApplication.translate("ShortcutsDialog", "Label the open thread"), "l"),
+        (QCoreApplication.translate("ShortcutsDialog", "Delete the open thread"), tr("Del")),
     ]

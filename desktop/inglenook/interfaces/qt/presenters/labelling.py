@@ -1,0 +1,139 @@
+"""The labels of the thread that is open: why each is there, another one by hand, and "not now", all with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QDateTime, QObject, QTime, Signal
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import ThreadView, Triage
+from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.sentences import label_name
+
+LABELS = ("needs_reply", "waiting", "for_information", "newsletter", "receipt", "automatic", "suspicious")
+_MORNING = QTime(5, 0)  # when what was put off comes back
+
+
+@dataclass(frozen=True, slots=True)
+class LabelState:
+    """`label` is the thread's: that of its newest mail that has one. `own` are labels of the person's own making."""
+
+    thread: ItemId | None = None
+    mail: ItemId | None = None  # the newest, which gets the label
+    label: Triage | None = None
+    labels: tuple[Triage, ...] = ()
+    own: tuple[str, ...] = ()
+    problem: str = ""
+
+
+class LabelPresenter(QObject):
+    """Gives and takes labels."""
+
+    changed = Signal(object)
+    given = Signal()  # a label has changed: lists and counts are other than before
+    offered = Signal(str, object)  # what was done in words, and how to take it back
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self.state = LabelState()
+
+    def aim(self, thread: ThreadView | None) -> None:
+        """Another thread is open."""
+        if thread is None or not thread.mails:
+            self._show(LabelState())
+            return
+        self._show(LabelState(thread.row.item, thread.mails[-1].row.item, own=self.state.own))
+        self._read(thread.row.item, [mail.row.item for mail in thread.mails])
+
+    def give(self, label: str) -> None:
+        """Give the newest mail another label; the name of a new one is as the person typed it."""
+        mail = self.state.mail
+        if mail is None or not label.strip():
+            return
+        words = self.tr("Label: %1").replace("%1", label_name(label.strip().lower()))
+        self._change(lambda: self._vault.letters.give_label(mail, label), words)
+
+    def take(self) -> None:
+        """Take the label away, so that the mail is sorted anew."""
+        mail = self.state.label.item if self.state.label is not None else None
+        if mail is not None:
+            self._change(lambda: self._vault.letters.take_label(mail), self.tr("The label is gone."), mail)
+
+    def put_off(self) -> None:
+        """Not now: out of what needs a reply until tomorrow morning."""
+        thread = self.state.thread
+        if thread is None:
+            return
+        now = QDateTime.currentDateTime()
+        seconds = now.secsTo(QDateTime(now.date().addDays(1), _MORNING))
+
+        def back() -> None:
+            self.bring_back(thread)
+
+        self._lanes.call(
+            lambda: self._vault.letters.put_off(thread, seconds),
+            lambda _: self._told(self.tr("Put off until tomorrow morning."), back),
+            lane=Lane.WRITE,
+            failed=self._failed,
+        )
+
+    def bring_back(self, thread: ItemId) -> None:
+        """What was put off is wanted again."""
+        self._lanes.call(
+            lambda: self._vault.letters.put_off(thread, None),
+            lambda _: self.given.emit(),
+            lane=Lane.WRITE,
+            failed=self._failed,
+        )
+
+    def _change(self, change: Callable[[], Triage | None], words: str, mail: ItemId | None = None) -> None:
+        """Do it, read the labels anew, and offer the way back."""
+        item = mail if mail is not None else self.state.mail
+        if item is None:
+            return
+
+        def done(before: Triage | None) -> None:
+            self._told(words, lambda: self._restore(item, before))
+
+        self._lanes.call(change, done, lane=Lane.WRITE, failed=self._failed)
+
+    def _restore(self, item: ItemId, before: Triage | None) -> None:
+        self._lanes.call(
+            lambda: self._vault.letters.restore_label(item, before),
+            lambda _: self._again(),
+            lane=Lane.WRITE,
+            failed=self._failed,
+        )
+
+    def _told(self, words: str, take_back: Callable[[], object]) -> None:
+        self._again()
+        self.offered.emit(words, take_back)
+
+    def _again(self) -> None:
+        self.given.emit()
+        if self.state.thread is not None:
+            self._read(self.state.thread, None)
+
+    def _read(self, thread: ItemId, mails: Sequence[ItemId] | None) -> None:
+        def read() -> tuple[Sequence[Triage], Sequence[str]]:
+            items = [mail.row.item for mail in self._vault.thread(thread).mails] if mails is None else mails
+            return self._vault.letters.labels(items), self._vault.letters.own_labels()
+
+        self._lanes.call(read, lambda found: self._have(thread, *found), failed=self._failed)
+
+    def _have(self, thread: ItemId, labels: Sequence[Triage], own: Sequence[str]) -> None:
+        if thread == self.state.thread:
+            newest = labels[-1] if labels else None
+            self._show(replace(self.state, label=newest, labels=tuple(labels), own=tuple(own), problem=""))
+
+    def _failed(self, sentence: str) -> None:
+        self._show(replace(self.state, problem=sentence))
+
+    def _show(self, state: LabelState) -> None:
+        self.state = state
+        self.changed.emit(state)

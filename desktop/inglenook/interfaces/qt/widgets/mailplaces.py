@@ -1,0 +1,165 @@
+"""Where threads lie, at the left of the Mail screen: what needs a reply, all mail, labels and folders, with counts.
+
+In a narrow window the same places are a box of choices over the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from inglenook.core.letters import MailPlace
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.icons import picture
+from inglenook.interfaces.qt.models.paged import FACE, Face, ListModel
+from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.lists import RowDelegate, RowList
+from inglenook.interfaces.qt.widgets.plain import Chooser
+from inglenook.interfaces.sentences import label_name
+
+_FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")
+_ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "")
+_ICONS = {"all": "mail", "put_off": "calendar", "label": "label", "folder": "folder"}
+_ROLE_ICONS = {"inbox": "down", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
+_PARTS = re.compile(r"[/\\]")
+
+
+def ordered(places: Sequence[MailPlace]) -> list[MailPlace]:
+    """What needs a reply first, then all mail, what was put off, the labels in a fixed order, and the folders."""
+
+    def rank(place: MailPlace) -> tuple[int, int, str]:
+        if place.kind == "label" and place.name == _FIRST[0]:
+            return 0, 0, ""
+        if place.kind == "label":
+            return 3, _FIRST.index(place.name) if place.name in _FIRST else len(_FIRST), place.name
+        if place.kind == "folder":
+            role = place.role if place.role in _ROLES else ""
+            return 4, _ROLES.index(role), place.name.lower()
+        return (1 if place.kind == "all" else 2), 0, ""
+
+    wanted = [place for place in places if place.kind != "put_off" or place.threads]
+    return sorted(wanted, key=rank)
+
+
+def name_of(place: MailPlace) -> str:
+    """The words for a place; of a folder the last part of its path."""
+    if place.kind == "label":
+        name = label_name(place.name)
+        return name[:1].upper() + name[1:]
+    if place.kind == "folder":
+        parts = [part for part in _PARTS.split(figures.one_line(place.name)) if part.strip(". ")]
+        name = parts[-1] if parts else place.name
+        # Programs write the names of their own folders as they like.
+        return name.capitalize() if place.role and name.isascii() else name
+    if place.kind == "put_off":
+        return QCoreApplication.translate("mailplaces", "Put off")
+    return QCoreApplication.translate("mailplaces", "All mail")
+
+
+def face_of(place: MailPlace) -> Face:
+    """A place as a row."""
+    icon = _ICONS[place.kind]
+    if place.kind == "folder":
+        icon = _ROLE_ICONS.get(place.role, icon)
+    if place.kind == "label" and place.name == _FIRST[0]:
+        icon = "reply"
+    return Face(title=name_of(place), side=figures.count(place.threads), icon=icon)
+
+
+class PlaceDelegate(RowDelegate):
+    """Draws a place in one quiet line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line with room around it."""
+        return QSize(80, option.fontMetrics.lineSpacing() + 2 * GRID)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one place."""
+        face = index.data(FACE)
+        if not isinstance(face, Face):
+            return
+        painter.save()
+        look, rect = colours(), QRect(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_chosen or is_over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.tint if is_chosen else look.paper))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        inner = rect.adjusted(GRID, 0, -GRID, 0)
+        scale = painter.device().devicePixelRatioF()
+        tint = look.accent if is_chosen else look.muted
+        painter.drawPixmap(inner.left(), inner.center().y() - 8, picture(face.icon, tint, 16, scale))
+        font = QFont(option.font)
+        painter.setFont(font)
+        painter.setPen(QColor(look.muted))
+        room = QFontMetrics(font).horizontalAdvance(face.side)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
+        if is_chosen:
+            font.setWeight(QFont.Weight.Bold)
+            painter.setFont(font)
+        painter.setPen(QColor(look.text))
+        words = inner.adjusted(16 + GRID, 0, -room - GRID, 0)
+        text = QFontMetrics(font).elidedText(face.title, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.restore()
+
+
+class PlaceList(RowList):
+    """The places as a list."""
+
+    def __init__(self, name: str) -> None:
+        self.places = ListModel(face_of)  # type: ignore[arg-type]  # its rows are places
+        super().__init__(name, self.places)
+        self._quiet = PlaceDelegate(lines=1)
+        self.setItemDelegate(self._quiet)
+        self.setProperty("kind", "places")
+        self.setMinimumWidth(GRID * 15)
+        self._key = key_of
+
+    def show_places(self, places: Sequence[MailPlace], chosen: MailPlace) -> None:
+        """Show the places that there are."""
+        rows = ordered(places)
+        if list(self.places.rows) != rows:
+            self.places.merge(rows, key_of)
+        self.choose(key_of(chosen))
+
+
+class PlaceChooser(Chooser):
+    """The places as a box of choices."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
+        self._rows: list[MailPlace] = []
+        self.activated.connect(self._pick)
+
+    def show_places(self, places: Sequence[MailPlace], chosen: MailPlace) -> None:
+        """Show the places that there are."""
+        rows = ordered(places)
+        if rows != self._rows:
+            self._rows = rows
+            self.clear()
+            for place in rows:
+                self.addItem(f"{name_of(place)} · {figures.count(place.threads)}")
+        number = next((number for number, row in enumerate(rows) if key_of(row) == key_of(chosen)), -1)
+        self.setCurrentIndex(number)
+
+    def _pick(self, number: int) -> None:
+        if 0 <= number < len(self._rows):
+            self.picked.emit(self._rows[number])
+
+
+def key_of(place: object) -> object:
+    """What tells a place from others, whatever lies in it."""
+    return (place.kind, place.name) if isinstance(place, MailPlace) else place

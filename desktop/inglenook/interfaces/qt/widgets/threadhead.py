@@ -1,0 +1,153 @@
+"""The head of an open thread: what it is about, its label with the reason, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
+
+from inglenook.core.results import ThreadView
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.icons import icon
+from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, row, say, title
+from inglenook.interfaces.sentences import label_name, reason_sentence
+
+
+class ThreadHead(QFrame):
+    """Shows a thread's subject and label, and passes on what the person wants done."""
+
+    answered = Signal()
+    labelled = Signal(str)
+    unlabelled = Signal()
+    put_off = Signal()
+    removed = Signal()
+    taken_out = Signal(str)  # txt, pdf or print
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._subject, self._facts, self._problem = Elided(), Elided("muted"), label("", "problem")
+        self._subject.setFont(title("", 1.3).font())
+        self.label = button(self.tr("Label"), "label", "label")
+        self.answer = button(self.tr("Reply"), "reply", "main")
+        self.summary = button(self.tr("Summary"), "summarize")
+        self.summary.setCheckable(True)
+        self.later = button(self.tr("Not now"), "calendar")
+        self.later.setAccessibleDescription(self.tr("Out of what needs a reply until tomorrow morning"))
+        self.remove = button(self.tr("Delete"), "discard")
+        self.more = button("", "more")
+        self.more.setAccessibleName(self.tr("More for this thread"))
+        self.unfold = Tick(self.tr("Show quoted text"))
+        actions, flow = flow_holder()
+        for part in (self.answer, self.label, self.summary, self.later, self.remove, self.more, self.unfold):
+            flow.addWidget(part)
+        self.naming, self.name = QFrame(), QLineEdit()
+        self._make_naming()
+        self.setLayout(column(self._subject, self._facts, actions, self.naming, self._problem, gap=GRID // 2))
+        self._state = LabelState()
+        self.label.clicked.connect(self.open_labels)
+        self.answer.clicked.connect(self.answered)
+        self.later.clicked.connect(self.put_off)
+        self.remove.clicked.connect(self.removed)
+        self.more.clicked.connect(self._open_more)
+
+    def show_thread(self, thread: ThreadView | None, labels: LabelState) -> None:
+        """Show another thread."""
+        self.naming.hide()
+        if thread is None:
+            self._subject.show_line("")
+            self._facts.show_line("")
+            return
+        self._subject.show_line(figures.one_line(thread.row.subject) or self.tr("(no subject)"))
+        has_quotes = any(kind == "quote" for mail in thread.mails for kind, _, _ in mail.parts)
+        self.unfold.setVisible(has_quotes)
+        self._count = len(thread.mails)
+        self.show_labels(labels)
+
+    _count = 0
+
+    def show_labels(self, state: LabelState) -> None:
+        """Show the label that the thread has, and why."""
+        self._state = state
+        say(self._problem, state.problem)
+        facts = [figures.counted(self._count, self.tr("%1 mail"), self.tr("%1 mails"))]
+        given = state.label
+        if given is not None:
+            name = label_name(given.label)
+            self.label.setText((name[:1].upper() + name[1:]).replace("&", "&&"))
+            facts.append(reason_sentence(given.why))
+            self.label.setAccessibleName(self.tr("Label: %1. Choose another").replace("%1", name))
+        else:
+            self.label.setText(self.tr("Label"))
+            self.label.setAccessibleName(self.tr("Give a label"))
+        self._facts.show_line(" · ".join(facts) if self._count else "")
+        self.later.setVisible(given is not None and given.label == "needs_reply")
+
+    def open_labels(self) -> None:
+        """Let the person choose a label."""
+        if self._state.mail is None:
+            return
+        menu = self.menu()
+        menu.popup(self.label.mapToGlobal(QPoint(0, self.label.height())))
+
+    def more_menu(self) -> QMenu:
+        """Ways out of the vault for the text of the thread."""
+        made = QMenu(self)
+        made.aboutToHide.connect(made.deleteLater)
+        made.addAction(self.tr("What is saved or printed leaves the vault and is not encrypted")).setEnabled(False)
+        made.addSeparator()
+        for words, form, name in (
+            (self.tr("Save the thread as text…"), "txt", "save"),
+            (self.tr("Save the thread as PDF…"), "pdf", "save"),
+            (self.tr("Print the thread…"), "print", "print"),
+        ):
+            action = made.addAction(icon(name), words)
+            action.triggered.connect(lambda _checked=False, form=form: self.taken_out.emit(form))
+        return made
+
+    def _open_more(self) -> None:
+        self.more_menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def menu(self) -> QMenu:
+        """The labels there are, one of the person's own, and none."""
+        made = QMenu(self)
+        made.aboutToHide.connect(made.deleteLater)
+        given = self._state.label.label if self._state.label is not None else ""
+        own = [name for name in self._state.own if name not in LABELS]
+        for name in (*LABELS, *own):
+            if own and name == own[0]:
+                made.addSeparator()
+            words = label_name(name)
+            action = made.addAction((words[:1].upper() + words[1:]).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == given)
+            action.triggered.connect(lambda _checked=False, name=name: self.labelled.emit(name))
+        made.addSeparator()
+        made.addAction(icon("add"), self.tr("A label of your own…")).triggered.connect(self._ask_name)
+        if given:
+            made.addAction(icon("undo"), self.tr("No label: sort it anew")).triggered.connect(self.unlabelled)
+        return made
+
+    def _make_naming(self) -> None:
+        self.name.setAccessibleName(self.tr("Name of the new label"))
+        self.name.setPlaceholderText(self.tr("Name of the new label"))
+        self.name.setMaxLength(40)
+        give, never = button(self.tr("Give it"), "label", "main"), button(self.tr("Cancel"))
+        layout = row(self.name, give, never)
+        layout.setStretch(0, 1)
+        self.naming.setLayout(layout)
+        self.naming.hide()
+        give.clicked.connect(self._give_name)
+        self.name.returnPressed.connect(self._give_name)
+        never.clicked.connect(self.naming.hide)
+
+    def _ask_name(self) -> None:
+        self.name.clear()
+        self.naming.show()
+        self.name.setFocus()
+
+    def _give_name(self) -> None:
+        if self.name.text().strip():
+            self.naming.hide()
+            self.labelled.emit(self.name.text())
