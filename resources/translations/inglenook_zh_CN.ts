@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Imports, reading for search, downloads and long jobs are shown here while they run.</source>
-        <translation>导入、为搜索读取、下载和耗时任务在运行时显示在这里。</translation>
+        <translation>导入、下载等耗时任务运行时显示在这里。</translation>
     </message>
     <message>
         <source>Nothing is running</source>
@@ -4137,11 +4137,11 @@
     <name>protections</name>
     <message>
         <source>%1 protection that everything rests on does not hold here.</source>
-        <translation>有 %1 项必不可少的保护在这里无效。</translation>
+        <translation>有 %1 项必需的保护在此无效。</translation>
     </message>
     <message>
         <source>%1 protections that everything rests on do not hold here.</source>
-        <translation>有 %1 项必不可少的保护在这里无效。</translation>
+        <translation>有 %1 项必需的保护在此无效。</translation>
     </message>
     <message>
         <source>%1, while reading files</source>
@@ -4185,7 +4185,7 @@
     </message>
     <message>
         <source>Everything that must hold does: %1 of %2 protections, each tried just now.</source>
-        <translation>必不可少的都有效：%2 项保护中有 %1 项有效，刚刚逐一检验过。</translation>
+        <translation>必需的保护全部有效：%2 项中有 %1 项有效，均已当场检验。</translation>
     </message>
     <message>
         <source>Files are read in a process of their own</source>
@@ -4209,7 +4209,7 @@
     </message>
     <message>
         <source>It is here and can be used.</source>
-        <translation>已安装，可以使用。</translation>
+        <translation>已具备，可以使用。</translation>
     </message>
     <message>
         <source>It is here.</source>
@@ -4369,7 +4369,7 @@
     </message>
     <message>
         <source>missing</source>
-        <translation>缺少</translation>
+        <translation>缺失</translation>
     </message>
 </context>
 <context>
