@@ -5,7 +5,7 @@
     <name>AboutDialog</name>
     <message>
         <source>A private corner for your documents and mail. What you bring in is kept encrypted on this computer and is read nowhere else. No connection is made unless you ask for one, and each is written down under Privacy.</source>
-        <translation>一个存放文档和邮件的私密角落。你导入的内容加密保存在这台电脑上，不会在别处读取。除非你要求，否则不会建立任何连接；每次连接都记录在“隐私”中。</translation>
+        <translation>文档和邮件的私密角落。导入的内容加密保存在这台电脑上，不会在别处被读取。除非你要求，否则不建立任何连接；每次连接都记录在“隐私”中。</translation>
     </message>
     <message>
         <source>About Inglenook</source>
@@ -649,8 +649,16 @@
         <translation>邮件文件 (*.eml)</translation>
     </message>
     <message>
+        <source>Open in mail program</source>
+        <translation>在邮件程序中打开</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>Saved in Drafts.</source>
+        <translation>已保存到草稿。</translation>
     </message>
     <message>
         <source>Text of the draft</source>
@@ -695,12 +703,16 @@
 <context>
     <name>DraftsPresenter</name>
     <message>
-        <source>Saved.</source>
-        <translation>已保存。</translation>
+        <source>Handed to your mail program. The text is outside the vault there.</source>
+        <translation>已交给邮件程序。那里的文字在保险库之外。</translation>
     </message>
     <message>
-        <source>The draft is gone.</source>
-        <translation>草稿已不存在。</translation>
+        <source>The draft was thrown away.</source>
+        <translation>草稿已丢弃。</translation>
+    </message>
+    <message>
+        <source>This draft is too long to be handed over so. Export it, and open the file there.</source>
+        <translation>草稿太长，无法这样转交。请导出后在邮件程序中打开文件。</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1182,71 @@
     </message>
 </context>
 <context>
+    <name>LabelPresenter</name>
+    <message>
+        <source>Label: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Put off until tomorrow morning.</source>
+        <translation>已推迟到明天早上。</translation>
+    </message>
+    <message>
+        <source>The label is gone.</source>
+        <translation>标签已移除。</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPanel</name>
+    <message>
+        <source>%1 piece of hidden text was left out.</source>
+        <translation>略去了 %1 处隐藏文字。</translation>
+    </message>
+    <message>
+        <source>%1 pieces of hidden text were left out.</source>
+        <translation>略去了 %1 处隐藏文字。</translation>
+    </message>
+    <message>
+        <source>%1 remote picture was not loaded.</source>
+        <translation>未加载 %1 张远程图片。</translation>
+    </message>
+    <message>
+        <source>%1 remote pictures were not loaded.</source>
+        <translation>未加载 %1 张远程图片。</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回文字</translation>
+    </message>
+    <message>
+        <source>It is too long to be shown as a whole so; its text is complete.</source>
+        <translation>太长，无法完整这样显示；文字是完整的。</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded from the network.</source>
+        <translation>没有从网络加载任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The mail as it was designed</source>
+        <translation>邮件原样</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPresenter</name>
+    <message>
+        <source>Opened in your own program.</source>
+        <translation>已用本机程序打开。</translation>
+    </message>
+    <message>
+        <source>This mail cannot be shown as it was designed: %1. Its text is there as a whole.</source>
+        <translation>无法按原样显示这封邮件：%1。文字完整显示。</translation>
+    </message>
+</context>
+<context>
     <name>Lines</name>
     <message>
         <source>Not found in your documents: check this before you rely on it.</source>
@@ -1181,22 +1258,57 @@
     </message>
 </context>
 <context>
+    <name>LinkBar</name>
+    <message>
+        <source>Inglenook opens only https links, which nobody on the way can change.</source>
+        <translation>Inglenook 只打开 https 链接，途中无法被篡改。</translation>
+    </message>
+    <message>
+        <source>It is written %1.</source>
+        <translation>其写法为 %1。</translation>
+    </message>
+    <message>
+        <source>Its name has letters that look like others: it is written %1.</source>
+        <translation>名称中有形似其他字母的字符：写法为 %1。</translation>
+    </message>
+    <message>
+        <source>Its words name another place: %1.</source>
+        <translation>链接文字写的是另一个地址：%1。</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>This link leads to %1</source>
+        <translation>此链接指向 %1</translation>
+    </message>
+    <message>
+        <source>This writes to %1</source>
+        <translation>这会写信给 %1</translation>
+    </message>
+    <message>
+        <source>What stands before the @ is not where it leads.</source>
+        <translation>@ 之前的内容并不是它指向的地址。</translation>
+    </message>
+    <message>
+        <source>Write in the mail program</source>
+        <translation>在邮件程序中撰写</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>无处</translation>
+    </message>
+</context>
+<context>
     <name>MailPage</name>
-    <message>
-        <source>%1 mail</source>
-        <translation>%1 封邮件</translation>
-    </message>
-    <message>
-        <source>%1 mails</source>
-        <translation>%1 封邮件</translation>
-    </message>
     <message>
         <source>(no name)</source>
         <translation>（无名称）</translation>
-    </message>
-    <message>
-        <source>(no subject)</source>
-        <translation>（无主题）</translation>
     </message>
     <message>
         <source>Add mail…</source>
@@ -1215,6 +1327,10 @@
         <translation>还没有邮件</translation>
     </message>
     <message>
+        <source>Nothing lies here.</source>
+        <translation>这里没有内容。</translation>
+    </message>
+    <message>
         <source>Nothing open</source>
         <translation>尚未打开内容</translation>
     </message>
@@ -1223,24 +1339,32 @@
         <translation>打开附件 %1</translation>
     </message>
     <message>
-        <source>Reply</source>
-        <translation>回复</translation>
+        <source>Places of the mail</source>
+        <translation>邮件位置</translation>
     </message>
     <message>
-        <source>Show quoted text</source>
-        <translation>显示引用文字</translation>
+        <source>Print the thread</source>
+        <translation>打印会话</translation>
     </message>
     <message>
-        <source>Summary</source>
-        <translation>摘要</translation>
+        <source>Save attachment %1 as a file</source>
+        <translation>将附件 %1 另存为文件</translation>
     </message>
     <message>
-        <source>Summary or reply</source>
-        <translation>摘要或回复</translation>
+        <source>Save the attachment outside the vault</source>
+        <translation>将附件保存到保险库之外</translation>
+    </message>
+    <message>
+        <source>Save the thread outside the vault</source>
+        <translation>将会话保存到保险库之外</translation>
     </message>
     <message>
         <source>Text of the thread</source>
         <translation>会话正文</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -1256,6 +1380,13 @@
     </message>
 </context>
 <context>
+    <name>MailPresenter</name>
+    <message>
+        <source>Saved. The file lies outside the vault and is not encrypted.</source>
+        <translation>已保存。该文件在保险库之外，未加密。</translation>
+    </message>
+</context>
+<context>
     <name>MailText</name>
     <message>
         <source>Reply</source>
@@ -1264,6 +1395,18 @@
     <message>
         <source>Reply to %1</source>
         <translation>回复 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Show as designed</source>
+        <translation>按原样显示</translation>
+    </message>
+    <message>
+        <source>Show the mail of %1 as it was designed</source>
+        <translation>按原样显示 %1 的邮件</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1679,10 @@
         <translation>要点</translation>
     </message>
     <message>
+        <source>Hide the summary and the facts</source>
+        <translation>隐藏摘要和要点</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -1570,6 +1717,10 @@
     <message>
         <source>Save a copy: it will be outside the vault, and not encrypted</source>
         <translation>保存副本：将位于保险库之外，不加密</translation>
+    </message>
+    <message>
+        <source>Show the summary and the facts</source>
+        <translation>显示摘要和要点</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -1811,12 +1962,28 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
         <source>A long job is done.</source>
         <translation>一项耗时任务已完成。</translation>
     </message>
     <message>
+        <source>Attachments: %1</source>
+        <translation>附件：%1</translation>
+    </message>
+    <message>
         <source>Bringing in</source>
         <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Cc: %1</source>
+        <translation>抄送：%1</translation>
     </message>
     <message>
         <source>Decisions, actions, questions, dates and amounts</source>
@@ -1929,6 +2096,10 @@
     <message>
         <source>This year</source>
         <translation>今年</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>收件人：%1</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2075,12 +2246,56 @@
 <context>
     <name>ReplyPanel</name>
     <message>
+        <source>Brief</source>
+        <translation>简洁</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Close the reply; what you typed stays in Drafts</source>
+        <translation>关闭回复；输入的内容保留在草稿中</translation>
+    </message>
+    <message>
         <source>Draft a reply</source>
         <translation>起草回复</translation>
     </message>
     <message>
         <source>Draft again</source>
         <translation>重新起草</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Formal</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>Friendly</source>
+        <translation>友好</translation>
+    </message>
+    <message>
+        <source>Go on with the draft you have</source>
+        <translation>继续编辑现有草稿</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the mail</source>
+        <translation>来信语言</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>详细</translation>
     </message>
     <message>
         <source>Nothing is sent: the draft waits for you.</source>
@@ -2091,12 +2306,40 @@
         <translation>选项 %1：%2</translation>
     </message>
     <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>简短</translation>
+    </message>
+    <message>
+        <source>Source %1 of the draft: %2</source>
+        <translation>草稿的出处 %1：%2</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>The draft as it is being written</source>
+        <translation>正在撰写的草稿</translation>
+    </message>
+    <message>
         <source>The full draft</source>
         <translation>完整草稿</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Usual length</source>
+        <translation>通常长度</translation>
+    </message>
+    <message>
+        <source>Usual tone</source>
+        <translation>通常语气</translation>
     </message>
     <message>
         <source>What to say</source>
@@ -2114,8 +2357,8 @@
         <translation>没有起草：%1。可以自己撰写回复。</translation>
     </message>
     <message>
-        <source>Saved in Drafts.</source>
-        <translation>已保存到草稿。</translation>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2894,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Delete the open thread</source>
+        <translation>删除打开的会话</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>回车键</translation>
     </message>
@@ -2663,12 +2914,20 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Label the open thread</source>
+        <translation>为打开的会话加标签</translation>
+    </message>
+    <message>
         <source>Next and last row of a list</source>
         <translation>列表的下一行和上一行</translation>
     </message>
     <message>
         <source>Open the chosen row</source>
         <translation>打开选中的行</translation>
+    </message>
+    <message>
+        <source>Reply to the open thread</source>
+        <translation>回复打开的会话</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -2942,6 +3201,97 @@
     </message>
 </context>
 <context>
+    <name>ThreadHead</name>
+    <message>
+        <source>%1 mail</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>A label of your own…</source>
+        <translation>自定义标签…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Give a label</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label: %1. Choose another</source>
+        <translation>标签：%1。点击更改</translation>
+    </message>
+    <message>
+        <source>More for this thread</source>
+        <translation>此会话的更多操作</translation>
+    </message>
+    <message>
+        <source>Name of the new label</source>
+        <translation>新标签名称</translation>
+    </message>
+    <message>
+        <source>No label: sort it anew</source>
+        <translation>去掉标签并重新归类</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Out of what needs a reply until tomorrow morning</source>
+        <translation>明天早上之前不列入待回复</translation>
+    </message>
+    <message>
+        <source>Print the thread…</source>
+        <translation>打印会话…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Save the thread as PDF…</source>
+        <translation>将会话另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the thread as text…</source>
+        <translation>将会话另存为文本…</translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation>显示引用文字</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>What is saved or printed leaves the vault and is not encrypted</source>
+        <translation>保存或打印的内容会离开保险库，不加密</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Put this away</source>
@@ -2950,6 +3300,25 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UnfilledBar</name>
+    <message>
+        <source>%1 place marked […] is not filled in yet.</source>
+        <translation>还有 %1 处 […] 尚未填写。</translation>
+    </message>
+    <message>
+        <source>%1 places marked […] are not filled in yet.</source>
+        <translation>还有 %1 处 […] 尚未填写。</translation>
+    </message>
+    <message>
+        <source>Fill them in</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
+        <source>Go on all the same</source>
+        <translation>仍然继续</translation>
     </message>
 </context>
 <context>
@@ -3802,6 +4171,17 @@
     <message>
         <source>Something went wrong inside Inglenook. What was saved before is kept; please try again.</source>
         <translation>Inglenook 内部出错。此前保存的内容都在；请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>mailplaces</name>
+    <message>
+        <source>All mail</source>
+        <translation>全部邮件</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>推迟</translation>
     </message>
 </context>
 <context>
