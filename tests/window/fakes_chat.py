@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class FakeChats(Chats):
         self.is_known = True
         self.before: Callable[[Stop], None] = lambda stop: None  # each piece
         self.seeds: list[int] = []
+        self.typed: dict[int | None, str] = {}
         self._turn = 0
 
     def listing(self, offset: int, limit: int) -> Sequence[ChatRow]:
@@ -103,6 +104,12 @@ class FakeChats(Chats):
 
     def writers(self) -> Writers:
         return self.model
+
+    def unsent(self) -> dict[int | None, str]:
+        return dict(self.typed)
+
+    def keep_unsent(self, texts: Mapping[int | None, str]) -> None:
+        self.typed = {number: text for number, text in texts.items() if text}
 
     def starters(self) -> Starters:
         if self.is_empty:

@@ -16,7 +16,8 @@ from inglenook.core.events import Notice, Progress, Stop
 from inglenook.core.ids import document_id, thread_id
 from inglenook.core.results import ChatRow, ChatTurn
 from inglenook.interfaces.qt import transcript
-from inglenook.interfaces.qt.presenters.chat import ChatPresenter, ChatState, Work
+from inglenook.interfaces.qt.presenters.chat import ChatPresenter
+from inglenook.interfaces.qt.presenters.conversation import ChatState, Work
 from inglenook.interfaces.qt.services.chats import Named, Writers
 from inglenook.interfaces.qt.transcript import Block, blocks
 from inglenook.interfaces.qt.widgets.chat import ChatPage
@@ -33,8 +34,10 @@ MODEL = Writers("tiny-0123456789ab-1", "tiny-0123456789ab-1", 270)
 
 
 @pytest.fixture
-def chat(vault: FakeVault, instant: InstantLanes) -> ChatPresenter:
-    return ChatPresenter(vault, instant)
+def chat(vault: FakeVault, instant: InstantLanes) -> Iterator[ChatPresenter]:
+    made = ChatPresenter(vault, instant)
+    yield made
+    made.unsent.leave()
 
 
 @pytest.fixture
@@ -160,6 +163,22 @@ def test_typed_words_wait_in_their_conversation(chat: ChatPresenter) -> None:
     assert chat.state.box == "of the first"
     chat.fresh()
     assert chat.state.box == "of a new one"
+
+
+def test_typed_words_come_back_when_the_vault_is_opened_again(
+    window: Window, screen: ChatPage, vault: FakeVault
+) -> None:
+    QTest.keyClicks(screen.box.field, "When is")
+    window.gate.lock()
+    assert vault.chats.typed == {None: "When is"}
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    window.desk.go("chat")
+    again = window.desk.page_of(ChatPage)
+    assert again.box.field.toPlainText() == "When is"
+    QTest.keyClick(again.box.field, Qt.Key.Key_Return)
+    window.gate.lock()
+    assert vault.chats.typed == {}
 
 
 def test_an_answer_goes_on_while_another_conversation_is_open(chat: ChatPresenter, vault: FakeVault) -> None:

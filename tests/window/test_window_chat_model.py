@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from conftest import OpenWorkspace, Template
 from inglenook.core.events import Stop, result_of
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.presenters.chat import ChatState
+from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.widgets.chat import ChatPage
@@ -80,5 +80,6 @@ def test_a_conversation_with_a_model(
         assert len(chat.state.turns) == 2
         assert chat.state.turns[0].text == second.request.blocks[-1].text
         assert chat.state.turns[1].text
+        rooms.end()
         holder.close()
         qtbot.waitUntil(lambda: lanes.is_idle, timeout=_LONG_MS)

@@ -62,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("person_name", "", "the name that a reply is signed with", "0.1"),
     Setting("about_person", "", "what a draft may take as known about you", "0.2"),
     Setting("signature", "", "the signature under a reply", "0.1"),
+    Setting("chat_unsent", "", "what is typed in Chat and not sent yet, by conversation, as JSON", "0.2"),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
 )
 

@@ -125,6 +125,8 @@ def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest
     monkeypatch.setattr("sys.stdin", io.StringIO("Who signs the lease?\n"))
     assert run("chat", "--continue", "1", schema="chat")[1][0]["chat"] == 1
     assert run("chat", "--continue", "9")[0] == 4
+    assert run("chats", "rename", "1", "The", "rent")[0] == 0
+    assert run("chats", schema="chats list")[1][0]["title"] == "The rent"
     assert run("chats", "remove", "1")[0] == 0
     assert run("chats", "show", "1")[0] == run("chats", "show", "x")[0] == 4
     monkeypatch.setattr("sys.stdin", io.StringIO("A story, please.\n"))

@@ -39,8 +39,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     talk.add_argument("--json", action="store_true", help="write JSON")
     talk.set_defaults(run=run_chat)
     kept = commands.add_parser("chats", help="kept conversations")
-    kept.add_argument("what", nargs="?", choices=("list", "show", "remove"), default="list")
+    kept.add_argument("what", nargs="?", choices=("list", "show", "rename", "remove"), default="list")
     kept.add_argument("number", nargs="?", metavar="N")
+    kept.add_argument("title", nargs="*", metavar="TITLE", help="another title, for rename")
     kept.add_argument("--json", action="store_true", help="write JSON")
     kept.set_defaults(run=run_chats)
 
@@ -185,7 +186,7 @@ def _interruptible() -> Iterator[None]:
 
 
 def run_chats(context: Context) -> int:
-    """List, show or remove kept conversations."""
+    """List, show, rename or remove kept conversations."""
     arguments = context.arguments
     workspace = context.workspace()
     if arguments.what == "list":
@@ -203,6 +204,11 @@ def run_chats(context: Context) -> int:
         chat.remove(workspace, number)
         context.terminal.give({"removed": number})
         context.terminal.note(f"Conversation {number} is removed.")
+        return 0
+    if arguments.what == "rename":
+        chat.rename(workspace, number, " ".join(arguments.title))
+        context.terminal.give({"renamed": number})
+        context.terminal.note(f"Conversation {number} has another title.")
         return 0
     view = chat.view(workspace, number)
     context.terminal.give(shapes.chat_view(view))

@@ -7,8 +7,8 @@ or a crash. One answer is made at a time; it goes on while another conversation 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
@@ -18,65 +18,11 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import Answer, ChatRow, ChatTurn, ChatView, SummaryLine
 from inglenook.interfaces.qt import transcript
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.conversation import PRESETS, ChatState, Work
 from inglenook.interfaces.qt.presenters.starting import StartPresenter
+from inglenook.interfaces.qt.presenters.unsent import Unsent
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.chats import Named
-
-PRESETS = ("", "general", "code", "story", "rewrite", "translate")  # "" asks the vault
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An answer that is being made for the conversation `chat`. Where it `is_free`, what is written needs no check."""
-
-    chat: int
-    is_free: bool
-    is_anew: bool = False
-    written: str = ""
-    lines: tuple[SummaryLine, ...] = ()
-    notice: str = ""
-    step: Progress | None = None
-    is_told: bool = False  # long enough under way to say what it does
-    seconds: int = 0
-    is_stopping: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChatState:
-    """The open conversation; `row` is None for a new one, whose `preset` and `scope` can still be chosen.
-
-    `saying` are words on their way into the vault. `editing` is the turn that the box is to take the place of; `box`
-    is a text for the box, given once for each `edition`. `notes` are what was to be said of an answer, by its turn.
-    """
-
-    row: ChatRow | None = None
-    preset: str = ""
-    scope: tuple[Named, ...] = ()
-    turns: tuple[ChatTurn, ...] = ()
-    notes: Mapping[int, str] = field(default_factory=dict)
-    saying: str = ""
-    work: Work | None = None
-    was_stopped: bool = False
-    editing: int | None = None
-    box: str = ""
-    edition: int = 0
-    notice: str = ""
-    problem: str = ""
-
-    @property
-    def number(self) -> int | None:
-        """The number of the conversation; None for a new one."""
-        return self.row.number if self.row is not None else None
-
-    @property
-    def here(self) -> Work | None:
-        """What is being answered in this conversation."""
-        return self.work if self.work is not None and self.work.chat == self.number else None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is being said or answered, here or elsewhere."""
-        return bool(self.saying) or self.work is not None
 
 
 class ChatPresenter(QObject):
@@ -90,9 +36,10 @@ class ChatPresenter(QObject):
         self._vault, self._lanes = vault, lanes
         self._job: Job | None = None
         self._opening: Job | None = None
-        self._typed: dict[int | None, str] = {}
         self._notes: dict[int, str] = {}
         self.start = StartPresenter(vault, lanes)
+        self.unsent = Unsent(vault, lanes)
+        self.unsent.recalled.connect(self._recalled)
         self.state = ChatState()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
@@ -101,7 +48,7 @@ class ChatPresenter(QObject):
         """Begin a new conversation, about some items where these are given."""
         self._leave()
         preset = "" if scope or self.state.row is not None else self.state.preset
-        self._show(self._with_box(ChatState(preset=preset, scope=tuple(scope)), self._typed.get(None, "")))
+        self._show(self._with_box(ChatState(preset=preset, scope=tuple(scope)), self.unsent.text(None)))
 
     def ask_about(self, items: Sequence[ItemId]) -> None:
         """Begin a new conversation about some items."""
@@ -122,7 +69,7 @@ class ChatPresenter(QObject):
 
     def gone(self, number: int) -> None:
         """A conversation was taken away: if it is this one, a new one takes its place."""
-        self._typed.pop(number, None)
+        self.unsent.note(number, "")
         if self.state.work is not None and self.state.work.chat == number:
             self.stop()
         if self.state.number == number:
@@ -152,25 +99,24 @@ class ChatPresenter(QObject):
     def note(self, text: str) -> None:
         """The person has typed: this is what is in the box."""
         if self.state.editing is None:
-            self._typed[self.state.number] = text
+            self.unsent.note(self.state.number, text)
 
     def edit(self, turn: int) -> None:
         """Put what was said into the box, to be said otherwise."""
-        said = next((each for each in self.state.turns if each.number == turn and each.role == "person"), None)
+        said = next((each for each in self.state.said if each.number == turn), None)
         if said is not None and not self.state.is_busy:
             self._show(self._with_box(replace(self.state, editing=turn), said.text))
 
     def edit_last(self) -> None:
         """The same with what was said last."""
-        said = [turn.number for turn in self.state.turns if turn.role == "person"]
-        if said:
-            self.edit(said[-1])
+        if self.state.said:
+            self.edit(self.state.said[-1].number)
 
     def leave_edit(self) -> None:
         """What was said stays as it was; the box gets back what was in it before."""
         if self.state.editing is not None:
             state = replace(self.state, editing=None)
-            self._show(self._with_box(state, self._typed.get(state.number, "")))
+            self._show(self._with_box(state, self.unsent.text(state.number)))
 
     def say(self, text: str) -> None:
         """Say something, and have it answered."""
@@ -180,11 +126,11 @@ class ChatPresenter(QObject):
         if state.editing is not None:
             state = replace(state, turns=tuple(turn for turn in state.turns if turn.number < state.editing))
         else:
-            self._typed.pop(state.number, None)
-        number, instead, items = state.number, state.editing, [each.item for each in state.scope]
+            self.unsent.note(state.number, "")
+        number, instead, items = state.number, state.editing, state.items
         before = replace(self.state, saying="")
         state = replace(state, saying=text.strip(), editing=None, was_stopped=False, notice="", problem="")
-        self._show(self._with_box(state, self._typed.get(number, "")))
+        self._show(self._with_box(state, self.unsent.text(number)))
         self._lanes.call(
             lambda: self._vault.chats.speak(
                 text.strip(), chat=number, preset=before.preset, items=items, instead=instead
@@ -222,10 +168,8 @@ class ChatPresenter(QObject):
 
     def text(self, *, is_markdown: bool = False) -> str:
         """The conversation as text."""
-        if self.state.row is None:
-            return ""
-        view = ChatView(self.state.row, tuple(each.item for each in self.state.scope), self.state.turns)
-        return transcript.as_file(view, is_markdown=is_markdown)
+        view = self.state.view
+        return "" if view is None else transcript.as_file(view, is_markdown=is_markdown)
 
     @property
     def can_stop(self) -> bool:
@@ -237,11 +181,16 @@ class ChatPresenter(QObject):
             self._opening.drop()
             self._opening = None
 
+    def _recalled(self) -> None:
+        text = self.unsent.text(self.state.number)
+        if text != self.state.box and not self.state.is_busy and self.state.editing is None:
+            self._show(self._with_box(self.state, text))
+
     def _opened(self, read: tuple[ChatView, Sequence[Named]]) -> None:
         view, scope = read
         state = ChatState(view.row, view.row.preset, tuple(scope), view.turns, dict(self._notes), work=self.state.work)
         self._opening = None
-        self._show(self._with_box(state, self._typed.get(view.row.number, "")))
+        self._show(self._with_box(state, self.unsent.text(view.row.number)))
 
     def _spoken(self, view: ChatView, was: int | None) -> None:
         if self.state.saying and self.state.number == was:
@@ -254,7 +203,7 @@ class ChatPresenter(QObject):
     def _refused(self, before: ChatState, text: str, sentence: str) -> None:
         """It could not be said: the words go back into the box."""
         if before.editing is None:
-            self._typed[before.number] = text
+            self.unsent.note(before.number, text)
         state = replace(self.state, saying="", problem=sentence)
         if state.number == before.number:
             state = self._with_box(replace(before, problem=sentence), text)
@@ -302,8 +251,8 @@ class ChatPresenter(QObject):
             self._notes[number] = work.notice
         if self.state.here is None:
             return
-        said = [each.number for each in self.state.turns if each.role == "person"]
-        kept = tuple(each for each in self.state.turns if said and each.number <= said[-1])
+        last = self.state.said[-1].number if self.state.said else 0
+        kept = tuple(each for each in self.state.turns if each.number <= last)
         turn = ChatTurn(number, "engine", answer.text, answer.lines, answer.engine, answer.state, _now())
         self._show(replace(self.state, turns=(*kept, turn), notes=dict(self._notes), work=None))
 

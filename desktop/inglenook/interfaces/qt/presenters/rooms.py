@@ -147,6 +147,7 @@ class Rooms(QObject):
         self.undo.settle()
         self.mail.reply.aim(None)
         self.drafts.leave()
+        self.chat.unsent.leave()
         self.search.forget()
         self.documents.forget()
         self.watching.forget()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NEWEST = 12  # of each kind, offered before anything is typed
 _FOUND = 20
 _PEOPLE = 6
+_UNSENT, _UNSENT_IN = 20_000, 20  # characters of what is typed and not sent, and in how many conversations
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,24 @@ class Chats:
             talks.identity if talks is not None else "",
             size // 1_000_000 if 0 < size < chat.SMALL_BYTES else 0,
         )
+
+    def unsent(self) -> dict[int | None, str]:
+        """What was typed and not sent, by the number of its conversation; None for a new one."""
+        from inglenook.tasks import keeping
+
+        with contextlib.suppress(ValueError, AttributeError):
+            kept = json.loads(keeping.settings(self._workspace).text("chat_unsent") or "{}")
+            return {int(number) if number else None: str(text) for number, text in kept.items()}
+        return {}
+
+    def keep_unsent(self, texts: Mapping[int | None, str]) -> None:
+        """Keep it, as far as it is not endless."""
+        from inglenook.tasks import keeping
+
+        short = {str(number or ""): text[:_UNSENT] for number, text in list(texts.items())[-_UNSENT_IN:] if text}
+        kept = json.dumps(short, ensure_ascii=False) if short else ""
+        if keeping.settings(self._workspace).text("chat_unsent") != kept:
+            keeping.change_setting(self._workspace, "chat_unsent", kept)
 
     def starters(self) -> Starters:
         """The newest documents and threads and the people in most mails, as things to ask about."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QPushButt
 from inglenook.core.results import ChatRow, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import preset_name
-from inglenook.interfaces.qt.presenters.chat import PRESETS, ChatState
 from inglenook.interfaces.qt.presenters.chats import ChatsState
+from inglenook.interfaces.qt.presenters.conversation import PRESETS, ChatState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
@@ -55,6 +55,7 @@ class ChatPage(Page):
     def arrive(self) -> None:
         """Something may have come that can be asked about, or a model."""
         self._chat.start.look()
+        self._chat.unsent.recall()
 
     def take_focus(self) -> None:
         """Into the box."""
@@ -150,6 +151,7 @@ class ChatPage(Page):
         self.welcome.asked.connect(chat.say)
         self.welcome.add_wanted.connect(lambda: self.wanted.emit("add_files"))
         self.welcome.samples_wanted.connect(lambda: self.wanted.emit("add_samples"))
+        self.welcome.models_wanted.connect(lambda: self.wanted.emit("models"))
         self.scope.narrowed.connect(chat.narrow)
         self.scope.widened.connect(chat.widen)
         self.rename.clicked.connect(self._rename)

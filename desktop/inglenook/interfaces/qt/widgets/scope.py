@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.chat import ChatState
+from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter, ScopeState
 from inglenook.interfaces.qt.services.chats import Named
 from inglenook.interfaces.qt.theme import GRID

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inglenook.core.results import ChatTurn
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.presenters.chat import ChatState, Work
+from inglenook.interfaces.qt.presenters.conversation import ChatState, Work
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
 from inglenook.interfaces.qt.widgets.turns import Answer, Question

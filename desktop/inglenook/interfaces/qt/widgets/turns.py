@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import ChatTurn, Source, SummaryLine
 from inglenook.interfaces.qt import figures, transcript
-from inglenook.interfaces.qt.presenters.chat import Work
+from inglenook.interfaces.qt.presenters.conversation import Work
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inglenook.core.events import Notice
+from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.icons import set_picture
-from inglenook.interfaces.qt.presenters.chat import ChatState
+from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.transcript import engine_name
@@ -23,6 +24,7 @@ class Welcome(QWidget):
     asked = Signal(str)
     add_wanted = Signal()
     samples_wanted = Signal()
+    models_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,12 +38,14 @@ class Welcome(QWidget):
         self._examples.setSpacing(GRID)
         self.add = button(self.tr("Add files…"), "add", "main")
         self.samples = button(self.tr("Try it with the sample life"), "sample")
+        self.models = button(self.tr("See the models"), "models", "quiet")
         self._model = label("", "muted")
         self._model.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = column(drawing, self._head, self._words, gap=GRID * 2)
         inside.addLayout(self._examples)
         inside.addLayout(row(None, self.add, self.samples, None))
         inside.addWidget(self._model)
+        inside.addLayout(row(None, self.models, None))
         middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         middle.setLayout(inside)
@@ -53,6 +57,7 @@ class Welcome(QWidget):
         self._questions: tuple[str, ...] = ()
         self.add.clicked.connect(self.add_wanted)
         self.samples.clicked.connect(self.samples_wanted)
+        self.models.clicked.connect(self.models_wanted)
 
     def show_state(self, state: ChatState, start: StartState) -> None:
         """Show what fits the preset and what is in the vault."""
@@ -66,6 +71,7 @@ class Welcome(QWidget):
             self._questions = questions
             self._draw(questions)
         say(self._model, self._about_model(state, start))
+        self.models.setVisible("models" in PLACES and not start.writers.talks)
 
     def _heading(self, state: ChatState, *, is_empty: bool) -> str:
         if state.preset:
