@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,25 @@ def test_typed_words_come_back_when_the_vault_is_opened_again(
     assert vault.chats.typed == {}
 
 
+def test_an_answer_goes_with_what_it_rested_on(screen: ChatPage, desk: Desk, vault: FakeVault) -> None:
+    screen._chat.say("When is rent due?")
+    view = vault.chats.view(1)
+    emptied = replace(view.turns[1], text="", lines=(), state="source_gone")
+    vault.chats.views[1] = replace(view, turns=(view.turns[0], emptied))
+    desk.go("mail")
+    desk.go("chat")
+    assert screen._chat.state.turns[1].state == "source_gone"
+
+
+def test_a_stop_goes_to_what_is_in_sight(screen: ChatPage, desk: Desk) -> None:
+    screen._chat.say("When is rent due?")
+    screen._chat.edit_last()
+    desk.rooms.stop("mail")
+    assert screen._chat.state.editing is not None
+    desk.rooms.stop("chat")
+    assert screen._chat.state.editing is None
+
+
 def test_an_answer_goes_on_while_another_conversation_is_open(chat: ChatPresenter, vault: FakeVault) -> None:
     chat.say("First?")
     chat.fresh()
@@ -280,7 +300,7 @@ def test_asking_by_hand_and_opening_a_source(screen: ChatPage, desk: Desk) -> No
     desk.go("chat")
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert field.toPlainText() == "When is\nrent due?"
-    desk.rooms.stop()
+    desk.rooms.stop("chat")
     assert field.toPlainText() == ""
 
 

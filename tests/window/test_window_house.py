@@ -265,7 +265,7 @@ def test_everything_is_deleted_only_by_the_word(window: Window, vault: FakeVault
 
 def test_every_setting_has_a_place() -> None:
     of_models = {"model", *(f"model_{job}" for job in JOBS), "embedder"}
-    inside = {each.name for each in SETTINGS if "embedder_" in each.name}
+    inside = {"chat_unsent", *(each.name for each in SETTINGS if "embedder_" in each.name)}
     shown = {"person_name", "about_person", "signature", "lock_after_s", "keep_originals", "summary_length"}
     assert {each.name for each in SETTINGS} == of_models | inside | shown | {"language", "theme"}
 

@@ -301,7 +301,7 @@ class Window(QMainWindow):
             "answer": self._with_desk(lambda desk: desk.answer()),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),
-            "stop": self._with_desk(lambda desk: desk.rooms.stop()),
+            "stop": self._with_desk(lambda desk: desk.rooms.stop(desk.place)),
             "palette": self._with_desk(lambda _: self._open_palette()),
             "shortcuts": self._shortcuts,
             "lock": self.gate.lock,

@@ -67,6 +67,11 @@ class ChatPresenter(QObject):
 
         self._opening = self._lanes.call(read, self._opened, failed=self._failed)
 
+    def refresh(self) -> None:
+        """Read the open conversation again: an answer may have gone with what it rested on."""
+        if self.state.number is not None and not self.state.is_busy and self.state.editing is None:
+            self._read_again(self.state.number)
+
     def gone(self, number: int) -> None:
         """A conversation was taken away: if it is this one, a new one takes its place."""
         self.unsent.note(number, "")
@@ -282,7 +287,7 @@ class ChatPresenter(QObject):
         """What was kept of an answer that was not finished."""
 
         def show(view: ChatView) -> None:
-            if self.state.number == number:
+            if self.state.number == number and self.state.turns != view.turns:
                 self._show(replace(self.state, row=view.row, turns=view.turns))
 
         self._lanes.call(lambda: self._vault.chats.view(number), show)

@@ -155,8 +155,11 @@ class Rooms(QObject):
         self.models.forget()
         self.privacy.forget()
 
-    def stop(self) -> None:
-        """Stop what is running, what is nearest to the eye first."""
+    def stop(self, place: str = "") -> None:
+        """Stop what is running, what is nearest to the eye first; `place` is the one that is shown."""
+        if place == "chat" and self.chat.can_stop:
+            self.chat.stop()
+            return
         for presenter, is_running in self._running():
             if is_running():
                 presenter.stop()
@@ -179,7 +182,6 @@ class Rooms(QObject):
 
     def _running(self) -> tuple[tuple[Stoppable, Callable[[], bool]], ...]:
         return (
-            (self.chat, lambda: self.chat.can_stop),
             (self.mail.reply, lambda: self.mail.reply.state.is_running),
             (self.mail.letter, lambda: self.mail.letter.state.is_running),
             (self.mail.summary, lambda: self.mail.summary.state.is_running),
@@ -187,6 +189,7 @@ class Rooms(QObject):
             (self.documents.fields, lambda: self.documents.fields.state.is_running),
             (self.documents.pages, lambda: self.documents.pages.state.is_late),
             (self.search, lambda: self.search.state.is_running),
+            (self.chat, lambda: self.chat.state.work is not None),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
             (self.models, lambda: self.models.state.is_working),
             (self.privacy, lambda: self.privacy.is_working),

@@ -18,6 +18,7 @@ class Field(QPlainTextEdit):
 
     sent = Signal()
     last_wanted = Signal()
+    paged = Signal(int)  # -1 or 1: the conversation is to be scrolled by a page
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class Field(QPlainTextEdit):
             self.sent.emit()
         elif event.key() == Qt.Key.Key_Up and self.document().isEmpty():
             self.last_wanted.emit()
+        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self.paged.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
 

@@ -56,6 +56,7 @@ class ChatPage(Page):
         """Something may have come that can be asked about, or a model."""
         self._chat.start.look()
         self._chat.unsent.recall()
+        self._chat.refresh()
 
     def take_focus(self) -> None:
         """Into the box."""
@@ -145,6 +146,7 @@ class ChatPage(Page):
         self.box.stopped.connect(chat.stop)
         self.box.edit_left.connect(chat.leave_edit)
         self.box.field.last_wanted.connect(chat.edit_last)
+        self.box.field.paged.connect(self.talk.turn_page)
         self.talk.edit_wanted.connect(self._edit)
         self.talk.again_wanted.connect(chat.again)
         self.talk.source_opened.connect(self._open_source)

@@ -89,6 +89,11 @@ class Talk(QScrollArea):
         if self._live is not None:
             self._live.show_work(work, step_words(self, work))
 
+    def turn_page(self, way: int) -> None:
+        """Scroll by what is in view, up or down."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + way * bar.pageStep())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column at a width that can be read, in the middle."""
         side = max(GRID * 2, (self.viewport().width() - _WIDTH) // 2)

@@ -17,7 +17,7 @@ from inglenook.interfaces.qt.widgets.plain import button, column, holder, row, s
 from inglenook.interfaces.qt.widgets.prose import LINE, Prose, Snug, Written
 
 _BUBBLE = 560  # pixels that a question is wide at most
-_FOLDED = 1_500  # characters of a question that are shown at first
+_FOLDED, _WHOLE = 1_500, 12_000  # characters of a question that are shown at first, and on demand
 _SOURCES = 12  # below one answer
 _QUOTE = 240
 
@@ -42,7 +42,7 @@ class Question(QWidget):
         layout.addLayout(below)
         self.setLayout(layout)
         if len(turn.text) > _FOLDED:
-            self._whole = button(self.tr("Show all of it"), "", "aside")
+            self._whole = button(self.tr("Show more of it"), "", "aside")
             self._whole.clicked.connect(self._unfold)
             below.insertWidget(1, self._whole)
         self.edit.clicked.connect(self._edit)
@@ -53,14 +53,14 @@ class Question(QWidget):
 
     def _unfold(self) -> None:
         self._whole.hide()
-        self._bubble.setText(shown(self._turn.text).text)
+        self._bubble.setText(shown(_folded(self._turn.text, _WHOLE)).text)
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self._turn.number)
 
 
-def _folded(text: str) -> str:
-    return text if len(text) <= _FOLDED else text[:_FOLDED] + "…"
+def _folded(text: str, most: int = _FOLDED) -> str:
+    return text if len(text) <= most else text[:most] + "…"
 
 
 class Lines(QWidget):
