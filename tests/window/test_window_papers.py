@@ -118,6 +118,7 @@ def test_of_many_wishes_the_last_is_drawn(vault: FakeVault) -> None:
         pages.go(number)
     assert pages.state.is_late
     lanes.work()
+    assert pages.state.image is None  # that was page 1, which nobody looks at any more
     lanes.work()
     assert [wish.number for _, wish, _ in vault.fake_papers.drawn] == [1, 2]
     assert (pages.state.page, pages.state.is_late) == (2, False)

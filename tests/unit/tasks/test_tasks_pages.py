@@ -14,7 +14,7 @@ from inglenook.core.ids import ItemId, document_id
 from inglenook.core.papers import DocumentFilter, Drawn, PagePicture, PageWish
 from inglenook.core.reading import Outcome
 from inglenook.process import wire
-from inglenook.tasks import browse, ingest, label
+from inglenook.tasks import browse, ingest, label, untrusted
 from inglenook.tasks.pages import Pages, has_pages
 from inglenook.tasks.untrusted import checked_page
 from unit.readers.test_readers_pdf import _made
@@ -45,6 +45,11 @@ def test_a_page_that_does_not_hold_together_is_refused(said: Drawn, pixels: byte
     assert checked_page(wire.encode(said), pixels, 1)[0].failure is Outcome.DAMAGED
     assert checked_page(wire.encode(said), pixels, 1)[1] == b""
     assert checked_page(b"{", b"", 1)[0].detail == "reader_answer"
+
+
+def test_a_picture_is_bounded_whatever_comes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(untrusted, "MOST_PAGE_PIXELS", 11)
+    assert checked_page(wire.encode(Drawn(PICTURE)), PIXELS, 1)[0].failure is Outcome.DAMAGED
 
 
 @pytest.fixture
