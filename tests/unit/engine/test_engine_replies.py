@@ -112,6 +112,12 @@ def test_no_word_of_an_instruction_is_lost(words: list[str]) -> None:
     assert all(word in draft.text.lower() for word in words) and "4711" in draft.text
 
 
+@pytest.mark.parametrize(("mail", "person"), [(ASKING, "Tom Baker"), ("请问侧门晚上锁吗？", "王小明")])
+def test_a_short_draft_says_less_and_a_long_one_more(mail: str, person: str) -> None:
+    lengths = [len(replied(mail, person=person, length=length)[1].text) for length in ("short", "", "long")]
+    assert lengths[0] < lengths[1] < lengths[2]
+
+
 @pytest.mark.parametrize(
     ("correspondent", "tone", "greeting"),
     [

@@ -76,6 +76,7 @@ def _add_reply(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("target", metavar="ID|FILE.eml")
     parser.add_argument("--say", default="", metavar="TEXT", help="what to answer, in a few words")
     parser.add_argument("--tone", choices=TONES, default="auto")
+    parser.add_argument("--length", choices=("auto", "short", "long"), default="auto")
     parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
     parser.add_argument("--all", action="store_true", dest="everyone", help="also answer the other recipients, in Cc")
     parser.add_argument("--everywhere", action="store_true", help="look for facts in the whole vault, with a model")
@@ -210,6 +211,7 @@ def run_reply(context: Context) -> int:
             context.stop,
             say=arguments.say,
             tone=tone,
+            length="" if arguments.length == "auto" else arguments.length,
             language=arguments.language,
             everyone=arguments.everyone,
             everywhere=arguments.everywhere,
