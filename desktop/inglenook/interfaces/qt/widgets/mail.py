@@ -87,7 +87,7 @@ class MailPage(Page):
                 self._show_files(state.thread)
                 self.head.show_thread(state.thread, self._presenter.labelling.state)
                 if state.thread is None:
-                    self.reply.hide()
+                    self._show_panel(False)
             self._shown, self._marked = shown, None
             self._show_thread(state)
         self.head.unfold.setChecked(state.is_unfolded)
@@ -102,7 +102,7 @@ class MailPage(Page):
     def show_reply(self) -> None:
         """Bring the reply panel up, with the cursor in it."""
         if self._presenter.state.thread is not None:
-            self.reply.show()
+            self._show_panel(True)
             self.reply.wish.setFocus()
 
     def answer(self, number: int) -> None:
@@ -159,7 +159,7 @@ class MailPage(Page):
         self._both.setStretchFactor(0, 3)
         self._both.setStretchFactor(1, 2)
         self._both.setSizes(self._kept("mail.reply") or [GRID * 40, GRID * 48])
-        self.reply.hide()
+        self._show_panel(False)
         self.summary.hide()
 
     def _kept(self, name: str) -> list[int]:
@@ -214,7 +214,7 @@ class MailPage(Page):
         self.reply.editor.save.connect(presenter.save)
         self.reply.editor.export.connect(presenter.export)
         if presenter.state.reply is not None or presenter.state.is_running:
-            self.reply.show()
+            self._show_panel(True)
 
     def _make_keys(self) -> None:
         """Keys of this screen; in a field that is typed in they are letters."""
@@ -234,9 +234,14 @@ class MailPage(Page):
         if is_open and state.target is not None and not state.is_made and not state.is_running:
             self._presenter.summary.summarize()
 
+    def _show_panel(self, is_shown: bool) -> None:
+        """Show the reply panel, or hide it; meanwhile nothing need bring it up."""
+        self.reply.setVisible(is_shown)
+        self.head.answer.setVisible(not is_shown)
+
     def _close_reply(self) -> None:
         self._presenter.reply.stop()
-        self.reply.hide()
+        self._show_panel(False)
         self.list.setFocus()
 
     def _remove(self) -> None:
