@@ -178,6 +178,20 @@ def test_labels_are_given_and_taken_with_a_way_back(vault: FakeVault, instant: I
     assert "A label is" in documents.state.problem
 
 
+def test_a_text_that_has_changed_is_opened_anew_without_its_old_summary(
+    vault: FakeVault, instant: InstantLanes
+) -> None:
+    vault.kept_documents[0] = replace(vault.kept_documents[0], state="no_text")
+    documents = DocumentsPresenter(vault, instant)
+    documents.open(vault.kept_documents[0].item)
+    documents.summary.summarize()
+    vault.kept_documents[0] = replace(vault.kept_documents[0], state="read")
+    documents.refresh()
+    assert documents.state.document is not None
+    assert documents.state.document.text == TEXT
+    assert not documents.summary.state.is_made
+
+
 def test_how_documents_are_shown_is_kept(tmp_path: Path, vault: FakeVault, instant: InstantLanes) -> None:
     path = tmp_path / "window.json"
     DocumentsPresenter(vault, instant, None, Preferences(path)).show_as("grid")

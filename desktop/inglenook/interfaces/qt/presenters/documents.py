@@ -274,6 +274,7 @@ class DocumentsPresenter(QObject):
         if (old.text, old.row.state) == (view.text, view.row.state):
             self._show(replace(self.state, document=view))
             return
+        self.summary.aim(None)  # it was of the text before
         self._show(replace(self.state, document=None))
         self.open(view.row.item)
 

@@ -191,7 +191,7 @@ class MailPresenter(QObject):
 
     def _opened(self, thread: ThreadView) -> None:
         self._show(replace(self.state, item=thread.row.item, thread=thread))
-        self.summary.aim(thread.row.item)
+        self.summary.aim(thread.row.item, thread.row.subject)
         self.labelling.aim(thread)
         # The newest mail is the one that waits for an answer.
         self.reply.aim(thread.mails[-1].row.item if thread.mails else None)

@@ -56,7 +56,11 @@ class MailPage(Page):
         self.chooser = PlaceChooser(self.tr("Places of the mail"))
         self.list = RowList(self.tr("Threads"), presenter.rows)
         self.text = MailText(self.tr("Text of the thread"))
-        self.summary, self.reply, self.letter = SummaryPanel(has_title=False), ReplyPanel(), LetterPanel()
+        self.summary, self.reply, self.letter = (
+            SummaryPanel(rooms.mail.summary, has_title=False),
+            ReplyPanel(),
+            LetterPanel(),
+        )
         self.head = ThreadHead()
         self._problem, self._bare = label("", "problem"), label("", "muted")
         self.files, self._files = flow_holder()
@@ -149,7 +153,7 @@ class MailPage(Page):
         self._both = side_by_side("mail.reply", self._rooms.preferences)
         self._detail.addWidget(self._both)
         self._reading = QStackedWidget()
-        self.summary.setMaximumHeight(GRID * 34)
+        self.summary.area.set_most(GRID * 22)
         inside = column(self.head, self.summary, self._problem, self.files, self._reading)
         inside.setStretch(4, 1)
         self._both.addWidget(holder(inside))
@@ -177,10 +181,6 @@ class MailPage(Page):
         self.text.answered.connect(self.answer)
         self.text.unfolded.connect(presenter.unfold_mail)
         self.text.designed.connect(self._show_design)
-        follow(presenter.summary, self.summary.show_state)
-        self.summary.asked.connect(presenter.summary.summarize)
-        self.summary.stopped.connect(presenter.summary.stop)
-        self.summary.length_chosen.connect(presenter.summary.choose_length)
         self.summary.source_opened.connect(self._open_source)
         follow(presenter.letter, self._show_letter)
         self.letter.left.connect(presenter.letter.leave)
