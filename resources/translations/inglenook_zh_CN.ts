@@ -902,6 +902,17 @@
     </message>
 </context>
 <context>
+    <name>Idle</name>
+    <message>
+        <source>Find anything you have kept</source>
+        <translation>查找你保存的任何内容</translation>
+    </message>
+    <message>
+        <source>Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are understood; from: to: subject: has: type: before: after: and -word work too.</source>
+        <translation>输入词语，或用中文或英文说一句话。人名、日期和文件种类都能理解；也可以用 from: to: subject: has: type: before: after: 和 -词。</translation>
+    </message>
+</context>
+<context>
     <name>ImportBar</name>
     <message>
         <source>Progress of the import</source>
@@ -1160,6 +1171,25 @@
     <message>
         <source>Use no longer…</source>
         <translation>停用…</translation>
+    </message>
+</context>
+<context>
+    <name>KindSwitch</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1622,25 @@
     </message>
 </context>
 <context>
+    <name>NoHits</name>
+    <message>
+        <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
+        <translation>上方是这句话的理解方式：每一部分都可以修改或去掉。也可以少用几个词再试。</translation>
+    </message>
+    <message>
+        <source>Look in mail and documents</source>
+        <translation>在邮件和文档中查找</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Without “%1”</source>
+        <translation>去掉“%1”</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Put this away</source>
@@ -1847,6 +1896,37 @@
     <message>
         <source>Trying…</source>
         <translation>正在尝试…</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Move to a hit to read it here. Enter opens it at the place.</source>
+        <translation>移到一条结果即可在此阅读，按 Enter 在原处打开。</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open it at this place (Enter)</source>
+        <translation>在此处打开（Enter）</translation>
+    </message>
+    <message>
+        <source>The passage in its surroundings</source>
+        <translation>段落及其上下文</translation>
     </message>
 </context>
 <context>
@@ -2161,8 +2241,8 @@
         <translation>从这台电脑移除 %1？将腾出 %2。以后可再次下载或导入。</translation>
     </message>
     <message>
-        <source>Show all of it</source>
-        <translation>显示全部</translation>
+        <source>Show more of it</source>
+        <translation>显示更多</translation>
     </message>
     <message>
         <source>You: %1</source>
@@ -2538,24 +2618,20 @@
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Find anything you have kept</source>
-        <translation>查找保存过的任何内容</translation>
-    </message>
-    <message>
         <source>Hits</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Hits of the filter</source>
+        <translation>筛选的结果</translation>
     </message>
     <message>
         <source>Like “%1”</source>
         <translation>类似“%1”</translation>
     </message>
     <message>
-        <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
-        <translation>请看上方对句子的理解：每一部分都可以更改或去掉。也可以减少词语再试。</translation>
-    </message>
-    <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
+        <source>No hit on this side of the condition</source>
+        <translation>条件的这一侧没有结果</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2578,12 +2654,12 @@
         <translation>前 %1 条</translation>
     </message>
     <message>
-        <source>Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are understood; from: to: subject: has: type: before: after: and -word work too. Enter on a hit opens it.</source>
-        <translation>用中文或英文输入词语，或用一句话描述。可以理解人名、日期和文件类型；也支持 from: to: subject: has: type: before: after: 和 -词语。在结果上按回车键即可打开。</translation>
+        <source>Words, or a sentence: mails from Anna last month</source>
+        <translation>词语或句子：小林上个月的邮件</translation>
     </message>
     <message>
-        <source>Words or a sentence: mails from Anna about the lease last month</source>
-        <translation>词语或句子：上个月小林关于租约的邮件</translation>
+        <source>“Left out” shows the others, and each says why. Or say the condition in other words.</source>
+        <translation>“排除”中可查看其余结果，每条都说明原因。也可以换一种说法。</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3018,76 @@
     </message>
 </context>
 <context>
+    <name>SmartLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Keep only hits that meet this condition</source>
+        <translation>只保留符合此条件的结果</translation>
+    </message>
+    <message>
+        <source>Keep only hits that … are invoices over 1000 €</source>
+        <translation>只保留这样的结果：如 超过 1000 元的发票</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take the filter off</source>
+        <translation>取消筛选</translation>
+    </message>
+</context>
+<context>
+    <name>SmartResult</name>
+    <message>
+        <source>%1 of %2 hits judged</source>
+        <translation>已判断 %1/%2 条结果</translation>
+    </message>
+    <message>
+        <source>%1 unclear, kept</source>
+        <translation>%1 条不确定，已保留</translation>
+    </message>
+    <message>
+        <source>%2 hits judged</source>
+        <translation>已判断 %2 条结果</translation>
+    </message>
+    <message>
+        <source>Hits judged</source>
+        <translation>已判断的结果</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Looking for the hits to judge…</source>
+        <translation>正在查找要判断的结果…</translation>
+    </message>
+    <message>
+        <source>Which hits are shown</source>
+        <translation>显示哪些结果</translation>
+    </message>
+    <message>
+        <source>by rules, without a model</source>
+        <translation>按规则判断，未用模型</translation>
+    </message>
+    <message>
+        <source>by the model %1</source>
+        <translation>由模型 %1 判断</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
     <name>StartPresenter</name>
     <message>
         <source>What does “%1” say?</source>
@@ -2954,6 +3100,33 @@
     <message>
         <source>Who is %1?</source>
         <translation>%1 是谁？</translation>
+    </message>
+</context>
+<context>
+    <name>Starts</name>
+    <message>
+        <source>For example</source>
+        <translation>例如</translation>
+    </message>
+    <message>
+        <source>Looked for lately</source>
+        <translation>最近查找</translation>
+    </message>
+    <message>
+        <source>PDF invoices from this year</source>
+        <translation>今年的 PDF 发票</translation>
+    </message>
+    <message>
+        <source>mails I have not answered</source>
+        <translation>我没有回复的邮件</translation>
+    </message>
+    <message>
+        <source>mails with attachments from last month</source>
+        <translation>上个月带附件的邮件</translation>
+    </message>
+    <message>
+        <source>unread mails since Monday</source>
+        <translation>周一以来的未读邮件</translation>
     </message>
 </context>
 <context>
@@ -3485,6 +3658,10 @@
         <translation>说明故事的内容和篇幅。</translation>
     </message>
     <message>
+        <source>See the models</source>
+        <translation>查看模型</translation>
+    </message>
+    <message>
         <source>Talk about anything. Your documents and mail are not looked at.</source>
         <translation>随便聊聊。不会查看文档和邮件。</translation>
     </message>
@@ -3750,8 +3927,16 @@
 <context>
     <name>chips</name>
     <message>
+        <source>No word says so; it follows from how the sentence is put: %2</source>
+        <translation>没有哪个词这样说，而是由句子推知：%2</translation>
+    </message>
+    <message>
         <source>Read as %1; press to change it, Delete to take it out</source>
         <translation>理解为 %1；点击更改，按 Delete 键去掉</translation>
+    </message>
+    <message>
+        <source>The same, typed: %1</source>
+        <translation>等同于输入：%1</translation>
     </message>
     <message>
         <source>Understood: %1; press to change it</source>
@@ -3897,6 +4082,14 @@
         <source>without</source>
         <translation>不含</translation>
     </message>
+    <message>
+        <source>“%1” is looked for as a word; its other forms count too</source>
+        <translation>“%1”按词查找，也包括它的其他形式</translation>
+    </message>
+    <message>
+        <source>“%1” was read as: %2</source>
+        <translation>“%1”理解为：%2</translation>
+    </message>
 </context>
 <context>
     <name>faces</name>
@@ -4001,6 +4194,10 @@
         <translation>未记录结束</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>no recipient</source>
         <translation>无收件人</translation>
     </message>
@@ -4033,8 +4230,16 @@
         <translation>太大</translation>
     </message>
     <message>
+        <source>unclear</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
         <source>words and meaning</source>
         <translation>词语和含义</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -4392,6 +4597,37 @@
     <message>
         <source>works in %1 of memory</source>
         <translation>运行需 %1 内存</translation>
+    </message>
+</context>
+<context>
+    <name>preview</name>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Unclear: nobody could say</source>
+        <translation>不确定：无法判断</translation>
+    </message>
+    <message>
+        <source>judged by the model</source>
+        <translation>由模型判断</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>read by rules, without a model</source>
+        <translation>按规则判断，未用模型</translation>
     </message>
 </context>
 <context>
@@ -6043,6 +6279,10 @@
         <translation>起草时可以用到的关于你的信息</translation>
     </message>
     <message>
+        <source>what is typed in Chat and not sent yet, by conversation, as JSON</source>
+        <translation>在对话中输入但尚未发送的内容，按对话保存为 JSON</translation>
+    </message>
+    <message>
         <source>what makes the vectors for search by meaning</source>
         <translation>由什么生成按含义搜索的向量</translation>
     </message>
@@ -6343,6 +6583,13 @@
     <message>
         <source>To: %1</source>
         <translation>收件人：%1</translation>
+    </message>
+</context>
+<context>
+    <name>smart</name>
+    <message>
+        <source>Judging hits</source>
+        <translation>正在判断结果</translation>
     </message>
 </context>
 <context>

@@ -181,10 +181,10 @@ class TimedVault(OpenVault):
     spent_ms: ClassVar[list[float]] = []
 
     def find(
-        self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False
+        self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False, kind: str = ""
     ) -> Iterator[Event[FindResult]]:
         """The same, timed while it works."""
-        events, spent = super().find(sentence, stop, limit=limit, is_prefix=is_prefix), 0.0
+        events, spent = super().find(sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind), 0.0
         while True:
             begun = time.thread_time()
             event = next(iter(events), None)

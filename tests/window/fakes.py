@@ -44,6 +44,7 @@ from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from window.fakes_chat import FakeChats
+from window.fakes_finding import FakeFinding
 from window.fakes_house import FakeModels, FakePrivacy, FakeSettings
 from window.fakes_letters import FakeLetters
 from window.fakes_papers import FakePapers
@@ -96,6 +97,8 @@ class FakeVault(OpenVault):
         self.saved: dict[str, str] = {}
         self.watched: list[WatchedFolder] = []
         self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
+        self.finding = self.finder = FakeFinding(self)
+        self.kinds_asked: list[str] = []
         self.wishes: list[tuple[str, int, bool]] = []
         self.readings: tuple[Reading, ...] = ()  # instead of one term
         self.written: tuple[str, ...] = ()  # pieces of a summary as a model writes it
@@ -244,7 +247,7 @@ class FakeVault(OpenVault):
         return self.find(f"like {item}", stop, limit=limit)
 
     def find(
-        self, sentence: str, stop: Stop, *, limit: int = 12, is_prefix: bool = False
+        self, sentence: str, stop: Stop, *, limit: int = 12, is_prefix: bool = False, kind: str = ""
     ) -> Iterator[Event[FindResult]]:
         self.asked.append(("find", sentence))
         self.wishes.append((sentence, limit, is_prefix))
@@ -264,11 +267,14 @@ class FakeVault(OpenVault):
             ("words",),
         )
         file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",))
-        hits = () if "nothing" in sentence else (mail, file)
+        hits: tuple[Hit, ...] = () if "nothing" in sentence else (mail, file)
+        self.kinds_asked.append(kind)
+        hits = tuple(hit for hit in hits if not kind or hit.kind == kind)
         readings = self.readings or (Reading(sentence, "terms", sentence, 0, len(sentence)),)
         if self.has_meaning:
             yield Partial(FindResult({"terms": [sentence]}, hits[:1], 0.01, readings))
-        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, readings))
+        count = sum(hit.kind == "mail" for hit in hits)
+        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, readings, count, len(hits) - count, 100))
 
     def people(self, part: str) -> Sequence[Address]:
         self.asked.append(("people", part))

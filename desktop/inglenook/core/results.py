@@ -84,20 +84,22 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FindResult:
-    """The answer to one search. `query` has only the keys that apply (DESIGN of the command line, `docs/cli.md`)."""
+    """The answer to one search; `query` has only the keys that apply (`docs/cli.md`). `mails` and `documents` were
+    found in all, before what is the same was made one, of each `depth` at most."""
 
     query: dict[str, object]
     hits: tuple[Hit, ...]
     seconds: float
     readings: tuple[Reading, ...] = ()
+    mails: int = 0
+    documents: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Whether a hit meets a criterion; None where nobody could say. `reason` are words of the hit, "" for none.
-
-    `by` is grammar or model, "" where it was not judged.
-    """
+    """Whether a hit meets a criterion; None where nobody could say. `reason` are words of the hit, "" for none. `by` is
+    grammar or model, "" where it was not judged."""
 
     item: ItemId
     answer: bool | None

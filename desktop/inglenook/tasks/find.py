@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
@@ -33,16 +34,20 @@ def find(
     limit: int = 20,
     now: date | None = None,
     is_prefix: bool = False,
+    kind: str = "",
 ) -> Iterator[Event[FindResult]]:
     """Find mail and documents. `now` is the day that "last week" is counted from, today when not given.
 
-    With `is_prefix` the last word may go on, for searching while it is typed.
+    With `is_prefix` the last word may go on, for searching while it is typed. `kind` looks for mail or documents alone,
+    whatever the sentence says.
     """
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
     people = workspace.index.people()
     query, readings = parse(sentence, today, people, workspace.index.folders())
+    if kind and query != Query():
+        query = replace(query, kind=kind)
     stop.check()
     depth = max(DEPTH, 2 * limit)
     ranked = workspace.index.search(query, depth, is_prefix=is_prefix)
@@ -53,7 +58,9 @@ def find(
 
     def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
         hits = hits_of(workspace, found, query, limit, earlier)
-        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings))
+        mails = sum(each.ranked.kind == ItemKind.MESSAGE.value for each in found)
+        seconds = time.monotonic() - begun
+        return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, depth)
 
     found = by_words(ranked, "words" if query.terms or query.phrase or query.subject else "filters")
     first = answer(found)

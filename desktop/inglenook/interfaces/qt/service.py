@@ -41,6 +41,7 @@ from inglenook.core.results import (
     WatchReport,
 )
 from inglenook.interfaces.qt.services.chats import Chats
+from inglenook.interfaces.qt.services.finding import Finding
 from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
 from inglenook.interfaces.qt.services.papers import Papers
@@ -108,6 +109,11 @@ class OpenVault:
     def close(self) -> None:
         """Close the vault and end every child."""
         self._workspace.close()
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Reading around hits, and judging them."""
+        return Finding(self._workspace)
 
     def documents(self, offset: int, limit: int) -> Sequence[DocumentRow]:
         """A page of the documents, newest first."""
@@ -213,12 +219,12 @@ class OpenVault:
         find.warm(self._workspace)
 
     def find(
-        self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False
+        self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False, kind: str = ""
     ) -> Iterator[Event[FindResult]]:
         """Search for a sentence; with `is_prefix` its last word may go on. Partial values are `FindResult` too."""
         from inglenook.tasks import find
 
-        return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix)
+        return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind)
 
     def like(self, item: ItemId, stop: Stop, *, limit: int = FIRST_HITS) -> Iterator[Event[FindResult]]:
         """Search for what is like a mail or document that is here."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.connections import OPEN, Connection
-from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, SavedSearch, ThreadRow
+from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, Judged, SavedSearch, ThreadRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
@@ -90,6 +91,25 @@ def hit(row: Hit) -> Face:
         marks=marks,
         icon="mail" if row.kind == "mail" else "documents",
     )
+
+
+def judged(row: Hit, judged: Judged) -> Face:
+    """A hit with what the smart filter said of it, and the words that this rests on."""
+    face = hit(row)
+    reason = figures.one_line(judged.reason)
+    words = f"“{reason}”" if reason else face.body
+    return replace(
+        face,
+        badge=answer_name(judged.answer),
+        is_strong=judged.answer is True,
+        body=words,
+        marks=() if reason else face.marks,
+    )
+
+
+def answer_name(answer: bool | None) -> str:
+    """The word for what was said of a hit."""
+    return _tr("unclear") if answer is None else _tr("yes") if answer else _tr("no")
 
 
 def _why(why: tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter
 from inglenook.interfaces.qt.presenters.network import NetworkPresenter
+from inglenook.interfaces.qt.presenters.preview import PreviewPresenter
 from inglenook.interfaces.qt.presenters.privacy import PrivacyPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
 from inglenook.interfaces.qt.presenters.removing import RemovalPresenter
@@ -37,6 +38,7 @@ from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.settings import SettingsPresenter
+from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
@@ -69,6 +71,8 @@ class Rooms(QObject):
         self.documents = DocumentsPresenter(vault, lanes, self.undo, self.preferences)
         self.mail = MailPresenter(vault, lanes)
         self.search = SearchPresenter(vault, lanes)
+        self.preview = PreviewPresenter(vault, lanes)
+        self.smart = SmartPresenter(vault, lanes)
         self.drafts = DraftsPresenter(vault, lanes)
         self.importing = ImportPresenter(vault, lanes)
         self.report = ReportPresenter(vault, lanes)
@@ -148,6 +152,8 @@ class Rooms(QObject):
         self.mail.reply.aim(None)
         self.drafts.leave()
         self.chat.unsent.leave()
+        self.preview.forget()
+        self.smart.take_off()
         self.search.forget()
         self.documents.forget()
         self.watching.forget()
@@ -188,6 +194,7 @@ class Rooms(QObject):
             (self.documents.summary, lambda: self.documents.summary.state.is_running),
             (self.documents.fields, lambda: self.documents.fields.state.is_running),
             (self.documents.pages, lambda: self.documents.pages.state.is_late),
+            (self.smart, lambda: self.smart.state.is_running),
             (self.search, lambda: self.search.state.is_running),
             (self.chat, lambda: self.chat.state.work is not None),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
@@ -219,6 +226,8 @@ class Rooms(QObject):
         self.importing.finished.connect(self.search.refresh)
         self.importing.finished.connect(self.guide.look)
         self.search.chosen.connect(self._open_hit)
+        self.search.changed.connect(self.smart.follow)
+        self.smart.chosen.connect(self._open_hit)
         self.report.retried.connect(self.importing.add)
         self.unlocking.finished.connect(self.refresh)
         self.report.scanned.connect(self.recognising.read)

@@ -24,19 +24,22 @@ from inglenook.interfaces.qt.service import FIRST_HITS, HITS, OpenVault
 
 S = TypeVar("S")
 DAYS = ("after", "before")
+_RECENT = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is to be found. With `is_prefix` the last word is still being typed and may go on.
 
-    Only the first hits are made ready at first; `limit` grows where somebody scrolls to their end. With `model` it is
-    what is like that item, whose title is `title`, and there is no sentence.
+    Only the first hits are made ready at first; `limit` grows where somebody scrolls to their end. `kind` is mail or
+    document where only these are wanted. With `model` it is what is like that item, whose title is `title`, and there
+    is no sentence.
     """
 
     sentence: str = ""
     is_prefix: bool = False
     limit: int = FIRST_HITS
+    kind: str = ""
     model: ItemId | None = None
     title: str = ""
 
@@ -47,9 +50,22 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many mails and documents were found; each may be more where it is as many as were looked for (`depth`)."""
+
+    mails: int
+    documents: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchState:
     """`sentence` is the one the hits belong to, `like` the title of what they are like; `is_running` until the last
-    word on it, meaning included."""
+    word on it, meaning included.
+
+    `kind` is the one that was asked for beside the sentence; `counts` are the mails and documents found, and whether
+    there may be more, None where not both were looked for.
+    """
 
     sentence: str = ""
     readings: tuple[Reading, ...] = ()
@@ -60,6 +76,19 @@ class SearchState:
     is_answered: bool = False
     problem: str = ""
     like: str = ""
+    model: ItemId | None = None
+    kind: str = ""
+    counts: Counts | None = None
+
+    @property
+    def basis(self) -> tuple[str, str, ItemId | None]:
+        """What the hits are an answer to."""
+        return self.sentence, self.kind, self.model
+
+    @property
+    def said_kind(self) -> str:
+        """The kind that the sentence itself asks for; "" for none."""
+        return next((each.value for each in self.readings if each.key == "kind"), "")
 
     @property
     def parts(self) -> tuple[tuple[Reading, ...], ...]:
@@ -89,6 +118,7 @@ class SearchPresenter(QObject):
         self._wish = Wish()
         self._is_stale = False  # the search at work is not the one wanted, or asks of what has changed since
         self.state = SearchState()
+        self.recent: tuple[str, ...] = ()  # sentences that led somewhere, newest first; forgotten with the vault
         self._asking: Job | None = None
         self.rows = ListModel(_face, self)
         self.rows.wanted_more.connect(self.more)
@@ -99,15 +129,21 @@ class SearchPresenter(QObject):
 
     def type(self, sentence: str, *, is_at_end: bool = True) -> None:
         """The box says something else; with the cursor at its end the last word may not be finished."""
-        wish = Wish(sentence, is_at_end and not sentence[-1:].isspace())
+        wish = Wish(sentence, is_at_end and not sentence[-1:].isspace(), kind=self._wish.kind)
         if self._wish.model or (wish.sentence, wish.is_prefix) != (self._wish.sentence, self._wish.is_prefix):
             self._wish = wish
             self._begin()
 
     def ask(self, sentence: str) -> None:
         """Search for the words as they stand."""
-        self._wish = Wish(sentence)
+        self._wish = Wish(sentence, kind=self._wish.kind if sentence else "")
         self._begin()
+
+    def choose_kind(self, kind: str) -> None:
+        """Look for mail or documents alone; "" for both."""
+        if kind != self._wish.kind:
+            self._wish = replace(self._wish, kind=kind, limit=FIRST_HITS)
+            self._begin()
 
     def find_like(self, item: ItemId, title: str) -> None:
         """Search for what is like an item."""
@@ -148,11 +184,18 @@ class SearchPresenter(QObject):
     def choose(self, row: int) -> None:
         """Open a hit."""
         if 0 <= row < len(self.rows.rows):
+            self.note(self.state.sentence)
             self.chosen.emit(self.rows.rows[row])
+
+    def note(self, sentence: str) -> None:
+        """Remember, for as long as the vault is open, a sentence that somebody has finished or found something by."""
+        sentence = " ".join(sentence.split())
+        if sentence:
+            self.recent = (sentence, *(each for each in self.recent if each != sentence))[:_RECENT]
 
     def forget(self) -> None:
         """The vault is about to close: ask no more."""
-        self._wish = Wish()
+        self._wish, self.recent = Wish(), ()
         self._begin()
 
     def stop(self) -> None:
@@ -192,7 +235,7 @@ class SearchPresenter(QObject):
     def _look(self, wish: Wish, stop: Stop) -> Iterator[Event[FindResult]]:
         if wish.model is not None:
             return self._vault.like(wish.model, stop, limit=wish.limit)
-        return self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix)
+        return self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix, kind=wish.kind)
 
     def _found(self, wish: Wish, result: object, *, is_last: bool) -> None:
         if self._is_stale or not isinstance(result, FindResult):
@@ -213,8 +256,17 @@ class SearchPresenter(QObject):
                 not is_last,
                 is_answered,
                 like=wish.title,
+                model=wish.model,
+                kind=wish.kind,
+                counts=self._counts(wish, result),
             )
         )
+
+    def _counts(self, wish: Wish, result: FindResult) -> Counts | None:
+        """What both kinds count. With one of them chosen, the other's is the one from before it was."""
+        if not wish.kind:
+            return Counts(result.mails, result.documents, result.depth) if result.depth else None
+        return self.state.counts if self.state.sentence == wish.sentence else None
 
     def _suggest(self, look: Callable[[], S], then: Callable[[S], None]) -> None:
         if self._asking is not None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import Reading
@@ -29,6 +29,7 @@ class Chip(QPushButton):
     changing = Signal(object)  # the part
     removed = Signal(object)
     moved = Signal(int)  # along the row: 1 or -1
+    said = Signal(str)  # how the part was read, while the keyboard is on it; "" after that
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +60,24 @@ class Chip(QPushButton):
         else:
             name = _tr("Read as %1; press to change it, Delete to take it out")
         self.setAccessibleName(name.replace("%1", words))
+
+    def event(self, event: QEvent) -> bool:
+        """Under the mouse or with the keyboard on it, a chip says how its part was read."""
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(explained(self.part))
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The same for the keyboard, in a line of the screen."""
+        super().focusInEvent(event)
+        words = explained(self.part)
+        self.setAccessibleDescription(words)
+        self.said.emit(words)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say no more."""
+        super().focusOutEvent(event)
+        self.said.emit("")
 
     def sizeHint(self) -> QSize:
         """Room for the words and the cross."""
@@ -106,6 +125,7 @@ class ChipRow(QWidget):
 
     changing = Signal(object, object)  # the chip and its part
     removed = Signal(object)
+    said = Signal(str)  # how the part under the keyboard was read; "" for none
     left = Signal()  # past the first chip, back to the box
 
     def __init__(self) -> None:
@@ -157,6 +177,7 @@ class ChipRow(QWidget):
         number = len(self._chips)
         chip.changing.connect(lambda part: self.changing.emit(chip, part))
         chip.removed.connect(self.removed)
+        chip.said.connect(self.said)
         chip.moved.connect(lambda way: self._go(number + way))
         self._flow.addWidget(chip)
         return chip
@@ -167,6 +188,24 @@ class ChipRow(QWidget):
             self.left.emit()
         elif number < len(shown):
             shown[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def explained(part: Part) -> str:
+    """How a part of the sentence was read, and how the same is written as an operator."""
+    if not part:
+        return ""
+    reading, words = part[0], part_words(part)
+    if reading.start == reading.end:
+        said = _tr("No word says so; it follows from how the sentence is put: %2")
+    elif reading.key == "terms":
+        said = _tr("“%1” is looked for as a word; its other forms count too")
+    else:
+        said = _tr("“%1” was read as: %2")
+    said = said.replace("%1", figures.one_line(reading.text)).replace("%2", words)
+    written = " ".join(each.operator for each in part if each.operator)
+    if written and written != reading.text:
+        said = f"{said}\n{_tr('The same, typed: %1').replace('%1', figures.one_line(written))}"
+    return said
 
 
 def part_words(part: Part) -> str:

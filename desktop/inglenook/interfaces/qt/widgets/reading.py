@@ -33,6 +33,7 @@ class PlainText(QPlainTextEdit):
         )
         self._shown = shown("")
         self._mark: tuple[int, int] | None = None
+        self._words: tuple[tuple[int, int], ...] = ()
         self._rest = 0  # where the text that is not in the widget yet begins
         self._slices = QTimer(self, singleShot=True, interval=0)
         self._slices.timeout.connect(self._put_slice)
@@ -49,7 +50,7 @@ class PlainText(QPlainTextEdit):
 
     def _fill(self, text: Shown) -> None:
         self._shown = text
-        self._mark = None
+        self._mark, self._words = None, ()
         self.setExtraSelections([])
         self._rest = min(_SLICE, len(text.text))
         self.setPlainText(text.text[: self._rest])
@@ -134,25 +135,39 @@ class PlainText(QPlainTextEdit):
             cursor = self.cursorForPosition(QPoint(GRID, self.viewport().height() // 4))
             self.looked.emit(self._shown.place(cursor.position()))
 
+    def set_off(self, words: Sequence[tuple[int, int]]) -> None:
+        """Set off words of the text, beside the place that is highlighted."""
+        self._words = tuple(words)
+        self._draw_mark()
+
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
-        if self._mark is not None:
-            self._draw_mark()
+        self._draw_mark()
 
     def _draw_mark(self) -> None:
-        if self._mark is None:
-            return
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._shown.position(self._mark[0]))
-        cursor.setPosition(self._shown.position(self._mark[1]), QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        look.setBackground(QColor(colours().tint))
-        look.setForeground(QColor(colours().text))
-        # Both members are set by assignment in PySide; the stubs know them.
-        selection.cursor = cursor
-        selection.format = look
-        self.setExtraSelections([selection])
+        ground, word = QTextCharFormat(), QTextCharFormat()
+        ground.setBackground(QColor(colours().tint))
+        ground.setForeground(QColor(colours().text))
+        word.setForeground(QColor(colours().accent))
+        word.setFontUnderline(True)
+        within = QTextCharFormat(word)
+        within.setBackground(QColor(colours().tint))
+        first, last = self._mark or (0, 0)
+        # Where two overlap Qt draws the first of them.
+        looks = [(place, within if first <= place[0] < last else word) for place in self._words]
+        if self._mark is not None:
+            looks.append((self._mark, ground))
+        selections = []
+        for (start, end), look in looks:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._shown.position(start))
+            cursor.setPosition(self._shown.position(end), QTextCursor.MoveMode.KeepAnchor)
+            # Both members are set by assignment in PySide; the stubs know them.
+            selection.cursor = cursor
+            selection.format = look
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
 
 @dataclass(frozen=True, slots=True)

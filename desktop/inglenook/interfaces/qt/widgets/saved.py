@@ -12,6 +12,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chipeditors import Popup
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import button, label, row, say
+from inglenook.interfaces.qt.widgets.starts import Starts
 
 
 class NamePopup(Popup):
@@ -51,10 +52,12 @@ class SavedList(QWidget):
         self.list = RowList(self.tr("Saved searches"), presenter.rows)
         self.ask, self.name = button(self.tr("Search"), "search"), button(self.tr("Rename…"))
         self.remove = button(self.tr("Remove"), "discard")
+        self.starts = Starts()
         self._problem = label("", "problem")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        layout.addWidget(self.starts)
         layout.addWidget(label(self.tr("Saved searches"), "muted"))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._problem)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton
 from shiboken6 import isValid
 
 from inglenook.core.reading import Address
@@ -19,111 +19,226 @@ from inglenook.interfaces.qt.presenters.meaning import MeaningState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.saved import SavedState
 from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.presenters.smart import SmartState, key_of
+from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chipeditors import PEOPLE, ChoiceMenu, Filters, ValuePopup, editor_for
 from inglenook.interfaces.qt.widgets.chips import Chip, ChipRow, Part
+from inglenook.interfaces.qt.widgets.documents import side_by_side
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, label, row, say
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.preview import PreviewPane
 from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
+from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine
+from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
 
 _LIKE = 40  # characters of a title before the count of hits
+_IDLE, _NONE, _HITS, _SAVED = range(4)
+_WIDTHS = [440, 420]  # of the hits and the preview, until somebody moves the line between them
 
 
 class SearchBox(QLineEdit):
     """The one box; the down key goes on to the hits."""
 
-    def __init__(self, hits: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._hits = hits
+        self.hits: RowList | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down to the hits."""
-        if event.key() == Qt.Key.Key_Down:
-            self._hits.setFocus()
+        """Go down to the hits, onto the best of them."""
+        if event.key() == Qt.Key.Key_Down and self.hits is not None and self.hits.isVisible():
+            self.hits.setFocus()
+            if not self.hits.currentIndex().isValid() and self.hits.model().rowCount():
+                self.hits.setCurrentIndex(self.hits.model().index(0, 0))
             return
         super().keyPressEvent(event)
 
 
 class SearchPage(Page):
-    """The box, how the sentence was read, and the hits."""
+    """The box, how the sentence was read, the hits, and one of them in its surroundings."""
 
     place = "search"
 
     def __init__(self, rooms: Rooms) -> None:
         super().__init__(rooms)
-        presenter, meaning, saved = rooms.search, rooms.meaning, rooms.saved
-        self._saved = saved
-        self.saved = SavedList(saved)
-        saved.refresh()
-        self.list = RowList(self.tr("Hits"), presenter.rows, has_body=True)
-        self.box = SearchBox(self.list)
+        self._presenter, self._preview, self._smart, self._saved = rooms.search, rooms.preview, rooms.smart, rooms.saved
+        self.box, self.chips = SearchBox(), ChipRow()
+        self._dress_box()
+        self.save = button(self.tr("Save this search"), "save", "tool")
+        self.kinds, self.smart = KindSwitch(), SmartLine()
+        self.list = RowList(self.tr("Hits"), self._presenter.rows, has_body=True)
+        self.sifted = RowList(self.tr("Hits of the filter"), self._smart.rows, has_body=True, key=key_of)
+        self.preview = PreviewPane()
+        self.saved, self._idle, self._none = SavedList(self._saved), Idle(), NoHits()
+        self._count, self._problem = label("", "muted", is_wrapped=False), label("", "problem")
+        self._covers = Elided("muted")
+        self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._saved.refresh()
+        if self._presenter.state.sentence:
+            self.box.setText(self._presenter.state.sentence)
+        follow(rooms.meaning, self._show_cover)
+        follow(self._preview, self.preview.show_state)
+        follow(self._smart, self._show_smart)
+        follow(self._presenter, self.show_state)
+
+    def show_state(self, state: SearchState) -> None:
+        """Show what was found for the sentence."""
+        say(self._problem, state.problem)
+        self._count.setText(self._words(state))
+        is_saved = self._saved.state.holds(state.sentence)
+        shown = _HITS if state.hits else _NONE if state.is_answered else _SAVED if self._saved.state.searches else _IDLE
+        self._stack.setCurrentIndex(shown)
+        if shown == _NONE:
+            self._none.show_state(state)
+        elif shown != _HITS:
+            (self.saved if shown == _SAVED else self._idle).starts.show_recent(self._presenter.recent)
+        # Kept in its place, so that nothing jumps.
+        self.save.setEnabled(state.is_answered and bool(state.sentence) and not is_saved)
+        self.save.setText(self.tr("Saved") if is_saved else self.tr("Save this search"))
+        self._narrow.setVisible(state.is_answered or state.hits > 0)
+        self.kinds.show_state(state)
+        self.smart.setEnabled(state.hits > 0)
+        self.chips.show_parts(state.parts)
+        self._offer_best()
+
+    def _show_smart(self, state: SmartState) -> None:
+        self.smart.show_state(state)
+        is_on, shown = state.is_on, self._lists.currentIndex()
+        is_bare = is_on and not self._smart.rows.rows and not state.is_running
+        self._lists.setCurrentIndex(2 if is_bare else 1 if is_on else 0)
+        if is_on != (shown > 0) or self._lists.currentIndex() != shown:
+            self.box.hits = self.sifted if is_on else self.list
+            self._offer_best()
+
+    def _offer_best(self) -> None:
+        """Where nobody has moved to a hit, the best one is read."""
+        shown = self._shown_list()
+        chosen = shown.currentIndex().data(ROW)
+        if chosen is not None:
+            self._picked(chosen)
+            return
+        rows = self._smart.rows.rows if self._smart.state.is_on else self._presenter.rows.rows
+        best = rows[0] if rows else None
+        self._preview.offer(best.hit if isinstance(best, Sifted) else best if isinstance(best, Hit) else None)
+
+    def _picked(self, picked: object) -> None:
+        if isinstance(picked, Sifted):
+            self._preview.show(picked.hit, picked.judged)
+        elif isinstance(picked, Hit):
+            self._preview.show(picked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In a list of hits, Space reads on in the preview and then goes to the next hit; with Shift, back."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
+            way = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            rows = self._shown_list()
+            number = rows.currentIndex().row() + way
+            if not self.preview.page_on(way) and 0 <= number < rows.model().rowCount():
+                rows.setCurrentIndex(rows.model().index(number, 0))
+            return True
+        return super().eventFilter(watched, event)
+
+    def _shown_list(self) -> RowList:
+        return self.sifted if self._smart.state.is_on else self.list
+
+    def _open(self) -> None:
+        """Open what is read in the preview."""
+        hit = self._preview.state.hit
+        if hit is not None:
+            self._presenter.note(self._presenter.state.sentence)
+            self._rooms.open(hit.item, (hit.start, hit.end))
+
+    def _dress_box(self) -> None:
         self.box.setAccessibleName(self.tr("Search"))
-        self.box.setPlaceholderText(self.tr("Words or a sentence: mails from Anna about the lease last month"))
+        self.box.setPlaceholderText(self.tr("Words, or a sentence: mails from Anna last month"))
         self.box.setClearButtonEnabled(True)
         for clear in self.box.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Clear the search"))
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.box.setFont(font)
-        self.chips = ChipRow()
-        self._count, self._problem = label("", "muted", is_wrapped=False), label("", "problem")
-        self._covers = Elided("muted")
-        self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.save = button(self.tr("Save this search"), "save", "small")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_idle())
-        self._stack.addWidget(self._make_none())
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.saved)
-        layout = QVBoxLayout(self)
+
+    def _lay_out(self) -> None:
+        self.box.hits = self.list
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self.sifted)
+        words = self.tr("“Left out” shows the others, and each says why. Or say the condition in other words.")
+        self._lists.addWidget(Empty("filter", self.tr("No hit on this side of the condition"), words))
+        self._split = side_by_side()
+        self._split.addWidget(self._lists)
+        self._split.addWidget(self.preview)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes(self._rooms.preferences.sizes("search") or _WIDTHS)
+        for part in (self._idle, self._none, self._split, self.saved):
+            self._stack.addWidget(part)
+        top, narrow, foot = row(self.box, self.save), row(self.kinds, self.smart), row(self._count, self._covers)
+        top.setStretch(0, 1)
+        narrow.setStretch(1, 1)
+        self._narrow = holder(narrow)
+        foot.setStretch(1, 1)
+        layout = column(self.chips, self.smart.result, self._problem, self._stack)
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
-        layout.setSpacing(GRID)
-        line = row(self._count, self._covers, self.save)
-        line.setStretch(1, 1)
-        layout.addWidget(self.box)
-        layout.addWidget(self.chips)
-        layout.addLayout(line)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._stack, 1)
-        self._presenter = presenter
-        presenter.changed.connect(self.show_state)
-        follow(meaning, self._show_cover)
+        layout.insertLayout(0, top)
+        layout.insertWidget(2, self._narrow)
+        layout.addLayout(foot)
+        layout.setStretchFactor(self._stack, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        presenter, smart = self._presenter, self._smart
         self.box.textEdited.connect(self._typed)
         self.box.textChanged.connect(lambda text: None if text else presenter.ask(""))
-        self.box.returnPressed.connect(lambda: presenter.ask(self.box.text()))
-        self.list.entered_row.connect(presenter.choose)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._offer)
+        self.box.returnPressed.connect(self._ask)
+        for rows, choose in ((self.list, presenter.choose), (self.sifted, smart.choose)):
+            rows.entered_row.connect(choose)
+            rows.picked.connect(self._picked)
+            rows.installEventFilter(self)
+            rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            rows.customContextMenuRequested.connect(self._offer)
+        self.preview.opened.connect(self._open)
         self.chips.removed.connect(lambda part: self._exchange(part, ()))
         self.chips.changing.connect(self._change)
         self.chips.left.connect(self.box.setFocus)
+        self.chips.said.connect(self._explain)
         presenter.reworded.connect(self.box.setText)
+        self.kinds.chosen.connect(presenter.choose_kind)
+        self.smart.wanted.connect(lambda criterion: smart.apply(criterion, presenter.state))
+        self.smart.typed.connect(smart.type)
+        self.smart.stopped.connect(smart.stop)
+        self.smart.taken_off.connect(smart.take_off)
+        self.smart.left_shown.connect(smart.show_left)
         self.save.clicked.connect(self._save)
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
-        saved.changed.connect(self._show_saved)
-        self.show_state(presenter.state)
-
-    def show_state(self, state: SearchState) -> None:
-        """Show what was found for the sentence."""
-        say(self._problem, state.problem)
-        self._count.setText(self._words(state))
-        idle = 3 if self._saved.state.searches else 0
-        self._stack.setCurrentIndex(2 if state.hits else 1 if state.is_answered else idle)
-        # Kept in its place, so that nothing jumps.
-        self.save.setEnabled(state.is_answered and not self._saved.state.holds(state.sentence))
-        self.save.setText(self.tr("Saved") if self._saved.state.holds(state.sentence) else self.tr("Save this search"))
-        self.chips.show_parts(state.parts)
+        for starts in (self.saved.starts, self._idle):
+            starts.asked.connect(self.ask)
+        self._none.left_out.connect(lambda part: self._exchange(part, ()))
+        self._none.widened.connect(lambda: presenter.choose_kind(""))
+        self._saved.changed.connect(self._show_saved)
+        self._split.splitterMoved.connect(lambda: self._rooms.preferences.keep_sizes("search", self._split.sizes()))
 
     def _show_cover(self, state: MeaningState) -> None:
         self._covers.show_line(covers(state))
+
+    def _explain(self, words: str) -> None:
+        """How the chip under the keyboard was read, in the place of what the search covers."""
+        self._covers.show_line(words.replace("\n", " · ") or covers(self._rooms.meaning.state))
 
     def _show_saved(self, _: SavedState) -> None:
         self.show_state(self._presenter.state)
 
     def _typed(self, text: str) -> None:
         self._presenter.type(text, is_at_end=self.box.cursorPosition() == len(text))
+
+    def _ask(self) -> None:
+        self._presenter.note(self.box.text())
+        self._presenter.ask(self.box.text())
 
     def take_focus(self) -> None:
         """Put the cursor into the box."""
@@ -133,24 +248,26 @@ class SearchPage(Page):
     def ask(self, sentence: str) -> None:
         """Search for a sentence that was not typed here."""
         self.box.setText(sentence)
-        self._presenter.ask(sentence)
+        self._ask()
         self.box.setFocus()
 
     def find_like(self) -> None:
         """Search for what is like the chosen hit."""
-        hit = self.list.currentIndex().data(ROW)
+        hit = self._shown_list().currentIndex().data(ROW)
+        hit = hit.hit if isinstance(hit, Sifted) else hit
         if isinstance(hit, Hit):
             self._presenter.find_like(hit.item, hit.title)
 
     def _offer(self, place: QPoint) -> None:
-        index = self.list.indexAt(place)
+        rows = self._shown_list()
+        index = rows.indexAt(place)
         if index.isValid():
-            self.list.setCurrentIndex(index)
+            rows.setCurrentIndex(index)
             menu = QMenu(self)
-            menu.addAction(icon("documents"), self.tr("Open"), lambda: self._presenter.choose(index.row()))
+            menu.addAction(icon("documents"), self.tr("Open"), lambda: rows.entered_row.emit(index.row()))
             menu.addAction(icon("search"), title_of("like"), self.find_like)
             menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self.list.viewport().mapToGlobal(place))
+            menu.popup(rows.viewport().mapToGlobal(place))
 
     def _save(self) -> None:
         sentence = self.box.text().strip()
@@ -200,16 +317,3 @@ class SearchPage(Page):
         like = figures.one_line(state.like)
         like = f"{like[:_LIKE]}…" if len(like) > _LIKE else like
         return f"{self.tr('Like “%1”').replace('%1', like)} · {words}" if like else words
-
-    def _make_idle(self) -> QWidget:
-        words = self.tr(
-            "Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are"
-            " understood; from: to: subject: has: type: before: after: and -word work too. Enter on a hit opens it."
-        )
-        return Empty("search", self.tr("Find anything you have kept"), words)
-
-    def _make_none(self) -> QWidget:
-        words = self.tr(
-            "Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words."
-        )
-        return Empty("search", self.tr("Nothing found"), words)

@@ -1,0 +1,155 @@
+"""What is read beside the hits: the passage of one of them in its surroundings.
+
+A hit that was moved to comes after a short rest, so that holding an arrow key reads nothing; the best hit is offered
+only when typing has rested longer. Until the next text is there the one before stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inglenook.core.preview import Preview
+from inglenook.core.results import Hit, Judged
+from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.models.faces import marked
+from inglenook.interfaces.qt.reflow import reflowed
+from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.shown import Shown, shown
+
+_MOVED_MS, _OFFERED_MS = 40, 300
+_ZERO_WIDTH = "\u200b"  # stands where text was made to flow
+_WORDS = 200  # words of the sentence that are set off in the surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewState:
+    """`text` is what is shown, with the `mark` on the piece of it that the list shows and the `words` of the sentence.
+
+    `hit` may be further on already than `preview`, which is of the hit before until the new text is there.
+    """
+
+    hit: Hit | None = None
+    judged: Judged | None = None
+    preview: Preview | None = None
+    text: Shown | None = None
+    mark: tuple[int, int] = (0, 0)
+    words: tuple[tuple[int, int], ...] = ()
+    problem: str = ""
+
+
+class PreviewPresenter(QObject):
+    """Reads around hits."""
+
+    changed = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault = vault
+        self._lanes = lanes
+        self._job: Job | None = None
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._read_next)
+        self._next: Hit | None = None
+        self._is_offered = False
+        self.state = PreviewState()
+
+    def show(self, hit: Hit, judged: Judged | None = None) -> None:
+        """Somebody has moved to a hit."""
+        self._is_offered = False
+        self._aim(hit, judged, _MOVED_MS)
+
+    def offer(self, hit: Hit | None) -> None:
+        """Nothing is chosen, and this is the best hit; None where there is none."""
+        if hit is None:
+            self.forget()
+            return
+        self._is_offered = True
+        self._aim(hit, None, _OFFERED_MS)
+
+    def forget(self) -> None:
+        """Show nothing, read nothing."""
+        self._rest.stop()
+        self._next = None
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        if self.state != PreviewState():
+            self._show(PreviewState())
+
+    def _aim(self, hit: Hit, judged: Judged | None, rest_ms: int) -> None:
+        here = self.state.hit
+        if here is not None and _place(here) == _place(hit) and self._next is None:
+            # The same place; but the words looked for, or what was said of it, may be others.
+            if (here.snippet, self.state.judged) != (hit.snippet, judged):
+                self._show(_marked(replace(self.state, hit=hit, judged=judged)))
+            return
+        self._next = hit
+        if judged is not None or self.state.judged is not None:
+            self._show(replace(self.state, judged=judged))
+        self._rest.start(rest_ms)
+
+    def _read_next(self) -> None:
+        hit, self._next = self._next, None
+        if hit is None:
+            return
+        if self._job is not None:
+            self._job.drop()
+        self._job = self._lanes.call(lambda: self._read(hit), self._have, failed=lambda words: self._failed(hit, words))
+
+    def _read(self, hit: Hit) -> PreviewState:
+        preview = self._vault.finding.preview(hit)
+        text = shown(reflowed(preview.text) if hit.kind == "mail" else preview.text)
+        return _marked(PreviewState(hit, None, preview, text))
+
+    def _have(self, read: PreviewState) -> None:
+        self._job = None
+        self._show(replace(read, judged=self.state.judged))
+
+    def _failed(self, hit: Hit, sentence: str) -> None:
+        self._job = None
+        self._show(PreviewState(hit, problem=sentence))
+
+    def _show(self, state: PreviewState) -> None:
+        self.state = state
+        self.changed.emit(state)
+
+
+def _marked(state: PreviewState) -> PreviewState:
+    """The state with the place and the words that its hit shows."""
+    if state.hit is None or state.preview is None or state.text is None:
+        return state
+    view, text = state.preview, state.text.source
+    place = piece(text, view.start, view.end, state.hit.snippet) or (view.start, view.end)
+    return replace(state, mark=place, words=spans(text, state.hit.snippet))
+
+
+def piece(text: str, start: int, end: int, snippet: str) -> tuple[int, int] | None:
+    """Where the piece of a passage that a snippet shows stands in the text; white space may be any other."""
+    line = marked(snippet)[0].strip().strip("…").split()
+    if not line:
+        return None
+    gap = rf"[\s{_ZERO_WIDTH}]*"
+    parts = [re.escape(word) if word.isascii() else gap.join(map(re.escape, word)) for word in line]
+    found = re.compile(gap.join(parts)).search(text, start, end)
+    return found.span() if found else None
+
+
+def spans(text: str, snippet: str) -> tuple[tuple[int, int], ...]:
+    """Where the words that are marked in a snippet stand in a text, as whole words where they are Latin."""
+    line, marks = marked(snippet)
+    found = {line[start:end] for start, end in marks}
+    if not found:
+        return ()
+    parts = [
+        rf"(?<![^\W_]){re.escape(word)}(?![^\W_])" if word.isascii() else re.escape(word)
+        for word in sorted(found, key=lambda word: (-len(word), word))
+    ]
+    places = re.finditer("|".join(parts), text, re.IGNORECASE)
+    return tuple((match.start(), match.end()) for match, _ in zip(places, range(_WORDS), strict=False))
+
+
+def _place(hit: Hit) -> tuple[object, int, int]:
+    return hit.item, hit.start, hit.end

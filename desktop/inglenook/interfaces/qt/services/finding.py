@@ -1,0 +1,54 @@
+"""What the Search screen asks of the tasks beside the search itself: reading around a hit, and judging every hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inglenook.core.events import Event, Partial, Stop, result_of
+from inglenook.core.ids import ItemId
+from inglenook.core.preview import Preview
+from inglenook.core.results import Hit, Judged, Judgement
+
+if TYPE_CHECKING:
+    from inglenook.tasks.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A hit that was judged, one of `total`."""
+
+    hit: Hit
+    judged: Judged
+    total: int
+
+
+class Finding:
+    """Reads and judges. Called on a lane, as all of the window's way to the tasks."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def preview(self, hit: Hit) -> Preview:
+        """What stands around a hit."""
+        from inglenook.tasks import preview
+
+        return preview.preview(self._workspace, hit)
+
+    def sift(
+        self, sentence: str, kind: str, model: ItemId | None, criterion: str, limit: int, stop: Stop
+    ) -> Iterator[Event[Judgement]]:
+        """Judge the first `limit` hits of a sentence, or of what is like `model`; partial values are `Sifted`."""
+        from inglenook.tasks import find, like, smart
+
+        if model is not None:
+            found = result_of(like.like(self._workspace, model, stop, limit=limit))
+        else:
+            found = result_of(find.find(self._workspace, sentence, stop, limit=limit, kind=kind))
+        hits = iter(found.hits)
+        for event in smart.smart(self._workspace, found.hits, criterion, stop):
+            if isinstance(event, Partial) and isinstance(event.value, Judged):
+                yield Partial(Sifted(next(hits), event.value, len(found.hits)))
+            else:
+                yield event

@@ -1,0 +1,112 @@
+"""The preview beside the hits: who and when or which page, then the passage in its surroundings, as plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from inglenook.core.preview import Preview
+from inglenook.core.results import Judged
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.preview import PreviewState
+from inglenook.interfaces.qt.shown import shown
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.reading import PlainText
+
+
+class PreviewPane(QFrame):
+    """Shows a `PreviewState`."""
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.setMinimumWidth(GRID * 28)
+        self.text = PlainText(self.tr("The passage in its surroundings"))
+        self.text.setProperty("kind", "inside")
+        self.text.document().setDocumentMargin(0)
+        self.open = button(self.tr("Open"), "right", "tool")
+        self.open.setToolTip(self.tr("Open it at this place (Enter)"))
+        self._title, self._who, self._facts = Elided(), Elided("muted"), Elided("muted")
+        self._title.setFont(title("", 1.15).font())
+        self._verdict, self._problem = label("", "verdict"), label("", "problem")
+        self._shown: PreviewState | None = None
+        head = row(self._title, self.open)
+        head.setStretch(0, 1)
+        head.setAlignment(self.open, Qt.AlignmentFlag.AlignTop)
+        inside = column(self._who, self._facts, self._verdict, self._problem, self.text, gap=GRID // 2)
+        inside.insertLayout(0, head)
+        inside.setContentsMargins(GRID * 2, GRID + 4, GRID, GRID)
+        self._stack = QStackedWidget()
+        words = self.tr("Move to a hit to read it here. Enter opens it at the place.")
+        self._stack.addWidget(Empty("page", self.tr("Nothing chosen"), words))
+        self._stack.addWidget(holder(inside))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.open.clicked.connect(self.opened)
+
+    def show_state(self, state: PreviewState) -> None:
+        """Show another place, or the same with other words set off."""
+        before, self._shown = self._shown, state
+        self._stack.setCurrentIndex(0 if state.preview is None and not state.problem else 1)
+        say(self._problem, state.problem)
+        say(self._verdict, verdict(state.judged) if state.judged is not None else "")
+        view = state.preview
+        if before is None or view is not before.preview:
+            self._title.show_line(figures.one_line(view.title) or self._nameless(view) if view else "")
+            self._who.show_line(_who(view) if view else "")
+            self._facts.show_line(_facts(view) if view else "")
+            self.text.show_text(state.text or shown(""))
+            self.open.setVisible(view is not None)
+        elif (state.words, state.mark) == (before.words, before.mark):
+            return
+        if view is not None:
+            self.text.set_off(state.words)
+            self.text.mark(*state.mark)
+
+    def page_on(self, way: int) -> bool:
+        """Scroll by a page, down or up; whether there was anything left to scroll."""
+        bar = self.text.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + way * max(1, bar.pageStep() - 1))
+        return bar.value() != before
+
+    def _nameless(self, view: Preview) -> str:
+        return self.tr("(no subject)") if view.sender is not None else self.tr("(no title)")
+
+
+def verdict(judged: Judged) -> str:
+    """What was said of a hit, on what it rests, and who said it."""
+    reason = figures.one_line(judged.reason)
+    if judged.answer is None:
+        return _tr("Unclear: nobody could say")
+    words = _tr("Kept") if judged.answer else _tr("Left out")
+    words = f"{words}: “{reason}”" if reason else words
+    by = _tr("read by rules, without a model") if judged.by == "grammar" else _tr("judged by the model")
+    return f"{words} · {by}"
+
+
+def _who(view: Preview) -> str:
+    if view.sender is None:
+        return ""
+    who = figures.person(view.sender)
+    return f"{who} → {figures.people(view.to, 2)}" if view.to else who
+
+
+def _facts(view: Preview) -> str:
+    if view.sender is not None:
+        return figures.long_date(view.date)
+    facts = [figures.short_date(view.date)]
+    if view.page is not None and view.pages > 1:
+        words = _tr("page %1 of %2")
+        facts.insert(0, words.replace("%1", figures.count(view.page)).replace("%2", figures.count(view.pages)))
+    elif view.page is not None:
+        facts.insert(0, _tr("page %1").replace("%1", figures.count(view.page)))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("preview", text)

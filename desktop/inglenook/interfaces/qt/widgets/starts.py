@@ -1,0 +1,123 @@
+"""What the Search screen says without hits: ways to begin, and ways on where nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.chips import Part, part_words
+from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.plain import Empty, button, label
+
+_LONGEST = 48  # characters of a sentence on a button
+_OFFERED = 5  # parts that can be left out by a button
+
+
+class Starts(QWidget):
+    """Sentences on buttons: what was looked for lately, else examples."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "muted")
+        self._holder, self._flow = flow_holder()
+        self._shown: tuple[str, ...] | None = None
+        self.buttons: list[QPushButton] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._words)
+        layout.addWidget(self._holder)
+        self.show_recent(())
+
+    def show_recent(self, recent: Sequence[str]) -> None:
+        """Show what was looked for since the vault was opened."""
+        sentences = tuple(recent) or self._examples()
+        if sentences == self._shown:
+            return
+        self._shown = sentences
+        self._words.setText(self.tr("Looked for lately") if recent else self.tr("For example"))
+        self._flow.clear()
+        self.buttons = []
+        for sentence in sentences:
+            words = figures.one_line(sentence)
+            made = button(f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words, "", "wordchip")
+            made.clicked.connect(lambda _=False, sentence=sentence: self.asked.emit(sentence))
+            self._flow.addWidget(made)
+            self.buttons.append(made)
+        self._holder.updateGeometry()
+
+    def _examples(self) -> tuple[str, ...]:
+        return (
+            self.tr("mails with attachments from last month"),
+            self.tr("PDF invoices from this year"),
+            self.tr("unread mails since Monday"),
+            self.tr("mails I have not answered"),
+        )
+
+
+class Idle(QWidget):
+    """Nothing is asked and nothing is saved yet."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = self.tr(
+            "Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are"
+            " understood; from: to: subject: has: type: before: after: and -word work too."
+        )
+        self.starts = Starts()
+        self.starts.asked.connect(self.asked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.starts)
+        layout.addWidget(Empty("search", self.tr("Find anything you have kept"), words), 1)
+
+
+class NoHits(QWidget):
+    """Nothing was found: each part of the sentence that stood in the way can be left out by a button."""
+
+    left_out = Signal(object)  # a Part
+    widened = Signal()  # both kinds
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._holder, self._flow = flow_holder()
+        self._parts: tuple[tuple[Part, ...], str] | None = None
+        self.buttons: list[QPushButton] = []
+        words = self.tr(
+            "Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words."
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._holder)
+        layout.addWidget(Empty("search", self.tr("Nothing found"), words), 1)
+
+    def show_state(self, state: SearchState) -> None:
+        """Offer what can be left out."""
+        parts = tuple(part for part in state.parts if part[0].start != part[0].end)
+        parts = parts[:_OFFERED] if len(parts) > 1 else ()
+        if (parts, state.kind) == self._parts:
+            return
+        self._parts = (parts, state.kind)
+        self._flow.clear()
+        self.buttons = []
+        if state.kind:
+            self._add(self.tr("Look in mail and documents")).clicked.connect(self.widened)
+        for part in parts:
+            made = self._add(self.tr("Without “%1”").replace("%1", part_words(part)))
+            made.clicked.connect(lambda _=False, part=part: self.left_out.emit(part))
+        self._holder.updateGeometry()
+
+    def _add(self, words: str) -> QPushButton:
+        made = button(words, "", "tool")
+        self._flow.addWidget(made)
+        self.buttons.append(made)
+        return made

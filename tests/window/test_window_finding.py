@@ -1,0 +1,243 @@
+"""Beside the hits: the passage in its surroundings, the switch between kinds, the smart filter, where to begin."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from inglenook.core.ids import document_id, message_id
+from inglenook.core.results import Hit, Judged, Reading
+from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, spans
+from inglenook.interfaces.qt.presenters.search import SearchPresenter
+from inglenook.interfaces.qt.presenters.smart import SmartPresenter
+from inglenook.interfaces.qt.services.finding import Sifted
+from inglenook.interfaces.qt.widgets.chips import explained
+from inglenook.interfaces.qt.widgets.preview import verdict
+from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeVault, InstantLanes
+from window.fakes_finding import AROUND
+
+MAIL, FILE = message_id(2), document_id(1)
+
+
+def _settle(page: SearchPage) -> None:
+    """What waits for a rest is done now."""
+    page._preview._rest.stop()
+    page._preview._read_next()
+
+
+def _is_on(page: SearchPage) -> bool:
+    return page._smart.state.is_on
+
+
+def _hit(snippet: str) -> Hit:
+    return Hit(MAIL, "mail", "About", "", 1, 1.0, snippet, None, 11, 38, ("words",))
+
+
+def test_the_best_hit_is_read_when_typing_rests(page: SearchPage, vault: FakeVault) -> None:
+    QTest.keyClicks(page.box, "lease")
+    assert vault.finder.read == [], "nothing is read while somebody types"
+    _settle(page)
+    assert vault.finder.read == [MAIL]
+    assert page.preview.text.toPlainText() == AROUND
+    marks = [selection.cursor.selectedText() for selection in page.preview.text.extraSelections()]
+    assert marks == ["lease", "Lease", "The lease begins in May. 😀"], "the words, then the place"
+
+
+def test_moving_reads_the_hit_and_typing_on_keeps_it(page: SearchPage, vault: FakeVault) -> None:
+    page.ask("lease")
+    QTest.keyClick(page.box, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    _settle(page)
+    assert vault.finder.read == [FILE], "what was passed over is not read"
+    assert "page 2 of 4" in page.preview._facts.accessibleName()
+    page.box.setFocus()
+    QTest.keyClicks(page.box, "s")
+    _settle(page)
+    assert vault.finder.read == [FILE], "the chosen hit is still there"
+    QTest.keyClick(page.list, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    _settle(page)
+    assert vault.finder.read == [FILE, MAIL], "Space goes on where there is nothing left to scroll"
+
+
+def test_open_leads_to_the_place_and_what_is_gone_is_said(page: SearchPage, vault: FakeVault) -> None:
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None
+    page.ask("lease")
+    _settle(page)
+    page.preview.open.click()
+    assert window.desk.place == "mail"
+    window.desk.go("search")
+    vault.finder.gone = frozenset({FILE})
+    page.list.setCurrentIndex(page.list.model().index(1, 0))
+    _settle(page)
+    assert page.preview._problem.isVisible()
+    assert not page.preview.text.toPlainText()
+
+
+def test_an_overtaken_read_is_dropped(vault: FakeVault, instant: InstantLanes) -> None:
+    preview = PreviewPresenter(vault, instant)
+    preview.show(_hit("x"))
+    preview.offer(None)
+    preview._read_next()
+    assert vault.finder.read == []
+    assert preview.state.hit is None
+    assert not preview._rest.isActive()
+
+
+def test_the_piece_of_the_list_is_found_in_the_flowing_text() -> None:
+    text = "Hello\n£18 off the rent for\n  March. 房租\n合同"
+    assert piece(text, 0, len(text), "…off the \ue000rent\ue001 for March…") == (10, 34)
+    assert piece(text, 0, len(text), "\ue000房租合同\ue001") == (36, 41)
+    assert piece(text, 0, len(text), "other words") is None
+    assert spans("rent Rental RENT", "\ue000rent\ue001") == ((0, 4), (12, 16))
+
+
+def test_the_switch_asks_for_one_kind_and_keeps_both_counts(page: SearchPage, vault: FakeVault) -> None:
+    page.ask("lease")
+    words = [made.text() for made in page.kinds.buttons.values()]
+    assert words == ["All", "Mail 1", "Documents 1"]
+    page.kinds.buttons["document"].click()
+    assert vault.kinds_asked[-1] == "document"
+    assert [hit.item for hit in page._presenter.rows.rows if isinstance(hit, Hit)] == [FILE]
+    assert [made.text() for made in page.kinds.buttons.values()] == words
+    QTest.keyClicks(page.box, "s")
+    assert vault.kinds_asked[-1] == "document", "the next key asks for the same kind"
+    assert page.kinds.buttons["mail"].text() == "Mail", "how many mails the longer word has was not asked"
+    page.box.clear()
+    page.ask("rent")
+    assert vault.kinds_asked[-1] == "", "an emptied box begins anew"
+
+
+def test_a_kind_that_the_sentence_says_holds_the_switch(page: SearchPage, vault: FakeVault) -> None:
+    vault.readings = (Reading("mails", "kind", "mail", 0, 5, "type:mail"),)
+    page.ask("mails")
+    assert page.kinds.buttons["mail"].isChecked()
+    assert not page.kinds.buttons["document"].isEnabled()
+
+
+def test_the_filter_keeps_says_why_and_is_taken_off(page: SearchPage, vault: FakeVault) -> None:
+    vault.finder.unclear = frozenset({MAIL})
+    page.ask("lease")
+    page.smart.field.setText("over 800 €")
+    QTest.keyClick(page.smart.field, Qt.Key.Key_Return)
+    rows = page._smart.rows.rows
+    assert [(each.hit.item, each.judged.answer) for each in rows if isinstance(each, Sifted)] == [
+        (MAIL, None),
+        (FILE, True),
+    ]
+    assert page.sifted.isVisible()
+    assert page.smart.result.words.accessibleName() == "2 hits judged · 1 unclear, kept · by rules, without a model"
+    page.sifted.setCurrentIndex(page.sifted.model().index(1, 0))
+    _settle(page)
+    assert "“840 €”" in page.preview._verdict.text()
+    page.smart.off.click()
+    assert page.list.isVisible()
+    assert page.smart.field.text() == "over 800 €"
+    assert page._presenter.rows.rows, "the hits are as they were"
+
+
+def test_left_out_hits_can_be_looked_at_and_opened(page: SearchPage, vault: FakeVault) -> None:
+    page.ask("lease")
+    page._smart.apply("over 800 €", page._presenter.state)
+    page.smart.result.sides.buttons["left"].click()
+    assert [each.hit.item for each in page._smart.rows.rows if isinstance(each, Sifted)] == [MAIL]
+    opened: list[object] = []
+    page._smart.chosen.connect(opened.append)
+    page.sifted.entered_row.emit(0)
+    assert [hit.item for hit in opened if isinstance(hit, Hit)] == [MAIL]
+
+
+def test_another_sentence_takes_the_filter_off(page: SearchPage, vault: FakeVault) -> None:
+    page.ask("lease")
+    page._smart.apply("over 800 €", page._presenter.state)
+    page._presenter.refresh()
+    assert _is_on(page), "the same sentence asked again is the same"
+    QTest.keyClicks(page.box, "s")
+    assert not _is_on(page)
+    assert page.list.isVisible()
+
+
+def test_a_condition_that_nobody_can_judge_is_said_and_goes_with_the_sentence(page: SearchPage) -> None:
+    page.ask("lease")
+    page._smart.apply("beautiful", page._presenter.state)
+    assert "model" in page.smart.result.problem.accessibleName()
+    assert page.list.isVisible()
+    page.ask("rent")
+    assert not page.smart.result.isVisible()
+
+
+def test_a_stopped_filter_keeps_what_was_judged(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> None:
+    vault.finder.waits = True
+    search, smart = SearchPresenter(vault, lanes), SmartPresenter(vault, lanes)
+    search.ask("lease")
+    qtbot.waitUntil(lambda: search.state.is_answered and lanes.is_idle)
+    smart.apply("over 800 €", search.state)
+    assert vault.finder.begun.wait(5)
+    smart.stop()
+    vault.finder.go_on.set()
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert (smart.state.done, smart.state.total, smart.state.was_stopped, smart.state.is_running) == (1, 2, True, False)
+
+
+def test_a_model_that_fails_is_told_and_named(page: SearchPage, vault: FakeVault) -> None:
+    vault.finder.by = "model"
+    page.ask("lease")
+    page._smart.apply("kind words", page._presenter.state)
+    assert "tiny" in page.smart.result.words.accessibleName()
+    assert page._smart.state.notice
+
+
+@pytest.mark.parametrize(
+    ("judged", "words"),
+    [
+        (Judged(MAIL, True, "840 €", "grammar"), "Kept: “840 €” · read by rules, without a model"),
+        (Judged(MAIL, False, "", "model"), "Left out · judged by the model"),
+        (Judged(MAIL, None, "", ""), "Unclear: nobody could say"),
+    ],
+)
+def test_a_verdict_says_what_why_and_who(judged: Judged, words: str) -> None:
+    assert verdict(judged) == words
+    badge = {True: "yes", False: "no", None: "unclear"}[judged.answer]
+    assert faces.judged(_hit("x"), judged).badge == badge
+
+
+def test_a_chip_says_how_its_part_was_read(page: SearchPage, vault: FakeVault) -> None:
+    vault.readings = (Reading("from Anna", "from", "Anna", 0, 9, "from:Anna"),)
+    page.ask("from Anna")
+    page.chips.chips[0].setFocus()
+    assert "was read as: from: Anna · The same, typed: from:Anna" in page._covers.accessibleName()
+    page.box.setFocus()
+    assert "was read" not in page._covers.accessibleName()
+    assert explained((Reading("", "kind", "mail", 0, 0),)).startswith("No word says so")
+
+
+def test_an_empty_box_offers_what_was_looked_for(page: SearchPage, vault: FakeVault) -> None:
+    page.box.clear()
+    assert not page._narrow.isVisible()
+    page.ask("the lease")
+    page.box.clear()
+    assert [made.text() for made in page._idle.starts.buttons] == ["the lease"]
+    page._idle.starts.buttons[0].click()
+    assert page.box.text() == "the lease"
+    page._rooms.end()
+    assert page._presenter.recent == (), "forgotten with the vault"
+
+
+def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVault) -> None:
+    vault.readings = (Reading("nothing", "terms", "nothing", 0, 7), Reading("from:Anna", "from", "Anna", 8, 17))
+    page.kinds.chosen.emit("mail")
+    page.ask("nothing from:Anna")
+    page.kinds.chosen.emit("mail")
+    assert [made.text() for made in page._none.buttons] == [
+        "Look in mail and documents",
+        "Without “nothing”",
+        "Without “from: Anna”",
+    ]
+    page._none.buttons[2].click()
+    assert page.box.text() == "nothing"
