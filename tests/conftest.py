@@ -7,6 +7,8 @@ opened by their recovery code, which needs no stretching. The reader is started 
 from __future__ import annotations
 
 import gc
+import itertools
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,12 +16,16 @@ from pathlib import Path
 
 import pytest
 
+# Before numpy comes: its threads wait by spinning, and the two processes of a run have a core each.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.starter import Starter
 from inglenook.tasks.reading import Reader
+from inglenook.vault import keys
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
 
@@ -31,6 +37,25 @@ def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the garbage collector need not look through it every time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_keys() -> Iterator[None]:
+    """A passphrase is stretched by the least that is allowed: how much more this machine could do is not measured."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "calibrated", Calibration)
+        yield
+
+
+_places = itertools.count()
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As pytest's own, which would look through the folders of all tests before for the next number."""
+    folder = tmp_path_factory.getbasetemp() / f"test{next(_places)}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted([*(ROOT / "desktop").rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
 FORBIDDEN_NAMES = {"utils", "util", "misc", "common", "helpers"}
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Every function, with those inside others."""
-    for node in ast.walk(tree):
+    """Every function, with those inside others. Expressions, most of a tree, hold none and are not gone through."""
+    for node in ast.iter_child_nodes(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield node
+        if not isinstance(node, (ast.expr, ast.Assign, ast.Expr)):
+            yield from functions(node)
 
 
 def long_functions(source: str, limit: int = 60) -> list[str]:
@@ -29,16 +29,23 @@ def long_functions(source: str, limit: int = 60) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_file_and_its_functions_are_small(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
-    assert source.count("\n") <= 500
-    assert not long_functions(source)
+def test_files_and_their_functions_are_small() -> None:
+    found = []
+    for path in FILES:
+        source = path.read_text(encoding="utf-8")
+        lines = source.count("\n")
+        if lines > 500:
+            found.append(f"{path.relative_to(ROOT)}: {lines} lines")
+        if lines > 60:  # else no function in it can be too long
+            found += [f"{path.relative_to(ROOT)}: {function}" for function in long_functions(source)]
+    assert not found
 
 
 def test_the_measure_can_fail() -> None:
     body = "\n".join("    x = 1" for _ in range(60))
     assert long_functions(f"def long() -> None:\n{body}\n") == ["long: 61 lines"]
+    inside = "class A:\n try:\n  pass\n finally:\n  if 1:\n   def long():\n" + "    x = 1\n" * 60
+    assert long_functions(inside) == ["long: 61 lines"]
 
 
 def test_rooms_are_shallow_and_well_named() -> None:
