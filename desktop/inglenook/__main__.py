@@ -15,6 +15,11 @@ def main(arguments: list[str] | None = None) -> int:
         from inglenook import children
 
         return children.main(given[1:])
+    from inglenook.interfaces.cli import opening
+
+    wish = opening.wish(given)
+    if wish is not None:
+        return opening.open_window(wish)
     from inglenook.interfaces.cli import main as command_line
 
     return command_line.main(given)

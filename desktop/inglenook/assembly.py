@@ -41,6 +41,7 @@ from inglenook.vault import maintenance, recovery
 from inglenook.vault.errors import VaultError
 from inglenook.vault.keys import Protection, Unlock
 from inglenook.vault.vault import Vault
+from inglenook.whereabouts import default_folder, vault_exists
 
 __all__ = [
     "MODEL_JOBS",
@@ -51,32 +52,17 @@ __all__ = [
     "Unlock",
     "VaultError",
     "Workspace",
+    "default_folder",
+    "vault_exists",
 ]
 
 MODEL_JOBS = JOBS
-
-
-def default_folder() -> Path:
-    """Where the vault lies when the person names no other place: the system's folder for a user's data."""
-    from platformdirs import user_data_path  # late: most commands name their vault
-
-    return user_data_path("inglenook", appauthor=False) / "vault"
 
 
 def models_folder() -> Path:
     """Where the models lie: beside the vault's usual place, or where `INGLENOOK_MODELS` says."""
     given = os.environ.get("INGLENOOK_MODELS")
     return Path(given).expanduser() if given else default_folder().parent / "models"
-
-
-def vault_exists(folder: Path) -> bool:
-    """Whether a vault's key file lies in the folder."""
-    return maintenance.vault_exists(folder)
-
-
-def has_keychain_item(folder: Path) -> bool:
-    """Whether the vault says that the system's keychain holds its key; the keychain itself is not asked."""
-    return maintenance.uses_keychain(folder)
 
 
 def require_vault(folder: Path) -> None:

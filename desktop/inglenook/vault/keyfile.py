@@ -251,3 +251,13 @@ def _bytes(text: str) -> bytes:
         return bytes.fromhex(text)
     except ValueError:
         raise VaultDamaged(part="keys") from None
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether a vault's key file or store lies in the folder."""
+    return (folder / NAME).is_file() or (folder / STORE).is_file()
+
+
+def uses_keychain(folder: Path) -> bool:
+    """Whether the vault says that the system's keychain holds its key; the keychain itself is not asked."""
+    return read(folder).wrapper("keychain") is not None

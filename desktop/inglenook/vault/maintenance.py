@@ -36,19 +36,9 @@ _OURS = tuple(f"{keyfile.STORE}{ending}" for ending in ("", "-wal", "-shm", "-jo
 _MARKER = "inglenook proves that this cannot be read"
 
 
-def vault_exists(folder: Path) -> bool:
-    """Whether a vault's key file or store lies in the folder."""
-    return (folder / keyfile.NAME).is_file() or (folder / keyfile.STORE).is_file()
-
-
 def require_vault(folder: Path) -> None:
     """Raise `NoVault`, or `KeyFileMissing` where only the store is left, or `VaultDamaged`."""
     keyfile.read(folder)
-
-
-def uses_keychain(folder: Path) -> bool:
-    """Whether the vault says that the system's keychain holds its key; the keychain itself is not asked."""
-    return keyfile.read(folder).wrapper("keychain") is not None
 
 
 def restore(backup: Path, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
@@ -60,13 +50,13 @@ def restore(backup: Path, folder: Path, unlock: Unlock, *, keychain: Keychain | 
     key_file = keyfile.read(backup)
     if not (backup / keyfile.STORE).is_file():
         raise StoreMissing(folder=str(backup))
-    if vault_exists(folder):
+    if keyfile.vault_exists(folder):
         raise VaultExists(folder=str(folder))
     key = keys.opened(key_file, unlock, keychain)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with FolderLock(folder):
-            if vault_exists(folder):
+            if keyfile.vault_exists(folder):
                 raise VaultExists(folder=str(folder))
             _restore(backup, folder, key_file, key, keychain)
     except OSError:
@@ -142,7 +132,7 @@ def wipe(folder: Path, *, keychain: Keychain | None = None) -> None:
 
     A damaged vault is wiped like a whole one. Files that are not ours stay, and the folder with them.
     """
-    if not vault_exists(folder):
+    if not keyfile.vault_exists(folder):
         keyfile.read(folder)  # says NoVault
     with FolderLock(folder):
         with contextlib.suppress(Exception):  # whatever the key file holds, it goes

@@ -96,7 +96,7 @@ def test_the_keychain_opens_the_vault_and_holds_one_item(folder: Path, store: St
     unlocked(folder, of(store))
     assert len(store.items) == 1
     assert all(len(value) <= 1280 for value in store.items.values())
-    assert maintenance.uses_keychain(folder)
+    assert keyfile.uses_keychain(folder)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_no_keychain_at_all(folder: Path, tmp_path: Path) -> None:
         unlocked(folder, Keychain(()))
     with pytest.raises(KeychainMissing):
         Vault.create(tmp_path / "second", Protection(keychain=True), keychain=Keychain(()))
-    assert not maintenance.vault_exists(tmp_path / "second")
+    assert not keyfile.vault_exists(tmp_path / "second")
 
 
 def test_a_keychain_that_hangs_is_given_up(folder: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_keychain_that_hangs_is_given_up(folder: Path) -> None:
 def test_a_keychain_that_forgets_is_found_out(tmp_path: Path) -> None:
     with pytest.raises(KeychainError):
         Vault.create(tmp_path / "vault", Protection(keychain=True), keychain=of(NullStore()))
-    assert not maintenance.vault_exists(tmp_path / "vault")
+    assert not keyfile.vault_exists(tmp_path / "vault")
 
 
 def test_a_new_item_is_verified_before_the_old_goes(folder: Path, store: Store) -> None:
@@ -225,7 +225,7 @@ def test_restoring_where_no_keychain_is_keeps_the_passphrase(tmp_path: Path, sto
     with vault:
         backup = vault.backup(tmp_path / "copies")
     maintenance.restore(backup, tmp_path / "two", Unlock(recovery=code), keychain=Keychain(()))
-    assert not maintenance.uses_keychain(tmp_path / "two")
+    assert not keyfile.uses_keychain(tmp_path / "two")
     Vault.open(tmp_path / "two", Unlock(passphrase="a passphrase")).close()
 
 

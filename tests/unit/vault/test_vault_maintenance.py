@@ -106,7 +106,7 @@ def test_a_damaged_backup_is_not_restored(filled: Vault, template: Any, tmp_path
         file.write(b"damage")
     with pytest.raises(BackupFailed):
         maintenance.restore(copy, tmp_path / "again", Unlock(recovery=template.code))
-    assert not maintenance.vault_exists(tmp_path / "again")
+    assert not keyfile.vault_exists(tmp_path / "again")
     (copy / keyfile.STORE).unlink()
     with pytest.raises(StoreMissing):
         maintenance.restore(copy, tmp_path / "again", Unlock(recovery=template.code))
@@ -297,9 +297,9 @@ def test_a_vault_with_a_damaged_key_file_can_be_wiped(vault_folder: Path) -> Non
 
 
 def test_questions_from_outside(vault_folder: Path, tmp_path: Path) -> None:
-    assert maintenance.vault_exists(vault_folder)
-    assert not maintenance.vault_exists(tmp_path / "nothing")
-    assert not maintenance.uses_keychain(vault_folder)
+    assert keyfile.vault_exists(vault_folder)
+    assert not keyfile.vault_exists(tmp_path / "nothing")
+    assert not keyfile.uses_keychain(vault_folder)
     maintenance.require_vault(vault_folder)
     with pytest.raises(NoVault):
         maintenance.require_vault(tmp_path / "nothing")

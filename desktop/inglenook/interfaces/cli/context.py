@@ -14,7 +14,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from inglenook import assembly
+from inglenook import assembly, whereabouts
 from inglenook.assembly import Desk, Unlock, Workspace
 from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.events import Stop
@@ -83,7 +83,7 @@ class Context:
             return Unlock(passphrase=_secret(passphrase))
         if not assembly.vault_exists(self.folder):
             return Unlock()  # opening it says that it is not there
-        if assembly.has_keychain_item(self.folder):
+        if whereabouts.uses_keychain(self.folder):
             return Unlock(keychain=True)
         return Unlock(passphrase=self.ask_secret("Passphrase: "))
 

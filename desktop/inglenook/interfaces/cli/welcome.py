@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from inglenook.interfaces.cli.main import main
-from inglenook.interfaces.cli.window import has_display
+from inglenook.interfaces.cli import opening
 
 
 def welcome() -> int:
     """Open the window where there is a display; else take the tour and say how to open the window."""
-    if has_display():
-        return main([])
+    wish = opening.wish([])
+    if wish is not None:
+        return opening.open_window(wish)
+    from inglenook.interfaces.cli.main import main  # late: the window does without
+
     status = main(["tour"])
     sys.stdout.write(
         "\nThis terminal has no display, so the tour ran here. On a desktop, `make run` opens the window.\n"

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from inglenook.interfaces.cli.context import Context
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+from inglenook.interfaces.cli.opening import Wish, has_display, open_window
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,6 +21,5 @@ def run(context: Context) -> int:
     if not has_display():
         context.terminal.note("There is no display here, so no window. See: inglenook --help, or inglenook tour")
         return 2
-    from inglenook.interfaces.qt.main import run as run_window  # late: the command line starts without Qt
-
-    return run_window(context.folder, getattr(context.arguments, "paths", ()))
+    given = context.arguments
+    return open_window(Wish(given.vault or "", given.debug, tuple(getattr(given, "paths", ()))))

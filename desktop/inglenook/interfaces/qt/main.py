@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inglenook.interfaces.qt.jobs import Lanes
@@ -18,6 +19,7 @@ from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.service import Door, window_file
 from inglenook.interfaces.qt.single import SingleWindow
 from inglenook.interfaces.qt.theme import dress, keep_dressed
+from inglenook.interfaces.qt.watchdog import Watchdog
 from inglenook.interfaces.qt.window import Window
 
 log = logging.getLogger(__name__)
@@ -69,8 +71,10 @@ def follow_language(app: QApplication, preferences: Preferences, respeak: Callab
         language.changed.connect(again)
 
 
-def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False) -> int:
+def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False, is_watched: bool = False) -> int:
     """Show the window for the vault in `folder` until it is closed; `paths` and `samples` come in once it is open.
+
+    With `is_watched`, a watchdog logs what keeps the window from its next turn for longer than a frame.
 
     Where a window for this vault is open already, that one comes to the front and gets the paths.
     """
@@ -84,14 +88,19 @@ def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False) -> i
     sys.setswitchinterval(0.001)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
-    window = Window(Door(folder), lanes, preferences, wants_samples=samples)
+    door = Door(folder)
+    window = Window(door, lanes, preferences, wants_samples=samples)
     keep_dressed(app, preferences, window.redraw, window.respeak)
     follow_language(app, preferences, window.respeak)
     single.asked.connect(window.come)
     window.show()
+    QTimer.singleShot(0, window, partial(lanes.call, door.prepare))
     if paths:
         window.come(tuple(paths))
+    watchdog = Watchdog() if is_watched else None
     status = app.exec()
+    if watchdog is not None:
+        watchdog.end()
     single.end()
     lanes.wait()
     return status

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook import whereabouts
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address, Outcome
@@ -429,9 +430,7 @@ class OpenVault:
 
 def window_file() -> Path:
     """Where the looks of the window are kept: beside the vault's usual place."""
-    from inglenook import assembly
-
-    return assembly.default_folder().parent / "window.json"
+    return whereabouts.default_folder().parent / "window.json"
 
 
 class Door:
@@ -442,15 +441,18 @@ class Door:
 
     def is_vault(self) -> bool:
         """Whether there is a vault in the folder."""
-        from inglenook import assembly
-
-        return assembly.vault_exists(self.folder)
+        return whereabouts.vault_exists(self.folder)
 
     def has_keychain(self) -> bool:
         """Whether the vault's key is kept by the keychain of this computer; the keychain itself is not asked."""
-        from inglenook import assembly
+        return whereabouts.uses_keychain(self.folder)
 
-        return assembly.has_keychain_item(self.folder)
+    def prepare(self) -> None:
+        """Load what opening a vault needs, while the person types the passphrase."""
+        from inglenook import assembly
+        from inglenook.tasks import browse
+
+        del assembly, browse
 
     def create(self, folder: Path, passphrase: str, keychain: bool) -> tuple[OpenVault, str]:
         """Make a vault and open it; the second value is the recovery code, which is never shown again."""

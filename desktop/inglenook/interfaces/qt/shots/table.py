@@ -1,0 +1,236 @@
+"""The table of pictures, in the order in which a person meets the screens. A new one is a `Shot` at its place here.
+
+`once` brings the window into the state, from the state of the row before; `each` does what has to be done again after
+the screens were made anew in the other language, as opening a dialog or putting a seldom state on a presenter.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from inglenook.core.events import Progress
+from inglenook.core.results import DocumentRow, DraftView, ThreadRow
+from inglenook.interfaces.qt.presenters.activity import Ended, Running
+from inglenook.interfaces.qt.presenters.guide import Question
+from inglenook.interfaces.qt.presenters.privacy import Form
+from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.shots.camera import Shot
+from inglenook.interfaces.qt.shots.stage import Stage
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.search import SearchPage
+
+_RIGHT = "four words for pictures"
+_WRONG = "not these words"
+_NAME = "Mara Lindqvist"  # of the sample life
+_TROUBLE = "The disk is full. What was saved before is kept; make room and try again."
+_AT = 1_795_000_000
+
+
+def _act(name: str, stage: Stage) -> None:
+    stage.window.act(name)
+    stage.settle()
+
+
+def _make_vault(stage: Stage) -> None:
+    stage.window.gate.create(_RIGHT, _RIGHT, use_keychain=False)
+    stage.wait(lambda: stage.window.gate.state.recovery_code or stage.window.gate.state.problem, "the vault")
+
+
+def _enter(stage: Stage) -> None:
+    stage.window.gate.confirm_code()
+    stage.wait(lambda: stage.rooms.documents.state.is_empty is not None, "the first list")
+
+
+def _leave_guide(stage: Stage) -> None:
+    while stage.window.beginning is not None:
+        stage.rooms.beginning.go_on()
+        stage.settle()
+        if stage.rooms.beginning.state.step.value == "":
+            break
+    stage.go("documents")
+
+
+def _bring_in(stage: Stage) -> None:
+    stage.rooms.importing.add_samples()
+    stage.wait(lambda: stage.rooms.importing.state.report or stage.rooms.importing.state.problem, "the import")
+    if stage.rooms.importing.state.problem:
+        raise RuntimeError(stage.rooms.importing.state.problem)
+    stage.wait(lambda: stage.rooms.documents.rows.rows and stage.rooms.mail.rows.rows, "the lists")
+    stage.go("documents")
+
+
+def _confirm(stage: Stage) -> None:
+    guide = stage.rooms.guide
+    stage.wait(lambda: guide.state.addresses, "the guessed addresses")
+    guide.keep_name(_NAME)
+    stage.wait(lambda: guide.state.question is Question.ADDRESSES, "the question about them")
+
+
+def _answered(stage: Stage) -> None:
+    stage.rooms.guide.confirm()
+    stage.wait(lambda: stage.rooms.guide.state.question is Question.NONE, "the end of the questions")
+    stage.go("report")
+    stage.wait(lambda: stage.rooms.report.rows.rows, "the log")
+
+
+def _open_document(stage: Stage) -> None:
+    documents = stage.rooms.documents
+    rows = [row for row in documents.rows.rows if isinstance(row, DocumentRow)]
+    best = max(rows, key=lambda row: (row.filetype == "docx", row.language == "en", row.size))
+    documents.open(best.item)
+    stage.wait(lambda: documents.state.document, "the document")
+
+
+def _summarize(stage: Stage) -> None:
+    summary = stage.rooms.documents.summary
+    summary.summarize()
+    stage.wait(lambda: summary.state.lines and not summary.state.is_running, "the summary")
+    sources = [source for line in summary.state.lines for source in line.sources]
+    if sources:
+        stage.rooms.documents.mark(sources[-1].start, sources[-1].end)
+
+
+def _open_thread(stage: Stage) -> None:
+    stage.go("mail")
+    mail = stage.rooms.mail
+    rows = [row for row in mail.rows.rows if isinstance(row, ThreadRow)]
+    mail.open(max(rows, key=lambda row: (row.label == "needs_reply", row.messages)).item)
+    stage.wait(lambda: mail.state.thread, "the thread")
+
+
+def _summarize_thread(stage: Stage) -> None:
+    summary = stage.rooms.mail.summary
+    summary.summarize()
+    stage.wait(lambda: summary.state.lines and not summary.state.is_running, "the summary of the thread")
+
+
+def _draft(stage: Stage) -> None:
+    stage.rooms.mail.reply.draft(ReplyWish())
+    stage.wait(lambda: not stage.rooms.mail.reply.state.is_running, "the draft")
+
+
+def _keep_draft(stage: Stage) -> None:
+    reply = stage.rooms.mail.reply
+    reply.save(reply.state.text)
+    stage.wait(lambda: reply.state.kept or reply.state.problem, "the kept draft")
+
+
+def _ask(sentence: str, stage: Stage) -> None:
+    stage.go("search")
+    stage.desk.page_of(SearchPage).box.setText(sentence)
+    stage.rooms.search.ask(sentence)
+    stage.wait(lambda: stage.rooms.search.state.is_answered and not stage.rooms.search.state.is_running, "the hits")
+
+
+def _open_draft(stage: Stage) -> None:
+    stage.go("drafts")
+    drafts = stage.rooms.drafts
+    stage.wait(lambda: any(isinstance(row, DraftView) for row in drafts.rows.rows), "the drafts")
+    drafts.open(next(row.item for row in drafts.rows.rows if isinstance(row, DraftView)))
+    stage.wait(lambda: drafts.state.draft, "the draft")
+
+
+def _talk(stage: Stage) -> None:
+    stage.go("chat")
+    chat = stage.rooms.chat
+    chat.say("When does the lease end?")
+    stage.wait(lambda: (chat.state.turns and not chat.state.is_busy) or chat.state.problem, "the answer")
+
+
+def _at_work(stage: Stage) -> None:
+    running = Running(1, stage.app.translate("shots", "Reading page pictures"), Progress(412, 1_280, "pages"))
+    ended = Ended(2, stage.app.translate("shots", "Adding files"), _AT, 41.0, _TROUBLE)
+    stage.pose(stage.rooms.activity, running=(running,), ended=(ended,))
+
+
+def _test_protections(stage: Stage) -> None:
+    stage.go("privacy")
+    stage.rooms.privacy.test()
+    stage.wait(lambda: stage.rooms.privacy.state.is_tested, "the tests")
+
+
+def _lock(stage: Stage) -> None:
+    stage.window.gate.lock()
+    stage.wait(lambda: not stage.window.gate.state.doing, "the lock")
+
+
+def _refused(stage: Stage) -> None:
+    stage.window.gate.unlock(passphrase=_WRONG)
+    stage.wait(lambda: stage.window.gate.state.problem, "the refusal")
+
+
+def _goes(place: str, stage: Stage) -> None:
+    stage.go(place)
+
+
+def _trouble(place: str, stage: Stage) -> None:
+    stage.go(place)
+    stage.pose(getattr(stage.rooms, place), problem=stage.app.translate("shots", _TROUBLE))
+
+
+def _loading(place: str, stage: Stage) -> None:
+    stage.go(place)
+    stage.pose(getattr(stage.rooms, place), is_empty=None)
+
+
+def _unloaded(place: str, stage: Stage) -> None:
+    """What was posed is over."""
+    getattr(stage.rooms, place).refresh()
+    stage.pose(getattr(stage.rooms, place), problem="")
+    stage.rest()
+
+
+_FIRST = (
+    Shot("01-welcome"),
+    Shot("02-make-vault", lambda stage: stage.window.gate.begin()),
+    Shot("03-recovery-code", _make_vault),
+    Shot("04-bring-in", _enter),
+    Shot("05-choose-engine", lambda stage: stage.rooms.beginning.go_on()),
+    Shot("06-ready", lambda stage: stage.rooms.beginning.go_on()),
+)
+_EMPTY = (
+    Shot("10-documents-empty", _leave_guide),
+    *(Shot(f"1{n}-{place}-empty", each=partial(_goes, place)) for n, place in enumerate(("chat", "mail", "search"), 1)),
+    Shot("14-drafts-empty", each=partial(_goes, "drafts")),
+    Shot("15-activity-empty", each=partial(_goes, "activity")),
+    Shot("16-models", each=partial(_goes, "models")),
+    Shot("17-privacy", each=partial(_goes, "privacy")),
+    Shot("18-settings", each=partial(_goes, "settings")),
+)
+_FULL = (
+    Shot("20-documents", _bring_in),
+    Shot("21-asked-for-addresses", _confirm),
+    Shot("22-import-report", _answered),
+    Shot("23-document", _open_document, partial(_goes, "documents")),
+    Shot("24-document-summary", _summarize),
+    Shot("25-documents-tiles", lambda stage: stage.rooms.documents.show_as("tiles")),
+    Shot("26-documents-trouble", each=partial(_trouble, "documents")),
+    Shot("27-documents-loading", partial(_unloaded, "documents"), partial(_loading, "documents")),
+    Shot("30-mail", partial(_goes, "mail")),
+    Shot("31-thread", _open_thread),
+    Shot("32-thread-summary", _summarize_thread),
+    Shot("33-reply", _draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
+    Shot("34-reply-kept", _keep_draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
+    Shot("35-mail-trouble", each=partial(_trouble, "mail")),
+    Shot("40-hits-english", each=partial(_ask, "mails about the lease")),
+    Shot("41-hits-chinese", each=partial(_ask, "关于翻译合同的文件")),
+    Shot("42-no-hits", each=partial(_ask, "zyxwv qqqq")),
+    Shot("43-search-trouble", each=partial(_trouble, "search")),
+    Shot("50-draft", _open_draft, partial(_goes, "drafts")),
+    Shot("51-conversation", _talk, partial(_goes, "chat")),
+)
+_AFTER = (
+    Shot("60-at-work", partial(_goes, "activity"), _at_work),
+    Shot("61-protections-tested", _test_protections, partial(_goes, "privacy")),
+    Shot("62-change-passphrase", each=lambda stage: stage.rooms.privacy.open_form(Form.PASSPHRASE)),
+    Shot("63-delete-all", each=lambda stage: stage.rooms.privacy.open_form(Form.WIPE)),
+    Shot("64-settings-found", partial(_goes, "settings"), lambda stage: stage.rooms.settings.want("lock")),
+    Shot("70-palette", partial(_goes, "documents"), partial(_act, "palette")),
+    Shot("71-shortcuts", each=partial(_act, "shortcuts")),
+    Shot("72-watched-folders", each=partial(_act, "watched")),
+    Shot("73-own-addresses", each=partial(_act, "own_addresses")),
+    Shot("74-about", each=partial(_act, "about")),
+    Shot("80-locked", _lock),
+    Shot("81-wrong-passphrase", _refused),
+)
+SHOTS: tuple[Shot, ...] = (*_FIRST, *_EMPTY, *_FULL, *_AFTER)

@@ -1,0 +1,45 @@
+"""The watchdog tells what held the window, by names of functions and by nothing else."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from inglenook.interfaces.qt.watchdog import Hold, Watchdog, worst
+
+
+def _dawdle() -> None:
+    """Hold the window until the watchdog has surely looked."""
+    end_s = time.perf_counter() + 0.1
+    while time.perf_counter() < end_s:
+        pass
+
+
+def test_what_holds_the_window_is_told_by_its_name(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    told: list[Hold] = []
+    watchdog = Watchdog(tell=told.append, ours=__name__)
+    with caplog.at_level(logging.DEBUG, "inglenook.interfaces.qt.watchdog"):
+        QTimer.singleShot(0, _dawdle)
+        qtbot.waitUntil(lambda: bool(told))
+    watchdog.end()
+    longest = worst(watchdog.take(), 1)[0]
+    assert longest.took_ms >= 100
+    assert longest.functions[0].endswith("._dawdle")
+    assert any("_dawdle" in record.getMessage() for record in caplog.records)
+    assert watchdog.take() == []
+
+
+def test_what_is_over_in_time_and_what_comes_after_the_end_is_not_told(qtbot: QtBot) -> None:
+    patient, ended = Watchdog(longest_ms=60_000.0), Watchdog()
+    ended.end()
+    seen: list[bool] = []
+    QTimer.singleShot(0, _dawdle)
+    QTimer.singleShot(1, lambda: seen.append(True))
+    qtbot.waitUntil(lambda: bool(seen))
+    patient.end()
+    assert not patient.holds
+    assert not ended.holds
