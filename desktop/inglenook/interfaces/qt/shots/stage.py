@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from inglenook.interfaces.qt.jobs import Lanes
-from inglenook.interfaces.qt.main import follow_language, make_application
+from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import Door
-from inglenook.interfaces.qt.theme import keep_dressed
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
 
@@ -82,6 +81,16 @@ class Stage:
         presenter.changed.emit(presenter.state)  # type: ignore[attr-defined]
         self.settle()
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a part of a long screen, its beginning at the top."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            inside = parent.widget() if isinstance(parent, QScrollArea) else None
+            if isinstance(parent, QScrollArea) and inside is not None:
+                parent.verticalScrollBar().setValue(widget.mapTo(inside, QPoint(0, 0)).y())
+            parent = parent.parentWidget()
+        self.settle()
+
     def close_dialogs(self) -> None:
         """Close what stands over the window."""
         palette = self.window.command_palette
@@ -94,16 +103,14 @@ class Stage:
 
 
 @contextlib.contextmanager
-def on_stage(folder: Path) -> Iterator[Stage]:
+def on_stage(folder: Path, language: str, look: str) -> Iterator[Stage]:
     """A window over a vault that does not exist yet, closed at the end."""
     os.environ["INGLENOOK_MODELS"] = str(folder / "models")
     preferences = Preferences(folder / "window.json")
-    preferences.change(language="en", theme="light", motion="less")
+    preferences.change(language=language, theme=look, motion="less")
     app = make_application(preferences.looks)
     lanes = Lanes()
     window = Window(Door(folder / "Inglenook vault"), lanes, preferences)
-    keep_dressed(app, preferences, window.redraw, window.respeak)
-    follow_language(app, preferences, window.respeak)
     window.move(QPoint(0, 0))
     window.resize(1280, 800)
     window.show()

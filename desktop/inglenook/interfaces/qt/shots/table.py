@@ -1,7 +1,6 @@
 """The table of pictures, in the order in which a person meets the screens. A new one is a `Shot` at its place here.
 
-`once` brings the window into the state, from the state of the row before; `each` does what has to be done again after
-the screens were made anew in the other language, as opening a dialog or putting a seldom state on a presenter.
+Each row begins where the row before has ended.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 
 _RIGHT = "four words for pictures"
@@ -149,6 +149,16 @@ def _test_protections(stage: Stage) -> None:
     stage.wait(lambda: stage.rooms.privacy.state.is_tested, "the tests")
 
 
+def _fill_in(form: Form, stage: Stage) -> None:
+    stage.rooms.privacy.open_form(form)
+    stage.settle()
+    stage.reveal(stage.desk.page_of(PrivacyPage).keys)
+
+
+def _rest(stage: Stage) -> None:
+    stage.rest()
+
+
 def _lock(stage: Stage) -> None:
     stage.window.gate.lock()
     stage.wait(lambda: not stage.window.gate.state.doing, "the lock")
@@ -190,12 +200,12 @@ _FIRST = (
 )
 _EMPTY = (
     Shot("10-documents-empty", _leave_guide),
-    *(Shot(f"1{n}-{place}-empty", each=partial(_goes, place)) for n, place in enumerate(("chat", "mail", "search"), 1)),
-    Shot("14-drafts-empty", each=partial(_goes, "drafts")),
-    Shot("15-activity-empty", each=partial(_goes, "activity")),
-    Shot("16-models", each=partial(_goes, "models")),
-    Shot("17-privacy", each=partial(_goes, "privacy")),
-    Shot("18-settings", each=partial(_goes, "settings")),
+    *(Shot(f"1{n}-{place}-empty", partial(_goes, place)) for n, place in enumerate(("chat", "mail", "search"), 1)),
+    Shot("14-drafts-empty", partial(_goes, "drafts")),
+    Shot("15-activity-empty", partial(_goes, "activity")),
+    Shot("16-models", partial(_goes, "models")),
+    Shot("17-privacy", partial(_goes, "privacy")),
+    Shot("18-settings", partial(_goes, "settings")),
 )
 _FULL = (
     Shot("20-documents", _bring_in),
@@ -203,33 +213,33 @@ _FULL = (
     Shot("22-import-report", _answered),
     Shot("23-document", _open_document, partial(_goes, "documents")),
     Shot("24-document-summary", _summarize),
-    Shot("25-documents-tiles", lambda stage: stage.rooms.documents.show_as("tiles")),
-    Shot("26-documents-trouble", each=partial(_trouble, "documents")),
+    Shot("25-documents-tiles", lambda stage: stage.rooms.documents.show_as("grid"), _rest),
+    Shot("26-documents-trouble", partial(_trouble, "documents")),
     Shot("27-documents-loading", partial(_unloaded, "documents"), partial(_loading, "documents")),
     Shot("30-mail", partial(_goes, "mail")),
     Shot("31-thread", _open_thread),
     Shot("32-thread-summary", _summarize_thread),
     Shot("33-reply", _draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
     Shot("34-reply-kept", _keep_draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
-    Shot("35-mail-trouble", each=partial(_trouble, "mail")),
-    Shot("40-hits-english", each=partial(_ask, "mails about the lease")),
-    Shot("41-hits-chinese", each=partial(_ask, "关于翻译合同的文件")),
-    Shot("42-no-hits", each=partial(_ask, "zyxwv qqqq")),
-    Shot("43-search-trouble", each=partial(_trouble, "search")),
+    Shot("35-mail-trouble", partial(_trouble, "mail")),
+    Shot("40-hits-english", partial(_ask, "mails about the lease")),
+    Shot("41-hits-chinese", partial(_ask, "关于翻译合同的文件")),
+    Shot("42-no-hits", partial(_ask, "zyxwv qqqq")),
+    Shot("43-search-trouble", partial(_trouble, "search")),
     Shot("50-draft", _open_draft, partial(_goes, "drafts")),
     Shot("51-conversation", _talk, partial(_goes, "chat")),
 )
 _AFTER = (
     Shot("60-at-work", partial(_goes, "activity"), _at_work),
     Shot("61-protections-tested", _test_protections, partial(_goes, "privacy")),
-    Shot("62-change-passphrase", each=lambda stage: stage.rooms.privacy.open_form(Form.PASSPHRASE)),
-    Shot("63-delete-all", each=lambda stage: stage.rooms.privacy.open_form(Form.WIPE)),
+    Shot("62-change-passphrase", partial(_fill_in, Form.PASSPHRASE)),
+    Shot("63-delete-all", partial(_fill_in, Form.WIPE)),
     Shot("64-settings-found", partial(_goes, "settings"), lambda stage: stage.rooms.settings.want("lock")),
     Shot("70-palette", partial(_goes, "documents"), partial(_act, "palette")),
-    Shot("71-shortcuts", each=partial(_act, "shortcuts")),
-    Shot("72-watched-folders", each=partial(_act, "watched")),
-    Shot("73-own-addresses", each=partial(_act, "own_addresses")),
-    Shot("74-about", each=partial(_act, "about")),
+    Shot("71-shortcuts", partial(_act, "shortcuts")),
+    Shot("72-watched-folders", partial(_act, "watched")),
+    Shot("73-own-addresses", partial(_act, "own_addresses")),
+    Shot("74-about", partial(_act, "about")),
     Shot("80-locked", _lock),
     Shot("81-wrong-passphrase", _refused),
 )
