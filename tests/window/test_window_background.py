@@ -86,6 +86,29 @@ def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, v
     assert not meaning.state.is_worth_a_word
 
 
+def test_an_import_that_ends_before_it_has_stopped_does_not_pause_it(
+    qtbot: QtBot, lanes: Lanes, vault: FakeVault
+) -> None:
+    vault.known_meaning = Meaning(None, 0, 0, 9)
+    begun, go = threading.Event(), threading.Event()
+
+    def before(done: int) -> None:
+        if done == 2:
+            begun.set()
+            go.wait(5)
+
+    vault.before = before
+    meaning = MeaningPresenter(vault, lanes)
+    meaning.look()
+    qtbot.waitUntil(begun.is_set)
+    meaning.hold(True)
+    meaning.hold(False)
+    go.set()
+    qtbot.waitUntil(lambda: lanes.is_idle)
+    assert not meaning.state.is_paused, "nobody has paused it"
+    assert vault.known_meaning == Meaning(None, 9, 0, 9)
+
+
 def test_the_window_says_how_far_it_is_and_pauses_it(window: Window, vault: FakeVault, qtbot: QtBot) -> None:
     vault.known_meaning = Meaning(ENGLISH, 0, 0, 3)
     window.gate.unlock(passphrase="right words")

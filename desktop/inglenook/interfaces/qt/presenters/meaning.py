@@ -41,6 +41,7 @@ class MeaningPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._is_held = False  # an import runs
+        self._was_held = False  # the job was stopped for one, which may have ended before the job has
         self._done = 0  # passages of `meaning` that an earlier word on progress has counted
         self.state = MeaningState()
 
@@ -54,6 +55,7 @@ class MeaningPresenter(QObject):
             return
         self._is_held = is_held
         if is_held:
+            self._was_held = self._job is not None
             self._stop()
         else:
             self.look()
@@ -102,7 +104,7 @@ class MeaningPresenter(QObject):
 
     def _stopped(self) -> None:
         """Not by us but in the job centre: as if it had been paused."""
-        if not self._is_held:
+        if not self._was_held:
             self._show(replace(self.state, is_paused=True))
 
     def _failed(self, sentence: str) -> None:
@@ -110,8 +112,11 @@ class MeaningPresenter(QObject):
 
     def _ended(self) -> None:
         self._job = None
+        was_held, self._was_held = self._was_held, False
         self._show(replace(self.state, is_running=False))
-        if not self.state.problem:
+        if was_held and not self._is_held:
+            self.look()
+        elif not self.state.problem:
             # What came in meanwhile, and how it stands exactly.
             self._lanes.call(self._vault.meaning, lambda found: self._show(replace(self.state, meaning=found)))
 
