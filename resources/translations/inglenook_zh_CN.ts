@@ -905,11 +905,11 @@
     <name>Idle</name>
     <message>
         <source>Find anything you have kept</source>
-        <translation>查找你保存的任何内容</translation>
+        <translation>查找保存过的任何内容</translation>
     </message>
     <message>
         <source>Type words, or say it in a sentence, in English or Chinese. Names, dates and kinds of files are understood; from: to: subject: has: type: before: after: and -word work too.</source>
-        <translation>输入词语，或用中文或英文说一句话。人名、日期和文件种类都能理解；也可以用 from: to: subject: has: type: before: after: 和 -词。</translation>
+        <translation>用中文或英文输入词语，或用一句话描述。可以理解人名、日期和文件类型；也支持 from: to: subject: has: type: before: after: 和 -词语。</translation>
     </message>
 </context>
 <context>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>What is shown</source>
-        <translation>显示的内容</translation>
+        <translation>显示范围</translation>
     </message>
 </context>
 <context>
@@ -1625,7 +1625,7 @@
     <name>NoHits</name>
     <message>
         <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
-        <translation>上方是这句话的理解方式：每一部分都可以修改或去掉。也可以少用几个词再试。</translation>
+        <translation>请看上方对句子的理解：每一部分都可以更改或去掉。也可以减少词语再试。</translation>
     </message>
     <message>
         <source>Look in mail and documents</source>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>Without “%1”</source>
-        <translation>去掉“%1”</translation>
+        <translation>不含“%1”</translation>
     </message>
 </context>
 <context>
@@ -1910,7 +1910,7 @@
     </message>
     <message>
         <source>Move to a hit to read it here. Enter opens it at the place.</source>
-        <translation>移到一条结果即可在此阅读，按 Enter 在原处打开。</translation>
+        <translation>移到一条结果即可在这里阅读。按回车键在原处打开。</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1922,7 +1922,7 @@
     </message>
     <message>
         <source>Open it at this place (Enter)</source>
-        <translation>在此处打开（Enter）</translation>
+        <translation>在此处打开（回车键）</translation>
     </message>
     <message>
         <source>The passage in its surroundings</source>
@@ -2623,7 +2623,7 @@
     </message>
     <message>
         <source>Hits of the filter</source>
-        <translation>筛选的结果</translation>
+        <translation>筛选结果</translation>
     </message>
     <message>
         <source>Like “%1”</source>
@@ -2655,11 +2655,11 @@
     </message>
     <message>
         <source>Words, or a sentence: mails from Anna last month</source>
-        <translation>词语或句子：小林上个月的邮件</translation>
+        <translation>词语或句子：上个月小林的邮件</translation>
     </message>
     <message>
         <source>“Left out” shows the others, and each says why. Or say the condition in other words.</source>
-        <translation>“排除”中可查看其余结果，每条都说明原因。也可以换一种说法。</translation>
+        <translation>“已排除”显示其余结果，并说明原因。也可以换个说法描述条件。</translation>
     </message>
 </context>
 <context>
@@ -3029,7 +3029,7 @@
     </message>
     <message>
         <source>Keep only hits that … are invoices over 1000 €</source>
-        <translation>只保留这样的结果：如 超过 1000 元的发票</translation>
+        <translation>只保留这样的结果：超过 1000 € 的发票</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3044,7 +3044,7 @@
     <name>SmartResult</name>
     <message>
         <source>%1 of %2 hits judged</source>
-        <translation>已判断 %1/%2 条结果</translation>
+        <translation>已判断 %1 / %2 条结果</translation>
     </message>
     <message>
         <source>%1 unclear, kept</source>
@@ -3056,19 +3056,19 @@
     </message>
     <message>
         <source>Hits judged</source>
-        <translation>已判断的结果</translation>
+        <translation>判断进度</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation>保留</translation>
+        <translation>已保留</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation>排除</translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Looking for the hits to judge…</source>
-        <translation>正在查找要判断的结果…</translation>
+        <translation>正在查找待判断的结果…</translation>
     </message>
     <message>
         <source>Which hits are shown</source>
@@ -3076,7 +3076,7 @@
     </message>
     <message>
         <source>by rules, without a model</source>
-        <translation>按规则判断，未用模型</translation>
+        <translation>按规则，未用模型</translation>
     </message>
     <message>
         <source>by the model %1</source>
@@ -3110,7 +3110,7 @@
     </message>
     <message>
         <source>Looked for lately</source>
-        <translation>最近查找</translation>
+        <translation>最近搜索</translation>
     </message>
     <message>
         <source>PDF invoices from this year</source>
@@ -3118,7 +3118,7 @@
     </message>
     <message>
         <source>mails I have not answered</source>
-        <translation>我没有回复的邮件</translation>
+        <translation>我还没有回复的邮件</translation>
     </message>
     <message>
         <source>mails with attachments from last month</source>
@@ -3126,7 +3126,7 @@
     </message>
     <message>
         <source>unread mails since Monday</source>
-        <translation>周一以来的未读邮件</translation>
+        <translation>星期一以来的未读邮件</translation>
     </message>
 </context>
 <context>
@@ -3928,7 +3928,7 @@
     <name>chips</name>
     <message>
         <source>No word says so; it follows from how the sentence is put: %2</source>
-        <translation>没有哪个词这样说，而是由句子推知：%2</translation>
+        <translation>没有词语直接说明，由句子的说法得出：%2</translation>
     </message>
     <message>
         <source>Read as %1; press to change it, Delete to take it out</source>
@@ -4084,7 +4084,7 @@
     </message>
     <message>
         <source>“%1” is looked for as a word; its other forms count too</source>
-        <translation>“%1”按词查找，也包括它的其他形式</translation>
+        <translation>按词语查找“%1”，其变形也算</translation>
     </message>
     <message>
         <source>“%1” was read as: %2</source>
@@ -4603,11 +4603,11 @@
     <name>preview</name>
     <message>
         <source>Kept</source>
-        <translation>保留</translation>
+        <translation>已保留</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation>排除</translation>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>Unclear: nobody could say</source>
@@ -4623,11 +4623,11 @@
     </message>
     <message>
         <source>page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
+        <translation>第 %1 / %2 页</translation>
     </message>
     <message>
         <source>read by rules, without a model</source>
-        <translation>按规则判断，未用模型</translation>
+        <translation>按规则读出，未用模型</translation>
     </message>
 </context>
 <context>
@@ -6280,7 +6280,7 @@
     </message>
     <message>
         <source>what is typed in Chat and not sent yet, by conversation, as JSON</source>
-        <translation>在对话中输入但尚未发送的内容，按对话保存为 JSON</translation>
+        <translation>对话中已输入但尚未发送的内容，按对话保存，JSON 格式</translation>
     </message>
     <message>
         <source>what makes the vectors for search by meaning</source>
