@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 from inglenook.core.errors import InglenookError
 from inglenook.core.ids import ItemId, ItemKind, document_id, thread_id
 from inglenook.core.resources import resource_path
+from inglenook.index.query import parse
 from inglenook.interfaces import tongue
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.language import Language, language_for, shared
+from inglenook.interfaces.qt.main import follow_language
+from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
@@ -51,6 +55,7 @@ def language(dressed: QApplication) -> Iterator[Language]:
     yield made
     made.speak("en")
     QLocale.setDefault(QLocale.system())
+    made.setParent(None)
 
 
 def _translation(message: ElementTree.Element) -> str:
@@ -163,6 +168,27 @@ def test_a_change_of_language_says_everything_anew(
     assert any(fact.text() == "Unlocked" for fact in window.statusBar().findChildren(QLabel))
     window.close()
     window.deleteLater()
+
+
+def test_a_choice_is_spoken_at_once_with_the_fonts_that_go_with_it(language: Language, dressed: QApplication) -> None:
+    preferences, said = Preferences(), []
+    follow_language(dressed, preferences, lambda: said.append(language.spoken))
+    latin = dressed.font().families()
+    preferences.change(language="zh")
+    assert dressed.font().families()[0].endswith("CJK SC")
+    preferences.change(theme="dark")
+    preferences.change(language="en")
+    assert said == ["zh", "en"]
+    assert dressed.font().families() == latin
+
+
+def test_examples_of_a_search_are_understood_in_chinese(kept: dict[Text, ElementTree.Element]) -> None:
+    named = ("mails", "unread", "PDF")
+    examples = [text for text in kept if text.context == "Starts" and text.text.startswith(named)]
+    assert len(examples) == 4
+    for text in examples:
+        _, readings = parse(_translation(kept[text]), date(2026, 11, 26), (), ())
+        assert {reading.key for reading in readings} - {"terms", "kind"}, text
 
 
 def test_sentences_of_both_faces_are_said_in_the_language(language: Language) -> None:

@@ -136,6 +136,8 @@ def _is_cut(widget: QWidget) -> bool:
             return widget.heightForWidth(widget.width()) > widget.height() + 1
         return widget.sizeHint().width() > widget.width() + 1
     if isinstance(widget, QAbstractButton):
+        if widget.hasHeightForWidth():  # its words go on in the next line
+            return widget.heightForWidth(widget.width()) > widget.height() + 1
         return bool(widget.text()) and widget.sizeHint().width() > widget.width() + 1
     if isinstance(widget, QComboBox):
         return widget.minimumSizeHint().width() > widget.width() + 1

@@ -168,17 +168,21 @@ def keep_dressed(
     app: QApplication, preferences: Preferences, redraw: Callable[[], object], remake: Callable[[], object]
 ) -> None:
     """Dress again whenever the system or the person changes the look; `remake` is for another size of the text."""
-    size = [preferences.looks.text_size]
+    worn = [preferences.looks]
 
     def again(_: object) -> None:
+        before, worn[0] = worn[0], preferences.looks
         dress(app, preferences.looks)
         redraw()
-        if size[0] != preferences.looks.text_size:
-            size[0] = preferences.looks.text_size
+        if before.text_size != preferences.looks.text_size:
             remake()
 
+    def changed(looks: Looks) -> None:
+        if (looks.theme, looks.text_size, looks.motion) != (worn[0].theme, worn[0].text_size, worn[0].motion):
+            again(looks)
+
     app.styleHints().colorSchemeChanged.connect(again)
-    preferences.changed.connect(again)
+    preferences.changed.connect(changed)
 
 
 def _sheet(look: Colours) -> str:

@@ -28,7 +28,7 @@ class PreviewPane(QFrame):
         self.text.setProperty("kind", "inside")
         self.text.document().setDocumentMargin(0)
         self.open = button(self.tr("Open"), "right", "tool")
-        self.open.setToolTip(self.tr("Open it at this place (Enter)"))
+        self.open.setAccessibleDescription(self.tr("Open it at this place (Enter)"))
         self._title, self._who, self._facts = Elided(), Elided("muted"), Elided("muted")
         self._title.setFont(title("", 1.15).font())
         self._verdict, self._problem = label("", "verdict"), label("", "problem")
