@@ -101,7 +101,7 @@ def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
     """What can only be asked of a mail."""
     found = Conditions()
     if query.from_:
-        senders = [_sender(connection, value, m) for value in query.from_]
+        senders = [_sender(connection, value, m, is_alone=len(query.from_) == 1) for value in query.from_]
         found.add(" OR ".join(text for text, _ in senders), *(value for _, values in senders for value in values))
     for value in query.exclude_from:
         text, values = _sender(connection, value, m)
@@ -126,10 +126,13 @@ def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
     return found
 
 
-def _sender(connection: Connection, value: str, m: str) -> tuple[str, list[object]]:
+def _sender(connection: Connection, value: str, m: str, *, is_alone: bool = False) -> tuple[str, list[object]]:
+    """A condition on the sender; one that is alone is asked of the index by sender and day, which has no mail read."""
     if value.lower() == "me":
         return f"{m}.is_sent = 1 OR {m}.id IN (SELECT s.id FROM message s WHERE s.from_address IN {_OWN})", []
     text, values = _who(connection, value, "s.from_address", "s.from_name")
+    if len(values) == 1 and is_alone:
+        return text.replace("s.from_address", f"{m}.from_address"), values
     return f"{m}.id IN (SELECT s.id FROM message s WHERE {text})", values
 
 

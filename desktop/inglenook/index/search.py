@@ -8,7 +8,7 @@ are scored, and beside them those that have it in the title.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inglenook.index import words
@@ -17,7 +17,11 @@ from inglenook.index.filters import Scope, scope_of
 from inglenook.index.query import Query
 
 CAP = 4000  # passages that are scored for one expression
-_DEPTH = 200
+# While the last word may go on the hits are looked at for a tenth of a second: fewer are scored, and what has only some
+# of the words is not looked for where this many have them all.
+CAP_TYPED = 1000
+ENOUGH_TYPED = 24
+_SPARE = 50  # passages that are read at first beyond the items wanted
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
@@ -46,6 +50,7 @@ class Search:
 
     def __init__(self, connection: Connection, query: Query, *, is_prefix: bool = False) -> None:
         self._connection = connection
+        self._is_prefix = is_prefix
         self._required = [words.phrase(text) for text in query.phrase]
         self._required += [words.in_title(found) for text in query.subject if (found := words.term(text))]
         self._required = [expression for expression in self._required if expression]
@@ -67,7 +72,8 @@ class Search:
             return [] if self._scope.is_open else self._newest(limit)
         strict = self._required + self._terms
         found = self._best(words.all_of(strict), limit) if strict else []
-        if len(found) < limit and len(self._loose) > 1:
+        enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
+        if len(found) < enough and len(self._loose) > 1:
             parts = self._required + [words.any_of(self._telling())]
             filled = self._best(words.all_of(parts), limit + len(found))
             found = _below(found, filled)
@@ -116,44 +122,53 @@ class Search:
         return number(self._connection.execute(sql, (expression, CAP + 1)))
 
     def _best(self, expression: str, limit: int) -> list[Ranked]:
-        floor = self._floor(expression)
-        depth = max(_DEPTH, limit * 3)
-        while True:
-            rows = self._scored(expression, floor, depth)
-            found = grouped(rows)
-            # One long book can fill the depth with its passages.
-            if len(found) >= limit or len(rows) < depth or depth >= CAP:
-                break
-            depth = min(depth * 5, CAP)
-        if floor:
-            titled = words.in_title(expression)
-            above = grouped(self._scored(titled, self._floor(titled), depth))
-            found = grouped(sorted(found + above, key=lambda one: -one.score))
-        return found[:limit]
+        """The best passage of each item: every match is scored once, and of these only the best are read."""
+        most = CAP_TYPED if self._is_prefix else CAP
+        scored = self._newest_scored(expression, most + 1, is_filtered=False)
+        # Where few match, the filters look at the best of these alone.
+        is_late = len(scored) <= most and not self._scope.is_open
+        if not is_late and not self._scope.is_open:
+            scored = self._newest_scored(expression, most + 1, is_filtered=True)
+        if len(scored) > most:
+            scored = scored[:most] + self._newest_scored(words.in_title(expression), most, is_filtered=True)
+        scored.sort(key=lambda pair: (-pair[1], -pair[0]))
+        best: dict[tuple[str, int], Ranked] = {}
+        start, size = 0, limit + _SPARE
+        # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
+        while start < len(scored) and len(best) < limit:
+            clause = self._filter(is_row_by_row=start == 0) if is_late else ("", ())
+            for each in self._read(scored[start : start + size], *clause):
+                best.setdefault((each.kind, each.item_id), each)
+            start, size = start + size, size * 4
+        return list(best.values())[:limit]
 
-    def _floor(self, expression: str) -> int:
-        """The row at which the newest `CAP` matches end; 0 where there are no more than these."""
-        sql, values = self._matching("SELECT words.rowid", expression)
-        return number(self._connection.execute(f"{sql} ORDER BY words.rowid DESC LIMIT 1 OFFSET ?", (*values, CAP)))
-
-    def _scored(self, expression: str, floor: int, depth: int) -> list[Ranked]:
-        inner, values = self._matching(f"SELECT words.rowid AS n, -bm25(words, {_WEIGHTS}) AS s", expression)
-        if floor:
-            inner += " AND words.rowid > ?"
-            values = (*values, floor)
-        sql = (
-            f"SELECT {_COLUMNS}, f.s FROM ({inner} ORDER BY s DESC, n DESC LIMIT ?) f JOIN passage p ON p.id = f.n"
-            " ORDER BY f.s DESC, f.n DESC"
-        )
-        return [Ranked(*row) for row in self._connection.execute(sql, (*values, depth))]
-
-    def _matching(self, select: str, expression: str) -> tuple[str, tuple[object, ...]]:
-        clause, values = self._filter()
+    def _newest_scored(self, expression: str, most: int, *, is_filtered: bool) -> list[tuple[int, float]]:
+        """The newest matches with their scores. FTS5 gives rows from the newest on and ends with the last wanted."""
+        clause, values = self._filter() if is_filtered else ("", ())
         joins = _JOINS if clause else ""
-        return f"{select} FROM words{joins} WHERE words MATCH ?{clause}", (expression, *values)
+        sql = (
+            f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) FROM words{joins} WHERE words MATCH ?{clause}"
+            " ORDER BY words.rowid DESC LIMIT ?"
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(sql, (expression, *values, most))]
 
-    def _filter(self) -> tuple[str, tuple[object, ...]]:
-        """The filters as a condition on a passage `p`, with its values; "" for none."""
+    def _read(self, scored: Sequence[tuple[int, float]], clause: str, values: tuple[object, ...]) -> Iterator[Ranked]:
+        """The passages of scored rows, in their order, as far as a filter lets them through."""
+        rows = self._connection.execute(
+            # CROSS keeps SQLite from going through every passage of a kind.
+            f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}",
+            (json.dumps([passage for passage, _ in scored]), *values),
+        )
+        places = {row[0]: row for row in rows}
+        for passage, score in scored:
+            if passage in places:
+                yield Ranked(*(*places[passage], score))
+
+    def _filter(self, *, is_row_by_row: bool = False) -> tuple[str, tuple[object, ...]]:
+        """The filters as a condition on a passage `p`, with its values; "" for none.
+
+        For few passages `is_row_by_row` looks at the item of each; else all items that pass are gathered first.
+        """
         if self._scope.is_open:
             return "", ()
         clauses: list[str] = []
@@ -163,7 +178,11 @@ class Search:
             ("d", "document d", self._scope.document),
         ):
             if conditions is not None:
-                found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
+                if is_row_by_row:
+                    # As a value, not a condition, so that SQLite has nothing to find the item by but its number.
+                    found = f" AND (SELECT {conditions.text} FROM {table} WHERE {kind}.id = p.item_id)"
+                else:
+                    found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
                 clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
                 values.extend(conditions.values)
         return f" AND ({' OR '.join(clauses)})", tuple(values)

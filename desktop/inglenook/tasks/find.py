@@ -46,6 +46,8 @@ def find(
     today = now or date.fromtimestamp(workspace.now())
     people = workspace.index.people()
     query, readings = parse(sentence, today, people, workspace.index.folders())
+    if is_prefix:
+        query = _as_typed(query, readings, sentence)
     if kind and query != Query():
         query = replace(query, kind=kind)
     stop.check()
@@ -85,6 +87,21 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
         if part.key not in {"terms", "phrase", "subject"}:
             kept[part.start : part.end] = " " * (part.end - part.start)
     return " ".join("".join(kept).split())
+
+
+def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query:
+    """Without a name of which a single letter is typed so far: it would mean nearly everybody."""
+    last = readings[-1] if readings else None
+    if last is None or last.key not in _PERSONS or last.end < len(sentence) or len(last.value) > 1:
+        return query
+    if not last.value.isascii():
+        return query
+
+    def rest(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name != last.value)
+
+    changed = replace(query, from_=rest(query.from_), to=rest(query.to), cc=rest(query.cc), with_=rest(query.with_))
+    return query if changed == Query() else changed
 
 
 def _read_as_words(

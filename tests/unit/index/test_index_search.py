@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -137,11 +138,41 @@ def test_common_words_do_not_drown_a_rare_one(shelf: Shelf, monkeypatch: pytest.
 
 
 def test_a_long_document_does_not_hide_the_others(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_DEPTH", 3)
+    monkeypatch.setattr(search, "_SPARE", 0)
     text = "pump " * 30
     book = shelf.document("Book", text, passages=tuple(Passage(i, i + 5) for i in range(0, 150, 5)))
     mails = [shelf.mail("x", f"the pump and {i} other words make this long") for i in range(3)]
     assert set(shelf.found(Query(terms=("pump",)), 4)) == {book, *mails}
+
+
+@pytest.mark.parametrize("cap", [4000, 3])
+def test_filters_let_the_same_through_one_by_one_and_gathered(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, cap: int
+) -> None:
+    monkeypatch.setattr(search, "CAP", cap)  # beyond it the items that pass are gathered before the words are scored
+    monkeypatch.setattr(search, "_SPARE", 0)
+    old = [shelf.mail("x", "the pump", day="2024-01-01") for _ in range(2)]
+    for _ in range(6):
+        shelf.mail("pump pump", "the pump", day="2025-01-01")
+    asked = Query(terms=("pump",), before=date(2024, 6, 1))
+    assert sorted(shelf.found(asked, 2)) == old
+    assert shelf.found(Query(terms=("pump",), from_=("nobody@example.org",)), 2) == []
+
+
+def test_while_a_word_is_typed_less_is_looked_at(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "CAP_TYPED", 2)
+    monkeypatch.setattr(search, "ENOUGH_TYPED", 1)
+    old = shelf.mail("x", "the pump")
+    title = shelf.mail("pumping", "old")
+    new = [shelf.mail("x", "the pump") for _ in range(2)]
+    typed = shelf.index.search(Query(terms=("pum",)), 9, is_prefix=True)
+    assert {each.item_id for each in typed} == {title, *new}
+    assert {each.item_id for each in shelf.index.search(Query(terms=("pump",)), 9)} == {old, title, *new}
+    other = shelf.mail("x", "boiler alone")
+    both = shelf.mail("x", "boiler and pump")
+    query = Query(terms=("boiler", "pump"))
+    assert [each.item_id for each in shelf.index.search(query, 9, is_prefix=True)] == [both]
+    assert other in {each.item_id for each in shelf.index.search(query, 9)}
 
 
 def test_facts_and_texts_come_for_all_at_once(shelf: Shelf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.results import FindResult, Reading
 from inglenook.engine.interface import EngineError
+from inglenook.index.people import People
+from inglenook.index.query import Query, parse
 from inglenook.index.snippets import snippet
 from inglenook.tasks import embed, find, hits, ingest
 from inglenook.tasks.workspace import Workspace
@@ -165,3 +168,15 @@ def test_a_piece_of_text_that_was_shown_is_not_cut_again(workspace: Workspace, m
     first, last = answers(workspace, "broken heating")
     assert {hit.snippet for hit in last.hits} == {hit.snippet for hit in first.hits}
     assert len(cut) == len(first.hits)
+
+
+def test_one_letter_of_a_name_names_nobody_while_it_is_typed() -> None:
+    def typed(sentence: str) -> Query:
+        query, readings = parse(sentence, date(2026, 1, 1), People([("Anna", "anna@example.org")]), ())
+        return find._as_typed(query, readings, sentence)
+
+    assert typed("rent from:a").from_ == ()
+    assert typed("rent from:an").from_ == ("an",)
+    assert typed("from:a").from_ == ("a",), "with nothing else asked it is all there is"
+    assert typed("from:a rent").from_ == ("a",)
+    assert typed("房租 from:李").from_ == ("李",)
