@@ -2,12 +2,14 @@
 
 An X server of its own (Xvfb) is started where no DISPLAY is set. The window stands on it as for a person; a second
 thread plays the person with xdotool, waits until the window shows what it should, and takes a numbered picture of
-the screen after each step. A timer of five milliseconds measures meanwhile how late the window is for its next turn.
-`--small` walks in a window of 900 × 600, `--dark` in the dark look.
+the screen after each step. The watchdog tells meanwhile what held the window over a frame.
+`--small` walks in a window of 900 × 600, `--dark` in the dark look, `--vault DIR` through a vault that
+`tests.bench.vaultmaker` made there.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import shutil
@@ -20,8 +22,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from .hand import TOOLS, Asker, Hand, Lateness, Missing
-from .walk import CORPUS, walk
+from .hand import TOOLS, Asker, Hand, Missing
+from .walk import CORPUS, walk, walk_large
 
 
 @contextlib.contextmanager
@@ -46,18 +48,26 @@ def screen(size: str) -> Iterator[None]:
         os.environ.pop("DISPLAY", None)
 
 
-def walk_in_window(out: Path, size: tuple[int, int]) -> int:
+def walk_in_window(out: Path, size: tuple[int, int], *, is_dark: bool = False, vault: Path | None = None) -> int:
     """Show the window and let the person's thread walk through it; give 0 where the walk came to its end."""
     from inglenook.interfaces.qt.jobs import Lanes
-    from inglenook.interfaces.qt.main import make_application
+    from inglenook.interfaces.qt.main import follow_language, make_application
+    from inglenook.interfaces.qt.preferences import Preferences
     from inglenook.interfaces.qt.service import Door
+    from inglenook.interfaces.qt.theme import keep_dressed
+    from inglenook.interfaces.qt.watchdog import Watchdog
     from inglenook.interfaces.qt.window import Window
 
-    app: QApplication = make_application()
+    preferences = Preferences()
+    preferences.change(language="en", theme="dark" if is_dark else "light")
+    app: QApplication = make_application(preferences.looks)
     sys.setswitchinterval(0.001)
     with tempfile.TemporaryDirectory(prefix="inglenook-drive-") as folder:
-        lanes, asker, lateness = Lanes(), Asker(), Lateness()
-        window = Window(Door(Path(folder) / "vault"), lanes)
+        lanes, asker, watchdog = Lanes(), Asker(), Watchdog()
+        os.environ["INGLENOOK_MODELS"] = str(Path(folder) / "models")
+        window = Window(Door(vault / "vault" if vault else Path(folder) / "vault"), lanes, preferences)
+        keep_dressed(app, preferences, window.redraw, window.respeak)
+        follow_language(app, preferences, window.respeak)
         window.move(0, 0)
         window.resize(*size)
         window.show()
@@ -66,7 +76,8 @@ def walk_in_window(out: Path, size: tuple[int, int]) -> int:
 
         def play() -> None:
             try:
-                walk(Hand(asker, lateness, out), window, Path(folder))
+                hand = Hand(asker, watchdog, out)
+                walk_large(hand, window) if vault else walk(hand, window, Path(folder))
             except Exception as error:
                 failures.append(error)
             finally:
@@ -76,7 +87,7 @@ def walk_in_window(out: Path, size: tuple[int, int]) -> int:
         person.start()
         app.exec()
         person.join()
-        lateness.end()
+        watchdog.end()
         window.close()
         lanes.wait()
     for error in failures:
@@ -86,26 +97,27 @@ def walk_in_window(out: Path, size: tuple[int, int]) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Walk; 0 also where something is missing, with a word about it."""
-    flags = {argument for argument in arguments if argument.startswith("--")}
-    places = [argument for argument in arguments if argument not in flags]
-    if len(places) != 1 or flags - {"--small", "--dark"}:
-        sys.stderr.write("usage: python -m tests.window.drive OUT_DIR [--small] [--dark]\n")
-        return 2
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--small", action="store_true")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--vault", type=Path)
+    given = parser.parse_args(arguments)
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if not CORPUS.is_dir():
         missing.append("the shared corpus")
     if missing:
         sys.stdout.write(f"skipped: {missing[0]} is not here\n")
         return 0
-    out = Path(places[0])
-    out.mkdir(parents=True, exist_ok=True)
+    given.out.mkdir(parents=True, exist_ok=True)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
-    os.environ["INGLENOOK_THEME"] = "dark" if "--dark" in flags else "light"
-    size = (900, 600) if "--small" in flags else (1280, 840)
+    for name in ("INGLENOOK_THEME", "INGLENOOK_LANGUAGE"):
+        os.environ.pop(name, None)
+    size = (900, 600) if given.small else (1280, 840)
     scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     try:
         with screen(f"{round(size[0] * scale)}x{round(size[1] * scale)}"):
-            return walk_in_window(out, size)
+            return walk_in_window(given.out, size, is_dark=given.dark, vault=given.vault)
     except Missing as error:
         sys.stdout.write(f"skipped: {error}\n")
         return 0

@@ -10,43 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+from inglenook.interfaces.qt.watchdog import Watchdog, worst
 
 T = TypeVar("T")
 TOOLS = ("xdotool", "import")
-_TICK_MS = 5
 _WAIT_S = 60.0
 
 
 class Missing(Exception):
     """Something that the walk needs is not on this machine."""
-
-
-class Lateness(QObject):
-    """The longest time that the window let its own timer wait, in milliseconds beyond the interval."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.worst_ms = 0.0
-        self._last_s = time.monotonic()
-        self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
-
-    def take(self) -> float:
-        """The worst since the last time this was asked."""
-        worst, self.worst_ms = self.worst_ms, 0.0
-        return worst
-
-    def end(self) -> None:
-        """Measure no more."""
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        now_s = time.monotonic()
-        self.worst_ms = max(self.worst_ms, (now_s - self._last_s) * 1000 - _TICK_MS)
-        self._last_s = now_s
 
 
 class Asker(QObject):
@@ -80,9 +55,9 @@ class Asker(QObject):
 class Hand:
     """The person's hand and eye: xdotool and a camera on the root window."""
 
-    def __init__(self, asker: Asker, lateness: Lateness, out: Path) -> None:
+    def __init__(self, asker: Asker, watchdog: Watchdog, out: Path) -> None:
         self._asker = asker
-        self._lateness = lateness
+        self._watchdog = watchdog
         self._out = out
         self._number = 0
 
@@ -128,13 +103,13 @@ class Hand:
         time.sleep(0.2)
 
     def look(self, name: str) -> None:
-        """Take a picture, and say how late the window was on the way here."""
-        late_ms = self.ask(self._lateness.take)
+        """Take a picture, and say what held the window for longest on the way here."""
+        holds = self.ask(self._watchdog.take)
         self._number += 1
         path = self._out / f"{self._number:02}-{name}.png"
         _run("import", "-window", "root", str(path))
-        self.ask(self._lateness.take)  # taking the picture holds the server, which is not the window's fault
-        sys.stdout.write(f"{path.name}: {late_ms:.0f} ms late at worst\n")
+        self.ask(self._watchdog.take)  # taking the picture holds the server, which is not the window's fault
+        sys.stdout.write(f"{path.name}: {', '.join(map(str, worst(holds, 1))) or 'never held'}\n")
         sys.stdout.flush()
 
 

@@ -16,10 +16,12 @@ from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.reply import OptionButton
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 
 from .hand import Hand, Missing
+from .walk_on import change_looks, walk_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,19 +42,47 @@ DOCUMENTS = (
 )
 MAILS = "mail-threads/notmuch-notmuch"
 PASSPHRASE = "quiet hedgehogs cross slowly"
+VAULTS_OWN = "a passphrase for measuring"  # of `tests.bench.vaultmaker`
 
 
 def walk(hand: Hand, window: Window, folder: Path) -> None:
-    """From the first run to the unlocked vault."""
-    _first_run(hand, window)
+    """From the first run to the unlocked vault, in both languages and looks."""
+    code = _first_run(hand, window)
     _bring_in(hand, window, folder)
     _documents(hand, window)
     _mail(hand, window)
     _search(hand, window)
+    walk_on(hand, window, folder)
     _lock(hand, window)
+    _recover(hand, window, code)
+    change_looks(hand, window)
 
 
-def _first_run(hand: Hand, window: Window) -> None:
+def walk_large(hand: Hand, window: Window) -> None:
+    """Through a vault that is there already, however many mails it has."""
+    hand.wait(window.isActiveWindow, "the focus")
+    hand.look("locked")
+    hand.type(VAULTS_OWN)
+    hand.key("Return")
+    hand.wait(lambda: window.desk is not None and window.desk.rooms.documents.rows.rows, "the desk")
+    hand.look("unlocked")
+    hand.key("ctrl+2")
+    page = hand.ask(lambda: _desk(window).page_of(MailPage))
+    hand.wait(lambda: _desk(window).rooms.mail.rows.rows, "the threads")
+    hand.look("mail")
+    hand.click(lambda: page.list.viewport(), (60, 20))
+    hand.wait(lambda: _desk(window).rooms.mail.state.thread, "the thread")
+    hand.look("thread")
+    hand.key("End", "End", "End")
+    hand.look("mail-scrolled")
+    _search(hand, window)
+    change_looks(hand, window)
+    hand.key("ctrl+l")
+    hand.wait(lambda: not window.gate.state.doing, "the lock")
+    hand.look("locked-again")
+
+
+def _first_run(hand: Hand, window: Window) -> str:
     making, code = window.gate_screens.making, window.gate_screens.recovery
     hand.wait(window.isActiveWindow, "the focus")
     hand.look("welcome")
@@ -69,6 +99,7 @@ def _first_run(hand: Hand, window: Window) -> None:
     hand.click(lambda: making.make)
     hand.wait(lambda: window.gate.state.screen is Screen.CODE, "the recovery code")
     hand.look("recovery-code")
+    written = hand.ask(lambda: window.gate.state.recovery_code)
     hand.click(lambda: code.written, (8, 8))
     hand.click(lambda: code.go_on)
     hand.wait(lambda: window.desk is not None, "the desk")
@@ -84,6 +115,7 @@ def _first_run(hand: Hand, window: Window) -> None:
     hand.type("Mara Lindqvist")
     hand.key("Return")
     hand.wait(lambda: not _desk(window).guide_bar.isVisible(), "the kept name")
+    return written
 
 
 def _beginning(window: Window) -> Beginning:
@@ -159,12 +191,12 @@ def _mail(hand: Hand, window: Window) -> None:
     _pick(hand, page.list, lambda: max(range(len(rows)), key=lambda number: _weight(rows[number])))
     hand.wait(lambda: desk.rooms.mail.state.thread, "the thread")
     hand.look("thread")
-    hand.click(lambda: page.summary.ask)
+    hand.click(lambda: page.head.summary)
     hand.wait(lambda: desk.rooms.mail.summary.state.is_made, "the summary of the thread")
     hand.look("thread-summary")
     hand.click(lambda: _marks(page.summary)[-1])
     hand.look("thread-source")
-    hand.click(lambda: _seen(page.text)[-1])
+    hand.click(lambda: page.head.answer)
     hand.wait(lambda: page.reply.isVisible(), "the reply panel")
     hand.click(lambda: page.reply.wish)
     hand.type("yes, Tuesday at ten")
@@ -172,13 +204,18 @@ def _mail(hand: Hand, window: Window) -> None:
     hand.click(lambda: page.reply.ask)
     hand.wait(lambda: not desk.rooms.mail.reply.state.is_running, "the draft")
     hand.look("reply-draft")
+    options = hand.ask(lambda: [made for made in page.reply.findChildren(OptionButton) if made.isVisible()])
+    if options:
+        hand.click(lambda: options[0])
+        hand.look("reply-option")
+        hand.click(lambda: options[-1])
     hand.click(lambda: page.reply.editor.text)
     hand.key("ctrl+End")
     hand.type(" Typed by hand.")
     hand.click(lambda: page.reply.editor.save_button)
     hand.wait(lambda: desk.rooms.mail.reply.state.kept, "the kept draft")
     hand.look("reply-saved")
-    hand.key("ctrl+4")
+    hand.key("ctrl+5")
     drafts = hand.ask(lambda: _desk(window).page_of(DraftsPage))
     _pick(hand, drafts.list, lambda: 0)
     hand.wait(lambda: desk.rooms.drafts.state.draft, "the draft again")
@@ -199,10 +236,11 @@ def _search(hand: Hand, window: Window) -> None:
         hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer")
         hand.look(name)
     hand.click(lambda: _seen(_desk(window).page_of(SearchPage).chips)[-1])
-    hand.wait(lambda: search.state.is_answered and not search.state.is_running, "the answer without a part")
-    hand.look("chip-taken-out")
+    hand.look("chip-opened")
+    hand.key("Escape")
     if search.state.hits:
-        hand.key("Down", "Down", "Return")
+        hand.click(lambda: _desk(window).page_of(SearchPage).list.viewport(), (60, 20))
+        hand.key("Return")
         hand.wait(lambda: _desk(window).place != "search", "the hit")
         hand.look("hit-opened")
     hits = [row for row in search.rows.rows if isinstance(row, Hit)]
@@ -225,6 +263,18 @@ def _lock(hand: Hand, window: Window) -> None:
     hand.key("Return")
     hand.wait(lambda: window.desk is not None and window.desk.rooms.documents.rows.rows, "the desk")
     hand.look("unlocked")
+
+
+def _recover(hand: Hand, window: Window, code: str) -> None:
+    lock = window.gate_screens.unlocking
+    hand.key("ctrl+l")
+    hand.wait(lambda: not window.gate.state.doing, "the lock")
+    hand.click(lambda: lock.other_way)
+    hand.type(code)
+    hand.look("recovery-code-typed")
+    hand.key("Return")
+    hand.wait(lambda: window.desk is not None and window.desk.rooms.documents.rows.rows, "the desk")
+    hand.look("recovered")
 
 
 def _desk(window: Window) -> Desk:

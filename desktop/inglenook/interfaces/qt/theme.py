@@ -70,6 +70,7 @@ DARK = Colours(
     good="#86c79d",
 )
 PLAIN = Looks()
+_WORN = "inglenookLook"
 _chosen = [LIGHT]
 _motion = [PLAIN.motion]
 _system: list[tuple[float, str]] = []  # size and family of the system's font, before ours is put on
@@ -89,10 +90,13 @@ def is_dark(app: QApplication, looks: Looks = PLAIN) -> bool:
 
 
 def dress(app: QApplication, looks: Looks = PLAIN) -> None:
-    """Put the look on; call again when the system or the person changes it."""
+    """Put the look on; call again when the system or the person changes it.
+
+    What is worn already is not put on again: a style sheet takes Qt a second for the widgets of an open vault.
+    """
     _chosen[0] = DARK if is_dark(app, looks) else LIGHT
     _motion[0] = looks.motion
-    if app.style() is None or app.style().objectName() != "fusion":
+    if app.property(_WORN) is None:  # later the style is one of style sheets, which does not tell what is below it
         app.setStyle("Fusion")
     font = app.font()
     if not _system:
@@ -101,9 +105,13 @@ def dress(app: QApplication, looks: Looks = PLAIN) -> None:
     points, own = _system[0]
     font.setPointSizeF(points * looks.text_size / 100)
     font.setFamilies(_families(own))
-    app.setFont(font)
-    app.setPalette(palette(colours()))
-    app.setStyleSheet(_sheet(colours()))
+    if font != app.font():
+        app.setFont(font)
+    worn = f"{colours().ground} {looks.text_size}"
+    if app.property(_WORN) != worn:
+        app.setProperty(_WORN, worn)
+        app.setPalette(palette(colours()))
+        app.setStyleSheet(_sheet(colours()))
 
 
 def _families(own: str) -> list[str]:
