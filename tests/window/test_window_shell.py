@@ -47,6 +47,8 @@ def _typed(window: Window, text: str) -> list[str]:
 
 
 def test_the_palette_does_what_is_typed(window: Window) -> None:
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window), "only the active window has shortcuts"
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert _typed(window, "mai")[0] == "Mail"
     palette = window.command_palette
