@@ -87,7 +87,7 @@ def test_hits_by_words_come_first_and_meaning_joins_them(qtbot: QtBot, lanes: La
     search.changed.connect(lambda state: counts.append((state.hits, state.is_running)))
     search.type("lease")
     qtbot.waitUntil(lambda: lanes.is_idle)
-    assert counts == [(0, True), (1, True), (2, False), (2, False)]
+    assert counts == [(0, True), (1, True), (2, False)], "and the end, which changes nothing more, is not told again"
 
 
 def test_only_the_first_hits_are_made_ready(vault: FakeVault, instant: InstantLanes) -> None:

@@ -71,7 +71,6 @@ class SearchState:
     readings: tuple[Reading, ...] = ()
     hits: int = 0
     is_capped: bool = False
-    seconds: float = 0.0
     is_running: bool = False
     is_answered: bool = False
     problem: str = ""
@@ -252,7 +251,6 @@ class SearchPresenter(QObject):
                 result.readings,
                 hits,
                 is_capped,
-                result.seconds,
                 not is_last,
                 is_answered,
                 like=wish.title,
@@ -286,8 +284,9 @@ class SearchPresenter(QObject):
             self._show(replace(self.state, is_running=False))
 
     def _show(self, state: SearchState) -> None:
-        self.state = state
-        self.changed.emit(state)
+        if state != self.state:
+            self.state = state
+            self.changed.emit(state)
 
 
 def _span(reading: Reading) -> tuple[int, int]:

@@ -153,10 +153,10 @@ class PlainText(QPlainTextEdit):
         within = QTextCharFormat(word)
         within.setBackground(QColor(colours().tint))
         first, last = self._mark or (0, 0)
-        # Where two overlap Qt draws the first of them.
         looks = [(place, within if first <= place[0] < last else word) for place in self._words]
         if self._mark is not None:
-            looks.append((self._mark, ground))
+            # The first, and the words upon it with a ground of their own: else Qt draws the place over them.
+            looks.insert(0, (self._mark, ground))
         selections = []
         for (start, end), look in looks:
             selection = QTextEdit.ExtraSelection()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton
 from shiboken6 import isValid
@@ -313,7 +313,6 @@ class SearchPage(Page):
             hits = self.tr("The best %1").replace("%1", figures.count(state.hits))
         else:
             hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
-        words = f"{hits} · {QLocale().toString(max(state.seconds, 0.01), 'f', 2)} s"
         like = figures.one_line(state.like)
         like = f"{like[:_LIKE]}…" if len(like) > _LIKE else like
-        return f"{self.tr('Like “%1”').replace('%1', like)} · {words}" if like else words
+        return f"{self.tr('Like “%1”').replace('%1', like)} · {hits}" if like else hits
