@@ -103,6 +103,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--vault", type=Path)
     given = parser.parse_args(arguments)
+    sys.path.append(str(Path(__file__).resolve().parents[1]))  # where the tests' own rooms are
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if not CORPUS.is_dir():
         missing.append("the shared corpus")

@@ -174,7 +174,8 @@ def test_the_walk_says_what_is_missing(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert drive.main([str(tmp_path / "out")]) == 0
     assert "skipped: xdotool is not here" in capsys.readouterr().out
-    assert drive.main([]) == 2
+    with pytest.raises(SystemExit):
+        drive.main([])
 
 
 _RUN = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton
 
@@ -12,15 +13,19 @@ from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.window import Window
-from models.lines import Paper, papers
 
 from .hand import Hand, Missing
+
+if TYPE_CHECKING:
+    from models.lines import Paper
 
 _MODEL = Path(__file__).resolve().parents[1] / "models" / "data" / "tiny-f16.gguf"
 
 
 def walk_on(hand: Hand, window: Window, folder: Path) -> None:
     """With the tiny model: a summary that streams, is stopped and written again; a question with its sources."""
+    from models.lines import papers  # late: `drive` names the folder that it is in
+
     paper = papers()[0]
     _bring_model(hand, window)
     _summarize(hand, window, folder, paper)

@@ -26,7 +26,7 @@ class Banner(QFrame):
         self.setProperty("kind", "panel")
         self._what = ""
         self._words = label()
-        self.act = button("", "key", "main")
+        self.act = button(self.tr("Save a copy…"), "key", "main")  # it is told anew with every document
         self.stop = button(self.tr("Stop"), "stop")
         layout = row(self._words, self.act, self.stop, margin=GRID + 4)
         layout.setStretch(0, 1)
