@@ -30,7 +30,7 @@ class KeyForm(QFrame):
         self.new = secret(self.tr("New passphrase"), self.tr("New passphrase"))
         self.again = secret(self.tr("New passphrase again"), self.tr("The same passphrase again"))
         self._problem = label("", "problem")
-        self.go, self.leave = button("", "", "main"), button(self.tr("Leave it"), "", "quiet")
+        self.go, self.leave = button(self.tr("Change it"), "", "main"), button(self.tr("Leave it"), "", "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
         layout.setSpacing(GRID)
