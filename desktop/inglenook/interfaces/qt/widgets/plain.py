@@ -127,6 +127,11 @@ def secret(name: str, hint: str) -> QLineEdit:
 class Chooser(QComboBox):
     """A box of choices with an own arrow: a style sheet takes the style's away."""
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list that opens, too: it is a window of its own to a screen reader."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over the box."""
         super().paintEvent(event)
