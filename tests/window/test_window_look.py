@@ -14,6 +14,7 @@ from inglenook.interfaces.qt import main, theme
 from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.widgets import plain
 
 _WINDOW = Path(inspect.getfile(theme)).parent
 
@@ -97,12 +98,21 @@ def test_only_one_file_knows_tasks_and_one_has_threads() -> None:
 def test_no_widget_makes_markup_of_text() -> None:
     """Labels are made by `plain.label`, which sets plain text; the one rich view is that of designed mails."""
     for path in _WINDOW.rglob("*.py"):
-        allowed = {"QTextBrowser", "setHtml"} if path.match("widgets/letter.py") else set()
+        allowed = {"widgets/letter.py": {"QTextBrowser", "setHtml"}, "widgets/plain.py": {"setToolTip"}}.get(
+            path.relative_to(_WINDOW).as_posix(), set()
+        )
         text = path.read_text("utf-8")
         for word in ("QMessageBox", "QTextBrowser", "setHtml", "setMarkdown", "RichText", "setToolTip", "AutoText"):
             assert word in allowed or word not in text, (path.name, word)
         if path.name != "plain.py":
             assert "QLabel(" not in text.replace("QLabel()", ""), path.name
+
+
+def test_a_tip_shows_foreign_text_as_it_is(dressed: QApplication) -> None:
+    made = plain.label()
+    plain.tip(made, "<b>Anna</b> & co")
+    assert made.toolTip() == "<qt>&lt;b&gt;Anna&lt;/b&gt; &amp; co</qt>"
+    made.deleteLater()
 
 
 def test_states_of_documents_have_words(dressed: QApplication) -> None:

@@ -18,6 +18,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import DAYS
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.plain import tip
 
 _CROSS = 22  # the room at the right of a chip that takes it out
 Part = tuple[Reading, ...]
@@ -64,7 +65,7 @@ class Chip(QPushButton):
     def event(self, event: QEvent) -> bool:
         """Under the mouse or with the keyboard on it, a chip says how its part was read."""
         if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip(explained(self.part))
+            tip(self, explained(self.part))
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

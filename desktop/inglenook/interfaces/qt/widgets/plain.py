@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -94,6 +96,11 @@ def holder(layout: QVBoxLayout | QHBoxLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
+
+
+def tip(target: QWidget, text: str) -> None:
+    """A word that comes when the pointer rests: Qt guesses whether it is markup, so it is told that it is, escaped."""
+    target.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
 
 
 def say(target: QLabel, text: str) -> None:
