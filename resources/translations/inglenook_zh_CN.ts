@@ -2680,6 +2680,10 @@
         <translation>%1%</translation>
     </message>
     <message>
+        <source>A word when a long job ends while you look elsewhere. It never says what it was.</source>
+        <translation>长任务结束而你没在看这个窗口时提醒一声，不会说明是什么任务。</translation>
+    </message>
+    <message>
         <source>About you</source>
         <translation>关于你</translation>
     </message>
@@ -2780,6 +2784,14 @@
         <translation>不保存：只保留文字</translation>
     </message>
     <message>
+        <source>Not shown</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
         <source>Of everything in this window. It changes at once.</source>
         <translation>整个窗口的语言，立即生效。</translation>
     </message>
@@ -2818,6 +2830,10 @@
     <message>
         <source>Short</source>
         <translation>简短</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -4385,8 +4401,32 @@
         <translation>全部邮件</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
         <source>Put off</source>
         <translation>推迟</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>垃圾邮件</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>已删除</translation>
     </message>
 </context>
 <context>

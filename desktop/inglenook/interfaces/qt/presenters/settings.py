@@ -15,7 +15,7 @@ from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.settings import DEFAULTS
 
 _TYPING_MS = 600
-LOOKS = ("language", "theme", "text_size", "motion")  # in `Preferences`, since they are needed before a vault is open
+LOOKS = ("language", "theme", "text_size", "motion", "notices")  # in `Preferences`: needed before a vault is open
 
 
 @dataclass(frozen=True, slots=True)

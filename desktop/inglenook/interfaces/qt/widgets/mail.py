@@ -197,6 +197,7 @@ class MailPage(Page):
         head.unlabelled.connect(presenter.labelling.take)
         head.put_off.connect(presenter.labelling.put_off)
         head.removed.connect(self._remove)
+        head.asked.connect(lambda: self.wanted.emit("ask_about"))
         head.taken_out.connect(self._take_out)
 
     def _connect_reply(self) -> None:

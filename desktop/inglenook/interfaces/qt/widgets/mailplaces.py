@@ -24,7 +24,8 @@ from inglenook.interfaces.sentences import label_name
 _FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")
 _ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "")
 _ICONS = {"all": "mail", "put_off": "calendar", "label": "label", "folder": "folder"}
-_ROLE_ICONS = {"inbox": "down", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
+_ROLE_ICONS = {"inbox": "inbox", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
+_PLAIN = frozenset({"inbox", "sent", "sent items", "drafts", "archive", "spam", "junk", "trash", "deleted items"})
 _PARTS = re.compile(r"[/\\]")
 
 
@@ -53,11 +54,22 @@ def name_of(place: MailPlace) -> str:
     if place.kind == "folder":
         parts = [part for part in _PARTS.split(figures.one_line(place.name)) if part.strip(". ")]
         name = parts[-1] if parts else place.name
-        # Programs write the names of their own folders as they like.
-        return name.capitalize() if place.role and name.isascii() else name
+        # Programs write the names of their own folders as they like; a folder that has only its role is called by it.
+        return _role_names().get(place.role, name) if name.lower() in _PLAIN else name
     if place.kind == "put_off":
         return QCoreApplication.translate("mailplaces", "Put off")
     return QCoreApplication.translate("mailplaces", "All mail")
+
+
+def _role_names() -> dict[str, str]:
+    return {
+        "inbox": QCoreApplication.translate("mailplaces", "Inbox"),
+        "sent": QCoreApplication.translate("mailplaces", "Sent"),
+        "drafts": QCoreApplication.translate("mailplaces", "Drafts"),
+        "archive": QCoreApplication.translate("mailplaces", "Archive"),
+        "spam": QCoreApplication.translate("mailplaces", "Spam"),
+        "trash": QCoreApplication.translate("mailplaces", "Trash"),
+    }
 
 
 def face_of(place: MailPlace) -> Face:

@@ -135,6 +135,12 @@ class SettingsPage(Page):
                 self.tr("Small movements that show where something went."),
                 (("system", self.tr("As the system has it")), ("less", self.tr("As little as possible"))),
             ),
+            ChoiceRow(
+                "notices",
+                self.tr("Notices"),
+                self.tr("A word when a long job ends while you look elsewhere. It never says what it was."),
+                (("on", self.tr("Shown")), ("off", self.tr("Not shown"))),
+            ),
         )
 
     def _person(self) -> Section:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from inglenook.core.results import ThreadView
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.actions import icon_of, title_of
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelState
 from inglenook.interfaces.qt.theme import GRID
@@ -23,6 +24,7 @@ class ThreadHead(QFrame):
     unlabelled = Signal()
     put_off = Signal()
     removed = Signal()
+    asked = Signal()  # the person wants to ask something about the thread
     taken_out = Signal(str)  # txt, pdf or print
 
     def __init__(self) -> None:
@@ -92,9 +94,11 @@ class ThreadHead(QFrame):
         menu.popup(self.label.mapToGlobal(QPoint(0, self.label.height())))
 
     def more_menu(self) -> QMenu:
-        """Ways out of the vault for the text of the thread."""
+        """A question about the thread, and the ways out of the vault for its text."""
         made = QMenu(self)
         made.aboutToHide.connect(made.deleteLater)
+        made.addAction(icon(icon_of("ask_about")), title_of("ask_about")).triggered.connect(self.asked)
+        made.addSeparator()
         made.addAction(self.tr("What is saved or printed leaves the vault and is not encrypted")).setEnabled(False)
         made.addSeparator()
         for words, form, name in (
