@@ -222,7 +222,4 @@ def report_line(line: ReportLine) -> Face:
     more = ["…"] if line.count > len(line.names) else []
     names = figures.listed([*(figures.one_line(PurePath(name).name) for name in line.names), *more])
     title, *rest = _ASIDE.split(line.words, 1)
-    return Face(
-        title=title,
-        under=rest[0] if rest else figures.listed([names, "…"] if line.count > len(line.names) else [names]),
-    )
+    return Face(title=title, under=rest[0] if rest else names)
