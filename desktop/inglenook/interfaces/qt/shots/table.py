@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from inglenook.core.events import Progress
-from inglenook.core.results import DocumentRow, DraftView, ThreadRow
+from inglenook.core.results import DocumentRow, DraftView, Hit, ThreadRow
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.presenters.privacy import Form
@@ -115,11 +115,19 @@ def _keep_draft(stage: Stage) -> None:
     stage.wait(lambda: reply.state.kept or reply.state.problem, "the kept draft")
 
 
+def _is_previewed(stage: Stage, hit: object) -> bool:
+    state = stage.rooms.preview.state
+    return isinstance(hit, Hit) and state.hit is not None and state.hit.item == hit.item and state.text is not None
+
+
 def _ask(sentence: str, stage: Stage) -> None:
     stage.go("search")
     stage.desk.page_of(SearchPage).box.setText(sentence)
     stage.rooms.search.ask(sentence)
     stage.wait(lambda: stage.rooms.search.state.is_answered and not stage.rooms.search.state.is_running, "the hits")
+    hits = stage.rooms.search.rows.rows
+    if hits:
+        stage.wait(lambda: _is_previewed(stage, hits[0]), "the hit in its surroundings")
 
 
 def _open_draft(stage: Stage) -> None:
