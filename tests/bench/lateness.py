@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.presenters.gate import Screen
@@ -81,13 +82,16 @@ def _open(app: QApplication, folder: Path) -> tuple[Window, Desk, Lanes]:
     lanes = Lanes()
     window = Window(Door(folder / "vault"), lanes)
     window.show()
+    window.gate.begin()
     until(app, lambda: window.gate.state.screen is Screen.CREATE and not window.gate.state.doing, 60)
     window.gate.create(_PASSPHRASE, _PASSPHRASE, use_keychain=False)
     until(app, lambda: window.gate.state.recovery_code, 60)
     window.gate.confirm_code()
     desk = window.desk
     assert desk is not None
-    until(app, lambda: "report_page" in vars(desk), 60)
+    assert window.rooms is not None
+    window.rooms.beginning.end()
+    until(app, lambda: desk.pages_made == set(PLACES), 60)
     return window, desk, lanes
 
 
