@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.models import Doing, ModelsState, Step
@@ -49,9 +49,7 @@ class ModelsPage(Page):
         )
         sheet = Sheet(self.tr("Models"))
         self._fill(sheet)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(sheet)
+        self.setLayout(column(sheet))
         self._connect()
         follow(self._presenter, self.show_state)
 

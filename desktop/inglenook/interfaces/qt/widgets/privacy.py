@@ -40,9 +40,7 @@ class PrivacyPage(Page):
         self.wipe = WipePart()
         sheet = Sheet(self.tr("Privacy"))
         self._fill(sheet)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(sheet)
+        self.setLayout(column(sheet))
         self._connect()
         follow(self._presenter, self.show_state)
 

@@ -170,7 +170,7 @@ class SearchPage(Page):
         self._lists.addWidget(self.sifted)
         words = self.tr("“Left out” shows the others, and each says why. Or say the condition in other words.")
         self._lists.addWidget(Empty("filter", self.tr("No hit on this side of the condition"), words))
-        self._split = side_by_side()
+        self._split = side_by_side("search", self._rooms.preferences)
         self._split.addWidget(self._lists)
         self._split.addWidget(self.preview)
         self._split.setStretchFactor(0, 1)
@@ -221,7 +221,6 @@ class SearchPage(Page):
         self._none.left_out.connect(lambda part: self._exchange(part, ()))
         self._none.widened.connect(lambda: presenter.choose_kind(""))
         self._saved.changed.connect(self._show_saved)
-        self._split.splitterMoved.connect(lambda: self._rooms.preferences.keep_sizes("search", self._split.sizes()))
 
     def _show_cover(self, state: MeaningState) -> None:
         self._covers.show_line(covers(state))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.keeping import KeepingState
@@ -11,7 +11,7 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.settings import SettingsState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import button, label, say, title
+from inglenook.interfaces.qt.widgets.plain import button, column, label, say, title
 from inglenook.interfaces.qt.widgets.settingrows import AddressLines, ChoiceRow, ParagraphRow, SettingRow, TextRow
 from inglenook.interfaces.qt.widgets.sheet import Line, Section, Sheet, card
 
@@ -42,9 +42,7 @@ class SettingsPage(Page):
         for make in (self._looks, self._person, self._safety, self._work):
             sheet.column.addWidget(make())
         sheet.column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(sheet)
+        self.setLayout(column(sheet))
         self.box.textChanged.connect(self._presenter.want)
         self.addresses.added.connect(rooms.keeping.add_address)
         self.addresses.removed.connect(rooms.keeping.remove_address)
