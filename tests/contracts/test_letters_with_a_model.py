@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
@@ -19,6 +19,8 @@ from inglenook.core.events import Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
+from inglenook.process.child import Child, Pending
+from inglenook.process.wire import Option
 from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
 from models.engines import FORM, plain_engines
 from samples.letters_maker import ME, mail
@@ -136,17 +138,41 @@ def test_a_job_stops_within_a_token_and_the_model_answers_again(
     assert engine.sizes(["a word"], Stop()) != [0]
 
 
+def killed_with_its_first_request(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Kill the next worker that is asked to write: frozen before the request and killed after it, so that even the
+    shortest answer is not there first. Who was killed."""
+    killed: list[int] = []
+    real = Child.call
+
+    def call(
+        child: Child,
+        verb: str,
+        options: Mapping[str, Option] | None = None,
+        payload: bytes = b"",
+        stop: Stop | None = None,
+    ) -> Pending:
+        if verb != "write" or killed:
+            return real(child, verb, options, payload, stop)
+        os.kill(child.pid, signal.SIGSTOP)
+        pending = real(child, verb, options, payload, stop)
+        killed.append(child.pid)
+        os.kill(child.pid, signal.SIGKILL)
+        return pending
+
+    monkeypatch.setattr(Child, "call", call)
+    return killed
+
+
 @pytest.mark.parametrize("job", ["reply", "triage", "extract", "smart"])
 def test_a_killed_worker_costs_its_answer_and_nothing_else(
-    desk: Workspace, engine: RemoteEngine, jobs: Jobs, job: str
+    desk: Workspace, engine: RemoteEngine, jobs: Jobs, job: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    watched = Watched(engine, lambda: os.kill(engine.pid, signal.SIGKILL))
-    desk.writers = lambda name: watched
+    killed = killed_with_its_first_request(monkeypatch)
+    desk.writers = lambda name: engine
     events = list(jobs[job](Stop()))
-    assert watched.done
+    assert len(killed) == 1
     assert [event.code for event in events if isinstance(event, Notice)] == ["model_failed"]
     assert isinstance(events[-1], Result)
-    desk.writers = lambda name: engine
     again = list(jobs[job](Stop()))
     assert isinstance(again[-1], Result)
     assert not any(isinstance(event, Notice) and event.code == "model_failed" for event in again)
