@@ -1,0 +1,63 @@
+"""Mail accounts: where a person's mail lies, how it is opened, and who the person is there. No secret is in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Security(StrEnum):
+    """How a connection to a mail server is encrypted."""
+
+    TLS = "tls"  # from the first byte (RFC 8314)
+    STARTTLS = "starttls"  # before anything of the person is said; without it the connection is given up
+    PLAIN = "plain"  # only to this very computer: a bridge, a tunnel, a test
+
+
+class Login(StrEnum):
+    """What opens an account."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind, not a password; an app password is one too
+    OAUTH = "oauth"  # OAuth 2.0: XOAUTH2 or OAUTHBEARER (RFC 7628)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One end of a connection: the host in lower case, as it is written in its certificate."""
+
+    host: str
+    port: int
+    security: Security = Security.TLS
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One mailbox on a server. `number` is its row in the vault, 0 while it is only proposed.
+
+    `provider` names whose sign-in page opens it (an entry of `resources/providers.toml`), "" for a password.
+    `smtp` is None where mail is only read.
+    """
+
+    number: int
+    address: str
+    title: str
+    user: str
+    imap: Server
+    smtp: Server | None
+    login: Login = Login.PASSWORD
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the person is in a mail; the first of an account is its own address.
+
+    `language` is en, zh, or "" for that of the mail.
+    """
+
+    number: int
+    account: int
+    address: str
+    name: str
+    signature: str = ""
+    language: str = ""
