@@ -37,11 +37,15 @@ class FolderState:
     uid_next: int
     count: int
     highest_modseq: int = 0  # 0: the server counts no changes (no CONDSTORE)
+    has_labels: bool = False  # its mails have Gmail's labels (X-GM-EXT-1)
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteMail:
-    """A mail as it lies in a folder. `flags` as the server writes them (`\\Seen`, `$Junk`); `labels` are Gmail's."""
+    """A mail as it lies in a folder. `flags` as the server writes them (`\\Seen`, `$Junk`).
+
+    `labels` are Gmail's: names of folders, decoded, or its own (`\\Inbox`, `\\Sent`, `\\Draft`, `\\Starred`, `\\Important`).
+    """
 
     uid: int
     flags: frozenset[str]
@@ -87,8 +91,20 @@ class MailServer(Protocol):
         """Whole mails as they lie there, in the order given; one that is gone is left out."""
         ...
 
+    def headers(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
+        """The same with the headers alone (BODY.PEEK[HEADER], the empty line with them)."""
+        ...
+
     def flag(self, folder: str, uids: Sequence[int], add: frozenset[str], remove: frozenset[str], stop: Stop) -> None:
         """Set and take flags."""
+        ...
+
+    def label(self, folder: str, uids: Sequence[int], add: frozenset[str], remove: frozenset[str], stop: Stop) -> None:
+        """Give and take Gmail's labels, where `FolderState.has_labels`."""
+        ...
+
+    def make_folder(self, name: str, stop: Stop) -> None:
+        """Make a folder and subscribe to it; harmless where there is one of that name."""
         ...
 
     def move(self, folder: str, uids: Sequence[int], to: str, stop: Stop) -> Mapping[int, int]:
