@@ -44,7 +44,8 @@ class FolderState:
 class RemoteMail:
     """A mail as it lies in a folder. `flags` as the server writes them (`\\Seen`, `$Junk`).
 
-    `labels` are Gmail's: names of folders, decoded, or its own (`\\Inbox`, `\\Sent`, `\\Draft`, `\\Starred`, `\\Important`).
+    `labels` are Gmail's: names of folders, decoded, or its own (`\\Inbox`, `\\Sent`, `\\Draft`, `\\Starred` and
+    `\\Important`).
     """
 
     uid: int
