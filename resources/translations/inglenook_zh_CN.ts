@@ -5115,6 +5115,10 @@
         <translation>请在电脑空闲些时再次添加。</translation>
     </message>
     <message>
+        <source>An account keeps its first identity. Change it, or remove the account.</source>
+        <translation>账户会保留它的第一个身份。可以更改它，或移除整个账户。</translation>
+    </message>
+    <message>
         <source>An internal step failed (file). Nothing was changed; please report it.</source>
         <translation>内部步骤失败（文件）。未做任何更改；请报告此问题。</translation>
     </message>
@@ -5371,6 +5375,10 @@
         <translation>该模型要运行自带的程序。这里从不使用此类模型。</translation>
     </message>
     <message>
+        <source>That name or signature is too long. Nothing was changed.</source>
+        <translation>该姓名或签名太长。没有做任何更改。</translation>
+    </message>
+    <message>
         <source>That needs your word, and there is nobody to ask: add --yes if you mean it.</source>
         <translation>这需要确认，但无人可问：确定的话请加 --yes。</translation>
     </message>
@@ -5503,6 +5511,14 @@
         <translation>钥匙串的询问被关闭。请重试，或使用恢复码。</translation>
     </message>
     <message>
+        <source>The language of an identity is en, zh, or that of the mail.</source>
+        <translation>身份的语言是 en、zh，或随邮件而定。</translation>
+    </message>
+    <message>
+        <source>The largest mail that is fetched whole has at least 100,000 bytes; 0 is no limit.</source>
+        <translation>整封取回的邮件的大小上限至少为 100,000 字节；0 表示不限。</translation>
+    </message>
+    <message>
         <source>The library {library}, which runs models of that form, is not installed. Another form may run.</source>
         <translation>未安装运行此格式模型的 {library} 库。其他格式也许可以运行。</translation>
     </message>
@@ -5589,6 +5605,14 @@
     <message>
         <source>There is a vault in {folder} already. It was left as it is.</source>
         <translation>{folder} 中已有保险库。它保持原样。</translation>
+    </message>
+    <message>
+        <source>There is an account with that address already. Nothing was changed.</source>
+        <translation>已有使用该地址的账户。没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no mail account {account} in this vault.</source>
+        <translation>这个保险库里没有邮件账户 {account}。</translation>
     </message>
     <message>
         <source>There is no model called {name}. The Models screen and “inglenook models list” say what is.</source>

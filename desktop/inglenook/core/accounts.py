@@ -35,7 +35,8 @@ class Account:
     """One mailbox on a server. `number` is its row in the vault, 0 while it is only proposed.
 
     `provider` names whose sign-in page opens it (an entry of `resources/providers.toml`), "" for a password.
-    `smtp` is None where mail is only read.
+    `smtp` is None where mail is only read. `authority` is a certificate (PEM) that is trusted for this account alone,
+    "" for those of the system.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Account:
     smtp: Server | None
     login: Login = Login.PASSWORD
     provider: str = ""
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,44 @@ class Identity:
     name: str
     signature: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderView:
+    """A folder of an account as the desk knows it.
+
+    `mails` lie there, `waiting` of them were not fetched yet, `failed` could not be read. `problem` is "", `many_gone`
+    or `short_list`: then nothing leaves it until the person agrees.
+    """
+
+    number: int
+    name: str
+    path: tuple[str, ...]
+    role: str
+    folder: str  # what it is called among all folders of the vault
+    is_selectable: bool
+    is_chosen: bool
+    is_there: bool
+    mails: int
+    waiting: int
+    failed: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An account with the person's choices and how it stands.
+
+    `largest` bytes of a mail are fetched whole (0: any), `synced` is when a sync last came to its end, `problem` the
+    code of what stopped the last one, `changes` how many things the server has not heard of yet.
+    """
+
+    account: Account
+    identities: tuple[Identity, ...]
+    folders: tuple[FolderView, ...]
+    largest: int
+    takes_new: bool
+    is_paused: bool
+    synced: int | None
+    problem: str
+    changes: int

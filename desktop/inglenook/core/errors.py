@@ -49,6 +49,12 @@ class NoSuchFolder(InglenookError):
     code = "no_such_folder"
 
 
+class NoSuchAccount(InglenookError):
+    """There is no mail account of this address (fact: account)."""
+
+    code = "no_such_account"
+
+
 class WrongUse(InglenookError):
     """A request that cannot be meant (fact: reason, a short code)."""
 

@@ -22,6 +22,7 @@ ERRORS: dict[str, str] = {
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
+    "no_such_account": "There is no mail account {account} in this vault.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
     "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",
     "unreadable": "This file could not be read ({outcome}). Nothing else is affected by it.",
@@ -242,6 +243,7 @@ NOTICES: dict[str, str] = {
 WRONG_USES: dict[str, str] = {
     "watch_file": "Only folders can be watched.",
     "watch_vault": "The vault's own folder cannot be watched.",
+    "account_known": "There is an account with that address already. Nothing was changed.",
     "address": "That is no mail address. It needs the form name@example.org.",
     "chat_title": "A conversation needs a title. Nothing was changed.",
     "criterion": "Give one condition of at most 300 characters.",
@@ -256,6 +258,10 @@ WRONG_USES: dict[str, str] = {
     "document_label": (
         "A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed."
     ),
+    "identity_first": "An account keeps its first identity. Change it, or remove the account.",
+    "identity_language": "The language of an identity is en, zh, or that of the mail.",
+    "identity_long": "That name or signature is too long. Nothing was changed.",
+    "mail_size": "The largest mail that is fetched whole has at least 100,000 bytes; 0 is no limit.",
     "label": (
         "That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, "
         "automatic and suspicious; to make one of your own, add --new."

@@ -18,16 +18,17 @@ def listing(workspace: Workspace) -> list[tuple[str, str]]:
 def add(workspace: Workspace, address: str) -> None:
     """Say that an address is the person's own; mails from it count as sent from now on."""
     with workspace.vault.database.write() as transaction:
-        workspace.vault.preferences.confirm_address(transaction, _clean(address))
+        workspace.vault.preferences.confirm_address(transaction, cleaned(address))
 
 
 def remove(workspace: Workspace, address: str) -> None:
     """Say that an address is not the person's own; it will not be guessed again."""
     with workspace.vault.database.write() as transaction:
-        workspace.vault.preferences.remove_address(transaction, _clean(address))
+        workspace.vault.preferences.remove_address(transaction, cleaned(address))
 
 
-def _clean(address: str) -> str:
+def cleaned(address: str) -> str:
+    """An address as it is kept, in lower case; raise `WrongUse` for what cannot be one."""
     cleaned = address.strip().lower()
     if not _ADDRESS.fullmatch(cleaned):
         raise WrongUse(reason="address")

@@ -39,6 +39,7 @@ class Change(StrEnum):
     SUMMARIES = "summaries"
     CHATS = "chats"
     SEARCHES = "searches"
+    ACCOUNTS = "accounts"
 
 
 Watcher = Callable[[frozenset[Change]], None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
+from inglenook.vault import remote_changes
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.database import Change, Transaction
 from inglenook.vault.documents import drop_document
@@ -51,7 +52,8 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'm' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
-    for table in ("triage", "message_address", "message_folder", "attachment"):
+    remote_changes.let_go(transaction, number)
+    for table in ("triage", "message_address", "message_folder", "attachment", "remote_loose", "gone"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))
     transaction.execute("DELETE FROM message WHERE id = ?", (number,))
     for (document,) in carried:

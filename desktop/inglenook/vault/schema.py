@@ -239,6 +239,72 @@ CREATE INDEX triage_label ON triage(label);
 CREATE TABLE put_off (thread_id INTEGER PRIMARY KEY REFERENCES thread(id), until INTEGER NOT NULL);
 """
 
+# Mail accounts: what opens them, who the person is there, what lies on their servers, and what the person changed here
+# and the server has not heard of yet. A port of 0 is no server. Flags are one space apart, labels a JSON list.
+ACCOUNTS = """
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, title TEXT NOT NULL, user TEXT NOT NULL,
+  imap_host TEXT NOT NULL, imap_port INTEGER NOT NULL, imap_security TEXT NOT NULL,
+  smtp_host TEXT NOT NULL, smtp_port INTEGER NOT NULL, smtp_security TEXT NOT NULL,
+  login TEXT NOT NULL, provider TEXT NOT NULL, authority TEXT NOT NULL, added INTEGER NOT NULL,
+  largest INTEGER NOT NULL,  -- bytes; of a larger mail only the headers are fetched. 0: all are fetched whole
+  takes_new INTEGER NOT NULL,  -- 1: a folder that is new on the server is chosen by itself
+  is_paused INTEGER NOT NULL, is_leaving INTEGER NOT NULL,  -- leaving: it is being removed
+  synced INTEGER, problem TEXT NOT NULL  -- when a sync last came to its end, and what stopped the last one
+);
+CREATE TABLE account_secret (
+  account_id INTEGER NOT NULL REFERENCES account(id), name TEXT NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (account_id, name)
+) WITHOUT ROWID;
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES account(id), address TEXT NOT NULL,
+  name TEXT NOT NULL, signature TEXT NOT NULL, language TEXT NOT NULL
+);
+CREATE INDEX identity_account ON identity(account_id);
+CREATE TABLE remote_folder (
+  id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES account(id),
+  folder_id INTEGER NOT NULL UNIQUE REFERENCES folder(id),
+  name TEXT NOT NULL, path TEXT NOT NULL,  -- path: JSON list of its parts
+  role TEXT NOT NULL, is_selectable INTEGER NOT NULL, is_chosen INTEGER NOT NULL,
+  is_there INTEGER NOT NULL,  -- 0: the server does not name it any more
+  -- As the server said when the folder was last looked through; 0 before that.
+  uid_validity INTEGER NOT NULL, uid_next INTEGER NOT NULL, highest_modseq INTEGER NOT NULL,
+  has_labels INTEGER NOT NULL,
+  problem TEXT NOT NULL,  -- many_gone or short_list: nothing leaves it until the person agrees
+  is_agreed INTEGER NOT NULL, UNIQUE (account_id, name)
+);
+-- A mail as it lies on the server. state: wanted (not fetched yet), kept, headers (too large), failed, or dropped (the
+-- person took it out of the vault).
+CREATE TABLE remote_mail (
+  folder_id INTEGER NOT NULL REFERENCES remote_folder(id), uid INTEGER NOT NULL,
+  message_id INTEGER REFERENCES message(id), size INTEGER NOT NULL, date INTEGER, modseq INTEGER NOT NULL,
+  flags TEXT NOT NULL, labels TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (folder_id, uid)
+) WITHOUT ROWID;
+CREATE INDEX remote_mail_message ON remote_mail(message_id);
+CREATE INDEX remote_mail_wanted ON remote_mail(folder_id, uid) WHERE state = 'wanted';
+-- Mails that vanished from a folder, or whose UIDs became void, until all folders were looked through for them.
+CREATE TABLE remote_loose (
+  message_id INTEGER NOT NULL REFERENCES message(id), folder_id INTEGER NOT NULL REFERENCES remote_folder(id),
+  flags TEXT NOT NULL, PRIMARY KEY (message_id, folder_id)
+) WITHOUT ROWID;
+CREATE INDEX remote_loose_folder ON remote_loose(folder_id);
+-- Mails that are on no server any more and lie nowhere else; folder_id is the one they went from last.
+CREATE TABLE gone (
+  message_id INTEGER PRIMARY KEY REFERENCES message(id), account_id INTEGER NOT NULL,
+  folder_id INTEGER NOT NULL, since INTEGER NOT NULL
+);
+-- What the person did, in order. kind: flag, move, delete, append, label or folder. begun: the UIDNEXT of the folder it
+-- goes to when the server was first asked, so that what was done is not done again.
+CREATE TABLE remote_change (
+  id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES account(id), kind TEXT NOT NULL,
+  message_id INTEGER, folder_id INTEGER NOT NULL REFERENCES remote_folder(id), to_id INTEGER,
+  uid INTEGER, uid_validity INTEGER, added TEXT NOT NULL, removed TEXT NOT NULL,
+  made INTEGER NOT NULL, begun INTEGER, tries INTEGER NOT NULL, problem TEXT NOT NULL
+);
+CREATE INDEX remote_change_account ON remote_change(account_id, id);
+CREATE INDEX remote_change_message ON remote_change(message_id);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -252,4 +318,5 @@ MIGRATIONS: tuple[str, ...] = (
     ANSWERS,
     DOCUMENT_LABELS,
     MAIL_PLACES,
+    ACCOUNTS,
 )

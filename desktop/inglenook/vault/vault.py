@@ -11,6 +11,7 @@ from typing import Self
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.vault import deletion, keyfile, migrating, opening
+from inglenook.vault.accounts import Accounts
 from inglenook.vault.chats import Chats
 from inglenook.vault.connection import connect
 from inglenook.vault.connections import Connections
@@ -33,6 +34,8 @@ from inglenook.vault.mail_places import MailPlaces
 from inglenook.vault.originals import Originals
 from inglenook.vault.passages import Passages
 from inglenook.vault.preferences import Preferences
+from inglenook.vault.remote_changes import RemoteChanges
+from inglenook.vault.remote_folders import RemoteFolders
 from inglenook.vault.searches import Searches
 from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
@@ -68,6 +71,9 @@ class Vault:
         self.preferences = Preferences(self.database)
         self.watched = Watched(self.database)
         self.connections = Connections(self.database)
+        self.accounts = Accounts(self.database)
+        self.remote_folders = RemoteFolders(self.database)
+        self.remote_changes = RemoteChanges(self.database)
 
     @classmethod
     def create(
