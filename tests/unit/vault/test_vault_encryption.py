@@ -239,7 +239,7 @@ def test_reading_a_damaged_page_is_our_error(
     item = keep(letter(text="x" * 40_000), bytes(range(256)) * 400)
     vault.close()
     path = vault.folder / keyfile.STORE
-    for place in range(16_384 * 8, path.stat().st_size, 16_384):
+    for place in range(16_384 * 12, path.stat().st_size, 16_384):
         flip(path, place + 500)
     with Vault.open(vault.folder, Unlock(recovery=template.code)) as again:
         with pytest.raises(VaultDamaged):
