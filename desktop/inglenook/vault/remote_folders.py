@@ -25,7 +25,7 @@ _VIEW = (
     " (SELECT count(*) FROM remote_mail w WHERE w.folder_id = r.id AND w.state = 'failed'), r.problem"
     " FROM remote_folder r JOIN folder f ON f.id = r.folder_id WHERE r.account_id = ? ORDER BY r.id"
 )
-_LONGEST = 400
+_LONGEST = 380  # characters, so that a number fits behind it
 
 
 @dataclass(frozen=True, slots=True)
