@@ -82,6 +82,7 @@ class FakeVault(OpenVault):
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []
+        self.gone_mails: set[ItemId] = set()
         self.letters = FakeLetters(self)
         self.reply_sources: tuple[Source, ...] = ()
         self.asked: list[tuple[str, object]] = []
@@ -148,6 +149,7 @@ class FakeVault(OpenVault):
 
     def thread(self, item: ItemId) -> ThreadView:
         mails = tuple(self.mail(message_id(2 * item.number - back)) for back in (1, 0))
+        mails = tuple(mail for mail in mails if mail.row.item not in self.gone_mails)
         return ThreadView(self.thread_row(item.number), mails)
 
     def add(self, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
@@ -218,6 +220,7 @@ class FakeVault(OpenVault):
         self.asked.append(("delete", tuple(items)))
         self.kept_documents = [row for row in self.kept_documents if row.item not in items]
         self.kept_threads = [row for row in self.kept_threads if row.item not in items]
+        self.gone_mails |= set(items)
         yield Result(len(items))
 
     def samples(self) -> Sequence[Path]:

@@ -267,7 +267,7 @@ def test_every_setting_has_a_place() -> None:
     of_models = {"model", *(f"model_{job}" for job in JOBS), "embedder"}
     inside = {"chat_unsent", *(each.name for each in SETTINGS if "embedder_" in each.name)}
     shown = {"person_name", "about_person", "signature", "lock_after_s", "keep_originals", "summary_length"}
-    assert {each.name for each in SETTINGS} == of_models | inside | shown | {"language", "theme"}
+    assert {each.name for each in SETTINGS} == of_models | inside | shown
 
 
 def test_settings_change_at_once_and_go_back(window: Window, vault: FakeVault) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.results import DocumentRow
@@ -319,8 +320,14 @@ def test_looks_of_the_window_come_back_and_a_spoilt_file_is_passed_over(tmp_path
     Preferences(path).change(theme="dark", text_size=130)
     again = Preferences(path)
     again.keep_sizes("mail", [200, 400])
+    again.keep_sizes("mail", [210, 390])
+    assert Preferences(path).sizes("mail") == []  # not at every step of a drag
+    again.keep()
     kept = Preferences(path).looks
-    assert (kept.theme, kept.text_size, kept.language, kept.sizes) == ("dark", 130, "auto", {"mail": [200, 400]})
+    assert (kept.theme, kept.text_size, kept.language, kept.sizes) == ("dark", 130, "auto", {"mail": [210, 390]})
+    for name, value in (("theme", "pink"), ("text_size", True), ("place", 3), ("colour", "red")):
+        with pytest.raises(WrongUse):
+            again.change(**{name: value})
     for spoilt in ("", "[]", '{"theme": 7, "text_size": true, "sizes": {"mail": [-1]}}', "[" * 60_000):
         path.write_text(spoilt, "utf-8")
         assert Preferences(path).looks == Looks()

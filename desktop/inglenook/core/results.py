@@ -310,11 +310,12 @@ class MailRow:
     is_read: bool
     attachments: int
     label: str
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """A thread in a list."""
+    """A thread in a list. `unread` is how many of its mails nobody has read yet."""
 
     item: ItemId
     subject: str
@@ -323,6 +324,8 @@ class ThreadRow:
     messages: int
     label: str
     attachments: int = 0
+    unread: int = 0
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,6 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("language", "auto", "language of the window", "0.1", ("auto", "en", "zh")),
-    Setting("theme", "system", "light, dark, or as the system has it", "0.1", ("system", "light", "dark")),
     Setting("model", "", "which installed model writes, “builtin” for none; empty: the best that is here", "0.2"),
     Setting("model_summarize", "", "which model writes summaries; empty: as for all jobs", "0.2"),
     Setting("model_ask", "", "which model answers questions", "0.2"),

@@ -19,11 +19,15 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class GroupWords:
-    """What is said of one group: `one` and `many` with the gaps {count} and {reason}, and what the person can do."""
+    """What is said of one group: `one` and `many` with the gaps {count} and {reason}, and what the person can do.
+
+    `command` does it in the terminal; the window has buttons.
+    """
 
     one: str
     many: str
     advice: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class ReportLine:
     names: tuple[str, ...]
     is_failure: bool
     parts: tuple[tuple[Outcome, str], ...]
+    command: str = ""
 
 
 GROUPS: dict[Outcome, GroupWords] = {
@@ -53,7 +58,8 @@ GROUPS: dict[Outcome, GroupWords] = {
     Outcome.PROTECTED: GroupWords(
         "{count} needs a password",
         "{count} need a password",
-        "It is kept in the vault as it is. Give its password to have it read (inglenook unlock).",
+        "It is kept in the vault as it is. Give its password to have it read.",
+        "inglenook unlock",
     ),
     Outcome.DAMAGED: GroupWords(
         "{count} is damaged",
@@ -88,12 +94,14 @@ SPECIAL: dict[tuple[Outcome, str], GroupWords] = {
     (Outcome.NO_TEXT, "pdf"): GroupWords(
         "{count} looks scanned",
         "{count} look scanned",
-        "It is kept in the vault and found by its name. Text recognition can read it (inglenook ocr).",
+        "It is kept in the vault and found by its name. Text recognition can read it.",
+        "inglenook ocr",
     ),
     (Outcome.NO_TEXT, "image"): GroupWords(
         "{count} picture was kept",
         "{count} pictures were kept",
-        "It is found by its name. Text recognition can look for words in it (inglenook ocr).",
+        "It is found by its name. Text recognition can look for words in it.",
+        "inglenook ocr",
     ),
     (Outcome.UNSUPPORTED, "link"): GroupWords(
         "{count} is a link inside an archive", "{count} are links inside an archive", "Links are not followed."
@@ -138,4 +146,5 @@ def _line(words: GroupWords, reason: str, is_failure: bool, found: list[OutcomeG
         names=tuple(name for group in found for name in group.names)[:_NAMED],
         is_failure=is_failure,
         parts=tuple((group.outcome, group.detail) for group in found),
+        command=words.command,
     )

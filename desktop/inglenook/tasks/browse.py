@@ -48,14 +48,18 @@ def mails(workspace: Workspace, offset: int, limit: int) -> list[MailRow]:
 
 
 def threads(
-    workspace: Workspace, offset: int, limit: int, *, folder: str = "", label: str = "", is_put_off: bool = False
+    workspace: Workspace, offset: int, limit: int, *, folder: str = "", label: str = "", kind: str = ""
 ) -> list[ThreadRow]:
-    """Threads, the one with the newest mail first: all, or those of a folder, of a label, or that were put off."""
-    return workspace.vault.threads.listing(offset, limit, Where(folder, label, is_put_off), workspace.now())
+    """Threads, the one with the newest mail first: all, or those of a folder or of a label.
+
+    `kind` may be unread, flagged or put_off, as that of a `MailPlace`.
+    """
+    where = Where(folder, label, kind == "put_off", kind == "unread", kind == "flagged")
+    return workspace.vault.threads.listing(offset, limit, where, workspace.now())
 
 
 def mail_places(workspace: Workspace) -> list[MailPlace]:
-    """Where the threads lie, with how many: all mail, what was put off, labels, folders."""
+    """Where the threads lie, with how many: all mail, unread, flagged and put off, labels, folders."""
     return workspace.vault.mail_places.listing(workspace.now())
 
 

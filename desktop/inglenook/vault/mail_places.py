@@ -35,17 +35,21 @@ _OF_FOLDER = (
 _OF_LABEL = (
     "t.id IN (SELECT m.thread_id FROM triage r CROSS JOIN message m ON m.id = r.message_id WHERE r.label = :label)"
 )
+_UNREAD = "t.id IN (SELECT thread_id FROM message WHERE is_read = 0)"
+_FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 NEEDS_REPLY = "needs_reply"
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What is listed: all threads, or those of one folder (by name), of one label, or those that were put off."""
+    """What is listed: all threads, or those of one folder (by name), of one label, unread, flagged or put off ones."""
 
     folder: str = ""
     label: str = ""
     is_put_off: bool = False
+    is_unread: bool = False
+    is_flagged: bool = False
 
 
 def rows_of(connection: Connection, where: Where, now: int, offset: int, limit: int) -> list[Row]:
@@ -71,6 +75,10 @@ def _conditions(connection: Connection, where: Where, facts: dict[str, object]) 
         if _is_small(connection, "triage WHERE label = :label", facts):
             found.append(_OF_LABEL)
         found.append(f"{_LABEL} = :label")
+    if where.is_unread:
+        found.append(_UNREAD)
+    if where.is_flagged:
+        found.append(_FLAGGED)
     if where.is_put_off:
         found.append(_PUT_OFF)
     elif where.label == NEEDS_REPLY:
@@ -90,16 +98,21 @@ class MailPlaces:
         self._database = database
 
     def listing(self, now: int) -> list[MailPlace]:
-        """All mail, what was put off, the labels in use and the folders."""
+        """All mail, what is unread, flagged or put off, the labels in use and the folders."""
         with self._database.read() as connection:
             every = connection.execute("SELECT count(*) FROM thread").fetchone()
             put_off = connection.execute(f"SELECT count(*) FROM thread t WHERE {_PUT_OFF}", {"now": now}).fetchone()
             labels: dict[str, int] = dict(connection.execute(_LABEL_COUNTS, {"now": now, "needs": NEEDS_REPLY}))
             folders = connection.execute(_FOLDER_COUNTS).fetchall()
+            unread: dict[int, int] = dict(connection.execute(_UNREAD_COUNTS))
+            marked = {name: connection.execute(words).fetchone() for name, words in _MARKED_COUNTS.items()}
         assert every is not None and put_off is not None
         found = [MailPlace("all", "", "", every[0]), MailPlace("put_off", "", "", put_off[0])]
+        found += [MailPlace(name, "", "", count[0]) for name, count in marked.items() if count is not None]
         found += [MailPlace("label", name, "", count) for name, count in sorted(labels.items())]
-        return found + [MailPlace("folder", name, role, count) for name, role, count in folders]
+        return found + [
+            MailPlace("folder", name, role, count, unread.get(number, 0)) for number, name, role, count in folders
+        ]
 
     def put_off(self, transaction: Transaction, thread: ItemId, until: int | None) -> None:
         """Have a thread out of what needs a reply until then, or back at once."""
@@ -121,10 +134,19 @@ _LABEL_COUNTS = (
     " WHERE label <> :needs OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now) GROUP BY label"
 )
 _FOLDER_COUNTS = (
-    "SELECT g.name, g.role, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_thread"
+    "SELECT g.id, g.name, g.role, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_thread"
     " CROSS JOIN message_folder f ON f.message_id = m.id CROSS JOIN folder g ON g.id = f.folder_id"
     " GROUP BY g.id ORDER BY g.name"
 )
+# Few mails are unread: their own index is gone through.
+_UNREAD_COUNTS = (
+    "SELECT f.folder_id, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_unread"
+    " CROSS JOIN message_folder f ON f.message_id = m.id WHERE m.is_read = 0 GROUP BY f.folder_id"
+)
+_MARKED_COUNTS = {
+    "unread": "SELECT count(DISTINCT thread_id) FROM message INDEXED BY message_unread WHERE is_read = 0",
+    "flagged": "SELECT count(DISTINCT thread_id) FROM message INDEXED BY message_flagged WHERE is_flagged = 1",
+}
 
 
 def let_go(transaction: Transaction, threads: Sequence[int]) -> None:

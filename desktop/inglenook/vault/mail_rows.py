@@ -15,7 +15,7 @@ from inglenook.vault.database import Transaction
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
 LISTED = (
     "SELECT m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_read, m.attachments,"
-    " coalesce(r.label, '') FROM message m LEFT JOIN triage r ON r.message_id = m.id"
+    " coalesce(r.label, ''), m.is_flagged FROM message m LEFT JOIN triage r ON r.message_id = m.id"
 )
 INSERT = (
     "INSERT INTO message(id, original_id, thread_id, added, size, is_read, is_flagged, is_replied, is_sent, message_id,"
@@ -131,7 +131,7 @@ def sender(name: str, address: str) -> Address | None:
 
 def row(row: Row) -> MailRow:
     """A mail in a list, from a row of `LISTED`."""
-    number, thread, subject, name, address, date, is_read, attachments, label = row
+    number, thread, subject, name, address, date, is_read, attachments, label, is_flagged = row
     return MailRow(
         item=message_id(number),
         thread=thread_id(thread),
@@ -141,6 +141,7 @@ def row(row: Row) -> MailRow:
         is_read=bool(is_read),
         attachments=attachments,
         label=label,
+        is_flagged=bool(is_flagged),
     )
 
 

@@ -305,6 +305,12 @@ CREATE INDEX remote_change_account ON remote_change(account_id, id);
 CREATE INDEX remote_change_message ON remote_change(message_id);
 """
 
+# The few mails that nobody has read yet, and those that are flagged.
+MARKED_MAILS = """
+CREATE INDEX message_unread ON message(thread_id) WHERE is_read = 0;
+CREATE INDEX message_flagged ON message(thread_id) WHERE is_flagged = 1;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -319,4 +325,5 @@ MIGRATIONS: tuple[str, ...] = (
     DOCUMENT_LABELS,
     MAIL_PLACES,
     ACCOUNTS,
+    MARKED_MAILS,
 )

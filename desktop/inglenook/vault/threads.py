@@ -111,8 +111,13 @@ class Threads:
         people: dict[int, dict[str, None]] = {}
         labels: dict[int, str] = {}
         carried: dict[int, int] = {}
-        for thread, name, address, label, attachments in mails:
+        unread: dict[int, int] = {}
+        flagged: set[int] = set()
+        for thread, name, address, label, attachments, is_read, is_flagged in mails:
             carried[thread] = carried.get(thread, 0) + attachments
+            unread[thread] = unread.get(thread, 0) + (not is_read)
+            if is_flagged:
+                flagged.add(thread)
             people.setdefault(thread, {}).setdefault(name or address, None)
             if label:
                 labels[thread] = label  # the newest that has one, for they come in order
@@ -125,6 +130,8 @@ class Threads:
                 messages=messages,
                 label=labels.get(number, ""),
                 attachments=carried.get(number, 0),
+                unread=unread.get(number, 0),
+                is_flagged=number in flagged,
             )
             for number, subject, last, messages in rows
         ]
@@ -150,9 +157,10 @@ def shrink(transaction: Transaction, number: int) -> None:
 
 
 def _newest(rows: list[Row]) -> tuple[str, tuple[str]]:
-    """The senders and labels of the threads' mails, oldest first."""
+    """The senders, labels and marks of the threads' mails, oldest first."""
     return (
-        "SELECT m.thread_id, m.from_name, m.from_address, r.label, m.attachments FROM json_each(?) w"
+        "SELECT m.thread_id, m.from_name, m.from_address, r.label, m.attachments, m.is_read, m.is_flagged"
+        " FROM json_each(?) w"
         " JOIN message m ON m.thread_id = w.value LEFT JOIN triage r ON r.message_id = m.id"
         " ORDER BY m.thread_id, m.date, m.id",
         (json.dumps([row[0] for row in rows]),),

@@ -45,18 +45,23 @@ def test_stop_is_seen_by_who_checks() -> None:
 
 
 def test_settings_fall_back_and_refuse_the_undeclared() -> None:
-    table = SettingsTable({"theme": "dark", "gone": "x", "lock_after_s": "never"})
-    assert table.text("theme") == "dark"
+    table = SettingsTable({"summary_length": "long", "gone": "x", "lock_after_s": "never"})
+    assert table.text("summary_length") == "long"
     assert table.number("lock_after_s") == 900
-    assert table.changed() == {"theme": "dark"}
+    assert table.changed() == {"summary_length": "long"}
     assert table.with_value("lock_after_s", 0).number("lock_after_s") == 0
-    for name, value in (("themes", "dark"), ("theme", "pink"), ("lock_after_s", "1"), ("lock_after_s", True)):
+    for name, value in (
+        ("lengths", "long"),
+        ("summary_length", "endless"),
+        ("lock_after_s", "1"),
+        ("lock_after_s", True),
+    ):
         with pytest.raises(WrongUse):
             table.with_value(name, value)
     with pytest.raises(WrongUse):
         table.text("gone")
     with pytest.raises(WrongUse):
-        table.number("theme")
+        table.number("summary_length")
 
 
 def test_every_setting_is_explained_once() -> None:

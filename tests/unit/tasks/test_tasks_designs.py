@@ -45,9 +45,9 @@ def test_what_is_made_of_html(with_papers: Workspace, tmp_path: Path) -> None:
     labelling.restore(with_papers, item, before)
     assert browse.threads(with_papers, 0, 9, label="club") == []
     labelling.put_off(with_papers, threads[0].item, 60)
-    assert [row.item for row in browse.threads(with_papers, 0, 9, is_put_off=True)] == [threads[0].item]
+    assert [row.item for row in browse.threads(with_papers, 0, 9, kind="put_off")] == [threads[0].item]
     labelling.put_off(with_papers, threads[0].item, None)
-    assert browse.threads(with_papers, 0, 9, is_put_off=True) == []
+    assert browse.threads(with_papers, 0, 9, kind="put_off") == []
 
 
 def test_an_answer_that_is_not_canonical_is_refused() -> None:

@@ -38,10 +38,14 @@ def filled(vault: Vault, letter: MakeMail, keep: Keep) -> Vault:
 
 def by_hand(vault: Vault) -> dict[tuple[str, str], list[ItemId]]:
     """The threads of each place, newest first, out of the views of all mails."""
-    found: dict[tuple[str, str], list[ItemId]] = {}
+    found: dict[tuple[str, str], list[ItemId]] = {("unread", ""): [], ("flagged", ""): []}
     for row in vault.threads.listing(0, 99):
         mails = [vault.mail.view(each) for each in vault.threads.messages(row.item)]
         places = {("folder", name) for mail in mails for name in mail.folders}
+        assert row.unread == sum(not mail.row.is_read for mail in mails)
+        assert row.is_flagged == any(mail.row.is_flagged for mail in mails)
+        places |= {("unread", "")} if row.unread else set()
+        places |= {("flagged", "")} if row.is_flagged else set()
         if row.label:
             places.add(("label", row.label))
         for place in places:
@@ -57,14 +61,24 @@ def listed(vault: Vault, where: Where) -> list[ItemId]:
 @pytest.mark.parametrize("few", [0, 3_000])
 def test_listings_and_counts_agree_with_a_plain_walk(filled: Vault, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mail_places, "_FEW", few)
+    dice = random.Random(6)
+    with filled.database.write() as transaction:
+        for row in filled.mail.listing(0, 99):
+            filled.mail.mark(transaction, row.item, is_read=dice.random() < 0.7, is_flagged=dice.random() < 0.1)
     expected = by_hand(filled)
     places = filled.mail_places.listing(0)
-    assert {(place.kind, place.name): place.threads for place in places if place.kind in {"folder", "label"}} == {
+    assert {(place.kind, place.name): place.threads for place in places[2:]} == {
         place: len(threads) for place, threads in expected.items()
     }
     assert places[0] == MailPlace("all", "", "", len(filled.threads.listing(0, 99)))
+    assert len(expected["unread", ""]) > len(expected["flagged", ""]) > 0
     for (kind, name), threads in expected.items():
-        assert listed(filled, Where(folder=name) if kind == "folder" else Where(label=name)) == threads
+        folder, label = name if kind == "folder" else "", name if kind == "label" else ""
+        where = Where(folder, label, is_unread=kind == "unread", is_flagged=kind == "flagged")
+        assert listed(filled, where) == threads
+    mails = [filled.mail.view(row.item) for row in filled.mail.listing(0, 99) if not row.is_read]
+    for place in places:
+        assert place.unread == len({mail.row.thread for mail in mails if place.name in mail.folders})
     assert filled.threads.listing(0, 9, Where(folder="no such")) == []
     assert filled.threads.listing(0, 9, Where(label="no such")) == []
     assert {place.role for place in places if place.name == "Sent"} == {"sent"}

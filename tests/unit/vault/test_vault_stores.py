@@ -185,7 +185,7 @@ def test_settings_are_kept_and_fall_back(vault: Vault) -> None:
     assert vault.preferences.table().changed() == {"lock_after_s": 60, "person_name": "Anna 安娜"}
     with vault.database.write() as transaction:
         vault.preferences.change(transaction, "lock_after_s", 900)
-        for name, value in (("unheard_of", 1), ("theme", "pink"), ("lock_after_s", True)):
+        for name, value in (("unheard_of", 1), ("summary_length", "endless"), ("lock_after_s", True)):
             with pytest.raises(WrongUse):
                 vault.preferences.change(transaction, name, value)
         transaction.execute("INSERT INTO setting VALUES ('from_the_future', '[1]')")

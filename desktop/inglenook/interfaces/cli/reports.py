@@ -40,7 +40,7 @@ def say_groups(context: Context, groups: Iterable[OutcomeGroup]) -> None:
         more = ", …" if line.count > len(line.names) else ""
         context.terminal.say(f"  {line.words}{f' ({names}{more})' if line.is_failure and names else ''}")
         if line.is_failure and line.advice:
-            context.terminal.say(f"      {line.advice}")
+            context.terminal.say(f"      {line.advice}" + (f" ({line.command})" if line.command else ""))
 
 
 def say_files(context: Context, run: int, only: Iterable[tuple[Outcome, str]], offset: int = 0, limit: int = 0) -> None:

@@ -13,7 +13,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inglenook.core.errors import WrongUse
 
 LANGUAGES = ("auto", "en", "zh")
 THEMES = ("system", "light", "dark")
@@ -26,7 +28,9 @@ _CHOICES: dict[str, tuple[str, ...] | tuple[int, ...]] = {
     "language": LANGUAGES, "theme": THEMES, "text_size": TEXT_SIZES, "motion": MOTIONS, "notices": NOTICES,
     "documents": DOCUMENTS, "reading": READINGS,
 }  # fmt: skip
+_TEXTS = ("geometry", "place")
 _LIMIT = 65_536  # bytes of a file that is believed
+_DRAGGED_MS = 400  # after the last step of a drag
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,14 @@ class Preferences(QObject):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self._path = path
+        self._dragged = QTimer(self, singleShot=True, interval=_DRAGGED_MS)
+        self._dragged.timeout.connect(self._write)
         self.looks = _read(path) if path is not None else Looks()
 
     def change(self, **facts: Any) -> None:
-        """Change some facts by their names, keep them, and say so."""
+        """Change some facts by their names, keep them, and say so; raise `WrongUse` for what none of them can be."""
+        if not all(_fits(name, value) for name, value in facts.items()):
+            raise WrongUse(reason="setting_value")
         looks = replace(self.looks, **facts)
         if looks != self.looks:
             self.looks = looks
@@ -68,11 +76,18 @@ class Preferences(QObject):
         return self.looks.sizes.get(name, [])
 
     def keep_sizes(self, name: str, sizes: list[int]) -> None:
-        """Keep the widths of the parts of a screen, without telling anybody."""
+        """Keep the widths of the parts of a screen, without telling anybody; they are written when the drag rests."""
         self.looks = replace(self.looks, sizes={**self.looks.sizes, name: sizes})
-        self._write()
+        if self._path is not None:
+            self._dragged.start()
+
+    def keep(self) -> None:
+        """Write now what waits to be written."""
+        if self._dragged.isActive():
+            self._write()
 
     def _write(self) -> None:
+        self._dragged.stop()
         if self._path is None:
             return
         # What cannot be written is only the look of the window: nothing is said about it.
@@ -92,13 +107,17 @@ def _read(path: Path) -> Looks:
     if not isinstance(kept, dict):
         return Looks()
     looks = Looks()
-    for name, allowed in _CHOICES.items():
-        if kept.get(name) in allowed and type(kept[name]) is type(allowed[0]):
-            looks = replace(looks, **{name: kept[name]})
-    for name in ("geometry", "place"):
-        if isinstance(kept.get(name), str):
+    for name in (*_CHOICES, *_TEXTS):
+        if name in kept and _fits(name, kept[name]):
             looks = replace(looks, **{name: kept[name]})
     return replace(looks, sizes=_sizes(kept.get("sizes")))
+
+
+def _fits(name: str, value: object) -> bool:
+    allowed = _CHOICES.get(name)
+    if allowed is None:
+        return name in _TEXTS and isinstance(value, str)
+    return value in allowed and type(value) is type(allowed[0])
 
 
 def _sizes(kept: object) -> dict[str, list[int]]:

@@ -109,6 +109,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the vault before the window goes."""
         self._remember()
+        self.preferences.keep()
         self.hide()
         self.notifier.end()
         self.idle.stop()

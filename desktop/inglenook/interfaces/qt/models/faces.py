@@ -58,7 +58,7 @@ def document(row: DocumentRow) -> Face:
 
 
 def thread(row: ThreadRow) -> Face:
-    """A thread: subject, who takes part, what it wants."""
+    """A thread: subject, who takes part, what it wants; whether it is unread, flagged or carries files."""
     who = figures.listed(figures.one_line(name) for name in row.people[:4])
     if row.messages > 1:
         who = f"{who} · {figures.count(row.messages)}" if who else figures.count(row.messages)
@@ -69,7 +69,18 @@ def thread(row: ThreadRow) -> Face:
         badge=label_name(row.label) if row.label else "",
         icon="mail",
         is_strong=row.label == "needs_reply",
+        is_new=row.unread > 0,
+        is_calm=not row.unread,
+        signs=(*(("star",) if row.is_flagged else ()), *(("attachment",) if row.attachments else ())),
+        spoken=_spoken(row),
     )
+
+
+def _spoken(row: ThreadRow) -> str:
+    said = [_tr("unread")] if row.unread else []
+    said += [_tr("flagged")] if row.is_flagged else []
+    said += [_tr("with attachments")] if row.attachments else []
+    return figures.listed(said)
 
 
 def hit(row: Hit) -> Face:

@@ -20,7 +20,11 @@ FACE = ROW + 1  # its `Face`
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a row looks: every text is one plain line. `marks` are the bold ranges of `body`."""
+    """How a row looks: every text is one plain line. `marks` are the bold ranges of `body`.
+
+    `signs` are icons before the date, and `spoken` is what they and a dot say to a screen reader. In a list where
+    `is_new` means something, what is not new `is_calm`: its title is not heavy.
+    """
 
     title: str
     side: str = ""
@@ -30,6 +34,10 @@ class Face:
     marks: tuple[tuple[int, int], ...] = ()
     icon: str = ""
     is_strong: bool = False
+    is_new: bool = False
+    is_calm: bool = False
+    signs: tuple[str, ...] = ()
+    spoken: str = ""
 
 
 class ListModel(QAbstractListModel):
@@ -70,7 +78,7 @@ class ListModel(QAbstractListModel):
             return self._face(row)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             face = self._face(row)
-            return ", ".join(part for part in (face.title, face.under, face.badge, face.side) if part)
+            return ", ".join(part for part in (face.spoken, face.title, face.under, face.badge, face.side) if part)
         return None
 
     @property

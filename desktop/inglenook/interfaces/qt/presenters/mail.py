@@ -66,6 +66,7 @@ class MailPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._is_counting = self._is_stale = False
+        self._gone: frozenset[ItemId] = frozenset()  # out of sight, and perhaps still there
         self.state = MailState()
         self.summary = SummaryPresenter(vault, lanes)
         self.reply = ReplyPresenter(vault, lanes)
@@ -128,12 +129,35 @@ class MailPresenter(QObject):
         )
 
     def let_go(self, items: frozenset[ItemId]) -> None:
-        """Close the thread that is open if it, or a mail of it, is one of these."""
+        """These are out of sight: close the open thread if it is one of them, else show what is left of it."""
+        self._gone = items
         thread = self.state.thread
-        mails = {mail.row.item for mail in thread.mails} if thread is not None else set()
-        if self.state.item in items or mails & items:
+        rest = tuple(mail for mail in thread.mails if mail.row.item not in items) if thread is not None else ()
+        if self.state.item in items or not (thread is None or rest):
             self._close()
             self._show(replace(self._bare(), is_empty=not self.rows.rows and self.state.place.kind == "all"))
+        elif thread is not None and len(rest) < len(thread.mails):
+            self._show(replace(self.state, thread=replace(thread, mails=rest)))
+            if self.reply.state.target in items:
+                self.reply.aim(rest[-1].row.item)
+
+    def look_again(self) -> None:
+        """Read the open thread again: mails of it have come, gone, returned or changed."""
+        item = self.state.item
+        if item is not None and self.state.thread is not None:
+            self._lanes.call(lambda: self._read(item), self._seen_again, failed=lambda _: None)
+
+    def return_to_sight(self) -> None:
+        """What was out of sight is back, or gone in earnest."""
+        self._gone = frozenset()
+        self.look_again()
+
+    def _seen_again(self, thread: ThreadView) -> None:
+        rest = tuple(mail for mail in thread.mails if mail.row.item not in self._gone)
+        if thread.row.item == self.state.item and rest:
+            thread = replace(thread, mails=rest)
+            if thread != self.state.thread:
+                self._show(replace(self.state, thread=thread))
 
     def unfold(self, is_unfolded: bool) -> None:
         """Show all quoted text, or fold it away."""

@@ -215,6 +215,7 @@ class Rooms(QObject):
     def _connect(self) -> None:
         self.removing.gone.connect(self.documents.let_go)
         self.removing.gone.connect(self.mail.let_go)
+        self.removing.returned.connect(self.mail.return_to_sight)
         self.removing.returned.connect(self.refresh)
         self.chat.kept.connect(self.chats.refresh)
         self.chats.renamed.connect(self.chat.renamed)

@@ -45,7 +45,7 @@ class Letters:
         from inglenook.tasks import browse
 
         folder, label = (name if kind == "folder" else ""), (name if kind == "label" else "")
-        return browse.threads(self._workspace, offset, limit, folder=folder, label=label, is_put_off=kind == "put_off")
+        return browse.threads(self._workspace, offset, limit, folder=folder, label=label, kind=kind)
 
     def labels(self, items: Sequence[ItemId]) -> Sequence[Triage]:
         """The labels of those of the mails that have one."""

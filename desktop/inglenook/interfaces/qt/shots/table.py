@@ -191,6 +191,10 @@ def _loading(place: str, stage: Stage) -> None:
     stage.pose(getattr(stage.rooms, place), is_empty=None)
 
 
+def _untroubled(place: str, stage: Stage) -> None:
+    stage.pose(getattr(stage.rooms, place), problem="")
+
+
 def _unloaded(place: str, stage: Stage) -> None:
     """What was posed is over."""
     getattr(stage.rooms, place).refresh()
@@ -237,8 +241,13 @@ _FULL = (
     Shot("50-draft", _open_draft, partial(_goes, "drafts")),
     Shot("51-conversation", _talk, partial(_goes, "chat")),
 )
+_TROUBLED = ("chat", "drafts", "models", "privacy", "settings")
 _AFTER = (
-    Shot("60-at-work", partial(_goes, "activity"), _at_work),
+    *(
+        Shot(f"5{n}-{place}-trouble", *(partial(_untroubled, each) for each in _TROUBLED), partial(_trouble, place))
+        for n, place in enumerate(_TROUBLED, 2)
+    ),
+    Shot("60-at-work", partial(_untroubled, _TROUBLED[-1]), partial(_goes, "activity"), _at_work),
     Shot("61-protections-tested", _test_protections, partial(_goes, "privacy")),
     Shot("62-change-passphrase", partial(_fill_in, Form.PASSPHRASE)),
     Shot("63-delete-all", partial(_fill_in, Form.WIPE)),

@@ -24,6 +24,8 @@ from inglenook.interfaces.qt.theme import GRID, colours
 
 _PAD = GRID + 4
 _BODY_LINES = 2
+_SIGN = 14  # pixels of a sign before the date
+_DOT = 4.5  # pixels from the middle of the dot before what is new
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -55,14 +57,17 @@ class RowDelegate(QStyledItemDelegate):
         line = QFontMetrics(font).lineSpacing()
         pad = _PAD if self._lines > 1 else GRID
         inner = rect.adjusted(_PAD, pad, -_PAD, -pad)
-        if face.icon:
+        if face.is_new:
+            _draw_dot(painter, inner, line)
+        elif face.icon:
             drop = 0 if self._lines > 1 else (inner.height() - 18) // 2
             painter.drawPixmap(
                 inner.left(), inner.top() + drop, picture(face.icon, colours().muted, 18, _scale(painter))
             )
+        if face.icon:
             inner.setLeft(inner.left() + 18 + GRID + 2)
         top = QRect(inner.left(), inner.top(), inner.width(), line)
-        _draw_top(painter, top, font, face, is_heavy=self._lines > 1)
+        _draw_top(painter, top, font, face, is_heavy=self._lines > 1 and not face.is_calm)
         if self._lines > 1:
             _draw_under(painter, top.translated(0, line + 3), font, face)
         if face.body:
@@ -211,6 +216,13 @@ def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face, *, is_hea
         painter.setPen(QColor(look.muted))
         room = QFontMetrics(font).horizontalAdvance(face.side) + GRID
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
+    for sign in reversed(face.signs):
+        tint = look.accent if sign == "star" else look.muted
+        room += _SIGN
+        painter.drawPixmap(
+            rect.right() - room, rect.center().y() - _SIGN // 2 + 1, picture(sign, tint, _SIGN, _scale(painter))
+        )
+        room += GRID // 2
     bold = QFont(font)
     # Not DemiBold: Qt thickens a font that has no bold face, as many Chinese ones, from Bold on only.
     if is_heavy:
@@ -220,6 +232,13 @@ def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face, *, is_hea
     left = rect.adjusted(0, 0, -room, 0)
     text = QFontMetrics(bold).elidedText(face.title, Qt.TextElideMode.ElideRight, left.width())
     painter.drawText(left, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _draw_dot(painter: QPainter, rect: QRect, line: int) -> None:
+    """In the place of the icon: nobody has read it yet."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours().accent))
+    painter.drawEllipse(QPointF(rect.left() + 9, rect.top() + line / 2), _DOT, _DOT)
 
 
 def _draw_under(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:

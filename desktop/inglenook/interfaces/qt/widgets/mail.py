@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
 from inglenook.core.letters import MailPlace
-from inglenook.core.results import AttachmentView, Source, ThreadRow, ThreadView
+from inglenook.core.results import AttachmentView, MailView, Source, ThreadRow, ThreadView
 from inglenook.interfaces.qt import figures, sheet
+from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.presenters.labelling import LabelState
 from inglenook.interfaces.qt.presenters.letter import LetterState
 from inglenook.interfaces.qt.presenters.mail import MailState
@@ -179,6 +180,7 @@ class MailPage(Page):
         self.places.picked.connect(self._choose)
         self.chooser.picked.connect(self._choose)
         self.text.answered.connect(self.answer)
+        self.text.more_wanted.connect(self._open_more)
         self.text.unfolded.connect(presenter.unfold_mail)
         self.text.designed.connect(self._show_design)
         self.summary.source_opened.connect(self._open_source)
@@ -277,11 +279,29 @@ class MailPage(Page):
         QDialog.open(dialog)
 
     def _show_design(self, number: int) -> None:
+        mail = self._mail(number)
+        if mail is not None:
+            self._presenter.letter.show(mail.row.item)
+
+    def _mail(self, number: int) -> MailView | None:
         thread = self._presenter.state.thread
         mails = thread.mails if thread is not None else ()
-        item = next((mail.row.item for mail in mails if mail.row.item.number == number), None)
-        if item is not None:
-            self._presenter.letter.show(item)
+        return next((mail for mail in mails if mail.row.item.number == number), None)
+
+    def _open_more(self, number: int, pressed: QWidget) -> None:
+        self.mail_menu(number).popup(pressed.mapToGlobal(QPoint(0, pressed.height())))
+
+    def mail_menu(self, number: int) -> QMenu:
+        """What can be done with one mail of the thread."""
+        made = QMenu(self)
+        made.aboutToHide.connect(made.deleteLater)
+        mail = self._mail(number)
+        if mail is not None:
+            item = mail.row.item
+            made.addAction(icon("discard"), self.tr("Delete this mail")).triggered.connect(
+                lambda: self._rooms.remove([item])
+            )
+        return made
 
     def _show_letter(self, state: LetterState) -> None:
         self.letter.show_state(state)

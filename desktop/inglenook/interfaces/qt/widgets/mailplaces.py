@@ -23,14 +23,17 @@ from inglenook.interfaces.sentences import label_name
 
 _FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")
 _ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "")
-_ICONS = {"all": "mail", "put_off": "calendar", "label": "label", "folder": "folder"}
+_ICONS = {
+    "all": "mail", "unread": "unread", "flagged": "star", "put_off": "calendar", "label": "label", "folder": "folder",
+}  # fmt: skip
+_SECOND = ("all", "unread", "flagged", "put_off")
 _ROLE_ICONS = {"inbox": "inbox", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
 _PLAIN = frozenset({"inbox", "sent", "sent items", "drafts", "archive", "spam", "junk", "trash", "deleted items"})
 _PARTS = re.compile(r"[/\\]")
 
 
 def ordered(places: Sequence[MailPlace]) -> list[MailPlace]:
-    """What needs a reply first, then all mail, what was put off, the labels in a fixed order, and the folders."""
+    """What needs a reply first, then all mail, unread, flagged, put off, the labels in a fixed order, the folders."""
 
     def rank(place: MailPlace) -> tuple[int, int, str]:
         if place.kind == "label" and place.name == _FIRST[0]:
@@ -40,9 +43,9 @@ def ordered(places: Sequence[MailPlace]) -> list[MailPlace]:
         if place.kind == "folder":
             role = place.role if place.role in _ROLES else ""
             return 4, _ROLES.index(role), place.name.lower()
-        return (1 if place.kind == "all" else 2), 0, ""
+        return 1, _SECOND.index(place.kind), ""
 
-    wanted = [place for place in places if place.kind != "put_off" or place.threads]
+    wanted = [place for place in places if place.kind not in _SECOND[1:] or place.threads]
     return sorted(wanted, key=rank)
 
 
@@ -56,9 +59,12 @@ def name_of(place: MailPlace) -> str:
         name = parts[-1] if parts else place.name
         # Programs write the names of their own folders as they like; a folder that has only its role is called by it.
         return _role_names().get(place.role, name) if name.lower() in _PLAIN else name
-    if place.kind == "put_off":
-        return QCoreApplication.translate("mailplaces", "Put off")
-    return QCoreApplication.translate("mailplaces", "All mail")
+    names = {
+        "unread": QCoreApplication.translate("mailplaces", "Unread"),
+        "flagged": QCoreApplication.translate("mailplaces", "Flagged"),
+        "put_off": QCoreApplication.translate("mailplaces", "Put off"),
+    }
+    return names.get(place.kind, QCoreApplication.translate("mailplaces", "All mail"))
 
 
 def _role_names() -> dict[str, str]:
@@ -79,7 +85,11 @@ def face_of(place: MailPlace) -> Face:
         icon = _ROLE_ICONS.get(place.role, icon)
     if place.kind == "label" and place.name == _FIRST[0]:
         icon = "reply"
-    return Face(title=name_of(place), side=figures.count(place.threads), icon=icon)
+    if not place.unread:
+        return Face(title=name_of(place), side=figures.count(place.threads), icon=icon)
+    # Of a folder with something unread one wants to know how much that is, not how much lies there.
+    words = QCoreApplication.translate("mailplaces", "unread")
+    return Face(title=name_of(place), side=figures.count(place.unread), icon=icon, is_new=True, spoken=words)
 
 
 class PlaceDelegate(RowDelegate):
@@ -110,13 +120,12 @@ class PlaceDelegate(RowDelegate):
         tint = look.accent if is_chosen else look.muted
         painter.drawPixmap(inner.left(), inner.center().y() - 8, picture(face.icon, tint, 16, scale))
         font = QFont(option.font)
+        if is_chosen or face.is_new:
+            font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
-        painter.setPen(QColor(look.muted))
+        painter.setPen(QColor(look.accent if face.is_new else look.muted))
         room = QFontMetrics(font).horizontalAdvance(face.side)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
-        if is_chosen:
-            font.setWeight(QFont.Weight.Bold)
-            painter.setFont(font)
         painter.setPen(QColor(look.text))
         words = inner.adjusted(16 + GRID, 0, -room - GRID, 0)
         text = QFontMetrics(font).elidedText(face.title, Qt.TextElideMode.ElideRight, words.width())

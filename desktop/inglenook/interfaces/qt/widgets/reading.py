@@ -188,19 +188,21 @@ class MailText(PlainText):
     answered = Signal(int)  # the number of a message
     designed = Signal(int)
     unfolded = Signal(int)
+    more_wanted = Signal(int, object)  # the number of a message, and the button that was pressed
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._heads: dict[int, Head] = {}  # by paragraph
         self._folds: dict[int, int] = {}  # paragraph: message
         self.buttons: dict[int, QPushButton] = {}  # that answer, by paragraph
+        self.mores: dict[int, QPushButton] = {}
         self.designs: dict[int, QPushButton] = {}
         self.folds: dict[int, QPushButton] = {}
         self.updateRequest.connect(self._follow)
 
     def show_heads(self, heads: Sequence[tuple[int, int, str, bool]]) -> None:
         """Say where each mail begins: characters of the text, and the facts of its `Head`."""
-        for made in (self.buttons, self.designs, self.folds):
+        for made in (self.buttons, self.mores, self.designs, self.folds):
             _drop(made)
         self._folds = {}
         find = self.document().findBlock
@@ -232,16 +234,17 @@ class MailText(PlainText):
             if number in self._heads or number in self._folds:
                 seen.add(number)
             if number in self._heads:
-                right = self._set(self._answer_button(number), place, self.viewport().width() - GRID)
+                right = self._set(self._more_button(number), place, self.viewport().width() - GRID)
+                right = self._set(self._answer_button(number), place, right - GRID // 2)
                 if self._heads[number].has_design:
-                    self._set(self._design_button(number), place, right - GRID)
+                    self._set(self._design_button(number), place, right - GRID // 2)
             elif number in self._folds:
                 made = self._fold_button(number, block.text())
                 size = made.sizeHint().boundedTo(QSize(self.viewport().width(), place.height() + 4))
                 made.setGeometry(QRect(QPoint(GRID, place.center().y() - size.height() // 2 + 1), size))
                 made.show()
             block = block.next()
-        for made_ones in (self.buttons, self.designs, self.folds):
+        for made_ones in (self.buttons, self.mores, self.designs, self.folds):
             for number in made_ones.keys() - seen:
                 made_ones[number].hide()
 
@@ -262,6 +265,16 @@ class MailText(PlainText):
             made.clicked.connect(lambda: self.answered.emit(head.mail))
             self.buttons[paragraph] = made
         return self.buttons[paragraph]
+
+    def _more_button(self, paragraph: int) -> QPushButton:
+        if paragraph not in self.mores:
+            head = self._heads[paragraph]
+            made = button("⋯", "", "small")
+            made.setAccessibleName(self.tr("More for the mail of %1").replace("%1", head.who))
+            made.setParent(self.viewport())
+            made.clicked.connect(lambda: self.more_wanted.emit(head.mail, made))
+            self.mores[paragraph] = made
+        return self.mores[paragraph]
 
     def _design_button(self, paragraph: int) -> QPushButton:
         if paragraph not in self.designs:

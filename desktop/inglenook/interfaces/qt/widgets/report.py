@@ -129,6 +129,11 @@ class ReportPage(Page):
             return self.tr("Kept in the vault as it is. With its password it is read and found like the others.")
         if state.looks_scanned and self._recognising.state.is_present:
             return self.tr("Kept in the vault and found by its name. Once its text is recognised, by its words, too.")
+        if state.looks_scanned:
+            return self.tr(
+                "Kept in the vault and found by its name. To find it by its words, too, install the free program"
+                " Tesseract, which recognises text in pictures, and press “Recognise the text” here."
+            )
         return state.line.advice if state.line is not None and state.line.is_failure else ""
 
     def _named(self, run: ImportRow) -> str:

@@ -312,6 +312,10 @@ class SearchPage(Page):
             hits = self.tr("The best %1").replace("%1", figures.count(state.hits))
         else:
             hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
+            if state.counts is not None and state.kind != "document" and not state.like:
+                found = state.counts.mails + (0 if state.kind == "mail" else state.counts.documents)
+                # The switch counts mails, the list their threads.
+                hits += f" · {self.tr('mails of one thread count once')}" if state.hits < found else ""
         like = figures.one_line(state.like)
         like = f"{like[:_LIKE]}…" if len(like) > _LIKE else like
         return f"{self.tr('Like “%1”').replace('%1', like)} · {hits}" if like else hits
