@@ -1349,6 +1349,10 @@
         <translation>选择一组会话，在这里阅读、生成摘要或起草回复。</translation>
     </message>
     <message>
+        <source>Delete this mail</source>
+        <translation>删除这封邮件</translation>
+    </message>
+    <message>
         <source>Drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these, as mail programs and services export them. Threads are put together, and nothing is loaded from the network.</source>
         <translation>把邮件文件拖到这里：邮件程序或服务导出的 .eml、邮箱文件（mbox）、Maildir 文件夹，或它们的 zip 压缩包。邮件会归入会话，不会从网络加载任何内容。</translation>
     </message>
@@ -1418,6 +1422,10 @@
 </context>
 <context>
     <name>MailText</name>
+    <message>
+        <source>More for the mail of %1</source>
+        <translation>%1 的邮件的更多操作</translation>
+    </message>
     <message>
         <source>Reply</source>
         <translation>回复</translation>
@@ -2476,6 +2484,10 @@
         <translation>已保存在保险库，可按名称找到；识别文字后，也可按内容找到。</translation>
     </message>
     <message>
+        <source>Kept in the vault and found by its name. To find it by its words, too, install the free program Tesseract, which recognises text in pictures, and press “Recognise the text” here.</source>
+        <translation>已保存在保险库中，可按名称找到。若也想按其中的文字查找，请安装识别图片文字的免费程序 Tesseract，然后在此处按“识别文字”。</translation>
+    </message>
+    <message>
         <source>Kept in the vault as it is. With its password it is read and found like the others.</source>
         <translation>已原样保存在保险库。输入密码后即可像其他文件一样读取和查找。</translation>
     </message>
@@ -2656,6 +2668,10 @@
     <message>
         <source>Words, or a sentence: mails from Anna last month</source>
         <translation>词语或句子：上个月小林的邮件</translation>
+    </message>
+    <message>
+        <source>mails of one thread count once</source>
+        <translation>同一会话的邮件只算一条</translation>
     </message>
     <message>
         <source>“Left out” shows the others, and each says why. Or say the condition in other words.</source>
@@ -4198,6 +4214,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>flagged</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
         <source>for %1</source>
         <translation>用于%1</translation>
     </message>
@@ -4248,6 +4268,14 @@
     <message>
         <source>unclear</source>
         <translation>不确定</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>with attachments</source>
+        <translation>有附件</translation>
     </message>
     <message>
         <source>words and meaning</source>
@@ -4409,6 +4437,10 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>Flagged</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
@@ -4427,6 +4459,14 @@
     <message>
         <source>Trash</source>
         <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
     </message>
 </context>
 <context>
@@ -5175,20 +5215,8 @@
         <translation>请安装附加组件 inglenook[outlook] 后再次添加。</translation>
     </message>
     <message>
-        <source>It is found by its name. Text recognition can look for words in it (inglenook ocr).</source>
-        <translation>可按名称找到。文字识别可以查找其中的文字（inglenook ocr）。</translation>
-    </message>
-    <message>
         <source>It is kept in the vault and found by its name.</source>
         <translation>已保存在保险库，可按名称找到。</translation>
-    </message>
-    <message>
-        <source>It is kept in the vault and found by its name. Text recognition can read it (inglenook ocr).</source>
-        <translation>已保存在保险库，可按名称找到。文字识别可以读取它（inglenook ocr）。</translation>
-    </message>
-    <message>
-        <source>It is kept in the vault as it is. Give its password to have it read (inglenook unlock).</source>
-        <translation>已原样保存在保险库。输入密码即可读取（inglenook unlock）。</translation>
     </message>
     <message>
         <source>It stays where it is. Save it in another format, or add it again with a newer Inglenook.</source>
@@ -6099,20 +6127,12 @@
         <translation>已保存，但其中没有文字</translation>
     </message>
     <message>
-        <source>language of the window</source>
-        <translation>窗口语言</translation>
-    </message>
-    <message>
         <source>length of a summary when none is asked for</source>
         <translation>未指定时的摘要长度</translation>
     </message>
     <message>
         <source>length of that model&apos;s vectors</source>
         <translation>该模型的向量长度</translation>
-    </message>
-    <message>
-        <source>light, dark, or as the system has it</source>
-        <translation>浅色、深色，或跟随系统</translation>
     </message>
     <message>
         <source>more bytes than are read of one file</source>
@@ -6561,6 +6581,18 @@
     <message>
         <source>{host} stopped answering. What had come is kept; try again to go on from there.</source>
         <translation>{host} 停止应答。已下载的部分已保留；重试即可继续。</translation>
+    </message>
+    <message>
+        <source>It is found by its name. Text recognition can look for words in it.</source>
+        <translation>可按名称找到。文字识别可以查找其中的文字。</translation>
+    </message>
+    <message>
+        <source>It is kept in the vault and found by its name. Text recognition can read it.</source>
+        <translation>已保存在保险库中，可按名称找到。文字识别可以读取它。</translation>
+    </message>
+    <message>
+        <source>It is kept in the vault as it is. Give its password to have it read.</source>
+        <translation>已原样保存在保险库中。提供密码后即可读取。</translation>
     </message>
     <message>
         <source>{kind}, not supported yet</source>

@@ -19,15 +19,11 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class GroupWords:
-    """What is said of one group: `one` and `many` with the gaps {count} and {reason}, and what the person can do.
-
-    `command` does it in the terminal; the window has buttons.
-    """
+    """What is said of one group: `one` and `many` with the gaps {count} and {reason}, and what the person can do."""
 
     one: str
     many: str
     advice: str = ""
-    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,6 @@ class ReportLine:
     names: tuple[str, ...]
     is_failure: bool
     parts: tuple[tuple[Outcome, str], ...]
-    command: str = ""
 
 
 GROUPS: dict[Outcome, GroupWords] = {
@@ -59,7 +54,6 @@ GROUPS: dict[Outcome, GroupWords] = {
         "{count} needs a password",
         "{count} need a password",
         "It is kept in the vault as it is. Give its password to have it read.",
-        "inglenook unlock",
     ),
     Outcome.DAMAGED: GroupWords(
         "{count} is damaged",
@@ -95,13 +89,11 @@ SPECIAL: dict[tuple[Outcome, str], GroupWords] = {
         "{count} looks scanned",
         "{count} look scanned",
         "It is kept in the vault and found by its name. Text recognition can read it.",
-        "inglenook ocr",
     ),
     (Outcome.NO_TEXT, "image"): GroupWords(
         "{count} picture was kept",
         "{count} pictures were kept",
         "It is found by its name. Text recognition can look for words in it.",
-        "inglenook ocr",
     ),
     (Outcome.UNSUPPORTED, "link"): GroupWords(
         "{count} is a link inside an archive", "{count} are links inside an archive", "Links are not followed."
@@ -146,5 +138,4 @@ def _line(words: GroupWords, reason: str, is_failure: bool, found: list[OutcomeG
         names=tuple(name for group in found for name in group.names)[:_NAMED],
         is_failure=is_failure,
         parts=tuple((group.outcome, group.detail) for group in found),
-        command=words.command,
     )

@@ -33,7 +33,7 @@ class Candidate:
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     folder: str = ""
-    flags: str = ""
+    flags: str | None = None  # a Maildir's; None where its place says nothing
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
 
@@ -110,6 +110,8 @@ def _within(place: Path, suffix: str) -> str:
     return "/".join(part.removesuffix(suffix) for part in place.parts if part.endswith(suffix) and part != suffix)
 
 
-def _flags(path: Path) -> str:
+def _flags(path: Path) -> str | None:
     match = _FLAGS.search(path.name)
-    return match[1] if match else ""
+    if match is not None:
+        return match[1]
+    return "" if path.parent.name in {"cur", "new"} and (path.parent.parent / "cur").is_dir() else None

@@ -32,10 +32,13 @@ class Mail:
         original: int,
         size: int,
         folder: str,
-        flags: str,
+        flags: str | None,
         now: int,
     ) -> ItemId:
-        """Keep a mail whose original is kept. `flags` are a Maildir's (maildir(5): S seen, R replied, F flagged)."""
+        """Keep a mail whose original is kept. `flags` are a Maildir's (maildir(5): S seen, R replied, F flagged).
+
+        With None, and where the mail itself does not tell either, it is old mail, and read.
+        """
         everyone = mail_rows.everyone(message)
         people = list(dict.fromkeys(each for _, _, each in everyone))
         thread = self._threads.place(transaction, message, [each.address for each in people])

@@ -13,6 +13,8 @@ from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Transaction
 
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
+_TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels"})
+_UNREAD = re.compile(r"\bunread\b|未读|未讀", re.IGNORECASE)  # among the labels of an export from Gmail
 LISTED = (
     "SELECT m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_read, m.attachments,"
     " coalesce(r.label, ''), m.is_flagged FROM message m LEFT JOIN triage r ON r.message_id = m.id"
@@ -92,11 +94,18 @@ def is_sent(transaction: Transaction, address: str, role: str) -> bool:
     return source != "removed" and (source is not None or role == "sent")
 
 
-def marks(message: ParsedMessage, flags: str, *, is_sent: bool) -> tuple[bool, bool, bool, bool]:
-    """Read, flagged, replied, sent: from a Maildir's flags, or from what mail programs write into an mbox."""
+def marks(message: ParsedMessage, flags: str | None, *, is_sent: bool) -> tuple[bool, bool, bool, bool]:
+    """Read, flagged, replied, sent: from a Maildir's flags, or from what mail programs write into an mbox.
+
+    An archive that tells nothing of it would else come in as thousands of mails that nobody has read.
+    """
+    is_told, flags = flags is not None, flags or ""
     is_read, is_flagged, is_replied = "S" in flags or is_sent, "F" in flags, "R" in flags
     for name, value in message.headers:
-        if name == "status":
+        is_told |= name in _TELLING
+        if name == "x-gmail-labels":
+            is_read |= not _UNREAD.search(value)
+        elif name == "status":
             is_read |= "R" in value
         elif name == "x-status":
             is_replied |= "A" in value
@@ -106,7 +115,7 @@ def marks(message: ParsedMessage, flags: str, *, is_sent: bool) -> tuple[bool, b
             is_read |= bool(bits & 1)
             is_replied |= bool(bits & 2)
             is_flagged |= bool(bits & 4)
-    return is_read, is_flagged, is_replied, is_sent
+    return is_read or not is_told, is_flagged, is_replied, is_sent
 
 
 def people(connection: Connection, number: int) -> dict[str, tuple[Address, ...]]:

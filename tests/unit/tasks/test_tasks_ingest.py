@@ -177,8 +177,19 @@ def test_a_maildir_gives_folder_and_flags(workspace: Workspace, tmp_path: Path) 
     outcomes_of(workspace, tmp_path / "Sent")
     shown = [browse.mail(workspace, row.item) for row in browse.mails(workspace, 0, 5)]
     assert [each.folders for each in shown] == [("Sent",), ("Sent",)]
+    assert all(each.row.is_read for each in shown)
     assert workspace.vault.mail.stored(shown[0].row.item).is_sent
     assert workspace.vault.preferences.own_addresses() == [(ME, "guessed")]
+
+
+def test_new_mail_of_a_maildir_is_unread_and_a_file_is_old_mail(workspace: Workspace, tmp_path: Path) -> None:
+    for place in ("cur", "new"):
+        (tmp_path / "In" / place).mkdir(parents=True)
+    (tmp_path / "In" / "new" / "2.host").write_bytes(mail("Seen by nobody", "I do.", number=2))
+    (tmp_path / "old.eml").write_bytes(mail("Old", "Long ago.", number=3))
+    outcomes_of(workspace, tmp_path / "In", tmp_path / "old.eml")
+    rows = browse.mails(workspace, 0, 5)
+    assert {row.subject: row.is_read for row in rows} == {"Seen by nobody": False, "Old": True}
 
 
 def test_a_mailbox_keeps_quoted_lines_as_they_were_written(workspace: Workspace, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def keep(vault: Vault) -> Callable[..., ItemId]:
         data: bytes | None = None,
         *,
         folder: str = "",
-        flags: str = "",
+        flags: str | None = "",
         attached: Sequence[bytes] = (),
     ) -> ItemId:
         raw = data if data is not None else f"{message.message_id} {message.subject} {message.text}".encode()

@@ -224,11 +224,15 @@ def test_the_same_message_id_with_other_content_is_kept_twice(vault: Vault, lett
         ("FRS", (), (True, True, True)),
         ("", (("status", "RO"), ("x-status", "AF")), (True, True, True)),
         ("", (("x-mozilla-status", "0003"),), (True, False, True)),
+        (None, (), (True, False, False)),  # a file that tells nothing of it is old mail
+        (None, (("status", "O"),), (False, False, False)),
+        (None, (("x-gmail-labels", "Inbox,Unread"),), (False, False, False)),
+        (None, (("x-gmail-labels", "Inbox,Opened"),), (True, False, False)),
         ("", (("x-mozilla-status", "zz"), ("x-mozilla-status", "1" * 5000)), (False, False, False)),
     ],
 )
 def test_marks_of_mail_programs(
-    vault: Vault, letter: MakeMail, keep: Keep, flags: str, headers: Any, wanted: tuple[bool, bool, bool]
+    vault: Vault, letter: MakeMail, keep: Keep, flags: str | None, headers: Any, wanted: tuple[bool, bool, bool]
 ) -> None:
     item = keep(letter(headers=headers), flags=flags)
     with vault.database.read() as connection:

@@ -17,6 +17,11 @@ from inglenook.interfaces.reporting import report_lines
 from inglenook.tasks import browse
 
 _PAGE = 500
+_COMMANDS = {
+    (Outcome.PROTECTED, ""): "inglenook unlock",
+    (Outcome.NO_TEXT, "pdf"): "inglenook ocr",
+    (Outcome.NO_TEXT, "image"): "inglenook ocr",
+}
 
 
 def add_paging(show: argparse.ArgumentParser) -> None:
@@ -40,7 +45,8 @@ def say_groups(context: Context, groups: Iterable[OutcomeGroup]) -> None:
         more = ", …" if line.count > len(line.names) else ""
         context.terminal.say(f"  {line.words}{f' ({names}{more})' if line.is_failure and names else ''}")
         if line.is_failure and line.advice:
-            context.terminal.say(f"      {line.advice}" + (f" ({line.command})" if line.command else ""))
+            commands = {_COMMANDS.get(part) or _COMMANDS.get((part[0], "")) for part in line.parts} - {None}
+            context.terminal.say(f"      {line.advice}" + "".join(f" ({command})" for command in commands))
 
 
 def say_files(context: Context, run: int, only: Iterable[tuple[Outcome, str]], offset: int = 0, limit: int = 0) -> None:

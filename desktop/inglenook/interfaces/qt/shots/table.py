@@ -191,8 +191,17 @@ def _loading(place: str, stage: Stage) -> None:
     stage.pose(getattr(stage.rooms, place), is_empty=None)
 
 
+def _troubled_house(place: str, stage: Stage) -> None:
+    """Models and Privacy say what became of the last thing done."""
+    stage.go(place)
+    words = stage.app.translate("shots", _TROUBLE)
+    stage.pose(getattr(stage.rooms, place), said=("", words, True) if place == "models" else (words, True))
+
+
 def _untroubled(place: str, stage: Stage) -> None:
-    stage.pose(getattr(stage.rooms, place), problem="")
+    presenter = getattr(stage.rooms, place)
+    is_house = place in {"models", "privacy"}
+    stage.pose(presenter, **({"said": type(presenter.state)().said} if is_house else {"problem": ""}))
 
 
 def _unloaded(place: str, stage: Stage) -> None:
@@ -241,13 +250,15 @@ _FULL = (
     Shot("50-draft", _open_draft, partial(_goes, "drafts")),
     Shot("51-conversation", _talk, partial(_goes, "chat")),
 )
-_TROUBLED = ("chat", "drafts", "models", "privacy", "settings")
+_TROUBLED = {
+    "chat": _trouble, "drafts": _trouble, "models": _troubled_house, "privacy": _troubled_house, "settings": _trouble,
+}  # fmt: skip
 _AFTER = (
     *(
-        Shot(f"5{n}-{place}-trouble", *(partial(_untroubled, each) for each in _TROUBLED), partial(_trouble, place))
-        for n, place in enumerate(_TROUBLED, 2)
+        Shot(f"5{n}-{place}-trouble", *(partial(_untroubled, each) for each in _TROUBLED), partial(pose, place))
+        for n, (place, pose) in enumerate(_TROUBLED.items(), 2)
     ),
-    Shot("60-at-work", partial(_untroubled, _TROUBLED[-1]), partial(_goes, "activity"), _at_work),
+    Shot("60-at-work", partial(_untroubled, "settings"), partial(_goes, "activity"), _at_work),
     Shot("61-protections-tested", _test_protections, partial(_goes, "privacy")),
     Shot("62-change-passphrase", partial(_fill_in, Form.PASSPHRASE)),
     Shot("63-delete-all", partial(_fill_in, Form.WIPE)),
