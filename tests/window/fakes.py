@@ -36,10 +36,8 @@ from inglenook.core.results import (
     ThreadRow,
     ThreadView,
     Triage,
-    WatchedChange,
-    WatchedFolder,
-    WatchReport,
 )
+from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
 from inglenook.interfaces.qt.services.letters import ReplyWish

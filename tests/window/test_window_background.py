@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.results import WatchedFolder
+from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter, MeaningState
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter, WatchingState

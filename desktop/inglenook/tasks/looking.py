@@ -19,7 +19,8 @@ from pathlib import Path
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, WatchedChange, WatchedFolder, WatchReport
+from inglenook.core.results import ImportOutcome
+from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.tasks.candidates import among, is_debris
 from inglenook.tasks.ingest import bring
 from inglenook.tasks.workspace import Workspace

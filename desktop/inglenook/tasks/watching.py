@@ -14,7 +14,7 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile, Stopped, WrongUse
 from inglenook.core.events import Event, Partial, Result, Stop
-from inglenook.core.results import WatchedChange, WatchedFolder, WatchReport
+from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.tasks.looking import Look
 from inglenook.tasks.noticing import Notices, Watcher
 from inglenook.tasks.workspace import Workspace

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchFolder
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.results import WatchedFolder
+from inglenook.core.watched import WatchedFolder
 from inglenook.vault.database import Change, Database, Transaction
 
 _ROW = (

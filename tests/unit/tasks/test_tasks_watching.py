@@ -16,7 +16,7 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import NoSuchFile, NoSuchFolder, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import document_id
-from inglenook.core.results import WatchedChange, WatchReport
+from inglenook.core.watched import WatchedChange, WatchReport
 from inglenook.tasks import browse, find, ingest, keeping, watching
 from inglenook.tasks.noticing import Notices, is_remote
 from inglenook.tasks.settling import Settling

@@ -32,10 +32,8 @@ from inglenook.core.results import (
     ThreadRow,
     ThreadView,
     Triage,
-    WatchedChange,
-    WatchedFolder,
-    WatchReport,
 )
+from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 
 Json = dict[str, object]
 

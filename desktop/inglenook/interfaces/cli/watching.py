@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inglenook.core.errors import WrongUse
 from inglenook.core.reading import Outcome
-from inglenook.core.results import WatchedChange, WatchedFolder
+from inglenook.core.watched import WatchedChange, WatchedFolder
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.outcomes import outcome_sentence

@@ -38,9 +38,8 @@ from inglenook.core.results import (
     ThreadRow,
     ThreadView,
     Triage,
-    WatchedFolder,
-    WatchReport,
 )
+from inglenook.core.watched import WatchedFolder, WatchReport
 from inglenook.interfaces.qt.services.chats import Chats
 from inglenook.interfaces.qt.services.finding import Finding
 from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
