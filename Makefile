@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Every child is a Python of its own, and pytest compiles each test anew where it may not keep what it compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check format words bench shots lock clean
+.PHONY: help setup run test check format words bench shots bundle lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -61,6 +61,18 @@ bench: $(VENV)/.dev-stamp ## measure, beside peers and limits (docs/benchmarks.m
 
 shots: $(VENV)/.app-stamp ## write pictures of every screen to build/shots
 	@$(BIN)/python -m inglenook.interfaces.qt.shots build/shots
+
+# The environment that bundles are made in; nothing of the tests is in it.
+BUNDLER := build/bundle-env
+$(BUNDLER)/.stamp: requirements/bundle.lock
+	@$(PYTHON) requirements/check_python.py
+	@test -x $(BUNDLER)/bin/python || $(PYTHON) -m venv $(BUNDLER)
+	@echo "Setting up the bundler (once) ..."
+	@$(BUNDLER)/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/bundle.lock
+	@touch $@
+
+bundle: $(BUNDLER)/.stamp ## make the program that needs no Python, in build/bundle (installers/README.md)
+	@$(BUNDLER)/bin/python -m installers.bundle
 
 lock: ## resolve the dependencies anew (needs uv)
 	@sh requirements/compile.sh

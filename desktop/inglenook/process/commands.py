@@ -13,6 +13,11 @@ from inglenook.process.limits import Limits
 _KEPT = ("SYSTEMROOT", "WINDIR", "TZ", "TESSDATA_PREFIX", "ProgramFiles", "ProgramFiles(x86)", TEST_FLAG)
 # What the starter, which opens links for the person, must not hand on either.
 _SECRET = ("INGLENOOK_", "PYTHON", "LD_PRELOAD", "LD_AUDIT", "DYLD_INSERT")
+# In a bundle its loader sets these for our own libraries; a browser that is opened must not load them for its own.
+_LOADERS = "_PYI_"
+_LIBRARIES, _LIBRARIES_BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"
+# On Windows a program of windows has no streams; the one of the terminal, beside it, starts the children.
+_TERMINAL_PROGRAM = "inglenook.exe"
 _FIXED = {
     "LANG": "C.UTF-8",
     "LC_ALL": "C.UTF-8",
@@ -43,16 +48,25 @@ def child_environment() -> dict[str, str]:
 
 
 def starter_environment() -> dict[str, str]:
-    """The environment of the starter: the person's own, for the programs that it opens, without ours and Python's."""
+    """The environment of the starter and of what it opens: the person's own, without ours, Python's and a bundle's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)}
+    if _is_bundled():
+        before = kept.pop(_LIBRARIES_BEFORE, None)
+        kept = {name: value for name, value in kept.items() if not name.startswith(_LOADERS) and name != _LIBRARIES}
+        if before is not None:
+            kept[_LIBRARIES] = before
     if TEST_FLAG in os.environ:
         kept[TEST_FLAG] = os.environ[TEST_FLAG]
     return kept
 
 
+def _is_bundled() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
 def _python() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
+    if _is_bundled():
+        return [str(Path(sys.executable).with_name(_TERMINAL_PROGRAM))] if sys.platform == "win32" else [sys.executable]
     # -I -S: no environment, no folder of the person, no .pth file; the few places that count are named instead.
     boot = f"import sys; sys.path += {_places()!a}; from inglenook.__main__ import main; sys.exit(main())"
     return [sys.executable, "-I", "-S", "-X", "utf8", "-c", boot]

@@ -20,7 +20,7 @@ import msgspec
 
 from inglenook.core.errors import InglenookError
 from inglenook.process import wire
-from inglenook.process.commands import child_command, child_environment
+from inglenook.process.commands import child_command, child_environment, starter_environment
 from inglenook.process.fifos import open_child_ends
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, checked_target, command_for
@@ -180,6 +180,7 @@ class _Launcher:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                env=starter_environment(),
                 cwd=Path.home(),
                 start_new_session=True,
             )

@@ -95,12 +95,17 @@ def test_the_page_of_dependencies_names_each_once_and_nothing_else() -> None:
     named = sorted(name for row in rows for name in row.split(", "))
     stated = {
         re.split(r"[<>=;\[ ]", each)[0]
-        for each in (*project["dependencies"], *chain.from_iterable(extras[key] for key in extras if key != "dev"))
+        for each in (
+            *project["dependencies"],
+            *chain.from_iterable(extras[key] for key in extras if key not in {"dev", "bundle"}),
+        )
     }
     assert named == sorted(stated)
     said = tests.partition("## Considered")[0]
-    missing = [re.split(r"[<>=; ]", each)[0] for each in extras["dev"]]
-    missing = [name for name in missing if name not in said and "stubs" not in name and not name.startswith("types-")]
+    missing = [re.split(r"[<>=;[ ]", each)[0].lower() for each in (*extras["dev"], *extras["bundle"])]
+    missing = [
+        name for name in missing if name not in said.lower() and "stubs" not in name and not name.startswith("types-")
+    ]
     assert not missing
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-FILES = sorted([*(ROOT / "desktop").rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
+FILES = sorted(path for room in ("desktop", "installers", "tests") for path in (ROOT / room).rglob("*.py"))
 FORBIDDEN_NAMES = {"utils", "util", "misc", "common", "helpers"}
 
 
