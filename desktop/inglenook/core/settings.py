@@ -61,6 +61,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("about_person", "", "what a draft may take as known about you", "0.2"),
     Setting("signature", "", "the signature under a reply", "0.1"),
     Setting("chat_unsent", "", "what is typed in Chat and not sent yet, by conversation, as JSON", "0.2"),
+    Setting(
+        "authentication_servers",
+        "",
+        "whose Authentication-Results count: names of your mail servers; empty: as the mails show",
+        "0.2",
+    ),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
 )
 

@@ -41,6 +41,7 @@ _FINAL = frozenset(
 )
 # Decided by the headers of a list, and only what the person sorted by hand weighs more.
 _BY_LIST = frozenset(("list_header", "bulk_header"))
+_PRETENDING = "look_alike_sender"  # the same, and whoever the person takes for honest may well want an answer
 _FOR_PEOPLE = frozenset(("needs_reply", "waiting"))  # no machine and no list ever sends what needs a reply
 # How much the verdict of the rules weighs beside the classifier, by its reason; measured on public sets (quality.md).
 _RULE_WEIGHTS = {"question_to_you": 1.0, "request_to_you": 1.0, "written_to_you": 1.5, "no_reply_address": 0.3}
@@ -143,6 +144,8 @@ class Sorter:
             return _ruled(verdict)
         guesses = self._classifier.guesses(sample_of(letter, verdict))
         if verdict.reason in _BY_LIST and (not guesses[0].is_by_own or guesses[0].label in _FOR_PEOPLE):
+            return _ruled(verdict)
+        if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
             return _ruled(verdict)
         return weighed(verdict, guesses, is_by_machine(letter))
 

@@ -7,7 +7,8 @@ what is known of sender and recipients, then the words. Nothing that a machine, 
 Material. `headers`: lines `name: value`, the subject among them. `mail`: the new text; its first line may be
 `subject: …` instead. `relation`: lines `key: value`, each optional: `from_me`, `to_me` (in To), `cc_me`, `known_sender`
 (the person wrote to them before), `thread_last_is_mine`, `answered`, `reply_to_differs`, `name_mismatch` (the shown
-name is another address or a known person under an unknown address) are yes or no; `recipients` is a number.
+name is another address or a known person under an unknown address), `look_alike` (the domain is made to look like a
+known one), `authentication_failed` (the person's own server says so) are yes or no; `recipients` is a number.
 
 Result: one `Composed`. `role` is the label, `text` the reason (a code of `REASONS`), `score` the confidence.
 """
@@ -40,6 +41,7 @@ REASONS = frozenset(
         "credentials_and_pressure",
         "money_promised",
         "sender_not_verified",
+        "look_alike_sender",
         "marked_spam",
         "receipt_words",
         "list_header",
@@ -192,13 +194,15 @@ def _machine(letter: Letter) -> Verdict | None:
 
 
 def _suspicious(letter: Letter) -> Verdict | None:
-    if letter.is_yes("known_sender") and not letter.is_yes("name_mismatch"):
+    is_odd = letter.is_yes("name_mismatch") or letter.is_yes("authentication_failed")
+    if letter.is_yes("known_sender") and not is_odd:
         return None
+    if letter.is_yes("look_alike"):
+        return Verdict("suspicious", "look_alike_sender", 0.85)
     if letter.header("x-spam-flag") == "yes" or letter.header("x-spam-status").startswith("yes"):
         return Verdict("suspicious", "marked_spam", 0.8)
     text = f"{letter.subject}\n{letter.text}"
-    doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch"))
-    doubt += bool(re.search(r"\b(?:spf|dkim|dmarc)=(?:fail|softfail)", letter.header("authentication-results")))
+    doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch", "authentication_failed"))
     # Several sums are one sign: people who plan or bank talk of many.
     promises = len({_AMOUNT.sub("$", match.group().lower()) for match in letters.MONEY_PROMISED.finditer(text)})
     # One such word is said by honest people too; two are not.

@@ -37,6 +37,25 @@ def folded(text: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
 
 
+def name_key(name: str) -> str:
+    """What the forms of one name have in common: Doe, Jane and Jane Doe; the characters of a Chinese one."""
+    if _HAN_RUN.search(name):
+        return "".join(_HAN_RUN.findall(name))
+    words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]
+    # A middle initial comes and goes.
+    return " ".join(sorted(word for word in words if len(word) > 1))
+
+
+def is_a_name(name: str) -> bool:
+    """Whether it may be a person's whole name, and not a first name, an address or a desk."""
+    if "@" in name:
+        return False
+    if runs := _HAN_RUN.findall(name):
+        return 2 <= len("".join(runs)) <= _LONGEST
+    words = [word for word in name_key(name).split() if word not in _NOBODY]
+    return 2 <= len(words) <= _LONGEST and len(words) == len(name_key(name).split())
+
+
 class People:
     """Who is known by which words. Built once per state of the vault; looking up is constant."""
 

@@ -176,6 +176,7 @@ REASONS: dict[str, str] = {
     "answered_by_you": "you have answered since",
     "credentials_and_pressure": "it presses you to enter a password or to pay, as fraud does",
     "money_promised": "it promises money from a stranger, as fraud does",
+    "look_alike_sender": "the sender's address is made to look like one that you know",
     "sender_not_verified": "the sender could not be verified, and the text looks like fraud",
     "marked_spam": "your mail server marked it as spam",
     "receipt_words": "it is a receipt, an invoice or an order notice",

@@ -10,7 +10,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
@@ -201,9 +201,10 @@ class Keeper:
     def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
         original, is_new = self._vault.originals.put(transaction, each.data)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
-        if known is not None:
-            return self._see_again(transaction, each.candidate, known)
+        known = known or self._vault.mail.repeated(transaction, each.message, original)
         folder = each.candidate.folder or each.message.folder
+        if known is not None:
+            return self._see_again(transaction, replace(each.candidate, folder=folder), known)
         item = self._vault.mail.add(
             transaction, each.message, original, len(each.data), folder, each.candidate.flags, self._workspace.now()
         )

@@ -6,6 +6,7 @@ import re
 
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Stop
+from inglenook.core.hosts import owner
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
 from inglenook.engine.classifier import Sample
@@ -13,11 +14,14 @@ from inglenook.engine.interface import Block, Request
 from inglenook.engine.sorting import Sorter, sample_of
 from inglenook.engine.triage import LABELS, judge
 from inglenook.engine.triage import Letter as Judged
+from inglenook.tasks import authenticity
+from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
 
 _MOST_OWN = 400  # of the person's own labels, the last given; more would cost more than a second at each run
 _CHARACTERS = 4_000
+_PRETENDS = frozenset(("look_alike", "holds_known", "strange_letters"))
 _NAME = re.compile(r"[^\W_](?:[\w -]{0,38}[^\W_])?")
 
 
@@ -58,6 +62,17 @@ def put_off(workspace: Workspace, thread: ItemId, seconds: int | None) -> None:
         workspace.vault.mail_places.put_off(transaction, thread, until)
 
 
+def mute(workspace: Workspace, thread: ItemId, *, is_muted: bool = True) -> None:
+    """Have a thread out of what needs a reply for good: no notice and no draft for what comes; or take that back."""
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.mail_places.mute(transaction, thread, is_muted=is_muted)
+
+
+def is_muted(workspace: Workspace, thread: ItemId) -> bool:
+    """Whether the person muted a thread."""
+    return workspace.vault.mail_places.is_muted(thread)
+
+
 def own_labels(workspace: Workspace) -> set[str]:
     """The labels of the person's own making that are in use."""
     return {label for _, label in workspace.vault.labels.own(_MOST_OWN)} - set(LABELS)
@@ -74,23 +89,28 @@ def mail_of(workspace: Workspace, item: ItemId) -> ItemId:
 
 def sorter(workspace: Workspace, stop: Stop) -> Sorter:
     """What sorts mails, with all that the person taught it."""
-    return Sorter([(_sample(workspace, item, stop), label) for item, label in workspace.vault.labels.own(_MOST_OWN)])
+    known = Acquaintance.of(workspace)
+    own = workspace.vault.labels.own(_MOST_OWN)
+    return Sorter([(_sample(workspace, item, known, stop), label) for item, label in own])
 
 
-def _sample(workspace: Workspace, item: ItemId, stop: Stop) -> Sample:
+def _sample(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) -> Sample:
     stop.check()
-    letter = Judged(request_of(workspace, letter_of_item(workspace, item)), stop)
+    letter = Judged(request_of(workspace, letter_of_item(workspace, item), known), stop)
     return sample_of(letter, judge(letter))
 
 
-def request_of(workspace: Workspace, letter: Letter) -> Request:
-    """A mail as the request of the job `triage`."""
+def request_of(workspace: Workspace, letter: Letter, known: Acquaintance | None = None) -> Request:
+    """A mail as the request of the job `triage`. `known` spares looking up for each mail whom the person knows."""
+    known = known or Acquaintance.of(workspace)
     return Request(
         "triage",
         (
             Block("headers", "\n".join(f"{name}: {value}" for name, value in _headers(letter))),
             Block("mail", letter.new_text[:_CHARACTERS], name=letter.subject),
-            Block("relation", "\n".join(f"{name}: {value}" for name, value in _relation(workspace, letter).items())),
+            Block(
+                "relation", "\n".join(f"{name}: {value}" for name, value in _relation(workspace, letter, known).items())
+            ),
         ),
         letter.language,
     )
@@ -102,26 +122,32 @@ def _headers(letter: Letter) -> list[tuple[str, str]]:
     if sender is not None:
         first += [("from", f"{sender.name} <{sender.address}>")]
     first += [("reply-to", each.address) for each in letter.reply_to]
-    return first + sorted(letter.headers.items())
+    # What is written there was judged by whose word it is; as words they would be anybody's.
+    return first + sorted(each for each in letter.headers.items() if each[0] != authenticity.HEADER)
 
 
-def _relation(workspace: Workspace, letter: Letter) -> dict[str, str]:
+def _relation(workspace: Workspace, letter: Letter, known: Acquaintance) -> dict[str, str]:
     """What is known of sender and recipients, as plain facts."""
     recipients = [each.address for each in (*letter.to, *letter.cc)]
     sender = letter.sender.address if letter.sender else ""
     mail = workspace.vault.mail
+    checked = authenticity.judged(letter.headers.get(authenticity.HEADER, ""), sender, known.servers)
+    odd = {each.code for each in known.signs(letter.sender)} if letter.sender and sender else set()
     facts = {
-        "from_me": letter.refusal == "own_mail",
+        "from_me": letter.refusal == "own_mail" and checked.state != "failed",
+        "authentication_failed": checked.state == "failed",
+        "look_alike": bool(odd & _PRETENDS),
+        "name_mismatch": bool(odd & {"known_name", "name_is_address"}),
         # While no own address is known, a mail counts as meant for the person: it is in their mailbox.
         "to_me": not letter.own or any(each.address in letter.own for each in letter.to),
         "cc_me": any(each.address in letter.own for each in letter.cc),
-        "known_sender": bool(sender) and mail.has_written_to(sender),
-        "reply_to_differs": any(_domain(each.address) != _domain(sender) for each in letter.reply_to),
+        "known_sender": sender in known.written,
+        "reply_to_differs": any(_owner(each.address) != _owner(sender) for each in letter.reply_to),
         "answered": letter.item is not None and mail.is_answered(letter.item),
         "thread_last_is_mine": letter.item is not None and mail.is_last_and_mine(letter.item),
     }
     return {"recipients": str(len(recipients)), **{name: "yes" if value else "no" for name, value in facts.items()}}
 
 
-def _domain(address: str) -> str:
-    return address.rpartition("@")[2]
+def _owner(address: str) -> str:
+    return owner(address.rpartition("@")[2])

@@ -19,6 +19,7 @@ from inglenook.engine.interface import Block, Engine, EngineError, Request
 from inglenook.engine.sorting import Sorted, Sorter
 from inglenook.engine.triage import LABELS
 from inglenook.tasks import labelling
+from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.dictation import dictated, nonsense
 from inglenook.tasks.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
@@ -36,7 +37,8 @@ _MODEL_CHARACTERS = 1_200
 def triage(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
     """Label the mails (or threads' mails) named; without any, all that have no label yet, newest first."""
     mails = list(_mails(workspace, items)) if items else workspace.vault.labels.unlabelled()
-    run = _Run(workspace, labelling.sorter(workspace, stop) if mails else None, workspace.writer("triage"), not items)
+    sorter, known = (labelling.sorter(workspace, stop), Acquaintance.of(workspace)) if mails else (None, Acquaintance())
+    run = _Run(workspace, sorter, workspace.writer("triage"), not items, known)
     done: list[Triage] = []
     size = _BATCH if run.model is None else _BATCH_WITH_MODEL
     for start in range(0, len(mails), size):
@@ -75,6 +77,7 @@ class _Run:
     sorter: Sorter | None
     model: Engine | None
     is_background: bool
+    known: Acquaintance
     notice: Notice | None = None
 
     def label(self, item: ItemId, stop: Stop) -> Triage:
@@ -83,7 +86,7 @@ class _Run:
             return kept
         assert self.sorter is not None
         letter = letter_of_item(self.workspace, item)
-        request = labelling.request_of(self.workspace, letter)
+        request = labelling.request_of(self.workspace, letter, self.known)
         found = self.sorter.sort(request, stop)
         if self.model is not None and found.ranked and found.confidence < _SURE:
             found = self._asked(self.model, request, letter, found, stop)

@@ -11,6 +11,8 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
 from inglenook.vault import remote_changes
 from inglenook.vault.chats import drop_answers
+from inglenook.vault.copies import drop_copies
+from inglenook.vault.correspondents import discount_sent
 from inglenook.vault.database import Change, Transaction
 from inglenook.vault.documents import drop_document
 from inglenook.vault.originals import drop_if_unused
@@ -34,11 +36,13 @@ def delete(transaction: Transaction, item: ItemId) -> list[int]:
 
 
 def _mail(transaction: Transaction, number: int) -> list[int]:
-    row = transaction.execute("SELECT original_id, thread_id FROM message WHERE id = ?", (number,)).fetchone()
+    row = transaction.execute("SELECT original_id, thread_id, is_sent FROM message WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise NoSuchItem(item=f"m{number}")
-    original, thread = row
+    original, thread, is_sent = row
     transaction.retire_ids("message")
+    if is_sent:
+        discount_sent(transaction, number)
     passages = drop_passages(transaction, ItemKind.MESSAGE.value, number)
     people = transaction.execute(
         "SELECT DISTINCT name, address FROM message_address WHERE message_id = ?", (number,)
@@ -55,6 +59,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     remote_changes.let_go(transaction, number)
     for table in ("triage", "message_address", "message_folder", "attachment", "remote_loose", "gone"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))
+    drop_copies(transaction, number)
     transaction.execute("DELETE FROM message WHERE id = ?", (number,))
     for (document,) in carried:
         passages += _if_orphaned(transaction, document)

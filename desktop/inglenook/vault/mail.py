@@ -8,13 +8,15 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import AttachmentPart, ParsedMessage, PartKind
 from inglenook.core.results import AttachmentView, MailRow, MailView
-from inglenook.vault import correspondence, mail_rows
+from inglenook.vault import copies, correspondence, correspondents, mail_rows
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.folders import folder_number
 from inglenook.vault.mail_rows import StoredMail
 from inglenook.vault.originals import Originals
 from inglenook.vault.people import count_people
 from inglenook.vault.threads import Threads
+
+_WRITTEN_TO = ("to", "cc", "bcc")
 
 
 class Mail:
@@ -52,6 +54,9 @@ class Mail:
             [(number, kind, order, each.name, each.address) for kind, order, each in everyone],
         )
         count_people(transaction, people)
+        if marks[3]:
+            written = [each.address for kind, _, each in everyone if kind in _WRITTEN_TO]
+            correspondents.count_written(transaction, written, message.date)
         if place is not None:
             transaction.execute("INSERT INTO message_folder VALUES (?, ?)", (number, place))
         transaction.changed.add(Change.MAIL)
@@ -78,7 +83,11 @@ class Mail:
         if role == "sent":
             row = transaction.execute("SELECT from_address FROM message WHERE id = ?", (item.number,)).fetchone()
             if row is not None and mail_rows.is_sent(transaction, row[0], role):
-                transaction.execute("UPDATE message SET is_sent = 1 WHERE id = ?", (item.number,))
+                done = transaction.execute(
+                    "UPDATE message SET is_sent = 1 WHERE id = ? AND is_sent = 0", (item.number,)
+                )
+                if done.rowcount:
+                    correspondents.count_sent(transaction, item.number)
         transaction.changed.add(Change.MAIL)
 
     def mark(
@@ -93,10 +102,19 @@ class Mail:
             raise NoSuchItem(item=str(item))
         transaction.changed.add(Change.MAIL)
 
+    def repeated(self, transaction: Transaction, message: ParsedMessage, original: int) -> ItemId | None:
+        """The mail that a new one repeats under other bytes, which are kept beside it; see `copies`."""
+        item = copies.twin_of(transaction, message)
+        if item is not None:
+            copies.keep_copy(transaction, original, item, message.message_id)
+            self._threads.join(transaction, item, message)
+            transaction.changed.add(Change.MAIL)
+        return item
+
     def of_original(self, transaction: Transaction, original: int) -> ItemId | None:
         """The mail with these bytes, seen from within the write."""
         row = transaction.execute("SELECT id FROM message WHERE original_id = ?", (original,)).fetchone()
-        return None if row is None else message_id(row[0])
+        return copies.copy_of(transaction.connection, original) if row is None else message_id(row[0])
 
     def with_header_id(self, header_id: str) -> list[ItemId]:
         """The mails with this Message-ID, without angle brackets; more than one where its content differs."""
@@ -194,7 +212,8 @@ class Mail:
 
     def has_written_to(self, address: str) -> bool:
         """Whether the person ever wrote to an address."""
-        return bool(self.sent_to(address, 1))
+        with self._database.read() as connection:
+            return correspondents.written_to(connection, address)[0] > 0
 
     def own_replies_to(self, items: Sequence[ItemId]) -> list[tuple[ItemId, ItemId]]:
         """(own reply, mail it answers) for those of the mails that were answered, in the order given."""
@@ -205,6 +224,26 @@ class Mail:
         """(own reply, mail it answers) for mails from one address, newest reply first."""
         with self._database.read() as connection:
             return correspondence.replies_to_sender(connection, address.lower(), limit)
+
+    def last_received(self, limit: int) -> list[tuple[tuple[tuple[str, str], ...], str]]:
+        """(headers, address of the sender) of the mails that came last."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT headers, from_address FROM message WHERE id IN"
+                " (SELECT id FROM message WHERE is_sent = 0 ORDER BY date DESC LIMIT ?)",
+                (limit,),
+            )
+            return [(mail_rows.headers_of(text), address) for text, address in rows]
+
+    def seen_before(self, item: ItemId) -> tuple[int, int | None]:
+        """How many mails came from this mail's sender before it, and when the first did."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT count(*), min(o.date) FROM message m JOIN message o ON o.from_address = m.from_address"
+                " AND o.id <> m.id AND (o.date < m.date OR (o.date = m.date AND o.id < m.id)) WHERE m.id = ?",
+                (_number(item),),
+            ).fetchone()
+        return (0, None) if row is None else (row[0], row[1])
 
     def is_answered(self, item: ItemId) -> bool:
         """Whether the person replied: there is an own reply, or a mail program says so."""

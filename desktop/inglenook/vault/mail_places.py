@@ -38,6 +38,7 @@ _OF_LABEL = (
 _UNREAD = "t.id IN (SELECT thread_id FROM message WHERE is_read = 0)"
 _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
+_MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
 
 
@@ -82,7 +83,7 @@ def _conditions(connection: Connection, where: Where, facts: dict[str, object]) 
     if where.is_put_off:
         found.append(_PUT_OFF)
     elif where.label == NEEDS_REPLY:
-        found.append(f"NOT {_PUT_OFF}")
+        found += [f"NOT {_PUT_OFF}", f"NOT {_MUTED}"]
     return found
 
 
@@ -125,13 +126,30 @@ class MailPlaces:
             transaction.execute("INSERT INTO put_off VALUES (?, ?)", (number, until))
         transaction.changed.add(Change.LABELS)
 
+    def mute(self, transaction: Transaction, thread: ItemId, *, is_muted: bool) -> None:
+        """Have a thread never say again that it needs a reply, or let it speak; its mails stay where they are."""
+        number = _number(thread)
+        if transaction.execute("SELECT 1 FROM thread WHERE id = ?", (number,)).fetchone() is None:
+            raise NoSuchItem(item=str(thread))
+        transaction.execute("DELETE FROM muted WHERE thread_id = ?", (number,))
+        if is_muted:
+            transaction.execute("INSERT INTO muted VALUES (?)", (number,))
+        transaction.changed.add(Change.LABELS)
+
+    def is_muted(self, thread: ItemId) -> bool:
+        """Whether the person wants to hear nothing of a thread."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT 1 FROM muted WHERE thread_id = ?", (_number(thread),)).fetchone()
+        return row is not None
+
 
 # One pass over the index of all mails by thread: the label of the newest of each that has one.
 _LABEL_COUNTS = (
     # A bare column beside max() is that of the row with the maximum (sqlite.org/lang_select.html, 2.5).
     "SELECT label, count(*) FROM (SELECT m.thread_id AS thread, r.label AS label, max(coalesce(m.date, 0))"
     " FROM message m INDEXED BY message_thread CROSS JOIN triage r ON r.message_id = m.id GROUP BY m.thread_id)"
-    " WHERE label <> :needs OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now) GROUP BY label"
+    " WHERE label <> :needs OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now"
+    " UNION ALL SELECT thread_id FROM muted) GROUP BY label"
 )
 _FOLDER_COUNTS = (
     "SELECT g.id, g.name, g.role, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_thread"
@@ -150,8 +168,18 @@ _MARKED_COUNTS = {
 
 
 def let_go(transaction: Transaction, threads: Sequence[int]) -> None:
-    """Threads are about to go, or to become one: forget that they were put off."""
-    transaction.executemany("DELETE FROM put_off WHERE thread_id = ?", [(each,) for each in threads])
+    """Threads are about to go, or to become one: forget that they were put off or muted."""
+    for table in ("put_off", "muted"):
+        transaction.executemany(f"DELETE FROM {table} WHERE thread_id = ?", [(each,) for each in threads])
+
+
+def merge(transaction: Transaction, kept: int, threads: Sequence[int]) -> None:
+    """Threads are about to become one: muted if one of them was, and put off no more, for there is news."""
+    marks = ", ".join("?" * len(threads))
+    was_muted = transaction.execute(f"SELECT 1 FROM muted WHERE thread_id IN ({marks})", threads).fetchone()
+    let_go(transaction, threads)
+    if was_muted is not None:
+        transaction.execute("INSERT INTO muted VALUES (?)", (kept,))
 
 
 def _number(item: ItemId) -> int:

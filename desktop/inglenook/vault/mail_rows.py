@@ -133,6 +133,11 @@ def parts(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((kind, start, end) for kind, start, end in json.loads(text))
 
 
+def headers_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The kept header fields of a mail."""
+    return tuple((pair[0], pair[1]) for pair in json.loads(text))
+
+
 def sender(name: str, address: str) -> Address | None:
     """The sender as one address; None where the mail named nobody."""
     return Address(name, address) if name or address else None
@@ -185,7 +190,7 @@ def stored(row: Row, there: dict[str, tuple[Address, ...]]) -> StoredMail:
         cc=there.get("cc", ()),
         date=date,
         language=language,
-        headers=tuple((pair[0], pair[1]) for pair in json.loads(headers)),
+        headers=headers_of(headers),
         text=text,
         parts=parts(runs),
         is_sent=bool(sent),

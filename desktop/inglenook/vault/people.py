@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -40,6 +41,22 @@ def people_with(connection: Connection, part: str, limit: int) -> list[Address]:
         (begins, f"% {begins}", limit),
     )
     return [Address(name, address) for address, name, *_ in rows]
+
+
+def all_domains(connection: Connection) -> list[tuple[str, int]]:
+    """The domains of everyone in a mail, each with how many mails."""
+    return connection.execute(
+        "SELECT substr(address, instr(address, '@') + 1) AS domain, sum(mails) FROM person WHERE address <> ''"
+        " GROUP BY domain"
+    ).fetchall()
+
+
+def names_of(connection: Connection, addresses: Iterable[str]) -> list[tuple[str, str]]:
+    """The names that some addresses go by, as (name, address)."""
+    return connection.execute(
+        "SELECT p.name, p.address FROM json_each(?) w JOIN person p ON p.address = w.value WHERE p.name <> ''",
+        (json.dumps(sorted(addresses)),),
+    ).fetchall()
 
 
 def _tally(transaction: Transaction) -> Counter[tuple[str, str]]:

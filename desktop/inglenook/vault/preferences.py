@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from inglenook.core.settings import SettingsTable, SettingValue
+from inglenook.vault.correspondents import recount
 from inglenook.vault.database import Change, Database, Transaction
 
 _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
@@ -112,6 +113,7 @@ def _mark_sent(transaction: Transaction) -> None:
     transaction.execute(
         f"UPDATE message SET is_sent = 1 WHERE is_sent = 0 AND from_address NOT IN {_REMOVED} AND {_IN_SENT}"
     )
+    recount(transaction)
     transaction.changed.add(Change.MAIL)
 
 

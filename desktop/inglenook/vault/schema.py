@@ -309,6 +309,21 @@ CREATE INDEX remote_change_message ON remote_change(message_id);
 MARKED_MAILS = """
 CREATE INDEX message_unread ON message(thread_id) WHERE is_read = 0;
 CREATE INDEX message_flagged ON message(thread_id) WHERE is_flagged = 1;
+# To whom the person writes, the threads that they want to hear nothing of, and mails that came more than once: the same
+# sender, second, subject, people, text and files under other bytes (several folders, an archive beside an account).
+CORRESPONDENTS = """
+CREATE TABLE correspondent (
+  address TEXT PRIMARY KEY, written INTEGER NOT NULL, last_written INTEGER  -- own mails to it, and the last of them
+) WITHOUT ROWID;
+INSERT INTO correspondent SELECT a.address, count(DISTINCT m.id), max(m.date) FROM message m
+  JOIN message_address a ON a.message_id = m.id WHERE m.is_sent = 1 AND a.role IN ('to', 'cc', 'bcc')
+  AND a.address <> '' GROUP BY a.address;
+CREATE TABLE muted (thread_id INTEGER PRIMARY KEY REFERENCES thread(id));
+CREATE TABLE message_copy (
+  original_id INTEGER PRIMARY KEY REFERENCES original(id),
+  message_id INTEGER NOT NULL REFERENCES message(id), header_id TEXT NOT NULL  -- its own Message-ID
+);
+CREATE INDEX message_copy_message ON message_copy(message_id);
 """
 
 # Position in the list is the minor number that the migration leads to, counted from 1.
@@ -326,4 +341,5 @@ MIGRATIONS: tuple[str, ...] = (
     MAIL_PLACES,
     ACCOUNTS,
     MARKED_MAILS,
+    CORRESPONDENTS,
 )

@@ -86,25 +86,26 @@ class Threads:
 
     def place(self, transaction: Transaction, message: ParsedMessage, people: Sequence[str]) -> int:
         """The thread of a mail that is being added, counted in it already. `people` are its addresses."""
-        seen = list(dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id)))
-        ids = [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]
-        known: dict[str, int] = {}
-        for each in ids:
-            row = transaction.execute("SELECT thread_id FROM thread_link WHERE reference = ?", (each,)).fetchone()
-            if row is not None:
-                known[each] = row[0]
-        found = sorted(set(known.values()))
+        links = _links(transaction, message)
+        found = sorted({number for number in links.values() if number is not None})
         key, is_reply = subject_key(message.subject)
         if not found and not message.references and not message.in_reply_to:
             found = _by_subject(transaction, message, key, is_reply, people)
         number = _merged(transaction, found) if found else _new(transaction, message, key)
-        transaction.executemany(
-            "INSERT INTO thread_link VALUES (?, ?)", [(each, number) for each in ids if each not in known]
-        )
+        _link(transaction, links, number)
         if found:
             _grow(transaction, number, message, key)
         transaction.changed.add(Change.THREADS)
         return number
+
+    def join(self, transaction: Transaction, item: ItemId, message: ParsedMessage) -> None:
+        """A mail that is here came once more: what this copy refers to belongs to its thread, too."""
+        row = transaction.execute("SELECT thread_id FROM message WHERE id = ?", (item.number,)).fetchone()
+        assert row is not None
+        links = _links(transaction, message)
+        found = sorted({row[0], *(number for number in links.values() if number is not None)})
+        _link(transaction, links, _merged(transaction, found))
+        transaction.changed.add(Change.THREADS)
 
     @staticmethod
     def _rows(mails: list[Row], rows: list[Row]) -> list[ThreadRow]:
@@ -156,6 +157,22 @@ def shrink(transaction: Transaction, number: int) -> None:
     transaction.execute("DELETE FROM thread WHERE id = ?", (number,))
 
 
+def _links(transaction: Transaction, message: ParsedMessage) -> dict[str, int | None]:
+    """Every Message-ID that a mail has or names, with its thread, None for one that is new."""
+    seen = list(dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id)))
+    links: dict[str, int | None] = {}
+    for each in [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]:
+        row = transaction.execute("SELECT thread_id FROM thread_link WHERE reference = ?", (each,)).fetchone()
+        links[each] = None if row is None else row[0]
+    return links
+
+
+def _link(transaction: Transaction, links: dict[str, int | None], number: int) -> None:
+    transaction.executemany(
+        "INSERT INTO thread_link VALUES (?, ?)", [(each, number) for each, known in links.items() if known is None]
+    )
+
+
 def _newest(rows: list[Row]) -> tuple[str, tuple[str]]:
     """The senders, labels and marks of the threads' mails, oldest first."""
     return (
@@ -197,7 +214,7 @@ def _merged(transaction: Transaction, found: list[int]) -> int:
     """One thread out of several: the oldest number stays."""
     kept, *others = found
     if others:
-        mail_places.let_go(transaction, found)
+        mail_places.merge(transaction, kept, found)
     for other in others:
         transaction.retire_ids("thread")
         transaction.execute("UPDATE message SET thread_id = ? WHERE thread_id = ?", (kept, other))

@@ -169,7 +169,8 @@ class Vault:
         """The mail or document with these bytes, by their SHA-256 digest."""
         with self.database.read() as connection:
             row = connection.execute(
-                "SELECT m.id, d.id FROM original o LEFT JOIN message m ON m.original_id = o.id"
+                "SELECT coalesce(m.id, c.message_id), d.id FROM original o LEFT JOIN message m ON m.original_id = o.id"
+                " LEFT JOIN message_copy c ON c.original_id = o.id"
                 " LEFT JOIN document d ON d.original_id = o.id WHERE o.digest = ?",
                 (digest,),
             ).fetchone()

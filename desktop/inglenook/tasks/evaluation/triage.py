@@ -22,6 +22,7 @@ from inglenook.engine.sorting import Sorter, sample_of
 from inglenook.engine.triage import Letter, judge
 from inglenook.tasks import labelling
 from inglenook.tasks import triage as job
+from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, LabelSet, half_of, label_sets
 from inglenook.tasks.evaluation.measures import label_f1, macro_f1, shown, words
@@ -126,8 +127,9 @@ class _Inbox:
         self._mails = mails
         self._items = items
         self._stop = stop
+        known = Acquaintance.of(workspace)
         self._requests = {
-            at: labelling.request_of(workspace, letter_of_item(workspace, item)) for at, item in items.items()
+            at: labelling.request_of(workspace, letter_of_item(workspace, item), known) for at, item in items.items()
         }
         self._letters = {at: Letter(request, stop) for at, request in self._requests.items()}
         self._words = {at: words(f"{each.subject}\n{each.text}") for at, each in self._letters.items()}

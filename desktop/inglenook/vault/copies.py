@@ -1,0 +1,79 @@
+"""One mail that came more than once under other bytes: shown once, counted once, lying in all of its folders.
+
+An archive writes lines of its own into a header, an export gives each copy a Message-ID of its own. What is the same
+is what a person sees: sender, second, subject, everyone in it, text and files. The further bytes are kept as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inglenook.core.ids import ItemId, message_id
+from inglenook.core.reading import AttachmentPart, ParsedMessage
+from inglenook.vault.connection import Connection
+from inglenook.vault.database import Transaction
+from inglenook.vault.originals import drop_if_unused
+
+_MOST = 8  # mails of one sender in one second that are compared
+
+
+def twin_of(transaction: Transaction, message: ParsedMessage) -> ItemId | None:
+    """The mail in the vault that a new one repeats; None for one that says something new."""
+    if message.sender is None or message.date is None:
+        return None
+    rows = transaction.execute(
+        "SELECT id, subject, text FROM message WHERE from_address = ? AND date = ? ORDER BY id LIMIT ?",
+        (message.sender.address, message.date, _MOST),
+    ).fetchall()
+    for number, subject, text in rows:
+        if (
+            subject == message.subject
+            and _said(text) == _said(message.text)
+            and _is_alike(transaction, number, message)
+        ):
+            return message_id(number)
+    return None
+
+
+def keep_copy(transaction: Transaction, original: int, item: ItemId, header_id: str) -> None:
+    """Remember further bytes of a mail."""
+    transaction.execute("INSERT OR IGNORE INTO message_copy VALUES (?, ?, ?)", (original, item.number, header_id))
+
+
+def copy_of(connection: Connection, original: int) -> ItemId | None:
+    """The mail that these bytes are a further copy of."""
+    row = connection.execute("SELECT message_id FROM message_copy WHERE original_id = ?", (original,)).fetchone()
+    return None if row is None else message_id(row[0])
+
+
+def drop_copies(transaction: Transaction, number: int) -> None:
+    """The copies of a mail go with it."""
+    rows = transaction.execute("SELECT original_id FROM message_copy WHERE message_id = ?", (number,)).fetchall()
+    transaction.execute("DELETE FROM message_copy WHERE message_id = ?", (number,))
+    for (original,) in rows:
+        drop_if_unused(transaction, original)
+
+
+def _said(text: str) -> list[str]:
+    """The words of a text: programs break and trim lines as they like."""
+    return text.split()
+
+
+def _is_alike(transaction: Transaction, number: int, message: ParsedMessage) -> bool:
+    """Whether the same people are in it and the same files with it."""
+    people = {
+        row[0]
+        for row in transaction.execute(
+            "SELECT address FROM message_address WHERE message_id = ? AND role IN ('to', 'cc')", (number,)
+        )
+    }
+    if people != {each.address for each in (*message.to, *message.cc)}:
+        return False
+    rows = transaction.execute(
+        "SELECT name, size FROM attachment WHERE message_id = ? ORDER BY place", (number,)
+    ).fetchall()
+    return [(row[0], row[1]) for row in rows] == _files(message.attachments)
+
+
+def _files(parts: Sequence[AttachmentPart]) -> list[tuple[str, int]]:
+    return [(part.name, part.size) for part in parts]
