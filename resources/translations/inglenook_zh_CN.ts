@@ -5159,6 +5159,10 @@
         <translation>账户会保留它的第一个身份。可以更改它，或移除整个账户。</translation>
     </message>
     <message>
+        <source>An answer would go to {seen}, not to the sender.</source>
+        <translation>回复会发给 {seen}，而不是发件人。</translation>
+    </message>
+    <message>
         <source>An internal step failed (file). Nothing was changed; please report it.</source>
         <translation>内部步骤失败（文件）。未做任何更改；请报告此问题。</translation>
     </message>
@@ -5181,6 +5185,10 @@
     <message>
         <source>Bringing the vault to the present form failed on a copy ({step}). The vault itself was not touched.</source>
         <translation>把保险库升级到当前格式时，在副本上失败（{step}）。保险库本身未受影响。</translation>
+    </message>
+    <message>
+        <source>Check failed: your mail server could not confirm that this mail came from {domain}. It may be forged; do not follow its links before you have asked the sender in another way.</source>
+        <translation>检查未通过：您的邮件服务器无法确认这封邮件来自 {domain}。它可能是伪造的；请先用别的方式向发件人核实，再打开其中的链接。</translation>
     </message>
     <message>
         <source>Checking the passphrase takes {megabytes} MB of memory, which are not free now. Close something and try again.</source>
@@ -5235,6 +5243,18 @@
         <translation>请指明要加标签的邮件。</translation>
     </message>
     <message>
+        <source>Not checked: this mail carries no result of your own mail server, and nobody else&apos;s word is taken for it.</source>
+        <translation>未检查：这封邮件没有您自己邮件服务器的检查结果，别处的说法一概不采信。</translation>
+    </message>
+    <message>
+        <source>Not checked: your mail server confirms {domain}, which is not the domain in the sender&apos;s address. A mailing service that honest senders use looks the same.</source>
+        <translation>未检查：您的邮件服务器确认的是 {domain}，不是发件人地址中的域名。正当发件人使用代发服务时也是这样。</translation>
+    </message>
+    <message>
+        <source>Not checked: your mail server says nothing of where this mail came from.</source>
+        <translation>未检查：您的邮件服务器没有说明这封邮件从何而来。</translation>
+    </message>
+    <message>
         <source>Only folders can be watched.</source>
         <translation>只能监视文件夹。</translation>
     </message>
@@ -5277,6 +5297,10 @@
     <message>
         <source>See that the disk is there and that you may read the file, then add it again.</source>
         <translation>请确认磁盘已连接且有权读取该文件，然后再次添加。</translation>
+    </message>
+    <message>
+        <source>Sender checked: your mail server confirms that this mail was sent through {domain}.</source>
+        <translation>发件人已检查：您的邮件服务器确认这封邮件确由 {domain} 发出。</translation>
     </message>
     <message>
         <source>So many files went from {path} at once that their documents were marked and not taken out. Take them out yourself if you mean it.</source>
@@ -5435,6 +5459,18 @@
         <translation>该设置的类型不同。</translation>
     </message>
     <message>
+        <source>The address begins like {known} and belongs to somebody else ({seen}).</source>
+        <translation>地址开头像 {known}，其实属于别人（{seen}）。</translation>
+    </message>
+    <message>
+        <source>The address ends in {seen}, which looks like {known} and is not.</source>
+        <translation>地址以 {seen} 结尾，看起来像 {known}，其实不是。</translation>
+    </message>
+    <message>
+        <source>The address has letters of another alphabet: it reads {known} and really is {seen}.</source>
+        <translation>地址中有其他文字的字母：看上去是 {known}，其实是 {seen}。</translation>
+    </message>
+    <message>
         <source>The choice of a model is kept in a vault, and none is open.</source>
         <translation>模型的选择保存在保险库里，而目前没有打开的保险库。</translation>
     </message>
@@ -5559,6 +5595,10 @@
         <translation>权重文件的目录不可能成立；该文件已损坏，或是恶意文件。</translation>
     </message>
     <message>
+        <source>The mail says that it is from you, and your mail server could not confirm that.</source>
+        <translation>邮件自称由您发出，但您的邮件服务器无法确认。</translation>
+    </message>
+    <message>
         <source>The model {engine} cannot be read, or its vocabulary is not that of its family. Choose another model; nothing was changed.</source>
         <translation>模型 {engine} 无法读取，或其词表与所属系列不符。请选择其他模型；未做任何更改。</translation>
     </message>
@@ -5573,6 +5613,10 @@
     <message>
         <source>The model&apos;s process ended ({reason}). What it was writing is lost, nothing else; it is started anew when it is needed next.</source>
         <translation>模型进程已结束（{reason}）。只丢失了它正在写的内容；下次需要时会重新启动。</translation>
+    </message>
+    <message>
+        <source>The name shows the address {seen}; the mail is from {known}.</source>
+        <translation>显示名写的是 {seen}，而邮件来自 {known}。</translation>
     </message>
     <message>
         <source>The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.</source>
@@ -5695,6 +5739,10 @@
         <translation>这不是可用的模型（{reason}）。未做任何更改。</translation>
     </message>
     <message>
+        <source>This is the first mail from {seen}.</source>
+        <translation>这是 {seen} 发来的第一封邮件。</translation>
+    </message>
+    <message>
         <source>This model file makes no vectors that can be used for search by meaning. Choose an embedding model in GGUF form, such as EmbeddingGemma; nothing was changed.</source>
         <translation>该模型文件不能为按含义搜索生成可用的向量。请选择 GGUF 格式的嵌入模型，例如 EmbeddingGemma；未做任何更改。</translation>
     </message>
@@ -5745,6 +5793,10 @@
     <message>
         <source>Without your word that you accept the {licence}, nothing is fetched.</source>
         <translation>未确认接受 {licence} 之前，不会下载任何内容。</translation>
+    </message>
+    <message>
+        <source>You know {seen} by another address ({known}).</source>
+        <translation>您所知的 {seen} 用的是另一个地址（{known}）。</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
@@ -5929,6 +5981,10 @@
     <message>
         <source>brought in</source>
         <translation>已导入</translation>
+    </message>
+    <message>
+        <source>check failed</source>
+        <translation>检查未通过</translation>
     </message>
     <message>
         <source>could not be opened</source>
@@ -6179,6 +6235,10 @@
         <translation>PDF 的所有页面都无法读取</translation>
     </message>
     <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
         <source>of a kind that cannot be read yet</source>
         <translation>尚不支持的类型</translation>
     </message>
@@ -6217,6 +6277,10 @@
     <message>
         <source>seconds without use after which the vault locks; 0 for never</source>
         <translation>闲置多少秒后锁定保险库；0 表示从不</translation>
+    </message>
+    <message>
+        <source>sender checked</source>
+        <translation>发件人已检查</translation>
     </message>
     <message>
         <source>someone you know wrote it to you alone</source>
@@ -6327,6 +6391,10 @@
         <translation>发件人无法验证，且文字像是诈骗</translation>
     </message>
     <message>
+        <source>the sender&apos;s address is made to look like one that you know</source>
+        <translation>发件人地址伪装成您熟悉的地址</translation>
+    </message>
+    <message>
         <source>the sheets of the workbook cannot be read</source>
         <translation>工作簿的工作表无法读取</translation>
     </message>
@@ -6405,6 +6473,10 @@
     <message>
         <source>which model writes summaries; empty: as for all jobs</source>
         <translation>由哪个模型撰写摘要；留空：与所有任务相同</translation>
+    </message>
+    <message>
+        <source>whose Authentication-Results count: names of your mail servers; empty: as the mails show</source>
+        <translation>采信谁的 Authentication-Results：您的邮件服务器名称；留空则按收到的邮件判断</translation>
     </message>
     <message>
         <source>whose bytes are kept in the vault: of all files, also those that cannot be read yet; of readable ones, with those that only want a password or show no text; of none, which keeps the text alone and leaves the file where it was. Mails and what they carry are always kept</source>

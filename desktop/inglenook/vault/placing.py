@@ -8,7 +8,7 @@ any more, and that the person had not brought in, goes to the place `gone` for s
 from __future__ import annotations
 
 from inglenook.core.mailserver import RemoteMail
-from inglenook.vault import mail_rows
+from inglenook.vault import correspondents, mail_rows
 from inglenook.vault.database import Change, Transaction
 from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, LABEL, MOVE, RemoteChange, of_message
 from inglenook.vault.remote_mails import DELETED, places
@@ -143,7 +143,9 @@ def _put(transaction: Transaction, message: int, remote: int) -> None:
     if role == "sent":
         row = transaction.execute("SELECT from_address FROM message WHERE id = ?", (message,)).fetchone()
         if row is not None and mail_rows.is_sent(transaction, row[0], role):
-            transaction.execute("UPDATE message SET is_sent = 1 WHERE id = ?", (message,))
+            done = transaction.execute("UPDATE message SET is_sent = 1 WHERE id = ? AND is_sent = 0", (message,))
+            if done.rowcount:
+                correspondents.count_sent(transaction, message)
 
 
 def _take(transaction: Transaction, message: int, place: int) -> None:

@@ -309,6 +309,8 @@ CREATE INDEX remote_change_message ON remote_change(message_id);
 MARKED_MAILS = """
 CREATE INDEX message_unread ON message(thread_id) WHERE is_read = 0;
 CREATE INDEX message_flagged ON message(thread_id) WHERE is_flagged = 1;
+"""
+
 # To whom the person writes, the threads that they want to hear nothing of, and mails that came more than once: the same
 # sender, second, subject, people, text and files under other bytes (several folders, an archive beside an account).
 CORRESPONDENTS = """
