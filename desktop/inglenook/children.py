@@ -20,6 +20,8 @@ from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
 
 if TYPE_CHECKING:
+    from inglenook.courier.mailbox import Opening
+    from inglenook.courier.postoffice import PostOffice
     from inglenook.readers.drawing import Drawing
 
 Answers = Iterator[tuple[object, bytes]]
@@ -163,7 +165,56 @@ def _courier() -> Mapping[str, Handler]:
     def page(call: Call, payload: bytes, context: Context) -> Answers:
         yield from errands.run(lambda emit: hub.page(errand(call), str(call.options["url"]), emit), context.stop)
 
-    return {"look": look, "fetch": fetch, "page": page}
+    return {"look": look, "fetch": fetch, "page": page, **_mail()}
+
+
+def _mail() -> Mapping[str, Handler]:
+    """The verbs of a mail account. Secrets come in the payload, first of all that is in it."""
+    held: list[PostOffice] = []
+
+    def office() -> PostOffice:
+        # Late, since a download needs nothing of mail.
+        from inglenook.courier.postoffice import PostOffice
+
+        if not held:
+            held.append(PostOffice())
+        return held[0]
+
+    def opening(call: Call, secret: bytes) -> Opening:
+        from inglenook.courier import mailbox
+
+        return mailbox.opening(call.options, secret.decode())
+
+    def mail_open(call: Call, payload: bytes, context: Context) -> Answers:
+        yield from office().open(opening(call, payload), context.stop)
+
+    def mail_folders(call: Call, payload: bytes, context: Context) -> Answers:
+        yield from office().folders(context.stop)
+
+    def mail_state(call: Call, payload: bytes, context: Context) -> Answers:
+        yield from office().state(str(call.options["folder"]), context.stop)
+
+    def mail_listing(call: Call, payload: bytes, context: Context) -> Answers:
+        folder, validity, first, last, since = _given(call, "folder validity first last since")
+        yield from office().listing(str(folder), int(validity), int(first), int(last), int(since), context.stop)
+
+    def mail_fetch(call: Call, payload: bytes, context: Context) -> Answers:
+        folder, validity, is_whole = _given(call, "folder validity is_whole")
+        yield from office().fetch(str(folder), int(validity), _uids(call), context.stop, is_whole=bool(is_whole))
+
+    def mail_close(call: Call, payload: bytes, context: Context) -> Answers:
+        yield from office().close(context.stop)
+
+    verbs: dict[str, Handler] = {"mail_open": mail_open, "mail_folders": mail_folders, "mail_state": mail_state}
+    return {**verbs, "mail_listing": mail_listing, "mail_fetch": mail_fetch, "mail_close": mail_close}
+
+
+def _given(call: Call, names: str) -> list[str | int | bool]:
+    return [call.options[name] for name in names.split()]
+
+
+def _uids(call: Call) -> list[int]:
+    return [int(each) for each in str(call.options["uids"]).split(",") if each]
 
 
 def _echo() -> Mapping[str, Handler]:

@@ -5479,6 +5479,10 @@
         <translation>与 {host} 的连接中断。已下载的部分已保留；重试即可继续。</translation>
     </message>
     <message>
+        <source>The connection to {host} ended just when the mail was handed over. It may have been sent, or not: look into the Sent folder before you send it again.</source>
+        <translation>与 {host} 的连接恰在交付邮件时中断。邮件可能已发出，也可能没有：再次发送前请先查看“已发送”文件夹。</translation>
+    </message>
+    <message>
         <source>The copy did not pass its check ({problem}) and was taken away again. The vault itself is untouched.</source>
         <translation>副本未通过检查（{problem}），已被删除。保险库本身未受影响。</translation>
     </message>
@@ -5523,6 +5527,10 @@
         <translation>模型文件夹无法读写（{path}）。磁盘还连接着吗？</translation>
     </message>
     <message>
+        <source>The folder {folder} on {host} was made anew by the server. It is compared with what is here before anything else.</source>
+        <translation>{host} 上的文件夹 {folder} 已被服务器重新建立。会先与这里已有的内容核对，再做其他事。</translation>
+    </message>
+    <message>
         <source>The form that the model should fill in is one that it cannot be held to. Nothing was changed.</source>
         <translation>无法让模型遵守所要求的格式。未做任何更改。</translation>
     </message>
@@ -5535,12 +5543,12 @@
         <translation>按含义搜索的辅助进程已结束（{reason}）。仍可按词语搜索；下次需要时会重新启动。</translation>
     </message>
     <message>
-        <source>The helper that fetches models ended ({reason}). What had come is kept; try again to go on.</source>
-        <translation>下载模型的辅助进程已结束（{reason}）。已下载的部分已保留；重试即可继续。</translation>
-    </message>
-    <message>
         <source>The helper that looks at model files ended ({reason}). Nothing was changed; try again.</source>
         <translation>检查模型文件的辅助进程已结束（{reason}）。未做任何更改；请重试。</translation>
+    </message>
+    <message>
+        <source>The helper that talks to hosts ended ({reason}). What had come is kept; try again to go on.</source>
+        <translation>负责与主机通信的辅助进程已结束（{reason}）。已收到的内容都已保留；重试即可继续。</translation>
     </message>
     <message>
         <source>The hub has no such {what} any more. The catalogue may be older than the hub; choose another model.</source>
@@ -5723,6 +5731,10 @@
         <translation>没有可保存的内容：搜索是空的。</translation>
     </message>
     <message>
+        <source>This account has no server to send by, so nothing was sent. Add one in its settings.</source>
+        <translation>此账户没有用于发送的服务器，因此什么也没有发送。请在其设置中添加。</translation>
+    </message>
+    <message>
         <source>This computer&apos;s processor is too old for llama.cpp, which needs AVX2. Everything goes on with what is built in: search by words and by the embedder that comes along, and the built-in engine.</source>
         <translation>这台电脑的处理器太旧，无法运行需要 AVX2 的 llama.cpp。内置功能照常工作：按词语搜索、自带的含义搜索以及内置引擎。</translation>
     </message>
@@ -5781,6 +5793,10 @@
     <message>
         <source>What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in its place: it selects and does not write.</source>
         <translation>模型 {engine} 写的内容在原文中没有依据，因此不予显示。由内置引擎接替：它只选取原文，不会撰写。</translation>
+    </message>
+    <message>
+        <source>What {host} sends makes no sense ({reason}), so it was not used and the connection was ended. What had come before is kept.</source>
+        <translation>{host} 发来的内容不合情理（{reason}），因此没有采用，连接也已断开。此前收到的内容都已保留。</translation>
     </message>
     <message>
         <source>What {host} sends makes no sense ({reason}), so it was not used. Try again, or another hub.</source>
@@ -6631,6 +6647,10 @@
         <translation>{host} 要求暂缓访问（{seconds} 秒；0 表示未说明）。已下载的部分已保留。</translation>
     </message>
     <message>
+        <source>{host} cannot be reached. Is this computer online, and is the name right? What had come is kept.</source>
+        <translation>无法连接到 {host}。这台电脑是否联网，名称是否正确？已收到的内容都已保留。</translation>
+    </message>
+    <message>
         <source>{host} cannot be reached. Is this computer online? What had come is kept; try again to go on.</source>
         <translation>无法连接 {host}。这台电脑联网了吗？已下载的部分已保留；重试即可继续。</translation>
     </message>
@@ -6643,8 +6663,28 @@
         <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
     </message>
     <message>
+        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it is a server of your own, give its authority; otherwise somebody may be listening.</source>
+        <translation>{host} 无法证明自己的身份（证书：{reason}），因此没有向它发送任何内容。如果这是你自己的服务器，请提供其证书颁发机构；否则可能有人在窃听。</translation>
+    </message>
+    <message>
+        <source>{host} does not encrypt the connection as it must, so nothing was said to it. Choose encryption from the start (TLS) in the account, or ask the provider.</source>
+        <translation>{host} 没有按要求加密连接，因此没有向它发送任何内容。请在账户中选择从一开始就加密（TLS），或询问服务商。</translation>
+    </message>
+    <message>
         <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or make a token on its site and give it to “inglenook models get” with --token-file.</source>
         <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请选择其他模型，或在其网站创建令牌，用 --token-file 交给“inglenook models get”。</translation>
+    </message>
+    <message>
+        <source>{host} has no folder {folder} any more, or it cannot be opened. What had come from it is kept.</source>
+        <translation>{host} 上已没有文件夹 {folder}，或者无法打开它。从中收到的内容都已保留。</translation>
+    </message>
+    <message>
+        <source>{host} stopped answering. What had come is kept; it goes on from there at the next try.</source>
+        <translation>{host} 不再应答。已收到的内容都已保留，下次会从那里继续。</translation>
+    </message>
+    <message>
+        <source>{host} takes no mail of this size ({size} bytes; at most {most}). The mail is kept as a draft.</source>
+        <translation>{host} 不接收这么大的邮件（{size} 字节；最多 {most}）。邮件已保留为草稿。</translation>
     </message>
     <message>
         <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same (--force on the command line).</source>
@@ -6665,6 +6705,30 @@
     <message>
         <source>It is kept in the vault as it is. Give its password to have it read.</source>
         <translation>已原样保存在保险库中。提供密码后即可读取。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} ended. What had come is kept; it goes on from there at the next try.</source>
+        <translation>与 {host} 的连接已中断。已收到的内容都已保留，下次会从那里继续。</translation>
+    </message>
+    <message>
+        <source>{host} asks to be left alone for a while. It is tried again later. (The server said: {words})</source>
+        <translation>{host} 要求暂停一段时间，稍后会再试。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
+        <source>{host} does not do that ({what}). What you did here is kept, and nothing was changed there. (The server said: {words})</source>
+        <translation>{host} 不允许这样做（{what}）。你在这里所做的已保留，服务器上没有任何改动。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
+        <source>{host} does not take the sign-in any more. Sign in again; everything here is kept. (The server said: {words})</source>
+        <translation>{host} 不再接受此前的登录。请重新登录；这里的一切都已保留。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
+        <source>{host} does not take this name with this password. Many providers want an app password, made on their own page. Nothing was changed. (The server said: {words})</source>
+        <translation>{host} 不接受这个用户名和密码。许多服务商要求使用在其网页上生成的应用专用密码（授权码）。没有任何改动。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
+        <source>{host} took the mail for nobody, so it was not sent. It is kept as a draft. (The server said: {words})</source>
+        <translation>{host} 没有为任何收件人接收此邮件，因此没有发送。邮件已保留为草稿。（服务器的说法：{words}）</translation>
     </message>
     <message>
         <source>{kind}, not supported yet</source>

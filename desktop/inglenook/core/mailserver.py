@@ -45,7 +45,8 @@ class RemoteMail:
     """A mail as it lies in a folder. `flags` as the server writes them (`\\Seen`, `$Junk`).
 
     `labels` are Gmail's: names of folders, decoded, or its own (`\\Inbox`, `\\Sent`, `\\Draft`, `\\Starred` and
-    `\\Important`).
+    `\\Important`). `object_id` is what the server calls this mail in all its folders (X-GM-MSGID, EMAILID of RFC 8474),
+    "" where it does not: the same in two folders is the same mail.
     """
 
     uid: int
@@ -54,6 +55,7 @@ class RemoteMail:
     modseq: int = 0
     date: int | None = None  # when the server got it: seconds since 1970 UTC
     labels: frozenset[str] = frozenset()
+    object_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

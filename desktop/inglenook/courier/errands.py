@@ -20,8 +20,13 @@ _LOOK_S = 0.1
 Said = tuple[Message, bytes]
 
 
-def run(work: Callable[[Callable[[Message, bytes], None]], None], stop: Stop) -> Iterator[Said]:
-    """Run `work`, which emits messages, and give them as they come. A failure comes as the last one, `Trouble`."""
+def run(
+    work: Callable[[Callable[[Message, bytes], None]], None], stop: Stop, cut: Callable[[], None] | None = None
+) -> Iterator[Said]:
+    """Run `work`, which emits messages, and give them as they come. A failure comes as the last one, `Trouble`.
+
+    When nobody listens any more `cut` is called, which ends whatever `work` waits for.
+    """
     said: Queue[Said | None] = Queue(_HELD)
 
     def emit(message: Message, payload: bytes) -> None:
@@ -45,15 +50,23 @@ def run(work: Callable[[Callable[[Message, bytes], None]], None], stop: Stop) ->
         said.put(None)
 
     threading.Thread(target=main, name="courier", daemon=True).start()
-    while True:
-        stop.check()
-        try:
-            item = said.get(timeout=_LOOK_S)
-        except Empty:
-            continue
-        if item is None:
-            return
-        yield item
+    is_over = False
+    try:
+        while True:
+            stop.check()
+            try:
+                item = said.get(timeout=_LOOK_S)
+            except Empty:
+                continue
+            # After a failure nothing comes any more, and what was asked may be as good as before.
+            is_over = item is None or isinstance(item[0], Trouble)
+            if item is None:
+                return
+            yield item
+    finally:
+        if not is_over and cut is not None:
+            stop.set()
+            cut()
 
 
 def _last(emit: Callable[[Message, bytes], None], trouble: Trouble) -> None:

@@ -6,9 +6,13 @@ from inglenook.core.errors import InglenookError
 
 
 class CourierError(InglenookError):
-    """A host could not be reached, or did not do what it should (fact: host)."""
+    """A host could not be reached, or did not do what it should (fact: host).
+
+    `is_lasting`: the same again would fail the same way, until the person or the provider changes something.
+    """
 
     code = "courier_failed"
+    is_lasting = False
 
 
 class HostNotAllowed(CourierError):

@@ -57,4 +57,56 @@ class Trouble(msgspec.Struct, frozen=True, tag="trouble", forbid_unknown_fields=
     facts: dict[str, str | int]
 
 
-Message = Opened | Closed | Stated | Begun | Piece | Trouble
+class Counted(msgspec.Struct, frozen=True, tag="counted", forbid_unknown_fields=True):
+    """What went over a connection that stays open, up to now."""
+
+    number: int
+    sent: int
+    received: int
+
+
+class Folder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A folder of a mail server; see `core.mailserver.RemoteFolder`."""
+
+    name: str
+    path: tuple[str, ...]
+    role: str
+    is_selectable: bool
+
+
+class Folders(msgspec.Struct, frozen=True, tag="folders", forbid_unknown_fields=True):
+    """All folders of an account."""
+
+    folders: tuple[Folder, ...]
+
+
+class State(msgspec.Struct, frozen=True, tag="state", forbid_unknown_fields=True):
+    """What a folder says of itself; see `core.mailserver.FolderState`."""
+
+    uid_validity: int
+    uid_next: int
+    count: int
+    highest_modseq: int
+    has_labels: bool
+
+
+class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
+    """A mail in a folder; see `core.mailserver.RemoteMail`. `length` of its bytes are in the payload."""
+
+    uid: int
+    flags: tuple[str, ...]
+    size: int
+    modseq: int
+    date: int | None
+    labels: tuple[str, ...]
+    object_id: str
+    length: int = 0
+
+
+class Mails(msgspec.Struct, frozen=True, tag="mails", forbid_unknown_fields=True):
+    """Some mails; where they were fetched, their bytes are in the payload one after another."""
+
+    mails: tuple[Mail, ...]
+
+
+Message = Opened | Closed | Stated | Begun | Piece | Trouble | Counted | Folders | State | Mails

@@ -18,7 +18,7 @@ MODEL_ERRORS: dict[str, str] = {
     "shelf_unreachable": "The folder of the models cannot be read or written ({path}). Is the disk still there?",
     "inspection_failed": "The helper that looks at model files ended ({reason}). Nothing was changed; try again.",
     "courier_failed": "Something went wrong while talking to {host}. Nothing half-finished counts; try again.",
-    "courier_ended": "The helper that fetches models ended ({reason}). What had come is kept; try again to go on.",
+    "courier_ended": "The helper that talks to hosts ended ({reason}). What had come is kept; try again to go on.",
     "host_not_allowed": (
         "{host} (port {port}) is not among the hosts that may be talked to, so no connection was made. What had come "
         "is kept. A hub that sends its files from there has to be given as the hub."

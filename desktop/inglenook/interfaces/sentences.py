@@ -10,6 +10,7 @@ import re
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
+from inglenook.interfaces.mail_words import MAIL_ERRORS
 from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
 from inglenook.interfaces.tongue import said
 
@@ -152,6 +153,7 @@ ERRORS: dict[str, str] = {
         "is needed next."
     ),
     **MODEL_ERRORS,
+    **MAIL_ERRORS,
 }
 
 LABELS: dict[str, str] = {

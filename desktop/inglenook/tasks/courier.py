@@ -13,30 +13,19 @@ from types import TracebackType
 from typing import Self
 
 from inglenook.core.connections import ConnectionLog
-from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.courier.allowed import HUB, AllowList
-from inglenook.courier.failures import FAILURES, CourierError, HubStrange
-from inglenook.courier.messages import Begun, Closed, HubFile, Message, Opened, Piece, Stated, Trouble
-from inglenook.process import wire
-from inglenook.process.child import Child, ChildDied, ChildFailed, Reply
-from inglenook.process.limits import Limits
-from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
+from inglenook.courier.failures import CourierError, HubStrange
+from inglenook.courier.messages import Begun, HubFile, Message, Piece, Stated
+from inglenook.process.starter import Starter
+from inglenook.tasks.courier_process import CourierProcess
 from inglenook.tasks.workspace import Clock
 
-_LIMITS = Limits(1024 * 1024 * 1024, 600, 0.0)
-_TROUBLE = (ChildDied, ChildFailed, ChildNotStarted, StarterGone, wire.WireError)
 _NAME = re.compile(r"[\w.-]{1,200}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _SHA256 = re.compile(r"([0-9a-f]{64})?")
 _SIZE_MAX = 2**42
 _PAGE_BYTES = 4 * 1024 * 1024
-
-
-class CourierFailed(CourierError):
-    """The process that talks to hosts ended, or could not be started (fact: reason, a code)."""
-
-    code = "courier_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +46,21 @@ class Courier:
 
     def __init__(self, starter: Starter, log: ConnectionLog, clock: Clock, hub: Hub, why: str) -> None:
         hub.check()
-        self._starter, self._log, self._clock, self._hub, self._why = starter, log, clock, hub, why
-        self._child: Child | None = None
-        self._rows: dict[int, int] = {}
+        self._hub = hub
+        self._process = CourierProcess(starter, log, clock, why)
         self.begins = 0  # the byte from which the file comes that is being fetched
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        if self._child is not None:
-            # It has nothing to lose, and may wait for a silent host.
-            self._child.kill()
+        # It has nothing to lose, and may wait for a silent host.
+        self._process.kill("cut")
 
     @property
     def pid(self) -> int:
         """The process that talks to the hub; 0 while there is none."""
-        return 0 if self._child is None else self._child.pid
+        return self._process.pid
 
     def look(self, repository: str, revision: str, stop: Stop) -> Stated:
         """What the hub states of a repository, with only the files whose names a model may have."""
@@ -126,48 +113,15 @@ class Courier:
         return self._hub.address
 
     def _asked(self, verb: str, stop: Stop, **options: str | int) -> Iterator[tuple[Message, bytes]]:
-        """Ask the child; connections are written down on the way, a failure is raised."""
+        """Ask the child; no connection outlives a call."""
         given = {"hub": self._hub.address, "token": self._hub.token, "patience_s": str(self._hub.patience_s)}
-        self._rows.clear()
         try:
-            if self._child is not None and not self._child.is_alive:
-                self._child.close()
-                self._child = None
-            if self._child is None:
-                self._child = self._starter.spawn("courier", _LIMITS)
-            pending = self._child.call(verb, {**given, **options}, stop=stop)
-            try:
-                for reply in pending:
-                    yield from self._heard(reply)
-            finally:
-                pending.cancel()
-        except _TROUBLE as error:
-            self._unfinished("courier_ended")
-            raise CourierFailed(reason=_reason(error)) from error
+            yield from self._process.asked(verb, {**given, **options}, b"", stop)
+        except CourierError as error:
+            self._process.unfinished(error.code)
+            raise
         finally:
-            self._unfinished("stopped" if stop.is_set else "cut")
-
-    def _heard(self, reply: Reply) -> Iterator[tuple[Message, bytes]]:
-        message: Message = wire.decode(reply.value, Message)  # type: ignore[arg-type]  # a union is no type[T]
-        if isinstance(message, Opened):
-            row = self._log.opened(int(self._clock()), message.host[:255], message.port, self._why)
-            self._rows[message.number] = row
-        elif isinstance(message, Closed):
-            if message.number in self._rows:
-                row = self._rows.pop(message.number)
-                self._log.closed(row, message.sent, message.received, message.outcome[:64])
-        elif isinstance(message, Trouble):
-            self._unfinished(message.code[:64])
-            facts = {str(key)[:32]: value for key, value in list(message.facts.items())[:8]}
-            raise FAILURES.get(message.code, CourierError)(**facts)
-        else:
-            yield message, reply.payload
-
-    def _unfinished(self, outcome: str) -> None:
-        """What was open when the errand ended has ended with it; how much went over it, nobody can say any more."""
-        rows, self._rows = self._rows, {}
-        for row in rows.values():
-            self._log.closed(row, 0, 0, outcome)
+            self._process.unfinished("stopped" if stop.is_set else "cut")
 
 
 def _is_sound(untrusted: HubFile) -> bool:
@@ -177,7 +131,3 @@ def _is_sound(untrusted: HubFile) -> bool:
         and 0 <= untrusted.size <= _SIZE_MAX
         and _SHA256.fullmatch(untrusted.sha256) is not None
     )
-
-
-def _reason(error: InglenookError) -> str:
-    return error.reason if isinstance(error, (ChildFailed, ChildDied)) else error.code

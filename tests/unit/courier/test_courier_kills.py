@@ -18,7 +18,8 @@ from inglenook.engine.shelf import Shelf
 from inglenook.process.starter import Starter
 from inglenook.tasks import download
 from inglenook.tasks.connections import FileLog
-from inglenook.tasks.courier import Courier, CourierFailed, Hub
+from inglenook.tasks.courier import Courier, Hub
+from inglenook.tasks.courier_process import CourierFailed
 from inglenook.tasks.library import Library
 from models.make import DATA
 from unit.courier.hubserver import COMMIT, Act, HubServer, offered
