@@ -5607,6 +5607,10 @@
         <translation>邮件自称由您发出，但您的邮件服务器无法确认。</translation>
     </message>
     <message>
+        <source>The mail server of {account} refused a change three times, so it was given up: the mail is shown as the server has it ({reason}).</source>
+        <translation>{account} 的邮件服务器三次拒绝了一项更改，因此已放弃：邮件按服务器上的状态显示（{reason}）。</translation>
+    </message>
+    <message>
         <source>The model {engine} cannot be read, or its vocabulary is not that of its family. Choose another model; nothing was changed.</source>
         <translation>模型 {engine} 无法读取，或其词表与所属系列不符。请选择其他模型；未做任何更改。</translation>
     </message>

@@ -236,6 +236,10 @@ NOTICES: dict[str, str] = {
         "What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in "
         "its place: it selects and does not write."
     ),
+    "change_refused": (
+        "The mail server of {account} refused a change three times, so it was given up: the mail is shown as the "
+        "server has it ({reason})."
+    ),
     "small_model": (
         "{engine} is a small model ({megabytes} MB): good for short, narrow work. In open talk it errs often and knows "
         "little; check what it says, or choose a larger model."

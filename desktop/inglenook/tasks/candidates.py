@@ -11,10 +11,16 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+
+from inglenook.core.ids import ItemId
+from inglenook.vault.database import Transaction
+
+# What else is written in the commit that keeps a mail; the last says whether the mail is new.
+Kept = Callable[[Transaction, ItemId, bool], None]
 
 # Left behind by systems; nobody means them.
 _DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
@@ -36,6 +42,7 @@ class Candidate:
     flags: str | None = None  # a Maildir's; None where its place says nothing
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
+    kept: Kept | None = field(default=None, repr=False, compare=False)  # set for a mail of an account
 
     @property
     def filename(self) -> str:

@@ -104,6 +104,11 @@ def reopen(
     yield from work.kept(number, work.keeper.attached(number), kind)
 
 
+def attached(workspace: Workspace, keeper: Keeper, stop: Stop) -> Iterator[Event[ImportReport]]:
+    """Read what is attached to mails that are safe and was not read yet; a part of the job `sync`."""
+    yield from _Import(workspace, keeper, stop).attachments()
+
+
 class _Import:
     """One import under way."""
 

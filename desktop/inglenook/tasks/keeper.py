@@ -11,15 +11,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
 from inglenook.tasks.candidates import Candidate
-from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
+from inglenook.vault.imports import Imports
 
 _BATCH_ITEMS = (50, 200, 500)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
@@ -66,11 +67,19 @@ class _Attachment:
 _Waiting = _Mail | _Document | _Known | _Attachment | ImportOutcome
 
 
+class Place(Protocol):
+    """How far the source was read, written in the commit of what came out of it."""
+
+    def keep(self, imports: Imports, transaction: Transaction) -> None:
+        """Write it down."""
+        ...
+
+
 class Keeper:
     """Collects what was read and commits it in batches. `flush` gives the outcomes that are safe on disk."""
 
     def __init__(
-        self, workspace: Workspace, run: int, renewing: Mapping[str, ItemId] | None = None, keep: str = ""
+        self, workspace: Workspace, run: int | None, renewing: Mapping[str, ItemId] | None = None, keep: str = ""
     ) -> None:
         self._workspace = workspace
         self._vault = workspace.vault
@@ -84,7 +93,7 @@ class Keeper:
         self.mails = 0
         self.documents = 0
         self._attached: dict[int, Candidate] = {}
-        self.place: MailboxPlace | None = None  # how far a mailbox is, to be kept with what came out of it
+        self.place: Place | None = None
 
     def add_mail(self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes) -> None:
         """A mail with its attachments' bytes one after another."""
@@ -114,7 +123,9 @@ class Keeper:
         """Whether these bytes are here already; if so the outcome is noted, and a mail's further folder with it."""
         digest = hashlib.sha256(data).digest()
         item = self._vault.item_with(digest)
-        if item is None or (item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest)):
+        if item is None or (candidate.kept is not None and item.kind is not ItemKind.MESSAGE):
+            return False
+        if item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest):
             return False
         self._wait(_Known(candidate, item), 200)
         return True
@@ -152,7 +163,8 @@ class Keeper:
                 else:
                     outcomes.append(each)
             self._workspace.index.add(transaction, entries)
-            self._vault.imports.log(transaction, self._run, outcomes)
+            if self._run is not None:
+                self._vault.imports.log(transaction, self._run, outcomes)
             if self.place is not None:
                 self.place.keep(self._vault.imports, transaction)
         self._count(outcomes)
@@ -216,11 +228,15 @@ class Keeper:
         everyone = [*([message.sender] if message.sender else []), *message.to, *message.cc, *message.bcc]
         passages = zip(ids, message.passages, strict=True)
         entries.extend(mail_entries(message.subject, everyone, message.text, passages))
+        if each.candidate.kept is not None:
+            each.candidate.kept(transaction, item, True)
         return ImportOutcome(each.candidate.name, Outcome.IMPORTED, item)
 
     def _see_again(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> ImportOutcome:
         """The same bytes once more: a mail may lie in a further folder, an attachment be brought in for itself."""
-        if item.kind is ItemKind.MESSAGE:
+        if candidate.kept is not None:
+            candidate.kept(transaction, item, False)
+        elif item.kind is ItemKind.MESSAGE:
             if candidate.folder:
                 self._vault.mail.add_folder(transaction, item, candidate.folder)
             if candidate.flags:

@@ -65,3 +65,18 @@ def folder_number(transaction: Transaction, name: str) -> tuple[int, str]:
             transaction.execute("INSERT INTO folder VALUES (?, ?, ?)", (row[0], name, row[1]))
         known[name] = (row[0], row[1])
     return known[name]
+
+
+def local_folder(transaction: Transaction, role: str, name: str) -> int:
+    """The folder of this vault alone, of no account, that is there for something; made where there is none."""
+    row = transaction.execute(
+        "SELECT id FROM folder WHERE role = ? AND id NOT IN (SELECT folder_id FROM remote_folder) ORDER BY id LIMIT 1",
+        (role,),
+    ).fetchone()
+    if row is not None:
+        return int(row[0])
+    number = transaction.next_id("folder")
+    while transaction.execute("SELECT 1 FROM folder WHERE name = ?", (name,)).fetchone() is not None:
+        name += "*"
+    transaction.execute("INSERT INTO folder VALUES (?, ?, ?)", (number, name, role))
+    return number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
@@ -116,6 +116,10 @@ class Mail:
         row = transaction.execute("SELECT id FROM message WHERE original_id = ?", (original,)).fetchone()
         return copies.copy_of(transaction.connection, original) if row is None else message_id(row[0])
 
+    def is_there(self, transaction: Transaction, item: ItemId) -> bool:
+        """Whether a mail is in the vault, seen from within the write."""
+        return transaction.execute("SELECT 1 FROM message WHERE id = ?", (item.number,)).fetchone() is not None
+
     def with_header_id(self, header_id: str) -> list[ItemId]:
         """The mails with this Message-ID, without angle brackets; more than one where its content differs."""
         with self._database.read() as connection:
@@ -199,6 +203,16 @@ class Mail:
         if row is None:
             raise NoSuchItem(item=str(item))
         return self._originals.whole(row[0])
+
+    def forms(self, number: int) -> list[Iterator[bytes]]:
+        """The bytes of a mail in each form in which it came, in pieces of bounded size; none of what is not there."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT original_id FROM message WHERE id = ?1"
+                " UNION ALL SELECT original_id FROM message_copy WHERE message_id = ?1",
+                (number,),
+            ).fetchall()
+        return [self._originals.read(original) for (original,) in rows]
 
     def own_replies(self, limit: int) -> list[ItemId]:
         """The person's own mails that answer something, newest first."""

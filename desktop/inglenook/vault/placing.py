@@ -10,6 +10,7 @@ from __future__ import annotations
 from inglenook.core.mailserver import RemoteMail
 from inglenook.vault import correspondents, mail_rows
 from inglenook.vault.database import Change, Transaction
+from inglenook.vault.folders import local_folder
 from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, LABEL, MOVE, RemoteChange, of_message
 from inglenook.vault.remote_mails import DELETED, places
 
@@ -47,14 +48,19 @@ def settle(transaction: Transaction, message: int, now: int) -> None:
 
 def take_flags(transaction: Transaction, message: int, before: frozenset[str], after: frozenset[str]) -> bool:
     """What changed in a mail's flags on the server counts here, too, but for what the person changed and waits."""
-    waiting = {
-        flag for each in of_message(transaction, message) if each.kind == FLAG for flag in (*each.added, *each.removed)
-    }
-    changed = {flag for flag in (before ^ after) & _COLUMNS.keys() if flag not in waiting}
+    return _set_flags(transaction, message, before ^ after, after)
+
+
+def _set_flags(transaction: Transaction, message: int, which: frozenset[str], flags: frozenset[str]) -> bool:
+    changed = which & _COLUMNS.keys()
     # That a mail was answered stays said: an own mail may say so, too.
-    changed -= {ANSWERED} - after
+    changed -= {ANSWERED} - flags
+    if changed:
+        for change in of_message(transaction, message):
+            if change.kind == FLAG:
+                changed -= change.added | change.removed
     for flag in changed:
-        transaction.execute(f"UPDATE message SET {_COLUMNS[flag]} = ? WHERE id = ?", (flag in after, message))
+        transaction.execute(f"UPDATE message SET {_COLUMNS[flag]} = ? WHERE id = ?", (flag in flags, message))
     if changed:
         transaction.changed.add(Change.MAIL)
     return bool(changed)
@@ -72,10 +78,11 @@ def follow_server(transaction: Transaction, message: int) -> None:
 
 def arrived(transaction: Transaction, message: int, mail: RemoteMail, now: int, *, is_new: bool) -> None:
     """A mail that was fetched is in the vault: it has the server's flags, and lies where it lies there."""
-    transaction.execute(
-        "UPDATE message SET is_read = ?, is_flagged = ?, is_replied = max(is_replied, ?) WHERE id = ?",
-        (SEEN in mail.flags, FLAGGED in mail.flags, ANSWERED in mail.flags, message),
-    )
+    if is_new:
+        marks = (SEEN in mail.flags, FLAGGED in mail.flags, ANSWERED in mail.flags, message)
+        transaction.execute("UPDATE message SET is_read = ?, is_flagged = ?, is_replied = ? WHERE id = ?", marks)
+    else:
+        _set_flags(transaction, message, frozenset(_COLUMNS), mail.flags)
     # A new mail was put into its one folder as it was added.
     if not is_new or mail.labels or DELETED in mail.flags:
         settle(transaction, message, now)
@@ -108,6 +115,8 @@ def _lies_in(transaction: Transaction, message: int) -> set[int]:
 def _apply(transaction: Transaction, found: set[int], change: RemoteChange) -> None:
     if change.kind == MOVE and change.to is not None and change.folder in found:
         found.discard(change.folder)
+        if _has_labels(transaction, change.folder):
+            found.difference_update(_shown_by_labels(transaction, change.folder).values())
         found.add(change.to)
     elif change.kind == DELETE:
         found.discard(change.folder)
@@ -117,6 +126,11 @@ def _apply(transaction: Transaction, found: set[int], change: RemoteChange) -> N
         shown = _shown_by_labels(transaction, change.folder)
         found.difference_update(shown[label] for label in change.removed if label in shown)
         found.update(shown[label] for label in change.added if label in shown)
+
+
+def _has_labels(transaction: Transaction, folder: int) -> bool:
+    row = transaction.execute("SELECT has_labels FROM remote_folder WHERE id = ?", (folder,)).fetchone()
+    return row is not None and bool(row[0])
 
 
 def _shown_by_labels(transaction: Transaction, folder: int) -> dict[str, int]:
@@ -163,16 +177,6 @@ def _lose(transaction: Transaction, message: int, remote: int, now: int) -> None
     transaction.execute(
         "INSERT OR IGNORE INTO gone SELECT ?, account_id, id, ? FROM remote_folder WHERE id = ?", (message, now, remote)
     )
-    transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, gone_folder(transaction)))
-
-
-def gone_folder(transaction: Transaction) -> int:
-    """The place of what is gone from a server, made where there is none."""
-    row = transaction.execute("SELECT id FROM folder WHERE role = ?", (GONE,)).fetchone()
-    if row is not None:
-        return int(row[0])
-    number, name = transaction.next_id("folder"), "Gone"
-    while transaction.execute("SELECT 1 FROM folder WHERE name = ?", (name,)).fetchone() is not None:
-        name += "*"
-    transaction.execute("INSERT INTO folder VALUES (?, ?, ?)", (number, name, GONE))
-    return number
+    transaction.execute(
+        "INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, local_folder(transaction, GONE, "Gone"))
+    )

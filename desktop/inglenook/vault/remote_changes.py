@@ -103,13 +103,19 @@ class RemoteChanges:
 
     def add_move(self, transaction: Transaction, change: RemoteChange) -> None:
         """A move, made one with an earlier one to where this one begins; there and back again is none."""
-        earlier = _unheard(transaction, change, MOVE)
-        if earlier is None or earlier.to != change.folder:
-            self.add(transaction, change)
-        elif earlier.folder == change.to:
-            self.drop(transaction, [earlier.number])
+        assert change.message is not None
+        earlier = [
+            each
+            for each in of_message(transaction, change.message)
+            if each.kind == MOVE and each.begun is None and each.to == change.folder
+        ]
+        back = [each for each in earlier if each.folder == change.to]
+        if back:
+            self.drop(transaction, [back[-1].number])
+        elif earlier:
+            transaction.execute("UPDATE remote_change SET to_id = ? WHERE id = ?", (change.to, earlier[-1].number))
         else:
-            transaction.execute("UPDATE remote_change SET to_id = ? WHERE id = ?", (change.to, earlier.number))
+            self.add(transaction, change)
 
     def begin(self, transaction: Transaction, numbers: Iterable[int], uid_next: int) -> None:
         """The server is about to be asked; from now on it may have heard."""
@@ -138,14 +144,11 @@ def let_go(transaction: Transaction, message: int) -> None:
 
 
 def _unheard(transaction: Transaction, change: RemoteChange, kind: str) -> RemoteChange | None:
-    """The last change of this kind for the mail, where no other kind was asked for since and nobody heard of it."""
+    """The last change of this kind for the mail, where nobody heard of it."""
     assert change.message is not None
     waiting = of_message(transaction, change.message)
-    if kind == MOVE:
-        waiting = [each for each in waiting if each.kind != FLAG]  # flags go where the mail is
     found = [each for each in waiting if each.kind == kind and each.account == change.account]
-    is_last = bool(found) and (kind == FLAG or found[-1] == waiting[-1])
-    return found[-1] if is_last and found[-1].begun is None else None
+    return found[-1] if found and found[-1].begun is None else None
 
 
 def _set(values: frozenset[str]) -> str:

@@ -16,7 +16,7 @@ from inglenook.vault.database import Change, Database, Transaction
 
 _COLUMNS = (
     "r.id, r.account_id, r.folder_id, r.name, r.path, r.role, r.is_selectable, r.is_chosen, r.is_there,"
-    " r.uid_validity, r.uid_next, r.highest_modseq, r.has_labels, r.problem, r.is_agreed"
+    " r.uid_validity, r.uid_next, r.highest_modseq, r.has_labels, r.problem, r.is_agreed, r.first_next"
 )
 _VIEW = (
     "SELECT r.id, r.name, r.path, r.role, f.name, r.is_selectable, r.is_chosen, r.is_there,"
@@ -47,6 +47,7 @@ class KnownFolder:
     has_labels: bool
     problem: str
     is_agreed: bool
+    first_next: int  # what has a lower UID was there at the first look
 
 
 class RemoteFolders:
@@ -70,6 +71,15 @@ class RemoteFolders:
         assert row is not None
         return _known(row)
 
+    def place_name(self, number: int) -> str:
+        """What the folder of the vault is called."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT f.name FROM remote_folder r JOIN folder f ON f.id = r.folder_id WHERE r.id = ?", (number,)
+            ).fetchone()
+        assert row is not None
+        return str(row[0])
+
     def views(self, account: int) -> list[FolderView]:
         """The folders with how many mails lie in each."""
         with self._database.read() as connection:
@@ -87,7 +97,7 @@ class RemoteFolders:
             (place, _free_name(transaction, address, seen), _role(seen)),
         )
         transaction.execute(
-            "INSERT INTO remote_folder VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, 0, 0, '', 0)",
+            "INSERT INTO remote_folder VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, 0, 0, '', 0, 0)",
             (number, account, place, seen.name, json.dumps(seen.path), seen.role, seen.is_selectable, is_chosen),
         )
         transaction.changed.add(Change.ACCOUNTS)
@@ -113,8 +123,15 @@ class RemoteFolders:
     def looked(self, transaction: Transaction, number: int, state: FolderState) -> None:
         """It was looked through, and this is what the server had said of it."""
         transaction.execute(
-            "UPDATE remote_folder SET uid_validity = ?, uid_next = ?, highest_modseq = ?, has_labels = ? WHERE id = ?",
+            "UPDATE remote_folder SET first_next = CASE WHEN uid_validity = ?1 THEN first_next ELSE ?2 END,"
+            " uid_validity = ?1, uid_next = ?2, highest_modseq = ?3, has_labels = ?4 WHERE id = ?5",
             (state.uid_validity, state.uid_next, state.highest_modseq, state.has_labels, number),
+        )
+
+    def void(self, transaction: Transaction, number: int) -> None:
+        """Its UIDs are void: nothing is known of what lies there."""
+        transaction.execute(
+            "UPDATE remote_folder SET uid_validity = 0, uid_next = 0, highest_modseq = 0 WHERE id = ?", (number,)
         )
 
     def tell(self, transaction: Transaction, number: int, problem: str) -> None:
@@ -138,18 +155,22 @@ class RemoteFolders:
         )
         transaction.changed.add(Change.ACCOUNTS)
 
-    def drop(self, transaction: Transaction, number: int) -> None:
-        """Forget a folder of which no mail is known any more; the vault's own folder goes once it is empty, too."""
-        row = transaction.execute("SELECT folder_id FROM remote_folder WHERE id = ?", (number,)).fetchone()
-        assert row is not None
+    def drop_empty(self, transaction: Transaction, number: int) -> None:
+        """Forget a folder that the server does not have any more, unless something waits for it or lies in it still."""
+        row = transaction.execute(
+            "SELECT folder_id FROM remote_folder r WHERE id = ?1 AND is_there = 0"
+            " AND NOT EXISTS (SELECT 1 FROM message_folder m WHERE m.folder_id = r.folder_id)"
+            " AND NOT EXISTS (SELECT 1 FROM remote_mail WHERE folder_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM remote_loose WHERE folder_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM remote_change WHERE folder_id = ?1 OR to_id = ?1)",
+            (number,),
+        ).fetchone()
+        if row is None:
+            return
         transaction.retire_ids("remote_folder")
-        for table in ("remote_mail", "remote_loose", "remote_change"):
-            transaction.execute(f"DELETE FROM {table} WHERE folder_id = ?", (number,))
-        transaction.execute("DELETE FROM remote_change WHERE to_id = ?", (number,))
+        transaction.retire_ids("folder")
         transaction.execute("DELETE FROM remote_folder WHERE id = ?", (number,))
-        if transaction.execute("SELECT 1 FROM message_folder WHERE folder_id = ? LIMIT 1", row).fetchone() is None:
-            transaction.retire_ids("folder")
-            transaction.execute("DELETE FROM folder WHERE id = ?", row)
+        transaction.execute("DELETE FROM folder WHERE id = ?", row)
         transaction.changed.update({Change.ACCOUNTS, Change.MAIL})
 
 
@@ -170,7 +191,7 @@ def _free_name(transaction: Transaction, address: str, seen: RemoteFolder) -> st
 
 def _known(row: Row) -> KnownFolder:
     number, account, folder, name, path, role, is_selectable, is_chosen, is_there = row[:9]
-    uid_validity, uid_next, highest_modseq, has_labels, problem, is_agreed = row[9:]
+    uid_validity, uid_next, highest_modseq, has_labels, problem, is_agreed, first_next = row[9:]
     return KnownFolder(
         number,
         account,
@@ -187,4 +208,5 @@ def _known(row: Row) -> KnownFolder:
         bool(has_labels),
         problem,
         bool(is_agreed),
+        first_next,
     )

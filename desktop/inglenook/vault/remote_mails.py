@@ -134,11 +134,14 @@ class RemoteMails:
     def loosen(self, transaction: Transaction, folder: int, mails: Iterable[KnownMail]) -> None:
         """They vanished from the list: forget the UIDs, and remember which mails they were."""
         gone = list(mails)
-        transaction.executemany(
-            "INSERT OR IGNORE INTO remote_loose VALUES (?, ?, ?)",
-            [(each.message, folder, _flags(each.flags)) for each in gone if each.message is not None],
-        )
+        for each in gone:
+            if each.message is not None:
+                self.put_loose(transaction, folder, each.message, each.flags)
         self.remove(transaction, folder, [each.uid for each in gone])
+
+    def put_loose(self, transaction: Transaction, folder: int, message: int, flags: frozenset[str]) -> None:
+        """A mail lies in a folder, and nobody knows under which UID."""
+        transaction.execute("INSERT OR IGNORE INTO remote_loose VALUES (?, ?, ?)", (message, folder, _flags(flags)))
 
     def loose(self, account: int) -> list[tuple[int, int]]:
         """The mails that vanished: (mail of the vault, folder on the server)."""
@@ -163,11 +166,14 @@ class RemoteMails:
         return 0 if row is None else int(row[0])
 
     def sizes(self, messages: Sequence[int]) -> dict[int, list[int]]:
-        """Mails of the vault by the size of their bytes."""
+        """Mails of the vault by the size of their bytes, in each form in which they came."""
         found: dict[int, list[int]] = {}
         with self._database.read() as connection:
             for number, size in connection.execute(
-                "SELECT id, size FROM message WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(messages),)
+                "SELECT id, size FROM message WHERE id IN (SELECT value FROM json_each(?1)) UNION ALL"
+                " SELECT c.message_id, o.size FROM message_copy c JOIN original o ON o.id = c.original_id"
+                " WHERE c.message_id IN (SELECT value FROM json_each(?1))",
+                (json.dumps(messages),),
             ):
                 found.setdefault(size, []).append(number)
         return found

@@ -328,6 +328,11 @@ CREATE TABLE message_copy (
 CREATE INDEX message_copy_message ON message_copy(message_id);
 """
 
+# The UIDNEXT of a folder when it was first looked through: what has a lower UID did not arrive, it was there.
+FIRST_SYNC = """
+ALTER TABLE remote_folder ADD COLUMN first_next INTEGER NOT NULL DEFAULT 0;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -344,4 +349,5 @@ MIGRATIONS: tuple[str, ...] = (
     ACCOUNTS,
     MARKED_MAILS,
     CORRESPONDENTS,
+    FIRST_SYNC,
 )

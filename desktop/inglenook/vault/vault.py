@@ -36,6 +36,7 @@ from inglenook.vault.passages import Passages
 from inglenook.vault.preferences import Preferences
 from inglenook.vault.remote_changes import RemoteChanges
 from inglenook.vault.remote_folders import RemoteFolders
+from inglenook.vault.remote_mails import RemoteMails
 from inglenook.vault.searches import Searches
 from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
@@ -73,6 +74,7 @@ class Vault:
         self.connections = Connections(self.database)
         self.accounts = Accounts(self.database)
         self.remote_folders = RemoteFolders(self.database)
+        self.remote_mails = RemoteMails(self.database)
         self.remote_changes = RemoteChanges(self.database)
 
     @classmethod
