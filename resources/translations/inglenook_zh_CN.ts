@@ -2740,8 +2740,16 @@
         <translation>文档与处理</translation>
     </message>
     <message>
+        <source>Drafting ahead on battery</source>
+        <translation>使用电池时预先起草</translation>
+    </message>
+    <message>
         <source>Find a setting</source>
         <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>It takes power.</source>
+        <translation>这会耗电。</translation>
     </message>
     <message>
         <source>Keep the files themselves</source>
@@ -2800,6 +2808,10 @@
         <translation>不保存：只保留文字</translation>
     </message>
     <message>
+        <source>Not on battery</source>
+        <translation>使用电池时不进行</translation>
+    </message>
+    <message>
         <source>Not shown</source>
         <translation>不显示</translation>
     </message>
@@ -2812,8 +2824,16 @@
         <translation>整个窗口的语言，立即生效。</translation>
     </message>
     <message>
+        <source>On battery, too</source>
+        <translation>使用电池时也进行</translation>
+    </message>
+    <message>
         <source>One line</source>
         <translation>一行</translation>
+    </message>
+    <message>
+        <source>Only while you are not at work</source>
+        <translation>仅在你不使用时</translation>
     </message>
     <message>
         <source>Open Models</source>
@@ -2822,6 +2842,10 @@
     <message>
         <source>Open Privacy</source>
         <translation>打开“隐私”</translation>
+    </message>
+    <message>
+        <source>Options and a draft wait when a mail that needs a reply is opened. Nothing is sent by itself.</source>
+        <translation>打开需要回复的邮件时，选项和草稿已经备好。不会自动发送任何内容。</translation>
     </message>
     <message>
         <source>Outline</source>
@@ -2834,6 +2858,10 @@
     <message>
         <source>Passphrase, recovery code, backups</source>
         <translation>密码短语、恢复码、备份</translation>
+    </message>
+    <message>
+        <source>Replies drafted ahead</source>
+        <translation>预先起草回复</translation>
     </message>
     <message>
         <source>Safety</source>
@@ -2902,6 +2930,10 @@
     <message>
         <source>When nobody has touched the window for so long. What runs is finished first.</source>
         <translation>窗口闲置这么久之后锁定。正在运行的任务会先完成。</translation>
+    </message>
+    <message>
+        <source>Whenever mail comes</source>
+        <translation>有邮件到来时</translation>
     </message>
     <message>
         <source>Which model does what, and what search by meaning uses, is chosen under Models.</source>
@@ -6079,6 +6111,10 @@
         <translation>没有文字</translation>
     </message>
     <message>
+        <source>it is a calendar&apos;s answer</source>
+        <translation>是日历的自动答复</translation>
+    </message>
+    <message>
         <source>it is a picture; text recognition can look for words in it</source>
         <translation>是图片；文字识别可以查找其中的文字</translation>
     </message>
@@ -6463,6 +6499,14 @@
         <translation>读出的内容前后不一致</translation>
     </message>
     <message>
+        <source>whether replies are drafted before a mail is opened: always, only while you are not at work, or never</source>
+        <translation>是否在打开邮件之前先起草回复：总是、仅在你不使用时，或从不</translation>
+    </message>
+    <message>
+        <source>whether that goes on while the computer is on battery</source>
+        <translation>使用电池时是否继续进行</translation>
+    </message>
+    <message>
         <source>which installed model writes, “builtin” for none; empty: the best that is here</source>
         <translation>由哪个已安装的模型撰写，“builtin”表示不用模型；留空：使用现有最好的</translation>
     </message>
@@ -6529,6 +6573,10 @@
     <message>
         <source>your mail server marked it as spam</source>
         <translation>邮件服务器标记为垃圾邮件</translation>
+    </message>
+    <message>
+        <source>{address} is no address that a mail can go to. Nothing was sent or changed; write it again.</source>
+        <translation>{address} 不是可以收邮件的地址。未发送任何内容，也未做任何更改；请重新填写。</translation>
     </message>
     <message>
         <source>{count} archive or mailbox opened; what it holds is counted by itself</source>

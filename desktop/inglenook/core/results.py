@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inglenook.core.ids import ItemId
+from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Address, Outcome
 
 
@@ -361,7 +362,10 @@ class ThreadView:
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A kept draft."""
+    """A kept draft. `kind` is reply, new or forward; `sender` is the own address it is from, "" while nobody chose.
+
+    `answers` is the mail that it answers or forwards. With `is_quoting` the answered mail stands below when it is sent.
+    """
 
     item: ItemId
     answers: ItemId | None
@@ -370,6 +374,11 @@ class DraftView:
     subject: str
     text: str
     updated: int
+    bcc: tuple[Address, ...] = ()
+    kind: str = "reply"
+    sender: str = ""
+    is_quoting: bool = True
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("person_name", "", "the name that a reply is signed with", "0.1"),
     Setting("about_person", "", "what a draft may take as known about you", "0.2"),
     Setting("signature", "", "the signature under a reply", "0.1"),
+    Setting(
+        "prepare_replies",
+        "always",
+        "whether replies are drafted before a mail is opened: always, only while you are not at work, or never",
+        "0.3",
+        ("always", "idle", "never"),
+    ),
+    Setting("prepare_on_battery", "no", "whether that goes on while the computer is on battery", "0.3", ("no", "yes")),
     Setting("chat_unsent", "", "what is typed in Chat and not sent yet, by conversation, as JSON", "0.2"),
     Setting(
         "authentication_servers",

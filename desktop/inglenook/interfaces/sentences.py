@@ -20,6 +20,7 @@ ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
     "stopped": "Stopped. What was finished until then is kept.",
     "no_such_item": "There is nothing called {item} in this vault.",
+    "bad_recipient": "{address} is no address that a mail can go to. Nothing was sent or changed; write it again.",
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
@@ -203,6 +204,7 @@ REASONS: dict[str, str] = {
     "automatic_mail": "a program sent it",
     "list_mail": "it came through a mailing list",
     "bulk_mail": "it was sent in bulk",
+    "calendar_reply": "it is a calendar's answer",
 }
 
 

@@ -18,7 +18,11 @@ _LANGUAGE_SAMPLE = 1_500  # characters of new text that tell its language
 _KEPT = tuple(
     "list-id list-unsubscribe list-post precedence auto-submitted x-auto-response-suppress x-autoreply return-path"
     " x-mailer user-agent x-folder x-origin x-gmail-labels authentication-results content-type delivered-to errors-to"
-    " feedback-id x-spam-flag x-spam-status importance x-priority sender status x-status x-mozilla-status".split()
+    " feedback-id x-spam-flag x-spam-status importance x-priority sender status x-status x-mozilla-status"
+    " list-unsubscribe-post list-help list-subscribe list-owner x-mailing-list mailing-list x-beenthere x-precedence"
+    " x-feedback-id x-campaign x-campaign-id x-campaignid x-csa-complaints x-report-abuse-to x-autorespond"
+    " x-auto-reply-from x-failed-recipients x-ms-exchange-generated-message-source x-cron-env x-vacation content-class"
+    " x-original-to envelope-to".split()
 )
 _MAX_KEPT = 1_000  # characters of one kept header
 

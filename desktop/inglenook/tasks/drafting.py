@@ -139,7 +139,8 @@ class Drafter:
         told_options = dict(order.request.options)
         length = _length(self._phrases.language, len(self._asks), told_options.get("length", ""))
         options = tuple({**told_options, "length": length}.items())
-        return Request(job, blocks, self._phrases.language, 0, options)
+        is_background = order.request.is_background
+        return Request(job, blocks, self._phrases.language, 0, options, is_background=is_background)
 
     def _told(self, block: Block) -> str:
         return f"{block.text}\n{self._order.about}" if block.role == "person" else block.text

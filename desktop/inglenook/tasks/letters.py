@@ -1,7 +1,6 @@
 """A mail as its answerer needs it, the same whether it lies in the vault or in a file; and whether it may be answered.
 
-No reply is prepared for what a machine sent or what went to a list (RFC 3834, RFC 2369, RFC 2919) nor for the
-person's own mail.
+Whether one is due is told by `declining`.
 """
 
 from __future__ import annotations
@@ -12,19 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from inglenook.core.accounts import Identity
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of
 from inglenook.core.reading import Address, ParsedMessage, PartKind
+from inglenook.tasks import identities
+from inglenook.tasks.declining import refusal_of
 from inglenook.tasks.material import read_message_file
 from inglenook.tasks.workspace import Desk, Workspace
 
-_NO_REPLY = re.compile(
-    r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|noreply.*|.*[-_.+]no[-_.]?reply|mailer-daemon|postmaster|bounces?|"
-    r"bounce[-+].*|notifications?|automailer|auto[-_.]?reply|.*-bounces|.*-request|listserv|majordomo)$"
-)
+CALENDAR = "text/calendar"
 _REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|回复|答复|回覆)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
-_BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +46,12 @@ class Letter:
     me: Address | None
     thread_text: str
     refusal: str
+    identity: Identity | None = None  # whose name, signature and language an answer has
 
     @property
     def new_text(self) -> str:
         """What the sender wrote anew."""
         return "\n".join(text.strip() for kind, text in self.runs if kind is PartKind.NEW).strip()
-
-
-def refusal_of(
-    headers: Mapping[str, str], sender: Address | None, own: frozenset[str], *, is_sent: bool = False
-) -> str:
-    """Why no reply may be drafted, as a code; "" where one may. Only headers decide (RFC 3834, section 2)."""
-    if sender is None or not sender.address:
-        return "no_sender"
-    if is_sent or sender.address in own:
-        return "own_mail"
-    submitted = headers.get("auto-submitted", "").split(";")[0].strip().lower()
-    if submitted and submitted != "no":
-        return "automatic_mail"
-    if headers.get("return-path", "x").strip() in {"<>", ""}:
-        return "automatic_mail"
-    if any(name in headers for name in ("list-id", "list-post")):
-        return "list_mail"
-    if "list-unsubscribe" in headers or "feedback-id" in headers:
-        return "bulk_mail"
-    if headers.get("precedence", "").strip().lower() in _BULK or "x-autoreply" in headers:
-        return "bulk_mail"
-    if headers.get("content-type", "").lower().startswith("multipart/report"):
-        return "automatic_mail"
-    if _NO_REPLY.fullmatch(sender.address.partition("@")[0]):
-        return "no_reply_address"
-    return ""
 
 
 def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
@@ -87,6 +60,8 @@ def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
     own = workspace.vault.preferences.own()
     before = [each for each in workspace.vault.threads.messages(stored.thread) if each != item]
     earlier = [workspace.vault.mail.new_text(each) for each in before[-4:]]
+    headers = dict(stored.headers)
+    identity = identities.for_mail(workspace, (*stored.to, *stored.cc), headers, item)
     return Letter(
         item=item,
         subject=stored.subject,
@@ -100,11 +75,20 @@ def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
         references=stored.references,
         language=stored.language,
         runs=tuple((PartKind(kind), stored.text[start:end]) for kind, start, end in stored.parts),
-        headers=dict(stored.headers),
+        headers=headers,
         own=own,
-        me=_me(workspace, own, (*stored.to, *stored.cc)),
+        me=_me(workspace, own, (*stored.to, *stored.cc), identity),
         thread_text="\n\n".join(earlier),
-        refusal=refusal_of(dict(stored.headers), stored.sender, own, is_sent=stored.is_sent),
+        refusal=refusal_of(
+            headers,
+            stored.sender,
+            own,
+            is_sent=stored.is_sent,
+            subject=stored.subject,
+            reply_to=stored.reply_to,
+            has_calendar=CALENDAR in workspace.vault.mail.media_types(item),
+        ),
+        identity=identity,
     )
 
 
@@ -113,6 +97,8 @@ def letter_of_file(desk: Desk, path: Path, stop: Stop) -> Letter:
     message: ParsedMessage = read_message_file(desk, path, stop)
     own = desk.vault.preferences.own() if isinstance(desk, Workspace) else frozenset()
     headers = dict(message.headers)
+    recipients = (*message.to, *message.cc)
+    identity = identities.for_mail(desk, recipients, headers, None) if isinstance(desk, Workspace) else None
     return Letter(
         item=None,
         subject=message.subject,
@@ -128,15 +114,27 @@ def letter_of_file(desk: Desk, path: Path, stop: Stop) -> Letter:
         runs=tuple((part.kind, message.text[part.start : part.end]) for part in message.parts),
         headers=headers,
         own=own,
-        me=_me(desk, own, (*message.to, *message.cc)),
+        me=_me(desk, own, recipients, identity),
         thread_text="",
-        refusal=refusal_of(headers, message.sender, own),
+        refusal=refusal_of(
+            headers,
+            message.sender,
+            own,
+            subject=message.subject,
+            reply_to=message.reply_to,
+            has_calendar=any(each.media_type == CALENDAR for each in message.attachments),
+        ),
+        identity=identity,
     )
 
 
-def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address]) -> Address | None:
-    """Who answers: the own address that the mail came to, else the first; without any, the mail program says."""
-    if not isinstance(desk, Workspace) or not own:
+def _me(desk: Desk, own: frozenset[str], recipients: Sequence[Address], identity: Identity | None) -> Address | None:
+    """Who answers: the identity or own address that the mail came to, else the first; without any, nobody is named."""
+    if not isinstance(desk, Workspace):
+        return None
+    if identity is not None:
+        return identities.as_address(desk, identity)
+    if not own:
         return None
     name = desk.vault.preferences.person_name()
     reached = next((each.address for each in recipients if each.address in own), None)

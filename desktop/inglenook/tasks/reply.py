@@ -21,6 +21,8 @@ from inglenook.core.reading import Address
 from inglenook.core.results import Mark, Reply, Source
 from inglenook.engine.intents import asks_of
 from inglenook.engine.interface import Block, Composed, Engine, EngineError, Request
+from inglenook.tasks import identities, prepared
+from inglenook.tasks.declining import IF_ASKED
 from inglenook.tasks.dictation import nonsense
 from inglenook.tasks.drafting import Drafter, Order
 from inglenook.tasks.factfinding import Fact, facts_for
@@ -33,7 +35,6 @@ from inglenook.tasks.writers import failed
 _MAIL_CHARACTERS = 4_000
 _THREAD_CHARACTERS = 2_000
 _PRECEDENT_CHARACTERS = 1_200
-_IF_ASKED = frozenset({"list_mail", "bulk_mail"})  # a person may well want to answer these
 _PRECEDENTS_FROM = 2  # among the blocks, the mail and the thread stand before them
 _GAP = re.compile(r"[^\n.!?。！？]*\[…\][^\n.!?。！？]*")
 
@@ -50,8 +51,12 @@ def reply(
     seed: int = 0,
     everyone: bool = False,
     everywhere: bool = False,
+    is_background: bool = False,
 ) -> Iterator[Event[Reply]]:
     """Draft a reply to a mail, the newest mail of a thread, or an .eml file. Nothing is kept or sent.
+
+    Where one waits that was prepared for just this, it is given at once. `is_background` is for preparing one: it is
+    drafted anew, and a model gives way to what the person waits for.
 
     `say` is what the person wants answered; with it a reply is drafted also to a mail of a list, but never to one that
     a machine sent. `length` is short, long or as the mail needs; another `seed` has a model
@@ -60,17 +65,31 @@ def reply(
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
+    is_plain = not (say.strip() or tone or length or seed or everywhere) and language == "auto"
+    if is_plain and not is_background and (ready := _ready(desk, letter)) is not None:
+        yield Result(replace(ready, cc=_others(letter, ready.to) if everyone else ()))
+        return
     spoken = language if language in {"en", "zh"} else _spoken(letter)
     reason = letter.refusal
-    if reason and not (say.strip() and reason in _IF_ASKED):
+    if reason and not (say.strip() and reason in IF_ASKED):
         yield Result(_assemble(desk, letter, spoken, None, reason, everyone=everyone))
         return
     manner = (("tone", tone), ("length", length), ("language", spoken))
     made = _built_in(desk, letter, spoken, say, manner, stop)
     writer = desk.writer("reply")
     if writer is not None:
-        made = yield from _by_model(desk, writer, letter, made, stop, is_everywhere=everywhere, seed=seed)
+        how = _How(seed, is_everywhere=everywhere, is_background=is_background)
+        made = yield from _by_model(desk, writer, letter, made, stop, how)
     yield Result(_assemble(desk, letter, spoken, made, "", everyone=everyone))
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a model drafts."""
+
+    seed: int
+    is_everywhere: bool
+    is_background: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +134,26 @@ def _own_words(desk: Desk, letter: Letter, earlier: Sequence[Precedent], say: st
     if not isinstance(desk, Workspace):
         return (say,)
     settings, sender = desk.vault.preferences.table(), letter.sender.address if letter.sender else ""
-    told = (say, settings.text("signature"), settings.text("about_person"), *letter.own)
+    signature = identities.signature(desk, letter.identity)
+    told = (say, signature, settings.text("about_person"), *letter.own)
     answered = {each: desk.vault.mail.stored(each.answered).sender for each in earlier}
     to_sender = (each.text for each, who in answered.items() if who is not None and who.address == sender)
     return (*told, *(text[:_PRECEDENT_CHARACTERS] for text in to_sender))
 
 
 def _by_model(
-    desk: Desk, writer: Engine, letter: Letter, made: _Made, stop: Stop, *, is_everywhere: bool, seed: int
+    desk: Desk, writer: Engine, letter: Letter, made: _Made, stop: Stop, how: _How
 ) -> Generator[Event[Reply], None, _Made]:
     """By a model; what the built-in engine made stands in for all that it fails at, and a notice says so."""
     facts: tuple[Fact, ...] = ()
     about = ""
     if isinstance(desk, Workspace):
         questions = [ask.text for ask in asks_of(letter.new_text[:_MAIL_CHARACTERS], stop)]
-        facts = facts_for(desk, letter, questions, stop, is_everywhere=is_everywhere)
+        facts = facts_for(desk, letter, questions, stop, is_everywhere=how.is_everywhere)
         about = desk.vault.preferences.table().text("about_person")
     try:
-        order = Order(made.request, tuple(fact.text for fact in facts), about, made.own_words, seed)
+        request = replace(made.request, is_background=how.is_background)
+        order = Order(request, tuple(fact.text for fact in facts), about, made.own_words, how.seed)
         drafted = yield from Drafter(writer, order, stop).make()
     except EngineError as error:
         yield failed(writer, error)
@@ -157,7 +178,9 @@ def _by_model(
 
 
 def _spoken(letter: Letter) -> str:
-    """The language of the mail; a mixed one is answered in that of its subject."""
+    """The identity's language, else that of the mail; a mixed one is answered in that of its subject."""
+    if letter.identity is not None and letter.identity.language:
+        return letter.identity.language
     if letter.language in {"en", "zh"}:
         return letter.language
     return spoken_in(letter.subject if letter.language == "mixed" else letter.new_text)
@@ -176,7 +199,9 @@ def _letter(desk: Desk, target: ItemId | Path, stop: Stop) -> Letter:
 
 
 def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str) -> tuple[Block, ...]:
-    person = desk.vault.preferences.person_name() if isinstance(desk, Workspace) else ""
+    person = letter.me.name if letter.me is not None else ""
+    if not person and isinstance(desk, Workspace):
+        person = desk.vault.preferences.person_name()
     correspondent = letter.sender.name if letter.sender else ""
     return (
         Block("mail", letter.new_text[:_MAIL_CHARACTERS], name=letter.subject),
@@ -202,16 +227,14 @@ def _assemble(
 ) -> Reply:
     draft = None if made is None else made.draft
     to = tuple(_honest(each) for each in letter.reply_to or ((letter.sender,) if letter.sender else ()))
-    text = _signed(desk, draft) if draft else draft
-    answered = {each.address for each in to} | letter.own
-    others = tuple(dict.fromkeys(each for each in (*letter.to, *letter.cc) if each.address not in answered))
+    text = _signed(desk, letter, draft) if draft else draft
     references = (
         (*(letter.references or letter.in_reply_to), letter.message_id) if letter.message_id else letter.references
     )
     return Reply(
         item=letter.item,
         to=to,
-        cc=tuple(_honest(each) for each in others) if everyone else (),
+        cc=_others(letter, to) if everyone else (),
         sender=letter.me,
         subject=subject_of_reply(letter.subject),
         in_reply_to=letter.message_id,
@@ -233,12 +256,18 @@ def _honest(address: Address) -> Address:
     return Address("", address.address) if sealed(address.name, ())[1] else address
 
 
-def _signed(desk: Desk, draft: str) -> str:
-    """One signature: the person's own, where they have set one."""
-    signature = desk.vault.preferences.table().text("signature").strip() if isinstance(desk, Workspace) else ""
-    if not signature:
-        return draft
-    body, _, last = draft.rstrip().rpartition("\n")
-    if last.strip() and signature.startswith(last.strip()):
-        draft = body  # the signature says the name
-    return f"{draft.rstrip()}\n\n-- \n{signature}"
+def _others(letter: Letter, to: Sequence[Address]) -> tuple[Address, ...]:
+    """All others whom the mail went to, each once."""
+    answered = {each.address for each in to} | letter.own
+    others = {each.address: each for each in reversed((*letter.to, *letter.cc)) if each.address not in answered}
+    return tuple(_honest(each) for each in reversed(others.values()))
+
+
+def _signed(desk: Desk, letter: Letter, draft: str) -> str:
+    """One signature: that of the identity that answers, where there is one."""
+    wanted = identities.signature(desk, letter.identity) if isinstance(desk, Workspace) else ""
+    return identities.signed(draft, wanted)
+
+
+def _ready(desk: Desk, letter: Letter) -> Reply | None:
+    return prepared.fitting(desk, letter) if isinstance(desk, Workspace) else None

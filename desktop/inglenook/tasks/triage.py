@@ -34,11 +34,13 @@ _RIGHT = 0.7  # how often a small model is taken to choose rightly among them
 _MODEL_CHARACTERS = 1_200
 
 
-def triage(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
+def triage(
+    workspace: Workspace, items: Sequence[ItemId], stop: Stop, *, is_background: bool = False
+) -> Iterator[Event[tuple[Triage, ...]]]:
     """Label the mails (or threads' mails) named; without any, all that have no label yet, newest first."""
     mails = list(_mails(workspace, items)) if items else workspace.vault.labels.unlabelled()
     sorter, known = (labelling.sorter(workspace, stop), Acquaintance.of(workspace)) if mails else (None, Acquaintance())
-    run = _Run(workspace, sorter, workspace.writer("triage"), not items, known)
+    run = _Run(workspace, sorter, workspace.writer("triage"), is_background or not items, known)
     done: list[Triage] = []
     size = _BATCH if run.model is None else _BATCH_WITH_MODEL
     for start in range(0, len(mails), size):

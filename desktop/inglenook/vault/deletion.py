@@ -16,6 +16,7 @@ from inglenook.vault.correspondents import discount_sent
 from inglenook.vault.database import Change, Transaction
 from inglenook.vault.documents import drop_document
 from inglenook.vault.originals import drop_if_unused
+from inglenook.vault.outbox import forget_mail
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.people import discount_people
 from inglenook.vault.threads import shrink
@@ -57,6 +58,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     let_go(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
     remote_changes.let_go(transaction, number)
+    forget_mail(transaction, number)
     for table in ("triage", "message_address", "message_folder", "attachment", "remote_loose", "gone"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))
     drop_copies(transaction, number)

@@ -1,18 +1,60 @@
-"""Drafts: what was suggested, and what the person made of it. Nothing here can send."""
+"""Drafts: what was suggested, what the person made of it, to whom it goes and from which address."""
 
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView, Reply
-from inglenook.vault.connection import Row
+from inglenook.vault import draft_files
+from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.outbox import drop_unsent
 
-_COLUMNS = "id, message_id, recipients, subject, text, updated"
+_COLUMNS = "id, message_id, recipients, subject, text, updated, kind, sender, is_quoting"
+_INSERT = (
+    "INSERT INTO draft(id, message_id, recipients, subject, headers, suggested, text, made, updated, kind, sender,"
+    " is_quoting) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A draft but for its text: whom it goes to, from which own address ("": nobody chose), and what it answers.
+
+    `kind` is reply, new or forward. Identifiers are without angle brackets.
+    """
+
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    subject: str = ""
+    sender: str = ""
+    kind: str = "new"
+    answers: ItemId | None = None
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    is_quoting: bool = False
+
+
+def outline_of(reply: Reply) -> Outline:
+    """The outline of a suggested reply."""
+    return Outline(
+        to=reply.to,
+        cc=reply.cc,
+        subject=reply.subject,
+        sender=reply.sender.address if reply.sender else "",
+        kind="reply",
+        answers=reply.item,
+        in_reply_to=reply.in_reply_to,
+        references=reply.references,
+        is_quoting=True,
+    )
 
 
 class Drafts:
@@ -21,24 +63,31 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, transaction: Transaction, reply: Reply, text: str, now: int) -> ItemId:
+    def add(
+        self, transaction: Transaction, reply: Reply | Outline, text: str, now: int, *, suggested: str = ""
+    ) -> ItemId:
         """Keep a draft with the person's text."""
+        outline = outline_of(reply) if isinstance(reply, Reply) else reply
+        suggested = (reply.draft or "") if isinstance(reply, Reply) else suggested
         number = transaction.next_id("draft")
-        answers = reply.item.number if reply.item is not None and reply.item.kind is ItemKind.MESSAGE else None
-        recipients = {"to": _pairs(reply.to), "cc": _pairs(reply.cc)}
-        headers = {"in_reply_to": reply.in_reply_to, "references": list(reply.references)}
+        answers = outline.answers
         transaction.execute(
-            "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _INSERT,
             (
                 number,
-                answers,
-                json.dumps(recipients, ensure_ascii=False),
-                reply.subject,
-                json.dumps(headers, ensure_ascii=False),
-                reply.draft or "",
+                answers.number if answers is not None and answers.kind is ItemKind.MESSAGE else None,
+                _recipients(outline.to, outline.cc, outline.bcc),
+                outline.subject,
+                json.dumps(
+                    {"in_reply_to": outline.in_reply_to, "references": list(outline.references)}, ensure_ascii=False
+                ),
+                suggested,
                 text,
                 now,
                 now,
+                outline.kind,
+                outline.sender,
+                outline.is_quoting,
             ),
         )
         transaction.changed.add(Change.DRAFTS)
@@ -51,43 +100,94 @@ class Drafts:
             raise NoSuchItem(item=str(item))
         transaction.changed.add(Change.DRAFTS)
 
+    def address(self, transaction: Transaction, item: ItemId, outline: Outline, now: int) -> None:
+        """Put other recipients, another subject, sender, and whether it quotes in place; the rest of it stays."""
+        done = transaction.execute(
+            "UPDATE draft SET recipients = ?, subject = ?, sender = ?, is_quoting = ?, updated = ? WHERE id = ?",
+            (
+                _recipients(outline.to, outline.cc, outline.bcc),
+                outline.subject,
+                outline.sender,
+                outline.is_quoting,
+                now,
+                _number(item),
+            ),
+        )
+        if done.rowcount == 0:
+            raise NoSuchItem(item=str(item))
+        transaction.changed.add(Change.DRAFTS)
+
+    def enclose(
+        self, transaction: Transaction, item: ItemId, original: int, name: str, media_type: str, now: int
+    ) -> int:
+        """Have a file go with a draft; gives its place."""
+        if transaction.execute("UPDATE draft SET updated = ? WHERE id = ?", (now, _number(item))).rowcount == 0:
+            raise NoSuchItem(item=str(item))
+        transaction.changed.add(Change.DRAFTS)
+        return draft_files.add(transaction, item.number, original, name, media_type)
+
+    def leave_out(self, transaction: Transaction, item: ItemId, place: int, now: int) -> None:
+        """Have a file go with it no longer."""
+        draft_files.drop(transaction, _number(item), place)
+        transaction.execute("UPDATE draft SET updated = ? WHERE id = ?", (now, item.number))
+        transaction.changed.add(Change.DRAFTS)
+
     def discard(self, transaction: Transaction, item: ItemId) -> None:
-        """Take a draft away."""
+        """Take a draft away, with its files and what waits to be sent of it; its copy on a server is to go, too."""
+        number = _number(item)
         transaction.retire_ids("draft")
-        if transaction.execute("DELETE FROM draft WHERE id = ?", (_number(item),)).rowcount == 0:
+        drop_unsent(transaction, number)
+        draft_files.drop(transaction, number)
+        transaction.execute("UPDATE draft_copy SET is_old = 1 WHERE draft_id = ?", (number,))
+        if transaction.execute("DELETE FROM draft WHERE id = ?", (number,)).rowcount == 0:
             raise NoSuchItem(item=str(item))
         transaction.changed.add(Change.DRAFTS)
 
     def listing(self) -> list[DraftView]:
         """All drafts, last changed first."""
         with self._database.read() as connection:
-            rows = connection.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY updated DESC, id DESC")
-            return [_view(row) for row in rows]
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM draft ORDER BY updated DESC, id DESC").fetchall()
+            return [_view(connection, row) for row in rows]
 
     def view(self, item: ItemId) -> DraftView:
         """One draft."""
         with self._database.read() as connection:
             row = connection.execute(f"SELECT {_COLUMNS} FROM draft WHERE id = ?", (_number(item),)).fetchone()
-        if row is None:
-            raise NoSuchItem(item=str(item))
-        return _view(row)
+            if row is None:
+                raise NoSuchItem(item=str(item))
+            return _view(connection, row)
 
     def suggested(self, item: ItemId) -> str:
         """What was suggested, as it was before the person changed it."""
-        with self._database.read() as connection:
-            row = connection.execute("SELECT suggested FROM draft WHERE id = ?", (_number(item),)).fetchone()
-        if row is None:
-            raise NoSuchItem(item=str(item))
-        return str(row[0])
+        return str(self._one("suggested", item))
 
     def threading(self, item: ItemId) -> tuple[str, tuple[str, ...]]:
         """In-Reply-To and References of the draft, without angle brackets."""
+        headers = json.loads(str(self._one("headers", item)))
+        return headers["in_reply_to"], tuple(headers["references"])
+
+    def originals(self, item: ItemId) -> list[int]:
+        """The numbers of the files that go with it, in their order."""
         with self._database.read() as connection:
-            row = connection.execute("SELECT headers FROM draft WHERE id = ?", (_number(item),)).fetchone()
+            return draft_files.originals(connection, _number(item))
+
+    def token(self, transaction: Transaction, item: ItemId) -> str:
+        """The left side of its Message-ID, made once: by it a second attempt is known for the same mail."""
+        row = transaction.execute("SELECT token FROM draft WHERE id = ?", (_number(item),)).fetchone()
         if row is None:
             raise NoSuchItem(item=str(item))
-        headers = json.loads(row[0])
-        return headers["in_reply_to"], tuple(headers["references"])
+        if row[0]:
+            return str(row[0])
+        made = secrets.token_hex(16)
+        transaction.execute("UPDATE draft SET token = ? WHERE id = ?", (made, item.number))
+        return made
+
+    def _one(self, column: str, item: ItemId) -> object:
+        with self._database.read() as connection:
+            row = connection.execute(f"SELECT {column} FROM draft WHERE id = ?", (_number(item),)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=str(item))
+        return row[0]
 
 
 def _number(item: ItemId) -> int:
@@ -96,19 +196,27 @@ def _number(item: ItemId) -> int:
     return item.number
 
 
-def _pairs(addresses: Sequence[Address]) -> list[list[str]]:
-    return [[each.name, each.address] for each in addresses]
+def _recipients(to: Sequence[Address], cc: Sequence[Address], bcc: Sequence[Address]) -> str:
+    lists = {"to": to, "cc": cc, "bcc": bcc}
+    return json.dumps(
+        {name: [[each.name, each.address] for each in people] for name, people in lists.items()}, ensure_ascii=False
+    )
 
 
-def _view(row: Row) -> DraftView:
-    number, answers, recipients, subject, text, updated = row
-    people = json.loads(recipients)
+def _view(connection: Connection, row: Row) -> DraftView:
+    number, answers, recipients, subject, text, updated, kind, sender, is_quoting = row
+    people = {name: tuple(Address(*pair) for pair in pairs) for name, pairs in json.loads(recipients).items()}
     return DraftView(
         item=ItemId(ItemKind.DRAFT, number),
         answers=None if answers is None else message_id(answers),
-        to=tuple(Address(*pair) for pair in people["to"]),
-        cc=tuple(Address(*pair) for pair in people["cc"]),
+        to=people.get("to", ()),
+        cc=people.get("cc", ()),
         subject=subject,
         text=text,
         updated=updated,
+        bcc=people.get("bcc", ()),
+        kind=kind,
+        sender=sender,
+        is_quoting=bool(is_quoting),
+        enclosures=draft_files.of(connection, number),
     )

@@ -53,11 +53,13 @@ class Labels:
             ).fetchone()
         return None if row is None else Triage(item, *row)
 
-    def unlabelled(self) -> list[ItemId]:
+    def unlabelled(self, limit: int = -1) -> list[ItemId]:
         """Mails without a label, newest first."""
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT id FROM message WHERE id NOT IN (SELECT message_id FROM triage) ORDER BY date DESC, id DESC"
+                " LIMIT ?",
+                (limit,),
             )
             return [message_id(row[0]) for row in rows]
 

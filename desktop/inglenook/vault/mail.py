@@ -196,6 +196,12 @@ class Mail:
         runs = [row[0][start:end].strip() for kind, start, end in mail_rows.parts(row[1]) if kind == PartKind.NEW.value]
         return "\n".join(run for run in runs if run)
 
+    def media_types(self, item: ItemId) -> frozenset[str]:
+        """What kinds of files a mail carries."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT media_type FROM attachment WHERE message_id = ?", (_number(item),))
+            return frozenset(row[0] for row in rows)
+
     def original(self, item: ItemId) -> bytes:
         """The bytes of a mail as they came."""
         with self._database.read() as connection:

@@ -101,10 +101,12 @@ class Originals:
 
 
 def drop_if_unused(transaction: Transaction, number: int) -> None:
-    """Take an original away once no document and no mail has it."""
+    """Take an original away once no document, mail or draft has it, and none waits to be sent."""
     used = transaction.execute(
         "SELECT 1 FROM document WHERE original_id = ?1 UNION ALL SELECT 1 FROM message WHERE original_id = ?1"
-        " UNION ALL SELECT 1 FROM message_copy WHERE original_id = ?1 LIMIT 1",
+        " UNION ALL SELECT 1 FROM message_copy WHERE original_id = ?1"
+        " UNION ALL SELECT 1 FROM draft_file WHERE original_id = ?1"
+        " UNION ALL SELECT 1 FROM outbox WHERE original_id = ?1 LIMIT 1",
         (number,),
     ).fetchone()
     if used is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inglenook.core.accounts import FolderView
+from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import FolderState, RemoteFolder
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
@@ -79,6 +80,16 @@ class RemoteFolders:
             ).fetchone()
         assert row is not None
         return str(row[0])
+
+    def accounts_with(self, mail: ItemId) -> frozenset[int]:
+        """The accounts in whose folders a mail lies."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT r.account_id FROM message_folder f JOIN remote_folder r ON r.folder_id = f.folder_id"
+                " WHERE f.message_id = ?",
+                (mail.number,),
+            )
+            return frozenset(row[0] for row in rows)
 
     def views(self, account: int) -> list[FolderView]:
         """The folders with how many mails lie in each."""

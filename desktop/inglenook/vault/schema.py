@@ -333,6 +333,43 @@ FIRST_SYNC = """
 ALTER TABLE remote_folder ADD COLUMN first_next INTEGER NOT NULL DEFAULT 0;
 """
 
+# What a draft becomes a mail with, the outbox, the copies of drafts on a server, and the drafts that wait for a mail.
+SENDING = """
+ALTER TABLE draft ADD COLUMN kind TEXT NOT NULL DEFAULT 'reply';  -- reply, new, forward
+ALTER TABLE draft ADD COLUMN sender TEXT NOT NULL DEFAULT '';  -- the own address it is from; '' while nobody chose
+ALTER TABLE draft ADD COLUMN is_quoting INTEGER NOT NULL DEFAULT 1;  -- whether the answered mail stands below
+ALTER TABLE draft ADD COLUMN token TEXT NOT NULL DEFAULT '';  -- its Message-ID without the domain
+CREATE TABLE draft_file (
+  draft_id INTEGER NOT NULL REFERENCES draft(id), place INTEGER NOT NULL,
+  original_id INTEGER NOT NULL REFERENCES original(id), name TEXT NOT NULL, media_type TEXT NOT NULL,
+  PRIMARY KEY (draft_id, place)
+) WITHOUT ROWID;
+CREATE INDEX draft_file_original ON draft_file(original_id);
+-- Where a draft was put on a server: its UID there (0: the server did not say), and what of it.
+CREATE TABLE draft_copy (
+  draft_id INTEGER PRIMARY KEY, account INTEGER NOT NULL, folder TEXT NOT NULL, uid_validity INTEGER NOT NULL,
+  uid INTEGER NOT NULL, header_id TEXT NOT NULL, digest TEXT NOT NULL,
+  is_old INTEGER NOT NULL DEFAULT 0  -- 1: to be taken from the server
+);
+-- original_id: the mail as it is filed, until it is; digest: of what the person pressed Send on.
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY, draft_id INTEGER REFERENCES draft(id), answers INTEGER, kept_id INTEGER,
+  account INTEGER NOT NULL, original_id INTEGER REFERENCES original(id), digest TEXT NOT NULL,
+  header_id TEXT NOT NULL, sender TEXT NOT NULL, recipients TEXT NOT NULL,  -- JSON list
+  subject TEXT NOT NULL, state TEXT NOT NULL, problem TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '',
+  refused TEXT NOT NULL DEFAULT '[]',  -- JSON list of [address, code, words]
+  filing TEXT NOT NULL DEFAULT '',  -- '', the UID from which on an append may have put it, or done
+  made INTEGER NOT NULL, tried INTEGER
+);
+CREATE INDEX outbox_draft ON outbox(draft_id);
+CREATE INDEX outbox_original ON outbox(original_id);
+CREATE INDEX outbox_kept ON outbox(kept_id);
+CREATE TABLE waiting_reply (
+  message_id INTEGER PRIMARY KEY REFERENCES message(id), made_of TEXT NOT NULL,  -- digest of all it was made of
+  result TEXT NOT NULL, made INTEGER NOT NULL
+);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -350,4 +387,5 @@ MIGRATIONS: tuple[str, ...] = (
     MARKED_MAILS,
     CORRESPONDENTS,
     FIRST_SYNC,
+    SENDING,
 )

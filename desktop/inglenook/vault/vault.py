@@ -32,6 +32,7 @@ from inglenook.vault.lock import FolderLock
 from inglenook.vault.mail import Mail
 from inglenook.vault.mail_places import MailPlaces
 from inglenook.vault.originals import Originals
+from inglenook.vault.outbox import Outbox
 from inglenook.vault.passages import Passages
 from inglenook.vault.preferences import Preferences
 from inglenook.vault.remote_changes import RemoteChanges
@@ -42,6 +43,7 @@ from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
 from inglenook.vault.vector_blocks import problems_of_vectors
 from inglenook.vault.vectors import Vectors
+from inglenook.vault.waiting import Waiting
 from inglenook.vault.watched import Watched
 from inglenook.vault.wrapping import Calibration
 
@@ -65,6 +67,8 @@ class Vault:
         self.summaries = Summaries(self.database)
         self.labels = Labels(self.database)
         self.drafts = Drafts(self.database)
+        self.outbox = Outbox(self.database)
+        self.waiting = Waiting(self.database)
         self.document_labels = DocumentLabels(self.database)
         self.chats = Chats(self.database)
         self.searches = Searches(self.database)

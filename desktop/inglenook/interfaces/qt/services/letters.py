@@ -116,4 +116,6 @@ class Letters:
         """The draft that answers a mail, where one is kept; the one last changed."""
         from inglenook.tasks import drafts
 
-        return next((each for each in drafts.listing(self._workspace) if each.answers == mail), None)
+        return next(
+            (each for each in drafts.listing(self._workspace) if each.answers == mail and each.kind == "reply"), None
+        )

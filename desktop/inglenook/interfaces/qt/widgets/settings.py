@@ -221,6 +221,24 @@ class SettingsPage(Page):
                     ("outline", self.tr("Outline")),
                 ),
             ),
+            ChoiceRow(
+                "prepare_replies",
+                self.tr("Replies drafted ahead"),
+                self.tr(
+                    "Options and a draft wait when a mail that needs a reply is opened. Nothing is sent by itself."
+                ),
+                (
+                    ("always", self.tr("Whenever mail comes")),
+                    ("idle", self.tr("Only while you are not at work")),
+                    ("never", self.tr("Never")),
+                ),
+            ),
+            ChoiceRow(
+                "prepare_on_battery",
+                self.tr("Drafting ahead on battery"),
+                self.tr("It takes power."),
+                (("no", self.tr("Not on battery")), ("yes", self.tr("On battery, too"))),
+            ),
             Line(
                 self.tr("Models"),
                 self.tr("Which model does what, and what search by meaning uses, is chosen under Models."),

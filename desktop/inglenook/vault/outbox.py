@@ -1,0 +1,219 @@
+"""The outbox: what the person sent, with what is known of its fate.
+
+A row is written before the first byte goes to a server and says so, so that a program that ends in the middle leaves
+the truth behind: whoever finds a mail under way that this program does not hand over knows that its fate is unknown.
+The bytes stay with the row until the mail is filed; then the vault's own copy has them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.ids import ItemId, ItemKind, message_id
+from inglenook.core.outgoing import Dispatch, RefusedRecipient, SendState
+from inglenook.vault.connection import Row
+from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.originals import drop_if_unused
+
+_COLUMNS = (
+    "id, draft_id, kept_id, account, recipients, subject, state, made, problem, words, refused, filing, header_id,"
+    " digest, original_id, sender, answers"
+)
+FILED = "done"
+
+
+class Posted:
+    """A row of the outbox as a sending job needs it."""
+
+    def __init__(self, row: Row, *, is_ours: bool) -> None:
+        self.number = int(row[0])
+        self.draft = None if row[1] is None else ItemId(ItemKind.DRAFT, row[1])
+        self.mail = None if row[2] is None else message_id(row[2])
+        self.account = int(row[3])
+        self.recipients = tuple(str(each) for each in json.loads(row[4]))
+        self.subject = str(row[5])
+        state = SendState(row[6])
+        self.state = SendState.UNKNOWN if state is SendState.UNDER_WAY and not is_ours else state
+        self.made, self.problem, self.words = int(row[7]), str(row[8]), str(row[9])
+        self.refused = tuple(RefusedRecipient(*each) for each in json.loads(row[10]))
+        self.filing = str(row[11])
+        self.header_id, self.digest = str(row[12]), str(row[13])
+        self.original = None if row[14] is None else int(row[14])
+        self.sender = str(row[15])
+        self.answers = None if row[16] is None else message_id(row[16])
+
+    @property
+    def view(self) -> Dispatch:
+        """As a person sees it."""
+        return Dispatch(
+            number=self.number,
+            draft=self.draft,
+            mail=self.mail,
+            account=self.account,
+            recipients=self.recipients,
+            subject=self.subject,
+            state=self.state,
+            made=self.made,
+            problem=self.problem,
+            words=self.words,
+            refused=self.refused,
+            is_filed=self.filing == FILED,
+        )
+
+
+class Outbox:
+    """What was sent and what waits to be."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._under_way: set[int] = set()  # what this program hands over at this moment
+
+    def add(
+        self,
+        transaction: Transaction,
+        draft: ItemId,
+        *,
+        answers: ItemId | None,
+        account: int,
+        original: int,
+        digest: str,
+        header_id: str,
+        sender: str,
+        recipients: Sequence[str],
+        subject: str,
+        now: int,
+    ) -> int:
+        """Put a mail there that waits to be sent."""
+        number = transaction.next_id("outbox")
+        transaction.execute(
+            "INSERT INTO outbox(id, draft_id, answers, account, original_id, digest, header_id, sender, recipients,"
+            " subject, state, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                draft.number,
+                None if answers is None else answers.number,
+                account,
+                original,
+                digest,
+                header_id,
+                sender,
+                json.dumps(list(recipients)),
+                subject,
+                SendState.WAITING.value,
+                now,
+            ),
+        )
+        transaction.changed.add(Change.DRAFTS)
+        return number
+
+    def begin(self, transaction: Transaction, number: int, now: int) -> None:
+        """It goes to a server from here on; until `settle` has been committed, nobody knows whether it was taken."""
+        self._under_way.add(number)
+        transaction.execute(
+            "UPDATE outbox SET state = ?, problem = '', words = '', tried = ? WHERE id = ?",
+            (SendState.UNDER_WAY.value, now, number),
+        )
+        transaction.changed.add(Change.DRAFTS)
+
+    def settle(
+        self,
+        transaction: Transaction,
+        number: int,
+        state: SendState,
+        *,
+        problem: str = "",
+        words: str = "",
+        refused: Sequence[RefusedRecipient] = (),
+    ) -> None:
+        """What became of it."""
+        told = json.dumps([[each.address, each.code, each.words] for each in refused], ensure_ascii=False)
+        transaction.execute(
+            "UPDATE outbox SET state = ?, problem = ?, words = ?, refused = ? WHERE id = ?",
+            (state.value, problem, words, told, number),
+        )
+        self._under_way.discard(number)
+        transaction.changed.add(Change.DRAFTS)
+
+    def let_go(self, number: int) -> None:
+        """It is no longer handed over, whatever came of it."""
+        self._under_way.discard(number)
+
+    def keep(self, transaction: Transaction, number: int, mail: ItemId) -> None:
+        """Its copy is in the vault, and its draft is not needed any more."""
+        transaction.execute("UPDATE outbox SET kept_id = ?, draft_id = NULL WHERE id = ?", (mail.number, number))
+        transaction.changed.add(Change.DRAFTS)
+
+    def note_filing(self, transaction: Transaction, number: int, filing: str) -> None:
+        """How far it is on its way to the server's folder of sent mail; once there, its bytes are the vault's alone."""
+        row = transaction.execute("SELECT original_id FROM outbox WHERE id = ?", (number,)).fetchone()
+        transaction.execute("UPDATE outbox SET filing = ? WHERE id = ?", (filing, number))
+        if filing == FILED and row is not None and row[0] is not None:
+            transaction.execute("UPDATE outbox SET original_id = NULL WHERE id = ?", (number,))
+            drop_if_unused(transaction, row[0])
+        transaction.changed.add(Change.DRAFTS)
+
+    def remove(self, transaction: Transaction, number: int) -> None:
+        """Take a row away with its bytes."""
+        row = transaction.execute("SELECT original_id FROM outbox WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise NoSuchItem(item=str(number))
+        transaction.retire_ids("outbox")
+        transaction.execute("DELETE FROM outbox WHERE id = ?", (number,))
+        if row[0] is not None:
+            drop_if_unused(transaction, row[0])
+        transaction.changed.add(Change.DRAFTS)
+
+    def listing(self, limit: int = 200) -> list[Posted]:
+        """All of them, the last pressed first."""
+        return self._where("1 ORDER BY id DESC LIMIT ?", limit)
+
+    def of_draft(self, draft: ItemId) -> list[Posted]:
+        """What was made of a draft so far, the first one first."""
+        return self._where("draft_id = ? ORDER BY id", draft.number)
+
+    def unfiled(self, account: int) -> list[Posted]:
+        """What an account sent and what does not lie in its folder of sent mail yet, the first sent first."""
+        return self._where("state = 'sent' AND account = ? AND filing <> 'done' ORDER BY id", account)
+
+    def waiting(self, account: int) -> list[Posted]:
+        """What waits to be sent by an account, the first pressed first."""
+        return self._where("state = 'waiting' AND account = ? ORDER BY id", account)
+
+    def view(self, number: int) -> Posted:
+        """One of them."""
+        found = self._where("id = ?", number)
+        if not found:
+            raise NoSuchItem(item=str(number))
+        return found[0]
+
+    def _where(self, condition: str, value: int) -> list[Posted]:
+        with self._database.read() as connection:
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE {condition}", (value,)).fetchall()
+        return [Posted(row, is_ours=row[0] in self._under_way) for row in rows]
+
+
+def drop_unsent(transaction: Transaction, draft: int) -> None:
+    """A draft goes: what waits to be sent of it goes with it; what may have been sent stays known, without bytes."""
+    rows = transaction.execute("SELECT id, original_id, state FROM outbox WHERE draft_id = ?", (draft,)).fetchall()
+    for number, original, state in rows:
+        if state in (SendState.WAITING.value, SendState.REFUSED.value):
+            transaction.retire_ids("outbox")
+            transaction.execute("DELETE FROM outbox WHERE id = ?", (number,))
+        else:
+            transaction.execute("UPDATE outbox SET draft_id = NULL, original_id = NULL WHERE id = ?", (number,))
+        if original is not None:
+            drop_if_unused(transaction, original)
+
+
+def forget_mail(transaction: Transaction, mail: int) -> None:
+    """A mail is taken out of the vault: nothing here speaks of it any more."""
+    transaction.execute("DELETE FROM waiting_reply WHERE message_id = ?", (mail,))
+    transaction.execute("UPDATE outbox SET answers = NULL WHERE answers = ?", (mail,))
+    rows = transaction.execute("SELECT id, original_id FROM outbox WHERE kept_id = ?", (mail,)).fetchall()
+    for number, original in rows:
+        transaction.retire_ids("outbox")
+        transaction.execute("DELETE FROM outbox WHERE id = ?", (number,))
+        if original is not None:
+            drop_if_unused(transaction, original)
