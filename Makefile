@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Every child is a Python of its own, and pytest compiles each test anew where it may not keep what it compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check format words bench shots bundle lock clean
+.PHONY: help setup run test check format words bench shots bundle deb tarball lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -74,6 +74,12 @@ $(BUNDLER)/.stamp: requirements/bundle.lock
 
 bundle: $(BUNDLER)/.stamp ## make the program that needs no Python, in build/bundle (installers/README.md)
 	@$(BUNDLER)/bin/python -m installers.bundle
+
+deb: bundle ## make the Debian package, in build/packages
+	@$(BUNDLER)/bin/python -m installers.linux.deb
+
+tarball: bundle ## make the portable archive for Linux, in build/packages
+	@$(BUNDLER)/bin/python -m installers.linux.tarball
 
 lock: ## resolve the dependencies anew (needs uv)
 	@sh requirements/compile.sh

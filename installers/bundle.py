@@ -8,12 +8,14 @@ makes one). Steps: the project as a wheel, so that its packaged files lie where 
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+from installers import icons, licences, parts, sbom
 from installers.identity import NAME, ROOT, VERSION, source_date_epoch
 
 BUILD = ROOT / "build" / "bundle"
@@ -26,9 +28,12 @@ _MEGA = 1_000_000
 def main() -> int:
     """Build it, say how large it is, and have it say its version."""
     install_project()
+    icons.make(BUILD / "icons")
     folder = freeze()
     if sys.platform == "linux":
+        replace_jbig(folder)
         strip(folder)
+    describe(folder)
     settle(folder)
     for line in sizes(folder):
         print(line)
@@ -66,6 +71,29 @@ def freeze() -> Path:
     shutil.rmtree(BUILD / "dist", ignore_errors=True)
     _run([sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR", *places, spec], fixed)
     return product()
+
+
+def replace_jbig(folder: Path) -> None:
+    """Put our own library in the place of one under the GPL, which text recognition brings and nothing calls.
+
+    It decodes a kind of TIFF for fax; ours says that it cannot (`linux/nojbig.c`). Pictures reach the
+    recogniser decoded.
+    """
+    for path in (folder / "_internal" / "tesserocr.libs").glob("libjbig-*"):
+        path.unlink()
+        source = str(ROOT / "installers" / "linux" / "nojbig.c")
+        naming = ["-Wl,--build-id=none", f"-Wl,-soname,{path.name}"]
+        _run(["gcc", "-shared", "-fPIC", "-O2", "-s", *naming, "-o", str(path), source])
+
+
+def describe(folder: Path) -> None:
+    """Lay the licences of all parts and their bill of materials into the bundle."""
+    found = parts.parts(BUILD / "work" / NAME)
+    place = folder / "Contents" / "Resources" / "licences" if sys.platform == "darwin" else folder / "licences"
+    licences.collect(found, place)
+    bill = sbom.written(found, sys.platform, platform.machine())
+    sbom.check(bill)
+    (place / "sbom.cdx.json").write_text(bill, "utf-8")
 
 
 def strip(folder: Path) -> None:

@@ -54,6 +54,11 @@ def version(source: str | None = None) -> str:
 VERSION = version()
 
 
+def ordered(version: str = VERSION) -> str:
+    """The version as Debian and AppStream order them: a trial (0.2.0rc1) before its release."""
+    return re.sub(r"(?<=\d)(a|b|rc)(?=\d)", r"~\1", version)
+
+
 def file_types() -> tuple[FileType, ...]:
     """All kinds of files, in the order of the table."""
     table = tomllib.loads((ROOT / "installers" / "filetypes.toml").read_text("utf-8"))

@@ -60,6 +60,7 @@ _EXCLUDED = (
     "idlelib",
     "lib2to3",
     "pydoc_data",
+    "readline",  # under the GPL
     "sqlite3",  # the vault has SQLCipher's own
     "test",
     "tkinter",
@@ -125,12 +126,14 @@ _QT_UNUSED = re.compile(
 _QT_TRANSLATIONS = frozenset({"qtbase_zh_CN.qm"})  # English is in the code; the window speaks these two
 
 _OUT = re.compile(
-    r"(^|/)(tests?|testing|__pycache__|include|share/cmake|benchmarks)/"
+    r"(^|/)\.git"
+    r"|(^|/)(tests?|testing|__pycache__|include|share/cmake|benchmarks)/"
     r"|\.(pyi|pyx|pxd|h|hpp|c|cpp|a|lib|pdb|cmake)$"
     r"|(^|/)py\.typed$"
     r"|/?libavif[^/]*$"
     r"|^lxml/isoschematron/"
 )
+_OF_GIT = re.compile(r"(^|/)\.git")
 _NEVER_OUT = re.compile(r"^inglenook/_resources/|\.metallib$")
 
 # Of the libraries of the build system, Python's own modules need these, and versions differ between systems; the small
@@ -156,7 +159,7 @@ class Recipe:
     def wants(self, entry: Entry) -> bool:
         """Whether a file that PyInstaller found goes into the bundle."""
         place = entry[0].replace("\\", "/")
-        if _NEVER_OUT.search(place):
+        if _NEVER_OUT.search(place) and not _OF_GIT.search(place):
             return True
         if _OUT.search(place) or _is_unused_qt(place):
             return False
