@@ -5171,6 +5171,10 @@
         <translation>此保险库由更新版本的 Inglenook 写成（格式 {found}，当前版本支持到 {known}）。请更新 Inglenook；未做任何更改。</translation>
     </message>
     <message>
+        <source>A newer mail came to this conversation after the one that you answer.</source>
+        <translation>在你回复的邮件之后，这个会话又有了新邮件。</translation>
+    </message>
+    <message>
         <source>A part of {path} cannot be read; what is in it was left as it is.</source>
         <translation>{path} 有一部分无法读取；其中内容保持原样。</translation>
     </message>
@@ -5255,6 +5259,10 @@
         <translation>请安装附加组件 inglenook[outlook] 后再次添加。</translation>
     </message>
     <message>
+        <source>It goes to nobody but you.</source>
+        <translation>只会发给你自己。</translation>
+    </message>
+    <message>
         <source>It is kept in the vault and found by its name.</source>
         <translation>已保存在保险库，可按名称找到。</translation>
     </message>
@@ -5275,6 +5283,22 @@
         <translation>请指明要加标签的邮件。</translation>
     </message>
     <message>
+        <source>No account of this vault can send from {address}. It can be exported or opened in your mail program.</source>
+        <translation>此保险库中没有账户可以从 {address} 发送。可以导出，或在邮件程序中打开。</translation>
+    </message>
+    <message>
+        <source>No account of this vault can send this from {address} ({reason}). Nothing was sent; the draft is kept. Add an account or a recipient, or export the draft.</source>
+        <translation>此保险库中没有账户可以从 {address} 发送（{reason}）。未发送任何内容；草稿已保留。请添加账户或收件人，或导出草稿。</translation>
+    </message>
+    <message>
+        <source>Nobody at {domain} has ever been in your mail; is it written as you mean it?</source>
+        <translation>你的邮件中从未出现过 {domain} 的人；地址写对了吗？</translation>
+    </message>
+    <message>
+        <source>Nobody is named as a recipient.</source>
+        <translation>没有收件人。</translation>
+    </message>
+    <message>
         <source>Not checked: this mail carries no result of your own mail server, and nobody else&apos;s word is taken for it.</source>
         <translation>未检查：这封邮件没有您自己邮件服务器的检查结果，别处的说法一概不采信。</translation>
     </message>
@@ -5285,6 +5309,10 @@
     <message>
         <source>Not checked: your mail server says nothing of where this mail came from.</source>
         <translation>未检查：您的邮件服务器没有说明这封邮件从何而来。</translation>
+    </message>
+    <message>
+        <source>Only documents of the vault and files can go with a mail.</source>
+        <translation>只有保险库中的文档和文件可以随邮件发送。</translation>
     </message>
     <message>
         <source>Only folders can be watched.</source>
@@ -5301,6 +5329,10 @@
     <message>
         <source>Open it in the program that made it; if it opens there, save it anew and add it again.</source>
         <translation>请用创建它的程序打开；如果能打开，重新保存后再次添加。</translation>
+    </message>
+    <message>
+        <source>Places are still open ({count}), the first one is {first}.</source>
+        <translation>还有未填的地方（{count} 处），第一处是 {first}。</translation>
     </message>
     <message>
         <source>Print it from its reader as a PDF, and add that.</source>
@@ -5333,6 +5365,14 @@
     <message>
         <source>Sender checked: your mail server confirms that this mail was sent through {domain}.</source>
         <translation>发件人已检查：您的邮件服务器确认这封邮件确由 {domain} 发出。</translation>
+    </message>
+    <message>
+        <source>Sending needs your word, and there is nobody to ask: look at the sheet, then add --press DIGEST.</source>
+        <translation>发送需要你的确认，但这里无人可问：请先查看内容，再加上 --press DIGEST。</translation>
+    </message>
+    <message>
+        <source>So many files do not go with one mail. Put them into an archive.</source>
+        <translation>一封邮件不能附这么多文件。请将它们打包。</translation>
     </message>
     <message>
         <source>So many files went from {path} at once that their documents were marked and not taken out. Take them out yourself if you mean it.</source>
@@ -5443,6 +5483,10 @@
         <translation>这不是邮件地址。格式应为 name@example.org。</translation>
     </message>
     <message>
+        <source>That mail was sent. Nothing was changed.</source>
+        <translation>该邮件已发送。未做任何更改。</translation>
+    </message>
+    <message>
         <source>That model comes as a pickle (.bin, .pt), a form that can run programs when it is opened. Such files are never opened here; look for the same model as safetensors or GGUF.</source>
         <translation>该模型是 pickle 格式（.bin、.pt），打开时可能运行程序。这里从不打开此类文件；请寻找同一模型的 safetensors 或 GGUF 版本。</translation>
     </message>
@@ -5503,6 +5547,10 @@
         <translation>地址中有其他文字的字母：看上去是 {known}，其实是 {seen}。</translation>
     </message>
     <message>
+        <source>The answer goes to {count} people.</source>
+        <translation>回复会发给 {count} 人。</translation>
+    </message>
+    <message>
         <source>The choice of a model is kept in a vault, and none is open.</source>
         <translation>模型的选择保存在保险库里，而目前没有打开的保险库。</translation>
     </message>
@@ -5519,12 +5567,20 @@
         <translation>副本未通过检查（{problem}），已被删除。保险库本身未受影响。</translation>
     </message>
     <message>
+        <source>The digest is that of another sheet. Nothing was sent; look at the sheet once more.</source>
+        <translation>摘要值对应的是另一份内容。未发送任何内容；请再看一遍。</translation>
+    </message>
+    <message>
         <source>The disk has no room for that: {needed_mb} MB are needed, {free_mb} MB are free. Nothing was lost; free some space and try again.</source>
         <translation>磁盘空间不足：需要 {needed_mb} MB，可用 {free_mb} MB。没有丢失任何内容；请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The disk is full. Nothing is lost, but this was not kept; free some space and try again.</source>
         <translation>磁盘已满。没有丢失任何内容，但这次未能保存；请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The draft is not what Send was pressed on, so nothing was sent. Look at it once more, and press Send on what stands there now.</source>
+        <translation>草稿与按下发送时的内容不一致，因此未发送任何内容。请再看一遍，并对现在的内容按发送。</translation>
     </message>
     <message>
         <source>The engine could not finish this. Nothing was changed; try again.</source>
@@ -5537,6 +5593,10 @@
     <message>
         <source>The export cannot go into the vault&apos;s own folder. Choose another one.</source>
         <translation>不能导出到保险库自己的文件夹。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The files are large; many servers take no mail of this size.</source>
+        <translation>文件很大；许多服务器不接收这么大的邮件。</translation>
     </message>
     <message>
         <source>The files for search by meaning ({embedder}) are not installed. Search goes on by words; nothing is lost.</source>
@@ -5635,6 +5695,10 @@
         <translation>权重文件的目录不可能成立；该文件已损坏，或是恶意文件。</translation>
     </message>
     <message>
+        <source>The mail came from {sender} and asks for answers at {address}, elsewhere.</source>
+        <translation>邮件来自 {sender}，却要求回复到别处的 {address}。</translation>
+    </message>
+    <message>
         <source>The mail says that it is from you, and your mail server could not confirm that.</source>
         <translation>邮件自称由您发出，但您的邮件服务器无法确认。</translation>
     </message>
@@ -5663,8 +5727,20 @@
         <translation>显示名写的是 {seen}，而邮件来自 {known}。</translation>
     </message>
     <message>
+        <source>The name shows the address {shown}; the mail would go to {address}.</source>
+        <translation>名称中显示的地址是 {shown}；邮件会发到 {address}。</translation>
+    </message>
+    <message>
         <source>The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.</source>
         <translation>启动辅助进程的程序已消失。没有丢失任何内容；请重试，或重新启动 Inglenook。</translation>
+    </message>
+    <message>
+        <source>The server of {account} names no folder for drafts. The draft is kept in the vault.</source>
+        <translation>{account} 的服务器没有草稿文件夹。草稿保留在保险库中。</translation>
+    </message>
+    <message>
+        <source>The subject is empty.</source>
+        <translation>主题为空。</translation>
     </message>
     <message>
         <source>The system gives no notice of changes in {path}; it is looked through every few seconds instead.</source>
@@ -5677,6 +5753,10 @@
     <message>
         <source>The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part of it, or a model with a larger context.</source>
         <translation>文字对该模型来说太长（{needed}，上限 {context}）。未做任何更改；请选取一部分，或选择上下文更大的模型。</translation>
+    </message>
+    <message>
+        <source>The text says “{phrase}”, and no file goes with it.</source>
+        <translation>正文写着“{phrase}”，但没有附上文件。</translation>
     </message>
     <message>
         <source>The two passphrases are not the same. Nothing was changed; try again.</source>
@@ -5751,6 +5831,10 @@
         <translation>没有这个任务。可选 summarize、ask、chat、reply、triage、smart 和 extract。</translation>
     </message>
     <message>
+        <source>There is no text of yours in it.</source>
+        <translation>其中没有你写的文字。</translation>
+    </message>
+    <message>
         <source>There is no vault in {folder}. Make one in the window, or with `inglenook vault create`.</source>
         <translation>{folder} 中没有保险库。可在窗口中创建，或使用 `inglenook vault create`。</translation>
     </message>
@@ -5791,6 +5875,14 @@
         <translation>这是 {seen} 发来的第一封邮件。</translation>
     </message>
     <message>
+        <source>This mail is being sent at this moment. Wait until the server has answered.</source>
+        <translation>此邮件正在发送。请等待服务器回应。</translation>
+    </message>
+    <message>
+        <source>This mail may have been sent already: an earlier attempt broke off before the server had answered. Look at the server&apos;s folder of sent mail, or ask; sent again, it may arrive twice.</source>
+        <translation>此邮件可能已经发送：之前的一次尝试在服务器回应前中断。请查看服务器的已发送文件夹或询问对方；再次发送可能会收到两封。</translation>
+    </message>
+    <message>
         <source>This model file makes no vectors that can be used for search by meaning. Choose an embedding model in GGUF form, such as EmbeddingGemma; nothing was changed.</source>
         <translation>该模型文件不能为按含义搜索生成可用的向量。请选择 GGUF 格式的嵌入模型，例如 EmbeddingGemma；未做任何更改。</translation>
     </message>
@@ -5817,6 +5909,10 @@
     <message>
         <source>What arrived is not what it should be ({file}: {reason}), so it was thrown away. Try again; if it comes back, the file was changed on the hub.</source>
         <translation>收到的内容不符（{file}：{reason}），已丢弃。请重试；如果再次出现，说明模型站上的文件已被更改。</translation>
+    </message>
+    <message>
+        <source>What became of that mail is known. Nothing was changed.</source>
+        <translation>该邮件的去向已经知道。未做任何更改。</translation>
     </message>
     <message>
         <source>What came is another model than the one that was offered, so it was thrown away.</source>
@@ -5847,8 +5943,16 @@
         <translation>未确认接受 {licence} 之前，不会下载任何内容。</translation>
     </message>
     <message>
+        <source>You have had no mail with {address} so far.</source>
+        <translation>你与 {address} 之前没有邮件往来。</translation>
+    </message>
+    <message>
         <source>You know {seen} by another address ({known}).</source>
         <translation>您所知的 {seen} 用的是另一个地址（{known}）。</translation>
+    </message>
+    <message>
+        <source>You know {shown} by another address ({known}); the mail would go to {address}.</source>
+        <translation>你认识的 {shown} 用的是另一个地址（{known}）；邮件会发到 {address}。</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
@@ -6075,6 +6179,10 @@
         <translation>已放弃：{reason}</translation>
     </message>
     <message>
+        <source>is being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
         <source>it asks nothing of you</source>
         <translation>没有要求你做什么</translation>
     </message>
@@ -6247,6 +6355,10 @@
         <translation>该模型的向量长度</translation>
     </message>
     <message>
+        <source>may have been sent</source>
+        <translation>可能已发送</translation>
+    </message>
+    <message>
         <source>more bytes than are read of one file</source>
         <translation>超过单个文件可读取的大小</translation>
     </message>
@@ -6331,12 +6443,20 @@
         <translation>收据</translation>
     </message>
     <message>
+        <source>refused by the server</source>
+        <translation>被服务器拒绝</translation>
+    </message>
+    <message>
         <source>seconds without use after which the vault locks; 0 for never</source>
         <translation>闲置多少秒后锁定保险库；0 表示从不</translation>
     </message>
     <message>
         <source>sender checked</source>
         <translation>发件人已检查</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>someone you know wrote it to you alone</source>
@@ -6483,6 +6603,10 @@
         <translation>等待对方</translation>
     </message>
     <message>
+        <source>waits to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
         <source>what a draft may take as known about you</source>
         <translation>起草时可以用到的关于你的信息</translation>
     </message>
@@ -6575,8 +6699,24 @@
         <translation>邮件服务器标记为垃圾邮件</translation>
     </message>
     <message>
+        <source>{address} begins like {known}, and belongs to somebody else.</source>
+        <translation>{address} 的开头像 {known}，但属于别人。</translation>
+    </message>
+    <message>
+        <source>{address} has letters of another alphabet.</source>
+        <translation>{address} 含有其他字母表的字母。</translation>
+    </message>
+    <message>
         <source>{address} is no address that a mail can go to. Nothing was sent or changed; write it again.</source>
         <translation>{address} 不是可以收邮件的地址。未发送任何内容，也未做任何更改；请重新填写。</translation>
+    </message>
+    <message>
+        <source>{address} is not in this conversation so far.</source>
+        <translation>{address} 之前不在这个会话中。</translation>
+    </message>
+    <message>
+        <source>{address} looks like {known}, whom you know, and is somebody else.</source>
+        <translation>{address} 看起来像你认识的 {known}，但不是同一个。</translation>
     </message>
     <message>
         <source>{count} archive or mailbox opened; what it holds is counted by itself</source>

@@ -21,6 +21,16 @@ ERRORS: dict[str, str] = {
     "stopped": "Stopped. What was finished until then is kept.",
     "no_such_item": "There is nothing called {item} in this vault.",
     "bad_recipient": "{address} is no address that a mail can go to. Nothing was sent or changed; write it again.",
+    "not_pressed": (
+        "The draft is not what Send was pressed on, so nothing was sent. Look at it once more, and press Send on what "
+        "stands there now."
+    ),
+    "cannot_send_this": (
+        "No account of this vault can send this from {address} ({reason}). Nothing was sent; the draft is kept. Add an "
+        "account or a recipient, or export the draft."
+    ),
+    "already_under_way": "This mail is being sent at this moment. Wait until the server has answered.",
+    "no_drafts_folder": "The server of {account} names no folder for drafts. The draft is kept in the vault.",
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
@@ -250,6 +260,14 @@ NOTICES: dict[str, str] = {
 
 # What cannot be meant, by its reason.
 WRONG_USES: dict[str, str] = {
+    "enclosure": "Only documents of the vault and files can go with a mail.",
+    "enclosures": "So many files do not go with one mail. Put them into an archive.",
+    "press": "The digest is that of another sheet. Nothing was sent; look at the sheet once more.",
+    "send_not_asked": (
+        "Sending needs your word, and there is nobody to ask: look at the sheet, then add --press DIGEST."
+    ),
+    "sent_already": "That mail was sent. Nothing was changed.",
+    "not_unknown": "What became of that mail is known. Nothing was changed.",
     "watch_file": "Only folders can be watched.",
     "watch_vault": "The vault's own folder cannot be watched.",
     "account_known": "There is an account with that address already. Nothing was changed.",

@@ -5,7 +5,6 @@ Nothing here can send. A draft as a message carries `X-Unsent: 1`, by which mail
 
 from __future__ import annotations
 
-import mimetypes
 import secrets
 import time
 from dataclasses import dataclass, replace
@@ -24,7 +23,6 @@ from inglenook.vault.drafts import Outline
 
 _UNSENT = (("X-Unsent", "1"),)
 _MOST_FILES = 100
-_TYPES = mimetypes.MimeTypes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def enclose_bytes(workspace: Workspace, item: ItemId, name: str, data: bytes, me
     if len(workspace.vault.drafts.view(item).enclosures) >= _MOST_FILES:
         raise WrongUse(reason="enclosures")
     shown = outgoing.file_name(name)
-    kind = outgoing.media_type(media_type or _TYPES.guess_type(shown)[0] or "")
+    kind = outgoing.media_type(media_type) if media_type else outgoing.type_of(shown)
     with workspace.vault.database.write() as transaction:
         original, _ = workspace.vault.originals.put(transaction, data)
         return workspace.vault.drafts.enclose(transaction, item, original, shown, kind, workspace.now())

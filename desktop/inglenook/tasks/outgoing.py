@@ -10,6 +10,7 @@ the right; the date is in UTC, so that it does not tell where the person is.
 
 from __future__ import annotations
 
+import mimetypes
 import re
 import secrets
 from base64 import b64encode
@@ -23,10 +24,10 @@ from email.utils import format_datetime
 from inglenook.core.errors import InglenookError
 from inglenook.core.reading import Address
 
-_POLICY = SMTP.clone(cte_type="7bit")
+_POLICY = SMTP.clone(cte_type="7bit", max_line_length=76)  # RFC 2045 (6.7); 78 would be right for headers alone
 _LINE = 76  # RFC 2047 (2): of a line with encoded words; others may have two more
 _LONGEST_LINE = 998
-_WORD_BYTES = 45  # of UTF-8 in an encoded word: 60 letters of base64 beside its 12 of marks
+_WORD_BYTES = 39  # of UTF-8 in an encoded word: 64 letters with its marks, which leaves room for the name of the field
 _LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_ADDRESS = 200, 900, 254
 _MOST_REFERENCES = 40
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -42,6 +43,25 @@ _IDENTIFIER = re.compile(r"[\x21-\x3b\x3d\x3f-\x7e]{1,900}")
 _WIDE_SHARE = 0.2  # of letters that are not ASCII: from here on base64 is shorter than quoted-printable
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}")
 _ANY_TYPE = "application/octet-stream"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+# What the standard library does not know by itself; it would ask the system, and no two systems say the same.
+_TYPES = mimetypes.MimeTypes()
+for _ending, _kind in {
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".epub": "application/epub+zip",
+    ".rtf": "application/rtf",
+    ".md": "text/markdown",
+    ".ics": "text/calendar",
+    ".webp": "image/webp",
+    ".m4a": "audio/mp4",
+    ".7z": "application/x-7z-compressed",
+}.items():
+    _TYPES.add_type(_kind, _ending)
 _SEPARATE = frozenset({"message", "multipart"})  # they must not be base64 (RFC 2046, 5.2.1), so they go as plain files
 
 
@@ -136,6 +156,11 @@ def body_text(text: str) -> str:
 def file_name(name: str) -> str:
     """The name of an attached file: without its folders."""
     return one_line(re.split(r"[/\\]", name)[-1])[:_LONGEST_NAME] or "file"
+
+
+def type_of(name: str) -> str:
+    """The media type of a file by its name."""
+    return media_type(_TYPES.guess_type(name)[0] or "")
 
 
 def media_type(kind: str) -> str:
@@ -247,7 +272,8 @@ def _body(content: Content) -> bytes:
         body.set_boundary(f"=_{secrets.token_hex(16)}")
         for part in body.iter_parts():
             del part["MIME-Version"]
-    return body.as_bytes()
+    del body["MIME-Version"]
+    return b"MIME-Version: 1.0\r\n" + body.as_bytes()
 
 
 def _way(text: str) -> str:

@@ -8,7 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from inglenook.core.accounts import Account
+from inglenook.core.errors import NoSuchAccount
 from inglenook.core.events import Stop
+from inglenook.core.mailserver import MailServer
 from inglenook.core.reading import Found
 from inglenook.engine.interface import Embedder, Engine
 from inglenook.index.index import Index
@@ -87,6 +90,12 @@ class Workspace(Desk):
         self.index = index
         # Whose vectors are searched until the embedder, newly chosen, has seen every passage.
         self.former: Embedder | None = None
+        # What talks to the servers of an account, to be closed after use; the assembly knows.
+        self.mail_server: Callable[[Account], MailServer] = _no_server
+
+
+def _no_server(account: Account) -> MailServer:
+    raise NoSuchAccount(account=account.address)
 
 
 def looks_like_mail(name: str, head: bytes) -> bool:

@@ -10,7 +10,7 @@ from inglenook.core.errors import NoSuchFolder
 from inglenook.core.mailserver import RemoteFolder
 from inglenook.vault.database import Transaction
 from inglenook.vault.folders import local_folder
-from inglenook.vault.placing import FLAGGED, SEEN, label_of, settle
+from inglenook.vault.placing import ANSWERED, FLAGGED, SEEN, label_of, settle
 from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, FOLDER, LABEL, MOVE, RemoteChange, of_message
 from inglenook.vault.remote_mails import places
 
@@ -78,6 +78,30 @@ class Handling:
         for account, folder in self._accounts(number).items():
             change = RemoteChange(0, account, FLAG, number, folder, added=added, removed=removed, made=self._now)
             self._changes.add_flags(self.transaction, change)
+
+    def answered(self, number: int) -> None:
+        """The person answered a mail; its server is told, too."""
+        self.transaction.execute("UPDATE message SET is_replied = 1 WHERE id = ?", (number,))
+        for account, folder in self._accounts(number).items():
+            change = RemoteChange(0, account, FLAG, number, folder, added=frozenset({ANSWERED}), made=self._now)
+            self._changes.add_flags(self.transaction, change)
+
+    def file_sent(self, number: int, account: int, *, is_there: bool) -> None:
+        """A mail that was sent lies in its account's folder of sent mail from now on.
+
+        Where the server puts it there by itself (`is_there`) nothing is queued: the next look finds it.
+        """
+        sent = self.folder_for("sent", "Sent", account)
+        assert sent.remote is not None
+        for each in self.lies(number):
+            if each.remote is None and each.role == "sent":
+                self._take(number, each.folder)
+        if is_there:
+            self._vault.remote_mails.put_loose(self.transaction, sent.remote, number, frozenset({SEEN}))
+        else:
+            change = RemoteChange(0, account, APPEND, number, sent.remote, added=frozenset({SEEN}), made=self._now)
+            self._changes.add(self.transaction, change)
+        settle(self.transaction, number, self._now)
 
     def move(self, number: int, lies: Sequence[Lies], to: Lies) -> None:
         """Out of these folders, all of one account, into another one of it."""

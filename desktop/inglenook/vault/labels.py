@@ -36,6 +36,12 @@ class Labels:
         transaction.execute("DELETE FROM triage WHERE message_id = ?", (item.number,))
         transaction.changed.add(Change.LABELS)
 
+    def drop_judged(self, transaction: Transaction, item: ItemId) -> None:
+        """Have a mail sorted anew at the next run, for something happened to it; what the person gave stays."""
+        done = transaction.execute("DELETE FROM triage WHERE message_id = ? AND decided_by <> ?", (item.number, OWN))
+        if done.rowcount:
+            transaction.changed.add(Change.LABELS)
+
     def own(self, limit: int) -> list[tuple[ItemId, str]]:
         """The mails that the person sorted by hand, with their labels, last sorted first."""
         with self._database.read() as connection:

@@ -86,7 +86,12 @@ def everyone(message: ParsedMessage) -> list[tuple[str, int, Address]]:
 
 
 def is_sent(transaction: Transaction, address: str, role: str) -> bool:
-    """From an own address, or out of a folder of sent mail unless the person said that the address is not theirs."""
+    """From an own address, or out of a folder of sent mail unless the person said that the address is not theirs.
+
+    A draft that lies on a server is from an own address, and was not sent.
+    """
+    if role == "drafts":
+        return False
     sources: dict[str, str] = transaction.once(
         "own", lambda: {row[0]: row[1] for row in transaction.execute("SELECT address, source FROM own_address")}
     )

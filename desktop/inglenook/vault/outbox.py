@@ -141,8 +141,14 @@ class Outbox:
         self._under_way.discard(number)
 
     def keep(self, transaction: Transaction, number: int, mail: ItemId) -> None:
-        """Its copy is in the vault, and its draft is not needed any more."""
+        """Its copy is in the vault: its draft is not needed any more, nor what is known of earlier tries of it."""
         transaction.execute("UPDATE outbox SET kept_id = ?, draft_id = NULL WHERE id = ?", (mail.number, number))
+        earlier = transaction.execute(
+            "SELECT id FROM outbox WHERE id <> ?1 AND header_id = (SELECT header_id FROM outbox WHERE id = ?1)",
+            (number,),
+        ).fetchall()
+        for (other,) in earlier:
+            self.remove(transaction, other)
         transaction.changed.add(Change.DRAFTS)
 
     def note_filing(self, transaction: Transaction, number: int, filing: str) -> None:

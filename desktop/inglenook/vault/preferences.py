@@ -17,6 +17,7 @@ _IN_SENT = (
     "EXISTS (SELECT 1 FROM message_folder f JOIN folder g ON g.id = f.folder_id"
     " WHERE f.message_id = message.id AND g.role = 'sent')"
 )
+_DRAFT = _IN_SENT.replace("'sent'", "'drafts'")
 _REMOVED = "(SELECT address FROM own_address WHERE source = 'removed')"
 _SHARE = 50  # an own address wrote at least every fiftieth mail in the folders of sent mail
 _MOST_GUESSED = 20
@@ -105,7 +106,7 @@ class Preferences:
 
 
 def _mark_sent(transaction: Transaction) -> None:
-    transaction.execute(f"UPDATE message SET is_sent = 1 WHERE is_sent = 0 AND from_address IN {_OWN}")
+    transaction.execute(f"UPDATE message SET is_sent = 1 WHERE is_sent = 0 AND from_address IN {_OWN} AND NOT {_DRAFT}")
     transaction.execute(
         f"UPDATE message SET is_sent = 0 WHERE is_sent = 1 AND from_address NOT IN {_OWN}"
         f" AND (from_address IN {_REMOVED} OR NOT {_IN_SENT})"

@@ -370,6 +370,17 @@ CREATE TABLE waiting_reply (
 );
 """
 
+# A draft may lie on a server in its new form and, until the old one is taken away, in that, too.
+DRAFT_COPIES = """
+DROP TABLE draft_copy;
+CREATE TABLE draft_copy (
+  header_id TEXT PRIMARY KEY, draft_id INTEGER NOT NULL, account INTEGER NOT NULL, folder TEXT NOT NULL,
+  uid_validity INTEGER NOT NULL, uid INTEGER NOT NULL, digest TEXT NOT NULL,
+  is_old INTEGER NOT NULL DEFAULT 0  -- 1: to be taken from the server
+) WITHOUT ROWID;
+CREATE INDEX draft_copy_draft ON draft_copy(draft_id);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -388,4 +399,5 @@ MIGRATIONS: tuple[str, ...] = (
     CORRESPONDENTS,
     FIRST_SYNC,
     SENDING,
+    DRAFT_COPIES,
 )

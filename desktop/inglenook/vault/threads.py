@@ -84,6 +84,12 @@ class Threads:
             raise NoSuchItem(item=str(item))
         return [message_id(row[0]) for row in rows]
 
+    def is_known(self, header_id: str) -> bool:
+        """Whether a mail with this Message-ID came, or one that refers to it."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT 1 FROM thread_link WHERE reference = ?", (header_id,)).fetchone()
+            return row is not None
+
     def place(self, transaction: Transaction, message: ParsedMessage, people: Sequence[str]) -> int:
         """The thread of a mail that is being added, counted in it already. `people` are its addresses."""
         links = _links(transaction, message)

@@ -20,6 +20,7 @@ from inglenook.vault.database import Database, Transaction, Watcher
 from inglenook.vault.document_labels import DocumentLabels
 from inglenook.vault.documents import Documents
 from inglenook.vault.doors import Doors
+from inglenook.vault.draft_copies import DraftCopies
 from inglenook.vault.drafts import Drafts
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.exporting import exported
@@ -67,6 +68,7 @@ class Vault:
         self.summaries = Summaries(self.database)
         self.labels = Labels(self.database)
         self.drafts = Drafts(self.database)
+        self.draft_copies = DraftCopies(self.database)
         self.outbox = Outbox(self.database)
         self.waiting = Waiting(self.database)
         self.document_labels = DocumentLabels(self.database)

@@ -1,0 +1,65 @@
+"""The words for sending a mail: what to look at before, and what became of it."""
+
+from __future__ import annotations
+
+from inglenook.core.outgoing import Caution, Dispatch, SendState
+from inglenook.interfaces.tongue import said
+
+CAUTIONS: dict[str, str] = {
+    "no_account": (
+        "No account of this vault can send from {address}. It can be exported or opened in your mail program."
+    ),
+    "outcome_unknown": (
+        "This mail may have been sent already: an earlier attempt broke off before the server had answered. Look at "
+        "the server's folder of sent mail, or ask; sent again, it may arrive twice."
+    ),
+    "no_recipient": "Nobody is named as a recipient.",
+    "empty_subject": "The subject is empty.",
+    "empty_text": "There is no text of yours in it.",
+    "markers_left": "Places are still open ({count}), the first one is {first}.",
+    "forgotten_attachment": "The text says “{phrase}”, and no file goes with it.",
+    "large_files": "The files are large; many servers take no mail of this size.",
+    "only_yourself": "It goes to nobody but you.",
+    "reply_to_many": "The answer goes to {count} people.",
+    "recipient_look_alike": "{address} looks like {known}, whom you know, and is somebody else.",
+    "recipient_strange_letters": "{address} has letters of another alphabet.",
+    "recipient_holds_known": "{address} begins like {known}, and belongs to somebody else.",
+    "recipient_name_is_address": "The name shows the address {shown}; the mail would go to {address}.",
+    "recipient_known_name": "You know {shown} by another address ({known}); the mail would go to {address}.",
+    "recipient_outside_thread": "{address} is not in this conversation so far.",
+    "recipient_never_seen": "You have had no mail with {address} so far.",
+    "recipient_domain_unknown": "Nobody at {domain} has ever been in your mail; is it written as you mean it?",
+    "answers_elsewhere": "The mail came from {sender} and asks for answers at {address}, elsewhere.",
+    "thread_went_on": "A newer mail came to this conversation after the one that you answer.",
+}
+STATES: dict[str, str] = {
+    "waiting": "waits to be sent",
+    "under_way": "is being sent",
+    "unknown": "may have been sent",
+    "sent": "sent",
+    "refused": "refused by the server",
+}
+
+
+def caution_sentence(caution: Caution) -> str:
+    """The sentence for a caution, with its facts; an unknown code is shown as it is."""
+    words = said(CAUTIONS[caution.code]) if caution.code in CAUTIONS else caution.code.replace("_", " ")
+    return words.format_map(_Facts(caution.facts))
+
+
+def state_words(state: SendState) -> str:
+    """What became of a mail, in a word or three."""
+    return said(STATES[state.value])
+
+
+def refusal_lines(dispatch: Dispatch) -> list[str]:
+    """Who did not get a mail, with the server's own words as it said them."""
+    lines = [f"{each.address}: {each.code} {' '.join(each.words.split())}".rstrip() for each in dispatch.refused]
+    if dispatch.words and not lines:
+        lines.append(" ".join(dispatch.words.split()))
+    return lines
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "-"

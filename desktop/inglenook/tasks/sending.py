@@ -1,0 +1,292 @@
+"""Send, by hand: what would go out is shown whole, the person presses Send on just that, and only that is sent.
+
+`check` makes the sheet, `press` names it by a digest, and `send` makes the sheet once more: where it is not the same,
+nothing is sent (`NotPressed`). Nothing else in this program hands a mail to a server.
+
+A row of the outbox is committed before the first byte goes out and another commit says what became of it, so a kill in
+between leaves a mail whose fate is unknown. That is said, and such a mail is never sent again by itself; where a mail
+with its Message-ID turns up, or an answer to it, it was sent. The same draft sent again has the same Message-ID, by
+which its recipients' programs know it for the same mail.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from inglenook.core.errors import InglenookError, Stopped, WrongUse
+from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.ids import ItemId
+from inglenook.core.mailserver import MailServer, Refusal
+from inglenook.core.outgoing import Dispatch, Pressed, RefusedRecipient, SendState, Sheet
+from inglenook.core.reading import Address
+from inglenook.core.results import DraftView
+from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import SendRefused
+from inglenook.tasks import cautions, drafts, filing, identities, outgoing
+from inglenook.tasks.workspace import Workspace
+from inglenook.vault.outbox import Posted
+
+# Where a server certainly took nothing. After any other trouble nobody knows.
+_NOT_TAKEN = frozenset(
+    "mail_unreachable mail_untrusted mail_unprotected mail_login_refused mail_token_refused mail_busy mail_too_large"
+    " send_refused cannot_send host_not_allowed mail_refused".split()
+)
+# Of those, the ones after which it may simply be tried again; the others want the person to do something first.
+_TRY_AGAIN = frozenset({"mail_unreachable", "mail_busy", "mail_token_refused", "mail_login_refused"})
+_MOST_WORDS = 500
+
+
+class NotPressed(InglenookError):
+    """The draft is not what Send was pressed on (fact: draft)."""
+
+    code = "not_pressed"
+
+
+class CannotSend(InglenookError):
+    """No account of this vault can send this (facts: address, reason: no_account, no_server, no_recipient)."""
+
+    code = "cannot_send_this"
+
+
+class AlreadyUnderWay(InglenookError):
+    """The draft is being handed over at this moment (fact: draft)."""
+
+    code = "already_under_way"
+
+
+def check(workspace: Workspace, item: ItemId) -> Sheet:
+    """What would be sent of a draft, whole, with what to look at before. Raises `BadRecipient`."""
+    draft = workspace.vault.drafts.view(item)
+    content = drafts.content_of(workspace, draft)
+    _, _, account = identities.sender_of(workspace, draft.sender)
+    sheet = Sheet(
+        draft=item,
+        account=account.number if account is not None and account.smtp is not None else 0,
+        sender=_as_sent(content.sender) if content.sender else None,
+        to=_listed(draft.to),
+        cc=_listed(draft.cc),
+        bcc=_listed(draft.bcc),
+        subject=outgoing.subject_line(draft.subject),
+        text=content.text,
+        enclosures=draft.enclosures,
+        headers=outgoing.headers(content),
+        attempt=sum(each.state is SendState.UNKNOWN for each in workspace.vault.outbox.of_draft(item)),
+    )
+    return replace(sheet, cautions=cautions.cautions(workspace, draft, sheet, _since(workspace, draft)))
+
+
+def press(sheet: Sheet) -> Pressed:
+    """The press of Send on a sheet."""
+    return Pressed(sheet.draft, digest_of(sheet))
+
+
+def digest_of(sheet: Sheet) -> str:
+    """What names a sheet and no other: all that is in the mail, whom it goes to and by which account."""
+    everyone = {
+        role: [[each.name, each.address] for each in people]
+        for role, people in (("to", sheet.to), ("cc", sheet.cc), ("bcc", sheet.bcc))
+    }
+    told = {
+        **everyone,
+        "draft": str(sheet.draft),
+        "account": sheet.account,
+        "from": [sheet.sender.name, sheet.sender.address] if sheet.sender else [],
+        "subject": sheet.subject,
+        "text": sheet.text,
+        "files": [[each.name, each.media_type, each.size, each.digest] for each in sheet.enclosures],
+        "headers": [list(each) for each in sheet.headers],
+        "attempt": sheet.attempt,
+    }
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def send(
+    workspace: Workspace, pressed: Pressed, stop: Stop, server: MailServer | None = None
+) -> Iterator[Event[Dispatch]]:
+    """Send what was pressed, and file it. The result says what became of it, refused and unknown included.
+
+    Raises `NotPressed` where the draft is another by now, `CannotSend` where no account can send it; then nothing left.
+    A connection that cannot be made leaves it waiting (`deliver`). `server` is the account's, else the desk's own.
+    """
+    stop.check()
+    number = _into_outbox(workspace, pressed)
+    yield Progress(0, 1, "mails", "sending")
+    yield Result((yield from _handed(workspace, number, stop, server)))
+
+
+def deliver(
+    workspace: Workspace, account: int, stop: Stop, server: MailServer | None = None
+) -> Iterator[Event[tuple[Dispatch, ...]]]:
+    """Send what waits in the outbox of an account, and file what is sent and not filed: what the person pressed before.
+
+    A draft that was changed since is taken out of it: that text nobody pressed Send on.
+    """
+    settled: list[Dispatch] = []
+    for posted in workspace.vault.outbox.waiting(account):
+        stop.check()
+        if not _still_pressed(workspace, posted):
+            withdraw(workspace, posted.number)
+            continue
+        settled.append((yield from _handed(workspace, posted.number, stop, server)))
+    yield from filing.file_all(workspace, account, server, stop)
+    yield Result(tuple(settled))
+
+
+def outbox(workspace: Workspace) -> list[Dispatch]:
+    """What was sent and what waits, the last pressed first. What turned out to have been sent is filed as such."""
+    for posted in workspace.vault.outbox.listing():
+        if posted.state is SendState.UNKNOWN and filing.was_seen(workspace, posted):
+            _settle(workspace, posted.number, SendState.SENT)
+    return [each.view for each in workspace.vault.outbox.listing()]
+
+
+def withdraw(workspace: Workspace, number: int) -> None:
+    """Take a mail out of the outbox that was not sent; its draft stays. Raises `AlreadyUnderWay`, `WrongUse`."""
+    posted = workspace.vault.outbox.view(number)
+    if posted.state is SendState.UNDER_WAY:
+        raise AlreadyUnderWay(draft=str(posted.draft or ""))
+    if posted.state is SendState.SENT and posted.mail is None:
+        raise WrongUse(reason="sent_already")
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.outbox.remove(transaction, number)
+
+
+def say_sent(workspace: Workspace, number: int) -> None:
+    """The person knows that a mail whose fate was unknown went out: it is filed like any other."""
+    if workspace.vault.outbox.view(number).state is not SendState.UNKNOWN:
+        raise WrongUse(reason="not_unknown")
+    _settle(workspace, number, SendState.SENT)
+
+
+def _into_outbox(workspace: Workspace, pressed: Pressed) -> int:
+    """Put what was pressed into the outbox, if it is still that; the bytes are made here, once."""
+    sheet = check(workspace, pressed.draft)
+    earlier = workspace.vault.outbox.of_draft(pressed.draft)
+    if any(each.state is SendState.UNDER_WAY for each in earlier):
+        raise AlreadyUnderWay(draft=str(pressed.draft))
+    if digest_of(sheet) != pressed.digest:
+        raise NotPressed(draft=str(pressed.draft))
+    if sheet.sender is None or not sheet.account:
+        raise CannotSend(address=sheet.sender.address if sheet.sender else "", reason="no_account")
+    if not sheet.recipients:
+        raise CannotSend(address=sheet.sender.address, reason="no_recipient")
+    draft = workspace.vault.drafts.view(pressed.draft)
+    content = replace(drafts.content_of(workspace, draft), files=drafts.files_of(workspace, draft))
+    with workspace.vault.database.write() as transaction:
+        for each in earlier:
+            # Not sent before, or refused: this press takes its place. One of unknown fate stays on record.
+            if each.state in {SendState.WAITING, SendState.REFUSED}:
+                workspace.vault.outbox.remove(transaction, each.number)
+        header_id = outgoing.new_id(workspace.vault.drafts.token(transaction, pressed.draft), sheet.sender)
+        data = outgoing.message(content, header_id, workspace.now())
+        original, _ = workspace.vault.originals.put(transaction, data)
+        return workspace.vault.outbox.add(
+            transaction,
+            pressed.draft,
+            answers=draft.answers if draft.kind == "reply" else None,
+            account=sheet.account,
+            original=original,
+            digest=pressed.digest,
+            header_id=header_id,
+            sender=outgoing.wire_address(sheet.sender.address),
+            recipients=[outgoing.wire_address(each.address) for each in sheet.recipients],
+            subject=sheet.subject,
+            now=workspace.now(),
+        )
+
+
+def _handed(
+    workspace: Workspace, number: int, stop: Stop, server: MailServer | None
+) -> Generator[Event[Any], None, Dispatch]:
+    """Hand a mail of the outbox to the server: what is to be known of it is on disk before the first byte and after."""
+    box = workspace.vault.outbox
+    posted = box.view(number)
+    assert posted.original is not None
+    data = outgoing.without_bcc(workspace.vault.originals.whole(posted.original))
+    account = workspace.vault.accounts.account(posted.account)
+    with contextlib.ExitStack() as closing:
+        if server is None:
+            server = workspace.mail_server(account)
+            closing.callback(server.close)
+        with workspace.vault.database.write() as transaction:
+            box.begin(transaction, number, workspace.now())
+        try:
+            refused = server.send(data, posted.sender, posted.recipients, stop)
+        except (CourierError, Stopped) as error:
+            state = fate_of(error)
+            words = str(error.facts.get("words", ""))[:_MOST_WORDS]
+            _settle(workspace, number, state, problem=error.code, words=words, refused=_of_error(error, state))
+            return box.view(number).view
+        except BaseException:
+            box.let_go(number)  # the row says that it was under way: from now on that reads as unknown
+            raise
+        _settle(workspace, number, SendState.SENT, refused=[_told(each) for each in refused])
+        yield from filing.file_all(workspace, posted.account, server, stop)
+    return box.view(number).view
+
+
+def fate_of(error: InglenookError) -> SendState:
+    """What an error says of a mail that was being handed over."""
+    if error.code not in _NOT_TAKEN:
+        return SendState.UNKNOWN
+    is_for_later = error.code in _TRY_AGAIN or (isinstance(error, SendRefused) and error.is_temporary)
+    return SendState.WAITING if is_for_later else SendState.REFUSED
+
+
+def _settle(
+    workspace: Workspace,
+    number: int,
+    state: SendState,
+    *,
+    problem: str = "",
+    words: str = "",
+    refused: Sequence[RefusedRecipient] = (),
+) -> None:
+    with workspace.vault.database.write() as transaction:
+        workspace.vault.outbox.settle(transaction, number, state, problem=problem, words=words, refused=refused)
+
+
+def _of_error(error: InglenookError, state: SendState) -> list[RefusedRecipient]:
+    """Who was refused first, where the server said no to all."""
+    who = str(error.facts.get("who", ""))
+    if state is not SendState.REFUSED or not who:
+        return []
+    return [RefusedRecipient(who, int(error.facts.get("status", 0)), str(error.facts.get("words", ""))[:_MOST_WORDS])]
+
+
+def _told(refusal: Refusal) -> RefusedRecipient:
+    return RefusedRecipient(refusal.address, refusal.code, refusal.words[:_MOST_WORDS])
+
+
+def _still_pressed(workspace: Workspace, posted: Posted) -> bool:
+    """Whether the draft is still what Send was pressed on."""
+    if posted.draft is None:
+        return False
+    try:
+        return digest_of(check(workspace, posted.draft)) == posted.digest
+    except InglenookError:
+        return False
+
+
+def _listed(people: Sequence[Address]) -> tuple[Address, ...]:
+    """The recipients as they are sent: each once, with a name of one line. Raises `BadRecipient`."""
+    found = {outgoing.wire_address(each.address): each for each in reversed(people)}
+    return tuple(_as_sent(each) for each in reversed(found.values()))
+
+
+def _as_sent(person: Address) -> Address:
+    return Address(outgoing.one_line(person.name), outgoing.wire_address(person.address))
+
+
+def _since(workspace: Workspace, draft: DraftView) -> int | None:
+    """When a mail came to the thread after the one that is answered; None where that is the last word."""
+    if draft.kind != "reply" or draft.answers is None:
+        return None
+    answered = workspace.vault.mail.stored(draft.answers)
+    newest = workspace.vault.mail.stored(workspace.vault.threads.messages(answered.thread)[-1])
+    return None if newest.item == answered.item else newest.date
