@@ -23,11 +23,11 @@ from installers.linux.manual import manual
 from installers.linux.tree import packed, stage
 from installers.parts import lent, sources
 
-# What no library tells: links are opened by xdg-open, the icon needs its theme.
-_DEPENDS = ("hicolor-icon-theme", "xdg-utils")
-# Chinese letters, a keychain, the data of text recognition; printing is added to them.
+# What no library tells: Chinese letters (the small font first, where there is none yet), links are opened by xdg-open,
+# the icon needs its theme.
+_DEPENDS = ("fonts-wqy-microhei | fonts-noto-cjk | fonts-wqy-zenhei", "hicolor-icon-theme", "xdg-utils")
+# A keychain, the data of text recognition; printing is added to them.
 _RECOMMENDS = (
-    "fonts-noto-cjk | fonts-wqy-microhei | fonts-wqy-zenhei",
     "gnome-keyring | kwalletmanager | keepassxc",
     "tesseract-ocr-chi-sim",
     "tesseract-ocr-eng",

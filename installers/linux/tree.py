@@ -1,9 +1,14 @@
-"""How the program lies in a Linux system: the folder `usr` that the Debian package, Flatpak and AppImage share."""
+"""How the program lies in a Linux system: the folder `usr` that the Debian package, Flatpak and AppImage share.
+
+`python -m installers.linux.tree FOLDER [--desktop NAME]` lays it out for the latter two.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import shutil
+import sys
 import time
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -88,3 +93,23 @@ def _copy(source: Path, path: Path) -> None:
 def _link(path: Path, target: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(target)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Lay out the bundle that was made."""
+    from inglenook.interfaces.cli.main import build_parser
+    from installers import bundle, icons
+    from installers.linux.manual import manual
+
+    parser = argparse.ArgumentParser(prog="tree")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--desktop", default=NAME, help="the name of the desktop entry and of the icon")
+    given = parser.parse_args(arguments)
+    shutil.rmtree(given.folder, ignore_errors=True)
+    drawn = icons.make(bundle.BUILD / "icons")
+    stage(bundle.product(), drawn, manual(build_parser()), given.folder, given.desktop)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

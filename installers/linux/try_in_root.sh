@@ -130,13 +130,17 @@ if command -v xdotool >/dev/null; then
   colours "$work/window-open.png" >/dev/null
 fi
 kill -0 "$window" || fail "the window went: $(cat "$work/window.log")"
-grep Rss "/proc/$(pgrep -nf 'inglenook$')/smaps_rollup" | sed 's/Rss:/memory of the window:/' || true
-chroot "$root" pkill -TERM -u mara -x inglenook || true
+# The shell that runs the function has one child, and that became the program.
+program=$(pgrep -P "$window" || echo "$window")
+[ "$(readlink "/proc/$program/exe")" = "$root/usr/lib/inglenook/inglenook" ] || fail "another program: $program"
+sed -n 's/^VmRSS:/memory of the window:/p' "/proc/$program/status"
+below=$(pgrep -P "$program" || true)
+kill -TERM "$program"
 wait "$window" || true
+for _ in $(seq 50); do pgrep -P "${below:-$program}" >/dev/null || break; sleep 0.2; done
 echo "pictures: $work/window-*.png"
 
 step "removal and purge: the vault stays, and nothing else"
-for _ in $(seq 50); do chroot "$root" pgrep -u mara >/dev/null || break; sleep 0.2; done
 vault >"$work/vault-kept"
 grep -q store "$work/vault-kept" || grep -q vault "$work/vault-kept" || fail "there is no vault to keep"
 offline dpkg --remove inglenook

@@ -1020,6 +1020,10 @@
         <translation>副本已写入、加密并通过检查，位于 %1。</translation>
     </message>
     <message>
+        <source>The page with all versions is open in your browser. This is version %1.</source>
+        <translation>所有版本的页面已在您的浏览器中打开。当前版本为 %1。</translation>
+    </message>
+    <message>
         <source>The vault is whole: every page, every link and the index were checked.</source>
         <translation>保险库完好：已检查每一页、每个链接和索引。</translation>
     </message>
@@ -3915,6 +3919,10 @@
     <message>
         <source>Lock now</source>
         <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Look for a newer version</source>
+        <translation>查看新版本</translation>
     </message>
     <message>
         <source>Mail</source>

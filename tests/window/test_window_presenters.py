@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inglenook import __version__
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.reading import Outcome
 from inglenook.interfaces.qt.jobs import Lanes
@@ -20,6 +21,7 @@ from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, SummaryState, marks_of
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from window.fakes import CODE, TEXT, FakeDoor, FakeVault, InstantLanes
+from window.fakes_letters import FakeLetters
 
 
 @pytest.mark.parametrize(
@@ -277,3 +279,12 @@ def test_check_and_backup_end_in_sentences(instant: InstantLanes, tmp_path: Path
     assert ("new@example.org", "confirmed") in keeping.state.addresses
     keeping.remove_address("me@example.org")
     assert keeping.state.addresses == (("new@example.org", "confirmed"),)
+
+
+def test_a_newer_version_is_looked_for_in_the_browser_alone(instant: InstantLanes) -> None:
+    vault = FakeVault()
+    keeping = KeepingPresenter(vault, instant)
+    keeping.look_for_newer()
+    assert isinstance(vault.letters, FakeLetters)
+    assert vault.letters.opened == ["https://github.com/inglenook/inglenook/releases"]
+    assert __version__ in keeping.state.notice

@@ -120,7 +120,7 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (*(f"{side}.png" for side in icons.SIDES), "inglenook.svg"):
         (drawn / name).write_bytes(b"drawn")
     monkeypatch.setattr(icons, "make", lambda folder: drawn)
-    monkeypatch.setattr(deb, "needed", lambda library, work: (["libc6 (>= 2.36)"], ["fonts-noto-cjk"]))
+    monkeypatch.setattr(deb, "needed", lambda library, work: (["libc6 (>= 2.36)"], ["gnome-keyring"]))
     product = made_up(tmp_path / "product")
     first = deb.make(product, tmp_path / "work", tmp_path / "out", is_quick=True).read_bytes()
     again = deb.make(product, tmp_path / "work", tmp_path / "out", is_quick=True)
@@ -144,7 +144,7 @@ def test_the_package_has_no_script_and_lies_outside_all_homes(packaged: Path) ->
 def test_the_package_says_what_it_needs(packaged: Path) -> None:
     said = (packaged / "control" / "control").read_text("utf-8")
     assert f"Version: {inglenook.__version__}-1\n" in said
-    assert "Depends: libc6 (>= 2.36)\nRecommends: fonts-noto-cjk\n" in said
+    assert "Depends: libc6 (>= 2.36)\nRecommends: gnome-keyring\n" in said
 
 
 def test_only_libraries_are_stripped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "Ctrl+Z", "go"),
     ActionRow("palette", str(QT_TRANSLATE_NOOP("actions", "Find a command…")), "command", "Ctrl+K", "go", True, True),
     ActionRow("shortcuts", str(QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")), "keyboard", "F1", "help", False),
+    ActionRow("newer", str(QT_TRANSLATE_NOOP("actions", "Look for a newer version")), "download", "", "help"),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )
 PLACES = ("chat", "mail", "documents", "search", "drafts", "activity", "report", "models", "privacy", "settings")

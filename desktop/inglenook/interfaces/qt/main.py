@@ -51,7 +51,8 @@ def make_application(looks: Looks | None = None) -> QApplication:
     keep_no_history()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Inglenook")
-    app.setDesktopFileName("inglenook")
+    # By this name Wayland finds the icon; in a Flatpak the entry is called as the package is.
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID", "inglenook"))
     looks = looks or Looks()
     Language(app).speak(looks.language)  # before the first word is asked for; its fonts come with the look
     dress(app, looks)

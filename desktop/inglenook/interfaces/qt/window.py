@@ -305,6 +305,7 @@ class Window(QMainWindow):
             "stop": self._with_desk(lambda desk: desk.rooms.stop(desk.place)),
             "palette": self._with_desk(lambda _: self._open_palette()),
             "shortcuts": self._shortcuts,
+            "newer": self._with_desk(lambda desk: desk.rooms.keeping.look_for_newer()),
             "lock": self.gate.lock,
             "quit": self.close,
             "about": self._about,

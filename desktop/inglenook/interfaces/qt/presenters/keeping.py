@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from inglenook import RELEASES, __version__
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
@@ -68,6 +69,15 @@ class KeepingPresenter(QObject):
                 failed=self._failed,
                 ended=self._ended,
             )
+
+    def look_for_newer(self) -> None:
+        """Show the page of all versions in the person's own browser; nothing is asked or fetched from here."""
+        words = self.tr("The page with all versions is open in your browser. This is version %1.")
+        self._lanes.call(
+            lambda: self._vault.letters.open_outside(RELEASES),
+            lambda _: self.tell(words.replace("%1", __version__)),
+            failed=self._failed,
+        )
 
     def stop(self) -> None:
         """Stop the check."""
