@@ -3,7 +3,7 @@
 Every Message-ID seen or referred to belongs to one thread. A mail that refers to two known threads shows that they are
 one. Parents may be missing, and references may run in circles: an ID is only ever a member, never a link to be
 followed. A mail that refers to nothing joins a thread by its subject where one of the two is marked as a reply, the
-people are the same, and no more than sixty days lie between them.
+people are the same, and no more than sixty days lie between them; so does one that came first, and waits alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
 from inglenook.core.reading import ParsedMessage
 from inglenook.core.results import ThreadRow
-from inglenook.vault import mail_places
+from inglenook.vault import mail_places, quoting
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.mail_places import Where
@@ -93,12 +93,16 @@ class Threads:
     def place(self, transaction: Transaction, message: ParsedMessage, people: Sequence[str]) -> int:
         """The thread of a mail that is being added, counted in it already. `people` are its addresses."""
         links = _links(transaction, message)
-        found = sorted({number for number in links.values() if number is not None})
+        named = {number for number in links.values() if number is not None}
+        is_bare = not message.references and not message.in_reply_to
+        found = sorted(named | quoting.threads_by_text(transaction, message) if is_bare else named)
         key, is_reply = subject_key(message.subject)
-        if not found and not message.references and not message.in_reply_to:
+        if not found:
             found = _by_subject(transaction, message, key, is_reply, people)
         number = _merged(transaction, found) if found else _new(transaction, message, key)
         _link(transaction, links, number)
+        if is_bare:
+            quoting.link_text(transaction, message, number)
         if found:
             _grow(transaction, number, message, key)
         transaction.changed.add(Change.THREADS)
@@ -248,13 +252,16 @@ def _by_subject(
     if transaction.execute("SELECT 1 FROM thread WHERE subject_key = ? LIMIT 1", (key,)).fetchone() is None:
         return []
     mine = set(people[:_MOST_PEOPLE])
+    is_bare = not message.references and not message.in_reply_to
     candidates = transaction.execute(
         "SELECT id, subject FROM thread WHERE subject_key = ? AND first_date <= ? AND last_date >= ?"
         " ORDER BY last_date DESC LIMIT ?",
         (key, message.date + _NEAR_S, message.date - _NEAR_S, _CANDIDATES),
     ).fetchall()
     for number, subject in candidates:
-        if not is_reply and not subject_key(subject)[1]:
+        if not (is_reply and is_bare) and not subject_key(subject)[1]:
+            continue
+        if not is_bare and _refers(transaction, number):
             continue
         theirs = {
             row[0]
@@ -268,3 +275,11 @@ def _by_subject(
         if len(mine & theirs) >= max(1, min(2, len(mine), len(theirs))):
             return [number]
     return []
+
+
+def _refers(transaction: Transaction, number: int) -> bool:
+    """Whether a mail of a thread names another one; where none does, the thread waits for what it answers."""
+    row = transaction.execute(
+        "SELECT 1 FROM message WHERE thread_id = ? AND (in_reply_to <> '' OR reference_ids <> '') LIMIT 1", (number,)
+    ).fetchone()
+    return row is not None

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from inglenook.core.ids import ItemId
-from inglenook.core.reading import ParsedMessage
+from inglenook.core.reading import ParsedMessage, PartKind, TextPart
 from inglenook.vault.threads import subject_key
 from inglenook.vault.vault import Vault
 
@@ -181,3 +181,63 @@ def test_a_hostile_subject_takes_no_time() -> None:
     assert subject_key("[" * 100_000)
     assert subject_key("[a] " * 100_000)
     assert len(subject_key("x" * 100_000)[0]) == 200
+
+
+LONG = "The surveyor came on Tuesday and measured the whole of the west wall twice, since nobody believed him."
+OUTLOOK = f"""I do not believe him either.
+
+-----Original Message-----
+From: Berg, Anna
+Sent: Monday, October 22, 2001 9:35 AM
+To: Me
+Subject:
+
+{LONG}
+"""
+UNIX = "Nor do I.\n\nOn Monday Anna Berg wrote:\n> " + LONG.replace("whole ", "whole\n> ")
+
+
+def quoting(text: str) -> tuple[TextPart, ...]:
+    border = text.index("\n\n") + 2
+    return (TextPart(PartKind.NEW, 0, border), TextPart(PartKind.QUOTE, border, len(text)))
+
+
+@pytest.mark.parametrize("text", [OUTLOOK, UNIX])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_mail_belongs_with_what_it_quotes_in_either_order(
+    vault: Vault, letter: MakeMail, keep: Keep, text: str, is_first: bool
+) -> None:
+    original = letter("", to=("b@h",), text=LONG, date=1000)
+    answer = letter("FW:", sender="b@h", to=("c@h",), text=text, parts=quoting(text), date=2000)
+    items = [keep(each) for each in ((answer, original) if is_first else (original, answer))]
+    assert len(set(threads_of(vault, *items))) == 1
+    assert consistent(vault)
+
+
+def test_a_beginning_that_two_mails_share_tells_nothing(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    papers = [keep(letter(f"Paper {day}", text=f"{LONG} Day {day}.", date=1000 + day)) for day in range(3)]
+    answer = keep(letter("FW:", sender="b@h", text=OUTLOOK, parts=quoting(OUTLOOK), date=2000))
+    later = keep(letter("Paper 4", text=f"{LONG} Day 4.", date=3000))
+    assert len(set(threads_of(vault, *papers, answer, later))) == 5
+
+
+def test_a_quotation_reaches_no_further_than_sixty_days(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    first = keep(letter("", text=LONG, date=1000))
+    answer = keep(letter("FW:", sender="b@h", text=UNIX, parts=quoting(UNIX), date=1000 + 61 * DAY))
+    assert len(set(threads_of(vault, first, answer))) == 2
+
+
+def test_references_weigh_more_than_words(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    first = keep(letter("", text=LONG, date=1000))
+    answer = keep(letter("Re: x", text=UNIX, parts=quoting(UNIX), references=("else@h",), date=2000))
+    assert len(set(threads_of(vault, first, answer))) == 2
+
+
+def test_a_reply_that_came_first_and_names_nothing_waits_for_its_thread(
+    vault: Vault, letter: MakeMail, keep: Keep
+) -> None:
+    bare = keep(letter("Re: Roof", sender="b@h", to=("a@h", "me@example.net"), date=2000))
+    named = keep(letter("Re: Roof", sender="a@h", to=("b@h", "me@example.net"), references=("root@h",), date=1500))
+    assert len(set(threads_of(vault, bare, named))) == 1
+    other = keep(letter("Re: Roof", sender="a@h", to=("b@h", "me@example.net"), references=("other@h",), date=1600))
+    assert len(set(threads_of(vault, bare, other))) == 2

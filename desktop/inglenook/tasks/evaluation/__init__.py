@@ -55,5 +55,6 @@ TASKS: Mapping[str, Runner] = {
     "replies": _late("replies"),
     "search": _whole("search"),
     "summaries": _late("summaries"),
+    "threads": _whole("threads"),
     "triage": _late("triage"),
 }

@@ -23,7 +23,7 @@ from inglenook.tasks.evaluation.summary_sets import bc3_lines
 
 _MONTH = timedelta(days=30)
 _PREFIX = re.compile(r"^(?:(?:re|fwd?):\s*)+", re.IGNORECASE)
-_QUOTED = re.compile(
+QUOTED = re.compile(
     r"-----Original Message-----\s*\nFrom:[ \t]*([^\n]+)\nSent:[^\n]*\nTo:[^\n]*\n(?:Cc:[^\n]*\n)?"
     r"Subject:[ \t]*([^\n]*)\n(.*?)(?=-----Original Message-----|\Z)",
     re.DOTALL | re.IGNORECASE,
@@ -106,7 +106,7 @@ def _pair(mail: _Mail, received: Sequence[_Mail]) -> Answered | None:
     answer = new_text(mail.text)
     if not mail.subject.lower().startswith("re:") or not answer:
         return None
-    quoted = _QUOTED.search(mail.text)
+    quoted = QUOTED.search(mail.text)
     if quoted is not None and quoted[3].strip():
         return Answered(_rebuilt(quoted, mail), mail.at, answer)
     subject = _PREFIX.sub("", mail.subject).lower()
