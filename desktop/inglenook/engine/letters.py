@@ -14,7 +14,8 @@ MONEY_PROMISED = re.compile(
     r"|(?:accountant|auditor|official|director) (?:with|of|in) (?:the )?(?:ministry|government|bank)|(?:utmost"
     r"|strict(?:est)?"
     r"|highly|extremely) confiden\w+|beneficiary"
-    r"|your (?:immediate )?(?:assistance|co-?operation)|business proposal|(?:transfer|deposit|sum) of (?:the"
+    r"|your (?:immediate )?(?:assistance|co-?operation)|business proposal|mutual benefit"
+    r"|highly placed official|(?:transfer|deposit|sum) of (?:the"
     r" )?(?:us)?\W{0,3}\d[\d.,]* ?(?:million|m)\b|(?:million|m)"
     r" (?:us|united states) dollars"
     r"|you (?:have )?won|lottery|winning (?:number|ticket)|inherit(?:ance|ed)|unclaimed (?:fund|money)"
@@ -47,8 +48,9 @@ LINK = re.compile(
     r"https?://|www\.\w|click (?:here|below|on)|点击(?:此处|这里|以下|下方|链接)|扫(?:描|码)", re.IGNORECASE
 )
 PAY_NOW = re.compile(
-    r"gift cards?|wire transfer|new (?:bank|account) details|change of bank|pay(?:ment)? (?:today|now"
-    r"|immediately)|代付|转账到|汇款到|新账户|礼品卡",
+    r"gift cards?|(?:wire|money) transfer|(?:send|transfer|wire) (?:me |us )?[$€£]?\d|tell (?:nobody|no one)"
+    r"|new (?:bank|account) details|change of bank|pay(?:ment)? (?:today|now|immediately)"
+    r"|代付|转账到|汇款到|新账户|礼品卡|(?:打|汇|转)[^。\n]{0,6}(?:块|元|万)|别告诉|不要告诉",
     re.IGNORECASE,
 )
 RECEIPT_SUBJECT = re.compile(
@@ -76,6 +78,26 @@ NEWSLETTER = re.compile(
     r"|list)\b.{0,60}(?:click|visit|reply|send)|manage (?:your )?(?:preferences|subscription)"
     r"|this is (?:a )?commercial|removal (?:instructions|link)|type remove|subject ?(?:line)? ?(?:of|:)?"
     r" ?\"?remove|退订|取消订阅|在浏览器中查看|本期导读|电子报|如不(?:想|愿)(?:再)?收到",
+    re.IGNORECASE,
+)
+# Somebody else has something to do and says so: then the person waits.
+PROMISE = re.compile(
+    r"\b(?:i|we|he|she|they|you)(?:['\u2019]ll| will| shall| hope to| should| can| expect to) (?:\w+ ){0,3}?"
+    r"(?:let (?:you|me|us) know|get back|come back|be back|be in touch|keep (?:you|me|us)|call|phone|ring|write|tell"
+    r"|update|answer|reply|respond|inform|notify|contact|hear from|have (?:it|them|the|an|a)|send|forward|look into"
+    r"|check|ask|find out|receive)\b"
+    r"|\bwill (?:\w+ )?(?:be (?:in touch|ready|done|finished|sent|with you|in your)|follow|let you know|get back"
+    r"|come back|update you|phone you|call you|do so)"
+    r"|\b(?:expect (?:our|my|a|an|the)|keep you posted|until then|as soon as (?:i|we)|(?:being|are|is) (?:worked on"
+    r"|processed|investigat\w+|looking (?:at|into))|still (?:checking|waiting)|on order|working days)\b"
+    r"|稍后|回头|晚些时候|随后|届时|尽快|一有|有了?(?:消息|结果)|出结果|工作日内|处理中|审核中|正在|耐心等|只能等|给我一个"
+    r"|(?:会|将|再|就|随时|到了|[今明后][天晚]|下周)[^。！？\n]{0,12}(?:告诉|告知|通知|答复|回复|联系|发给|发到|发您|跟进"
+    r"|处理|打电话|准信|跟您?说|约时间)",
+    re.IGNORECASE,
+)
+# What senders of advertising must or used to write before a subject.
+MARKED_AS_ADVERTISING = re.compile(
+    r"^\W{0,3}(?:adv?\s?[:\])]|adv\b|advertisement\b|광\s?고|広告|廣告|广告|werbung\s?:|anzeige\s?:|publicit[eé]\s?:)",
     re.IGNORECASE,
 )
 CLOSING = re.compile(

@@ -17,7 +17,7 @@ from inglenook.core.resources import resource_text
 from inglenook.engine import letters, signs
 from inglenook.engine.classifier import Classifier, Guess, Sample
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.triage import LABELS, Letter, Verdict, is_by_machine, judge
+from inglenook.engine.triage import LABELS, Letter, Verdict, is_by_machine, judge, wants_something
 
 OWN_WEIGHT = 4.0  # what the person sorted counts as much as so many invented mails
 _HEADERS = {
@@ -147,7 +147,7 @@ class Sorter:
             return _ruled(verdict)
         if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
             return _ruled(verdict)
-        return weighed(verdict, guesses, is_by_machine(letter))
+        return weighed(verdict, guesses, _barred(letter, verdict))
 
 
 def _ruled(verdict: Verdict) -> Sorted:
@@ -160,11 +160,24 @@ def _learnt(own: Sequence[tuple[Sample, str]]) -> Classifier:
     return Classifier.learnt([*mine, *samples], [*(label for _, label in own), *labels], [True] * len(own))
 
 
-def weighed(verdict: Verdict, guesses: Sequence[Guess], is_machine: bool) -> Sorted:
-    """The label that rules and classifier agree on best. Nothing that a machine sent ever needs a reply."""
+def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:
+    """What a mail cannot be. Nothing that a machine sent needs a reply; one waits only for what somebody promised."""
+    if is_by_machine(letter):
+        return _FOR_PEOPLE
+    found = set()
+    if not letter.is_yes("from_me") and letters.PROMISE.search(letter.text) is None:
+        found.add("waiting")
+    if not wants_something(letter):
+        found.add("suspicious")
+    if letter.is_no("known_sender") and not letter.text.strip():
+        found.add("needs_reply")  # there is nothing to answer
+    return frozenset(found - {verdict.label})
+
+
+def weighed(verdict: Verdict, guesses: Sequence[Guess], barred: frozenset[str]) -> Sorted:
+    """The label that rules and classifier agree on best, of those that it can have."""
     first = guesses[0]
     weight = 0.0 if first.is_by_own else _RULE_WEIGHTS.get(verdict.reason, _RULE_WEIGHT)
-    barred: frozenset[str] = _FOR_PEOPLE if is_machine else frozenset()
     shares = {
         each.label: max(each.probability, _LEAST) * _opinion(verdict, each.label) ** weight
         for each in guesses

@@ -116,6 +116,12 @@ class Letter:
         return self.headers.get(name, "").lower()
 
     @property
+    def has_named_sender(self) -> bool:
+        """Whether a name stands before the sender's address, or nothing is known of the sender."""
+        sender = self.headers.get("from", "")
+        return not sender or bool(sender.partition("<")[0].strip("\"' "))
+
+    @property
     def recipients(self) -> int:
         """How many people it went to, 1 where unknown."""
         number = self.relation.get("recipients", "1")
@@ -218,6 +224,14 @@ def _suspicious(letter: Letter) -> Verdict | None:
     return None
 
 
+def wants_something(letter: Letter) -> bool:
+    """Whether anything in a mail can do harm: a link, a secret or money that is asked for, a sender in doubt."""
+    text = f"{letter.subject}\n{letter.text}"
+    doubts = ("reply_to_differs", "name_mismatch", "authentication_failed", "look_alike")
+    signs = (letters.LINK, letters.CREDENTIALS, letters.PAY_NOW, letters.MONEY_PROMISED, letters.PRESSURE)
+    return any(letter.is_yes(key) for key in doubts) or any(pattern.search(text) for pattern in signs)
+
+
 def _receipt(letter: Letter) -> Verdict | None:
     is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
     hits = len(set(match.group().lower() for match in letters.RECEIPT_TEXT.finditer(letter.text[:3_000])))
@@ -270,7 +284,7 @@ def _no_reply(letter: Letter) -> Verdict | None:
 def _finished(letter: Letter) -> Verdict | None:
     if letter.is_yes("thread_last_is_mine") or letter.is_yes("answered"):
         return Verdict("for_information", "answered_by_you", 0.85)
-    if not letter.text.strip() and not letter.asks:
+    if not letter.text.strip() and not (letter.asks and letter.is_yes("known_sender")):
         return Verdict("for_information", "no_text", 0.5)
     return None
 
@@ -279,7 +293,7 @@ def _advertising(letter: Letter) -> Verdict | None:
     if letter.is_yes("known_sender"):
         return None
     text = f"{letter.subject}\n{letter.text}"
-    if letters.NEWSLETTER.search(text):
+    if letters.NEWSLETTER.search(text) or letters.MARKED_AS_ADVERTISING.search(letter.subject):
         return Verdict("newsletter", "bulk_words", 0.75)
     weight = letters.advertising(text)
     if weight >= (letters.ENOUGH_FROM_STRANGERS if letter.is_no("known_sender") else letters.ENOUGH):
@@ -295,7 +309,10 @@ def _asking(letter: Letter) -> Verdict | None:
         if many:
             return Verdict("for_information", "many_recipients", 0.6)
         sure = 0.9 if letter.asks == "question_to_you" else 0.8
-        return Verdict("needs_reply", letter.asks, sure - (0.2 if letter.is_no("known_sender") else 0.0))
+        if letter.is_no("known_sender"):
+            # Strangers ask to sell, and seldom under a name, or where the answer would go to them.
+            sure -= 0.4 if letter.is_yes("reply_to_differs") or not letter.has_named_sender else 0.2
+        return Verdict("needs_reply", letter.asks, sure)
     if letters.CLOSING.fullmatch(letter.text.strip()[:200]) or letters.INFORMS.search(letter.text[:600]):
         return Verdict("for_information", "closing_words", 0.75)
     if letter.is_yes("known_sender") and letter.is_yes("to_me") and letter.recipients <= 2:

@@ -158,3 +158,50 @@ def test_what_somebody_known_wrote_to_the_person_alone_waits_for_a_reply() -> No
     assert Sorter().sort(mail("Jo - let's try this one. Pictures below.", "", relation), Stop()).label == "needs_reply"
     stranger = "known_sender: no\nto_me: yes\nrecipients: 1"
     assert Sorter().sort(mail("Jo - let's try this one. Pictures below.", "", stranger), Stop()).label != "needs_reply"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_waiting"),
+    [
+        ("The committee meets on the 12th. I shall let you know the outcome the same day.", True),
+        ("材料都交到领事馆了，护照一回来我就通知你。", True),
+        ("The topic will be the gas market. There are slides, and handouts.", False),
+        ("题目是天然气市场，有幻灯片和讲义。", False),
+    ],
+)
+def test_one_waits_only_for_what_somebody_promised(text: str, is_waiting: bool) -> None:
+    found = Sorter().sort(mail(text, "From: Bo <bo@far.example>", "known_sender: no"), Stop())
+    assert ("waiting" in dict(found.ranked)) is is_waiting
+
+
+def test_a_mail_that_wants_nothing_is_not_called_fraud_by_its_likeness() -> None:
+    harmless = Sorter().sort(mail("As you asked, the form is attached.", "From: Bo <bo@far.example>"), Stop())
+    assert "suspicious" not in dict(harmless.ranked)
+
+
+@pytest.mark.parametrize(
+    ("headers", "relation", "label"),
+    [
+        ("Subject: [광고] 좋은 소식\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),
+        ("Subject: ADV: lamps\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),
+        ("Subject: 广告：灯具\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),
+        ("Subject: lamps\nFrom: A <a@b.example>", "known_sender: yes\nlook_alike: yes", "needs_reply"),
+        ("Subject: lamps\nFrom: A <a@b.example>", "known_sender: no\nlook_alike: yes", "suspicious"),
+        ("Subject: Do you know me?\nFrom: A <a@b.example>", "known_sender: no\nempty", "for_information"),
+    ],
+)
+def test_rules_about_strangers(headers: str, relation: str, label: str) -> None:
+    text = "" if "empty" in relation else "Could you tell me which lamp you would like?"
+    found = Sorter().sort(mail(text, headers, f"{relation}\nto_me: yes"), Stop())
+    assert found.label == label
+
+
+def test_a_sender_that_the_person_takes_for_honest_is_honest() -> None:
+    head, relation = "From: Bo <bo@is1e.example>", "known_sender: no\nlook_alike: yes\nto_me: yes"
+    text = "Could you send me the plan of the garden again, please?"
+    assert Sorter().sort(mail(text, head, relation), Stop()).why == "look_alike_sender"
+    letter = Letter(mail(text, head, relation), Stop())
+    taught = Sorter([(sample_of(letter, judge(letter)), "needs_reply")] * 2)
+    assert taught.sort(mail("Could you send me the list of plants too, please?", head, relation), Stop()).label == (
+        "needs_reply"
+    )

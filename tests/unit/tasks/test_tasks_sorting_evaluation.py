@@ -140,7 +140,7 @@ def test_answered_mails_are_found_by_subject_or_by_what_is_quoted(put: Callable[
 
 def test_a_thread_gives_a_mail_and_its_answer(put: Callable[[str, str], Path]) -> None:
     (only,) = threads_of(put("summarization/bc3/corpus.xml", BC3) / "summarization/bc3/corpus.xml")
-    assert only.mail.startswith(b"From: ann@a.example\nTo: me@person.example\nSubject: Roof\n")
+    assert only.mail.startswith(b'From: "Ann" <ann@a.example>\nTo: me@person.example\nSubject: Roof\n')
     assert only.answer == "I will come on the third."
 
 

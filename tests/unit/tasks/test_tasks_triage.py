@@ -29,8 +29,13 @@ def sorted_life(workspace: Workspace, tmp_path: Path) -> Workspace:
     mails = {
         "ask": mail("Thursday", "Could you bring the plans on Thursday? I need an answer today.", number=1),
         "bulk": mail("Digest", "Could you tell us what you think?", number=2, List_Id="<squash.example.org>"),
-        "doubt": mail(DOUBTFUL, "Page twelve. The second picture, left.", number=3),
-        "doubt2": mail("Page 13", "Page thirteen, then. The third picture.", number=4, sender="Bo <bo@far.example>"),
+        "doubt": mail(DOUBTFUL, "Page twelve has the picture, as soon as we have printed it.", number=3),
+        "doubt2": mail(
+            "Page 13",
+            "Page thirteen, on order. New this month: the third picture.",
+            number=4,
+            sender="Bo <bo@far.example>",
+        ),
     }
     for name, data in mails.items():
         (folder / f"{name}.eml").write_bytes(data)

@@ -22,6 +22,7 @@ from pathlib import Path
 from inglenook.tasks.evaluation.summary_sets import bc3_lines
 
 _MONTH = timedelta(days=30)
+_HOUR = timedelta(hours=1)
 _PREFIX = re.compile(r"^(?:(?:re|fwd?):\s*)+", re.IGNORECASE)
 QUOTED = re.compile(
     r"-----Original Message-----\s*\nFrom:[ \t]*([^\n]+)\nSent:[^\n]*\nTo:[^\n]*\n(?:Cc:[^\n]*\n)?"
@@ -35,9 +36,10 @@ _FORWARDED = re.compile(r"\n[ \t]*(?:-----Original Message|-{5,} Forwarded by|\"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A mail as bytes and when it was answered, with the text of the answer without what it quotes."""
+    """A mail as bytes, when it came and was answered, with the text of the answer without what it quotes."""
 
     mail: bytes
+    came: datetime
     at: datetime
     answer: str
 
@@ -108,7 +110,7 @@ def _pair(mail: _Mail, received: Sequence[_Mail]) -> Answered | None:
         return None
     quoted = QUOTED.search(mail.text)
     if quoted is not None and quoted[3].strip():
-        return Answered(_rebuilt(quoted, mail), mail.at, answer)
+        return Answered(_rebuilt(quoted, mail), mail.at - _HOUR, mail.at, answer)
     subject = _PREFIX.sub("", mail.subject).lower()
     asked = [
         each
@@ -117,7 +119,10 @@ def _pair(mail: _Mail, received: Sequence[_Mail]) -> Answered | None:
         and _PREFIX.sub("", each.subject).lower() == subject != ""
         and timedelta(0) <= mail.at - each.at < _MONTH
     ]
-    return Answered(max(asked, key=lambda each: each.at).data, mail.at, answer) if asked else None
+    if not asked:
+        return None
+    last = max(asked, key=lambda each: each.at)
+    return Answered(last.data, last.at, mail.at, answer)
 
 
 def new_text(text: str) -> str:
@@ -136,7 +141,7 @@ def _rebuilt(quoted: re.Match[str], answer: _Mail) -> bytes:
     )
     message["To"] = answer.sender
     message["Subject"] = " ".join(quoted[2].split())
-    message["Date"] = format_datetime(answer.at - timedelta(hours=1))
+    message["Date"] = format_datetime(answer.at - _HOUR)
     message.set_content(quoted[3].strip() + "\n")
     return message.as_bytes()
 
@@ -153,13 +158,19 @@ def threads_of(path: Path) -> Iterator[Answered]:
                 "".join(bc3_lines(each.text or "") for each in one.iterfind("Text/Sent")) for one in (mail, answer)
             ]
             message = EmailMessage()
-            address = _ADDRESS.search(bc3_lines(mail.findtext("From", "")))
-            message["From"] = address[0] if address else "writer@sender.example"
+            message["From"] = named_sender(bc3_lines(mail.findtext("From", "")))
             message["To"] = "me@person.example"
             message["Subject"] = " ".join(bc3_lines(mail.findtext("Subject", "")).split())
             message.set_content(texts[0])
             if unquoted(texts[0]) and unquoted(texts[1]):
-                yield Answered(message.as_bytes(), datetime.min, unquoted(texts[1]))
+                yield Answered(message.as_bytes(), datetime.min, datetime.min, unquoted(texts[1]))
+
+
+def named_sender(field: str) -> str:
+    """A sender of BC3 with a name, as a mail program writes one."""
+    address, name = _ADDRESS.search(field), _NAME.match(field.strip())
+    who = "" if name is None or "@" in name[1] else re.sub(r"[^\w .-]+", " ", name[1]).strip()
+    return f'"{who}" <{address[0] if address else "writer@sender.example"}>'
 
 
 def unquoted(text: str) -> str:

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
@@ -34,6 +36,8 @@ from inglenook.tasks.workspace import Desk, Workspace
 _GAP = "[…]"
 _MAILBOXES = "mail-threads/*Enron*"
 _THREADS = "summarization/bc3/corpus.xml"
+_REPORTS = "mail-fixtures/*"  # several projects have bounces and receipts among their samples
+_REPORT = re.compile(rb"^content-type:\s*multipart/report", re.IGNORECASE | re.MULTILINE)
 # What a mail says of itself that means that nobody waits for an answer (RFC 3834, 2919, 2369, 8058, and custom).
 _MARKED = re.compile(
     rb"^(?:list-(?:id|post|unsubscribe)|x-mailing-list|feedback-id|auto-submitted: *auto|x-autoreply"
@@ -44,12 +48,12 @@ _MARKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A set of answered mails, and what the person had sent before, as files."""
+    """A set of answered mails, and what the person sent, as files with the time: a mail sees what was sent before."""
 
     name: str
     own: tuple[str, ...]
     answered: tuple[Answered, ...]
-    sent: tuple[Path, ...] = ()
+    sent: tuple[tuple[Path, datetime], ...] = ()
 
 
 def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Evaluation]]:
@@ -66,6 +70,7 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
                 (each.name, *(sum(column) / len(scores) for column in zip(*scores, strict=True)), len(scores))
             )
     unanswered = Tally()
+    yield from _reports(desk, data, stop, listener, unanswered)
     yield from _unanswered(desk, data, stop, limit, listener, unanswered)
     tables = (
         ScoreTable(
@@ -84,10 +89,9 @@ def _asked(data: Path) -> Iterator[Asked]:
         mailbox = mailbox_of(folder)
         middle = len(mailbox.answered) // 2
         if mailbox.answered:
-            before = mailbox.answered[middle].at
-            sent = tuple(path for path, at in mailbox.sent if at < before)
-            yield Asked("Enron, nothing sent yet", mailbox.own, mailbox.answered[:middle])
-            yield Asked("Enron, with what was sent before", mailbox.own, mailbox.answered[middle:], sent)
+            yield Asked("Enron, first half, nothing sent yet", mailbox.own, mailbox.answered[:middle])
+            for name, part in (("first", mailbox.answered[:middle]), ("second", mailbox.answered[middle:])):
+                yield Asked(f"Enron, {name} half, as it came", mailbox.own, part, mailbox.sent)
     for path in sorted(data.glob(_THREADS)):
         yield Asked("BC3", ("me@person.example",), tuple(threads_of(path)))
 
@@ -104,10 +108,14 @@ def _answered(
     with throwaway(desk) as workspace:
         for address in each.own:
             me.add(workspace, address)
-        yield from brought_in(workspace, each.sent, stop, {})
         items: dict[int, ItemId] = {}
-        yield from kept_mails(workspace, [one.mail for one in answered], stop, items)
-        labels = yield from _labels(workspace, list(items.values()), stop, listener)
+        labels: dict[ItemId, str] = {}
+        for places, sent in _as_it_came(each, answered):
+            yield from brought_in(workspace, sent, stop, {})
+            came: dict[int, ItemId] = {}
+            yield from kept_mails(workspace, [answered[place].mail for place in places], stop, came)
+            items |= {places[at]: item for at, item in came.items()}
+            labels |= yield from _labels(workspace, list(came.values()), stop, listener)
         for place, item in items.items():
             made = listener.result_of(reply.reply(workspace, item, stop))
             text = workspace.vault.mail.new_text(item)
@@ -120,6 +128,19 @@ def _answered(
                     (rouge(made.draft, [answered[place].answer]).longest, chrf(made.draft, answered[place].answer))
                 )
             yield Progress(place + 1, len(answered), "drafts", each.name)
+
+
+def _as_it_came(each: Asked, answered: Sequence[Answered]) -> Iterator[tuple[list[int], list[Path]]]:
+    """Mails to be sorted at one time, and what the person had sent since the last ones."""
+    if not each.sent:
+        yield list(range(len(answered))), []
+        return
+    sent = sorted(each.sent, key=lambda pair: pair[1])
+    done = 0
+    for place in sorted(range(len(answered)), key=lambda place: answered[place].came):
+        last = bisect_left(sent, answered[place].came, key=lambda pair: pair[1])
+        yield [place], [path for path, _ in sent[done:last]]
+        done = max(done, last)
 
 
 def _labels(
@@ -175,6 +196,20 @@ def is_met(question: str, draft: str) -> bool:
     """Whether a line of the draft has a telling word of the question, or the question has none."""
     asked = set(keys(question))
     return not asked or bool(asked & set(keys(draft)))
+
+
+def _reports(desk: Desk, data: Path, stop: Stop, listener: Listener, tally: Tally) -> Iterator[Progress]:
+    """What machines report of mail: bounces, delays, receipts that it was read."""
+    files = [path for path in sorted(data.glob(f"{_REPORTS}/**/*")) if path.is_file()]
+    reports = [mail for path in files if _REPORT.search((mail := path.read_bytes()).partition(b"\n\n")[0])]
+    items: dict[int, ItemId] = {}
+    with throwaway(desk) as workspace:
+        yield from kept_mails(workspace, reports, stop, items)
+        labels = yield from _labels(workspace, list(items.values()), stop, listener)
+        for item in items.values():
+            made = listener.result_of(reply.reply(workspace, item, stop))
+            tally.note("reports on mail, when asked for", made.draft is not None, "")
+            tally.note("reports on mail, by itself", labels.get(item) == "needs_reply", "")
 
 
 def _unanswered(desk: Desk, data: Path, stop: Stop, limit: int, listener: Listener, tally: Tally) -> Iterator[Progress]:

@@ -26,6 +26,7 @@ from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import Labelled, LabelSet, half_of, label_sets
 from inglenook.tasks.evaluation.measures import label_f1, macro_f1, shown, words
+from inglenook.tasks.evaluation.requests import requests
 from inglenook.tasks.evaluation.throwaway import kept_mails, throwaway
 from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.workspace import Desk, Workspace
@@ -66,6 +67,8 @@ def run(desk: Desk, data: Path, stop: Stop, limit: int = 0) -> Iterator[Event[Ev
             for at, label in sorted(told.items())
             if label != mails[at].label
         ]
+    if not limit:
+        yield from requests(desk, data, stop, tables)
     yield Result(Evaluation("triage", tuple(tables), tuple(misses), time.monotonic() - began))
 
 
