@@ -20,7 +20,6 @@ from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
 
 if TYPE_CHECKING:
-    from inglenook.courier.mailbox import Opening
     from inglenook.courier.postoffice import PostOffice
     from inglenook.readers.drawing import Drawing
 
@@ -142,79 +141,65 @@ def _inspector() -> Mapping[str, Handler]:
 
 
 def _courier() -> Mapping[str, Handler]:
-    from inglenook.courier import errands, hub
-
-    def errand(call: Call) -> hub.Errand:
-        given = call.options
-        return hub.Errand(str(given["hub"]), str(given["token"]), float(str(given["patience_s"])))
+    """A hub and mail: what each needs comes with its first call, for the other has no use for it."""
 
     def look(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier import errands, hub
+
         given = call.options
-        yield from errands.run(
-            lambda emit: hub.look(errand(call), str(given["repository"]), str(given["revision"]), emit), context.stop
-        )
+        repository, revision = str(given["repository"]), str(given["revision"])
+        yield from errands.run(lambda emit: hub.look(hub.errand(given), repository, revision, emit), context.stop)
 
     def fetch(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier import errands, hub
+
         given = call.options
         repository, commit, name = str(given["repository"]), str(given["commit"]), str(given["name"])
         size, start = int(given["size"]), int(given["start"])
         yield from errands.run(
-            lambda emit: hub.fetch(errand(call), repository, commit, name, size, start, emit), context.stop
+            lambda emit: hub.fetch(hub.errand(given), repository, commit, name, size, start, emit), context.stop
         )
 
     def page(call: Call, payload: bytes, context: Context) -> Answers:
-        yield from errands.run(lambda emit: hub.page(errand(call), str(call.options["url"]), emit), context.stop)
+        from inglenook.courier import errands, hub
+
+        url = str(call.options["url"])
+        yield from errands.run(lambda emit: hub.page(hub.errand(call.options), url, emit), context.stop)
 
     return {"look": look, "fetch": fetch, "page": page, **_mail()}
 
 
 def _mail() -> Mapping[str, Handler]:
-    """The verbs of a mail account. Secrets come in the payload, first of all that is in it."""
+    """The verbs of a mail account. A secret comes in the payload, and first of all that is in it."""
     held: list[PostOffice] = []
 
     def office() -> PostOffice:
-        # Late, since a download needs nothing of mail.
         from inglenook.courier.postoffice import PostOffice
 
         if not held:
             held.append(PostOffice())
         return held[0]
 
-    def opening(call: Call, secret: bytes) -> Opening:
-        from inglenook.courier import mailbox
-
-        return mailbox.opening(call.options, secret.decode())
-
     def mail_open(call: Call, payload: bytes, context: Context) -> Answers:
-        yield from office().open(opening(call, payload), context.stop)
+        from inglenook.courier.opening import opening
 
-    def mail_folders(call: Call, payload: bytes, context: Context) -> Answers:
-        yield from office().folders(context.stop)
+        yield from office().open(opening(call.options, payload.decode()), context.stop)
 
-    def mail_state(call: Call, payload: bytes, context: Context) -> Answers:
-        yield from office().state(str(call.options["folder"]), context.stop)
+    def mail_send(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier.opening import opening
 
-    def mail_listing(call: Call, payload: bytes, context: Context) -> Answers:
-        folder, validity, first, last, since = _given(call, "folder validity first last since")
-        yield from office().listing(str(folder), int(validity), int(first), int(last), int(since), context.stop)
-
-    def mail_fetch(call: Call, payload: bytes, context: Context) -> Answers:
-        folder, validity, is_whole = _given(call, "folder validity is_whole")
-        yield from office().fetch(str(folder), int(validity), _uids(call), context.stop, is_whole=bool(is_whole))
+        given = call.options
+        length, recipients = int(given["secret_bytes"]), str(given["recipients"]).split("\n")
+        opened = opening(given, payload[:length].decode())
+        yield from office().send(opened, payload[length:], str(given["sender"]), recipients, context.stop)
 
     def mail_close(call: Call, payload: bytes, context: Context) -> Answers:
         yield from office().close(context.stop)
 
-    verbs: dict[str, Handler] = {"mail_open": mail_open, "mail_folders": mail_folders, "mail_state": mail_state}
-    return {**verbs, "mail_listing": mail_listing, "mail_fetch": mail_fetch, "mail_close": mail_close}
+    def mail_do(call: Call, payload: bytes, context: Context) -> Answers:
+        yield from office().do(str(call.options["errand"]), call.options, payload, context.stop)
 
-
-def _given(call: Call, names: str) -> list[str | int | bool]:
-    return [call.options[name] for name in names.split()]
-
-
-def _uids(call: Call) -> list[int]:
-    return [int(each) for each in str(call.options["uids"]).split(",") if each]
+    return {"mail_open": mail_open, "mail_send": mail_send, "mail_close": mail_close, "mail_do": mail_do}
 
 
 def _echo() -> Mapping[str, Handler]:

@@ -7,7 +7,7 @@ courier that is faster than the desk waits.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from queue import Empty, Full, Queue
 
 from inglenook.core.errors import InglenookError, Stopped
@@ -18,16 +18,16 @@ _HELD = 8
 _LOOK_S = 0.1
 
 Said = tuple[Message, bytes]
+Emit = Callable[[Message, bytes], None]
 
 
-def run(
-    work: Callable[[Callable[[Message, bytes], None]], None], stop: Stop, cut: Callable[[], None] | None = None
-) -> Iterator[Said]:
+def run(work: Callable[[Emit], None], stop: Stop, cut: Callable[[], None] | None = None) -> Generator[Said, None, None]:
     """Run `work`, which emits messages, and give them as they come. A failure comes as the last one, `Trouble`.
 
     When nobody listens any more `cut` is called, which ends whatever `work` waits for.
     """
     said: Queue[Said | None] = Queue(_HELD)
+    given_up = threading.Event()
 
     def emit(message: Message, payload: bytes) -> None:
         while not stop.is_set:
@@ -42,7 +42,7 @@ def run(
         try:
             work(emit)
         except Stopped:
-            pass
+            given_up.set()
         except InglenookError as error:
             _last(emit, Trouble(error.code, dict(error.facts)))
         except Exception as error:  # noqa: BLE001 - the edge of a thread: whatever it was, the desk is told
@@ -61,6 +61,8 @@ def run(
             # After a failure nothing comes any more, and what was asked may be as good as before.
             is_over = item is None or isinstance(item[0], Trouble)
             if item is None:
+                if given_up.is_set():
+                    raise Stopped()
                 return
             yield item
     finally:
@@ -69,7 +71,7 @@ def run(
             cut()
 
 
-def _last(emit: Callable[[Message, bytes], None], trouble: Trouble) -> None:
+def _last(emit: Emit, trouble: Trouble) -> None:
     try:
         emit(trouble, b"")
     except Stopped:

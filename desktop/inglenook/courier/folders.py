@@ -72,7 +72,7 @@ def folders(untrusted: Iterable[tuple[Any, Any, Any]], names: Names) -> tuple[Fo
     """The folders of a LIST: `(attributes, delimiter, name as bytes)`. Each role is given once."""
     found: dict[str, Folder] = {}
     for attributes, delimiter, name in untrusted:
-        raw = str(name).encode() if isinstance(name, int) else name
+        raw = str(name).encode() if isinstance(name, (int, str)) else name  # the library makes numbers texts
         if isinstance(raw, bytes) and _is_sound(raw) and len(found) < _MOST:
             kinds = {each.lower() for each in attributes if isinstance(each, bytes)}
             folder = _folder(names.decoded(raw), kinds, delimiter.decode("latin-1") if delimiter else "")

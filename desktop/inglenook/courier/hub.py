@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,11 @@ class Errand:
     hub: str = HUB
     token: str = ""
     patience_s: float = 30.0
+
+
+def errand(given: Mapping[str, str | int | bool]) -> Errand:
+    """An errand from the options of a call."""
+    return Errand(str(given["hub"]), str(given["token"]), float(str(given["patience_s"])))
 
 
 def look(errand: Errand, repository: str, revision: str, emit: Emit) -> None:

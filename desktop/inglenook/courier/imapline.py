@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from imapclient import IMAPClient
+from imapclient.exceptions import ProtocolError
 from imapclient.response_parser import parse_fetch_response
 
 from inglenook.courier.channel import Channel
@@ -20,7 +21,7 @@ from inglenook.courier.mailfailures import MailStrange, MailUnprotected
 
 Fetched = dict[bytes, Any]
 
-_KEPT, _KEPT_BYTES = 50_000, 16 * 1024 * 1024
+_KEPT, _KEPT_BYTES = 20_000, 16 * 1024 * 1024
 _PARTS = 64  # literals in one answer
 _SHORT_BYTES = 1024 * 1024  # a literal where no mail is expected
 
@@ -83,6 +84,28 @@ class Line(imaplib.IMAP4):
         """Hand the answers of FETCH to `sink` as they come; None: keep them, as the library does."""
         self._sink, self._parts = sink, []
 
+    def begin_idle(self) -> Any:
+        """Send IDLE and wait until the server agrees; the tag of the command."""
+        tag = self._command("IDLE")
+        while self._get_response() is not None:
+            if self.tagged_commands[tag] is not None:
+                self._command_complete("IDLE", tag)
+                raise MailStrange(host=self.channel.host, reason="answer")
+        return tag
+
+    def end_idle(self, tag: Any) -> None:
+        """Say DONE and take what the server says last."""
+        self.send(b"DONE\r\n")
+        kind, _ = self._command_complete("IDLE", tag)
+        if kind != "OK":
+            raise MailStrange(host=self.channel.host, reason="answer")
+
+    def said(self) -> bytes:
+        """The next line that the server says of itself. Raises `abort` for its goodbye."""
+        said: bytes = self._get_response() or b""
+        self._check_bye()
+        return said
+
     def _command(self, name: str, *args: Any) -> Any:
         self.untagged_responses.clear()
         self._kept = self._kept_bytes = 0
@@ -105,7 +128,11 @@ class Line(imaplib.IMAP4):
                 raise MailStrange(host=self.channel.host, reason="answer")
             return
         parts, self._parts = self._parts, []
-        for found in parse_fetch_response(parts, normalise_times=False, uid_is_key=False).values():
+        try:
+            answers = parse_fetch_response(parts, normalise_times=False, uid_is_key=False)
+        except ProtocolError:
+            raise MailStrange(host=self.channel.host, reason="answer") from None
+        for found in answers.values():
             sink(found)
 
     def _mesg(self, s: str, secs: float | None = None) -> None:
@@ -137,6 +164,12 @@ class Client(IMAPClient):  # type: ignore[misc]  # the library has no types
     def _set_read_timeout(self) -> None:
         """The channel has its own."""
 
+    def starttls(self, ssl_context: Any = None) -> Any:
+        """Encrypt, or raise `MailUnprotected`."""
+        said = self.line.starttls()
+        self._starttls_done, self._cached_capabilities = True, None
+        return said
+
     def command(self, name: str, *args: str | bytes) -> list[Any]:
         """A command as it stands; what the server said last. Empty arguments are left out."""
         kind, data = self.line._simple_command(name, *(each for each in args if each))
@@ -154,22 +187,49 @@ class Client(IMAPClient):  # type: ignore[misc]  # the library has no types
 
     def open_folder(self, raw: bytes, *, is_readonly: bool, counts_changes: bool) -> dict[bytes, Any]:
         """SELECT or EXAMINE by the encoded name; `counts_changes` asks for modification sequences (RFC 7162)."""
-        kind, data = self.line.select(_quoted(raw) + (b" (CONDSTORE)" if counts_changes else b""), is_readonly)  # type: ignore[arg-type]
+        kind, data = self.line.select(quoted(raw) + (b" (CONDSTORE)" if counts_changes else b""), is_readonly)  # type: ignore[arg-type]
         self._checkok("select", kind, data)
         return dict(self._process_select_response(self.line.untagged_responses))
 
+    def put(self, raw: bytes, flags: str, date: str, mail: bytes, *, is_utf8: bool) -> None:
+        """APPEND. `is_utf8`: the headers hold UTF-8, which the server agreed to (RFC 6855)."""
+        form = f"UTF8 (~{{{len(mail)}}}" if is_utf8 else f"{{{len(mail)}}}"
+        # Given as a method, the library sends it as it is when the server is ready for it.
+        self.line.literal = _Literal(mail + b")" if is_utf8 else mail).data  # type: ignore[assignment]
+        self.command("APPEND", raw, flags, date, form)
+
+    def codes(self, name: str) -> list[bytes]:
+        """What the last command brought in response codes of this name."""
+        return [each for each in self.line.untagged_responses.get(name, ()) if isinstance(each, bytes)]
+
+    def code(self, name: str) -> bytes:
+        """The last of them; nothing where there was none."""
+        return (self.codes(name) or [b""])[-1]
+
     def password_login(self, user: bytes, password: bytes) -> None:
         """LOGIN, with both names quoted. The library quotes but one of them, and takes only ASCII."""
-        self.command("LOGIN", _quoted(user), _quoted(password))
+        self.command("LOGIN", quoted(user), quoted(password))
         self.line.state = "AUTH"
 
     def _normalise_folder(self, folder_name: str | bytes) -> Any:
         """A name that is encoded already, quoted; the library takes bytes for ASCII."""
-        return _quoted(folder_name if isinstance(folder_name, bytes) else folder_name.encode())
+        return quoted(folder_name if isinstance(folder_name, bytes) else folder_name.encode())
 
 
-def _quoted(raw: bytes) -> bytes:
+class _Literal:
+    def __init__(self, data: bytes) -> None:
+        self._data: bytes | None = data
+
+    def data(self, untrusted_question: bytes) -> bytes:
+        # A server that asks twice would get it twice.
+        data, self._data = self._data, None
+        if data is None:
+            raise ValueError("asked twice")
+        return data
+
+
+def quoted(raw: bytes) -> bytes:
+    """A string in quotes; ValueError for one that would end the line, and be a command of its own."""
     if any(byte in b"\0\r\n" for byte in raw):
-        # It would be a command of its own.
         raise ValueError("a line end in a name")
     return b'"' + raw.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'

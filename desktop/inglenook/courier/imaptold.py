@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from imapclient.exceptions import ProtocolError
+
 from inglenook.core.accounts import Login
 from inglenook.core.errors import InglenookError
 from inglenook.courier.mailfailures import (
@@ -20,6 +22,7 @@ from inglenook.courier.mailfailures import (
 )
 
 _WORDS = 300
+_WRAPPED = re.compile(r"\w+ command error: BAD \[b['\"](.*)['\"]\]", re.DOTALL)  # by `imaplib`
 _CODE = re.compile(r"\[([A-Z0-9-]+)")
 # RFC 5530, and what large providers say in place of it.
 _BUSY_CODES = frozenset({"UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "THROTTLED", "OVERLOAD"})
@@ -38,6 +41,8 @@ _MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, Asser
 def words_of(untrusted: object) -> str:
     """What a server said, as a short line of printable characters."""
     text = untrusted.decode(errors="replace") if isinstance(untrusted, bytes) else str(untrusted)
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = wrapped[1]
     return " ".join("".join(each if each.isprintable() else " " for each in text[: 2 * _WORDS]).split())[:_WORDS]
 
 
@@ -48,6 +53,8 @@ def telling(host: str, what: str, folder: str = "") -> Iterator[None]:
         yield
     except InglenookError:
         raise
+    except ProtocolError:
+        raise MailStrange(host=host, reason="answer") from None
     except imaplib.IMAP4.readonly:
         raise MailRefused(host=host, what=what, reason="rights", words="") from None
     except imaplib.IMAP4.abort as error:

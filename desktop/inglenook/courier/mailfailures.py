@@ -6,6 +6,7 @@ waiting does not mend.
 
 from __future__ import annotations
 
+from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.courier.failures import FAILURES, CourierError
 
 
@@ -118,14 +119,14 @@ class CannotSend(CourierError):
     is_lasting = True
 
 
-MAIL_FAILURES = {
+MAIL_FAILURES: dict[str, type[InglenookError]] = {
     **FAILURES,
     **{
         each.code: each
         for each in (
             MailUnreachable, MailUntrusted, MailUnprotected, MailSilent, MailBrokeOff, MailLoginRefused,
             MailTokenRefused, MailBusy, MailRefused, MailStrange, FolderGone, FolderChanged, MailTooLarge, SendRefused,
-            SendUnknown, CannotSend,
+            SendUnknown, CannotSend, WrongUse,
         )
     },
 }  # fmt: skip

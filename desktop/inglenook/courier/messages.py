@@ -109,4 +109,41 @@ class Mails(msgspec.Struct, frozen=True, tag="mails", forbid_unknown_fields=True
     mails: tuple[Mail, ...]
 
 
-Message = Opened | Closed | Stated | Begun | Piece | Trouble | Counted | Folders | State | Mails
+class Appended(msgspec.Struct, frozen=True, tag="appended", forbid_unknown_fields=True):
+    """A mail was put into a folder; 0 where its UID was not told."""
+
+    uid: int
+
+
+class Moved(msgspec.Struct, frozen=True, tag="moved", forbid_unknown_fields=True):
+    """Mails were moved; old UIDs and new ones, as far as they were told."""
+
+    uids: tuple[tuple[int, int], ...]
+
+
+class Watched(msgspec.Struct, frozen=True, tag="watched", forbid_unknown_fields=True):
+    """The wait is over."""
+
+    has_changed: bool
+
+
+class Handing(msgspec.Struct, frozen=True, tag="handing", forbid_unknown_fields=True):
+    """The whole mail is with the server but for its last line: from now on it may be sent."""
+
+
+class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A recipient that was not taken; see `core.mailserver.Refusal`."""
+
+    address: str
+    status: int
+    words: str
+
+
+class Sent(msgspec.Struct, frozen=True, tag="sent", forbid_unknown_fields=True):
+    """The server took the mail, for all but these."""
+
+    refused: tuple[Refused, ...]
+
+
+Mailing = Folders | State | Mails | Appended | Moved | Watched | Handing | Sent
+Message = Opened | Closed | Stated | Begun | Piece | Trouble | Counted | Mailing

@@ -6,21 +6,21 @@ that the counts of what went over it are told with every call, so that the log i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Stop
-from inglenook.courier import errands
+from inglenook.courier import errands, smtp
 from inglenook.courier.channel import Channel
 from inglenook.courier.errands import Said
-from inglenook.courier.mailbox import Mailbox, Opening
+from inglenook.courier.mailbox import Mailbox
+from inglenook.courier.mailerrands import ERRANDS, Emit, Options
 from inglenook.courier.mailfailures import FolderChanged, FolderGone, MailBrokeOff, MailRefused, MailTooLarge
-from inglenook.courier.messages import Closed, Counted, Folders, Mail, Mails, Message, Opened
+from inglenook.courier.messages import Closed, Counted, Handing, Opened, Sent
+from inglenook.courier.opening import Opening
 
-Emit = Callable[[Message, bytes], None]
-_BUNDLE_BYTES = 1024 * 1024
 # After these the server waits for the next command as if nothing had been.
-_HARMLESS = (FolderGone, FolderChanged, MailRefused, MailTooLarge)
+_HARMLESS = (FolderGone, FolderChanged, MailRefused, MailTooLarge, WrongUse)
 
 
 class _Held:
@@ -48,8 +48,7 @@ class PostOffice:
     def open(self, opening: Opening, stop: Stop) -> Iterator[Said]:
         """Connect and log in; what was open before is ended."""
         before, self._held = self._held, None
-        self._number += 1
-        held = _Held(self._number, Channel(opening.server, opening.trust, opening.patience_s))
+        held = self._numbered(opening)
 
         def work(emit: Emit) -> None:
             if before is not None:
@@ -66,32 +65,43 @@ class PostOffice:
 
         return errands.run(work, stop, held.channel.cut)
 
-    def folders(self, stop: Stop) -> Iterator[Said]:
-        """Emits `Folders`."""
-        return self._run(lambda mailbox, emit: emit(Folders(mailbox.folders()), b""), stop)
+    def do(self, verb: str, given: Options, payload: bytes, stop: Stop) -> Iterator[Said]:
+        """An errand of `mailerrands` at the opened account."""
+        held, errand = self._held, ERRANDS[verb]
 
-    def state(self, folder: str, stop: Stop) -> Iterator[Said]:
-        """Emits `State`."""
-        return self._run(lambda mailbox, emit: emit(mailbox.state(folder), b""), stop)
+        def work(emit: Emit) -> None:
+            if held is None or held.mailbox is None:
+                raise MailBrokeOff(host="")
+            try:
+                errand(held.mailbox, given, payload, emit)
+            except _HARMLESS:
+                emit(held.counted(), b"")
+                raise
+            except BaseException as error:
+                if self._held is held:
+                    self._held = None
+                emit(held.ended(_outcome(error)), b"")
+                raise
+            emit(held.counted(), b"")
 
-    def listing(self, folder: str, validity: int, first: int, last: int, since: int, stop: Stop) -> Iterator[Said]:
-        """Emits `Mails` without their bytes."""
+        return errands.run(work, stop, None if held is None else held.channel.cut)
 
-        def work(mailbox: Mailbox, emit: Emit) -> None:
-            mailbox.listing(folder, validity, first, last, since, lambda mails: emit(Mails(tuple(mails)), b""))
+    def send(self, opening: Opening, mail: bytes, sender: str, recipients: Sequence[str], stop: Stop) -> Iterator[Said]:
+        """Send a mail over a connection of its own. Emits `Handing`, then `Sent`."""
+        held = self._numbered(opening)
 
-        return self._run(work, stop)
+        def work(emit: Emit) -> None:
+            emit(Opened(held.number, opening.server.host, opening.server.port), b"")
+            try:
+                held.channel.connect()
+                refused = smtp.send(opening, held.channel, mail, sender, recipients, lambda: emit(Handing(), b""))
+            except BaseException as error:
+                emit(held.ended(_outcome(error)), b"")
+                raise
+            emit(held.ended("done"), b"")
+            emit(Sent(refused), b"")
 
-    def fetch(
-        self, folder: str, validity: int, uids: Sequence[int], stop: Stop, *, is_whole: bool = True
-    ) -> Iterator[Said]:
-        """Emits `Mails` with their bytes, or those of their headers."""
-
-        def work(mailbox: Mailbox, emit: Emit) -> None:
-            bring = mailbox.fetch if is_whole else mailbox.headers
-            bring(folder, validity, uids, lambda mails: _bundled(mails, emit))
-
-        return self._run(work, stop)
+        return errands.run(work, stop, held.channel.cut)
 
     def close(self, stop: Stop) -> Iterator[Said]:
         """Log out."""
@@ -106,43 +116,9 @@ class PostOffice:
 
         return errands.run(work, stop, None if held is None else held.channel.cut)
 
-    def _run(self, work: Callable[[Mailbox, Emit], None], stop: Stop) -> Iterator[Said]:
-        held = self._held
-
-        def main(emit: Emit) -> None:
-            if held is None or held.mailbox is None:
-                raise MailBrokeOff(host="")
-            try:
-                work(held.mailbox, emit)
-            except _HARMLESS:
-                emit(held.counted(), b"")
-                raise
-            except BaseException as error:
-                if self._held is held:
-                    self._held = None
-                emit(held.ended(_outcome(error)), b"")
-                raise
-            emit(held.counted(), b"")
-
-        return errands.run(main, stop, None if held is None else held.channel.cut)
-
-
-def _bundled(mails: Sequence[tuple[Mail, bytes]], emit: Emit) -> None:
-    """Some mails in one message, so that a small mail costs no message of its own."""
-    bundle: list[Mail] = []
-    pieces: list[bytes] = []
-    size = 0
-    for mail, data in mails:
-        if bundle and size + len(data) > _BUNDLE_BYTES:
-            emit(Mails(tuple(bundle)), b"".join(pieces))
-            bundle, pieces, size = [], [], 0
-        bundle.append(
-            Mail(mail.uid, mail.flags, mail.size, mail.modseq, mail.date, mail.labels, mail.object_id, len(data))
-        )
-        pieces.append(data)
-        size += len(data)
-    if bundle:
-        emit(Mails(tuple(bundle)), b"".join(pieces))
+    def _numbered(self, opening: Opening) -> _Held:
+        self._number += 1
+        return _Held(self._number, Channel(opening.server, opening.trust, opening.patience_s))
 
 
 def _outcome(error: BaseException) -> str:

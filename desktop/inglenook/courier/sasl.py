@@ -6,15 +6,21 @@ from collections.abc import Container
 
 from inglenook.core.accounts import Server
 
+_QUESTIONS = 4
+
 
 class Once:
     """Answers the first question with what was given, and every other (a refusal with its reasons) with nothing."""
 
     def __init__(self, answer: bytes) -> None:
         self._answer = answer
+        self._asked = 0
 
     def __call__(self, untrusted_question: bytes | None = None) -> bytes:
         """What is answered."""
+        self._asked += 1
+        if self._asked > _QUESTIONS:
+            raise ValueError("asked without end")
         answer, self._answer = self._answer, b""
         return answer
 

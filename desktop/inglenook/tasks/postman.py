@@ -13,19 +13,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
-from inglenook.core.accounts import Account
+from inglenook.core.accounts import Account, Server
 from inglenook.core.connections import ConnectionLog
+from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
-from inglenook.core.mailserver import FolderState, RemoteFolder, RemoteMail
+from inglenook.core.mailserver import FolderState, Refusal, RemoteFolder, RemoteMail
 from inglenook.courier.failures import CourierError
-from inglenook.courier.mailfailures import MailBrokeOff, MailStrange
-from inglenook.courier.messages import Folders, Mail, Mails, Message, State
+from inglenook.courier.mailfailures import CannotSend, MailBrokeOff, MailStrange, SendUnknown
+from inglenook.courier.messages import Appended, Folders, Handing, Mail, Mails, Message, Moved, Sent, State, Watched
+from inglenook.process import wire
 from inglenook.process.starter import Starter
 from inglenook.process.wire import Option
 from inglenook.tasks.courier_process import CourierFailed, CourierProcess
+from inglenook.tasks.handing import UntilHanded
 from inglenook.tasks.workspace import Clock
 
 PATIENCE_S = 60.0
+LOOK_S, RENEW_S = 60.0, 9 * 60.0
 _FETCHED = 2_000  # UIDs that go along with one call
 _UID_MOST = 2**32 - 1
 
@@ -42,11 +46,14 @@ class Postman:
         secret: Callable[[], str],
         *,
         patience_s: float = PATIENCE_S,
+        look_s: float = LOOK_S,
+        renew_s: float = RENEW_S,
     ) -> None:
         self._account, self._secret = account, secret
         self._patience_s = patience_s
+        self.look_s, self.renew_s = look_s, renew_s  # between two looks where there is no IDLE; of one IDLE
         self._process = CourierProcess(starter, log, clock, f"mail:{account.address}")
-        self._validity: dict[str, int] = {}
+        self._states: dict[str, State] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -62,21 +69,19 @@ class Postman:
     def folders(self, stop: Stop) -> list[RemoteFolder]:
         """Every folder, with its role by SPECIAL-USE, else by its name."""
         found: list[RemoteFolder] = []
-        for message, _ in self._read("mail_folders", {}, stop):
+        for message, _ in self._read("folders", {}, stop):
             if isinstance(message, Folders):
                 found += [RemoteFolder(each.name, each.path, each.role, each.is_selectable) for each in message.folders]
         return found
 
     def state(self, folder: str, stop: Stop) -> FolderState:
         """Open a folder, and what it says of itself; later calls mean the folder of this UID validity."""
-        found = [
-            message for message, _ in self._read("mail_state", {"folder": folder}, stop) if isinstance(message, State)
-        ]
+        found = [message for message, _ in self._read("state", {"folder": folder}, stop) if isinstance(message, State)]
         if len(found) != 1:
             raise self._strange()
         told = found[0]
         state = FolderState(told.uid_validity, told.uid_next, told.count, told.highest_modseq, told.has_labels)
-        self._validity[folder] = state.uid_validity
+        self._states[folder] = told
         return state
 
     def listing(
@@ -84,31 +89,91 @@ class Postman:
     ) -> Iterator[Sequence[RemoteMail]]:
         """UIDs with flags and sizes in [first, last] (`last` 0: to the end), each once, in the order of the server."""
         options = {**self._of(folder), "first": first, "last": last, "since": changed_since}
-        for message, _ in self._read("mail_listing", options, stop):
+        for message, _ in self._read("listing", options, stop):
             if isinstance(message, Mails):
                 yield [self._mail(each) for each in message.mails]
 
     def fetch(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
         """Whole mails in the order given; one that is gone, or above `courier.mailbox.MAIL_BYTES`, is left out."""
-        yield from self._fetched(folder, uids, stop, is_whole=True)
+        yield from self._fetched("fetch", folder, uids, stop)
 
     def headers(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
         """The same with the headers alone."""
-        yield from self._fetched(folder, uids, stop, is_whole=False)
+        yield from self._fetched("headers", folder, uids, stop)
 
-    def _fetched(
-        self, folder: str, uids: Sequence[int], stop: Stop, *, is_whole: bool
-    ) -> Iterator[tuple[RemoteMail, bytes]]:
-        for at in range(0, len(uids), _FETCHED):
-            asked = uids[at : at + _FETCHED]
-            left = set(asked)
-            options = {**self._of(folder), "uids": ",".join(map(str, asked)), "is_whole": is_whole}
-            for message, payload in self._read("mail_fetch", options, stop):
-                for mail, data in self._cut(message, payload):
-                    if mail.uid not in left:
-                        raise self._strange()
-                    left.remove(mail.uid)
-                    yield mail, data
+    def flag(self, folder: str, uids: Sequence[int], add: frozenset[str], remove: frozenset[str], stop: Stop) -> None:
+        """Set and take flags; those that the server cannot keep there are passed over."""
+        self._marked("flag", folder, uids, add, remove, stop)
+
+    def label(self, folder: str, uids: Sequence[int], add: frozenset[str], remove: frozenset[str], stop: Stop) -> None:
+        """Give and take Gmail's labels."""
+        self._marked("label", folder, uids, add, remove, stop)
+
+    def make_folder(self, name: str, stop: Stop) -> None:
+        """Make a folder and subscribe to it; harmless where there is one of that name."""
+        self._done("make_folder", {"folder": name}, b"", stop)
+
+    def move(self, folder: str, uids: Sequence[int], to: str, stop: Stop) -> Mapping[int, int]:
+        """Move mails; old UID to new one as far as the server says so."""
+        told: dict[int, int] = {}
+        options = {**self._of(folder), "uids": _listed(uids), "to": to}
+        for message in self._done("move", options, b"", stop):
+            if isinstance(message, Moved):
+                told.update(message.uids)
+        if not set(told) <= set(uids):
+            raise self._strange()
+        return told
+
+    def delete(self, folder: str, uids: Sequence[int], stop: Stop) -> None:
+        """Delete exactly these for good, or only mark them where the server cannot delete just these."""
+        self._done("delete", {**self._of(folder), "uids": _listed(uids)}, b"", stop)
+
+    def append(self, folder: str, mail: bytes, flags: frozenset[str], date: int, stop: Stop) -> int:
+        """Put a mail there; its UID, 0 where the server does not say."""
+        options: dict[str, Option] = {"folder": folder, "flags": "\n".join(sorted(flags)), "date": date}
+        found = [each.uid for each in self._done("append", options, mail, stop) if isinstance(each, Appended)]
+        return found[0] if found else 0
+
+    def watch(self, folder: str, seconds: float, stop: Stop) -> bool:
+        """Wait until a folder is not as `state` last told here; False when the time is over."""
+        known = self._states.get(folder)
+        options: dict[str, Option] = {
+            "folder": folder,
+            "seconds": str(seconds),
+            "look_s": str(self.look_s),
+            "renew_s": str(self.renew_s),
+        }
+        heard = self._done("watch", options, wire.encode(known) if known else b"", stop)
+        return any(isinstance(each, Watched) and each.has_changed for each in heard)
+
+    def send(self, mail: bytes, sender: str, recipients: Sequence[str], stop: Stop) -> list[Refusal]:
+        """Hand a mail to the account's SMTP server. Raises `SendUnknown` where it may be sent and nobody knows."""
+        smtp = self._account.smtp
+        if smtp is None:
+            raise CannotSend()
+        secret = self._secret().encode()
+        options = {
+            **self._opening(smtp),
+            "secret_bytes": len(secret),
+            "sender": sender,
+            "recipients": "\n".join(recipients),
+        }
+        handed = UntilHanded(stop)
+        sent: list[Sent] = []
+        try:
+            for message, _ in self._given_up(self._process.asked("mail_send", options, secret + mail, handed), handed):
+                if isinstance(message, Handing):
+                    handed.hand()
+                elif isinstance(message, Sent):
+                    sent.append(message)
+        except (Stopped, CourierFailed) as error:
+            if handed.is_handed and not sent:
+                raise SendUnknown(host=smtp.host) from error
+            if not sent:
+                raise
+        if not sent:
+            raise SendUnknown(host=smtp.host)
+        return [Refusal(each.address, each.status, each.words[:300]) for each in sent[0].refused]
 
     def close(self) -> None:
         """Log out and end the process; harmless when repeated."""
@@ -119,6 +184,18 @@ class Postman:
             except CourierError:
                 pass
         self._process.kill("done")
+
+    def _fetched(self, verb: str, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
+        for at in range(0, len(uids), _FETCHED):
+            asked = uids[at : at + _FETCHED]
+            left = set(asked)
+            options = {**self._of(folder), "uids": _listed(asked)}
+            for message, payload in self._read(verb, options, stop):
+                for mail, data in self._cut(message, payload):
+                    if mail.uid not in left:
+                        raise self._strange()
+                    left.remove(mail.uid)
+                    yield mail, data
 
     def _read(self, verb: str, options: Mapping[str, Option], stop: Stop) -> Iterator[tuple[Message, bytes]]:
         """A call that changes nothing: made once more on a new connection where the old one had ended unseen."""
@@ -134,27 +211,41 @@ class Postman:
                 raise
         yield from self._asked(verb, options, b"", stop)
 
+    def _done(self, verb: str, options: Mapping[str, Option], payload: bytes, stop: Stop) -> list[Message]:
+        """A call that changes something, or waits: made once."""
+        return [message for message, _ in self._asked(verb, options, payload, stop)]
+
+    def _marked(
+        self, verb: str, folder: str, uids: Sequence[int], add: frozenset[str], remove: frozenset[str], stop: Stop
+    ) -> None:
+        names = {"add": "\n".join(sorted(add)), "remove": "\n".join(sorted(remove))}
+        self._done(verb, {**self._of(folder), "uids": _listed(uids), **names}, b"", stop)
+
     def _asked(
         self, verb: str, options: Mapping[str, Option], payload: bytes, stop: Stop
     ) -> Iterator[tuple[Message, bytes]]:
         stop.check()
+        if not self._process.is_connected:
+            opening = self._process.asked("mail_open", self._opening(self._account.imap), self._secret().encode(), stop)
+            for _ in self._given_up(opening, stop):
+                pass
+        yield from self._given_up(self._process.asked("mail_do", {**options, "errand": verb}, payload, stop), stop)
+
+    def _given_up(self, heard: Iterator[tuple[Message, bytes]], stop: Stop) -> Iterator[tuple[Message, bytes]]:
+        """What is heard; given up in the middle, the process cuts the connection, which is of no use any more."""
         is_over = False
         try:
-            if not self._process.is_connected:
-                self._connect(stop)
-            yield from self._process.asked(verb, options, payload, stop)
+            yield from heard
             is_over = True
-        except CourierError:
-            is_over = True
+        except InglenookError as error:
+            is_over = not isinstance(error, Stopped)
             raise
         finally:
             if not is_over:
-                # Given up in the middle: the process cuts the connection, for nothing more of it makes sense.
                 self._process.unfinished("stopped" if stop.is_set else "cut")
 
-    def _connect(self, stop: Stop) -> None:
-        server = self._account.imap
-        options: dict[str, Option] = {
+    def _opening(self, server: Server) -> dict[str, Option]:
+        return {
             "host": server.host,
             "port": server.port,
             "security": server.security.value,
@@ -163,11 +254,10 @@ class Postman:
             "authority": self._account.authority,
             "patience_s": str(self._patience_s),
         }
-        for _ in self._process.asked("mail_open", options, self._secret().encode(), stop):
-            pass
 
     def _of(self, folder: str) -> dict[str, Option]:
-        return {"folder": folder, "validity": self._validity.get(folder, 0)}
+        known = self._states.get(folder)
+        return {"folder": folder, "validity": 0 if known is None else known.uid_validity}
 
     def _cut(self, message: Message, payload: bytes) -> Iterator[tuple[RemoteMail, bytes]]:
         """The mails of one message with their bytes."""
@@ -193,3 +283,7 @@ class Postman:
 
     def _strange(self) -> MailStrange:
         return MailStrange(host=self._account.imap.host, reason="answer")
+
+
+def _listed(uids: Sequence[int]) -> str:
+    return ",".join(map(str, uids))

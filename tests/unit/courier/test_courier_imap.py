@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,48 +11,13 @@ from imapclient import IMAPClient
 
 from inglenook.core.accounts import Account, Security
 from inglenook.core.events import Stop
-from inglenook.courier.channel import Trust
 from inglenook.courier.mailfailures import FolderChanged, FolderGone, MailLoginRefused, MailUntrusted
 from inglenook.process.starter import Starter
 from inglenook.tasks.postman import Postman
-from mailserver.dovecot import PASSWORD, Dovecot, dovecot
+from mailserver.dovecot import Dovecot, dovecot
 from mailserver.postmen import ListLog, postman
 
 from .local import LocalStarter
-
-
-@pytest.fixture
-def server() -> Dovecot:
-    return dovecot()
-
-
-@pytest.fixture
-def account(server: Dovecot) -> Account:
-    return server.account()
-
-
-@pytest.fixture
-def log() -> ListLog:
-    return ListLog()
-
-
-@pytest.fixture
-def post(server: Dovecot, account: Account, log: ListLog) -> Iterator[Postman]:
-    with postman(LocalStarter(), account, log) as made:
-        yield made
-
-
-@pytest.fixture
-def other(server: Dovecot, account: Account) -> Iterator[IMAPClient]:
-    """Another mail program on the same account."""
-    yield from another(server, account)
-
-
-def another(server: Dovecot, account: Account) -> Iterator[IMAPClient]:
-    trust = Trust(server.authority)
-    with IMAPClient("localhost", server.tls, ssl_context=trust.context()) as client:
-        client.login(account.user, PASSWORD)
-        yield client
 
 
 def mail(number: int, size: int = 0) -> bytes:
