@@ -14,9 +14,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
+from inglenook.core.accounts import Account
 from inglenook.core.connections import ConnectionLog
 from inglenook.core.events import Stop
+from inglenook.core.mailserver import MailServer
 from inglenook.core.settings import SettingsTable
 from inglenook.courier.failures import CourierError
 from inglenook.engine.builtin import BuiltinEngine
@@ -32,9 +35,10 @@ from inglenook.engine.worker import RemoteEngine
 from inglenook.index.index import Index
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
-from inglenook.tasks import keeping, models
+from inglenook.tasks import accounts, keeping, models
 from inglenook.tasks.connections import FileLog, Overheard, VaultLog
 from inglenook.tasks.library import Library
+from inglenook.tasks.postman import Postman
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance, recovery
@@ -130,6 +134,7 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
         workspace.at_close(embedder.close)
     _take_former(workspace, starter)
     _equip(workspace, starter, vault)
+    workspace.mail_server = lambda account: cast("MailServer", postman(workspace, account))
     return workspace
 
 
@@ -174,6 +179,13 @@ def library_of(desk: Desk) -> Library:
 def open_outside(desk: Desk, target: str | Path) -> None:
     """Open an https or mailto address, a file or a folder in the person's own programs; see `process.outside`."""
     library_of(desk).starter.open_outside(target)
+
+
+def postman(workspace: Workspace, account: Account, secret: Callable[[], str] | None = None) -> Postman:
+    """The servers of a mail account, opened by its kept secret where no other is given. A context manager."""
+    library = library_of(workspace)
+    opened_by = secret or (lambda: accounts.secret(workspace, account.number))
+    return Postman(library.starter, library.log, library.clock, account, opened_by)
 
 
 def choose_engine(desk: Desk, name: str) -> None:

@@ -5167,6 +5167,10 @@
         <translation>限值须是大于 0 的数字。</translation>
     </message>
     <message>
+        <source>A mail server is written as imap.example.org:993. Nothing was changed.</source>
+        <translation>邮件服务器应写作 imap.example.org:993。没有做任何更改。</translation>
+    </message>
+    <message>
         <source>A model called {name} is installed already. Remove it first, or give this one another name.</source>
         <translation>已安装名为 {name} 的模型。请先移除它，或换一个名称。</translation>
     </message>
@@ -5361,6 +5365,10 @@
     <message>
         <source>Save it as ODT, ODS, ODP or PDF in LibreOffice, and add that.</source>
         <translation>请在 LibreOffice 中另存为 ODT、ODS、ODP 或 PDF 后再添加。</translation>
+    </message>
+    <message>
+        <source>Say which account is to be watched: inglenook accounts sync ADDRESS --watch</source>
+        <translation>请指定要持续同步的账户：inglenook accounts sync ADDRESS --watch</translation>
     </message>
     <message>
         <source>Search by meaning is switched off in the settings (embedder).</source>
@@ -5709,6 +5717,10 @@
     <message>
         <source>The mail says that it is from you, and your mail server could not confirm that.</source>
         <translation>邮件自称由您发出，但您的邮件服务器无法确认。</translation>
+    </message>
+    <message>
+        <source>The mail server of {account} could not be talked to ({reason}). What came until then is kept; it is tried again in {seconds} s.</source>
+        <translation>无法与 {account} 的邮件服务器通信（{reason}）。此前收到的内容已保留；将在 {seconds} 秒后重试。</translation>
     </message>
     <message>
         <source>The mail server of {account} refused a change three times, so it was given up: the mail is shown as the server has it ({reason}).</source>
@@ -6837,6 +6849,14 @@
     <message>
         <source>{engine} is a small model ({megabytes} MB): good for short, narrow work. In open talk it errs often and knows little; check what it says, or choose a larger model.</source>
         <translation>{engine} 是小模型（{megabytes} MB）：适合短小、明确的工作。自由对话时常出错，所知也少；请核对它说的话，或选择更大的模型。</translation>
+    </message>
+    <message>
+        <source>{folder}: most mails are gone from the server at once ({mails}). Here nothing was taken away. If you deleted them elsewhere, say so: inglenook accounts sync --agree</source>
+        <translation>{folder}：服务器上的大部分邮件一下子消失了（{mails} 封）。这里没有移走任何邮件。如果是您在别处删除的，请确认：inglenook accounts sync --agree</translation>
+    </message>
+    <message>
+        <source>{folder}: the server lists fewer mails than it says it has. Here nothing was taken away; the next sync looks again.</source>
+        <translation>{folder}：服务器列出的邮件少于它声称的数量。这里没有移走任何邮件；下次同步会再次核对。</translation>
     </message>
     <message>
         <source>{host} (port {port}) is not among the hosts that may be talked to, so no connection was made. What had come is kept. A hub that sends its files from there has to be given as the hub.</source>

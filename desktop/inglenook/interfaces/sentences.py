@@ -248,6 +248,10 @@ NOTICES: dict[str, str] = {
         "What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in "
         "its place: it selects and does not write."
     ),
+    "sync_waits": (
+        "The mail server of {account} could not be talked to ({reason}). What came until then is kept; it is tried "
+        "again in {seconds} s."
+    ),
     "change_refused": (
         "The mail server of {account} refused a change three times, so it was given up: the mail is shown as the "
         "server has it ({reason})."
@@ -255,6 +259,18 @@ NOTICES: dict[str, str] = {
     "small_model": (
         "{engine} is a small model ({megabytes} MB): good for short, narrow work. In open talk it errs often and knows "
         "little; check what it says, or choose a larger model."
+    ),
+}
+
+# Why nothing leaves a folder of an account until the person agrees.
+HELD: dict[str, str] = {
+    "many_gone": (
+        "{folder}: most mails are gone from the server at once ({mails}). Here nothing was taken away. If you deleted "
+        "them elsewhere, say so: inglenook accounts sync --agree"
+    ),
+    "short_list": (
+        "{folder}: the server lists fewer mails than it says it has. Here nothing was taken away; the next sync looks "
+        "again."
     ),
 }
 
@@ -285,6 +301,8 @@ WRONG_USES: dict[str, str] = {
     "document_label": (
         "A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed."
     ),
+    "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",
+    "watch_account": "Say which account is to be watched: inglenook accounts sync ADDRESS --watch",
     "identity_first": "An account keeps its first identity. Change it, or remove the account.",
     "identity_language": "The language of an identity is en, zh, or that of the mail.",
     "identity_long": "That name or signature is too long. Nothing was changed.",
@@ -323,6 +341,11 @@ def sentence_for(error: InglenookError) -> str:
     if error.code == "model_refused" and error.facts.get("reason") in MODEL_REFUSALS:
         return said(MODEL_REFUSALS[str(error.facts["reason"])])
     return said(ERRORS.get(error.code, ERRORS["error"])).format_map(_Facts(error.facts))
+
+
+def sentence_of_code(code: str, **facts: str | int) -> str:
+    """The sentence for an error that was written down by its code."""
+    return said(ERRORS.get(code, ERRORS["error"])).format_map(_Facts(facts))
 
 
 def notice_sentence(notice: Notice) -> str:

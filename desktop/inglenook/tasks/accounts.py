@@ -27,9 +27,7 @@ def add(workspace: Workspace, account: Account, secret: str, name: str = "") -> 
 
     Raises `WrongUse` for an address that cannot be one, or that has an account already.
     """
-    address = me.cleaned(account.address)
-    if any(each.address == address for each in listing(workspace)):
-        raise WrongUse(reason="account_known")
+    address = require_new(workspace, account.address)
     accounts = workspace.vault.accounts
     with workspace.vault.database.write() as transaction:
         kept = accounts.add(transaction, replace(account, address=address), workspace.now())
@@ -37,6 +35,14 @@ def add(workspace: Workspace, account: Account, secret: str, name: str = "") -> 
         accounts.put_identity(transaction, Identity(0, kept.number, address, name[:_NAME]))
         workspace.vault.preferences.confirm_address(transaction, address)
     return kept
+
+
+def require_new(workspace: Workspace, address: str) -> str:
+    """An address as it is kept, for which there is no account yet; raise `WrongUse` otherwise."""
+    cleaned = me.cleaned(address)
+    if any(each.address == cleaned for each in listing(workspace)):
+        raise WrongUse(reason="account_known")
+    return cleaned
 
 
 def listing(workspace: Workspace) -> list[Account]:

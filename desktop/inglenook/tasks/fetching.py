@@ -16,6 +16,7 @@ from inglenook.core.mailserver import MailServer, RemoteMail
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
+from inglenook.courier.mailbox import MAIL_BYTES
 from inglenook.tasks.candidates import Candidate, Kept
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.metering import Meter
@@ -90,7 +91,7 @@ class Fetch:
         return self._source(work, most, self._server.headers, self._is_too_large)
 
     def _is_too_large(self, size: int) -> bool:
-        return bool(self._largest) and size > self._largest
+        return size > min(self._largest or MAIL_BYTES, MAIL_BYTES)
 
     def _source(
         self,

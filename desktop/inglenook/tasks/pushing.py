@@ -1,8 +1,9 @@
 """What the person changed goes to the server, in order; a change is forgotten only once the server said yes.
 
 Each kind can be sent again after a kill without harm: flags are set once more, a mail that was moved or deleted is not
-there any more, and before a mail is put into a folder once more it is looked for there. What the server refuses three
-times is given up, said, and the server's state counts.
+there any more, and before a mail is put into a folder once more it is looked for there. A folder whose UIDs became void
+is not touched before its mails are known again. What the server refuses three times is given up, said, and the
+server's state counts.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class Push:
     def __init__(self, workspace: Workspace, account: Account, server: MailServer, stop: Stop, counts: Counts) -> None:
         self._workspace, self._account, self._server, self._stop = workspace, account, server, stop
         self._vault, self._counts = workspace.vault, counts
-        self._waiting: set[int | None] = set()  # mails whose place is not known yet: their later changes wait, too
+        self._waiting: set[int] = set()  # mails whose place is not known yet: their later changes wait, too
+        self._valid: dict[int, bool] = {}
+        self._refused: set[int] = set()  # changes that were not taken, and are not asked for again in this sync
         self._ways: dict[str, Callable[[Sequence[RemoteChange]], None]] = {
             FLAG: self._flag,
             LABEL: self._flag,
@@ -49,7 +52,13 @@ class Push:
 
     def all(self) -> Iterator[Event[SyncReport]]:
         """Send everything that can be sent now. Raises what ends the connection; a refusal ends nothing."""
-        changes = self._vault.remote_changes.listing(self._account.number)
+        self._waiting.clear()
+        self._valid.clear()
+        changes = [
+            each
+            for each in self._vault.remote_changes.listing(self._account.number)
+            if each.number not in self._refused
+        ]
         done = 0
         for _, alike in groupby(changes, lambda each: (each.kind, each.folder, each.to, each.added, each.removed)):
             some = list(alike)
@@ -69,6 +78,7 @@ class Push:
             if error.code not in _REFUSALS:
                 raise
             self._waiting.update(each.message for each in batch if each.message is not None)
+            self._refused.update(each.number for each in batch)
             given_up = [each for each in batch if each.tries + 1 >= _TRIES]
             if given_up:
                 self._give_up(given_up)
@@ -89,7 +99,7 @@ class Push:
     def _flag(self, batch: Sequence[RemoteChange]) -> None:
         """Flags, or Gmail's labels, wherever each mail lies."""
         first, there = batch[0], self._where(batch)
-        self._begin(batch)
+        self._begin([each for each in batch if each.message not in self._waiting])
         for folder, mails in there.items():
             is_label = first.kind == LABEL
             if is_label and folder != first.folder:
@@ -108,7 +118,7 @@ class Push:
     def _move(self, batch: Sequence[RemoteChange]) -> None:
         folder, to = self._folder(batch[0].folder), self._folder(batch[0].to or 0)
         there = self._where(batch, folder.number).get(folder.number, [])
-        self._begin(batch)
+        self._begin([each for each in batch if each.message not in self._waiting])
         new = self._server.move(folder.name, [mail.uid for mail in there], to.name, self._stop) if there else {}
         with self._vault.database.write() as transaction:
             for mail in there:
@@ -128,7 +138,7 @@ class Push:
         folder = self._folder(batch[0].folder)
         uids = [each.uid for each in batch if each.uid is not None and each.uid_validity == folder.uid_validity]
         self._begin(batch)
-        if uids:
+        if uids and self._is_valid(folder.number):
             self._server.delete(folder.name, uids, self._stop)
             with self._vault.database.write() as transaction:
                 self._vault.remote_mails.remove(transaction, folder.number, uids)
@@ -171,28 +181,34 @@ class Push:
         self._done(batch)
 
     def _where(self, batch: Sequence[RemoteChange], only: int | None = None) -> dict[int, list[KnownMail]]:
-        """Where the mails lie, by folder. One that was moved to where it is not seen yet waits."""
+        """Where the mails lie, by folder. One whose UID is not known for certain waits."""
         found: dict[int, list[KnownMail]] = {}
-        with self._vault.database.read() as connection:
-            for each in batch:
-                assert each.message is not None
-                there = [
-                    (folder, mail)
-                    for folder, mail in places(connection, each.message)
-                    if only in {None, folder} and self._is_ours(folder)
-                ]
-                for folder, mail in there:
-                    found.setdefault(folder, []).append(mail)
+        for each in batch:
+            assert each.message is not None
+            with self._vault.database.read() as connection:
+                there = places(connection, each.message)
                 is_loose = connection.execute(
                     "SELECT 1 FROM remote_loose WHERE message_id = ? AND folder_id = coalesce(?, folder_id)",
                     (each.message, only),
                 ).fetchone()
-                if not there and is_loose is not None:
-                    self._waiting.add(each.message)
+            there = [(folder, mail) for folder, mail in there if only in {None, folder} and self._is_ours(folder)]
+            if not all(self._is_valid(folder) for folder, _ in there) or (not there and is_loose is not None):
+                self._waiting.add(each.message)
+                continue
+            for folder, mail in there:
+                found.setdefault(folder, []).append(mail)
         return found
 
     def _is_ours(self, folder: int) -> bool:
-        return self._vault.remote_folders.folder(folder).account == self._account.number
+        return self._folder(folder).account == self._account.number
+
+    def _is_valid(self, number: int) -> bool:
+        """Whether the server counts the mails of a folder as it did when they were last looked at."""
+        if number not in self._valid:
+            folder = self._folder(number)
+            state = self._server.state(folder.name, self._stop)
+            self._valid[number] = folder.uid_validity in {0, state.uid_validity}
+        return self._valid[number]
 
     def _folder(self, number: int) -> KnownFolder:
         return self._vault.remote_folders.folder(number)

@@ -65,6 +65,7 @@ class _Sync:
         folders = self._mirror.folders()
         yield from self._look(folders)
         yield from self._find_again(folders)
+        yield from self._push.all()  # what had to wait until its mail was found again
         yield from self._fetch_all()
         yield from self._finish()
         self.end("")

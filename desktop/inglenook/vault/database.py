@@ -121,6 +121,10 @@ class Database:
         """Call `watcher` with what changed after each commit, on the thread that wrote."""
         self._watchers.append(watcher)
 
+    def unwatch(self, watcher: Watcher) -> None:
+        """Call it no longer; harmless for one that is not called."""
+        self._watchers = [each for each in self._watchers if each != watcher]
+
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for reading, one snapshot for as long as it is lent. Keep it short: it delays checkpoints."""

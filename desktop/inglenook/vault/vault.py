@@ -138,6 +138,10 @@ class Vault:
         """Call `callback` with what changed after each commit, on the thread that wrote."""
         self.database.watch(callback)
 
+    def unwatch(self, callback: Watcher) -> None:
+        """Call `callback` no longer."""
+        self.database.unwatch(callback)
+
     def info(self) -> dict[str, object]:
         """What is in the vault and how it is protected, as plain facts that can be written as JSON."""
         documents, mails, drafts = self.counts()

@@ -34,6 +34,12 @@ class Gone(CourierError):
     code = "folder_gone"
 
 
+class Changed(CourierError):
+    """The folder is another one than before under the same name."""
+
+    code = "folder_changed"
+
+
 @dataclass(slots=True)
 class Stored:
     """A mail on the server."""
@@ -128,6 +134,7 @@ class MemoryServer:
         self.mailbox, self._steps = mailbox, steps
         self.fetched: list[tuple[str, int]] = []
         self.asked_headers = 0
+        self._seen: dict[str, int] = {}
         self.hides: dict[str, int] = {}  # how many mails at the end of a list are kept back
         self.is_doubling = False
         self.refuses: set[str] = set()
@@ -141,14 +148,19 @@ class MemoryServer:
         self._step()
         if name not in self.mailbox.folders:
             raise Gone(folder=name)
-        return self.mailbox.folders[name]
+        folder = self.mailbox.folders[name]
+        if self._seen.get(name, folder.uid_validity) != folder.uid_validity:
+            raise Changed(folder=name)
+        return folder
 
     def folders(self, stop: Stop) -> list[RemoteFolder]:
         self._step()
         return [RemoteFolder(name, tuple(name.split("/")), _ROLES.get(name, "")) for name in self.mailbox.folders]
 
     def state(self, folder: str, stop: Stop) -> FolderState:
+        self._seen.pop(folder, None)
         there = self._open(folder)
+        self._seen[folder] = there.uid_validity
         highest = there.highest if self.mailbox.has_condstore else 0
         return FolderState(
             there.uid_validity, there.uid_next, len(there.mails), highest, self.mailbox.has_labels and folder == "All"

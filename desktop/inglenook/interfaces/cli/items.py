@@ -10,7 +10,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
-from inglenook.interfaces.cli import kept, reports, shapes, watching
+from inglenook.interfaces.cli import kept, mail_accounts, reports, shapes, watching
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
@@ -42,7 +42,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add.set_defaults(run=run_add)
     listing = commands.add_parser("list", help="list what is in the vault")
     listing.add_argument(
-        "what", nargs="?", default="documents", choices=("documents", "mail", "threads", "imports"), help="what to list"
+        "what",
+        nargs="?",
+        default="documents",
+        choices=("documents", "mail", "threads", "accounts", "imports"),
+        help="what to list",
     )
     listing.add_argument("--limit", type=int, default=50, metavar="N", help="at most N rows (0: all)")
     listing.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first N rows")
@@ -92,6 +96,8 @@ def run_add(context: Context) -> int:
 def run_list(context: Context) -> int:
     """List documents, mail, threads or imports, newest first."""
     arguments, workspace = context.arguments, context.workspace()
+    if arguments.what == "accounts":
+        return mail_accounts.run_list(context)
     limit = arguments.limit if arguments.limit > 0 else 2**31
     if arguments.what == "documents":
         documents = browse.documents(workspace, arguments.offset, limit, DocumentFilter(label=arguments.label))

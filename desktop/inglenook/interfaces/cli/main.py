@@ -34,6 +34,7 @@ from inglenook.interfaces.cli import (
     jobs,
     kept,
     labels,
+    mail_accounts,
     meaning,
     models,
     retrying,
@@ -56,6 +57,7 @@ _GROUPS = (
     kept,
     retrying,
     watching,
+    mail_accounts,
     searches,
     jobs,
     talking,
@@ -98,6 +100,7 @@ def status_of(error: InglenookError) -> int:
         "no_vault",
         "vault_not_there",
         "no_such_model",
+        "no_such_account",
         "hub_lacks",
     }:
         return NOTHING_SUCH

@@ -1,0 +1,205 @@
+"""`accounts`: mail accounts, and bringing them in step with their servers."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from inglenook import assembly
+from inglenook.core.accounts import Account, AccountView, Security, Server
+from inglenook.core.errors import NoSuchFile, WrongUse
+from inglenook.core.syncing import Arrived, SyncReport
+from inglenook.interfaces.cli import account_shapes
+from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.terminal import fitted
+from inglenook.interfaces.sentences import HELD, sentence_of_code
+from inglenook.tasks import accounts, following
+
+_HELP = """HOST:PORT is encrypted from the first byte, and by STARTTLS at the ports 143 and 587. To say otherwise:
+HOST:PORT/tls, /starttls, or /plain (to this computer only). The password is read from the first line of a file or
+asked for. Before an account is kept it is opened once."""
+_STARTTLS = frozenset({143, 587})
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands of this group."""
+    parser = commands.add_parser("accounts", help="mail accounts: add, sync, list, remove")
+    kinds = parser.add_subparsers(dest="what", metavar="WHAT")
+    add = kinds.add_parser("add", help="add a mail account", description=_HELP)
+    add.add_argument("address", metavar="ADDRESS")
+    add.add_argument("--imap", required=True, metavar="HOST:PORT", help="where its mail lies")
+    add.add_argument(
+        "--smtp", default="", metavar="HOST:PORT", help="what sends its mail; without it mail is only read"
+    )
+    add.add_argument("--user", default="", metavar="NAME", help="the name to log in with (default: the address)")
+    add.add_argument("--name", default="", metavar="NAME", help="your name in mails from there")
+    add.add_argument("--title", default="", metavar="TITLE", help="what the account is called here")
+    add.add_argument("--ca", default="", metavar="FILE", help="a certificate (PEM) to trust for this account alone")
+    secret = add.add_mutually_exclusive_group()
+    secret.add_argument("--password-file", metavar="FILE", help="read the password from the first line of FILE")
+    secret.add_argument("--ask", action="store_true", help="ask for the password (the default)")
+    step = kinds.add_parser("sync", help="bring accounts in step with their servers")
+    step.add_argument("address", nargs="?", metavar="ADDRESS", help="one account (default: all)")
+    step.add_argument("--watch", action="store_true", help="go on until Ctrl+C: what is new comes by itself")
+    step.add_argument("--agree", action="store_true", help="what vanished from folders that are held may leave them")
+    listing = kinds.add_parser("list", help="list the accounts with their folders")
+    remove = kinds.add_parser("remove", help="take an account out; its server keeps everything")
+    remove.add_argument("address", metavar="ADDRESS")
+    remove.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
+    for each in (add, step, listing, remove):
+        each.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run_accounts, json=False)
+
+
+def run_accounts(context: Context) -> int:
+    """One of the things to do with accounts."""
+    ways = {"add": _add, "sync": _sync, "remove": _remove}
+    return ways.get(context.arguments.what or "list", run_list)(context)
+
+
+def run_list(context: Context) -> int:
+    """The accounts with their folders; also `list accounts`."""
+    workspace = context.workspace()
+    views = [accounts.view(workspace, each.number) for each in accounts.listing(workspace)]
+    context.terminal.give([account_shapes.account(view) for view in views])
+    for view in views:
+        _say(context, view)
+    if not views:
+        context.terminal.say("No mail account yet. Add one with: inglenook accounts add ADDRESS --imap HOST:PORT")
+    return 0
+
+
+def _add(context: Context) -> int:
+    arguments, workspace = context.arguments, context.workspace()
+    account = Account(
+        0,
+        arguments.address.strip().lower(),
+        arguments.title or arguments.address,
+        arguments.user or arguments.address,
+        _server(arguments.imap),
+        _server(arguments.smtp) if arguments.smtp else None,
+        authority=_read(arguments.ca) if arguments.ca else "",
+    )
+    accounts.require_new(workspace, account.address)
+    secret = context.new_secret("password_file")
+    if secret is None:
+        secret = context.ask_secret(f"Password of {account.address}: ")
+    with assembly.postman(workspace, account, lambda: secret) as server:
+        server.folders(context.stop)
+    kept = accounts.add(workspace, account, secret, arguments.name)
+    view = accounts.view(workspace, kept.number)
+    context.terminal.give(account_shapes.account(view))
+    context.terminal.say(f"{kept.address} is added. Bring its mail in with: inglenook accounts sync")
+    return 0
+
+
+def _sync(context: Context) -> int:
+    arguments, workspace = context.arguments, context.workspace()
+    chosen = (
+        [accounts.account_of(workspace, arguments.address)]
+        if arguments.address
+        else [each for each in accounts.listing(workspace) if not accounts.view(workspace, each.number).is_paused]
+    )
+    if not chosen:
+        return run_list(context)
+    if arguments.watch:
+        return _watch(context, chosen)
+    reports = [(each.address, _one(context, each)) for each in chosen]
+    context.terminal.give([account_shapes.synced(address, report) for address, report in reports])
+    return 1 if any(report.failed or report.refused or report.held for _, report in reports) else 0
+
+
+def _one(context: Context, account: Account) -> SyncReport:
+    workspace = context.workspace()
+    if context.arguments.agree:
+        for folder in accounts.folders(workspace, account.number):
+            if folder.problem:
+                accounts.agree(workspace, folder.number)
+    events = following.once(workspace, account, workspace.mail_server, context.stop)
+    report = context.terminal.follow(events)
+    _report(context, account.address, report)
+    return report
+
+
+def _watch(context: Context, chosen: Sequence[Account]) -> int:
+    """One account is followed until Ctrl+C; several are brought in step one after another, again and again."""
+    if len(chosen) > 1:
+        raise WrongUse(reason="watch_account")
+    workspace = context.workspace()
+    context.terminal.note("Watching. Ctrl+C ends it.")
+
+    def tell(value: object) -> None:
+        if isinstance(value, Arrived) and not value.is_first:
+            context.terminal.say(f"{value.folder}: {len(value.items):,} new ({', '.join(map(str, value.items[:9]))})")
+        elif isinstance(value, SyncReport):
+            _report(context, chosen[0].address, value)
+
+    events = following.follow(workspace, chosen[0], workspace.mail_server, context.stop)
+    report = context.terminal.follow(events, None, tell)
+    context.terminal.give([account_shapes.synced(chosen[0].address, report)])
+    return 0
+
+
+def _remove(context: Context) -> int:
+    workspace, arguments = context.workspace(), context.arguments
+    account = accounts.account_of(workspace, arguments.address)
+    events = accounts.remove(workspace, account.number, context.stop, keeps_mails=arguments.keep_mails)
+    count = context.terminal.follow(events)
+    context.terminal.give({"address": account.address, "mails": count})
+    context.terminal.say(f"{account.address} is taken out, with {count:,} mails. Its server keeps everything.")
+    return 0
+
+
+def _report(context: Context, address: str, report: SyncReport) -> None:
+    counts = (
+        (report.fetched, "new"),
+        (report.matched, "known again"),
+        (report.too_large, "too large, headers alone"),
+        (report.failed, "not readable"),
+        (report.flags, "with other marks"),
+        (report.left, "gone from the server"),
+        (report.sent, "changes sent"),
+        (report.refused, "changes refused"),
+        (report.unsent, "changes waiting"),
+    )
+    told = ", ".join(f"{count:,} {words}" for count, words in counts if count)
+    context.terminal.say(f"{address}: {told or 'nothing new'} ({report.seconds:.1f} s)")
+    for held in report.held:
+        context.terminal.say(f"    {HELD[held.problem].format(folder=held.name, mails=f'{held.mails:,}')}")
+
+
+def _say(context: Context, view: AccountView) -> None:
+    say = context.terminal.say
+    say(f"{view.account.address}  ({view.account.imap.host})")
+    if view.problem:
+        say(f"    {sentence_of_code(view.problem, account=view.account.address, host=view.account.imap.host)}")
+    for each in view.folders:
+        if each.is_selectable and each.is_there:
+            state = "" if each.is_chosen else "not chosen"
+            state += f" {each.waiting:,} still to come" if each.waiting else ""
+            state += f" {each.failed:,} not readable" if each.failed else ""
+            say(f"    {fitted(each.name, 40)} {each.mails:>8,} {state}".rstrip())
+            if each.problem:
+                say(f"        {HELD[each.problem].format(folder=each.name, mails='some')}")
+    if view.changes:
+        say(f"    {view.changes:,} changes wait for the server")
+
+
+def _server(text: str) -> Server:
+    place, _, security = text.partition("/")
+    host, colon, port = place.rpartition(":")
+    if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+        raise WrongUse(reason="mail_host")
+    usual = Security.STARTTLS if int(port) in _STARTTLS else Security.TLS
+    try:
+        return Server(host.strip("[]").lower(), int(port), Security(security) if security else usual)
+    except ValueError:
+        raise WrongUse(reason="mail_host") from None
+
+
+def _read(name: str) -> str:
+    try:
+        return Path(name).expanduser().read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        raise NoSuchFile(path=name) from None
