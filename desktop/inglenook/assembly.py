@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import cast
 
 from inglenook.core.accounts import Account
 from inglenook.core.connections import ConnectionLog
 from inglenook.core.events import Stop
-from inglenook.core.mailserver import MailServer
 from inglenook.core.settings import SettingsTable
 from inglenook.courier.failures import CourierError
 from inglenook.engine.builtin import BuiltinEngine
@@ -134,7 +133,7 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
         workspace.at_close(embedder.close)
     _take_former(workspace, starter)
     _equip(workspace, starter, vault)
-    workspace.mail_server = lambda account: cast("MailServer", postman(workspace, account))
+    workspace.mail_server = partial(postman, workspace)
     return workspace
 
 

@@ -16,7 +16,7 @@ from inglenook.core.mailserver import MailServer, RemoteMail
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.courier.mailbox import MAIL_BYTES
+from inglenook.courier.mailreading import MAIL_BYTES
 from inglenook.tasks.candidates import Candidate, Kept
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.metering import Meter

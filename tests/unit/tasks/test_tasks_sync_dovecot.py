@@ -1,0 +1,137 @@
+"""A whole account on a real Dovecot, through the courier, both ways; what the vault has is compared with its disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from imapclient import IMAPClient
+
+from inglenook.assembly import Workspace
+from inglenook.core.accounts import Account
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Partial, Stop, result_of
+from inglenook.core.ids import ItemId
+from inglenook.core.syncing import Arrived, SyncReport
+from inglenook.courier.channel import Trust
+from inglenook.tasks import accounts, browse, following, mailbox, sync
+from inglenook.tasks.postman import Postman
+from mailserver.dovecot import PASSWORD, Dovecot, dovecot
+from mailserver.maildirs import differences
+from mailserver.postmen import postman
+from samples.letters_maker import mail
+from unit.courier.local import LocalStarter
+
+
+@dataclass(slots=True)
+class Real:
+    """An account on a real server, with another mail program beside."""
+
+    workspace: Workspace
+    account: Account
+    server: Dovecot
+    post: Postman
+    other: IMAPClient
+
+    def sync(self) -> SyncReport:
+        """One sync, after which both sides have the same."""
+        report = result_of(sync.sync(self.workspace, self.account, self.post, Stop()))
+        assert differences(self.workspace, self.account, self.server.maildir(self.account)) == []
+        return report
+
+    def append(self, folder: str, *numbers: int, flags: tuple[bytes, ...] = ()) -> None:
+        """Another program puts mails there."""
+        for number in numbers:
+            data = mail(f"Letter {number}", f"Dear Mara, {'x' * number}", number=number, day=1 + number % 28)
+            self.other.append(folder, data, flags)
+
+    def item(self, number: int) -> ItemId:
+        """The one mail of this number."""
+        (found,) = [row.item for row in browse.mails(self.workspace, 0, 99) if row.subject == f"Letter {number}"]
+        return found
+
+    def gone(self) -> list[str]:
+        """What is on the server no more."""
+        rows = browse.mails(self.workspace, 0, 99)
+        return sorted(row.subject for row in rows if browse.mail(self.workspace, row.item).folders == ("Gone",))
+
+
+@pytest.fixture
+def real(workspace: Workspace) -> Iterator[Real]:
+    server = dovecot()
+    account = accounts.add(workspace, server.account(), PASSWORD)
+    account = replace(account, authority=server.authority)
+    accounts.change(workspace, account)
+    with (
+        postman(LocalStarter(), account) as post,
+        IMAPClient("localhost", server.tls, ssl_context=Trust(server.authority).context()) as other,
+    ):
+        other.login(account.user, PASSWORD)
+        yield Real(workspace, account, server, post, other)
+
+
+def test_both_sides_of_a_real_account_have_the_same(real: Real) -> None:
+    real.other.create_folder("项目/年 & 月")
+    real.append("INBOX", 1, 2, 3)
+    real.append("INBOX", 4, flags=(b"\\Seen",))
+    real.append("项目/年 & 月", 5, 6)
+    assert real.sync().fetched == 6
+
+    real.other.select_folder("INBOX")
+    real.other.add_flags([1], [b"\\Seen", b"\\Flagged"])
+    real.other.delete_messages([2])
+    real.other.expunge()
+    real.append("INBOX", 7)
+    report = real.sync()
+    assert (report.fetched, report.flags, report.left, real.gone()) == (1, 1, 1, ["Letter 2"])
+
+    real.other.rename_folder("项目/年 & 月", "项目/旧")
+    real.other.move([3], "Archive")
+    report = real.sync()
+    assert (report.fetched, report.matched, real.gone()) == (0, 1, ["Letter 2"])
+
+    mailbox.mark_read(real.workspace, [real.item(5), real.item(3)])
+    mailbox.archive(real.workspace, [real.item(7)])
+    mailbox.delete(real.workspace, [real.item(1)])
+    mailbox.bring_back(real.workspace, [real.item(2)])
+    report = real.sync()
+    assert (report.fetched, report.sent, report.unsent, real.gone()) == (0, 5, 0, [])
+
+    mailbox.delete(real.workspace, [real.item(1)])
+    assert (real.sync().sent, len(browse.mails(real.workspace, 0, 99))) == (1, 6)
+
+
+def test_uids_that_a_real_server_gives_anew_cost_headers_only(real: Real) -> None:
+    real.append("INBOX", 1, 2)
+    real.append("Archive", 3)
+    real.sync()
+    real.append("INBOX", 4)
+    real.post.close()
+    real.other.logout()
+    maildir = real.server.maildir(real.account)
+    for folder in (maildir, maildir / ".Archive"):
+        for file in folder.glob("dovecot*"):
+            file.unlink()
+    report = real.sync()
+    assert (report.fetched, report.matched, report.left) == (1, 3, 0)
+
+
+def test_a_real_server_says_at_once_what_is_new(real: Real) -> None:
+    stop = Stop()
+    real.append("INBOX", 1)
+
+    def connect(_: Account) -> Postman:
+        return real.post
+
+    arrived: list[ItemId] = []
+    try:
+        for event in following.follow(real.workspace, real.account, connect, stop):
+            if isinstance(event, Partial) and isinstance(event.value, SyncReport) and not arrived:
+                real.append("INBOX", 2)
+            if isinstance(event, Partial) and isinstance(event.value, Arrived) and not event.value.is_first:
+                arrived += event.value.items
+                stop.set()
+    except Stopped:
+        pass
+    assert [browse.mail(real.workspace, each).row.subject for each in arrived] == ["Letter 2"]
