@@ -10,7 +10,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
-from inglenook.interfaces.cli import kept, mail_accounts, reports, shapes, watching
+from inglenook.interfaces.cli import kept, mail_accounts, posting_shapes, reports, shapes, watching
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
@@ -161,7 +161,7 @@ def run_show(context: Context) -> int:
             _say_mail(context, mail, new_only=True)
     elif item.kind is ItemKind.DRAFT:
         draft = drafts.view(workspace, item)
-        terminal.give(shapes.draft_view(draft))
+        terminal.give(posting_shapes.draft_view(draft))
         _say_draft(context, draft)
     else:
         reports.show_import(context, item)

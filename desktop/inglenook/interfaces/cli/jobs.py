@@ -1,4 +1,4 @@
-"""`summarize`, `search`, `reply`, `triage`, `drafts`: the jobs."""
+"""`summarize`, `search`, `reply`, `triage`: the jobs."""
 
 from __future__ import annotations
 
@@ -34,10 +34,6 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_engine(sort)
     sort.add_argument("--json", action="store_true", help="write JSON")
     sort.set_defaults(run=run_triage)
-    kept = commands.add_parser("drafts", help="kept drafts")
-    kept.add_argument("what", choices=("list",))
-    kept.add_argument("--json", action="store_true", help="write JSON")
-    kept.set_defaults(run=run_drafts)
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
@@ -281,18 +277,4 @@ def run_triage(context: Context) -> int:
         context.terminal.say(f"{each.item!s:>8}  {fitted(label_name(each.label), 16)} {reason_sentence(each.why)}")
     if not results:
         context.terminal.say("Every mail has its label already.")
-    return 0
-
-
-def run_drafts(context: Context) -> int:
-    """List the kept drafts."""
-    kept = drafts.listing(context.workspace())
-    context.terminal.give([shapes.draft_view(each) for each in kept])
-    for each in kept:
-        recipients = ", ".join(address.address for address in each.to)
-        context.terminal.say(
-            f"{each.item!s:>8}  {day(each.updated)}  {fitted(recipients, 28)} {fitted(each.subject, 46)}".rstrip()
-        )
-    if not kept:
-        context.terminal.say("No drafts are kept. Make one with: inglenook reply ID --keep")
     return 0

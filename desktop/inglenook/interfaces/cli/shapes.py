@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from inglenook.core.reading import Address
@@ -11,7 +12,6 @@ from inglenook.core.results import (
     ChatView,
     DocumentRow,
     DocumentView,
-    DraftView,
     EmbedReport,
     Evaluation,
     Extraction,
@@ -50,7 +50,7 @@ def address(value: Address | None) -> Json | None:
     return None if value is None else {"name": value.name, "address": value.address}
 
 
-def addresses(values: tuple[Address, ...]) -> list[Json | None]:
+def addresses(values: Sequence[Address]) -> list[Json | None]:
     """A list of mail addresses."""
     return [address(value) for value in values]
 
@@ -411,19 +411,6 @@ def mail_view(value: MailView) -> Json:
 def thread_view(value: ThreadView) -> Json:
     """`show` of a thread."""
     return {**thread_row(value.row), "messages": [mail_view(each) for each in value.mails]}
-
-
-def draft_view(value: DraftView) -> Json:
-    """One draft of `drafts list --json`, and `show` of a draft."""
-    return {
-        "id": str(value.item),
-        "answers": None if value.answers is None else str(value.answers),
-        "to": addresses(value.to),
-        "cc": addresses(value.cc),
-        "subject": value.subject,
-        "text": value.text,
-        "updated": when(value.updated),
-    }
 
 
 def evaluation(value: Evaluation) -> Json:
