@@ -127,7 +127,11 @@ class MailServer(Protocol):
         ...
 
     def send(self, mail: bytes, sender: str, recipients: Sequence[str], stop: Stop) -> list[Refusal]:
-        """Hand a mail to the account's SMTP server. Taken by all, or by some with the rest named; none: raises."""
+        """Hand a mail to the account's SMTP server. Taken by all, or by some with the rest named; none: raises.
+
+        Raises `SendUnknown` where it was handed over and no answer came. After every other `CourierError`, and after
+        `Stopped`, the server certainly has nothing.
+        """
         ...
 
     def close(self) -> None:

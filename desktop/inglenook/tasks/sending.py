@@ -26,18 +26,13 @@ from inglenook.core.outgoing import Dispatch, Pressed, RefusedRecipient, SendSta
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView
 from inglenook.courier.failures import CourierError
-from inglenook.courier.mailfailures import SendRefused
+from inglenook.courier.mailfailures import SendRefused, SendUnknown
 from inglenook.tasks import cautions, drafts, filing, identities, outgoing
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.outbox import Posted
 
-# Where a server certainly took nothing. After any other trouble nobody knows.
-_NOT_TAKEN = frozenset(
-    "mail_unreachable mail_untrusted mail_unprotected mail_login_refused mail_token_refused mail_busy mail_too_large"
-    " send_refused cannot_send host_not_allowed mail_refused".split()
-)
-# Of those, the ones after which it may simply be tried again; the others want the person to do something first.
-_TRY_AGAIN = frozenset({"mail_unreachable", "mail_busy", "mail_token_refused", "mail_login_refused"})
+# What the same again would not mend: the mail itself is not taken. All else waits for a better day.
+_REFUSALS = frozenset({"mail_too_large", "mail_refused", "cannot_send", "wrong_use"})
 _MOST_WORDS = 500
 
 
@@ -111,7 +106,8 @@ def send(
     """Send what was pressed, and file it. The result says what became of it, refused and unknown included.
 
     Raises `NotPressed` where the draft is another by now, `CannotSend` where no account can send it; then nothing left.
-    A connection that cannot be made leaves it waiting (`deliver`). `server` is the account's, else the desk's own.
+    Trouble before the server had it leaves it waiting (`deliver`); a stop takes it back. `server` is for tests and for
+    who has a connection already.
     """
     stop.check()
     number = _into_outbox(workspace, pressed)
@@ -217,7 +213,12 @@ def _handed(
             box.begin(transaction, number, workspace.now())
         try:
             refused = server.send(data, posted.sender, posted.recipients, stop)
-        except (CourierError, Stopped) as error:
+        except Stopped:
+            with workspace.vault.database.write() as transaction:
+                box.remove(transaction, number)
+            box.let_go(number)
+            raise
+        except (CourierError, WrongUse) as error:
             state = fate_of(error)
             words = str(error.facts.get("words", ""))[:_MOST_WORDS]
             _settle(workspace, number, state, problem=error.code, words=words, refused=_of_error(error, state))
@@ -231,11 +232,12 @@ def _handed(
 
 
 def fate_of(error: InglenookError) -> SendState:
-    """What an error says of a mail that was being handed over."""
-    if error.code not in _NOT_TAKEN:
+    """What an error of `MailServer.send` says of the mail that was being handed over."""
+    if isinstance(error, SendUnknown):
         return SendState.UNKNOWN
-    is_for_later = error.code in _TRY_AGAIN or (isinstance(error, SendRefused) and error.is_temporary)
-    return SendState.WAITING if is_for_later else SendState.REFUSED
+    if isinstance(error, SendRefused):
+        return SendState.WAITING if error.is_temporary else SendState.REFUSED
+    return SendState.REFUSED if error.code in _REFUSALS else SendState.WAITING
 
 
 def _settle(

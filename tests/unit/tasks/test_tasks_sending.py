@@ -19,7 +19,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Pressed, SendState
 from inglenook.core.reading import Address
-from inglenook.courier.mailfailures import MailBusy, MailUnreachable, SendRefused, SendUnknown
+from inglenook.courier.mailfailures import MailBrokeOff, MailBusy, MailUnreachable, SendRefused, SendUnknown
 from inglenook.tasks import accounts, browse, drafts, ingest, keeping, reply, sending, waiting
 from inglenook.tasks.drafts import Head
 from inglenook.tasks.outgoing import BadRecipient
@@ -205,6 +205,7 @@ def test_a_refusal_leaves_the_draft_with_the_servers_words(post: Post) -> None:
     [
         MailUnreachable(host="smtp.example"),
         MailBusy(host="smtp.example", words="later"),
+        MailBrokeOff(host="smtp.example"),
         SendRefused(host="smtp.example", status=451, words="greylisted", who=""),
     ],
 )
@@ -229,7 +230,7 @@ def test_what_waits_and_was_changed_is_not_sent(post: Post) -> None:
     assert drafts.view(post.workspace, draft).text == "Hello, changed."
 
 
-@pytest.mark.parametrize("trouble", [SendUnknown(host="smtp.example"), Stopped(), RuntimeError("bug")])
+@pytest.mark.parametrize("trouble", [SendUnknown(host="smtp.example"), RuntimeError("bug")])
 def test_an_unknown_outcome_is_said_and_never_repeated_by_itself(post: Post, trouble: BaseException) -> None:
     post.answers(trouble, [])
     draft = new(post)
@@ -250,6 +251,15 @@ def test_an_unknown_outcome_is_said_and_never_repeated_by_itself(post: Post, tro
     first, second = (strict_mail(each.data) for each in post.server.sent)
     assert first["message-id"] == second["message-id"]
     assert [each.state for each in sending.outbox(post.workspace)] == [SendState.SENT]
+
+
+def test_a_stop_takes_it_back(post: Post) -> None:
+    post.answers(Stopped(), [])
+    draft = new(post)
+    with pytest.raises(Stopped):
+        post.send(post.press(draft))
+    assert sending.outbox(post.workspace) == [] and post.deliver() == ()
+    assert post.send(post.press(draft)).state is SendState.SENT
 
 
 def test_the_person_says_what_became_of_it(post: Post) -> None:
