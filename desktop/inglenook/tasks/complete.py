@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from inglenook.core.reading import Address
+from inglenook.tasks.people import listing
 from inglenook.tasks.workspace import Workspace
-from inglenook.vault.people import people_with
 
 
 def people(workspace: Workspace, part: str, limit: int = 20) -> list[Address]:
-    """People of the mails with a word that begins with `part`, those in the most mails first; all of them for ""."""
-    with workspace.vault.database.read() as connection:
-        return people_with(connection, part, limit)
+    """People of the mails with a word that begins with `part`, whom the person writes to first; all of them for ""."""
+    return [Address(row.name, row.address) for row in listing(workspace, 0, limit, part)]
 
 
 def folders(workspace: Workspace) -> list[str]:

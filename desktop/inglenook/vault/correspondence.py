@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 
 from inglenook.core.ids import ItemId, message_id
+from inglenook.core.results import MailRow
+from inglenook.vault import mail_rows
 from inglenook.vault.connection import Connection
 
 # `a` is the mail that was answered, `r` the own reply.
@@ -66,3 +68,30 @@ def sent_to(connection: Connection, address: str, limit: int) -> list[ItemId]:
         (address, limit),
     )
     return [message_id(row[0]) for row in rows]
+
+
+def received_from(connection: Connection, address: str, limit: int) -> list[MailRow]:
+    """The mails of an address, newest first."""
+    return [
+        mail_rows.row(row)
+        for row in connection.execute(
+            f"{mail_rows.LISTED} WHERE m.from_address = ? ORDER BY m.date DESC, m.id DESC LIMIT ?", (address, limit)
+        )
+    ]
+
+
+def rows_of(connection: Connection, items: Sequence[ItemId]) -> list[MailRow]:
+    """Mails as they stand in lists, in the order given."""
+    return [
+        mail_rows.row(row)
+        for row in connection.execute(
+            f"{mail_rows.LISTED} JOIN json_each(?) w ON w.value = m.id ORDER BY w.key",
+            (json.dumps([item.number for item in items]),),
+        )
+    ]
+
+
+def span_of(connection: Connection, address: str) -> tuple[int | None, int | None]:
+    """When the first and the last mail came from an address."""
+    row = connection.execute("SELECT min(date), max(date) FROM message WHERE from_address = ?", (address,)).fetchone()
+    return (None, None) if row is None else (row[0], row[1])

@@ -6,9 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
+from inglenook.core.people import PersonRow
 from inglenook.core.reading import Address
 from inglenook.vault.connection import Connection
 from inglenook.vault.database import Transaction
+
+_MOST_WORDS, _LONGEST_WORD = 6, 100  # of what is typed
+_FAMILIAR = 200  # mails beyond which more tell nothing
+_WRITTEN, _OFTEN = 20, 50  # what an own mail counts beside one that somebody is in, and up to how many
+_LATELY_DAYS = 365
 
 
 def count_people(transaction: Transaction, people: Iterable[Address]) -> None:
@@ -29,29 +35,49 @@ def discount_people(transaction: Transaction, people: Iterable[Address]) -> None
         )
 
 
-def people_with(connection: Connection, part: str, limit: int) -> list[Address]:
-    """Whose name or address has a word that begins with `part`, who is in the most mails first; one for an address."""
-    part = part.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    # A Chinese name has no spaces: any place in it begins a word.
-    begins = f"{part}%" if part.isascii() else f"%{part}%"
+def people_with(connection: Connection, part: str, now: int, offset: int, limit: int) -> list[PersonRow]:
+    """Whose name or address has words that begin with those of `part`; one row for an address.
+
+    First who was written to lately and often, then who is in the most mails; the person's own addresses last.
+    """
+    facts: dict[str, object] = {"now": now, "offset": offset, "limit": limit}
+    wanted: list[str] = []
+    for place, word in enumerate(part.replace(",", " ").split()[:_MOST_WORDS]):
+        escaped = word[:_LONGEST_WORD].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        # A Chinese name has no spaces: any place in it begins a word.
+        facts[f"w{place}"] = f"{escaped}%" if word.isascii() else f"%{escaped}%"
+        begins = [f"p.name LIKE :w{place} ESCAPE '\\'", f"p.address LIKE :w{place} ESCAPE '\\'"]
+        if word.isascii():
+            begins += [f"p.name LIKE '%{mark}' || :w{place} ESCAPE '\\'" for mark in (" ", ",", "-")]
+            begins += [f"p.address LIKE '%{mark}' || :w{place} ESCAPE '\\'" for mark in (".", "@", "-")]
+        wanted.append(f"({' OR '.join(begins)})")
     rows = connection.execute(
-        "SELECT address, name, sum(mails) AS n, max(mails) FROM person WHERE name LIKE ?1 ESCAPE '\\'"
-        " OR name LIKE ?2 ESCAPE '\\' OR address LIKE ?1 ESCAPE '\\'"
-        " GROUP BY address ORDER BY n DESC, address LIMIT ?3",
-        (begins, f"% {begins}", limit),
+        # A bare column beside one max() is that of the row with the maximum (sqlite.org/lang_select.html, 2.5).
+        "SELECT p.name, p.address, sum(p.mails) AS n, max(p.mails * 2 + (p.name <> '')), coalesce(c.written, 0),"
+        " c.last_written FROM person p LEFT JOIN correspondent c ON c.address = p.address"
+        f" WHERE p.address <> ''{''.join(f' AND {each}' for each in wanted)} GROUP BY p.address"
+        " ORDER BY p.address IN (SELECT address FROM own_address WHERE source <> 'removed'),"
+        f" min(n, {_FAMILIAR}) + {_WRITTEN} * min(coalesce(c.written, 0), {_OFTEN})"
+        f" + max(0, {_LATELY_DAYS} - (:now - coalesce(c.last_written, 0)) / 86400) DESC, n DESC, p.address"
+        " LIMIT :limit OFFSET :offset",
+        facts,
     )
-    return [Address(name, address) for address, name, *_ in rows]
+    return [PersonRow(name, address, mails, written, last) for name, address, mails, _, written, last in rows]
 
 
-def is_known(connection: Connection, *, address: str = "", domain: str = "") -> bool:
-    """Whether an address, or anybody of a domain, was ever in a mail."""
-    if address:
-        row = connection.execute("SELECT 1 FROM person WHERE address = ? LIMIT 1", (address.lower(),)).fetchone()
-    else:
-        row = connection.execute(
-            "SELECT 1 FROM person WHERE substr(address, instr(address, '@') + 1) = ? LIMIT 1", (domain.lower(),)
-        ).fetchone()
-    return row is not None
+def names_at(connection: Connection, address: str) -> list[tuple[str, int]]:
+    """The names that an address goes by, the commonest first, with the mails."""
+    return connection.execute(
+        "SELECT name, mails FROM person WHERE address = ? ORDER BY mails DESC, name", (address,)
+    ).fetchall()
+
+
+def named_like(connection: Connection, word: str) -> list[tuple[str, str]]:
+    """(name, address) of everyone with a word in their name, wherever it stands."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return connection.execute(
+        "SELECT name, address FROM person WHERE name LIKE ? ESCAPE '\\'", (f"%{escaped}%",)
+    ).fetchall()
 
 
 def all_domains(connection: Connection) -> list[tuple[str, int]]:
