@@ -102,7 +102,13 @@ def _reader() -> Mapping[str, Handler]:
         yield designedmail.answered(payload)
 
     verbs: dict[str, Handler] = {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present}
-    return {**verbs, "page": page, "design": design}
+
+    def invited(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import invitations
+
+        yield invitations.read(payload), b""
+
+    return {**verbs, "page": page, "design": design, "invited": invited}
 
 
 def _passwords(call: Call) -> list[str]:

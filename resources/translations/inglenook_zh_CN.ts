@@ -5211,6 +5211,10 @@
         <translation>回复会发给 {seen}，而不是发件人。</translation>
     </message>
     <message>
+        <source>An event in a calendar file: {what}</source>
+        <translation>日历文件中的日程：{what}</translation>
+    </message>
+    <message>
         <source>An internal step failed (file). Nothing was changed; please report it.</source>
         <translation>内部步骤失败（文件）。未做任何更改；请报告此问题。</translation>
     </message>
@@ -5235,12 +5239,20 @@
         <translation>把保险库升级到当前格式时，在副本上失败（{step}）。保险库本身未受影响。</translation>
     </message>
     <message>
+        <source>Cancelled by {who}: {what}</source>
+        <translation>已被 {who} 取消：{what}</translation>
+    </message>
+    <message>
         <source>Check failed: your mail server could not confirm that this mail came from {domain}. It may be forged; do not follow its links before you have asked the sender in another way.</source>
         <translation>检查未通过：您的邮件服务器无法确认这封邮件来自 {domain}。它可能是伪造的；请先用别的方式向发件人核实，再打开其中的链接。</translation>
     </message>
     <message>
         <source>Checking the passphrase takes {megabytes} MB of memory, which are not free now. Close something and try again.</source>
         <translation>验证密码短语需要 {megabytes} MB 内存，目前不足。请关闭一些程序后重试。</translation>
+    </message>
+    <message>
+        <source>Comes back: {how}</source>
+        <translation>重复：{how}</translation>
     </message>
     <message>
         <source>Convert it to PDF, and add that.</source>
@@ -5253,6 +5265,10 @@
     <message>
         <source>Export it as PDF, and add that.</source>
         <translation>导出为 PDF 后再添加。</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
     </message>
     <message>
         <source>Give one condition of at most 300 characters.</source>
@@ -5271,6 +5287,10 @@
         <translation>请安装附加组件 inglenook[outlook] 后再次添加。</translation>
     </message>
     <message>
+        <source>Invited: {names}</source>
+        <translation>受邀人：{names}</translation>
+    </message>
+    <message>
         <source>It goes to nobody but you.</source>
         <translation>只会发给你自己。</translation>
     </message>
@@ -5287,6 +5307,10 @@
         <translation>不跟随链接。</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
         <source>Name one to sixteen fields with commas between them, such as: vendor, date, total.</source>
         <translation>请列出一到十六个字段，用逗号分隔，例如：供应商, 日期, 总额。</translation>
     </message>
@@ -5301,6 +5325,10 @@
     <message>
         <source>No account of this vault can send this from {address} ({reason}). Nothing was sent; the draft is kept. Add an account or a recipient, or export the draft.</source>
         <translation>此保险库中没有账户可以从 {address} 发送（{reason}）。未发送任何内容；草稿已保留。请添加账户或收件人，或导出草稿。</translation>
+    </message>
+    <message>
+        <source>No time is given</source>
+        <translation>未说明时间</translation>
     </message>
     <message>
         <source>Nobody at {domain} has ever been in your mail; is it written as you mean it?</source>
@@ -5359,6 +5387,10 @@
         <translation>选择时该文件的 SHA-256</translation>
     </message>
     <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
         <source>Save it as DOCX or PDF in Hangul, and add that.</source>
         <translation>请在 Hangul 中另存为 DOCX 或 PDF 后再添加。</translation>
     </message>
@@ -5395,6 +5427,10 @@
         <translation>{path} 一次消失的文件太多，因此对应文档只做了标记，没有移除。如果确实不要了，请自行移除。</translation>
     </message>
     <message>
+        <source>Somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
         <source>Something went wrong that has no better name. Nothing was changed.</source>
         <translation>发生了未知错误。未做任何更改。</translation>
     </message>
@@ -5409,6 +5445,10 @@
     <message>
         <source>Stopped. What was finished until then is kept.</source>
         <translation>已停止。此前完成的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
     </message>
     <message>
         <source>Text recognition is not installed. Install the extra inglenook[ocr] and, but on macOS, the language data of Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), then try again. What is scanned stays kept.</source>
@@ -5883,6 +5923,10 @@
         <translation>该文件无法读取（{outcome}）。其他内容不受影响。</translation>
     </message>
     <message>
+        <source>This is about one day of an event that comes back.</source>
+        <translation>这只涉及重复日程中的某一天。</translation>
+    </message>
+    <message>
         <source>This is for a language model, and none is installed. See what there is with `inglenook models list` and get one with `inglenook models get NAME`. Questions to your documents work without one.</source>
         <translation>这需要语言模型，而目前没有安装。用 `inglenook models list` 查看，用 `inglenook models get NAME` 获取。对文档提问不需要模型。</translation>
     </message>
@@ -5923,8 +5967,20 @@
         <translation>此保险库的格式（{found}）已不再受当前版本支持。未做任何更改。</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
         <source>Unpack it, and add what it holds.</source>
         <translation>请解压后添加其中的内容。</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
     </message>
     <message>
         <source>What arrived is not what it should be ({file}: {reason}), so it was thrown away. Try again; if it comes back, the file was changed on the hub.</source>
@@ -5953,6 +6009,14 @@
     <message>
         <source>What {host} sends makes no sense ({reason}), so it was not used. Try again, or another hub.</source>
         <translation>{host} 发来的内容无法理解（{reason}），未被使用。请重试，或换一个模型站。</translation>
+    </message>
+    <message>
+        <source>When: {when}</source>
+        <translation>时间：{when}</translation>
+    </message>
+    <message>
+        <source>Where: {where}</source>
+        <translation>地点：{where}</translation>
     </message>
     <message>
         <source>Without a model only conditions on amounts, days, kinds of papers and words can be judged, such as: is this an invoice over 1000 €? Install a model for all others.</source>
@@ -6111,6 +6175,10 @@
         <translation>winmail.dat 超过可打开的大小</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
         <source>already here</source>
         <translation>已经存在</translation>
     </message>
@@ -6159,6 +6227,10 @@
         <translation>已导入</translation>
     </message>
     <message>
+        <source>by a rule that is only in the file</source>
+        <translation>规则仅见于文件</translation>
+    </message>
+    <message>
         <source>check failed</source>
         <translation>检查未通过</translation>
     </message>
@@ -6175,12 +6247,48 @@
         <translation>已损坏：{reason}</translation>
     </message>
     <message>
+        <source>declined</source>
+        <translation>已谢绝</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>空文件</translation>
     </message>
     <message>
         <source>empty: nothing but white space in it</source>
         <translation>空文件：其中只有空白</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>every year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>every {count} days</source>
+        <translation>每 {count} 天</translation>
+    </message>
+    <message>
+        <source>every {count} months</source>
+        <translation>每 {count} 个月</translation>
+    </message>
+    <message>
+        <source>every {count} weeks</source>
+        <translation>每 {count} 周</translation>
+    </message>
+    <message>
+        <source>every {count} years</source>
+        <translation>每 {count} 年</translation>
     </message>
     <message>
         <source>for information</source>
@@ -6197,6 +6305,10 @@
     <message>
         <source>given up: {reason}</source>
         <translation>已放弃：{reason}</translation>
+    </message>
+    <message>
+        <source>in month {months}</source>
+        <translation>在 {months} 月</translation>
     </message>
     <message>
         <source>is being sent</source>
@@ -6443,6 +6555,18 @@
         <translation>未知类型的文件</translation>
     </message>
     <message>
+        <source>on day {days} of the month</source>
+        <translation>当月 {days} 日</translation>
+    </message>
+    <message>
+        <source>on the last day of the month</source>
+        <translation>当月最后一天</translation>
+    </message>
+    <message>
+        <source>on {days}</source>
+        <translation>在{days}</translation>
+    </message>
+    <message>
         <source>one of its pages takes too long</source>
         <translation>其中一页耗时太长</translation>
     </message>
@@ -6459,6 +6583,10 @@
         <translation>Outlook 邮件缺少部分内容</translation>
     </message>
     <message>
+        <source>perhaps</source>
+        <translation>可能参加</translation>
+    </message>
+    <message>
         <source>receipt</source>
         <translation>收据</translation>
     </message>
@@ -6473,6 +6601,10 @@
     <message>
         <source>sender checked</source>
         <translation>发件人已检查</translation>
+    </message>
+    <message>
+        <source>sends somebody else</source>
+        <translation>由他人代为参加</translation>
     </message>
     <message>
         <source>sent</source>
@@ -6543,6 +6675,10 @@
         <translation>电子书没有可读的章节</translation>
     </message>
     <message>
+        <source>the last {day}</source>
+        <translation>最后一个{day}</translation>
+    </message>
+    <message>
         <source>the mail in it is not where it says</source>
         <translation>其中的邮件不在所标明的位置</translation>
     </message>
@@ -6611,12 +6747,24 @@
         <translation>winmail.dat 已损坏</translation>
     </message>
     <message>
+        <source>the {number}. {day}</source>
+        <translation>第 {number} 个{day}</translation>
+    </message>
+    <message>
+        <source>the {number}. {day} from the end</source>
+        <translation>倒数第 {number} 个{day}</translation>
+    </message>
+    <message>
         <source>this page of the PDF cannot be drawn</source>
         <translation>PDF 的这一页无法绘制</translation>
     </message>
     <message>
         <source>too large</source>
         <translation>太大</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -6689,6 +6837,10 @@
     <message>
         <source>whose bytes are kept in the vault: of all files, also those that cannot be read yet; of readable ones, with those that only want a password or show no text; of none, which keeps the text alone and leaves the file where it was. Mails and what they carry are always kept</source>
         <translation>保险库保存哪些原文件：全部文件，包括尚不能读取的；或可读取的文件，包括只需密码或没有文字的；或都不保存，只保留文字，文件留在原处。邮件及其附件始终保存</translation>
+    </message>
+    <message>
+        <source>with exceptions that are only in the file</source>
+        <translation>另有例外，仅见于文件</translation>
     </message>
     <message>
         <source>you are only in copy</source>
@@ -6827,6 +6979,10 @@
         <translation>保存了 {count} 张图片</translation>
     </message>
     <message>
+        <source>{count} times</source>
+        <translation>共 {count} 次</translation>
+    </message>
+    <message>
         <source>{count} took too long to read</source>
         <translation>{count} 个读取时间太长</translation>
     </message>
@@ -6907,12 +7063,36 @@
         <translation>{host} 不接收这么大的邮件（{size} 字节；最多 {most}）。邮件已保留为草稿。</translation>
     </message>
     <message>
+        <source>{local} in the sender&apos;s time ({zone})</source>
+        <translation>发件人当地时间 {local}（{zone}）</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} 等，另有 {count} 人</translation>
+    </message>
+    <message>
+        <source>{name} (optional)</source>
+        <translation>{name}（可选）</translation>
+    </message>
+    <message>
+        <source>{name} ({answer})</source>
+        <translation>{name}（{answer}）</translation>
+    </message>
+    <message>
         <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same (--force on the command line).</source>
         <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型，或仍然导入（命令行用 --force）。</translation>
     </message>
     <message>
         <source>{host} stopped answering. What had come is kept; try again to go on from there.</source>
         <translation>{host} 停止应答。已下载的部分已保留；重试即可继续。</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>It is found by its name. Text recognition can look for words in it.</source>
@@ -6977,6 +7157,46 @@
     <message>
         <source>{path} is not watched. The watched folders: inglenook watch list.</source>
         <translation>{path} 没有被监视。查看监视的文件夹：inglenook watch list。</translation>
+    </message>
+    <message>
+        <source>{when} in the time zone “{zone}”, which is not known here</source>
+        <translation>{when}，时区“{zone}”，本机不认识此时区</translation>
+    </message>
+    <message>
+        <source>{when}, all day</source>
+        <translation>{when}，全天</translation>
+    </message>
+    <message>
+        <source>{when}, wherever you are</source>
+        <translation>{when}，以您所在地时间为准</translation>
+    </message>
+    <message>
+        <source>{who} accepted: {what}</source>
+        <translation>{who} 已接受：{what}</translation>
+    </message>
+    <message>
+        <source>{who} changed the invitation: {what}</source>
+        <translation>{who} 更改了邀请：{what}</translation>
+    </message>
+    <message>
+        <source>{who} declined: {what}</source>
+        <translation>{who} 已谢绝：{what}</translation>
+    </message>
+    <message>
+        <source>{who} invites you: {what}</source>
+        <translation>{who} 邀请您：{what}</translation>
+    </message>
+    <message>
+        <source>{who} may come: {what}</source>
+        <translation>{who} 可能参加：{what}</translation>
+    </message>
+    <message>
+        <source>{who} proposes another time: {what}</source>
+        <translation>{who} 提议改期：{what}</translation>
+    </message>
+    <message>
+        <source>{who} sends somebody else: {what}</source>
+        <translation>{who} 将由他人代为参加：{what}</translation>
     </message>
     <message>
         <source>{words} ({reason})</source>

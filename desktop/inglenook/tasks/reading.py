@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 
 from inglenook.core.design import Designed
 from inglenook.core.events import Stop
+from inglenook.core.invitations import Invited
 from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.process import wire
 from inglenook.process.child import ChildDied, ChildFailed, ChildHung, Pace, Pending
@@ -27,7 +28,7 @@ from inglenook.process.starter import Starter
 from inglenook.tasks.drawer import Drawer
 from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
 from inglenook.tasks.recogniser import Recogniser
-from inglenook.tasks.untrusted import NO_DESIGN, REFUSED, checked, checked_design
+from inglenook.tasks.untrusted import NO_DESIGN, NOT_INVITED, REFUSED, checked, checked_design, checked_invited
 from inglenook.tasks.walking import Walk, as_option, blamed
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,23 @@ class Reader:
             return Designed(failure=found.failure, detail=found.detail), b""
         except BaseException:
             worker.child.kill()  # it works on a mail that nobody waits for
+            raise
+        finally:
+            self._pool.give_back(worker)
+
+    def invited(self, data: bytes, stop: Stop) -> Invited:
+        """The events of a calendar file, checked; trouble is a `failure` in it."""
+        worker = self._pool.take(is_mail=False)
+        try:
+            worker.used += 1
+            replies = list(islice(worker.child.call("invited", {}, data, stop), 2))
+            return checked_invited(replies[0].value) if len(replies) == 1 else NOT_INVITED
+        except (ChildFailed, ChildDied) as trouble:
+            worker.child.kill()
+            found = blamed(trouble)
+            return Invited(failure=found.failure, detail=found.detail)
+        except BaseException:
+            worker.child.kill()
             raise
         finally:
             self._pool.give_back(worker)

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from inglenook.core import design
+from inglenook.core import design, invitations
 from inglenook.core.design import Designed
+from inglenook.core.invitations import Invited
 from inglenook.core.papers import MOST_ACROSS, MOST_PAGE_PIXELS, Drawn
 from inglenook.core.reading import (
     Address,
@@ -43,6 +44,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ASCII_CONTROL = bytes({*range(32), 127} - {9, 10})
 
 REFUSED = Found(failure=Outcome.DAMAGED, detail="reader_answer")
+NOT_INVITED = Invited(failure=Outcome.DAMAGED, detail="reader_answer")
 NO_DESIGN = Designed(failure=Outcome.DAMAGED, detail="reader_answer")
 
 
@@ -72,6 +74,35 @@ def checked_design(untrusted_value: bytes, untrusted_payload: bytes) -> tuple[De
     if designed.failure is not None or not design.holds(designed.design, len(untrusted_payload)):
         return NO_DESIGN, b""
     return designed, untrusted_payload
+
+
+def checked_invited(untrusted_value: bytes) -> Invited:
+    """The events of a calendar file; `NOT_INVITED` where they go beyond their bounds."""
+    try:
+        invited = wire.decode(untrusted_value, Invited)
+    except wire.FrameGarbled:
+        return NOT_INVITED
+    if len(invited.events) > invitations.MOST_EVENTS or not _are_clean((invited.detail,)):
+        return NOT_INVITED
+    return invited if all(map(_is_event, invited.events)) else NOT_INVITED
+
+
+def _is_event(event: invitations.Invitation) -> bool:
+    people = [*(guest.person for guest in event.guests), *([event.organizer] if event.organizer else [])]
+    times = [each for each in (event.start, event.end) if each is not None]
+    rule = event.recurrence
+    lines = [event.method, event.uid, event.summary, event.location, *(guest.answer for guest in event.guests)]
+    lines += [text for each in people for text in (each.name, each.address)]
+    lines += [text for each in times for text in (each.local, each.zone)]
+    lines += [rule.every, rule.until, *rule.days] if rule else []
+    is_bounded = (
+        len(event.guests) <= invitations.MOST_GUESTS
+        and len(event.description) <= invitations.MOST_TEXT
+        and all(len(line) <= invitations.MOST_LINE and "\n" not in line for line in lines)
+        and all(each.at is None or _EARLIEST <= each.at <= _LATEST for each in times)
+        and (rule is None or len(rule.days) + len(rule.month_days) + len(rule.months) <= 100)
+    )
+    return is_bounded and _are_clean((*lines, event.description))
 
 
 def checked_step(untrusted_value: bytes) -> Recognised:

@@ -100,6 +100,12 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert run("label", "flat", "d2", "--remove", schema="label")[1] == [{"label": "Flat", "documents": 1}]
     assert run("list", "--label", "flat", schema="list documents")[1][0]["labels"] == ["Flat"]
     assert [run("label", *words)[0] for words in (["Flat"], ["Flat", "m1"], ["#", "d1"])] == [2, 4, 2]
+    assert run("people", "anna", schema="people")[1][0]["address"] == "anna@example.org"
+    assert run("people", "anna@example.org", schema="person")[1]["mails"] == 1
+    assert run("people", "nobody@example.org")[0] == 4
+    _, who = run("sender", "m1", schema="sender")
+    assert (who["address"], who["authentication"]["state"]) == ("anna@example.org", "not_checked")
+    assert "first mail from anna@example.org" in run("sender", "m1")[1]
     assert run("me", "about", "I keep bees.", schema="me")[0] == 0
     assert run("me", "add", "mara@lindqvist.example", schema="me")[1][0]["source"] == "confirmed"
 

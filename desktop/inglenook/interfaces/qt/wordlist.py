@@ -18,12 +18,30 @@ from pathlib import Path
 from types import ModuleType
 
 from inglenook.core import settings
-from inglenook.interfaces import mail_words, model_words, outcomes, reporting, sender_words, sending_words, sentences
+from inglenook.interfaces import (
+    invitation_words,
+    mail_words,
+    model_words,
+    outcomes,
+    reporting,
+    sender_words,
+    sending_words,
+    sentences,
+)
 from inglenook.interfaces.qt.language import SHARED
 
 _HERE = Path(__file__).parent
 _SPEAKS = re.compile(r"tr\(|translate\(|QT_TRANSLATE_NOOP")  # what a file without any of these says is not for people
-_TABLES: tuple[ModuleType, ...] = (sentences, outcomes, model_words, mail_words, reporting, sender_words, sending_words)
+_TABLES: tuple[ModuleType, ...] = (
+    sentences,
+    outcomes,
+    model_words,
+    mail_words,
+    reporting,
+    sender_words,
+    sending_words,
+    invitation_words,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
