@@ -80,6 +80,17 @@ def named_like(connection: Connection, word: str) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def is_known(connection: Connection, *, address: str = "", domain: str = "") -> bool:
+    """Whether an address, or anybody of a domain, was ever in a mail."""
+    if address:
+        row = connection.execute("SELECT 1 FROM person WHERE address = ? LIMIT 1", (address.lower(),)).fetchone()
+    else:
+        row = connection.execute(
+            "SELECT 1 FROM person WHERE substr(address, instr(address, '@') + 1) = ? LIMIT 1", (domain.lower(),)
+        ).fetchone()
+    return row is not None
+
+
 def all_domains(connection: Connection) -> list[tuple[str, int]]:
     """The domains of everyone in a mail, each with how many mails."""
     return connection.execute(
