@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPropertyAnimation, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPropertyAnimation, Qt
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,7 @@ from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, Ended, share_of
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
-from inglenook.interfaces.qt.single import SingleWindow, name_for, read_paths
+from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
 from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_words
 from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
@@ -176,6 +176,12 @@ def test_a_second_start_brings_the_first_window_to_the_front(
 @pytest.mark.parametrize("message", [b"", b"{}", b'["a\\u0000b"]', b"[1]", b"[" * 60_000, b"\xff"])
 def test_what_is_no_list_of_paths_is_passed_over(message: bytes) -> None:
     assert read_paths(message) is None
+
+
+def test_files_that_the_system_hands_over_are_heard_of(tmp_path: Path) -> None:
+    letter = tmp_path / "信 letter.eml"
+    assert handed_file(QFileOpenEvent(str(letter))) == letter
+    assert handed_file(QEvent(QEvent.Type.ApplicationActivate)) is None
 
 
 def test_files_given_before_unlocking_come_in_after(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> None:

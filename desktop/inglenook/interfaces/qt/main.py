@@ -17,7 +17,7 @@ from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.language import Language
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.service import Door, window_file
-from inglenook.interfaces.qt.single import SingleWindow
+from inglenook.interfaces.qt.single import Application, SingleWindow
 from inglenook.interfaces.qt.theme import dress, keep_dressed
 from inglenook.interfaces.qt.watchdog import Watchdog
 from inglenook.interfaces.qt.window import Window
@@ -45,11 +45,11 @@ def tell_kind(kind: type[BaseException], error: BaseException, _: object) -> Non
     log.error("the window met an unexpected %s", kind.__name__)
 
 
-def make_application(looks: Looks | None = None) -> QApplication:
+def make_application(looks: Looks | None = None) -> Application:
     """The application with its language and its look on."""
     prepare_environment()
     keep_no_history()
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("Inglenook")
     # By this name Wayland finds the icon; in a Flatpak the entry is called as the package is.
     app.setDesktopFileName(os.environ.get("FLATPAK_ID", "inglenook"))
@@ -94,6 +94,7 @@ def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False, is_w
     keep_dressed(app, preferences, window.redraw, window.respeak)
     follow_language(app, preferences, window.respeak)
     single.asked.connect(window.come)
+    app.handed.connect(window.come)
     window.show()
     QTimer.singleShot(0, window, partial(lanes.call, door.prepare))
     if paths:

@@ -3,6 +3,8 @@
 The way between them is a local socket of this user alone (a named pipe on Windows), in the folder that the system
 keeps for such things; nothing of it can be reached from another user or computer. Where there is no such folder, a
 second start finds the vault in use, as always. What comes is a list of paths, treated like files dropped on the window.
+
+macOS starts no second one: it hands files to the first by an event (`Application`).
 """
 
 from __future__ import annotations
@@ -15,12 +17,33 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
 
 _WAIT_MS = 1_000
 _LIMIT = 65_536  # bytes of a message
 _PATHS = 1_000
+
+
+class Application(QApplication):
+    """The application, which hears of files that are to be opened."""
+
+    handed = Signal(object)  # a tuple of paths
+
+    def event(self, event: QEvent) -> bool:
+        """Take an event that is for the application itself."""
+        path = handed_file(event)
+        if path is None:
+            return super().event(event)
+        self.handed.emit((path,))
+        return True
+
+
+def handed_file(event: QEvent) -> Path | None:
+    """The file that an event hands over; None for all others, and for an address."""
+    return Path(event.file()) if isinstance(event, QFileOpenEvent) and event.file() else None
 
 
 class SingleWindow(QObject):
