@@ -22,7 +22,8 @@ _PAGE = f"""\
 {TITLE} {VERSION}
 
 Run ./inglenook for the window, or ./inglenook --help for its commands. The folder may lie anywhere. What the system
-must have: a C library of 2022 or newer (glibc 2.36), OpenGL, fontconfig, D-Bus, X11 or Wayland: what every desktop has.
+must have: a C library (glibc) of version {platform.libc_ver()[1]} or newer, OpenGL, fontconfig, D-Bus, X11 or Wayland,
+and a Chinese font: what every desktop of today has.
 
 For the menu: copy inglenook.desktop to ~/.local/share/applications and inglenook.svg to
 ~/.local/share/icons/hicolor/scalable/apps, and link ./inglenook into a folder of your PATH, such as ~/.local/bin.

@@ -222,8 +222,8 @@
         <translation>此文档已保存，尚未读取。下次导入时会读取。</translation>
     </message>
     <message>
-        <source>This looks scanned. Its text can be recognised once the extra inglenook[ocr] is installed.</source>
-        <translation>看起来是扫描件。安装附加组件 inglenook[ocr] 后即可识别文字。</translation>
+        <source>This looks scanned. Its text can be recognised once the data of text recognition is installed (tesseract-ocr-eng, tesseract-ocr-chi-sim).</source>
+        <translation>看起来是扫描件。安装文字识别的数据（tesseract-ocr-eng、tesseract-ocr-chi-sim）后即可识别文字。</translation>
     </message>
     <message>
         <source>This looks scanned: there is a picture of text in it and no text to read.</source>
@@ -5451,10 +5451,6 @@
         <translation>星期日</translation>
     </message>
     <message>
-        <source>Text recognition is not installed. Install the extra inglenook[ocr] and, but on macOS, the language data of Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), then try again. What is scanned stays kept.</source>
-        <translation>未安装文字识别。请安装附加组件 inglenook[ocr]；除 macOS 外，还需安装 Tesseract 的语言数据（tesseract-ocr-eng、tesseract-ocr-chi-sim），然后重试。扫描件仍会保留。</translation>
-    </message>
-    <message>
         <source>That GGUF file is of a version that is not read here (2 and 3 are).</source>
         <translation>该 GGUF 文件的版本不受支持（支持 2 和 3）。</translation>
     </message>
@@ -7105,6 +7101,10 @@
     <message>
         <source>It is kept in the vault as it is. Give its password to have it read.</source>
         <translation>已原样保存在保险库中。提供密码后即可读取。</translation>
+    </message>
+    <message>
+        <source>Text recognition finds no language data here. Install that of Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), and in a checkout the extra inglenook[ocr], then try again. What is scanned stays kept.</source>
+        <translation>此处没有文字识别所需的语言数据。请安装 Tesseract 的语言数据（tesseract-ocr-eng、tesseract-ocr-chi-sim）；若从源代码运行，还需附加组件 inglenook[ocr]，然后重试。扫描件仍会保留。</translation>
     </message>
     <message>
         <source>The connection to {host} ended. What had come is kept; it goes on from there at the next try.</source>

@@ -130,8 +130,9 @@ ERRORS: dict[str, str] = {
         "it is needed next."
     ),
     "no_recognition": (
-        "Text recognition is not installed. Install the extra inglenook[ocr] and, but on macOS, the language data of "
-        "Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), then try again. What is scanned stays kept."
+        "Text recognition finds no language data here. Install that of Tesseract (tesseract-ocr-eng, "
+        "tesseract-ocr-chi-sim), and in a checkout the extra inglenook[ocr], then try again. What is scanned stays "
+        "kept."
     ),
     "engine_refused": "The engine {engine} cannot do this ({lacks}).",
     "prompt_too_long": (

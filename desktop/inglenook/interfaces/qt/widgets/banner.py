@@ -77,5 +77,8 @@ class Banner(QFrame):
         if recognition.is_present:
             words = self.tr("This looks scanned: there is a picture of text in it and no text to read.")
             return words, "recognise", self.tr("Recognise its text")
-        words = self.tr("This looks scanned. Its text can be recognised once the extra inglenook[ocr] is installed.")
+        words = self.tr(
+            "This looks scanned. Its text can be recognised once the data of text recognition is installed"
+            " (tesseract-ocr-eng, tesseract-ocr-chi-sim)."
+        )
         return words, "copy", ""
