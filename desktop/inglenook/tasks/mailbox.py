@@ -12,10 +12,16 @@ from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.syncing import Before, Was
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault import handling as handlings
 from inglenook.vault.database import Change, Transaction
-from inglenook.vault.handling import Handling
+from inglenook.vault.handling import Handling, Reach
 
-_OUT = frozenset({"trash", "spam", "archive", "sent", "drafts", "gone", "all", "flagged"})  # what is not archived from
+
+def reach(workspace: Workspace, items: Sequence[ItemId]) -> Reach:
+    """Where mails can go from where they lie."""
+    numbers = _numbers(workspace, items)
+    with workspace.vault.database.read() as connection:
+        return handlings.reach(connection, numbers)
 
 
 def mark_read(workspace: Workspace, items: Sequence[ItemId], *, is_read: bool = True) -> Before:
@@ -50,7 +56,9 @@ def archive(workspace: Workspace, items: Sequence[ItemId]) -> Before:
 
     def one(handling: Handling, number: int) -> None:
         lies = handling.lies(number)
-        chosen = [each for each in lies if each.role == "inbox"] or [each for each in lies if each.role not in _OUT]
+        chosen = [each for each in lies if each.role == "inbox"] or [
+            each for each in lies if each.role not in handlings.NOT_ARCHIVED
+        ]
         for account in {each.account for each in chosen}:
             mine = [each for each in chosen if each.account == account]
             handling.archive(number, mine, account)

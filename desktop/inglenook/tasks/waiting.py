@@ -88,6 +88,11 @@ def waiting(workspace: Workspace, item: ItemId) -> Reply | None:
     return prepared.fitting(workspace, letter_of_item(workspace, item))
 
 
+def threads(workspace: Workspace) -> frozenset[ItemId]:
+    """The threads in which a reply waits, fitting or not."""
+    return frozenset(workspace.vault.mail.stored(item).thread for item, _ in workspace.vault.waiting.mails())
+
+
 def _sorted(workspace: Workspace, stop: Stop) -> Generator[Event[Prepared], None, int]:
     """Sort what came and has no label yet, newest first."""
     new = workspace.vault.labels.unlabelled(_SORTED)

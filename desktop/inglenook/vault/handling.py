@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inglenook.core.errors import NoSuchFolder
 from inglenook.core.mailserver import RemoteFolder
+from inglenook.vault.connection import Connection
 from inglenook.vault.database import Transaction
 from inglenook.vault.folders import local_folder
 from inglenook.vault.placing import ANSWERED, FLAGGED, SEEN, label_of, settle
@@ -17,6 +19,7 @@ from inglenook.vault.remote_mails import places
 if TYPE_CHECKING:
     from inglenook.vault.vault import Vault
 
+NOT_ARCHIVED = frozenset({"trash", "spam", "archive", "sent", "drafts", "gone", "all", "flagged"})
 _PLACE = "SELECT g.id, g.name, g.role, r.id, r.account_id FROM folder g LEFT JOIN remote_folder r ON r.folder_id = g.id"
 
 
@@ -29,6 +32,39 @@ class Lies:
     role: str
     remote: int | None
     account: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where mails can go: `folders` by name, whether they are on a server, and whether only in its trash."""
+
+    folders: tuple[str, ...] = ()
+    can_archive: bool = False
+    is_on_server: bool = False
+    is_in_trash: bool = False
+
+
+def reach(connection: Connection, numbers: Sequence[int]) -> Reach:
+    """Where these mails can go; nowhere together where they lie in several accounts."""
+    rows = connection.execute(
+        "SELECT DISTINCT r.account_id, g.role FROM json_each(?) w JOIN message_folder m ON m.message_id = w.value"
+        " JOIN folder g ON g.id = m.folder_id LEFT JOIN remote_folder r ON r.folder_id = g.id",
+        (json.dumps(list(numbers)),),
+    ).fetchall()
+    accounts = {account for account, _ in rows if account is not None}
+    roles = {role for _, role in rows}
+    found = connection.execute(
+        "SELECT g.name FROM folder g LEFT JOIN remote_folder r ON r.folder_id = g.id WHERE r.account_id IS ?"
+        " AND g.role NOT IN ('all', 'flagged', 'gone') AND coalesce(r.is_there, 1) = 1"
+        " AND coalesce(r.is_selectable, 1) = 1 ORDER BY g.name",
+        (next(iter(accounts), None),),
+    )
+    return Reach(
+        folders=tuple(name for (name,) in found) if len(accounts) < 2 else (),
+        can_archive=bool(roles - NOT_ARCHIVED),
+        is_on_server=bool(accounts),
+        is_in_trash=bool(accounts) and roles == {"trash"},
+    )
 
 
 class Handling:
