@@ -25,6 +25,102 @@
     </message>
 </context>
 <context>
+    <name>AccountCard</name>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>立即收取</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation>允许移除</translation>
+    </message>
+    <message>
+        <source>Let them go from %1</source>
+        <translation>允许从 %1 移除</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>要更改的内容</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>你的身份</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPresenter</name>
+    <message>
+        <source>Fetching mail of %1</source>
+        <translation>正在收取 %1 的邮件</translation>
+    </message>
+    <message>
+        <source>Taking out the account %1</source>
+        <translation>正在移除账户 %1</translation>
+    </message>
+    <message>
+        <source>The account was taken out. On the server everything is as it was.</source>
+        <translation>账户已移除。服务器上的一切保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Add an account…</source>
+        <translation>添加账户…</translation>
+    </message>
+    <message>
+        <source>Mail accounts</source>
+        <translation>邮件账户</translation>
+    </message>
+    <message>
+        <source>None yet. With one, your mail comes in by itself while the vault is open, and can be answered here.</source>
+        <translation>还没有账户。添加后，保险库打开期间邮件会自动收取，也可在此回复。</translation>
+    </message>
+</context>
+<context>
     <name>ActivityPage</name>
     <message>
         <source>Activity</source>
@@ -653,12 +749,28 @@
         <translation>在邮件程序中打开</translation>
     </message>
     <message>
+        <source>Recipients and files…</source>
+        <translation>收件人和附件…</translation>
+    </message>
+    <message>
         <source>Save draft</source>
         <translation>保存草稿</translation>
     </message>
     <message>
+        <source>Save on the server</source>
+        <translation>存到服务器</translation>
+    </message>
+    <message>
         <source>Saved in Drafts.</source>
         <translation>已保存到草稿。</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>发送…</translation>
+    </message>
+    <message>
+        <source>Shows exactly what would be sent; nothing is sent by this</source>
+        <translation>先显示将要发送的确切内容；此操作不会发送</translation>
     </message>
     <message>
         <source>Text of the draft</source>
@@ -672,12 +784,59 @@
         <source>To: nobody yet</source>
         <translation>收件人：尚未填写</translation>
     </message>
+    <message>
+        <source>“%1” is no mail address.</source>
+        <translation>“%1”不是邮件地址。</translation>
+    </message>
+</context>
+<context>
+    <name>DraftHead</name>
+    <message>
+        <source>Attach…</source>
+        <translation>添加附件…</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>密送</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Cc, Bcc</source>
+        <translation>抄送、密送</translation>
+    </message>
+    <message>
+        <source>Files to go with this mail</source>
+        <translation>随邮件发送的文件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Show the fields for copies</source>
+        <translation>显示抄送和密送栏</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Take out the file %1</source>
+        <translation>移除文件 %1</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
 </context>
 <context>
     <name>DraftsPage</name>
     <message>
-        <source>Choose a draft to go on with it. Nothing is sent by itself.</source>
-        <translation>选择一份草稿继续编辑。不会自动发送任何内容。</translation>
+        <source>Choose a draft to go on with it. Nothing is sent before you press Send on exactly that text.</source>
+        <translation>选择一份草稿继续编辑。只有你对确切的内容按下“发送”，才会发出。</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -692,8 +851,8 @@
         <translation>尚未打开内容</translation>
     </message>
     <message>
-        <source>Open a mail thread and press “Draft a reply”. What you save there waits here for you.</source>
-        <translation>打开一组会话，点击“起草回复”。在那里保存的内容会出现在这里。</translation>
+        <source>Open a mail thread and press “Draft a reply”, or write a new mail. It waits here for you.</source>
+        <translation>打开一个邮件会话并按“起草回复”，或写一封新邮件。草稿会在此等你。</translation>
     </message>
     <message>
         <source>Open the mail it answers</source>
@@ -705,6 +864,14 @@
     <message>
         <source>Handed to your mail program. The text is outside the vault there.</source>
         <translation>已交给邮件程序。那里的文字在保险库之外。</translation>
+    </message>
+    <message>
+        <source>It lies in the folder %1 of your mail server, too.</source>
+        <translation>它也存放在邮件服务器的文件夹 %1 中。</translation>
+    </message>
+    <message>
+        <source>Saving a draft on the server</source>
+        <translation>正在把草稿存到服务器</translation>
     </message>
     <message>
         <source>The draft was thrown away.</source>
@@ -828,6 +995,21 @@
     </message>
 </context>
 <context>
+    <name>FolderPage</name>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The folders are known once mail was fetched for the first time.</source>
+        <translation>首次收取邮件后才能知道有哪些文件夹。</translation>
+    </message>
+    <message>
+        <source>The mails of a ticked folder come in and follow what happens on the server. Without the tick, what is here already stays as it is.</source>
+        <translation>勾选的文件夹会收取邮件并与服务器保持一致。取消勾选后，这里已有的邮件保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>GatePresenter</name>
     <message>
         <source>Choose a passphrase, or let the keychain of this computer keep the key.</source>
@@ -899,6 +1081,100 @@
     <message>
         <source>Your name</source>
         <translation>你的名字</translation>
+    </message>
+</context>
+<context>
+    <name>HandlingPresenter</name>
+    <message>
+        <source>%1 thread archived.</source>
+        <translation>已归档 %1 个会话。</translation>
+    </message>
+    <message>
+        <source>%1 threads archived.</source>
+        <translation>已归档 %1 个会话。</translation>
+    </message>
+    <message>
+        <source>Flagged.</source>
+        <translation>已加星标。</translation>
+    </message>
+    <message>
+        <source>Marked as read.</source>
+        <translation>已标为已读。</translation>
+    </message>
+    <message>
+        <source>Marked as unread.</source>
+        <translation>已标为未读。</translation>
+    </message>
+    <message>
+        <source>Moved to %1.</source>
+        <translation>已移到 %1。</translation>
+    </message>
+    <message>
+        <source>Moved to the trash.</source>
+        <translation>已移到废纸篓。</translation>
+    </message>
+    <message>
+        <source>Muted: this thread asks for nothing any more.</source>
+        <translation>已静音：此会话不再提醒。</translation>
+    </message>
+    <message>
+        <source>No longer flagged.</source>
+        <translation>已取消星标。</translation>
+    </message>
+    <message>
+        <source>No longer muted.</source>
+        <translation>已取消静音。</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>A reply is written from the address that the mail came to.</source>
+        <translation>回复使用收到该邮件的地址。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Address to change</source>
+        <translation>要更改的地址</translation>
+    </message>
+    <message>
+        <source>Another address…</source>
+        <translation>另一个地址…</translation>
+    </message>
+    <message>
+        <source>As the mail is written</source>
+        <translation>与来信相同</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Forget this address</source>
+        <translation>移除此地址</translation>
+    </message>
+    <message>
+        <source>Language of replies</source>
+        <translation>回复语言</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1267,116 @@
     <message>
         <source>built-in</source>
         <translation>内置</translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>%1 wants an app password here: one that you make on its own pages, for this program alone.</source>
+        <translation>%1 在此要求应用专用密码：在其网站上专为本程序生成的密码。</translation>
+    </message>
+    <message>
+        <source>Add a mail account</source>
+        <translation>添加邮件账户</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change the servers</source>
+        <translation>更改服务器</translation>
+    </message>
+    <message>
+        <source>Fill it in myself</source>
+        <translation>自己填写</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Inglenook does not know where the mail of %1 lies. It can ask %1 itself, and the names that it has in the network, over connections that are written down under Privacy. They learn that somebody here has mail there, and not who.</source>
+        <translation>Inglenook 不知道 %1 的邮件在哪里。它可以询问 %1 本身及其网络名称，所有连接都记录在“隐私”中。对方只会知道此处有人使用其邮箱，而不知道是谁。</translation>
+    </message>
+    <message>
+        <source>It goes out by %1 (%2).</source>
+        <translation>发件经由 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Look it up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Looking for the servers of this address…</source>
+        <translation>正在查找此地址的服务器…</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>邮件地址</translation>
+    </message>
+    <message>
+        <source>Mail comes from %1 (%2).</source>
+        <translation>收件来自 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password, or an app password</source>
+        <translation>密码或应用专用密码</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The mail of the account is copied into your vault and can be read there without a network. Reading changes nothing on the server: only what you file, delete, flag or send here does, and nothing is sent by itself.</source>
+        <translation>账户中的邮件会复制到你的保险库，无需网络即可阅读。阅读不会改变服务器上的任何内容：只有你在此归档、删除、加星标或发送时才会改变，而且不会自动发送任何邮件。</translation>
+    </message>
+    <message>
+        <source>The password is kept in your vault, and given to your mail server alone.</source>
+        <translation>密码保存在你的保险库中，只交给你的邮件服务器。</translation>
+    </message>
+    <message>
+        <source>Waiting for you to sign in, in your browser…</source>
+        <translation>等待你在浏览器中登录…</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的名字</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningPresenter</name>
+    <message>
+        <source>A mail address looks like name@example.org.</source>
+        <translation>邮件地址形如 name@example.org。</translation>
+    </message>
+    <message>
+        <source>Nobody could say where the mail of this address lies. Your provider&apos;s help pages do.</source>
+        <translation>没能查到此地址的邮件服务器。请参阅服务商的帮助页面。</translation>
     </message>
 </context>
 <context>
@@ -1339,26 +1725,29 @@
     </message>
 </context>
 <context>
-    <name>MailPage</name>
+    <name>MailFiles</name>
     <message>
         <source>(no name)</source>
         <translation>（无名称）</translation>
     </message>
     <message>
-        <source>Add mail…</source>
-        <translation>添加邮件…</translation>
+        <source>Open attachment %1</source>
+        <translation>打开附件 %1</translation>
     </message>
+    <message>
+        <source>Save attachment %1 as a file</source>
+        <translation>将附件 %1 另存为文件</translation>
+    </message>
+    <message>
+        <source>Save the attachment outside the vault</source>
+        <translation>将附件保存到保险库之外</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
     <message>
         <source>Choose a thread to read it here, to have it summarized, or to draft an answer.</source>
         <translation>选择一组会话，在这里阅读、生成摘要或起草回复。</translation>
-    </message>
-    <message>
-        <source>Delete this mail</source>
-        <translation>删除这封邮件</translation>
-    </message>
-    <message>
-        <source>Drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these, as mail programs and services export them. Threads are put together, and nothing is loaded from the network.</source>
-        <translation>把邮件文件拖到这里：邮件程序或服务导出的 .eml、邮箱文件（mbox）、Maildir 文件夹，或它们的 zip 压缩包。邮件会归入会话，不会从网络加载任何内容。</translation>
     </message>
     <message>
         <source>No mail yet</source>
@@ -1373,10 +1762,6 @@
         <translation>尚未打开内容</translation>
     </message>
     <message>
-        <source>Open attachment %1</source>
-        <translation>打开附件 %1</translation>
-    </message>
-    <message>
         <source>Places of the mail</source>
         <translation>邮件位置</translation>
     </message>
@@ -1385,12 +1770,16 @@
         <translation>打印会话</translation>
     </message>
     <message>
-        <source>Save attachment %1 as a file</source>
-        <translation>将附件 %1 另存为文件</translation>
+        <source>Add a mail account, and its mail comes in by itself. Or drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these. No picture of a mail is loaded from the network.</source>
+        <translation>添加邮件账户后，邮件会自动收取。也可把邮件文件拖到此处：.eml、邮箱文件（mbox）、Maildir 文件夹，或它们的 zip 压缩包。邮件中的图片不会从网络加载。</translation>
     </message>
     <message>
-        <source>Save the attachment outside the vault</source>
-        <translation>将附件保存到保险库之外</translation>
+        <source>Add a mail account…</source>
+        <translation>添加邮件账户…</translation>
+    </message>
+    <message>
+        <source>Add mail files…</source>
+        <translation>添加邮件文件…</translation>
     </message>
     <message>
         <source>Save the thread outside the vault</source>
@@ -1664,6 +2053,33 @@
     </message>
 </context>
 <context>
+    <name>Outbox</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>已经发出</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未发出</translation>
+    </message>
+    <message>
+        <source>Open the draft</source>
+        <translation>打开草稿</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Drawing the page…</source>
@@ -1819,6 +2235,10 @@
         <translation>一些虚构的文档和邮件，可随意看看</translation>
     </message>
     <message>
+        <source>Add a mail account…</source>
+        <translation>添加邮件账户…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -1853,6 +2273,10 @@
     <message>
         <source>Try it with the sample life</source>
         <translation>用示例资料试一试</translation>
+    </message>
+    <message>
+        <source>Your mail comes in by itself; the server stays as it is</source>
+        <translation>邮件自动收取；服务器保持原样</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2725,17 @@
     </message>
 </context>
 <context>
+    <name>RecipientField</name>
+    <message>
+        <source>People</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Take out %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>RemovalPresenter</name>
     <message>
         <source>%1 document</source>
@@ -2333,6 +2768,37 @@
     <message>
         <source>Deleting</source>
         <translation>正在删除</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>%1 change that the server has not heard of is given up.</source>
+        <translation>有 %1 项尚未告知服务器的更改将被放弃。</translation>
+    </message>
+    <message>
+        <source>%1 changes that the server has not heard of are given up.</source>
+        <translation>有 %1 项尚未告知服务器的更改将被放弃。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Delete its mails from this vault</source>
+        <translation>从保险库删除其邮件</translation>
+    </message>
+    <message>
+        <source>Keep its mails here</source>
+        <translation>保留其邮件</translation>
+    </message>
+    <message>
+        <source>Remove the account</source>
+        <translation>移除账户</translation>
+    </message>
+    <message>
+        <source>The account %1 and its password leave this vault. On the server nothing changes.</source>
+        <translation>账户 %1 及其密码将从保险库移除。服务器上不会有任何变化。</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2886,10 @@
     <message>
         <source>The full draft</source>
         <translation>完整草稿</translation>
+    </message>
+    <message>
+        <source>To everybody in it</source>
+        <translation>回复所有人</translation>
     </message>
     <message>
         <source>Tone</source>
@@ -2683,6 +3153,189 @@
     </message>
 </context>
 <context>
+    <name>SendSheet</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>Back to the draft</source>
+        <translation>返回草稿</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>密送</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send this mail</source>
+        <translation>发送此邮件</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>The text as it will be sent</source>
+        <translation>将要发送的正文</translation>
+    </message>
+    <message>
+        <source>This will be sent</source>
+        <translation>将要发送的内容</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>To whom it goes, and about what</source>
+        <translation>收件人和主题</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 位</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>尚未指定</translation>
+    </message>
+</context>
+<context>
+    <name>SenderLine</name>
+    <message>
+        <source>%1 mail</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails</source>
+        <translation>%1 封邮件</translation>
+    </message>
+    <message>
+        <source>Before this one, %1 came from this address, the first on %2.</source>
+        <translation>此前从该地址收到过%1，最早在 %2。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Details about the sender</source>
+        <translation>发件人详情</translation>
+    </message>
+    <message>
+        <source>You wrote there %1 times.</source>
+        <translation>你曾向该地址写信 %1 次。</translation>
+    </message>
+    <message>
+        <source>You wrote there once.</source>
+        <translation>你曾向该地址写信一次。</translation>
+    </message>
+</context>
+<context>
+    <name>SendingPresenter</name>
+    <message>
+        <source>Sending a mail</source>
+        <translation>正在发送邮件</translation>
+    </message>
+    <message>
+        <source>Sending what waits</source>
+        <translation>正在发送待发邮件</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>A certificate of your own is trusted.</source>
+        <translation>已信任你自己的证书。</translation>
+    </message>
+    <message>
+        <source>Certificate to trust for this account alone</source>
+        <translation>仅为此账户信任的证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Mail comes from</source>
+        <translation>收件服务器</translation>
+    </message>
+    <message>
+        <source>Mail goes out by</source>
+        <translation>发件服务器</translation>
+    </message>
+    <message>
+        <source>Port that mail comes from</source>
+        <translation>收件端口</translation>
+    </message>
+    <message>
+        <source>Port that mail goes out by</source>
+        <translation>发件端口</translation>
+    </message>
+    <message>
+        <source>Server that mail comes from (IMAP)</source>
+        <translation>收件服务器（IMAP）</translation>
+    </message>
+    <message>
+        <source>Server that mail goes out by (SMTP); empty to read only</source>
+        <translation>发件服务器（SMTP）；留空则只读</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file.</source>
+        <translation>此文件中没有证书。</translation>
+    </message>
+    <message>
+        <source>Trust a certificate…</source>
+        <translation>信任证书…</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>empty: this account only reads</source>
+        <translation>留空：此账户只收不发</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password; empty to keep the one you have</source>
+        <translation>新密码；留空则保留现有密码</translation>
+    </message>
+    <message>
+        <source>Save and try</source>
+        <translation>保存并测试</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>%1: back to the default</source>
@@ -2798,6 +3451,10 @@
     <message>
         <source>Motion</source>
         <translation>动效</translation>
+    </message>
+    <message>
+        <source>Names of your own mail servers, one after another. Leave it empty to go by what your mails show.</source>
+        <translation>你自己的邮件服务器名称，依次填写。留空则以邮件所示为准。</translation>
     </message>
     <message>
         <source>Never</source>
@@ -2944,6 +3601,10 @@
         <translation>各模型的用途以及按含义搜索所用的模型，在“模型”中选择。</translation>
     </message>
     <message>
+        <source>Whose checks of senders count</source>
+        <translation>采信谁的发件人验证</translation>
+    </message>
+    <message>
         <source>With the system it changes by itself, for example in the evening.</source>
         <translation>跟随系统时会自动切换，例如在傍晚。</translation>
     </message>
@@ -3038,14 +3699,6 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Delete the open thread</source>
-        <translation>删除打开的会话</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>回车键</translation>
     </message>
@@ -3058,20 +3711,12 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Label the open thread</source>
-        <translation>为打开的会话加标签</translation>
-    </message>
-    <message>
         <source>Next and last row of a list</source>
         <translation>列表的下一行和上一行</translation>
     </message>
     <message>
         <source>Open the chosen row</source>
         <translation>打开选中的行</translation>
-    </message>
-    <message>
-        <source>Reply to the open thread</source>
-        <translation>回复打开的会话</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -3496,6 +4141,10 @@
         <translation>去掉标签并重新归类</translation>
     </message>
     <message>
+        <source>No longer mute</source>
+        <translation>取消静音</translation>
+    </message>
+    <message>
         <source>Not now</source>
         <translation>暂不</translation>
     </message>
@@ -3526,6 +4175,10 @@
     <message>
         <source>Summary</source>
         <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Take the flag away</source>
+        <translation>取消星标</translation>
     </message>
     <message>
         <source>What is saved or printed leaves the vault and is not encrypted</source>
@@ -3843,6 +4496,53 @@
     </message>
 </context>
 <context>
+    <name>accounts</name>
+    <message>
+        <source>%1 change still to be told to the server</source>
+        <translation>还有 %1 项更改待告知服务器</translation>
+    </message>
+    <message>
+        <source>%1 changes still to be told to the server</source>
+        <translation>还有 %1 项更改待告知服务器</translation>
+    </message>
+    <message>
+        <source>%1 mail on the server</source>
+        <translation>服务器上有 %1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails on the server</source>
+        <translation>服务器上有 %1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 still to come</source>
+        <translation>还有 %1 封待收取</translation>
+    </message>
+    <message>
+        <source>Fetched %1</source>
+        <translation>上次收取：%1</translation>
+    </message>
+    <message>
+        <source>Fetching mail</source>
+        <translation>正在收取邮件</translation>
+    </message>
+    <message>
+        <source>More than half of the mails in %1 have vanished from the server at once. All of them are still here.</source>
+        <translation>%1 中超过一半的邮件同时从服务器上消失。它们在这里都还在。</translation>
+    </message>
+    <message>
+        <source>Not fetched to its end yet; it goes on by itself</source>
+        <translation>尚未全部收取；会自动继续</translation>
+    </message>
+    <message>
+        <source>Paused: the server is left alone</source>
+        <translation>已暂停：不再连接服务器</translation>
+    </message>
+    <message>
+        <source>The server lists fewer mails in %1 than it says it has. All of them are still here.</source>
+        <translation>服务器列出的 %1 中的邮件比其声称的少。它们在这里都还在。</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;Go</source>
@@ -3851,6 +4551,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Mail</source>
+        <translation>邮件(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Vault</source>
@@ -3865,12 +4569,20 @@
         <translation>活动</translation>
     </message>
     <message>
+        <source>Add a mail account…</source>
+        <translation>添加邮件账户…</translation>
+    </message>
+    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
     <message>
         <source>Add folder…</source>
         <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Ask about this</source>
@@ -3893,12 +4605,20 @@
         <translation>检查保险库</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>文档</translation>
     </message>
     <message>
         <source>Drafts</source>
         <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Fetch mail now</source>
+        <translation>立即收取邮件</translation>
     </message>
     <message>
         <source>Find a command…</source>
@@ -3909,12 +4629,24 @@
         <translation>查找…</translation>
     </message>
     <message>
+        <source>Flag</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <translation>转发…</translation>
+    </message>
+    <message>
         <source>Imports</source>
         <translation>导入记录</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Label…</source>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -3929,6 +4661,10 @@
         <translation>邮件</translation>
     </message>
     <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
@@ -3937,8 +4673,20 @@
         <translation>更多类似内容</translation>
     </message>
     <message>
+        <source>Move to a folder…</source>
+        <translation>移到文件夹…</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
         <source>New conversation</source>
         <translation>新对话</translation>
+    </message>
+    <message>
+        <source>New mail…</source>
+        <translation>写邮件…</translation>
     </message>
     <message>
         <source>Own addresses…</source>
@@ -3955,6 +4703,10 @@
     <message>
         <source>Reply</source>
         <translation>回复</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>回复全部</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4234,6 +4986,10 @@
         <translation>翻译</translation>
     </message>
     <message>
+        <source>a reply is ready</source>
+        <translation>已备好回复</translation>
+    </message>
+    <message>
         <source>broken off</source>
         <translation>已中断</translation>
     </message>
@@ -4460,6 +5216,17 @@
     <message>
         <source>Something went wrong inside Inglenook. What was saved before is kept; please try again.</source>
         <translation>Inglenook 内部出错。此前保存的内容都在；请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>mailmenus</name>
+    <message>
+        <source>Delete this mail</source>
+        <translation>删除这封邮件</translation>
+    </message>
+    <message>
+        <source>Take the flag away</source>
+        <translation>取消星标</translation>
     </message>
 </context>
 <context>
@@ -5295,12 +6062,20 @@
         <translation>只会发给你自己。</translation>
     </message>
     <message>
+        <source>It is being handed over.</source>
+        <translation>正在递交。</translation>
+    </message>
+    <message>
         <source>It is kept in the vault and found by its name.</source>
         <translation>已保存在保险库，可按名称找到。</translation>
     </message>
     <message>
         <source>It stays where it is. Save it in another format, or add it again with a newer Inglenook.</source>
         <translation>文件留在原处。请另存为其他格式，或用更新版本的 Inglenook 再次添加。</translation>
+    </message>
+    <message>
+        <source>It waits to be sent: the server could not be reached, or asks to be left alone. It is tried again.</source>
+        <translation>等待发送：服务器无法连接或要求稍候。稍后会重试。</translation>
     </message>
     <message>
         <source>Links are not followed.</source>
@@ -5337,6 +6112,10 @@
     <message>
         <source>Nobody is named as a recipient.</source>
         <translation>没有收件人。</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it was sent: the connection ended while it was handed over. Look into the Sent folder, or ask whoever should have it, before you send it again.</source>
+        <translation>不知道是否已发出：递交过程中连接中断。再次发送前，请查看“已发送”文件夹或询问收件人。</translation>
     </message>
     <message>
         <source>Not checked: this mail carries no result of your own mail server, and nobody else&apos;s word is taken for it.</source>
@@ -5417,6 +6196,14 @@
     <message>
         <source>Sending needs your word, and there is nobody to ask: look at the sheet, then add --press DIGEST.</source>
         <translation>发送需要你的确认，但这里无人可问：请先查看内容，再加上 --press DIGEST。</translation>
+    </message>
+    <message>
+        <source>Sent to {people}.</source>
+        <translation>已发送给 {people}。</translation>
+    </message>
+    <message>
+        <source>Sent, but not to {people}: the server did not take these. It said: {words}</source>
+        <translation>已发送，但未发给 {people}：服务器没有接受这些收件人。它说：{words}</translation>
     </message>
     <message>
         <source>So many files do not go with one mail. Put them into an archive.</source>
@@ -5789,6 +6576,10 @@
     <message>
         <source>The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.</source>
         <translation>启动辅助进程的程序已消失。没有丢失任何内容；请重试，或重新启动 Inglenook。</translation>
+    </message>
+    <message>
+        <source>The server did not take it, so it was not sent. The draft is kept. The server said: {words}</source>
+        <translation>服务器没有接受，因此未发出。草稿已保留。服务器说：{words}</translation>
     </message>
     <message>
         <source>The server of {account} names no folder for drafts. The draft is kept in the vault.</source>
@@ -7201,6 +7992,21 @@
     <message>
         <source>{words} ({reason})</source>
         <translation>{words}（{reason}）</translation>
+    </message>
+</context>
+<context>
+    <name>servers</name>
+    <message>
+        <source>encrypted, STARTTLS</source>
+        <translation>加密，STARTTLS</translation>
+    </message>
+    <message>
+        <source>encrypted, TLS</source>
+        <translation>加密，TLS</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>不加密</translation>
     </message>
 </context>
 <context>

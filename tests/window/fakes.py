@@ -41,11 +41,13 @@ from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
 from inglenook.interfaces.qt.services.letters import ReplyWish
+from window.fakes_accounts import FakeAccounts
 from window.fakes_chat import FakeChats
 from window.fakes_finding import FakeFinding
 from window.fakes_house import FakeModels, FakePrivacy, FakeSettings
 from window.fakes_letters import FakeLetters
 from window.fakes_papers import FakePapers
+from window.fakes_sending import FakeSending
 
 T = TypeVar("T")
 ANNA = Address("Anna Berg", "anna@example.org")
@@ -82,6 +84,8 @@ class FakeVault(OpenVault):
         self.kept_drafts: list[DraftView] = []
         self.gone_mails: set[ItemId] = set()
         self.letters = FakeLetters(self)
+        self.accounts = self.of_accounts = FakeAccounts()
+        self.sending = self.of_sending = FakeSending(self)
         self.reply_sources: tuple[Source, ...] = ()
         self.asked: list[tuple[str, object]] = []
         self.chats = FakeChats()

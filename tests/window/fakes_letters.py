@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inglenook.core import design
+from inglenook.core.accounts import Identity
 from inglenook.core.design import Design, Designed
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Event, Result, Stop
-from inglenook.core.ids import ItemId
-from inglenook.core.letters import MailPlace
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.letters import Authentication, MailPlace, SenderView
+from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Outcome
-from inglenook.core.results import DraftView, ThreadRow, Triage
-from inglenook.interfaces.qt.services.letters import Letters
+from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
+from inglenook.interfaces.qt.services.letters import HeadWish, Letters, Means
 
 if TYPE_CHECKING:
     from window.fakes import FakeVault
 
+TakeBack = Callable[[], object]
 DESIGN = Design(
     '<p>Dear <span style="font-weight:bold">Anna</span>, <a href="link:0">www.bank.com</a></p>'
     '<p><img src="picture:0" width="2" height="1"></p>',
@@ -30,6 +34,11 @@ DESIGN = Design(
 PIXELS = bytes([255, 0, 0, 255, 0, 0, 255, 255])
 
 
+def asdict_shallow(wish: HeadWish) -> dict[str, Any]:
+    """The fields of a wish, its addresses as they are."""
+    return {each.name: getattr(wish, each.name) for each in fields(wish)}
+
+
 class FakeLetters(Letters):
     """Beside a `FakeVault`: threads 1 and 2 need a reply, what is put off or labelled anew is remembered."""
 
@@ -39,7 +48,13 @@ class FakeLetters(Letters):
         self.waits: set[ItemId] = set()
         self.opened: list[str] = []
         self.saved: list[tuple[ItemId, Path]] = []
-        self.has_no_opener = False
+        self.has_no_opener = self.has_trash = False
+        self.muted: set[ItemId] = set()
+        self.ready: dict[ItemId, Reply] = {}
+        self.ready_in: set[ItemId] = set()
+        self.prepared = 0
+        self.handled: list[tuple[str, tuple[ItemId, ...], object]] = []
+        self.sent_by = SenderView("Anna Berg", "anna@example.org", Authentication("not_checked", "no_server"))
         self.shown = Designed(DESIGN)
         assert design.holds(DESIGN, len(PIXELS))
 
@@ -88,6 +103,37 @@ class FakeLetters(Letters):
     def restore_label(self, item: ItemId, before: Triage | None) -> None:
         self.given[item] = before.label if before is not None else ""
 
+    def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
+        return {item.number: self.sent_by for item in items}
+
+    def mute(self, thread: ItemId, *, is_muted: bool) -> None:
+        (self.muted.add if is_muted else self.muted.discard)(thread)
+
+    def is_muted(self, thread: ItemId) -> bool:
+        return thread in self.muted
+
+    def means(self, thread: ItemId) -> Means:
+        return Means(thread in self.muted, can_archive=True, folders=("Archive/Club & co",), has_trash=self.has_trash)
+
+    def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> TakeBack:
+        return self._did("read", items, is_read)
+
+    def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> TakeBack:
+        return self._did("flagged", items, is_flagged)
+
+    def archive(self, threads: Sequence[ItemId]) -> TakeBack:
+        return self._did("archive", threads, True)
+
+    def move(self, threads: Sequence[ItemId], folder: str) -> TakeBack:
+        return self._did("move", threads, folder)
+
+    def to_trash(self, items: Sequence[ItemId]) -> TakeBack:
+        return self._did("trash", items, True)
+
+    def _did(self, what: str, items: Sequence[ItemId], value: object) -> TakeBack:
+        self.handled.append((what, tuple(items), value))
+        return lambda: self.handled.append((f"not {what}", tuple(items), value))
+
     def put_off(self, thread: ItemId, seconds: int | None) -> None:
         if seconds is None:
             self.waits.discard(thread)
@@ -109,6 +155,52 @@ class FakeLetters(Letters):
 
     def save_attachment(self, document: ItemId, path: Path) -> None:
         self.saved.append((document, path))
+
+    def waiting(self, mail: ItemId) -> Reply | None:
+        return self.ready.get(mail)
+
+    def waiting_threads(self) -> frozenset[ItemId]:
+        return frozenset(self.ready_in)
+
+    def prepare(self, is_at_work: Callable[[], bool], stop: Stop) -> Iterator[Event[str]]:
+        self.prepared += 1
+        yield Result("busy" if is_at_work() else "")
+
+    def begin_draft(self) -> ItemId:
+        made = DraftView(ItemId(ItemKind.DRAFT, 90), None, (), (), "", "", 1_700_000_000, kind="new")
+        self._vault.kept_drafts.insert(0, made)
+        return made.item
+
+    def forward(self, mail: ItemId) -> ItemId:
+        made = DraftView(
+            ItemId(ItemKind.DRAFT, 91), mail, (), (), "Fwd: Lease", "\n\nbelow", 1_700_000_000, kind="forward"
+        )
+        self._vault.kept_drafts.insert(0, made)
+        return made.item
+
+    def save_on_server(self, item: ItemId, stop: Stop) -> Iterator[Event[str]]:
+        self.handled.append(("on server", (item,), self._vault.draft(item).text))
+        yield Result("Drafts")
+
+    def head_draft(self, item: ItemId, wish: HeadWish) -> None:
+        facts = {name: value for name, value in asdict_shallow(wish).items() if value is not None}
+        self._change(item, **facts)
+
+    def enclose(self, item: ItemId, path: Path) -> None:
+        known = self._vault.draft(item).enclosures
+        self._change(item, enclosures=(*known, Enclosure(len(known), path.name, "text/plain", 12, "")))
+
+    def leave_out(self, item: ItemId, place: int) -> None:
+        known = self._vault.draft(item).enclosures
+        self._change(item, enclosures=tuple(each for each in known if each.place != place))
+
+    def identities(self) -> Sequence[Identity]:
+        return [identity for view in self._vault.of_accounts.kept for identity in view.identities]
+
+    def _change(self, item: ItemId, **facts: Any) -> None:
+        self._vault.kept_drafts = [
+            replace(each, **facts) if each.item == item else each for each in self._vault.kept_drafts
+        ]
 
     def draft_of(self, mail: ItemId) -> DraftView | None:
         return next((draft for draft in self._vault.kept_drafts if draft.answers == mail), None)

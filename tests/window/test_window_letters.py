@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,13 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView, Source
-from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.drafts import mail_address
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.letter import LetterView
 from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.mailplaces import face_of, name_of, ordered
+from inglenook.interfaces.qt.widgets.mailplaces import name_of, ordered
 from inglenook.interfaces.qt.window import Window
 from inglenook.readers.design import redesigned
 from samples.tracking import HOST, VECTORS
@@ -316,6 +314,10 @@ def test_a_thread_is_saved_as_text_and_pdf(mail: MailPage, tmp_path: Path, monke
     actions = mail.head.more_menu().actions()
     assert [action.text() for action in actions if action.isEnabled() and not action.isSeparator()] == [
         "Ask about this",
+        "Move to a folder…",
+        "Mark as unread",
+        "Flag",
+        "Mute",
         "Save the thread as text…",
         "Save the thread as PDF…",
         "Print the thread…",
@@ -336,7 +338,7 @@ def test_an_attachment_is_saved_where_the_person_says(
     mail: MailPage, vault: FakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan.pdf"), ""))
-    mail._save_file(document_id(1), "../plan.pdf")
+    mail.files._save(document_id(1), "../plan.pdf")
     assert letters(vault).saved == [(document_id(1), tmp_path / "plan.pdf")]
 
 
@@ -382,39 +384,3 @@ def test_refreshes_while_places_are_counted_are_joined(vault: FakeVault, instant
     presenter = MailPresenter(vault, instant)
     presenter.refresh()
     assert presenter.state.places
-
-
-def test_one_mail_of_a_thread_is_deleted_and_comes_back(mail: MailPage, vault: FakeVault, window: Window) -> None:
-    rooms = window.rooms
-    assert rooms is not None
-    rooms.open(thread_id(1))
-
-    def shown() -> list[int]:
-        thread = rooms.mail.state.thread
-        return [each.row.item.number for each in thread.mails] if thread is not None else []
-
-    assert shown() == [1, 2] and rooms.mail.reply.state.target == message_id(2)
-    menu = mail.mail_menu(2)
-    menu.actions()[-1].trigger()
-    assert shown() == [1] and rooms.mail.reply.state.target == message_id(1)
-    rooms.undo.undo()
-    assert shown() == [1, 2]
-    rooms.remove([message_id(2)])
-    rooms.undo.settle()
-    assert shown() == [1] and message_id(2) in vault.gone_mails
-    rooms.remove([message_id(1)])
-    assert vars(rooms.mail)["state"].thread is None  # nothing is left of it
-    menu.deleteLater()
-
-
-def test_marks_of_a_thread_are_seen_and_said(vault: FakeVault) -> None:
-    row = replace(vault.thread_row(1), unread=2, is_flagged=True, attachments=1)
-    face = faces.thread(row)
-    assert face.is_new and not face.is_calm and face.signs == ("star", "attachment")
-    assert face.spoken == "unread, flagged, with attachments"
-    calm = faces.thread(vault.thread_row(1))
-    assert calm.is_calm and not calm.is_new and calm.signs == () and calm.spoken == ""
-    folder = MailPlace("folder", "INBOX", "inbox", 12, unread=3)
-    assert (face_of(folder).side, face_of(folder).is_new) == ("3", True)
-    kinds = [MailPlace(kind, "", "", count) for kind, count in (("flagged", 0), ("unread", 2), ("all", 9))]
-    assert [place.kind for place in ordered(kinds)] == ["all", "unread"]

@@ -131,7 +131,7 @@ def test_an_answer_can_be_written_where_no_draft_is_made(window: Window, vault: 
     desk = window.desk
     assert desk is not None
     desk.rooms.open(thread_id(1))
-    desk.answer()
+    desk.do_with_mail("answer")
     desk.rooms.mail.reply.draft(ReplyWish())
     editor = desk.page_of(MailPage).reply.editor
     assert editor.isVisible()

@@ -36,6 +36,12 @@ SIGNS: dict[str, str] = {
     "reply_elsewhere": "An answer would go to {seen}, not to the sender.",
     "not_from_you": "The mail says that it is from you, and your mail server could not confirm that.",
 }
+QUIET = frozenset(("known_name", "reply_elsewhere", "first_time"))  # common with honest people
+
+
+def is_grave(sign: SenderSign) -> bool:
+    """Whether it speaks of somebody who pretends."""
+    return sign.code not in QUIET
 
 
 def authentication_sentence(checked: Authentication) -> str:

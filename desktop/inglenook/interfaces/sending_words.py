@@ -39,6 +39,18 @@ STATES: dict[str, str] = {
     "sent": "sent",
     "refused": "refused by the server",
 }
+FATES: dict[str, str] = {
+    "waiting": "It waits to be sent: the server could not be reached, or asks to be left alone. It is tried again.",
+    "under_way": "It is being handed over.",
+    "unknown": (
+        "Nobody knows whether it was sent: the connection ended while it was handed over. Look into the Sent folder, "
+        "or ask whoever should have it, before you send it again."
+    ),
+    "sent": "Sent to {people}.",
+    "refused": "The server did not take it, so it was not sent. The draft is kept. The server said: {words}",
+    "partly": "Sent, but not to {people}: the server did not take these. It said: {words}",
+}
+_NAMED = 3
 
 
 def caution_sentence(caution: Caution) -> str:
@@ -58,6 +70,16 @@ def refusal_lines(dispatch: Dispatch) -> list[str]:
     if dispatch.words and not lines:
         lines.append(" ".join(dispatch.words.split()))
     return lines
+
+
+def fate_sentence(dispatch: Dispatch) -> str:
+    """What became of a mail, and what to do."""
+    words = "; ".join(refusal_lines(dispatch)) or "–"
+    if dispatch.state is SendState.SENT and dispatch.refused:
+        return said(FATES["partly"]).format(people=", ".join(each.address for each in dispatch.refused), words=words)
+    more = " …" if len(dispatch.recipients) > _NAMED else ""
+    people = ", ".join(dispatch.recipients[:_NAMED]) + more
+    return said(FATES[dispatch.state.value]).format(people=people, words=words)
 
 
 class _Facts(dict[str, str]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -112,10 +111,8 @@ def test_uids_that_a_real_server_gives_anew_cost_headers_only(real: Real) -> Non
     real.other.logout()
     maildir = real.server.maildir(real.account)
     for folder in (maildir, maildir / ".Archive"):
-        for file in folder.glob("dovecot.index*"):
+        for file in folder.glob("dovecot*"):
             file.unlink()
-        uids = folder / "dovecot-uidlist"
-        uids.write_text(re.sub(r" V(\d+)", lambda match: f" V{int(match[1]) + 7}", uids.read_text(), count=1))
     report = real.sync()
     assert (report.fetched, report.matched, report.left) == (1, 3, 0)
 

@@ -14,7 +14,10 @@ from inglenook.interfaces.qt.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action. `menu` is empty for what is reached by its shortcut alone; `needs_vault` is off while locked."""
+    """One action. `menu` is empty for what is reached by its shortcut alone; `needs_vault` is off while locked.
+
+    `key` does it, too, on the Mail screen, where nothing is being typed.
+    """
 
     name: str
     title: str
@@ -23,12 +26,14 @@ class ActionRow:
     menu: str = ""
     needs_vault: bool = True
     opens_group: bool = False
+    key: str = ""
 
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("add_files", str(QT_TRANSLATE_NOOP("actions", "Add files…")), "add", "Ctrl+O", "vault"),
     ActionRow("add_folder", str(QT_TRANSLATE_NOOP("actions", "Add folder…")), "folder", "Ctrl+Shift+O", "vault"),
     ActionRow("watched", str(QT_TRANSLATE_NOOP("actions", "Watched folders…")), "folder", "", "vault"),
+    ActionRow("add_account", str(QT_TRANSLATE_NOOP("actions", "Add a mail account…")), "mail", "", "vault"),
     ActionRow("add_samples", str(QT_TRANSLATE_NOOP("actions", "Try it with the sample life")), "sample", "", "vault"),
     ActionRow("own_addresses", str(QT_TRANSLATE_NOOP("actions", "Own addresses…")), "person", "", "vault", True, True),
     ActionRow("check", str(QT_TRANSLATE_NOOP("actions", "Check vault")), "check", "", "vault"),
@@ -48,12 +53,25 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back", str(QT_TRANSLATE_NOOP("actions", "Back")), "back", "Alt+Left", "go"),
     ActionRow("new_chat", str(QT_TRANSLATE_NOOP("actions", "New conversation")), "add", "Ctrl+N", "go", True, True),
     ActionRow("ask_about", str(QT_TRANSLATE_NOOP("actions", "Ask about this")), "chat", "Ctrl+Shift+A", "go"),
-    ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "go"),
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),
     ActionRow("undo", str(QT_TRANSLATE_NOOP("actions", "Undo")), "undo", "Ctrl+Z", "go"),
     ActionRow("palette", str(QT_TRANSLATE_NOOP("actions", "Find a command…")), "command", "Ctrl+K", "go", True, True),
+    ActionRow("new_mail", str(QT_TRANSLATE_NOOP("actions", "New mail…")), "edit", "Ctrl+Shift+N", "mail"),
+    ActionRow("answer", str(QT_TRANSLATE_NOOP("actions", "Reply")), "reply", "Ctrl+R", "mail", key="R"),
+    ActionRow(
+        "answer_all", str(QT_TRANSLATE_NOOP("actions", "Reply to all")), "reply_all", "Ctrl+Shift+R", "mail", key="A"
+    ),
+    ActionRow("forward", str(QT_TRANSLATE_NOOP("actions", "Forward…")), "forward", "", "mail", key="F"),
+    ActionRow("archive", str(QT_TRANSLATE_NOOP("actions", "Archive")), "archive", "", "mail", True, True, key="E"),
+    ActionRow("move", str(QT_TRANSLATE_NOOP("actions", "Move to a folder…")), "move", "", "mail", key="M"),
+    ActionRow("delete_mail", str(QT_TRANSLATE_NOOP("actions", "Delete")), "discard", "", "mail", key="Del"),
+    ActionRow("unread", str(QT_TRANSLATE_NOOP("actions", "Mark as unread")), "unread", "", "mail", True, True, key="U"),
+    ActionRow("flag", str(QT_TRANSLATE_NOOP("actions", "Flag")), "star", "", "mail", key="S"),
+    ActionRow("label", str(QT_TRANSLATE_NOOP("actions", "Label…")), "label", "", "mail", key="L"),
+    ActionRow("mute", str(QT_TRANSLATE_NOOP("actions", "Mute")), "mute", "", "mail", key="Shift+M"),
+    ActionRow("fetch_mail", str(QT_TRANSLATE_NOOP("actions", "Fetch mail now")), "again", "F5", "mail", True, True),
     ActionRow("shortcuts", str(QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts")), "keyboard", "F1", "help", False),
     ActionRow("newer", str(QT_TRANSLATE_NOOP("actions", "Look for a newer version")), "download", "", "help"),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
@@ -62,6 +80,7 @@ PLACES = ("chat", "mail", "documents", "search", "drafts", "activity", "report",
 _MENUS = (
     ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
     ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),
+    ("mail", str(QT_TRANSLATE_NOOP("actions", "&Mail"))),
     ("help", str(QT_TRANSLATE_NOOP("actions", "&Help"))),
 )
 
@@ -69,6 +88,19 @@ _MENUS = (
 def title_of(name: str) -> str:
     """The words of an action."""
     return next(QCoreApplication.translate("actions", row.title) for row in ACTIONS if row.name == name)
+
+
+def words_of(row: ActionRow) -> str:
+    """The words of an action in a menu; where only a key of a screen does it, that key stands beside them."""
+    words = QCoreApplication.translate("actions", row.title)
+    native = QKeySequence.SequenceFormat.NativeText
+    return f"{words}\t{QKeySequence(row.key).toString(native)}" if row.key and not row.shortcut else words
+
+
+def keys_of(row: ActionRow) -> str:
+    """Every key that does an action, as the system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return "  ".join(QKeySequence(each).toString(native) for each in (row.shortcut, row.key) if each)
 
 
 def icon_of(name: str) -> str:
@@ -80,7 +112,7 @@ def make_actions(owner: QWidget, done_by: Mapping[str, Callable[[], object]]) ->
     """Make every action of the table; each must have somebody in `done_by`."""
     made: dict[str, QAction] = {}
     for row in ACTIONS:
-        action = QAction(icon(row.icon), QCoreApplication.translate("actions", row.title), owner)
+        action = QAction(icon(row.icon), words_of(row), owner)
         action.setObjectName(row.name)
         if row.shortcut:
             action.setShortcut(QKeySequence(row.shortcut))
@@ -98,7 +130,7 @@ def make_actions(owner: QWidget, done_by: Mapping[str, Callable[[], object]]) ->
 def retitle_actions(made: Mapping[str, QAction]) -> None:
     """Say the words of the actions anew, in the language that is spoken now."""
     for row in ACTIONS:
-        made[row.name].setText(QCoreApplication.translate("actions", row.title))
+        made[row.name].setText(words_of(row))
 
 
 def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> None:

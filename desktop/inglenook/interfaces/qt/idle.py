@@ -45,6 +45,11 @@ class IdleLock(QObject):
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
 
+    @property
+    def since_s(self) -> float:
+        """How long ago the person last did something. For any thread."""
+        return now_s() - self._last_s
+
     def start(self, after_s: int) -> None:
         """Count from now; 0 is never."""
         self._after_s = after_s

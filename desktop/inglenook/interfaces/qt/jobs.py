@@ -1,9 +1,10 @@
 """The only threads of the window. A task is iterated on a lane; what it says comes back on the window thread.
 
-Five lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
+Seven lanes: imports (one thread, long), writes (one thread, short, so that saving a draft need not wait for an import
 to end; the vault itself lets one transaction in at a time), reads (wide), what goes on in the background for as
-long as the vault is open, and the models' comings and goings (one thread, long). Events are joined to at most 30
-updates a second, progress is told after 0.6 s, errors arrive as sentences, and a stopped job ends without a word.
+long as the vault is open, the models' comings and goings (one thread, long), the mail accounts, most of which wait
+for their servers, and what is made ready unasked. Events are joined to at most 30 updates a second, progress is told
+after 0.6 s, errors arrive as sentences, and a stopped job ends without a word.
 """
 
 from __future__ import annotations
@@ -39,9 +40,11 @@ class Lane(Enum):
     IMPORT = "import"
     BACKGROUND = "background"
     LIBRARY = "library"
+    MAIL = "mail"
+    QUIET = "quiet"
 
 
-_THREADS = {Lane.READ: 3, Lane.BACKGROUND: 2}  # embedding, and watching folders
+_THREADS = {Lane.READ: 3, Lane.BACKGROUND: 2, Lane.MAIL: 12}  # background: embedding, and watching folders
 
 
 class _End(Enum):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from inglenook import whereabouts
 from inglenook.core.events import Event, Stop
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.resources import resource_path
 from inglenook.core.results import (
@@ -40,12 +40,14 @@ from inglenook.core.results import (
     Triage,
 )
 from inglenook.core.watched import WatchedFolder, WatchReport
+from inglenook.interfaces.qt.services.accounts import Accounts
 from inglenook.interfaces.qt.services.chats import Chats
 from inglenook.interfaces.qt.services.finding import Finding
 from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
 from inglenook.interfaces.qt.services.papers import Papers
 from inglenook.interfaces.qt.services.privacy import Privacy
+from inglenook.interfaces.qt.services.sending import Sending
 from inglenook.interfaces.qt.services.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,6 +79,11 @@ class OpenVault:
         self._workspace = workspace
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """Mail accounts."""
+        return Accounts(self._workspace)
+
+    @cached_property
     def chats(self) -> Chats:
         """What the Chat screen asks for."""
         return Chats(self._workspace)
@@ -100,6 +107,11 @@ class OpenVault:
     def settings(self) -> Settings:
         """For the Settings screen."""
         return Settings(self._workspace)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Sending, and what became of it."""
+        return Sending(self._workspace)
 
     @cached_property
     def letters(self) -> Letters:
@@ -197,10 +209,18 @@ class OpenVault:
         return ingest.add(self._workspace, paths, stop)
 
     def delete(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
-        """Take documents, mails or threads out, with everything that was made of them."""
-        from inglenook.tasks import keeping
+        """Take documents, mails or threads out, with everything that was made of them.
 
-        return keeping.delete_progressively(self._workspace, items, stop)
+        What lies in the trash of an account goes from its server, too.
+        """
+        from inglenook.tasks import keeping, mailbox
+
+        mails = [item for item in items if item.kind in {ItemKind.MESSAGE, ItemKind.THREAD}]
+        binned = [item for item in mails if mailbox.reach(self._workspace, [item]).is_in_trash]
+        if binned:
+            mailbox.delete(self._workspace, binned)
+        rest = [item for item in items if item not in binned]
+        yield from keeping.delete_progressively(self._workspace, rest, stop)
 
     def samples(self) -> Sequence[Path]:
         """The folders with the invented life that comes with the program."""
@@ -328,6 +348,7 @@ class OpenVault:
             length=wish.length,
             language=wish.language,
             seed=wish.seed,
+            everyone=wish.is_to_all,
         )
 
     def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:

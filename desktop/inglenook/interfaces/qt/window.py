@@ -7,16 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget
 
 from inglenook.interfaces.qt.actions import (
     ACTIONS,
     PLACES,
     fill_menus,
+    keys_of,
     make_actions,
     redraw_action_icons,
     retitle_actions,
+    title_of,
 )
 from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.idle import IdleLock
@@ -41,8 +43,9 @@ from inglenook.interfaces.qt.widgets.plain import label
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 
+_AT_WORK_S = 60.0  # after the last key or movement of the pointer
 # What can be done while the first steps show.
-_GUIDED = {"add_files", "add_folder", "add_samples", "stop", "undo", "lock", "quit", "about"}
+_GUIDED = {"add_files", "add_folder", "add_samples", "add_account", "stop", "undo", "lock", "quit", "about"}
 
 
 class Window(QMainWindow):
@@ -155,7 +158,7 @@ class Window(QMainWindow):
         self.gate_screens.show_state(state)
 
     def _open(self, vault: OpenVault) -> None:
-        self.rooms = Rooms(vault, self._lanes, self.preferences)
+        self.rooms = Rooms(vault, self._lanes, self.preferences, lambda: self.idle.since_s < _AT_WORK_S)
         follow(self.rooms.meaning, self.meaning_bar.show_state)
         if self.gate.state.is_new:
             self.rooms.beginning.begin()
@@ -291,6 +294,9 @@ class Window(QMainWindow):
             "add_files": self._with_desk(lambda desk: desk.add_files()),
             "add_folder": self._with_desk(lambda desk: desk.add_folder()),
             "watched": self._with_desk(lambda desk: desk.show_watched()),
+            "add_account": self._with_desk(lambda desk: desk.add_account()),
+            "new_mail": self._with_desk(lambda desk: desk.new_mail()),
+            "fetch_mail": self._with_desk(lambda desk: desk.rooms.accounts.sync()),
             "add_samples": self._with_desk(lambda desk: desk.rooms.importing.add_samples()),
             "undo": self._with_desk(lambda desk: desk.rooms.undo.undo()),
             "back": self._with_desk(lambda desk: desk.back()),
@@ -299,7 +305,6 @@ class Window(QMainWindow):
             "back_up": self._with_desk(lambda desk: desk.back_up()),
             "new_chat": self._with_desk(lambda desk: desk.new_chat()),
             "ask_about": self._with_desk(lambda desk: desk.rooms.ask_about(desk.place)),
-            "answer": self._with_desk(lambda desk: desk.answer()),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),
             "stop": self._with_desk(lambda desk: desk.rooms.stop(desk.place)),
@@ -310,6 +315,9 @@ class Window(QMainWindow):
             "quit": self.close,
             "about": self._about,
         }
+        for row in ACTIONS:
+            if row.menu == "mail" and row.name not in calls:
+                calls[row.name] = self._with_desk(partial(Desk.do_with_mail, name=row.name))
         for place in PLACES:
             calls[place] = partial(self._go, place)
         return {name: call if name in _GUIDED else partial(self._leave_guide, call) for name, call in calls.items()}
@@ -352,11 +360,10 @@ class Window(QMainWindow):
 
     def _entries(self) -> list[Entry]:
         """What can be done now, in the order of the menus."""
-        native = QKeySequence.SequenceFormat.NativeText
         return [
-            Entry(row.name, action.text(), action.shortcut().toString(native), row.icon)
+            Entry(row.name, title_of(row.name), keys_of(row), row.icon)
             for row in ACTIONS
-            if row.name != "palette" and (action := self.actions_made[row.name]).isEnabled()
+            if row.name != "palette" and self.actions_made[row.name].isEnabled()
         ]
 
     def _entries_for(self, words: str) -> list[Entry]:

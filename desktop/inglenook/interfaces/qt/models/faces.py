@@ -57,8 +57,8 @@ def document(row: DocumentRow) -> Face:
     )
 
 
-def thread(row: ThreadRow) -> Face:
-    """A thread: subject, who takes part, what it wants; whether it is unread, flagged or carries files."""
+def thread(row: ThreadRow, *, has_draft: bool = False) -> Face:
+    """A thread: subject, who takes part, what it wants; whether it is unread, flagged, has a reply or files."""
     who = figures.listed(figures.one_line(name) for name in row.people[:4])
     if row.messages > 1:
         who = f"{who} · {figures.count(row.messages)}" if who else figures.count(row.messages)
@@ -71,15 +71,24 @@ def thread(row: ThreadRow) -> Face:
         is_strong=row.label == "needs_reply",
         is_new=row.unread > 0,
         is_calm=not row.unread,
-        signs=(*(("star",) if row.is_flagged else ()), *(("attachment",) if row.attachments else ())),
-        spoken=_spoken(row),
+        signs=tuple(
+            sign
+            for sign, is_shown in (
+                ("drafts", has_draft),
+                ("star", row.is_flagged),
+                ("attachment", bool(row.attachments)),
+            )
+            if is_shown
+        ),
+        spoken=_spoken(row, has_draft=has_draft),
     )
 
 
-def _spoken(row: ThreadRow) -> str:
+def _spoken(row: ThreadRow, *, has_draft: bool) -> str:
     said = [_tr("unread")] if row.unread else []
     said += [_tr("flagged")] if row.is_flagged else []
     said += [_tr("with attachments")] if row.attachments else []
+    said += [_tr("a reply is ready")] if has_draft else []
     return figures.listed(said)
 
 

@@ -134,6 +134,11 @@ class ListModel(QAbstractListModel):
             self._rows.extend(rows)
             self.endInsertRows()
 
+    def look_anew(self) -> None:
+        """Rows look otherwise than before, though none of them has changed."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
     def clear(self) -> None:
         """Forget every row."""
         self.set_rows(())

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inglenook.core.accounts import Identity
 from inglenook.core.ids import ItemId
+from inglenook.core.reading import Address
 from inglenook.core.results import DraftView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
 from inglenook.interfaces.qt.presenters.reply import SAVE_S, exported_sentence
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.services.letters import HeadWish
 
 _LONGEST_ADDRESS = 7_500  # characters that go to a mail program in one address
 
@@ -30,6 +33,7 @@ class DraftsState:
     notice: str = ""
     problem: str = ""
     is_saved: bool = False
+    identities: tuple[Identity, ...] = ()
 
 
 class DraftsPresenter(QObject):
@@ -37,6 +41,8 @@ class DraftsPresenter(QObject):
 
     changed = Signal(object)
     answers = Signal(object)  # the mail that a draft answers
+    begun = Signal()  # a new mail is open
+    send_wanted = Signal(object)  # the ItemId of a draft whose text is kept
     offered = Signal(str, object, object)  # what was done in words, how to take it back, what to do at the end
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -45,6 +51,7 @@ class DraftsPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._typed: str | None = None
+        self._is_new = False
         self._saving = QTimer(self, singleShot=True, interval=int(SAVE_S * 1000))
         self._saving.timeout.connect(self._save_typed)
         self.state = DraftsState()
@@ -53,8 +60,72 @@ class DraftsPresenter(QObject):
         self.rows.failed.connect(self._failed)
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the list again, and who the person can write as."""
         self.rows.refresh()
+        self._lanes.call(
+            lambda: tuple(self._vault.letters.identities()),
+            lambda found: self._show(replace(self.state, identities=found)) if found != self.state.identities else None,
+            failed=lambda _: None,
+        )
+
+    def begin(self) -> None:
+        """Begin a new mail."""
+        self._lanes.call(self._vault.letters.begin_draft, self._begun, lane=Lane.WRITE, failed=self._failed)
+
+    def forward(self, mail: ItemId) -> None:
+        """Begin a draft that hands a mail on."""
+        self._lanes.call(lambda: self._vault.letters.forward(mail), self._begun, lane=Lane.WRITE, failed=self._failed)
+
+    def save_on_server(self, text: str) -> None:
+        """Keep the text, and put the draft into the server's own folder of drafts."""
+        draft = self.state.draft
+        if draft is not None:
+            self.save(text, lambda: self._put_on_server(draft.item))
+
+    def _put_on_server(self, item: ItemId) -> None:
+        told = self.tr("It lies in the folder %1 of your mail server, too.")
+        self._lanes.run(
+            lambda stop: self._vault.letters.save_on_server(item, stop),
+            lambda folder: self._show(replace(self.state, notice=told.replace("%1", folder), problem="")),
+            lane=Lane.MAIL,
+            failed=self._failed,
+            title=self.tr("Saving a draft on the server"),
+        )
+
+    def head(self, wish: HeadWish) -> None:
+        """Change to whom, from whom, or about what the open draft is."""
+        self._alter(lambda item: self._vault.letters.head_draft(item, wish))
+
+    def enclose(self, paths: Sequence[Path]) -> None:
+        """Have files go with the open draft; they are copied into the vault."""
+
+        def all_of(item: ItemId) -> None:
+            for path in paths:
+                self._vault.letters.enclose(item, path)
+
+        self._alter(all_of)
+
+    def leave_out(self, place: int) -> None:
+        """Have a file go with the open draft no longer."""
+        self._alter(lambda item: self._vault.letters.leave_out(item, place))
+
+    def suggest(self, part: str, then: Callable[[Sequence[Address]], None]) -> None:
+        """People whose name or address begins so."""
+        self._lanes.call(lambda: self._vault.people(part), then, failed=lambda _: None)
+
+    def send(self, text: str) -> None:
+        """Keep the text, and have the sheet shown: nothing is sent by this."""
+        draft = self.state.draft
+        if draft is not None:
+            self.save(text, lambda: self.send_wanted.emit(draft.item))
+
+    def gone(self, item: ItemId) -> None:
+        """A draft was sent, and is none any more."""
+        if self.state.draft is not None and self.state.draft.item == item:
+            self._typed = None
+            self._saving.stop()
+            self._show(DraftsState(self.state.is_empty, None, self.state.edition + 1, identities=self.state.identities))
+        self.refresh()
 
     def note(self, text: str) -> None:
         """The person has typed: this is how the open draft stands."""
@@ -79,7 +150,7 @@ class DraftsPresenter(QObject):
             self._job.drop()
         self._job = self._lanes.call(lambda: self._vault.draft(item), self._opened, failed=self._failed)
 
-    def save(self, text: str) -> None:
+    def save(self, text: str, then: Callable[[], object] | None = None) -> None:
         """Keep the text as it stands."""
         draft = self.state.draft
         if draft is None:
@@ -91,7 +162,12 @@ class DraftsPresenter(QObject):
             self._vault.change_draft(draft.item, text)
             return self._vault.draft(draft.item)
 
-        self._lanes.call(change, self._saved, lane=Lane.WRITE, failed=self._failed)
+        def saved(kept: DraftView) -> None:
+            self._saved(kept)
+            if then is not None:
+                then()
+
+        self._lanes.call(change, saved, lane=Lane.WRITE, failed=self._failed)
 
     def discard(self) -> None:
         """Throw the open draft away, with a way back."""
@@ -100,7 +176,7 @@ class DraftsPresenter(QObject):
         if draft is None:
             return
         self.rows.hide([draft.item])
-        self._show(DraftsState(not self.rows.rows, None, self.state.edition + 1))
+        self._show(DraftsState(not self.rows.rows, None, self.state.edition + 1, identities=self.state.identities))
         self.offered.emit(
             self.tr("The draft was thrown away."), lambda: self._bring_back(draft.item), self._away(draft.item)
         )
@@ -143,6 +219,38 @@ class DraftsPresenter(QObject):
         if self.state.draft is not None and self.state.draft.answers is not None:
             self.answers.emit(self.state.draft.answers)
 
+    def _alter(self, change: Callable[[ItemId], None]) -> None:
+        """Change the open draft. What is typed is kept first: a signature may be exchanged in it."""
+        draft, typed = self.state.draft, self._typed
+        if draft is None:
+            return
+
+        def both() -> DraftView:
+            if typed is not None:
+                self._vault.change_draft(draft.item, typed)
+            change(draft.item)
+            return self._vault.draft(draft.item)
+
+        self._lanes.call(both, lambda kept: self._altered(kept, typed), lane=Lane.WRITE, failed=self._failed)
+
+    def _altered(self, draft: DraftView, typed: str | None) -> None:
+        known = self.state.draft
+        if known is None or known.item != draft.item:
+            return
+        is_as_typed = draft.text == (typed if typed is not None else known.text)
+        if is_as_typed:
+            self._saved(draft)
+            return
+        self._typed = None
+        self._saving.stop()
+        self._show(replace(self.state, draft=draft, edition=self.state.edition + 1, is_saved=True, problem=""))
+        self.rows.refresh()
+
+    def _begun(self, item: ItemId) -> None:
+        self.rows.refresh()
+        self._is_new = True
+        self.open(item)
+
     def _away(self, item: ItemId) -> Callable[[], object]:
         def away() -> None:
             self._lanes.call(
@@ -164,7 +272,11 @@ class DraftsPresenter(QObject):
 
     def _opened(self, draft: DraftView) -> None:
         self._typed = None
-        self._show(DraftsState(self.state.is_empty, draft, self.state.edition + 1, is_saved=True))
+        edition, identities = self.state.edition + 1, self.state.identities
+        self._show(DraftsState(self.state.is_empty, draft, edition, is_saved=True, identities=identities))
+        if self._is_new:
+            self._is_new = False
+            self.begun.emit()
 
     def _saved(self, draft: DraftView) -> None:
         # The editor keeps what is in it: the person may have typed on meanwhile.

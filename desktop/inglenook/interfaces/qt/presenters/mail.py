@@ -14,9 +14,11 @@ from inglenook.core.results import ThreadRow, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, PagedModel
+from inglenook.interfaces.qt.presenters.handling import HandlingPresenter
 from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelPresenter
 from inglenook.interfaces.qt.presenters.letter import LetterPresenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
+from inglenook.interfaces.qt.presenters.senders import SenderPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -66,12 +68,19 @@ class MailPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._is_counting = self._is_stale = False
+        self._waiting: frozenset[ItemId] = frozenset()  # threads in which a reply waits
         self._gone: frozenset[ItemId] = frozenset()  # out of sight, and perhaps still there
         self.state = MailState()
         self.summary = SummaryPresenter(vault, lanes)
         self.reply = ReplyPresenter(vault, lanes)
         self.letter = LetterPresenter(vault, lanes)
         self.labelling = LabelPresenter(vault, lanes)
+        self.senders = SenderPresenter(vault, lanes)
+        self.handling = HandlingPresenter(vault, lanes)
+        self.handling.marked.connect(self.refresh)
+        self.handling.marked.connect(self.look_again)
+        self.handling.moved.connect(self._moved)
+        self.handling.failed.connect(self._failed)
         self.labelling.given.connect(self.refresh)
         self.rows: PagedModel[ThreadRow] = PagedModel(lanes, self._page, self._face, lambda row: row.item)
         self.rows.loaded.connect(self._counted)
@@ -87,6 +96,12 @@ class MailPresenter(QObject):
         self._lanes.call(
             lambda: tuple(self._vault.letters.places()), self._have_places, failed=self._failed, ended=self._told
         )
+
+    def mark_waiting(self, threads: frozenset[ItemId]) -> None:
+        """In these threads a reply waits."""
+        if threads != self._waiting:
+            self._waiting = threads
+            self.rows.look_anew()
 
     def choose(self, place: MailPlace) -> None:
         """List another place; what is open stays open."""
@@ -152,6 +167,17 @@ class MailPresenter(QObject):
         self._gone = frozenset()
         self.look_again()
 
+    def _moved(self, items: frozenset[ItemId]) -> None:
+        """Threads went elsewhere: in a list of one folder the next one is what one looks at."""
+        if self.state.item in items and self.state.place.kind in {"folder", "unread"}:
+            rows = [row for row in self.rows.rows if isinstance(row, ThreadRow)]
+            place = next((number for number, row in enumerate(rows) if row.item == self.state.item), -1)
+            rest = [row for row in rows[place + 1 :] if row.item not in items] if place >= 0 else []
+            self._close()
+            self._show(self._bare())
+            if rest:
+                self.open(rest[0].item)
+
     def _seen_again(self, thread: ThreadView) -> None:
         rest = tuple(mail for mail in thread.mails if mail.row.item not in self._gone)
         if thread.row.item == self.state.item and rest:
@@ -173,6 +199,7 @@ class MailPresenter(QObject):
         row = next((mail.row for mail in thread.mails if mail.row.item.number == number), None) if thread else None
         if row is not None and row.item != self.reply.state.target:
             self.reply.aim(row.item)
+            self.senders.tell_of(number)
 
     def mark(self, item: ItemId | None, start: int, end: int) -> None:
         """Show a place of a mail of the open thread."""
@@ -204,7 +231,7 @@ class MailPresenter(QObject):
 
     def _face(self, row: ThreadRow) -> Face:
         """In the list of one label each row has it: it need not be said again."""
-        face = faces.thread(row)
+        face = faces.thread(row, has_draft=row.item in self._waiting)
         is_said = self.state.place.kind == "label" and row.label == self.state.place.name
         return replace(face, badge="", is_strong=False) if is_said else face
 
@@ -217,6 +244,8 @@ class MailPresenter(QObject):
         self._show(replace(self.state, item=thread.row.item, thread=thread))
         self.summary.aim(thread.row.item, thread.row.subject)
         self.labelling.aim(thread)
+        self.senders.aim(thread)
+        self.handling.aim(thread)
         # The newest mail is the one that waits for an answer.
         self.reply.aim(thread.mails[-1].row.item if thread.mails else None)
         items = [mail.row.item for mail in thread.mails]
@@ -233,6 +262,8 @@ class MailPresenter(QObject):
         self.reply.aim(None)
         self.letter.leave()
         self.labelling.aim(None)
+        self.senders.aim(None)
+        self.handling.aim(None)
 
     def _bare(self) -> MailState:
         """The state with nothing open."""

@@ -5,6 +5,7 @@ What the person types is kept in Drafts within seconds, so that a crash takes at
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class ReplyState:
     written: str = ""
     is_saved: bool = False
     earlier: DraftView | None = None
+    was_ready: bool = False  # the reply was prepared before the mail was opened
 
 
 class ReplyPresenter(QObject):
@@ -48,6 +50,7 @@ class ReplyPresenter(QObject):
     changed = Signal(object)
     kept = Signal()
     source_opened = Signal(object)  # a Source
+    send_wanted = Signal(object)  # the ItemId of a draft that is kept as it stands
     draft_wanted = Signal(object)  # the ItemId of a kept draft to go on with
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -66,11 +69,16 @@ class ReplyPresenter(QObject):
         """Another mail is open; what was typed for the last one is kept in Drafts."""
         self._drop()
         self._keep_typed()
-        self.wish = replace(self.wish, say="")
+        self.wish = replace(self.wish, say="", is_to_all=False)
         self._tries = 0
         self._show(ReplyState(target, edition=self.state.edition + 1))
         if target is not None:
             self._lanes.call(lambda: self._vault.letters.draft_of(target), lambda draft: self._found(target, draft))
+            self._lanes.call(
+                lambda: self._vault.letters.waiting(target),
+                lambda reply: self._was_ready(target, reply),
+                failed=lambda _: None,
+            )
 
     def draft(self, wish: ReplyWish) -> None:
         """Draft an answer as the person wishes it; once more, a model writes another."""
@@ -131,7 +139,22 @@ class ReplyPresenter(QObject):
         if self.state.earlier is not None:
             self.draft_wanted.emit(self.state.earlier.item)
 
-    def save(self, text: str) -> None:
+    def send(self, text: str) -> None:
+        """Keep the draft, and have the sheet shown: nothing is sent by this."""
+        self.save(text, self.send_wanted.emit)
+
+    def complete(self, text: str) -> None:
+        """Keep the draft, and go on with it where recipients, files and sender can be changed."""
+        self.save(text, self.draft_wanted.emit)
+
+    def gone(self, item: ItemId) -> None:
+        """A draft was sent: the mail is answered."""
+        if self.state.kept == item:
+            self._typed = None
+            self._saving.stop()
+            self._show(ReplyState(self.state.target, edition=self.state.edition + 1))
+
+    def save(self, text: str, then: Callable[[ItemId], object] | None = None) -> None:
         """Keep the draft in the vault, with the text as it stands."""
         reply, kept = self.state.reply, self.state.kept
         if reply is None:
@@ -147,7 +170,7 @@ class ReplyPresenter(QObject):
 
         self._lanes.call(
             keep,
-            lambda item: self._was_kept(reply, item),
+            lambda item: self._was_kept(reply, item, then),
             lane=Lane.WRITE,
             failed=self._failed,
         )
@@ -166,6 +189,12 @@ class ReplyPresenter(QObject):
     def _found(self, target: ItemId, draft: DraftView | None) -> None:
         if target == self.state.target and self.state.reply is None:
             self._show(replace(self.state, earlier=draft))
+
+    def _was_ready(self, target: ItemId, reply: Reply | None) -> None:
+        if reply is None or target != self.state.target or self.state.is_running or self.state.reply is not None:
+            return
+        self._show(replace(self.state, was_ready=True))
+        self._drafted(reply)
 
     def _drafted(self, reply: Reply) -> None:
         if reply.draft is None:
@@ -196,8 +225,10 @@ class ReplyPresenter(QObject):
         if typed is not None and typed.strip() and typed != self.state.text:
             self.save(typed)
 
-    def _was_kept(self, reply: Reply, item: ItemId) -> None:
+    def _was_kept(self, reply: Reply, item: ItemId, then: Callable[[ItemId], object] | None = None) -> None:
         self.kept.emit()
+        if then is not None:
+            then(item)
         if self.state.reply is not reply:
             return  # kept on leaving; another mail is open by now
         is_saved = self._typed is None

@@ -13,9 +13,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.results import Hit, Source
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.accounts import AccountsPresenter
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter
 from inglenook.interfaces.qt.presenters.beginning import BeginningPresenter
 from inglenook.interfaces.qt.presenters.chat import ChatPresenter
@@ -29,6 +31,7 @@ from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter
 from inglenook.interfaces.qt.presenters.network import NetworkPresenter
+from inglenook.interfaces.qt.presenters.preparing import PreparingPresenter, PreparingState
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter
 from inglenook.interfaces.qt.presenters.privacy import PrivacyPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
@@ -37,6 +40,7 @@ from inglenook.interfaces.qt.presenters.report import ReportPresenter
 from inglenook.interfaces.qt.presenters.saved import SavedPresenter
 from inglenook.interfaces.qt.presenters.scope import ScopePresenter
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
+from inglenook.interfaces.qt.presenters.sending import SendingPresenter
 from inglenook.interfaces.qt.presenters.settings import SettingsPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
@@ -61,7 +65,13 @@ class Rooms(QObject):
     item_shown = Signal(object)  # an ItemId that was opened
     refreshed = Signal()  # something has come, changed or gone: the screen that is shown may look again
 
-    def __init__(self, vault: OpenVault, lanes: Lanes, preferences: Preferences | None = None) -> None:
+    def __init__(
+        self,
+        vault: OpenVault,
+        lanes: Lanes,
+        preferences: Preferences | None = None,
+        is_at_work: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__()
         self.vault = vault
         self.lanes = lanes
@@ -92,6 +102,9 @@ class Rooms(QObject):
         self.network = NetworkPresenter(vault, lanes)
         self.privacy = PrivacyPresenter(vault, lanes)
         self.settings = SettingsPresenter(vault, lanes, self.preferences)
+        self.accounts = AccountsPresenter(vault, lanes)
+        self.sending = SendingPresenter(vault, lanes)
+        self.preparing = PreparingPresenter(vault, lanes, is_at_work)
         self._connect()
 
     def refresh(self) -> None:
@@ -145,10 +158,15 @@ class Rooms(QObject):
         self.mail.resume(self.preferences.sizes(_MAIL_PLACE))
         self.meaning.look()
         self.watching.look()
+        self.accounts.begin()
+        self.sending.look()
+        self.preparing.look()
+        self.preparing.begin()
 
     def end(self) -> None:
         """The vault is about to close: keep what was typed, ask for nothing more."""
         self.undo.settle()
+        self.mail.handling.aim(None)
         self.mail.reply.aim(None)
         self.drafts.leave()
         self.chat.unsent.leave()
@@ -157,6 +175,8 @@ class Rooms(QObject):
         self.search.forget()
         self.documents.forget()
         self.watching.forget()
+        self.accounts.forget()
+        self.preparing.forget()
         self.settings.keep()
         self.models.forget()
         self.privacy.forget()
@@ -179,6 +199,7 @@ class Rooms(QObject):
             or bool(self.keeping.state.doing)
             or self.chat.state.is_busy
             or self.models.state.is_working
+            or self.accounts.is_first
             or self.privacy.is_working
         )
 
@@ -224,6 +245,13 @@ class Rooms(QObject):
         self.watching.grown.connect(self.refresh)
         self.watching.grown.connect(self.meaning.look)
         self.importing.grown.connect(self.refresh)
+        self.accounts.grown.connect(self.refresh)
+        self.accounts.arrived.connect(self.meaning.look)
+        self.accounts.arrived.connect(self.guide.look)
+        self.accounts.arrived.connect(self.preparing.begin)
+        self.importing.finished.connect(self.preparing.begin)
+        self.preparing.changed.connect(self._mark_waiting)
+        self.accounts.told.connect(self.keeping.tell)
         self.importing.finished.connect(self.search.refresh)
         self.importing.finished.connect(self.guide.look)
         self.search.chosen.connect(self._open_hit)
@@ -238,12 +266,27 @@ class Rooms(QObject):
         self.mail.reply.source_opened.connect(self._open_source)
         self.mail.reply.draft_wanted.connect(self._open_item)
         self.mail.labelling.offered.connect(self._offer)
+        self.mail.handling.offered.connect(self._offer)
         self.mail.told.connect(self.keeping.tell)
         self.mail.remembered.connect(self._remember_mail)
+        self.mail.reply.send_wanted.connect(self.sending.open)
+        self.drafts.send_wanted.connect(self.sending.open)
+        self.sending.sent.connect(self._was_sent)
+        self.sending.told.connect(self.keeping.tell)
         self.drafts.offered.connect(self.undo.offer)
         self.drafts.answers.connect(self._open_item)
         self.network.ended.connect(self.privacy.look_at_connections)
         self.models.chosen.connect(self.meaning.look)
+
+    def _mark_waiting(self, state: PreparingState) -> None:
+        self.mail.mark_waiting(state.threads)
+
+    def _was_sent(self, dispatch: object) -> None:
+        if isinstance(dispatch, Dispatch) and dispatch.state is SendState.SENT and self.sending.last is not None:
+            self.drafts.gone(self.sending.last)
+            self.mail.reply.gone(self.sending.last)
+        self.refresh()
+        self.mail.look_again()
 
     def _open_hit(self, hit: object) -> None:
         if isinstance(hit, Hit):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core.accounts import Identity
 from inglenook.core.design import Designed
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.letters import MailPlace
-from inglenook.core.results import DraftView, ThreadRow, Triage
+from inglenook.core.letters import MailPlace, SenderView
+from inglenook.core.reading import Address
+from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
+from inglenook.core.syncing import Before
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -26,6 +29,35 @@ class ReplyWish:
     length: str = ""  # short, long; empty: as the mail needs
     language: str = "auto"  # en, zh
     seed: int = 0
+    is_to_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWish:
+    """What is to stand over a draft's text; None leaves a part as it is."""
+
+    to: tuple[Address, ...] | None = None
+    cc: tuple[Address, ...] | None = None
+    bcc: tuple[Address, ...] | None = None
+    subject: str | None = None
+    sender: str | None = None  # an own address
+    is_quoting: bool | None = None
+
+
+TakeBack = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What can be done with a thread: `folders` are those that it can go to, by their names in the vault.
+
+    What is on a server goes to its trash when it is deleted; what is there already, or nowhere but here, goes for good.
+    """
+
+    is_muted: bool = False
+    can_archive: bool = False
+    folders: tuple[str, ...] = ()
+    has_trash: bool = False
 
 
 class Letters:
@@ -82,6 +114,69 @@ class Letters:
 
         labelling.restore(self._workspace, item, before)
 
+    def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
+        """Who sent these mails, by their numbers."""
+        from inglenook.tasks import sender
+        from inglenook.tasks.acquaintance import Acquaintance
+
+        known = Acquaintance.of(self._workspace)
+        return {item.number: sender.view(self._workspace, item, known) for item in items}
+
+    def mute(self, thread: ItemId, *, is_muted: bool) -> None:
+        """Have a thread ask for nothing any more, or take that back."""
+        from inglenook.tasks import labelling
+
+        labelling.mute(self._workspace, thread, is_muted=is_muted)
+
+    def is_muted(self, thread: ItemId) -> bool:
+        """Whether the person muted a thread."""
+        from inglenook.tasks import labelling
+
+        return labelling.is_muted(self._workspace, thread)
+
+    def means(self, thread: ItemId) -> Means:
+        """What can be done with a thread."""
+        from inglenook.tasks import labelling, mailbox
+
+        reach = mailbox.reach(self._workspace, [thread])
+        has_trash = reach.is_on_server and not reach.is_in_trash
+        return Means(labelling.is_muted(self._workspace, thread), reach.can_archive, reach.folders, has_trash)
+
+    def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> TakeBack:
+        """Mark mails as read or unread; gives the way back."""
+        from inglenook.tasks import mailbox
+
+        return self._back(mailbox.mark_read(self._workspace, items, is_read=is_read))
+
+    def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> TakeBack:
+        """Flag mails, or take the flag away; gives the way back."""
+        from inglenook.tasks import mailbox
+
+        return self._back(mailbox.mark_flagged(self._workspace, items, is_flagged=is_flagged))
+
+    def archive(self, threads: Sequence[ItemId]) -> TakeBack:
+        """Put threads into the archive of their account; gives the way back."""
+        from inglenook.tasks import mailbox
+
+        return self._back(mailbox.archive(self._workspace, threads))
+
+    def move(self, threads: Sequence[ItemId], folder: str) -> TakeBack:
+        """Put threads into a folder; gives the way back."""
+        from inglenook.tasks import mailbox
+
+        return self._back(mailbox.move(self._workspace, threads, folder))
+
+    def to_trash(self, items: Sequence[ItemId]) -> TakeBack:
+        """Put mails into the trash of their account; gives the way back."""
+        from inglenook.tasks import mailbox
+
+        return self._back(mailbox.delete(self._workspace, items))
+
+    def _back(self, before: Before) -> TakeBack:
+        from inglenook.tasks import mailbox
+
+        return lambda: mailbox.restore(self._workspace, before)
+
     def put_off(self, thread: ItemId, seconds: int | None) -> None:
         """Have a thread out of what needs a reply for so long; None brings it back."""
         from inglenook.tasks import labelling
@@ -111,6 +206,69 @@ class Letters:
         from inglenook.tasks import browse
 
         path.write_bytes(browse.original(self._workspace, document))
+
+    def waiting(self, mail: ItemId) -> Reply | None:
+        """The reply that was prepared for a mail, if it still fits."""
+        from inglenook.tasks import waiting
+
+        return waiting.waiting(self._workspace, mail)
+
+    def waiting_threads(self) -> frozenset[ItemId]:
+        """The threads in which a reply waits."""
+        from inglenook.tasks import waiting
+
+        return waiting.threads(self._workspace)
+
+    def prepare(self, is_at_work: Callable[[], bool], stop: Stop) -> Iterator[Event[str]]:
+        """Sort what came, and prepare replies; the result says why it ended early, "" where all was done."""
+        from inglenook.tasks import waiting
+
+        for event in waiting.prepare(self._workspace, stop, is_busy=is_at_work):
+            if isinstance(event, Result):
+                yield Result(event.value.reason)
+
+    def begin_draft(self) -> ItemId:
+        """Begin a new mail."""
+        from inglenook.tasks import drafts
+
+        return drafts.begin(self._workspace, drafts.Head())
+
+    def forward(self, mail: ItemId) -> ItemId:
+        """Begin a draft that hands a mail on."""
+        from inglenook.tasks import forwarding
+
+        return forwarding.forward(self._workspace, mail)[0]
+
+    def save_on_server(self, item: ItemId, stop: Stop) -> Iterator[Event[str]]:
+        """Put a draft into the server's own folder of drafts; the result is the name of that folder."""
+        from inglenook.tasks import server_drafts
+
+        yield Result(server_drafts.save(self._workspace, item, stop).folder)
+
+    def head_draft(self, item: ItemId, wish: HeadWish) -> None:
+        """Change what stands over the text of a draft."""
+        from inglenook.tasks import drafts
+
+        head = drafts.Head(wish.to, wish.cc, wish.bcc, wish.subject, wish.sender, wish.is_quoting)
+        drafts.address(self._workspace, item, head)
+
+    def enclose(self, item: ItemId, path: Path) -> None:
+        """Have a file go with a draft."""
+        from inglenook.tasks import drafts
+
+        drafts.enclose(self._workspace, item, path)
+
+    def leave_out(self, item: ItemId, place: int) -> None:
+        """Have a file go with a draft no longer."""
+        from inglenook.tasks import drafts
+
+        drafts.leave_out(self._workspace, item, place)
+
+    def identities(self) -> Sequence[Identity]:
+        """Who the person can write as."""
+        from inglenook.tasks import identities
+
+        return identities.listing(self._workspace)
 
     def draft_of(self, mail: ItemId) -> DraftView | None:
         """The draft that answers a mail, where one is kept; the one last changed."""

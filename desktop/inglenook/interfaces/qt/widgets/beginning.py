@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
+from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.beginning import BeginningState, Step
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter, ModelsState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.accounts import standing
 from inglenook.interfaces.qt.widgets.card import Card, explained, next_button
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.modelcards import ModelCard, card_state
@@ -58,25 +60,45 @@ class PapersScreen(StepScreen):
         self.folder = self.choice(
             self.tr("Add folder…"), "folder", self.tr("Everything in it, mailboxes of a mail program too")
         )
+        self.account = self.choice(
+            self.tr("Add a mail account…"), "mail", self.tr("Your mail comes in by itself; the server stays as it is")
+        )
         self.samples = self.choice(
             self.tr("Try it with the sample life"), "sample", self.tr("A few invented papers and mails, to look around")
         )
-        self._progress = label()
-        self._progress.hide()
-        self.inner.addWidget(self._progress)
+        self._progress, self._fetching = label(), label()
+        self._is_begun = self._has_account = False
+        for said in (self._progress, self._fetching):
+            said.hide()
+            self.inner.addWidget(said)
         self.inner.addSpacing(GRID)
         self.inner.addLayout(row(self.go_on, None))
-        for part, action in ((self.files, "add_files"), (self.folder, "add_folder"), (self.samples, "add_samples")):
+        for part, action in (
+            (self.files, "add_files"),
+            (self.folder, "add_folder"),
+            (self.account, "add_account"),
+            (self.samples, "add_samples"),
+        ):
             part.clicked.connect(lambda _=False, action=action: self.acted.emit(action))
 
     def show_import(self, state: ImportState) -> None:
         """Say how far the import is; it goes on behind the next steps."""
-        is_begun = state.is_running or state.report is not None or bool(state.problem) or state.was_stopped
-        say(self._progress, sentence(self, state) if is_begun else "")
-        words = self.tr("Go on") if is_begun else self.tr("Later")
+        self._is_begun = state.is_running or state.report is not None or bool(state.problem) or state.was_stopped
+        say(self._progress, sentence(self, state) if self._is_begun else "")
+        self._say_on()
+        self.samples.setEnabled(not state.is_running)
+
+    def show_accounts(self, state: AccountsState) -> None:
+        """Say how far the mail of an account is; it goes on behind the next steps."""
+        views = state.accounts or ()
+        self._has_account = bool(views)
+        say(self._fetching, standing(views[-1], state) if views else "")
+        self._say_on()
+
+    def _say_on(self) -> None:
+        words = self.tr("Go on") if self._is_begun or self._has_account else self.tr("Later")
         self.go_on.setText(words)
         self.go_on.setAccessibleName(words)
-        self.samples.setEnabled(not state.is_running)
 
 
 class EngineScreen(StepScreen):
@@ -182,6 +204,7 @@ class Beginning(QStackedWidget):
         self.ready.went.connect(self.went)
         self._models = rooms.models
         follow(rooms.importing, self.papers.show_import)
+        follow(rooms.accounts, self.papers.show_accounts)
         follow(rooms.beginning, self.show_state)
 
     def show_state(self, state: BeginningState) -> None:

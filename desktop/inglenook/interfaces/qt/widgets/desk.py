@@ -19,8 +19,10 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.dialogs import AddressesDialog, NoticeBar
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
+from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.guide import GuideBar
 from inglenook.interfaces.qt.widgets.importing import ImportBar
+from inglenook.interfaces.qt.widgets.joining import JoinDialog
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
@@ -28,6 +30,7 @@ from inglenook.interfaces.qt.widgets.places import FIRST, INNER, LOWER, UPPER
 from inglenook.interfaces.qt.widgets.plain import button, column, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
 from inglenook.interfaces.qt.widgets.undo import UndoBar
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 
@@ -99,11 +102,29 @@ class Desk(QWidget):
         """Show the place that was left for the imports."""
         self.go(self._before)
 
-    def answer(self) -> None:
-        """Bring up the reply to the mail that is open."""
+    def do_with_mail(self, name: str) -> None:
+        """Do something with the thread that is open, by the name of an action."""
         if self.rooms.mail.state.thread is not None:
             self.go("mail")
-            self.page_of(MailPage).show_reply()
+            self.page_of(MailPage).do(name)
+
+    def new_mail(self) -> None:
+        """Begin a mail."""
+        self.go("drafts")
+        self.rooms.drafts.begin()
+
+    def show_sheet(self) -> None:
+        """Show exactly what would be sent."""
+        sending = self.rooms.sending
+        sheet = SendSheet(self.window())
+        sending.changed.connect(sheet.show_state)
+        sending.closed.connect(sheet.accept)
+        sheet.pressed.connect(sending.press)
+        sheet.stopped.connect(sending.stop)
+        sheet.finished.connect(sending.close)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.show_state(sending.state)
+        sheet.open()
 
     def new_chat(self) -> None:
         """Begin a conversation."""
@@ -160,6 +181,22 @@ class Desk(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         watching.look()
+
+    def add_account(self) -> None:
+        """Ask for a mail account."""
+        joining = self.rooms.accounts.joining
+        dialog = JoinDialog(self.window())
+        joining.changed.connect(dialog.show_state)
+        dialog.address_given.connect(joining.give_address)
+        dialog.look_up.connect(joining.look_up)
+        dialog.by_hand.connect(joining.by_hand)
+        dialog.joined.connect(joining.join)
+        dialog.back.connect(joining.back)
+        dialog.stopped.connect(joining.stop)
+        dialog.finished.connect(joining.end)
+        dialog.finished.connect(dialog.deleteLater)
+        joining.begin()
+        dialog.open()
 
     def ask_password(self, items: Sequence[ItemId]) -> None:
         """Ask for the password of kept documents until all are open, or the person has enough."""
@@ -232,6 +269,8 @@ class Desk(QWidget):
         self.undo_bar.undone.connect(rooms.undo.undo)
         self.undo_bar.dismissed.connect(rooms.undo.settle)
         rooms.place_wanted.connect(self.go)
+        rooms.sending.opened.connect(self.show_sheet)
+        rooms.drafts.begun.connect(self._write)
         rooms.refreshed.connect(self._look_again)
         rooms.report.protected.connect(self.ask_password)
 
@@ -243,6 +282,10 @@ class Desk(QWidget):
         elif state.running:
             words = f"{words} · {figures.count(len(state.running))}"
         self._buttons[ActivityPage.place].setText(words)
+
+    def _write(self) -> None:
+        if self.place == DraftsPage.place:
+            self.page_of(DraftsPage).write()
 
     def _look_again(self) -> None:
         if self.place:

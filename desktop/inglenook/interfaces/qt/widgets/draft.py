@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPlainTextEdit, QPushButton
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.drafthead import DraftHead
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, set_kind, title
 
 UNKNOWN = re.compile(r"\[[^\[\]\n]{0,80}(?:…|\.\.\.)[^\[\]\n]{0,80}\]")
 
@@ -45,9 +46,13 @@ class DraftEditor(QFrame):
     hand_over = Signal(str)
     discard = Signal()
     edited = Signal(str)
+    send = Signal(str)
+    to_server = Signal(str)
+    complete = Signal(str)  # to be gone on with where everything can be changed
 
     def __init__(self, *, can_discard: bool) -> None:
         super().__init__()
+        self.head = DraftHead() if can_discard else None
         self._to, self._cc, self._subject = Elided("muted"), Elided("muted"), Elided()
         self._subject.setFont(title("", 1.1).font())
         self.text = QPlainTextEdit()
@@ -57,10 +62,14 @@ class DraftEditor(QFrame):
         self.marks = UnknownMarks(self.text.document())
         self._unknown, self._notice, self._problem = label("", "muted"), label("", "muted"), label("", "problem")
         self._saved = label("", "muted", is_wrapped=False)
-        self.save_button = button(self.tr("Save draft"), "save", "main")
+        self.send_button = button(self.tr("Send…"), "send", "main")
+        self.send_button.setAccessibleDescription(self.tr("Shows exactly what would be sent; nothing is sent by this"))
+        self.complete_button = button(self.tr("Recipients and files…"), "edit")
+        self.save_button = button(self.tr("Save draft"), "save")
         self.export_button = button(self.tr("Export as .eml…"), "export")
+        self.server_button = button(self.tr("Save on the server"), "inbox")
         self.copy_button = button(self.tr("Copy"), "copy")
-        self.hand_button = button(self.tr("Open in mail program"), "send")
+        self.hand_button = button(self.tr("Open in mail program"), "mail")
         self.discard_button = button(self.tr("Discard"), "discard")
         for made in (self.hand_button, self.discard_button):
             made.setVisible(can_discard)
@@ -68,7 +77,7 @@ class DraftEditor(QFrame):
         below, flow = flow_holder()
         for made in self._buttons(can_discard=can_discard):
             flow.addWidget(made)
-        layout = column(self._subject, self._to, self._cc, gap=GRID // 2)
+        layout = column(*((self._subject, self._to, self._cc) if self.head is None else (self.head,)), gap=GRID // 2)
         layout.addSpacing(GRID // 2)
         layout.addWidget(self.text, 1)
         facts = row(self._unknown, self._saved)
@@ -80,6 +89,13 @@ class DraftEditor(QFrame):
         self._edition = -1
         self._is_given = False
         self.text.textChanged.connect(self._count_unknown)
+        self.send_button.clicked.connect(self._send)
+        self.server_button.clicked.connect(lambda: self.to_server.emit(self.text.toPlainText()))
+        self.complete_button.clicked.connect(lambda: self.complete.emit(self.text.toPlainText()))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            key = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self._send)
+        self.show_can_send(False)
         self.save_button.clicked.connect(lambda: self.save.emit(self.text.toPlainText()))
         self.copy_button.clicked.connect(lambda: self._leave(self._copy))
         self.export_button.clicked.connect(lambda: self._leave(self._pick_file))
@@ -92,6 +108,13 @@ class DraftEditor(QFrame):
         self._subject.show_line(figures.one_line(subject))
         self._to.show_line(self.tr("To: %1").replace("%1", figures.people(to)) if to else self.tr("To: nobody yet"))
         self._cc.show_line(self.tr("Cc: %1").replace("%1", figures.people(cc)) if cc else "")
+
+    def show_can_send(self, can_send: bool) -> None:
+        """Offer to send, or, without an account, only to keep and hand on."""
+        self.send_button.setVisible(can_send)
+        self.complete_button.setVisible(self.head is None and can_send)
+        self.server_button.setVisible(self.head is not None and can_send)
+        set_kind(self.save_button, "" if can_send else "main", "save")
 
     def show_text(self, text: str, edition: int) -> None:
         """Put a text in, unless it is the edition that the person is working on."""
@@ -123,6 +146,16 @@ class DraftEditor(QFrame):
             self.warning.close_it()
             go_on()
 
+    def _send(self) -> None:
+        if self.send_button.isVisible():
+            if self.head is not None:
+                self.head.settle()
+                if self.head.rest:
+                    words = self.tr("“%1” is no mail address.").replace("%1", figures.one_line(self.head.rest))
+                    say(self._problem, words)
+                    return
+            self.send.emit(self.text.toPlainText())
+
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())
 
@@ -130,8 +163,8 @@ class DraftEditor(QFrame):
         self.hand_over.emit(self.text.toPlainText())
 
     def _buttons(self, *, can_discard: bool) -> list[QPushButton]:
-        buttons = [self.save_button, self.copy_button, self.export_button]
-        return [*buttons, self.hand_button, self.discard_button] if can_discard else buttons
+        buttons = [self.send_button, self.save_button, self.complete_button, self.copy_button, self.export_button]
+        return [*buttons, self.server_button, self.hand_button, self.discard_button] if can_discard else buttons
 
     def _count_unknown(self) -> None:
         text = self.text.toPlainText()

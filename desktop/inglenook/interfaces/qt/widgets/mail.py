@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStacke
 
 from inglenook.core.ids import ItemId
 from inglenook.core.letters import MailPlace
-from inglenook.core.results import AttachmentView, MailView, Source, ThreadRow, ThreadView
+from inglenook.core.results import MailView, Source, ThreadRow, ThreadView
 from inglenook.interfaces.qt import figures, sheet
-from inglenook.interfaces.qt.icons import icon
+from inglenook.interfaces.qt.actions import ACTIONS
+from inglenook.interfaces.qt.presenters.accounts import AccountsState
+from inglenook.interfaces.qt.presenters.handling import HandlingState
 from inglenook.interfaces.qt.presenters.labelling import LabelState
 from inglenook.interfaces.qt.presenters.letter import LetterState
 from inglenook.interfaces.qt.presenters.mail import MailState
@@ -22,14 +25,16 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.sheet import Line
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import GRID, colours, title_font
-from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.letter import LetterPanel
 from inglenook.interfaces.qt.widgets.lists import RowList
+from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
+from inglenook.interfaces.qt.widgets.mailmenus import folder_menu, mail_menu
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, say
 from inglenook.interfaces.qt.widgets.reading import MailText
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
+from inglenook.interfaces.qt.widgets.senderline import SenderLine
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
@@ -37,8 +42,6 @@ from inglenook.interfaces.qt.widgets.threadsheet import sheet_of
 
 _NARROW = GRID * 118  # pixels of the page, below which the places become a box over the list
 _BESIDE = GRID * 95  # of the detail, above which the reply stands beside the thread
-_NAME = 40  # characters of an attachment's name on its button
-_ATTACHMENTS = 30
 
 
 class MailPage(Page):
@@ -52,6 +55,7 @@ class MailPage(Page):
         self._shown: tuple[object, ...] = ()
         self._thread: ThreadView | None = None
         self._marked: object = None
+        self._ready_shown = -1
         self._composed = ThreadText((), (), ())
         self.places = PlaceList(self.tr("Places of the mail"))
         self.chooser = PlaceChooser(self.tr("Places of the mail"))
@@ -62,9 +66,9 @@ class MailPage(Page):
             ReplyPanel(),
             LetterPanel(),
         )
-        self.head = ThreadHead()
+        self.head, self.sender_line = ThreadHead(), SenderLine()
         self._problem, self._bare = label("", "problem"), label("", "muted")
-        self.files, self._files = flow_holder()
+        self.files = MailFiles()
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +93,7 @@ class MailPage(Page):
         if self._shown != shown:
             if self._thread is not state.thread:
                 self._thread = state.thread
-                self._show_files(state.thread)
+                self.files.show_thread(state.thread)
                 self.head.show_thread(state.thread, self._presenter.labelling.state)
                 if state.thread is None:
                     self._show_panel(False)
@@ -110,6 +114,16 @@ class MailPage(Page):
             self._show_panel(True)
             self.reply.wish.setFocus()
 
+    def forward(self, mail: ItemId) -> None:
+        """Hand a mail on: the draft is gone on with in Drafts."""
+        self._rooms.go("drafts")
+        self._rooms.drafts.forward(mail)
+
+    def answer_all(self) -> None:
+        """Answer everybody in the newest mail."""
+        self.show_reply()
+        self.reply.answer_all()
+
     def answer(self, number: int) -> None:
         """Answer one mail of the thread."""
         self._presenter.answer(number)
@@ -125,15 +139,17 @@ class MailPage(Page):
         self._both.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
 
     def _make_empty(self) -> QWidget:
-        add = button(self.tr("Add mail…"), "add", "main")
+        account = button(self.tr("Add a mail account…"), "mail", "main")
+        add = button(self.tr("Add mail files…"), "add")
         sample = button(self.tr("Try it with the sample life"), "sample")
+        account.clicked.connect(lambda: self.wanted.emit("add_account"))
         add.clicked.connect(lambda: self.wanted.emit("add_files"))
         sample.clicked.connect(lambda: self.wanted.emit("add_samples"))
         words = self.tr(
-            "Drop mail files here: .eml, mailboxes (mbox), Maildir folders, or a zip of these, as mail programs and"
-            " services export them. Threads are put together, and nothing is loaded from the network."
+            "Add a mail account, and its mail comes in by itself. Or drop mail files here: .eml, mailboxes (mbox),"
+            " Maildir folders, or a zip of these. No picture of a mail is loaded from the network."
         )
-        return Empty("mail", self.tr("No mail yet"), words, add, sample)
+        return Empty("mail", self.tr("No mail yet"), words, account, add, sample)
 
     def _make_full(self) -> None:
         """From the outside in: a part that moves into another asks the style anew for everything inside it."""
@@ -155,8 +171,8 @@ class MailPage(Page):
         self._detail.addWidget(self._both)
         self._reading = QStackedWidget()
         self.summary.area.set_most(GRID * 22)
-        inside = column(self.head, self.summary, self._problem, self.files, self._reading)
-        inside.setStretch(4, 1)
+        inside = column(self.head, self.summary, self._problem, self.files, self.sender_line, self._reading)
+        inside.setStretch(5, 1)
         self._both.addWidget(holder(inside))
         self._both.addWidget(self.reply)
         self._reading.addWidget(self.text)
@@ -191,6 +207,8 @@ class MailPage(Page):
         self.letter.dismissed.connect(presenter.letter.dismiss_link)
         self.letter.view.asked.connect(presenter.letter.ask_about)
         follow(presenter.labelling, self._show_labels)
+        follow(presenter.senders, self.sender_line.show_state)
+        self.sender_line.unfolded.connect(presenter.senders.unfold)
         head = self.head
         head.unfold.toggled.connect(presenter.unfold)
         head.answered.connect(self.show_reply)
@@ -201,6 +219,10 @@ class MailPage(Page):
         head.removed.connect(self._remove)
         head.asked.connect(lambda: self.wanted.emit("ask_about"))
         head.taken_out.connect(self._take_out)
+        head.done.connect(self.do)
+        self.files.opened.connect(self._rooms.open)
+        self.files.saved.connect(presenter.save_attachment)
+        follow(presenter.handling, self._show_means)
 
     def _connect_reply(self) -> None:
         presenter = self._presenter.reply
@@ -216,14 +238,44 @@ class MailPage(Page):
         self.reply.editor.edited.connect(presenter.note)
         self.reply.editor.save.connect(presenter.save)
         self.reply.editor.export.connect(presenter.export)
+        self.reply.editor.send.connect(presenter.send)
+        self.reply.editor.complete.connect(presenter.complete)
+        follow(self._rooms.accounts, self._show_accounts)
         if presenter.state.reply is not None or presenter.state.is_running:
             self._show_panel(True)
 
     def _make_keys(self) -> None:
         """Keys of this screen; in a field that is typed in they are letters."""
-        for keys, call in (("R", self.show_reply), ("L", self.head.open_labels), ("Del", self._remove)):
-            made = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(call)
+        for each in ACTIONS:
+            if each.key:
+                made = QShortcut(QKeySequence(each.key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                made.activated.connect(partial(self.do, each.name))
+
+    def do(self, name: str) -> None:
+        """Do something with the open thread, by the name of an action."""
+        thread = self._presenter.state.thread
+        if thread is None:
+            return
+        handling, item = self._presenter.handling, thread.row.item
+        mails = [mail.row.item for mail in thread.mails]
+        done: dict[str, Callable[[], object]] = {
+            "answer": self.show_reply,
+            "answer_all": self.answer_all,
+            "forward": lambda: self.forward(mails[-1]),
+            "label": self.head.open_labels,
+            "delete_mail": self._remove,
+            "archive": lambda: handling.archive([item]),
+            "move": self._open_folders,
+            "unread": lambda: handling.mark_unread(mails[-1:]),
+            "flag": lambda: handling.flag(mails[-1:], is_flagged=not thread.row.is_flagged),
+            "mute": lambda: handling.mute(item, is_muted=not handling.state.means.is_muted),
+        }
+        done[name]()
+
+    def _open_folders(self) -> None:
+        """Let the person choose where the thread goes."""
+        if self._presenter.state.thread is not None:
+            folder_menu(self, self._presenter).popup(self.head.more.mapToGlobal(QPoint(0, self.head.more.height())))
 
     def _open(self, chosen: ThreadRow) -> None:
         self._presenter.open(chosen.item)
@@ -250,7 +302,18 @@ class MailPage(Page):
     def _remove(self) -> None:
         item = self._presenter.state.item
         if item is not None:
-            self._rooms.remove([item])
+            self.delete([item])
+
+    def _answer_all(self, number: int) -> None:
+        self.answer(number)
+        self.reply.answer_all()
+
+    def delete(self, items: Sequence[ItemId]) -> None:
+        """Delete the thread or mails of it: into the trash, or, where there is none, in earnest after a while."""
+        if self._presenter.handling.state.means.has_trash:
+            self._presenter.handling.to_trash(items)
+        else:
+            self._rooms.remove(items)
 
     def _take_out(self, form: str) -> None:
         """Save or print the text of the thread; from there on it is not encrypted."""
@@ -293,15 +356,18 @@ class MailPage(Page):
 
     def mail_menu(self, number: int) -> QMenu:
         """What can be done with one mail of the thread."""
-        made = QMenu(self)
-        made.aboutToHide.connect(made.deleteLater)
-        mail = self._mail(number)
-        if mail is not None:
-            item = mail.row.item
-            made.addAction(icon("discard"), self.tr("Delete this mail")).triggered.connect(
-                lambda: self._rooms.remove([item])
-            )
-        return made
+        mail, handling = self._mail(number), self._presenter.handling
+        if mail is None:
+            return mail_menu(self, None, {})
+        item = mail.row.item
+        calls: dict[str, Callable[[], object]] = {
+            "answer_all": lambda: self._answer_all(number),
+            "forward": lambda: self.forward(item),
+            "flag": lambda: handling.flag([item], is_flagged=not mail.row.is_flagged),
+            "unread": lambda: handling.mark_unread([item]),
+            "delete_mail": lambda: self.delete([item]),
+        }
+        return mail_menu(self, mail, calls)
 
     def _show_letter(self, state: LetterState) -> None:
         self.letter.show_state(state)
@@ -309,6 +375,12 @@ class MailPage(Page):
 
     def _show_labels(self, state: LabelState) -> None:
         self.head.show_labels(state)
+
+    def _show_accounts(self, _: AccountsState) -> None:
+        self.reply.editor.show_can_send(self._rooms.accounts.can_send)
+
+    def _show_means(self, state: HandlingState) -> None:
+        self.head.show_means(state.means)
 
     def _show_reply_state(self, state: ReplyState) -> None:
         thread = self._presenter.state.thread
@@ -320,43 +392,14 @@ class MailPage(Page):
             words.replace("%2", figures.short_date(mail.date)).replace("%1", who) if mail is not None else ""
         )
         self.reply.show_state(state)
+        if state.was_ready and state.edition != self._ready_shown:
+            # What waited is shown at once, without taking the cursor.
+            self._ready_shown = state.edition
+            self._show_panel(True)
 
     def _open_source(self, source: Source) -> None:
         self._marked = None
         self._presenter.mark(source.item, source.start, source.end)
-
-    def _show_files(self, thread: ThreadView | None) -> None:
-        self._files.clear()
-        mails = thread.mails if thread is not None else ()
-        # Pictures without a document of their own belong to the mail's design.
-        attached = [
-            part
-            for mail in mails
-            for part in mail.attachments
-            if part.document is not None or not part.media_type.startswith("image/")
-        ][:_ATTACHMENTS]
-        self.files.setVisible(bool(attached))
-        for part in attached:
-            self._add_file(part)
-
-    def _add_file(self, part: AttachmentView) -> None:
-        name = figures.one_line(part.name) or self.tr("(no name)")
-        short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
-        made = button(f"{short} · {figures.size(part.size)}", "attachment", "file")
-        made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
-        save = button("", "save", "filesave")
-        save.setAccessibleName(self.tr("Save attachment %1 as a file").replace("%1", name))
-        item = part.document
-        for each in (made, save):
-            each.setEnabled(item is not None)
-        made.clicked.connect(lambda: None if item is None else self._rooms.open(item))
-        save.clicked.connect(lambda: None if item is None else self._save_file(item, name))
-        self._files.addWidget(holder(row(made, save, gap=0)))
-
-    def _save_file(self, document: ItemId, name: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the attachment outside the vault"), _safe(name))
-        if chosen:
-            self._presenter.save_attachment(document, Path(chosen))
 
     def _show_thread(self, state: MailState) -> None:
         thread = state.thread
@@ -385,11 +428,6 @@ class MailPage(Page):
         else:
             top = self._composed.top(mark.mail)
             self.text.mark(top, top)
-
-
-def _safe(name: str) -> str:
-    """A name that a file dialog takes as a name, not as a way to another folder."""
-    return name.replace("/", "_").replace("\\", "_").lstrip(".") or "attachment"
 
 
 def _look(run: Run) -> QTextCharFormat:

@@ -28,7 +28,18 @@ from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Chooser, Elided, button, column, holder, label, row, say, set_kind
+from inglenook.interfaces.qt.widgets.plain import (
+    Chooser,
+    Elided,
+    Tick,
+    button,
+    column,
+    holder,
+    label,
+    row,
+    say,
+    set_kind,
+)
 
 _OPTION = 300  # characters of an option shown on its button
 _WIDE = GRID * 60  # pixels of the panel, from which on the options stand side by side
@@ -125,6 +136,9 @@ class ReplyPanel(QFrame):
         self._drawn: tuple[str, ...] = ()
         self._cited: tuple[Source, ...] = ()
         self._buttons: list[OptionButton] = []
+        self._aimed: object = None
+        self._has_draft = False
+        self.to_all.clicked.connect(self._ask_again)
         self.ask.clicked.connect(self._ask)
         self.wish.returnPressed.connect(self._ask)
         self.stop.clicked.connect(self.stopped)
@@ -136,6 +150,7 @@ class ReplyPanel(QFrame):
         self.tone = _chooser(self.tr("Tone"), zip(tones, ("", "formal", "friendly", "brief"), strict=True))
         lengths = (self.tr("Usual length"), self.tr("Short"), self.tr("Long"))
         self.length = _chooser(self.tr("Length"), zip(lengths, ("", "short", "long"), strict=True))
+        self.to_all = Tick(self.tr("To everybody in it"))
         tongues = (self.tr("Language of the mail"), self.tr("English"), self.tr("Chinese"))
         self.language = _chooser(self.tr("Language"), zip(tongues, ("auto", "en", "zh"), strict=True))
 
@@ -150,7 +165,7 @@ class ReplyPanel(QFrame):
         line.setStretch(0, 1)
         layout.addLayout(line)
         choosers, flow = flow_holder()
-        for part in (self.tone, self.length, self.language):
+        for part in (self.tone, self.length, self.language, self.to_all):
             flow.addWidget(part)
         layout.addWidget(choosers)
         layout.addWidget(self._notice)
@@ -165,6 +180,9 @@ class ReplyPanel(QFrame):
     def show_state(self, state: ReplyState) -> None:
         """Show the options and the draft, or why there is none."""
         reply = state.reply
+        if state.target != self._aimed:
+            self._aimed = state.target
+            self.to_all.setChecked(False)
         # Where no answer is due there is no draft, but somebody to write to and an editor to do it in.
         has_draft = reply is not None and (reply.draft is not None or bool(reply.to))
         is_drafted = reply is not None and reply.draft is not None
@@ -177,6 +195,7 @@ class ReplyPanel(QFrame):
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         say(self._notice, "" if has_draft else state.notice or hint)
         say(self._problem, "" if has_draft else state.problem)
+        self._has_draft = is_drafted
         self.ask.setText(self.tr("Draft again") if is_drafted else self.tr("Draft a reply"))
         self.ask.setAccessibleName(self.ask.text())
         set_kind(self.ask, "" if is_drafted else "main", "again" if is_drafted else "reply")
@@ -206,10 +225,21 @@ class ReplyPanel(QFrame):
         for chooser, value in ((self.tone, wish.tone), (self.length, wish.length), (self.language, wish.language)):
             chooser.setCurrentIndex(max(0, chooser.findData(value)))
 
+    def answer_all(self) -> None:
+        """Have it go to everybody; what is drafted already is drafted for them."""
+        if not self.to_all.isChecked():
+            self.to_all.setChecked(True)
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self._has_draft:
+            self._ask()
+
     def _ask(self) -> None:
         if self.ask.isEnabled():
             tone, length, language = (str(each.currentData()) for each in (self.tone, self.length, self.language))
-            self.asked.emit(ReplyWish(self.wish.text().strip(), tone, length, language))
+            is_to_all = self.to_all.isChecked()
+            self.asked.emit(ReplyWish(self.wish.text().strip(), tone, length, language, is_to_all=is_to_all))
 
     def _show_written(self, text: str) -> None:
         self.written.setVisible(bool(text))

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.keeping import KeepingState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.settings import SettingsState
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.accounts import AccountsSection
+from inglenook.interfaces.qt.widgets.accountsheet import AccountDialog, RemoveDialog
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import button, column, label, say, title
 from inglenook.interfaces.qt.widgets.settingrows import AddressLines, ChoiceRow, ParagraphRow, SettingRow, TextRow
@@ -36,10 +39,14 @@ class SettingsPage(Page):
         self.rows: dict[str, SettingRow] = {}
         self._groups: list[tuple[Section, list[Known]]] = []
         self.addresses = AddressLines()
+        self.accounts = AccountsSection()
+        self.account_sheet: AccountDialog | None = None  # while it is open
         sheet = Sheet(self.tr("Settings"))
         for part in (title(self.tr("Settings")), self.box, self._problem, self._none):
             sheet.column.addWidget(part)
-        for make in (self._looks, self._person, self._safety, self._work):
+        sheet.column.addWidget(self._looks())
+        sheet.column.addWidget(self.accounts)
+        for make in (self._person, self._safety, self._work):
             sheet.column.addWidget(make())
         sheet.column.addStretch(1)
         self.setLayout(column(sheet))
@@ -48,11 +55,59 @@ class SettingsPage(Page):
         self.addresses.removed.connect(rooms.keeping.remove_address)
         follow(self._presenter, self.show_state)
         follow(rooms.keeping, self.show_keeping)
+        self._connect_accounts()
+
+    def _connect_accounts(self) -> None:
+        accounts = self._rooms.accounts
+        self.accounts.add.clicked.connect(lambda: self.wanted.emit("add_account"))
+        self.accounts.sync.connect(accounts.sync)
+        self.accounts.stopped.connect(accounts.stop)
+        self.accounts.agreed.connect(accounts.agree)
+        self.accounts.paused.connect(lambda number, is_paused: accounts.pause(number, is_paused=is_paused))
+        self.accounts.edited.connect(self.edit_account)
+        self.accounts.removed.connect(self.remove_account)
+        follow(accounts, self.show_accounts)
+
+    def edit_account(self, number: int) -> None:
+        """Open the sheet of an account."""
+        accounts = self._rooms.accounts
+        view = accounts.state.view(number)
+        if view is None:
+            return
+        sheet = self.account_sheet = AccountDialog(view, self)
+        sheet.folder_chosen.connect(lambda folder, is_chosen: accounts.choose_folder(folder, is_chosen=is_chosen))
+        sheet.identity_put.connect(accounts.put_identity)
+        sheet.identity_removed.connect(accounts.remove_identity)
+        sheet.servers_changed.connect(accounts.change)
+        sheet.finished.connect(self._close_sheet)
+        sheet.open()
+
+    def _close_sheet(self) -> None:
+        sheet, self.account_sheet = self.account_sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+    def remove_account(self, number: int) -> None:
+        """Ask what becomes of the mails of an account."""
+        view = self._rooms.accounts.state.view(number)
+        if view is not None:
+            dialog = RemoveDialog(view, self)
+            dialog.removed.connect(lambda each, keeps: self._rooms.accounts.remove(each, keeps_mails=keeps))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def show_accounts(self, state: AccountsState) -> None:
+        """Show the mail accounts."""
+        self.accounts.show_state(state)
+        view = state.view(self.account_sheet.number) if self.account_sheet is not None else None
+        if view is not None and self.account_sheet is not None:
+            self.account_sheet.show_view(view)
 
     def arrive(self) -> None:
         """Read what is set."""
         self._presenter.look()
         self._rooms.keeping.read_addresses()
+        self._rooms.accounts.look()
 
     def take_focus(self) -> None:
         """Begin in the box."""
@@ -73,7 +128,9 @@ class SettingsPage(Page):
 
     def _find(self, wanted: str) -> None:
         words = wanted.casefold().split()
-        found = 0
+        text = f"{self.accounts.heading} {self.accounts.all_words}".casefold()
+        found = int(all(word in text for word in words))
+        self.accounts.setVisible(bool(found))
         for section, rows in self._groups:
             heading = section.heading.casefold()
             number = 0
@@ -181,6 +238,13 @@ class SettingsPage(Page):
                 self.tr("Lock by itself"),
                 self.tr("When nobody has touched the window for so long. What runs is finished first."),
                 (*minutes, never),
+            ),
+            TextRow(
+                "authentication_servers",
+                self.tr("Whose checks of senders count"),
+                self.tr(
+                    "Names of your own mail servers, one after another. Leave it empty to go by what your mails show."
+                ),
             ),
             Line(
                 self.tr("Passphrase, recovery code, backups"),

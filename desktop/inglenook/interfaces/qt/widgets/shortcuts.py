@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 
-from inglenook.interfaces.qt.actions import ACTIONS, title_of
+from inglenook.interfaces.qt.actions import ACTIONS, keys_of, title_of
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, title
 
@@ -44,8 +43,7 @@ class ShortcutsDialog(QDialog):
 
 
 def _of_actions() -> list[tuple[str, str]]:
-    native = QKeySequence.SequenceFormat.NativeText
-    return [(each.name, QKeySequence(each.shortcut).toString(native)) for each in ACTIONS if each.shortcut]
+    return [(each.name, keys_of(each)) for each in ACTIONS if each.shortcut or each.key]
 
 
 def _of_lists() -> list[tuple[str, str]]:
@@ -56,7 +54,4 @@ def _of_lists() -> list[tuple[str, str]]:
         (QCoreApplication.translate("ShortcutsDialog", "Next and last row of a list"), "j  k  ↓  ↑"),
         (QCoreApplication.translate("ShortcutsDialog", "Open the chosen row"), tr("Enter")),
         (QCoreApplication.translate("ShortcutsDialog", "From field to field"), tr("Tab")),
-        (QCoreApplication.translate("ShortcutsDialog", "Reply to the open thread"), "r"),
-        (QCoreApplication.translate("ShortcutsDialog", "Label the open thread"), "l"),
-        (QCoreApplication.translate("ShortcutsDialog", "Delete the open thread"), tr("Del")),
     ]

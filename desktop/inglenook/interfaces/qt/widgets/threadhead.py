@@ -10,6 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import icon_of, title_of
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelState
+from inglenook.interfaces.qt.services.letters import Means
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, row, say, title
@@ -26,6 +27,7 @@ class ThreadHead(QFrame):
     removed = Signal()
     asked = Signal()  # the person wants to ask something about the thread
     taken_out = Signal(str)  # txt, pdf or print
+    done = Signal(str)  # the name of an action
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,17 +39,22 @@ class ThreadHead(QFrame):
         self.summary.setCheckable(True)
         self.later = button(self.tr("Not now"), "calendar")
         self.later.setAccessibleDescription(self.tr("Out of what needs a reply until tomorrow morning"))
+        self.archive = button(title_of("archive"), icon_of("archive"))
+        self.archive.hide()
         self.remove = button(self.tr("Delete"), "discard")
         self.more = button("", "more")
         self.more.setAccessibleName(self.tr("More for this thread"))
         self.unfold = Tick(self.tr("Show quoted text"))
         actions, flow = flow_holder()
-        for part in (self.answer, self.label, self.summary, self.later, self.remove, self.more, self.unfold):
+        for part in (
+            self.answer, self.archive, self.remove, self.label, self.summary, self.later, self.more, self.unfold,
+        ):  # fmt: skip
             flow.addWidget(part)
         self.naming, self.name = QFrame(), QLineEdit()
         self._make_naming()
         self.setLayout(column(self._subject, self._facts, actions, self.naming, self._problem, gap=GRID // 2))
-        self._state = LabelState()
+        self._state, self._means, self._is_flagged = LabelState(), Means(), False
+        self.archive.clicked.connect(lambda: self.done.emit("archive"))
         self.label.clicked.connect(self.open_labels)
         self.answer.clicked.connect(self.answered)
         self.later.clicked.connect(self.put_off)
@@ -62,6 +69,7 @@ class ThreadHead(QFrame):
             self._facts.show_line("")
             return
         self._subject.show_line(figures.one_line(thread.row.subject) or self.tr("(no subject)"))
+        self._is_flagged = thread.row.is_flagged
         has_quotes = any(kind == "quote" for mail in thread.mails for kind, _, _ in mail.parts)
         self.unfold.setVisible(has_quotes)
         self._count = len(thread.mails)
@@ -86,6 +94,11 @@ class ThreadHead(QFrame):
         self._facts.show_line(" · ".join(facts) if self._count else "")
         self.later.setVisible(given is not None and given.label == "needs_reply")
 
+    def show_means(self, means: Means) -> None:
+        """Show what can be done with the thread."""
+        self._means = means
+        self.archive.setVisible(means.can_archive)
+
     def open_labels(self) -> None:
         """Let the person choose a label."""
         if self._state.mail is None:
@@ -94,10 +107,19 @@ class ThreadHead(QFrame):
         menu.popup(self.label.mapToGlobal(QPoint(0, self.label.height())))
 
     def more_menu(self) -> QMenu:
-        """A question about the thread, and the ways out of the vault for its text."""
+        """A question about the thread, what is rarely done with it, and the ways out of the vault for its text."""
         made = QMenu(self)
         made.aboutToHide.connect(made.deleteLater)
         made.addAction(icon(icon_of("ask_about")), title_of("ask_about")).triggered.connect(self.asked)
+        for name, words in (
+            ("move", title_of("move") if self._means.folders else ""),
+            ("unread", title_of("unread")),
+            ("flag", self.tr("Take the flag away") if self._is_flagged else title_of("flag")),
+            ("mute", self.tr("No longer mute") if self._means.is_muted else title_of("mute")),
+        ):
+            if words:
+                action = made.addAction(icon(icon_of(name)), words)
+                action.triggered.connect(lambda _checked=False, name=name: self.done.emit(name))
         made.addSeparator()
         made.addAction(self.tr("What is saved or printed leaves the vault and is not encrypted")).setEnabled(False)
         made.addSeparator()

@@ -1,0 +1,69 @@
+"""Who sent the mails of the open thread: what was checked, what is known of the address, what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from inglenook.core.letters import SenderView
+from inglenook.core.results import ThreadView
+from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.service import OpenVault
+
+_MOST = 100  # mails of a thread that are looked at, newest first
+
+
+@dataclass(frozen=True, slots=True)
+class SenderState:
+    """`senders` by the numbers of the mails, `shown` is the one that is told of, with its details where `is_open`."""
+
+    senders: Mapping[int, SenderView] = field(default_factory=dict)
+    shown: int = 0
+    is_open: bool = False
+
+    @property
+    def sender(self) -> SenderView | None:
+        """Who is told of."""
+        return self.senders.get(self.shown)
+
+
+class SenderPresenter(QObject):
+    """Looks them up when a thread is opened."""
+
+    changed = Signal(object)
+
+    def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
+        super().__init__()
+        self._vault, self._lanes = vault, lanes
+        self._job: Job | None = None
+        self.state = SenderState()
+
+    def aim(self, thread: ThreadView | None) -> None:
+        """Another thread is open."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+        self._show(SenderState())
+        items = [mail.row.item for mail in thread.mails[-_MOST:]] if thread is not None else []
+        if items:
+            self._job = self._lanes.call(lambda: self._vault.letters.senders(items), self._have, failed=lambda _: None)
+
+    def tell_of(self, number: int) -> None:
+        """Tell of the sender of this mail."""
+        if number != self.state.shown:
+            self._show(replace(self.state, shown=number))
+
+    def unfold(self, is_open: bool) -> None:
+        """Show all that is known, or the one line."""
+        self._show(replace(self.state, is_open=is_open))
+
+    def _have(self, senders: Mapping[int, SenderView]) -> None:
+        # The newest of somebody else is the one that one wonders about.
+        others = [number for number, sender in senders.items() if not sender.is_own or sender.signs]
+        self._show(replace(self.state, senders=senders, shown=self.state.shown or max(others, default=0)))
+
+    def _show(self, state: SenderState) -> None:
+        self.state = state
+        self.changed.emit(state)

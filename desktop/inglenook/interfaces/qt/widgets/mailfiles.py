@@ -1,0 +1,70 @@
+"""The files that the mails of a thread carry: opened here, or saved outside the vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inglenook.core.ids import ItemId
+from inglenook.core.results import AttachmentView, ThreadView
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.flow import Flow
+from inglenook.interfaces.qt.widgets.plain import button, holder, row
+
+_NAME = 40  # characters of an attachment's name on its button
+_ATTACHMENTS = 30
+
+
+class MailFiles(QWidget):
+    """A button for each, and one to save it."""
+
+    opened = Signal(object)  # an `ItemId`
+    saved = Signal(object, object)  # an `ItemId`, the path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files = Flow(GRID)
+        self.setLayout(self._files)
+        self.hide()
+
+    def show_thread(self, thread: ThreadView | None) -> None:
+        """Show the files of another thread."""
+        self._files.clear()
+        mails = thread.mails if thread is not None else ()
+        # Pictures without a document of their own belong to the mail's design.
+        attached = [
+            part
+            for mail in mails
+            for part in mail.attachments
+            if part.document is not None or not part.media_type.startswith("image/")
+        ][:_ATTACHMENTS]
+        self.setVisible(bool(attached))
+        for part in attached:
+            self._add(part)
+
+    def _add(self, part: AttachmentView) -> None:
+        name = figures.one_line(part.name) or self.tr("(no name)")
+        short = name if len(name) <= _NAME else f"{name[: _NAME - 9]}…{name[-8:]}"
+        made = button(f"{short} · {figures.size(part.size)}", "attachment", "file")
+        made.setAccessibleName(self.tr("Open attachment %1").replace("%1", name))
+        save = button("", "save", "filesave")
+        save.setAccessibleName(self.tr("Save attachment %1 as a file").replace("%1", name))
+        item = part.document
+        for each in (made, save):
+            each.setEnabled(item is not None)
+        made.clicked.connect(lambda: None if item is None else self.opened.emit(item))
+        save.clicked.connect(lambda: None if item is None else self._save(item, name))
+        self._files.addWidget(holder(row(made, save, gap=0)))
+
+    def _save(self, document: ItemId, name: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the attachment outside the vault"), _safe(name))
+        if chosen:
+            self.saved.emit(document, Path(chosen))
+
+
+def _safe(name: str) -> str:
+    """A name that a file dialog takes as a name, not as a way to another folder."""
+    return name.replace("/", "_").replace("\\", "_").lstrip(".") or "attachment"

@@ -1,0 +1,183 @@
+"""Mail accounts in the window: added in one sheet, fetched as a job that can be stopped, changed and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inglenook.core.accounts import Security, Server
+from inglenook.interfaces.qt.presenters.accounts import AccountsPresenter
+from inglenook.interfaces.qt.presenters.joining import JoiningPresenter, Step
+from inglenook.interfaces.qt.widgets.accounts import standing
+from inglenook.interfaces.qt.widgets.accountsheet import RemoveDialog
+from inglenook.interfaces.qt.widgets.joining import JoinDialog
+from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes_accounts import LoginRefused, folder
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    made.show()
+    made.gate.unlock(passphrase="right words")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def shown(kind: type[QWidget]) -> QWidget:
+    return next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
+
+
+def page_of(window: Window) -> SettingsPage:
+    assert window.desk is not None
+    window.desk.go("settings")
+    return window.desk.page_of(SettingsPage)
+
+
+def test_an_account_is_added_with_the_keyboard_alone(window: Window, vault: FakeVault) -> None:
+    page = page_of(window)
+    page.accounts.add.click()
+    sheet = shown(JoinDialog)
+    assert isinstance(sheet, JoinDialog) and sheet.name.text() == "Me"
+    QTest.keyClicks(sheet.address, "nobody")
+    QTest.keyClick(sheet.address, Qt.Key.Key_Return)
+    assert "name@example.org" in sheet._problem.text()
+    sheet.address.clear()
+    QTest.keyClicks(sheet.address, "anna@example.org")
+    QTest.keyClick(sheet.address, Qt.Key.Key_Return)
+    # Nobody was asked: the domain is known.
+    assert vault.of_accounts.calls == []
+    assert "imap.example.org" in sheet._servers.text() and "Example Mail" in sheet._hint.text()
+    assert not sheet.fields.isVisible()
+    QTest.keyClicks(sheet.secret, "wrong")
+    QTest.keyClick(sheet.secret, Qt.Key.Key_Return)
+    assert sheet.isVisible() and sheet._problem.isVisible() and not vault.of_accounts.kept
+    sheet.secret.clear()
+    QTest.keyClicks(sheet.secret, "right")
+    QTest.keyClick(sheet.secret, Qt.Key.Key_Return)
+    assert not sheet.isVisible() and sheet.secret.text() == ""
+    assert [each.account.address for each in vault.of_accounts.kept] == ["anna@example.org"]
+    # Its mail is fetched at once, and from then on the server is listened to.
+    assert vault.of_accounts.calls[-2:] == [("sync", 1), ("follow", 1)]
+    assert list(page.accounts.cards) == [1]
+
+
+def test_the_network_is_asked_only_after_a_word(vault: FakeVault, instant: InstantLanes) -> None:
+    joining = JoiningPresenter(vault, instant)
+    joining.give_address("bo@named.example", "Bo")
+    assert vars(joining)["state"].step is Step.ASK and vault.of_accounts.calls == []
+    joining.look_up()
+    assert vault.of_accounts.calls == [("look_up", "bo@named.example")]
+    assert vars(joining)["state"].step is Step.PASSWORD and not joining.state.is_by_hand
+    joining.give_address("bo@unheard.example", "Bo")
+    joining.look_up()
+    assert vars(joining)["state"].step is Step.PASSWORD and joining.state.problem
+    proposal = joining.state.proposal
+    assert proposal is not None and proposal.account.imap == Server("imap.unheard.example", 993)
+
+
+def test_servers_are_filled_in_by_hand(window: Window, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    page_of(window).accounts.add.click()
+    sheet = shown(JoinDialog)
+    assert isinstance(sheet, JoinDialog)
+    window.rooms.accounts.joining.give_address("bo@unheard.example", "Bo")
+    sheet.hand.click()
+    assert sheet.fields.isVisible()
+    sheet.fields.imap.host.setText("Mail.Unheard.Example ")
+    sheet.fields.imap.security.setCurrentIndex(1)
+    sheet.fields.imap.security.activated.emit(1)
+    sheet.fields.smtp.host.clear()
+    made = sheet.account()
+    assert made is not None
+    assert made.imap == Server("mail.unheard.example", 143, Security.STARTTLS) and made.smtp is None
+    sheet.fields.imap.host.clear()
+    assert sheet.account() is None
+    sheet.reject()
+
+
+def test_what_stops_a_sync_stands_at_its_account_and_goes_with_the_next(window: Window, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    view = vault.of_accounts.add(1, "anna@example.org", folder(5, "INBOX", "inbox"), folder(6, "Old", "", "many_gone"))
+    vault.of_accounts.problem = LoginRefused(host="imap.example.org", words="no")
+    accounts = window.rooms.accounts
+    accounts.begin()
+    page = page_of(window)
+    card = page.accounts.cards[1]
+    assert card._problem.isVisible() and "imap.example.org" in card._problem.text()
+    assert ("follow", 1) not in vault.of_accounts.calls  # a server that sends one away is not knocked at on and on
+    vault.of_accounts.problem = None
+    card.now.click()
+    assert not card._problem.isVisible() and vault.of_accounts.calls[-1] == ("follow", 1)
+    assert "14" in standing(view, accounts.state)
+    agree = card._held.itemAt(0)
+    held = agree.widget() if agree is not None else None
+    assert held is not None and "Old" in held.findChildren(type(card._state))[0].text()
+    accounts.agree(6)
+    assert ("agree", 6) in vault.of_accounts.calls
+    card.pause.click()
+    assert vault.of_accounts.kept[0].is_paused and not card.now.isVisible()
+    before = len(vault.of_accounts.calls)
+    accounts.sync()
+    assert len(vault.of_accounts.calls) == before
+
+
+def test_an_account_is_changed_and_taken_out(window: Window, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    vault.of_accounts.add(1, "anna@example.org", folder(5, "INBOX", "inbox"), folder(6, "Club/Old"))
+    page = page_of(window)
+    page.accounts.cards[1].edit.click()
+    sheet = page.account_sheet
+    assert sheet is not None
+    sheet.folders.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert vault.of_accounts.calls[-1] == ("choose_folder", (6, False))
+    identities = sheet.identities
+    identities.signature.setPlainText("Anna\nBerlin")
+    identities.save.click()
+    assert vault.of_accounts.kept[0].identities[0].signature == "Anna\nBerlin"
+    identities.more.click()
+    identities.address.setText("Shop@Example.org")
+    identities.save.click()
+    assert [each.address for each in vault.of_accounts.kept[0].identities] == ["anna@example.org", "shop@example.org"]
+    assert identities.take.isVisibleTo(identities) and identities.choice.count() == 2
+    identities.take.click()
+    assert len(vault.of_accounts.kept[0].identities) == 1
+    sheet.servers.fields.imap.host.setText("other.example.org")
+    sheet.servers.save.click()
+    assert ("change", ("other.example.org", False)) in vault.of_accounts.calls
+    page.accounts.cards[1].remove.click()
+    asked = shown(RemoveDialog)
+    assert isinstance(asked, RemoveDialog)
+    asked.keep.click()
+    assert ("remove", True) in vault.of_accounts.calls and not page.accounts.cards
+
+
+def test_accounts_are_found_among_the_settings(window: Window) -> None:
+    page = page_of(window)
+    page.box.setText("imap")
+    assert page.accounts.isVisible() and not page._none.isVisible()
+    page.box.setText("nonesuch")
+    assert not page.accounts.isVisible() and page._none.isVisible()
+
+
+def test_a_closing_vault_begins_nothing(vault: FakeVault, instant: InstantLanes) -> None:
+    vault.of_accounts.add()
+    accounts = AccountsPresenter(vault, instant)
+    accounts.forget()
+    accounts.begin()
+    assert vault.of_accounts.calls == []

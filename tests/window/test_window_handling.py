@@ -1,0 +1,173 @@
+"""What is done with mails: marked, filed, deleted, muted; who sent them, and the reply that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import message_id, thread_id
+from inglenook.core.letters import Authentication, MailPlace, SenderSign, SenderView
+from inglenook.core.results import ThreadRow
+from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.models.paged import FACE
+from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.mailmenus import folder_menu
+from inglenook.interfaces.qt.widgets.mailplaces import face_of, ordered
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes_letters import FakeLetters
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    made.show()
+    made.gate.unlock(passphrase="right words")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def mail(window: Window) -> MailPage:
+    """The Mail screen with its first thread open."""
+    assert window.desk is not None
+    window.desk.go("mail")
+    page = window.desk.page_of(MailPage)
+    page.list.setCurrentIndex(window.desk.rooms.mail.rows.index(0, 0))
+    return page
+
+
+def letters(vault: FakeVault) -> FakeLetters:
+    assert isinstance(vault.letters, FakeLetters)
+    return vault.letters
+
+
+def test_one_mail_of_a_thread_is_deleted_and_comes_back(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    rooms.open(thread_id(1))
+
+    def shown() -> list[int]:
+        thread = rooms.mail.state.thread
+        return [each.row.item.number for each in thread.mails] if thread is not None else []
+
+    assert shown() == [1, 2] and rooms.mail.reply.state.target == message_id(2)
+    menu = mail.mail_menu(2)
+    menu.actions()[-1].trigger()
+    assert shown() == [1] and rooms.mail.reply.state.target == message_id(1)
+    rooms.undo.undo()
+    assert shown() == [1, 2]
+    rooms.remove([message_id(2)])
+    rooms.undo.settle()
+    assert shown() == [1] and message_id(2) in vault.gone_mails
+    rooms.remove([message_id(1)])
+    assert vars(rooms.mail)["state"].thread is None  # nothing is left of it
+    menu.deleteLater()
+
+
+def test_marks_of_a_thread_are_seen_and_said(vault: FakeVault) -> None:
+    row = replace(vault.thread_row(1), unread=2, is_flagged=True, attachments=1)
+    face = faces.thread(row)
+    assert face.is_new and not face.is_calm and face.signs == ("star", "attachment")
+    assert face.spoken == "unread, flagged, with attachments"
+    calm = faces.thread(vault.thread_row(1))
+    assert calm.is_calm and not calm.is_new and calm.signs == () and calm.spoken == ""
+    folder = MailPlace("folder", "INBOX", "inbox", 12, unread=3)
+    assert (face_of(folder).side, face_of(folder).is_new) == ("3", True)
+    kinds = [MailPlace(kind, "", "", count) for kind, count in (("flagged", 0), ("unread", 2), ("all", 9))]
+    assert [place.kind for place in ordered(kinds)] == ["all", "unread"]
+
+
+def test_who_sent_a_mail_is_said_in_one_line_and_what_pretends_in_full(mail: MailPage, vault: FakeVault) -> None:
+    line = mail.sender_line
+    assert not line.isVisible()  # nothing was checked and nothing is odd
+    passed = Authentication("passed", "dmarc", "example.org")
+    first = SenderSign("first_time", "anna@example.org")
+    letters(vault).sent_by = SenderView("Anna", "anna@example.org", passed, (first,))
+    presenter = mail._presenter
+    presenter.senders.aim(presenter.state.thread)
+    assert line._line.text() == "Sender checked · This is the first mail from anna@example.org."
+    assert not line._warning.isVisible() and not line._facts.isVisible()
+    line.more.click()
+    assert "sent through example.org" in line._facts.text()
+    like = SenderSign("look_alike", "exarnple.org", "example.org")
+    known = SenderView("Anna", "a@exarnple.org", passed, (like,), mails=2, first_seen=1_700_000_000, written=1)
+    letters(vault).sent_by = known
+    presenter.senders.aim(presenter.state.thread)
+    assert "exarnple.org, which looks like example.org" in line._warning.text() and line._warning.isVisible()
+    presenter.senders.unfold(True)
+    assert "You wrote there once." in line._facts.text() and "2 mails" in line._facts.text()
+
+
+def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    rooms.open(thread_id(1))
+    mail.list.setFocus()
+    did = letters(vault).handled
+    for key, what in ((Qt.Key.Key_E, "archive"), (Qt.Key.Key_U, "read"), (Qt.Key.Key_S, "flagged")):
+        QTest.keyClick(mail.list, key)
+        assert did[-1][0] == what
+        rooms.undo.undo()
+        assert did[-1][0] == f"not {what}"
+    letters(vault).has_trash = True
+    rooms.mail.handling.aim(rooms.mail.state.thread)
+    QTest.keyClick(mail.list, Qt.Key.Key_Delete)
+    assert did[-1][0] == "trash"
+    rooms.undo.undo()
+    QTest.keyClick(mail.list, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert letters(vault).muted == {thread_id(1)} and rooms.mail.handling.state.means.is_muted
+    rooms.undo.undo()
+    assert not letters(vault).muted
+    menu = folder_menu(mail, mail._presenter)
+    menu.actions()[0].trigger()
+    assert did[-1] == ("move", (thread_id(1),), "Archive/Club & co") and "Club & co" in rooms.undo.state.words
+    menu.deleteLater()
+    # In a field that is typed in they are letters.
+    mail.show_reply()
+    before = len(did)
+    QTest.keyClicks(mail.reply.wish, "same")
+    assert mail.reply.wish.text() == "same" and len(did) == before
+
+
+def test_a_thread_that_stays_open_is_read(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    handling = mail._presenter.handling
+    thread = vault.thread(thread_id(1))
+    unread = replace(thread, mails=tuple(replace(each, row=replace(each.row, is_read=False)) for each in thread.mails))
+    handling.aim(unread)
+    assert letters(vault).handled == []
+    handling.settle()
+    assert letters(vault).handled == [("read", (message_id(1), message_id(2)), True)]
+    handling.aim(unread)
+    handling.aim(thread)  # the next one is opened at once: nobody has read it
+    handling.settle()
+    assert len(letters(vault).handled) == 1
+
+
+def test_a_reply_that_waits_is_there_when_its_mail_is_opened(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    letters(vault).ready_in = {thread_id(1)}
+    rooms.preparing.begin()
+    assert letters(vault).prepared == 1
+    row = next(row for row in rooms.mail.rows.rows if isinstance(row, ThreadRow) and row.item == thread_id(1))
+    face = rooms.mail.rows.index(rooms.mail.rows.rows.index(row), 0).data(FACE)
+    assert "drafts" in face.signs and "a reply is ready" in face.spoken
+    made = result_of(vault.reply(message_id(2), ReplyWish(), Stop()))
+    letters(vault).ready = {message_id(2): made}
+    rooms.open(thread_id(1))
+    assert mail.reply.isVisible() and mail.reply.editor.text.toPlainText() == made.draft
+    assert not mail.reply.isAncestorOf(window.focusWidget() or window)
+    # To everybody: drafted anew.
+    mail.answer_all()
+    assert mail.reply.to_all.isChecked() and rooms.mail.reply.wish.is_to_all
+    rooms.open(thread_id(2))
+    assert not mail.reply.to_all.isChecked() and not rooms.mail.reply.state.was_ready
