@@ -32,6 +32,8 @@ def folder(number: int, name: str, role: str = "", problem: str = "") -> FolderV
 class FakeAccounts(Accounts):
     """`right` opens every account; `known_domains` are reached without asking anybody."""
 
+    can_look_up = True
+
     def __init__(self) -> None:
         self.kept: list[AccountView] = []
         self.known_domains = {"example.org"}

@@ -91,6 +91,13 @@ def test_the_network_is_asked_only_after_a_word(vault: FakeVault, instant: Insta
     assert proposal is not None and proposal.account.imap == Server("imap.unheard.example", 993)
 
 
+def test_where_nobody_can_be_asked_the_servers_are_filled_in(vault: FakeVault, instant: InstantLanes) -> None:
+    vault.of_accounts.can_look_up = False
+    joining = JoiningPresenter(vault, instant)
+    joining.give_address("bo@unheard.example", "Bo")
+    assert joining.state.step is Step.PASSWORD and joining.state.is_by_hand and not joining.state.problem
+
+
 def test_servers_are_filled_in_by_hand(window: Window, vault: FakeVault) -> None:
     assert window.rooms is not None
     page_of(window).accounts.add.click()

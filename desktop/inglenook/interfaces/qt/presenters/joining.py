@@ -67,9 +67,7 @@ class JoiningPresenter(QObject):
         self._show(replace(self.state, address=address, name=name, problem="", doing="look"))
         self._lanes.call(
             lambda: self._vault.accounts.known(address),
-            lambda found: self._show(
-                replace(self.state, step=Step.ASK if found is None else Step.PASSWORD, proposal=found, is_by_hand=False)
-            ),
+            self._have_known,
             failed=self._failed,
             ended=self._ended,
         )
@@ -124,6 +122,15 @@ class JoiningPresenter(QObject):
     def _have_name(self, name: str) -> None:
         if not self.state.name:
             self._show(replace(self.state, name=name))
+
+    def _have_known(self, found: Proposal | None) -> None:
+        self._show(replace(self.state, proposal=found, is_by_hand=False))
+        if found is not None:
+            self._show(replace(self.state, step=Step.PASSWORD))
+        elif self._vault.accounts.can_look_up:
+            self._show(replace(self.state, step=Step.ASK))
+        else:
+            self.by_hand()
 
     def _looked_up(self, found: Proposal | None) -> None:
         if found is not None:
