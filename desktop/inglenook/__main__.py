@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from inglenook.process.limits import harden
 
@@ -15,11 +16,17 @@ def main(arguments: list[str] | None = None) -> int:
         from inglenook import children
 
         return children.main(given[1:])
+    from inglenook.process import sandbox, starter
+
+    # The starter comes first, with all rights; then this process gives up its own (DESIGN, processes).
+    starter.begin()
+    settle = partial(sandbox.enter, sandbox.Kind.DESK)
     from inglenook.interfaces.cli import opening
 
     wish = opening.wish(given)
     if wish is not None:
-        return opening.open_window(wish)
+        return opening.open_window(wish, settle)
+    settle()
     from inglenook.interfaces.cli import main as command_line
 
     return command_line.main(given)

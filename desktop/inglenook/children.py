@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import io
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inglenook.core.errors import WrongUse
 from inglenook.core.papers import PageWish
+from inglenook.process import attempts, sandbox
 from inglenook.process.limits import Limits, lock_down
+from inglenook.process.sandbox import Kind
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
 
@@ -25,9 +29,11 @@ if TYPE_CHECKING:
 
 Answers = Iterator[tuple[object, bytes]]
 
+EXIT_OPEN = 78  # exit status of a child whose sandbox was taken by the system and does not hold
+
 
 def main(arguments: list[str]) -> int:
-    """Be a child: `ROLE [LIMITS PARENT FILE]`, the last three as `process.commands` writes them."""
+    """Be a child: `ROLE [LIMITS PARENT FILE READS …]`, what follows the role as `process.commands` writes it."""
     # Ctrl-C in a terminal is for the desk, which then ends us properly.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     role = arguments[0] if arguments else ""
@@ -38,13 +44,28 @@ def main(arguments: list[str]) -> int:
     if role not in _ROLES:
         raise WrongUse(reason="role")
     handlers = _ROLES[role]()
+    kind = _KINDS.get(role, Kind.READER)
+    sockets = _socket_folder() if role in _NEED_SOCKETS else []
     limits = Limits.parse(arguments[1]) if len(arguments) > 1 else Limits()
     stdin, stdout = take_streams()
     descriptor = _descriptor(arguments[3]) if len(arguments) > 3 and arguments[3] else None
     file = None if descriptor is None else os.fdopen(descriptor, "rb")
     lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
-    serve(role, handlers, stdin, stdout, limits=limits, file=file)
+    entered = sandbox.enter(kind, arguments[4:], sockets)
+    if attempts.broken(entered):
+        return EXIT_OPEN
+    serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered)
     return 0
+
+
+def _socket_folder() -> list[str]:
+    """A folder of this process's own for the socket that llama.cpp insists on; it goes with the socket."""
+    folder = Path("/tmp") / f"inglenook-{secrets.token_hex(16)}"  # noqa: S108 - a name that cannot be guessed
+    if sys.platform == "win32":
+        return []
+    folder.mkdir(mode=0o700)
+    os.environ[sandbox.SOCKETS] = str(folder)
+    return [str(folder)]
 
 
 def _descriptor(text: str) -> int:
@@ -214,6 +235,9 @@ def _echo() -> Mapping[str, Handler]:
     return echo.handlers()
 
 
+# What a process is, by its role; all others are readers.
+_KINDS = {"llama": Kind.ENGINE, "llama_embedder": Kind.ENGINE, "mlx": Kind.ENGINE, "courier": Kind.COURIER}
+_NEED_SOCKETS = frozenset({"llama", "llama_embedder"})
 _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "reader": _reader,
     "embedder": _embedder,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,8 +15,9 @@ from inglenook.engine.catalogue import MINILM
 from inglenook.engine.choice import BUILTIN, require_form
 from inglenook.engine.remote import RemoteEmbedder
 from inglenook.engine.shelf import Installed
+from inglenook.process import attempts, sandbox, wire
+from inglenook.process.limits import Limits, protections
 from inglenook.process.limits import Protection as Held
-from inglenook.process.limits import protections
 from inglenook.process.starter import Starter
 from inglenook.tasks import models
 from inglenook.tasks.library import Library
@@ -46,6 +48,7 @@ def examination(stop: Stop) -> Iterator[Event[tuple[Finding, ...]]]:
     """The same step by step: each finding as a partial value when it is known, and all of them at the end."""
     steps: list[Callable[[], list[Finding]]] = [functools.partial(_one, *trial) for trial in _TRIALS]
     steps += [_of_this_process, _of_the_models, _of_the_reader]
+    steps += [functools.partial(_of_a_child, *each) for each in _CHILDREN]
     findings: list[Finding] = []
     for done, step in enumerate(steps):
         stop.check()
@@ -61,7 +64,26 @@ def _one(name: str, must_hold: bool, trial: Callable[[], str]) -> list[Finding]:
 
 
 def _of_this_process() -> list[Finding]:
-    return [Finding(each.name, each.is_held, each.must_hold, each.says) for each in protections()]
+    found = [*protections(), *attempts.protections(sandbox.own())]
+    return [Finding(each.name, each.is_held, each.must_hold, each.says) for each in found]
+
+
+def _of_a_child(name: str, role: str) -> list[Finding]:
+    """What the sandbox of another kind of child is worth, tried by one of them; where none starts, that is told."""
+    held: list[Held] = []
+
+    def ask() -> str:
+        starter = Starter.start()
+        try:
+            for reply in starter.spawn(role, Limits()).call("protections"):
+                held.extend(wire.decode(reply.value, list[Held]))
+        finally:
+            starter.close()
+        return "says what holds in it"
+
+    asked = _tried(f"{name}_protections", True, ask)
+    mine = [each for each in held if each.name.startswith("no_")]
+    return [Finding(f"{name}_{each.name}", each.is_held, each.must_hold, each.says) for each in mine] or [asked]
 
 
 def _of_the_reader() -> list[Finding]:
@@ -149,6 +171,8 @@ def _try_recognition() -> str:
     return f"{found.engine} with {', '.join(name for name in found.languages if name != 'osd')}"
 
 
+# By the word that stands before their findings: the kinds of children beside the reader, and a role of each.
+_CHILDREN = (("engine", "mlx" if sys.platform == "darwin" else "llama"), ("courier", "courier"))
 _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
     ("encryption", True, _try_encryption),
     ("reader", True, _try_reader),

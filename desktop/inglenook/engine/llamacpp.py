@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from inglenook.engine.catalogue import ProcessorUnfit
+from inglenook.process.sandbox import SOCKETS, seal
 
 _NEEDED = frozenset({"avx2", "fma", "f16c", "bmi2"})
 _AVX2_ON_WINDOWS = 40
@@ -96,7 +97,10 @@ def serve(path: Path, threads: int, settle: Callable[[Any, Any], None], *, is_bu
     params.verbosity = -1
     settle(xllamacpp, params)
     with _private(params):
-        return xllamacpp.Server(params)
+        server = xllamacpp.Server(params)
+    if SOCKETS in os.environ:
+        seal()
+    return server
 
 
 def cores() -> int:
@@ -147,8 +151,8 @@ def _private(params: Any) -> Iterator[None]:
         yield
         return
     # Not by `tempfile`, which writes a file to see where it may: this process may write none.
-    folder = Path("/tmp") / f"inglenook-{secrets.token_hex(16)}"  # noqa: S108 - a name that cannot be guessed
-    folder.mkdir(mode=0o700)
+    folder = Path(os.environ.get(SOCKETS) or f"/tmp/inglenook-{secrets.token_hex(16)}")  # noqa: S108 - unguessable
+    folder.mkdir(mode=0o700, exist_ok=True)
     try:
         params.hostnames = [str(folder / "llama.sock")]  # only this ending makes it a file
         yield

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inglenook.core.errors import InglenookError
@@ -125,7 +126,8 @@ def dimensions_of(starter: Starter, model: Model) -> int:
 
 def _started(starter: Starter, model: Model, is_background: bool) -> tuple[Child, Pending]:
     given = model.given()
-    child = starter.spawn(given.role, Limits(given.memory_bytes, _CPU_S, _WALL_S), given.file)
+    places = [Path(str(given.options["path"]))] if "path" in given.options else []
+    child = starter.spawn(given.role, Limits(given.memory_bytes, _CPU_S, _WALL_S), given.file, None, places)
     return child, child.call("load", {"background": is_background, **given.options}, given.payload)
 
 

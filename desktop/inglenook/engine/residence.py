@@ -143,7 +143,8 @@ class Residence:
             "adapter": "" if model.adapter is None else str(model.adapter.absolute()),
         }
         try:
-            child = self._starter.spawn(role, limits, None, _PACE)
+            places = [place for place in (model.path, model.adapter) if place is not None]
+            child = self._starter.spawn(role, limits, None, _PACE, places)
             return _Loading(child, child.call("load", options), model)
         except TROUBLE as error:
             raise told(error, model) from error

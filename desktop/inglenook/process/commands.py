@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from inglenook.process.echo import FLAG as TEST_FLAG
@@ -37,9 +38,9 @@ def starter_command() -> list[str]:
     return [*_python(), "--child", "starter"]
 
 
-def child_command(role: str, limits: Limits, file: str = "") -> list[str]:
+def child_command(role: str, limits: Limits, file: str = "", reads: Sequence[str] = ()) -> list[str]:
     """The command line of a child of this process; `file` is the descriptor (on Windows the handle) of its file."""
-    return [*_python(), "--child", role, limits.as_text(), str(os.getpid()), file]
+    return [*_python(), "--child", role, limits.as_text(), str(os.getpid()), file, *reads]
 
 
 def child_environment() -> dict[str, str]:

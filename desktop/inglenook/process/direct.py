@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from inglenook.process.child import Child, Pace, Pipes
@@ -52,14 +53,16 @@ class DirectStarter(Starter):
         except OSError as error:
             raise OutsideFailed() from error
 
-    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None) -> Child:
+    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None, reads: Sequence[Path]) -> Child:
         opened = None
         try:
             if file is not None:
                 if not file.is_file():
                     raise ChildNotStarted(reason="file_refused")
                 opened = file.open("rb", buffering=0)
-            process = self._popen(role, limits, None if opened is None else opened.fileno())
+            process = self._popen(
+                role, limits, None if opened is None else opened.fileno(), [str(each) for each in reads]
+            )
         except OSError as error:
             raise ChildNotStarted(reason="start_failed") from error
         finally:
@@ -72,7 +75,9 @@ class DirectStarter(Starter):
         pipes = Pipes(process.stdin, stdout, process.stderr)  # type: ignore[arg-type]  # FileIO, typed as IO[bytes]
         return Child(role, pipes, _Local(process), limits, pace)
 
-    def _popen(self, role: str, limits: Limits, descriptor: int | None) -> subprocess.Popen[bytes]:
+    def _popen(
+        self, role: str, limits: Limits, descriptor: int | None, reads: Sequence[str]
+    ) -> subprocess.Popen[bytes]:
         if sys.platform == "win32":
             import msvcrt
 
@@ -84,7 +89,7 @@ class DirectStarter(Starter):
                 information.lpAttributeList = {"handle_list": [number]}
                 handle = str(number)
             return subprocess.Popen(
-                child_command(role, limits, handle),
+                child_command(role, limits, handle, reads),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -96,7 +101,7 @@ class DirectStarter(Starter):
             )
         # Not used by a release; lets the interface be tested against both.
         return subprocess.Popen(
-            child_command(role, limits, "" if descriptor is None else str(descriptor)),
+            child_command(role, limits, "" if descriptor is None else str(descriptor), reads),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -30,13 +30,17 @@ _PATIENCE_S = 1.0  # for killed children to be gone
 
 
 class Spawn(msgspec.Struct, frozen=True, tag="spawn", forbid_unknown_fields=True):
-    """Start a child: its pipes lie in `folder`; `file`, where not empty, is opened for it. Paths are bytes."""
+    """Start a child: its pipes lie in `folder`; `file`, where not empty, is opened for it. Paths are bytes.
+
+    `reads` are the files and folders that it may open itself, beside its own code.
+    """
 
     number: wire.Id
     role: wire.Word
     limits: wire.Short
     folder: bytes
     file: bytes = b""
+    reads: tuple[bytes, ...] = ()
 
 
 class Signal(msgspec.Struct, frozen=True, tag="signal", forbid_unknown_fields=True):
@@ -154,7 +158,8 @@ class _Launcher:
         try:
             if request.file:
                 _place_file(request.file)
-            command = child_command(request.role, limits, str(FILE_DESCRIPTOR) if request.file else "")
+            reads = [os.fsdecode(each) for each in request.reads]
+            command = child_command(request.role, limits, str(FILE_DESCRIPTOR) if request.file else "", reads)
             child = subprocess.Popen(
                 command,
                 stdin=ends.stdin,

@@ -1,8 +1,8 @@
 """What a process may use, set by the process itself before it sees anything foreign; and what of it really holds.
 
 Order in a child: `harden()` at the very start, `lock_down()` before the first call, `renew_cpu()` before each item.
-`lock_down` is where the operating-system sandbox belongs: it runs in the only thread, after the role's imports and
-before any foreign byte, which is what Landlock and seccomp ask for (R-SBX-2).
+The sandbox of the operating system comes right after `lock_down` (`process.sandbox`): in the only thread, after the
+role's imports and before any foreign byte, which is what Landlock and seccomp ask for (R-SBX-2).
 """
 
 from __future__ import annotations
@@ -74,10 +74,7 @@ def harden() -> None:
 
 
 def lock_down(limits: Limits, parent: int = 0) -> None:
-    """Give up what a child does not need; `parent` is the process whose end must end this one.
-
-    The operating-system sandbox comes here, after the limits; until then `protections` reports it as absent.
-    """
+    """Give up what a child does not need; `parent` is the process whose end must end this one."""
     # What is imported from now on would leave empty files beside the code: made, and then refused their bytes.
     sys.dont_write_bytecode = True
     if sys.platform == "win32":
@@ -135,7 +132,7 @@ def renew_cpu(cpu_s: int) -> None:
 def protections(is_child: bool = False) -> tuple[Protection, ...]:
     """What holds for this process, asked of the operating system. Where it cannot be asked, it does not hold."""
     if sys.platform == "win32":
-        names = ("core_dumps", "not_dumpable", "sandbox")
+        names = ("core_dumps", "not_dumpable")
         return tuple(Protection(name, False, False, "cannot be asked on this system yet") for name in names)
     import resource
 
@@ -157,15 +154,7 @@ def protections(is_child: bool = False) -> tuple[Protection, ...]:
             _bound("files_open", resource.RLIMIT_NOFILE, True, "few files can be open"),
             Protection("ends_with_starter", is_linux and _death_signal() == _SIGKILL, is_linux, "ends with its parent"),
         ]
-    return (
-        *found,
-        Protection(
-            "sandbox",
-            is_linux and _seccomp_mode() > 0,
-            False,
-            "the sandbox of the operating system, which a later release brings",
-        ),
-    )
+    return tuple(found)
 
 
 def _bound(name: str, which: int, must_hold: bool, says: str) -> Protection:
@@ -201,13 +190,3 @@ def _death_signal() -> int:
     signal = ctypes.c_int(0)
     ctypes.CDLL(None).prctl(_PR_GET_PDEATHSIG, ctypes.byref(signal), 0, 0, 0)
     return signal.value
-
-
-def _seccomp_mode() -> int:
-    from pathlib import Path
-
-    with contextlib.suppress(OSError), Path("/proc/self/status").open("rb") as status:
-        for line in status:
-            if line.startswith(b"Seccomp:"):
-                return int(line.split()[1])
-    return 0

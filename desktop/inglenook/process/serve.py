@@ -19,6 +19,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.process import wire
 from inglenook.process.limits import Limits, limit_memory, protections, renew_cpu
+from inglenook.process.sandbox import Entered
 from inglenook.process.wire import Beat, Call, Cancel, Done, Failed, Note, Ready
 
 BEAT_S = 1.0
@@ -73,13 +74,17 @@ def serve(
     *,
     limits: Limits | None = None,
     file: BinaryIO | None = None,
+    entered: Entered | None = None,
     leave: Callable[[int], object] = os._exit,
 ) -> None:
     """Serve until Quit or the end of `stdin`, then `leave` (which ends the process without any clean-up).
 
-    Every role also answers two verbs: `limit` (option limits) lowers its limits, `protections` says what holds.
+    Every role also answers two verbs: `limit` (option limits) lowers its limits, `protections` says what holds, the
+    sandbox that was `entered` tried anew.
     """
-    _Server(role, handlers, stdin, stdout, limits or Limits(), file, leave).run()
+    _Server(
+        role, {"protections": _protections(entered), **handlers}, stdin, stdout, limits or Limits(), file, leave
+    ).run()
 
 
 def take_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -104,7 +109,7 @@ class _Server:
         leave: Callable[[int], object],
     ) -> None:
         self._role = role
-        self._handlers = {"limit": self._tighten, "protections": _protections, **handlers}
+        self._handlers = {"limit": self._tighten, **handlers}
         self._stdin, self._stdout = stdin, stdout
         self._limits, self._file, self._leave = limits, file, leave
         self._inbox: SimpleQueue[tuple[Call, bytes] | None] = SimpleQueue()
@@ -199,5 +204,13 @@ class _Server:
             self._leave(0)
 
 
-def _protections(call: Call, payload: bytes, context: Context) -> Iterator[tuple[object, bytes]]:
-    yield protections(is_child=True), b""
+def _protections(entered: Entered | None) -> Handler:
+    def answer(call: Call, payload: bytes, context: Context) -> Iterator[tuple[object, bytes]]:
+        found = protections(is_child=True)
+        if entered is not None:
+            from inglenook.process import attempts  # late: only who asks needs it again
+
+            found += attempts.protections(entered)
+        yield found, b""
+
+    return answer

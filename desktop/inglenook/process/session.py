@@ -6,7 +6,9 @@ import contextlib
 import os
 import subprocess
 import threading
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from inglenook.core.errors import InglenookError
 from inglenook.process import wire
@@ -136,7 +138,7 @@ class PipeStarter(Starter):
     def __init__(self) -> None:
         super().__init__()
         self._sessions = threading.Lock()
-        self._session = _Session()
+        self._session = _First.session or _Session()
 
     @property
     def pid(self) -> int:
@@ -154,14 +156,15 @@ class PipeStarter(Starter):
         if isinstance(report, Refused):
             raise OutsideRefused(reason="form") if report.code == OutsideRefused.code else OutsideFailed()
 
-    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None) -> Child:
+    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None, reads: Sequence[Path]) -> Child:
         session = self._alive()
         number, remote = session.remote()
         try:
             with Handover() as handover:
                 name = os.fsencode(file.resolve()) if file is not None else b""
                 folder = os.fsencode(handover.folder)
-                report = session.ask(Spawn(number, role, limits.as_text(), folder, name))
+                opened = tuple(os.fsencode(each.resolve()) for each in reads)
+                report = session.ask(Spawn(number, role, limits.as_text(), folder, name, opened))
                 if isinstance(report, Refused):
                     raise ChildNotStarted(reason=report.code)
                 ends = handover.take()
@@ -183,8 +186,24 @@ class PipeStarter(Starter):
         with self._sessions:
             if self._session.is_gone:
                 self._session.close()
+                if _First.session is self._session:
+                    # Started by a process that gave up its sockets, the new one lacks them, too: no courier then.
+                    _First.session = None
                 self._session = _Session()
             return self._session
 
     def _end(self) -> None:
-        self._session.close()
+        if self._session is not _First.session:
+            self._session.close()
+
+
+class _First:
+    """The session that was begun before this process gave anything up; every starter made here goes through it."""
+
+    session: ClassVar[_Session | None] = None
+
+
+def begin() -> None:
+    """Launch the starter process now, to be used by all that this process makes; it ends with this process."""
+    if _First.session is None:
+        _First.session = _Session()

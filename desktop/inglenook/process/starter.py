@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import threading
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 
 from inglenook.core.errors import InglenookError
@@ -48,12 +49,19 @@ class Starter(ABC):
 
             return PipeStarter()
 
-    def spawn(self, role: str, limits: Limits, file: Path | None = None, pace: Pace | None = None) -> Child:
+    def spawn(
+        self,
+        role: str,
+        limits: Limits,
+        file: Path | None = None,
+        pace: Pace | None = None,
+        reads: Sequence[Path] = (),
+    ) -> Child:
         """Start a child; it may be called at once. `file` is opened for reading for it by the starter.
 
-        Raises `ChildNotStarted`, `StarterGone`.
+        `reads` are the files and folders that it may open itself. Raises `ChildNotStarted`, `StarterGone`.
         """
-        child = self._spawn(role, limits, file, pace)
+        child = self._spawn(role, limits, file, pace, reads)
         with self._keeping:
             self._started = [*(old for old in self._started if old.is_alive), child]
         return child
@@ -74,7 +82,7 @@ class Starter(ABC):
         """
 
     @abstractmethod
-    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None) -> Child:
+    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None, reads: Sequence[Path]) -> Child:
         """Start one child."""
 
     @abstractmethod
@@ -105,3 +113,11 @@ class Ended:
 
 
 start = Starter.start
+
+
+def begin() -> None:
+    """First of all in a desk: launch the starter while this process has all its rights, before it gives some up."""
+    if sys.platform != "win32":
+        from inglenook.process import session
+
+        session.begin()

@@ -63,7 +63,7 @@ def starter() -> Iterator[Starter]:
 @pytest.fixture(scope="module")
 def asked(starter: Starter) -> Iterator[Asked]:
     """A process with the tiny model and its adapter."""
-    child = starter.spawn("mlx", Limits())
+    child = starter.spawn("mlx", Limits(), reads=[DATA])
     asked = Asked(child)
     assert asked.load(DATA / "mlx", adapter=str(DATA / "adapter")) == Loaded(1024)
     yield asked
@@ -155,7 +155,7 @@ def test_a_token_that_the_model_has_not_is_never_looked_up(asked: Asked, token: 
 
 
 def test_a_folder_that_is_not_what_it_should_be_is_named(starter: Starter, tmp_path: Path) -> None:
-    child = starter.spawn("mlx", Limits())
+    child = starter.spawn("mlx", Limits(), reads=[DATA, tmp_path])
     asked = Asked(child)
     try:
         for name in ("config.json", "tokenizer.json", "model.safetensors"):

@@ -131,7 +131,7 @@ class Liar(Starter):
     def open_outside(self, target: object) -> None:
         raise NotImplementedError
 
-    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: object) -> Child:
+    def _spawn(self, role: str, limits: Limits, file: Path | None, pace: object, reads: object) -> Child:
         return self.real.spawn("reader", Limits())
 
     def _end(self) -> None:

@@ -199,4 +199,4 @@ def test_every_role_says_what_protects_it() -> None:
         child.say(Call(1, "protections"))
         message, _ = child.hear()
         assert isinstance(message, Answer)
-        assert b'"sandbox"' in bytes(message.value)
+        assert b'"ends_with_starter"' in bytes(message.value)

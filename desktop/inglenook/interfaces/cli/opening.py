@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,15 +48,15 @@ def wish(arguments: Sequence[str]) -> Wish | None:
     return Wish(given.vault, given.debug, tuple(Path(word) for word in rest[1:]))
 
 
-def open_window(wish: Wish) -> int:
-    """Open it, and give the exit status once it is closed."""
+def open_window(wish: Wish, settle: Callable[[], object] = lambda: None) -> int:
+    """Open it, and give the exit status once it is closed. `settle` is called once it is joined to its display."""
     from inglenook.core.errors import InglenookError
     from inglenook.interfaces.qt.main import run
 
     log_to_stderr(debug=wish.is_debug)
     folder = Path(wish.vault).expanduser() if wish.vault else whereabouts.default_folder()
     try:
-        return run(folder, wish.paths, is_watched=wish.is_debug)
+        return run(folder, wish.paths, settle=settle, is_watched=wish.is_debug)
     except InglenookError as error:
         from inglenook.interfaces.cli.main import status_of
         from inglenook.interfaces.sentences import sentence_for

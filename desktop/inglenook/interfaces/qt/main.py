@@ -72,15 +72,24 @@ def follow_language(app: QApplication, preferences: Preferences, respeak: Callab
         language.changed.connect(again)
 
 
-def run(folder: Path, paths: Sequence[Path] = (), *, samples: bool = False, is_watched: bool = False) -> int:
+def run(
+    folder: Path,
+    paths: Sequence[Path] = (),
+    *,
+    samples: bool = False,
+    settle: Callable[[], object] = lambda: None,
+    is_watched: bool = False,
+) -> int:
     """Show the window for the vault in `folder` until it is closed; `paths` and `samples` come in once it is open.
 
-    With `is_watched`, a watchdog logs what keeps the window from its next turn for longer than a frame.
+    `settle` is called once this process is joined to its display, which may be reached over a network. With
+    `is_watched`, a watchdog logs what keeps the window from its next turn for longer than a frame.
 
     Where a window for this vault is open already, that one comes to the front and gets the paths.
     """
     preferences = Preferences(window_file())
     app = make_application(preferences.looks)
+    settle()
     single = SingleWindow(folder)
     if single.tell_first(paths):
         return 0

@@ -1,0 +1,165 @@
+"""Whether a process can do what it must not: it is tried, at each start and whenever somebody asks.
+
+Every attempt is harmless where it succeeds. A protection holds where all its attempts were refused; one that the
+kernel was asked for and did not give is never silently taken as held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from inglenook.process.limits import Protection
+from inglenook.process.sandbox import Entered, Kind
+from inglenook.process.syscalls import numbers
+
+_FAMILIES = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_UNIX")
+_NEVER_CALLED = ("ptrace", "unshare", "io_uring_setup", "process_vm_readv", "bpf", "keyctl", "userfaultfd")
+_FAR = "192.0.2.1"  # TEST-NET-1 (RFC 5737): nothing is there
+
+Attempt = Callable[[], object]
+
+
+def protections(entered: Entered) -> tuple[Protection, ...]:
+    """What of the sandbox holds in this process, by trying. `must_hold` where the system has taken what was asked."""
+    found = [_of(name, says, tries, must, entered) for name, says, tries, must in _plan(entered)]
+    if entered.says:
+        found.append(Protection(entered.says, False, False, "the system does not give the whole sandbox"))
+    return tuple(found)
+
+
+def broken(entered: Entered) -> tuple[str, ...]:
+    """The protections that the system took and that do not hold all the same."""
+    return tuple(each.name for each in protections(entered) if each.must_hold and not each.is_held)
+
+
+def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
+    """(name, words, attempts, whether it must hold) for the kind of process."""
+    kind = entered.kind
+    sockets = [_socket(name) for name in _FAMILIES if name != "AF_UNIX" or kind is Kind.READER]
+    plan: list[tuple[str, str, Sequence[Attempt], bool]] = []
+    if kind is not Kind.COURIER:
+        tries = [*sockets, *(_in_thread(each) for each in sockets[:2])]
+        plan.append(("no_network", "no connection can be made", tries, entered.calls))
+    plan.append(("no_spying", "no look into other processes, no way around", _spying(), entered.calls))
+    if kind is Kind.DESK:
+        return plan
+    plan.append(("no_programs", "no program can be started", [_fork, _run], entered.calls))
+    plan.append(("no_signals", "no other process can be ended", [lambda: os.kill(os.getppid(), 0)], entered.calls))
+    reading: list[Attempt] = [_open_home, lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")]
+    writing: list[Attempt] = [_write, lambda: _open(os.devnull + "/../shm/inglenook", os.O_CREAT | os.O_WRONLY)]
+    plan.append(("no_other_files", "no file of the person can be opened", reading, entered.files))
+    plan.append(("no_writing", "no file can be made or changed", writing, entered.files))
+    return plan
+
+
+def _of(name: str, says: str, tries: Sequence[Attempt], must_hold: bool, entered: Entered) -> Protection:
+    held = all([_is_refused(each) for each in tries])
+    return Protection(name, held, must_hold and sys.platform in {"linux", "darwin"}, says)
+
+
+def _is_refused(attempt: Attempt) -> bool:
+    try:
+        done = attempt()
+    except OSError:
+        return True
+    if hasattr(done, "close"):
+        done.close()
+    return False
+
+
+def _socket(family: str) -> Attempt:
+    def attempt() -> object:
+        kind = socket.SOCK_DGRAM if family == "AF_INET6" else socket.SOCK_STREAM
+        number = getattr(socket, family, None)
+        if number is None:
+            raise OSError
+        made = socket.socket(number, socket.SOCK_RAW if family == "AF_NETLINK" else kind)
+        if sys.platform == "darwin" and family == "AF_INET":
+            # There the socket may be made, and not be used.
+            made.setblocking(False)
+            if made.connect_ex((_FAR, 9)) in {1, 13}:
+                made.close()
+                raise PermissionError
+        return made
+
+    return attempt
+
+
+def _in_thread(attempt: Attempt) -> Attempt:
+    """The same from a thread of its own: what holds must hold for all of them."""
+
+    def run() -> object:
+        found: list[object] = []
+        thread = threading.Thread(target=lambda: found.append(_is_refused(attempt)), daemon=True)
+        thread.start()
+        thread.join()
+        if found and found[0]:
+            raise PermissionError
+        return None
+
+    return run
+
+
+def _spying() -> list[Attempt]:
+    if sys.platform != "linux":
+        return []
+    return [_called(name) for name in _NEVER_CALLED if name in numbers()]
+
+
+def _called(name: str) -> Attempt:
+    """A call with arguments that mean nothing: refused before it looks at them, or not refused."""
+
+    def attempt() -> object:
+        libc = ctypes.CDLL(None, use_errno=True)
+        ctypes.set_errno(0)
+        arguments = [ctypes.c_long(-1)] * 6
+        done = libc.syscall(ctypes.c_long(numbers()[name]), *arguments)
+        if done == -1 and ctypes.get_errno() in {1, 38}:  # EPERM, ENOSYS: refused, or unknown to this kernel
+            raise PermissionError
+        return done
+
+    return attempt
+
+
+def _fork() -> object:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+    return pid
+
+
+def _run() -> object:
+    # By the call itself: what it names does not exist, so that nothing runs where it is allowed.
+    try:
+        os.execve("/nonexistent/inglenook", ["inglenook"], {})  # noqa: S606 - there is no such program
+    except FileNotFoundError:
+        return "it was looked for"
+
+
+def _open_home() -> object:
+    return os.listdir(Path.home())  # noqa: PTH208 - one call, whose refusal is asked for
+
+
+def _read(path: str) -> object:
+    return _open(path, os.O_RDONLY)
+
+
+def _open(path: str, flags: int) -> object:
+    descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0), 0o600)
+    os.close(descriptor)
+    if flags & os.O_CREAT:
+        with contextlib.suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - what was made by an attempt that should have failed
+    return descriptor
+
+
+def _write() -> object:
+    return _open(f"/tmp/inglenook-attempt-{os.getpid()}", os.O_CREAT | os.O_EXCL | os.O_WRONLY)  # noqa: S108

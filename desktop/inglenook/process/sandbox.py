@@ -1,0 +1,181 @@
+"""What each kind of process may do, and how it gives up the rest for good before it sees anything foreign.
+
+On Linux: Landlock first, in the only thread, then a filter of system calls over all threads (R-SBX-2). On macOS a
+profile of the system's sandbox (`seatbelt`). On Windows the job object and the token come from whoever starts the
+process (`direct`). What then holds, `attempts` finds out by trying.
+
+| kind    | files                                 | network             | programs |
+|---------|---------------------------------------|---------------------|----------|
+| reader  | reads its own code; no other, no write| none                | none     |
+| engine  | the same, and its model's folder      | none, once it loaded| none     |
+| courier | the same, and how names are resolved  | whatever it checks  | none     |
+| desk    | as the person                         | none but to the     | starts   |
+|         |                                       | window system       | starters |
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+import sysconfig
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import ClassVar
+
+from inglenook.process import landlock, seccomp
+from inglenook.process.seccomp import When
+
+SOCKETS = "INGLENOOK_SOCKETS"  # in the environment of an engine: the folder for the socket of its library
+
+_UNIX = int(getattr(socket, "AF_UNIX", 1))
+_INTERNET = (2, 10)  # AF_INET, AF_INET6 as Linux numbers them
+_NETLINK = 16  # how a name's resolver asks which addresses this computer has
+_OPENED_FOR_READING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_ACCMODE, O_CREAT, O_TRUNC, what is special of O_TMPFILE
+_IOCTLS = (0x5401, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
+
+# What Python, its libraries and the readers' ask for (found by strace over all formats), and nothing else.
+_PLAIN = """
+read write readv writev pread64 pwrite64 close fstat lseek newfstatat stat lstat statx statfs fstatfs access faccessat
+faccessat2 getdents64 readlink readlinkat getcwd dup dup2 dup3 fcntl poll ppoll select pselect6 pipe pipe2 eventfd2
+mmap munmap mprotect mremap madvise mincore brk mlock munlock fadvise64 getrandom membarrier rt_sigaction
+rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait sigaltstack restart_syscall futex set_robust_list
+get_robust_list rseq set_tid_address arch_prctl exit exit_group gettid getpid getppid getpgid getpgrp getsid getuid
+geteuid getgid getegid getgroups getresuid getresgid setrlimit getrlimit getrusage prctl getpriority setpriority
+sched_yield sched_getaffinity sched_setaffinity sched_getparam sched_getscheduler getcpu sysinfo uname umask
+clock_gettime clock_getres clock_nanosleep nanosleep gettimeofday time times seccomp
+""".split()
+# What no process of ours has a use for, and an attacker has.
+_NEVER = """
+io_uring_setup io_uring_enter io_uring_register ptrace process_vm_readv process_vm_writev process_madvise pidfd_getfd
+kcmp unshare setns mount umount2 pivot_root chroot open_by_handle_at name_to_handle_at bpf perf_event_open userfaultfd
+keyctl add_key request_key init_module finit_module delete_module kexec_load kexec_file_load move_pages quotactl syslog
+acct swapon reboot personality fanotify_init
+""".split()
+_PROGRAMS = ["execve", "execveat", "memfd_create", "memfd_secret", "shmget", "shmat", "msgget", "semget", "mq_open"]
+_SOCKETS = "connect bind listen accept accept4 sendto sendmsg sendmmsg socket socketpair".split()
+
+_SYSTEM_READS = (
+    *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/localtime"),
+    *("/usr/share/zoneinfo", "/dev/null", "/dev/urandom", "/proc/meminfo", "/proc/cpuinfo", "/proc/stat"),
+    *("/proc/self/status", "/sys/devices/system/cpu", "/sys/devices/cpu_core", "/usr/share/tesseract-ocr"),
+    "/usr/share/tessdata",
+)
+_RESOLVER_READS = (
+    *("/etc/resolv.conf", "/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services"),
+    *("/etc/protocols", "/run/systemd/resolve", "/run/resolvconf", "/etc/ssl", "/etc/pki", "/etc/ca-certificates"),
+    *("/usr/share/ca-certificates", "/usr/local/share/ca-certificates"),
+)
+
+
+class Kind(StrEnum):
+    """What a process is for."""
+
+    READER = "reader"
+    ENGINE = "engine"
+    COURIER = "courier"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What the system took: `files` and `calls` say whether each half holds; `says` why one does not."""
+
+    kind: Kind
+    files: bool
+    calls: bool
+    says: str = ""
+
+
+def enter(kind: Kind, reads: Sequence[str] = (), sockets: Sequence[str] = ()) -> Entered:
+    """Give up what this kind of process has no use for. Never raises: what could not be given up is said.
+
+    `reads`: files and folders beside its code; `sockets`: where an engine may make the socket that its library wants.
+    """
+    _Own.entered = _entered(kind, reads, sockets)
+    return _Own.entered
+
+
+def own() -> Entered:
+    """What this process has entered; nothing where it was started by other ways, as in a test."""
+    return _Own.entered or Entered(Kind.DESK, False, False, "not_entered")
+
+
+class _Own:
+    """It is a fact about the whole process, so it stands once."""
+
+    entered: ClassVar[Entered | None] = None
+
+
+def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str]) -> Entered:
+    if sys.platform == "darwin":
+        from inglenook.process import seatbelt
+
+        return _seatbelt(kind, seatbelt.profile(kind.value, [*code(), *reads], sockets))
+    if sys.platform != "linux":
+        return Entered(kind, False, False, "no_sandbox")
+    files, says = kind is Kind.DESK, ""
+    if kind is not Kind.DESK:
+        readable = [*code(), *_SYSTEM_READS, *reads, *(_RESOLVER_READS if kind is Kind.COURIER else ())]
+        try:
+            files = landlock.restrict(readable, sockets, connects=kind is Kind.COURIER) > 0
+            says = "" if files else "no_landlock"
+        except OSError:
+            says = "no_landlock"
+    try:
+        seccomp.install(program(kind))
+    except OSError:
+        return Entered(kind, files, False, says or "no_seccomp")
+    return Entered(kind, files, True, says)
+
+
+def seal() -> None:
+    """No more sockets at all, once a library has made the one that it insists on."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            seccomp.install(seccomp.refuse(_SOCKETS, (), starts=True))
+
+
+def program(kind: Kind, machine: str = "") -> bytes:
+    """The filter of a kind of process."""
+    own = (When("kill", 0, (os.getpid(),)), When("tgkill", 0, (os.getpid(),)), When("prlimit64", 0, (0, os.getpid())))
+    reading = (When("openat", 2, (0,), _OPENED_FOR_READING), When("open", 1, (0,), _OPENED_FOR_READING))
+    if kind is Kind.READER:
+        return seccomp.allow_only(_PLAIN, (*own, *reading, When("ioctl", 1, _IOCTLS)), machine)
+    if kind is Kind.ENGINE:
+        return seccomp.refuse([*_NEVER, *_PROGRAMS], (*own, When("socket", 0, (_UNIX,))), machine)
+    if kind is Kind.COURIER:
+        families = (_UNIX, *_INTERNET, _NETLINK)
+        return seccomp.refuse([*_NEVER, *_PROGRAMS], (*own, *reading, When("socket", 0, families)), machine)
+    return seccomp.refuse(_NEVER, (When("socket", 0, (_UNIX,)),), machine, starts=True)
+
+
+def code() -> list[str]:
+    """Where this program, Python and its libraries lie."""
+    found = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    found += [place for place in sys.path if Path(place).name in {"site-packages", "dist-packages"}]
+    found += [str(Path(sys.base_prefix) / "lib"), str(Path(__file__).resolve().parents[1])]
+    if getattr(sys, "frozen", False):
+        found += [str(Path(sys.executable).resolve().parent), str(getattr(sys, "_MEIPASS", ""))]
+    found += [os.environ.get("TESSDATA_PREFIX", ""), *_resources()]
+    return [place for place in dict.fromkeys(found) if place and place != "/"]
+
+
+def _resources() -> list[str]:
+    from inglenook.core.errors import ResourceMissing
+    from inglenook.core.resources import resource_folder
+
+    try:
+        return [str(resource_folder())]
+    except ResourceMissing:
+        return []
+
+
+def _seatbelt(kind: Kind, profile: str) -> Entered:
+    from inglenook.process import seatbelt
+
+    held = kind is Kind.DESK or seatbelt.apply(profile)
+    return Entered(kind, held, held, "" if held else "no_seatbelt")
