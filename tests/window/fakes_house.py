@@ -146,7 +146,7 @@ class FakePrivacy(Privacy):
     asked: list[tuple[str, object]] = field(default_factory=list)
     findings: tuple[Finding, ...] = (
         Finding("encryption", True, True, "SQLCipher"),
-        Finding("sandbox", False, False, "later"),
+        Finding("reader_no_landlock", False, False, "later"),
         Finding("reader_memory", True, True, "memory is bounded"),
     )
     before: Callable[[int], None] = lambda number: None

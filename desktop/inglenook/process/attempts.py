@@ -13,7 +13,6 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from inglenook.process.limits import Protection
 from inglenook.process.sandbox import Entered, Kind
@@ -52,7 +51,7 @@ def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
         return plan
     plan.append(("no_programs", "no program can be started", [_fork, _run], entered.calls))
     plan.append(("no_signals", "no other process can be ended", [lambda: os.kill(os.getppid(), 0)], entered.calls))
-    reading: list[Attempt] = [_open_home, lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")]
+    reading = [_listing("/home"), _listing("/root"), lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")]
     writing: list[Attempt] = [_write, lambda: _open(os.devnull + "/../shm/inglenook", os.O_CREAT | os.O_WRONLY)]
     plan.append(("no_other_files", "no file of the person can be opened", reading, entered.files))
     plan.append(("no_writing", "no file can be made or changed", writing, entered.files))
@@ -144,8 +143,8 @@ def _run() -> object:
         return "it was looked for"
 
 
-def _open_home() -> object:
-    return os.listdir(Path.home())  # noqa: PTH208 - one call, whose refusal is asked for
+def _listing(folder: str) -> Attempt:
+    return lambda: os.listdir(folder)  # noqa: PTH208 - one call, whose refusal is asked for
 
 
 def _read(path: str) -> object:

@@ -17,9 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 import sys
-import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,8 +29,7 @@ from inglenook.process.seccomp import When
 
 SOCKETS = "INGLENOOK_SOCKETS"  # in the environment of an engine: the folder for the socket of its library
 
-_UNIX = int(getattr(socket, "AF_UNIX", 1))
-_INTERNET = (2, 10)  # AF_INET, AF_INET6 as Linux numbers them
+_UNIX, _INTERNET = 1, (2, 10)  # AF_UNIX, AF_INET and AF_INET6 as Linux numbers them
 _NETLINK = 16  # how a name's resolver asks which addresses this computer has
 _OPENED_FOR_READING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_ACCMODE, O_CREAT, O_TRUNC, what is special of O_TMPFILE
 _IOCTLS = (0x5401, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
@@ -155,9 +152,10 @@ def program(kind: Kind, machine: str = "") -> bytes:
 
 def code() -> list[str]:
     """Where this program, Python and its libraries lie."""
-    found = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    # Not from sysconfig, which looks up the person's home folder and asks a service for it.
+    found = [os.path.dirname(os.__file__), os.path.join(sys.base_prefix, "lib")]  # noqa: PTH118, PTH120 - as text
     found += [place for place in sys.path if Path(place).name in {"site-packages", "dist-packages"}]
-    found += [str(Path(sys.base_prefix) / "lib"), str(Path(__file__).resolve().parents[1])]
+    found.append(str(Path(__file__).resolve().parents[1]))
     if getattr(sys, "frozen", False):
         found += [str(Path(sys.executable).resolve().parent), str(getattr(sys, "_MEIPASS", ""))]
     found += [os.environ.get("TESSDATA_PREFIX", ""), *_resources()]

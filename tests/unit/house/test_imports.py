@@ -25,7 +25,11 @@ ENGINES = {"mlx", "mlx_lm", "xllamacpp"}
 WORDS = {*(name.rpartition(".")[2] for name in NETWORK), *ENGINES, "PySide6"}
 # The second start of the window speaks to the first one: a socket of one user on one computer, reached by no network.
 _QT = "PySide6.QtNetwork"
-LOCAL = {"interfaces/qt/single.py": {_QT, f"{_QT}.QLocalServer", f"{_QT}.QLocalSocket"}}
+# And each process tries at its start whether it could make a socket, which must be refused.
+LOCAL = {
+    "interfaces/qt/single.py": {_QT, f"{_QT}.QLocalServer", f"{_QT}.QLocalSocket"},
+    "process/attempts.py": {"socket"},
+}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "courier" not in path.parts)
 
 

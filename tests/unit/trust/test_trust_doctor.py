@@ -105,6 +105,15 @@ def tell_starter(patch: pytest.MonkeyPatch, words: str) -> None:
     patch.setattr("inglenook.process.session.starter_command", lambda: changed)
 
 
+def tell_child(patch: pytest.MonkeyPatch, words: str) -> None:
+    """Have every child do something before it takes its first step."""
+    told = (
+        "from inglenook.process import launcher; real = launcher.child_command; mark = 'from inglenook.__main__';"
+        f" launcher.child_command = lambda *given: [word.replace(mark, {words!r} + mark) for word in real(*given)];"
+    )
+    tell_starter(patch, told)
+
+
 @linux_only
 def test_a_reader_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     # The starter is a process of its own, so what it starts is broken by what it is told to be.
@@ -146,12 +155,7 @@ def test_core_dumps_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 @linux_only
 def test_a_reader_without_limits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     # The child takes its steps in `children.main`; it is told to leave out the one that locks it down.
-    child = "from inglenook import children; children.lock_down = lambda *_: None;"
-    told = (
-        "from inglenook.process import launcher; real = launcher.child_command; mark = 'from inglenook.__main__';"
-        f" launcher.child_command = lambda *words: [word.replace(mark, {child!r} + mark) for word in real(*words)];"
-    )
-    tell_starter(monkeypatch, told)
+    tell_child(monkeypatch, "from inglenook import children; children.lock_down = lambda *_: None;")
     found = findings()
     assert [found[f"reader_{name}"].is_well for name in ("core_dumps", "files_written", "files_open")] == [
         True,  # taken away by the first line of every process
@@ -160,3 +164,24 @@ def test_a_reader_without_limits_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     assert not found["reader_ends_with_starter"].is_well
     assert found["encryption"].is_well
+
+
+@linux_only
+def test_a_reader_whose_sandbox_does_not_hold_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = "sandbox._entered = lambda kind, *_: sandbox.Entered(kind, True, True);"
+    tell_child(monkeypatch, f"from inglenook.process import sandbox; {claims}")
+    found = findings()
+    assert not found["reader"].is_well
+    assert found["reader"].must_hold
+    assert main(["doctor"]) == 1
+
+
+@linux_only
+def test_a_kernel_without_a_sandbox_is_told_and_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    lacks = "sandbox._entered = lambda kind, *_: sandbox.Entered(kind, False, False, 'no_landlock');"
+    tell_child(monkeypatch, f"from inglenook.process import sandbox; {lacks}")
+    found = findings()
+    assert found["reader"].is_well
+    assert not found["reader_no_network"].is_well
+    assert not found["reader_no_landlock"].is_well
+    assert not found["reader_no_network"].must_hold

@@ -24,7 +24,8 @@ _OPENED = re.compile(
     rf"\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?{_QUOTED.pattern}[^)\n]*\bO_(?:WRONLY|RDWR|CREAT)"
 )
 _MOVED = re.compile(r"\b(?:rename|link|symlink|mknod|truncate)\w*\((.*)")
-_SOCKET = re.compile(rf"\b(?:{_SOCKET_CALLS.replace(',', '|')})\(.*")
+# Such a call that the system did; each process tries at its start whether it is refused.
+_MADE = re.compile(rf"\b(?:{_SOCKET_CALLS.replace(',', '|')})\b[^\n]* = \d+$", re.MULTILINE)
 _CODE = [str(ROOT), sys.prefix, sys.base_prefix]
 _READS = "import sys; from inglenook.process.limits import harden; harden(); print(1, flush=True); import time"
 
@@ -115,7 +116,8 @@ def test_only_the_vault_is_written_and_no_socket_is_made(house: House) -> None:
     written = written_in(trace)
     assert str(house.vault / "vault.db") in written
     assert {path for path in written if not is_allowed(path, house)} == set()
-    assert _SOCKET.findall(trace) == []
+    assert "socket(" in trace
+    assert _MADE.findall(trace) == []
 
 
 @needs_strace
@@ -123,4 +125,4 @@ def test_the_trace_would_show_a_file_and_a_socket(house: House) -> None:
     code = "import os, socket; open('a.txt', 'w').close(); os.rename('a.txt', 'b.txt'); socket.socket().close()"
     _, trace = traced(["-c", code], house)
     assert {path for path in written_in(trace) if not is_allowed(path, house)} == {"a.txt", "b.txt"}
-    assert len(_SOCKET.findall(trace)) == 1
+    assert len(_MADE.findall(trace)) == 1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inglenook.interfaces.qt.services.privacy import Finding
 
 _READER, _MODEL = "reader_", "model_"
+_OTHERS = ("engine_", "courier_")  # the other kinds of processes
 
 
 class FindingLine(QWidget):
@@ -44,7 +45,7 @@ def sign_of(finding: Finding) -> tuple[str, int, str]:
 
 def is_protection(finding: Finding) -> bool:
     """Whether it protects, rather than saying what works here."""
-    return finding.name in _HELD or finding.name.startswith(_READER)
+    return finding.name in _HELD or finding.name.startswith((_READER, *_OTHERS))
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
@@ -68,21 +69,41 @@ def words_of(finding: Finding) -> tuple[str, str]:
         name = figures.one_line(finding.name.removeprefix(_MODEL))
         words = _tr("It is here and can be used.") if finding.is_well else _tr("It could not be loaded.")
         return _tr("The model %1").replace("%1", name), words
-    found = _WORDS.get(finding.name) or _WORDS.get(finding.name.removeprefix(_READER))
+    plain = finding.name
+    for prefix in (_READER, *_OTHERS):
+        plain = plain.removeprefix(prefix)
+    found = _WORDS.get(finding.name) or _WORDS.get(plain)
     if found is None:
         return finding.name.replace("_", " "), finding.says
-    heading, held, missing = found
-    words = _tr(str(held if finding.is_well else missing))
-    if finding.name.startswith(_READER) and finding.name.removeprefix(_READER) in _HELD:
-        return _tr("%1, while reading files").replace("%1", _tr(str(heading))), words
-    return _tr(str(heading)), words
+    heading, held, missing = (_tr(str(each)) for each in found)
+    words = held if finding.is_well else missing
+    if finding.name.startswith(_READER) and plain in _HELD:
+        return _tr("%1, while reading files").replace("%1", heading), words
+    if finding.name.startswith("engine_"):
+        return _tr("%1, while a model works").replace("%1", heading), words
+    if finding.name.startswith("courier_"):
+        return _tr("%1, while talking to servers").replace("%1", heading), words
+    return heading, words
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("protections", text)
 
 
-_HELD = frozenset({"encryption", "reader", "core_dumps", "not_dumpable", "sandbox"})
+_HELD = frozenset(
+    {
+        "encryption",
+        "reader",
+        "core_dumps",
+        "not_dumpable",
+        "no_network",
+        "no_spying",
+        "no_programs",
+        "no_signals",
+        "no_other_files",
+        "no_writing",
+    }
+)
 # By the name: the heading, the sentence where it holds, and where it does not.
 _WORDS: dict[str, tuple[object, object, object]] = {
     "encryption": (
@@ -145,14 +166,66 @@ _WORDS: dict[str, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("protections", "It was asked."),
         QT_TRANSLATE_NOOP("protections", "It could not be asked, because the process that reads files did not start."),
     ),
-    "sandbox": (
-        QT_TRANSLATE_NOOP("protections", "The sandbox of the operating system"),
-        QT_TRANSLATE_NOOP("protections", "The system itself refuses the network and other files."),
+    "no_network": (
+        QT_TRANSLATE_NOOP("protections", "No connection can be made"),
+        QT_TRANSLATE_NOOP("protections", "The system itself refuses it; it was tried just now."),
         QT_TRANSLATE_NOOP(
-            "protections",
-            "Not there yet; a later version brings it. Until then a hostile file that breaks into its reader is held"
-            " back by the other limits here, not by the system.",
+            "protections", "The system does not refuse it here. Inglenook makes none, but nothing else holds it back."
         ),
+    ),
+    "no_spying": (
+        QT_TRANSLATE_NOOP("protections", "No look into other programs"),
+        QT_TRANSLATE_NOOP("protections", "The system refuses to show their memory, and every known way around."),
+        QT_TRANSLATE_NOOP("protections", "The system would let it look into other programs of yours."),
+    ),
+    "no_programs": (
+        QT_TRANSLATE_NOOP("protections", "No program can be started"),
+        QT_TRANSLATE_NOOP("protections", "The system refuses it; it was tried just now."),
+        QT_TRANSLATE_NOOP("protections", "The system would let it start programs."),
+    ),
+    "no_signals": (
+        QT_TRANSLATE_NOOP("protections", "No other program can be ended"),
+        QT_TRANSLATE_NOOP("protections", "The system refuses it; it was tried just now."),
+        QT_TRANSLATE_NOOP("protections", "The system would let it end other programs of yours."),
+    ),
+    "no_other_files": (
+        QT_TRANSLATE_NOOP("protections", "None of your files can be opened"),
+        QT_TRANSLATE_NOOP("protections", "The system refuses all but what it was given and its own code."),
+        QT_TRANSLATE_NOOP(
+            "protections", "The system would let it open your files. A hostile file that breaks in could read them."
+        ),
+    ),
+    "no_writing": (
+        QT_TRANSLATE_NOOP("protections", "No file can be made or changed"),
+        QT_TRANSLATE_NOOP("protections", "The system refuses it; it was tried just now."),
+        QT_TRANSLATE_NOOP("protections", "The system would let it make or change files."),
+    ),
+    "no_landlock": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP(
+            "protections", "This system is too old to close your files to it (Linux 5.13 brought Landlock)."
+        ),
+    ),
+    "no_seccomp": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP("protections", "This system takes no filter of system calls."),
+    ),
+    "no_seatbelt": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP("protections", "This system did not take the profile of the sandbox."),
+    ),
+    "no_sandbox": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP("protections", "Inglenook has no sandbox on this system yet."),
+    ),
+    "not_entered": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP("protections", "This window was started in a way that leaves the sandbox out."),
     ),
     "engine": (
         QT_TRANSLATE_NOOP("protections", "The built-in way of working"),
