@@ -5647,8 +5647,16 @@
         <translation>有 %1 项必需的保护在此无效。</translation>
     </message>
     <message>
+        <source>%1, while a model works</source>
+        <translation>%1（模型工作时）</translation>
+    </message>
+    <message>
         <source>%1, while reading files</source>
         <translation>%1（读取文件时）</translation>
+    </message>
+    <message>
+        <source>%1, while talking to servers</source>
+        <translation>%1（与服务器通信时）</translation>
     </message>
     <message>
         <source>A crash leaves nothing behind</source>
@@ -5693,6 +5701,10 @@
     <message>
         <source>Files are read in a process of their own</source>
         <translation>文件在独立进程中读取</translation>
+    </message>
+    <message>
+        <source>Inglenook has no sandbox on this system yet.</source>
+        <translation>Inglenook 在这个系统上还没有沙箱。</translation>
     </message>
     <message>
         <source>It could not be asked, because the process that reads files did not start.</source>
@@ -5747,8 +5759,72 @@
         <translation>MLX 文件夹形式的模型</translation>
     </message>
     <message>
-        <source>Not there yet; a later version brings it. Until then a hostile file that breaks into its reader is held back by the other limits here, not by the system.</source>
-        <translation>尚未具备，将由后续版本提供。在此之前，攻破读取进程的恶意文件由这里的其他限制阻挡，而不是由系统阻挡。</translation>
+        <source>No connection can be made</source>
+        <translation>无法建立任何连接</translation>
+    </message>
+    <message>
+        <source>No file can be made or changed</source>
+        <translation>无法新建或修改任何文件</translation>
+    </message>
+    <message>
+        <source>No look into other programs</source>
+        <translation>无法窥视其他程序</translation>
+    </message>
+    <message>
+        <source>No other program can be ended</source>
+        <translation>无法结束其他程序</translation>
+    </message>
+    <message>
+        <source>No program can be started</source>
+        <translation>无法启动任何程序</translation>
+    </message>
+    <message>
+        <source>None of your files can be opened</source>
+        <translation>无法打开您的任何文件</translation>
+    </message>
+    <message>
+        <source>The system does not refuse it here. Inglenook makes none, but nothing else holds it back.</source>
+        <translation>这里的系统不拒绝连接。Inglenook 不建立任何连接，但没有别的东西拦着它。</translation>
+    </message>
+    <message>
+        <source>The system gives the whole sandbox.</source>
+        <translation>系统提供完整的沙箱。</translation>
+    </message>
+    <message>
+        <source>The system itself refuses it; it was tried just now.</source>
+        <translation>系统本身拒绝连接，刚刚已经试过。</translation>
+    </message>
+    <message>
+        <source>The system refuses all but what it was given and its own code.</source>
+        <translation>除交给它的内容和它自己的代码外，系统一律拒绝。</translation>
+    </message>
+    <message>
+        <source>The system refuses it; it was tried just now.</source>
+        <translation>系统拒绝，刚刚已经试过。</translation>
+    </message>
+    <message>
+        <source>The system refuses to show their memory, and every known way around.</source>
+        <translation>系统拒绝让它看到其他程序的内存，已知的绕行办法也都被拒绝。</translation>
+    </message>
+    <message>
+        <source>The system would let it end other programs of yours.</source>
+        <translation>系统会允许它结束您的其他程序。</translation>
+    </message>
+    <message>
+        <source>The system would let it look into other programs of yours.</source>
+        <translation>系统会允许它查看您的其他程序。</translation>
+    </message>
+    <message>
+        <source>The system would let it make or change files.</source>
+        <translation>系统会允许它新建或修改文件。</translation>
+    </message>
+    <message>
+        <source>The system would let it open your files. A hostile file that breaks in could read them.</source>
+        <translation>系统会允许它打开您的文件。恶意文件一旦攻入，就可能读取它们。</translation>
+    </message>
+    <message>
+        <source>The system would let it start programs.</source>
+        <translation>系统会允许它启动程序。</translation>
     </message>
     <message>
         <source>Nothing stays behind</source>
@@ -5773,6 +5849,10 @@
     <message>
         <source>Reading writes no file</source>
         <translation>读取时不写文件</translation>
+    </message>
+    <message>
+        <source>Reduced protection</source>
+        <translation>保护不完整</translation>
     </message>
     <message>
         <source>Search by meaning</source>
@@ -5807,14 +5887,6 @@
         <translation>模型 %1</translation>
     </message>
     <message>
-        <source>The sandbox of the operating system</source>
-        <translation>操作系统的沙盒</translation>
-    </message>
-    <message>
-        <source>The system itself refuses the network and other files.</source>
-        <translation>由系统禁止访问网络和其他文件。</translation>
-    </message>
-    <message>
         <source>The system writes no image of the memory to the disk.</source>
         <translation>系统不会把内存映像写入磁盘。</translation>
     </message>
@@ -5843,12 +5915,28 @@
         <translation>无法在此运行；它们适用于配备 Apple 芯片的 Mac。</translation>
     </message>
     <message>
+        <source>This system did not take the profile of the sandbox.</source>
+        <translation>这个系统没有接受沙箱配置。</translation>
+    </message>
+    <message>
+        <source>This system is too old to close your files to it (Linux 5.13 brought Landlock).</source>
+        <translation>这个系统太旧，无法对它关闭您的文件（Linux 5.13 起才有 Landlock）。</translation>
+    </message>
+    <message>
         <source>This system sets no bound to it, so a hostile file could slow the computer down.</source>
         <translation>此系统没有限制，恶意文件可能拖慢电脑。</translation>
     </message>
     <message>
         <source>This system sets no bound to the time that a file takes.</source>
         <translation>此系统不限制单个文件的读取时间。</translation>
+    </message>
+    <message>
+        <source>This system takes no filter of system calls.</source>
+        <translation>这个系统不接受系统调用过滤。</translation>
+    </message>
+    <message>
+        <source>This window was started in a way that leaves the sandbox out.</source>
+        <translation>这个窗口的启动方式没有用上沙箱。</translation>
     </message>
     <message>
         <source>What holds while reading files</source>
