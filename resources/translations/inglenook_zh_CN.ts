@@ -5919,8 +5919,8 @@
         <translation>这个系统没有接受沙箱配置。</translation>
     </message>
     <message>
-        <source>This system is too old to close your files to it (Linux 5.13 brought Landlock).</source>
-        <translation>这个系统太旧，无法对它关闭您的文件（Linux 5.13 起才有 Landlock）。</translation>
+        <source>This system is too old to close your files to it.</source>
+        <translation>这个系统太旧，无法对它关闭您的文件。</translation>
     </message>
     <message>
         <source>This system sets no bound to it, so a hostile file could slow the computer down.</source>

@@ -203,9 +203,7 @@ _WORDS: dict[str, tuple[object, object, object]] = {
     "no_landlock": (
         QT_TRANSLATE_NOOP("protections", "Reduced protection"),
         QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
-        QT_TRANSLATE_NOOP(
-            "protections", "This system is too old to close your files to it (Linux 5.13 brought Landlock)."
-        ),
+        QT_TRANSLATE_NOOP("protections", "This system is too old to close your files to it."),
     ),
     "no_seccomp": (
         QT_TRANSLATE_NOOP("protections", "Reduced protection"),
