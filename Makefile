@@ -32,7 +32,7 @@ setup: $(VENV)/.dev-stamp ## install everything, tests included
 
 run: $(VENV)/.app-stamp ## open Inglenook (in a terminal without a display: the tour)
 	@$(BIN)/python -m compileall -q desktop
-	@$(BIN)/python -m inglenook.interfaces.cli.welcome
+	@$(BIN)/python -m inglenook.welcome
 
 test: $(VENV)/.dev-stamp ## lint, types, import rules and all tests
 	@$(MAKE) --no-print-directory check

@@ -25,7 +25,7 @@ _OPENED = re.compile(
 )
 _MOVED = re.compile(r"\b(?:rename|link|symlink|mknod|truncate)\w*\((.*)")
 # Such a call that the system did; each process tries at its start whether it is refused.
-_MADE = re.compile(rf"\b(?:{_SOCKET_CALLS.replace(',', '|')})\b[^\n]* = \d+$", re.MULTILINE)
+_MADE = re.compile(rf"^\d+ +(?:<\.\.\. )?(?:{_SOCKET_CALLS.replace(',', '|')})\b[^\n]* = \d+$", re.MULTILINE)
 _CODE = [str(ROOT), sys.prefix, sys.base_prefix]
 _READS = "import sys; from inglenook.process.limits import harden; harden(); print(1, flush=True); import time"
 
