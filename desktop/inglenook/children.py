@@ -226,7 +226,34 @@ def _mail() -> Mapping[str, Handler]:
     def mail_do(call: Call, payload: bytes, context: Context) -> Answers:
         yield from office().do(str(call.options["errand"]), call.options, payload, context.stop)
 
-    return {"mail_open": mail_open, "mail_send": mail_send, "mail_close": mail_close, "mail_do": mail_do}
+    verbs: dict[str, Handler] = {"mail_open": mail_open, "mail_send": mail_send, "mail_close": mail_close}
+    return {**verbs, "mail_do": mail_do, **_looking_and_signing()}
+
+
+def _looking_and_signing() -> Mapping[str, Handler]:
+    """What comes before there is an account: where its servers are, and a sign-in at its provider."""
+
+    def mail_lookup(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier import errands, lookups
+
+        domain = str(call.options["domain"])
+        yield from errands.run(lambda emit: lookups.Lookup(domain, emit).run(), context.stop)
+
+    def sign_in(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier import errands, signin
+
+        given, stop = call.options, context.stop
+        client, life_s = signin.client_of(given, payload.decode()), float(str(given["life_s"]))
+        yield from errands.run(lambda emit: signin.sign_in(client, str(given["address"]), life_s, stop, emit), stop)
+
+    def renew(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.courier import errands, signin
+
+        secret, _, token = payload.decode().partition("\n")
+        client = signin.client_of(call.options, secret)
+        yield from errands.run(lambda emit: signin.renew(client, token, emit), context.stop)
+
+    return {"mail_lookup": mail_lookup, "sign_in": sign_in, "sign_in_renew": renew}
 
 
 def _echo() -> Mapping[str, Handler]:

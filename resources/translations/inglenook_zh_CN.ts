@@ -6198,6 +6198,10 @@
         <translation>你的邮件中从未出现过 {domain} 的人；地址写对了吗？</translation>
     </message>
     <message>
+        <source>Nobody came back from the page of {host} within {seconds} s. Nothing was changed; try again.</source>
+        <translation>在 {seconds} 秒内没有从 {host} 的页面返回。没有任何改动；请重试。</translation>
+    </message>
+    <message>
         <source>Nobody is named as a recipient.</source>
         <translation>没有收件人。</translation>
     </message>
@@ -6292,6 +6296,10 @@
     <message>
         <source>Sent, but not to {people}: the server did not take these. It said: {words}</source>
         <translation>已发送，但未发给 {people}：服务器没有接受这些收件人。它说：{words}</translation>
+    </message>
+    <message>
+        <source>Signing in with {provider} needs a client ID of your own, which the settings do not have yet. Many accounts also open with an app password.</source>
+        <translation>通过 {provider} 登录需要你自己的客户端 ID，而设置中还没有。许多账户也可以用应用专用密码（授权码）打开。</translation>
     </message>
     <message>
         <source>So many files do not go with one mail. Put them into an archive.</source>
@@ -6866,6 +6874,10 @@
         <translation>该邮件的去向已经知道。未做任何更改。</translation>
     </message>
     <message>
+        <source>What came back from the page of {host} cannot be the end of this sign-in ({reason}), so it was not used. Try again, from the start.</source>
+        <translation>从 {host} 的页面返回的内容不可能是此次登录的结果（{reason}），因此没有采用。请从头再试。</translation>
+    </message>
+    <message>
         <source>What came is another model than the one that was offered, so it was thrown away.</source>
         <translation>收到的模型与所提供的不同，已丢弃。</translation>
     </message>
@@ -7108,6 +7120,14 @@
     <message>
         <source>check failed</source>
         <translation>检查未通过</translation>
+    </message>
+    <message>
+        <source>client ID of your own at Google, for signing in to Gmail accounts</source>
+        <translation>你自己在 Google 的客户端 ID，用于登录 Gmail 账户</translation>
+    </message>
+    <message>
+        <source>client ID of your own at Microsoft, for signing in to Outlook accounts</source>
+        <translation>你自己在 Microsoft 的客户端 ID，用于登录 Outlook 账户</translation>
     </message>
     <message>
         <source>could not be opened</source>
@@ -7594,6 +7614,10 @@
         <translation>读取程序无法理解其内容</translation>
     </message>
     <message>
+        <source>the secret that Google gives with it</source>
+        <translation>Google 随之给出的密钥</translation>
+    </message>
+    <message>
         <source>the sender could not be verified, and the text looks like fraud</source>
         <translation>发件人无法验证，且文字像是诈骗</translation>
     </message>
@@ -7922,12 +7946,20 @@
         <translation>{host} 没有按要求加密连接，因此没有向它发送任何内容。请在账户中选择从一开始就加密（TLS），或询问服务商。</translation>
     </message>
     <message>
+        <source>{host} does not renew this sign-in ({reason}). Sign in again; everything here is kept.</source>
+        <translation>{host} 不再续期此次登录（{reason}）。请重新登录；这里的一切都已保留。</translation>
+    </message>
+    <message>
         <source>{host} gives this only to members who accepted its terms there (status {status}). Choose another model, or make a token on its site and give it to “inglenook models get” with --token-file.</source>
         <translation>{host} 只把它提供给已接受条款的成员（状态 {status}）。请选择其他模型，或在其网站创建令牌，用 --token-file 交给“inglenook models get”。</translation>
     </message>
     <message>
         <source>{host} has no folder {folder} any more, or it cannot be opened. What had come from it is kept.</source>
         <translation>{host} 上已没有文件夹 {folder}，或者无法打开它。从中收到的内容都已保留。</translation>
+    </message>
+    <message>
+        <source>{host} sent you back without a sign-in ({reason}). Nothing was changed; try again if you like.</source>
+        <translation>{host} 未完成登录便返回了（{reason}）。没有任何改动；如有需要可再试一次。</translation>
     </message>
     <message>
         <source>{host} stopped answering. What had come is kept; it goes on from there at the next try.</source>

@@ -75,6 +75,9 @@ SETTINGS: tuple[Setting, ...] = (
         "whose Authentication-Results count: names of your mail servers; empty: as the mails show",
         "0.2",
     ),
+    Setting("google_client", "", "client ID of your own at Google, for signing in to Gmail accounts", "0.3"),
+    Setting("google_client_secret", "", "the secret that Google gives with it", "0.3"),
+    Setting("microsoft_client", "", "client ID of your own at Microsoft, for signing in to Outlook accounts", "0.3"),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
 )
 

@@ -15,6 +15,7 @@ import ipaddress
 import socket
 import ssl
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from inglenook.core.accounts import Security, Server
@@ -35,6 +36,9 @@ _ADDRESSES = 4
 _READ = 256 * 1024
 _PIECE = 64 * 1024  # of a literal, that must come within the time of patience
 _WRITE = 64 * 1024
+
+
+Check = Callable[[Server, str], None]  # raises for an address that may not be
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Channel:
     Everything raises `Mail…` failures.
     """
 
-    def __init__(self, server: Server, trust: Trust, patience_s: float) -> None:
+    def __init__(self, server: Server, trust: Trust, patience_s: float, check: Check | None = None) -> None:
         self.host = server.host
         self.patience_s = patience_s
         self.sent = self.received = 0
@@ -66,7 +70,7 @@ class Channel:
         self._left = _BUDGET
         self._held = bytearray()
         self._is_cut = False
-        self._server = server
+        self._server, self._check = server, check or check_address
         self._socket = socket.socket()  # of no use before `connect`
 
     def connect(self) -> None:
@@ -136,6 +140,12 @@ class Channel:
             if len(pieces) - mark >= _PIECE:
                 until, mark = time.monotonic() + self.patience_s, len(pieces)
         return bytes(pieces)
+
+    def some(self, most: int) -> bytes:
+        """What has come, or comes next; nothing at the end of the connection."""
+        if not self._held and not self._more(time.monotonic() + self.patience_s):
+            return b""
+        return self._taken(min(most, len(self._held)))
 
     def waits(self, seconds: float) -> bool:
         """Wait until something has come; whether it has."""
@@ -210,7 +220,7 @@ class Channel:
             raise MailUnreachable(host=server.host) from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         for address in addresses:
-            check_address(server, address)
+            self._check(server, address)
         for address in addresses[:_ADDRESSES]:
             with contextlib.suppress(OSError):
                 made = socket.create_connection((address, server.port), min(_CONNECT_S, self.patience_s))
@@ -233,6 +243,13 @@ class Channel:
         except (OSError, ValueError) as error:
             self.close()
             raise self._told(error) from error
+
+
+def check_public(server: Server, address: str) -> None:
+    """As `check_address`, and no address of this computer or its network: anybody may have a name lead there."""
+    check_address(server, address)
+    if not ipaddress.ip_address(address.partition("%")[0]).is_global:
+        raise HostNotAllowed(host=server.host[:200], port=server.port)
 
 
 def check_address(server: Server, address: str) -> None:

@@ -38,16 +38,28 @@ def run(work: Callable[[Emit], None], stop: Stop, cut: Callable[[], None] | None
                 continue
         raise Stopped()
 
+    def last(trouble: Trouble) -> None:
+        try:
+            emit(trouble, b"")
+        except Stopped:
+            given_up.set()
+
     def main() -> None:
         try:
             work(emit)
         except Stopped:
             given_up.set()
         except InglenookError as error:
-            _last(emit, Trouble(error.code, dict(error.facts)))
+            last(Trouble(error.code, dict(error.facts)))
         except Exception as error:  # noqa: BLE001 - the edge of a thread: whatever it was, the desk is told
-            _last(emit, Trouble("courier_failed", {"host": type(error).__name__[:64]}))
-        said.put(None)
+            last(Trouble("courier_failed", {"host": type(error).__name__[:64]}))
+        while True:
+            try:
+                said.put(None, timeout=_LOOK_S)
+                return
+            except Full:
+                if stop.is_set:
+                    return  # nobody listens
 
     threading.Thread(target=main, name="courier", daemon=True).start()
     is_over = False
@@ -69,10 +81,3 @@ def run(work: Callable[[Emit], None], stop: Stop, cut: Callable[[], None] | None
         if not is_over and cut is not None:
             stop.set()
             cut()
-
-
-def _last(emit: Emit, trouble: Trouble) -> None:
-    try:
-        emit(trouble, b"")
-    except Stopped:
-        return

@@ -17,6 +17,7 @@ from imapclient.exceptions import ProtocolError
 from imapclient.response_parser import parse_fetch_response
 
 from inglenook.courier.channel import Channel
+from inglenook.courier.fetchedform import usual
 from inglenook.courier.mailfailures import MailStrange, MailUnprotected
 
 Fetched = dict[bytes, Any]
@@ -128,6 +129,9 @@ class Line(imaplib.IMAP4):
                 raise MailStrange(host=self.channel.host, reason="answer")
             return
         parts, self._parts = self._parts, []
+        if (answer := usual(parts)) is not None:
+            sink(answer)
+            return
         try:
             answers = parse_fetch_response(parts, normalise_times=False, uid_is_key=False)
         except ProtocolError:

@@ -6,6 +6,7 @@ can know. `mailreading`, `mailchanging` and `mailwatching` work on it. A connect
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from inglenook.core.accounts import Login, Security
@@ -31,6 +32,7 @@ class Mailbox:
         self.channel = channel
         self.names = Names()
         self._open: tuple[str, bool] | None = None  # the folder that is opened, and whether only for reading
+        self.sizes: dict[int, int] = {}  # of mails in the open folder, as far as a listing told them
         self._validity = 0
         self._kept: set[str] = set()
         self.count = 0
@@ -93,6 +95,10 @@ class Mailbox:
         if b"ENABLE" in self.has and {b"UTF8=ACCEPT", b"UTF8=ONLY"} & self.has:
             with telling(self.host, "enable"):
                 self.names.is_utf8 = b"UTF8=ACCEPT" in {each.upper() for each in self.client.enable("UTF8=ACCEPT")}
+        if b"ID" in self.has:
+            # NetEase opens no folder for a program that does not say what it is (RFC 2971).
+            with contextlib.suppress(MailRefused), telling(self.host, "id"):
+                self.client.command("ID", '("name" "Inglenook")')
         # Names stay bytes, and are encoded here.
         self.client.folder_encode = False
 
@@ -109,6 +115,7 @@ class Mailbox:
 
     def _select(self, folder: str, *, is_readonly: bool) -> dict[bytes, Any]:
         self._open = None
+        self.sizes.clear()
         with telling(self.host, "select", folder):
             self.channel.allow()
             raw, counts = self.names.encoded(folder), b"CONDSTORE" in self.has

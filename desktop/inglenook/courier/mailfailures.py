@@ -119,6 +119,41 @@ class CannotSend(CourierError):
     is_lasting = True
 
 
+class SignInRefused(CourierError):
+    """The page of the provider sent the person back without a sign-in (facts: host, reason: its code)."""
+
+    code = "sign_in_refused"
+    is_lasting = True
+
+
+class SignInStrange(CourierError):
+    """What came back from a sign-in cannot be its end (facts: host, reason: state, answer)."""
+
+    code = "sign_in_strange"
+    is_lasting = True
+
+
+class SignInLate(CourierError):
+    """Nobody came back from the page in time (facts: host, seconds)."""
+
+    code = "sign_in_late"
+    is_lasting = True
+
+
+class SignInOver(CourierError):
+    """The provider does not renew this sign-in: it is too old, or was taken back (facts: host, reason: its code)."""
+
+    code = "sign_in_over"
+    is_lasting = True
+
+
+class NoClient(CourierError):
+    """The settings have no number of a program (client ID) for this provider (fact: provider)."""
+
+    code = "no_client"
+    is_lasting = True
+
+
 MAIL_FAILURES: dict[str, type[InglenookError]] = {
     **FAILURES,
     **{
@@ -126,7 +161,8 @@ MAIL_FAILURES: dict[str, type[InglenookError]] = {
         for each in (
             MailUnreachable, MailUntrusted, MailUnprotected, MailSilent, MailBrokeOff, MailLoginRefused,
             MailTokenRefused, MailBusy, MailRefused, MailStrange, FolderGone, FolderChanged, MailTooLarge, SendRefused,
-            SendUnknown, CannotSend, WrongUse,
+            SendUnknown, CannotSend, SignInRefused, SignInStrange, SignInLate, SignInOver, NoClient,
+            WrongUse,
         )
     },
 }  # fmt: skip

@@ -21,6 +21,7 @@ _LISTED = 500  # mails in one step of a listing
 _BATCH, _BATCH_BYTES = 100, 4 * 1024 * 1024  # mails that are fetched by one command
 _HEAD_BYTES = 16 * 1024  # what a server may say of one mail beside its text
 _HEADERS_BYTES = 256 * 1024  # of one mail, on the average of some
+_REMEMBERED = 200_000  # sizes, of a folder that was listed
 _MORE = 10_000  # mails that may have come since the folder was opened
 _FLAGS, _FLAG_LENGTH = 100, 200
 
@@ -42,6 +43,8 @@ def listing(mailbox: Mailbox, folder: str, validity: int, first: int, last: int,
         seen.add(mail.uid)
         if len(seen) > min(COUNT_MOST, mailbox.count + _MORE):
             raise MailStrange(host=mailbox.host, reason="too_much")
+        if len(mailbox.sizes) < _REMEMBERED:
+            mailbox.sizes[mail.uid] = mail.size
         collected.append(mail)
         if len(collected) >= _LISTED:
             take(collected.copy())
@@ -66,7 +69,9 @@ def fetch(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], giv
     """Give whole mails in the order of `uids`; those that are gone, or larger than `MAIL_BYTES`, are left out."""
     mailbox.enter(folder, validity)
     for part in parts(uids, _BATCH):
-        sizes = _sizes(mailbox, part)
+        sizes = {uid: mailbox.sizes[uid] for uid in part if uid in mailbox.sizes}
+        if unknown := [uid for uid in part if uid not in sizes]:
+            sizes |= _sizes(mailbox, unknown)
         for batch in _batches([uid for uid in part if 0 <= sizes.get(uid, -1) <= MAIL_BYTES], sizes):
             # Sizes are a guess on some servers (Exchange); twice as much is no guess any more.
             found = _mails(mailbox, batch, b"", 2 * sum(sizes[uid] for uid in batch))
@@ -155,6 +160,8 @@ def _words(untrusted: Any, decoded: Callable[[bytes], str]) -> Iterator[str]:
 
 
 def _seconds(untrusted: Any) -> int | None:
+    if isinstance(untrusted, int):
+        return untrusted
     try:
         return int(untrusted.timestamp()) if isinstance(untrusted, datetime.datetime) else None
     except (OverflowError, ValueError):

@@ -145,5 +145,40 @@ class Sent(msgspec.Struct, frozen=True, tag="sent", forbid_unknown_fields=True):
     refused: tuple[Refused, ...]
 
 
-Mailing = Folders | State | Mails | Appended | Moved | Watched | Handing | Sent
+class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A server of a mail provider. `kind`: imap, smtp; `user`: address, local (the part before the @)."""
+
+    kind: str
+    host: str
+    port: int
+    security: str
+    user: str
+
+
+class Found(msgspec.Struct, frozen=True, tag="found", forbid_unknown_fields=True):
+    """Servers that a domain names. `source`: page, dns."""
+
+    source: str
+    places: tuple[Place, ...]
+
+
+class Receivers(msgspec.Struct, frozen=True, tag="receivers", forbid_unknown_fields=True):
+    """Who receives a domain's mail, the first first."""
+
+    hosts: tuple[str, ...]
+
+
+class Asking(msgspec.Struct, frozen=True, tag="asking", forbid_unknown_fields=True):
+    """The page where the person signs in, with the address that it comes back to."""
+
+    address: str
+
+
+class Tokens(msgspec.Struct, frozen=True, tag="tokens", forbid_unknown_fields=True):
+    """What a sign-in gave is in the payload: the token, an empty line, the one to renew it by (or nothing)."""
+
+    seconds: int
+
+
+Mailing = Folders | State | Mails | Appended | Moved | Watched | Handing | Sent | Found | Receivers | Asking | Tokens
 Message = Opened | Closed | Stated | Begun | Piece | Trouble | Counted | Mailing

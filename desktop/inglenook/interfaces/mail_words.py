@@ -48,5 +48,16 @@ MAIL_ERRORS: dict[str, str] = {
         "The connection to {host} ended just when the mail was handed over. It may have been sent, or not: look into "
         "the Sent folder before you send it again."
     ),
+    "sign_in_refused": "{host} sent you back without a sign-in ({reason}). Nothing was changed; try again if you like.",
+    "sign_in_strange": (
+        "What came back from the page of {host} cannot be the end of this sign-in ({reason}), so it was not used. Try "
+        "again, from the start."
+    ),
+    "sign_in_late": "Nobody came back from the page of {host} within {seconds} s. Nothing was changed; try again.",
+    "sign_in_over": "{host} does not renew this sign-in ({reason}). Sign in again; everything here is kept.",
+    "no_client": (
+        "Signing in with {provider} needs a client ID of your own, which the settings do not have yet. Many accounts "
+        "also open with an app password."
+    ),
     "cannot_send": "This account has no server to send by, so nothing was sent. Add one in its settings.",
 }
