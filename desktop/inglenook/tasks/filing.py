@@ -43,10 +43,13 @@ def file_all(
         unfiled = workspace.vault.outbox.unfiled(account)
         if unfiled:
             _learn_folders(workspace, workspace.vault.accounts.account(account), server, stop)
-        for posted in unfiled:
-            _file(workspace, posted, keeper)
-        # What was attached is read and found like what comes with any mail.
-        yield from ingest.attached(workspace, keeper, stop)
+            for posted in unfiled:
+                copy = workspace.vault.draft_copies.of(posted.draft) if posted.draft is not None else None
+                if copy is not None:
+                    _forget_copy(workspace, copy)
+                _file(workspace, posted, keeper)
+            # What was attached is read and found like what comes with any mail.
+            yield from ingest.attached(workspace, keeper, stop)
         if server is not None:
             clear_copies(workspace, account, server, stop)
     except Stopped:
@@ -64,12 +67,19 @@ def clear_copies(workspace: Workspace, account: int, server: MailServer, stop: S
             if uid:
                 server.delete(copy.folder, [uid], stop)
                 gone += 1
+        _forget_copy(workspace, copy)
         with workspace.vault.database.write() as transaction:
             workspace.vault.draft_copies.drop(transaction, copy)
-            # Where a sync has brought it here as a mail, it is of no use here either.
-            for item in workspace.vault.mail.with_header_id(copy.header_id):
-                workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
     return gone
+
+
+def _forget_copy(workspace: Workspace, copy: DraftCopy) -> None:
+    """Where a sync has brought a draft's copy here as a mail, it is of no use here either."""
+    for item in workspace.vault.mail.with_header_id(copy.header_id):
+        # A sent mail that says the same in the same second counts as the same mail: that one stays.
+        if not workspace.vault.outbox.is_kept(item):
+            with workspace.vault.database.write() as transaction:
+                workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
 
 
 def was_seen(workspace: Workspace, posted: Posted) -> bool:

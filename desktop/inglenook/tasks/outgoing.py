@@ -141,6 +141,11 @@ def one_line(text: str) -> str:
     return _UNSAFE.sub(" ", _HIDDEN.sub("", text)).strip()
 
 
+def shown_name(text: str) -> str:
+    """The name before an address as it is sent."""
+    return " ".join(one_line(text).split())[:_LONGEST_NAME].strip()
+
+
 def subject_line(text: str) -> str:
     """A subject as it is sent: one line, with one space between its words."""
     return " ".join(one_line(text).split())[:_LONGEST_SUBJECT].strip()
@@ -230,7 +235,7 @@ def _listed(people: Sequence[Address]) -> list[str]:
     tokens: list[str] = []
     for place, each in enumerate(people):
         comma = "," if place < len(people) - 1 else ""
-        named = _phrase(one_line(each.name)[:_LONGEST_NAME])
+        named = _phrase(shown_name(each.name))
         address = wire_address(each.address)
         tokens += [*named, f"<{address}>{comma}"] if named else [f"{address}{comma}"]
     return tokens

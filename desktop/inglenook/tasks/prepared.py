@@ -20,8 +20,8 @@ _TOLD = ("person_name", "about_person", "signature")
 
 
 def fitting(workspace: Workspace, letter: Letter) -> Reply | None:
-    """The reply that waits for a mail; None where there is none, or it was made of something else."""
-    if letter.item is None:
+    """The reply that waits for a mail; None where there is none, it was made of something else, or is answered."""
+    if letter.item is None or workspace.vault.mail.is_answered(letter.item):
         return None
     return workspace.vault.waiting.find(letter.item, made_of(workspace, letter))
 

@@ -5,8 +5,8 @@ nothing is sent (`NotPressed`). Nothing else in this program hands a mail to a s
 
 A row of the outbox is committed before the first byte goes out and another commit says what became of it, so a kill in
 between leaves a mail whose fate is unknown. That is said, and such a mail is never sent again by itself; where a mail
-with its Message-ID turns up, or an answer to it, it was sent. The same draft sent again has the same Message-ID, by
-which its recipients' programs know it for the same mail.
+with its Message-ID turns up, or an answer to it, it was sent. The same mail sent again has the same Message-ID, by
+which its recipients' programs know it for the same; a changed one has another.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import secrets
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -172,13 +173,13 @@ def _into_outbox(workspace: Workspace, pressed: Pressed) -> int:
     if not sheet.recipients:
         raise CannotSend(address=sheet.sender.address, reason="no_recipient")
     draft = workspace.vault.drafts.view(pressed.draft)
-    content = replace(drafts.content_of(workspace, draft), files=drafts.files_of(workspace, draft))
+    content = _content(workspace, draft, sheet)
+    header_id = _header_id(sheet, earlier)
     with workspace.vault.database.write() as transaction:
         for each in earlier:
             # Not sent before, or refused: this press takes its place. One of unknown fate stays on record.
             if each.state in {SendState.WAITING, SendState.REFUSED}:
                 workspace.vault.outbox.remove(transaction, each.number)
-        header_id = outgoing.new_id(workspace.vault.drafts.token(transaction, pressed.draft), sheet.sender)
         data = outgoing.message(content, header_id, workspace.now())
         original, _ = workspace.vault.originals.put(transaction, data)
         return workspace.vault.outbox.add(
@@ -189,11 +190,38 @@ def _into_outbox(workspace: Workspace, pressed: Pressed) -> int:
             original=original,
             digest=pressed.digest,
             header_id=header_id,
-            sender=outgoing.wire_address(sheet.sender.address),
-            recipients=[outgoing.wire_address(each.address) for each in sheet.recipients],
+            sender=sheet.sender.address,
+            recipients=[each.address for each in sheet.recipients],
             subject=sheet.subject,
             now=workspace.now(),
         )
+
+
+def _content(workspace: Workspace, draft: DraftView, sheet: Sheet) -> outgoing.Content:
+    """The sheet as a mail: nothing else goes into it. Raises `NotPressed` where the bytes of a file are others."""
+    files = drafts.files_of(workspace, draft)
+    digests = [hashlib.sha256(data).hexdigest() for _, _, data in files]
+    if digests != [each.digest for each in sheet.enclosures]:
+        raise NotPressed(draft=str(draft.item))
+    in_reply_to, references = workspace.vault.drafts.threading(draft.item)
+    return outgoing.Content(
+        sender=sheet.sender,
+        to=sheet.to,
+        cc=sheet.cc,
+        bcc=sheet.bcc,
+        subject=sheet.subject,
+        text=sheet.text,
+        files=[(each.name, each.media_type, data) for each, (_, _, data) in zip(sheet.enclosures, files, strict=True)],
+        in_reply_to=in_reply_to,
+        references=references,
+    )
+
+
+def _header_id(sheet: Sheet, earlier: Sequence[Posted]) -> str:
+    """A new Message-ID; that of an earlier attempt of unknown fate where it was for the very same mail."""
+    same = {digest_of(replace(sheet, attempt=attempt)) for attempt in range(sheet.attempt)}
+    known = [each.header_id for each in earlier if each.state is SendState.UNKNOWN and each.digest in same]
+    return known[-1] if known else outgoing.new_id(secrets.token_hex(16), sheet.sender)
 
 
 def _handed(
@@ -282,7 +310,7 @@ def _listed(people: Sequence[Address]) -> tuple[Address, ...]:
 
 
 def _as_sent(person: Address) -> Address:
-    return Address(outgoing.one_line(person.name), outgoing.wire_address(person.address))
+    return Address(outgoing.shown_name(person.name), outgoing.wire_address(person.address))
 
 
 def _since(workspace: Workspace, draft: DraftView) -> int | None:

@@ -1,9 +1,9 @@
 """Bring an account and its server in step: what the person changed goes out, what is new comes in.
 
-In order: changes that wait are sent. The newest mails of an inbox that was never looked at come first, so that there is
-something to read. Then every folder's list is looked through, what vanished is looked for, and what is wanted is
-fetched, the inbox first, each folder from its newest mail on. All that was decided is in the vault at each step, so
-that a sync can end anywhere, by a stop, a lost connection, a full disk or a kill, and the next one goes on.
+In order: mails and changes that wait are sent. The newest mails of an inbox that was never looked at come first, so
+that there is something to read. Then every folder's list is looked through, what vanished is looked for, and what is
+wanted is fetched, the inbox first, each folder from its newest mail on. All that was decided is in the vault at each
+step, so that a sync can end anywhere, by a stop, a lost connection, a full disk or a kill, and the next one goes on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
-from inglenook.tasks import ingest, tidying_gone
+from inglenook.tasks import ingest, sending, tidying_gone
 from inglenook.tasks.fetching import Counts, Fetch
 from inglenook.tasks.mirroring import Mirror
 from inglenook.tasks.pushing import Push
@@ -49,7 +49,7 @@ class _Sync:
     """One sync under way."""
 
     def __init__(self, workspace: Workspace, account: Account, server: MailServer, stop: Stop) -> None:
-        self._workspace, self._account, self._stop = workspace, account, stop
+        self._workspace, self._account, self._stop, self._server = workspace, account, stop, server
         self._vault = workspace.vault
         self._begun = time.monotonic()
         self._counts = Counts()
@@ -60,6 +60,7 @@ class _Sync:
         self._fetch = Fetch(workspace, server, stop, account.number, self._counts, largest)
 
     def all(self) -> Iterator[Event[SyncReport]]:
+        yield from self._send()
         yield from self._push.all()
         yield Progress(0, None, "folders", "looking")
         folders = self._mirror.folders()
@@ -70,6 +71,12 @@ class _Sync:
         yield from self._finish()
         self.end("")
         yield Result(self._report())
+
+    def _send(self) -> Iterator[Event[SyncReport]]:
+        """What waits in the outbox goes out first: Send was pressed on it, and no server has it yet."""
+        for event in sending.deliver(self._workspace, self._account.number, self._stop, self._server):
+            if not isinstance(event, Result):
+                yield event
 
     def end(self, problem: str) -> None:
         """Write down how it ended. A disk that is full takes no word of it."""

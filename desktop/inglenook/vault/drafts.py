@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -170,17 +169,6 @@ class Drafts:
         """The numbers of the files that go with it, in their order."""
         with self._database.read() as connection:
             return draft_files.originals(connection, _number(item))
-
-    def token(self, transaction: Transaction, item: ItemId) -> str:
-        """The left side of its Message-ID, made once: by it a second attempt is known for the same mail."""
-        row = transaction.execute("SELECT token FROM draft WHERE id = ?", (_number(item),)).fetchone()
-        if row is None:
-            raise NoSuchItem(item=str(item))
-        if row[0]:
-            return str(row[0])
-        made = secrets.token_hex(16)
-        transaction.execute("UPDATE draft SET token = ? WHERE id = ?", (made, item.number))
-        return made
 
     def _one(self, column: str, item: ItemId) -> object:
         with self._database.read() as connection:

@@ -183,6 +183,10 @@ class Outbox:
         """What an account sent and what does not lie in its folder of sent mail yet, the first sent first."""
         return self._where("state = 'sent' AND account = ? AND filing <> 'done' ORDER BY id", account)
 
+    def is_kept(self, mail: ItemId) -> bool:
+        """Whether a mail of the vault is the copy of one that was sent from here."""
+        return bool(self._where("kept_id = ?", mail.number))
+
     def waiting(self, account: int) -> list[Posted]:
         """What waits to be sent by an account, the first pressed first."""
         return self._where("state = 'waiting' AND account = ? ORDER BY id", account)
@@ -201,16 +205,17 @@ class Outbox:
 
 
 def drop_unsent(transaction: Transaction, draft: int) -> None:
-    """A draft goes: what waits to be sent of it goes with it; what may have been sent stays known, without bytes."""
-    rows = transaction.execute("SELECT id, original_id, state FROM outbox WHERE draft_id = ?", (draft,)).fetchall()
-    for number, original, state in rows:
-        if state in (SendState.WAITING.value, SendState.REFUSED.value):
-            transaction.retire_ids("outbox")
-            transaction.execute("DELETE FROM outbox WHERE id = ?", (number,))
-        else:
-            transaction.execute("UPDATE outbox SET draft_id = NULL, original_id = NULL WHERE id = ?", (number,))
+    """A draft goes: what was certainly not sent of it goes with it; what may have been sent stays to be decided on."""
+    rows = transaction.execute(
+        "SELECT id, original_id FROM outbox WHERE draft_id = ? AND state IN (?, ?)",
+        (draft, SendState.WAITING.value, SendState.REFUSED.value),
+    ).fetchall()
+    for number, original in rows:
+        transaction.retire_ids("outbox")
+        transaction.execute("DELETE FROM outbox WHERE id = ?", (number,))
         if original is not None:
             drop_if_unused(transaction, original)
+    transaction.execute("UPDATE outbox SET draft_id = NULL WHERE draft_id = ?", (draft,))
 
 
 def forget_mail(transaction: Transaction, mail: int) -> None:

@@ -381,6 +381,11 @@ CREATE TABLE draft_copy (
 CREATE INDEX draft_copy_draft ON draft_copy(draft_id);
 """
 
+# A Message-ID is of a mail, not of a draft: what was changed gets another one.
+NO_TOKENS = """
+ALTER TABLE draft DROP COLUMN token;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -400,4 +405,5 @@ MIGRATIONS: tuple[str, ...] = (
     FIRST_SYNC,
     SENDING,
     DRAFT_COPIES,
+    NO_TOKENS,
 )

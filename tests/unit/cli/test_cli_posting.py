@@ -95,6 +95,8 @@ def test_a_program_sends_by_the_digest_of_the_sheet(run: Run, server: PostServer
 
 
 def test_a_person_says_yes_to_what_is_shown(run: Run, server: PostServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, ready = run("drafts", "prepare", schema="drafts prepare")
+    assert (ready["drafted"], ready["reason"]) in {(1, None), (0, "battery")}
     run("reply", "m1", "--keep")
     assert run("drafts", "send", "r1")[0] == 2  # nobody to ask
     monkeypatch.setattr("sys.stdin", Typing("no\n"))

@@ -20,7 +20,7 @@ from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Pressed, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailBrokeOff, MailBusy, MailUnreachable, SendRefused, SendUnknown
-from inglenook.tasks import accounts, browse, drafts, ingest, keeping, reply, sending, waiting
+from inglenook.tasks import accounts, browse, drafts, ingest, keeping, reply, sending, server_drafts, waiting
 from inglenook.tasks.drafts import Head
 from inglenook.tasks.outgoing import BadRecipient
 from inglenook.vault import remote_changes
@@ -220,6 +220,32 @@ def test_what_no_server_took_waits_and_goes_out_later(post: Post, trouble: BaseE
     assert post.deliver() == ()
 
 
+def test_a_sync_sends_what_waits_first(post: Post) -> None:
+    post.answers(MailUnreachable(host="smtp.example"), [])
+    post.send(post.press(new(post)))
+    post.sync()
+    assert [each.state for each in sending.outbox(post.workspace)] == [SendState.SENT]
+    (stored,) = post.mailbox.folders["Sent"].mails.values()
+    assert strict_mail(stored.data)["subject"] == "Hello"
+
+
+def test_a_copy_on_the_server_is_no_answer_and_goes_with_the_draft(post: Post) -> None:
+    post.mailbox.add("INBOX", mail("Visit", ASK, number=1, day=28))
+    post.sync()
+    item = post.item("Visit")
+    draft = drafts.keep(post.workspace, result_of(reply.reply(post.workspace, item, Stop())), "Fine.")
+    assert server_drafts.save(post.workspace, draft, Stop(), post.server).is_new
+    post.sync()
+    copy = post.item("Re: Visit")  # it came back as a mail in a folder of drafts
+    assert browse.mail(post.workspace, copy).folders == (f"{ME}/Drafts",)
+    assert not post.workspace.vault.mail.is_answered(item)
+    done = post.send(post.press(draft))
+    assert post.mailbox.folders["Drafts"].mails == {}
+    assert post.item("Re: Visit") == done.mail
+    post.sync()
+    assert post.item("Re: Visit") == done.mail
+
+
 def test_what_waits_and_was_changed_is_not_sent(post: Post) -> None:
     post.answers(MailUnreachable(host="smtp.example"), [])
     draft = new(post)
@@ -251,6 +277,21 @@ def test_an_unknown_outcome_is_said_and_never_repeated_by_itself(post: Post, tro
     first, second = (strict_mail(each.data) for each in post.server.sent)
     assert first["message-id"] == second["message-id"]
     assert [each.state for each in sending.outbox(post.workspace)] == [SendState.SENT]
+
+
+def test_a_changed_mail_has_another_name_and_both_are_known(post: Post) -> None:
+    post.answers(SendUnknown(host="smtp.example"), [])
+    draft = new(post)
+    post.send(post.press(draft))
+    drafts.change(post.workspace, draft, "Hello again, Anna.")
+    assert post.send(post.press(draft)).state is SendState.SENT
+    first, second = (strict_mail(each.data) for each in post.server.sent)
+    assert first["message-id"] != second["message-id"]
+    latest, doubtful = sending.outbox(post.workspace)
+    assert (latest.state, doubtful.state) == (SendState.SENT, SendState.UNKNOWN)
+    sending.say_sent(post.workspace, doubtful.number)
+    post.deliver()
+    assert len(browse.mails(post.workspace, 0, 9)) == 2 and len(post.server.sent) == 2
 
 
 def test_a_stop_takes_it_back(post: Post) -> None:

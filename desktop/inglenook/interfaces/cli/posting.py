@@ -15,9 +15,16 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sending_words import caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS
-from inglenook.tasks import drafts, forwarding, sending, server_drafts
+from inglenook.tasks import drafts, forwarding, sending, server_drafts, waiting
 
 _HEAD = ("to", "cc", "bcc")
+# Why replies were not drafted ahead, or not all.
+_NOT_ALL = {
+    "battery": "Not on battery, as the settings say (prepare_on_battery).",
+    "busy": "Not while you are at work, as the settings say (prepare_replies).",
+    "off": "Drafting ahead is switched off in the settings (prepare_replies).",
+    "model": "The model could not go on, so the rest was left.",
+}
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,6 +52,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     send = _kind(kinds, "send", "show what would be sent, ask, and send exactly that", run_send)
     send.add_argument("id", metavar="DRAFT")
     send.add_argument("--press", metavar="DIGEST", help="send without asking, if the sheet is the one of this digest")
+    ready = _kind(kinds, "prepare", "draft replies ahead for the mails that need one", run_prepare)
+    ready.add_argument(
+        "--most", metavar="N", type=int, default=waiting.MOST, help="at most so many (default: %(default)s)"
+    )
     box = _kind(kinds, "outbox", "what was sent and what waits", run_outbox)
     todo = box.add_mutually_exclusive_group()
     todo.add_argument("--send", action="store_true", help="send what waits, and file what is sent")
@@ -200,6 +211,22 @@ def run_outbox(context: Context) -> int:
         context.terminal.say("Nothing was sent from here, and nothing waits.")
     is_open = any(each.state in {SendState.UNKNOWN, SendState.REFUSED} for each in found)
     return 1 if arguments.send and is_open else 0
+
+
+def run_prepare(context: Context) -> int:
+    """Sort what came, and have replies wait for the mails that need one."""
+    done = context.terminal.follow(
+        waiting.prepare(context.workspace(), context.stop, most=max(1, context.arguments.most))
+    )
+    context.terminal.give(
+        {"sorted": done.sorted, "drafted": done.drafted, "swept": done.swept, "reason": done.reason or None}
+    )
+    context.terminal.say(
+        f"{done.drafted} replies wait to be looked at; {done.sorted} mails were sorted. Nothing was sent."
+    )
+    if done.reason:
+        context.terminal.note(_NOT_ALL[done.reason])
+    return 1 if done.reason == "model" else 0
 
 
 def _begun(context: Context, item: ItemId) -> int:
