@@ -6058,6 +6058,10 @@
         <translation>请在电脑空闲些时再次添加。</translation>
     </message>
     <message>
+        <source>All of that mail is here already.</source>
+        <translation>这封邮件的全部内容已在这里。</translation>
+    </message>
+    <message>
         <source>An account keeps its first identity. Change it, or remove the account.</source>
         <translation>账户会保留它的第一个身份。可以更改它，或移除整个账户。</translation>
     </message>
@@ -6672,6 +6676,10 @@
     <message>
         <source>The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.</source>
         <translation>启动辅助进程的程序已消失。没有丢失任何内容；请重试，或重新启动 Inglenook。</translation>
+    </message>
+    <message>
+        <source>The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.</source>
+        <translation>无法取得这封邮件的其余部分：它已被移动，或无法读取。请先同步，再重试。</translation>
     </message>
     <message>
         <source>The server did not take it, so it was not sent. The draft is kept. The server said: {words}</source>

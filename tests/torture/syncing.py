@@ -146,7 +146,7 @@ def killed(trial: Trial, kills: int) -> int:
             assert line == b"begun\n", line
             if trial.chance.random() < 0.8:
                 process.stdout.readline()  # the first word of its lists; else it is killed before
-            time.sleep(trial.chance.random() * 2)
+            time.sleep(trial.chance.random() ** 2 * 6)
             process.kill()
             inside += b"done" not in process.stdout.read()
         if not (number + 1) % 10:

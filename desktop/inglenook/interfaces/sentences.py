@@ -302,6 +302,8 @@ WRONG_USES: dict[str, str] = {
     "document_label": (
         "A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed."
     ),
+    "mail_is_whole": "All of that mail is here already.",
+    "mail_not_whole": "The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.",
     "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",
     "watch_account": "Say which account is to be watched: inglenook accounts sync ADDRESS --watch",
     "identity_first": "An account keeps its first identity. Change it, or remove the account.",

@@ -150,6 +150,12 @@ def choose_folders(workspace: Workspace, numbers: Iterable[int], *, is_chosen: b
         workspace.vault.remote_folders.choose(transaction, numbers, is_chosen=is_chosen)
 
 
+def try_again(workspace: Workspace, number: int) -> int:
+    """Have the next sync fetch once more what could not be read; gives how many mails."""
+    with workspace.vault.database.write() as transaction:
+        return workspace.vault.remote_mails.try_again(transaction, number)
+
+
 def agree(workspace: Workspace, folder: int) -> None:
     """Say that what vanished from a folder on the server may leave it here, at the next sync."""
     with workspace.vault.database.write() as transaction:

@@ -29,6 +29,7 @@ from inglenook.vault.remote_folders import KnownFolder
 _AT_ONCE = 1_000  # mails in one request
 _KEEP_S = 2.0  # on a slow line what came is kept that often, however little it is
 _LAST = 2**63 - 1
+_LETTERS = {placing.SEEN: "S", placing.FLAGGED: "F", placing.ANSWERED: "R"}  # as a Maildir has them
 TOO_LARGE = "too_large"  # a problem of a mail of which only the headers are here
 
 
@@ -173,7 +174,8 @@ class _Folder:
 
     def candidate(self, mail: RemoteMail) -> Candidate:
         """A mail as the keeper takes it."""
-        return Candidate(f"{self.name} › {mail.uid}", data=b"", folder=self.name, kept=self._kept(mail))
+        flags = "".join(letter for flag, letter in _LETTERS.items() if flag in mail.flags)
+        return Candidate(f"{self.name} › {mail.uid}", data=b"", folder=self.name, flags=flags, kept=self._kept(mail))
 
     def keep(self, imports: Imports, transaction: Transaction) -> None:
         """Note what failed."""
@@ -187,8 +189,7 @@ class _Folder:
             if not is_new and not vault.mail.is_there(transaction, item):
                 return  # taken out between reading and keeping: it is fetched again
             self._uids[item] = mail.uid
-            vault.remote_mails.say(transaction, self.folder.number, mail)
-            vault.remote_mails.fill(transaction, self.folder.number, mail.uid, item.number, self.state)
+            vault.remote_mails.keep(transaction, self.folder.number, mail, item.number, self.state)
             placing.arrived(transaction, item.number, mail, self._workspace.now(), is_new=is_new)
 
         return keep

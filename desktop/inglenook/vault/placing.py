@@ -79,8 +79,13 @@ def follow_server(transaction: Transaction, message: int) -> None:
 def arrived(transaction: Transaction, message: int, mail: RemoteMail, now: int, *, is_new: bool) -> None:
     """A mail that was fetched is in the vault: it has the server's flags, and lies where it lies there."""
     if is_new:
-        marks = (SEEN in mail.flags, FLAGGED in mail.flags, ANSWERED in mail.flags, message)
-        transaction.execute("UPDATE message SET is_read = ?, is_flagged = ?, is_replied = ? WHERE id = ?", marks)
+        marks = (SEEN in mail.flags, FLAGGED in mail.flags, ANSWERED in mail.flags)
+        row = transaction.execute("SELECT is_read, is_flagged, is_replied FROM message WHERE id = ?", (message,))
+        # Mostly it has them already; to write them would write the whole mail once more.
+        if row.fetchone() != marks:
+            transaction.execute(
+                "UPDATE message SET is_read = ?, is_flagged = ?, is_replied = ? WHERE id = ?", (*marks, message)
+            )
     else:
         _set_flags(transaction, message, frozenset(_COLUMNS), mail.flags)
     # A new mail was put into its one folder as it was added.

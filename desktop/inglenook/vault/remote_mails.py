@@ -109,6 +109,36 @@ class RemoteMails:
             (message, state, folder, uid),
         )
 
+    def keep(self, transaction: Transaction, folder: int, mail: RemoteMail, message: int, state: str) -> None:
+        """What was fetched is this mail of the vault; its marks are as they came with it."""
+        transaction.execute(
+            "UPDATE remote_mail SET message_id = ?, state = ?, flags = ?, labels = ?, modseq = max(modseq, ?)"
+            " WHERE folder_id = ? AND uid = ?",
+            (message, state, _flags(mail.flags), _labels(mail.labels), mail.modseq, folder, mail.uid),
+        )
+
+    def exchange(self, transaction: Transaction, message: int, whole: int) -> None:
+        """Another mail of the vault is what one was of which only the headers had been fetched."""
+        transaction.execute(
+            "UPDATE remote_mail SET message_id = ?, state = 'kept' WHERE message_id = ?", (whole, message)
+        )
+        transaction.execute("UPDATE remote_change SET message_id = ? WHERE message_id = ?", (whole, message))
+        transaction.execute(
+            "UPDATE message SET (is_read, is_flagged, is_replied) ="
+            " (SELECT is_read, is_flagged, is_replied FROM message WHERE id = ?) WHERE id = ?",
+            (message, whole),
+        )
+
+    def try_again(self, transaction: Transaction, account: int) -> int:
+        """Have the mails fetched once more that could not be read; gives how many."""
+        done = transaction.execute(
+            "UPDATE remote_mail SET state = 'wanted' WHERE state = 'failed' AND folder_id IN"
+            " (SELECT id FROM remote_folder WHERE account_id = ?)",
+            (account,),
+        )
+        transaction.changed.add(Change.ACCOUNTS)
+        return done.rowcount
+
     def put(self, transaction: Transaction, folder: int, mail: KnownMail) -> None:
         """A mail whose place the server told us, after a move or an append."""
         transaction.execute(

@@ -9,12 +9,12 @@ import pytest
 
 from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account, Server
-from inglenook.core.errors import Stopped
+from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks import accounts, browse, ingest, mailbox, sync
+from inglenook.tasks import accounts, browse, ingest, mailbox, sync, whole
 from samples.letters_maker import mail, mbox
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer
 
@@ -337,6 +337,15 @@ def test_of_a_mail_that_is_too_large_the_headers_are_kept(home: Home) -> None:
     assert (report.fetched, report.too_large) == (4, 1)
     assert browse.mail(home.workspace, home.item("Large")).text.strip() == ""
     assert home.sync().too_large == 0
+    mailbox.mark_flagged(home.workspace, [home.item("Large")])
+    whole_one = result_of(whole.fetch(home.workspace, home.item("Large"), home.last, Stop()))
+    assert whole_one == home.item("Large")
+    assert len(browse.mail(home.workspace, whole_one).text) > 100_000
+    home.sync()
+    assert (home.last.fetched, home.subjects("INBOX")[0]) == ([], "Large")
+    assert home.mailbox.folders["INBOX"].mails[4].flags == {"\\Flagged"}
+    with pytest.raises(WrongUse):
+        result_of(whole.fetch(home.workspace, whole_one, home.last, Stop()))
 
 
 def test_folders_that_are_not_chosen_are_left_alone(home: Home) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient
 
+from conftest import OpenWorkspace
 from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account
 from inglenook.core.errors import Stopped
@@ -18,9 +22,11 @@ from inglenook.courier.channel import Trust
 from inglenook.tasks import accounts, browse, following, mailbox, sync
 from inglenook.tasks.postman import Postman
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
+from mailserver.filling import fill
 from mailserver.maildirs import differences
 from mailserver.postmen import postman
 from samples.letters_maker import mail
+from torture.line import Line
 from unit.courier.local import LocalStarter
 
 
@@ -135,3 +141,39 @@ def test_a_real_server_says_at_once_what_is_new(real: Real) -> None:
     except Stopped:
         pass
     assert [browse.mail(real.workspace, each).row.subject for each in arrived] == ["Letter 2"]
+
+
+def test_cut_lines_and_a_kill_lose_and_double_nothing(
+    real: Real, open_workspace: OpenWorkspace, tmp_path: Path
+) -> None:
+    """The short form of `tests.torture.syncing`."""
+    fill(
+        real.server.maildir(real.account), "Archive", [(mail(f"Old {n}", "x" * 2_000, number=n), "") for n in range(60)]
+    )
+    line = Line(real.server.tls, 3, 60_000)
+    line.cuts = 4
+    through = replace(real.account, imap=replace(real.account.imap, port=line.port))
+    accounts.change(real.workspace, through)
+    pace = following.Pace(first_s=0.0)
+    result_of(
+        following.once(
+            real.workspace, through, lambda account: postman(LocalStarter(), account), Stop(), pace, tries=99
+        )
+    )
+    line.close()
+    assert line.connections > 1
+    accounts.change(real.workspace, real.account)
+    assert differences(real.workspace, real.account, real.server.maildir(real.account)) == []
+
+    real.append("INBOX", *range(1, 9))
+    real.workspace.close()
+    command = [sys.executable, "-m", "tests.torture.syncing", "--desk", str(tmp_path), "--seed", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[3]) as desk:
+        assert desk.stdout is not None
+        assert [desk.stdout.readline(), desk.stdout.readline()] == [b"begun\n", b"going\n"]
+        desk.kill()
+    real.workspace = open_workspace(tmp_path / "vault")
+    real.sync()
+    assert real.workspace.vault.check() == []
+    subjects = [row.subject for row in browse.mails(real.workspace, 0, 99)]
+    assert len(subjects) == len(set(subjects)) == 68

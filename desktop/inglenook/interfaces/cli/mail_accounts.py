@@ -9,12 +9,13 @@ from pathlib import Path
 from inglenook import assembly
 from inglenook.core.accounts import Account, AccountView, Security, Server
 from inglenook.core.errors import NoSuchFile, WrongUse
+from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.interfaces.cli import account_shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.sentences import HELD, sentence_of_code
-from inglenook.tasks import accounts, following
+from inglenook.tasks import accounts, following, whole
 
 _HELP = """HOST:PORT is encrypted from the first byte, and by STARTTLS at the ports 143 and 587. To say otherwise:
 HOST:PORT/tls, /starttls, or /plain (to this computer only). The password is read from the first line of a file or
@@ -44,17 +45,19 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     step.add_argument("--watch", action="store_true", help="go on until Ctrl+C: what is new comes by itself")
     step.add_argument("--agree", action="store_true", help="what vanished from folders that are held may leave them")
     listing = kinds.add_parser("list", help="list the accounts with their folders")
+    fetch = kinds.add_parser("fetch", help="fetch a mail whole of which only the headers came, as it was too large")
+    fetch.add_argument("id", metavar="ID")
     remove = kinds.add_parser("remove", help="take an account out; its server keeps everything")
     remove.add_argument("address", metavar="ADDRESS")
     remove.add_argument("--keep-mails", action="store_true", help="keep the mails that lie in it here")
-    for each in (add, step, listing, remove):
+    for each in (add, step, listing, fetch, remove):
         each.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run_accounts, json=False)
 
 
 def run_accounts(context: Context) -> int:
     """One of the things to do with accounts."""
-    ways = {"add": _add, "sync": _sync, "remove": _remove}
+    ways = {"add": _add, "sync": _sync, "fetch": _fetch, "remove": _remove}
     return ways.get(context.arguments.what or "list", run_list)(context)
 
 
@@ -138,6 +141,15 @@ def _watch(context: Context, chosen: Sequence[Account]) -> int:
     events = following.follow(workspace, chosen[0], workspace.mail_server, context.stop)
     report = context.terminal.follow(events, None, tell)
     context.terminal.give([account_shapes.synced(chosen[0].address, report)])
+    return 0
+
+
+def _fetch(context: Context) -> int:
+    workspace, item = context.workspace(), ItemId.parse(context.arguments.id)
+    with assembly.postman(workspace, whole.account_with(workspace, item)) as server:
+        found = context.terminal.follow(whole.fetch(workspace, item, server, context.stop))
+    context.terminal.give({"id": str(found)})
+    context.terminal.say(f"{found} is the whole mail.")
     return 0
 
 
