@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,8 +118,10 @@ def test_uids_that_a_real_server_gives_anew_cost_headers_only(real: Real) -> Non
     real.other.logout()
     maildir = real.server.maildir(real.account)
     for folder in (maildir, maildir / ".Archive"):
-        for file in folder.glob("dovecot*"):
+        for file in folder.glob("dovecot.index*"):
             file.unlink()
+        uids = folder / "dovecot-uidlist"  # whose first line has the UIDVALIDITY, else a time in seconds
+        uids.write_text(re.sub(r" V(\d+)", lambda match: f" V{int(match[1]) + 7}", uids.read_text(), count=1))
     report = real.sync()
     assert (report.fetched, report.matched, report.left) == (1, 3, 0)
 
