@@ -17,7 +17,7 @@ from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
-from inglenook.tasks import ingest
+from inglenook.tasks import ingest, providers
 from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.fetching import Counts
 from inglenook.tasks.keeper import Keeper
@@ -29,9 +29,6 @@ from inglenook.vault.handling import Handling
 from inglenook.vault.outbox import FILED, Posted
 
 log = logging.getLogger(__name__)
-
-# Whose servers keep a copy of what is sent through them, by the hosts that take it.
-_FILE_THEMSELVES = frozenset({"smtp.gmail.com", "smtp.googlemail.com", "smtp.office365.com", "smtp-mail.outlook.com"})
 
 
 def file_all(
@@ -91,7 +88,8 @@ def was_seen(workspace: Workspace, posted: Posted) -> bool:
 
 def files_itself(account: Account) -> bool:
     """Whether the account's server puts what is sent through it among the sent mails by itself."""
-    return account.smtp is not None and account.smtp.host.lower() in _FILE_THEMSELVES
+    provider = providers.by_smtp(account.smtp.host) if account.smtp is not None else None
+    return provider is not None and provider.files_sent
 
 
 def _learn_folders(workspace: Workspace, account: Account, server: MailServer | None, stop: Stop) -> None:

@@ -17,7 +17,10 @@ from inglenook.core.resources import resource_text
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A provider. `needs`: password, app_password or oauth:NAME, the best first; `page` is where the second is made."""
+    """A provider. `needs`: password, app_password or oauth:NAME, the best first; `page` is where the second is made.
+
+    `files_sent` where what goes out through its server lies among the sent mails by itself.
+    """
 
     name: str
     title: str
@@ -27,6 +30,7 @@ class Provider:
     domains: frozenset[str] = frozenset()
     mx: tuple[str, ...] = ()
     page: str = ""
+    files_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def providers() -> tuple[Provider, ...]:
             frozenset(each.get("domains", ())),
             tuple(each.get("mx", ())),
             each.get("page", ""),
+            each.get("files_sent", False),
         )
         for each in _table()["provider"]
     )
@@ -75,6 +80,11 @@ def by_mx(host: str) -> Provider | None:
     """The provider to which a server that receives mail belongs."""
     name = "." + host.lower().rstrip(".")
     return next((each for each in providers() if any(name.endswith("." + end) for end in each.mx)), None)
+
+
+def by_smtp(host: str) -> Provider | None:
+    """The provider whose server sends from a host."""
+    return next((each for each in providers() if each.smtp.host == host.lower()), None)
 
 
 def account(provider: Provider, address: str, needs: str) -> Account:

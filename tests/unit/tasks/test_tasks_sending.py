@@ -12,7 +12,7 @@ import pytest
 
 from conftest import OpenWorkspace, Template
 from inglenook.assembly import Workspace
-from inglenook.core.accounts import Identity
+from inglenook.core.accounts import Identity, Server
 from inglenook.core.errors import NoSuchItem, Stopped
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
@@ -163,6 +163,21 @@ def test_what_was_sent_is_kept_filed_and_answers_its_mail(post: Post) -> None:
     post.sync()
     assert post.item("Re: Visit") == done.mail  # and not once more from the server
     assert browse.mail(post.workspace, done.mail).folders == (f"{ME}/Sent",)
+
+
+def test_a_provider_that_files_by_itself_is_not_given_it_once_more(post: Post) -> None:
+    gmail = replace(post.account, smtp=Server("smtp.gmail.com", 465))
+    accounts.change(post.workspace, gmail)
+    post.sync()
+    done = post.send(post.press(new(post)))
+    assert done.mail is not None
+    (sent,) = post.server.sent
+    post.mailbox.add("Sent", b"X-Gm-Message-State: a\r\n" + sent.data, frozenset({"\\Seen"}))  # as it does
+    for _ in range(2):
+        post.sync()
+        assert post.item("Hello") == done.mail
+        assert browse.mail(post.workspace, done.mail).folders == (f"{ME}/Sent",)
+    assert len(post.mailbox.folders["Sent"].mails) == 1
 
 
 def test_who_got_it_unseen_is_in_the_copy_alone(post: Post) -> None:
