@@ -1,8 +1,8 @@
 """How fast a first sync is beside the bare IMAP library that only fetches: `python -m tests.bench.syncing [--mails N]`.
 
-The same mails on the same Dovecot, one after the other in one run. The library's client (IMAPClient, a hundred mails a
-request, which is near its best) throws away what it gets; a sync reads every mail in another process, keeps it
-encrypted and makes it findable.
+The same mails on the same Dovecot, one after the other in one run; `--line MBIT` puts a line as people have it between.
+The library's client (IMAPClient, a hundred mails a request, which is near its best) throws away what it gets; a sync
+reads every mail in another process, keeps it encrypted and makes it findable.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
 from mailserver.filling import fill
+from torture.line import Line
 
 from .mailmaker import MailMaker
 from .vaultmaker import PASSPHRASE
@@ -34,7 +35,7 @@ from .vaultmaker import PASSPHRASE
 
 def bare(server: Dovecot, account: Account) -> tuple[int, float]:
     """Fetch everything and throw it away: how many bytes, and in how many seconds."""
-    with IMAPClient("localhost", server.tls, ssl_context=Trust(server.authority).context()) as client:
+    with IMAPClient("localhost", account.imap.port, ssl_context=Trust(server.authority).context()) as client:
         client.login(account.user, PASSWORD)
         client.select_folder("INBOX", readonly=True)
         begun, total = time.perf_counter(), 0
@@ -61,11 +62,17 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--mails", type=int, default=5_000)
     parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument(
+        "--line", type=float, default=0.0, metavar="MBIT", help="over a line of so many Mbit/s and 20 ms"
+    )
     arguments = parser.parse_args()
     server = dovecot()
     account = server.account()
     fill(server.maildir(account), "INBOX", ((mail, "S") for mail in MailMaker().mails(arguments.mails)))
     bare(server, account)  # once, so that the server has made its indexes
+    if arguments.line:
+        slow = Line(server.tls, bytes_per_s=arguments.line * 125_000, delay_s=0.01)
+        account = replace(account, imap=replace(account.imap, port=slow.port))
     sys.stdout.write(
         "| mails | bytes | bare library | sync | desk CPU ms a mail | ratio |\n|---|---|---|---|---|---|\n"
     )

@@ -1,4 +1,4 @@
-"""A line between a desk and a server that is cut again and again, after so many bytes as chance says."""
+"""A line between a desk and a server: cut again and again after so many bytes as chance says, or slow as at home."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import contextlib
 import random
 import socket
 import threading
+import time
 
 _PIECE = 16_384
+_PAUSE_S = 0.05  # after which what comes is another burst, that takes its time to arrive
 
 
 class Line:
     """Listens on `port` of this computer and hands everything on. Each connection is cut while `cuts` are left."""
 
-    def __init__(self, target: int, seed: int, most_bytes: int) -> None:
+    def __init__(
+        self, target: int, seed: int = 1, most_bytes: int = 100_000, *, bytes_per_s: float = 0.0, delay_s: float = 0.0
+    ) -> None:
+        self._bytes_per_s, self._delay_s = bytes_per_s, delay_s
         self.cuts = 0
         self.connections = 0
         self._target, self._most = target, most_bytes
@@ -38,7 +43,13 @@ class Line:
 
     def _hand_on(self, source: socket.socket, sink: socket.socket, budget: list[int]) -> None:
         with contextlib.suppress(OSError):
+            last = 0.0
             while data := source.recv(_PIECE):
+                if time.monotonic() - last > _PAUSE_S:
+                    time.sleep(self._delay_s)
+                if self._bytes_per_s:
+                    time.sleep(len(data) / self._bytes_per_s)
+                last = time.monotonic()
                 if budget:
                     budget[0] -= len(data)
                     if budget[0] < 0:

@@ -125,7 +125,7 @@ def test_nothing_is_asked_of_a_folder_in_which_nothing_changed(home: Home) -> No
     assert (report.fetched, home.last.fetched) == (0, [])
 
 
-@pytest.mark.parametrize("steps", range(0, 15, 2))
+@pytest.mark.parametrize("steps", range(0, 15, 3))
 def test_a_sync_that_breaks_off_anywhere_is_gone_on_with(home: Home, steps: int) -> None:
     with pytest.raises(BrokeOff):
         home.sync(steps)
