@@ -110,6 +110,10 @@ class _Follow:
     def all(self) -> Iterator[Event[SyncReport]]:
         failures = 0
         while True:
+            if self._workspace.vault.accounts.terms(self._account.number).is_paused:
+                self._close()
+                self._pace.wait(self._pace.first_s, self._stop)
+                continue
             try:
                 self._server = self._server or self._connect(self._account)
                 yield from self._turn(self._server)
@@ -131,8 +135,6 @@ class _Follow:
 
     def _turn(self, server: MailServer) -> Iterator[Event[SyncReport]]:
         self._account = self._workspace.vault.accounts.account(self._account.number)
-        if self._workspace.vault.accounts.terms(self._account.number).is_paused:
-            return
         self._wake.clear()
         for event in sync(self._workspace, self._account, server, self._stop):
             if isinstance(event, Result):

@@ -23,6 +23,7 @@ from inglenook.tasks.headers import Headers
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import placing
 from inglenook.vault.database import Transaction
+from inglenook.vault.folders import local_folder
 from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, FOLDER, LABEL, MOVE, RemoteChange
 from inglenook.vault.remote_folders import KnownFolder
 from inglenook.vault.remote_mails import KnownMail, places
@@ -92,9 +93,17 @@ class Push:
                 if each.kind == DELETE and each.uid is not None:
                     self._vault.remote_mails.set_state(transaction, each.folder, [each.uid], "wanted")
                 elif each.message is not None:
+                    if each.kind == APPEND:
+                        self._keep_here(transaction, each)
                     placing.settle(transaction, each.message, self._workspace.now())
                     if each.kind == FLAG:
                         placing.follow_server(transaction, each.message)
+
+    def _keep_here(self, transaction: Transaction, change: RemoteChange) -> None:
+        """What the server would not take lies in this vault alone, so that it does not count as gone from there."""
+        role = self._folder(change.folder).role or "archive"
+        place = local_folder(transaction, role, role.capitalize())
+        transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (change.message, place))
 
     def _flag(self, batch: Sequence[RemoteChange]) -> None:
         """Flags, or Gmail's labels, wherever each mail lies."""

@@ -119,7 +119,7 @@ class _Sync:
         if self._counts.fetched >= _MERGE:
             yield Progress(0, None, "passages", "merging")
             self._workspace.index.optimize(self._stop)
-        tidying_gone.tidy(self._workspace, self._account.number, self._stop)
+        tidying_gone.tidy(self._workspace, self._stop)
 
     def _known(self, folder: KnownFolder) -> KnownFolder:
         return self._vault.remote_folders.folder(folder.number)

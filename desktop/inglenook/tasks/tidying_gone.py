@@ -9,10 +9,10 @@ KEPT_S = 30 * 86_400
 _SOME = 50  # mails in one commit
 
 
-def tidy(workspace: Workspace, account: int, stop: Stop) -> int:
-    """Delete what has been gone for long enough; gives how many."""
+def tidy(workspace: Workspace, stop: Stop) -> int:
+    """Delete what has been gone for long enough, from whatever account; gives how many."""
     total = 0
-    while items := workspace.vault.remote_mails.gone_before(account, workspace.now() - KEPT_S, _SOME):
+    while items := workspace.vault.remote_mails.gone_before(workspace.now() - KEPT_S, _SOME):
         stop.check()
         with workspace.vault.database.write() as transaction:
             for item in items:

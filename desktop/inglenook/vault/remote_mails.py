@@ -215,12 +215,10 @@ class RemoteMails:
                 row[0] for row in connection.execute("SELECT message_id FROM gone WHERE account_id = ?", (account,))
             ]
 
-    def gone_before(self, account: int, day: int, limit: int) -> list[ItemId]:
-        """Those that have been gone since before `day`."""
+    def gone_before(self, day: int, limit: int) -> list[ItemId]:
+        """Those that have been gone since before `day`, of all accounts and those that were taken out."""
         with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT message_id FROM gone WHERE account_id = ? AND since < ? LIMIT ?", (account, day, limit)
-            )
+            rows = connection.execute("SELECT message_id FROM gone WHERE since < ? LIMIT ?", (day, limit))
             return [message_id(row[0]) for row in rows]
 
 

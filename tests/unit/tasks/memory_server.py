@@ -236,6 +236,7 @@ class MemoryServer:
         self._step()
 
     def append(self, folder: str, mail: bytes, flags: frozenset[str], date: int, stop: Stop) -> int:
+        self._refuse("append")
         self._open(folder)
         uid = self.mailbox.add(folder, mail, flags)
         self._step()

@@ -330,6 +330,32 @@ def test_what_the_server_refuses_three_times_is_given_up_and_its_state_counts(ho
     assert home.mails("INBOX") == [("Letter 1", True), ("Letter 2", False), ("Letter 3", False)]
 
 
+def test_what_the_server_will_not_take_is_kept_here(home: Home) -> None:
+    home.sync()
+    home.mailbox.remove("INBOX", 2)
+    home.sync()
+    mailbox.bring_back(home.workspace, [home.item("Letter 2")])
+    for _ in range(3):
+        refusing = MemoryServer(home.mailbox)
+        refusing.refuses = {"append"}
+        home.sync(server=refusing)
+    assert home.gone() == []
+    assert browse.mail(home.workspace, home.item("Letter 2")).folders == ("Inbox",)
+
+
+def test_an_append_that_was_not_heard_of_is_not_done_twice(home: Home) -> None:
+    home.sync()
+    home.mailbox.remove("INBOX", 2)
+    home.sync()
+    mailbox.bring_back(home.workspace, [home.item("Letter 2")])
+    with pytest.raises(BrokeOff):
+        home.sync(steps=2)  # the state, the append, and then nothing more is heard
+    assert len(home.mailbox.folders["INBOX"].mails) == 3
+    home.sync()
+    assert len(home.mailbox.folders["INBOX"].mails) == 3
+    assert home.subjects("INBOX") == ["Letter 1", "Letter 2", "Letter 3"]
+
+
 def test_of_a_mail_that_is_too_large_the_headers_are_kept(home: Home) -> None:
     accounts.choose(home.workspace, home.account.number, largest=100_000)
     home.mailbox.add("INBOX", mail("Large", "x" * 70 + "\n" + ("y" * 70 + "\n") * 2_000, number=99))
