@@ -4,7 +4,7 @@ An X server of its own (Xvfb) is started where no DISPLAY is set. The window sta
 thread plays the person with xdotool, waits until the window shows what it should, and takes a numbered picture of
 the screen after each step. The watchdog tells meanwhile what held the window over a frame.
 `--small` walks in a window of 900 × 600, `--dark` in the dark look, `--vault DIR` through a vault that
-`tests.bench.vaultmaker` made there.
+`tests.bench.vaultmaker` made there; `--mail` through a mail account on the servers of `tests.mailserver`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,15 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from .hand import TOOLS, Asker, Hand, Missing
 from .walk import CORPUS, walk, walk_large
+
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.window import Window
 
 
 @contextlib.contextmanager
@@ -48,7 +52,9 @@ def screen(size: str) -> Iterator[None]:
         os.environ.pop("DISPLAY", None)
 
 
-def walk_in_window(out: Path, size: tuple[int, int], *, is_dark: bool = False, vault: Path | None = None) -> int:
+def walk_in_window(
+    out: Path, size: tuple[int, int], *, is_dark: bool = False, vault: Path | None = None, has_mail: bool = False
+) -> int:
     """Show the window and let the person's thread walk through it; give 0 where the walk came to its end."""
     from inglenook.interfaces.qt.jobs import Lanes
     from inglenook.interfaces.qt.main import follow_language, make_application
@@ -77,7 +83,10 @@ def walk_in_window(out: Path, size: tuple[int, int], *, is_dark: bool = False, v
         def play() -> None:
             try:
                 hand = Hand(asker, watchdog, out)
-                walk_large(hand, window) if vault else walk(hand, window, Path(folder))
+                if has_mail:
+                    walk_account(hand, window, Path(folder))
+                else:
+                    walk_large(hand, window) if vault else walk(hand, window, Path(folder))
             except Exception as error:
                 failures.append(error)
             finally:
@@ -95,6 +104,32 @@ def walk_in_window(out: Path, size: tuple[int, int], *, is_dark: bool = False, v
     return 1 if failures else 0
 
 
+def walk_account(hand: Hand, window: Window, folder: Path) -> None:
+    """Through an account on servers of its own."""
+    from mailserver.dovecot import dovecot
+    from mailserver.receiver import receiver
+
+    from .walk_mail import MailWalk, fill
+
+    server = dovecot()
+    account = server.account(user="me")
+    place = server.maildir(account)
+    with receiver() as taker:
+        for each in ("cur", "new", "tmp"):
+            (place / each).mkdir(parents=True)
+        fill(place, account.address)
+        give_away(place)
+        MailWalk(hand, window, server, taker, account).walk(folder)
+
+
+def give_away(place: Path) -> None:
+    """Have the files belong to whom Dovecot opens them as."""
+    owner = place.parents[1].stat()
+    for each in (place.parent, place, *place.rglob("*")):
+        if os.geteuid() == 0:
+            os.chown(each, owner.st_uid, owner.st_gid)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Walk; 0 also where something is missing, with a word about it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -102,6 +137,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--vault", type=Path)
+    parser.add_argument("--mail", action="store_true")
     given = parser.parse_args(arguments)
     sys.path.append(str(Path(__file__).resolve().parents[1]))  # where the tests' own rooms are
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -118,7 +154,7 @@ def main(arguments: Sequence[str]) -> int:
     scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
     try:
         with screen(f"{round(size[0] * scale)}x{round(size[1] * scale)}"):
-            return walk_in_window(given.out, size, is_dark=given.dark, vault=given.vault)
+            return walk_in_window(given.out, size, is_dark=given.dark, vault=given.vault, has_mail=given.mail)
     except Missing as error:
         sys.stdout.write(f"skipped: {error}\n")
         return 0

@@ -41,6 +41,7 @@ class FakeAccounts(Accounts):
         self.calls: list[tuple[str, object]] = []
         self.problem: InglenookError | None = None
         self.mails_to_come = 3
+        self.is_followed = True
 
     def add(self, number: int = 1, address: str = "anna@example.org", *folders: FolderView) -> AccountView:
         identity = Identity(number, number, address, "Anna")
@@ -50,6 +51,9 @@ class FakeAccounts(Accounts):
 
     def views(self) -> Sequence[AccountView]:
         return list(self.kept)
+
+    def follows(self) -> bool:
+        return self.is_followed
 
     def known(self, address: str) -> Proposal | None:
         is_known = address.rpartition("@")[2] in self.known_domains

@@ -13,6 +13,7 @@ from inglenook.core.design import Design, Designed
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.invitations import Invitation
 from inglenook.core.letters import Authentication, MailPlace, SenderView
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Outcome
@@ -53,6 +54,7 @@ class FakeLetters(Letters):
         self.ready: dict[ItemId, Reply] = {}
         self.ready_in: set[ItemId] = set()
         self.prepared = 0
+        self.events: tuple[Invitation, ...] = ()
         self.handled: list[tuple[str, tuple[ItemId, ...], object]] = []
         self.sent_by = SenderView("Anna Berg", "anna@example.org", Authentication("not_checked", "no_server"))
         self.shown = Designed(DESIGN)
@@ -105,6 +107,9 @@ class FakeLetters(Letters):
 
     def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
         return {item.number: self.sent_by for item in items}
+
+    def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Invitation, ...]]]:
+        yield Result(self.events)
 
     def mute(self, thread: ItemId, *, is_muted: bool) -> None:
         (self.muted.add if is_muted else self.muted.discard)(thread)

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from inglenook.core.events import Stop, result_of
-from inglenook.core.ids import message_id, thread_id
+from inglenook.core.ids import document_id, message_id, thread_id
+from inglenook.core.invitations import Invitation, Moment
 from inglenook.core.letters import Authentication, MailPlace, SenderSign, SenderView
-from inglenook.core.results import ThreadRow
+from inglenook.core.reading import Address
+from inglenook.core.results import AttachmentView, ThreadRow
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import FACE
 from inglenook.interfaces.qt.services.letters import ReplyWish
@@ -171,3 +174,22 @@ def test_a_reply_that_waits_is_there_when_its_mail_is_opened(mail: MailPage, vau
     assert mail.reply.to_all.isChecked() and rooms.mail.reply.wish.is_to_all
     rooms.open(thread_id(2))
     assert not mail.reply.to_all.isChecked() and not rooms.mail.reply.state.was_ready
+
+
+def test_an_invitation_is_a_card_over_its_mail(mail: MailPage, vault: FakeVault) -> None:
+    assert mail.invitation.isHidden()
+    start = Moment("2026-05-08T10:00", "Europe/Berlin", 1_778_227_200)
+    anna = Address("Anna Berg", "anna@example.org")
+    event = Invitation("request", "1", "Plans <b>for</b> May", start, None, location="Room 7", organizer=anna)
+    letters(vault).events = (event, replace(event, uid="2"), replace(event, uid="3"), replace(event, uid="4"))
+    presenter = mail._presenter
+    thread = presenter.state.thread
+    assert thread is not None
+    calendar = AttachmentView("invite.ics", "text/calendar", 900, document_id(1))
+    newest = replace(thread.mails[-1], attachments=(calendar,))
+    presenter.senders.aim(replace(thread, mails=(*thread.mails[:-1], newest)))
+    words = [each.text() for each in mail.invitation.findChildren(QLabel)]
+    assert mail.invitation.isVisible() and "Anna Berg invites you: Plans <b>for</b> May" in words
+    assert "Where: Room 7" in words and "and 1 event more in the file" in words
+    presenter.senders.aim(thread)
+    assert mail.invitation.isHidden()

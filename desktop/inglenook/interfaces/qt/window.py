@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import Notifier
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.presenters.network import NetworkState
@@ -32,6 +33,7 @@ from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.service import Door, OpenVault
 from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.accounts import fetched_words
 from inglenook.interfaces.qt.widgets.beginning import Beginning
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
@@ -39,7 +41,7 @@ from inglenook.interfaces.qt.widgets.gate import Gate
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.palette import Palette
-from inglenook.interfaces.qt.widgets.plain import label
+from inglenook.interfaces.qt.widgets.plain import label, say
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 
@@ -167,6 +169,7 @@ class Window(QMainWindow):
         self._ask_engine()
         self.rooms.models.chosen.connect(self._ask_engine)
         self.rooms.network.changed.connect(self._show_network)
+        follow(self.rooms.accounts, self._show_mail)
         self.rooms.privacy.wiping.connect(self.gate.wipe)
         self.rooms.settings.locking.connect(self.idle.start)
         self.rooms.activity.ended.connect(self.notifier.hear)
@@ -239,6 +242,7 @@ class Window(QMainWindow):
         if self.rooms is not None:
             follow(self.rooms.meaning, self.meaning_bar.show_state)
             self._show_network(self.rooms.network.state)
+            follow(self.rooms.accounts, self._show_mail)
         self.remake()
         self._enable()
 
@@ -254,6 +258,10 @@ class Window(QMainWindow):
         words = self.tr("Network: talking to %1") if state.hosts else self.tr("Network: off")
         self._facts[1].setText(words.replace("%1", state.words))
 
+    def _show_mail(self, state: AccountsState) -> None:
+        """How mail stands: nothing is said where there is no account."""
+        say(self._facts[3], fetched_words(state))
+
     def _show_engine(self, name: str) -> None:
         self._engine = name
         words = self.tr("Engine: %1").replace("%1", name) if name else self.tr("Engine: built-in")
@@ -267,6 +275,7 @@ class Window(QMainWindow):
             return
         rooms.end()
         self.meaning_bar.hide()
+        self._facts[3].hide()
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
         self._drop_desk()
@@ -397,7 +406,7 @@ class Window(QMainWindow):
     def _make_status(self) -> tuple[QLabel, ...]:
         facts = tuple(
             label(words, "muted", is_wrapped=False)
-            for words in ("", self.tr("Network: off"), self.tr("Engine: built-in"))
+            for words in ("", self.tr("Network: off"), self.tr("Engine: built-in"), "")
         )
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
@@ -406,6 +415,7 @@ class Window(QMainWindow):
         self.meaning_bar.paused.connect(self._with_desk(lambda desk: desk.rooms.meaning.pause()))
         self.meaning_bar.resumed.connect(self._with_desk(lambda desk: desk.rooms.meaning.resume()))
         bar.addWidget(self.meaning_bar)
+        facts[3].hide()
         for fact in facts:
             fact.setContentsMargins(GRID, 0, GRID, 0)
             bar.addPermanentWidget(fact)

@@ -217,7 +217,12 @@ def outcome(row: ImportOutcome, *, is_grouped: bool = False) -> Face:
 def connection(row: Connection) -> Face:
     """A connection that was made: the host, what for, how much, how it ended."""
     why, _, what = row.why.partition(":")
-    reason = _tr("to fetch the model %1") if why == "model" else _tr("for %1")
+    reasons = {
+        "model": _tr("to fetch the model %1"),
+        "mail": _tr("for the mail of %1"),
+        "lookup": _tr("to ask where the mail of %1 lies"),
+    }
+    reason = reasons.get(why, _tr("for %1"))
     amount = _tr("%1 came, %2 went out")
     amount = amount.replace("%1", figures.size(row.received)).replace("%2", figures.size(row.sent))
     ended = {

@@ -65,7 +65,20 @@ class AccountsPresenter(QObject):
 
     def begin(self) -> None:
         """The vault is open: fetch what came meanwhile, and watch for what comes."""
-        self._lanes.call(lambda: tuple(self._vault.accounts.views()), self._begun, failed=self._failed)
+        self._lanes.call(
+            lambda: (tuple(self._vault.accounts.views()), self._vault.accounts.follows()),
+            lambda found: self._begun(*found),
+            failed=self._failed,
+        )
+
+    def follow(self, *, is_wanted: bool) -> None:
+        """Have mail come by itself from now on, or only when the person asks for it."""
+        self.follows = is_wanted
+        for view in self.state.accounts or ():
+            if is_wanted:
+                self._follow(view.account.number)
+            else:
+                self._let_go(view.account.number)
 
     def sync(self, number: int | None = None) -> None:
         """Fetch the mail of one account now, or of all."""
@@ -144,9 +157,11 @@ class AccountsPresenter(QObject):
             each.account.number in self.state.syncing and each.synced is None for each in self.state.accounts or ()
         )
 
-    def _begun(self, views: tuple[AccountView, ...]) -> None:
+    def _begun(self, views: tuple[AccountView, ...], follows: bool) -> None:
+        self.follows = follows
         self._have(views)
-        self.sync()
+        if follows:
+            self.sync()
 
     def _joined(self, account: Account) -> None:
         def have(views: tuple[AccountView, ...]) -> None:
@@ -216,6 +231,7 @@ class AccountsPresenter(QObject):
             lambda stop: self._vault.accounts.follow(number, stop),
             lane=Lane.MAIL,
             some=self._heard,
+            noticed=lambda sentence: self._stopped_by(number, sentence),
             failed=lambda sentence: self._stopped_by(number, sentence),
             ended=ended,
         )
@@ -227,6 +243,14 @@ class AccountsPresenter(QObject):
         reports = [value for value in values if isinstance(value, SyncReport)]
         for report in reports:
             self._synced(report)
+            self._show(
+                replace(
+                    self.state,
+                    problems={
+                        number: words for number, words in self.state.problems.items() if number != report.account
+                    },
+                )
+            )
         if reports:
             self.look()
             if any(report.flags or report.left or report.sent for report in reports):

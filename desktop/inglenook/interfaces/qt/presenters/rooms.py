@@ -248,6 +248,8 @@ class Rooms(QObject):
         self.accounts.grown.connect(self.refresh)
         self.accounts.arrived.connect(self.meaning.look)
         self.accounts.arrived.connect(self.guide.look)
+        self.settings.following.connect(lambda is_wanted: self.accounts.follow(is_wanted=is_wanted))
+        self.accounts.joining.joined.connect(self.guide.look)
         self.accounts.arrived.connect(self.preparing.begin)
         self.importing.finished.connect(self.preparing.begin)
         self.preparing.changed.connect(self._mark_waiting)

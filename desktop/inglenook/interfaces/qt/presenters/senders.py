@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from inglenook.core.invitations import Invitation
 from inglenook.core.letters import SenderView
-from inglenook.core.results import ThreadView
+from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import OpenVault
 
+_CALENDARS = (".ics", ".ical")
 _MOST = 100  # mails of a thread that are looked at, newest first
 
 
@@ -22,6 +24,7 @@ class SenderState:
     senders: Mapping[int, SenderView] = field(default_factory=dict)
     shown: int = 0
     is_open: bool = False
+    events: tuple[Invitation, ...] = ()  # of the newest mail that brings any
 
     @property
     def sender(self) -> SenderView | None:
@@ -38,17 +41,27 @@ class SenderPresenter(QObject):
         super().__init__()
         self._vault, self._lanes = vault, lanes
         self._job: Job | None = None
+        self._reading: Job | None = None
         self.state = SenderState()
 
     def aim(self, thread: ThreadView | None) -> None:
         """Another thread is open."""
-        if self._job is not None:
-            self._job.drop()
-            self._job = None
+        for job in (self._job, self._reading):
+            if job is not None:
+                job.drop()
+        self._job = self._reading = None
         self._show(SenderState())
         items = [mail.row.item for mail in thread.mails[-_MOST:]] if thread is not None else []
         if items:
             self._job = self._lanes.call(lambda: self._vault.letters.senders(items), self._have, failed=lambda _: None)
+
+        invited = [mail.row.item for mail in thread.mails if _has_calendar(mail)] if thread is not None else []
+        if invited:
+            self._reading = self._lanes.run(
+                lambda stop: self._vault.letters.invitations(invited[-1], stop),
+                lambda events: self._show(replace(self.state, events=events)),
+                failed=lambda _: None,
+            )
 
     def tell_of(self, number: int) -> None:
         """Tell of the sender of this mail."""
@@ -67,3 +80,10 @@ class SenderPresenter(QObject):
     def _show(self, state: SenderState) -> None:
         self.state = state
         self.changed.emit(state)
+
+
+def _has_calendar(mail: MailView) -> bool:
+    return any(
+        "calendar" in each.media_type or each.media_type == "application/ics" or each.name.lower().endswith(_CALENDARS)
+        for each in mail.attachments
+    )

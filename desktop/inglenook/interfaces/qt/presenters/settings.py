@@ -44,6 +44,7 @@ class SettingsPresenter(QObject):
     """Reads and changes them."""
 
     changed = Signal(object)
+    following = Signal(bool)  # whether mail comes by itself, from now on
     locking = Signal(int)  # seconds after which the vault locks itself, from now on
 
     def __init__(self, vault: OpenVault, lanes: Lanes, preferences: Preferences) -> None:
@@ -74,6 +75,8 @@ class SettingsPresenter(QObject):
         self.keep()
         if name == "lock_after_s" and isinstance(value, int):
             self.locking.emit(value)
+        elif name == "follow_accounts":
+            self.following.emit(value == "yes")
 
     def type(self, name: str, text: str) -> None:
         """Change a setting that is text, as it is typed; it is kept when the typing rests."""

@@ -35,6 +35,12 @@ class Accounts:
 
         return [accounts.view(self._workspace, each.number) for each in accounts.listing(self._workspace)]
 
+    def follows(self) -> bool:
+        """Whether mail comes by itself while the vault is open."""
+        from inglenook.tasks import keeping
+
+        return keeping.settings(self._workspace).text("follow_accounts") == "yes"
+
     can_look_up = False  # whether the network can be asked how an address is reached
 
     def known(self, address: str) -> Proposal | None:
@@ -57,12 +63,15 @@ class Accounts:
     def join(self, account: Account, secret: str, name: str, stop: Stop) -> Iterator[Event[Account]]:
         """Open the account once, and keep it where that went well."""
         from inglenook import assembly
-        from inglenook.tasks import accounts
+        from inglenook.tasks import accounts, keeping
 
         accounts.require_new(self._workspace, account.address)
         with assembly.postman(self._workspace, account, lambda: secret) as postman:
             postman.folders(stop)
-        yield Result(accounts.add(self._workspace, account, secret, name))
+        kept = accounts.add(self._workspace, account, secret, name)
+        if name and not keeping.settings(self._workspace).text("person_name"):
+            keeping.change_setting(self._workspace, "person_name", name)
+        yield Result(kept)
 
     def sync(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Bring an account in step; partial values are `Arrived`."""

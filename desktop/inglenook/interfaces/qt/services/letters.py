@@ -11,6 +11,7 @@ from inglenook.core.accounts import Identity
 from inglenook.core.design import Designed
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.invitations import Invitation
 from inglenook.core.letters import MailPlace, SenderView
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
@@ -121,6 +122,12 @@ class Letters:
 
         known = Acquaintance.of(self._workspace)
         return {item.number: sender.view(self._workspace, item, known) for item in items}
+
+    def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Invitation, ...]]]:
+        """The events that a mail brings."""
+        from inglenook.tasks import invitations
+
+        yield Result(invitations.view(self._workspace, mail, stop))
 
     def mute(self, thread: ItemId, *, is_muted: bool) -> None:
         """Have a thread ask for nothing any more, or take that back."""

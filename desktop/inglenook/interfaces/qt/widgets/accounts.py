@@ -158,6 +158,22 @@ class AccountsSection(Section):
         return made
 
 
+def fetched_words(state: AccountsState) -> str:
+    """How the mail of all accounts stands, in a few words; "" where there is no account."""
+    views = state.accounts or ()
+    if not views:
+        return ""
+    if state.syncing:
+        progress = next(iter(state.syncing.values()))
+        return _tr("Mail: %1").replace("%1", progress_words(progress))
+    if state.problems:
+        return _tr("Mail: not fetched, see Settings")
+    synced = [view.synced for view in views if view.synced is not None]
+    return (
+        _tr("Mail: fetched %1").replace("%1", figures.short_date(max(synced))) if synced else _tr("Mail: not fetched")
+    )
+
+
 def held_words(problem: str, folder: str) -> str:
     """Why nothing leaves a folder until the person agrees."""
     words = (

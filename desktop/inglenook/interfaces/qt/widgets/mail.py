@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.sheet import Line
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
 from inglenook.interfaces.qt.theme import GRID, colours, title_font
+from inglenook.interfaces.qt.widgets.invitation import InvitationCard
 from inglenook.interfaces.qt.widgets.letter import LetterPanel
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
@@ -66,7 +67,7 @@ class MailPage(Page):
             ReplyPanel(),
             LetterPanel(),
         )
-        self.head, self.sender_line = ThreadHead(), SenderLine()
+        self.head, self.sender_line, self.invitation = ThreadHead(), SenderLine(), InvitationCard()
         self._problem, self._bare = label("", "problem"), label("", "muted")
         self.files = MailFiles()
         self._stack = QStackedWidget()
@@ -172,7 +173,8 @@ class MailPage(Page):
         self._reading = QStackedWidget()
         self.summary.area.set_most(GRID * 22)
         inside = column(self.head, self.summary, self._problem, self.files, self.sender_line, self._reading)
-        inside.setStretch(5, 1)
+        inside.insertWidget(5, self.invitation)
+        inside.setStretch(6, 1)
         self._both.addWidget(holder(inside))
         self._both.addWidget(self.reply)
         self._reading.addWidget(self.text)
@@ -208,6 +210,7 @@ class MailPage(Page):
         self.letter.view.asked.connect(presenter.letter.ask_about)
         follow(presenter.labelling, self._show_labels)
         follow(presenter.senders, self.sender_line.show_state)
+        follow(presenter.senders, self.invitation.show_state)
         self.sender_line.unfolded.connect(presenter.senders.unfold)
         head = self.head
         head.unfold.toggled.connect(presenter.unfold)

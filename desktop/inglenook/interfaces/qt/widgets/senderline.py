@@ -24,7 +24,7 @@ class SenderLine(QFrame):
         self.more = button(self.tr("Details"), "", "fold")
         self.more.setCheckable(True)
         line = row(self._line, self.more, gap=GRID)
-        line.addStretch(1)
+        line.setStretch(0, 1)
         layout = column(self._warning, gap=GRID // 2)
         layout.addLayout(line)
         layout.addWidget(self._facts)

@@ -46,7 +46,7 @@ class SettingsPage(Page):
             sheet.column.addWidget(part)
         sheet.column.addWidget(self._looks())
         sheet.column.addWidget(self.accounts)
-        for make in (self._person, self._safety, self._work):
+        for make in (self._mail, self._person, self._safety, self._work):
             sheet.column.addWidget(make())
         sheet.column.addStretch(1)
         self.setLayout(column(sheet))
@@ -195,6 +195,19 @@ class SettingsPage(Page):
                 self.tr("Notices"),
                 self.tr("A word when a long job ends while you look elsewhere. It never says what it was."),
                 (("on", self.tr("Shown")), ("off", self.tr("Not shown"))),
+            ),
+        )
+
+    def _mail(self) -> Section:
+        return self._group(
+            self.tr("Mail"),
+            ChoiceRow(
+                "follow_accounts",
+                self.tr("Mail comes by itself"),
+                self.tr(
+                    "While the vault is open, your servers tell what is new. Otherwise it comes when you fetch it."
+                ),
+                (("yes", self.tr("Yes")), ("no", self.tr("Only when I fetch it"))),
             ),
         )
 

@@ -1,0 +1,60 @@
+"""An invitation as a card over its mail: what, when in one's own time, where and who. It does nothing by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from inglenook.core.invitations import Invitation
+from inglenook.interfaces.invitation_words import details, heading
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.icons import set_picture
+from inglenook.interfaces.qt.presenters.senders import SenderState
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import column, label, row
+from inglenook.interfaces.qt.widgets.sheet import strong
+
+_MOST = 3  # events that are shown; a calendar file may hold a year of them
+
+
+class InvitationCard(QFrame):
+    """A line for each fact of each event."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "linkbar")
+        self._icon = QLabel()
+        set_picture(self._icon, "calendar", 20)
+        self._events = QVBoxLayout()
+        self._events.setSpacing(GRID)
+        outer = row(self._icon, gap=GRID + 4)
+        outer.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        outer.addLayout(self._events, 1)
+        self.setLayout(outer)
+        self._shown: tuple[Invitation, ...] = ()
+        self.hide()
+
+    def show_state(self, state: SenderState) -> None:
+        """Show the events of the open mail; nothing where it brings none."""
+        if state.events == self._shown:
+            return
+        self._shown = state.events
+        while (item := self._events.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for event in state.events[:_MOST]:
+            self._events.addWidget(self._event(event))
+        more = len(state.events) - _MOST
+        if more > 0:
+            words = figures.counted(more, self.tr("and %1 event more in the file"), self.tr("and %1 events more"))
+            self._events.addWidget(label(words, "muted"))
+        self.setVisible(bool(state.events))
+
+    def _event(self, event: Invitation) -> QWidget:
+        made = QWidget()
+        lines = column(strong(figures.one_line(heading(event))), gap=GRID // 4)
+        for each in details(event):
+            lines.addWidget(label(figures.one_line(each)))
+        made.setLayout(lines)
+        return made
