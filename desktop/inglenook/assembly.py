@@ -34,7 +34,7 @@ from inglenook.engine.worker import RemoteEngine
 from inglenook.index.index import Index
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
-from inglenook.tasks import accounts, keeping, models
+from inglenook.tasks import credentials, keeping, models
 from inglenook.tasks.connections import FileLog, Overheard, VaultLog
 from inglenook.tasks.library import Library
 from inglenook.tasks.postman import Postman
@@ -183,7 +183,7 @@ def open_outside(desk: Desk, target: str | Path) -> None:
 def postman(workspace: Workspace, account: Account, secret: Callable[[], str] | None = None) -> Postman:
     """The servers of a mail account, opened by its kept secret where no other is given. A context manager."""
     library = library_of(workspace)
-    opened_by = secret or (lambda: accounts.secret(workspace, account.number))
+    opened_by = secret or (lambda: credentials.secret(workspace, library, account))
     return Postman(library.starter, library.log, library.clock, account, opened_by)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from inglenook.core.accounts import Account, AccountView, FolderView, Identity, Server
+from inglenook.core.accounts import Account, AccountView, FolderView, Identity, Login, Server
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import message_id
@@ -56,13 +56,27 @@ class FakeAccounts(Accounts):
         return self.is_followed
 
     def known(self, address: str) -> Proposal | None:
+        if address.endswith("@signed.example"):
+            signed = replace(account(0, address), login=Login.OAUTH, provider="google")
+            return Proposal(signed, "Signed Mail")
         is_known = address.rpartition("@")[2] in self.known_domains
-        return Proposal(account(0, address), "Example Mail", wants_app_password=True) if is_known else None
+        return (
+            Proposal(account(0, address), "Example Mail", wants_app_password=True, page="https://x.example")
+            if is_known
+            else None
+        )
 
     def look_up(self, address: str, stop: Stop) -> Iterator[Event[Proposal | None]]:
         self.calls.append(("look_up", address))
         is_named = address.rpartition("@")[2] in self.named_domains
         yield Result(Proposal(account(0, address)) if is_named else None)
+
+    def sign_in(self, account: Account, name: str, stop: Stop) -> Iterator[Event[Account]]:
+        self.calls.append(("sign_in", account.provider))
+        yield Result(self.add(len(self.kept) + 1, account.address).account)
+
+    def open_page(self, address: str) -> None:
+        self.calls.append(("open_page", address))
 
     def join(self, account: Account, secret: str, name: str, stop: Stop) -> Iterator[Event[Account]]:
         self.calls.append(("join", name))

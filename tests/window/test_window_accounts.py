@@ -98,6 +98,22 @@ def test_where_nobody_can_be_asked_the_servers_are_filled_in(vault: FakeVault, i
     assert joining.state.step is Step.PASSWORD and joining.state.is_by_hand and not joining.state.problem
 
 
+def test_a_sign_in_needs_no_password_here(window: Window, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    page_of(window).accounts.add.click()
+    sheet = shown(JoinDialog)
+    assert isinstance(sheet, JoinDialog)
+    joining = window.rooms.accounts.joining
+    joining.give_address("anna@example.org", "Anna")
+    assert sheet.secret.isVisible() and sheet.page.isVisible() and not sheet.sign.isVisible()
+    sheet.page.click()
+    assert vault.of_accounts.calls == [("open_page", "https://x.example")]
+    joining.give_address("anna@signed.example", "Anna")
+    assert sheet.sign.isVisible() and not sheet.secret.isVisible() and "Signed Mail" in sheet._hint.text()
+    sheet.sign.click()
+    assert ("sign_in", "google") in vault.of_accounts.calls and not sheet.isVisible()
+
+
 def test_servers_are_filled_in_by_hand(window: Window, vault: FakeVault) -> None:
     assert window.rooms is not None
     page_of(window).accounts.add.click()

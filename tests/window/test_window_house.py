@@ -263,11 +263,14 @@ def test_everything_is_deleted_only_by_the_word(window: Window, vault: FakeVault
     assert window.gate.state.screen is Screen.CREATE
 
 
+CLIENTS = ("google_client", "google_client_secret", "microsoft_client")
+
+
 def test_every_setting_has_a_place() -> None:
     of_models = {"model", *(f"model_{job}" for job in JOBS), "embedder"}
     inside = {"chat_unsent", *(each.name for each in SETTINGS if "embedder_" in each.name)}
     shown = {"person_name", "about_person", "signature", "lock_after_s", "keep_originals", "summary_length"}
-    shown |= {"prepare_replies", "prepare_on_battery", "authentication_servers", "follow_accounts"}
+    shown |= {"prepare_replies", "prepare_on_battery", "authentication_servers", "follow_accounts", *CLIENTS}
     assert {each.name for each in SETTINGS} == of_models | inside | shown
 
 
@@ -277,7 +280,7 @@ def test_settings_change_at_once_and_go_back(window: Window, vault: FakeVault) -
     page = window.desk.page_of(SettingsPage)
     assert set(page.rows) == {*LOOKS, "person_name", "about_person", "signature", "lock_after_s", "keep_originals",
                               "summary_length", "prepare_replies", "prepare_on_battery",
-                              "authentication_servers", "follow_accounts"}  # fmt: skip
+                              "authentication_servers", "follow_accounts", *CLIENTS}  # fmt: skip
     row = page.rows["lock_after_s"]
     row.changed.emit("lock_after_s", 300)
     assert vault.of_settings.changes == [("lock_after_s", 300)] and window.idle._after_s == 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inglenook.core.outgoing import Caution, Dispatch, SendState
+from inglenook.interfaces.sentences import sentence_of_code
 from inglenook.interfaces.tongue import said
 
 CAUTIONS: dict[str, str] = {
@@ -40,7 +41,7 @@ STATES: dict[str, str] = {
     "refused": "refused by the server",
 }
 FATES: dict[str, str] = {
-    "waiting": "It waits to be sent: the server could not be reached, or asks to be left alone. It is tried again.",
+    "waiting": "It waits to be sent, and is tried again.",
     "under_way": "It is being handed over.",
     "unknown": (
         "Nobody knows whether it was sent: the connection ended while it was handed over. Look into the Sent folder, "
@@ -79,7 +80,11 @@ def fate_sentence(dispatch: Dispatch) -> str:
         return said(FATES["partly"]).format(people=", ".join(each.address for each in dispatch.refused), words=words)
     more = " …" if len(dispatch.recipients) > _NAMED else ""
     people = ", ".join(dispatch.recipients[:_NAMED]) + more
-    return said(FATES[dispatch.state.value]).format(people=people, words=words)
+    sentence = said(FATES[dispatch.state.value]).format(people=people, words=words)
+    if dispatch.state is SendState.WAITING and dispatch.problem:
+        # Why it waits: a password that is not taken is not mended by waiting.
+        sentence = f"{sentence} {sentence_of_code(dispatch.problem, words=words)}"
+    return sentence
 
 
 class _Facts(dict[str, str]):

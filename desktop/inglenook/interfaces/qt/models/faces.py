@@ -227,7 +227,7 @@ def connection(row: Connection) -> Face:
     amount = amount.replace("%1", figures.size(row.received)).replace("%2", figures.size(row.sent))
     ended = {
         "done": "",
-        OPEN: _tr("its end was never noted"),
+        OPEN: _tr("open, or its end was never noted"),
         "stopped": _tr("stopped"),
         "cut": _tr("broken off"),
     }.get(row.outcome, _tr("failed"))

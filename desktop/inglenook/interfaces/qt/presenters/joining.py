@@ -104,6 +104,27 @@ class JoiningPresenter(QObject):
         )
         self._job = job if self.state.doing else None
 
+    def sign_in(self) -> None:
+        """The person signs in on the provider's own page."""
+        proposal, name = self.state.proposal, self.state.name
+        if self.state.doing or proposal is None:
+            return
+        self._run("sign_in")
+        job = self._lanes.run(
+            lambda stop: self._vault.accounts.sign_in(proposal.account, name, stop),
+            self._was_joined,
+            lane=Lane.MAIL,
+            failed=self._failed,
+            ended=self._ended,
+        )
+        self._job = job if self.state.doing else None
+
+    def open_page(self) -> None:
+        """Show the provider's page where an app password is made, in the person's own browser."""
+        proposal = self.state.proposal
+        if proposal is not None and proposal.page:
+            self._lanes.call(lambda: self._vault.accounts.open_page(proposal.page), failed=self._failed)
+
     def back(self) -> None:
         """Back to the address."""
         self._drop()

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook import RELEASES, __version__
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
+
+_PASSES_MS = 12_000  # a word about what was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class KeepingPresenter(QObject):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._passing = QTimer(self, singleShot=True, interval=_PASSES_MS)
+        self._passing.timeout.connect(self._pass)
         self.state = KeepingState()
 
     def read_addresses(self) -> None:
@@ -85,8 +89,17 @@ class KeepingPresenter(QObject):
             self._job.stop()
 
     def tell(self, sentence: str) -> None:
-        """Say what another room has done."""
+        """Say what another room has done; it passes by itself."""
         self._show(replace(self.state, notice=sentence, problem=""))
+        self._passing.start()
+
+    def _pass(self) -> None:
+        if self.state.notice and not self.state.doing:
+            self.dismiss()
+
+    def forget(self) -> None:
+        """The vault is about to close."""
+        self._passing.stop()
 
     def dismiss(self) -> None:
         """The notice has been read."""

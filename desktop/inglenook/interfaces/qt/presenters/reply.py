@@ -49,6 +49,7 @@ class ReplyPresenter(QObject):
 
     changed = Signal(object)
     kept = Signal()
+    answered = Signal()  # the reply was sent
     source_opened = Signal(object)  # a Source
     send_wanted = Signal(object)  # the ItemId of a draft that is kept as it stands
     draft_wanted = Signal(object)  # the ItemId of a kept draft to go on with
@@ -153,6 +154,7 @@ class ReplyPresenter(QObject):
             self._typed = None
             self._saving.stop()
             self._show(ReplyState(self.state.target, edition=self.state.edition + 1))
+            self.answered.emit()
 
     def save(self, text: str, then: Callable[[ItemId], object] | None = None) -> None:
         """Keep the draft in the vault, with the text as it stands."""

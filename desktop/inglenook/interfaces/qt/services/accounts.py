@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inglenook.core.accounts import Account, AccountView, Identity, Security, Server
-from inglenook.core.events import Event, Result, Stop
+from inglenook.core.events import Event, Partial, Result, Stop
 from inglenook.core.syncing import SyncReport
 
 if TYPE_CHECKING:
+    from inglenook.tasks.autoconfig import Proposal as Proposed
+    from inglenook.tasks.library import Library
     from inglenook.tasks.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """How an address may be reached. `title` names the provider; `wants_app_password` where it takes no other."""
+    """How an address may be reached. `title` names the provider; `wants_app_password` where it takes no other password,
+    which is made on its `page`. An account with the login `oauth` is signed in to on the provider's own page."""
 
     account: Account
     title: str = ""
     wants_app_password: bool = False
+    page: str = ""
 
 
 class Accounts:
@@ -41,18 +45,46 @@ class Accounts:
 
         return keeping.settings(self._workspace).text("follow_accounts") == "yes"
 
-    can_look_up = False  # whether the network can be asked how an address is reached
+    can_look_up = True  # whether the network can be asked how an address is reached
 
     def known(self, address: str) -> Proposal | None:
         """How an address is reached, where that is known without asking anybody."""
-        del address
-        return None
+        from inglenook.core.events import result_of
+        from inglenook.tasks import autoconfig
+
+        return _proposal(result_of(autoconfig.propose(self._library, address, Stop())))
 
     def look_up(self, address: str, stop: Stop) -> Iterator[Event[Proposal | None]]:
         """Ask the network how an address is reached, after the person agreed."""
-        del address
-        stop.check()
-        yield Result(None)
+        from inglenook.tasks import autoconfig
+
+        for event in autoconfig.propose(self._library, address, stop, asks_network=True):
+            if isinstance(event, Result):
+                yield Result(_proposal(event.value))
+
+    def sign_in(self, account: Account, name: str, stop: Stop) -> Iterator[Event[Account]]:
+        """Have the person sign in on the provider's own page, in their browser; then open the account and keep it."""
+        from inglenook import assembly
+        from inglenook.tasks import accounts, credentials, providers, signin
+
+        accounts.require_new(self._workspace, account.address)
+        library = self._library
+        client = signin.client_of(providers.sign_ins()[account.provider], library.settings())
+        for event in signin.sign_in(library, client, account.address, stop):
+            if isinstance(event, Partial) and isinstance(event.value, signin.Page):
+                assembly.open_outside(self._workspace, event.value.address)
+            elif isinstance(event, Result):
+                self._try(account, event.value.access, stop)
+                kept = accounts.add(self._workspace, account, "", name)
+                credentials.keep(self._workspace, kept.number, event.value)
+                self._keep_name(name)
+                yield Result(kept)
+
+    def open_page(self, address: str) -> None:
+        """Open a provider's page in the person's own browser."""
+        from inglenook import assembly
+
+        assembly.open_outside(self._workspace, address)
 
     def guessed(self, address: str) -> Proposal:
         """Names that servers often have, for the person to correct. Asks nobody."""
@@ -62,16 +94,33 @@ class Accounts:
 
     def join(self, account: Account, secret: str, name: str, stop: Stop) -> Iterator[Event[Account]]:
         """Open the account once, and keep it where that went well."""
-        from inglenook import assembly
-        from inglenook.tasks import accounts, keeping
+        from inglenook.tasks import accounts
 
         accounts.require_new(self._workspace, account.address)
+        self._try(account, secret, stop)
+        kept = accounts.add(self._workspace, account, secret, name)
+        self._keep_name(name)
+        yield Result(kept)
+
+    def _try(self, account: Account, secret: str, stop: Stop) -> None:
+        """Open an account once."""
+        from inglenook import assembly
+
         with assembly.postman(self._workspace, account, lambda: secret) as postman:
             postman.folders(stop)
-        kept = accounts.add(self._workspace, account, secret, name)
+
+    def _keep_name(self, name: str) -> None:
+        """Who has said their name need not be asked for it."""
+        from inglenook.tasks import keeping
+
         if name and not keeping.settings(self._workspace).text("person_name"):
             keeping.change_setting(self._workspace, "person_name", name)
-        yield Result(kept)
+
+    @property
+    def _library(self) -> Library:
+        from inglenook import assembly
+
+        return assembly.library_of(self._workspace)
 
     def sync(self, number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
         """Bring an account in step; partial values are `Arrived`."""
@@ -130,3 +179,10 @@ class Accounts:
         from inglenook.tasks import accounts
 
         accounts.remove_identity(self._workspace, identity)
+
+
+def _proposal(found: Proposed) -> Proposal | None:
+    if found.account is None:
+        return None
+    wants = "app_password" in found.needs and "password" not in found.needs
+    return Proposal(found.account, found.account.title, wants, found.page)

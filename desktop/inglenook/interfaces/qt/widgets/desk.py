@@ -191,6 +191,8 @@ class Desk(QWidget):
         dialog.look_up.connect(joining.look_up)
         dialog.by_hand.connect(joining.by_hand)
         dialog.joined.connect(joining.join)
+        dialog.signed_in.connect(joining.sign_in)
+        dialog.page_wanted.connect(joining.open_page)
         dialog.back.connect(joining.back)
         dialog.stopped.connect(joining.stop)
         dialog.finished.connect(joining.end)

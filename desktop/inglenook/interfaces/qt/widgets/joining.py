@@ -21,6 +21,8 @@ class JoinDialog(QDialog):
     look_up = Signal()
     by_hand = Signal()
     joined = Signal(object, str)  # an `Account`, the secret
+    signed_in = Signal()
+    page_wanted = Signal()
     back = Signal()
     stopped = Signal()
 
@@ -78,15 +80,20 @@ class JoinDialog(QDialog):
         shown = Tick(self.tr("Show it"))
         echo = QLineEdit.EchoMode
         shown.toggled.connect(lambda is_on: self.secret.setEchoMode(echo.Normal if is_on else echo.Password))
+        self.shown = shown
+        self.sign = button(self.tr("Sign in"), "key", "main")
+        self.page = button(self.tr("Make an app password"), "link", "quiet")
         self.fields = ServerFields()
         self.change = button(self.tr("Change the servers"), "", "quiet")
         self.add, back = button(self.tr("Add account"), "", "main"), button(self.tr("Back"), "", "quiet")
-        kept = self.tr("The password is kept in your vault, and given to your mail server alone.")
-        layout = column(self._servers, self.fields, self._hint, self.secret, shown, label(kept, "muted"), gap=GRID)
-        layout.addLayout(row(self.change, None))
+        self._kept = label(self.tr("The password is kept in your vault, and given to your mail server alone."), "muted")
+        layout = column(self._servers, self.fields, self._hint, self.secret, shown, self._kept, gap=GRID)
+        layout.addLayout(row(self.page, self.change, None))
         layout.addStretch(1)
         layout.addSpacing(GRID)
-        layout.addLayout(row(back, None, self.add))
+        layout.addLayout(row(back, None, self.add, self.sign))
+        self.sign.clicked.connect(self.signed_in)
+        self.page.clicked.connect(self.page_wanted)
         self.change.clicked.connect(self.by_hand)
         self.add.clicked.connect(self._join)
         self.secret.returnPressed.connect(self._join)
@@ -123,7 +130,8 @@ class JoinDialog(QDialog):
         super().done(result)
 
     def _take_focus(self, state: JoiningState) -> None:
-        wanted: QWidget = {Step.ADDRESS: self.address, Step.ASK: self.look}.get(state.step, self.secret)
+        last: QWidget = self.sign if self.secret.isHidden() else self.secret
+        wanted: QWidget = {Step.ADDRESS: self.address, Step.ASK: self.look}.get(state.step, last)
         if state.step is Step.ADDRESS and not self.name.text():
             wanted = self.name
         if not (shown := self._steps.currentWidget()) or not shown.isAncestorOf(self.focusWidget() or self):
@@ -143,6 +151,11 @@ class JoinDialog(QDialog):
         self.change.setVisible(not state.is_by_hand)
         self._servers.setVisible(not state.is_by_hand)
         proposal = state.proposal
+        signs_in = proposal is not None and proposal.account.login is Login.OAUTH and not state.is_by_hand
+        for part in (self.secret, self.shown, self._kept, self.add):
+            part.setVisible(not signs_in)
+        self.sign.setVisible(signs_in)
+        self.page.setVisible(proposal is not None and bool(proposal.page) and not signs_in)
         if proposal is None or proposal == self._proposal:
             return
         self._proposal = proposal
@@ -155,7 +168,9 @@ class JoinDialog(QDialog):
             words = f"{words} {goes.replace('%2', security_words(account.smtp.security))}"
         self._servers.setText(words)
         wants = self.tr("%1 wants an app password here: one that you make on its own pages, for this program alone.")
-        say(self._hint, wants.replace("%1", figures.one_line(proposal.title)) if proposal.wants_app_password else "")
+        signs = self.tr("You sign in on the page of %1, in your own browser; no password is given to Inglenook.")
+        words = signs if account.login is Login.OAUTH else wants if proposal.wants_app_password else ""
+        say(self._hint, words.replace("%1", figures.one_line(proposal.title)))
 
     def _give_address(self) -> None:
         self.address_given.emit(self.address.text(), self.name.text())

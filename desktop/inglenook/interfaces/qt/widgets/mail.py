@@ -243,6 +243,7 @@ class MailPage(Page):
         self.reply.editor.export.connect(presenter.export)
         self.reply.editor.send.connect(presenter.send)
         self.reply.editor.complete.connect(presenter.complete)
+        presenter.answered.connect(self._close_reply)
         follow(self._rooms.accounts, self._show_accounts)
         if presenter.state.reply is not None or presenter.state.is_running:
             self._show_panel(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ _PAUSE_MS = 120  # of typing, before people are looked for
 _NAME = 32  # characters on a chip
 _LEAST = 1  # letters that people are looked for by
 _MOST = 500
+_SHOWN = 7  # people without scrolling
 
 
 class RecipientEdit(QLineEdit):
@@ -106,7 +107,9 @@ class RecipientField(QFrame):
         self._people = {figures.person(each): each for each in people if each not in self._addresses}
         self._names.setStringList(list(self._people))
         if self._people and self.edit.hasFocus() and self.edit.text():
-            self._completer.complete()
+            line = self.fontMetrics().lineSpacing() + GRID
+            self._popup.setMinimumHeight(line * min(len(self._people), _SHOWN) + GRID)
+            self._completer.complete(QRect(0, self.edit.height() + GRID // 2, max(self.edit.width(), GRID * 48), 1))
         else:
             self._popup.hide()
 

@@ -106,7 +106,8 @@ class SendSheet(QDialog):
         inside = QWidget()
         inside.setLayout(form)
         self._head.setWidget(inside)
-        self._head.setFixedHeight(min(_HEIGHT, inside.sizeHint().height() + GRID))
+        height = form.totalHeightForWidth(self.width() - GRID * 8) if form.hasHeightForWidth() else -1
+        self._head.setFixedHeight(min(_HEIGHT, (height if height > 0 else inside.sizeHint().height()) + GRID // 2))
         self.text.show_text(shown(sheet.text))
         say(self.cautions, "\n".join(figures.one_line(caution_sentence(each)) for each in sheet.cautions))
 

@@ -209,6 +209,21 @@ class SettingsPage(Page):
                 ),
                 (("yes", self.tr("Yes")), ("no", self.tr("Only when I fetch it"))),
             ),
+            TextRow(
+                "google_client",
+                self.tr("Sign-in with Google"),
+                self.tr("A client ID of your own. Without one, Gmail opens with an app password."),
+            ),
+            TextRow(
+                "google_client_secret",
+                self.tr("Secret of the client ID"),
+                self.tr("What Google gives with a client ID; it stays in your vault."),
+            ),
+            TextRow(
+                "microsoft_client",
+                self.tr("Sign-in with Microsoft"),
+                self.tr("A client ID of your own, for Outlook and Microsoft 365."),
+            ),
         )
 
     def _person(self) -> Section:

@@ -1,0 +1,47 @@
+"""What opens a mail account at a connection: its password, or a token that is fresh.
+
+Tokens are kept with the account in the vault, as one secret; a token that is about to end is renewed first.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from inglenook.core.accounts import Account, Login
+from inglenook.core.events import Stop
+from inglenook.tasks import accounts, providers, signin
+from inglenook.tasks.library import Library
+from inglenook.tasks.signin import Tokens
+from inglenook.tasks.workspace import Workspace
+
+TOKENS = "tokens"
+_LONG_AGO = 1  # a second of 1970
+
+
+def secret(workspace: Workspace, library: Library, account: Account, stop: Stop | None = None) -> str:
+    """The password or the token for one connection. Raises `SignInOver` where the person has to sign in again."""
+    if account.login is not Login.OAUTH:
+        return accounts.secret(workspace, account.number)
+    tokens = kept(workspace, account.number)
+    if not tokens.is_fresh(library.now()):
+        client = signin.client_of(providers.sign_ins()[account.provider], library.settings())
+        tokens = signin.renewed(library, client, tokens, stop or Stop())
+        keep(workspace, account.number, tokens)
+    return tokens.access
+
+
+def keep(workspace: Workspace, number: int, tokens: Tokens) -> None:
+    """Keep the tokens of an account in place of those before."""
+    accounts.set_secret(workspace, number, json.dumps(asdict(tokens)), TOKENS)
+
+
+def kept(workspace: Workspace, number: int) -> Tokens:
+    """The tokens of an account; empty ones where there are none."""
+    try:
+        found: dict[str, Any] = json.loads(accounts.secret(workspace, number, TOKENS) or "{}")
+        access, until = str(found.get("access", "")), int(found.get("until", 0))
+        return Tokens(access, str(found.get("again", "")), until if access else _LONG_AGO)
+    except (ValueError, TypeError, AttributeError):
+        return Tokens("", "", _LONG_AGO)
