@@ -1215,6 +1215,17 @@
     </message>
 </context>
 <context>
+    <name>InvitationCard</name>
+    <message>
+        <source>and %1 event more in the file</source>
+        <translation>文件中还有 %1 项日程</translation>
+    </message>
+    <message>
+        <source>and %1 events more</source>
+        <translation>还有 %1 项日程</translation>
+    </message>
+</context>
+<context>
     <name>JobsPart</name>
     <message>
         <source>As for all writing</source>
@@ -1328,6 +1339,10 @@
         <translation>收件来自 %1（%2）。</translation>
     </message>
     <message>
+        <source>Make an app password</source>
+        <translation>生成应用专用密码</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>密码</translation>
     </message>
@@ -1338,6 +1353,10 @@
     <message>
         <source>Show it</source>
         <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -1358,6 +1377,10 @@
     <message>
         <source>Waiting for you to sign in, in your browser…</source>
         <translation>等待你在浏览器中登录…</translation>
+    </message>
+    <message>
+        <source>You sign in on the page of %1, in your own browser; no password is given to Inglenook.</source>
+        <translation>你将在自己的浏览器中通过 %1 的页面登录；不会把密码交给 Inglenook。</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3353,6 +3376,14 @@
         <translation>%1%</translation>
     </message>
     <message>
+        <source>A client ID of your own, for Outlook and Microsoft 365.</source>
+        <translation>你自己的客户端 ID，用于 Outlook 和 Microsoft 365。</translation>
+    </message>
+    <message>
+        <source>A client ID of your own. Without one, Gmail opens with an app password.</source>
+        <translation>你自己的客户端 ID。没有它时，Gmail 使用应用专用密码。</translation>
+    </message>
+    <message>
         <source>A word when a long job ends while you look elsewhere. It never says what it was.</source>
         <translation>长任务结束而你没在看这个窗口时提醒一声，不会说明是什么任务。</translation>
     </message>
@@ -3441,6 +3472,14 @@
         <translation>外观</translation>
     </message>
     <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Mail comes by itself</source>
+        <translation>自动收取邮件</translation>
+    </message>
+    <message>
         <source>Mail from these counts as sent by you; replies and sorting rest on them.</source>
         <translation>由这些地址发出的邮件视为你发送的；回复和归类以此为据。</translation>
     </message>
@@ -3493,6 +3532,10 @@
         <translation>一行</translation>
     </message>
     <message>
+        <source>Only when I fetch it</source>
+        <translation>仅在我收取时</translation>
+    </message>
+    <message>
         <source>Only while you are not at work</source>
         <translation>仅在你不使用时</translation>
     </message>
@@ -3529,6 +3572,10 @@
         <translation>安全</translation>
     </message>
     <message>
+        <source>Secret of the client ID</source>
+        <translation>客户端 ID 的密钥</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -3539,6 +3586,14 @@
     <message>
         <source>Shown</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Sign-in with Google</source>
+        <translation>通过 Google 登录</translation>
+    </message>
+    <message>
+        <source>Sign-in with Microsoft</source>
+        <translation>通过 Microsoft 登录</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -3573,6 +3628,10 @@
         <translation>监视的文件夹…</translation>
     </message>
     <message>
+        <source>What Google gives with a client ID; it stays in your vault.</source>
+        <translation>Google 随客户端 ID 提供的密钥；它只保存在你的保险库中。</translation>
+    </message>
+    <message>
         <source>What a draft may take as known about you, in your own words. It stays in the vault.</source>
         <translation>起草时可以用到的关于你的信息，由你自己写。只保存在保险库。</translation>
     </message>
@@ -3601,12 +3660,20 @@
         <translation>各模型的用途以及按含义搜索所用的模型，在“模型”中选择。</translation>
     </message>
     <message>
+        <source>While the vault is open, your servers tell what is new. Otherwise it comes when you fetch it.</source>
+        <translation>保险库打开期间，服务器会告知新邮件。否则在你收取时才会收取。</translation>
+    </message>
+    <message>
         <source>Whose checks of senders count</source>
         <translation>采信谁的发件人验证</translation>
     </message>
     <message>
         <source>With the system it changes by itself, for example in the evening.</source>
         <translation>跟随系统时会自动切换，例如在傍晚。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>You</source>
@@ -4526,6 +4593,22 @@
         <translation>正在收取邮件</translation>
     </message>
     <message>
+        <source>Mail: %1</source>
+        <translation>邮件：%1</translation>
+    </message>
+    <message>
+        <source>Mail: fetched %1</source>
+        <translation>邮件：%1 已收取</translation>
+    </message>
+    <message>
+        <source>Mail: not fetched</source>
+        <translation>邮件：尚未收取</translation>
+    </message>
+    <message>
+        <source>Mail: not fetched, see Settings</source>
+        <translation>邮件：未能收取，见设置</translation>
+    </message>
+    <message>
         <source>More than half of the mails in %1 have vanished from the server at once. All of them are still here.</source>
         <translation>%1 中超过一半的邮件同时从服务器上消失。它们在这里都还在。</translation>
     </message>
@@ -5018,12 +5101,12 @@
         <translation>用于%1</translation>
     </message>
     <message>
-        <source>format not known</source>
-        <translation>未知格式</translation>
+        <source>for the mail of %1</source>
+        <translation>用于 %1 的邮件</translation>
     </message>
     <message>
-        <source>its end was never noted</source>
-        <translation>未记录结束</translation>
+        <source>format not known</source>
+        <translation>未知格式</translation>
     </message>
     <message>
         <source>no</source>
@@ -5042,6 +5125,10 @@
         <translation>尚未读取</translation>
     </message>
     <message>
+        <source>open, or its end was never noted</source>
+        <translation>连接中，或其结束未被记录</translation>
+    </message>
+    <message>
         <source>page %1</source>
         <translation>第 %1 页</translation>
     </message>
@@ -5052,6 +5139,10 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>to ask where the mail of %1 lies</source>
+        <translation>用于查询 %1 的邮件服务器</translation>
     </message>
     <message>
         <source>to fetch the model %1</source>
@@ -6164,10 +6255,6 @@
     <message>
         <source>It stays where it is. Save it in another format, or add it again with a newer Inglenook.</source>
         <translation>文件留在原处。请另存为其他格式，或用更新版本的 Inglenook 再次添加。</translation>
-    </message>
-    <message>
-        <source>It waits to be sent: the server could not be reached, or asks to be left alone. It is tried again.</source>
-        <translation>等待发送：服务器无法连接或要求稍候。稍后会重试。</translation>
     </message>
     <message>
         <source>Links are not followed.</source>
@@ -7698,6 +7785,10 @@
         <translation>读出的内容前后不一致</translation>
     </message>
     <message>
+        <source>whether mail comes by itself while the vault is open</source>
+        <translation>保险库打开期间是否自动收取邮件</translation>
+    </message>
+    <message>
         <source>whether replies are drafted before a mail is opened: always, only while you are not at work, or never</source>
         <translation>是否在打开邮件之前先起草回复：总是、仅在你不使用时，或从不</translation>
     </message>
@@ -8020,6 +8111,10 @@
     <message>
         <source>It is kept in the vault as it is. Give its password to have it read.</source>
         <translation>已原样保存在保险库中。提供密码后即可读取。</translation>
+    </message>
+    <message>
+        <source>It waits to be sent, and is tried again.</source>
+        <translation>等待发送，稍后会重试。</translation>
     </message>
     <message>
         <source>Text recognition finds no language data here. Install that of Tesseract (tesseract-ocr-eng, tesseract-ocr-chi-sim), and in a checkout the extra inglenook[ocr], then try again. What is scanned stays kept.</source>
