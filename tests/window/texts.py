@@ -34,6 +34,7 @@ _WORD = re.compile(r"[A-Za-z]{3,}")
 _FORMATS = "formats"  # of dates: letters in them mean something to Qt
 # Names, and what is the same in every language.
 _NAMES = """
+Google Gmail Microsoft Outlook
 Inglenook Qt PDF Word Excel PowerPoint OpenDocument Maildir mbox eml zip Apache LGPL English name example org https http
 Ctrl Del Delete Enter Esc Shift Tab Return Backspace Home End Left Right Gemma GGUF MLX llama MiB GiB bytes
 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun

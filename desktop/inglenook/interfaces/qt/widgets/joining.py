@@ -165,7 +165,7 @@ class JoinDialog(QDialog):
         words = words.replace("%2", security_words(account.imap.security))
         if account.smtp is not None:
             goes = self.tr("It goes out by %1 (%2).").replace("%1", account.smtp.host)
-            words = f"{words} {goes.replace('%2', security_words(account.smtp.security))}"
+            words = figures.together(words, goes.replace("%2", security_words(account.smtp.security)))
         self._servers.setText(words)
         wants = self.tr("%1 wants an app password here: one that you make on its own pages, for this program alone.")
         signs = self.tr("You sign in on the page of %1, in your own browser; no password is given to Inglenook.")
