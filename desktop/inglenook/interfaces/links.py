@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from inglenook.core.hosts import forms, has_strange_letters, owner
 
 _LONGEST_HOST = 253
 _HOST_IN_TEXT = re.compile(r"(?:^|[\s/@(\[<])((?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?=$|[\s/:)\]>,.?#])")
 
+# Parameters of programs that count who opens what: web statistics, advertisers, senders of bulk mail, shops.
+_TRACKING = re.compile(
+    r"utm_[\w-]{1,40}|(?:g|fb|ms|tw|y|dc|wbra|gbra|ttc|ysc)clid|gclsrc|_g[al]|mc_[ce]id|_hs(?:enc|mi|fp)|__hs\w{2,4}"
+    r"|hsctatracking|mkt_tok|vero_(?:id|conv)|oly_(?:anon|enc)_id|wickedid|igshid|ck_subscriber_id|mbsy\w{0,10}|elq\w{2,20}"
+    r"|ml_subscriber(?:_hash)?|rb_clickid|s_cid|trk(?:Email|Info|ContactId)?|_openstat|spm|scm|pk_\w{2,12}|piwik_\w{2,12}"
+    r"|mtm_\w{2,12}|at_(?:medium|campaign|recipient_id|recipient_list)|cmpid|email_?hash|sc_(?:cid|eh|uid)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
     """A link. `host` is as the network knows it (punycode); `readable` is how it would look where that differs.
 
+    `address` is without the parameters that only tell who opened it; `tracking` is how many those were.
     `named` is another host that the words of the link name. `is_alike` tells letters of a script that imitates Latin,
     `has_login` that something stands before an `@` to look like the host. `can_open` only by https and mailto.
     """
@@ -28,6 +38,7 @@ class LinkView:
     is_alike: bool = False
     has_login: bool = False
     can_open: bool = True
+    tracking: int = 0
 
 
 def seen(address: str, words: str) -> LinkView:
@@ -35,6 +46,7 @@ def seen(address: str, words: str) -> LinkView:
     if address.startswith("mailto:"):
         return LinkView(address, address[7:].partition("?")[0], is_mail=True)
     try:
+        address, tracking = without_tracking(address)
         parts = urlsplit(address)
         shown, has_login = (parts.hostname or "")[:_LONGEST_HOST], "@" in parts.netloc
         is_secure = parts.scheme == "https"
@@ -49,7 +61,21 @@ def seen(address: str, words: str) -> LinkView:
         is_alike=has_strange_letters(readable),
         has_login=has_login,
         can_open=is_secure and bool(host) and not has_login,
+        tracking=tracking,
     )
+
+
+def without_tracking(address: str) -> tuple[str, int]:
+    """A web address without the parameters that only tell who opened it and from which mail, and how many went.
+
+    Everything else stays letter by letter, so that a signed or odd address still works.
+    """
+    parts = urlsplit(address)
+    pieces = parts.query.split("&") if parts.query else []
+    kept = [piece for piece in pieces if not _TRACKING.fullmatch(piece.partition("=")[0])]
+    if len(kept) == len(pieces):
+        return address, 0
+    return urlunsplit(parts._replace(query="&".join(kept))), len(pieces) - len(kept)
 
 
 def _named(words: str, host: str) -> str:
