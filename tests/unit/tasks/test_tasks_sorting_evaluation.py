@@ -13,13 +13,15 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.results import Evaluation
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
-from inglenook.tasks.evaluation import injection, replies, triage
+from inglenook.tasks.evaluation import injection, replies, threads, triage
 from inglenook.tasks.evaluation.answered import mailbox_of, new_text, threads_of
 from inglenook.tasks.evaluation.attacks import SIGNS, Attack, attacks, is_carried_out, planted, shows
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import half_of, label_sets
 from inglenook.tasks.evaluation.measures import label_f1, macro_f1
+from inglenook.tasks.evaluation.requests import asking_mails
 from inglenook.tasks.evaluation.sockets import SocketWatch
+from inglenook.tasks.evaluation.threads import true_threads
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 
@@ -142,6 +144,38 @@ def test_a_thread_gives_a_mail_and_its_answer(put: Callable[[str, str], Path]) -
     (only,) = threads_of(put("summarization/bc3/corpus.xml", BC3) / "summarization/bc3/corpus.xml")
     assert only.mail.startswith(b'From: "Ann" <ann@a.example>\nTo: me@person.example\nSubject: Roof\n')
     assert only.answer == "I will come on the third."
+
+
+def test_a_mail_asks_where_two_annotators_saw_it(put: Callable[[str, str], Path]) -> None:
+    put("summarization/bc3/annotation.xml", NOTES)
+    first, second = asking_mails(put("summarization/bc3/corpus.xml", BC3) / "summarization/bc3/corpus.xml")
+    assert (first.label, second.label, first.group) == ("needs_reply", "for_information", "7")
+    assert b'From: "Ann" <ann@a.example>' in first.mail
+
+
+def test_true_threads_are_what_references_connect() -> None:
+    mails = [
+        b"Message-ID: <a@h>\n\nx",
+        b"Message-ID: <b@h>\nReferences: <gone@h>\n\nx",
+        b"Message-ID: <c@h>\nIn-Reply-To: <gone@h>\n\nx",
+        b"Subject: Re: none\n\nx",
+        b"Message-ID: <d@h>\nReferences: <a@h>\n\t<d@h>\n\nx",
+    ]
+    numbers = true_threads(mails)
+    assert numbers[1] == numbers[2] and numbers[0] == numbers[4] and len(set(numbers)) == 3
+
+
+def test_threads_are_measured_on_lists_and_on_a_mailbox(desk: Desk, put: Callable[[str, str], Path]) -> None:
+    inbox, head = "mail-threads/x-notmuch-notmuch", "From: a@h\nDate: Mon, 2 Nov 2026 10:0{}:00 +0000\nSubject: {}\n"
+    put(f"{inbox}/1", head.format(1, "Roof") + "Message-ID: <a@h>\n\nIt leaks.")
+    put(f"{inbox}/2", head.format(2, "Re: Roof") + "Message-ID: <b@h>\nReferences: <a@h>\n\nYes.")
+    put("mail-threads/notmuch-notmuch/3", head.format(3, "Door") + "Message-ID: <c@h>\n\nIt sticks.")
+    same = head.format(4, "Wall") + "To: b@h\nMessage-ID: <{}@h>\n\nIt stands."
+    put("mail-threads/x-Enron/inbox/4", same.format("d"))
+    found = result_of(threads.run(desk, put("mail-threads/x-Enron/all/5", same.format("e")), Stop()))
+    assert rows(found, "A mailbox")["mails of one sender, time, subject and text that became one"] == (1, 1, 1.0)
+    assert rows(found, "A mailbox")["mails out of all files"][:2] == (1, 2)
+    assert rows(found, "Threads")["notmuch"][1:5] == (1, 1, 1, 1)
 
 
 def test_questions_are_met_by_a_word_or_left_open() -> None:
