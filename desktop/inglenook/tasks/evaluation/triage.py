@@ -87,6 +87,9 @@ def _sorted(
     """Fill `found` with the label of each mail by each way."""
     items: dict[int, ItemId] = {}
     yield from kept_mails(workspace, [each.mail for each in mails], stop, items)
+    # What was sent twice is one mail, and is asked about once.
+    firsts = {item: at for at, item in sorted(items.items(), reverse=True)}
+    items = {at: item for item, at in firsts.items()}
     inbox = _Inbox(workspace, mails, items, stop)
     as_it_comes: dict[int, Verdict] = {}
     yield from inbox.by_job(sorted(items), as_it_comes)
