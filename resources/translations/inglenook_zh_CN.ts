@@ -8089,6 +8089,10 @@
         <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型，或仍然导入（命令行用 --force）。</translation>
     </message>
     <message>
+        <source>“{subject}” was changed after Send was pressed, so it was not sent. It is in Drafts; press Send on it again.</source>
+        <translation>“{subject}”在按下发送之后被修改，因此未发送。它在草稿中；请再次对它按发送。</translation>
+    </message>
+    <message>
         <source>{host} stopped answering. What had come is kept; try again to go on from there.</source>
         <translation>{host} 停止应答。已下载的部分已保留；重试即可继续。</translation>
     </message>

@@ -237,6 +237,9 @@ WATCH_PROBLEMS: dict[str, str] = {
 # What a job tells on the way, by the code of the notice.
 NOTICES: dict[str, str] = {
     "terms_unreachable": "{page} could not be fetched ({reason}), so it is not shown and not kept with the model.",
+    "changed_since_pressed": (
+        "“{subject}” was changed after Send was pressed, so it was not sent. It is in Drafts; press Send on it again."
+    ),
     "model_failed": (
         "The model {engine} could not go on ({reason}). The built-in engine goes on in its place: it selects and does "
         "not write. Nothing was changed."

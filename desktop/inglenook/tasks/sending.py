@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import Any
 
 from inglenook.core.errors import InglenookError, Stopped, WrongUse
-from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.events import Event, Notice, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer, Refusal
 from inglenook.core.outgoing import Dispatch, Pressed, RefusedRecipient, SendState, Sheet
@@ -128,6 +128,7 @@ def deliver(
         stop.check()
         if not _still_pressed(workspace, posted):
             withdraw(workspace, posted.number)
+            yield Notice("changed_since_pressed", (("subject", posted.subject),))
             continue
         settled.append((yield from _handed(workspace, posted.number, stop, server)))
     yield from filing.file_all(workspace, account, server, stop)

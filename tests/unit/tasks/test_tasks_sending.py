@@ -14,7 +14,7 @@ from conftest import OpenWorkspace, Template
 from inglenook.assembly import Workspace
 from inglenook.core.accounts import Identity, Server
 from inglenook.core.errors import NoSuchItem, Stopped
-from inglenook.core.events import Stop, result_of
+from inglenook.core.events import Notice, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Pressed, SendState
@@ -266,7 +266,8 @@ def test_what_waits_and_was_changed_is_not_sent(post: Post) -> None:
     draft = new(post)
     post.send(post.press(draft))
     drafts.change(post.workspace, draft, "Hello, changed.")
-    assert post.deliver() == ()
+    events = list(sending.deliver(post.workspace, post.account.number, Stop(), post.server))
+    assert [event.code for event in events if isinstance(event, Notice)] == ["changed_since_pressed"]
     assert len(post.server.sent) == 1 and sending.outbox(post.workspace) == []
     assert drafts.view(post.workspace, draft).text == "Hello, changed."
 
@@ -349,7 +350,7 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from inglenook.assembly import Unlock
-from inglenook.core.events import Stop, result_of
+from inglenook.core.events import Notice, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
