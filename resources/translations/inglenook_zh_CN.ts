@@ -6729,6 +6729,10 @@
         <translation>邮件自称由您发出，但您的邮件服务器无法确认。</translation>
     </message>
     <message>
+        <source>The mail server</source>
+        <translation>邮件服务器</translation>
+    </message>
+    <message>
         <source>The mail server of {account} could not be talked to ({reason}). What came until then is kept; it is tried again in {seconds} s.</source>
         <translation>无法与 {account} 的邮件服务器通信（{reason}）。此前收到的内容已保留；将在 {seconds} 秒后重试。</translation>
     </message>

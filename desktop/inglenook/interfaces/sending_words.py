@@ -49,6 +49,7 @@ FATES: dict[str, str] = {
     ),
     "sent": "Sent to {people}.",
     "refused": "The server did not take it, so it was not sent. The draft is kept. The server said: {words}",
+    "server": "The mail server",
     "partly": "Sent, but not to {people}: the server did not take these. It said: {words}",
 }
 _NAMED = 3
@@ -83,7 +84,8 @@ def fate_sentence(dispatch: Dispatch) -> str:
     sentence = said(FATES[dispatch.state.value]).format(people=people, words=words)
     if dispatch.state is SendState.WAITING and dispatch.problem:
         # Why it waits: a password that is not taken is not mended by waiting.
-        sentence = f"{sentence} {sentence_of_code(dispatch.problem, words=words)}"
+        why = sentence_of_code(dispatch.problem, words=words, host=said(FATES["server"]))
+        sentence = f"{sentence} {why}"
     return sentence
 
 

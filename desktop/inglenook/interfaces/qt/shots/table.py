@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from inglenook.core.accounts import Account, AccountView, FolderView, Identity, Server
 from inglenook.core.events import Progress
+from inglenook.core.outgoing import Caution, Dispatch, SendState, Sheet
+from inglenook.core.reading import Address
 from inglenook.core.results import DocumentRow, DraftView, Hit, ThreadRow
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
@@ -18,6 +21,7 @@ from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.settings import SettingsPage
 
 _RIGHT = "four words for pictures"
 _WRONG = "not these words"
@@ -163,6 +167,68 @@ def _fill_in(form: Form, stage: Stage) -> None:
     stage.reveal(stage.desk.page_of(PrivacyPage).keys)
 
 
+def _has_accounts(stage: Stage) -> None:
+    """Two accounts as they stand after a while; no server is asked for them."""
+    views = []
+    for number, address in enumerate(("mara@lindqvist.example", "shop@lindqvist.example"), 1):
+        imap, smtp = Server("imap.lindqvist.example", 993), Server("smtp.lindqvist.example", 465)
+        account = Account(number, address, "", address, imap, smtp)
+        inbox = FolderView(number, "INBOX", ("INBOX",), "inbox", "INBOX", True, True, True, 1_204, 0, 0)
+        views.append(
+            AccountView(account, (Identity(number, number, address, _NAME),), (inbox,), 0, True, False, _AT, "", 0)
+        )
+    stage.pose(stage.rooms.accounts, accounts=tuple(views), syncing={2: Progress(412, 1_204, "mails")})
+
+
+def _show_accounts(stage: Stage) -> None:
+    stage.go("settings")
+    _want("imap", stage)
+    _has_accounts(stage)
+
+
+def _change_account(stage: Stage) -> None:
+    _has_accounts(stage)
+    stage.desk.page_of(SettingsPage).edit_account(1)
+    stage.settle()
+
+
+def _add_account(stage: Stage) -> None:
+    _act("add_account", stage)
+    stage.rooms.accounts.joining.give_address("mara@gmail.com", _NAME)
+    stage.rest()
+
+
+def _show_sheet(stage: Stage) -> None:
+    drafts = stage.rooms.drafts
+    draft = drafts.state.draft
+    if draft is None:
+        raise RuntimeError("no draft is open")
+    sender = Address(_NAME, "mara@lindqvist.example")
+    caution = Caution("markers_left", (("count", "1"), ("first", "[…]")))
+    sheet = Sheet(draft.item, 1, sender, draft.to, draft.cc, (), draft.subject, draft.text, (), (), 0, (caution,))
+    stage.pose(stage.rooms.sending, sheet=sheet)
+    stage.desk.show_sheet()
+    stage.settle()
+
+
+def _show_outbox(stage: Stage) -> None:
+    stage.pose(stage.rooms.sending, sheet=None, outbox=(
+        Dispatch(1, None, None, 1, ("anna@example.org",), "Re: The lease", SendState.WAITING, _AT, "mail_unreachable"),
+        Dispatch(2, None, None, 1, ("bo@example.org",), "The plan", SendState.UNKNOWN, _AT),
+    ))  # fmt: skip
+    _has_accounts(stage)
+
+
+def _nothing_sent(stage: Stage) -> None:
+    stage.pose(stage.rooms.sending, outbox=())
+    stage.pose(stage.rooms.accounts, accounts=(), syncing={})
+    _want("", stage)
+
+
+def _want(words: str, stage: Stage) -> None:
+    stage.rooms.settings.want(words)
+
+
 def _rest(stage: Stage) -> None:
     stage.rest()
 
@@ -248,7 +314,9 @@ _FULL = (
     Shot("42-no-hits", partial(_ask, "zyxwv qqqq")),
     Shot("43-search-trouble", partial(_trouble, "search")),
     Shot("50-draft", _open_draft, partial(_goes, "drafts")),
-    Shot("51-conversation", _talk, partial(_goes, "chat")),
+    Shot("50a-outbox", _show_outbox),
+    Shot("50b-send-sheet", _show_sheet),
+    Shot("51-conversation", _nothing_sent, _talk, partial(_goes, "chat")),
 )
 _TROUBLED = {
     "chat": _trouble, "drafts": _trouble, "models": _troubled_house, "privacy": _troubled_house, "settings": _trouble,
@@ -262,7 +330,12 @@ _AFTER = (
     Shot("61-protections-tested", _test_protections, partial(_goes, "privacy")),
     Shot("62-change-passphrase", partial(_fill_in, Form.PASSPHRASE)),
     Shot("63-delete-all", partial(_fill_in, Form.WIPE)),
-    Shot("64-settings-found", partial(_goes, "settings"), lambda stage: stage.rooms.settings.want("lock")),
+    Shot("63a-accounts", _show_accounts),
+    Shot("63b-account", _change_account),
+    Shot("63c-add-account", _add_account),
+    Shot(
+        "64-settings-found", _nothing_sent, partial(_goes, "settings"), lambda stage: stage.rooms.settings.want("lock")
+    ),
     Shot("70-palette", partial(_goes, "documents"), partial(_act, "palette")),
     Shot("71-shortcuts", partial(_act, "shortcuts")),
     Shot("72-watched-folders", partial(_act, "watched")),
