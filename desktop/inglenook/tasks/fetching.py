@@ -26,7 +26,8 @@ from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 from inglenook.vault.remote_folders import KnownFolder
 
-_AT_ONCE = 1_000  # mails in one request
+# Mails in one request: few at first, for of a request that is cut all may be lost, and a bad line is cut soon.
+_AT_FIRST, _MORE, _AT_ONCE = 5, 3, 1_000
 _KEEP_S = 2.0  # on a slow line what came is kept that often, however little it is
 _LAST = 2**63 - 1
 _LETTERS = {placing.SEEN: "S", placing.FLAGGED: "F", placing.ANSWERED: "R"}  # as a Maildir has them
@@ -59,6 +60,7 @@ class Fetch:
         self.meter = Meter()
         self.done, self.total = 0, 0
         self._broken: CourierError | None = None
+        self._at_once = _AT_FIRST
 
     def folder(self, folder: KnownFolder, name: str, most: int = 0) -> Iterator[Event[SyncReport]]:
         """Fetch what is wanted of a folder, `most` mails of it where that is given. `name` is the vault's own."""
@@ -104,7 +106,8 @@ class Fetch:
         """The mails as the server gives them. Where it fails, the end: what came before is to be kept first."""
         below = _LAST
         left = most or _LAST
-        while left > 0 and (wanted := self._workspace.vault.remote_mails.wanted(work.folder.number, below, _AT_ONCE)):
+        wanted_of = self._workspace.vault.remote_mails.wanted
+        while left > 0 and (wanted := wanted_of(work.folder.number, below, self._at_once)):
             below = wanted[-1][0]
             asked = [uid for uid, size in wanted if is_meant(size)][:left]
             left -= len(asked)
@@ -119,6 +122,7 @@ class Fetch:
             except CourierError as broken:
                 self._broken = broken
                 return
+            self._at_once = min(_AT_ONCE, self._at_once * _MORE)
 
     def _unknown(
         self, work: _Folder, source: Iterator[tuple[RemoteMail, bytes]]

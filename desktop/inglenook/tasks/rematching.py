@@ -22,7 +22,7 @@ from inglenook.vault import placing
 from inglenook.vault.remote_folders import KnownFolder
 from inglenook.vault.remote_mails import places
 
-_AT_ONCE = 200  # headers in one request
+_AT_FIRST, _AT_ONCE = 10, 200  # headers in one request; of one that is cut all may be lost
 _SMALL = 50  # mails; a smaller folder may be emptied at once
 _LAST = 2**63 - 1
 
@@ -45,8 +45,10 @@ class Rematch:
             wanted = self._vault.remote_mails.wanted(folder.number, _LAST, _LAST)
             alike = {uid: sizes[size] for uid, size in wanted if size in sizes}
             uids = list(alike)
-            for start in range(0, len(uids), _AT_ONCE):
-                yield self._compare(folder, uids[start : start + _AT_ONCE], alike)
+            start, count = 0, _AT_FIRST
+            while start < len(uids):
+                yield self._compare(folder, uids[start : start + count], alike)
+                start, count = start + count, min(_AT_ONCE, 3 * count)
 
     def _compare(self, folder: KnownFolder, uids: Sequence[int], alike: dict[int, list[int]]) -> int:
         found = 0
