@@ -48,7 +48,16 @@ _HIDDEN_BY_SYSTEM = {
         "xllamacpp",
     ),
 }
-_APPLE_SILICON = ("mlx.core", "mlx.nn", "mlx._reprlib_fix", "llguidance", "llguidance.mlx", "tokenizers")
+_APPLE_SILICON = (
+    "llguidance",
+    "llguidance.mlx",
+    # The library of MLX imports the modules with underscores itself, from C++.
+    "mlx.__array_api_info",
+    "mlx._reprlib_fix",
+    "mlx.core",
+    "mlx.nn",
+    "tokenizers",
+)
 
 # Whole packages of which the code is reached by names that are put together at run time.
 WHOLE = ("inglenook",)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import platform
+import re
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -159,7 +161,7 @@ def test_the_description_holds_on_every_system(monkeypatch: pytest.MonkeyPatch, 
     assert any(source.endswith("model.safetensors") for source, _ in analysis["datas"])
     assert programs[0]["name"] == "inglenook"
     collected = next(args for step, args, _ in steps if step == "COLLECT")
-    assert [place for place, _, _ in collected[-1]] == [f"{QT}/platforms/libqxcb.so"]
+    assert [place for place, _, kind in collected[-1] if kind != "SYMLINK"] == [f"{QT}/platforms/libqxcb.so"]
 
 
 @pytest.mark.usefixtures("hooks")
@@ -179,10 +181,21 @@ def test_windows_has_a_program_without_a_terminal_beside_the_one_with(monkeypatc
 def test_apple_silicon_gets_the_code_for_its_graphics(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = described(monkeypatch, recipe.MACOS, "arm64")
     assert ("/mlx/data", "mlx") in steps.options("Analysis")[0]["datas"]
+    collected = next(args for step, args, _ in steps if step == "COLLECT")
+    assert ("data", "mlx/data", "SYMLINK") in collected[-1]
     (app,) = steps.options("BUNDLE")
     assert app["version"] == inglenook.__version__
     assert {each["LSHandlerRank"] for each in app["info_plist"]["CFBundleDocumentTypes"]} == {"Alternate"}
     assert ("/mlx/data", "mlx") not in described(monkeypatch, recipe.MACOS, "x86_64").options("Analysis")[0]["datas"]
+
+
+def test_what_the_library_of_mlx_imports_by_itself_goes_in() -> None:
+    if (found := importlib.util.find_spec("mlx")) is None:
+        pytest.skip("MLX is not here")
+    (library,) = Path(next(iter(found.submodule_search_locations or ()))).glob("core.*")
+    named = set(re.findall(rb"\x00(mlx\._[a-z_]+)\x00", library.read_bytes()))
+    assert named
+    assert {name.decode() for name in named} <= set(recipe.recipe(recipe.MACOS, "arm64").hidden)
 
 
 def test_the_version_stands_in_one_place() -> None:
