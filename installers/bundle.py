@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,7 @@ def main() -> int:
     if sys.platform == "linux":
         replace_jbig(folder)
         strip(folder)
+        forget_paths(folder)
     describe(folder)
     settle(folder)
     for line in sizes(folder):
@@ -101,6 +103,14 @@ def strip(folder: Path) -> None:
     for path in libraries(folder):
         if not any(part.endswith(_UNSTRIPPABLE) for part in path.parts):
             _run(["strip", "--strip-unneeded", str(path)])
+
+
+def forget_paths(folder: Path) -> None:
+    """Have no library look into a folder of the build system: somebody else may own that name on another."""
+    for path in libraries(folder):
+        told = subprocess.run(["chrpath", "--list", str(path)], capture_output=True, text=True, check=False)
+        if re.search(r"R(UN)?PATH=[^\n]*(?<![^=:])/", told.stdout):
+            _run(["chrpath", "--delete", str(path)])
 
 
 def libraries(folder: Path) -> list[Path]:

@@ -147,6 +147,27 @@ def test_the_package_says_what_it_needs(packaged: Path) -> None:
     assert "Depends: libc6 (>= 2.36)\nRecommends: gnome-keyring\n" in said
 
 
+@pytest.mark.parametrize(
+    ("told", "is_deleted"),
+    [
+        ("RUNPATH=/root/python/lib", True),
+        ("RPATH=$ORIGIN:/opt/x", True),
+        ("RUNPATH=$ORIGIN/../x.libs", False),
+        ("", False),
+    ],
+)
+def test_no_library_looks_into_the_build_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, is_deleted: bool
+) -> None:
+    (tmp_path / "module.so").write_bytes(b"\x7fELF")
+    done: list[str] = []
+    answer = subprocess.CompletedProcess([], 0, f"{tmp_path}/module.so: {told}\n")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: answer)
+    monkeypatch.setattr(bundle, "_run", lambda command: done.append(command[1]))
+    bundle.forget_paths(tmp_path)
+    assert done == (["--delete"] if is_deleted else [])
+
+
 def test_only_libraries_are_stripped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("numpy.libs/blas.so", "x/module.so", "x/data.so"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
