@@ -132,6 +132,7 @@ def hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     module.__dict__["collect_data_files"] = lambda package, includes=(): [(f"/{package}/data", package)]
     module.__dict__["collect_dynamic_libs"] = lambda package: [(f"/{package}/lib", f"{package}/lib")]
     module.__dict__["collect_submodules"] = lambda package, on_error="": [package, f"{package}.interfaces.qt.shots"]
+    module.__dict__["copy_metadata"] = lambda package: [(f"/{package}.dist-info", f"{package}.dist-info")]
     for name in ("PyInstaller", "PyInstaller.utils"):
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
     monkeypatch.setitem(sys.modules, module.__name__, module)
@@ -181,6 +182,7 @@ def test_windows_has_a_program_without_a_terminal_beside_the_one_with(monkeypatc
 def test_apple_silicon_gets_the_code_for_its_graphics(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = described(monkeypatch, recipe.MACOS, "arm64")
     assert ("/mlx/data", "mlx") in steps.options("Analysis")[0]["datas"]
+    assert ("/llguidance.dist-info", "llguidance.dist-info") in steps.options("Analysis")[0]["datas"]
     collected = next(args for step, args, _ in steps if step == "COLLECT")
     assert ("data", "mlx/data", "SYMLINK") in collected[-1]
     (app,) = steps.options("BUNDLE")
