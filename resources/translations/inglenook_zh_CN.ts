@@ -6313,6 +6313,10 @@
         <translation>未检查：您的邮件服务器没有说明这封邮件从何而来。</translation>
     </message>
     <message>
+        <source>Nothing is known of the servers of {address}. Say where they are, or let its domain be asked (on the command line: --imap HOST:PORT, or --look-up).</source>
+        <translation>不知道 {address} 的服务器在哪里。请指明服务器，或允许向其域名查询（命令行：--imap 主机:端口，或 --look-up）。</translation>
+    </message>
+    <message>
         <source>Only documents of the vault and files can go with a mail.</source>
         <translation>只有保险库中的文档和文件可以随邮件发送。</translation>
     </message>
@@ -6431,6 +6435,10 @@
     <message>
         <source>That GGUF file is one of several parts. Join them first (llama-gguf-split --merge).</source>
         <translation>该 GGUF 文件只是多个部分之一。请先合并（llama-gguf-split --merge）。</translation>
+    </message>
+    <message>
+        <source>That account is opened by a password; --sign-in is for providers with a page of their own for it.</source>
+        <translation>该账户用密码打开；--sign-in 用于有自己登录页面的服务商。</translation>
     </message>
     <message>
         <source>That evaluation has no --limit: it is quick, or a part of it would say something else.</source>

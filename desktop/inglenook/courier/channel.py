@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import truststore
+
 from inglenook.core.accounts import Security, Server
 from inglenook.courier.failures import HostNotAllowed
 from inglenook.courier.mailfailures import (
@@ -49,7 +51,7 @@ class Trust:
 
     def context(self) -> ssl.SSLContext:
         """The rules of encryption: certificates and names are checked, nothing below TLS 1.2."""
-        context = ssl.create_default_context()
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.authority:
             context.load_verify_locations(cadata=self.authority)

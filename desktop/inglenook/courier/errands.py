@@ -12,7 +12,7 @@ from queue import Empty, Full, Queue
 
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
-from inglenook.courier.messages import Message, Trouble
+from inglenook.courier.messages import Handing, Message, Trouble
 
 _HELD = 8
 _LOOK_S = 0.1
@@ -26,58 +26,72 @@ def run(work: Callable[[Emit], None], stop: Stop, cut: Callable[[], None] | None
 
     When nobody listens any more `cut` is called, which ends whatever `work` waits for.
     """
-    said: Queue[Said | None] = Queue(_HELD)
-    given_up = threading.Event()
-
-    def emit(message: Message, payload: bytes) -> None:
-        while not stop.is_set:
-            try:
-                said.put((message, payload), timeout=_LOOK_S)
-                return
-            except Full:
-                continue
-        raise Stopped()
-
-    def last(trouble: Trouble) -> None:
-        try:
-            emit(trouble, b"")
-        except Stopped:
-            given_up.set()
-
-    def main() -> None:
-        try:
-            work(emit)
-        except Stopped:
-            given_up.set()
-        except InglenookError as error:
-            last(Trouble(error.code, dict(error.facts)))
-        except Exception as error:  # noqa: BLE001 - the edge of a thread: whatever it was, the desk is told
-            last(Trouble("courier_failed", {"host": type(error).__name__[:64]}))
-        while True:
-            try:
-                said.put(None, timeout=_LOOK_S)
-                return
-            except Full:
-                if stop.is_set:
-                    return  # nobody listens
-
-    threading.Thread(target=main, name="courier", daemon=True).start()
+    errand = _Errand(work, stop)
+    threading.Thread(target=errand.main, name="courier", daemon=True).start()
     is_over = False
     try:
         while True:
             stop.check()
             try:
-                item = said.get(timeout=_LOOK_S)
+                item = errand.said.get(timeout=_LOOK_S)
             except Empty:
                 continue
             # After a failure nothing comes any more, and what was asked may be as good as before.
             is_over = item is None or isinstance(item[0], Trouble)
             if item is None:
-                if given_up.is_set():
+                if errand.is_given_up:
                     raise Stopped()
                 return
             yield item
+            if isinstance(item[0], Handing):
+                errand.is_told.set()
     finally:
         if not is_over and cut is not None:
             stop.set()
             cut()
+
+
+class _Errand:
+    """The side of the thread that works."""
+
+    def __init__(self, work: Callable[[Emit], None], stop: Stop) -> None:
+        self._work, self._stop = work, stop
+        self.said: Queue[Said | None] = Queue(_HELD)
+        self.is_told = threading.Event()  # what must be known before the next deed is with the desk
+        self.is_given_up = False
+
+    def main(self) -> None:
+        try:
+            self._work(self._emit)
+        except Stopped:
+            self.is_given_up = True
+        except InglenookError as error:
+            self._last(Trouble(error.code, dict(error.facts)))
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: whatever it was, the desk is told
+            self._last(Trouble("courier_failed", {"host": type(error).__name__[:64]}))
+        self._put(None)
+
+    def _emit(self, message: Message, payload: bytes) -> None:
+        is_put = self._put((message, payload))
+        while is_put and isinstance(message, Handing) and not self._stop.is_set:
+            # Whatever becomes of this process then, the desk knows.
+            if self.is_told.wait(_LOOK_S):
+                return
+        if self._stop.is_set:
+            raise Stopped()
+
+    def _last(self, trouble: Trouble) -> None:
+        try:
+            self._emit(trouble, b"")
+        except Stopped:
+            self.is_given_up = True
+
+    def _put(self, item: Said | None) -> bool:
+        """Hand something on as soon as there is room; False when nobody listens."""
+        while True:
+            try:
+                self.said.put(item, timeout=_LOOK_S)
+                return True
+            except Full:
+                if self._stop.is_set:
+                    return False

@@ -59,5 +59,9 @@ MAIL_ERRORS: dict[str, str] = {
         "Signing in with {provider} needs a client ID of your own, which the settings do not have yet. Many accounts "
         "also open with an app password."
     ),
+    "servers_unknown": (
+        "Nothing is known of the servers of {address}. Say where they are, or let its domain be asked (on the command "
+        "line: --imap HOST:PORT, or --look-up)."
+    ),
     "cannot_send": "This account has no server to send by, so nothing was sent. Add one in its settings.",
 }

@@ -22,6 +22,12 @@ from inglenook.tasks.providers import Provider
 _ADDRESS = re.compile(r"[^\s@<>\x00-\x1f\x7f]{1,64}@(?=.{4,253}$)[^\s@<>.\x00-\x1f\x7f]+(\.[^\s@<>.\x00-\x1f\x7f]+)+")
 
 
+class ServersUnknown(WrongUse):
+    """Nobody said where the mail servers of an address are (fact: address)."""
+
+    code = "servers_unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What is known of the servers of an address.

@@ -17,6 +17,18 @@ from samples.letters_maker import mail
 from unit.cli.promised import SCHEMAS
 
 
+def test_servers_that_nobody_knows_are_not_looked_up_unasked(
+    vault_folder: Path, template: Template, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "code").write_text(template.code, encoding="utf-8")
+    begin = ["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), "accounts", "add"]
+    assert main([*begin, "me@example.org"]) == 2
+    assert "--look-up" in capsys.readouterr().err
+    assert main([*begin, "me@gmail.com", "--sign-in"]) == 5
+    assert "client ID" in capsys.readouterr().err
+    assert main([*begin, "me@posteo.de", "--sign-in"]) == 2
+
+
 def test_an_account_from_the_terminal(
     vault_folder: Path, template: Template, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

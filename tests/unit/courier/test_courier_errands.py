@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.courier import errands
-from inglenook.courier.messages import Piece
+from inglenook.courier.messages import Handing, Piece
 
 
 def test_work_that_was_given_up_is_not_taken_for_done() -> None:
@@ -16,6 +18,20 @@ def test_work_that_was_given_up_is_not_taken_for_done() -> None:
 
     with pytest.raises(Stopped):
         list(errands.run(work, Stop()))
+
+
+def test_a_mail_is_not_handed_over_before_the_desk_was_told() -> None:
+    is_handed = threading.Event()
+
+    def work(emit: errands.Emit) -> None:
+        emit(Handing(), b"")
+        is_handed.set()
+
+    running = errands.run(work, Stop())
+    next(running)
+    assert not is_handed.wait(0.05)
+    assert list(running) == []
+    assert is_handed.is_set()
 
 
 def test_what_it_waits_for_is_cut_when_nobody_listens_and_only_then() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +26,7 @@ from inglenook.courier.mailfailures import (
     SendRefused,
     SendUnknown,
 )
+from inglenook.process.starter import Starter
 from inglenook.tasks.handing import UntilHanded
 from inglenook.tasks.postman import Postman
 from mailserver.dovecot import PASSWORD
@@ -226,6 +230,37 @@ def test_a_stop_before_the_mail_is_handed_over_sends_nothing() -> None:
         with pytest.raises(Stopped):
             post.send(MAIL, ME, [YOU], stop)
         script.over.set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks at processes as Linux shows them")
+def test_a_kill_when_the_mail_was_handed_over_is_unknown_and_the_secret_is_in_no_command_line() -> None:
+    seen: list[bytes] = []
+    starter = Starter.start()
+
+    def play(talk: Talk, script: Script) -> None:
+        smtp(talk, script, b"", b"")
+
+    def killing(talk: Talk, script: Script) -> None:
+        talk.say(b"220 hello\r\n")
+        while line := talk.whole_line():
+            if line == b".\r\n":
+                for name in ("cmdline", "environ"):
+                    seen.append(Path(f"/proc/{post.pid}/{name}").read_bytes())
+                os.kill(post.pid, signal.SIGKILL)
+                return
+            status = b"354 go" if line.startswith(b"DATA") else b"250 fine"
+            if not line.startswith((b"From", b"Subject", b"\r\n", b"..a", b"last")):
+                talk.say(status + b"\r\n")
+
+    try:
+        with scripted(killing) as script, postman(starter, script.account()) as post:
+            with pytest.raises(SendUnknown):
+                post.send(MAIL, ME, [YOU], Stop())
+        with scripted(play) as script, postman(starter, script.account()) as post:
+            assert post.send(MAIL, ME, [YOU], Stop()) == []
+    finally:
+        starter.close()
+    assert len(seen) == 2 and not any(PASSWORD.encode() in each for each in seen)
 
 
 def test_a_stop_after_that_waits_a_little_for_the_answer() -> None:

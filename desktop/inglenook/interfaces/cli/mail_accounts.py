@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from inglenook import assembly
-from inglenook.core.accounts import Account, AccountView, Security, Server
-from inglenook.core.errors import NoSuchFile, WrongUse
+from inglenook.core.accounts import Account, AccountView, Login
+from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.syncing import Arrived, SyncReport
-from inglenook.interfaces.cli import account_shapes
+from inglenook.interfaces.cli import account_shapes, joining
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import fitted
 from inglenook.interfaces.sentences import HELD, sentence_of_code
-from inglenook.tasks import accounts, following, whole
+from inglenook.tasks import accounts, credentials, following, whole
 
 _HELP = """HOST:PORT is encrypted from the first byte, and by STARTTLS at the ports 143 and 587. To say otherwise:
 HOST:PORT/tls, /starttls, or /plain (to this computer only). The password is read from the first line of a file or
 asked for. Before an account is kept it is opened once."""
-_STARTTLS = frozenset({143, 587})
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,7 +27,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     kinds = parser.add_subparsers(dest="what", metavar="WHAT")
     add = kinds.add_parser("add", help="add a mail account", description=_HELP)
     add.add_argument("address", metavar="ADDRESS")
-    add.add_argument("--imap", required=True, metavar="HOST:PORT", help="where its mail lies")
+    add.add_argument("--imap", default="", metavar="HOST:PORT", help="where its mail lies (default: as known)")
+    add.add_argument("--look-up", action="store_true", help="ask the domain of the address for its servers")
+    add.add_argument("--sign-in", action="store_true", help="sign in at the provider's page in the browser")
     add.add_argument(
         "--smtp", default="", metavar="HOST:PORT", help="what sends its mail; without it mail is only read"
     )
@@ -69,28 +69,23 @@ def run_list(context: Context) -> int:
     for view in views:
         _say(context, view)
     if not views:
-        context.terminal.say("No mail account yet. Add one with: inglenook accounts add ADDRESS --imap HOST:PORT")
+        context.terminal.say("No mail account yet. Add one with: inglenook accounts add ADDRESS")
     return 0
 
 
 def _add(context: Context) -> int:
     arguments, workspace = context.arguments, context.workspace()
-    account = Account(
-        0,
-        arguments.address.strip().lower(),
-        arguments.title or arguments.address,
-        arguments.user or arguments.address,
-        _server(arguments.imap),
-        _server(arguments.smtp) if arguments.smtp else None,
-        authority=_read(arguments.ca) if arguments.ca else "",
-    )
+    account = joining.account_of(context)
     accounts.require_new(workspace, account.address)
-    secret = context.new_secret("password_file")
+    tokens = joining.signed_in(context, account) if account.login is Login.OAUTH else None
+    secret = tokens.access if tokens else context.new_secret("password_file")
     if secret is None:
         secret = context.ask_secret(f"Password of {account.address}: ")
     with assembly.postman(workspace, account, lambda: secret) as server:
         server.folders(context.stop)
-    kept = accounts.add(workspace, account, secret, arguments.name)
+    kept = accounts.add(workspace, account, "" if tokens else secret, arguments.name)
+    if tokens:
+        credentials.keep(workspace, kept.number, tokens)
     view = accounts.view(workspace, kept.number)
     context.terminal.give(account_shapes.account(view))
     context.terminal.say(f"{kept.address} is added. Bring its mail in with: inglenook accounts sync")
@@ -196,22 +191,3 @@ def _say(context: Context, view: AccountView) -> None:
                 say(f"        {HELD[each.problem].format(folder=each.name, mails='some')}")
     if view.changes:
         say(f"    {view.changes:,} changes wait for the server")
-
-
-def _server(text: str) -> Server:
-    place, _, security = text.partition("/")
-    host, colon, port = place.rpartition(":")
-    if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65_536:
-        raise WrongUse(reason="mail_host")
-    usual = Security.STARTTLS if int(port) in _STARTTLS else Security.TLS
-    try:
-        return Server(host.strip("[]").lower(), int(port), Security(security) if security else usual)
-    except ValueError:
-        raise WrongUse(reason="mail_host") from None
-
-
-def _read(name: str) -> str:
-    try:
-        return Path(name).expanduser().read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError):
-        raise NoSuchFile(path=name) from None
