@@ -170,7 +170,7 @@ def cut(trial: Trial, cuts: int) -> int:
             for event in following.once(workspace, through, workspace.mail_server, Stop(), pace, tries=10**6):
                 if isinstance(event, Partial) and trial.chance.random() < 0.2:
                     trial.here(workspace, 1)
-            if line.cuts == before:
+            if line.cuts == before and line.cuts > 0:
                 again(workspace, through)
             say(f"{cuts - line.cuts} cuts")
         accounts.change(workspace, kept)

@@ -76,6 +76,9 @@ def login_told(host: str, login: Login) -> Iterator[None]:
             yield
     except MailRefused as error:
         words = str(error.facts["words"])
+        if words.startswith("socket error"):
+            # The library makes one kind of a line that is cut and of a server that says no.
+            raise MailBrokeOff(host=host, words="") from None
         kind = MailTokenRefused if login is Login.OAUTH else MailLoginRefused
         raise kind(host=host, words=words) from None
 
