@@ -997,8 +997,20 @@
 <context>
     <name>FolderPage</name>
     <message>
+        <source>Every mail comes whole</source>
+        <translation>完整收取每封邮件</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folders that are new on the server come, too</source>
+        <translation>服务器上的新文件夹也一并收取</translation>
+    </message>
+    <message>
+        <source>Mails that come whole</source>
+        <translation>完整收取的邮件</translation>
     </message>
     <message>
         <source>The folders are known once mail was fetched for the first time.</source>
@@ -1007,6 +1019,10 @@
     <message>
         <source>The mails of a ticked folder come in and follow what happens on the server. Without the tick, what is here already stays as it is.</source>
         <translation>勾选的文件夹会收取邮件并与服务器保持一致。取消勾选后，这里已有的邮件保持不变。</translation>
+    </message>
+    <message>
+        <source>Whole up to %1, of larger ones the head</source>
+        <translation>不超过 %1 的完整收取，更大的只收邮件头</translation>
     </message>
 </context>
 <context>
@@ -4172,6 +4188,10 @@
         <translation>自定义标签…</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -5337,6 +5357,10 @@
     <message>
         <source>Flagged</source>
         <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>Gone from the server</source>
+        <translation>已从服务器消失</translation>
     </message>
     <message>
         <source>Inbox</source>

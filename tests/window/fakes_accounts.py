@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from inglenook.core.accounts import Account, AccountView, FolderView, Identity, Login, Server
 from inglenook.core.errors import InglenookError
@@ -114,6 +115,11 @@ class FakeAccounts(Accounts):
             )
             for view in self.kept
         ]
+
+    def choose(self, number: int, *, largest: int | None = None, takes_new: bool | None = None) -> None:
+        given = {"largest": largest, "takes_new": takes_new}
+        facts: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        self.kept = [replace(each, **facts) if each.account.number == number else each for each in self.kept]
 
     def agree(self, folder: int) -> None:
         self.calls.append(("agree", folder))

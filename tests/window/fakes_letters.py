@@ -49,7 +49,7 @@ class FakeLetters(Letters):
         self.waits: set[ItemId] = set()
         self.opened: list[str] = []
         self.saved: list[tuple[ItemId, Path]] = []
-        self.has_no_opener = self.has_trash = False
+        self.has_no_opener = self.has_trash = self.is_gone = False
         self.muted: set[ItemId] = set()
         self.ready: dict[ItemId, Reply] = {}
         self.ready_in: set[ItemId] = set()
@@ -118,7 +118,13 @@ class FakeLetters(Letters):
         return thread in self.muted
 
     def means(self, thread: ItemId) -> Means:
-        return Means(thread in self.muted, can_archive=True, folders=("Archive/Club & co",), has_trash=self.has_trash)
+        return Means(
+            thread in self.muted,
+            can_archive=True,
+            folders=("Archive/Club & co",),
+            has_trash=self.has_trash,
+            is_gone=self.is_gone,
+        )
 
     def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> TakeBack:
         return self._did("read", items, is_read)
@@ -134,6 +140,9 @@ class FakeLetters(Letters):
 
     def to_trash(self, items: Sequence[ItemId]) -> TakeBack:
         return self._did("trash", items, True)
+
+    def bring_back(self, items: Sequence[ItemId]) -> None:
+        self._did("back", items, True)
 
     def _did(self, what: str, items: Sequence[ItemId], value: object) -> TakeBack:
         self.handled.append((what, tuple(items), value))

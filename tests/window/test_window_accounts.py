@@ -169,6 +169,9 @@ def test_an_account_is_changed_and_taken_out(window: Window, vault: FakeVault) -
     assert sheet is not None
     sheet.folders.list.item(1).setCheckState(Qt.CheckState.Unchecked)
     assert vault.of_accounts.calls[-1] == ("choose_folder", (6, False))
+    sheet.folders.takes_new.click()
+    sheet.folders.largest.activated.emit(2)
+    assert (vault.of_accounts.kept[0].takes_new, vault.of_accounts.kept[0].largest) == (False, 5_000_000)
     identities = sheet.identities
     identities.signature.setPlainText("Anna\nBerlin")
     identities.save.click()

@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.models.paged import FACE
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu
-from inglenook.interfaces.qt.widgets.mailplaces import face_of, ordered
+from inglenook.interfaces.qt.widgets.mailplaces import face_of, names_of, ordered
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 from window.fakes_letters import FakeLetters
@@ -193,3 +193,20 @@ def test_an_invitation_is_a_card_over_its_mail(mail: MailPage, vault: FakeVault)
     assert "Where: Room 7" in words and "and 1 event more in the file" in words
     presenter.senders.aim(thread)
     assert mail.invitation.isHidden()
+
+
+def test_folders_of_several_accounts_say_whose_they_are_where_they_are_called_the_same() -> None:
+    places = [MailPlace("folder", f"{who}@x.example/{name}", role, 1) for who, name, role in (
+        ("anna", "INBOX", "inbox"), ("bo", "INBOX", "inbox"), ("bo", "Club", ""),
+    )]  # fmt: skip
+    assert list(names_of(ordered(places)).values()) == ["Inbox · anna@x.example", "Inbox · bo@x.example", "Club"]
+
+
+def test_what_is_gone_from_its_server_can_be_brought_back(mail: MailPage, vault: FakeVault) -> None:
+    assert mail.head.back.isHidden()
+    letters(vault).is_gone = True
+    presenter = mail._presenter
+    presenter.handling.aim(presenter.state.thread)
+    assert mail.head.back.isVisible()
+    mail.head.back.click()
+    assert letters(vault).handled[-1][0] == "back"

@@ -42,6 +42,7 @@ class Reach:
     can_archive: bool = False
     is_on_server: bool = False
     is_in_trash: bool = False
+    is_gone: bool = False  # from their server, and kept here for a while
 
 
 def reach(connection: Connection, numbers: Sequence[int]) -> Reach:
@@ -64,6 +65,7 @@ def reach(connection: Connection, numbers: Sequence[int]) -> Reach:
         can_archive=bool(roles - NOT_ARCHIVED),
         is_on_server=bool(accounts),
         is_in_trash=bool(accounts) and roles == {"trash"},
+        is_gone=roles == {"gone"},
     )
 
 

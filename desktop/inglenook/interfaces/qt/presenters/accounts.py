@@ -111,6 +111,10 @@ class AccountsPresenter(QObject):
         """Have a folder kept in step, or no longer."""
         self._change(lambda: self._vault.accounts.choose_folder(folder, is_chosen=is_chosen))
 
+    def choose(self, number: int, *, largest: int | None = None, takes_new: bool | None = None) -> None:
+        """Set the choices that are given: the largest mail that comes whole, and whether new folders come."""
+        self._change(lambda: self._vault.accounts.choose(number, largest=largest, takes_new=takes_new))
+
     def agree(self, folder: int) -> None:
         """What vanished from this folder on the server may leave it here."""
         self._change(lambda: self._vault.accounts.agree(folder), self.sync)

@@ -98,6 +98,17 @@ class HandlingPresenter(QObject):
         """Into the trash of the account."""
         self._do(lambda: self._vault.letters.to_trash(items), self.tr("Moved to the trash."), items)
 
+    def bring_back(self, threads: Sequence[ItemId]) -> None:
+        """Keep threads that are gone from their server."""
+
+        def done(_: None) -> None:
+            self.moved.emit(frozenset(threads))
+            self._done()
+
+        self._lanes.call(
+            lambda: self._vault.letters.bring_back(threads), done, lane=Lane.WRITE, failed=self.failed.emit
+        )
+
     def move(self, threads: Sequence[ItemId], folder: str, name: str) -> None:
         """Into another folder, which is called `name`."""
         words = self.tr("Moved to %1.").replace("%1", figures.one_line(name))

@@ -154,6 +154,12 @@ class Accounts:
 
         accounts.agree(self._workspace, folder)
 
+    def choose(self, number: int, *, largest: int | None = None, takes_new: bool | None = None) -> None:
+        """Set the choices that are given."""
+        from inglenook.tasks import accounts
+
+        accounts.choose(self._workspace, number, largest=largest, takes_new=takes_new)
+
     def pause(self, number: int, *, is_paused: bool) -> None:
         """Leave the server alone, or no longer."""
         from inglenook.tasks import accounts

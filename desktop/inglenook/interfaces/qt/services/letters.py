@@ -59,6 +59,7 @@ class Means:
     can_archive: bool = False
     folders: tuple[str, ...] = ()
     has_trash: bool = False
+    is_gone: bool = False  # from its server: it can be brought back for a while
 
 
 class Letters:
@@ -147,7 +148,8 @@ class Letters:
 
         reach = mailbox.reach(self._workspace, [thread])
         has_trash = reach.is_on_server and not reach.is_in_trash
-        return Means(labelling.is_muted(self._workspace, thread), reach.can_archive, reach.folders, has_trash)
+        is_muted = labelling.is_muted(self._workspace, thread)
+        return Means(is_muted, reach.can_archive, reach.folders, has_trash, reach.is_gone)
 
     def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> TakeBack:
         """Mark mails as read or unread; gives the way back."""
@@ -178,6 +180,12 @@ class Letters:
         from inglenook.tasks import mailbox
 
         return self._back(mailbox.delete(self._workspace, items))
+
+    def bring_back(self, items: Sequence[ItemId]) -> None:
+        """Keep mails that are gone from their server."""
+        from inglenook.tasks import mailbox
+
+        mailbox.bring_back(self._workspace, items)
 
     def _back(self, before: Before) -> TakeBack:
         from inglenook.tasks import mailbox

@@ -19,18 +19,20 @@ from PySide6.QtWidgets import (
 from inglenook.core.accounts import AccountView, FolderView, Identity
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, secret, title
+from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, secret, title
 from inglenook.interfaces.qt.widgets.servers import ServerFields
 from inglenook.interfaces.qt.widgets.sheet import Choice
 from inglenook.interfaces.qt.widgets.sifting import Segments
 
 _LONGEST_NAME = 200
+_SIZES = (1_000_000, 5_000_000, 25_000_000)
 
 
 class AccountDialog(QDialog):
     """Three pages over one account. Folders change at once; the others when the person says so."""
 
     folder_chosen = Signal(int, bool)
+    terms_chosen = Signal(object, object)  # the largest mail in bytes, whether new folders come; None where unchanged
     identity_put = Signal(object)  # an `Identity`
     identity_removed = Signal(object)
     servers_changed = Signal(object, str)  # an `Account`, a new secret or ""
@@ -60,6 +62,7 @@ class AccountDialog(QDialog):
         self.setLayout(layout)
         self.pages.chosen.connect(self._turn)
         self.folders.chosen.connect(self.folder_chosen)
+        self.folders.terms.connect(self.terms_chosen)
         self.identities.put.connect(self.identity_put)
         self.identities.removed.connect(self.identity_removed)
         self.servers.save.clicked.connect(self._save_servers)
@@ -71,6 +74,7 @@ class AccountDialog(QDialog):
         """Show the account as it stands now; what is being typed stays."""
         self._view = view
         self.folders.show_folders(view.folders)
+        self.folders.show_terms(view)
         self.identities.show_identities(view)
 
     def done(self, result: int) -> None:
@@ -92,9 +96,17 @@ class FolderPage(QWidget):
     """Which folders are kept in step."""
 
     chosen = Signal(int, bool)
+    terms = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.takes_new = Tick(self.tr("Folders that are new on the server come, too"))
+        self.largest = Choice(self.tr("Mails that come whole"))
+        some = self.tr("Whole up to %1, of larger ones the head")
+        self._sizes = (
+            (0, self.tr("Every mail comes whole")),
+            *((size, some.replace("%1", figures.size(size))) for size in _SIZES),
+        )
         words = self.tr(
             "The mails of a ticked folder come in and follow what happens on the server. Without the tick, what is"
             " here already stays as it is."
@@ -102,10 +114,21 @@ class FolderPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Folders"))
         self._none = label(self.tr("The folders are known once mail was fetched for the first time."), "muted")
-        self.setLayout(column(label(words, "muted"), self._none, self.list, gap=GRID))
+        layout = column(label(words, "muted"), self._none, self.list, self.takes_new, gap=GRID)
+        layout.addLayout(row(self.largest, None))
+        self.setLayout(layout)
+        self.takes_new.clicked.connect(lambda is_on: self.terms.emit(None, is_on))
+        self.largest.picked.connect(lambda size: self.terms.emit(size, None))
         self._is_filling = False
         self._shown: tuple[FolderView, ...] | None = None
         self.list.itemChanged.connect(self._tick)
+
+    def show_terms(self, view: AccountView) -> None:
+        """Show what comes by itself, and how much of it."""
+        self.takes_new.setChecked(view.takes_new)
+        known = any(size == view.largest for size, _ in self._sizes)
+        other = () if known else ((view.largest, figures.size(view.largest)),)
+        self.largest.show_choices((*self._sizes, *other), view.largest)
 
     def show_folders(self, folders: tuple[FolderView, ...]) -> None:
         """Show them, as deep as they lie."""

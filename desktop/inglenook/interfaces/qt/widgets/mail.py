@@ -270,6 +270,7 @@ class MailPage(Page):
             "delete_mail": self._remove,
             "archive": lambda: handling.archive([item]),
             "move": self._open_folders,
+            "bring_back": lambda: handling.bring_back([item]),
             "unread": lambda: handling.mark_unread(mails[-1:]),
             "flag": lambda: handling.flag(mails[-1:], is_flagged=not thread.row.is_flagged),
             "mute": lambda: handling.mute(item, is_muted=not handling.state.means.is_muted),

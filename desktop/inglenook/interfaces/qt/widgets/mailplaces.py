@@ -6,7 +6,9 @@ In a narrow window the same places are a box of choices over the list.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -22,13 +24,15 @@ from inglenook.interfaces.qt.widgets.plain import Chooser
 from inglenook.interfaces.sentences import label_name
 
 _FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")
-_ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "")
+_ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "", "gone")
 _ICONS = {
     "all": "mail", "unread": "unread", "flagged": "star", "put_off": "calendar", "label": "label", "folder": "folder",
 }  # fmt: skip
 _SECOND = ("all", "unread", "flagged", "put_off")
 _ROLE_ICONS = {"inbox": "inbox", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
-_PLAIN = frozenset({"inbox", "sent", "sent items", "drafts", "archive", "spam", "junk", "trash", "deleted items"})
+_PLAIN = frozenset(
+    "inbox|sent|sent items|drafts|archive|spam|junk|trash|deleted items|gone".split("|"),
+)
 _PARTS = re.compile(r"[/\\]")
 
 
@@ -75,6 +79,7 @@ def _role_names() -> dict[str, str]:
         "archive": QCoreApplication.translate("mailplaces", "Archive"),
         "spam": QCoreApplication.translate("mailplaces", "Spam"),
         "trash": QCoreApplication.translate("mailplaces", "Trash"),
+        "gone": QCoreApplication.translate("mailplaces", "Gone from the server"),
     }
 
 
@@ -90,6 +95,17 @@ def face_of(place: MailPlace) -> Face:
     # Of a folder with something unread one wants to know how much that is, not how much lies there.
     words = QCoreApplication.translate("mailplaces", "unread")
     return Face(title=name_of(place), side=figures.count(place.unread), icon=icon, is_new=True, spoken=words)
+
+
+def names_of(places: Sequence[MailPlace]) -> dict[object, str]:
+    """The words for places beside each other; folders of the same name say whose account they are of."""
+    names = {key_of(place): name_of(place) for place in places}
+    folders = Counter(name_of(place) for place in places if place.kind == "folder")
+    for place in places:
+        account = place.name.partition("/")[0]
+        if place.kind == "folder" and folders[name_of(place)] > 1 and "@" in account:
+            names[key_of(place)] = f"{name_of(place)} · {figures.one_line(account)}"
+    return names
 
 
 class PlaceDelegate(RowDelegate):
@@ -137,7 +153,8 @@ class PlaceList(RowList):
     """The places as a list."""
 
     def __init__(self, name: str) -> None:
-        self.places = ListModel(face_of)  # type: ignore[arg-type]  # its rows are places
+        self._names: dict[object, str] = {}
+        self.places = ListModel(self._named)
         super().__init__(name, self.places)
         self._quiet = PlaceDelegate(lines=1)
         self.setItemDelegate(self._quiet)
@@ -149,8 +166,13 @@ class PlaceList(RowList):
         """Show the places that there are."""
         rows = ordered(places)
         if list(self.places.rows) != rows:
+            self._names = names_of(rows)
             self.places.merge(rows, key_of)
         self.choose(key_of(chosen))
+
+    def _named(self, place: object) -> Face:
+        face = face_of(place) if isinstance(place, MailPlace) else Face("")
+        return replace(face, title=self._names.get(key_of(place), face.title))
 
 
 class PlaceChooser(Chooser):
@@ -171,8 +193,9 @@ class PlaceChooser(Chooser):
         if rows != self._rows:
             self._rows = rows
             self.clear()
+            names = names_of(rows)
             for place in rows:
-                self.addItem(f"{name_of(place)} · {figures.count(place.threads)}")
+                self.addItem(f"{names[key_of(place)]} · {figures.count(place.threads)}")
         number = next((number for number, row in enumerate(rows) if key_of(row) == key_of(chosen)), -1)
         self.setCurrentIndex(number)
 

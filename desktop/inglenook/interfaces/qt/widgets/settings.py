@@ -76,6 +76,9 @@ class SettingsPage(Page):
             return
         sheet = self.account_sheet = AccountDialog(view, self)
         sheet.folder_chosen.connect(lambda folder, is_chosen: accounts.choose_folder(folder, is_chosen=is_chosen))
+        sheet.terms_chosen.connect(
+            lambda largest, takes_new: accounts.choose(number, largest=largest, takes_new=takes_new)
+        )
         sheet.identity_put.connect(accounts.put_identity)
         sheet.identity_removed.connect(accounts.remove_identity)
         sheet.servers_changed.connect(accounts.change)

@@ -41,19 +41,23 @@ class ThreadHead(QFrame):
         self.later.setAccessibleDescription(self.tr("Out of what needs a reply until tomorrow morning"))
         self.archive = button(title_of("archive"), icon_of("archive"))
         self.archive.hide()
+        self.back = button(self.tr("Bring back"), "undo")
+        self.back.hide()
         self.remove = button(self.tr("Delete"), "discard")
         self.more = button("", "more")
         self.more.setAccessibleName(self.tr("More for this thread"))
         self.unfold = Tick(self.tr("Show quoted text"))
         actions, flow = flow_holder()
         for part in (
-            self.answer, self.archive, self.remove, self.label, self.summary, self.later, self.more, self.unfold,
+            self.answer, self.back, self.archive, self.remove, self.label,
+            self.summary, self.later, self.more, self.unfold,
         ):  # fmt: skip
             flow.addWidget(part)
         self.naming, self.name = QFrame(), QLineEdit()
         self._make_naming()
         self.setLayout(column(self._subject, self._facts, actions, self.naming, self._problem, gap=GRID // 2))
         self._state, self._means, self._is_flagged = LabelState(), Means(), False
+        self.back.clicked.connect(lambda: self.done.emit("bring_back"))
         self.archive.clicked.connect(lambda: self.done.emit("archive"))
         self.label.clicked.connect(self.open_labels)
         self.answer.clicked.connect(self.answered)
@@ -98,6 +102,7 @@ class ThreadHead(QFrame):
         """Show what can be done with the thread."""
         self._means = means
         self.archive.setVisible(means.can_archive)
+        self.back.setVisible(means.is_gone)
 
     def open_labels(self) -> None:
         """Let the person choose a label."""
