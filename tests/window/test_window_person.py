@@ -60,6 +60,22 @@ def test_places_are_made_one_at_a_time(window: Window, qtbot: QtBot) -> None:
     assert desk.place == "documents"
 
 
+def test_what_nobody_sees_is_let_go_of_before_the_look_changes_and_comes_back(window: Window, qtbot: QtBot) -> None:
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
+    seen, hidden = desk.page("documents"), desk.page("search")
+    gone: list[str] = []
+    hidden.destroyed.connect(lambda: gone.append("search"))
+    window.lighten()
+    assert gone, "deleted at once: a style sheet would still reach what is only going to be"
+    assert desk.pages_made == {"documents"}
+    assert desk.page("documents") is seen
+    qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
+    desk.go("search")
+    assert desk.place == "search"
+
+
 def test_name_is_asked_first_and_addresses_next(vault: FakeVault, instant: InstantLanes) -> None:
     vault.name, vault.addresses = "", [("me@example.org", "guessed"), ("old@example.org", "confirmed")]
     guide = GuidePresenter(vault, instant)

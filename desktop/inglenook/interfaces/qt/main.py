@@ -59,11 +59,17 @@ def make_application(looks: Looks | None = None) -> Application:
     return app
 
 
-def follow_language(app: QApplication, preferences: Preferences, respeak: Callable[[], object]) -> None:
-    """Speak another language whenever the person chooses one, with the fonts that go with it."""
+def follow_language(
+    app: QApplication, preferences: Preferences, respeak: Callable[[], object], lighten: Callable[[], object]
+) -> None:
+    """Speak another language whenever the person chooses one, with the fonts that go with it.
+
+    `lighten` lets go before it of what is not seen.
+    """
     language = app.findChild(Language)
 
     def again() -> None:
+        lighten()
         dress(app, preferences.looks)
         respeak()
 
@@ -100,8 +106,8 @@ def run(
     lanes = Lanes()
     door = Door(folder)
     window = Window(door, lanes, preferences, wants_samples=samples)
-    keep_dressed(app, preferences, window.redraw, window.respeak)
-    follow_language(app, preferences, window.respeak)
+    keep_dressed(app, preferences, window.redraw, window.respeak, window.lighten)
+    follow_language(app, preferences, window.respeak, window.lighten)
     single.asked.connect(window.come)
     app.handed.connect(window.come)
     window.show()

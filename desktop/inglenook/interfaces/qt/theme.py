@@ -173,13 +173,22 @@ def as_title(label: QLabel, times: float = 1.5) -> QLabel:
 
 
 def keep_dressed(
-    app: QApplication, preferences: Preferences, redraw: Callable[[], object], remake: Callable[[], object]
+    app: QApplication,
+    preferences: Preferences,
+    redraw: Callable[[], object],
+    remake: Callable[[], object],
+    lighten: Callable[[], object],
 ) -> None:
-    """Dress again whenever the system or the person changes the look; `remake` is for another size of the text."""
+    """Dress again whenever the system or the person changes the look.
+
+    `lighten` lets go before it of what is not seen, since a style sheet takes its time for every widget there is;
+    `remake` is for another size of the text.
+    """
     worn = [preferences.looks]
 
     def again(_: object) -> None:
         before, worn[0] = worn[0], preferences.looks
+        lighten()
         dress(app, preferences.looks)
         redraw()
         if before.text_size != preferences.looks.text_size:

@@ -103,6 +103,11 @@ class Window(QMainWindow):
             paths, self._waiting = self._waiting, ()
             self.rooms.add(list(paths))
 
+    def lighten(self) -> None:
+        """Let go of what is not seen, before the look changes."""
+        if self.desk is not None:
+            self.desk.lighten()
+
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
         redraw_icons(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
 
 from inglenook.core.ids import ItemId
@@ -215,6 +215,16 @@ class Desk(QWidget):
     def end(self) -> None:
         """This desk is about to go; its rooms may stay."""
         self._steps.stop()
+
+    def lighten(self) -> None:
+        """Throw away the screens that nobody sees, before something that costs time for each; they are made anew."""
+        for place in [place for place in self._pages if place != self.place]:
+            page = self._pages.pop(place)
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        self._steps.start()
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
