@@ -23,11 +23,11 @@ MOST_CELLS = 2_000_000
 
 _OVERLAP = 500  # bytes; an opening tag of a cell is shorter
 # Few sheets reach beyond column Z or row 69,999. Looking for that alone is many times cheaper than for every cell.
-_FAR = re.compile(rb"r=[\"'](?:[A-Z]{2,3}\d|[A-Z]?(?:[7-9]\d{4}|\d{6}))")
+_FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{2,9}\d|[A-Za-z]?(?:[7-9]\d{4}|\d{6}))")
 _SPACED = (b" =", b"\t=", b"\n=", b"\r=", b"= ", b"=\t", b"=\n", b"=\r")  # how the places could hide from that
 
-_CELL = re.compile(rb"<(?:\w{1,9}:)?c\s[^<>]{0,200}?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,9})[\"'][^<>]{0,200}(?<!/)>")
-_ROW = re.compile(rb"<(?:\w{1,9}:)?row\s[^<>]{0,200}?\br\s*=\s*[\"'](\d{1,9})[\"']")
+_CELL = re.compile(rb"<(?:\w{1,9}:)?c\s[^<>]{0,200}?\br\s*=\s*[\"']([A-Za-z]{1,9})(\d{1,20})[\"'][^<>]{0,200}(?<!/)>")
+_ROW = re.compile(rb"<(?:\w{1,9}:)?row\s[^<>]{0,200}?\br\s*=\s*[\"'](\d{1,20})[\"']")
 _BARE = re.compile(rb"<(?:\w{1,9}:)?c(?:>|\s+[^r\s])")  # a cell that does not begin with its place
 # How many different strings there are, which take at least so many bytes each.
 _CLAIM = re.compile(rb"<(?:\w{1,9}:)?sst\s[^<>]*?\buniqueCount\s*=\s*[\"'](\d{1,30})")
@@ -149,7 +149,7 @@ def _sheet_area(windows: Iterable[bytes]) -> int:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

@@ -95,6 +95,13 @@ def test_far_corners_are_refused_before_they_are_read() -> None:
         assert _failure(name, data) == (Outcome.TOO_MUCH, "cells")
 
 
+@pytest.mark.parametrize("place", ["A4294967295", "a4294967295", "xfd1048576", "AAAAAAA9999", "B99999999999999999999"])
+def test_places_that_no_sheet_has_are_counted_like_any(place: str) -> None:
+    # The library takes lower-case letters and rows of ten digits, and makes room for all between.
+    far = f'<row r="2"><c r="{place}"><v>1</v></c></row>'
+    assert _failure("x.xlsx", samples.xlsx({"S": row(1, "a") + far})) == (Outcome.TOO_MUCH, "cells")
+
+
 def test_empty_cells_in_far_corners_do_no_harm() -> None:
     assert _text(row(1, "near"), '<row r="1048576"><c r="XFD1048576" s="1"/></row>') == "near"
     assert _text('<row r="1"><c r="XFD1"><v>1</v></c></row>', row(2, "x")) == "\t1\nx"
