@@ -42,6 +42,7 @@ from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
 from inglenook.interfaces.qt.widgets.threadsheet import sheet_of
 
 _NARROW = GRID * 118  # pixels of the page, below which the places become a box over the list
+_ROOMY = GRID * 75  # of the height, from which on a reply that waits stands below its mail unasked
 _BESIDE = GRID * 95  # of the detail, above which the reply stands beside the thread
 
 
@@ -398,9 +399,10 @@ class MailPage(Page):
         )
         self.reply.show_state(state)
         if state.was_ready and state.edition != self._ready_shown:
-            # What waited is shown at once, without taking the cursor.
+            # What waited is shown at once, without taking the cursor; in a low window the mail itself goes first.
             self._ready_shown = state.edition
-            self._show_panel(True)
+            if self.height() >= _ROOMY:
+                self._show_panel(True)
 
     def _open_source(self, source: Source) -> None:
         self._marked = None
