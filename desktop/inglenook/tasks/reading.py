@@ -10,6 +10,7 @@ answer came.
 from __future__ import annotations
 
 import logging
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from inglenook.tasks.walking import Walk, as_option, blamed
 log = logging.getLogger(__name__)
 
 _WINDOW_ITEMS = 32
+_WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
+_FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
 _WINDOW_BYTES = 32 * 1024 * 1024
 _AHEAD_AFTER = 2  # items; who reads one file alone does not pay for a spare reader
 
@@ -214,7 +217,9 @@ class _Run(Generic[Key]):
         for item in self._window:
             if item.pending is None:
                 self._send(item)
-        while len(self._window) < _WINDOW_ITEMS and (self._held < _WINDOW_BYTES or not self._window):
+        until = time.monotonic() + _FILL_S
+        most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS
+        while len(self._window) < most and (self._held < _WINDOW_BYTES or not self._window):
             taken = next(self._items, None)
             if taken is None:
                 return
@@ -222,6 +227,8 @@ class _Run(Generic[Key]):
             self._window.append(item)
             self._held += len(item.data)
             self._send(item)
+            if time.monotonic() > until:
+                return
 
     def _send(self, item: _Item[Key]) -> None:
         if len(item.data) > wire.PAYLOAD_MAX:
