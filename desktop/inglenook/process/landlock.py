@@ -16,7 +16,9 @@ from collections.abc import Iterable
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same numbers on every processor
 _PR_SET_NO_NEW_PRIVS = 38
 _VERSION, _PATH_BENEATH = 1, 1
+_WRITE_FILE, _TRUNCATE = 1 << 1, 1 << 14
 _READ_FILE, _READ_FOLDER, _REMOVE_FOLDER, _REMOVE_FILE, _MAKE_SOCKET = 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 9
+_OF_A_FILE = _READ_FILE | _WRITE_FILE | _TRUNCATE
 _FIRST_RIGHTS = (1 << 13) - 1  # of the first version: to run, write, read, list, remove and make things of all kinds
 # What each version handles beside that: linking across folders, cutting short, and requests to devices.
 _MORE_RIGHTS = ((2, 1 << 13), (3, 1 << 14), (5, 1 << 15))
@@ -54,6 +56,8 @@ def restrict(readable: Iterable[str], sockets: Iterable[str] = (), *, connects: 
     try:
         for path in readable:
             _add(libc, rules, path, _READ_FILE | _READ_FOLDER)
+        # Libraries write there what they say to nobody, and Tesseract ends the process where it cannot.
+        _add(libc, rules, os.devnull, _READ_FILE | _WRITE_FILE | (_TRUNCATE if known >= 3 else 0))
         for path in sockets:
             _add(libc, rules, path, _READ_FOLDER | _REMOVE_FILE | _MAKE_SOCKET)
             _add(libc, rules, os.path.dirname(path), _REMOVE_FOLDER)  # noqa: PTH120 - the folder itself goes, too
@@ -74,7 +78,7 @@ def _add(libc: ctypes.CDLL, rules: int, path: str, rights: int) -> None:
     except OSError:
         return
     try:
-        allowed = rights if os.path.isdir(path) else rights & _READ_FILE  # noqa: PTH112 - a path as text, of many
+        allowed = rights if os.path.isdir(path) else rights & _OF_A_FILE  # noqa: PTH112 - a path as text, of many
         rule = struct.pack("=Qi", allowed, place)
         if libc.syscall(
             ctypes.c_long(_ADD), ctypes.c_int(rules), ctypes.c_int(_PATH_BENEATH), rule, ctypes.c_uint32(0)

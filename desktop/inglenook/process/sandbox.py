@@ -123,7 +123,7 @@ def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str]) -> Entere
         except OSError:
             says = "no_landlock"
     try:
-        seccomp.install(program(kind))
+        seccomp.install(program(kind, is_closed=files))
     except OSError:
         return Entered(kind, files, False, says or "no_seccomp")
     return Entered(kind, files, True, says)
@@ -136,10 +136,12 @@ def seal() -> None:
             seccomp.install(seccomp.refuse(_SOCKETS, (), starts=True))
 
 
-def program(kind: Kind, machine: str = "") -> bytes:
-    """The filter of a kind of process."""
+def program(kind: Kind, machine: str = "", *, is_closed: bool = False) -> bytes:
+    """The filter of a kind of process. Where files are closed to it already, it may ask to write, and is refused there."""
     own = (When("kill", 0, (os.getpid(),)), When("tgkill", 0, (os.getpid(),)), When("prlimit64", 0, (0, os.getpid())))
     reading = (When("openat", 2, (0,), _OPENED_FOR_READING), When("open", 1, (0,), _OPENED_FOR_READING))
+    if is_closed:
+        reading = (When("openat", 2, (0,), 0), When("open", 1, (0,), 0))
     if kind is Kind.READER:
         return seccomp.allow_only(_PLAIN, (*own, *reading, When("ioctl", 1, _IOCTLS)), machine)
     if kind is Kind.ENGINE:

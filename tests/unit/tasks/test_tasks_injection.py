@@ -253,8 +253,9 @@ def test_prompts_hold_nothing_of_other_items_and_nothing_unseen(planted: Workspa
 
 
 def test_no_label_of_a_model_makes_bulk_mail_need_a_reply(
-    planted: Workspace, model: Scripted, cut_off: list[str]
+    planted: Workspace, model: Scripted, cut_off: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(triage, "_SURE", 2.0)  # what no header decides is in doubt, so that the model is asked
     bulk = next(row.item for row in browse.mails(planted, 0, 999) if row.subject == "Digest")
     asked = [bulk, *planted_mails(planted)]
     found = {each.item: each for each in result_of(triage.triage(planted, asked, Stop()))}

@@ -11,7 +11,6 @@ from inglenook.core.people import PersonRow
 from inglenook.core.results import MailRow
 from inglenook.interfaces import invitation_words, sender_words
 from inglenook.interfaces.cli.context import Context
-from inglenook.tasks import invitations, people, sender
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +31,8 @@ def run_people(context: Context) -> int:
     arguments, workspace = context.arguments, context.workspace()
     if len(arguments.words) == 1 and "@" in arguments.words[0]:
         return _one(context, arguments.words[0])
+    from inglenook.tasks import people  # late: it weighs what is known of everybody
+
     found = people.listing(workspace, 0, max(1, arguments.limit), " ".join(arguments.words))
     context.terminal.give([_row(each) for each in found])
     for each in found:
@@ -42,6 +43,8 @@ def run_people(context: Context) -> int:
 
 
 def _one(context: Context, address: str) -> int:
+    from inglenook.tasks import people  # late, as above
+
     view = people.view(context.workspace(), address)
     context.terminal.give(
         {
@@ -67,6 +70,8 @@ def _one(context: Context, address: str) -> int:
 def run_sender(context: Context) -> int:
     """Say who sent a mail."""
     item = ItemId.parse(context.arguments.id)
+    from inglenook.tasks import invitations, sender  # late, as above
+
     view = sender.view(context.workspace(), item)
     events = invitations.view(context.workspace(), item, Stop())
     checked = view.authentication

@@ -15,7 +15,7 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sending_words import caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS
-from inglenook.tasks import drafts, forwarding, sending, server_drafts, waiting
+from inglenook.tasks import drafts, forwarding, sending, server_drafts
 
 _HEAD = ("to", "cc", "bcc")
 # Why replies were not drafted ahead, or not all.
@@ -53,9 +53,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     send.add_argument("id", metavar="DRAFT")
     send.add_argument("--press", metavar="DIGEST", help="send without asking, if the sheet is the one of this digest")
     ready = _kind(kinds, "prepare", "draft replies ahead for the mails that need one", run_prepare)
-    ready.add_argument(
-        "--most", metavar="N", type=int, default=waiting.MOST, help="at most so many (default: %(default)s)"
-    )
+    ready.add_argument("--most", metavar="N", type=int, default=0, help="at most so many (default: 20)")
     box = _kind(kinds, "outbox", "what was sent and what waits", run_outbox)
     todo = box.add_mutually_exclusive_group()
     todo.add_argument("--send", action="store_true", help="send what waits, and file what is sent")
@@ -215,8 +213,10 @@ def run_outbox(context: Context) -> int:
 
 def run_prepare(context: Context) -> int:
     """Sort what came, and have replies wait for the mails that need one."""
+    from inglenook.tasks import waiting  # late: it loads what replies are made of
+
     done = context.terminal.follow(
-        waiting.prepare(context.workspace(), context.stop, most=max(1, context.arguments.most))
+        waiting.prepare(context.workspace(), context.stop, most=max(1, context.arguments.most or waiting.MOST))
     )
     context.terminal.give(
         {"sorted": done.sorted, "drafted": done.drafted, "swept": done.swept, "reason": done.reason or None}
