@@ -137,7 +137,7 @@ def seal() -> None:
 
 
 def program(kind: Kind, machine: str = "", *, is_closed: bool = False) -> bytes:
-    """The filter of a kind of process. Where files are closed to it already, it may ask to write, and is refused there."""
+    """The filter of a kind of process. Where files are closed to it already, it may ask to write: that is refused."""
     own = (When("kill", 0, (os.getpid(),)), When("tgkill", 0, (os.getpid(),)), When("prlimit64", 0, (0, os.getpid())))
     reading = (When("openat", 2, (0,), _OPENED_FOR_READING), When("open", 1, (0,), _OPENED_FOR_READING))
     if is_closed:
