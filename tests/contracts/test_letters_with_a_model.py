@@ -7,9 +7,7 @@ jobs must bear.
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -19,10 +17,9 @@ from inglenook.core.events import Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.engine.interface import Abilities, EngineEvent, Request, Written
 from inglenook.engine.worker import RemoteEngine
-from inglenook.process.child import Child, Pending
-from inglenook.process.wire import Option
 from inglenook.tasks import browse, extract, find, ingest, me, reply, smart, triage
 from models.engines import FORM, plain_engines
+from models.killing import killed_with_its_first_request
 from samples.letters_maker import ME, mail
 
 BILL = "ACME Tools Ltd\nInvoice No: 2026-0417\nInvoice date: 5 March 2026\nTotal due: EUR 1,240.00\n"
@@ -138,31 +135,6 @@ def test_a_job_stops_within_a_token_and_the_model_answers_again(
         list(jobs[job](stop))
     assert watched.done
     assert engine.sizes(["a word"], Stop()) != [0]
-
-
-def killed_with_its_first_request(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Kill the next worker that is asked to write: frozen before the request and killed after it, so that even the
-    shortest answer is not there first. Who was killed."""
-    killed: list[int] = []
-    real = Child.call
-
-    def call(
-        child: Child,
-        verb: str,
-        options: Mapping[str, Option] | None = None,
-        payload: bytes = b"",
-        stop: Stop | None = None,
-    ) -> Pending:
-        if verb != "write" or killed:
-            return real(child, verb, options, payload, stop)
-        os.kill(child.pid, signal.SIGSTOP)
-        pending = real(child, verb, options, payload, stop)
-        killed.append(child.pid)
-        os.kill(child.pid, signal.SIGKILL)
-        return pending
-
-    monkeypatch.setattr(Child, "call", call)
-    return killed
 
 
 @pytest.mark.parametrize("job", ["reply", "triage", "extract", "smart"])

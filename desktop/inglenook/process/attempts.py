@@ -52,7 +52,7 @@ def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
     plan.append(("no_programs", "no program can be started", [_fork, _run], entered.calls))
     plan.append(("no_signals", "no other process can be ended", [lambda: os.kill(os.getppid(), 0)], entered.calls))
     reading = [_listing("/home"), _listing("/root"), lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")]
-    writing: list[Attempt] = [_write, lambda: _open(os.devnull + "/../shm/inglenook", os.O_CREAT | os.O_WRONLY)]
+    writing: list[Attempt] = [_write, lambda: _write("/dev/shm")]
     plan.append(("no_other_files", "no file of the person can be opened", reading, entered.files))
     plan.append(("no_writing", "no file can be made or changed", writing, entered.files))
     return plan
@@ -160,5 +160,5 @@ def _open(path: str, flags: int) -> object:
     return descriptor
 
 
-def _write() -> object:
-    return _open(f"/tmp/inglenook-attempt-{os.getpid()}", os.O_CREAT | os.O_EXCL | os.O_WRONLY)  # noqa: S108
+def _write(folder: str = "/tmp") -> object:  # noqa: S108 - where anybody may write
+    return _open(f"{folder}/inglenook-attempt-{os.getpid()}", os.O_CREAT | os.O_EXCL | os.O_WRONLY)

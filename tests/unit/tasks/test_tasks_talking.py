@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,6 +13,7 @@ from inglenook.core.results import Answer, Summary
 from inglenook.engine.worker import RemoteEngine
 from inglenook.tasks import ask, browse, chat, summarize
 from models.engines import FORM, plain_engines
+from models.killing import killed_with_its_first_request
 
 Job = Callable[[Workspace, Stop], Iterator[Event[Answer]] | Iterator[Event[Summary]]]
 
@@ -76,20 +75,17 @@ def test_a_job_stops_within_a_token_and_the_next_one_works(workspace_with: Works
 
 @pytest.mark.parametrize("job", CHECKED)
 def test_a_killed_worker_is_told_and_the_built_in_engine_goes_on(
-    workspace_with: Workspace, engine: RemoteEngine, job: str
+    workspace_with: Workspace, job: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notices: list[Notice] = []
     made: Answer | Summary | None = None
-    is_killed = False
+    killed = killed_with_its_first_request(monkeypatch)
     for event in JOBS[job](workspace_with, Stop()):
-        if isinstance(event, Piece) and not is_killed:
-            os.kill(engine.pid, signal.SIGKILL)
-            is_killed = True
-        elif isinstance(event, Notice):
+        if isinstance(event, Notice):
             notices.append(event)
         elif isinstance(event, Result):
             made = event.value
-    assert is_killed
+    assert len(killed) == 1
     assert [notice.code for notice in notices] == ["model_failed"]
     assert made is not None and made.engine.startswith("builtin") and made.lines
     assert all(line.is_supported for line in made.lines)
