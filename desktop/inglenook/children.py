@@ -6,12 +6,13 @@ a room needs for one format only when that format comes.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import secrets
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,20 @@ def main(arguments: list[str]) -> int:
     entered = sandbox.enter(kind, arguments[4:], sockets)
     if attempts.broken(entered):
         return EXIT_OPEN
-    serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered)
+    serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered, leave=_leaving(sockets))
     return 0
+
+
+def _leaving(folders: Sequence[str]) -> Callable[[int], object]:
+    """The end of a child, whose folder for sockets goes with it where no model was loaded that took it along."""
+
+    def leave(status: int) -> None:
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                Path(folder).rmdir()
+        os._exit(status)
+
+    return leave
 
 
 def _socket_folder() -> list[str]:

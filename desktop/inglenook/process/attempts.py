@@ -27,7 +27,7 @@ Attempt = Callable[[], object]
 
 def protections(entered: Entered) -> tuple[Protection, ...]:
     """What of the sandbox holds in this process, by trying. `must_hold` where the system has taken what was asked."""
-    found = [_of(name, says, tries, must, entered) for name, says, tries, must in _plan(entered)]
+    found = [_of(*each) for each in _plan(entered)]
     if entered.says:
         found.append(Protection(entered.says, False, False, "the system does not give the whole sandbox"))
     return tuple(found)
@@ -58,7 +58,7 @@ def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
     return plan
 
 
-def _of(name: str, says: str, tries: Sequence[Attempt], must_hold: bool, entered: Entered) -> Protection:
+def _of(name: str, says: str, tries: Sequence[Attempt], must_hold: bool) -> Protection:
     held = all([_is_refused(each) for each in tries])
     return Protection(name, held, must_hold and sys.platform in {"linux", "darwin"}, says)
 

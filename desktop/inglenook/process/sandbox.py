@@ -1,8 +1,8 @@
 """What each kind of process may do, and how it gives up the rest for good before it sees anything foreign.
 
-On Linux: Landlock first, in the only thread, then a filter of system calls over all threads (R-SBX-2). On macOS a
-profile of the system's sandbox (`seatbelt`). On Windows the job object and the token come from whoever starts the
-process (`direct`). What then holds, `attempts` finds out by trying.
+On Linux: Landlock first, in the only thread, then a filter of system calls over all threads (R-SBX-2). On macOS the
+children get a profile of the system's sandbox (`seatbelt`), and the desk gives up nothing yet. Windows has none yet.
+What then holds, `attempts` finds out by trying.
 
 | kind    | files                                 | network             | programs |
 |---------|---------------------------------------|---------------------|----------|
@@ -108,10 +108,11 @@ class _Own:
 
 
 def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str]) -> Entered:
-    if sys.platform == "darwin":
+    if sys.platform == "darwin" and kind is not Kind.DESK:
         from inglenook.process import seatbelt
 
-        return _seatbelt(kind, seatbelt.profile(kind.value, [*code(), *reads], sockets))
+        held = seatbelt.apply(seatbelt.profile(kind.value, [*code(), *reads], sockets))
+        return Entered(kind, held, held, "" if held else "no_seatbelt")
     if sys.platform != "linux":
         return Entered(kind, False, False, "no_sandbox")
     files, says = kind is Kind.DESK, ""
@@ -139,11 +140,12 @@ def seal() -> None:
 def program(kind: Kind, machine: str = "", *, is_closed: bool = False) -> bytes:
     """The filter of a kind of process. Where files are closed to it already, it may ask to write: that is refused."""
     own = (When("kill", 0, (os.getpid(),)), When("tgkill", 0, (os.getpid(),)), When("prlimit64", 0, (0, os.getpid())))
-    reading = (When("openat", 2, (0,), _OPENED_FOR_READING), When("open", 1, (0,), _OPENED_FOR_READING))
+    reading = [When("openat", 2, (0,), _OPENED_FOR_READING), When("open", 1, (0,), _OPENED_FOR_READING)]
     if is_closed:
-        reading = (When("openat", 2, (0,), 0), When("open", 1, (0,), 0))
+        reading = []
     if kind is Kind.READER:
-        return seccomp.allow_only(_PLAIN, (*own, *reading, When("ioctl", 1, _IOCTLS)), machine)
+        plain = [*_PLAIN, *(("openat", "open") if is_closed else ())]
+        return seccomp.allow_only(plain, (*own, *reading, When("ioctl", 1, _IOCTLS)), machine)
     if kind is Kind.ENGINE:
         return seccomp.refuse([*_NEVER, *_PROGRAMS], (*own, When("socket", 0, (_UNIX,))), machine)
     if kind is Kind.COURIER:
@@ -172,10 +174,3 @@ def _resources() -> list[str]:
         return [str(resource_folder())]
     except ResourceMissing:
         return []
-
-
-def _seatbelt(kind: Kind, profile: str) -> Entered:
-    from inglenook.process import seatbelt
-
-    held = kind is Kind.DESK or seatbelt.apply(profile)
-    return Entered(kind, held, held, "" if held else "no_seatbelt")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def profile(kind: str, readable: Iterable[str], sockets: Iterable[str] = ()) -> str:
-    """The rules for a kind of process (`reader`, `engine`, `courier`, `desk`); the last one that fits counts."""
+    """The rules for a kind of process (`reader`, `engine`, `courier`); the last one that fits counts."""
     lines = ["(version 1)", "(allow default)", "(deny process-exec*)", "(deny process-fork)", "(deny file-write*)"]
     lines += ['(allow file-write* (literal "/dev/null"))', "(deny signal)", "(allow signal (target self))"]
     if kind != "courier":

@@ -48,7 +48,7 @@ Step = tuple[int, int, int, int]
 def allow_only(calls: Iterable[str], conditions: Sequence[When], machine: str = "") -> bytes:
     """A program that allows these calls, the others in part, and refuses all else."""
     known = numbers(machine)
-    steps = [*_beginning(known), *_threads_only(known), *_conditional(conditions, known)]
+    steps = [*_beginning(machine), *_threads_only(known), *_conditional(conditions, known)]
     for call in calls:
         if call in known:
             steps += _answer(known[call], _ALLOW)
@@ -58,7 +58,7 @@ def allow_only(calls: Iterable[str], conditions: Sequence[When], machine: str = 
 def refuse(calls: Iterable[str], conditions: Sequence[When], machine: str = "", *, starts: bool = False) -> bytes:
     """A program that refuses these calls, allows the others in part, and all else; `starts`: new processes, too."""
     known = numbers(machine)
-    steps = [*_beginning(known), *([] if starts else _threads_only(known)), *_conditional(conditions, known)]
+    steps = [*_beginning(machine), *([] if starts else _threads_only(known)), *_conditional(conditions, known)]
     for call in calls:
         if call in known:
             steps += _answer(known[call], _FAIL | errno.EPERM)
@@ -80,16 +80,16 @@ def install(program: bytes) -> None:
         raise NoFilter(code or errno.EBUSY, os.strerror(code or errno.EBUSY))
 
 
-def _beginning(known: dict[str, int]) -> list[Step]:
+def _beginning(machine: str) -> list[Step]:
     """Another processor's calls end the process, or they would pass under other numbers."""
-    is_x86 = known.get("open") is not None
+    ours = architecture(machine)
     steps = [
         (_LOAD, 0, 0, _ARCHITECTURE),
-        (_EQUALS, 1, 0, 0xC000003E if is_x86 else 0xC00000B7),
+        (_EQUALS, 1, 0, ours),
         (_RETURN, 0, 0, _KILL),
         (_LOAD, 0, 0, _NUMBER),
     ]
-    if is_x86:
+    if ours == architecture("x86_64"):
         steps += [(_AT_LEAST, 0, 1, _X32), (_RETURN, 0, 0, _KILL)]
     return steps
 
@@ -123,8 +123,3 @@ def _answer(number: int, answer: int) -> list[Step]:
 
 def _packed(steps: Sequence[Step]) -> bytes:
     return b"".join(struct.pack("HBBI", *step) for step in steps)
-
-
-def is_possible() -> bool:
-    """Whether there are numbers for this processor; what the kernel takes, trying it shows."""
-    return sys.platform == "linux" and architecture() is not None

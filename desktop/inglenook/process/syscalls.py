@@ -44,10 +44,9 @@ landlock_restrict_self 446 446
 _ARCHITECTURES = {"x86_64": (1, 0xC000003E), "aarch64": (2, 0xC00000B7)}  # column, AUDIT_ARCH_…
 
 
-def architecture() -> int | None:
-    """What the kernel calls this processor in a filter; None where there are no numbers for it."""
-    known = _ARCHITECTURES.get(platform.machine())
-    return None if known is None else known[1]
+def architecture(machine: str = "") -> int:
+    """What the kernel calls this processor (or `machine`) in a filter; 0, which none has, where it is not known."""
+    return _ARCHITECTURES.get(machine or platform.machine(), (0, 0))[1]
 
 
 def numbers(machine: str = "") -> dict[str, int]:

@@ -57,7 +57,8 @@ class Acquaintance:
             written = frozenset(all_written_to(connection))
             domains: dict[str, int] = {}
             for domain, mails in all_domains(connection):
-                domains[owner(domain)] = domains.get(owner(domain), 0) + mails
+                home = owner(domain)
+                domains[home] = domains.get(home, 0) + mails
             names: dict[str, set[str]] = {}
             for name, address in names_of(connection, written | own):
                 if is_a_name(name):

@@ -35,15 +35,15 @@ def for_mail(
 
     None without any identity, and where it went to an own address that is none.
     """
-    known = {each.address: each for each in reversed(listing(workspace))}
-    if not known:
+    every = listing(workspace)
+    if not every:
         return None
+    known = {each.address: each for each in reversed(every)}
     reached = [address for name in _REACHED_BY for address in _ADDRESSES.findall(headers.get(name, ""))]
     found = _first(known, [*(each.address for each in recipients), *reached])
     if found is not None:
         return found
     holders = workspace.vault.remote_folders.accounts_with(item) if item is not None else frozenset()
-    every = listing(workspace)
     here = next((each for each in every if each.account in holders), None)
     own = workspace.vault.preferences.own()
     return here or (None if any(each.address in own for each in recipients) else every[0])

@@ -26,7 +26,6 @@ from inglenook.core.reading import Address
 
 _POLICY = SMTP.clone(cte_type="7bit", max_line_length=76)  # RFC 2045 (6.7); 78 would be right for headers alone
 _LINE = 76  # RFC 2047 (2): of a line with encoded words; others may have two more
-_LONGEST_LINE = 998
 _WORD_BYTES = 39  # of UTF-8 in an encoded word: 64 letters with its marks, which leaves room for the name of the field
 _LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_ADDRESS = 200, 900, 254
 _MOST_REFERENCES = 40

@@ -20,8 +20,8 @@ from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.reply import reply
 from inglenook.tasks.triage import triage
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.mail_places import NEEDS_REPLY
 
-NEEDS_REPLY = "needs_reply"
 MOST = 20  # replies at a time
 _LOOKED_AT = 200  # mails that need a reply and may turn out to have one, or to want none
 _SORTED = 500  # mails that are sorted first

@@ -7,10 +7,12 @@ import os
 import struct
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from inglenook.process import attempts, landlock, seatbelt, seccomp, wire
+from inglenook import children
+from inglenook.process import attempts, landlock, sandbox, seatbelt, seccomp, wire
 from inglenook.process.limits import Limits, Protection
 from inglenook.process.sandbox import Entered, Kind, program
 from inglenook.process.seccomp import When
@@ -145,6 +147,25 @@ def test_what_is_not_barred_is_found_out() -> None:
     unclaimed = Entered(Kind.DESK, False, False, "no_seccomp")
     assert attempts.broken(unclaimed) == ()
     assert {each.name: each.is_held for each in attempts.protections(unclaimed)}["no_network"] is False
+
+
+def test_a_desk_on_macos_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(seatbelt, "apply", lambda rules: True)
+    assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, True, True)
+    assert sandbox._entered(Kind.DESK, (), ()) == Entered(Kind.DESK, False, False, "no_sandbox")
+
+
+def test_a_child_without_a_model_takes_its_folder_for_sockets_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    folder = tmp_path / "sockets"
+    folder.mkdir()
+    children._leaving([str(folder)])(3)
+    assert left == [3]
+    assert not folder.exists()
 
 
 def test_the_profile_of_macos_names_what_is_allowed_last() -> None:

@@ -145,11 +145,6 @@ class AccountsPresenter(QObject):
         self._soon.stop()
 
     @property
-    def is_syncing(self) -> bool:
-        """Whether mail is being fetched."""
-        return bool(self.state.syncing)
-
-    @property
     def can_send(self) -> bool:
         """Whether an account can send."""
         return any(each.account.smtp is not None for each in self.state.accounts or ())
