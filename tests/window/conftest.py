@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import keep_no_history
 from inglenook.interfaces.qt.theme import dress
+from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -80,6 +81,27 @@ def lanes(dressed: QApplication) -> Iterator[Lanes]:
 def vault() -> FakeVault:
     """A vault that answers from a few invented values and remembers what it was asked."""
     return FakeVault()
+
+
+@pytest.fixture
+def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
+    """The window with the vault open."""
+    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    made.show()
+    made.gate.unlock(passphrase="right words")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def mail(window: Window) -> MailPage:
+    """The Mail screen with its first thread open."""
+    assert window.desk is not None
+    window.desk.go("mail")
+    page = window.desk.page_of(MailPage)
+    page.list.setCurrentIndex(window.desk.rooms.mail.rows.index(0, 0))
+    return page
 
 
 @pytest.fixture

@@ -227,3 +227,9 @@ class NoOpener(InglenookError):
 
 
 UNFIT = Designed(failure=Outcome.TOO_MUCH, detail="html")
+
+
+def letters(vault: FakeVault) -> FakeLetters:
+    """The letters of a fake vault."""
+    assert isinstance(vault.letters, FakeLetters)
+    return vault.letters

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,25 +15,10 @@ from inglenook.interfaces.qt.widgets.accountsheet import RemoveDialog
 from inglenook.interfaces.qt.widgets.joining import JoinDialog
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes import FakeVault, InstantLanes
 from window.fakes_accounts import LoginRefused, folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def vault() -> FakeVault:
-    return FakeVault()
-
-
-@pytest.fixture
-def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
-    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    made.show()
-    made.gate.unlock(passphrase="right words")
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def shown(kind: type[QWidget]) -> QWidget:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -24,33 +21,8 @@ from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu
 from inglenook.interfaces.qt.widgets.mailplaces import face_of, names_of, ordered
 from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeDoor, FakeVault, InstantLanes
-from window.fakes_letters import FakeLetters
-
-
-@pytest.fixture
-def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
-    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    made.show()
-    made.gate.unlock(passphrase="right words")
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def mail(window: Window) -> MailPage:
-    """The Mail screen with its first thread open."""
-    assert window.desk is not None
-    window.desk.go("mail")
-    page = window.desk.page_of(MailPage)
-    page.list.setCurrentIndex(window.desk.rooms.mail.rows.index(0, 0))
-    return page
-
-
-def letters(vault: FakeVault) -> FakeLetters:
-    assert isinstance(vault.letters, FakeLetters)
-    return vault.letters
+from window.fakes import FakeVault
+from window.fakes_letters import letters
 
 
 def test_one_mail_of_a_thread_is_deleted_and_comes_back(mail: MailPage, vault: FakeVault, window: Window) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,33 +25,8 @@ from inglenook.interfaces.qt.widgets.mailplaces import name_of, ordered
 from inglenook.interfaces.qt.window import Window
 from inglenook.readers.design import redesigned
 from samples.tracking import HOST, VECTORS
-from window.fakes import FakeDoor, FakeVault, InstantLanes
-from window.fakes_letters import DESIGN, PIXELS, UNFIT, FakeLetters
-
-
-@pytest.fixture
-def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
-    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    made.show()
-    made.gate.unlock(passphrase="right words")
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def mail(window: Window) -> MailPage:
-    """The Mail screen with its first thread open."""
-    assert window.desk is not None
-    window.desk.go("mail")
-    page = window.desk.page_of(MailPage)
-    page.list.setCurrentIndex(window.desk.rooms.mail.rows.index(0, 0))
-    return page
-
-
-def letters(vault: FakeVault) -> FakeLetters:
-    assert isinstance(vault.letters, FakeLetters)
-    return vault.letters
+from window.fakes import FakeVault, InstantLanes
+from window.fakes_letters import DESIGN, PIXELS, UNFIT, letters
 
 
 class Asked(LetterView):

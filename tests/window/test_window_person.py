@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,21 +34,6 @@ from inglenook.interfaces.qt.widgets.reply import OptionButton
 from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
-
-
-@pytest.fixture
-def vault() -> FakeVault:
-    return FakeVault()
-
-
-@pytest.fixture
-def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
-    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    made.show()
-    made.gate.unlock(passphrase="right words")
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def test_places_are_made_one_at_a_time(window: Window, qtbot: QtBot) -> None:
