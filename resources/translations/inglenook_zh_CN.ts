@@ -6281,6 +6281,18 @@
         <translation>文件留在原处。请另存为其他格式，或用更新版本的 Inglenook 再次添加。</translation>
     </message>
     <message>
+        <source>Learning came to nothing ({reason}). What was in use before is in use as it was.</source>
+        <translation>学习没有结果（{reason}）。之前在用的仍照原样使用。</translation>
+    </message>
+    <message>
+        <source>Learning needs MLX, which Inglenook brings along on Macs with Apple silicon only ({library} is not here). Nothing was begun, and everything else works as it is.</source>
+        <translation>学习需要 MLX，只有在配备 Apple 芯片的 Mac 上 Inglenook 才会附带它（这里没有 {library}）。没有开始任何事，其他一切照常。</translation>
+    </message>
+    <message>
+        <source>Learning needs a model in MLX&apos;s form, and none is installed. The smallest is {offer}; the Models screen and “inglenook models get {offer}” fetch it.</source>
+        <translation>学习需要一个 MLX 格式的模型，目前一个也没有安装。最小的是 {offer}；可以在“模型”页面或用“inglenook models get {offer}”下载。</translation>
+    </message>
+    <message>
         <source>Links are not followed.</source>
         <translation>不跟随链接。</translation>
     </message>
@@ -6881,6 +6893,10 @@
         <translation>已有使用该地址的账户。没有做任何更改。</translation>
     </message>
     <message>
+        <source>There is no finished version {version} of your style. inglenook learn versions lists what there is.</source>
+        <translation>没有编号为 {version} 的已完成的文风版本。inglenook learn versions 会列出现有的版本。</translation>
+    </message>
+    <message>
         <source>There is no mail account {account} in this vault.</source>
         <translation>这个保险库里没有邮件账户 {account}。</translation>
     </message>
@@ -7019,6 +7035,14 @@
     <message>
         <source>What the model {engine} wrote does not stand in the text, so it is not shown. The built-in engine goes on in its place: it selects and does not write.</source>
         <translation>模型 {engine} 写的内容在原文中没有依据，因此不予显示。由内置引擎接替：它只选取原文，不会撰写。</translation>
+    </message>
+    <message>
+        <source>What was learned can be given to {name} only by writing it on the disk, so it is not used here. Use a model in MLX&apos;s form, or Linux.</source>
+        <translation>要把学到的内容交给 {name}，只能先把它写到磁盘上，所以这里不使用它。请使用 MLX 格式的模型，或在 Linux 上使用。</translation>
+    </message>
+    <message>
+        <source>What was learned does not fit the model {engine}. The model is as it was.</source>
+        <translation>学到的内容与模型 {engine} 不匹配。模型保持原样。</translation>
     </message>
     <message>
         <source>What {host} sends makes no sense ({reason}), so it was not used and the connection was ended. What had come before is kept.</source>
@@ -8121,8 +8145,20 @@
         <translation>{name}（{answer}）</translation>
     </message>
     <message>
+        <source>{name} cannot be trained: only a model in MLX&apos;s form that writes can be. Nothing was begun.</source>
+        <translation>{name} 无法训练：只有 MLX 格式的写作模型才可以。没有开始任何事。</translation>
+    </message>
+    <message>
         <source>{name} needs about {needed_mb} MB of memory, and this computer has {memory_mb} MB. Choose a smaller one, or bring it in all the same (--force on the command line).</source>
         <translation>{name} 约需 {needed_mb} MB 内存，而这台电脑有 {memory_mb} MB。请选择更小的模型，或仍然导入（命令行用 --force）。</translation>
+    </message>
+    <message>
+        <source>{pairs} of your replies can be learned from, and it takes {needed} at least. Nothing was begun; leave less out, or bring in more of your sent mail.</source>
+        <translation>可以用来学习的回复有 {pairs} 封，至少需要 {needed} 封。没有开始任何事；请少排除一些，或导入更多已发送的邮件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot take the export: it holds something already, or cannot be written.</source>
+        <translation>无法导出到 {path}：那里已有内容，或无法写入。</translation>
     </message>
     <message>
         <source>“{subject}” was changed after Send was pressed, so it was not sent. It is in Drafts; press Send on it again.</source>

@@ -55,6 +55,12 @@ class NoSuchAccount(InglenookError):
     code = "no_such_account"
 
 
+class NoSuchVersion(InglenookError):
+    """Nothing of this number was learned, or it is not finished (fact: version)."""
+
+    code = "no_such_version"
+
+
 class WrongUse(InglenookError):
     """A request that cannot be meant (fact: reason, a short code)."""
 

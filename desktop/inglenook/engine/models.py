@@ -82,3 +82,9 @@ class MemoryShort(EngineError):
     """There is not enough free memory to load the model (facts: engine, needed, free; in megabytes)."""
 
     code = "memory_short"
+
+
+class AdapterUnfit(EngineError):
+    """An adapter does not fit its model, or is damaged (fact: engine)."""
+
+    code = "adapter_unfit"

@@ -34,6 +34,29 @@ ERRORS: dict[str, str] = {
     "no_such_file": "{path} cannot be opened: it is not there, or you may not read it.",
     "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
+    "no_such_version": (
+        "There is no finished version {version} of your style. inglenook learn versions lists what there is."
+    ),
+    "learning_unavailable": (
+        "Learning needs MLX, which Inglenook brings along on Macs with Apple silicon only ({library} is not here). "
+        "Nothing was begun, and everything else works as it is."
+    ),
+    "no_base": (
+        "Learning needs a model in MLX's form, and none is installed. The smallest is {offer}; the Models screen and "
+        "“inglenook models get {offer}” fetch it."
+    ),
+    "base_unfit": "{name} cannot be trained: only a model in MLX's form that writes can be. Nothing was begun.",
+    "too_few_pairs": (
+        "{pairs} of your replies can be learned from, and it takes {needed} at least. Nothing was begun; leave less "
+        "out, or bring in more of your sent mail."
+    ),
+    "learning_failed": "Learning came to nothing ({reason}). What was in use before is in use as it was.",
+    "use_unsupported": (
+        "What was learned can be given to {name} only by writing it on the disk, so it is not used here. Use a model "
+        "in MLX's form, or Linux."
+    ),
+    "export_refused": "{path} cannot take the export: it holds something already, or cannot be written.",
+    "adapter_unfit": "What was learned does not fit the model {engine}. The model is as it was.",
     "no_such_account": "There is no mail account {account} in this vault.",
     "wrong_use": "That request cannot be meant as it stands ({reason}).",
     "resource_missing": "A file that belongs to Inglenook is missing ({name}). Install it again; your vault stays.",

@@ -40,6 +40,7 @@ class Change(StrEnum):
     CHATS = "chats"
     SEARCHES = "searches"
     ACCOUNTS = "accounts"
+    LEARNING = "learning"
 
 
 Watcher = Callable[[frozenset[Change]], None]

@@ -10,6 +10,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
 from inglenook.vault import remote_changes
+from inglenook.vault.adapters import drop_pairs
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.copies import drop_copies
 from inglenook.vault.correspondents import discount_sent
@@ -61,6 +62,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     forget_mail(transaction, number)
     for table in ("triage", "message_address", "message_folder", "attachment", "remote_loose", "gone"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))
+    drop_pairs(transaction, number)
     drop_copies(transaction, number)
     transaction.execute("DELETE FROM message WHERE id = ?", (number,))
     for (document,) in carried:

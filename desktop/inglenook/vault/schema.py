@@ -386,6 +386,42 @@ NO_TOKENS = """
 ALTER TABLE draft DROP COLUMN token;
 """
 
+# What was learned from the person: versions of adapters, their bytes in pieces, and which is in use for which language.
+# kind: style. state: learning, ready, failed. base, settings, fits: JSON; fits are digests of models in other forms
+# that it may be used with. adapter_pair has the mails of one that is being trained, digest of what of them it sees;
+# adapter_example the held-back mails that were drafted for. part: state (to go on from) or weights.
+LEARNING = """
+CREATE TABLE adapter (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, language TEXT NOT NULL, state TEXT NOT NULL,
+  options TEXT NOT NULL,  -- digest of all that was asked for, by which one that was begun is found again
+  base TEXT NOT NULL, settings TEXT NOT NULL, fits TEXT NOT NULL DEFAULT '[]',
+  trained INTEGER NOT NULL, held_back INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0, steps INTEGER NOT NULL,
+  loss_before REAL, loss_after REAL, seconds REAL NOT NULL DEFAULT 0,
+  size INTEGER NOT NULL DEFAULT 0, digest TEXT NOT NULL DEFAULT '', made INTEGER NOT NULL
+);
+CREATE TABLE adapter_chunk (
+  id INTEGER PRIMARY KEY, adapter_id INTEGER NOT NULL REFERENCES adapter(id),
+  part TEXT NOT NULL, place INTEGER NOT NULL, data BLOB NOT NULL
+);
+CREATE INDEX adapter_chunk_place ON adapter_chunk(adapter_id, part, place);
+CREATE TABLE adapter_pair (
+  adapter_id INTEGER NOT NULL REFERENCES adapter(id), place INTEGER NOT NULL,
+  mail_id INTEGER NOT NULL, reply_id INTEGER NOT NULL, digest TEXT NOT NULL, is_held_back INTEGER NOT NULL,
+  PRIMARY KEY (adapter_id, place)
+) WITHOUT ROWID;
+CREATE TABLE adapter_example (
+  adapter_id INTEGER NOT NULL REFERENCES adapter(id), place INTEGER NOT NULL,
+  mail_id INTEGER NOT NULL, reply_id INTEGER NOT NULL, draft_before TEXT NOT NULL, draft_after TEXT NOT NULL,
+  PRIMARY KEY (adapter_id, place)
+) WITHOUT ROWID;
+CREATE INDEX adapter_example_mail ON adapter_example(mail_id);
+CREATE INDEX adapter_example_reply ON adapter_example(reply_id);
+CREATE TABLE adapter_use (
+  kind TEXT NOT NULL, language TEXT NOT NULL, adapter_id INTEGER NOT NULL REFERENCES adapter(id),
+  PRIMARY KEY (kind, language)
+) WITHOUT ROWID;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -406,4 +442,5 @@ MIGRATIONS: tuple[str, ...] = (
     SENDING,
     DRAFT_COPIES,
     NO_TOKENS,
+    LEARNING,
 )

@@ -12,6 +12,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.vault import deletion, keyfile, migrating, opening
 from inglenook.vault.accounts import Accounts
+from inglenook.vault.adapters import Adapters
 from inglenook.vault.chats import Chats
 from inglenook.vault.connection import connect
 from inglenook.vault.connections import Connections
@@ -82,6 +83,7 @@ class Vault:
         self.remote_folders = RemoteFolders(self.database)
         self.remote_mails = RemoteMails(self.database)
         self.remote_changes = RemoteChanges(self.database)
+        self.adapters = Adapters(self.database)
 
     @classmethod
     def create(
