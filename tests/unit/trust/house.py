@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import base64
+import json
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from samples.letters_maker import mail, mbox
+from unit.trust import commands
 from unit.trust.markers import Marker, Watch
-from unit.trust.processes import Launch, environment
+from unit.trust.processes import Launch, Seen, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +32,35 @@ class House:
         """Where the marker may be: what the person brings in, and what we were told on stderr."""
         return self.root / "inputs"
 
-    def command(self, *words: str) -> list[str]:
-        """The command line of one command, with logging at its loudest."""
-        recovery = str(self.inputs / "code")
-        return ["-m", "inglenook", "--debug", "--vault", str(self.vault), "--recovery-file", recovery, *words]
+    def words(self, *words: str) -> list[str]:
+        """The words of one command, with logging at its loudest."""
+        return ["--debug", "--vault", str(self.vault), "--recovery-file", str(self.inputs / "code"), *words]
 
-    def run(self, *words: str, watch: Watch | None = None) -> tuple[int, str]:
-        """One command with everybody looked at all the time; its status and what it printed."""
-        places = environment(self.root / "home")
-        with Launch(
-            self.command(*words), environ=places, cwd=self.root / "work", errors=self.inputs / "stderr"
-        ) as launch:
-            ended = launch.wait(watch.look if watch else len)
+    def command(self, *words: str) -> list[str]:
+        """The command line of one command."""
+        return ["-m", "inglenook", *self.words(*words)]
+
+    def run(
+        self, arguments: Sequence[str], look: Callable[[list[Seen]], object], before: Sequence[str] = ()
+    ) -> tuple[int, str]:
+        """One run of Python with everybody looked at all the time; its status and what it printed."""
+        places, stderr = environment(self.root / "home"), self.inputs / "stderr"
+        with Launch(arguments, environ=places, before=before, cwd=self.root / "work", errors=stderr) as launch:
+            ended = launch.wait(look)
             launch.require_all_gone()
-        if watch:
-            watch.look()
+        look([])
         return ended
+
+    def run_all(
+        self, jobs: Sequence[Sequence[str]], look: Callable[[list[Seen]], object], before: Sequence[str] = ()
+    ) -> list[tuple[int, str]]:
+        """Several commands in one desk; the status of each and what it printed."""
+        file = self.inputs / "jobs.json"
+        file.write_text(json.dumps([self.words(*words) for words in jobs]), encoding="utf-8")
+        _, said = self.run([commands.__file__, str(file)], look, before)
+        *outputs, rest = re.split(rf"{commands.END}(\d+)\n", said)
+        assert not rest, rest
+        return [(int(status), text) for text, status in zip(outputs[::2], outputs[1::2], strict=True)]
 
     def watch(self) -> Watch:
         """A watch over everything but the inputs."""

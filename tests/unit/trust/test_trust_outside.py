@@ -1,18 +1,26 @@
-"""What our processes have to do with the world outside the vault, seen from outside: no socket, no other file."""
+"""One day with everything that the command line does, seen from outside: no plaintext, no socket, no other file.
+
+A marker is planted wherever a person's text can be, and looked for wherever a file can be, at all times; strace tells
+what was asked of the system.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from unit.trust.house import House
-from unit.trust.processes import ROOT, Launch, Seen, descriptors, environment, linux_only, may_look_inside
+from unit.trust.markers import Watch
+from unit.trust.processes import POLL_S, ROOT, Launch, Seen, descriptors, environment, linux_only, may_look_inside
 
 pytestmark = linux_only
 
@@ -28,9 +36,11 @@ _MOVED = re.compile(r"\b(?:rename|link|symlink|mknod|truncate)\w*\((.*)")
 _MADE = re.compile(rf"^\d+ +(?:<\.\.\. )?(?:{_SOCKET_CALLS.replace(',', '|')})\b[^\n]* = \d+$", re.MULTILINE)
 _ATTEMPT = re.compile(r"/(?:tmp|dev/shm)/inglenook-attempt-\d+")
 _CODE = [str(ROOT), sys.prefix, sys.base_prefix]
+_LOG_LINE = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) ", re.MULTILINE)
 _READS = "import sys; from inglenook.process.limits import harden; harden(); print(1, flush=True); import time"
 
 
+@functools.cache
 def may_trace() -> bool:
     """Whether strace is here and may read the paths in what hardened processes ask for."""
     return (
@@ -50,24 +60,6 @@ def sockets_of(people: Sequence[Seen]) -> set[str]:
 
 
 @needs_sight
-def test_nobody_holds_a_socket_while_an_import_runs(house: House) -> None:
-    found: set[str] = set()
-    roles: set[str] = set()
-
-    def look(people: list[Seen]) -> None:
-        found.update(sockets_of(people))
-        for each in people:
-            if any(descriptors(each.pid)):
-                roles.add(each.command[each.command.index("--child") + 1] if "--child" in each.command else "desk")
-
-    with Launch(house.command("add", str(house.inputs)), environ=environment(house.root / "home")) as launch:
-        launch.wait(look)
-        launch.require_all_gone()
-    assert roles >= {"desk", "starter", "reader"}
-    assert found == set()
-
-
-@needs_sight
 def test_a_socket_would_be_seen(tmp_path: Path) -> None:
     code = f"import socket; held = socket.socket(); {_READS}; time.sleep(600)"
     with Launch(["-c", code], environ=environment(tmp_path / "home")) as launch:
@@ -75,14 +67,16 @@ def test_a_socket_would_be_seen(tmp_path: Path) -> None:
         assert len(sockets_of(launch.look())) == 1
 
 
-def traced(words: Sequence[str], house: House) -> tuple[int, str]:
-    """One run of Python under strace: its status, and what it asked of the system."""
-    log = house.inputs / "trace"
-    before = [_STRACE, "-f", "-qq", "--seccomp-bpf", "-o", str(log), "-e", f"trace={_FILE_CALLS},{_SOCKET_CALLS}"]
-    with Launch(words, environ=environment(house.root / "home"), before=before, cwd=house.root / "work") as launch:
-        status, _ = launch.wait()
-        launch.require_all_gone()
-    return status, log.read_text(encoding="utf-8", errors="replace")
+def under_strace(house: House) -> list[str]:
+    """What to put before a command, so that what it asks of the system is written down; nothing without strace."""
+    log = str(house.inputs / "trace")
+    what = f"trace={_FILE_CALLS},{_SOCKET_CALLS}"
+    return [_STRACE, "-f", "-qq", "--seccomp-bpf", "-o", log, "-A", "-e", what] if may_trace() else []
+
+
+def trace_of(house: House) -> str:
+    """What was written down."""
+    return (house.inputs / "trace").read_text(encoding="utf-8", errors="replace")
 
 
 def written_in(trace: str) -> set[str]:
@@ -104,18 +98,90 @@ def is_allowed(path: str, house: House) -> bool:
     )
 
 
-@needs_strace
-def test_only_the_vault_is_written_and_no_socket_is_made(house: House) -> None:
-    trace = ""
-    for words in (
-        ("add", str(house.inputs / "papers")),
-        ("search", house.marker.word),
-        ("reply", "m1", "--keep", "--say", "yes"),
+@dataclass(slots=True)
+class Onlooker:
+    """Looks at everybody who belongs to a run: where the marker lies, who is there, who holds a socket."""
+
+    watch: Watch
+    sockets: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+
+    def look(self, people: list[Seen]) -> None:
+        """One round."""
+        self.watch.look(people)
+        self.sockets |= sockets_of(people)
+        for each in people:
+            if any(descriptors(each.pid)):
+                self.roles.add(role_of(each))
+
+
+def role_of(each: Seen) -> str:
+    """Which of our processes it is."""
+    return each.command[each.command.index("--child") + 1] if "--child" in each.command else "desk"
+
+
+def test_a_day_leaves_nothing_outside_the_vault(house: House) -> None:
+    # One day answers all: each question of its own would cost the whole day again.
+    word, signs = house.marker.word, house.marker.signs
+    seen, before = Onlooker(house.watch()), under_strace(house)
+    status, said = house.run(house.command("add", str(house.inputs / "papers"), "--list"), seen.look, before)
+    assert (status, word in said) == (1, True)  # the broken PDF and the picture
+    jobs = [
+        ("search", word, signs, "--explain"),
+        ("summarize", "m1"),
+        ("summarize", str(house.inputs / "papers" / "wide.txt"), "--length", "long"),
+        ("triage",),
+        ("reply", "m1", "--keep", "--say", f"yes, {word} {signs}"),
+        ("drafts", "list"),
+        ("list", "mail", "--json"),
         ("vault", "backup"),
-    ):
-        status, said = traced(house.command(*words), house)
-        assert status in (0, 1)
-        trace += said
+        ("vault", "check"),
+        ("summarize", f"/nowhere/{word}"),
+    ]
+    outputs = house.run_all(jobs, seen.look, before)
+    assert [status for status, _ in outputs] == [0] * 9 + [4]
+    for words, (_, printed) in zip(jobs[:-1], outputs[:-1], strict=True):
+        assert word in printed or signs in printed or words[0] in {"triage", "vault"}, words
+    killed_in_an_import(house, seen)
+    require_no_plaintext(house, seen)
+    require_clean_logs(house)
+    if may_look_inside():
+        assert seen.roles >= {"desk", "starter", "reader"}
+        assert seen.sockets == set()
+    if before:
+        require_no_trace(house)
+
+
+def killed_in_an_import(house: House, seen: Onlooker) -> None:
+    """One more import, ended in its middle."""
+    places = environment(house.root / "home")
+    with Launch(house.command("add", str(house.inputs / "more")), environ=places) as launch:
+        while not launch.is_over and len(people := launch.look()) < 3:  # the desk, the starter, a reader
+            seen.look(people)
+        time.sleep(POLL_S)
+        launch.kill()
+        launch.require_all_gone()
+    seen.look([])
+
+
+def require_no_plaintext(house: House, seen: Onlooker) -> None:
+    """No file but the inputs ever held the marker."""
+    assert seen.watch.sightings == set()
+    assert seen.watch.looks > 20
+
+
+def require_clean_logs(house: House) -> None:
+    """No line of a log holds the marker; the sentences for the person do name the files."""
+    said = (house.inputs / "stderr").read_text(encoding="utf-8")
+    assert house.marker.word in said
+    logged = [line for line in said.splitlines() if _LOG_LINE.match(line)]
+    assert not any(house.marker.is_in(line.encode()) for line in logged)
+    assert "Traceback" not in said
+
+
+def require_no_trace(house: House) -> None:
+    """Only the vault was written, and no socket was made."""
+    trace = trace_of(house)
     written = written_in(trace)
     assert str(house.vault / "vault.db") in written
     assert {path for path in written if not is_allowed(path, house)} == set()
@@ -123,9 +189,15 @@ def test_only_the_vault_is_written_and_no_socket_is_made(house: House) -> None:
     assert _MADE.findall(trace) == []
 
 
+@pytest.mark.skipif(not may_trace(), reason="the day was not watched by strace, which needs the right to look inside")
+def test_the_day_was_watched_by_strace(house: House) -> None:
+    assert under_strace(house)
+
+
 @needs_strace
 def test_the_trace_would_show_a_file_and_a_socket(house: House) -> None:
     code = "import os, socket; open('a.txt', 'w').close(); os.rename('a.txt', 'b.txt'); socket.socket().close()"
-    _, trace = traced(["-c", code], house)
+    house.run(["-c", code], len, under_strace(house))
+    trace = trace_of(house)
     assert {path for path in written_in(trace) if not is_allowed(path, house)} == {"a.txt", "b.txt"}
     assert len(_MADE.findall(trace)) == 1
