@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before numpy comes: its threads wait by spinning, and the two processes of a run have a core each.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -30,6 +31,9 @@ from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
 
 PASSPHRASE = "a long enough passphrase"
+# How long an example takes says how busy the machine is, and is no matter of a test.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 NOW = 1_795_000_000  # 2026-11-18, so that no test depends on the day it runs
 
 

@@ -138,12 +138,12 @@ class PipeStarter(Starter):
     def __init__(self) -> None:
         super().__init__()
         self._sessions = threading.Lock()
-        self._session = _First.session or _Session()
+        self._session = _First.session
 
     @property
     def pid(self) -> int:
-        """The process ID of the starter process."""
-        return self._session.process.pid
+        """The process ID of the starter process, which is launched when it is first needed if it was not begun."""
+        return self._alive().process.pid
 
     def open_outside(self, target: str | Path) -> None:
         """Open an https or mailto address, or a file, in the person's own programs."""
@@ -184,17 +184,21 @@ class PipeStarter(Starter):
 
     def _alive(self) -> _Session:
         with self._sessions:
-            if self._session.is_gone:
-                self._session.close()
-                if _First.session is self._session:
+            session = self._session
+            if session is not None and session.is_gone:
+                session.close()
+                if _First.session is session:
                     # Started by a process that gave up its sockets, the new one lacks them, too: no courier then.
                     _First.session = None
-                self._session = _Session()
-            return self._session
+                session = None
+            if session is None:
+                session = self._session = _Session()
+            return session
 
     def _end(self) -> None:
-        if self._session is not _First.session:
-            self._session.close()
+        with self._sessions:
+            if self._session is not None and self._session is not _First.session:
+                self._session.close()
 
 
 class _First:

@@ -1,6 +1,6 @@
 """The desk's side of the starter: one small keyless process that starts all others, and opens links for the desk.
 
-`Starter.start()` is called first of all, before any key. On Windows there is no way to hand pipes through a third
+`begin()` launches it first of all, before any key. On Windows there is no way to hand pipes through a third
 process without sockets or named pipes, so the desk starts its children itself there (`DirectStarter`), with the same
 clean command line and environment.
 """

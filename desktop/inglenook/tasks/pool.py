@@ -131,7 +131,7 @@ class Pool:
         if idle is not None:
             idle.child.close()
         if spare is not None:
-            spare.close()
+            spare.kill()  # it was given nothing yet, and may still be starting
 
     def _fresh(self) -> Child:
         with self._keeping:

@@ -56,6 +56,9 @@ class Reader:
         documents: Terms = DOCUMENTS,
     ) -> None:
         self._pool = Pool(starter, role, pace, mail, documents)
+
+    def stand_by(self) -> None:
+        """Have a reader started ahead, for a person who may open a mail or a file at any time."""
         self._pool.keep_spare()
 
     def read(self, name: str, data: bytes, *, mail: bool, passwords: Sequence[str] = ()) -> tuple[Found, bytes]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from inglenook.interfaces.cli.main import build_parser
+
 # Each of these takes from a tenth of a second to most of one to be made ready.
 SLOW = ("numpy", "inglenook.index.grammar", "inglenook.index.vocabulary", "inglenook.engine.replies", "PySide6")
 
@@ -13,3 +15,25 @@ def test_no_command_waits_for_what_only_some_need() -> None:
     code = f"import sys, inglenook.interfaces.cli.main; print(*[name for name in {SLOW!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_command_loads_its_own_part_of_the_command_line_alone() -> None:
+    code = (
+        "import sys; from inglenook.interfaces.cli.main import build_parser; build_parser('label');"
+        "print(*sorted(name for name in sys.modules if name.startswith('inglenook.interfaces.cli.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.rpartition(".")[2] for name in done.stdout.split()}
+    assert "labels" in loaded
+    assert not loaded & {"tour", "jobs", "mail_accounts", "evaluate"}
+
+
+def test_every_command_is_declared_where_the_table_says() -> None:
+    def names(command: str) -> set[str]:
+        (action,) = build_parser(command)._subparsers._group_actions  # type: ignore[union-attr] # no public list
+        return set(action.choices or ())
+
+    every = names("")
+    parts = {command: names(command) for command in every}
+    assert "summarize" in parts["reply"]
+    assert all(command in part < every for command, part in parts.items())

@@ -11,8 +11,9 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from types import FrameType
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import FrameType, ModuleType
 
 from inglenook import __version__
 from inglenook.assembly import CourierError, EngineError, VaultError
@@ -26,66 +27,55 @@ from inglenook.core.errors import (
     WrongUse,
 )
 from inglenook.core.logs import log_to_stderr
-from inglenook.interfaces.cli import (
-    doctor,
-    evaluate,
-    extracting,
-    items,
-    jobs,
-    kept,
-    labels,
-    mail_accounts,
-    meaning,
-    models,
-    people,
-    posting,
-    retrying,
-    searches,
-    talking,
-    tour,
-    vaults,
-    watching,
-    window,
-)
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.interfaces.sentences import sentence_for
 
-_GROUPS = (
-    tour,
-    vaults,
-    items,
-    labels,
-    kept,
-    retrying,
-    watching,
-    mail_accounts,
-    searches,
-    people,
-    jobs,
-    posting,
-    talking,
-    extracting,
-    meaning,
-    models,
-    doctor,
-    evaluate,
-    window,
-)
+# Every command, with the module here that declares and runs it; one command does not wait for what the others load.
+_COMMANDS = {
+    "tour": "tour",
+    "vault": "vaults",
+    "add": "items",
+    "list": "items",
+    "show": "items",
+    "me": "items",
+    "label": "labels",
+    "unlock": "kept",
+    "ocr": "kept",
+    "retry": "retrying",
+    "watch": "watching",
+    "accounts": "mail_accounts",
+    "searches": "searches",
+    "people": "people",
+    "sender": "people",
+    "summarize": "jobs",
+    "search": "jobs",
+    "reply": "jobs",
+    "triage": "jobs",
+    "drafts": "posting",
+    "ask": "talking",
+    "chat": "talking",
+    "chats": "talking",
+    "extract": "extracting",
+    "embed": "meaning",
+    "models": "models",
+    "connections": "models",
+    "doctor": "doctor",
+    "evaluate": "evaluate",
+    "open": "window",
+}
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    arguments = build_parser().parse_args(argv)
+    arguments = build_parser(_command_of(argv)).parse_args(argv)
     log_to_stderr(debug=arguments.debug)
     terminal = Terminal(json_wanted=getattr(arguments, "json", False))
     try:
         with Context(arguments, terminal) as context:
             _stop_on_interrupt(context)
-            run = getattr(arguments, "run", window.run)
-            status: int = run(context)
-            return status
+            return _run_of(arguments)(context)
     except InglenookError as error:
         terminal.note(sentence_for(error))
         return status_of(error)
@@ -117,21 +107,47 @@ def status_of(error: InglenookError) -> int:
     return 130 if isinstance(error, Stopped) else ITEMS_FAILED
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line. Each group of commands adds its own part."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """The whole command line, or as much of it as `command` needs. Each module adds its own part."""
     parser = argparse.ArgumentParser(
         prog="inglenook",
         description="A private corner for your documents and mail. Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"inglenook {__version__}")
+    _add_options(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    modules = [_COMMANDS[command]] if command in _COMMANDS else dict.fromkeys(_COMMANDS.values())
+    for module in modules:
+        _loaded(module).add_commands(commands)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vault", metavar="DIR", help="the vault folder (default: in your user data folder)")
     parser.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from the first line of FILE")
     parser.add_argument("--recovery-file", metavar="FILE", help="unlock with the recovery code in FILE")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in _GROUPS:
-        group.add_commands(commands)
-    return parser
+
+
+def _command_of(argv: Sequence[str] | None) -> str:
+    """The command that is named; "" where none is, or where the whole parser has to say what is wrong."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    _add_options(parser)
+    try:
+        _given, rest = parser.parse_known_args(argv)
+    except argparse.ArgumentError:
+        return ""
+    return rest[0] if rest else ""
+
+
+def _run_of(arguments: argparse.Namespace) -> Callable[[Context], int]:
+    """What runs the command; without one, the window opens."""
+    run: Callable[[Context], int] = getattr(arguments, "run", None) or _loaded("window").run
+    return run
+
+
+def _loaded(module: str) -> ModuleType:
+    return import_module(f"inglenook.interfaces.cli.{module}")
 
 
 def _stop_on_interrupt(context: Context) -> None:

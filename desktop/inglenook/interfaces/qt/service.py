@@ -233,10 +233,11 @@ class OpenVault:
         return summarize.summarize(self._workspace, [target], length, "auto", stop, is_anew=is_anew)
 
     def warm(self) -> None:
-        """Make ready what the first search would wait for."""
+        """Make ready what the first search and the first mail would wait for."""
         from inglenook.tasks import find
 
         find.warm(self._workspace)
+        self._workspace.reader.stand_by()
 
     def find(
         self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False, kind: str = ""
