@@ -322,6 +322,8 @@ WRONG_USES: dict[str, str] = {
         "an invoice over 1000 €? Install a model for all others."
     ),
     "date": "That is no day. Write it as 2026-11-23.",
+    "digest_span": "A digest is of one day to a year, and its first day comes before its last.",
+    "digest_until": "--until goes with --since.",
     "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
     "fields": "Name one to sixteen fields with commas between them, such as: vendor, date, total.",

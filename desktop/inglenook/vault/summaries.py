@@ -26,12 +26,16 @@ class Summaries:
                 " AND options = ?",
                 (item.kind.value, item.number, digest, engine, options),
             ).fetchone()
-        if row is None:
-            return None
-        try:
-            return _summary(json.loads(row[0]))
-        except (ValueError, TypeError, KeyError, InglenookError):
-            return None
+        return None if row is None else _read(row[0])
+
+    def newest(self, item: ItemId) -> Summary | None:
+        """The summary of an item that was made last, in whatever length and by whom; None where there is none."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT result FROM summary WHERE kind = ? AND item_id = ? ORDER BY made DESC, id DESC LIMIT 1",
+                (item.kind.value, item.number),
+            ).fetchone()
+        return None if row is None else _read(row[0])
 
     def put(
         self, transaction: Transaction, item: ItemId, digest: str, options: str, summary: Summary, now: int
@@ -51,6 +55,13 @@ class Summaries:
             ),
         )
         transaction.changed.add(Change.SUMMARIES)
+
+
+def _read(text: str) -> Summary | None:
+    try:
+        return _summary(json.loads(text))
+    except (ValueError, TypeError, KeyError, InglenookError):
+        return None
 
 
 def _summary(value: dict[str, Any]) -> Summary:

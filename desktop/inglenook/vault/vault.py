@@ -41,6 +41,7 @@ from inglenook.vault.remote_changes import RemoteChanges
 from inglenook.vault.remote_folders import RemoteFolders
 from inglenook.vault.remote_mails import RemoteMails
 from inglenook.vault.searches import Searches
+from inglenook.vault.spans import Spans
 from inglenook.vault.summaries import Summaries
 from inglenook.vault.threads import Threads
 from inglenook.vault.vector_blocks import problems_of_vectors
@@ -68,6 +69,7 @@ class Vault:
         self.vectors = Vectors(self.database)
         self.summaries = Summaries(self.database)
         self.labels = Labels(self.database)
+        self.spans = Spans(self.database)
         self.drafts = Drafts(self.database)
         self.draft_copies = DraftCopies(self.database)
         self.outbox = Outbox(self.database)

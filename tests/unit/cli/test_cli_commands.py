@@ -86,6 +86,10 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert b"In-Reply-To: <1@example.org>" in out.read_bytes()
     assert run("reply", str(papers / "ask.eml"), schema="reply")[1]["id"] is None
     assert run("drafts", "list", schema="drafts list")[1][0]["answers"] == "m1"
+    _, page = run("digest", "--week", "2026-10-01", schema="digest")
+    assert [line["source"]["quote"] for line in page["sections"]["needs"]["lines"]] == [
+        "Dear Mara, can you sign the lease by Friday?"
+    ]
     assert run("show", "r1", schema="show draft")[0] == 0
     assert run("triage", schema="triage")[1][0]["label"] == "needs_reply"
     _, kept = run("search", "rent", "--smart", 'mentions "1,240"', schema="search")

@@ -57,6 +57,7 @@ _COMMANDS = {
     "chat": "talking",
     "chats": "talking",
     "extract": "extracting",
+    "digest": "digest",
     "embed": "meaning",
     "models": "models",
     "connections": "models",

@@ -19,6 +19,7 @@ from types import ModuleType
 
 from inglenook.core import settings
 from inglenook.interfaces import (
+    digest_words,
     invitation_words,
     mail_words,
     model_words,
@@ -41,6 +42,7 @@ _TABLES: tuple[ModuleType, ...] = (
     sender_words,
     sending_words,
     invitation_words,
+    digest_words,
 )
 
 
