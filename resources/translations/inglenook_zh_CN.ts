@@ -6085,6 +6085,10 @@
         <translation>对话需要标题。未做任何更改。</translation>
     </message>
     <message>
+        <source>A digest is of one day to a year, and its first day comes before its last.</source>
+        <translation>概览的范围为一天到一年，且第一天须在最后一天之前。</translation>
+    </message>
+    <message>
         <source>A file of the vault could not be read or written ({part}). Is the disk still there?</source>
         <translation>保险库的一个文件无法读写（{part}）。磁盘还连接着吗？</translation>
     </message>
@@ -6209,6 +6213,10 @@
         <translation>内部步骤失败（指令）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
+        <source>Bills and receipts</source>
+        <translation>账单和收据</translation>
+    </message>
+    <message>
         <source>Bringing the vault to the present form failed on a copy ({step}). The vault itself was not touched.</source>
         <translation>把保险库升级到当前格式时，在副本上失败（{step}）。保险库本身未受影响。</translation>
     </message>
@@ -6231,6 +6239,10 @@
     <message>
         <source>Convert it to PDF, and add that.</source>
         <translation>转换为 PDF 后再添加。</translation>
+    </message>
+    <message>
+        <source>Dates and deadlines</source>
+        <translation>日期和期限</translation>
     </message>
     <message>
         <source>Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.</source>
@@ -6259,6 +6271,10 @@
     <message>
         <source>Install the extra inglenook[outlook], and add it again.</source>
         <translation>请安装附加组件 inglenook[outlook] 后再次添加。</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>邀请</translation>
     </message>
     <message>
         <source>Invited: {names}</source>
@@ -6309,6 +6325,14 @@
         <translation>请指明要加标签的邮件。</translation>
     </message>
     <message>
+        <source>Needs you</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>New documents</source>
+        <translation>新文档</translation>
+    </message>
+    <message>
         <source>No account of this vault can send from {address}. It can be exported or opened in your mail program.</source>
         <translation>此保险库中没有账户可以从 {address} 发送。可以导出，或在邮件程序中打开。</translation>
     </message>
@@ -6349,6 +6373,10 @@
         <translation>未检查：您的邮件服务器没有说明这封邮件从何而来。</translation>
     </message>
     <message>
+        <source>Nothing came, and nothing waits.</source>
+        <translation>没有新内容，也没有待办的事。</translation>
+    </message>
+    <message>
         <source>Nothing is known of the servers of {address}. Say where they are, or let its domain be asked (on the command line: --imap HOST:PORT, or --look-up).</source>
         <translation>不知道 {address} 的服务器在哪里。请指明服务器，或允许向其域名查询（命令行：--imap 主机:端口，或 --look-up）。</translation>
     </message>
@@ -6359,6 +6387,10 @@
     <message>
         <source>Only folders can be watched.</source>
         <translation>只能监视文件夹。</translation>
+    </message>
+    <message>
+        <source>Only the newest mails were looked into; {count} were counted.</source>
+        <translation>只查看了最新的邮件，另有 {count} 封仅计数。</translation>
     </message>
     <message>
         <source>Open it in a program such as LibreOffice, and save it as PPTX.</source>
@@ -7009,6 +7041,10 @@
         <translation>请解压后添加其中的内容。</translation>
     </message>
     <message>
+        <source>Waiting for others</source>
+        <translation>等待他人</translation>
+    </message>
+    <message>
         <source>Wednesday</source>
         <translation>星期三</translation>
     </message>
@@ -7245,12 +7281,20 @@
         <translation>ar 压缩包或软件包</translation>
     </message>
     <message>
+        <source>an event in a calendar file</source>
+        <translation>日历文件中的日程</translation>
+    </message>
+    <message>
         <source>an item of the Outlook data file cannot be read</source>
         <translation>Outlook 数据文件中有一项无法读取</translation>
     </message>
     <message>
         <source>an old Office file</source>
         <translation>旧版 Office 文件</translation>
+    </message>
+    <message>
+        <source>another time is proposed</source>
+        <translation>对方提议另选时间</translation>
     </message>
     <message>
         <source>archives within archives, too deep</source>
@@ -7301,6 +7345,10 @@
         <translation>已谢绝</translation>
     </message>
     <message>
+        <source>due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>空文件</translation>
     </message>
@@ -7345,6 +7393,10 @@
         <translation>仅供参考</translation>
     </message>
     <message>
+        <source>from before</source>
+        <translation>之前的</translation>
+    </message>
+    <message>
         <source>given up: reading it took too long</source>
         <translation>已放弃：读取时间太长</translation>
     </message>
@@ -7359,6 +7411,10 @@
     <message>
         <source>in month {months}</source>
         <translation>在 {months} 月</translation>
+    </message>
+    <message>
+        <source>invites you</source>
+        <translation>邀请你</translation>
     </message>
     <message>
         <source>is being sent</source>
@@ -7725,6 +7781,10 @@
         <translation>电子书没有可读的章节</translation>
     </message>
     <message>
+        <source>the invitation was changed</source>
+        <translation>邀请有改动</translation>
+    </message>
+    <message>
         <source>the last {day}</source>
         <translation>最后一个{day}</translation>
     </message>
@@ -7827,6 +7887,10 @@
     <message>
         <source>waits to be sent</source>
         <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>was cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>what a draft may take as known about you</source>
@@ -7973,6 +8037,14 @@
         <translation>{count} 个太大：{reason}</translation>
     </message>
     <message>
+        <source>{count} automatic mail</source>
+        <translation>{count} 封自动邮件</translation>
+    </message>
+    <message>
+        <source>{count} automatic mails</source>
+        <translation>{count} 封自动邮件</translation>
+    </message>
+    <message>
         <source>{count} brought in</source>
         <translation>已导入 {count} 个</translation>
     </message>
@@ -8021,6 +8093,26 @@
         <translation>{count} 个看起来是扫描件</translation>
     </message>
     <message>
+        <source>{count} mail for information</source>
+        <translation>{count} 封仅供参考</translation>
+    </message>
+    <message>
+        <source>{count} mail not sorted yet</source>
+        <translation>{count} 封尚未分类</translation>
+    </message>
+    <message>
+        <source>{count} mails for information</source>
+        <translation>{count} 封仅供参考</translation>
+    </message>
+    <message>
+        <source>{count} mails not sorted yet</source>
+        <translation>{count} 封尚未分类</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
         <source>{count} need a password</source>
         <translation>{count} 个需要密码</translation>
     </message>
@@ -8029,12 +8121,36 @@
         <translation>{count} 个需要密码</translation>
     </message>
     <message>
+        <source>{count} newsletter</source>
+        <translation>{count} 封订阅邮件</translation>
+    </message>
+    <message>
+        <source>{count} newsletters</source>
+        <translation>{count} 封订阅邮件</translation>
+    </message>
+    <message>
         <source>{count} picture was kept</source>
         <translation>保存了 {count} 张图片</translation>
     </message>
     <message>
         <source>{count} pictures were kept</source>
         <translation>保存了 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>{count} receipt</source>
+        <translation>{count} 张收据</translation>
+    </message>
+    <message>
+        <source>{count} receipts</source>
+        <translation>{count} 张收据</translation>
+    </message>
+    <message>
+        <source>{count} suspicious mail</source>
+        <translation>{count} 封可疑邮件</translation>
+    </message>
+    <message>
+        <source>{count} suspicious mails</source>
+        <translation>{count} 封可疑邮件</translation>
     </message>
     <message>
         <source>{count} times</source>
@@ -8129,6 +8245,10 @@
         <translation>{host} 不接收这么大的邮件（{size} 字节；最多 {most}）。邮件已保留为草稿。</translation>
     </message>
     <message>
+        <source>{label}: {count}</source>
+        <translation>{label}：{count}</translation>
+    </message>
+    <message>
         <source>{local} in the sender&apos;s time ({zone})</source>
         <translation>发件人当地时间 {local}（{zone}）</translation>
     </message>
@@ -8175,6 +8295,10 @@
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>--until goes with --since.</source>
+        <translation>--until 须与 --since 一起使用。</translation>
     </message>
     <message>
         <source>It is found by its name. Text recognition can look for words in it.</source>

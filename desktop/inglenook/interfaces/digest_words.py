@@ -21,14 +21,22 @@ INVITATIONS: dict[str, str] = {
     "invitation_cancelled": "was cancelled",
     "invitation_counter": "another time is proposed",
 }
-# One mail, several mails.
-COUNTS: dict[str, tuple[str, str]] = {
-    "for_information": ("{count} mail for information", "{count} mails for information"),
-    "receipt": ("{count} receipt", "{count} receipts"),
-    "newsletter": ("{count} newsletter", "{count} newsletters"),
-    "automatic": ("{count} automatic mail", "{count} automatic mails"),
-    "suspicious": ("{count} suspicious mail", "{count} suspicious mails"),
-    "": ("{count} mail not sorted yet", "{count} mails not sorted yet"),
+# What is only counted: one mail of it, and several.
+ONE: dict[str, str] = {
+    "for_information": "{count} mail for information",
+    "receipt": "{count} receipt",
+    "newsletter": "{count} newsletter",
+    "automatic": "{count} automatic mail",
+    "suspicious": "{count} suspicious mail",
+    "": "{count} mail not sorted yet",
+}
+MANY: dict[str, str] = {
+    "for_information": "{count} mails for information",
+    "receipt": "{count} receipts",
+    "newsletter": "{count} newsletters",
+    "automatic": "{count} automatic mails",
+    "suspicious": "{count} suspicious mails",
+    "": "{count} mails not sorted yet",
 }
 WORDS: dict[str, str] = {
     "due": "due",
@@ -55,14 +63,13 @@ def reason(line: DigestLine) -> str:
 def counts(value: Digest) -> list[tuple[str, str]]:
     """What came and is not shown line by line: (label, words), in a fixed order, the person's own labels last."""
     shown = {"needs_reply", "waiting"}
-    named = [label for label in COUNTS if value.labels.get(label)]
-    own = sorted(label for label in value.labels if label not in COUNTS and label not in shown)
+    named = [label for label in ONE if value.labels.get(label)]
+    own = sorted(label for label in value.labels if label not in ONE and label not in shown)
     return [(label, counted(label, value.labels[label])) for label in (*named, *own)]
 
 
 def counted(label: str, count: int) -> str:
     """So many mails of a label."""
-    if label not in COUNTS:
+    if label not in ONE:
         return said(WORDS["own"]).format(label=label, count=f"{count:,}")
-    one, many = COUNTS[label]
-    return said(one if count == 1 else many).format(count=f"{count:,}")
+    return said((ONE if count == 1 else MANY)[label]).format(count=f"{count:,}")
