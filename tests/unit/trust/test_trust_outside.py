@@ -67,10 +67,10 @@ def test_a_socket_would_be_seen(tmp_path: Path) -> None:
         assert len(sockets_of(launch.look())) == 1
 
 
-def under_strace(house: House) -> list[str]:
+def under_strace(house: House, *, files: bool = True) -> list[str]:
     """What to put before a command, so that what it asks of the system is written down; nothing without strace."""
     log = str(house.inputs / "trace")
-    what = f"trace={_FILE_CALLS},{_SOCKET_CALLS}"
+    what = f"trace={_SOCKET_CALLS}{',' + _FILE_CALLS if files else ''}"
     return [_STRACE, "-f", "-qq", "--seccomp-bpf", "-o", log, "-A", "-e", what] if may_trace() else []
 
 
