@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-OPEN = "open"
+OPEN, LOST = "open", "lost"
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
     """A connection that was made. `at` is seconds since 1970 UTC, `why` a code with what it was for behind a colon.
 
-    `outcome` is `done`, the code of a failure, or `open` where the end was never told (it runs, or was killed).
+    `outcome` is `done`, the code of a failure, `open` while it runs, or `lost` where a kill took the end with it.
     """
 
     at: int

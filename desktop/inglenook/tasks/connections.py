@@ -16,10 +16,11 @@ _MOST_BYTES = 1024 * 1024
 
 
 class VaultLog:
-    """The log of an open vault."""
+    """The log of a vault that was just opened, which only one process can at a time."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        vault.connections.settle()
 
     def opened(self, at: int, host: str, port: int, why: str) -> int:
         """Kept before the connection is made."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from inglenook.core.connections import Connection
+from inglenook.core.connections import LOST, OPEN, Connection
 from inglenook.vault.database import Database, Transaction
+
+_NEWEST = 1_000  # rows among which one can be open
 
 
 class Connections:
-    """Every connection, newest first. What is not known yet, or was cut off by a kill, has the outcome `open`."""
+    """Every connection, newest first."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -25,6 +27,16 @@ class Connections:
             "UPDATE connection_made SET sent = ?, received = ?, outcome = ? WHERE id = ?",
             (sent, received, outcome, row),
         )
+
+    def settle(self) -> None:
+        """Nobody who is alive made any of these: what is still noted as open will never be told its end."""
+        newest = "id > (SELECT max(id) FROM connection_made) - ? AND outcome = ?"
+        with self._database.read() as connection:
+            found = connection.execute(f"SELECT 1 FROM connection_made WHERE {newest} LIMIT 1", (_NEWEST, OPEN))
+            if found.fetchone() is None:
+                return
+        with self._database.write() as transaction:
+            transaction.execute(f"UPDATE connection_made SET outcome = ? WHERE {newest}", (LOST, _NEWEST, OPEN))
 
     def listing(self, limit: int, offset: int = 0) -> list[Connection]:
         """The newest connections."""

@@ -199,6 +199,7 @@ def test_connections_are_kept_in_the_vault_before_and_after(workspace: Workspace
         ("huggingface.co", 2000, "done"),
     ]
     assert len(log.listing(1)) == 1 and first != second
+    assert [each.outcome for each in VaultLog(workspace.vault).listing(5)] == ["lost", "done"]  # as after a kill
     assert keeping.info(workspace)
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
-from inglenook.core.connections import OPEN, Connection
+from inglenook.core.connections import LOST, OPEN, Connection
 from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, Judged, SavedSearch, ThreadRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
@@ -227,7 +227,8 @@ def connection(row: Connection) -> Face:
     amount = amount.replace("%1", figures.size(row.received)).replace("%2", figures.size(row.sent))
     ended = {
         "done": "",
-        OPEN: _tr("open, or its end was never noted"),
+        OPEN: _tr("open now"),
+        LOST: _tr("its end was never noted"),
         "stopped": _tr("stopped"),
         "cut": _tr("broken off"),
     }.get(row.outcome, _tr("failed"))
