@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from inglenook.core import design
 from inglenook.core.accounts import Identity
 from inglenook.core.design import Design, Designed
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.invitations import Invitation
@@ -48,6 +48,7 @@ class FakeLetters(Letters):
         self.given: dict[ItemId, str] = {}
         self.waits: set[ItemId] = set()
         self.opened: list[str] = []
+        self.large: dict[ItemId, int] = {}  # mails of which only the headers are here; of 0 bytes: gone meanwhile
         self.saved: list[tuple[ItemId, Path]] = []
         self.has_no_opener = self.has_trash = self.is_gone = False
         self.muted: set[ItemId] = set()
@@ -107,6 +108,14 @@ class FakeLetters(Letters):
 
     def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
         return {item.number: self.sent_by for item in items}
+
+    def heads(self, items: Sequence[ItemId]) -> Mapping[ItemId, int]:
+        return {item: size for item, size in self.large.items() if item in items}
+
+    def fetch_whole(self, item: ItemId, stop: Stop) -> Iterator[Event[ItemId]]:
+        if self.large.pop(item) == 0:
+            raise WrongUse(reason="mail_not_whole")
+        yield Result(item)
 
     def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Invitation, ...]]]:
         yield Result(self.events)

@@ -182,3 +182,22 @@ def test_what_is_gone_from_its_server_can_be_brought_back(mail: MailPage, vault:
     assert mail.head.back.isVisible()
     mail.head.back.click()
     assert letters(vault).handled[-1][0] == "back"
+
+
+def test_a_mail_that_came_without_its_text_says_so_and_is_fetched(mail: MailPage, vault: FakeVault) -> None:
+    presenter = mail._presenter
+    assert mail.whole_line.isHidden()
+    thread = presenter.state.thread
+    assert thread is not None
+    newest = thread.mails[-1].row.item
+    letters(vault).large = {newest: 0}
+    presenter.whole.aim(thread)
+    mail.whole_line.fetch.click()
+    assert "Sync, then try again" in presenter.whole.state.problem and not presenter.whole.state.is_running
+    letters(vault).large = {newest: 42_000_000}
+    presenter.whole.aim(thread)
+    words = [each.text() for each in mail.whole_line.findChildren(QLabel)]
+    assert mail.whole_line.isVisible() and any("42" in each for each in words)
+    mail.whole_line.fetch.click()
+    assert mail.whole_line.isHidden()
+    assert presenter.state.thread is not None and presenter.state.thread is not thread  # read anew

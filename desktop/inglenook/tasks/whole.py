@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inglenook.core.accounts import Account
 from inglenook.core.errors import WrongUse
@@ -23,6 +23,12 @@ def account_with(workspace: Workspace, item: ItemId) -> Account:
     """The account that has the rest of a mail; raise `WrongUse` where all of it is here."""
     folder, _ = _place(workspace, item)
     return workspace.vault.accounts.account(folder.account)
+
+
+def heads(workspace: Workspace, items: Sequence[ItemId]) -> dict[ItemId, int]:
+    """Those of the mails of which only the headers are here, with the bytes that the whole has on its server."""
+    places = ((item, workspace.vault.remote_mails.places(item.number)) for item in items)
+    return {item: mail.size for item, found in places for _, mail in found if mail.state == "headers"}
 
 
 def fetch(workspace: Workspace, item: ItemId, server: MailServer, stop: Stop) -> Iterator[Event[ItemId]]:

@@ -20,6 +20,7 @@ from inglenook.interfaces.qt.presenters.letter import LetterPresenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
 from inglenook.interfaces.qt.presenters.senders import SenderPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
+from inglenook.interfaces.qt.presenters.whole import WholePresenter
 from inglenook.interfaces.qt.service import OpenVault
 
 ALL = MailPlace("all", "", "", 0)
@@ -76,6 +77,8 @@ class MailPresenter(QObject):
         self.letter = LetterPresenter(vault, lanes)
         self.labelling = LabelPresenter(vault, lanes)
         self.senders = SenderPresenter(vault, lanes)
+        self.whole = WholePresenter(vault, lanes)
+        self.whole.fetched.connect(self._exchanged)
         self.handling = HandlingPresenter(vault, lanes)
         self.handling.marked.connect(self.refresh)
         self.handling.marked.connect(self.look_again)
@@ -245,6 +248,7 @@ class MailPresenter(QObject):
         self.summary.aim(thread.row.item, thread.row.subject)
         self.labelling.aim(thread)
         self.senders.aim(thread)
+        self.whole.aim(thread)
         self.handling.aim(thread)
         # The newest mail is the one that waits for an answer.
         self.reply.aim(thread.mails[-1].row.item if thread.mails else None)
@@ -255,6 +259,14 @@ class MailPresenter(QObject):
         )
         self.remembered.emit()
 
+    def _exchanged(self, item: ItemId, is_open: bool) -> None:
+        """A mail came whole, in the place of its headers: where the person still looks at its thread, show it."""
+        self.refresh()
+        if is_open:
+            self._close()
+            self._show(self._bare())
+            self.open(item)
+
     def _close(self) -> None:
         if self._job is not None:
             self._job.drop()
@@ -263,6 +275,7 @@ class MailPresenter(QObject):
         self.letter.leave()
         self.labelling.aim(None)
         self.senders.aim(None)
+        self.whole.aim(None)
         self.handling.aim(None)
 
     def _bare(self) -> MailState:

@@ -130,6 +130,20 @@ class Letters:
 
         yield Result(invitations.view(self._workspace, mail, stop))
 
+    def heads(self, items: Sequence[ItemId]) -> Mapping[ItemId, int]:
+        """Those of the mails of which only the headers were fetched, with the bytes of the whole."""
+        from inglenook.tasks import whole
+
+        return whole.heads(self._workspace, items)
+
+    def fetch_whole(self, item: ItemId, stop: Stop) -> Iterator[Event[ItemId]]:
+        """Fetch the whole of such a mail, which gets a number of its own."""
+        from inglenook import assembly
+        from inglenook.tasks import whole
+
+        with assembly.postman(self._workspace, whole.account_with(self._workspace, item)) as server:
+            yield from whole.fetch(self._workspace, item, server, stop)
+
     def mute(self, thread: ItemId, *, is_muted: bool) -> None:
         """Have a thread ask for nothing any more, or take that back."""
         from inglenook.tasks import labelling

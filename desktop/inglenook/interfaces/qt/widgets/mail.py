@@ -40,6 +40,7 @@ from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
 from inglenook.interfaces.qt.widgets.threadsheet import sheet_of
+from inglenook.interfaces.qt.widgets.wholeline import WholeLine
 
 _NARROW = GRID * 118  # pixels of the page, below which the places become a box over the list
 _ROOMY = GRID * 75  # of the height, from which on a reply that waits stands below its mail unasked
@@ -69,6 +70,7 @@ class MailPage(Page):
             LetterPanel(),
         )
         self.head, self.sender_line, self.invitation = ThreadHead(), SenderLine(), InvitationCard()
+        self.whole_line = WholeLine()
         self._problem, self._bare = label("", "problem"), label("", "muted")
         self.files = MailFiles()
         self._stack = QStackedWidget()
@@ -175,7 +177,8 @@ class MailPage(Page):
         self.summary.area.set_most(GRID * 22)
         inside = column(self.head, self.summary, self._problem, self.files, self.sender_line, self._reading)
         inside.insertWidget(5, self.invitation)
-        inside.setStretch(6, 1)
+        inside.insertWidget(6, self.whole_line)
+        inside.setStretch(7, 1)
         self._both.addWidget(holder(inside))
         self._both.addWidget(self.reply)
         self._reading.addWidget(self.text)
@@ -213,6 +216,9 @@ class MailPage(Page):
         follow(presenter.senders, self.sender_line.show_state)
         follow(presenter.senders, self.invitation.show_state)
         self.sender_line.unfolded.connect(presenter.senders.unfold)
+        follow(presenter.whole, self.whole_line.show_state)
+        self.whole_line.wanted.connect(presenter.whole.fetch)
+        self.whole_line.stopped.connect(presenter.whole.stop)
         head = self.head
         head.unfold.toggled.connect(presenter.unfold)
         head.answered.connect(self.show_reply)
