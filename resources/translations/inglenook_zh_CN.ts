@@ -4510,6 +4510,28 @@
     </message>
 </context>
 <context>
+    <name>WholeLine</name>
+    <message>
+        <source>Fetch all of it</source>
+        <translation>取回全文</translation>
+    </message>
+    <message>
+        <source>Of a mail here only the head was fetched, because the whole is large: %1.</source>
+        <translation>这里有一封邮件只取回了信头，因为全文很大：%1。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>WholePresenter</name>
+    <message>
+        <source>Fetching a large mail</source>
+        <translation>正在取回一封大邮件</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Engine: %1</source>
@@ -5129,6 +5151,10 @@
         <translation>未知格式</translation>
     </message>
     <message>
+        <source>its end was never noted</source>
+        <translation>没有记录到它何时结束</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>否</translation>
     </message>
@@ -5145,8 +5171,8 @@
         <translation>尚未读取</translation>
     </message>
     <message>
-        <source>open, or its end was never noted</source>
-        <translation>连接中，或其结束未被记录</translation>
+        <source>open now</source>
+        <translation>正在连接</translation>
     </message>
     <message>
         <source>page %1</source>

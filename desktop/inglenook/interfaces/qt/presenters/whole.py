@@ -26,7 +26,7 @@ class WholeState:
     @property
     def next(self) -> ItemId | None:
         """The newest of them, which is fetched first."""
-        return next(reversed(self.heads), None)
+        return list(self.heads)[-1] if self.heads else None
 
 
 class WholePresenter(QObject):
