@@ -6199,6 +6199,14 @@
         <translation>保存搜索需要一个名称。</translation>
     </message>
     <message>
+        <source>A table is written as .csv or .xlsx. Nothing was written.</source>
+        <translation>表格只能导出为 .csv 或 .xlsx。什么都没有写入。</translation>
+    </message>
+    <message>
+        <source>A table needs a name. Nothing was changed.</source>
+        <translation>表格需要一个名称。什么都没有更改。</translation>
+    </message>
+    <message>
         <source>Add it again when the computer has less to do.</source>
         <translation>请在电脑空闲些时再次添加。</translation>
     </message>
@@ -6285,6 +6293,10 @@
     <message>
         <source>Give one condition of at most 300 characters.</source>
         <translation>请给出一个条件，不超过 300 个字符。</translation>
+    </message>
+    <message>
+        <source>Give what is to stand in the cell, or --found to take back what you wrote; one of them.</source>
+        <translation>请给出单元格里要写的内容，或用 --found 撤回您写的内容；二者选一。</translation>
     </message>
     <message>
         <source>Give words to search for or an item with --like, one of them.</source>
@@ -6461,6 +6473,10 @@
     <message>
         <source>Say which account is to be watched: inglenook accounts sync ADDRESS --watch</source>
         <translation>请指定要持续同步的账户：inglenook accounts sync ADDRESS --watch</translation>
+    </message>
+    <message>
+        <source>Say which papers the table is about: some by name, a label, a folder, a search, or all documents.</source>
+        <translation>请说明表格涉及哪些文件：指定的几份、某个标签、某个文件夹、一次搜索，或所有文档。</translation>
     </message>
     <message>
         <source>Search by meaning is switched off in the settings (embedder).</source>
@@ -6893,6 +6909,10 @@
     <message>
         <source>The system&apos;s keychain did not give the key. The passphrase or the recovery code opens the vault.</source>
         <translation>系统钥匙串没有给出密钥。可用密码短语或恢复码打开保险库。</translation>
+    </message>
+    <message>
+        <source>The table has no column of that name. Columns, title, sender, date and month can be named.</source>
+        <translation>表格里没有这个名称的列。可以用列名、title、sender、date 和 month。</translation>
     </message>
     <message>
         <source>The text is too long for the model ({needed} of at most {context} tokens). Nothing was changed; choose a part of it, or a model with a larger context.</source>

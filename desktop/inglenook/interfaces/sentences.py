@@ -327,6 +327,11 @@ WRONG_USES: dict[str, str] = {
     "embedder_off": "Search by meaning is switched off in the settings (embedder).",
     "export_into_vault": "The export cannot go into the vault's own folder. Choose another one.",
     "fields": "Name one to sixteen fields with commas between them, such as: vendor, date, total.",
+    "table_scope": "Say which papers the table is about: some by name, a label, a folder, a search, or all documents.",
+    "table_name": "A table needs a name. Nothing was changed.",
+    "table_field": "The table has no column of that name. Columns, title, sender, date and month can be named.",
+    "table_file": "A table is written as .csv or .xlsx. Nothing was written.",
+    "table_value": "Give what is to stand in the cell, or --found to take back what you wrote; one of them.",
     "document_label": (
         "A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed."
     ),

@@ -9,23 +9,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from inglenook.core.results import Cell, Extracted
+from inglenook.core.tables import OWN, KeptRow, TableView, Value
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠|")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_AMOUNT = re.compile(r"(?P<figure>-?\d+\.\d\d)(?: (?P<currency>[A-Z]{3}))?")
+_AMOUNT = re.compile(r"(?P<figure>-?\d+\.\d{2,12})(?: (?P<currency>[A-Z]{3}))?")
 
 
-def as_csv(fields: Sequence[str], rows: Sequence[Extracted]) -> bytes:
+def as_csv(fields: Sequence[str], rows: Sequence[Extracted], more: Sequence[tuple[str, Sequence[str]]] = ()) -> bytes:
     """One row for each thing: its ID or name, its title, its fields. Days and amounts stand in their normal form.
 
     Where all amounts of a column are in one currency it is in the head of the column, so that they can be summed.
+    `more` are further columns by their heads, with a text for each row.
     """
     columns = [
         _column(name, [row.cells[place] if row.cells else None for row in rows]) for place, name in enumerate(fields)
     ]
+    columns += [(head, list(values)) for head, values in more]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([harmless(cell) for cell in ("id", "title", *(head for head, _ in columns))])
@@ -52,3 +55,25 @@ def harmless(cell: str) -> str:
     if not bare.startswith(_FORMULA) or _NUMBER.fullmatch(cell):
         return cell
     return f"'{cell}"
+
+
+def table_csv(view: TableView, rows: Sequence[KeptRow]) -> bytes:
+    """A kept table in the same form, with a column that says where the values of each row were read."""
+    plain = [Extracted(row.item, row.title, tuple(_cell(cell.shown) for cell in row.cells)) for row in rows]
+    sources = ["; ".join(_sources(view, row)) for row in rows]
+    return as_csv([column.name for column in view.table.columns], plain, more=[("sources", sources)])
+
+
+def _cell(value: Value) -> Cell:
+    return Cell("", value.text, value.normal, value.by, value.source)
+
+
+def _sources(view: TableView, row: KeptRow) -> Iterator[str]:
+    for column, cell in zip(view.table.columns, row.cells, strict=True):
+        if cell.own is not None:
+            yield f"{column.name}: {OWN}"
+        elif cell.found.source is not None:
+            page = "" if cell.found.source.page is None else f" p. {cell.found.source.page}"
+            yield f"{column.name}: {cell.found.source.item}{page}"
+        elif cell.found.text:
+            yield f"{column.name}: {cell.found.by}"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from inglenook.core.errors import InglenookError, Stopped
@@ -23,6 +23,7 @@ from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong
 from inglenook.tasks.claims import claims_in
 from inglenook.tasks.dictation import dictated, nonsense
 from inglenook.tasks.fields import Field, fields_of
+from inglenook.tasks.figures import plain
 from inglenook.tasks.harvest import figure_of, harvested
 from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.locating import Located, Place
@@ -40,7 +41,7 @@ def extract(desk: Desk, targets: Sequence[ItemId | Path], names: str, stop: Stop
     """Extract the fields that `names` lists ("vendor, date, total") from everything named, one row each."""
     begun = time.monotonic()
     fields = fields_of(names)
-    run = _Run(desk, fields, desk.writer("extract"))
+    run = Filler(desk, fields)
     rows: list[Extracted] = []
     yield Progress(0, len(targets), "items", "extracting")
     for target in targets:
@@ -56,20 +57,23 @@ def extract(desk: Desk, targets: Sequence[ItemId | Path], names: str, stop: Stop
     yield Result(Extraction(run.engine, tuple(field.name for field in fields), tuple(rows), spent))
 
 
-@dataclass
-class _Run:
-    """One run. A model that failed is not asked again in it; `notice` waits to be told."""
+class Filler:
+    """Fills one row after another. A model that failed is not asked again; `notice` waits to be told."""
 
-    desk: Desk
-    fields: tuple[Field, ...]
-    model: Engine | None
-    notice: Notice | None = None
+    def __init__(self, desk: Desk, fields: tuple[Field, ...], *, is_background: bool = False) -> None:
+        self.desk = desk
+        self.fields = fields
+        self.is_background = is_background
+        self.model = desk.writer("extract")
+        self.notice: Notice | None = None
 
     @property
     def engine(self) -> str:
+        """What fills the rows now."""
         return self.desk.engine.identity if self.model is None else self.model.identity
 
     def row(self, target: ItemId | Path, stop: Stop) -> Extracted:
+        """The row of one thing; raise `Stopped` alone."""
         item = target if isinstance(target, ItemId) else None
         try:
             pieces = _pieces(self.desk, target, stop)
@@ -100,7 +104,7 @@ class _Run:
     def _asked(self, title: str, text: Located, stop: Stop) -> Mapping[str, object]:
         assert self.model is not None
         try:
-            answer = _answer(self.model, self.fields, title, text.text, stop)
+            answer = _answer(self.model, self.fields, title, text.text, stop, is_background=self.is_background)
         except EngineError as error:
             self.notice, self.model = failed(self.model, error), None
             return {}
@@ -109,19 +113,22 @@ class _Run:
         return answer
 
 
-def _answer(model: Engine, fields: tuple[Field, ...], title: str, text: str, stop: Stop) -> Mapping[str, object]:
+def _answer(
+    model: Engine, fields: Sequence[Field], title: str, text: str, stop: Stop, *, is_background: bool
+) -> Mapping[str, object]:
     """What the model gives for each field; the text is cut shorter until it fits."""
     size = _EXCERPT
     while True:
+        request = narrow(fields, title, excerpt(text, size), is_background=is_background)
         try:
-            return dictated(model, narrow(fields, title, excerpt(text, size)), stop).fields()
+            return dictated(model, request, stop).fields()
         except PromptTooLong:
             if size <= _LEAST_EXCERPT:
                 raise
             size //= 2
 
 
-def narrow(fields: Sequence[Field], title: str, text: str) -> Request:
+def narrow(fields: Sequence[Field], title: str, text: str, *, is_background: bool = False) -> Request:
     """What a model is asked: the fields by their names, the text, and an object of nullable strings."""
     schema = {
         "type": "object",
@@ -136,6 +143,7 @@ def narrow(fields: Sequence[Field], title: str, text: str) -> Request:
         budget=16 + _VALUE_TOKENS * len(fields),
         options=(("fields", ", ".join(field.name for field in fields)),),
         schema=json.dumps(schema, ensure_ascii=False),
+        is_background=is_background,
     )
 
 
@@ -192,13 +200,27 @@ def _heads(desk: Desk, target: ItemId | Path) -> Mapping[str, str]:
 
 
 def normal(field: Field, value: str) -> str:
-    """A day as 2026-03-05, an amount as `1240.00 EUR`; "" where a value has no such form."""
+    """A day as 2026-03-05, an amount as `1240.00 EUR`; "" where a value has no such form.
+
+    A field of no known kind has one where its value is nothing but a day, an amount or a number.
+    """
     for claim in claims_in(value):
+        if not field.kind and len(claim.text.strip(" .,")) < len(value.strip()):
+            return ""
         whole = [day for day in claim.days if None not in day]
-        if field.kind in {"date", "due"} and len(whole) == 1:
+        if field.kind in {"date", "due", ""} and len(whole) == 1:
             year, month, day = whole[0]
             return f"{year:04}-{month:02}-{day:02}"
         if field.kind in {"total", "tax", "net"} and claim.kind in {"amount", "number"}:
             figure, currency = figure_of(claim)
-            return f"{figure:.2f} {currency}".strip()
+            return f"{amount(figure)} {currency}".strip()
+        if not field.kind and claim.kind in {"amount", "number"} and claim.readings:
+            figure, currency = figure_of(claim)
+            return f"{amount(figure)} {currency}" if currency else plain(figure)
     return ""
+
+
+def amount(figure: Decimal) -> str:
+    """A figure exactly, with two decimals at least."""
+    text = format(figure, "f")
+    return text if len(text.partition(".")[2]) > 2 else f"{figure:.2f}"

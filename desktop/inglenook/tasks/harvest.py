@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from inglenook.tasks.claims import Claim
 from inglenook.tasks.fields import Field
@@ -145,13 +146,13 @@ def _place(claim: Claim) -> Place:
     return Place(claim.start, claim.start + len(claim.text.rstrip(" .,")), is_exact=True)
 
 
-def figure_of(claim: Claim) -> tuple[float, str]:
+def figure_of(claim: Claim) -> tuple[Decimal, str]:
     """The figure of an amount or number and its currency; of two readings (1.240) the larger."""
-    read: list[tuple[float, str]] = []
+    read: list[tuple[Decimal, str]] = []
     for each in claim.readings:
         currency, _, value = each.rpartition(" ")
         try:
-            read.append((float(value), currency))
-        except ValueError:
+            read.append((Decimal(value), currency))
+        except InvalidOperation:
             continue
-    return max(read, default=(0.0, ""))
+    return max(read, default=(Decimal(0), ""))

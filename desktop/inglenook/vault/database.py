@@ -41,6 +41,7 @@ class Change(StrEnum):
     SEARCHES = "searches"
     ACCOUNTS = "accounts"
     LEARNING = "learning"
+    TABLES = "tables"
 
 
 Watcher = Callable[[frozenset[Change]], None]

@@ -20,6 +20,7 @@ from inglenook.vault.originals import drop_if_unused
 from inglenook.vault.outbox import forget_mail
 from inglenook.vault.passages import drop_passages
 from inglenook.vault.people import discount_people
+from inglenook.vault.tables import forget_item
 from inglenook.vault.threads import shrink
 from inglenook.vault.watched import let_go
 
@@ -55,6 +56,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     ).fetchall()
     transaction.execute("DELETE FROM summary WHERE kind = 'm' AND item_id = ?", (number,))
     drop_answers(transaction, ItemKind.MESSAGE.value, number)
+    forget_item(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'm' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.MESSAGE.value, number)
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))

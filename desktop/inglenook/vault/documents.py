@@ -15,6 +15,7 @@ from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.results import DocumentRow, DocumentView
+from inglenook.vault import tables
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Change, Database, Transaction
@@ -81,6 +82,7 @@ class Documents:
         What was there before is replaced.
         """
         transaction.execute("DELETE FROM document_section WHERE document_id = ?", (number,))
+        tables.let_go(transaction, ItemKind.DOCUMENT.value, number)
         transaction.changed.add(Change.DOCUMENTS)
         if document is None:
             transaction.execute(
@@ -127,6 +129,7 @@ class Documents:
         if row is None or carried is not None:
             return None
         transaction.execute("UPDATE document SET original_id = ?, state = 'pending' WHERE id = ?", (original, number))
+        tables.let_go(transaction, ItemKind.DOCUMENT.value, number)
         transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
         drop_if_unused(transaction, row[0])
         transaction.changed.update({Change.DOCUMENTS, Change.SUMMARIES})
@@ -293,6 +296,7 @@ def drop_document(transaction: Transaction, number: int) -> list[int]:
     passages = drop_passages(transaction, ItemKind.DOCUMENT.value, number)
     transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
     drop_answers(transaction, ItemKind.DOCUMENT.value, number)
+    tables.forget_item(transaction, ItemKind.DOCUMENT.value, number)
     drop_document_labels(transaction, number)
     transaction.execute("DELETE FROM import_outcome WHERE kind = 'd' AND item_id = ?", (number,))
     let_go(transaction, ItemKind.DOCUMENT.value, number)

@@ -422,6 +422,32 @@ CREATE TABLE adapter_use (
 ) WITHOUT ROWID;
 """
 
+# Tables out of papers. A paper's values go with it, and wait to be found anew when its text changes.
+TABLES = """
+CREATE TABLE kept_table (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, columns TEXT NOT NULL,  -- JSON list of [name, kind]
+  scope TEXT NOT NULL, words TEXT NOT NULL,  -- `core.tables.Scope`
+  made INTEGER NOT NULL, refreshed INTEGER
+);
+CREATE TABLE table_row (
+  id INTEGER PRIMARY KEY, table_id INTEGER NOT NULL REFERENCES kept_table(id),
+  kind TEXT NOT NULL, item_id INTEGER NOT NULL, state TEXT NOT NULL,  -- waiting, done, failed
+  error TEXT NOT NULL DEFAULT '', engine TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 0,  -- counts up when the text changes, so that nothing of the old text is put in
+  is_removed INTEGER NOT NULL DEFAULT 0,  -- taken out by the person: a refresh leaves it out
+  UNIQUE (table_id, kind, item_id)
+);
+CREATE INDEX table_row_item ON table_row(kind, item_id);
+CREATE TABLE table_cell (
+  row_id INTEGER NOT NULL REFERENCES table_row(id), place INTEGER NOT NULL,
+  value TEXT NOT NULL DEFAULT '', normal TEXT NOT NULL DEFAULT '', found_by TEXT NOT NULL DEFAULT '',
+  source_kind TEXT, source_id INTEGER, page INTEGER, start INTEGER, end INTEGER,
+  own TEXT, own_normal TEXT NOT NULL DEFAULT '',  -- the person's value, NULL while there is none
+  PRIMARY KEY (row_id, place)
+) WITHOUT ROWID;
+CREATE INDEX table_cell_source ON table_cell(source_kind, source_id) WHERE source_kind IS NOT NULL;
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -443,4 +469,5 @@ MIGRATIONS: tuple[str, ...] = (
     DRAFT_COPIES,
     NO_TOKENS,
     LEARNING,
+    TABLES,
 )

@@ -15,6 +15,8 @@ _KINDS = {
     "vectors": "SELECT coalesce(sum(count), 0), coalesce(sum(length(vectors) + length(passages)), 0) FROM vector_block",
     "summaries": "SELECT count(*), coalesce(sum(length(result)), 0) FROM summary",
     "drafts": "SELECT count(*), coalesce(sum(length(text) + length(suggested)), 0) FROM draft",
+    "tables": "SELECT (SELECT count(*) FROM kept_table), coalesce(sum(length(value) + length(coalesce(own, ''))), 0)"
+    " FROM table_cell",
     "chats": "SELECT (SELECT count(*) FROM chat), coalesce(sum(length(text)), 0) FROM chat_turn",
 }
 

@@ -43,6 +43,8 @@ from inglenook.vault.remote_mails import RemoteMails
 from inglenook.vault.searches import Searches
 from inglenook.vault.spans import Spans
 from inglenook.vault.summaries import Summaries
+from inglenook.vault.table_scopes import TableScopes
+from inglenook.vault.tables import Tables
 from inglenook.vault.threads import Threads
 from inglenook.vault.vector_blocks import problems_of_vectors
 from inglenook.vault.vectors import Vectors
@@ -77,6 +79,8 @@ class Vault:
         self.document_labels = DocumentLabels(self.database)
         self.chats = Chats(self.database)
         self.searches = Searches(self.database)
+        self.tables = Tables(self.database)
+        self.table_scopes = TableScopes(self.database)
         self.imports = Imports(self.database)
         self.preferences = Preferences(self.database)
         self.watched = Watched(self.database)

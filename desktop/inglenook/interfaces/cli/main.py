@@ -58,6 +58,7 @@ _COMMANDS = {
     "chats": "talking",
     "extract": "extracting",
     "digest": "digest",
+    "tables": "tables",
     "embed": "meaning",
     "models": "models",
     "connections": "models",
