@@ -6207,6 +6207,10 @@
         <translation>表格需要一个名称。什么都没有更改。</translation>
     </message>
     <message>
+        <source>A version is named by its number, as learn … --list shows it.</source>
+        <translation>版本以编号表示，如 learn … --list 所列。</translation>
+    </message>
+    <message>
         <source>Add it again when the computer has less to do.</source>
         <translation>请在电脑空闲些时再次添加。</translation>
     </message>
@@ -7013,6 +7017,10 @@
     <message>
         <source>There is nothing to keep.</source>
         <translation>没有可保存的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from yet: give mails the label that they should have had, and try again.</source>
+        <translation>还没有可供学习的内容：请先给邮件加上它们本应有的标签，然后再试。</translation>
     </message>
     <message>
         <source>There is nothing to save: the search says nothing.</source>

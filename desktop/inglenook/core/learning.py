@@ -169,11 +169,24 @@ class StylePreview:
 
 @dataclass(frozen=True, slots=True)
 class LabelsLearned:
-    """What retraining the sorting on the person's corrections gave: macro-F1 on corrections that were held back."""
+    """One version of what the sorting of mail learned from the person's corrections.
+
+    `before` and `after` are macro-F1 on `held_back` corrections, each judged by what had seen neither it nor another
+    one of its thread: as Inglenook came, and with the rest of the corrections. None where there are too few to tell.
+    `labels` are (label, corrections), most first.
+    """
 
     version: int
     corrections: int
     held_back: int
-    before: float
-    after: float
+    before: float | None
+    after: float | None
     seconds: float
+    made: int
+    is_used: bool
+    labels: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def is_better(self) -> bool:
+        """Whether held-back corrections were met more often."""
+        return self.before is not None and self.after is not None and self.after > self.before

@@ -89,37 +89,94 @@ class Classifier:
     @classmethod
     def learnt(cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool] = ()) -> Classifier:
         """Learn from samples and their labels, two labels at least; `own` marks some of them (`Guess.is_by_own`)."""
-        names = tuple(sorted(set(labels)))
-        found = [_features(sample) for sample in samples]
-        words = _vocabulary([each for each, _ in found])
-        facts = {name: place for place, name in enumerate(sorted({one for _, each in found for one in each}))}
-        rows = np.stack([_row(each, words, facts) for each in found]).astype(np.float32)
-        targets = np.array([[float(label == name) for name in names] for label in labels])
-        shares = np.array([_RIDGE / max(sample.weight, 1e-6) for sample in samples])
-        kernel = (rows @ rows.T).astype(np.float64) + np.diag(shares)
-        inverse = np.linalg.inv(kernel)
-        duals = inverse @ targets
-        unseen = targets - duals / np.diag(inverse)[:, None]
-        marked = np.array([*own, *[False] * (len(samples) - len(own))], dtype=np.float64)[:, None]
+        return cls._of(_Solved.of(samples, labels, own))
+
+    @classmethod
+    def tried(
+        cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool], groups: Sequence[str]
+    ) -> tuple[Classifier, list[list[Guess]]]:
+        """Learn, and say of each marked sample what would be guessed had none of its group been learnt from.
+
+        Exact, and out of the same solution: what is left out of a ridge regression can be taken out of it afterwards.
+        Which words count was seen from all samples, without their labels. `groups` are of the marked samples, which
+        come first.
+        """
+        solved = _Solved.of(samples, labels, own)
+        made = cls._of(solved)
+        guesses: list[list[Guess]] = [[] for _ in groups]
+        for group in dict.fromkeys(groups):
+            places = [at for at, each in enumerate(groups) if each == group]
+            for at, scores, mine in zip(places, *solved.without(places), strict=True):
+                guesses[at] = made._ranked(scores, mine)
+        return made, guesses
+
+    @classmethod
+    def _of(cls, solved: _Solved) -> Classifier:
+        columns = solved.rows.T.astype(np.float64)
         return cls(
-            names,
-            words,
-            facts,
-            rows.T.astype(np.float64) @ duals,
-            rows.T.astype(np.float64) @ (duals * marked),
-            _temperature(unseen, targets),
+            solved.names,
+            solved.words,
+            solved.facts,
+            columns @ solved.duals,
+            columns @ (solved.duals * solved.marked),
+            _temperature(solved.unseen(), solved.targets),
         )
 
     def guesses(self, sample: Sample) -> list[Guess]:
         """All labels with their probabilities, the likeliest first."""
         row = _row(_features(sample), self._words, self._facts)
-        scores, own = row @ self._weights, row @ self._own
+        return self._ranked(row @ self._weights, row @ self._own)
+
+    def _ranked(self, scores: NDArray[np.float64], own: NDArray[np.float64]) -> list[Guess]:
+        """The labels by their scores, of which `own` comes from the marked examples."""
         shares = _softmax(scores[None, :] / self.temperature)[0]
         order = np.argsort(-shares, kind="stable")
         return [
             Guess(self.labels[at], float(shares[at]), bool(own[at] > 0.0 and own[at] > scores[at] - own[at]))
             for at in order
         ]
+
+
+@dataclass(frozen=True)
+class _Solved:
+    """The solution: `inverse` of the kernel with its ridge, and the weights of the samples (`duals`) by label."""
+
+    names: tuple[str, ...]
+    words: dict[str, tuple[int, float]]
+    facts: dict[str, int]
+    rows: NDArray[np.float32]
+    kernel: NDArray[np.float64]
+    inverse: NDArray[np.float64]
+    duals: NDArray[np.float64]
+    targets: NDArray[np.float64]
+    marked: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool]) -> _Solved:
+        """Solve for these samples."""
+        names = tuple(sorted(set(labels)))
+        found = [_features(sample) for sample in samples]
+        words = _vocabulary([each for each, _ in found])
+        facts = {name: place for place, name in enumerate(sorted({one for _, each in found for one in each}))}
+        rows = np.stack([_row(each, words, facts) for each in found]).astype(np.float32)
+        targets = np.array([[float(label == name) for name in names] for label in labels])
+        kernel = (rows @ rows.T).astype(np.float64)
+        shares = np.array([_RIDGE / max(sample.weight, 1e-6) for sample in samples])
+        inverse = np.asarray(np.linalg.inv(kernel + np.diag(shares)), dtype=np.float64)
+        marked = np.array([*own, *[False] * (len(samples) - len(own))], dtype=np.float64)[:, None]
+        return cls(names, words, facts, rows, kernel, inverse, inverse @ targets, targets, marked)
+
+    def unseen(self) -> NDArray[np.float64]:
+        """The scores of each sample had it alone not been seen."""
+        return np.asarray(self.targets - self.duals / np.diag(self.inverse)[:, None])
+
+    def without(self, places: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The scores of these samples had none of them been seen, and the part of them that is of marked samples."""
+        inside = np.array(places)
+        correction = np.linalg.solve(self.inverse[np.ix_(inside, inside)], self.duals[inside])
+        duals = self.duals - self.inverse[:, inside] @ correction
+        duals[inside] = 0.0
+        return self.kernel[inside] @ duals, self.kernel[inside] @ (duals * self.marked)
 
 
 def _vocabulary(found: Sequence[set[str]]) -> dict[str, tuple[int, float]]:

@@ -134,7 +134,7 @@ class Sorter:
     """Sorts mails by rules and by what it has learnt. `own` are mails that the person sorted, with their labels."""
 
     def __init__(self, own: Sequence[tuple[Sample, str]] = ()) -> None:
-        self._classifier = _learnt(own) if own else _unlearnt()
+        self._classifier = Classifier.learnt(*_with_shipped(own)) if own else _unlearnt()
 
     def sort(self, request: Request, stop: Stop) -> Sorted:
         """Label the mail of a request of the job `triage`."""
@@ -142,22 +142,49 @@ class Sorter:
         verdict = judge(letter)
         if verdict.reason in _FINAL:
             return _ruled(verdict)
-        guesses = self._classifier.guesses(sample_of(letter, verdict))
-        if verdict.reason in _BY_LIST and (not guesses[0].is_by_own or guesses[0].label in _FOR_PEOPLE):
-            return _ruled(verdict)
-        if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
-            return _ruled(verdict)
-        return weighed(verdict, guesses, _barred(letter, verdict))
+        return _decided(letter, verdict, self._classifier.guesses(sample_of(letter, verdict)))
+
+
+def held_back(
+    own: Sequence[tuple[Request, str]], groups: Sequence[str], stop: Stop
+) -> tuple[list[Sorted], list[Sorted]]:
+    """What would be said of the mails that the person sorted: by a sorter that learnt nothing, and by one that learnt
+    from all of them but that mail and the others of its group."""
+    letters_ = [Letter(request, stop) for request, _ in own]
+    verdicts = [judge(letter) for letter in letters_]
+    samples = [sample_of(letter, verdict) for letter, verdict in zip(letters_, verdicts, strict=True)]
+    _, learnt = Classifier.tried(
+        *_with_shipped([(sample, label) for sample, (_, label) in zip(samples, own, strict=True)]), groups
+    )
+    plain = (_unlearnt().guesses(sample) for sample in samples)
+    before, after = (
+        [
+            _ruled(verdict) if verdict.reason in _FINAL else _decided(letter, verdict, guesses)
+            for letter, verdict, guesses in zip(letters_, verdicts, each, strict=True)
+        ]
+        for each in (plain, learnt)
+    )
+    return before, after
+
+
+def _decided(letter: Letter, verdict: Verdict, guesses: Sequence[Guess]) -> Sorted:
+    """What rules and classifier come to."""
+    if verdict.reason in _BY_LIST and (not guesses[0].is_by_own or guesses[0].label in _FOR_PEOPLE):
+        return _ruled(verdict)
+    if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
+        return _ruled(verdict)
+    return weighed(verdict, guesses, _barred(letter, verdict))
 
 
 def _ruled(verdict: Verdict) -> Sorted:
     return Sorted(verdict.label, verdict.confidence, "rule", verdict.reason, ())
 
 
-def _learnt(own: Sequence[tuple[Sample, str]]) -> Classifier:
+def _with_shipped(own: Sequence[tuple[Sample, str]]) -> tuple[list[Sample], list[str], list[bool]]:
+    """The person's mails before the invented ones, with their labels, and which are the person's."""
     samples, labels = shipped()
     mine = [replace(sample, weight=OWN_WEIGHT) for sample, _ in own]
-    return Classifier.learnt([*mine, *samples], [*(label for _, label in own), *labels], [True] * len(own))
+    return [*mine, *samples], [*(label for _, label in own), *labels], [True] * len(own)
 
 
 def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:

@@ -321,6 +321,9 @@ WRONG_USES: dict[str, str] = {
         "Without a model only conditions on amounts, days, kinds of papers and words can be judged, such as: is this "
         "an invoice over 1000 €? Install a model for all others."
     ),
+    "no_corrections": (
+        "There is nothing to learn from yet: give mails the label that they should have had, and try again."
+    ),
     "date": "That is no day. Write it as 2026-11-23.",
     "digest_span": "A digest is of one day to a year, and its first day comes before its last.",
     "digest_until": "--until goes with --since.",
@@ -349,6 +352,7 @@ WRONG_USES: dict[str, str] = {
         "automatic and suspicious; to make one of your own, add --new."
     ),
     "label_of_what": "Name the mails that get the label.",
+    "learning_version": "A version is named by its number, as learn … --list shows it.",
     "length": "That is no length of a summary. There are line, short, long and outline.",
     "evaluation_limit": "A limit is a number above 0.",
     "evaluation_whole": "That evaluation has no --limit: it is quick, or a part of it would say something else.",

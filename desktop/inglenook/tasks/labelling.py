@@ -87,10 +87,16 @@ def mail_of(workspace: Workspace, item: ItemId) -> ItemId:
     return item
 
 
+def corrections(workspace: Workspace, *, every: bool = False) -> list[tuple[ItemId, str]]:
+    """The mails that the person sorted by hand with their labels, last sorted first: as many as are learnt from, or
+    every one."""
+    return workspace.vault.labels.own(-1 if every else _MOST_OWN)
+
+
 def sorter(workspace: Workspace, stop: Stop) -> Sorter:
-    """What sorts mails, with all that the person taught it."""
+    """What sorts mails, with all that the person taught it, or what of it they want to count (`learning.labels`)."""
     known = Acquaintance.of(workspace)
-    own = workspace.vault.labels.own(_MOST_OWN)
+    own = workspace.vault.label_versions.counting(corrections(workspace))
     return Sorter([(_sample(workspace, item, known, stop), label) for item, label in own])
 
 

@@ -448,6 +448,19 @@ CREATE TABLE table_cell (
 CREATE INDEX table_cell_source ON table_cell(source_kind, source_id) WHERE source_kind IS NOT NULL;
 """
 
+# What the sorting of mail learned: the corrections of each version as JSON [[mail, label], …], and which count.
+# label_use has one row or none (then all corrections count). version_id NULL: as Inglenook came. passed: the
+# corrections that were there at that choice and count only where the version has them.
+LABEL_VERSIONS = """
+CREATE TABLE label_version (
+  id INTEGER PRIMARY KEY, corrections TEXT NOT NULL, held_back INTEGER NOT NULL, score_before REAL, score_after REAL,
+  seconds REAL NOT NULL, made INTEGER NOT NULL
+);
+CREATE TABLE label_use (
+  id INTEGER PRIMARY KEY CHECK (id = 1), version_id INTEGER REFERENCES label_version(id), passed TEXT NOT NULL
+);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -470,4 +483,5 @@ MIGRATIONS: tuple[str, ...] = (
     NO_TOKENS,
     LEARNING,
     TABLES,
+    LABEL_VERSIONS,
 )

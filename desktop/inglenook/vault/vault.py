@@ -29,6 +29,7 @@ from inglenook.vault.imports import Imports
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keyfile import KeyFile
 from inglenook.vault.keys import DataKey, Protection, Unlock
+from inglenook.vault.label_versions import LabelVersions
 from inglenook.vault.labels import Labels
 from inglenook.vault.lock import FolderLock
 from inglenook.vault.mail import Mail
@@ -71,6 +72,7 @@ class Vault:
         self.vectors = Vectors(self.database)
         self.summaries = Summaries(self.database)
         self.labels = Labels(self.database)
+        self.label_versions = LabelVersions(self.database)
         self.spans = Spans(self.database)
         self.drafts = Drafts(self.database)
         self.draft_copies = DraftCopies(self.database)

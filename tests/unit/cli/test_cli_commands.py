@@ -99,6 +99,9 @@ def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> N
     assert (status, len(fields["rows"])) == (0, 2)
     assert table.read_bytes().startswith(b"\xef\xbb\xbfid,title,")
     assert run("triage", "m1", "--label", "receipt", schema="triage")[1][0]["by"] == "you"
+    assert run("learn", "labels", schema="learn labels")[1]["learned"]["corrections"] == 1
+    assert not run("learn", "labels", "--back", schema="learn labels")[1]["versions"][0]["in_use"]
+    assert run("learn", "labels", "--use", "x")[0] == 2 and run("learn", "labels", "--forget", "7")[0] == 4
     assert run("triage", "m1", "--label", "auto", schema="triage")[1][0]["by"] != "you"
     assert run("label", "Flat", "d1", "d2", schema="label")[1] == [{"label": "Flat", "documents": 2}]
     assert run("label", "flat", "d2", "--remove", schema="label")[1] == [{"label": "Flat", "documents": 1}]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.events import Stop
 from inglenook.core.resources import resource_text
-from inglenook.engine.classifier import Classifier, Sample, words_of
+from inglenook.engine.classifier import Classifier, Sample, _Solved, words_of
 from inglenook.engine.interface import Block, Request
 from inglenook.engine.sorting import Sorter, material_of, sample_of, shipped
 from inglenook.engine.triage import LABELS, Letter, judge
@@ -205,3 +205,19 @@ def test_a_sender_that_the_person_takes_for_honest_is_honest() -> None:
     assert taught.sort(mail("Could you send me the list of plants too, please?", head, relation), Stop()).label == (
         "needs_reply"
     )
+
+
+def test_what_is_held_back_is_judged_as_if_it_had_never_been_seen() -> None:
+    samples, labels = shipped()
+    groups = [str(place // 3) for place in range(30)]
+    solved = _Solved.of(samples, labels, [True] * 30)
+    shares = [0.35 / sample.weight for sample in samples]
+    for group in ("0", "4", "9"):
+        held = [place for place, each in enumerate(groups) if each == group]
+        rest = [place for place in range(len(samples)) if place not in held]
+        kernel = solved.kernel[np.ix_(rest, rest)] + np.diag([shares[place] for place in rest])
+        duals = np.linalg.solve(kernel, solved.targets[rest])
+        scores, own = solved.without(held)
+        between = solved.kernel[np.ix_(held, rest)]
+        assert np.allclose(scores, between @ duals) and np.allclose(own, between @ (duals * solved.marked[rest]))
+        assert not np.allclose(scores, solved.kernel[held] @ solved.duals)

@@ -59,6 +59,7 @@ _COMMANDS = {
     "extract": "extracting",
     "digest": "digest",
     "tables": "tables",
+    "learn": "learning",
     "embed": "meaning",
     "models": "models",
     "connections": "models",
@@ -98,6 +99,7 @@ def status_of(error: InglenookError) -> int:
         "no_such_model",
         "no_such_account",
         "hub_lacks",
+        "no_such_version",
     }:
         return NOTHING_SUCH
     if isinstance(error, WrongUse):
