@@ -1233,6 +1233,22 @@
 <context>
     <name>InvitationCard</name>
     <message>
+        <source>Accept…</source>
+        <translation>接受…</translation>
+    </message>
+    <message>
+        <source>Begins a draft to the organizer. Nothing is sent before you press Send.</source>
+        <translation>会写一份给组织者的草稿。您按“发送”之前，什么都不会发出。</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>谢绝…</translation>
+    </message>
+    <message>
+        <source>Perhaps…</source>
+        <translation>可能参加…</translation>
+    </message>
+    <message>
         <source>and %1 event more in the file</source>
         <translation>文件中还有 %1 项日程</translation>
     </message>
@@ -6603,6 +6619,10 @@
         <translation>该文件夹中的文件太多，不像是一个模型。</translation>
     </message>
     <message>
+        <source>That invitation names none of your addresses, and did not come to one. No draft was made.</source>
+        <translation>这份邀请没有提到您的任何地址，也不是寄到您的地址的。没有生成草稿。</translation>
+    </message>
+    <message>
         <source>That is inside a vault, and none is open.</source>
         <translation>它在保险库里，而目前没有打开的保险库。</translation>
     </message>
@@ -6617,6 +6637,10 @@
     <message>
         <source>That is no day. Write it as 2026-11-23.</source>
         <translation>这不是日期。请写成 2026-11-23 的形式。</translation>
+    </message>
+    <message>
+        <source>That is no invitation that waits for an answer of yours. No draft was made.</source>
+        <translation>这不是等您答复的邀请。没有生成草稿。</translation>
     </message>
     <message>
         <source>That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, automatic and suspicious; to make one of your own, add --new.</source>

@@ -13,12 +13,12 @@ from inglenook.core.design import Design, Designed
 from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.invitations import Invitation
+from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import Authentication, MailPlace, SenderView
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Outcome
 from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
-from inglenook.interfaces.qt.services.letters import HeadWish, Letters, Means
+from inglenook.interfaces.qt.services.letters import Asked, HeadWish, Letters, Means
 
 if TYPE_CHECKING:
     from window.fakes import FakeVault
@@ -48,6 +48,7 @@ class FakeLetters(Letters):
         self.given: dict[ItemId, str] = {}
         self.waits: set[ItemId] = set()
         self.opened: list[str] = []
+        self.rsvps: list[tuple[ItemId, str, Answer]] = []
         self.large: dict[ItemId, int] = {}  # mails of which only the headers are here; of 0 bytes: gone meanwhile
         self.saved: list[tuple[ItemId, Path]] = []
         self.has_no_opener = self.has_trash = self.is_gone = False
@@ -117,8 +118,12 @@ class FakeLetters(Letters):
             raise WrongUse(reason="mail_not_whole")
         yield Result(item)
 
-    def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Invitation, ...]]]:
-        yield Result(self.events)
+    def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Asked, ...]]]:
+        yield Result(tuple(Asked(event, event.method == "request") for event in self.events))
+
+    def rsvp(self, mail: ItemId, event: Invitation, answer: Answer) -> ItemId:
+        self.rsvps.append((mail, event.uid, answer))
+        return self.begin_draft()
 
     def mute(self, thread: ItemId, *, is_muted: bool) -> None:
         (self.muted.add if is_muted else self.muted.discard)(thread)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id, message_id, thread_id
@@ -163,6 +163,13 @@ def test_an_invitation_is_a_card_over_its_mail(mail: MailPage, vault: FakeVault)
     words = [each.text() for each in mail.invitation.findChildren(QLabel)]
     assert mail.invitation.isVisible() and "Anna Berg invites you: Plans <b>for</b> May" in words
     assert "Where: Room 7" in words and "and 1 event more in the file" in words
+    accept, perhaps, _ = mail.invitation.findChildren(QPushButton)[:3]
+    assert accept.accessibleName() == "Accept: Plans <b>for</b> May"
+    perhaps.click()
+    assert letters(vault).rsvps == [(newest.row.item, "1", "tentative")]
+    letters(vault).events = (replace(event, method="cancel"),)
+    presenter.senders.aim(replace(thread, mails=(*thread.mails[:-1], newest)))
+    assert not any(each.isVisible() for each in mail.invitation.findChildren(QPushButton))
     presenter.senders.aim(thread)
     assert mail.invitation.isHidden()
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from inglenook.core.reading import Address, Outcome
 
+Answer = Literal["accepted", "tentative", "declined"]
 MOST_EVENTS = 20
 MOST_GUESTS = 100
 MOST_TEXT = 4_000  # characters of a description
@@ -52,7 +54,7 @@ class Guest:
 class Invitation:
     """One event. `method` is what the mail wants with it: request, cancel, reply, counter, publish … or "".
 
-    `is_cancelled` and `is_update` are what the file says. `guests` are cut; `all_guests` is how many there were.
+    `is_cancelled` is what the file says. `guests` are cut; `all_guests` is how many there were.
     """
 
     method: str
@@ -67,8 +69,18 @@ class Invitation:
     all_guests: int = 0
     recurrence: Recurrence | None = None
     is_cancelled: bool = False
-    is_update: bool = False
-    is_one_of_many: bool = False  # it changes a single day of an event that comes back
+    occurrence: Moment | None = None  # it is about this one day of an event that comes back
+    sequence: int = 0  # how often it was changed
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """Whether it is about a single day of an event that comes back."""
+        return self.occurrence is not None
+
+    @property
+    def is_update(self) -> bool:
+        """Whether it changes what was said before."""
+        return self.sequence > 0
 
 
 @dataclass(frozen=True, slots=True)

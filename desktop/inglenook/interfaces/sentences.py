@@ -338,6 +338,8 @@ WRONG_USES: dict[str, str] = {
     "document_label": (
         "A label is a word or two of up to 40 letters and figures, such as “Taxes 2026”. Nothing was changed."
     ),
+    "no_invitation": "That is no invitation that waits for an answer of yours. No draft was made.",
+    "not_invited": "That invitation names none of your addresses, and did not come to one. No draft was made.",
     "mail_is_whole": "All of that mail is here already.",
     "mail_not_whole": "The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.",
     "mail_host": "A mail server is written as imap.example.org:993. Nothing was changed.",

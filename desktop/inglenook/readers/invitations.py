@@ -79,8 +79,8 @@ def _event(event: Any, method: str) -> Invitation:
         all_guests=len(guests),
         recurrence=_recurrence(_one(event, "RRULE")),
         is_cancelled=method == "cancel" or _line(_one(event, "STATUS")).upper() == "CANCELLED",
-        is_update=sequence.isdecimal() and int(sequence[:9]) > 0,
-        is_one_of_many=event.get("RECURRENCE-ID") is not None,
+        occurrence=_moment(_one(event, "RECURRENCE-ID")),
+        sequence=int(sequence[:9]) if sequence.isascii() and sequence.isdecimal() else 0,
     )
 
 

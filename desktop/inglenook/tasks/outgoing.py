@@ -42,6 +42,7 @@ _IDENTIFIER = re.compile(r"[\x21-\x3b\x3d\x3f-\x7e]{1,900}")
 _WIDE_SHARE = 0.2  # of letters that are not ASCII: from here on base64 is shorter than quoted-printable
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}")
 _ANY_TYPE = "application/octet-stream"
+_METHOD = re.compile(rb"^METHOD:([A-Z]{1,20})\r?$", re.MULTILINE)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 # What the standard library does not know by itself; it would ask the system, and no two systems say the same.
 _TYPES = mimetypes.MimeTypes()
@@ -271,7 +272,10 @@ def _body(content: Content) -> bytes:
         body.set_payload(re.sub(r"^From ", "=46rom ", str(body.get_payload()), flags=re.MULTILINE))
     for name, kind, data in content.files:
         main, _, sub = media_type(kind).partition("/")
-        body.add_attachment(data, maintype=main, subtype=sub, filename=file_name(name))
+        method = _METHOD.search(data) if sub == "calendar" else None
+        # A calendar says beside its part, too, what it wants (RFC 6047, 2.4).
+        params = {"charset": "utf-8", "method": method[1].decode()} if method is not None else None
+        body.add_attachment(data, maintype=main, subtype=sub, filename=file_name(name), params=params)
     if body.is_multipart():
         body.set_boundary(f"=_{secrets.token_hex(16)}")
         for part in body.iter_parts():

@@ -89,7 +89,7 @@ def checked_invited(untrusted_value: bytes) -> Invited:
 
 def _is_event(event: invitations.Invitation) -> bool:
     people = [*(guest.person for guest in event.guests), *([event.organizer] if event.organizer else [])]
-    times = [each for each in (event.start, event.end) if each is not None]
+    times = [each for each in (event.start, event.end, event.occurrence) if each is not None]
     rule = event.recurrence
     lines = [event.method, event.uid, event.summary, event.location, *(guest.answer for guest in event.guests)]
     lines += [text for each in people for text in (each.name, each.address)]
@@ -99,6 +99,7 @@ def _is_event(event: invitations.Invitation) -> bool:
         len(event.guests) <= invitations.MOST_GUESTS
         and len(event.description) <= invitations.MOST_TEXT
         and all(len(line) <= invitations.MOST_LINE and "\n" not in line for line in lines)
+        and 0 <= event.sequence < 10**9
         and all(each.at is None or _EARLIEST <= each.at <= _LATEST for each in times)
         and (rule is None or len(rule.days) + len(rule.month_days) + len(rule.months) <= 100)
     )

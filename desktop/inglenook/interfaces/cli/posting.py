@@ -15,7 +15,7 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sending_words import caution_sentence, refusal_lines, state_words
 from inglenook.interfaces.sentences import ERRORS
-from inglenook.tasks import drafts, forwarding, sending, server_drafts
+from inglenook.tasks import drafts, forwarding, invitations, itip, sending, server_drafts
 
 _HEAD = ("to", "cc", "bcc")
 # Why replies were not drafted ahead, or not all.
@@ -37,6 +37,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     forward = _kind(kinds, "forward", "hand a mail on, with its files", run_forward)
     forward.add_argument("id", metavar="ID", help="a mail, or a thread for its newest mail")
     _add_head(forward)
+    rsvp = _kind(kinds, "rsvp", "answer an invitation, so that the organizer's calendar knows", run_rsvp)
+    rsvp.add_argument("id", metavar="ID", help="the mail that brings it, or a thread for its newest mail")
+    rsvp.add_argument("answer", choices=itip.ANSWERS)
+    rsvp.add_argument("--event", metavar="N", type=int, default=1, help="which, where the mail brings several")
     change = _kind(kinds, "change", "change a draft", run_change)
     change.add_argument("id", metavar="DRAFT")
     _add_head(change)
@@ -106,6 +110,16 @@ def run_forward(context: Context) -> int:
     for name in missing:
         context.terminal.note(f"Not there any more, so it does not go with it: {name}")
     return _begun(context, item)
+
+
+def run_rsvp(context: Context) -> int:
+    """Answer an invitation."""
+    workspace, arguments = context.workspace(), context.arguments
+    item = ItemId.parse(arguments.id)
+    events = invitations.view(workspace, item, context.stop)
+    if not 1 <= arguments.event <= len(events):
+        raise WrongUse(reason="no_invitation")
+    return _begun(context, itip.answer(workspace, item, events[arguments.event - 1], arguments.answer))
 
 
 def run_change(context: Context) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.core.accounts import Identity
 from inglenook.core.ids import ItemId
+from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
@@ -75,6 +76,12 @@ class DraftsPresenter(QObject):
     def forward(self, mail: ItemId) -> None:
         """Begin a draft that hands a mail on."""
         self._lanes.call(lambda: self._vault.letters.forward(mail), self._begun, lane=Lane.WRITE, failed=self._failed)
+
+    def rsvp(self, mail: ItemId, event: Invitation, answer: Answer) -> None:
+        """Begin a draft that answers an invitation."""
+        self._lanes.call(
+            lambda: self._vault.letters.rsvp(mail, event, answer), self._begun, lane=Lane.WRITE, failed=self._failed
+        )
 
     def save_on_server(self, text: str) -> None:
         """Keep the text, and put the draft into the server's own folder of drafts."""

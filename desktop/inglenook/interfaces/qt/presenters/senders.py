@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from inglenook.core.invitations import Invitation
+from inglenook.core.ids import ItemId
 from inglenook.core.letters import SenderView
 from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.services.letters import Asked
 
 _CALENDARS = (".ics", ".ical")
 _MOST = 100  # mails of a thread that are looked at, newest first
@@ -24,7 +25,8 @@ class SenderState:
     senders: Mapping[int, SenderView] = field(default_factory=dict)
     shown: int = 0
     is_open: bool = False
-    events: tuple[Invitation, ...] = ()  # of the newest mail that brings any
+    events: tuple[Asked, ...] = ()  # of `invited`, the newest mail that brings any
+    invited: ItemId | None = None
 
     @property
     def sender(self) -> SenderView | None:
@@ -59,7 +61,7 @@ class SenderPresenter(QObject):
         if invited:
             self._reading = self._lanes.run(
                 lambda stop: self._vault.letters.invitations(invited[-1], stop),
-                lambda events: self._show(replace(self.state, events=events)),
+                lambda events: self._show(replace(self.state, events=events, invited=invited[-1])),
                 failed=lambda _: None,
             )
 

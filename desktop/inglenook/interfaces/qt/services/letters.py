@@ -11,7 +11,7 @@ from inglenook.core.accounts import Identity
 from inglenook.core.design import Designed
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.invitations import Invitation
+from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import MailPlace, SenderView
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
@@ -43,6 +43,14 @@ class HeadWish:
     subject: str | None = None
     sender: str | None = None  # an own address
     is_quoting: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An event that a mail brings, and whether it waits for an answer of the person's."""
+
+    event: Invitation
+    can_answer: bool = False
 
 
 TakeBack = Callable[[], object]
@@ -124,11 +132,19 @@ class Letters:
         known = Acquaintance.of(self._workspace)
         return {item.number: sender.view(self._workspace, item, known) for item in items}
 
-    def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Invitation, ...]]]:
+    def invitations(self, mail: ItemId, stop: Stop) -> Iterator[Event[tuple[Asked, ...]]]:
         """The events that a mail brings."""
-        from inglenook.tasks import invitations
+        from inglenook.tasks import invitations, itip
 
-        yield Result(invitations.view(self._workspace, mail, stop))
+        own = itip.own_addresses(self._workspace)
+        events = invitations.view(self._workspace, mail, stop)
+        yield Result(tuple(Asked(event, itip.can_answer(event, own)) for event in events))
+
+    def rsvp(self, mail: ItemId, event: Invitation, answer: Answer) -> ItemId:
+        """Begin a draft that answers an event which a mail brings."""
+        from inglenook.tasks import itip
+
+        return itip.answer(self._workspace, mail, event, answer)
 
     def heads(self, items: Sequence[ItemId]) -> Mapping[ItemId, int]:
         """Those of the mails of which only the headers were fetched, with the bytes of the whole."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QKeySequence, QResizeEvent, QShortcut, 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
+from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import MailPlace
 from inglenook.core.results import MailView, Source, ThreadRow, ThreadView
 from inglenook.interfaces.qt import figures, sheet
@@ -123,6 +124,13 @@ class MailPage(Page):
         self._rooms.go("drafts")
         self._rooms.drafts.forward(mail)
 
+    def _rsvp(self, event: Invitation, answer: Answer) -> None:
+        """Answer an invitation: the draft is gone on with in Drafts."""
+        mail = self._presenter.senders.state.invited
+        if mail is not None:
+            self._rooms.go("drafts")
+            self._rooms.drafts.rsvp(mail, event, answer)
+
     def answer_all(self) -> None:
         """Answer everybody in the newest mail."""
         self.show_reply()
@@ -216,6 +224,7 @@ class MailPage(Page):
         follow(presenter.senders, self.sender_line.show_state)
         follow(presenter.senders, self.invitation.show_state)
         self.sender_line.unfolded.connect(presenter.senders.unfold)
+        self.invitation.answered.connect(self._rsvp)
         follow(presenter.whole, self.whole_line.show_state)
         self.whole_line.wanted.connect(presenter.whole.fetch)
         self.whole_line.stopped.connect(presenter.whole.stop)
