@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     wish = opening.wish(given)
     if wish is not None:
-        return opening.open_window(wish, settle)
+        starter.outlive(wish.after)
+        return opening.open_window(wish, settle, starter.succeed)
     settle()
     from inglenook.interfaces.cli import main as command_line
 

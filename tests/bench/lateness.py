@@ -21,10 +21,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
 from inglenook.interfaces.qt.presenters.gate import Screen
-from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window
 

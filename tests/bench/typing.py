@@ -29,9 +29,10 @@ from PySide6.QtWidgets import QApplication
 
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.results import FindResult
+from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
-from inglenook.interfaces.qt.service import FIRST_HITS, Door, OpenVault
+from inglenook.interfaces.qt.service import FIRST_HITS, OpenVault
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window

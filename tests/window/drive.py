@@ -56,10 +56,10 @@ def walk_in_window(
     out: Path, size: tuple[int, int], *, is_dark: bool = False, vault: Path | None = None, has_mail: bool = False
 ) -> int:
     """Show the window and let the person's thread walk through it; give 0 where the walk came to its end."""
+    from inglenook.interfaces.qt.door import Door
     from inglenook.interfaces.qt.jobs import Lanes
     from inglenook.interfaces.qt.main import follow_language, make_application
     from inglenook.interfaces.qt.preferences import Preferences
-    from inglenook.interfaces.qt.service import Door
     from inglenook.interfaces.qt.theme import keep_dressed
     from inglenook.interfaces.qt.watchdog import Watchdog
     from inglenook.interfaces.qt.window import Window

@@ -38,8 +38,9 @@ from inglenook.core.results import (
     Triage,
 )
 from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
+from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Job, Lanes
-from inglenook.interfaces.qt.service import Door, Meaning, OpenVault
+from inglenook.interfaces.qt.service import Meaning, OpenVault
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from window.fakes_accounts import FakeAccounts
 from window.fakes_chat import FakeChats

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import DocumentRow, Hit, ImportReport, ThreadRow
+from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen
-from inglenook.interfaces.qt.service import Door
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.window import Window

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QPropertyAnimation, Qt
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
-from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt import succession, theme
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, Ended, share_of
+from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
+from inglenook.interfaces.qt.succession import Succession, show_as, standing
 from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_words
 from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
@@ -163,7 +167,6 @@ def test_a_second_start_brings_the_first_window_to_the_front(
     first.asked.connect(asked.append)
     assert not first.tell_first([])
     assert second.tell_first([tmp_path / "a.pdf"])
-    qtbot.waitUntil(lambda: bool(asked))
     assert asked == [(tmp_path / "a.pdf",)]
     assert not SingleWindow(tmp_path / "another").tell_first([])
     first.end()
@@ -171,6 +174,90 @@ def test_a_second_start_brings_the_first_window_to_the_front(
     second.end()
     tmp_path.chmod(0o755)  # a folder that others can look into is not used
     assert name_for(tmp_path / "vault") == ""
+
+
+def test_a_locked_window_hears_only_who_follows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    locked, following, later = (SingleWindow(tmp_path / "vault") for _ in range(3))
+    heard: list[tuple[str, object]] = []
+    locked.asked.connect(lambda paths: heard.append(("locked", paths)))
+    following.asked.connect(lambda paths: heard.append(("following", paths)))
+    locked.followed.connect(lambda: heard.append(("followed", None)))
+    assert not locked.tell_first([])
+    assert not following.follow(1)  # of another process: this window stays, and comes to the front
+    locked.leave()
+    # Started in between: it waits until there is somebody to be told.
+    QTimer.singleShot(0, lambda: heard.append(("took over", following.follow(os.getpid()))))
+    assert later.tell_first([tmp_path / "a.pdf"])
+    assert heard == [
+        ("locked", ()),
+        ("followed", None),
+        ("took over", True),
+        ("following", (tmp_path / "a.pdf",)),
+    ]
+    following.end()
+
+
+def test_the_next_window_stands_as_the_locked_one_did(window: Window) -> None:
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    assert standing(window) == ""
+    window.showMinimized()
+    assert standing(window) == "minimized"
+    show_as(window, "behind")
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    show_as(window, "minimized")
+    assert window.isMinimized()
+
+
+class Clerk(QObject):
+    """Stands for the single window of a locked desk."""
+
+    followed = Signal()
+
+    def leave(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("order", ["closed first", "followed first", "never followed", "no successor"])
+def test_a_locked_process_ends_when_it_is_closed_and_followed_or_when_its_time_is_over(
+    tmp_path: Path, vault: FakeVault, instant: InstantLanes, qtbot: QtBot, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(succession, "LATEST_MS", 1 if order.startswith("n") else 60_000)
+    ended: list[int] = []
+    begun: list[str] = []
+
+    def renew(folder: str, shown: str) -> None:
+        begun.append(folder)
+        if order == "no successor":
+            raise WrongUse(reason="none")
+
+    clerk = Clerk()
+    leaving = Succession(cast("SingleWindow", clerk), renew, ended.append)
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant, succession=leaving)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    dialog = QDialog(window)
+    dialog.show()
+    if order == "followed first":
+        window.gate.locked.connect(clerk.followed)  # before it is closed
+    window.act("lock")
+    assert begun == [str(tmp_path)]
+    assert not dialog.isVisible()
+    assert window._stack.currentWidget() is window.gate_screens
+    window.gate.unlock(passphrase="right words")
+    assert window.gate.state.screen is Screen.UNLOCK  # this process opens nothing any more
+    if order == "closed first":
+        assert not ended
+        clerk.followed.emit()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [0]
+    dialog.deleteLater()
+    window.close()
+    window.deleteLater()
 
 
 @pytest.mark.parametrize("message", [b"", b"{}", b'["a\\u0000b"]', b"[1]", b"[" * 60_000, b"\xff"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from inglenook.process.echo import FLAG as TEST_FLAG
@@ -13,7 +13,8 @@ from inglenook.process.limits import Limits
 # What a child keeps where it is set: nothing that names the person or changes what Python runs.
 _KEPT = ("SYSTEMROOT", "WINDIR", "TZ", "TESSDATA_PREFIX", "ProgramFiles", "ProgramFiles(x86)", TEST_FLAG)
 # What the starter, which opens links for the person, must not hand on either.
-_SECRET = ("INGLENOOK_", "PYTHON", "LD_PRELOAD", "LD_AUDIT", "DYLD_INSERT")
+_OURS = "INGLENOOK_"
+_SECRET = (_OURS, "PYTHON", "LD_PRELOAD", "LD_AUDIT", "DYLD_INSERT")
 # In a bundle its loader sets these for our own libraries; a browser that is opened must not load them for its own.
 _LOADERS = "_PYI_"
 _LIBRARIES, _LIBRARIES_BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"
@@ -38,6 +39,16 @@ def starter_command() -> list[str]:
     return [*_python(), "--child", "starter"]
 
 
+def window_command(arguments: Sequence[str]) -> list[str]:
+    """The command line of another window of this program.
+
+    An AppImage is mounted anew: its mount goes with the process that it was made for.
+    """
+    if _is_bundled():
+        return [os.environ.get("APPIMAGE") or sys.executable, *arguments]
+    return [*_python(), *arguments]
+
+
 def child_command(role: str, limits: Limits, file: str = "", reads: Sequence[str] = ()) -> list[str]:
     """The command line of a child of this process; `file` is the descriptor (on Windows the handle) of its file."""
     return [*_python(), "--child", role, limits.as_text(), str(os.getpid()), file, *reads]
@@ -59,6 +70,16 @@ def starter_environment() -> dict[str, str]:
     if TEST_FLAG in os.environ:
         kept[TEST_FLAG] = os.environ[TEST_FLAG]
     return kept
+
+
+def own_settings() -> dict[str, str]:
+    """What of the environment is ours, as this program was started."""
+    return {name: value for name, value in os.environ.items() if name.startswith(_OURS)}
+
+
+def window_environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """The environment of another window, seen from the starter: its own, and what the person set of ours."""
+    return {**starter_environment(), **{name: value for name, value in settings.items() if name.startswith(_OURS)}}
 
 
 def _is_bundled() -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inglenook.process.child import Child, Pace, Pipes
-from inglenook.process.commands import child_command, child_environment
+from inglenook.process.commands import child_command, child_environment, window_command
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, checked_target
 from inglenook.process.starter import ChildNotStarted, Ended, Starter
 
 _READ_AHEAD = 256 * 1024
+_TERMINATE, _SYNCHRONIZE = 0x0001, 0x00100000  # rights to another process
 
 
 class _Local(Ended):
@@ -114,3 +115,38 @@ class DirectStarter(Starter):
 
     def _end(self) -> None:
         """Nothing is left when the children are closed."""
+
+
+def succeed(arguments: Sequence[str], within_s: float) -> None:
+    """Start another window, and end this process within a time; its children end with their stdin."""
+    end = threading.Timer(within_s, os._exit, (0,))
+    end.daemon = True
+    end.start()
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+    try:
+        subprocess.Popen(
+            window_command(arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            creationflags=flags,
+        )
+    except OSError as error:
+        raise ChildNotStarted(reason="start_failed") from error
+
+
+def outlive(predecessor: int, within_s: float) -> None:
+    """Wait for the window before this one to end, and end it where it does not: on Windows no starter does."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.OpenProcess.restype = ctypes.c_void_p
+        handle = kernel.OpenProcess(_SYNCHRONIZE | _TERMINATE, False, predecessor)
+        if handle:
+            if kernel.WaitForSingleObject(ctypes.c_void_p(handle), int(within_s * 1000)) != 0:
+                kernel.TerminateProcess(ctypes.c_void_p(handle), 1)
+            kernel.CloseHandle(ctypes.c_void_p(handle))

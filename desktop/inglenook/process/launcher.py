@@ -2,6 +2,7 @@
 
 So a child inherits nothing of the desk: no memory, no descriptor, no environment. One thread waits for two things:
 a request of the desk on stdin, and the end of a child. When stdin ends the desk is gone, and so are then all children.
+A desk that is locked is followed by another one; from then on its time is counted here, where nothing of it can hang.
 POSIX only.
 """
 
@@ -13,6 +14,7 @@ import select
 import signal
 import stat
 import subprocess
+import time
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -20,7 +22,13 @@ import msgspec
 
 from inglenook.core.errors import InglenookError
 from inglenook.process import wire
-from inglenook.process.commands import child_command, child_environment, starter_environment
+from inglenook.process.commands import (
+    child_command,
+    child_environment,
+    starter_environment,
+    window_command,
+    window_environment,
+)
 from inglenook.process.fifos import open_child_ends
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, checked_target, command_for
@@ -58,6 +66,18 @@ class Open(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
     file: bytes = b""
 
 
+class Succeed(msgspec.Struct, frozen=True, tag="succeed", forbid_unknown_fields=True):
+    """Start another window, and see that this desk and all its children have ended `within_s` from now.
+
+    `settings` are the variables of the environment that are ours.
+    """
+
+    number: wire.Id
+    arguments: tuple[bytes, ...]
+    settings: dict[str, str]
+    within_s: float
+
+
 class Started(msgspec.Struct, frozen=True, tag="started", forbid_unknown_fields=True):
     """A request was done; `pid` is that of a child, 0 for an opened target."""
 
@@ -79,7 +99,7 @@ class Exited(msgspec.Struct, frozen=True, tag="exited", forbid_unknown_fields=Tr
     status: int
 
 
-Request = Spawn | Signal | Open
+Request = Spawn | Signal | Open | Succeed
 Report = Started | Refused | Exited
 
 
@@ -115,6 +135,8 @@ class _Launcher:
         self._stdin, self._stdout = stdin, stdout
         self._children: dict[int, subprocess.Popen[bytes]] = {}
         self._opened: list[subprocess.Popen[bytes]] = []
+        self._desk = os.getppid()
+        self._ends_s: float | None = None  # by the clock, when the desk must have ended
 
     def run(self) -> None:
         woken, wake = os.pipe()
@@ -124,7 +146,11 @@ class _Launcher:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         try:
             while True:
-                readable, _, _ = select.select([self._stdin.fileno(), woken], [], [])
+                rest_s = None if self._ends_s is None else self._ends_s - time.monotonic()
+                if rest_s is not None and rest_s <= 0:
+                    self._end_desk()
+                    return
+                readable, _, _ = select.select([self._stdin.fileno(), woken], [], [], rest_s)
                 if woken in readable:
                     with contextlib.suppress(BlockingIOError):
                         os.read(woken, 4096)
@@ -144,13 +170,41 @@ class _Launcher:
         if isinstance(request, Signal):
             self._signal(request)
             return
+        if isinstance(request, Succeed):
+            # Whatever becomes of the next window: this one ends.
+            self._ends_s = time.monotonic() + request.within_s
         try:
-            pid = self._spawn(request) if isinstance(request, Spawn) else self._open(request)
+            pid = self._done(request)
             self._say(Started(request.number, pid))
         except InglenookError as error:
             self._say(Refused(request.number, error.code))
         except (OSError, ValueError):
             self._say(Refused(request.number, "start_failed"))
+
+    def _done(self, request: Spawn | Open | Succeed) -> int:
+        if isinstance(request, Spawn):
+            return self._spawn(request)
+        return self._open(request) if isinstance(request, Open) else self._succeed(request)
+
+    def _succeed(self, request: Succeed) -> int:
+        """It is none of our children: it outlives us, and has a starter of its own."""
+        arguments = [os.fsdecode(each) for each in request.arguments]
+        window = subprocess.Popen(
+            window_command(arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=window_environment(request.settings),
+            cwd="/",
+            start_new_session=True,
+        )
+        self._opened.append(window)
+        return window.pid
+
+    def _end_desk(self) -> None:
+        if os.getppid() == self._desk:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(self._desk, signal.SIGKILL)
 
     def _spawn(self, request: Spawn) -> int:
         limits = Limits.parse(request.limits)

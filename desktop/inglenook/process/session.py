@@ -13,9 +13,9 @@ from typing import ClassVar
 from inglenook.core.errors import InglenookError
 from inglenook.process import wire
 from inglenook.process.child import Child, Pace, Pipes
-from inglenook.process.commands import starter_command, starter_environment
+from inglenook.process.commands import own_settings, starter_command, starter_environment
 from inglenook.process.fifos import Handover, sweep
-from inglenook.process.launcher import Exited, Open, Refused, Report, Request, Signal, Spawn, Started
+from inglenook.process.launcher import Exited, Open, Refused, Report, Request, Signal, Spawn, Started, Succeed
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, OutsideRefused, checked_target
 from inglenook.process.starter import ChildNotStarted, Ended, Starter, StarterGone
@@ -211,3 +211,15 @@ def begin() -> None:
     """Launch the starter process now, to be used by all that this process makes; it ends with this process."""
     if _First.session is None:
         _First.session = _Session()
+
+
+def succeed(arguments: Sequence[str], within_s: float) -> None:
+    """Have the starter start another window, and end this process with all its children within a time.
+
+    It is told and not waited for. Raises `StarterGone`.
+    """
+    if _First.session is None or _First.session.is_gone:
+        _First.session = _Session()
+    session = _First.session
+    words = tuple(os.fsencode(each) for each in arguments)
+    session.send(Succeed(session.number(), words, own_settings(), within_s))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ from inglenook.interfaces.cli.opening import Wish, wish
         (["--debug"], Wish(is_debug=True)),
         (["--vault", "x", "open", "a.pdf", "b c"], Wish("x", paths=(Path("a.pdf"), Path("b c")))),
         (["--vault=x"], Wish("x")),
+        (["--after", "7", "--at", "y", "--shown", "behind"], Wish(after=7, at="y", shown="behind")),
+        (["--after", "a word"], None),
         (["open", "--help"], None),
         (["--vau", "x"], None),
         (["--vault"], None),
@@ -33,6 +36,18 @@ def test_only_the_window_is_opened_so(
     assert wish(arguments) == wanted
 
 
+def test_a_locked_window_is_followed_by_one_for_the_same_vault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from inglenook.interfaces.cli import opening
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    asked: list[Wish | None] = []
+    for here, at in ((tmp_path, tmp_path), (tmp_path, tmp_path / "other")):
+        opening._renew(Wish(str(here), True), here, lambda words: asked.append(wish(words)), str(at), "minimized")
+    same, other = asked
+    assert same == Wish(str(tmp_path), True, after=os.getpid(), shown="minimized")
+    assert other == Wish(str(tmp_path), True, after=os.getpid(), at=str(tmp_path / "other"), shown="minimized")
+
+
 def test_without_a_display_the_command_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
@@ -43,7 +58,7 @@ def test_without_a_display_the_command_line_says_so(monkeypatch: pytest.MonkeyPa
 def test_the_way_to_the_lock_screen_loads_no_room_and_no_command() -> None:
     code = (
         "import sys; from inglenook.interfaces.cli import opening; import inglenook.interfaces.qt.main;"
-        "from pathlib import Path; from inglenook.interfaces.qt.service import Door; Door(Path('x')).is_vault();"
+        "from pathlib import Path; from inglenook.interfaces.qt.door import Door; Door(Path('x')).is_vault();"
         "print(*sorted(name for name in sys.modules if name.startswith('inglenook.') or name == 'numpy'))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
@@ -52,3 +67,5 @@ def test_the_way_to_the_lock_screen_loads_no_room_and_no_command() -> None:
     rooms = ("inglenook.tasks", "inglenook.index", "inglenook.engine", "inglenook.readers", "inglenook.assembly")
     assert not {name for name in loaded if name.startswith(rooms) or name == "numpy"}
     assert "inglenook.interfaces.cli.main" not in loaded
+    # Nor what only an open vault has a use for: the lock screen after a lock is to stand within the second.
+    assert not {name for name in loaded if name.endswith((".qt.service", ".presenters.rooms", ".widgets.desk"))}

@@ -371,6 +371,30 @@ def test_when_the_desk_is_killed_everything_it_started_goes() -> None:
         assert time.monotonic() - begun < 10  # about 15 ms
 
 
+LOCKED = """
+import sys, time
+from pathlib import Path
+from inglenook.process import commands, session, starter
+starter.begin()
+child = starter.start().spawn("echo", __import__("inglenook.process.limits", fromlist=["x"]).Limits())
+child.wait_ready(10)
+print(session._First.session.process.pid, child.pid, flush=True)
+starter.succeed(["--version"], 0.05)
+while True:  # hangs, as whatever may hang
+    pass
+"""
+
+
+def test_a_locked_desk_that_hangs_is_ended_with_all_its_children() -> None:
+    environment = {**os.environ, FLAG: "1", "PYTHONPATH": str(Path(inglenook.__file__).parents[1])}
+    with subprocess.Popen([sys.executable, "-c", LOCKED], stdout=subprocess.PIPE, env=environment) as desk:
+        assert desk.stdout is not None
+        pids = [int(word) for word in desk.stdout.readline().split()]
+        assert len(pids) == 2
+        assert desk.wait(30) == -signal.SIGKILL
+        wait_gone(pids)
+
+
 def test_the_starter_checks_what_is_opened_outside(starter: Starter) -> None:
     for target in ("file:///etc/passwd", Path("/etc/not/there"), "javascript:1"):
         with pytest.raises(OutsideRefused):

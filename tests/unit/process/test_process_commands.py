@@ -51,3 +51,19 @@ def test_outside_a_bundle_the_persons_libraries_stay(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("INGLENOOK_PASSPHRASE_FILE", "/home/me/secret")
     given = commands.starter_environment()
     assert (given["LD_LIBRARY_PATH"], "INGLENOOK_PASSPHRASE_FILE" in given) == ("/opt/theirs", False)
+
+
+def test_the_next_window_gets_our_settings_and_nothing_else_of_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INGLENOOK_MODELS", "/models")
+    monkeypatch.setenv("HOME", "/home/me")
+    given = commands.window_environment({**commands.own_settings(), "LD_PRELOAD": "/evil.so"})
+    assert (given["INGLENOOK_MODELS"], given["HOME"], "LD_PRELOAD" in given) == ("/models", "/home/me", False)
+    assert commands.window_command(["--vault", "v"])[-2:] == ["--vault", "v"]
+    assert commands.window_command([])[0] == sys.executable
+
+
+@pytest.mark.usefixtures("_bundle")
+def test_the_next_window_of_an_appimage_is_mounted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert commands.window_command(["--after", "1"])[0] == sys.executable
+    monkeypatch.setenv("APPIMAGE", "/home/me/Inglenook.AppImage")
+    assert commands.window_command(["--after", "1"])[0] == "/home/me/Inglenook.AppImage"

@@ -6,11 +6,7 @@ what was asked of the system.
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,34 +16,13 @@ import pytest
 
 from unit.trust.house import House
 from unit.trust.markers import Watch
-from unit.trust.processes import POLL_S, ROOT, Launch, Seen, descriptors, environment, linux_only, may_look_inside
+from unit.trust.processes import POLL_S, Launch, Seen, descriptors, environment, linux_only, may_look_inside
+from unit.trust.tracing import is_allowed, may_trace, sockets_in, trace_of, under_strace, written_in
 
 pytestmark = linux_only
 
-_STRACE = shutil.which("strace") or ""
-_FILE_CALLS = "open,openat,openat2,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,truncate"
-_SOCKET_CALLS = "socket,socketpair,bind,listen,connect,accept,accept4"
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_OPENED = re.compile(
-    rf"\b(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?{_QUOTED.pattern}[^)\n]*\bO_(?:WRONLY|RDWR|CREAT)"
-)
-_MOVED = re.compile(r"\b(?:rename|link|symlink|mknod|truncate)\w*\((.*)")
-# Such a call that the system did; each process tries at its start whether it is refused.
-_MADE = re.compile(rf"^\d+ +(?:<\.\.\. )?(?:{_SOCKET_CALLS.replace(',', '|')})\b[^\n]* = \d+$", re.MULTILINE)
-_ATTEMPT = re.compile(r"/(?:tmp|dev/shm)/inglenook-attempt-\d+")
-_CODE = [str(ROOT), sys.prefix, sys.base_prefix]
 _LOG_LINE = re.compile(r"^(DEBUG|INFO|WARNING|ERROR|CRITICAL) ", re.MULTILINE)
 _READS = "import sys; from inglenook.process.limits import harden; harden(); print(1, flush=True); import time"
-
-
-@functools.cache
-def may_trace() -> bool:
-    """Whether strace is here and may read the paths in what hardened processes ask for."""
-    return (
-        bool(_STRACE)
-        and may_look_inside()
-        and subprocess.run([_STRACE, "-qq", "-o", "/dev/null", "true"], check=False).returncode == 0
-    )
 
 
 needs_strace = pytest.mark.skipif(not may_trace(), reason="needs strace with the right to look inside")
@@ -65,37 +40,6 @@ def test_a_socket_would_be_seen(tmp_path: Path) -> None:
     with Launch(["-c", code], environ=environment(tmp_path / "home")) as launch:
         assert launch.line() == "1"
         assert len(sockets_of(launch.look())) == 1
-
-
-def under_strace(house: House, *, files: bool = True) -> list[str]:
-    """What to put before a command, so that what it asks of the system is written down; nothing without strace."""
-    log = str(house.inputs / "trace")
-    what = f"trace={_SOCKET_CALLS}{',' + _FILE_CALLS if files else ''}"
-    return [_STRACE, "-f", "-qq", "--seccomp-bpf", "-o", log, "-A", "-e", what] if may_trace() else []
-
-
-def trace_of(house: House) -> str:
-    """What was written down."""
-    return (house.inputs / "trace").read_text(encoding="utf-8", errors="replace")
-
-
-def written_in(trace: str) -> set[str]:
-    """Every path that was opened for writing, made, moved or cut."""
-    moved = {name for rest in _MOVED.findall(trace) for name in _QUOTED.findall(rest)}
-    return moved | set(_OPENED.findall(trace))
-
-
-def is_allowed(path: str, house: House) -> bool:
-    """The vault, nothing, the pipes to our children, and Python's compiled code, which knows nothing of anybody."""
-    place = Path(path)
-    return (
-        place.is_relative_to(house.vault)
-        # What each process tries at its start; had it been let, it would not have gone on.
-        or _ATTEMPT.fullmatch(path) is not None
-        or path == "/dev/null"
-        or (place.parent.parent == house.root / "home" / "run" and place.name in {"stdin", "stdout", "stderr"})
-        or (place.parent.name == "__pycache__" and any(place.is_relative_to(code) for code in _CODE))
-    )
 
 
 @dataclass(slots=True)
@@ -186,7 +130,7 @@ def require_no_trace(house: House) -> None:
     assert str(house.vault / "vault.db") in written
     assert {path for path in written if not is_allowed(path, house)} == set()
     assert "socket(" in trace
-    assert _MADE.findall(trace) == []
+    assert sockets_in(trace) == []
 
 
 @pytest.mark.skipif(not may_trace(), reason="the day was not watched by strace, which needs the right to look inside")
@@ -200,4 +144,4 @@ def test_the_trace_would_show_a_file_and_a_socket(house: House) -> None:
     house.run(["-c", code], len, under_strace(house))
     trace = trace_of(house)
     assert {path for path in written_in(trace) if not is_allowed(path, house)} == {"a.txt", "b.txt"}
-    assert len(_MADE.findall(trace)) == 1
+    assert len(sockets_in(trace)) == 1

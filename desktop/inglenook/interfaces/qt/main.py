@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from inglenook.interfaces.qt.door import Door, window_file
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.language import Language
 from inglenook.interfaces.qt.preferences import Looks, Preferences
-from inglenook.interfaces.qt.service import Door, window_file
 from inglenook.interfaces.qt.single import Application, SingleWindow
+from inglenook.interfaces.qt.succession import FirstSight, Renew, Succession, show_as
 from inglenook.interfaces.qt.theme import dress, keep_dressed
 from inglenook.interfaces.qt.watchdog import Watchdog
 from inglenook.interfaces.qt.window import Window
@@ -78,6 +79,23 @@ def follow_language(
         language.changed.connect(again)
 
 
+def prepare(door: Door) -> None:
+    """Load what opening a vault needs, while the person types the passphrase."""
+    from inglenook.interfaces.qt.presenters import rooms
+    from inglenook.interfaces.qt.widgets import desk
+
+    del rooms, desk
+    door.prepare()
+
+
+def take_place(single: SingleWindow, after: int, window: Window, *, comes_forward: bool) -> None:
+    """This window stands where a locked one stood: that one may go. Where another has come first, this one goes."""
+    if not single.follow(after):
+        window.close()
+    elif comes_forward:
+        window.activateWindow()
+
+
 def run(
     folder: Path,
     paths: Sequence[Path] = (),
@@ -85,11 +103,17 @@ def run(
     samples: bool = False,
     settle: Callable[[], object] = lambda: None,
     is_watched: bool = False,
+    at: Path | None = None,
+    after: int = 0,
+    shown: str = "",
+    renew: Renew | None = None,
 ) -> int:
     """Show the window for the vault in `folder` until it is closed; `paths` and `samples` come in once it is open.
 
     `settle` is called once this process is joined to its display, which may be reached over a network. With
-    `is_watched`, a watchdog logs what keeps the window from its next turn for longer than a frame.
+    `is_watched`, a watchdog logs what keeps the window from its next turn for longer than a frame. `renew` starts the
+    window that follows this one when it is locked; `after` is the process of the one that this one follows, `shown`
+    how that stood, and `at` the vault that was open there, where it is another.
 
     Where a window for this vault is open already, that one comes to the front and gets the paths.
     """
@@ -97,21 +121,28 @@ def run(
     app = make_application(preferences.looks)
     settle()
     single = SingleWindow(folder)
-    if single.tell_first(paths):
+    if not after and single.tell_first(paths):
         return 0
     sys.excepthook = tell_kind
     # An import keeps Python busy on its lane; the window gets its turn five times sooner than by default.
     sys.setswitchinterval(0.001)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
-    door = Door(folder)
-    window = Window(door, lanes, preferences, wants_samples=samples)
+    door = Door(at or folder)
+    succession = None if renew is None else Succession(single, renew)
+    window = Window(door, lanes, preferences, wants_samples=samples, succession=succession)
     keep_dressed(app, preferences, window.redraw, window.respeak, window.lighten)
     follow_language(app, preferences, window.respeak, window.lighten)
     single.asked.connect(window.come)
     app.handed.connect(window.come)
-    window.show()
-    QTimer.singleShot(0, window, partial(lanes.call, door.prepare))
+    show_as(window, shown)
+    if not after:
+        QTimer.singleShot(0, window, partial(lanes.call, partial(prepare, door)))
+    else:
+        # A lock screen may stand for hours: it loads the rest when somebody types.
+        FirstSight(window, partial(take_place, single, after, window, comes_forward=not shown))
+        once = Qt.ConnectionType.SingleShotConnection
+        window.gate.begun.connect(partial(lanes.call, partial(prepare, door)), once)
     if paths:
         window.come(tuple(paths))
     watchdog = Watchdog() if is_watched else None

@@ -1,4 +1,4 @@
-"""The window's way to the tasks: `Door` makes and opens vaults, an `OpenVault` is open.
+"""The window's way to the tasks: what a vault that is open can do. `door` makes and opens them.
 
 What belongs to one screen is in `services/`; no other file of the window knows tasks or assembly.
 
@@ -15,7 +15,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inglenook import whereabouts
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address, Outcome
@@ -447,52 +446,3 @@ class OpenVault:
         from inglenook.tasks import keeping
 
         return keeping.backup(self._workspace, folder)
-
-
-def window_file() -> Path:
-    """Where the looks of the window are kept: beside the vault's usual place."""
-    return whereabouts.default_folder().parent / "window.json"
-
-
-class Door:
-    """Where a vault is made or opened."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def is_vault(self) -> bool:
-        """Whether there is a vault in the folder."""
-        return whereabouts.vault_exists(self.folder)
-
-    def has_keychain(self) -> bool:
-        """Whether the vault's key is kept by the keychain of this computer; the keychain itself is not asked."""
-        return whereabouts.uses_keychain(self.folder)
-
-    def prepare(self) -> None:
-        """Load what opening a vault needs, while the person types the passphrase."""
-        from inglenook import assembly
-        from inglenook.tasks import browse
-
-        del assembly, browse
-
-    def create(self, folder: Path, passphrase: str, keychain: bool) -> tuple[OpenVault, str]:
-        """Make a vault and open it; the second value is the recovery code, which is never shown again."""
-        from inglenook import assembly
-
-        protection = assembly.Protection(passphrase=passphrase or None, keychain=keychain)
-        workspace, code = assembly.create_vault(folder, protection)
-        self.folder = folder
-        return OpenVault(workspace), code
-
-    def wipe(self) -> None:
-        """Destroy the vault, which is closed: its key first, then its files."""
-        from inglenook import assembly
-
-        assembly.wipe_vault(self.folder)
-
-    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
-        """Open the vault by one of its keys."""
-        from inglenook import assembly
-
-        unlock = assembly.Unlock(passphrase=passphrase or None, recovery=recovery or None, keychain=keychain)
-        return OpenVault(assembly.open_workspace(self.folder, unlock))

@@ -1,10 +1,14 @@
-"""The one window: the way in, or the desk of an open vault."""
+"""The one window: the way in, or the desk of an open vault.
+
+What the desk is made of is imported when there is one, so that a lock screen stands in half the time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,30 +24,30 @@ from inglenook.interfaces.qt.actions import (
     retitle_actions,
     title_of,
 )
+from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.icons import icon, redraw_icons
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import Notifier
 from inglenook.interfaces.qt.preferences import Preferences
-from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
-from inglenook.interfaces.qt.presenters.network import NetworkState
 from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
-from inglenook.interfaces.qt.presenters.rooms import Rooms
-from inglenook.interfaces.qt.service import Door, OpenVault
+from inglenook.interfaces.qt.succession import Succession
 from inglenook.interfaces.qt.theme import GRID, colours
-from inglenook.interfaces.qt.widgets.accounts import fetched_words
-from inglenook.interfaces.qt.widgets.beginning import Beginning
-from inglenook.interfaces.qt.widgets.desk import Desk
-from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.gate import Gate
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.palette import Palette
 from inglenook.interfaces.qt.widgets.plain import label, say
-from inglenook.interfaces.qt.widgets.search import SearchPage
-from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
+
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.presenters.accounts import AccountsState
+    from inglenook.interfaces.qt.presenters.network import NetworkState
+    from inglenook.interfaces.qt.presenters.rooms import Rooms
+    from inglenook.interfaces.qt.service import OpenVault
+    from inglenook.interfaces.qt.widgets.beginning import Beginning
+    from inglenook.interfaces.qt.widgets.desk import Desk
 
 _AT_WORK_S = 60.0  # after the last key or movement of the pointer
 # What can be done while the first steps show.
@@ -54,12 +58,19 @@ class Window(QMainWindow):
     """Shows the way in or the desk. Locking ends the desk with everything that it shows."""
 
     def __init__(
-        self, door: Door, lanes: Lanes, preferences: Preferences | None = None, *, wants_samples: bool = False
+        self,
+        door: Door,
+        lanes: Lanes,
+        preferences: Preferences | None = None,
+        *,
+        wants_samples: bool = False,
+        succession: Succession | None = None,
     ) -> None:
         super().__init__()
         self._lanes = lanes
         self.preferences = preferences if preferences is not None else Preferences()
         self._wants_samples = wants_samples
+        self._succession = succession
         self.rooms: Rooms | None = None  # of the open vault
         self.desk: Desk | None = None  # the screens over them
         self.beginning: Beginning | None = None  # the first steps, while they stand over the desk
@@ -142,7 +153,10 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.gate.changed.connect(self._show_gate)
         self.gate.opened.connect(self._open)
+        self.gate.locking.connect(self._begin_succession)
         self.gate.locked.connect(self._end_desk)
+        if self._succession is not None:
+            self.gate.closed.connect(self._succession.closed)
 
     def _connect_gate(self) -> None:
         screens = self.gate_screens
@@ -160,11 +174,14 @@ class Window(QMainWindow):
             )
         )
         unlock.choose_folder.connect(self.gate.choose_folder)
+        unlock.begun.connect(self.gate.begun)
 
     def _show_gate(self, state: GateState) -> None:
         self.gate_screens.show_state(state)
 
     def _open(self, vault: OpenVault) -> None:
+        from inglenook.interfaces.qt.presenters.rooms import Rooms
+
         self.rooms = Rooms(vault, self._lanes, self.preferences, lambda: self.idle.since_s < _AT_WORK_S)
         follow(self.rooms.meaning, self.meaning_bar.show_state)
         if self.gate.state.is_new:
@@ -187,6 +204,8 @@ class Window(QMainWindow):
         """Make the screens over the rooms."""
         if self.rooms is None:
             return
+        from inglenook.interfaces.qt.widgets.desk import Desk
+
         self.desk = Desk(self.rooms)
         self.desk.acted.connect(self.act)
         self._stack.addWidget(self.desk)
@@ -199,6 +218,8 @@ class Window(QMainWindow):
 
     def _show_beginning(self, rooms: Rooms) -> None:
         """Put the first steps over the desk."""
+        from inglenook.interfaces.qt.widgets.beginning import Beginning
+
         self.beginning = Beginning(rooms)
         self.beginning.acted.connect(self.act)
         self.beginning.went.connect(self._go)
@@ -265,6 +286,8 @@ class Window(QMainWindow):
 
     def _show_mail(self, state: AccountsState) -> None:
         """How mail stands: nothing is said where there is no account."""
+        from inglenook.interfaces.qt.widgets.accounts import fetched_words
+
         say(self._facts[3], fetched_words(state))
 
     def _show_engine(self, name: str) -> None:
@@ -272,9 +295,30 @@ class Window(QMainWindow):
         words = self.tr("Engine: %1").replace("%1", name) if name else self.tr("Engine: built-in")
         self._facts[2].setText(words)
 
+    def _begin_succession(self) -> None:
+        """Have another process show the lock screen; without one, as in a test, this one goes on to do so."""
+        if self._succession is not None:
+            self._remember()
+            self.preferences.keep()
+            self.gate.is_last = True
+            self._succession.begin(self, str(self.gate.state.folder))
+
+    def _cover(self) -> None:
+        """Show nothing of the vault from this instant on, and leave what is behind to the end of the process.
+
+        A dialog may be waiting in a loop of its own for the person; nothing may die beneath it.
+        """
+        for each in QApplication.topLevelWidgets():
+            if each is not self:
+                each.hide()
+        self._stack.setCurrentWidget(self.gate_screens)
+        self.repaint()
+
     def _end_desk(self) -> None:
         """Take the desk away with all the text in it, and a copied draft out of the clipboard."""
         self.idle.stop()
+        if self.gate.is_last:
+            self._cover()
         rooms, self.rooms = self.rooms, None
         if rooms is None:
             return
@@ -284,7 +328,8 @@ class Window(QMainWindow):
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
         self._drop_desk()
-        rooms.deleteLater()
+        if not self.gate.is_last:
+            rooms.deleteLater()
         self._enable()
 
     def _drop_desk(self) -> None:
@@ -298,6 +343,8 @@ class Window(QMainWindow):
             palette.deleteLater()
             self.palette_rows.forget()
         desk.end()
+        if self.gate.is_last:
+            return
         self._stack.setCurrentWidget(self.gate_screens)
         self._stack.removeWidget(desk)
         desk.hide()
@@ -331,7 +378,7 @@ class Window(QMainWindow):
         }
         for row in ACTIONS:
             if row.menu == "mail" and row.name not in calls:
-                calls[row.name] = self._with_desk(partial(Desk.do_with_mail, name=row.name))
+                calls[row.name] = self._with_desk(partial(_do_with_mail, name=row.name))
         for place in PLACES:
             calls[place] = partial(self._go, place)
         return {name: call if name in _GUIDED else partial(self._leave_guide, call) for name, call in calls.items()}
@@ -362,9 +409,13 @@ class Window(QMainWindow):
         return self.rooms is not None and self.rooms.is_busy
 
     def _about(self) -> None:
+        from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
+
         _show_dialog(AboutDialog(self))
 
     def _shortcuts(self) -> None:
+        from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
+
         _show_dialog(ShortcutsDialog(self))
 
     def _open_palette(self) -> None:
@@ -388,6 +439,8 @@ class Window(QMainWindow):
         if not entry.text:
             self.act(entry.name)
         elif self.desk is not None:
+            from inglenook.interfaces.qt.widgets.search import SearchPage
+
             self.desk.go("search")
             self.desk.page_of(SearchPage).ask(entry.text)
 
@@ -425,6 +478,10 @@ class Window(QMainWindow):
             fact.setContentsMargins(GRID, 0, GRID, 0)
             bar.addPermanentWidget(fact)
         return facts
+
+
+def _do_with_mail(desk: Desk, name: str) -> None:
+    desk.do_with_mail(name)
 
 
 def _show_dialog(dialog: QDialog) -> None:

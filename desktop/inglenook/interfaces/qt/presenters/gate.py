@@ -6,12 +6,16 @@ import logging
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.errors import InglenookError
+from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lane, Lanes
-from inglenook.interfaces.qt.service import Door, OpenVault
+
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.service import OpenVault
 
 log = logging.getLogger(__name__)
 SHORTEST = 8  # characters of a passphrase
@@ -76,13 +80,17 @@ class GatePresenter(QObject):
 
     changed = Signal(object)
     opened = Signal(object)  # a OpenVault
+    begun = Signal()  # the person types a key, or looks for one
+    locking = Signal()  # before anything else of it is done
     locked = Signal()
+    closed = Signal()  # the vault that was locked
 
     def __init__(self, door: Door, lanes: Lanes) -> None:
         super().__init__()
         self._door = door
         self._lanes = lanes
         self._vault: OpenVault | None = None
+        self.is_last = False  # what is locked now is opened in another process
         screen = Screen.UNLOCK if door.is_vault() else Screen.WELCOME
         self.state = GateState(screen, door.folder, has_keychain=self._has_keychain())
 
@@ -156,6 +164,7 @@ class GatePresenter(QObject):
         vault, self._vault = self._vault, None
         if vault is None:
             return
+        self.locking.emit()
         self.state = GateState(
             Screen.UNLOCK, self.state.folder, doing=self.tr("Locking…"), has_keychain=self._has_keychain()
         )
@@ -211,7 +220,9 @@ class GatePresenter(QObject):
         self._say(doing="", problem=sentence)
 
     def _closed(self) -> None:
-        self._say(doing="")
+        if not self.is_last:
+            self._say(doing="")
+        self.closed.emit()
 
     def _say(
         self,

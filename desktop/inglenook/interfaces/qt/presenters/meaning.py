@@ -6,12 +6,15 @@ It waits while an import runs, goes on after it, and ends when the vault is lock
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
-from inglenook.interfaces.qt.service import Meaning, OpenVault
+
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.service import Meaning, OpenVault
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class UnlockScreen(Card):
 
     unlock = Signal(str, str, bool)  # passphrase, recovery code, keychain
     choose_folder = Signal(object)
+    begun = Signal()  # the person types, or looks for the vault
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,9 @@ class UnlockScreen(Card):
         self.inner.addLayout(row(self.open, self.with_keychain, None))
         self.inner.addLayout(row(self.other_way, other_vault, None))
         self.recovery.hide()
+        self.passphrase.textEdited.connect(self.begun)
+        self.recovery.textEdited.connect(self.begun)
+        self.with_keychain.pressed.connect(self.begun)
         self.open.clicked.connect(self._ask)
         self.passphrase.returnPressed.connect(self._ask)
         self.recovery.returnPressed.connect(self._ask)

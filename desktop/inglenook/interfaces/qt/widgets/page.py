@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from inglenook.interfaces.qt.presenters.rooms import Rooms
-from inglenook.interfaces.qt.widgets.lists import RowList
+if TYPE_CHECKING:
+    from inglenook.interfaces.qt.presenters.rooms import Rooms
 
 
 class Page(QWidget):
@@ -31,6 +31,8 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the list, or onto the first thing to do where the list is not there."""
+        from inglenook.interfaces.qt.widgets.lists import RowList
+
         for kind in (RowList, QPushButton):
             found = next((widget for widget in self.findChildren(kind) if widget.isVisible()), None)
             if found is not None:

@@ -1,0 +1,126 @@
+"""A person who lives in the real window for a moment: `python -m window.guest VAULT INPUTS`.
+
+The window is the one that `inglenook` opens, in a process like any other of ours. The person opens the vault by its
+recovery code, brings files in, reads, searches, writes, copies; says `open`, and locks once the file `lock` is there.
+All by key strokes and by the actions of the window, with the marker (`INPUTS/marker`) in every text that is typed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from inglenook.interfaces.cli import opening
+from inglenook.process import sandbox, starter
+from inglenook.process.limits import harden
+
+_TURN_MS = 20
+
+
+def main(vault: Path, inputs: Path) -> int:
+    """Be the program, with a person in front of it."""
+    harden()
+    starter.begin()
+    from inglenook.interfaces.qt import window
+
+    show, people = window.Window.show, []
+
+    def show_to_the_person(self: window.Window) -> None:
+        show(self)
+        people.append(Person(self, inputs))
+        people[-1].begin()
+
+    window.Window.show = show_to_the_person  # type: ignore[method-assign]
+    wish = opening.wish(["--vault", str(vault)])
+    assert wish is not None
+    return opening.open_window(wish, lambda: sandbox.enter(sandbox.Kind.DESK), starter.succeed)
+
+
+class Person:
+    """Takes a step whenever the window has come to rest."""
+
+    def __init__(self, window: object, inputs: Path) -> None:
+        from PySide6.QtCore import QTimer
+
+        from inglenook.interfaces.qt.window import Window
+
+        assert isinstance(window, Window)
+        self._window, self._inputs = window, inputs
+        self._word, self._signs = (inputs / "marker").read_text("utf-8").split()
+        self._steps = self._life()
+        self._timer = QTimer(window, interval=_TURN_MS)
+        self._timer.timeout.connect(self._turn)
+
+    def begin(self) -> None:
+        """The window is there."""
+        self._timer.start()
+
+    def _turn(self) -> None:
+        if self._window._lanes.is_idle and next(self._steps, self) is self:
+            self._timer.stop()
+
+    def _life(self) -> Iterator[None]:
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QInputMethodEvent
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication, QWidget
+
+        from inglenook.interfaces.qt.widgets.chat import ChatPage
+        from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+        from inglenook.interfaces.qt.widgets.search import SearchPage
+
+        def typed(into: QWidget, text: str) -> None:
+            """By the keyboard, and what it does not have by an input method."""
+            for part in text.split():
+                if part.isascii():
+                    QTest.keyClicks(into, f"{part} ")
+                else:
+                    event = QInputMethodEvent()
+                    event.setCommitString(part)
+                    QApplication.sendEvent(into, event)
+
+        window, unlock, said = self._window, self._window.gate_screens.unlocking, f"{self._word} {self._signs}"
+        unlock.other_way.click()
+        QTest.keyClicks(unlock.recovery, (self._inputs / "code").read_text().strip())
+        QTest.keyClick(unlock.recovery, Qt.Key.Key_Return)
+        yield
+        while window.desk is None or window.rooms is None:
+            assert not window.gate.state.problem, window.gate.state.problem
+            yield
+        desk, rooms = window.desk, window.rooms
+        window.come((self._inputs / "papers",))
+        yield
+        for name in ("documents", "mail"):
+            window.act(name)
+            yield
+        rooms.documents.open(rooms.documents.rows.rows[0].item)  # type: ignore[attr-defined]
+        rooms.mail.open(rooms.mail.rows.rows[0].item)  # type: ignore[attr-defined]
+        yield
+        window.act("find")
+        typed(desk.page_of(SearchPage).box, said)
+        yield
+        window.act("chat")
+        typed(desk.page_of(ChatPage).box.field, said)
+        yield
+        window.act("new_mail")
+        yield
+        text = desk.page_of(DraftsPage).editor.text
+        typed(text, f"Dear {said}")
+        text.selectAll()
+        text.copy()
+        yield
+        assert said in QApplication.clipboard().text()
+        print("open", flush=True)
+        while not (self._inputs / "lock").exists():
+            yield
+        print("locking", flush=True)
+        window.act("lock")
+        yield
+
+
+if __name__ == "__main__":
+    status = main(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.stdout.flush()
+    os._exit(status)
