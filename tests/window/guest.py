@@ -32,7 +32,7 @@ def main(vault: Path, inputs: Path) -> int:
         people.append(Person(self, inputs))
         people[-1].begin()
 
-    window.Window.show = show_to_the_person  # type: ignore[method-assign]
+    window.Window.show = show_to_the_person  # type: ignore[method-assign, assignment]
     wish = opening.wish(["--vault", str(vault)])
     assert wish is not None
     return opening.open_window(wish, lambda: sandbox.enter(sandbox.Kind.DESK), starter.succeed)

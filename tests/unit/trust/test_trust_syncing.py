@@ -11,7 +11,8 @@ from mailserver.dovecot import PASSWORD, dovecot
 from samples.letters_maker import mail
 from unit.trust.house import House
 from unit.trust.processes import Seen
-from unit.trust.test_trust_outside import needs_strace, role_of, sockets_of, trace_of, under_strace
+from unit.trust.test_trust_outside import needs_strace, role_of, sockets_of
+from unit.trust.tracing import trace_of, under_strace
 
 _CONNECT = re.compile(r"^\d+ +connect\(\d+, \{sa_family=AF_INET6?, sin6?_port=htons\((\d+)\)([^\n]*)", re.MULTILINE)
 _LOOPBACK = ('inet_addr("127.0.0.1")', 'inet_pton(AF_INET6, "::1"')
