@@ -1435,6 +1435,33 @@
     </message>
 </context>
 <context>
+    <name>KeepMenu</name>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>另存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>另存为文本…</translation>
+    </message>
+    <message>
+        <source>Save or print</source>
+        <translation>保存或打印</translation>
+    </message>
+    <message>
+        <source>What is saved or printed leaves the vault and is not encrypted</source>
+        <translation>保存或打印的内容会离开保险库，不加密</translation>
+    </message>
+</context>
+<context>
     <name>KeepingPresenter</name>
     <message>
         <source>%1 in the vault. Restore a backup, or export what can still be read. First: %2</source>
@@ -4029,22 +4056,6 @@
         <translation>打印摘要</translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Save as Markdown…</source>
-        <translation>另存为 Markdown…</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>另存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Save as text…</source>
-        <translation>另存为文本…</translation>
-    </message>
-    <message>
         <source>Save or print</source>
         <translation>保存或打印</translation>
     </message>
@@ -4089,23 +4100,12 @@
         <translation>这里没有可以生成摘要的文字。</translation>
     </message>
     <message>
-        <source>What is saved or printed leaves the vault and is not encrypted</source>
-        <translation>保存或打印的内容会离开保险库，不加密</translation>
-    </message>
-    <message>
         <source>Write it again</source>
         <translation>重新生成</translation>
     </message>
     <message>
         <source>not matched with the text</source>
         <translation>未与原文对应</translation>
-    </message>
-</context>
-<context>
-    <name>SummaryPresenter</name>
-    <message>
-        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
-        <translation>已保存为 %1。该文件在保险库之外，未加密。</translation>
     </message>
 </context>
 <context>
@@ -4286,6 +4286,117 @@
     <message>
         <source>What is saved or printed leaves the vault and is not encrypted</source>
         <translation>保存或打印的内容会离开保险库，不加密</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>%1 mail came</source>
+        <translation>收到 %1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails came</source>
+        <translation>收到 %1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 new document</source>
+        <translation>%1 份新文档</translation>
+    </message>
+    <message>
+        <source>%1 new documents</source>
+        <translation>%1 份新文档</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents</source>
+        <translation>第 %1 份，共 %2 份文档</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mails</source>
+        <translation>第 %1 封，共 %2 封邮件</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Every line is words of a mail or document, and leads there.</source>
+        <translation>每一行都是邮件或文档中的原文，点按即可前往。</translation>
+    </message>
+    <message>
+        <source>No mail came and nothing waits. What you bring in, or fetch, shows up here.</source>
+        <translation>没有收到邮件，也没有待办的事。导入或收取的内容会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what is to come: no mail names a day here.</source>
+        <translation>尚无安排：没有邮件提到这里的日期。</translation>
+    </message>
+    <message>
+        <source>Nothing needs you, and nothing waits.</source>
+        <translation>没有需要处理的事，也没有等待中的事。</translation>
+    </message>
+    <message>
+        <source>Only the newest mails were looked into; %1 more were counted.</source>
+        <translation>只查看了最新的邮件，另有 %1 封仅计数。</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>打印此页</translation>
+    </message>
+    <message>
+        <source>Reading the page</source>
+        <translation>正在读取此页</translation>
+    </message>
+    <message>
+        <source>Save or print</source>
+        <translation>保存或打印</translation>
+    </message>
+    <message>
+        <source>Save the page</source>
+        <translation>保存此页</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the day again to read it.</source>
+        <translation>已停止。再次选择日期即可读取。</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>The next week</source>
+        <translation>后一周</translation>
+    </message>
+    <message>
+        <source>The week before</source>
+        <translation>前一周</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 条</translation>
+    </message>
+    <message>
+        <source>you sent %1</source>
+        <translation>发出 %1 封</translation>
     </message>
 </context>
 <context>
@@ -4862,6 +4973,10 @@
         <translation>停止正在运行的任务</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
         <source>Try it with the sample life</source>
         <translation>用示例资料试一试</translation>
     </message>
@@ -5360,8 +5475,24 @@
         <translation>yyyy/M/d</translation>
     </message>
     <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
         <source>ddd d MMM yyyy, HH:mm</source>
         <translation>yyyy年M月d日 ddd HH:mm</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
     </message>
 </context>
 <context>
@@ -6118,6 +6249,13 @@
     <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
+        <translation>已保存为 %1。该文件在保险库之外，未加密。</translation>
     </message>
 </context>
 <context>
@@ -8569,6 +8707,25 @@
     <message>
         <source>Judging hits</source>
         <translation>正在判断结果</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>%1 到期</translation>
     </message>
 </context>
 <context>

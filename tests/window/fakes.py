@@ -49,6 +49,7 @@ from window.fakes_house import FakeModels, FakePrivacy, FakeSettings
 from window.fakes_letters import FakeLetters
 from window.fakes_papers import FakePapers
 from window.fakes_sending import FakeSending
+from window.fakes_today import FakeDigests
 
 T = TypeVar("T")
 ANNA = Address("Anna Berg", "anna@example.org")
@@ -80,6 +81,7 @@ class FakeVault(OpenVault):
         self.models = self.of_models = FakeModels()
         self.privacy = self.of_privacy = FakePrivacy()
         self.settings = self.of_settings = FakeSettings()
+        self.digests = self.of_digests = FakeDigests()
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []

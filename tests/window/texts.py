@@ -38,6 +38,8 @@ Google Gmail Microsoft Outlook
 Inglenook Qt PDF Word Excel PowerPoint OpenDocument Maildir mbox eml zip Apache LGPL English name example org https http
 Ctrl Del Delete Enter Esc Shift Tab Return Backspace Home End Left Right Gemma GGUF MLX llama MiB GiB bytes
 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun
+January February March April May June July August September October November December
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """
 _OPERATOR = re.compile(r"\b[a-z]+:(?=\s|$)")  # of the search language
 ROWS = 6  # of a list, that are read

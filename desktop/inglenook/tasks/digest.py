@@ -1,9 +1,10 @@
 """A day or a week on one page, selected and not written: no model is asked, and every line is words of its source.
 
 What needs an answer, what is waited for, days and deadlines, invitations, sums and new documents; newsletters and
-automatic mail are counted. A span that reaches up to now also shows what came before it and is still open, and what was
-said earlier of its days. What no label was given to yet is judged here by the rules and the classifier, and not kept:
-sorting mail is the person's choice. Bounded: of a very full span the newest mails are looked into, the rest is counted.
+automatic mail are counted. A span that reaches up to now also shows what came before it and is still open, and every
+span what was said earlier of its days. What no label was given to yet is judged here by the rules and the classifier,
+and not kept: sorting mail is the person's choice. Bounded: of a very full span the newest mails are looked into, the
+rest is counted.
 """
 
 from __future__ import annotations
@@ -53,8 +54,7 @@ def digest(workspace: Workspace, span: Span, stop: Stop) -> Iterator[Event[Diges
     labels, sent = page.spans.counts(span.start, span.end)
     labels = _counted(labels, mails)
     yield from page.read(mails)
-    if span.start <= workspace.now():
-        yield from page.look_back()
+    yield from page.look_back()
     page.invite()
     yield from page.open_documents()
     lines, more = page.chosen()
@@ -136,7 +136,7 @@ class _Page:
     def look_back(self) -> Iterator[Progress]:
         """What is still open from before the span, where it reaches up to now; and what was said of its days."""
         now, start = self.workspace.now(), self.span.start
-        if now < self.span.end:
+        if start <= now < self.span.end:
             wanting = self.workspace.vault.waiting.wanting(NEEDS_REPLY, now, start - _STILL_OPEN_S, 3 * _MOST["needs"])
             for each in self.spans.named(wanting, now):
                 if each.date < start:

@@ -40,6 +40,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back_up", str(QT_TRANSLATE_NOOP("actions", "Back up…")), "backup", "", "vault"),
     ActionRow("lock", str(QT_TRANSLATE_NOOP("actions", "Lock now")), "lock", "Ctrl+L", "vault", True, True),
     ActionRow("quit", str(QT_TRANSLATE_NOOP("actions", "Quit")), "quit", "Ctrl+Q", "vault", False),
+    ActionRow("today", str(QT_TRANSLATE_NOOP("actions", "Today")), "today", "Ctrl+T", "go"),
     ActionRow("chat", str(QT_TRANSLATE_NOOP("actions", "Chat")), "chat", "Ctrl+1", "go"),
     ActionRow("mail", str(QT_TRANSLATE_NOOP("actions", "Mail")), "mail", "Ctrl+2", "go"),
     ActionRow("documents", str(QT_TRANSLATE_NOOP("actions", "Documents")), "documents", "Ctrl+3", "go"),
@@ -76,7 +77,19 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("newer", str(QT_TRANSLATE_NOOP("actions", "Look for a newer version")), "download", "", "help"),
     ActionRow("about", str(QT_TRANSLATE_NOOP("actions", "About Inglenook")), "about", "", "help", False),
 )
-PLACES = ("chat", "mail", "documents", "search", "drafts", "activity", "report", "models", "privacy", "settings")
+PLACES = (
+    "today",
+    "chat",
+    "mail",
+    "documents",
+    "search",
+    "drafts",
+    "activity",
+    "report",
+    "models",
+    "privacy",
+    "settings",
+)
 _MENUS = (
     ("vault", str(QT_TRANSLATE_NOOP("actions", "&Vault"))),
     ("go", str(QT_TRANSLATE_NOOP("actions", "&Go"))),

@@ -86,6 +86,21 @@ def short_date(seconds: int | None) -> str:
     return day(moment.date())
 
 
+def hour(seconds: int) -> str:
+    """The time of day."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds).time(), QLocale.FormatType.ShortFormat)
+
+
+def short_day(seconds: int) -> str:
+    """The day without its time; with the year where it is another one."""
+    date, now = QDateTime.fromSecsSinceEpoch(seconds).date(), QDate.currentDate()
+    return (
+        QLocale().toString(date, QCoreApplication.translate("formats", "d MMM"))
+        if date.year() == now.year()
+        else day(date)
+    )
+
+
 def long_date(seconds: int | None) -> str:
     """A date with its time, for the head of a mail."""
     if seconds is None:

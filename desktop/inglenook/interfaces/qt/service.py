@@ -41,6 +41,7 @@ from inglenook.core.results import (
 from inglenook.core.watched import WatchedFolder, WatchReport
 from inglenook.interfaces.qt.services.accounts import Accounts
 from inglenook.interfaces.qt.services.chats import Chats
+from inglenook.interfaces.qt.services.digests import Digests
 from inglenook.interfaces.qt.services.finding import Finding
 from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
@@ -116,6 +117,11 @@ class OpenVault:
     def letters(self) -> Letters:
         """What the Mail screen asks beside."""
         return Letters(self._workspace)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """For the Today screen."""
+        return Digests(self._workspace)
 
     def close(self) -> None:
         """Close the vault and end every child."""

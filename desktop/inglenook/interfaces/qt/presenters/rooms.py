@@ -13,6 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.letters import MailPlace
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.results import Hit, Source
 from inglenook.interfaces.qt.jobs import Lanes
@@ -43,6 +44,7 @@ from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.sending import SendingPresenter
 from inglenook.interfaces.qt.presenters.settings import SettingsPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
+from inglenook.interfaces.qt.presenters.today import TodayPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
@@ -105,6 +107,7 @@ class Rooms(QObject):
         self.accounts = AccountsPresenter(vault, lanes)
         self.sending = SendingPresenter(vault, lanes)
         self.preparing = PreparingPresenter(vault, lanes, is_at_work)
+        self.today = TodayPresenter(vault, lanes)
         self._connect()
 
     def refresh(self) -> None:
@@ -113,6 +116,7 @@ class Rooms(QObject):
         self.mail.refresh()
         self.drafts.refresh()
         self.chats.refresh()
+        self.today.age()
         self.refreshed.emit()
 
     def go(self, place: str) -> None:
@@ -181,6 +185,7 @@ class Rooms(QObject):
         self.settings.keep()
         self.models.forget()
         self.privacy.forget()
+        self.today.forget()
 
     def stop(self, place: str = "") -> None:
         """Stop what is running, what is nearest to the eye first; `place` is the one that is shown."""
@@ -219,6 +224,7 @@ class Rooms(QObject):
             (self.smart, lambda: self.smart.state.is_running),
             (self.search, lambda: self.search.state.is_running),
             (self.chat, lambda: self.chat.state.work is not None),
+            (self.today, lambda: self.today.state.is_running),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
             (self.models, lambda: self.models.state.is_working),
             (self.privacy, lambda: self.privacy.is_working),
@@ -279,6 +285,9 @@ class Rooms(QObject):
         self.sending.sent.connect(self.preparing.begin)
         self.drafts.offered.connect(self.undo.offer)
         self.drafts.answers.connect(self._open_item)
+        self.today.opened.connect(self._open_source)
+        self.today.mail_wanted.connect(self._show_mails)
+        self.preparing.changed.connect(lambda _: self.today.age())
         self.network.ended.connect(self.privacy.look_at_connections)
         self.models.chosen.connect(self.meaning.look)
 
@@ -299,6 +308,11 @@ class Rooms(QObject):
     def _open_source(self, source: object) -> None:
         if isinstance(source, Source) and source.item is not None:
             self.open(source.item, (source.start, source.end))
+
+    def _show_mails(self, place: object) -> None:
+        if isinstance(place, MailPlace):
+            self.mail.choose(place)
+            self.go("mail")
 
     def _remember_mail(self) -> None:
         self.preferences.keep_sizes(_MAIL_PLACE, self.mail.where)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source, Summary, SummaryLine
-from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.saving import save_outside
 from inglenook.interfaces.qt.service import OpenVault
 
 LENGTHS = ("line", "short", "long", "outline")
@@ -96,13 +97,7 @@ class SummaryPresenter(QObject):
 
     def save(self, path: Path, make: Callable[[], bytes]) -> None:
         """Write the summary, in the form that `make` gives it on a lane, to a place that the person chose."""
-
-        def write() -> Path:
-            path.write_bytes(make())
-            return path
-
-        words = self.tr("Saved as %1. That file is outside the vault and not encrypted.").replace("%1", path.name)
-        self._lanes.call(write, lambda _: self.say(words), lane=Lane.WRITE, failed=self._failed)
+        save_outside(self._lanes, path, make, self.say, self._failed)
 
     def say(self, words: str) -> None:
         """Say what was done with it."""

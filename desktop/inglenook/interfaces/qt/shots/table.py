@@ -5,6 +5,7 @@ Each row begins where the row before has ended.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from inglenook.core.accounts import Account, AccountView, FolderView, Identity, Server
@@ -100,6 +101,15 @@ def _open_thread(stage: Stage) -> None:
     rows = [row for row in mail.rows.rows if isinstance(row, ThreadRow)]
     mail.open(max(rows, key=lambda row: (row.label == "needs_reply", row.messages)).item)
     stage.wait(lambda: mail.state.thread, "the thread")
+
+
+def _show_day(day: str, form: str, stage: Stage) -> None:
+    """A day of the sample life."""
+    today = stage.rooms.today
+    stage.go("today")
+    today.choose(form)
+    today.move((date.fromisoformat(day) - today.state.span.first).days // today.state.span.days)
+    stage.wait(lambda: today.state.page is not None and not today.state.is_running, "the page of the day")
 
 
 def _summarize_thread(stage: Stage) -> None:
@@ -293,6 +303,7 @@ _EMPTY = (
     Shot("16-models", partial(_goes, "models")),
     Shot("17-privacy", partial(_goes, "privacy")),
     Shot("18-settings", partial(_goes, "settings")),
+    Shot("19-today-empty", partial(_show_day, "2026-11-18", "day")),
 )
 _FULL = (
     Shot("20-documents", _bring_in),
@@ -309,6 +320,8 @@ _FULL = (
     Shot("33-reply", _draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
     Shot("34-reply-kept", _keep_draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
     Shot("35-mail-trouble", partial(_trouble, "mail")),
+    Shot("36-today", partial(_show_day, "2026-11-17", "day")),
+    Shot("37-today-week", partial(_show_day, "2026-11-16", "week")),
     Shot("40-hits-english", partial(_ask, "mails about the lease")),
     Shot("41-hits-chinese", partial(_ask, "关于翻译合同的文件")),
     Shot("42-no-hits", partial(_ask, "zyxwv qqqq")),

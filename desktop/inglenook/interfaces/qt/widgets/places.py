@@ -13,8 +13,16 @@ from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.widgets.today import TodayPage
 
-UPPER: tuple[type[Page], ...] = (ChatPage, MailPage, DocumentsPage, SearchPage, DraftsPage)  # what one works with
+UPPER: tuple[type[Page], ...] = (
+    TodayPage,
+    ChatPage,
+    MailPage,
+    DocumentsPage,
+    SearchPage,
+    DraftsPage,
+)  # what one works with
 LOWER: tuple[type[Page], ...] = (ActivityPage, ModelsPage, PrivacyPage, SettingsPage)  # what one looks after; below
 INNER: dict[type[Page], str] = {ReportPage: ActivityPage.place}  # no button of their own; the place they are part of
 FIRST = DocumentsPage.place  # shown when a vault has just been opened

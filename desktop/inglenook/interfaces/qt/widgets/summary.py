@@ -5,17 +5,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
-    QFileDialog,
     QFrame,
-    QMenu,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -28,6 +22,7 @@ from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.presenters.summary import LENGTHS, SummaryPresenter, SummaryState, marks_of
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
@@ -154,9 +149,13 @@ class SummaryPanel(QFrame):
         self.stop.clicked.connect(self.stopped)
         self.length.activated.connect(lambda index: self.length_chosen.emit(self.length.itemData(index)))
         self.copy.clicked.connect(self._copy)
-        self.keep.setMenu(self._menu())
         presenter = self._presenter
         if presenter is not None:
+            kept = Kept(
+                lambda: sheet_of(self, self._state), lambda: self._state.title or self.tr("Summary"), presenter.save
+            )
+            self.menu = KeepMenu(self, kept, self.tr("Save the summary"), self.tr("Print the summary"))
+            self.keep.setMenu(self.menu)
             self.asked.connect(presenter.summarize)
             self.asked_again.connect(presenter.again)
             self.stopped.connect(presenter.stop)
@@ -256,53 +255,10 @@ class SummaryPanel(QFrame):
         made.clicked.connect(lambda: self.source_opened.emit(source))
         return made
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Save or print"))
-        head = menu.addAction(self.tr("What is saved or printed leaves the vault and is not encrypted"))
-        head.setEnabled(False)
-        menu.addSeparator()
-        for words, ending in (
-            (self.tr("Save as text…"), "txt"),
-            (self.tr("Save as Markdown…"), "md"),
-            (self.tr("Save as PDF…"), "pdf"),
-        ):
-            menu.addAction(words).triggered.connect(lambda _=False, ending=ending: self._save(ending))
-        menu.addAction(self.tr("Print…")).triggered.connect(self._print)
-        return menu
-
     def _copy(self) -> None:
         if self._presenter is not None:
             QApplication.clipboard().setText(sheet.as_text(sheet_of(self, self._state)))
             self._presenter.say(self.tr("Copied. It leaves the clipboard when the vault is locked."))
-
-    def _save(self, ending: str) -> None:
-        if self._presenter is None:
-            return
-        proposed = f"{figures.file_name(self._state.title) or self.tr('Summary')}.{ending}"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the summary"), proposed)
-        if name:
-            self.save(Path(name), ending)
-
-    def save(self, path: Path, ending: str) -> None:
-        """Save the summary in the form of an ending: txt, md or pdf."""
-        lines, font = sheet_of(self, self._state), QApplication.font()
-        forms = {
-            "txt": lambda: sheet.as_text(lines).encode(),
-            "md": lambda: sheet.as_markdown(lines).encode(),
-            "pdf": lambda: sheet.as_pdf(lines, font),
-        }
-        if self._presenter is not None:
-            self._presenter.save(path, forms[ending])
-
-    def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Print the summary"))
-        lines = sheet_of(self, self._state)
-        dialog.accepted.connect(lambda: sheet.as_document(lines, QApplication.font()).print_(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
 
 
 def _last(written: str) -> str:
