@@ -21,6 +21,7 @@ from pathlib import Path
 
 from imapclient import IMAPClient
 
+from bench.mailmaker import MailMaker
 from inglenook import assembly
 from inglenook.assembly import Protection, Unlock, Workspace
 from inglenook.core.accounts import Account
@@ -30,10 +31,6 @@ from inglenook.core.ids import message_id
 from inglenook.courier.channel import Trust
 from inglenook.tasks import accounts, following, mailbox
 from inglenook.tasks.following import Pace
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from bench.mailmaker import MailMaker
 from mailserver.dovecot import PASSWORD, Dovecot, dovecot
 from mailserver.filling import fill
 from mailserver.maildirs import differences, on_disk

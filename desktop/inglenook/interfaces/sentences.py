@@ -70,6 +70,10 @@ ERRORS: dict[str, str] = {
     "vault_closed": "The vault was locked in the meantime. What was finished before is kept.",
     "vault_full": "The disk is full. Nothing is lost, but this was not kept; free some space and try again.",
     "vault_unreachable": "A file of the vault could not be read or written ({part}). Is the disk still there?",
+    "vault_read_only": (
+        "The vault cannot be written to, so it cannot be opened: the disk or the folder {folder} allows reading only."
+        " Nothing was changed."
+    ),
     "vault_damaged": (
         "A file of the vault is damaged ({part}). Nothing was changed; restore your last backup beside it."
     ),

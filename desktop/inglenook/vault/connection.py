@@ -11,18 +11,28 @@ the file: ATTACH, loading code, and all pragmas but the harmless ones. Maintenan
 from __future__ import annotations
 
 import contextlib
+import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from inglenook.vault.errors import NotEncrypted, StoreMissing, VaultDamaged, VaultFull, VaultUnreachable
+from inglenook.vault.errors import (
+    NotEncrypted,
+    StoreMissing,
+    VaultDamaged,
+    VaultFull,
+    VaultReadOnly,
+    VaultUnreachable,
+    of_disk,
+)
 from inglenook.vault.keys import DataKey
 
 PAGE_BYTES = 16_384
 CACHE_KIB = 65_536
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_CORRUPT, _FULL, _IO, _CANTOPEN, _NOT_A_DATABASE = 11, 13, 10, 14, 26
+_LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANTOPEN, _NOT_A_DATABASE = 6, 8, 10, 11, 13, 14, 26
+_LEAST_ROOM = 256 * 1024  # bytes; with less, a failure of the disk is one of room, whatever SQLite calls it
 
 # sqlite.org/c3ref/c_alter_table.html: the action codes of the authorizer.
 _OK, _DENY = 0, 1
@@ -119,7 +129,7 @@ def connect(
         _make_empty(path)
     elif not path.is_file():
         raise StoreMissing(folder=str(path.parent))
-    with translated():
+    with translated(path):
         connection: Connection = (driver or _sqlcipher()).connect(
             f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
@@ -137,7 +147,7 @@ def connect(
         except BaseException:
             connection.close()
             if is_new:
-                path.unlink()
+                path.unlink(missing_ok=True)
             raise
     return connection
 
@@ -153,9 +163,13 @@ def prove(connection: Connection, path: Path) -> None:
         raise NotEncrypted(proof="status")
     if not _value(connection, "PRAGMA cipher_version"):
         raise NotEncrypted(proof="version")
-    with path.open("rb") as file:
-        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-            raise NotEncrypted(proof="header")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_PLAIN_HEADER))
+    except OSError as error:
+        raise of_disk(error, "store") from None
+    if head == _PLAIN_HEADER:
+        raise NotEncrypted(proof="header")
 
 
 def cipher_version(connection: Connection) -> str:
@@ -164,8 +178,11 @@ def cipher_version(connection: Connection) -> str:
 
 
 @contextlib.contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the database says of the disk into our errors; everything else passes as it is."""
+def translated(path: Path | None = None) -> Iterator[None]:
+    """Turn what the database says of the disk into our errors; everything else passes as it is.
+
+    With `path` the disk is asked whether it is full, for SQLite says so only where a write was short of room.
+    """
     errors = _sqlcipher().DatabaseError
     try:
         yield
@@ -173,11 +190,24 @@ def translated() -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) or 0
         if code & 0xFF in {_CORRUPT, _NOT_A_DATABASE}:
             raise VaultDamaged(part="store") from None
-        if code & 0xFF == _FULL:
+        if code & 0xFF == _FULL or (code & 0xFF in {_IO, _CANTOPEN} and path is not None and _is_full(path)):
             raise VaultFull() from None
+        if code & 0xFF == _READ_ONLY:
+            raise VaultReadOnly(folder="" if path is None else str(path.parent)) from None
         if code & 0xFF in {_IO, _CANTOPEN}:
             raise VaultUnreachable(part="store") from None
         raise
+
+
+@contextlib.contextmanager
+def locks_are_failures(path: Path) -> Iterator[None]:
+    """Where nobody else can have locked anything: a table that is locked means that the disk failed before."""
+    try:
+        yield
+    except _sqlcipher().OperationalError as error:
+        if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF != _LOCKED:
+            raise
+        raise (VaultFull() if _is_full(path) else VaultUnreachable(part="store")) from None
 
 
 def _sqlcipher() -> Any:
@@ -235,6 +265,18 @@ def _value(connection: Connection, sql: str) -> str:
     return "" if row is None or row[0] is None else str(row[0])
 
 
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
 def _make_empty(path: Path) -> None:
     """The file with the owner's mode from the first byte; an existing one is an error."""
-    path.touch(mode=stat.S_IRUSR | stat.S_IWUSR, exist_ok=False)
+    try:
+        path.touch(mode=stat.S_IRUSR | stat.S_IWUSR, exist_ok=False)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise of_disk(error, "store", path.parent) from None

@@ -15,10 +15,11 @@ from pathlib import Path
 from inglenook.core.errors import Stopped
 from inglenook.vault import keyfile
 from inglenook.vault.connection import Connection, connect, prove, translated
-from inglenook.vault.errors import BackupFailed, VaultUnreachable
+from inglenook.vault.errors import BackupFailed, of_disk
 from inglenook.vault.keys import DataKey
 
 FOLDER = "backups"
+_BESIDE = ("-wal", "-shm", "-journal")
 KEPT = 3
 _STEP = 20_000  # instructions of the database between two questions
 Go = Callable[[], bool]
@@ -38,7 +39,7 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) ->
     """
     is_own = target.resolve() == folder.resolve()
     place = target / FOLDER if is_own else target
-    with _disk_errors():
+    with _disk_errors(target):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
@@ -69,11 +70,11 @@ def copy_store(folder: Path, made: Path, key: DataKey, go_on: Go = always) -> No
     """Write the store once more into `made`, without free pages, under the same key, and check it there."""
     target = made / keyfile.STORE
     source = connect(folder / keyfile.STORE, key, is_guarded=False)
-    with contextlib.closing(source), _stoppable(source, go_on):
+    with contextlib.closing(source), _stoppable(source, go_on, target):
         source.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
     copy = connect(target, key, is_guarded=False)
-    with contextlib.closing(copy), _stoppable(copy, go_on):
+    with contextlib.closing(copy), _stoppable(copy, go_on, target):
         prove(copy, target)
         problems = problems_of(copy)
     if problems:
@@ -116,18 +117,19 @@ def own_backups(folder: Path) -> list[Path]:
 
 def remove_copy(made: Path) -> None:
     """Take away a copy that we made; only the files that a copy has."""
-    for name in (keyfile.NAME, keyfile.NAME + ".new", keyfile.STORE, f"{keyfile.STORE}-wal", f"{keyfile.STORE}-shm"):
-        (made / name).unlink(missing_ok=True)
+    for name in (keyfile.NAME, keyfile.NAME + ".new", keyfile.STORE, *(f"{keyfile.STORE}{end}" for end in _BESIDE)):
+        with contextlib.suppress(OSError):  # a disk that fails must not hide why it was taken away
+            (made / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # somebody put something beside
         made.rmdir()
 
 
 @contextlib.contextmanager
-def _stoppable(connection: Connection, go_on: Go) -> Iterator[None]:
+def _stoppable(connection: Connection, go_on: Go, path: Path) -> Iterator[None]:
     """Have what the connection does end with `Stopped` once `go_on` says no."""
     connection.set_progress_handler(lambda: 0 if go_on() else 1, _STEP)
     try:
-        with translated():
+        with translated(path):
             yield
         if not go_on():
             raise Stopped()
@@ -160,8 +162,8 @@ def _fresh_folder(place: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _disk_errors() -> Iterator[None]:
+def _disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
-    except OSError:
-        raise VaultUnreachable(part="backup") from None
+    except OSError as error:
+        raise of_disk(error, "backup", folder) from None

@@ -131,13 +131,13 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A connection for reading, one snapshot for as long as it is lent. Keep it short: it delays checkpoints."""
         if self._writer_thread == threading.get_ident():
-            with translated():
+            with translated(self._path):
                 yield self._writer
             return
         connection = self._borrow()
         is_whole = False
         try:
-            with translated():
+            with translated(self._path):
                 connection.execute("BEGIN")
                 yield connection
                 connection.execute("COMMIT")
@@ -158,7 +158,7 @@ class Database:
             transaction = Transaction(self._writer)
             self._writer_thread = threading.get_ident()
             try:
-                with translated():
+                with translated(self._path):
                     yield from self._within(transaction)
             finally:
                 self._writer_thread = None
@@ -175,7 +175,7 @@ class Database:
             for connection in idle:
                 connection.close()
             try:
-                with translated():
+                with translated(self._path):
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 self._writer.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from inglenook.core.errors import InglenookError
 
 
@@ -45,6 +47,12 @@ class VaultUnreachable(VaultError):
     """The system would not read or write a file of the vault (fact: part)."""
 
     code = "vault_unreachable"
+
+
+class VaultReadOnly(VaultError):
+    """The vault lies where this person may not write, such as a disk that was mounted for reading (fact: folder)."""
+
+    code = "vault_read_only"
 
 
 class VaultDamaged(VaultError):
@@ -177,3 +185,16 @@ class UpgradeFailed(VaultError):
     """Bringing the vault to the present form failed on a copy; the vault itself was not touched (fact: step)."""
 
     code = "upgrade_failed"
+
+
+_NO_ROOM = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
+_NO_WRITING = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+def of_disk(error: OSError, part: str, folder: object = "") -> VaultError:
+    """What the system said of a file of the vault, as one of ours."""
+    if error.errno in _NO_ROOM:
+        return VaultFull()
+    if error.errno in _NO_WRITING and folder:
+        return VaultReadOnly(folder=str(folder))
+    return VaultUnreachable(part=part)

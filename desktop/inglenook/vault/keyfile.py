@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from inglenook.vault.errors import KeyFileMissing, NoVault, VaultDamaged, VaultTooNew, VaultUnreachable
+from inglenook.vault.errors import KeyFileMissing, NoVault, VaultDamaged, VaultTooNew, VaultUnreachable, of_disk
 
 NAME = "vault.json"
 STORE = "vault.db"
@@ -136,7 +136,10 @@ def parse(data: bytes) -> KeyFile:
 def write(folder: Path, key_file: KeyFile) -> None:
     """Put the key file in place as a whole: a crash leaves the old one or the new one."""
     plain = _plain(key_file)
-    replace_safely(folder / NAME, _file(plain, _checksum(plain)))
+    try:
+        replace_safely(folder / NAME, _file(plain, _checksum(plain)))
+    except OSError as error:
+        raise of_disk(error, "keys", folder) from None
 
 
 def replace_safely(path: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from inglenook.vault.errors import VaultBusy, VaultUnreachable
+from inglenook.vault.errors import VaultBusy, of_disk
 
 NAME = "vault.lock"
 
@@ -20,8 +20,8 @@ class FolderLock:
         self._descriptor: int | None = None
         try:
             descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            raise VaultUnreachable(part="lock") from None
+        except OSError as error:
+            raise of_disk(error, "lock", folder) from None
         try:
             _take(descriptor)
         except OSError:

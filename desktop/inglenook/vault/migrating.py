@@ -6,12 +6,22 @@ and checked, and only then the vault itself; the copy as it was stays among the 
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from inglenook.vault import schema
-from inglenook.vault.connection import Connection, connect
+from inglenook.vault.connection import Connection, connect, translated
 from inglenook.vault.copying import backup_into, problems_of
-from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultError, VaultTooNew, VaultTooOld
+from inglenook.vault.errors import (
+    UpgradeFailed,
+    VaultDamaged,
+    VaultError,
+    VaultFull,
+    VaultTooNew,
+    VaultTooOld,
+    VaultUnreachable,
+    of_disk,
+)
 from inglenook.vault.keyfile import STORE
 from inglenook.vault.keys import DataKey
 
@@ -47,23 +57,26 @@ def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MI
     path = folder / STORE
     connection = connect(path, key, is_guarded=False)
     try:
-        minor = known_minor(connection)
-        if minor >= len(migrations):
-            return
-        _rehearse(folder, key, minor, migrations)
-        _apply(connection, minor, migrations)
+        with translated(path):
+            minor = known_minor(connection)
+            if minor >= len(migrations):
+                return
+            _rehearse(folder, key, minor, migrations)
+            _apply(connection, minor, migrations)
     finally:
         connection.close()
 
 
 def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
     copy = folder / f"{STORE}.rehearsal"
-    copy.unlink(missing_ok=True)
     try:
+        for leftover in folder.glob(f"{STORE}.rehearsal*"):
+            leftover.unlink()
         backup_into(folder, folder, key)
         connection = connect(folder / STORE, key, is_guarded=False)
         try:
-            connection.execute("VACUUM INTO ?", (str(copy),))
+            with translated(copy):
+                connection.execute("VACUUM INTO ?", (str(copy),))
         finally:
             connection.close()
         trial = connect(copy, key, is_guarded=False)
@@ -74,13 +87,16 @@ def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) ->
             trial.close()
         if problems:
             raise UpgradeFailed(step="check")
-    except UpgradeFailed:
-        raise
+    except OSError as error:
+        raise of_disk(error, "store", folder) from None
+    except (UpgradeFailed, VaultFull, VaultUnreachable):
+        raise  # the disk's own troubles have their own sentences
     except VaultError as error:
         raise UpgradeFailed(step=error.code) from error
     finally:
         for leftover in folder.glob(f"{STORE}.rehearsal*"):
-            leftover.unlink()
+            with contextlib.suppress(OSError):  # the next one takes it away
+                leftover.unlink()
 
 
 def _apply(connection: Connection, done: int, migrations: Migrations) -> None:
@@ -89,8 +105,11 @@ def _apply(connection: Connection, done: int, migrations: Migrations) -> None:
     for number, script in enumerate(migrations[done:], done + 1):
         version = (schema.MAJOR << 16) | number
         try:
-            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
-        except dbapi2.DatabaseError as error:
+            with translated():
+                connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
+        except (dbapi2.DatabaseError, VaultError) as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if isinstance(error, (VaultFull, VaultUnreachable)):
+                raise
             raise UpgradeFailed(step=f"migration_{number}") from error

@@ -1,4 +1,7 @@
-"""Killed at any moment: what was acknowledged is there, nothing is there by half, and the keys still open it."""
+"""Killed at any moment: what was acknowledged is there, nothing is there by half, and the keys still open it.
+
+On every system that has signals; `tests/torture` does more, on Linux.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ def killed_after(script: str, folder: Path, code: str, lines: int, seconds: floa
     return [line.strip() for line in said if line.endswith("\n")]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_killed_while_writing(template: Any, vault_folder: Path, seed: int) -> None:
     said = killed_after(WRITER, vault_folder, template.code, 5, random.Random(seed).uniform(0, 0.02))
     with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
@@ -80,7 +83,7 @@ def test_killed_while_writing(template: Any, vault_folder: Path, seed: int) -> N
     assert found - int(said[-1]) in (0, 1)  # one more may have been committed and not yet said
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_killed_while_all_is_encrypted_anew(template: Any, vault_folder: Path, seed: int) -> None:
     with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault, vault.database.write() as transaction:
         transaction.executemany("INSERT INTO meta VALUES (?, ?)", [(f"0{n}", os.urandom(8_000)) for n in range(400)])
