@@ -7093,6 +7093,10 @@
         <translation>两次输入的密码短语不一致。未做任何更改；请重试。</translation>
     </message>
     <message>
+        <source>The vault cannot be written to, so it cannot be opened: the disk or the folder {folder} allows reading only. Nothing was changed.</source>
+        <translation>保险库无法写入，因此不能打开：磁盘或文件夹 {folder} 只允许读取。没有改动任何内容。</translation>
+    </message>
+    <message>
         <source>The vault could not be proven encrypted ({proof}), so it was closed again. Nothing was written.</source>
         <translation>无法证实保险库已加密（{proof}），因此已重新关闭。未写入任何内容。</translation>
     </message>

@@ -11,6 +11,7 @@ the file: ATTACH, loading code, and all pragmas but the harmless ones. Maintenan
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -192,8 +193,8 @@ def translated(path: Path | None = None) -> Iterator[None]:
             raise VaultDamaged(part="store") from None
         if code & 0xFF == _FULL or (code & 0xFF in {_IO, _CANTOPEN} and path is not None and _is_full(path)):
             raise VaultFull() from None
-        if code & 0xFF == _READ_ONLY:
-            raise VaultReadOnly(folder="" if path is None else str(path.parent)) from None
+        if code & 0xFF == _READ_ONLY and path is not None and not os.access(path, os.W_OK):
+            raise VaultReadOnly(folder=str(path.parent)) from None
         if code & 0xFF in {_IO, _CANTOPEN}:
             raise VaultUnreachable(part="store") from None
         raise

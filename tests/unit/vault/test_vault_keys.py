@@ -22,6 +22,7 @@ from inglenook.vault.errors import (
     VaultDamaged,
     VaultExists,
     VaultTooNew,
+    VaultUnreachable,
     WeakProtection,
     WrongKey,
     WrongRecoveryCode,
@@ -193,7 +194,7 @@ def test_key_file_is_private_and_replaced_whole(vault_folder: Path, monkeypatch:
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", power_cut)
-        with pytest.raises(OSError):
+        with pytest.raises(VaultUnreachable):
             keyfile.write(vault_folder, replace(before, made=1))
     assert keyfile.read(vault_folder) == before
     keyfile.write(vault_folder, replace(before, made=1))

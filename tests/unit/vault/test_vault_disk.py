@@ -1,0 +1,39 @@
+"""What the system says of the disk, told as one of our errors, each for one situation."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inglenook.vault.connection import translated
+from inglenook.vault.errors import VaultFull, VaultReadOnly, VaultUnreachable, of_disk
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.ENOSPC, VaultFull),
+        (errno.EDQUOT, VaultFull),
+        (errno.EROFS, VaultReadOnly),
+        (errno.EACCES, VaultReadOnly),
+        (errno.EIO, VaultUnreachable),
+    ],
+)
+def test_each_trouble_has_its_error(number: int, kind: type[Exception]) -> None:
+    assert isinstance(of_disk(OSError(number, "x"), "lock", "/somewhere"), kind)
+
+
+@pytest.mark.parametrize(("free", "kind"), [(100, VaultFull), (10**9, VaultUnreachable)])
+def test_a_full_disk_is_told_from_a_broken_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, free: int, kind: type[Exception]
+) -> None:
+    import sqlcipher3
+
+    usage: Any = type("Usage", (), {"free": free})
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    with pytest.raises(kind), translated(tmp_path / "vault.db"):
+        sqlcipher3.connect(str(tmp_path / "nowhere" / "x"))  # "unable to open database file", whatever the reason
