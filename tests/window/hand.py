@@ -66,12 +66,12 @@ class Hand:
         return self._asker.ask(call)
 
     def click(self, find: Callable[[], QWidget], at: tuple[int, int] | None = None) -> None:
-        """Click into the middle of a widget, or `at` pixels from its corner."""
+        """Click into the middle of what is to be seen of a widget, or `at` pixels from its corner."""
 
         def place() -> tuple[int, int]:
             widget = find()
             _scroll_to(widget)
-            inside = QPoint(*at) if at else widget.rect().center()
+            inside = QPoint(*at) if at else widget.visibleRegion().boundingRect().center()
             point = widget.mapToGlobal(inside) * widget.devicePixelRatioF()
             if not widget.isVisible():
                 raise Missing(f"{widget.accessibleName() or type(widget).__name__} is not to be seen")
@@ -98,6 +98,7 @@ class Hand:
         end_s = time.monotonic() + _WAIT_S
         while not self.ask(is_done):
             if time.monotonic() > end_s:
+                self.look("missed")
                 raise TimeoutError(what)
             time.sleep(0.05)
         time.sleep(0.2)

@@ -358,3 +358,27 @@ def test_refreshes_while_places_are_counted_are_joined(vault: FakeVault, instant
     presenter = MailPresenter(vault, instant)
     presenter.refresh()
     assert presenter.state.places
+
+
+def test_the_head_follows_what_the_background_sorted(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    label = rooms.mail.labelling.state.label
+    assert label is not None and label.label == "needs_reply"
+    letters(vault).given[label.item] = "information"
+    rooms.mail.look_again()
+    assert vars(rooms.mail.labelling)["state"].label.label == "information"
+    letters(vault).given[label.item] = "receipt"
+    rooms.preparing.changed.emit(rooms.preparing.state)
+    assert mail.head.label.text() == "Receipt"
+
+
+def test_in_a_low_window_the_reply_gets_the_room(mail: MailPage, window: Window) -> None:
+    window.resize(900, 600)
+    assert mail.head.summary.isVisible()
+    mail.show_reply()
+    assert not mail.head.summary.isVisible()
+    above, below = mail._both.sizes()
+    assert below > 1.5 * above
+    window.resize(900, 900)
+    assert mail.head.summary.isVisible()

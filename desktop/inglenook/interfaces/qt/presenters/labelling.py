@@ -50,6 +50,11 @@ class LabelPresenter(QObject):
         self._show(LabelState(thread.row.item, thread.mails[-1].row.item, own=self.state.own))
         self._read(thread.row.item, [mail.row.item for mail in thread.mails])
 
+    def look_again(self) -> None:
+        """The labels of the open thread may be others: it was sorted, or answered."""
+        if self.state.thread is not None:
+            self._read(self.state.thread, None)
+
     def give(self, label: str) -> None:
         """Give the newest mail another label; the name of a new one is as the person typed it."""
         mail = self.state.mail
@@ -116,8 +121,7 @@ class LabelPresenter(QObject):
 
     def _again(self) -> None:
         self.given.emit()
-        if self.state.thread is not None:
-            self._read(self.state.thread, None)
+        self.look_again()
 
     def _read(self, thread: ItemId, mails: Sequence[ItemId] | None) -> None:
         def read() -> tuple[Sequence[Triage], Sequence[str]]:

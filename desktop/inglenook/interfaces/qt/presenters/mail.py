@@ -164,6 +164,7 @@ class MailPresenter(QObject):
         item = self.state.item
         if item is not None and self.state.thread is not None:
             self._lanes.call(lambda: self._read(item), self._seen_again, failed=lambda _: None)
+            self.labelling.look_again()
 
     def return_to_sight(self) -> None:
         """What was out of sight is back, or gone in earnest."""

@@ -293,6 +293,8 @@ class Rooms(QObject):
 
     def _mark_waiting(self, state: PreparingState) -> None:
         self.mail.mark_waiting(state.threads)
+        if not state.is_running:
+            self.mail.labelling.look_again()
 
     def _was_sent(self, dispatch: object) -> None:
         if isinstance(dispatch, Dispatch) and dispatch.state is SendState.SENT and self.sending.last is not None:

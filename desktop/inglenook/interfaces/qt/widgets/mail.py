@@ -60,6 +60,7 @@ class MailPage(Page):
         self._thread: ThreadView | None = None
         self._marked: object = None
         self._ready_shown = -1
+        self._is_tight = False
         self._composed = ThreadText((), (), ())
         self.places = PlaceList(self.tr("Places of the mail"))
         self.chooser = PlaceChooser(self.tr("Places of the mail"))
@@ -149,6 +150,7 @@ class MailPage(Page):
         self.chooser.setVisible(is_narrow)
         is_beside = self.width() - (0 if is_narrow else GRID * 20) - GRID * 34 >= _BESIDE
         self._both.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
+        self._make_room()
 
     def _make_empty(self) -> QWidget:
         account = button(self.tr("Add a mail account…"), "mail", "main")
@@ -314,6 +316,18 @@ class MailPage(Page):
         """Show the reply panel, or hide it; meanwhile nothing need bring it up."""
         self.reply.setVisible(is_shown)
         self.head.answer.setVisible(not is_shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window a reply that stands below its thread gets most of the height."""
+        is_tight = (
+            not self.reply.isHidden() and self._both.orientation() == Qt.Orientation.Vertical and self.height() < _ROOMY
+        )
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self.head.fold(is_tight)
+            if is_tight:
+                self._both.setSizes([GRID * 18, GRID * 48])
 
     def _close_reply(self) -> None:
         self._presenter.reply.stop()

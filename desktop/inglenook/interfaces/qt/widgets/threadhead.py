@@ -47,7 +47,7 @@ class ThreadHead(QFrame):
         self.more = button("", "more")
         self.more.setAccessibleName(self.tr("More for this thread"))
         self.unfold = Tick(self.tr("Show quoted text"))
-        actions, flow = flow_holder()
+        self._actions, flow = flow_holder()
         for part in (
             self.answer, self.back, self.archive, self.remove, self.label,
             self.summary, self.later, self.more, self.unfold,
@@ -55,7 +55,7 @@ class ThreadHead(QFrame):
             flow.addWidget(part)
         self.naming, self.name = QFrame(), QLineEdit()
         self._make_naming()
-        self.setLayout(column(self._subject, self._facts, actions, self.naming, self._problem, gap=GRID // 2))
+        self.setLayout(column(self._subject, self._facts, self._actions, self.naming, self._problem, gap=GRID // 2))
         self._state, self._means, self._is_flagged = LabelState(), Means(), False
         self.back.clicked.connect(lambda: self.done.emit("bring_back"))
         self.archive.clicked.connect(lambda: self.done.emit("archive"))
@@ -64,6 +64,10 @@ class ThreadHead(QFrame):
         self.later.clicked.connect(self.put_off)
         self.remove.clicked.connect(self.removed)
         self.more.clicked.connect(self._open_more)
+
+    def fold(self, is_folded: bool) -> None:
+        """Show the subject alone, where something else needs the room; the keys and the menu of the window still work."""
+        self._actions.setVisible(not is_folded)
 
     def show_thread(self, thread: ThreadView | None, labels: LabelState) -> None:
         """Show another thread."""
