@@ -66,7 +66,7 @@ class ThreadHead(QFrame):
         self.more.clicked.connect(self._open_more)
 
     def fold(self, is_folded: bool) -> None:
-        """Show the subject alone, where something else needs the room; the keys and the menu of the window still work."""
+        """Show the subject alone where something else needs the room; keys and the menu of the window still work."""
         self._actions.setVisible(not is_folded)
 
     def show_thread(self, thread: ThreadView | None, labels: LabelState) -> None:
