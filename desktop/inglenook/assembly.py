@@ -12,7 +12,7 @@ other way: the models, the store, the readers, the starter.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from inglenook.engine.remote import RemoteEmbedder, dimensions_of
 from inglenook.engine.shelf import Shelf
 from inglenook.engine.worker import RemoteEngine
 from inglenook.index.index import Index
+from inglenook.process import absence
 from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import credentials, keeping, models
@@ -214,6 +215,14 @@ def connection_logs(desk: Desk) -> list[ConnectionLog]:
     library = library_of(desk)
     beside = FileLog(library.shelf.folder / "connections.jsonl")
     return [library.log, beside] if isinstance(desk, Workspace) else [library.log]
+
+
+def listen_for_absence(tell: Callable[[str], object], ways: Collection[str]) -> Callable[[], None]:
+    """Have `tell` called, on any thread, when the person leaves in one of these ways (`process.absence`).
+
+    Gives what ends it.
+    """
+    return absence.listen(tell, [absence.Absence(way) for way in ways]).close
 
 
 def overhear(desk: Desk, hearer: Callable[[tuple[str, ...]], object]) -> None:

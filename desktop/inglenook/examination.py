@@ -15,7 +15,7 @@ from inglenook.engine.catalogue import MINILM
 from inglenook.engine.choice import BUILTIN, require_form
 from inglenook.engine.remote import RemoteEmbedder
 from inglenook.engine.shelf import Installed
-from inglenook.process import attempts, sandbox, wire
+from inglenook.process import absence, attempts, sandbox, wire
 from inglenook.process.limits import Limits, protections
 from inglenook.process.limits import Protection as Held
 from inglenook.process.starter import Starter
@@ -23,6 +23,12 @@ from inglenook.tasks import models
 from inglenook.tasks.library import Library
 from inglenook.tasks.recognise import NoRecognition
 from inglenook.vault import maintenance
+
+
+class NotHidden(InglenookError):
+    """Pictures and recordings of the screen show the window, or nobody knows that they do not (fact: reason)."""
+
+    code = "not_hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,11 @@ def _try_recognition() -> str:
     return f"{found.engine} with {', '.join(name for name in found.languages if name != 'osd')}"
 
 
+def _try_hiding() -> str:
+    """Whether a window can stay out of pictures of the screen: on Linux none can, elsewhere it was never tried."""
+    raise NotHidden(reason="no_way" if sys.platform == "linux" else "untried")
+
+
 # By the word that stands before their findings: the kinds of children beside the reader, and a role of each.
 _CHILDREN = (("engine", "mlx" if sys.platform == "darwin" else "llama"), ("courier", "courier"))
 _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
@@ -180,4 +191,6 @@ _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
     ("search_by_meaning", False, _try_embedder),
     ("keychain", False, _try_keychain),
     ("text_recognition", False, _try_recognition),
+    *((f"lock_on_{way}", False, functools.partial(absence.require, way)) for way in absence.Absence),
+    ("screen_capture", False, _try_hiding),
 )

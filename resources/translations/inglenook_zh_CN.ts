@@ -3459,8 +3459,20 @@
         <translation>%1 分钟后</translation>
     </message>
     <message>
+        <source>After %1 seconds</source>
+        <translation>%1 秒后</translation>
+    </message>
+    <message>
         <source>All, also those that cannot be read yet</source>
         <translation>全部，包括尚不能读取的</translation>
+    </message>
+    <message>
+        <source>Also while something runs; it stops, and can be gone on with.</source>
+        <translation>即使有任务在运行；任务会停下，之后可以继续。</translation>
+    </message>
+    <message>
+        <source>Another person logs in while you stay logged in.</source>
+        <translation>你未注销，另一个人登录了这台电脑。</translation>
     </message>
     <message>
         <source>As little as possible</source>
@@ -3495,8 +3507,16 @@
         <translation>查找设置</translation>
     </message>
     <message>
+        <source>Forget what was copied</source>
+        <translation>清除已复制的内容</translation>
+    </message>
+    <message>
         <source>It takes power.</source>
         <translation>这会耗电。</translation>
+    </message>
+    <message>
+        <source>It waits until the vault is locked. What runs stops, and can be gone on with.</source>
+        <translation>电脑会等到保险库锁定后再睡眠。运行中的任务会停下，之后可以继续。</translation>
     </message>
     <message>
         <source>Keep the files themselves</source>
@@ -3505,6 +3525,10 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不显示此窗口</translation>
     </message>
     <message>
         <source>Length of a summary</source>
@@ -3517,6 +3541,10 @@
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Lock by itself</source>
@@ -3611,6 +3639,10 @@
         <translation>打开需要回复的邮件时，选项和草稿已经备好。不会自动发送任何内容。</translation>
     </message>
     <message>
+        <source>Out of the clipboard, if it is still there. What opens the vault goes within a minute.</source>
+        <translation>如果仍在剪贴板中，就从中清除。能打开保险库的内容一分钟内清除。</translation>
+    </message>
+    <message>
         <source>Outline</source>
         <translation>提纲</translation>
     </message>
@@ -3621,6 +3653,10 @@
     <message>
         <source>Passphrase, recovery code, backups</source>
         <translation>密码短语、恢复码、备份</translation>
+    </message>
+    <message>
+        <source>Pictures of the screen</source>
+        <translation>屏幕截图</translation>
     </message>
     <message>
         <source>Replies drafted ahead</source>
@@ -3641,6 +3677,10 @@
     <message>
         <source>Short</source>
         <translation>简短</translation>
+    </message>
+    <message>
+        <source>Show this window</source>
+        <translation>显示此窗口</translation>
     </message>
     <message>
         <source>Shown</source>
@@ -3669,6 +3709,10 @@
     <message>
         <source>Stands once under a reply. Leave it empty for your name alone.</source>
         <translation>放在回复末尾。留空则只署名字。</translation>
+    </message>
+    <message>
+        <source>Stay open</source>
+        <translation>保持打开</translation>
     </message>
     <message>
         <source>The name that a reply is signed with.</source>
@@ -3711,8 +3755,28 @@
         <translation>窗口闲置这么久之后锁定。正在运行的任务会先完成。</translation>
     </message>
     <message>
+        <source>When somebody else takes over</source>
+        <translation>切换到其他用户时</translation>
+    </message>
+    <message>
+        <source>When the computer falls asleep</source>
+        <translation>电脑进入睡眠时</translation>
+    </message>
+    <message>
+        <source>When the screen is locked</source>
+        <translation>屏幕锁定时</translation>
+    </message>
+    <message>
+        <source>When the vault locks</source>
+        <translation>保险库锁定时</translation>
+    </message>
+    <message>
         <source>Whenever mail comes</source>
         <translation>有邮件到来时</translation>
+    </message>
+    <message>
+        <source>Whether this window is in screenshots, recordings and shared screens.</source>
+        <translation>此窗口是否出现在截图、录屏和共享的屏幕中。</translation>
     </message>
     <message>
         <source>Which model does what, and what search by meaning uses, is chosen under Models.</source>
@@ -6039,6 +6103,18 @@
         <translation>可用：它从你的文字中选取，自己不撰写。</translation>
     </message>
     <message>
+        <source>Locks before the computer falls asleep</source>
+        <translation>电脑睡眠前锁定</translation>
+    </message>
+    <message>
+        <source>Locks when somebody else takes over</source>
+        <translation>切换用户时锁定</translation>
+    </message>
+    <message>
+        <source>Locks with the screen</source>
+        <translation>随屏幕一起锁定</translation>
+    </message>
+    <message>
         <source>Models as a GGUF file</source>
         <translation>GGUF 文件形式的模型</translation>
     </message>
@@ -6071,6 +6147,14 @@
         <translation>无法打开您的任何文件</translation>
     </message>
     <message>
+        <source>Pictures of the screen</source>
+        <translation>屏幕截图</translation>
+    </message>
+    <message>
+        <source>Screenshots, recordings and shared screens show this window like every other.</source>
+        <translation>截图、录屏和共享的屏幕会像显示其他窗口一样显示此窗口。</translation>
+    </message>
+    <message>
         <source>The system does not refuse it here. Inglenook makes none, but nothing else holds it back.</source>
         <translation>这里的系统不拒绝连接。Inglenook 不建立任何连接，但没有别的东西拦着它。</translation>
     </message>
@@ -6093,6 +6177,14 @@
     <message>
         <source>The system refuses to show their memory, and every known way around.</source>
         <translation>系统拒绝让它看到其他程序的内存，已知的绕行办法也都被拒绝。</translation>
+    </message>
+    <message>
+        <source>The system tells of it, and waits for the lock.</source>
+        <translation>系统会通知，并等待锁定完成。</translation>
+    </message>
+    <message>
+        <source>The system tells of it.</source>
+        <translation>系统会通知。</translation>
     </message>
     <message>
         <source>The system would let it end other programs of yours.</source>
@@ -6207,6 +6299,10 @@
         <translation>这个系统没有接受沙箱配置。</translation>
     </message>
     <message>
+        <source>This system does not tell of it. Lock by hand, or set a time for it.</source>
+        <translation>此系统不会通知。请手动锁定，或设置自动锁定的时间。</translation>
+    </message>
+    <message>
         <source>This system is too old to close your files to it.</source>
         <translation>这个系统太旧，无法对它关闭您的文件。</translation>
     </message>
@@ -6221,6 +6317,10 @@
     <message>
         <source>This system takes no filter of system calls.</source>
         <translation>这个系统不接受系统调用过滤。</translation>
+    </message>
+    <message>
+        <source>This window can be left out of them; see Settings.</source>
+        <translation>此窗口可以不出现在其中，见“设置”。</translation>
     </message>
     <message>
         <source>This window was started in a way that leaves the sandbox out.</source>
@@ -6599,6 +6699,10 @@
     <message>
         <source>Open it in the program that made it; if it opens there, save it anew and add it again.</source>
         <translation>请用创建它的程序打开；如果能打开，重新保存后再次添加。</translation>
+    </message>
+    <message>
+        <source>Pictures and recordings of the screen show this window like every other.</source>
+        <translation>截图和录屏会像显示其他窗口一样显示此窗口。</translation>
     </message>
     <message>
         <source>Places are still open ({count}), the first one is {first}.</source>
@@ -7195,6 +7299,10 @@
     <message>
         <source>This account has no server to send by, so nothing was sent. Add one in its settings.</source>
         <translation>此账户没有用于发送的服务器，因此什么也没有发送。请在其设置中添加。</translation>
+    </message>
+    <message>
+        <source>This computer does not tell Inglenook of it; lock by hand, or after a while without use.</source>
+        <translation>这台电脑不会把此事通知 Inglenook；请手动锁定，或设置闲置一段时间后锁定。</translation>
     </message>
     <message>
         <source>This computer&apos;s processor is too old for llama.cpp, which needs AVX2. Everything goes on with what is built in: search by words and by the embedder that comes along, and the built-in engine.</source>
@@ -7921,6 +8029,10 @@
         <translation>被服务器拒绝</translation>
     </message>
     <message>
+        <source>seconds after which what was copied is forgotten; 0 for never</source>
+        <translation>多少秒后清除已复制的内容；0 为从不</translation>
+    </message>
+    <message>
         <source>seconds without use after which the vault locks; 0 for never</source>
         <translation>闲置多少秒后锁定保险库；0 表示从不</translation>
     </message>
@@ -8129,6 +8241,14 @@
         <translation>读出的内容前后不一致</translation>
     </message>
     <message>
+        <source>whether it locks when another person takes over</source>
+        <translation>切换到其他用户时是否锁定</translation>
+    </message>
+    <message>
+        <source>whether it locks when the screen is locked</source>
+        <translation>屏幕锁定时是否锁定</translation>
+    </message>
+    <message>
         <source>whether mail comes by itself while the vault is open</source>
         <translation>保险库打开期间是否自动收取邮件</translation>
     </message>
@@ -8139,6 +8259,14 @@
     <message>
         <source>whether that goes on while the computer is on battery</source>
         <translation>使用电池时是否继续进行</translation>
+    </message>
+    <message>
+        <source>whether the vault locks when the computer falls asleep</source>
+        <translation>电脑进入睡眠时是否锁定保险库</translation>
+    </message>
+    <message>
+        <source>whether the window is left out of pictures of the screen, where the system can</source>
+        <translation>在系统支持时，窗口是否不出现在屏幕截图中</translation>
     </message>
     <message>
         <source>which installed model writes, “builtin” for none; empty: the best that is here</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +15,7 @@ from inglenook.core.settings import SettingValue
 from inglenook.examination import Finding
 from inglenook.interfaces.qt.services.library import JOBS, Models, Stock
 from inglenook.interfaces.qt.services.privacy import Privacy
+from inglenook.interfaces.qt.services.safety import Safeguards, Safety
 from inglenook.interfaces.qt.services.settings import DEFAULTS, Settings
 from inglenook.tasks.download import Installed, Proposal
 from inglenook.tasks.holdings import Holdings, Kept, Place
@@ -199,6 +200,25 @@ class FakePrivacy(Privacy):
     def _require(self, present: str) -> None:
         if present != self.passphrase:
             raise WrongPass()
+
+
+class FakeSafety(Safety):
+    """Tells of an absence when the test says so."""
+
+    def __init__(self, settings: FakeSettings) -> None:
+        self.settings = settings
+        self.ways: frozenset[str] = frozenset()
+        self.tell: Callable[[str], object] | None = None
+
+    def safeguards(self) -> Safeguards:
+        return Safeguards.of(self.settings.values())
+
+    def listen(self, tell: Callable[[str], object], ways: Collection[str]) -> Callable[[], object]:
+        self.ways, self.tell = frozenset(ways), tell
+        return self._end
+
+    def _end(self) -> None:
+        self.ways, self.tell = frozenset(), None
 
 
 @dataclass

@@ -14,6 +14,7 @@ from inglenook.core.connections import Connection
 from inglenook.core.settings import SETTINGS
 from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.native import CAN_HIDE
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter, Step
@@ -263,6 +264,7 @@ def test_everything_is_deleted_only_by_the_word(window: Window, vault: FakeVault
     assert window.gate.state.screen is Screen.CREATE
 
 
+GUARDED = ("lock_on_sleep", "lock_on_screen_lock", "lock_on_user_switch", "clear_clipboard_s")
 CLIENTS = ("google_client", "google_client_secret", "microsoft_client")
 
 
@@ -270,6 +272,7 @@ def test_every_setting_has_a_place() -> None:
     of_models = {"model", *(f"model_{job}" for job in JOBS), "embedder"}
     inside = {"chat_unsent", *(each.name for each in SETTINGS if "embedder_" in each.name)}
     shown = {"person_name", "about_person", "signature", "lock_after_s", "keep_originals", "summary_length"}
+    shown |= {"hide_from_capture", *GUARDED}
     shown |= {"prepare_replies", "prepare_on_battery", "authentication_servers", "follow_accounts", *CLIENTS}
     assert {each.name for each in SETTINGS} == of_models | inside | shown
 
@@ -280,7 +283,8 @@ def test_settings_change_at_once_and_go_back(window: Window, vault: FakeVault) -
     page = window.desk.page_of(SettingsPage)
     assert set(page.rows) == {*LOOKS, "person_name", "about_person", "signature", "lock_after_s", "keep_originals",
                               "summary_length", "prepare_replies", "prepare_on_battery",
-                              "authentication_servers", "follow_accounts", *CLIENTS}  # fmt: skip
+                              "authentication_servers", "follow_accounts", *CLIENTS, *GUARDED,
+                              *(["hide_from_capture"] if CAN_HIDE else [])}  # fmt: skip
     row = page.rows["lock_after_s"]
     row.changed.emit("lock_after_s", 300)
     assert vault.of_settings.changes == [("lock_after_s", 300)] and window.idle._after_s == 300

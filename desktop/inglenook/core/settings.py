@@ -80,6 +80,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("google_client_secret", "", "the secret that Google gives with it", "0.3"),
     Setting("microsoft_client", "", "client ID of your own at Microsoft, for signing in to Outlook accounts", "0.3"),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
+    Setting("lock_on_sleep", "yes", "whether the vault locks when the computer falls asleep", "0.3", ("yes", "no")),
+    Setting("lock_on_screen_lock", "yes", "whether it locks when the screen is locked", "0.3", ("yes", "no")),
+    Setting("lock_on_user_switch", "yes", "whether it locks when another person takes over", "0.3", ("yes", "no")),
+    Setting("clear_clipboard_s", 0, "seconds after which what was copied is forgotten; 0 for never", "0.3"),
+    Setting(
+        "hide_from_capture",
+        "no",
+        "whether the window is left out of pictures of the screen, where the system can",
+        "0.3",
+        ("no", "yes"),
+    ),
 )
 
 

@@ -129,6 +129,8 @@ ERRORS: dict[str, str] = {
     "child_died": "A helper process ended unexpectedly. Nothing was lost; try again.",
     "child_hung": "A helper process stopped answering and was ended. Nothing was lost; try again.",
     "child_not_started": "A helper process could not be started ({reason}). Can the file be read? Nothing was changed.",
+    "absence_not_heard": "This computer does not tell Inglenook of it; lock by hand, or after a while without use.",
+    "not_hidden": "Pictures and recordings of the screen show this window like every other.",
     "starter_gone": "The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.",
     "outside_refused": "Inglenook does not open this outside ({reason}): only https links, mail addresses and files.",
     "outside_failed": "This system has no program that opens this. It is unchanged; open it by hand.",

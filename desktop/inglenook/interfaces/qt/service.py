@@ -47,6 +47,7 @@ from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
 from inglenook.interfaces.qt.services.papers import Papers
 from inglenook.interfaces.qt.services.privacy import Privacy
+from inglenook.interfaces.qt.services.safety import Safety
 from inglenook.interfaces.qt.services.sending import Sending
 from inglenook.interfaces.qt.services.settings import Settings
 
@@ -102,6 +103,11 @@ class OpenVault:
     def privacy(self) -> Privacy:
         """For the Privacy screen."""
         return Privacy(self._workspace)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """When the vault locks because the person leaves."""
+        return Safety(self._workspace)
 
     @cached_property
     def settings(self) -> Settings:

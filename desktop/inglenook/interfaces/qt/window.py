@@ -25,8 +25,8 @@ from inglenook.interfaces.qt.actions import (
     title_of,
 )
 from inglenook.interfaces.qt.door import Door
+from inglenook.interfaces.qt.guards import Guards
 from inglenook.interfaces.qt.icons import icon, redraw_icons
-from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import Notifier
 from inglenook.interfaces.qt.preferences import Preferences
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from inglenook.interfaces.qt.presenters.network import NetworkState
     from inglenook.interfaces.qt.presenters.rooms import Rooms
     from inglenook.interfaces.qt.service import OpenVault
+    from inglenook.interfaces.qt.services.safety import Safeguards
     from inglenook.interfaces.qt.widgets.beginning import Beginning
     from inglenook.interfaces.qt.widgets.desk import Desk
 
@@ -75,7 +76,8 @@ class Window(QMainWindow):
         self.desk: Desk | None = None  # the screens over them
         self.beginning: Beginning | None = None  # the first steps, while they stand over the desk
         self.gate = GatePresenter(door, lanes)
-        self.idle = IdleLock(self.gate.lock, self._is_busy)
+        self.guards = Guards(self, self.gate.lock, self._is_busy)
+        self.idle = self.guards.idle
         self.setWindowTitle("Inglenook")
         self.setWindowIcon(icon("inglenook", colours().accent))
         self.setMinimumSize(900, 600)
@@ -188,12 +190,14 @@ class Window(QMainWindow):
             self.rooms.beginning.begin()
         self._show_desk()
         self._lanes.call(vault.lock_after_s, self.idle.start)
+        self._lanes.call(vault.safety.safeguards, self._guard)
         self._ask_engine()
         self.rooms.models.chosen.connect(self._ask_engine)
         self.rooms.network.changed.connect(self._show_network)
         follow(self.rooms.accounts, self._show_mail)
         self.rooms.privacy.wiping.connect(self.gate.wipe)
         self.rooms.settings.locking.connect(self.idle.start)
+        self.rooms.settings.guarding.connect(self._guard)
         self.rooms.activity.ended.connect(self.notifier.hear)
         self._bring_in()
         if self._wants_samples:
@@ -303,6 +307,10 @@ class Window(QMainWindow):
             self.gate.is_last = True
             self._succession.begin(self, str(self.gate.state.folder))
 
+    def _guard(self, safeguards: Safeguards) -> None:
+        if self.rooms is not None:
+            self.guards.guard(safeguards, self.rooms.vault.safety.listen)
+
     def _cover(self) -> None:
         """Show nothing of the vault from this instant on, and leave what is behind to the end of the process.
 
@@ -316,17 +324,15 @@ class Window(QMainWindow):
 
     def _end_desk(self) -> None:
         """Take the desk away with all the text in it, and a copied draft out of the clipboard."""
-        self.idle.stop()
+        rooms, self.rooms = self.rooms, None
+        self.guards.stop(is_last=self.gate.is_last)
         if self.gate.is_last:
             self._cover()
-        rooms, self.rooms = self.rooms, None
         if rooms is None:
             return
         rooms.end()
         self.meaning_bar.hide()
         self._facts[3].hide()
-        if QApplication.clipboard().ownsClipboard():
-            QApplication.clipboard().clear()
         self._drop_desk()
         if not self.gate.is_last:
             rooms.deleteLater()

@@ -12,9 +12,15 @@ from inglenook.core.settings import SettingValue
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.services.safety import LOCK_ON, Safeguards
 from inglenook.interfaces.qt.services.settings import DEFAULTS
 
 _TYPING_MS = 600
+GUARDS = (
+    *(f"{LOCK_ON}{way}" for way in ("sleep", "screen_lock", "user_switch")),
+    "clear_clipboard_s",
+    "hide_from_capture",
+)
 LOOKS = ("language", "theme", "text_size", "motion", "notices")  # in `Preferences`: needed before a vault is open
 
 
@@ -46,6 +52,7 @@ class SettingsPresenter(QObject):
     changed = Signal(object)
     following = Signal(bool)  # whether mail comes by itself, from now on
     locking = Signal(int)  # seconds after which the vault locks itself, from now on
+    guarding = Signal(object)  # the `Safeguards` from now on
 
     def __init__(self, vault: OpenVault, lanes: Lanes, preferences: Preferences) -> None:
         super().__init__()
@@ -77,6 +84,8 @@ class SettingsPresenter(QObject):
             self.locking.emit(value)
         elif name == "follow_accounts":
             self.following.emit(value == "yes")
+        elif name in GUARDS:
+            self.guarding.emit(Safeguards.of(self.state.values))
 
     def type(self, name: str, text: str) -> None:
         """Change a setting that is text, as it is typed; it is kept when the typing rests."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.clipboard import copy_secret
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.card import Card, LanguageChooser, explained, next_button
@@ -142,7 +143,7 @@ class CodeScreen(Card):
         self.inner.addWidget(self.written)
         self.inner.addLayout(row(self.go_on, None))
         self._plain, self._folder = "", ""
-        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self._plain))
+        self.copy.clicked.connect(lambda: copy_secret(self._plain))
         self.print.clicked.connect(self._ask_printer)
         self.written.toggled.connect(self.go_on.setEnabled)
         self.go_on.clicked.connect(self._confirm)

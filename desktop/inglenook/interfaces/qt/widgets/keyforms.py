@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout
 
+from inglenook.interfaces.qt.clipboard import copy_secret
 from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.gate import in_groups
@@ -136,7 +137,7 @@ class CodePart(QFrame):
         layout.addLayout(row(self.done, self.copy, None))
         self._plain = ""
         self.written.toggled.connect(self.done.setEnabled)
-        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self._plain))
+        self.copy.clicked.connect(lambda: copy_secret(self._plain))
         self.done.clicked.connect(self._confirm)
         self.hide()
 

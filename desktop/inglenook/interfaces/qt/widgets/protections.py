@@ -242,6 +242,28 @@ _WORDS: dict[str, tuple[object, object, object]] = {
             "protections", "There is none that can be used. The passphrase and the recovery code open the vault."
         ),
     ),
+    "lock_on_sleep": (
+        QT_TRANSLATE_NOOP("protections", "Locks before the computer falls asleep"),
+        QT_TRANSLATE_NOOP("protections", "The system tells of it, and waits for the lock."),
+        QT_TRANSLATE_NOOP("protections", "This system does not tell of it. Lock by hand, or set a time for it."),
+    ),
+    "lock_on_screen_lock": (
+        QT_TRANSLATE_NOOP("protections", "Locks with the screen"),
+        QT_TRANSLATE_NOOP("protections", "The system tells of it."),
+        QT_TRANSLATE_NOOP("protections", "This system does not tell of it. Lock by hand, or set a time for it."),
+    ),
+    "lock_on_user_switch": (
+        QT_TRANSLATE_NOOP("protections", "Locks when somebody else takes over"),
+        QT_TRANSLATE_NOOP("protections", "The system tells of it."),
+        QT_TRANSLATE_NOOP("protections", "This system does not tell of it. Lock by hand, or set a time for it."),
+    ),
+    "screen_capture": (
+        QT_TRANSLATE_NOOP("protections", "Pictures of the screen"),
+        QT_TRANSLATE_NOOP("protections", "This window can be left out of them; see Settings."),
+        QT_TRANSLATE_NOOP(
+            "protections", "Screenshots, recordings and shared screens show this window like every other."
+        ),
+    ),
     "text_recognition": (
         QT_TRANSLATE_NOOP("protections", "Text recognition for scans"),
         QT_TRANSLATE_NOOP("protections", "It is here."),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.native import CAN_HIDE
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.keeping import KeepingState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -270,6 +271,7 @@ class SettingsPage(Page):
                 self.tr("When nobody has touched the window for so long. What runs is finished first."),
                 (*minutes, never),
             ),
+            *self._guards(),
             TextRow(
                 "authentication_servers",
                 self.tr("Whose checks of senders count"),
@@ -283,6 +285,51 @@ class SettingsPage(Page):
                 more,
             ),
         )
+
+    def _guards(self) -> tuple[ChoiceRow, ...]:
+        """What locks when the person leaves, what is forgotten, and who may look."""
+        locks = (("yes", self.tr("Lock")), ("no", self.tr("Stay open")))
+        seconds, minutes = self.tr("After %1 seconds"), self.tr("After %1 minutes")
+        rows = [
+            ChoiceRow(
+                "lock_on_sleep",
+                self.tr("When the computer falls asleep"),
+                self.tr("It waits until the vault is locked. What runs stops, and can be gone on with."),
+                locks,
+            ),
+            ChoiceRow(
+                "lock_on_screen_lock",
+                self.tr("When the screen is locked"),
+                self.tr("Also while something runs; it stops, and can be gone on with."),
+                locks,
+            ),
+            ChoiceRow(
+                "lock_on_user_switch",
+                self.tr("When somebody else takes over"),
+                self.tr("Another person logs in while you stay logged in."),
+                locks,
+            ),
+            ChoiceRow(
+                "clear_clipboard_s",
+                self.tr("Forget what was copied"),
+                self.tr("Out of the clipboard, if it is still there. What opens the vault goes within a minute."),
+                (
+                    (0, self.tr("When the vault locks")),
+                    *((number, seconds.replace("%1", figures.count(number))) for number in (15, 60)),
+                    (300, minutes.replace("%1", figures.count(5))),
+                ),
+            ),
+        ]
+        if CAN_HIDE:
+            rows.append(
+                ChoiceRow(
+                    "hide_from_capture",
+                    self.tr("Pictures of the screen"),
+                    self.tr("Whether this window is in screenshots, recordings and shared screens."),
+                    (("no", self.tr("Show this window")), ("yes", self.tr("Leave it out"))),
+                )
+            )
+        return tuple(rows)
 
     def _work(self) -> Section:
         watched, models = button(self.tr("Watched folders…"), "folder"), button(self.tr("Open Models"), "models")

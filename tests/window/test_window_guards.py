@@ -1,0 +1,128 @@
+"""What watches over an open vault: the person's leaving, what was copied, the system's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
+
+from inglenook.interfaces.qt import clipboard, cocoa, native
+from inglenook.interfaces.qt.presenters.gate import Screen
+from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeVault
+
+WAYS = {"sleep", "screen_lock", "user_switch"}
+
+
+@pytest.fixture
+def owner(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """Whether the clipboard is this window's, which the platform of the tests never says."""
+    owns = [True]
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: owns[0])
+    yield owns
+    QApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("way", sorted(WAYS))
+def test_who_leaves_finds_the_vault_locked(window: Window, vault: FakeVault, way: str) -> None:
+    assert vault.of_safety.ways == WAYS
+    assert vault.of_safety.tell is not None
+    vault.of_safety.tell(way)
+    assert window.desk is None
+    assert window.gate.state.screen is Screen.UNLOCK
+    assert vault.of_safety.tell is None  # nobody listens for a vault that is locked
+
+
+def test_each_way_can_be_taken_out(window: Window, vault: FakeVault) -> None:
+    assert window.desk is not None
+    window.desk.go("settings")
+    page = window.desk.page_of(SettingsPage)
+    page.rows["lock_on_screen_lock"].changed.emit("lock_on_screen_lock", "no")
+    assert vault.of_safety.ways == WAYS - {"screen_lock"}
+    assert vault.of_safety.tell is not None
+    page.rows["lock_on_screen_lock"].reset.click()
+    assert vault.of_safety.ways == WAYS
+
+
+def test_what_was_copied_is_forgotten_when_it_is_set_so(owner: list[bool], window: Window) -> None:
+    forgetting, board = window.guards.forgetting, QApplication.clipboard()
+    board.setText("a line of a letter")
+    assert not forgetting._timer.isActive()  # it stays until the vault locks
+    assert window.desk is not None
+    window.desk.go("settings")
+    window.desk.page_of(SettingsPage).rows["clear_clipboard_s"].changed.emit("clear_clipboard_s", 15)
+    board.setText("another line")
+    assert forgetting._timer.interval() == 15_000
+    forgetting._timer.timeout.emit()
+    assert board.text() == ""
+    assert not forgetting._timer.isActive()
+
+
+def test_what_opens_the_vault_is_marked_and_forgotten_in_any_case(owner: list[bool], window: Window) -> None:
+    board = QApplication.clipboard()
+    clipboard.copy_secret("ABCD-EFGH")
+    data = board.mimeData()
+    assert data is not None
+    assert board.text() == "ABCD-EFGH"
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert data.hasFormat("ExcludeClipboardContentFromMonitorProcessing")
+    assert window.guards.forgetting._timer.interval() == clipboard.SECRET_S * 1000
+    window.gate.lock()
+    assert board.text() == ""
+
+
+def test_what_another_program_copied_stays(owner: list[bool], window: Window) -> None:
+    board, forgetting = QApplication.clipboard(), window.guards.forgetting
+    forgetting.set_time(15)
+    board.setText("from here")
+    assert forgetting._timer.isActive()
+    owner[0] = False
+    board.setText("from elsewhere")
+    assert not forgetting._timer.isActive()
+    window.gate.lock()
+    assert board.text() == "from elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("message", "parameter", "way"),
+    [
+        (0x0218, 4, "sleep"),
+        (0x0218, 18, ""),  # it wakes
+        (0x02B1, 7, "screen_lock"),
+        (0x02B1, 8, ""),  # unlocked
+        (0x02B1, 2, "user_switch"),
+        (0x02B1, 4, "user_switch"),
+        (0x0100, 7, ""),
+    ],
+)
+def test_messages_of_windows_are_told_apart(message: int, parameter: int, way: str) -> None:
+    assert native.way_of(message, parameter) == way
+
+
+def test_notifications_of_macos_go_to_whoever_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[object, str, tuple[object, ...]]] = []
+    monkeypatch.setattr(cocoa, "_class", lambda name: name)
+    monkeypatch.setattr(cocoa, "_string", lambda text: text)
+    monkeypatch.setattr(cocoa, "_selector", lambda name: name)
+    monkeypatch.setattr(cocoa, "_observer", lambda: "observer")
+    monkeypatch.setattr(cocoa, "_text", lambda name: name)
+
+    def send(target: object, selector: str, *values: object) -> object:
+        sent.append((target, selector, values))
+        return target if values else f"{target} {selector}"
+
+    monkeypatch.setattr(cocoa, "_send", send)
+    told: list[str] = []
+    end = cocoa.listen(told.append, ["sleep", "screen_lock"])
+    names = {str(values[2]) for _, selector, values in sent if selector.startswith("addObserver")}
+    assert names == {"NSWorkspaceWillSleepNotification", "com.apple.screenIsLocked"}
+    for name in (*sorted(names), "com.apple.screenIsUnlocked"):
+        monkeypatch.setattr(cocoa, "_text", lambda _, name=name: name)
+        cocoa._heard(0, 0, 0)
+    assert told == ["sleep", "screen_lock"]
+    end()
+    cocoa._heard(0, 0, 0)
+    assert len(told) == 2
