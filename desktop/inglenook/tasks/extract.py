@@ -24,7 +24,7 @@ from inglenook.tasks.claims import claims_in
 from inglenook.tasks.dictation import dictated, nonsense
 from inglenook.tasks.fields import Field, fields_of
 from inglenook.tasks.figures import plain
-from inglenook.tasks.harvest import figure_of, harvested
+from inglenook.tasks.harvest import figure_of, fits, harvested
 from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.locating import Located, Place
 from inglenook.tasks.material import Piece, pieces_of
@@ -90,16 +90,27 @@ class Filler:
         return Extracted(item, title, cells)
 
     def _cell(self, field: Field, wanted: object, text: Located, joined: Joined, heads: Mapping[str, str]) -> Cell:
-        place, by = (text.find(wanted), "model") if isinstance(wanted, str) else (None, "")
         head = heads.get(field.kind, "")
-        if place is None:
-            place, by = harvested(field, text, is_labelled=bool(head)), "grammar"
+        place, by = self._placed(field, wanted, text, has_head=bool(head))
         if place is not None:
             value = " ".join(text.text[place.start : place.end].split())
             return Cell(field.name, value, normal(field, value), by, joined.source(place))
         if head:
             return Cell(field.name, head, normal(field, head), "header", None)
         return Cell(field.name, "", "", "", None)
+
+    def _placed(self, field: Field, wanted: object, text: Located, *, has_head: bool) -> tuple[Place | None, str]:
+        """Where the value of a field stands, and who says so.
+
+        What stands in a cell behind its label is surer than a small model; what a model says is surer than looks.
+        """
+        found = text.find(wanted) if isinstance(wanted, str) else None
+        if found is not None and fits(field, text.text[found.start : found.end]):
+            labelled = harvested(field, text, is_labelled=True, is_in_cell=True)
+            if labelled is None or (labelled.start < found.end and found.start < labelled.end):
+                return found, "model"
+            return labelled, "grammar"
+        return harvested(field, text, is_labelled=has_head), "grammar"
 
     def _asked(self, title: str, text: Located, stop: Stop) -> Mapping[str, object]:
         assert self.model is not None

@@ -25,22 +25,34 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "due",
         "due|due date|payable by|deadline|pay by|到期日|付款期限|截止日期|最迟付款日",
-        "payment due|due date|payable by|pay by|due on|due|deadline|valid until|到期还款日|付款期限|到期日|截止日期",
+        "payment due|due date|payable by|pay by|pay before|due on|due|deadline|valid until|payable|到期还款日|付款期限"
+        "|付款截止日|最迟付款日|到期日|截止日期",
     ),
     (
         "date",
         "date|day|invoice date|issue date|issued|when|日期|开票日期|时间|订单日期",
-        "invoice date|date of issue|issue date|issued on|issued|order date|dated|date|开票日期|订单日期|签订日期|日期",
+        "invoice date|bill date|date of issue|issue date|issued on|issued|order date|dated|date|开票日期|开具日期"
+        "|账单日期|订单日期|签订日期|日期",
     ),
     (
         "total",
         "total|amount|sum|price|total amount|amount due|grand total|cost|balance|金额|总额|合计|总价|总计|价格|价税合计"
         "|费用",
         "grand total|total due|amount due|total amount|balance due|invoice total|total price|total paid|amount paid"
-        "|to pay|total|amount|sum|price|价税合计|应付金额|实付|合计金额|应付总额|总金额|总额|总计|合计|金额|总价",
+        "|amount charged|to pay|total|amount|sum|price|价税合计|应付金额|实付|合计金额|应付总额|总金额|总额|总计|合计"
+        "|金额|总价",
     ),
-    ("tax", "tax|vat|vat amount|gst|税额|增值税|税金", "vat amount|sales tax|vat|gst|tax|税额|增值税"),
-    ("net", "net|net amount|subtotal|小计|不含税金额|净额", "net amount|subtotal|sub-total|net|不含税金额|小计|净额"),
+    (
+        "tax",
+        "tax|vat|vat amount|gst|税额|增值税|税金",
+        "vat amount|sales tax|vat|gst|tax|税额|税金|税费|增值税",
+    ),
+    (
+        "net",
+        "net|net amount|subtotal|小计|不含税金额|净额",
+        "net amount|subtotal|sub-total|sub total|total net|net total|amount excl. vat|net|不含税金额|不含税合计"
+        "|商品金额|小计|净额",
+    ),
     (
         "iban",
         "iban|bank account|account|账号|银行账号|收款账号",
@@ -49,7 +61,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "invoice_number",
         "invoice number|invoice no|invoice|invoice id|发票号码|发票号|发票编号",
-        "invoice number|invoice no.|invoice no|invoice #|invoice id|inv. no.|invoice|发票号码|发票编号|发票号",
+        "invoice number|invoice no.|invoice no|invoice #|invoice id|inv. no.|bill number|bill no.|bill no"
+        "|receipt number|receipt no.|receipt no|invoice|发票号码|发票编号|发票号|账单编号|收据编号",
     ),
     (
         "order_number",
@@ -84,16 +97,19 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "vendor",
         "vendor|seller|supplier|company|from|sender|merchant|shop|issuer|issued by|creditor|firm|landlord|销售方|卖方"
         "|供应商|商家|公司|开票方|发件人|收款方|店名|出租方|甲方",
-        "sold by|seller|vendor|supplier|issued by|merchant|from|company|landlord|销售方名称|销售方|收款单位|供应商|卖方"
-        "|商家|出租方|甲方",
+        "sold by|seller|vendor|supplier|issued by|merchant|from|company|landlord|销售方名称|销售方|开票方|收款单位"
+        "|供应商|卖方|商家|出租方|甲方",
     ),
     (
         "buyer",
         "buyer|customer|bill to|billed to|client|recipient|to|tenant|购买方|买方|客户|收件人|付款方|承租方|乙方",
-        "billed to|bill to|sold to|buyer|customer|client|tenant|购买方名称|购买方|买方|客户名称|客户|承租方|乙方",
+        "billed to|bill to|sold to|invoice to|buyer|customer|client|tenant|购买方名称|购买方|买方|客户名称|客户|付款方"
+        "|承租方|乙方",
     ),
     ("currency", "currency|币种|货币", "currency|币种|货币"),
 )
+# What announces anything at all, so that no label is taken for a name.
+LABELS = frozenset(label for _, names, labels in _KINDS for label in (*names.split("|"), *labels.split("|")))
 _SPLIT = re.compile(r"[,;，；、\n]+")
 _LINKS = re.compile(r"[\s_\-]+")
 

@@ -7,101 +7,122 @@ place it was found at comes with it. English and Chinese.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from inglenook.tasks.claims import Claim
-from inglenook.tasks.fields import Field
+from inglenook.tasks.claims import Claim, claims_in
+from inglenook.tasks.fields import LABELS, Field
+from inglenook.tasks.labelled import Announced, announced, is_other, patterns, stem
+from inglenook.tasks.letterheads import headed, named_behind
 from inglenook.tasks.locating import Located, Place
 
 _NEAR = 90  # characters behind a label in which its value begins
-_MOST_HITS = 40  # of one label
 _AMOUNTS = frozenset({"total", "tax", "net"})
 _DATES = frozenset({"date", "due"})
 _CODES = frozenset({"invoice_number", "order_number", "contract_number", "code"})
 _CLAIMED = {"iban": "iban", "mail": "mail", "phone": "phone", "url": "url"}
-_AFTER_LABEL = re.compile(
-    r"[ \t]*(?:(?:no\.?|nr\.?|number|#|号码?)[ \t]*)?(?P<mark>[:：=|\t]|[ \t]{2,}|-[ \t])?[ \t]*", re.IGNORECASE
-)
 _CODE = re.compile(r"(?=[A-Za-z0-9/_.-]*\d)[A-Za-z0-9][A-Za-z0-9/_.-]{1,29}(?<![._/-])")
 _ACCOUNT = re.compile(r"\d(?:[ -]?\d){7,27}")
 _NUMBER = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[, ]\d{3})*(?:\.\d{1,2})?(?![\w.,]*\d)|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\w)"
+    r"(?<![\w.,])(?:\d{1,3}(?:[, ]\d{3})*(?:\.\d{1,2})?(?![\w.,]*\d)|\d+(?:[.,]\d{1,2})?(?!\w))(?![ \t]?[%％])"
 )
 _WORDS = re.compile(r"[^\n\t|；;]{1,120}")
 _END_OF_CELL = re.compile(r"[ \t]{2,}|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])[ \t]")
-_COMPANY = re.compile(
-    r"[^\n:：|]{0,60}?\b(?:Ltd|Limited|Inc|LLC|LLP|PLC|GmbH|AG|B\.V|S\.A|Corp|Company|Co)\b\.?"
-    r"|[\u4e00-\u9fffA-Za-z0-9（）()·]{2,40}(?:公司|商行|商店|银行|集团|医院|事务所|超市|书店|酒店|饭店|餐厅)"
-)
+_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|[A-Z]\.[A-Z])\.$")
 _STREET = re.compile(
     r"\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Way|Square|Sq|Drive|Dr|Court"
     r"|Close|Boulevard|Blvd)\b\.?[^\n|]{0,60}"
     r"|[\u4e00-\u9fff]{0,14}(?:省|市|区|县|镇)[\u4e00-\u9fff]{0,14}(?:路|街|巷|道|胡同)\d{1,5}号[^\s，。；|]{0,20}"
 )
-_LETTER = re.compile(r"[A-Za-z]")
+# What makes a day another one than that of the paper.
+_OTHER_DAY = re.compile(
+    r"\b(?:due|deadline|pay\w*|paid|settle|until|by|delivery|delivered|deliver|period|next|valid|expir\w*|birth"
+    r"|born|order(?:ed)?\b.{0,24}\b(?:of|on)|arriv\w*|start\w*|end\w*|from|to)\b[^A-Za-z0-9]*$"
+    r"|(?:到期|截止|付款|缴费|还款|期限|送货|发货|下次|周期|有效期|出生|抄表|前)[^0-9]*$",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"[ \u3000]{2,}|[\t|;；]")
+_BARE_ACCOUNT = re.compile(r"(?:^|[^A-Za-z])account(?: number| no\.?)?$", re.IGNORECASE)
 
 
-def harvested(field: Field, text: Located, *, is_labelled: bool = False) -> Place | None:
+def harvested(field: Field, text: Located, *, is_labelled: bool = False, is_in_cell: bool = False) -> Place | None:
     """Where the value of a field stands, None where no label and no look of a value says so.
 
-    With `is_labelled` only a label counts.
+    With `is_labelled` only a label counts, with `is_in_cell` none in the middle of a sentence.
     """
-    for label in field.labels:
-        hits = [place for end in _labelled(label, text.text) if (place := _behind(field, text, end)) is not None]
+    said: list[Place] = []
+    for label in patterns(field):
+        hits: list[Place] = []
+        for each in announced(field, label, text.text):
+            place = _behind(field, text, each)
+            if place is not None:
+                (said if each.is_said else hits).append(place)
         if hits:
             # The total stands last, under the single amounts; everything else is said first where it matters.
             return hits[-1] if field.kind == "total" else hits[0]
+    if said and not is_in_cell:
+        return said[0]
     return None if is_labelled else _unlabelled(field, text)
 
 
-def _labelled(label: str, text: str) -> Iterator[int]:
-    """Where each of these labels ends."""
-    pattern = re.escape(label).replace(r"\ ", r"[ \t_-]+")
-    if _LETTER.match(label[-1:]):
-        pattern += r"(?![A-Za-z])"
-    if _LETTER.match(label):
-        pattern = r"(?<![A-Za-z-])" + pattern
-    elif label in {"金额", "日期", "合计", "编号"}:
-        pattern = r"(?<!税)(?<!到期)" + pattern
-    for count, match in enumerate(re.finditer(pattern, text, re.IGNORECASE)):
-        if count >= _MOST_HITS:
-            return
-        yield match.end()
-
-
-def _behind(field: Field, text: Located, label_end: int) -> Place | None:
+def _behind(field: Field, text: Located, label: Announced) -> Place | None:
     """The value right behind a label: on its line, or on the next where the label ends its own."""
-    after = _AFTER_LABEL.match(text.text, label_end)
-    assert after is not None
-    start, has_mark = after.end(), after["mark"] is not None
-    if text.text[start : start + 1] in {"\n", "\r"}:
-        start += len(text.text[start:]) - len(text.text[start:].lstrip())
-        has_mark = True
+    start = label.start
     line_end = text.text.find("\n", start)
     line_end = len(text.text) if line_end < 0 else line_end
     if field.kind in _DATES | _AMOUNTS | set(_CLAIMED):
-        return _claimed(field, text, start, min(line_end, start + _NEAR))
-    if not has_mark and field.kind not in _CODES:
-        return None  # a word of a sentence, no label
+        return _claimed(field, text, label, min(line_end, start + _NEAR))
+    if not label.has_mark and field.kind not in _CODES:
+        # A word of a sentence, no label; but for a name that stands right behind one, as web pages write it.
+        return named_behind(text.text, label, line_end) if field.kind in {"vendor", "buyer"} else None
     return _written(field, text.text, start, line_end)
 
 
-def _claimed(field: Field, text: Located, start: int, end: int) -> Place | None:
+def _claimed(field: Field, text: Located, label: Announced, end: int) -> Place | None:
+    start = label.start
     for claim in text.claims:
         if start <= claim.start < end and _is_of(field, claim):
-            return _place(claim)
-    if field.kind in _AMOUNTS:
+            between = text.text[label.label_end : claim.start]
+            is_mine = not is_other(field, between) and not _has_another(between)
+            return _place(claim) if is_mine else None
+    if field.kind in _AMOUNTS and not is_other(field, text.text[label.label_end : start]):
         match = _NUMBER.search(text.text, start, end)
         return (
             Place(*match.span(), is_exact=True)
             if match and not text.text[start : match.start()].strip(" \t$€£¥￥:：")
             else None
         )
-    if field.kind == "iban":
+    if field.kind == "iban" and (field.name.casefold() != "iban" or not _BARE_ACCOUNT.search(label_of(text, label))):
         match = _ACCOUNT.match(text.text, start, end)
         return Place(*match.span(), is_exact=True) if match else None
     return None
+
+
+def _has_another(between: str) -> bool:
+    """Whether one more label stands on the way to a value."""
+    cells = _PARTED.split(between)
+    return between.count(":") + between.count("：") > 1 or any(":" in cell or "：" in cell for cell in cells[1:])
+
+
+def fits(field: Field, value: str) -> bool:
+    """Whether a value that somebody gives for a field can be of its kind at all."""
+    if field.kind in _DATES:
+        return any(_is_of(field, claim) for claim in claims_in(value))
+    if field.kind in _AMOUNTS:
+        return any(claim.kind in {"amount", "number"} for claim in claims_in(value))
+    if field.kind == "iban":
+        return _ACCOUNT.search(value) is not None or any(claim.kind == "iban" for claim in claims_in(value))
+    if field.kind in _CLAIMED:
+        return any(claim.kind == _CLAIMED[field.kind] for claim in claims_in(value))
+    if field.kind in _CODES:
+        return any(letter.isdigit() for letter in value)
+    if field.kind in {"vendor", "buyer", "address"}:
+        return sum(letter.isalpha() for letter in value) > 1 and value.casefold().strip() not in LABELS
+    return True
+
+
+def label_of(text: Located, label: Announced) -> str:
+    """The words of a label with what stands before it in its cell."""
+    return stem(text.text, label.label_end)
 
 
 def _is_of(field: Field, claim: Claim) -> bool:
@@ -120,25 +141,38 @@ def _written(field: Field, text: str, start: int, end: int) -> Place | None:
     match = _WORDS.match(text, start, end)
     if match is None:
         return None
-    cell = _END_OF_CELL.split(match.group(), maxsplit=1)[0].rstrip(" .,，。")
+    cell = _END_OF_CELL.split(match.group(), maxsplit=1)[0].rstrip(" ,，。")
+    cell = cell if _SHORTENED.search(cell) else cell.rstrip(" .")
     return Place(start, start + len(cell), is_exact=True) if cell.strip() else None
 
 
 def _unlabelled(field: Field, text: Located) -> Place | None:
-    if field.kind in _CLAIMED or field.kind == "date":
+    if field.kind in _CLAIMED:
         return next((_place(each) for each in text.claims if _is_of(field, each)), None)
+    if field.kind == "date":
+        dates = (each for each in text.claims if _is_of(field, each))
+        return next((_place(each) for each in dates if not _OTHER_DAY.search(_said_before(text, each))), None)
     if field.kind == "total":
         amounts = [each for each in text.claims if each.kind == "amount" and each.readings]
         best = max(amounts, key=lambda each: figure_of(each)[0], default=None)
         return None if best is None else _place(best)
-    pattern = {"vendor": _COMPANY, "address": _STREET}.get(field.kind)
-    # Who sends a bill stands above it.
-    match = pattern.search(text.text[:1_500] if field.kind == "vendor" else text.text) if pattern else None
+    if field.kind == "vendor":
+        return headed(text.text)
+    match = _STREET.search(text.text) if field.kind == "address" else None
     if match is None:
         return None
     start, end = match.span()
     lead = len(match.group()) - len(match.group().lstrip())
     return Place(start + lead, end, is_exact=True)
+
+
+def _said_before(text: Located, claim: Claim) -> str:
+    """What a day is said to be, on its line and on the line above where it has one of its own."""
+    line = text.text.rfind("\n", 0, claim.start) + 1
+    before = text.text[max(line, claim.start - 40) : claim.start]
+    if before.strip():
+        return before
+    return text.text[: max(0, line - 1)].rsplit("\n", 1)[-1][-40:]
 
 
 def _place(claim: Claim) -> Place:

@@ -48,6 +48,7 @@ def _whole(module: str) -> Runner:
 TASKS: Mapping[str, Runner] = {
     "answers": _late("answers"),
     "dates": _whole("dates"),
+    "extract": _late("cells"),
     "filters": _whole("filters"),
     "ifeval": _late("ifeval"),
     "injection": _late("injection"),

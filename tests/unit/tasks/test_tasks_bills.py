@@ -1,0 +1,87 @@
+"""The evaluation of extraction: its bills say what their answers say, and its counts are right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import document_id
+from inglenook.core.results import Source
+from inglenook.core.tables import Value
+from inglenook.engine.builtin import BuiltinEngine
+from inglenook.engine.interface import Request
+from inglenook.tasks.evaluation import cells
+from inglenook.tasks.evaluation.bills import FIELDS, bills
+from inglenook.tasks.extract import normal
+from inglenook.tasks.fields import field_of
+from inglenook.tasks.reading import Reader
+from inglenook.tasks.workspace import Desk
+from unit.tasks.scripted import Scripted
+
+SETS = ("first", "second", "third")
+
+
+@pytest.mark.parametrize("which", SETS)
+def test_bills_are_the_same_every_time_and_say_their_answers(which: str) -> None:
+    made = bills(which, 40, 7)
+    assert made == bills(which, 40, 7) and made != bills(which, 40, 8)
+    filled = {field: sum(bool(bill.answers[field]) for bill in made) for field in FIELDS}
+    assert filled["total"] == filled["vendor"] == filled["date"] == 40
+    assert all(0 < filled[field] < 40 for field in ("buyer", "due date", "iban"))
+    for bill in made:
+        text = bill.data.decode().replace("&amp;", "&")
+        for field in ("vendor", "buyer", "invoice number", "iban"):
+            assert bill.answers[field] in text
+    assert len({bill.answers["total"].split()[1] for bill in made}) > 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "name", "right"),
+    [
+        ("1240.00 EUR", "EUR 1,240.00", "total", True),
+        ("1240.00 EUR", "1,240.00", "total", False),
+        ("2026-03-05", "5 March 2026", "date", True),
+        ("ACME Tools Ltd", "acme tools  ltd", "vendor", True),
+        ("", "ACME", "vendor", False),
+    ],
+)
+def test_a_cell_is_right_by_what_it_means(answer: str, text: str, name: str, right: bool) -> None:
+    assert cells.is_same(answer, Value(text, normal(field_of(name), text), "grammar")) is right
+
+
+def test_what_a_model_makes_up_costs_nothing_and_every_value_is_traced(shared_reader: Reader, tmp_path: Path) -> None:
+    """A model that answers what it pleases: none of it is taken that does not stand there."""
+
+    def invent(request: Request) -> str:
+        names = dict(request.options)["fields"].split(", ")
+        return json.dumps({name: "9,999.99 EUR" if name in {"total", "net"} else "Invented Ltd" for name in names})
+
+    desk = Desk(shared_reader, BuiltinEngine())
+    model = Scripted({"extract": [invent]})
+    desk.writers = lambda job: model
+    found = result_of(cells.run(desk, tmp_path, Stop(), 2))
+    assert len(found.tables) == 4  # three sets, and the samples
+    assert len(model.requests) == 3 * 2 + 5
+    for table in found.tables:
+        assert "by model" not in table.title
+        of, _, whole = table.title.partition("at their place ")[2].partition(";")[0].partition(" of ")
+        assert of == whole
+        name, _, filled, right, precision, _ = table.rows[-1]
+        assert name == "all" and precision == pytest.approx(float(right) / float(filled))
+    assert not [miss for miss in found.misses if "third" in miss]
+
+
+def test_a_value_that_stands_elsewhere_is_not_traced(with_papers: object) -> None:
+    from inglenook.tasks import browse
+    from inglenook.tasks.workspace import Workspace
+
+    assert isinstance(with_papers, Workspace)
+    item = browse.documents(with_papers, 0, 1)[0].item
+    text = browse.document(with_papers, item).text
+    good = Value(text[:6], "", "grammar", Source(item, None, 0, 6, ""))
+    assert cells.stands(with_papers, good)
+    assert not cells.stands(with_papers, Value("other", "", "grammar", Source(item, None, 0, 6, "")))
+    assert not cells.stands(with_papers, Value("x", "", "grammar", Source(document_id(99), None, 0, 1, "")))
