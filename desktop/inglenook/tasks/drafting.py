@@ -137,7 +137,7 @@ class Drafter:
             if block.role in roles and (block.role != "own_reply" or block.text in order.own_words)
         )
         told_options = dict(order.request.options)
-        length = _length(self._phrases.language, len(self._asks), told_options.get("length", ""))
+        length = length_in_words(self._phrases.language, len(self._asks), told_options.get("length", ""))
         options = tuple({**told_options, "length": length}.items())
         is_background = order.request.is_background
         return Request(job, blocks, self._phrases.language, 0, options, is_background=is_background)
@@ -184,7 +184,7 @@ def _lines(body: str) -> list[str]:
     return [body[start:end] for start, end in sentences(body)]
 
 
-def _length(language: str, asks: int, wanted: str) -> str:
+def length_in_words(language: str, asks: int, wanted: str) -> str:
     """How long the body is to be, in words for the prompt."""
     if wanted == "short":
         return "一两句话" if language == "zh" else "one or two short sentences"

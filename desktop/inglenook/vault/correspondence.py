@@ -60,6 +60,27 @@ def own_replies(connection: Connection, limit: int) -> list[ItemId]:
     return [message_id(row[0]) for row in rows]
 
 
+def own_with_answered(connection: Connection, limit: int) -> list[tuple[ItemId, ItemId | None]]:
+    """(own mail, the mail that it answers, None for none that is here), newest first."""
+    rows = connection.execute(
+        f"SELECT r.id, (SELECT a.id FROM message a WHERE a.is_sent = 0 AND {_ANSWERS}"
+        " ORDER BY a.date DESC, a.id DESC LIMIT 1) FROM message r WHERE r.is_sent = 1"
+        " ORDER BY r.date DESC, r.id DESC LIMIT ?",
+        (limit,),
+    )
+    return [(message_id(reply), None if mail is None else message_id(mail)) for reply, mail in rows]
+
+
+def folders_of(connection: Connection, item: ItemId) -> tuple[str, ...]:
+    """The names of the folders that a mail lies in."""
+    rows = connection.execute(
+        "SELECT f.name FROM message_folder p JOIN folder f ON f.id = p.folder_id WHERE p.message_id = ?"
+        " ORDER BY f.name",
+        (item.number,),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def sent_to(connection: Connection, address: str, limit: int) -> list[ItemId]:
     """The person's own mails to an address, newest first."""
     rows = connection.execute(

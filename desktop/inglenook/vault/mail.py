@@ -225,6 +225,16 @@ class Mail:
         with self._database.read() as connection:
             return correspondence.own_replies(connection, limit)
 
+    def own_with_answered(self, limit: int) -> list[tuple[ItemId, ItemId | None]]:
+        """(own mail, the mail that it answers, None for none that is here), newest first."""
+        with self._database.read() as connection:
+            return correspondence.own_with_answered(connection, limit)
+
+    def folders(self, item: ItemId) -> tuple[str, ...]:
+        """The names of the folders that a mail lies in."""
+        with self._database.read() as connection:
+            return correspondence.folders_of(connection, item)
+
     def sent_to(self, address: str, limit: int) -> list[ItemId]:
         """The person's own mails to an address, newest first."""
         with self._database.read() as connection:
