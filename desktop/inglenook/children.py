@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inglenook.core.errors import WrongUse
+from inglenook.core.learning import LANGUAGES
 from inglenook.core.papers import PageWish
-from inglenook.process import attempts, sandbox
+from inglenook.process import attempts, memory_files, sandbox
 from inglenook.process.limits import Limits, lock_down
 from inglenook.process.sandbox import Kind
 from inglenook.process.serve import Context, Handler, serve, take_streams
@@ -51,6 +52,8 @@ def main(arguments: list[str]) -> int:
     stdin, stdout = take_streams()
     descriptor = _descriptor(arguments[3]) if len(arguments) > 3 and arguments[3] else None
     file = None if descriptor is None else os.fdopen(descriptor, "rb")
+    if role == "llama":
+        memory_files.make(len(LANGUAGES))
     lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
     entered = sandbox.enter(kind, arguments[4:], sockets)
     if attempts.broken(entered):
@@ -174,6 +177,12 @@ def _mlx() -> Mapping[str, Handler]:
     return mlx.handlers()
 
 
+def _trainer() -> Mapping[str, Handler]:
+    from inglenook.engine import mlx_training
+
+    return mlx_training.handlers()
+
+
 def _inspector() -> Mapping[str, Handler]:
     from inglenook.engine import inspection
 
@@ -276,13 +285,20 @@ def _echo() -> Mapping[str, Handler]:
 
 
 # What a process is, by its role; all others are readers.
-_KINDS = {"llama": Kind.ENGINE, "llama_embedder": Kind.ENGINE, "mlx": Kind.ENGINE, "courier": Kind.COURIER}
+_KINDS = {
+    "llama": Kind.ENGINE,
+    "llama_embedder": Kind.ENGINE,
+    "mlx": Kind.ENGINE,
+    "trainer": Kind.ENGINE,
+    "courier": Kind.COURIER,
+}
 _NEED_SOCKETS = frozenset({"llama", "llama_embedder"})
 _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "reader": _reader,
     "embedder": _embedder,
     "llama_embedder": _llama_embedder,
     "mlx": _mlx,
+    "trainer": _trainer,
     "llama": _llama,
     "inspector": _inspector,
     "courier": _courier,

@@ -45,7 +45,7 @@ def main() -> int:
     parser.add_argument("--tokens", type=int, default=80)
     chosen = parser.parse_args()
     at = Context(lambda head, payload: None, 1, Stop(), None)
-    model, load_s = timed(lambda: mlx._Model(chosen.model, chosen.family, 8192, at))
+    model, load_s = timed(lambda: mlx.Model(chosen.model, chosen.family, 8192, at))
     (net, tokenizer, stream), peer_load_s = timed(lambda: peer_of(chosen.model))
     sys.stdout.write(
         f"| what | Inglenook | mlx-lm | ratio |\n| --- | --- | --- | --- |\n{row('load, s', load_s, peer_load_s)}"
@@ -85,14 +85,14 @@ def peer_of(folder: Path) -> tuple[Any, Any, Callable[..., Any]]:
     return net, tokenizer, library.stream_generate
 
 
-def answer_of(model: mlx._Model, writing: Writing, at: Context) -> list[int]:
+def answer_of(model: mlx.Model, writing: Writing, at: Context) -> list[int]:
     """The tokens that our engine writes."""
     return [
         token for value, payload in model.write(writing, at) if isinstance(value, str) for token in array("i", payload)
     ]
 
 
-def first_token_s(model: mlx._Model, at: Context) -> tuple[float, float]:
+def first_token_s(model: mlx.Model, at: Context) -> tuple[float, float]:
     """A long beginning read for the first time, then with another question."""
     found: list[float] = []
     for question in ("When does it leave?", "When is it there?"):

@@ -22,11 +22,12 @@ from msgspec.structs import replace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Ended, EngineDied, EngineEvent, PromptTooLong, Reading, RequestRefused, Written
+from inglenook.engine.models import AdapterUnfit
 from inglenook.engine.templates import control_pattern, cut_at_control
 from inglenook.engine.worker import RemoteEngine
 from inglenook.engine.writing import Turn, Writing
 from inglenook.process.starter import Starter
-from models.engines import CONTEXT, asked, said, tiny_engine
+from models.engines import ADAPTER, CONTEXT, asked, said, tiny_engine
 from models.hostile import hostile_texts
 from models.lines import Line, adapter_lines, known_lines
 from models.make import DATA
@@ -133,14 +134,18 @@ def test_a_schema_is_obeyed(engine: RemoteEngine) -> None:
 def test_the_adapter_counts_as_much_as_a_request_says(starter: Starter, form: str) -> None:
     engine = tiny_engine(form, adapted=True)(starter)
     for line in adapter_lines():
-        assert written(engine, asked(line, 1.0))[0] == line.answer
-        assert written(engine, asked(line, 0.0))[0] != line.answer
-    assert written(engine, asked(LINE, 0.0))[0] == LINE.answer
+        assert written(engine, asked(line, 1.0, ADAPTER))[0] == line.answer
+        plain = written(engine, asked(line))[0]
+        assert plain != line.answer
+        assert written(engine, asked(line, 0.0, ADAPTER))[0] == plain
+    assert written(engine, asked(LINE))[0] == LINE.answer
+    with pytest.raises(AdapterUnfit):
+        written(engine, asked(LINE, 1.0, "another"))
     for scale in (0.0, 1.0):
         # Nothing that was read with another scale may be used.
         for document in DOCUMENTS:
             turns = (Turn("system", ("Be short.",)), Turn("user", (document, "Why?")))
-            ended = written(engine, Writing(turns, 2, adapter_scale=scale))[1]
+            ended = written(engine, Writing(turns, 2, adapter=ADAPTER, adapter_scale=scale))[1]
             assert ended.cached < 20 or document == DOCUMENTS[1]
     engine.close()
 

@@ -61,7 +61,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The model that a version was trained on. `digest` is of its files; `kind` is its architecture as MLX names it.
+    """The model that a version was trained on. `digest` is of its files; `family` says how its turns are written.
 
     `group` is the catalogue's name for the same model in all its forms, "" where it is not in there.
     """
@@ -70,12 +70,9 @@ class Base:
     title: str
     digest: str
     family: str
-    kind: str
     licence: str
     group: str
     is_tuned: bool
-    heads: int = 0  # of attention, and how many of them have keys of their own
-    heads_kv: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,11 @@ class Weights:
         """The largest of its matrices."""
         return max(int(first.shape[-1]) for first, _ in self.factors.values())
 
+    def number(self, name: str) -> int:
+        """A whole number among the facts, 0 where there is none."""
+        value = self.facts.get(name, 0)
+        return value if isinstance(value, int) else 0
+
 
 def packed(factors: Factors, facts: Mapping[str, Any]) -> bytes:
     """An adapter as bytes; the same adapter always gives the same bytes."""
@@ -103,14 +108,15 @@ def unpacked(data: bytes) -> Weights:
     return Weights(factors, facts)
 
 
-def as_gguf(data: bytes, kind: str, heads: int, heads_kv: int, title: str = "Inglenook adapter") -> bytes:
-    """An adapter for llama.cpp. `kind` is the architecture of its model as MLX names it, with its attention heads.
-
-    Raises `AdapterUnfit` for an architecture whose names are not known.
+def as_gguf(data: bytes, title: str = "Inglenook adapter") -> bytes:
+    """An adapter for llama.cpp. Its facts must say the architecture of its model (`kind`, as MLX names it) and the
+    heads of its attention (`heads`, `heads_kv`). Raises `AdapterUnfit` for an architecture whose names are not known.
     """
-    weights, architecture = unpacked(data), _KINDS.get(kind, "")
+    weights = unpacked(data)
+    architecture = _KINDS.get(str(weights.facts.get("kind", "")), "")
     if not architecture:
         raise AdapterUnfit()
+    heads = {"attn_q": weights.number("heads"), "attn_k": weights.number("heads_kv")}
     tensors: list[tuple[str, NDArray[np.float32]]] = []
     for name, (first, second) in weights.factors.items():
         found = _MATRIX.fullmatch(name)
@@ -118,8 +124,8 @@ def as_gguf(data: bytes, kind: str, heads: int, heads_kv: int, title: str = "Ing
         if found is None or not matrix:
             raise AdapterUnfit()
         turned = second.T
-        if architecture in _ROWS_MOVED and matrix in {"attn_q", "attn_k"}:
-            turned = _moved(turned, heads if matrix == "attn_q" else heads_kv)
+        if architecture in _ROWS_MOVED and matrix in heads:
+            turned = _moved(turned, heads[matrix])
         # llama.cpp scales all by alpha and each by its own rank; of unlike ranks the scale is worked into the factor.
         tensors.append((f"blk.{found[1]}.{matrix}.weight.lora_a", first.T))
         tensors.append((f"blk.{found[1]}.{matrix}.weight.lora_b", turned * (first.shape[1] / weights.rank)))
@@ -133,12 +139,12 @@ def as_gguf(data: bytes, kind: str, heads: int, heads_kv: int, title: str = "Ing
     return _gguf(facts, tensors)
 
 
-def as_config(data: bytes, layers: int) -> dict[str, Any]:
-    """What mlx-lm wants to be told beside the file (`adapter_config.json`)."""
+def as_config(data: bytes) -> dict[str, Any]:
+    """What mlx-lm wants to be told beside the file (`adapter_config.json`); its facts must say how many `layers`."""
     weights = unpacked(data)
     keys = sorted({name.partition(".layers.")[2].partition(".")[2] for name in weights.factors})
     parameters = {"rank": weights.rank, "scale": weights.scale, "dropout": 0.0, "keys": keys}
-    return {"fine_tune_type": "lora", "num_layers": layers, "lora_parameters": parameters}
+    return {"fine_tune_type": "lora", "num_layers": weights.number("layers"), "lora_parameters": parameters}
 
 
 def _facts(data: bytes) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -18,7 +19,7 @@ import msgspec
 from inglenook.engine import llamacpp
 from inglenook.engine.interface import EngineError, RequestRefused
 from inglenook.engine.llama_vocabulary import Vocabulary
-from inglenook.engine.models import ModelUnfit
+from inglenook.engine.models import AdapterUnfit, ModelUnfit
 from inglenook.engine.templates import FAMILIES, control_pattern, cut_at_control, segments
 from inglenook.engine.writing import Turn, Writing
 
@@ -52,7 +53,7 @@ class LlamaModel:
         vocabulary: Vocabulary,
         family: str,
         context: int,
-        adapter: str = "",
+        adapters: Mapping[str, str] = MappingProxyType({}),
         *,
         is_busy: bool = False,
     ) -> None:
@@ -70,10 +71,10 @@ class LlamaModel:
         self._control = control_pattern(vocabulary.control)
         trained = vocabulary.facts.get("context_length", 0) or context
         self.context = max(_PADDING, min(context, trained) // _PADDING * _PADDING)
-        self.has_adapter = bool(adapter)
+        self._adapters = dict(adapters)
         threads = threads_for(vocabulary.facts, llamacpp.cores())
         try:
-            self._server = llamacpp.serve(path, threads, self._settings(threads, adapter), is_busy=is_busy)
+            self._server = llamacpp.serve(path, threads, self._settings(threads, self._adapters), is_busy=is_busy)
         except RuntimeError as error:
             raise ModelUnfit() from error
         # So that the first to ask does not wait for the weights.
@@ -146,11 +147,22 @@ class LlamaModel:
         if writing.schema:
             # A schema allows any number of spaces, and a small model fills its whole limit with them.
             chosen["json_schema"] = {**_schema_of(writing.schema), "x-guidance": {"whitespace_flexible": False}}
-        if self.has_adapter:
-            chosen["lora"] = [{"id": 0, "scale": writing.adapter_scale}]
+        if self._adapters:
+            chosen["lora"] = [
+                {"id": place, "scale": writing.adapter_scale if name == writing.adapter else 0.0}
+                for place, name in enumerate(self._adapters)
+            ]
         return chosen
 
-    def _settings(self, threads: int, adapter: str) -> Callable[[Any, Any], None]:
+    def mark(self, writing: Writing) -> str:
+        """What tells apart what is read with an adapter from all else. Raises `AdapterUnfit` for an unknown one."""
+        if not writing.adapter or not writing.adapter_scale:
+            return ""
+        if writing.adapter not in self._adapters:
+            raise AdapterUnfit()
+        return f"{writing.adapter} {writing.adapter_scale}"
+
+    def _settings(self, threads: int, adapters: Mapping[str, str]) -> Callable[[Any, Any], None]:
         def settle(xllamacpp: Any, params: Any) -> None:
             params.n_ctx = self.context
             # A stop is seen between two batches.
@@ -158,10 +170,13 @@ class LlamaModel:
             params.cache_ram_mib = _STATES_MIB
             params.n_ctx_checkpoints = _CHECKPOINTS
             params.slot_prompt_similarity = 0.0  # a request that names no slot puts aside what is there
-            if adapter:
+            loras = []
+            for place in adapters.values():
                 lora = xllamacpp.CommonAdapterLoraInfo()
-                lora.path, lora.scale = adapter, 1.0
-                params.lora_adapters = [lora]
+                lora.path, lora.scale = place, 0.0
+                loras.append(lora)
+            if loras:
+                params.lora_adapters = loras
 
         return settle
 

@@ -14,10 +14,10 @@ from inglenook.engine import llamacpp
 from inglenook.engine.llama_memory import Memory
 from inglenook.engine.llama_model import Border, Chunk, LlamaModel, Prompt
 from inglenook.engine.llama_vocabulary import vocabulary_of
-from inglenook.engine.models import ModelDamaged, ModelMissing, digest_of
+from inglenook.engine.models import AdapterUnfit, ModelDamaged, ModelMissing, digest_of
 from inglenook.engine.streaming import Outlet, Piece
-from inglenook.engine.writing import Count, Loaded, Writing
-from inglenook.process import wire
+from inglenook.engine.writing import Count, Loaded, Writing, adapters_in
+from inglenook.process import memory_files, wire
 from inglenook.process.limits import lower_priority
 from inglenook.process.serve import Context, Handler
 from inglenook.process.wire import Call
@@ -42,10 +42,11 @@ class _Writer:
     def __init__(self) -> None:
         self._loaded: LlamaModel | None = None
         self._memory = Memory()
-        self._scale = 1.0
+        self._mark = ""
 
     def load(self, call: Call, payload: bytes, context: Context) -> Answers:
-        """Load the model at `path`, with `context` tokens, for turns of `family`; its digest is checked if given."""
+        """Load the model at `path`, with `context` tokens, for turns of `family`, and the adapters that come along; its
+        digest is checked if given."""
         lower_priority(_NICE)
         bustle = llamacpp.Bustle()
         path, digest = Path(str(call.options["path"])), call.options["digest"]
@@ -56,9 +57,12 @@ class _Writer:
         except OSError as error:
             raise ModelMissing() from error
         context.stop.check()
-        family, adapter = str(call.options["family"]), str(call.options["adapter"])
-        is_busy = bustle.share() > _BUSY
-        self._loaded = LlamaModel(path, vocabulary, family, int(call.options["context"]), adapter, is_busy=is_busy)
+        family, is_busy = str(call.options["family"]), bustle.share() > _BUSY
+        try:
+            adapters = {name: memory_files.filled(data) for name, data in adapters_in(call.options, payload).items()}
+        except OSError as error:
+            raise AdapterUnfit() from error
+        self._loaded = LlamaModel(path, vocabulary, family, int(call.options["context"]), adapters, is_busy=is_busy)
         yield Loaded(self._loaded.context), b""
 
     def sizes(self, call: Call, payload: bytes, context: Context) -> Answers:
@@ -77,9 +81,10 @@ class _Writer:
         if self._model.context - total < min(_ROOM, writing.limit):
             yield Count("too_long", total, 0, 0), b""
             return
-        if self._model.has_adapter and writing.adapter_scale != self._scale:
+        mark = self._model.mark(writing)
+        if mark != self._mark:
             self._memory.distrust()
-            self._scale = writing.adapter_scale
+            self._mark = mark
         progress = _Progress(context, total)
         try:
             run = self._written(prompt, borders, writing, progress, is_trusting=True)
@@ -104,7 +109,7 @@ class _Writer:
         for number, border in enumerate(borders[:-1], 1):
             tokens = self._memory.tokens_before(border.key)
             if tokens is None:
-                tokens = self._read_alone(prompt, borders[:number], progress, known)
+                tokens = self._read_alone(prompt, borders[:number], progress, known, writing)
                 self._memory.keep(border.key, tokens)
             known = max(0, tokens - _NEARLY) if is_trusting else 0
         run = _Run(progress, known, Outlet(writing.begun), self._model.ends)
@@ -116,13 +121,15 @@ class _Writer:
             progress.context.stop.check()
         return run
 
-    def _read_alone(self, prompt: Prompt, borders: list[Border], progress: _Progress, known: int) -> int:
+    def _read_alone(
+        self, prompt: Prompt, borders: list[Border], progress: _Progress, known: int, writing: Writing
+    ) -> int:
         """Read a prompt up to the last of the borders such that it can be returned to; how many tokens that is."""
         beginning: Prompt = [*prompt[: borders[-1].items], *[self._model.filler] * _BEHIND_BORDER]
         run = _Run(progress, known, None)
         in_slot = self._memory.takes_slot([border.key for border in borders])
-        writing = Writing((), 1, adapter_scale=self._scale)
-        self._model.run(beginning, 1, run.take, writing, in_slot=in_slot)
+        alone = Writing((), 1, adapter=writing.adapter, adapter_scale=writing.adapter_scale)
+        self._model.run(beginning, 1, run.take, alone, in_slot=in_slot)
         progress.context.stop.check()
         return run.prompt - _BEHIND_BORDER
 

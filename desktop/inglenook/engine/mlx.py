@@ -1,22 +1,15 @@
-"""The one file that names MLX, mlx-lm and llguidance: a child that writes with a model in a folder of safetensors.
-
-Of mlx-lm it takes the models, their caches, the samplers and the low-rank layers. The front of mlx-lm imports
-transformers and a client of the model hub (1.8 s, and code that would load foreign code); its rooms need neither
-(0.07 s), so they are entered past it. Nothing of the folder is opened but `models.files_of`, and nothing of it is run.
+"""A child that writes with a model in a folder of safetensors, by MLX (`mlx_net`), the caches and samplers of mlx-lm,
+and llguidance.
 
 The loop is written here, since each of its steps asks whether to go on, keeps a state at a border, or is told by a
-schema what may come. Run on Linux with the processor build of MLX; what only Apple silicon has (`_settle`) is untried.
+schema what may come. Run on Linux with the processor build of MLX; what only Apple silicon has (`mlx_net.settle`) is
+untried.
 """
 
 from __future__ import annotations
 
 import codecs
-import contextlib
 import copy
-import importlib
-import importlib.util
-import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,13 +17,14 @@ from typing import Any
 import numpy as np
 
 from inglenook.core.errors import InglenookError
-from inglenook.engine.folder import Config, config_of, json_of
+from inglenook.engine.folder import config_of
 from inglenook.engine.interface import EngineError
-from inglenook.engine.models import ModelDamaged, ModelMissing, ModelUnfit, digest_of, files_of
+from inglenook.engine.mlx_net import Adapters, built, core, room, settle, words_of
+from inglenook.engine.models import ModelDamaged, ModelMissing, ModelUnfit, digest_of
 from inglenook.engine.prefixes import Prefixes, steps
 from inglenook.engine.streaming import Outlet
 from inglenook.engine.tokenizer import FolderTokenizer, Prompt
-from inglenook.engine.writing import Count, Loaded, Writing
+from inglenook.engine.writing import Count, Loaded, Writing, adapters_in
 from inglenook.process import wire
 from inglenook.process.serve import Context, Handler
 from inglenook.process.wire import Call
@@ -39,8 +33,6 @@ Answers = Iterator[tuple[object, bytes]]
 
 _STEP = 256  # tokens read between two looks at the stop flag
 _STATES, _STATES_BYTES = 32, 256 * 1024 * 1024
-_TABLE = r"(?:embed_tokens(?:_per_layer)?|wte|tok_embeddings|word_embeddings|embeddings?)\.weight$"
-_POOL_BYTES = 64 * 1024 * 1024  # that MLX holds on to for its next step
 
 
 class SchemaUnfit(EngineError):
@@ -53,17 +45,17 @@ class _Writer:
     """The verbs, over one model that is loaded by the first call."""
 
     def __init__(self) -> None:
-        self._model: _Model
+        self._model: Model
 
     def load(self, call: Call, payload: bytes, context: Context) -> Answers:
-        """Load the model of the folder `path`, whose digest must be `digest`; answers `Loaded`."""
-        path, adapter = Path(str(call.options["path"])), str(call.options.get("adapter", ""))
+        """Load the model of the folder `path`, whose digest must be `digest`, and the adapters that come along."""
+        path, adapters = Path(str(call.options["path"])), adapters_in(call.options, payload)
         try:
             if digest_of(path, context.stop.check) != call.options["digest"]:
                 raise ModelDamaged()
-            self._model = _Model(path, str(call.options["family"]), int(call.options["context"]), context)
-            if adapter:
-                self._model.adapt(Path(adapter))
+            self._model = Model(path, str(call.options["family"]), int(call.options["context"]), context)
+            for name, data in adapters.items():
+                self._model.adapters.add(name, data)
         except OSError as error:
             raise ModelMissing() from error
         except (InglenookError, MemoryError):
@@ -92,24 +84,20 @@ def handlers() -> Mapping[str, Handler]:
     return {"load": writer.load, "sizes": writer.sizes, "write": writer.write}
 
 
-class _Model:
+class Model:
     """A model in memory, and what it remembers of the prompts that it has read."""
 
     def __init__(self, folder: Path, family: str, context: int, at: Context) -> None:
-        _settle()
+        settle()
         config = config_of(folder)
         self.tokenizer = FolderTokenizer(folder / "tokenizer.json", family)
         self._ends = self.tokenizer.ends | config.ends
-        self._net = _built(folder, config, at)
-        self._words = _words(self._net)
+        self.net = built(folder, config, at)
+        self._words = words_of(self.net)
         self.context = min(context, config.context or context)
-        self._adapted: list[tuple[Any, float]] = []
+        self.adapters = Adapters(self.net)
         self._prefixes: Prefixes[list[Any]] = Prefixes(_STATES, _STATES_BYTES)
         self._rules: Any = None  # llguidance's view of the vocabulary, made when a schema is first asked for
-
-    def adapt(self, folder: Path) -> None:
-        """Put the adapter of a folder into the model; how much of it counts is said by each request."""
-        self._adapted = _adapted(self._net, folder)
 
     def write(self, asked: Writing, at: Context) -> Answers:
         """What `_Writer.write` does."""
@@ -120,7 +108,7 @@ class _Model:
             yield Count("too_long", size, 0, 0), b""
             return
         guide = self._guide(asked) if asked.schema else None
-        mark = self._scale(asked.adapter_scale)
+        mark = self.adapters.choose(asked.adapter, asked.adapter_scale)
         known, cache = self._read(prompt, asked.begun_tokens, mark, at)
         last = (*prompt.tokens, *asked.begun_tokens)[-1]
         outlet, characters = Outlet(asked.begun), codecs.getincrementaldecoder("utf-8")("replace")
@@ -141,9 +129,9 @@ class _Model:
             yield piece.text, piece.payload
         yield Count(reason, size, known, written), b""
 
-    def _read(self, prompt: Prompt, begun: Sequence[int], mark: float, at: Context) -> tuple[int, list[Any]]:
+    def _read(self, prompt: Prompt, begun: Sequence[int], mark: str, at: Context) -> tuple[int, list[Any]]:
         """Read all but the last token; how much of the prompt was known, and the state to write from."""
-        mx = _mx()
+        mx = core()
         tokens = (*prompt.tokens, *begun)
         if not 0 <= min(tokens) <= max(tokens) < self._words:
             raise ModelUnfit()  # MLX would look up what lies behind its table
@@ -152,14 +140,14 @@ class _Model:
         keep = {*prompt.borders, end}
         known, state = self._prefixes.longest(mark, tokens, [place for place in places if place in keep])
         cache: list[Any] = (
-            copy.deepcopy(state) if state is not None else _room("models.cache").make_prompt_cache(self._net)
+            copy.deepcopy(state) if state is not None else room("models.cache").make_prompt_cache(self.net)
         )
         done = known
         at.note(done, total, "tokens")
         for place in (*places, *steps((), total - 1, _STEP)):
             if place <= done:
                 continue
-            self._net(mx.array(tokens[done:place])[None], cache=cache)
+            self.net(mx.array(tokens[done:place])[None], cache=cache)
             mx.eval([each.state for each in cache])
             mx.clear_cache()
             done = place
@@ -171,10 +159,10 @@ class _Model:
 
     def _tokens(self, last: int, cache: list[Any], choose: Callable[[Any], Any], guide: _Guide | None) -> Iterator[int]:
         """Token after token, without end. Free of a schema the next is on its way while one is looked at."""
-        mx = _mx()
+        mx = core()
 
         def step(token: Any) -> Any:
-            scores = self._net(token[None], cache=cache)[:, -1, :]
+            scores = self.net(token[None], cache=cache)[:, -1, :]
             if guide is not None:
                 scores = guide.allowed(scores)
             following = choose(scores - mx.logsumexp(scores, keepdims=True))
@@ -189,12 +177,6 @@ class _Model:
             if guide is not None:
                 guide.take(number)
             token = step(token) if following is None else following
-
-    def _scale(self, wanted: float) -> float:
-        """Let the adapter count that much; what tells apart the states read so."""
-        for layer, scale in self._adapted:
-            layer.scale = scale * wanted
-        return wanted if self._adapted else 0.0
 
     def _guide(self, asked: Writing) -> _Guide:
         import llguidance
@@ -222,7 +204,7 @@ class _Guide:
 
     def allowed(self, scores: Any) -> Any:
         """The scores, minus infinity for what may not come."""
-        mx = _mx()
+        mx = core()
         bits = np.unpackbits(np.frombuffer(self._matcher.compute_bitmask(), np.uint8), bitorder="little")
         self._check()
         mask = np.zeros(scores.shape[-1], np.bool_)
@@ -242,11 +224,11 @@ class _Guide:
 def _chooser(asked: Writing) -> Callable[[Any], Any]:
     """Takes one of the tokens by their log-probabilities. By chance, each place of a text has a seed of its own: so a
     text that was broken off goes on as it would have."""
-    mx = _mx()
+    mx = core()
     if asked.temperature <= 0:
         return lambda scores: mx.argmax(scores, axis=-1)
     place = len(asked.begun_tokens)
-    samplers = _room("sample_utils")
+    samplers = room("sample_utils")
 
     def choose(scores: Any) -> Any:
         nonlocal place
@@ -256,100 +238,3 @@ def _chooser(asked: Writing) -> Callable[[Any], Any]:
         return samplers.make_sampler(asked.temperature, top_p=asked.top_p, top_k=top_k)(scores)
 
     return choose
-
-
-def _mx() -> Any:
-    import mlx.core
-
-    return mlx.core
-
-
-def _room(name: str) -> Any:
-    """A module of mlx-lm, past the front of it and of its `tuner`, whose packages are made and not run."""
-    for package in ("mlx_lm", "mlx_lm.tuner"):
-        if package not in sys.modules and (spec := importlib.util.find_spec(package)) is not None:
-            sys.modules[package] = importlib.util.module_from_spec(spec)
-    return importlib.import_module(f"mlx_lm.{name}")
-
-
-def _settle() -> None:
-    """Fit MLX to this computer. On Apple silicon the model stays in memory; elsewhere nothing is compiled on the way,
-    since that would write files, and this process may write none."""
-    mx = _mx()
-    if not mx.metal.is_available():
-        mx.disable_compile()
-        return
-    mx.set_cache_limit(_POOL_BYTES)
-    with contextlib.suppress(KeyError, ValueError, RuntimeError):  # before macOS 15 there is nothing to set
-        mx.set_wired_limit(int(mx.device_info()["max_recommended_working_set_size"]))
-
-
-def _built(folder: Path, config: Config, at: Context) -> Any:
-    """The network with its weights, by mlx-lm's code for its type; no other code is looked for."""
-    mx = _mx()
-    code = _room(f"models.{config.kind}")
-    weights: dict[str, Any] = {}
-    for path in files_of(folder):
-        if path.suffix == ".safetensors":
-            weights.update(mx.load(str(path)))
-    net = code.Model(code.ModelArgs.from_dict(dict(config.values)))
-    if hasattr(net, "sanitize"):
-        weights = net.sanitize(weights)
-    if config.quantization:
-        _quantize(net, config.quantization, weights)
-    net.eval()
-    net.load_weights(list(weights.items()), strict=True)
-    for layer in getattr(net, "layers", ()):  # they are read from the disk here
-        at.stop.check()
-        mx.eval(layer.parameters())
-    mx.eval(net.parameters())
-    return net
-
-
-def _words(net: Any) -> int:
-    """How many tokens the network knows; a tokenizer may have more."""
-    from mlx.utils import tree_flatten
-
-    tables = [value for name, value in tree_flatten(net.parameters()) if re.search(_TABLE, name)]
-    return min((int(table.shape[0]) for table in tables), default=0)
-
-
-def _quantize(net: Any, how: Mapping[str, Any], weights: Mapping[str, Any]) -> None:
-    """Make room for quantised weights in the layers that have such, each as the folder says of it or of all."""
-    from mlx import nn
-
-    def of(name: str, layer: Any) -> bool | dict[str, Any]:
-        if name in how:
-            own: bool | dict[str, Any] = how[name]
-            return own
-        return hasattr(layer, "to_quantized") and f"{name}.scales" in weights
-
-    nn.quantize(net, how["group_size"], how["bits"], mode=how.get("mode", "affine"), class_predicate=of)
-
-
-def _adapted(net: Any, folder: Path) -> list[tuple[Any, float]]:
-    """The layers that the adapter of a folder (mlx-lm's form) changes, changed, each with its own scale."""
-    from mlx.utils import tree_unflatten
-
-    mx = _mx()
-    config = json_of(folder / "adapter_config.json")
-    tensors = mx.load(str(folder / "adapters.safetensors"))
-    scale = float(config["lora_parameters"]["scale"])
-    names = sorted({name.rpartition(".")[0] for name in tensors})
-    expected = {f"{name}.lora_{letter}" for name in names for letter in "ab"}
-    if config.get("fine_tune_type", "lora") != "lora" or expected != set(tensors):
-        raise ModelUnfit()
-    layers = dict(net.named_modules())
-    lora = _room("tuner.lora").LoRALinear
-    found: list[tuple[Any, float]] = []
-    for name in names:
-        first, second = tensors[f"{name}.lora_a"], tensors[f"{name}.lora_b"]
-        layer = lora.from_base(layers[name], r=first.shape[-1], scale=scale)
-        if (layer.lora_a.shape, layer.lora_b.shape) != (first.shape, second.shape):
-            raise ModelUnfit()
-        layer.lora_a, layer.lora_b = first, second
-        found.append((layer, scale))
-    net.update_modules(tree_unflatten(list(zip(names, (layer for layer, _ in found), strict=True))))
-    net.eval()
-    mx.eval(net.parameters())
-    return found

@@ -17,8 +17,7 @@ _READ = ("config.json", "generation_config.json", "tokenizer.json")
 class Model:
     """A model that writes. `form` is `gguf` (one file) or `mlx` (a folder); `family` says how its turns are written.
 
-    `digest` is SHA-256 in hex, as `digest_of` makes it. `context` is how many tokens it is loaded with. An adapter,
-    where there is one, is in the same form.
+    `digest` is SHA-256 in hex, as `digest_of` makes it. `context` is how many tokens it is loaded with.
     """
 
     name: str
@@ -29,7 +28,6 @@ class Model:
     family: str
     context: int
     size_bytes: int
-    adapter: Path | None = None
 
 
 def files_of(folder: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 State = TypeVar("State")
-_Key = tuple[float, tuple[int, ...]]
+_Key = tuple[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class _Kept(Generic[State]):
 
 
 class Prefixes(Generic[State]):
-    """States by what was read before them. `mark` tells apart those of one model in two manners (its adapter's scale).
+    """States by what was read before them. `mark` tells apart those of one model in two manners (by its adapter).
 
     At most `number` of them, of at most `most_bytes` together. Whoever takes a state out must not change it.
     """
@@ -36,7 +36,7 @@ class Prefixes(Generic[State]):
     def __len__(self) -> int:
         return len(self._kept)
 
-    def longest(self, mark: float, tokens: Sequence[int], places: Sequence[int]) -> tuple[int, State | None]:
+    def longest(self, mark: str, tokens: Sequence[int], places: Sequence[int]) -> tuple[int, State | None]:
         """The last of the places up to which the tokens are known, with the state there; 0 and None for none."""
         for place in sorted(places, reverse=True):
             key = (mark, tuple(tokens[:place]))
@@ -45,7 +45,7 @@ class Prefixes(Generic[State]):
                 return place, self._kept[key].state
         return 0, None
 
-    def keep(self, mark: float, tokens: Sequence[int], state: State, size_bytes: int) -> None:
+    def keep(self, mark: str, tokens: Sequence[int], state: State, size_bytes: int) -> None:
         """Keep a state, and let go of those unused for longest until all have room; one too large is not kept."""
         if size_bytes > self._most_bytes:
             return

@@ -8,16 +8,17 @@ neither keeps the program alive.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
+from inglenook.engine.adapters import as_gguf
 from inglenook.engine.catalogue import ProcessorUnfit
 from inglenook.engine.interface import EngineDied, EngineError, RequestRefused
-from inglenook.engine.models import MemoryShort, Model, ModelDamaged, ModelMissing, ModelUnfit
+from inglenook.engine.models import AdapterUnfit, MemoryShort, Model, ModelDamaged, ModelMissing, ModelUnfit
 from inglenook.engine.precedence import Precedence
-from inglenook.engine.writing import Loaded
-from inglenook.process import wire
+from inglenook.engine.writing import Loaded, adapters_packed
+from inglenook.process import memory_files, wire
 from inglenook.process.child import Child, ChildDied, ChildFailed, Pace, Pending
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, StarterGone
@@ -34,16 +35,19 @@ _SPACE_BYTES = 4096 * _MIB  # of addresses, beside three times the file: mapped,
 _LEFT_BYTES = 256 * _MIB  # less than this free is pressure
 _LOOK_S, _WAIT_S = 15.0, 0.02
 _CONTEXT_MAX = 2**24
-_SAID = {each.code: each for each in (ModelDamaged, ModelMissing, ModelUnfit)}
+_SAID = {each.code: each for each in (AdapterUnfit, ModelDamaged, ModelMissing, ModelUnfit)}
 _REFUSED = {"engine_refused": "schema", "schema_unfit": "schema"}
 TROUBLE = (ChildDied, ChildFailed, ChildNotStarted, StarterGone, wire.WireError)
+
+
+Adapters = Callable[[], Mapping[str, bytes]]  # what is loaded along with a model, by name
 
 
 class _Loading:
     """A child with its model on the way. `wait` may be called from any thread, and by many."""
 
-    def __init__(self, child: Child, pending: Pending, model: Model) -> None:
-        self.child = child
+    def __init__(self, child: Child, pending: Pending, model: Model, adapters: frozenset[str]) -> None:
+        self.child, self.adapters = child, adapters
         self.ended = threading.Event()
         self._pending, self._model = pending, model
         self._is_done = threading.Event()
@@ -75,9 +79,15 @@ class Residence:
     """Safe from any thread. `free_bytes` says how much memory is free, 0 where nobody knows."""
 
     def __init__(
-        self, starter: Starter, model: Model, precedence: Precedence, idle_s: float, free_bytes: Callable[[], int]
+        self,
+        starter: Starter,
+        model: Model,
+        precedence: Precedence,
+        idle_s: float,
+        free_bytes: Callable[[], int],
+        adapters: Adapters,
     ) -> None:
-        self._starter, self._model, self._precedence = starter, model, precedence
+        self._starter, self._model, self._precedence, self._adapters = starter, model, precedence, adapters
         self._idle_s, self._free_bytes = idle_s, free_bytes
         self._changing = threading.Lock()
         self._loading: _Loading | None = None
@@ -94,18 +104,21 @@ class Residence:
         loading = self._loading
         return loading.child.pid if loading is not None and loading.child.is_alive else 0
 
-    def child(self, stop: Stop) -> Child:
-        """The child with the model loaded. Raises `EngineError`s and `Stopped`."""
-        return self.begin().wait(stop)
+    def child(self, stop: Stop, adapter: str = "") -> Child:
+        """The child with the model loaded, and that adapter. Raises `EngineError`s and `Stopped`."""
+        return self.begin(adapter).wait(stop)
 
-    def begin(self) -> _Loading:
-        """Start the child where there is none. Raises `EngineError`s."""
+    def begin(self, adapter: str = "") -> _Loading:
+        """Start the child where there is none, or anew where it lacks that adapter. Raises `EngineError`s."""
         with self._changing:
             loading = self._loading
-            if loading is not None and loading.child.is_alive:
+            if loading is not None and loading.child.is_alive and (not adapter or adapter in loading.adapters):
                 return loading
+            adapters = self._carried()
+            if adapter and adapter not in adapters:
+                raise AdapterUnfit(engine=self._model.title)
             self._end()
-            self._loading = loading = self._started()
+            self._loading = loading = self._started(adapters)
             threading.Thread(target=self._watch, args=(loading,), name="residence", daemon=True).start()
             return loading
 
@@ -125,7 +138,7 @@ class Residence:
         with self._changing:
             self._end()
 
-    def _started(self) -> _Loading:
+    def _started(self, adapters: Mapping[str, bytes]) -> _Loading:
         model = self._model
         role = _ROLES.get(model.form)
         if role is None:
@@ -140,14 +153,21 @@ class Residence:
             "digest": model.digest,
             "context": model.context,
             "family": model.family,
-            "adapter": "" if model.adapter is None else str(model.adapter.absolute()),
         }
+        options["adapters"], payload = adapters_packed(adapters)
         try:
-            places = [place for place in (model.path, model.adapter) if place is not None]
-            child = self._starter.spawn(role, limits, None, _PACE, places)
-            return _Loading(child, child.call("load", options), model)
+            child = self._starter.spawn(role, limits, None, _PACE, [model.path])
+            return _Loading(child, child.call("load", options, payload), model, frozenset(adapters))
         except TROUBLE as error:
             raise told(error, model) from error
+
+    def _carried(self) -> dict[str, bytes]:
+        """The adapters in the form of the model; none that a process of this system cannot be given."""
+        if self._model.form != "gguf":
+            return dict(self._adapters())
+        if not memory_files.are_there():
+            return {}
+        return {name: as_gguf(data) for name, data in self._adapters().items()}
 
     def _is_short(self, needed: int) -> bool:
         free = self._free_bytes()

@@ -52,8 +52,9 @@ class FolderTokenizer:
         self._letters = _byte_letters() if any(step["type"] == "ByteLevel" for step in steps) else None
         self._added = {number: each.content for number, each in added.items()}
 
-        ends = (self._library.token_to_id(name) for name in FAMILIES[family].ends)
+        ends = [self._library.token_to_id(name) for name in FAMILIES[family].ends]
         self.ends = frozenset(int(number) for number in ends if number is not None)
+        self.end = next((int(number) for number in ends if number is not None), -1)  # how a turn of the model ends
         self.prompt((Turn("user", ("?",)),))  # whether it has the control tokens of the family
 
     def as_json(self) -> str:

@@ -7,7 +7,6 @@ Work in the background gives way to a person and is taken up again where it was,
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -31,7 +30,7 @@ from inglenook.engine.interface import (
 from inglenook.engine.machine import this_machine
 from inglenook.engine.models import Model
 from inglenook.engine.precedence import Precedence, Turn
-from inglenook.engine.residence import IDLE_S, TROUBLE, Residence, told
+from inglenook.engine.residence import IDLE_S, TROUBLE, Adapters, Residence, told
 from inglenook.engine.writing import Count, Writing
 from inglenook.process import wire
 from inglenook.process.child import Child, ChildFailed, Reply
@@ -49,24 +48,22 @@ class RemoteEngine:
     """A model of this computer as an engine. Safe from any thread; an iterator that is given up ends its request."""
 
     def __init__(
-        self, starter: Starter, model: Model, *, idle_s: float = IDLE_S, free_bytes: Callable[[], int] = _free_bytes
+        self,
+        starter: Starter,
+        model: Model,
+        *,
+        idle_s: float = IDLE_S,
+        free_bytes: Callable[[], int] = _free_bytes,
+        adapters: Adapters = dict,
     ) -> None:
         self.model = model
         self._precedence = Precedence()
-        self._residence = Residence(starter, model, self._precedence, idle_s, free_bytes)
+        self._residence = Residence(starter, model, self._precedence, idle_s, free_bytes, adapters)
 
     @property
     def identity(self) -> str:
         """Changes whenever the same prompt may get another answer; prompts have versions of their own."""
-        adapter = self.model.adapter
-        if adapter is None:
-            return f"{self.model.name}-{self.model.digest[:12]}-1"
-        try:
-            found = adapter.stat()
-            mark = hashlib.sha256(f"{adapter.name} {found.st_size} {found.st_mtime_ns}".encode()).hexdigest()[:8]
-        except OSError:
-            mark = "missing"
-        return f"{self.model.name}-{self.model.digest[:12]}-{mark}-1"
+        return f"{self.model.name}-{self.model.digest[:12]}-1"
 
     @property
     def abilities(self) -> Abilities:
@@ -154,7 +151,7 @@ class RemoteEngine:
 
     def _turn(self, begun: Begun, turn: Turn, stop: Stop) -> Iterator[EngineEvent]:
         """What comes in one turn. Without an `Ended` it was broken off."""
-        child = self._residence.child(stop)
+        child = self._residence.child(stop, begun.writing.adapter)
         with self._named(child):
             pending = child.call("write", payload=wire.encode(begun.again()), stop=stop)
             turn.begin(pending)

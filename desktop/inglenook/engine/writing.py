@@ -1,6 +1,7 @@
 """What goes over the wire to the process of a model, whichever engine is inside it.
 
-Verbs of such a process: `load` (options path, digest, context, family, and adapter, empty for none) answers `Loaded`;
+Verbs of such a process: `load` (options path, digest, context, family; `adapters` with the payload, see
+`adapters_packed`) answers `Loaded`;
 `sizes` (payload: a JSON list of texts) answers a list of tokens; `write` (payload: a `Writing`) answers pieces of text
 as strings while they come, each with the tokens that made it as payload (`streaming.Piece`), then one `Count`. How far
 the prompt is read comes as notes. A prompt that leaves no room to write is answered by a `Count` alone, whose reason is
@@ -9,7 +10,11 @@ the prompt is read comes as notes. A prompt that leaves no room to write is answ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
+
+from inglenook.engine.models import AdapterUnfit
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +33,7 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Temperature 0 takes the likeliest token each time. `schema` is a JSON schema as text, empty for free text. A text
     that was broken off is gone on with by giving what there was of it, `begun`, and the tokens that made it; `limit`
-    counts these too.
+    counts these too. `adapter` is the name of one that was loaded along, "" for the model alone.
     """
 
     turns: tuple[Turn, ...]
@@ -38,6 +43,7 @@ class Writing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     top_k: int = 64
     top_p: float = 0.95
     seed: int = 0
+    adapter: str = ""
     adapter_scale: float = 1.0
     begun: str = ""
     begun_tokens: tuple[int, ...] = ()
@@ -59,3 +65,22 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prompt: int
     cached: int
     written: int
+
+
+def adapters_packed(adapters: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """Adapters by name for a call: the option `adapters` and the payload."""
+    sizes = {name: len(data) for name, data in adapters.items()}
+    return msgspec.json.encode(sizes).decode(), b"".join(adapters.values())
+
+
+def adapters_in(options: Mapping[str, object], payload: bytes) -> dict[str, bytes]:
+    """What `adapters_packed` packed; empty where the call has none."""
+    told = str(options.get("adapters", ""))
+    found: dict[str, bytes] = {}
+    place = 0
+    for name, size in (msgspec.json.decode(told, type=dict[str, int]) if told else {}).items():
+        found[name] = payload[place : place + size]
+        place += size
+        if size < 0 or place > len(payload):
+            raise AdapterUnfit()
+    return found

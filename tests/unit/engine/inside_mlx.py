@@ -12,6 +12,7 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.engine import mlx
 from inglenook.engine.folder import config_of
+from inglenook.engine.mlx_net import built
 from inglenook.engine.writing import Count, Turn, Writing
 from inglenook.process.serve import Context
 from models.lines import Line, known_lines
@@ -50,12 +51,12 @@ class Counted:
 def main() -> None:
     """Do all of it."""
     work = Path(sys.argv[1])
-    model = mlx._Model(DATA / "mlx", "gemma3", 4096, At())
+    model = mlx.Model(DATA / "mlx", "gemma3", 4096, At())
     line = known_lines()[0]
     found: dict[str, object] = {"reading": stopped_while_reading(model), "writing": stopped_while_writing(model)}
     for bits in PACKED:
         folder = packed(model, work / str(bits), bits)
-        answer, count = written(mlx._Model(folder, "gemma3", 4096, At()), line)
+        answer, count = written(mlx.Model(folder, "gemma3", 4096, At()), line)
         found[f"packed_{bits}"] = {
             "answer": answer,
             "expected": line.answer,
@@ -66,7 +67,7 @@ def main() -> None:
     sys.stdout.write(json.dumps(found))
 
 
-def stopped_while_reading(model: mlx._Model) -> list[int]:
+def stopped_while_reading(model: mlx.Model) -> list[int]:
     """How far a long prompt was read when the stop came with the first step."""
     at = At(lambda stop, done: stop.set() if done else None)
     try:
@@ -76,10 +77,10 @@ def stopped_while_reading(model: mlx._Model) -> list[int]:
     return []
 
 
-def stopped_while_writing(model: mlx._Model) -> int:
+def stopped_while_writing(model: mlx.Model) -> int:
     """How many passes through the network came after the stop."""
-    at, net = At(), Counted(model._net)
-    model._net = net
+    at, net = At(), Counted(model.net)
+    model.net = net
     writing = model.write(Writing((Turn("user", ("Tell me the story of the fox and the well.",)),), 90), at)
     next(writing)
     at.stop.set()
@@ -89,17 +90,17 @@ def stopped_while_writing(model: mlx._Model) -> int:
     except Stopped:
         return net.passes - before
     finally:
-        model._net = net.net
+        model.net = net.net
     return -1
 
 
-def packed(model: mlx._Model, folder: Path, bits: int) -> Path:
+def packed(model: mlx.Model, folder: Path, bits: int) -> Path:
     """The tiny model in fewer bits, as mlx-lm writes such a folder."""
     import mlx.core as mx
     from mlx import nn
     from mlx.utils import tree_flatten
 
-    net = mlx._built(DATA / "mlx", config_of(DATA / "mlx"), At())
+    net = built(DATA / "mlx", config_of(DATA / "mlx"), At())
     nn.quantize(net, group_size=32, bits=bits)
     folder.mkdir()
     mx.save_safetensors(str(folder / "model.safetensors"), dict(tree_flatten(net.parameters())))
@@ -115,7 +116,7 @@ def size(folder: Path) -> int:
     return (folder / "model.safetensors").stat().st_size
 
 
-def written(model: mlx._Model, line: Line) -> tuple[str, Count]:
+def written(model: mlx.Model, line: Line) -> tuple[str, Count]:
     """What a model says to a line."""
     turns = tuple(Turn("user", (message.content,)) for message in line.messages)
     *pieces, (count, _) = model.write(Writing(turns, 60), At())

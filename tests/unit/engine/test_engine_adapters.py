@@ -9,26 +9,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from safetensors.numpy import load_file
 
 from inglenook.engine.adapters import as_config, as_gguf, packed, unpacked
 from inglenook.engine.gguf import read_head
 from inglenook.engine.models import AdapterUnfit
+from models.engines import tiny_adapter
 from models.make import DATA
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from inglenook.engine.adapters import Factors
-
-
-def of_the_tiny_model() -> bytes:
-    """The adapter that the tests have in both forms, in ours."""
-    tensors = load_file(DATA / "adapter" / "adapters.safetensors")
-    names = sorted({name.rpartition(".")[0] for name in tensors})
-    factors = {name: (tensors[f"{name}.lora_a"], tensors[f"{name}.lora_b"]) for name in names}
-    config = json.loads((DATA / "adapter" / "adapter_config.json").read_text())
-    return packed(factors, {"scale": config["lora_parameters"]["scale"]})
 
 
 def made(name: str = "model.layers.0.self_attn.q_proj", rank: int = 2, out: int = 8) -> Factors:
@@ -47,12 +38,12 @@ def test_what_was_packed_comes_back_and_always_as_the_same_bytes() -> None:
 
 
 def test_the_conversion_gives_the_file_that_llama_cpp_is_tested_with() -> None:
-    ours, theirs = (gguf_tensors(data) for data in (as_gguf(of_the_tiny_model(), "gemma3_text", 4, 2), peer()))
+    ours, theirs = (gguf_tensors(data) for data in (as_gguf(tiny_adapter()), peer()))
     assert ours.keys() == theirs.keys()
     assert all(np.array_equal(ours[name], theirs[name]) for name in ours)
-    told = read_head(as_gguf(of_the_tiny_model(), "gemma3_text", 4, 2), frozenset()).facts
+    told = read_head(as_gguf(tiny_adapter()), frozenset()).facts
     assert (told["general.architecture"], told["general.type"], told["adapter.type"]) == ("gemma3", "adapter", "lora")
-    assert struct.pack("<f", 8.0) in as_gguf(of_the_tiny_model(), "gemma3_text", 4, 2)[:400]  # alpha
+    assert struct.pack("<f", 8.0) in as_gguf(tiny_adapter())[:400]  # alpha
 
 
 def peer() -> bytes:
@@ -63,18 +54,15 @@ def test_rows_of_queries_are_moved_for_llama_and_those_of_values_are_not() -> No
     for name, is_moved in (("q_proj", True), ("v_proj", False)):
         factors = made(f"model.layers.3.self_attn.{name}", out=8)
         (second,) = (pair[1] for pair in factors.values())
-        (found,) = (
-            each
-            for key, each in gguf_tensors(as_gguf(packed(factors, {"scale": 1.0}), "llama", 2, 1)).items()
-            if key.endswith("lora_b")
-        )
+        data = as_gguf(packed(factors, {"scale": 1.0, "kind": "llama", "heads": 2, "heads_kv": 1}))
+        (found,) = (each for key, each in gguf_tensors(data).items() if key.endswith("lora_b"))
         order = [0, 2, 1, 3, 4, 6, 5, 7] if is_moved else list(range(8))
         assert np.array_equal(found, second.T[order])
 
 
 def test_unlike_ranks_keep_their_scale() -> None:
     factors = {**made(), **made("model.layers.1.mlp.up_proj", rank=4)}
-    tensors = gguf_tensors(as_gguf(packed(factors, {"scale": 3.0}), "qwen3", 2, 2))
+    tensors = gguf_tensors(as_gguf(packed(factors, {"scale": 3.0, "kind": "qwen3"})))
     for name, layer in (
         ("model.layers.0.self_attn.q_proj", "blk.0.attn_q"),
         ("model.layers.1.mlp.up_proj", "blk.1.ffn_up"),
@@ -149,11 +137,11 @@ def test_what_is_no_whole_adapter_is_refused(spoil: Callable[[bytes], bytes]) ->
 )
 def test_what_llama_cpp_has_no_name_for_is_refused(kind: str, name: str, heads: int) -> None:
     with pytest.raises(AdapterUnfit):
-        as_gguf(packed(made(name), {"scale": 1.0}), kind, heads, heads)
+        as_gguf(packed(made(name), {"scale": 1.0, "kind": kind, "heads": heads, "heads_kv": heads}))
 
 
 def test_mlx_lm_is_told_what_it_wants_to_know() -> None:
-    told = as_config(of_the_tiny_model(), 6)
+    told = as_config(tiny_adapter())
     theirs = json.loads((DATA / "adapter" / "adapter_config.json").read_text())
     assert {**told, "lora_parameters": {**told["lora_parameters"], "keys": None}} == {
         **theirs,

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from inglenook.engine.models import digest_of
-from inglenook.engine.writing import Count, Loaded, Turn, Writing
+from inglenook.engine.writing import Count, Loaded, Turn, Writing, adapters_packed
 from inglenook.process import wire
 from inglenook.process.child import Child, ChildFailed
 from inglenook.process.limits import Limits
 from inglenook.process.starter import Starter
+from models.engines import ADAPTER, tiny_adapter
 from models.lines import Line, known_lines
 from models.make import DATA
 
@@ -36,10 +37,11 @@ class Asked:
     def __init__(self, child: Child) -> None:
         self.child = child
 
-    def load(self, folder: Path, **options: str | int) -> Loaded:
-        given: dict[str, str | int] = {"path": str(folder), "context": 1024, "family": "gemma3", "adapter": ""}
+    def load(self, folder: Path, adapter: bytes = b"", **options: str | int) -> Loaded:
+        given: dict[str, str | int] = {"path": str(folder), "context": 1024, "family": "gemma3"}
         given |= options if "digest" in options else {**options, "digest": digest_of(folder)}
-        (reply,) = self.child.call("load", given)
+        given["adapters"], payload = adapters_packed({ADAPTER: adapter} if adapter else {})
+        (reply,) = self.child.call("load", given, payload)
         return wire.decode(reply.value, Loaded)
 
     def write(self, writing: Writing) -> tuple[str, list[int], Count]:
@@ -65,7 +67,7 @@ def asked(starter: Starter) -> Iterator[Asked]:
     """A process with the tiny model and its adapter."""
     child = starter.spawn("mlx", Limits(), reads=[DATA])
     asked = Asked(child)
-    assert asked.load(DATA / "mlx", adapter=str(DATA / "adapter")) == Loaded(1024)
+    assert asked.load(DATA / "mlx", tiny_adapter()) == Loaded(1024)
     yield asked
     child.close()
 
@@ -84,7 +86,7 @@ def inside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def writing(line: Line, **more: Any) -> Writing:
     turns = tuple(Turn(ROLES[message.role], (message.content,)) for message in line.messages)
-    return Writing(turns, more.pop("limit", 80), **{"adapter_scale": 0.0} | more)
+    return Writing(turns, more.pop("limit", 80), **more)
 
 
 def test_a_known_beginning_changes_nothing(asked: Asked) -> None:
@@ -92,7 +94,8 @@ def test_a_known_beginning_changes_nothing(asked: Asked) -> None:
     for number, text in enumerate(texts):
         turns = (Turn("user", ("Tell me more of what I know about the ferry. " * 3, text)),)
         known, fresh = (
-            asked.write(Writing(turns, 3, adapter_scale=scale)) for scale in (NO_ADAPTER, NEXT_TO_NONE * (number + 1))
+            asked.write(Writing(turns, 3, adapter=ADAPTER, adapter_scale=scale))
+            for scale in (NO_ADAPTER, NEXT_TO_NONE * (number + 1))
         )
         if number:
             assert known[2].cached > 32 > fresh[2].cached
@@ -101,9 +104,9 @@ def test_a_known_beginning_changes_nothing(asked: Asked) -> None:
 
 def test_what_was_read_with_the_adapter_is_not_known_without_it(asked: Asked) -> None:
     turns = (Turn("user", ("What do you know of the harbour?",)),)
-    assert asked.write(Writing(turns, 1, adapter_scale=1.0))[2].cached == 0
-    assert asked.write(Writing(turns, 1, adapter_scale=0.5))[2].cached == 0
-    assert asked.write(Writing(turns, 1, adapter_scale=1.0))[2].cached > 0
+    assert asked.write(Writing(turns, 1, adapter=ADAPTER, adapter_scale=1.0))[2].cached == 0
+    assert asked.write(Writing(turns, 1, adapter=ADAPTER, adapter_scale=0.5))[2].cached == 0
+    assert asked.write(Writing(turns, 1, adapter=ADAPTER, adapter_scale=1.0))[2].cached > 0
 
 
 def test_a_text_that_was_broken_off_goes_on_as_it_would_have(asked: Asked) -> None:
@@ -163,7 +166,7 @@ def test_a_folder_that_is_not_what_it_should_be_is_named(starter: Starter, tmp_p
         for reason, spoil, options in (
             ("model_damaged", None, {"digest": "0" * 64}),
             ("model_unfit", None, {"family": "llama3"}),
-            ("model_missing", None, {"adapter": str(DATA / "mlx")}),
+            ("adapter_unfit", None, {"adapter": tiny_adapter()[:-5]}),
             ("model_unfit", ("model.safetensors", b"\x08\x00\x00\x00\x00\x00\x00\x00{}      "), {}),
             ("model_unfit", ("tokenizer.json", b"{}"), {}),
             ("model_unfit", ("config.json", b'{"model_type": "no_such_model"}'), {}),

@@ -7,32 +7,32 @@ from inglenook.engine.prefixes import Prefixes, steps
 
 def test_the_longest_known_beginning_is_found_at_a_named_place_only() -> None:
     known: Prefixes[str] = Prefixes(8, 100)
-    known.keep(1.0, (1, 2), "two", 10)
-    known.keep(1.0, (1, 2, 3), "three", 10)
-    assert known.longest(1.0, (1, 2, 3, 4), (2, 3)) == (3, "three")
-    assert known.longest(1.0, (1, 2, 3, 4), (2,)) == (2, "two")
-    assert known.longest(1.0, (1, 9, 3, 4), (2, 3)) == (0, None)
-    assert known.longest(0.5, (1, 2, 3, 4), (2, 3)) == (0, None)
+    known.keep("a", (1, 2), "two", 10)
+    known.keep("a", (1, 2, 3), "three", 10)
+    assert known.longest("a", (1, 2, 3, 4), (2, 3)) == (3, "three")
+    assert known.longest("a", (1, 2, 3, 4), (2,)) == (2, "two")
+    assert known.longest("a", (1, 9, 3, 4), (2, 3)) == (0, None)
+    assert known.longest("b", (1, 2, 3, 4), (2, 3)) == (0, None)
 
 
 def test_what_was_used_last_stays_longest() -> None:
     known: Prefixes[str] = Prefixes(2, 100)
-    known.keep(1.0, (1,), "one", 1)
-    known.keep(1.0, (2,), "two", 1)
-    known.longest(1.0, (1, 5), (1,))
-    known.keep(1.0, (3,), "three", 1)
-    assert [known.longest(1.0, (token, 5), (1,))[1] for token in (1, 2, 3)] == ["one", None, "three"]
+    known.keep("a", (1,), "one", 1)
+    known.keep("a", (2,), "two", 1)
+    known.longest("a", (1, 5), (1,))
+    known.keep("a", (3,), "three", 1)
+    assert [known.longest("a", (token, 5), (1,))[1] for token in (1, 2, 3)] == ["one", None, "three"]
 
 
 def test_memory_is_bounded() -> None:
     known: Prefixes[str] = Prefixes(100, 100)
     for token in range(10):
-        known.keep(1.0, (token,), "state", 30)
+        known.keep("a", (token,), "state", 30)
         assert known.size_bytes == 30 * len(known) <= 100
-    known.keep(1.0, (9,), "state", 50)
+    known.keep("a", (9,), "state", 50)
     assert (known.size_bytes, len(known)) == (80, 2)
-    known.keep(1.0, (11,), "too large", 101)
-    assert known.longest(1.0, (11, 1), (1,)) == (0, None)
+    known.keep("a", (11,), "too large", 101)
+    assert known.longest("a", (11, 1), (1,)) == (0, None)
 
 
 @pytest.mark.parametrize(

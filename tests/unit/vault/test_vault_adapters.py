@@ -14,7 +14,7 @@ from inglenook.vault.adapters import LEARNING, STYLE, ExampleRow, PairRow, Plan
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.vault import Vault
 
-BASE = Base("tiny", "Tiny", "ab" * 32, "gemma3", "gemma3_text", "mit", "", True, 4, 1)
+BASE = Base("tiny", "Tiny", "ab" * 32, "gemma3", "mit", "", True)
 LARGE = bytes(range(256)) * 5_000  # more than one piece
 
 
