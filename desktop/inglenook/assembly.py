@@ -37,6 +37,7 @@ from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import credentials, keeping, models
 from inglenook.tasks.connections import FileLog, Overheard, VaultLog
+from inglenook.tasks.learning import voices
 from inglenook.tasks.library import Library
 from inglenook.tasks.postman import Postman
 from inglenook.tasks.reading import Reader
@@ -142,7 +143,7 @@ def _equip(desk: Desk, starter: Starter, vault: Vault | None) -> None:
     """Give a desk the models of this computer, with the choices and the log of its vault where it has one."""
     shelf = Shelf(models_folder())
     settings = (lambda: SettingsTable({})) if vault is None else vault.preferences.table
-    writers = Writers(shelf, lambda model: _engine(starter, model), settings)
+    writers = Writers(shelf, lambda model: _engine(starter, model, shelf, vault), settings)
     log = Overheard(FileLog(shelf.folder / "connections.jsonl") if vault is None else VaultLog(vault))
 
     def text_of(name: str, data: bytes) -> str:
@@ -157,11 +158,15 @@ def _equip(desk: Desk, starter: Starter, vault: Vault | None) -> None:
     desk.library = Library(
         shelf, starter, writers, log, settings, text_of, None if vault is None else change, _memory_of
     )
+    if isinstance(desk, Workspace):
+        desk.in_style = partial(voices.in_style, desk)
     desk.at_close(writers.close)
 
 
-def _engine(starter: Starter, model: Model) -> Engine:
-    return RemoteEngine(starter, model)
+def _engine(starter: Starter, model: Model, shelf: Shelf, vault: Vault | None) -> Engine:
+    if vault is None:
+        return RemoteEngine(starter, model)
+    return RemoteEngine(starter, model, adapters=lambda: voices.carried(vault, shelf, model))
 
 
 def _memory_of(engine: Engine) -> int | None:

@@ -6525,6 +6525,10 @@
         <translation>验证密码短语需要 {megabytes} MB 内存，目前不足。请关闭一些程序后重试。</translation>
     </message>
     <message>
+        <source>Chinese</source>
+        <translation type="unfinished">中文</translation>
+    </message>
+    <message>
         <source>Comes back: {how}</source>
         <translation>重复：{how}</translation>
     </message>
@@ -6535,6 +6539,10 @@
     <message>
         <source>Dates and deadlines</source>
         <translation>日期和期限</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">英文</translation>
     </message>
     <message>
         <source>Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.</source>
@@ -6593,16 +6601,20 @@
         <translation>文件留在原处。请另存为其他格式，或用更新版本的 Inglenook 再次添加。</translation>
     </message>
     <message>
-        <source>Learning came to nothing ({reason}). What was in use before is in use as it was.</source>
-        <translation>学习没有结果（{reason}）。之前在用的仍照原样使用。</translation>
-    </message>
-    <message>
         <source>Learning needs MLX, which Inglenook brings along on Macs with Apple silicon only ({library} is not here). Nothing was begun, and everything else works as it is.</source>
         <translation>学习需要 MLX，只有在配备 Apple 芯片的 Mac 上 Inglenook 才会附带它（这里没有 {library}）。没有开始任何事，其他一切照常。</translation>
     </message>
     <message>
         <source>Learning needs a model in MLX&apos;s form, and none is installed. The smallest is {offer}; the Models screen and “inglenook models get {offer}” fetch it.</source>
         <translation>学习需要一个 MLX 格式的模型，目前一个也没有安装。最小的是 {offer}；可以在“模型”页面或用“inglenook models get {offer}”下载。</translation>
+    </message>
+    <message>
+        <source>Learning waits until this computer has cooled down. What was learned until now is kept.</source>
+        <translation>学习会等到这台电脑冷却下来。到目前为止学到的都已保存。</translation>
+    </message>
+    <message>
+        <source>Learning waits until this computer is plugged in. What was learned until now is kept.</source>
+        <translation>学习会等到这台电脑接通电源。到目前为止学到的都已保存。</translation>
     </message>
     <message>
         <source>Links are not followed.</source>
@@ -7137,6 +7149,10 @@
         <translation>模型 {engine} 无法继续（{reason}）。由内置引擎接替：它只选取原文，不会撰写。未做任何更改。</translation>
     </message>
     <message>
+        <source>The model {engine} learned nothing: its numbers went out of range. What was in use before is in use as it was. Try again with another model, or leave less out.</source>
+        <translation>模型 {engine} 什么也没学到：它的数值超出了范围。之前在用的仍照原样使用。请换一个模型再试，或少排除一些。</translation>
+    </message>
+    <message>
         <source>The model {engine} needs about {needed} MB of memory and {free} MB are free, so it was not loaded. Close other programs, or choose a smaller model.</source>
         <translation>模型 {engine} 约需 {needed} MB 内存，可用 {free} MB，因此没有加载。请关闭其他程序，或选择更小的模型。</translation>
     </message>
@@ -7153,12 +7169,20 @@
         <translation>名称中显示的地址是 {shown}；邮件会发到 {address}。</translation>
     </message>
     <message>
+        <source>The process that learns ended unexpectedly, and a new one goes on from step {done} of {total}. Nothing was lost.</source>
+        <translation>学习的进程意外结束，新的进程从第 {done} 步（共 {total} 步）继续。没有丢失任何内容。</translation>
+    </message>
+    <message>
         <source>The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.</source>
         <translation>启动辅助进程的程序已消失。没有丢失任何内容；请重试，或重新启动 Inglenook。</translation>
     </message>
     <message>
         <source>The rest of that mail could not be had: it was moved, or cannot be read. Sync, then try again.</source>
         <translation>无法取得这封邮件的其余部分：它已被移动，或无法读取。请先同步，再重试。</translation>
+    </message>
+    <message>
+        <source>The rounds of learning are a number from 1 to 20.</source>
+        <translation>学习的轮数是 1 到 20 之间的数字。</translation>
     </message>
     <message>
         <source>The server did not take it, so it was not sent. The draft is kept. The server said: {words}</source>
@@ -7393,6 +7417,10 @@
         <translation>收到的模型与所提供的不同，已丢弃。</translation>
     </message>
     <message>
+        <source>What is left out is written as person:ADDRESS, person:@DOMAIN, folder:NAME, label:LABEL, mail:ID, before:2026-01-31 or after:2026-01-31.</source>
+        <translation>要排除的内容写作 person:地址、person:@域名、folder:名称、label:标签、mail:编号、before:2026-01-31 或 after:2026-01-31。</translation>
+    </message>
+    <message>
         <source>What the model {engine} answered could not be used. The built-in engine goes on in its place. Nothing was changed.</source>
         <translation>模型 {engine} 的回答无法使用。由内置引擎接替。未做任何更改。</translation>
     </message>
@@ -7625,6 +7653,10 @@
         <translation>对方提议另选时间</translation>
     </message>
     <message>
+        <source>answers to a label that you left out</source>
+        <translation>回复了带有您排除的标签的邮件</translation>
+    </message>
+    <message>
         <source>archives within archives, too deep</source>
         <translation>压缩包嵌套过深</translation>
     </message>
@@ -7721,8 +7753,20 @@
         <translation>仅供参考</translation>
     </message>
     <message>
+        <source>forwarded</source>
+        <translation>转发的</translation>
+    </message>
+    <message>
+        <source>from a time that you left out</source>
+        <translation>在您排除的时间段里</translation>
+    </message>
+    <message>
         <source>from before</source>
         <translation>之前的</translation>
+    </message>
+    <message>
+        <source>from or to somebody whom you left out</source>
+        <translation>与您排除的人往来</translation>
     </message>
     <message>
         <source>given up: reading it took too long</source>
@@ -7735,6 +7779,10 @@
     <message>
         <source>given up: {reason}</source>
         <translation>已放弃：{reason}</translation>
+    </message>
+    <message>
+        <source>in a folder that you left out</source>
+        <translation>在您排除的文件夹里</translation>
     </message>
     <message>
         <source>in month {months}</source>
@@ -7913,6 +7961,10 @@
         <translation>已保存，但其中没有文字</translation>
     </message>
     <message>
+        <source>left out by you</source>
+        <translation>由您单独排除</translation>
+    </message>
+    <message>
         <source>length of a summary when none is asked for</source>
         <translation>未指定时的摘要长度</translation>
     </message>
@@ -7957,8 +8009,16 @@
         <translation>超过 5,000 页</translation>
     </message>
     <message>
+        <source>nearly the same as another one</source>
+        <translation>与另一封几乎相同</translation>
+    </message>
+    <message>
         <source>needs reply</source>
         <translation>待回复</translation>
+    </message>
+    <message>
+        <source>neither in English nor in Chinese</source>
+        <translation>既不是英文也不是中文</translation>
     </message>
     <message>
         <source>newsletter</source>
@@ -7971,6 +8031,10 @@
     <message>
         <source>not checked</source>
         <translation>未检查</translation>
+    </message>
+    <message>
+        <source>nothing left but a greeting, or too short</source>
+        <translation>只剩问候语，或太短</translation>
     </message>
     <message>
         <source>of a kind that cannot be read yet</source>
@@ -7987,6 +8051,10 @@
     <message>
         <source>of an unknown kind</source>
         <translation>未知类型的文件</translation>
+    </message>
+    <message>
+        <source>older than the newest that are enough</source>
+        <translation>较旧，更新的已经足够</translation>
     </message>
     <message>
         <source>on day {days} of the month</source>
@@ -8209,6 +8277,10 @@
         <translation>太大</translation>
     </message>
     <message>
+        <source>too long for a reply</source>
+        <translation>作为回复太长</translation>
+    </message>
+    <message>
         <source>until {day}</source>
         <translation>至 {day}</translation>
     </message>
@@ -8235,6 +8307,10 @@
     <message>
         <source>what makes the vectors for search by meaning</source>
         <translation>由什么生成按含义搜索的向量</translation>
+    </message>
+    <message>
+        <source>what they answer is not in the vault</source>
+        <translation>它们所回复的邮件不在保险库里</translation>
     </message>
     <message>
         <source>what was read from it does not hold together</source>
@@ -8311,6 +8387,10 @@
     <message>
         <source>with exceptions that are only in the file</source>
         <translation>另有例外，仅见于文件</translation>
+    </message>
+    <message>
+        <source>written by a machine, or to one</source>
+        <translation>由机器所写，或写给机器</translation>
     </message>
     <message>
         <source>you are only in copy</source>

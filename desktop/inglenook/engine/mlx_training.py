@@ -26,11 +26,10 @@ import numpy as np
 from inglenook.core.errors import InglenookError
 from inglenook.engine.adapters import TRAINED, packed
 from inglenook.engine.folder import config_of
-from inglenook.engine.interface import EngineError
 from inglenook.engine.mlx import Model
 from inglenook.engine.mlx_net import core
 from inglenook.engine.models import ModelDamaged, ModelMissing, ModelUnfit, digest_of
-from inglenook.engine.teaching import NAME, Begun, Lesson, Measured, Stepped, Taught
+from inglenook.engine.teaching import NAME, Begun, Lesson, Measured, NotLearned, Stepped, Taught
 from inglenook.engine.tokenizer import FolderTokenizer
 from inglenook.engine.writing import Loaded, Writing
 from inglenook.process import wire
@@ -46,12 +45,6 @@ _LAST_RATE = 0.1
 _MOST_NORM = 1.0  # of a gradient
 _LEAST_BESIDE = 16  # tokens of a mail that stay where it is cut
 _PLACE = re.compile(r"(?:.*\.)?layers\.\d+\.")
-
-
-class NotLearned(EngineError):
-    """A loss is no number any more: the training has gone astray."""
-
-    code = "not_learned"
 
 
 class _Trainer:

@@ -12,9 +12,16 @@ from __future__ import annotations
 
 import msgspec
 
+from inglenook.engine.interface import EngineError
 from inglenook.engine.writing import Turn
 
 NAME = "learned"
+
+
+class NotLearned(EngineError):
+    """A loss is no number any more: the training has gone astray (fact: engine)."""
+
+    code = "not_learned"
 
 
 class Taught(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

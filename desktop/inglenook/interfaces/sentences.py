@@ -50,7 +50,10 @@ ERRORS: dict[str, str] = {
         "{pairs} of your replies can be learned from, and it takes {needed} at least. Nothing was begun; leave less "
         "out, or bring in more of your sent mail."
     ),
-    "learning_failed": "Learning came to nothing ({reason}). What was in use before is in use as it was.",
+    "not_learned": (
+        "The model {engine} learned nothing: its numbers went out of range. What was in use before is in use as it "
+        "was. Try again with another model, or leave less out."
+    ),
     "use_unsupported": (
         "What was learned can be given to {name} only by writing it on the disk, so it is not used here. Use a model "
         "in MLX's form, or Linux."
@@ -269,6 +272,12 @@ NOTICES: dict[str, str] = {
     "changed_since_pressed": (
         "“{subject}” was changed after Send was pressed, so it was not sent. It is in Drafts; press Send on it again."
     ),
+    "learning_again": (
+        "The process that learns ended unexpectedly, and a new one goes on from step {done} of {total}. Nothing was "
+        "lost."
+    ),
+    "learning_waits_battery": "Learning waits until this computer is plugged in. What was learned until now is kept.",
+    "learning_waits_hot": "Learning waits until this computer has cooled down. What was learned until now is kept.",
     "model_failed": (
         "The model {engine} could not go on ({reason}). The built-in engine goes on in its place: it selects and does "
         "not write. Nothing was changed."
@@ -361,6 +370,11 @@ WRONG_USES: dict[str, str] = {
     ),
     "label_of_what": "Name the mails that get the label.",
     "learning_version": "A version is named by its number, as learn … --list shows it.",
+    "leave_out": (
+        "What is left out is written as person:ADDRESS, person:@DOMAIN, folder:NAME, label:LABEL, mail:ID, "
+        "before:2026-01-31 or after:2026-01-31."
+    ),
+    "learning_rounds": "The rounds of learning are a number from 1 to 20.",
     "length": "That is no length of a summary. There are line, short, long and outline.",
     "evaluation_limit": "A limit is a number above 0.",
     "evaluation_whole": "That evaluation has no --limit: it is quick, or a part of it would say something else.",

@@ -14,6 +14,7 @@ from inglenook.core.results import Reply
 from inglenook.engine import prompts
 from inglenook.tasks.letters import Letter, letter_of_item
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.adapters import STYLE
 
 _JOBS = ("reply", "reply_options")
 _TOLD = ("person_name", "about_person", "signature")
@@ -59,6 +60,7 @@ def made_of(workspace: Workspace, letter: Letter) -> str:
     identity = letter.identity
     told = {
         "engine": [workspace.engine.identity, "" if writer is None else writer.identity, prompts.version(*_JOBS)],
+        "style": sorted(workspace.vault.adapters.used(STYLE).items()),
         "thread": [
             str(each) for each in workspace.vault.threads.messages(workspace.vault.mail.stored(letter.item).thread)
         ],

@@ -76,7 +76,7 @@ def reply(
         return
     manner = (("tone", tone), ("length", length), ("language", spoken))
     made = _built_in(desk, letter, spoken, say, manner, stop)
-    writer = desk.writer("reply")
+    writer = desk.in_style(desk.writer("reply"), spoken)
     if writer is not None:
         how = _How(seed, is_everywhere=everywhere, is_background=is_background)
         made = yield from _by_model(desk, writer, letter, made, stop, how)

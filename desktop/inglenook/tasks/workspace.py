@@ -38,6 +38,8 @@ class Desk:
         self.engine = engine
         self.embedder = embedder
         self.writers: Callable[[str], Engine | None] = lambda job: None
+        # The engine that drafts in a language, in the person's way where that was learned; the assembly knows.
+        self.in_style: Callable[[Engine | None, str], Engine | None] = lambda writer, language: writer
         self.library: Library | None = None
         self._clock = clock
         self._closing: list[Callable[[], None]] = []

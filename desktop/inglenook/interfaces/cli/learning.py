@@ -8,6 +8,7 @@ from inglenook.core.errors import WrongUse
 from inglenook.core.learning import LabelsLearned
 from inglenook.interfaces.cli import learning_shapes
 from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.style import add_style
 from inglenook.interfaces.cli.terminal import day
 from inglenook.interfaces.sentences import label_name
 
@@ -22,6 +23,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     ways.add_argument("--back", action="store_true", help="go back to the version before the one in use")
     ways.add_argument("--use", metavar="VERSION", help="sort by that version; none: as Inglenook came")
     ways.add_argument("--forget", metavar="VERSION", help="take that version away for good")
+    add_style(kinds)
     labels.add_argument("--json", action="store_true", help="write JSON")
     labels.set_defaults(run=run_labels)
 

@@ -21,6 +21,7 @@ from inglenook.core import settings
 from inglenook.interfaces import (
     digest_words,
     invitation_words,
+    learning_words,
     mail_words,
     model_words,
     outcomes,
@@ -43,6 +44,7 @@ _TABLES: tuple[ModuleType, ...] = (
     sending_words,
     invitation_words,
     digest_words,
+    learning_words,
 )
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from inglenook.core.errors import InglenookError
+from inglenook.engine.interface import EngineError
 
 
-class LearningUnavailable(InglenookError):
+class LearningUnavailable(EngineError):
     """Nothing can be trained on this computer (fact: library, the first that is missing)."""
 
     code = "learning_unavailable"
 
 
-class NoBase(InglenookError):
+class NoBase(EngineError):
     """There is no model that can be trained (fact: offer, the smallest of the catalogue that could be)."""
 
     code = "no_base"
 
 
-class BaseUnfit(InglenookError):
+class BaseUnfit(EngineError):
     """A model that was asked for cannot be trained (fact: name): another form, or one that makes vectors."""
 
     code = "base_unfit"
@@ -29,13 +30,7 @@ class TooFewPairs(InglenookError):
     code = "too_few_pairs"
 
 
-class LearningFailed(InglenookError):
-    """A training came to nothing (fact: reason: died, numbers). What was there before is as it was."""
-
-    code = "learning_failed"
-
-
-class UseUnsupported(InglenookError):
+class UseUnsupported(EngineError):
     """What was learned cannot be given to a model here without writing it on the disk (fact: name)."""
 
     code = "use_unsupported"

@@ -36,6 +36,8 @@ _LEAST_LETTERS = {"en": 12, "zh": 5}
 _MAIL = {"en": 1_200, "zh": 600}  # characters of the mail that is answered
 _BODY = {"en": 900, "zh": 450}  # and of the reply that is learned
 _EDGE = 60  # characters; a longer line is no greeting and no sign-off
+_GREETINGS = 2  # a name, and a word below it
+_NAMED = re.compile(r"\s*(?:[\w.'’-]+ ?){1,4},\s*|\s*[\w\u3400-\u9fff（）()]{1,16}[：:]\s*")  # Tom, 王老师：
 _FORWARD = re.compile(r"^\s*(?:fwd?|wg|tr|转发|轉寄)\s*[:：]", re.IGNORECASE)
 _FORWARDED = re.compile(r"^[-_ ]{2,}\s*(?:forwarded|original message|转发|原始邮件)", re.IGNORECASE | re.MULTILINE)
 _BY_MACHINE = frozenset({"automatic_mail", "calendar_reply"})
@@ -112,6 +114,17 @@ def gather(workspace: Workspace, leave_out: LeaveOut, most: int, stop: Stop) -> 
     return Gathered(tuple(pairs), dict(left.most_common()))
 
 
+def gathered(workspace: Workspace, leave_out: LeaveOut, most: int, stop: Stop) -> Gathered:
+    """The same at once, for who shows no progress."""
+    looking = gather(workspace, leave_out, most, stop)
+    while True:
+        try:
+            next(looking)
+        except StopIteration as ended:
+            found: Gathered = ended.value
+            return found
+
+
 def split(pairs: Sequence[Pair], seed: int) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
     """Pairs to learn from and pairs held back for the score, by whole threads. Needs `LEAST` pairs in two threads."""
     wanted = min(_MOST_HELD, max(_FEWEST_HELD, round(len(pairs) * _HELD_BACK)))
@@ -142,8 +155,11 @@ def body_of(text: str, language: str, person: str) -> str:
     """A reply without its greeting, its sign-off and the name below it, all of which are put around a draft by rule."""
     phrases = phrases_for(language)
     lines = text.strip().split("\n")
-    if lines and len(lines[0]) < _EDGE and phrases.known_greeting.match(lines[0]):
-        lines = lines[1:]
+    for _ in range(_GREETINGS):
+        while lines and not lines[0].strip():
+            lines = lines[1:]
+        if lines and len(lines[0]) < _EDGE and (phrases.known_greeting.match(lines[0]) or _NAMED.fullmatch(lines[0])):
+            lines = lines[1:]
     filled = [place for place, line in enumerate(lines) if line.strip()]
     names = {person.lower(), *person.lower().split()} - {""}
     for place in filled[-4:]:
