@@ -190,9 +190,8 @@ def _say_preview(context: Context, told: StylePreview) -> None:
         time = f"about {told.need.seconds / 60:.0f} min" if told.need.seconds else "the time is told once it has begun"
         say(f"Model: {told.base.title}. It takes {told.need.memory_bytes / 1e9:.1f} GB of memory; {time}.")
     if told.begun is not None:
-        say(
-            f"Version {told.begun.version} was begun so and will be gone on with ({told.begun.done}/{told.begun.steps})."
-        )
+        begun = told.begun
+        say(f"Version {begun.version} was begun so and will be gone on with ({begun.done}/{begun.steps}).")
     if told.problem:
         say(problem_sentence(told))
 
