@@ -29,7 +29,7 @@ from inglenook.tasks.workspace import Workspace
 from inglenook.vault.mail_rows import StoredMail
 
 LEAST = 6  # pairs of a language; with fewer there is nothing to hold back
-_SCANNED = 4  # own mails looked at for each pair wanted
+_SCANNED, _SCANNED_LEAST = 4, 1_000  # own mails looked at for each pair wanted
 _HELD_BACK, _FEWEST_HELD, _MOST_HELD = 0.1, 2, 60
 _LONGEST = 2_400  # characters of a reply; what is longer is an essay
 _LEAST_LETTERS = {"en": 12, "zh": 5}
@@ -92,7 +92,7 @@ class Gathered:
 
 def gather(workspace: Workspace, leave_out: LeaveOut, most: int, stop: Stop) -> Generator[Progress, None, Gathered]:
     """Look through the newest own mails for at most `most` pairs of each language."""
-    rows = workspace.vault.mail.own_with_answered(most * _SCANNED)
+    rows = workspace.vault.mail.own_with_answered(max(_SCANNED_LEAST, most * _SCANNED))
     left: Counter[str] = Counter()
     pairs: list[Pair] = []
     seen = {language: _Seen() for language in LANGUAGES}
@@ -231,7 +231,7 @@ def _pair(workspace: Workspace, reply: ItemId, mail: ItemId | None, wishes: _Wis
         return "forward"
     language = language_of(text)
     if language not in LANGUAGES:
-        return "language"
+        return "language" if language else "short"
     body = body_of(text, language, person)
     if sum(character.isalnum() for character in body) < _LEAST_LETTERS[language] or not incoming:
         return "short"
