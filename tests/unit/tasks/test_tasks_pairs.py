@@ -21,20 +21,20 @@ from samples.letters_maker import ME, mail
 OWN = f"Mara Lindqvist <{ME}>"
 ANNA, BO = "Anna Berg <anna@example.org>", "Bo Falk <bo@firm.example>"
 QUOTE = "\n\nOn 1 Oct 2026 at 09:30 UTC, Anna Berg wrote:\n> SECRETQUOTE and more of what she wrote.\n"
-# (the mail, my reply, who writes, headers of my reply)
-LETTERS: Sequence[tuple[str, str, str, dict[str, str]]] = (
-    ("Can you send me the plan of the roof?", "Hi Anna,\n\nThe plan goes out tonight." + QUOTE, ANNA, {}),
-    ("Is Tuesday fine for the choir?", "Tuesday suits me well, thanks.\n\nBest,\nMara\n-- \nSIGNATURE 123", BO, {}),
-    ("Shall we keep the old gate?", "Keep the gate by all means; it is older than the house.", ANNA, {}),
-    ("And the new lock?", "tuesday suits me  well, thanks!", BO, {}),  # nearly the second again
-    ("Lunch?", "Yes.", ANNA, {}),
+# (the mail, my reply, who writes, the Auto-Submitted of my reply)
+LETTERS: Sequence[tuple[str, str, str, str]] = (
+    ("Can you send me the plan of the roof?", "Hi Anna,\n\nThe plan goes out tonight." + QUOTE, ANNA, ""),
+    ("Is Tuesday fine for the choir?", "Tuesday suits me well, thanks.\n\nBest,\nMara\n-- \nSIGNATURE 123", BO, ""),
+    ("Shall we keep the old gate?", "Keep the gate by all means; it is older than the house.", ANNA, ""),
+    ("And the new lock?", "tuesday suits me  well, thanks!", BO, ""),  # nearly the second again
+    ("Lunch?", "Yes.", ANNA, ""),
     (
         "I am told that you are away?",
         "I am away until Monday and read no mail.",
         BO,
         {"Auto_Submitted": "auto-replied"},
     ),
-    ("下周二可以开会吗？请告诉我地点。", "王老师：\n\n您好！\n\n周二可以，地点就在老地方吧。\n\n祝好\n玛拉", ANNA, {}),
+    ("下周二可以开会吗？请告诉我地点。", "王老师：\n\n您好！\n\n周二可以，地点就在老地方吧。\n\n祝好\n玛拉", ANNA, ""),
     (
         "Was heißt das auf Deutsch?",
         "Das heißt Uferweg, und hier sagt man seit jeher nichts anderes dazu; frage sonst Otto.",
@@ -48,7 +48,7 @@ LETTERS: Sequence[tuple[str, str, str, dict[str, str]]] = (
 def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """A vault with mails and replies, a forwarded mail, and an own mail that answers nothing."""
     folder = tmp_path_factory.mktemp("letters")
-    for place, (text, reply, who, headers) in enumerate(LETTERS):
+    for place, (text, reply, who, machine) in enumerate(LETTERS):
         number = 10 * place + 1
         (folder / "Projects").mkdir(exist_ok=True)
         received = mail(f"About {place}", text, sender=who, number=number, day=1 + place)
@@ -61,7 +61,7 @@ def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) 
             number=number + 1,
             day=1 + place,
             answers=str(number),
-            **headers,
+            Auto_Submitted=machine or "no",
         )
         (folder / f"{number + 1}.eml").write_bytes(answered)
     (folder / "901.eml").write_bytes(
@@ -150,8 +150,13 @@ def test_the_newest_are_enough(life: Workspace) -> None:
 def test_a_pair_is_known_by_all_that_a_model_sees_of_it(life: Workspace) -> None:
     pair = item_of(life, "The plan goes out tonight.")
     assert pair_of(life, pair.mail, pair.reply) == pair
-    for change in ({"body": "x"}, {"incoming": "x"}, {"length": "x"}, {"person": "x"}):
-        assert replace(pair, **change).digest != pair.digest
+    others = (
+        replace(pair, body="x"),
+        replace(pair, incoming="x"),
+        replace(pair, length="x"),
+        replace(pair, person="x"),
+    )
+    assert len({pair.digest, *(other.digest for other in others)}) == 5
     asked = {block.role: block.text for block in pair.request().blocks}
     assert asked["mail"] == "Can you send me the plan of the roof?"
 
