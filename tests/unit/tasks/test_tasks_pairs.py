@@ -32,14 +32,14 @@ LETTERS: Sequence[tuple[str, str, str, str]] = (
         "I am told that you are away?",
         "I am away until Monday and read no mail.",
         BO,
-        {"Auto_Submitted": "auto-replied"},
+        "auto-replied",
     ),
     ("下周二可以开会吗？请告诉我地点。", "王老师：\n\n您好！\n\n周二可以，地点就在老地方吧。\n\n祝好\n玛拉", ANNA, ""),
     (
         "Was heißt das auf Deutsch?",
         "Das heißt Uferweg, und hier sagt man seit jeher nichts anderes dazu; frage sonst Otto.",
         BO,
-        {},
+        "",
     ),
 )
 
@@ -50,7 +50,6 @@ def life(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("letters")
     for place, (text, reply, who, machine) in enumerate(LETTERS):
         number = 10 * place + 1
-        (folder / "Projects").mkdir(exist_ok=True)
         received = mail(f"About {place}", text, sender=who, number=number, day=1 + place)
         (folder / f"{number}.eml").write_bytes(received)
         answered = mail(
