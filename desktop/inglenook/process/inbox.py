@@ -93,6 +93,7 @@ class Inbox:
         self._role, self._clock = role, clock
         self._changed = threading.Condition()
         self._slots: dict[int, _Slot] = {}
+        self._under_way: dict[int, None] = {}  # the calls that have not ended, oldest first
         self._gone: ChildDied | None = None
         self._held_bytes = self._held_answers = 0
         self._waiting = 0  # how many wait on a slot that holds nothing
@@ -114,6 +115,7 @@ class Inbox:
                 # An idle child gives no signs, so the clock starts now.
                 self._sign_at = self._step_at = self._clock()
             self._slots[call_id] = _Slot()
+            self._under_way[call_id] = None
 
     def oldest(self) -> int | None:
         """The call that the child is working on: the oldest that has not ended."""
@@ -217,6 +219,7 @@ class Inbox:
                 self._held_bytes += len(reply.value) + len(payload)
         else:
             slot.end = message
+            del self._under_way[message.id]
             if slot.is_dropped:
                 del self._slots[message.id]
         if self._waiting:
@@ -262,7 +265,7 @@ class Inbox:
         return left_s
 
     def _oldest(self) -> int | None:
-        return next((call_id for call_id, slot in self._slots.items() if slot.end is None), None)
+        return next(iter(self._under_way), None)
 
 
 def _again(gone: ChildDied) -> ChildDied:

@@ -190,6 +190,7 @@ class _Run(Generic[Key]):
         self._passwords = as_option(passwords)
         self._window: deque[_Item[Key]] = deque()
         self._held = 0
+        self._is_unsent = False  # whether an item of the window is to be sent again
         self._worker: Worker | None = None
 
     def results(self) -> Iterator[tuple[Key, bytes, Found, bytes]]:
@@ -217,9 +218,11 @@ class _Run(Generic[Key]):
         self._worker = None
 
     def _fill(self) -> None:
-        for item in self._window:
-            if item.pending is None:
-                self._send(item)
+        if self._is_unsent:
+            self._is_unsent = False
+            for item in self._window:
+                if item.pending is None:
+                    self._send(item)
         until = time.monotonic() + _FILL_S
         most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS
         while len(self._window) < most and (self._held < _WINDOW_BYTES or not self._window):
@@ -246,6 +249,7 @@ class _Run(Generic[Key]):
             name = item.name.encode("utf-8", "replace").decode("utf-8")
             item.pending = worker.child.call("read", {"name": name, **self._passwords}, item.data, self._stop)
         except ChildDied:
+            self._is_unsent = True
             return  # the items before it find out, and all are sent again
         item.worker, item.is_first = worker, worker.used == 0
         worker.used += 1
@@ -266,6 +270,7 @@ class _Run(Generic[Key]):
             self._settle(worker)
             if failure.reason == "memory" and not item.is_first:
                 item.worker = item.pending = None
+                self._is_unsent = True
                 return None
             return blamed(failure), b""
         except ChildDied as death:
@@ -287,6 +292,7 @@ class _Run(Generic[Key]):
     def _forget(self, worker: Worker) -> None:
         """End a reader and take back all that it has not answered."""
         worker.child.kill()
+        self._is_unsent = True
         for item in self._window:
             if item.worker is worker:
                 item.worker = item.pending = None
