@@ -917,6 +917,21 @@
     </message>
 </context>
 <context>
+    <name>ExamplesPart</name>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对照</translation>
+    </message>
+    <message>
+        <source>Lower is better: how surprised the model was by what you really wrote.</source>
+        <translation>越低越好：模型对你实际所写内容的意外程度。</translation>
+    </message>
+    <message>
+        <source>Mails that it had not seen, with your own reply beside the two drafts.</source>
+        <translation>模型未见过的邮件，你自己的回复与两份草稿并列。</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Your question</source>
@@ -1699,6 +1714,150 @@
     </message>
 </context>
 <context>
+    <name>LearningPage</name>
+    <message>
+        <source>Inglenook learns from you, on this computer alone. What it learned lies in the vault and goes with it.</source>
+        <translation>Inglenook 只在这台电脑上向你学习。学到的内容存放在保险库中，随保险库一起消失。</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveOutPart</name>
+    <message>
+        <source>All that there is</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>追溯多久</translation>
+    </message>
+    <message>
+        <source>No mail from or to these people, or anybody of these domains</source>
+        <translation>不使用与这些人、或这些域名下任何人往来的邮件</translation>
+    </message>
+    <message>
+        <source>No mail in these folders</source>
+        <translation>不使用这些文件夹中的邮件</translation>
+    </message>
+    <message>
+        <source>Nobody of these</source>
+        <translation>排除这些人</translation>
+    </message>
+    <message>
+        <source>The last %1 years</source>
+        <translation>最近 %1 年</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>anna@example.org, @bank.example</source>
+        <translation>anna@example.org，@bank.example</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPresenter</name>
+    <message>
+        <source>Learning how you sort mail</source>
+        <translation>正在学习你如何分类邮件</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsSection</name>
+    <message>
+        <source>%1 are new since the version in use.</source>
+        <translation>其中 %1 个晚于使用中的版本。</translation>
+    </message>
+    <message>
+        <source>%1 is new since the version in use.</source>
+        <translation>其中 %1 个晚于使用中的版本。</translation>
+    </message>
+    <message>
+        <source>%1 label</source>
+        <translation>%1 个标签</translation>
+    </message>
+    <message>
+        <source>%1 labels</source>
+        <translation>%1 个标签</translation>
+    </message>
+    <message>
+        <source>%1 mail has a label from you.</source>
+        <translation>有 %1 封邮件带有你给的标签。</translation>
+    </message>
+    <message>
+        <source>%1 mails have a label from you.</source>
+        <translation>有 %1 封邮件带有你给的标签。</translation>
+    </message>
+    <message>
+        <source>As Inglenook came</source>
+        <translation>Inglenook 原样</translation>
+    </message>
+    <message>
+        <source>Each label that you give by hand counts at once. Learning measures how much your labels help, and keeps a version to come back to.</source>
+        <translation>你亲手给的每个标签立即生效。学习会衡量这些标签有多大帮助，并保留一个可以退回的版本。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>遗忘</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>遗忘%1</translation>
+    </message>
+    <message>
+        <source>How often the label is right (macro F1), on %1 of your labels, each judged without having been seen: as Inglenook came, and with your labels.</source>
+        <translation>标签判对的程度（宏 F1），以你的 %1 个标签衡量，判断每个标签时都未曾见过它：先是 Inglenook 原样，再是学过你的标签之后。</translation>
+    </message>
+    <message>
+        <source>How you sort mail</source>
+        <translation>你如何分类邮件</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>立即学习</translation>
+    </message>
+    <message>
+        <source>Only labels that you give from then on count.</source>
+        <translation>只有此后给的标签才算数。</translation>
+    </message>
+    <message>
+        <source>They do not help yet; you can go back below.</source>
+        <translation>目前还没有帮助；可在下方退回。</translation>
+    </message>
+    <message>
+        <source>Too few labels to tell how much they help: it takes ten, with two labels that were given twice.</source>
+        <translation>标签太少，看不出有多大帮助：至少需要十个，其中两种标签各给过两次。</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use: %1</source>
+        <translation>使用：%1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>You have not given any labels yet. Press L on a mail to say what it should have been.</source>
+        <translation>你还没有给过标签。在邮件上按 L，说明它本应是什么。</translation>
+    </message>
+</context>
+<context>
     <name>LetterPanel</name>
     <message>
         <source>%1 piece of hidden text was left out.</source>
@@ -2012,6 +2171,18 @@
     <message>
         <source>Bring one in from this computer</source>
         <translation>从这台电脑导入</translation>
+    </message>
+    <message>
+        <source>How you sort mail and how you write, with a score before and after, and every way back.</source>
+        <translation>学习你如何分类邮件、如何写信，附前后得分，随时可以退回。</translation>
+    </message>
+    <message>
+        <source>Learn from you</source>
+        <translation>向你学习</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Models</source>
@@ -2417,6 +2588,65 @@
     </message>
 </context>
 <context>
+    <name>PlanPart</name>
+    <message>
+        <source>%1 replies</source>
+        <translation>%1 封回复</translation>
+    </message>
+    <message>
+        <source>%1 reply</source>
+        <translation>%1 封回复</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>Counting your replies…</source>
+        <translation>正在统计你的回复…</translation>
+    </message>
+    <message>
+        <source>Go on learning</source>
+        <translation>继续学习</translation>
+    </message>
+    <message>
+        <source>It would learn from %1 of your replies in %2, and keep %3 back to see whether it helped.</source>
+        <translation>将从你的 %1 封%2回复中学习，并留出 %3 封用来检验是否有帮助。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Learn how I write</source>
+        <translation>学习我的写法</translation>
+    </message>
+    <message>
+        <source>Leave something out…</source>
+        <translation>排除一些内容…</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>已排除：%1。</translation>
+    </message>
+    <message>
+        <source>Version %1 was begun: %2 of %3 steps are done, and it goes on from there.</source>
+        <translation>版本 %1 已经开始：共 %3 步，已完成 %2 步，将从那里继续。</translation>
+    </message>
+    <message>
+        <source>how long it takes is known once it has begun</source>
+        <translation>所需时间开始后才能知道</translation>
+    </message>
+    <message>
+        <source>needs about %1 of memory</source>
+        <translation>约需 %1 内存</translation>
+    </message>
+    <message>
+        <source>takes about %1 min</source>
+        <translation>约需 %1 分钟</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>(no subject)</source>
@@ -2560,6 +2790,10 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
+        <source>(gone from the vault)</source>
+        <translation>（已从保险库中移除）</translation>
+    </message>
+    <message>
         <source>(no name)</source>
         <translation>（无名称）</translation>
     </message>
@@ -2594,6 +2828,14 @@
     <message>
         <source>Done.</source>
         <translation>完成。</translation>
+    </message>
+    <message>
+        <source>Draft after</source>
+        <translation>学习后的草稿</translation>
+    </message>
+    <message>
+        <source>Draft before</source>
+        <translation>学习前的草稿</translation>
     </message>
     <message>
         <source>Drafted by %1; read it before you use it.</source>
@@ -2722,6 +2964,10 @@
     <message>
         <source>Yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>You wrote</source>
+        <translation>你写的</translation>
     </message>
     <message>
         <source>more is waiting</source>
@@ -3527,6 +3773,10 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Leave it out</source>
         <translation>不显示此窗口</translation>
     </message>
@@ -3625,6 +3875,10 @@
     <message>
         <source>Only while you are not at work</source>
         <translation>仅在你不使用时</translation>
+    </message>
+    <message>
+        <source>Open Learning</source>
+        <translation>打开“学习”</translation>
     </message>
     <message>
         <source>Open Models</source>
@@ -3733,6 +3987,10 @@
     <message>
         <source>What Google gives with a client ID; it stays in your vault.</source>
         <translation>Google 随客户端 ID 提供的密钥；它只保存在你的保险库中。</translation>
+    </message>
+    <message>
+        <source>What Inglenook learns from your labels and your replies, and every way back.</source>
+        <translation>Inglenook 从你的标签和回复中学到了什么，以及如何退回。</translation>
     </message>
     <message>
         <source>What a draft may take as known about you, in your own words. It stays in the vault.</source>
@@ -4071,6 +4329,52 @@
     <message>
         <source>Strength of the passphrase</source>
         <translation>密码短语强度</translation>
+    </message>
+</context>
+<context>
+    <name>StylePresenter</name>
+    <message>
+        <source>Drafts are written as before. What was learned is kept.</source>
+        <translation>草稿恢复原来的写法。学到的内容仍保留。</translation>
+    </message>
+    <message>
+        <source>Drafts are written in your way from now on. What was drafted before stays as it is.</source>
+        <translation>今后的草稿按你的写法起草。已有的草稿保持不变。</translation>
+    </message>
+    <message>
+        <source>Exported. It lies outside the vault, not encrypted, with the terms and the record beside it.</source>
+        <translation>已导出。它在保险库之外，未加密，旁边附有条款和记录。</translation>
+    </message>
+    <message>
+        <source>It is chosen, but the model that writes replies is another one than it was made for. Choose that one on the Models screen, and drafts are written in your way.</source>
+        <translation>已选定，但当前写回复的模型不是它所适用的模型。请在“模型”页选择那个模型，草稿就会按你的写法起草。</translation>
+    </message>
+    <message>
+        <source>Learning how you write</source>
+        <translation>正在学习你的写法</translation>
+    </message>
+    <message>
+        <source>Paused. It goes on from where it was.</source>
+        <translation>已暂停。之后从原处继续。</translation>
+    </message>
+    <message>
+        <source>That version is wiped.</source>
+        <translation>该版本已清除。</translation>
+    </message>
+</context>
+<context>
+    <name>StyleSection</name>
+    <message>
+        <source>A model on this computer learns from the replies that you wrote, and drafts more like you. Nothing of them leaves the vault, and each version can be taken back.</source>
+        <translation>这台电脑上的模型从你写过的回复中学习，起草时更像你。回复的内容不会离开保险库，每个版本都可以退回。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder to export to</source>
+        <translation>选择一个空文件夹用于导出</translation>
+    </message>
+    <message>
+        <source>How you write</source>
+        <translation>你如何写信</translation>
     </message>
 </context>
 <context>
@@ -4464,6 +4768,41 @@
     </message>
 </context>
 <context>
+    <name>TrainingPart</name>
+    <message>
+        <source>Error while learning: %1</source>
+        <translation>学习中的误差：%1</translation>
+    </message>
+    <message>
+        <source>It can be paused at any time, and goes on from where it was, also after a restart.</source>
+        <translation>可随时暂停，之后从原处继续，重启后也一样。</translation>
+    </message>
+    <message>
+        <source>Learning how you write</source>
+        <translation>正在学习你的写法</translation>
+    </message>
+    <message>
+        <source>Making the model ready…</source>
+        <translation>正在准备模型…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pausing; what was learned is being kept…</source>
+        <translation>正在暂停并保存已学到的内容…</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>on replies that it does not learn from: %1</source>
+        <translation>未参与学习的回复上的误差：%1</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>Put this away</source>
@@ -4557,6 +4896,81 @@
     <message>
         <source>words</source>
         <translation>词语</translation>
+    </message>
+</context>
+<context>
+    <name>VersionLine</name>
+    <message>
+        <source>Draft as before</source>
+        <translation>恢复原来的写法</translation>
+    </message>
+    <message>
+        <source>Draft like this</source>
+        <translation>按此起草</translation>
+    </message>
+    <message>
+        <source>Error on %3 replies that it had not seen: %1 before, %2 after.</source>
+        <translation>在 %3 封未见过的回复上的误差：之前 %1，之后 %2。</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>遗忘…</translation>
+    </message>
+    <message>
+        <source>Hide the examples</source>
+        <translation>隐藏示例</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>It came to nothing.</source>
+        <translation>没有结果。</translation>
+    </message>
+    <message>
+        <source>It did not help.</source>
+        <translation>没有帮助。</translation>
+    </message>
+    <message>
+        <source>It helped.</source>
+        <translation>有帮助。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Not finished: %1 of %2 steps.</source>
+        <translation>尚未完成：共 %2 步，已完成 %1 步。</translation>
+    </message>
+    <message>
+        <source>Version %1 · %2</source>
+        <translation>版本 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Wipe this version for good? Your mail is not touched.</source>
+        <translation>永久清除此版本？你的邮件不受影响。</translation>
+    </message>
+    <message>
+        <source>learned from %1 replies</source>
+        <translation>学自 %1 封回复</translation>
+    </message>
+    <message>
+        <source>learned from %1 reply</source>
+        <translation>学自 %1 封回复</translation>
     </message>
 </context>
 <context>
@@ -4963,6 +5377,10 @@
     <message>
         <source>Label…</source>
         <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -6359,6 +6777,17 @@
     </message>
 </context>
 <context>
+    <name>scores</name>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>A conversation needs a title. Nothing was changed.</source>
@@ -6526,7 +6955,7 @@
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished">中文</translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>Comes back: {how}</source>
@@ -6542,7 +6971,7 @@
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished">英文</translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>Export it as PDF, Word, Excel or PowerPoint in Pages, Numbers or Keynote, and add that.</source>

@@ -46,6 +46,7 @@ from window.fakes_accounts import FakeAccounts
 from window.fakes_chat import FakeChats
 from window.fakes_finding import FakeFinding
 from window.fakes_house import FakeModels, FakePrivacy, FakeSafety, FakeSettings
+from window.fakes_learning import FakeLearning
 from window.fakes_letters import FakeLetters
 from window.fakes_papers import FakePapers
 from window.fakes_sending import FakeSending
@@ -83,6 +84,7 @@ class FakeVault(OpenVault):
         self.settings = self.of_settings = FakeSettings()
         self.digests = self.of_digests = FakeDigests()
         self.safety = self.of_safety = FakeSafety(self.of_settings)
+        self.learning = self.of_learning = FakeLearning()
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("search", str(QT_TRANSLATE_NOOP("actions", "Search")), "search", "Ctrl+4", "go"),
     ActionRow("drafts", str(QT_TRANSLATE_NOOP("actions", "Drafts")), "drafts", "Ctrl+5", "go"),
     ActionRow("models", str(QT_TRANSLATE_NOOP("actions", "Models")), "models", "Ctrl+6", "go", True, True),
+    ActionRow("learning", str(QT_TRANSLATE_NOOP("actions", "Learning")), "sample", "", "go"),
     ActionRow("privacy", str(QT_TRANSLATE_NOOP("actions", "Privacy")), "privacy", "Ctrl+7", "go"),
     ActionRow("settings", str(QT_TRANSLATE_NOOP("actions", "Settings")), "settings", "Ctrl+,", "go"),
     ActionRow("activity", str(QT_TRANSLATE_NOOP("actions", "Activity")), "activity", "Ctrl+J", "go"),
@@ -87,6 +88,7 @@ PLACES = (
     "activity",
     "report",
     "models",
+    "learning",
     "privacy",
     "settings",
 )

@@ -36,6 +36,11 @@ def decimal(number: float) -> str:
     return QLocale().toString(number, "f", 1)
 
 
+def decimals(number: float) -> str:
+    """A number with two digits behind the point."""
+    return QLocale().toString(number, "f", 2)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: `one` where it is 1, else `many`; each has %1 for the number."""
     return (one if number == 1 else many).replace("%1", count(number))

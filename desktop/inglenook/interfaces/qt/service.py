@@ -43,6 +43,7 @@ from inglenook.interfaces.qt.services.accounts import Accounts
 from inglenook.interfaces.qt.services.chats import Chats
 from inglenook.interfaces.qt.services.digests import Digests
 from inglenook.interfaces.qt.services.finding import Finding
+from inglenook.interfaces.qt.services.learning import Learning
 from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
 from inglenook.interfaces.qt.services.papers import Papers
@@ -123,6 +124,11 @@ class OpenVault:
     def letters(self) -> Letters:
         """What the Mail screen asks beside."""
         return Letters(self._workspace)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """For the Learning screen."""
+        return Learning(self._workspace)
 
     @cached_property
     def digests(self) -> Digests:

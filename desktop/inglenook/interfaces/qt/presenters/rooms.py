@@ -28,6 +28,7 @@ from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
+from inglenook.interfaces.qt.presenters.lessons import LessonsPresenter
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter
@@ -44,6 +45,7 @@ from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.sending import SendingPresenter
 from inglenook.interfaces.qt.presenters.settings import SettingsPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
+from inglenook.interfaces.qt.presenters.style import StylePresenter
 from inglenook.interfaces.qt.presenters.today import TodayPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
@@ -108,6 +110,8 @@ class Rooms(QObject):
         self.sending = SendingPresenter(vault, lanes)
         self.preparing = PreparingPresenter(vault, lanes, is_at_work)
         self.today = TodayPresenter(vault, lanes)
+        self.lessons = LessonsPresenter(vault, lanes)
+        self.style = StylePresenter(vault, lanes)
         self._connect()
 
     def refresh(self) -> None:
@@ -186,6 +190,7 @@ class Rooms(QObject):
         self.models.forget()
         self.privacy.forget()
         self.today.forget()
+        self.style.forget_all()
 
     def stop(self, place: str = "") -> None:
         """Stop what is running, what is nearest to the eye first; `place` is the one that is shown."""
@@ -207,6 +212,7 @@ class Rooms(QObject):
             or self.models.state.is_working
             or self.accounts.is_first
             or self.privacy.is_working
+            or self.style.state.is_training
         )
 
     def add(self, paths: list[Path]) -> None:
@@ -224,6 +230,8 @@ class Rooms(QObject):
             (self.smart, lambda: self.smart.state.is_running),
             (self.search, lambda: self.search.state.is_running),
             (self.chat, lambda: self.chat.state.work is not None),
+            (self.lessons, lambda: self.lessons.state.is_learning),
+            (self.style, lambda: self.style.state.is_training),
             (self.today, lambda: self.today.state.is_running),
             (self.keeping, lambda: bool(self.keeping.state.doing)),
             (self.models, lambda: self.models.state.is_working),

@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.shots import learned
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -340,6 +341,10 @@ _AFTER = (
         for n, (place, pose) in enumerate(_TROUBLED.items(), 2)
     ),
     Shot("60-at-work", partial(_untroubled, "settings"), partial(_goes, "activity"), _at_work),
+    Shot("60a-learning", partial(_untroubled, "settings"), learned.sorting),
+    Shot("60b-learning-plan", learned.plan),
+    Shot("60c-learning-at-work", learned.training),
+    Shot("60d-learned", learned.learned),
     Shot("61-protections-tested", _test_protections, partial(_goes, "privacy")),
     Shot("62-change-passphrase", partial(_fill_in, Form.PASSPHRASE)),
     Shot("63-delete-all", partial(_fill_in, Form.WIPE)),

@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.presenters.senders import SenderState
 from inglenook.interfaces.qt.services.letters import Asked
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row
+from inglenook.interfaces.qt.widgets.plain import button, column, label, row, tip
 from inglenook.interfaces.qt.widgets.sheet import strong
 
 _MOST = 3  # events that are shown; a calendar file may hold a year of them
@@ -81,7 +81,7 @@ class InvitationCard(QFrame):
         ):
             press = button(words, "", "small")
             press.setAccessibleName(f"{words.rstrip('…')}: {name}")
-            press.setToolTip(self.tr("Begins a draft to the organizer. Nothing is sent before you press Send."))
+            tip(press, self.tr("Begins a draft to the organizer. Nothing is sent before you press Send."))
             press.clicked.connect(partial(self.answered.emit, event, answer))
             flow.addWidget(press)
         return made

@@ -40,6 +40,7 @@ class ModelsPage(Page):
         self.work = WorkPart()
         self.jobs = JobsPart()
         self.more = button("", "down", "quiet")
+        self.learn = button(self.tr("Learning"), "right", "quiet")
         self._offers_heading = Section(
             self.tr("Models to get"),
             self.tr(
@@ -127,6 +128,11 @@ class ModelsPage(Page):
         for part in (self._room, self.work, self.said, self._problem):
             head.body.addWidget(part)
         head.body.addLayout(row(self.force, None))
+        learn = Line(
+            self.tr("Learn from you"),
+            self.tr("How you sort mail and how you write, with a score before and after, and every way back."),
+            self.learn,
+        )
         here = Section(self.tr("On this computer"))
         here.body.addWidget(_builtin_card())
         self._here = column(gap=GRID)
@@ -134,7 +140,7 @@ class ModelsPage(Page):
         self._offers = column(gap=GRID)
         self._offers_heading.body.addLayout(self._offers)
         self._offers_heading.body.addLayout(row(self.more, None))
-        for section in (head, here, self.jobs, self._offers_heading):
+        for section in (head, here, self.jobs, learn, self._offers_heading):
             sheet.column.addWidget(section)
         sheet.column.addStretch(1)
 
@@ -143,6 +149,7 @@ class ModelsPage(Page):
         menu.addAction(self.tr("A model file (GGUF)…"), self._pick_file)
         menu.addAction(self.tr("A model folder (MLX)…"), self._pick_folder)
         self.bring_file.setMenu(menu)
+        self.learn.clicked.connect(lambda: self.wanted.emit("learning"))
         self.force.clicked.connect(self._force)
         self.work.stop.clicked.connect(self._presenter.stop)
         self.more.clicked.connect(lambda: self._presenter.unfold(not self._presenter.state.is_unfolded))

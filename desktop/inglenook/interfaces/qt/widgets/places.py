@@ -6,6 +6,7 @@ from inglenook.interfaces.qt.widgets.activity import ActivityPage
 from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+from inglenook.interfaces.qt.widgets.learning import LearningPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.models import ModelsPage
 from inglenook.interfaces.qt.widgets.page import Page
@@ -24,5 +25,8 @@ UPPER: tuple[type[Page], ...] = (
     DraftsPage,
 )  # what one works with
 LOWER: tuple[type[Page], ...] = (ActivityPage, ModelsPage, PrivacyPage, SettingsPage)  # what one looks after; below
-INNER: dict[type[Page], str] = {ReportPage: ActivityPage.place}  # no button of their own; the place they are part of
+INNER: dict[type[Page], str] = {
+    LearningPage: ModelsPage.place,
+    ReportPage: ActivityPage.place,
+}  # no button of their own; the place they are part of
 FIRST = DocumentsPage.place  # shown when a vault has just been opened

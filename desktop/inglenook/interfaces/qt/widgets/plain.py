@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -96,6 +97,16 @@ def holder(layout: QVBoxLayout | QHBoxLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and end it; hidden at once, so that none is a window for a moment."""
+    while layout.count():
+        item = layout.takeAt(0)
+        part = item.widget() if item is not None else None
+        if part is not None:
+            part.hide()
+            part.deleteLater()
 
 
 def tip(target: QWidget, text: str) -> None:

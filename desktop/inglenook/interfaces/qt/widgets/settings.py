@@ -331,10 +331,27 @@ class SettingsPage(Page):
             )
         return tuple(rows)
 
-    def _work(self) -> Section:
-        watched, models = button(self.tr("Watched folders…"), "folder"), button(self.tr("Open Models"), "models")
-        watched.clicked.connect(lambda: self.wanted.emit("watched"))
+    def _elsewhere(self) -> tuple[Line, ...]:
+        """What is chosen on a screen of its own."""
+        models, learning = button(self.tr("Open Models"), "models"), button(self.tr("Open Learning"), "sample")
         models.clicked.connect(lambda: self.wanted.emit("models"))
+        learning.clicked.connect(lambda: self.wanted.emit("learning"))
+        return (
+            Line(
+                self.tr("Models"),
+                self.tr("Which model does what, and what search by meaning uses, is chosen under Models."),
+                models,
+            ),
+            Line(
+                self.tr("Learning"),
+                self.tr("What Inglenook learns from your labels and your replies, and every way back."),
+                learning,
+            ),
+        )
+
+    def _work(self) -> Section:
+        watched = button(self.tr("Watched folders…"), "folder")
+        watched.clicked.connect(lambda: self.wanted.emit("watched"))
         return self._group(
             self.tr("Documents and work"),
             ChoiceRow(
@@ -381,9 +398,5 @@ class SettingsPage(Page):
                 self.tr("It takes power."),
                 (("no", self.tr("Not on battery")), ("yes", self.tr("On battery, too"))),
             ),
-            Line(
-                self.tr("Models"),
-                self.tr("Which model does what, and what search by meaning uses, is chosen under Models."),
-                models,
-            ),
+            *self._elsewhere(),
         )

@@ -24,7 +24,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Chooser, button, clear, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
@@ -212,12 +212,7 @@ class SummaryPanel(QFrame):
         return engine_sentence(self, state)
 
     def _draw(self, lines: tuple[SummaryLine, ...], points: tuple[SummaryLine, ...]) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         every = lines[:_LINE_LIMIT] + points[:_LINE_LIMIT]
         marks = marks_of(every)
         for number, line in enumerate(every):

@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.widgets.entry import Entry
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, panel, row, say, tip, title
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, label, panel, row, say, tip, title
 from inglenook.interfaces.qt.widgets.sheet import Section, Sheet
 from inglenook.interfaces.qt.widgets.todayentries import span_words, words_of
 
@@ -187,12 +187,7 @@ class TodayPage(Page):
             return
         had_focus = any(entry.hasFocus() for entry in self.entries())
         self._drawn = page
-        while self._sections.count():
-            item = self._sections.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._sections)
         self._flow.clear()
         for section in SECTIONS if page is not None else ():
             if page is not None and page.of(section):
