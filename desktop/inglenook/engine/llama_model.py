@@ -72,6 +72,7 @@ class LlamaModel:
         trained = vocabulary.facts.get("context_length", 0) or context
         self.context = max(_PADDING, min(context, trained) // _PADDING * _PADDING)
         self._adapters = dict(adapters)
+        self._last: dict[str, Any] = {}
         threads = threads_for(vocabulary.facts, llamacpp.cores())
         try:
             self._server = llamacpp.serve(path, threads, self._settings(threads, self._adapters), is_busy=is_busy)
@@ -104,7 +105,7 @@ class LlamaModel:
         if not prompt:
             return 0
         fillers = self.context + _PADDING
-        body = {"prompt": [self.filler] * fillers + prompt, "max_tokens": 1, "id_slot": _SLOT}
+        body = {"prompt": [self.filler] * fillers + prompt, "max_tokens": 1, "id_slot": _SLOT, **self._last}
         said = self._server.handle_completions(body)
         try:
             return int(said["error"]["n_prompt_tokens"]) - fillers
@@ -148,11 +149,14 @@ class LlamaModel:
             # A schema allows any number of spaces, and a small model fills its whole limit with them.
             chosen["json_schema"] = {**_schema_of(writing.schema), "x-guidance": {"whitespace_flexible": False}}
         if self._adapters:
-            chosen["lora"] = [
+            loras = [
                 {"id": place, "scale": writing.adapter_scale if name == writing.adapter else 0.0}
                 for place, name in enumerate(self._adapters)
             ]
-        return chosen
+            # WORKAROUND: a request that is refused, as those that count are, leaves the slot half with the adapters
+            # that it names and half with those before; so it names the same as the last that was done.
+            self._last = {"lora": loras}
+        return chosen | self._last
 
     def mark(self, writing: Writing) -> str:
         """What tells apart what is read with an adapter from all else. Raises `AdapterUnfit` for an unknown one."""

@@ -27,7 +27,7 @@ _KEEP_S = 15.0
 _WAIT_S = 0.2
 _LOOK_S = 10.0  # between two looks whether a wait is over
 _EXAMPLES = 3
-_DRAFT_TOKENS = 120
+DRAFT_TOKENS = 120
 
 Waits = Callable[[], str]
 T = TypeVar("T")
@@ -112,7 +112,7 @@ class Training:
         wanted = self._course.held_back[:_EXAMPLES]
         for place, pair in enumerate(wanted):
             yield Progress(place, len(wanted), "drafts", "drafting")
-            plain = msgspec.structs.replace(prompts.rendered(pair.request()), limit=_DRAFT_TOKENS, temperature=0.0)
+            plain = msgspec.structs.replace(prompts.rendered(pair.request()), limit=DRAFT_TOKENS, temperature=0.0)
             styled = msgspec.structs.replace(plain, adapter=NAME)
             before, drafted = (trainer.write(each, self._stop).strip() for each in (plain, styled))
             rows.append(ExampleRow(pair.mail, pair.reply, before, drafted))

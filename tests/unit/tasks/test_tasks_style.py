@@ -1,0 +1,198 @@
+"""Learning the person's style with a real model: trained, killed, gone on with, used, and undone exactly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace as replaced
+
+from conftest import Template
+from inglenook import assembly
+from inglenook.assembly import Unlock, Workspace
+from inglenook.core.errors import NoSuchVersion, Stopped
+from inglenook.core.events import Event, Notice, Partial, Stop, result_of
+from inglenook.core.learning import LeaveOut, Step, StyleLearned, StyleOptions
+from inglenook.engine import prompts
+from inglenook.engine.interface import Written
+from inglenook.engine.voice import Voice
+from inglenook.engine.worker import RemoteEngine
+from inglenook.tasks import adopt, ingest, me
+from inglenook.tasks.learning import export, style, training, voices
+from inglenook.tasks.learning.failures import BaseUnfit, ExportRefused, TooFewPairs
+from inglenook.tasks.learning.pairs import Pair, pair_of
+from models.make import DATA
+from samples.letters_maker import ME, mail
+from unit.trust.markers import Marker, Watch
+from unit.trust.processes import family
+
+WORDS = "boiler ferry harbour lease roof choir".split()
+MARKER = Marker()
+# Six short letters and a step for each batch of four: two or three seconds of a processor for each training.
+OPTIONS = StyleOptions(rounds=1, rate=6e-2)
+
+
+@pytest.fixture(scope="module")
+def life(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A real workspace: six answered mails, and the tiny model in both forms."""
+    folder = tmp_path_factory.mktemp("life")
+    letters = folder / "letters"
+    letters.mkdir()
+    for place, word in enumerate(WORDS):
+        number = 10 * place + 1
+        (letters / f"{number}.eml").write_bytes(mail(word, f"What of the {word}?", number=number, day=1 + place))
+        own = f"Right-o, the {word} is sorted. {MARKER.word} cheerio."
+        reply = mail(f"Re: {word}", own, sender=f"Mara <{ME}>", number=number + 1, day=1 + place, answers=str(number))
+        (letters / f"{number + 1}.eml").write_bytes(reply)
+    shutil.copytree(template.folder, folder / "vault")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INGLENOOK_MODELS", str(folder / "models"))
+        workspace = assembly.open_workspace(folder / "vault", Unlock(recovery=template.code))
+    with workspace, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "DRAFT_TOKENS", 16)
+        result_of(ingest.add(workspace, [letters], Stop()))
+        me.add(workspace, ME)
+        for name, path in (("tiny-mlx", DATA / "mlx"), ("tiny-gguf", DATA / "tiny-f16.gguf")):
+            result_of(adopt.adopt(training.library_of(workspace), path, Stop(), name=name))
+        yield workspace
+
+
+def learn(life: Workspace, options: StyleOptions = OPTIONS, **more: Callable[[], str]) -> Iterator[Event[StyleLearned]]:
+    return style.learn_style(life, options, Stop(), slice_ms=0, **{"waits": lambda: "", **more})
+
+
+@pytest.fixture(scope="module")
+def learned(life: Workspace) -> StyleLearned:
+    """A version that was trained without a break, while all files and open files were looked through."""
+    watch = Watch(MARKER, [life.vault.folder.parent], [life.vault.folder.parent / "letters"])
+    for event in learn(life):
+        watch.look(family(os.getpid()))
+        if isinstance(event, Partial) and isinstance(event.value, Step):
+            assert event.value.total == 1
+    watch.look(family(os.getpid()))
+    assert watch.looks > 4 and not watch.sightings
+    (version,) = style.versions(life)
+    return style.view(life, version.version)
+
+
+def test_what_was_held_back_becomes_likelier(learned: StyleLearned) -> None:
+    version = learned.version
+    assert (version.state, version.trained, version.held_back, version.is_used) == ("ready", 4, 2, False)
+    assert version.is_better
+    assert [each.own for each in learned.examples] and all("Right-o" in each.own for each in learned.examples)
+
+
+def test_a_training_that_is_killed_comes_to_the_same_end(life: Workspace, learned: StyleLearned) -> None:
+    """The process is killed before its first step; after it this program gives up."""
+    killed: list[int] = []
+    notices: list[str] = []
+    events = learn(life)
+    for event in events:
+        if isinstance(event, Notice):
+            notices.append(event.code)
+        if isinstance(event, Partial) and isinstance(event.value, Step):
+            if event.value.done:
+                break
+            killed += [each.pid for each in family(os.getpid()) if "trainer" in each.command]
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+    events.close()  # type: ignore[attr-defined]  # a generator
+    assert len(killed) == 1 and notices == ["learning_again"]
+    told = style.preview(life, OPTIONS)
+    assert told.begun is not None and told.begun.done == 1
+    again = result_of(learn(life)).version
+    assert (again.version, again.digest) == (told.begun.version, learned.version.digest)
+    assert (again.before, again.after) == (learned.version.before, learned.version.after)
+    style.forget(life, again.version)
+
+
+def test_a_stop_is_a_pause_and_another_text_is_another_training(life: Workspace, learned: StyleLearned) -> None:
+    options, stop = replace(OPTIONS, seed=7), Stop()
+    with pytest.raises(Stopped):
+        for event in style.learn_style(life, options, stop, slice_ms=0, waits=lambda: "battery"):
+            if isinstance(event, Notice):
+                assert event.code == "learning_waits_battery"
+                stop.set()
+    told = style.preview(life, options)
+    assert told.begun is not None and told.begun.done == 0
+    assert style.preview(life, replace(options, leave_out=LeaveOut(people=("nobody@example.org",)))).begun is None
+    with life.vault.database.write() as transaction:
+        transaction.execute("UPDATE adapter_pair SET digest = 'changed' WHERE adapter_id = ?", (told.begun.version,))
+    assert style.preview(life, options).begun is None
+    style.forget(life, told.begun.version)
+
+
+def drafted(life: Workspace, model: str, pair: Pair) -> str:
+    """What is drafted greedily by a model as replies are drafted now."""
+    library = training.library_of(life)
+    library.writers.only = model
+    voice = life.in_style(life.writer("reply"), pair.language)
+    engine = library.writers.engine(library.shelf.find(model))
+    assert isinstance(engine, RemoteEngine) and voice is not None
+    adapter = voice.identity.split("-")[-2] if isinstance(voice, Voice) else ""
+    writing = replaced(prompts.rendered(pair.request()), temperature=0.0, limit=12, adapter=adapter)
+    return "".join(each.text for each in engine.write(writing, Stop()) if isinstance(each, Written))
+
+
+def test_both_engines_draft_alike_with_a_version_and_go_back_exactly(life: Workspace, learned: StyleLearned) -> None:
+    writers, number = training.library_of(life).writers, learned.version.version
+    example = learned.examples[0]
+    pair = pair_of(life, example.mail, example.reply)
+    assert pair is not None
+    plain, styled = {}, {}
+    try:
+        for name in ("tiny-mlx", "tiny-gguf"):
+            plain[name] = drafted(life, name, pair)
+            assert voices.use(life, number, model=name) == name
+            styled[name] = drafted(life, name, pair)
+            assert life.in_style(life.writer("reply"), "zh") is life.writer("reply")
+            voices.use(life, None)
+            assert life.in_style(life.writer("reply"), "en") is life.writer("reply")
+            assert drafted(life, name, pair) == plain[name]
+    finally:
+        writers.only = ""
+    assert len(set(plain.values())) == len(set(styled.values())) == 1
+    assert styled != plain and example.after.startswith(styled["tiny-mlx"])
+
+
+def test_a_version_drafts_with_its_own_model_unless_another_was_chosen(life: Workspace, learned: StyleLearned) -> None:
+    number, writers = learned.version.version, training.library_of(life).writers
+    assert voices.use(life, number) == voices.drafts_with(life, number) != ""
+    try:
+        writers.only = "builtin"
+        assert voices.drafts_with(life, number) == ""
+        assert life.in_style(None, "en") is None
+    finally:
+        writers.only = ""
+        voices.use(life, None, language="en")
+    assert not style.versions(life)[0].is_used
+    with pytest.raises(NoSuchVersion):
+        voices.use(life, 99)
+
+
+def test_an_export_has_the_terms_and_no_text(life: Workspace, learned: StyleLearned, tmp_path: Path) -> None:
+    files = export.export(life, learned.version.version, tmp_path / "out")
+    assert {"adapters.safetensors", "adapter_config.json", "adapter.gguf", "CHANGES.json", "NOTICE.txt"} <= set(files)
+    told = (tmp_path / "out" / "CHANGES.json").read_text()
+    assert learned.version.base.digest in told and '"pairs": 4' in told
+    watch = Watch(MARKER, [tmp_path / "out"], [])
+    watch.look()
+    assert not watch.sightings
+    with pytest.raises(ExportRefused):
+        export.export(life, learned.version.version, tmp_path / "out")
+
+
+def test_what_cannot_be_learned_says_why(life: Workspace) -> None:
+    with pytest.raises(BaseUnfit):
+        next(learn(life, replace(OPTIONS, base="tiny-gguf")))
+    with pytest.raises(TooFewPairs) as raised:
+        result_of(learn(life, replace(OPTIONS, language="zh")))
+    assert raised.value.facts == {"language": "zh", "pairs": 0, "needed": 6}
+    told = style.preview(life, replace(OPTIONS, language="zh"))
+    assert (told.problem, dict(told.facts)["pairs"], told.trained) == ("too_few_pairs", 0, 0)
+    assert style.preview(life, OPTIONS).need is not None
