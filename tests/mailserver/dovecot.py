@@ -200,8 +200,13 @@ def started(program: str, more: str = "") -> Dovecot:
         ),
         encoding="utf-8",
     )
+    setpriv = shutil.which("setpriv")
+    tied = [setpriv, "--pdeathsig", "TERM"] if setpriv else []  # it goes with whoever started it, however that ends
     process = subprocess.Popen(
-        [program, "-F", "-c", str(config)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [*tied, program, "-F", "-c", str(config)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     server = Dovecot(folder, tls, plain, authority.pem, process)
     _wait(server)
