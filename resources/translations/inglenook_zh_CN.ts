@@ -8514,6 +8514,10 @@
         <translation>Outlook 邮件缺少部分内容</translation>
     </message>
     <message>
+        <source>paths that are being brought in, to be gone on with, as JSON</source>
+        <translation>正在导入、之后要继续的路径，JSON 格式</translation>
+    </message>
+    <message>
         <source>perhaps</source>
         <translation>可能参加</translation>
     </message>

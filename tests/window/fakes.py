@@ -85,6 +85,7 @@ class FakeVault(OpenVault):
         self.digests = self.of_digests = FakeDigests()
         self.safety = self.of_safety = FakeSafety(self.of_settings)
         self.learning = self.of_learning = FakeLearning()
+        self.under_way: list[Path] = []
         self.kept_documents = [self.document_row(number) for number in range(documents, 0, -1)]
         self.kept_threads = [self.thread_row(number) for number in range(threads, 0, -1)]
         self.kept_drafts: list[DraftView] = []
@@ -230,6 +231,12 @@ class FakeVault(OpenVault):
         self.kept_threads = [row for row in self.kept_threads if row.item not in items]
         self.gone_mails |= set(items)
         yield Result(len(items))
+
+    def unfinished(self) -> Sequence[Path]:
+        return self.under_way
+
+    def keep_unfinished(self, paths: Sequence[Path]) -> None:
+        self.under_way = [*paths]
 
     def samples(self) -> Sequence[Path]:
         return [Path("samples")]

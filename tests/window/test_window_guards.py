@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from inglenook.interfaces.qt import clipboard, cocoa, native
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
-from window.fakes import FakeVault
+from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 WAYS = {"sleep", "screen_lock", "user_switch"}
 
@@ -126,3 +128,35 @@ def test_notifications_of_macos_go_to_whoever_asked(monkeypatch: pytest.MonkeyPa
     end()
     cocoa._heard(0, 0, 0)
     assert len(told) == 2
+
+
+def test_an_import_that_was_cut_short_goes_on_once_the_vault_is_open(
+    window: Window, vault: FakeVault, qtbot: QtBot
+) -> None:
+    under_way: list[list[Path]] = []
+    vault.before = lambda _: under_way.append([*vault.under_way])
+    assert window.rooms is not None
+    window.rooms.importing.add([Path("/x/a.pdf"), Path("/x/b.pdf")])
+    assert under_way == [[Path("/x/a.pdf"), Path("/x/b.pdf")]] * 2
+    assert vault.under_way == []
+    window.gate.lock()
+    vault.under_way = [Path("/x/c.pdf")]  # as a lock in the middle of it leaves things
+    window.gate.unlock(passphrase="right words")
+    qtbot.waitUntil(lambda: len(vault.log) == 2)
+    assert [outcome.name for outcome in vault.log[1][1]] == ["c.pdf"]
+    assert vault.under_way == []
+
+
+def test_after_everything_was_deleted_the_process_ends_too(
+    tmp_path: Path, instant: InstantLanes, vault: FakeVault
+) -> None:
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.show()
+    window.gate.unlock(passphrase="right words")
+    said: list[str] = []
+    window.gate.locking.connect(lambda: said.append("locking"))
+    window.gate.closed.connect(lambda: said.append("closed"))
+    window.gate.wipe()
+    assert said == ["locking", "closed"]
+    window.close()
+    window.deleteLater()

@@ -270,7 +270,7 @@ CLIENTS = ("google_client", "google_client_secret", "microsoft_client")
 
 def test_every_setting_has_a_place() -> None:
     of_models = {"model", *(f"model_{job}" for job in JOBS), "embedder"}
-    inside = {"chat_unsent", *(each.name for each in SETTINGS if "embedder_" in each.name)}
+    inside = {"chat_unsent", "import_unfinished", *(each.name for each in SETTINGS if "embedder_" in each.name)}
     shown = {"person_name", "about_person", "signature", "lock_after_s", "keep_originals", "summary_length"}
     shown |= {"hide_from_capture", *GUARDED}
     shown |= {"prepare_replies", "prepare_on_battery", "authentication_servers", "follow_accounts", *CLIENTS}

@@ -69,6 +69,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("follow_accounts", "yes", "whether mail comes by itself while the vault is open", "0.3", ("yes", "no")),
     Setting("prepare_on_battery", "no", "whether that goes on while the computer is on battery", "0.3", ("no", "yes")),
+    Setting("import_unfinished", "", "paths that are being brought in, to be gone on with, as JSON", "0.3"),
     Setting("chat_unsent", "", "what is typed in Chat and not sent yet, by conversation, as JSON", "0.2"),
     Setting(
         "authentication_servers",

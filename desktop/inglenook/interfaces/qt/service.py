@@ -9,6 +9,8 @@ a `Door` and a `OpenVault` of their own in place of these.
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 
 FIRST_HITS = 12  # as many as fit on a screen; only these are made ready at every key
 HITS = 200
+_UNFINISHED = 1_000  # paths that are gone on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +241,23 @@ class OpenVault:
             mailbox.delete(self._workspace, binned)
         rest = [item for item in items if item not in binned]
         yield from keeping.delete_progressively(self._workspace, rest, stop)
+
+    def unfinished(self) -> Sequence[Path]:
+        """What was being brought in when the vault was locked, and is still there."""
+        from inglenook.tasks import keeping
+
+        with contextlib.suppress(ValueError, TypeError):
+            paths = [Path(each) for each in json.loads(keeping.settings(self._workspace).text("import_unfinished"))]
+            return [path for path in paths if path.exists()]
+        return []
+
+    def keep_unfinished(self, paths: Sequence[Path]) -> None:
+        """These are being brought in now; none, once all is."""
+        from inglenook.tasks import keeping
+
+        kept = json.dumps([str(path.absolute()) for path in paths[:_UNFINISHED]]) if paths else ""
+        if keeping.settings(self._workspace).text("import_unfinished") != kept:
+            keeping.change_setting(self._workspace, "import_unfinished", kept)
 
     def samples(self) -> Sequence[Path]:
         """The folders with the invented life that comes with the program."""

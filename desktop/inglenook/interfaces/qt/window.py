@@ -319,6 +319,8 @@ class Window(QMainWindow):
         for each in QApplication.topLevelWidgets():
             if each is not self:
                 each.hide()
+        self.gate.announce()
+        self._facts[0].setText(self.tr("Locked"))
         self._stack.setCurrentWidget(self.gate_screens)
         self.repaint()
 

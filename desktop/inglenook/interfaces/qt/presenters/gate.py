@@ -186,8 +186,13 @@ class GatePresenter(QObject):
         self._lanes.call(self._door.wipe, lane=Lane.WRITE, failed=self._refused, ended=self._destroyed)
 
     def _destroyed(self) -> None:
+        """Nothing is left, but in the memory of this process; where it could not be deleted, that is said here."""
         screen = Screen.UNLOCK if self._door.is_vault() else Screen.CREATE
-        self._say(doing="", screen=screen)
+        if not self.state.problem:
+            self.locking.emit()
+        if not self.is_last:
+            self._say(doing="", screen=screen)
+        self.closed.emit()
 
     def leave(self) -> None:
         """Close the vault and wait for it; for the end of the program."""

@@ -51,7 +51,10 @@ class ImportState:
 
 
 class ImportPresenter(QObject):
-    """Runs one import at a time; what is added meanwhile waits for its turn."""
+    """Runs one import at a time; what is added meanwhile waits for its turn.
+
+    What is under way is noted in the vault until it has ended, so that it goes on after a lock, a kill or a crash.
+    """
 
     changed = Signal(object)
     grown = Signal()  # something has come in: lists may look again
@@ -63,6 +66,7 @@ class ImportPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._waiting: list[Path] = []
+        self._under_way: tuple[Path, ...] = ()
         self._counter: Counter[Outcome] = Counter()
         self._grown_s = 0.0
         self.state = ImportState()
@@ -72,9 +76,14 @@ class ImportPresenter(QObject):
         if self.state.is_running:
             self._waiting.extend(paths)
             self._show(replace(self.state, waiting=len(self._waiting)))
+            self._note()
             return
         if paths:
             self._begin(tuple(paths))
+
+    def resume(self) -> None:
+        """Go on with what was under way when the vault was last open."""
+        self._lanes.call(self._vault.unfinished, self.add, failed=lambda _: None)
 
     def add_samples(self) -> None:
         """Bring the invented life in."""
@@ -86,11 +95,15 @@ class ImportPresenter(QObject):
         if self._job is not None and self.state.is_running:
             self._job.stop()
             self._show(replace(self.state, is_stopping=True, waiting=0))
+            self._under_way = ()
+            self._note()
 
     def _begin(self, paths: tuple[Path, ...]) -> None:
         self._counter.clear()
         self._grown_s = time.monotonic()
+        self._under_way = paths
         self._show(ImportState(is_running=True))
+        self._note()
         job = self._lanes.run(
             lambda stop: self._vault.add(paths, stop),
             self._report,
@@ -136,16 +149,22 @@ class ImportPresenter(QObject):
         self._show(replace(self.state, was_stopped=True))
 
     def _ended(self) -> None:
-        self._job = None
+        self._job, self._under_way = None, ()
         self._show(replace(self.state, is_running=False, is_stopping=False))
         self.grown.emit()
         self.finished.emit()
         if self._waiting:
             paths, self._waiting = tuple(self._waiting), []
             self._begin(paths)
-        elif self.state.report is not None and self.state.report.mails:
+            return
+        self._note()
+        if self.state.report is not None and self.state.report.mails:
             # Labels are a service on top: a failure here takes nothing from the import, and the next one tries again.
             self._lanes.run(self._vault.triage, lane=Lane.IMPORT, ended=self.grown.emit)
+
+    def _note(self) -> None:
+        paths = (*self._under_way, *self._waiting)
+        self._lanes.call(lambda: self._vault.keep_unfinished(paths), lane=Lane.WRITE, failed=lambda _: None)
 
     def _show(self, state: ImportState) -> None:
         self.state = state

@@ -164,6 +164,7 @@ class Rooms(QObject):
         """The window is done with itself: what goes on in the background begins."""
         self.search.warm()
         self.mail.resume(self.preferences.sizes(_MAIL_PLACE))
+        self.importing.resume()
         self.meaning.look()
         self.watching.look()
         self.accounts.begin()
