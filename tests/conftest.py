@@ -26,7 +26,7 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.process.starter import Starter
 from inglenook.tasks.reading import Reader
-from inglenook.vault import keys
+from inglenook.vault import ballast, keys
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
 
@@ -48,6 +48,7 @@ def quick_keys() -> Iterator[None]:
     """A passphrase is stretched by the least that is allowed: how much more this machine could do is not measured."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "calibrated", Calibration)
+        patch.setattr(ballast, "BYTES", 0)  # thousands of vaults would fill the disk with it
         yield
 
 

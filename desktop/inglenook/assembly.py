@@ -124,6 +124,7 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     try:
         index = Index(vault.database)
         index.prepare()
+        vault.ballast.take()
     except BaseException:
         vault.close()
         raise

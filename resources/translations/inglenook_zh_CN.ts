@@ -6306,6 +6306,10 @@
         <translation>%1 个模型</translation>
     </message>
     <message>
+        <source>%1 of it hold nothing: that room is kept so that deleting and writing still work on a full disk.</source>
+        <translation>其中 %1 不存放任何内容：这些空间是预留的，磁盘已满时仍可删除和书写。</translation>
+    </message>
+    <message>
         <source>%1 on the disk, encrypted as a whole and compressed.</source>
         <translation>占用磁盘 %1，整体加密并压缩。</translation>
     </message>
@@ -7428,10 +7432,6 @@
     <message>
         <source>The disk has no room for that: {needed_mb} MB are needed, {free_mb} MB are free. Nothing was lost; free some space and try again.</source>
         <translation>磁盘空间不足：需要 {needed_mb} MB，可用 {free_mb} MB。没有丢失任何内容；请腾出空间后重试。</translation>
-    </message>
-    <message>
-        <source>The disk is full. Nothing is lost, but this was not kept; free some space and try again.</source>
-        <translation>磁盘已满。没有丢失任何内容，但这次未能保存；请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The draft is not what Send was pressed on, so nothing was sent. Look at it once more, and press Send on what stands there now.</source>
@@ -9184,6 +9184,10 @@
     <message>
         <source>The connection to {host} ended. What had come is kept; it goes on from there at the next try.</source>
         <translation>与 {host} 的连接已中断。已收到的内容都已保留，下次会从那里继续。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing is lost, but this was not kept; free some space and try again. Deleting mails and documents and writing drafts go on for a while, on room that the vault keeps for this.</source>
+        <translation>磁盘已满。没有丢失任何内容，但这一项未能保存；请腾出一些空间后重试。删除邮件和文档、撰写草稿在一段时间内仍可进行，用的是保险库为此预留的空间。</translation>
     </message>
     <message>
         <source>{host} asks to be left alone for a while. It is tried again later. (The server said: {words})</source>

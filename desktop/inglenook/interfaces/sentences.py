@@ -71,7 +71,10 @@ ERRORS: dict[str, str] = {
     "vault_exists": "There is a vault in {folder} already. It was left as it is.",
     "vault_busy": "The vault in {folder} is open in another Inglenook. Close that one first.",
     "vault_closed": "The vault was locked in the meantime. What was finished before is kept.",
-    "vault_full": "The disk is full. Nothing is lost, but this was not kept; free some space and try again.",
+    "vault_full": (
+        "The disk is full. Nothing is lost, but this was not kept; free some space and try again. Deleting mails and"
+        " documents and writing drafts go on for a while, on room that the vault keeps for this."
+    ),
     "vault_unreachable": "A file of the vault could not be read or written ({part}). Is the disk still there?",
     "vault_read_only": (
         "The vault cannot be written to, so it cannot be opened: the disk or the folder {folder} allows reading only."

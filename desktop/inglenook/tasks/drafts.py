@@ -19,6 +19,7 @@ from inglenook.tasks import browse, identities, outgoing
 from inglenook.tasks.letters import letter_of_item, quotation, spoken_in
 from inglenook.tasks.material import read_bytes
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.database import Transaction
 from inglenook.vault.drafts import Outline
 
 _UNSENT = (("X-Unsent", "1"),)
@@ -39,11 +40,14 @@ class Head:
 
 def keep(workspace: Workspace, reply: Reply, text: str) -> ItemId:
     """Keep a draft in the vault, with what was suggested beside what the person made of it."""
-    with workspace.vault.database.write() as transaction:
+
+    def add(transaction: Transaction) -> ItemId:
         if reply.item is not None:
             # It was taken up: what waited is in the draft now.
             workspace.vault.waiting.drop(transaction, reply.item)
         return workspace.vault.drafts.add(transaction, reply, text, workspace.now())
+
+    return workspace.vault.write_surely(add)
 
 
 def begin(workspace: Workspace, head: Head, text: str = "") -> ItemId:
@@ -57,8 +61,9 @@ def begin(workspace: Workspace, head: Head, text: str = "") -> ItemId:
         sender=sender.address if sender else "",
     )
     signed = identities.signed(text, identities.signature(workspace, identity))
-    with workspace.vault.database.write() as transaction:
-        return workspace.vault.drafts.add(transaction, outline, signed, workspace.now(), suggested=signed)
+    return workspace.vault.write_surely(
+        lambda transaction: workspace.vault.drafts.add(transaction, outline, signed, workspace.now(), suggested=signed)
+    )
 
 
 def listing(workspace: Workspace) -> list[DraftView]:
@@ -73,8 +78,9 @@ def view(workspace: Workspace, item: ItemId) -> DraftView:
 
 def change(workspace: Workspace, item: ItemId, text: str) -> None:
     """Put the person's text in place of the draft's."""
-    with workspace.vault.database.write() as transaction:
-        workspace.vault.drafts.change(transaction, item, text, workspace.now())
+    workspace.vault.write_surely(
+        lambda transaction: workspace.vault.drafts.change(transaction, item, text, workspace.now())
+    )
 
 
 def address(workspace: Workspace, item: ItemId, head: Head) -> None:
@@ -149,8 +155,7 @@ def leave_out(workspace: Workspace, item: ItemId, place: int) -> None:
 
 def discard(workspace: Workspace, item: ItemId) -> None:
     """Take a draft away."""
-    with workspace.vault.database.write() as transaction:
-        workspace.vault.drafts.discard(transaction, item)
+    workspace.vault.write_surely(lambda transaction: workspace.vault.drafts.discard(transaction, item))
 
 
 def whole_text(workspace: Workspace, draft: DraftView) -> str:

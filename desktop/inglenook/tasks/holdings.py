@@ -15,13 +15,17 @@ __all__ = ["Holdings", "Kept", "Place", "holdings"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder on the disk: `vault`, `backups` or `models`. `count` is of vaults, copies, models."""
+    """A folder on the disk: `vault`, `backups` or `models`. `count` is of vaults, copies, models.
+
+    `spare_bytes` of its size hold nothing: they are room for a day when the disk is full.
+    """
 
     name: str
     path: str
     count: int
     size_bytes: int
     is_encrypted: bool
+    spare_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def holdings(workspace: Workspace, library: Library) -> Holdings:
     store = sum(_size(path) for path in vault.folder.glob("vault.*"))
     installed = library.shelf.installed()
     places = (
-        Place("vault", str(vault.folder), 1, store, True),
+        Place("vault", str(vault.folder), 1, store, True, vault.ballast.size_bytes),
         Place("backups", str(copies[0].parent if copies else vault.folder), len(copies), _whole(copies), True),
         Place("models", str(library.shelf.folder), len(installed), sum(each.size_bytes for each in installed), False),
     )

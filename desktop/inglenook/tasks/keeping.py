@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from inglenook.core.settings import SettingsTable, SettingValue
 from inglenook.tasks.embed import coverage
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import copying
+from inglenook.vault.database import Transaction
+from inglenook.vault.errors import VaultFull
 from inglenook.vault.keys import Unlock
 
 
@@ -92,7 +95,7 @@ def change_setting(workspace: Workspace, name: str, value: SettingValue) -> None
 def delete(workspace: Workspace, items: Sequence[ItemId]) -> None:
     """Take documents or mails out, with everything that was made of them, their words in the index included."""
     _take_out(workspace, items)
-    workspace.index.optimize()
+    _forget_words(workspace)
 
 
 def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
@@ -103,11 +106,19 @@ def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: St
             _take_out(workspace, items[start : start + 50])
             yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
     finally:
-        workspace.index.optimize()
+        _forget_words(workspace)
     yield Result(len(items))
 
 
+def _forget_words(workspace: Workspace) -> None:
+    """Have the words of what was taken out leave the file, too, where the disk has room to write the index anew."""
+    with contextlib.suppress(VaultFull):
+        workspace.vault.ballast.lend(workspace.index.optimize)
+
+
 def _take_out(workspace: Workspace, items: Sequence[ItemId]) -> None:
-    with workspace.vault.database.write() as transaction:
+    def take_out(transaction: Transaction) -> None:
         for item in items:
             workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
+
+    workspace.vault.write_surely(take_out)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from inglenook.core.errors import WrongUse
 from inglenook.vault import keyfile, keys, migrating, opening
+from inglenook.vault.ballast import NAME as BALLAST
 from inglenook.vault.connection import cipher_version, connect
 from inglenook.vault.copying import FOLDER, copy_folders, problems_of, remove_copy
 from inglenook.vault.doors import Doors
@@ -32,7 +33,8 @@ from inglenook.vault.lock import NAME as LOCK_NAME
 from inglenook.vault.lock import FolderLock
 from inglenook.vault.wrapping import Calibration
 
-_OURS = tuple(f"{keyfile.STORE}{ending}" for ending in ("", "-wal", "-shm", "-journal", ".rehearsal"))
+_ENDINGS = ("", "-wal", "-shm", "-journal", ".rehearsal")
+_OURS = (*(f"{keyfile.STORE}{ending}" for ending in _ENDINGS), BALLAST)
 _MARKER = "inglenook proves that this cannot be read"
 
 

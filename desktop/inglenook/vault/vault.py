@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.vault import deletion, keyfile, migrating, opening
 from inglenook.vault.accounts import Accounts
 from inglenook.vault.adapters import Adapters
+from inglenook.vault.ballast import Ballast
 from inglenook.vault.chats import Chats
 from inglenook.vault.connection import connect
 from inglenook.vault.connections import Connections
@@ -53,6 +54,8 @@ from inglenook.vault.waiting import Waiting
 from inglenook.vault.watched import Watched
 from inglenook.vault.wrapping import Calibration
 
+T = TypeVar("T")
+
 
 class Vault:
     """An open vault. A context manager: leaving it closes it. One at a time for each folder, on the whole machine."""
@@ -62,6 +65,7 @@ class Vault:
         self._key: DataKey | None = key
         self._lock = lock
         self.doors = Doors(folder, key_file, key)
+        self.ballast = Ballast(folder)
         self.database = Database(folder / keyfile.STORE, key)
         self.originals = Originals(self.database)
         self.documents = Documents(self.database, self.originals)
@@ -113,7 +117,8 @@ class Vault:
     @classmethod
     def open(cls, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> Self:
         """Open a vault. Each way in which this can fail has an error of its own (`vault.errors`)."""
-        return cls._of(opening.opened(folder, unlock, keychain or Keychain()))
+        # Even opening writes a little.
+        return Ballast(folder).lend(lambda: cls._of(opening.opened(folder, unlock, keychain or Keychain())))
 
     @classmethod
     def _of(cls, door: opening.Opened) -> Self:
@@ -174,6 +179,7 @@ class Vault:
             "originals": originals,
             "originals_bytes": size,
             "bytes": sum(file.stat().st_size for file in files if file.is_file()),
+            "ballast_bytes": self.ballast.size_bytes,
             "backups": len(copies),
             "last_backup": copies[-1].name if copies else "",
         }
@@ -186,6 +192,15 @@ class Vault:
             ).fetchone()
         assert row is not None
         return row[0], row[1], row[2]
+
+    def write_surely(self, action: Callable[[Transaction], T]) -> T:
+        """One whole write that a full disk must not prevent, such as a deletion: it may use the ballast."""
+
+        def write() -> T:
+            with self.database.write() as transaction:
+                return action(transaction)
+
+        return self.ballast.lend(write)
 
     def item_with(self, digest: bytes) -> ItemId | None:
         """The mail or document with these bytes, by their SHA-256 digest."""

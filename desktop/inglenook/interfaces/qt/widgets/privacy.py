@@ -383,7 +383,12 @@ def place_words(kept: Place) -> tuple[str, str]:
     """The name of a folder, and what is in it."""
     size = figures.size(kept.size_bytes)
     if kept.name == "vault":
-        return _tr("The vault"), _tr("%1 on the disk, encrypted as a whole and compressed.").replace("%1", size)
+        words = _tr("%1 on the disk, encrypted as a whole and compressed.").replace("%1", size)
+        if kept.spare_bytes:
+            words += " " + _tr(
+                "%1 of it hold nothing: that room is kept so that deleting and writing still work on a full disk."
+            ).replace("%1", figures.size(kept.spare_bytes))
+        return _tr("The vault"), words
     if kept.name == "backups":
         number = figures.counted(kept.count, _tr("%1 copy"), _tr("%1 copies"))
         words = _tr("%1, %2 together, encrypted like the vault.")
