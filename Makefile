@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Every child is a Python of its own, and pytest compiles each test anew where it may not keep what it compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check format words bench shots bundle deb tarball lock clean
+.PHONY: help setup run test check format words bench torture shots bundle deb tarball lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -59,6 +59,9 @@ words: $(VENV)/.app-stamp ## gather the texts for translators, and compile the t
 
 bench: $(VENV)/.dev-stamp ## measure, beside peers and limits (docs/benchmarks.md)
 	@$(BIN)/python -m tests.bench.all $(BENCH)
+
+torture: $(VENV)/.dev-stamp ## kill, cut off and fail every deed, for long (TORTURE="kills io power full …"; docs/security.md)
+	@$(BIN)/python -m tests.torture $(TORTURE)
 
 shots: $(VENV)/.app-stamp ## write pictures of every screen to build/shots
 	@$(BIN)/python -m inglenook.interfaces.qt.shots build/shots

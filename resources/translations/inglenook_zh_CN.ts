@@ -3749,6 +3749,14 @@
         <translation>使用电池时预先起草</translation>
     </message>
     <message>
+        <source>Encrypted and checked, in the vault&apos;s own folder, where the last three are kept.</source>
+        <translation>经过加密和检查，放在保险库自己的文件夹里，保留最近三份。</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>每周一次</translation>
+    </message>
+    <message>
         <source>Find a setting</source>
         <translation>查找设置</translation>
     </message>
@@ -3835,6 +3843,10 @@
     <message>
         <source>Never</source>
         <translation>从不</translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>从不自动制作</translation>
     </message>
     <message>
         <source>No setting has these words. What a model does is chosen under Models.</source>
@@ -3983,6 +3995,10 @@
     <message>
         <source>Watched folders…</source>
         <translation>监视的文件夹…</translation>
+    </message>
+    <message>
+        <source>Weekly copy of the vault</source>
+        <translation>每周的保险库副本</translation>
     </message>
     <message>
         <source>What Google gives with a client ID; it stays in your vault.</source>
@@ -6370,6 +6386,10 @@
         <translation>尚无内容</translation>
     </message>
     <message>
+        <source>One is made there every week by itself, and three are kept: each takes up to %1.</source>
+        <translation>那里每周会自动制作一份，保留三份：每份最多占 %1。</translation>
+    </message>
+    <message>
         <source>Protections on this computer</source>
         <translation>这台电脑上的保护措施</translation>
     </message>
@@ -6384,6 +6404,10 @@
     <message>
         <source>The vault</source>
         <translation>保险库</translation>
+    </message>
+    <message>
+        <source>The weekly copy waits: the disk has no room to spare for it (%1, and as much again).</source>
+        <translation>每周的副本暂缓制作：磁盘没有足够的空间（需要 %1，并再留出同样多）。</translation>
     </message>
     <message>
         <source>What is kept, and where</source>
@@ -8748,6 +8772,10 @@
     <message>
         <source>what was read from it does not hold together</source>
         <translation>读出的内容前后不一致</translation>
+    </message>
+    <message>
+        <source>whether a copy of the vault is made every week by itself</source>
+        <translation>是否每周自动制作一份保险库副本</translation>
     </message>
     <message>
         <source>whether it locks when another person takes over</source>

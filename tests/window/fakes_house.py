@@ -191,6 +191,10 @@ class FakePrivacy(Privacy):
         self.last_backup = 1_700_000_500
         yield Result((folder or Path("/data")) / "inglenook-copy")
 
+    def back_up_weekly(self, stop: Stop) -> Iterator[Event[str]]:
+        self.asked.append(("weekly", ""))
+        yield Result("due")
+
     def copied_bytes(self, folder: Path) -> int:
         return 400
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,15 +21,17 @@ from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter, Step
 from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyPresenter
 from inglenook.interfaces.qt.presenters.settings import LOOKS, SettingsPresenter
+from inglenook.interfaces.qt.presenters.weekly import WeeklyPresenter
 from inglenook.interfaces.qt.services.library import JOBS
 from inglenook.interfaces.qt.widgets.modelcards import ModelCard, trial_words
 from inglenook.interfaces.qt.widgets.models import ModelsPage
-from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
+from inglenook.interfaces.qt.widgets.privacy import PrivacyPage, weekly_words
 from inglenook.interfaces.qt.widgets.protections import words_of
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
+from inglenook.tasks.holdings import Holdings, Place
 from window.fakes import FakeDoor, FakeVault, InstantLanes
-from window.fakes_house import CODE, RIGHT, model
+from window.fakes_house import CODE, RIGHT, FakePrivacy, model
 
 
 @pytest.fixture
@@ -272,7 +275,7 @@ def test_every_setting_has_a_place() -> None:
     of_models = {"model", *(f"model_{job}" for job in JOBS), "embedder"}
     inside = {"chat_unsent", "import_unfinished", *(each.name for each in SETTINGS if "embedder_" in each.name)}
     shown = {"person_name", "about_person", "signature", "lock_after_s", "keep_originals", "summary_length"}
-    shown |= {"hide_from_capture", *GUARDED}
+    shown |= {"weekly_backup", "hide_from_capture", *GUARDED}
     shown |= {"prepare_replies", "prepare_on_battery", "authentication_servers", "follow_accounts", *CLIENTS}
     assert {each.name for each in SETTINGS} == of_models | inside | shown
 
@@ -282,7 +285,7 @@ def test_settings_change_at_once_and_go_back(window: Window, vault: FakeVault) -
     window.desk.go("settings")
     page = window.desk.page_of(SettingsPage)
     assert set(page.rows) == {*LOOKS, "person_name", "about_person", "signature", "lock_after_s", "keep_originals",
-                              "summary_length", "prepare_replies", "prepare_on_battery",
+                              "summary_length", "prepare_replies", "prepare_on_battery", "weekly_backup",
                               "authentication_servers", "follow_accounts", *CLIENTS, *GUARDED,
                               *(["hide_from_capture"] if CAN_HIDE else [])}  # fmt: skip
     row = page.rows["lock_after_s"]
@@ -334,3 +337,29 @@ def test_a_name_made_to_mislead_is_shown_as_one_line(window: Window, vault: Fake
     page = window.desk.page_of(ModelsPage)
     card = next(each for each in page.findChildren(ModelCard) if each.model_name == "mine")
     assert card._title.text() == "<b>x good"
+
+
+def test_the_weekly_copy_is_looked_at_some_minutes_after_opening(vault: FakeVault, instant: InstantLanes) -> None:
+    asked = cast(FakePrivacy, vault.privacy).asked
+    weekly = WeeklyPresenter(vault, instant)
+    made: list[int] = []
+    weekly.made.connect(lambda: made.append(1))
+    weekly.begin()
+    assert weekly._timer.isActive()
+    assert asked == []
+    weekly._timer.timeout.emit()
+    assert asked == [("weekly", "")]
+    assert made == [1]
+    assert weekly._timer.isActive()
+    weekly.forget()
+    assert not weekly._timer.isActive()
+
+
+@pytest.mark.parametrize(
+    ("standing", "said"), [("off", ""), ("no_room", "no room"), ("due", "every week"), ("not_yet", "every week")]
+)
+def test_how_it_stands_with_the_weekly_copy_is_said(standing: str, said: str) -> None:
+    place = Place("vault", "/x", 1, 41_000_000, True, 32_000_000)
+    words = weekly_words(Holdings((), (place,), 0, (), None, standing))
+    assert said in words
+    assert not words or "9" in words

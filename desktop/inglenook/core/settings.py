@@ -80,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("google_client", "", "client ID of your own at Google, for signing in to Gmail accounts", "0.3"),
     Setting("google_client_secret", "", "the secret that Google gives with it", "0.3"),
     Setting("microsoft_client", "", "client ID of your own at Microsoft, for signing in to Outlook accounts", "0.3"),
+    Setting("weekly_backup", "yes", "whether a copy of the vault is made every week by itself", "0.4", ("yes", "no")),
     Setting("lock_after_s", 900, "seconds without use after which the vault locks; 0 for never", "0.1"),
     Setting("lock_on_sleep", "yes", "whether the vault locks when the computer falls asleep", "0.3", ("yes", "no")),
     Setting("lock_on_screen_lock", "yes", "whether it locks when the screen is locked", "0.3", ("yes", "no")),

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.tasks import weekly
 from inglenook.tasks.library import Library
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.sizes import Kept, kept
@@ -37,6 +38,7 @@ class Holdings:
     made: int
     opened_by: tuple[str, ...]
     last_backup: int | None
+    weekly: str = "off"  # how it stands with the copy that is made by itself (`weekly.Standing`)
 
 
 def holdings(workspace: Workspace, library: Library) -> Holdings:
@@ -53,7 +55,8 @@ def holdings(workspace: Workspace, library: Library) -> Holdings:
         Place("models", str(library.shelf.folder), len(installed), sum(each.size_bytes for each in installed), False),
     )
     times = [_time(each) for each in copies]
-    return Holdings(kinds, places, vault.doors.made, tuple(vault.doors.kinds), max(times, default=0) or None)
+    opened_by, standing = tuple(vault.doors.kinds), weekly.standing(workspace).value
+    return Holdings(kinds, places, vault.doors.made, opened_by, max(times, default=0) or None, standing)
 
 
 def _whole(folders: list[Path]) -> int:

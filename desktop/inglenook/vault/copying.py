@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,11 +43,8 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) ->
         made = _fresh_folder(place)
         try:
             copy_store(folder, made, key, go_on)
-            shutil.copyfile(folder / keyfile.NAME, made / keyfile.NAME)
-            (made / keyfile.NAME).chmod(0o600)
-            with (made / keyfile.NAME).open("rb+") as file:
-                keyfile.flush_file(file)
-            keyfile.flush_folder(made)
+            # As a whole: half a key file would call a copy finished that nothing opens.
+            keyfile.replace_safely(made / keyfile.NAME, (folder / keyfile.NAME).read_bytes())
         except BaseException:
             remove_copy(made)
             raise

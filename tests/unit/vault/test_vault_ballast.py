@@ -1,4 +1,4 @@
-"""The room that is kept for a full disk: made where there is plenty, lent to what must not fail, kept again after it."""
+"""The room that is kept for a full disk: made where there is plenty, lent to what must not fail, kept again."""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from inglenook.vault.connection import translated
+from inglenook.vault.copying import own_backups
 from inglenook.vault.errors import VaultFull, VaultReadOnly, VaultUnreachable, of_disk
+from inglenook.vault.keys import Unlock
+from inglenook.vault.vault import Vault
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,21 @@ def test_a_full_disk_is_told_from_a_broken_one(
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     with pytest.raises(kind), translated(tmp_path / "vault.db"):
         sqlcipher3.connect(str(tmp_path / "nowhere" / "x"))  # "unable to open database file", whatever the reason
+
+
+def test_a_copy_is_called_finished_by_one_rename(
+    template: Any, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Found by a kill in the middle of the key file: half of one made the newest of the three that are kept.
+    seen: list[list[Path]] = []
+
+    def cut(_path: Path, target: Path) -> Path:
+        seen.append(own_backups(vault_folder))
+        raise OSError(errno.EIO, str(target))
+
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        monkeypatch.setattr(Path, "replace", cut)
+        with pytest.raises(VaultUnreachable):
+            vault.backup()
+    assert seen == [[]]
+    assert own_backups(vault_folder) == []

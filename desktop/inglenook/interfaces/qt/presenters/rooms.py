@@ -50,6 +50,7 @@ from inglenook.interfaces.qt.presenters.today import TodayPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter
+from inglenook.interfaces.qt.presenters.weekly import WeeklyPresenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _MAIL_PLACE = "mail.place"  # among the sizes: what was listed and open, in two numbers
@@ -109,6 +110,7 @@ class Rooms(QObject):
         self.accounts = AccountsPresenter(vault, lanes)
         self.sending = SendingPresenter(vault, lanes)
         self.preparing = PreparingPresenter(vault, lanes, is_at_work)
+        self.weekly = WeeklyPresenter(vault, lanes)
         self.today = TodayPresenter(vault, lanes)
         self.lessons = LessonsPresenter(vault, lanes)
         self.style = StylePresenter(vault, lanes)
@@ -171,6 +173,7 @@ class Rooms(QObject):
         self.sending.look()
         self.preparing.look()
         self.preparing.begin()
+        self.weekly.begin()
 
     def end(self) -> None:
         """The vault is about to close: keep what was typed, ask for nothing more."""
@@ -187,6 +190,7 @@ class Rooms(QObject):
         self.keeping.forget()
         self.accounts.forget()
         self.preparing.forget()
+        self.weekly.forget()
         self.settings.keep()
         self.models.forget()
         self.privacy.forget()
@@ -269,6 +273,7 @@ class Rooms(QObject):
         self.accounts.arrived.connect(self.preparing.begin)
         self.importing.finished.connect(self.preparing.begin)
         self.preparing.changed.connect(self._mark_waiting)
+        self.weekly.made.connect(self.privacy.look)
         self.accounts.told.connect(self.keeping.tell)
         self.importing.finished.connect(self.search.refresh)
         self.importing.finished.connect(self.guide.look)

@@ -76,6 +76,14 @@ class Privacy:
 
         yield Result(keeping.backup(self._workspace, folder, stop))
 
+    def back_up_weekly(self, stop: Stop) -> Iterator[Event[str]]:
+        """Make the weekly copy if it is due; the result says how it stood (`tasks.weekly.Standing`)."""
+        from inglenook.tasks import weekly
+
+        for event in weekly.weekly(self._workspace, stop):
+            if isinstance(event, Result):
+                yield Result(event.value.value)
+
     def copied_bytes(self, folder: Path) -> int:
         """How much is written of the copy that is on its way into this folder."""
         from inglenook.tasks import keeping

@@ -341,6 +341,8 @@ class CopiesPart(Section):
         words = self.tr("An encrypted copy that is opened and checked before it counts. The same keys open it.")
         if last is not None:
             words += " " + self.tr("The last one in the vault's own folder: %1.").replace("%1", figures.long_date(last))
+        if state.holdings is not None:
+            words += weekly_words(state.holdings)
         self._copy.say(words)
 
     def _pick(self) -> None:
@@ -359,6 +361,18 @@ def copy_words(copying: Copying) -> str:
         return _tr("Writing the copy: about %1").replace("%1", figures.size(copying.total))
     words = _tr("Writing the copy: %1 of about %2")
     return words.replace("%1", figures.size(copying.done)).replace("%2", figures.size(copying.total))
+
+
+def weekly_words(holdings: Holdings) -> str:
+    """How it stands with the copy that is made by itself, and what room it takes."""
+    size = figures.size(sum(each.size_bytes - each.spare_bytes for each in holdings.places if each.name == "vault"))
+    if holdings.weekly == "off":
+        return ""
+    if holdings.weekly == "no_room":
+        words = _tr("The weekly copy waits: the disk has no room to spare for it (%1, and as much again).")
+    else:
+        words = _tr("One is made there every week by itself, and three are kept: each takes up to %1.")
+    return f" {words.replace('%1', size)}"
 
 
 def kind_lines(holdings: Holdings) -> list[tuple[str, str, str]]:

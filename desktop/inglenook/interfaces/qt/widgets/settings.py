@@ -279,6 +279,12 @@ class SettingsPage(Page):
                     "Names of your own mail servers, one after another. Leave it empty to go by what your mails show."
                 ),
             ),
+            ChoiceRow(
+                "weekly_backup",
+                self.tr("Weekly copy of the vault"),
+                self.tr("Encrypted and checked, in the vault's own folder, where the last three are kept."),
+                (("yes", self.tr("Every week")), ("no", self.tr("Never by itself"))),
+            ),
             Line(
                 self.tr("Passphrase, recovery code, backups"),
                 self.tr("What opens the vault, copies of it, and its end are under Privacy."),
