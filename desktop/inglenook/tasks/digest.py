@@ -137,12 +137,9 @@ class _Page:
         """What is still open from before the span, where it reaches up to now; and what was said of its days."""
         now, start = self.workspace.now(), self.span.start
         if start <= now < self.span.end:
-            wanting = self.workspace.vault.waiting.wanting(NEEDS_REPLY, now, start - _STILL_OPEN_S, 3 * _MOST["needs"])
-            for each in self.spans.named(wanting, now):
-                if each.date < start:
+            for label in (NEEDS_REPLY, WAITING):
+                for each in self.spans.mails(start - _STILL_OPEN_S, start, now, _MAILS, label):
                     self._open(each, is_older=True)
-            for each in self.spans.mails(start - _STILL_OPEN_S, start, now, 3 * _MOST["waiting"], WAITING):
-                self._open(each, is_older=True)
         earlier = self.spans.mails(start - _NAMED_BEFORE_S, start, now, _EARLIER)
         for done, each in enumerate(earlier, 1):
             self.stop.check()
@@ -167,7 +164,9 @@ class _Page:
         """The days that a mail names: those from the span on, or, of an earlier one, only those within it."""
         for spot in days_named(self._runs(mail.item), date.fromtimestamp(mail.date)):
             day = date.fromisoformat(spot.day)
-            if (self.span.holds(day) if within else day >= self.span.first) and self._is_new(mail.thread, day):
+            is_wanted = self.span.holds(day) if within else day >= self.span.first
+            # What was forwarded says the same once more.
+            if is_wanted and self._is_new(mail.thread, day) and self._is_new(spot.text, day):
                 self._add("dates", mail, spot, is_older=within)
 
     def _bill(self, mail: SpanMail) -> None:

@@ -29,6 +29,12 @@ _READ = 8_000  # characters of a text
 _SENTENCES = 120
 _GREETING = 30  # characters; a shorter first sentence says hello
 _BY_DAY = re.compile(r"\b(?:by|before|until) (?:\w+,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2}")
+# "Until" says how long as often as by when, and who stops by on Friday has no deadline.
+_NO_DEADLINE = re.compile(
+    r"(?<!have )(?<!valid )\buntil\b(?! further)|\b(?:stop|drive|come|drop|swing|pass|go|fly) by\b",
+    re.IGNORECASE,
+)
+_MOST_DAYS = 2  # in one sentence; with more it is a table
 _VAGUE = ("next", "last", "every", "each", "下", "上", "每", "下个", "上个")
 _TOTAL, _DUE = field_of("total"), field_of("due")
 
@@ -74,11 +80,18 @@ def days_named(runs: list[Run], written: date) -> Iterator[Spot]:
         for spot in _spots(run):
             if DATE.search(spot.text) is None:
                 continue
-            is_deadline = DEADLINE.search(spot.text) is not None or _BY_DAY.search(spot.text) is not None
-            is_open = is_deadline or is_question(spot.text) or is_request(spot.text)
+            is_deadline = _is_deadline(spot.text)
+            is_open = is_deadline or is_question(spot.text)
             for day, hour in _days(spot.text, written, is_open=is_open).items():
-                if written <= day <= written + _AHEAD:
+                # Of the day on which it is written much is told, and little of it is still to come.
+                if (written <= day if is_open else written < day) and day <= written + _AHEAD:
                     yield Spot(spot.text, spot.start, spot.end, run.page, day.isoformat(), hour, "", is_deadline)
+
+
+def _is_deadline(sentence: str) -> bool:
+    """Whether something is due."""
+    told = _NO_DEADLINE.sub("", sentence)
+    return DEADLINE.search(told) is not None or _BY_DAY.search(told) is not None
 
 
 def _days(sentence: str, written: date, *, is_open: bool) -> dict[date, str]:
@@ -89,17 +102,19 @@ def _days(sentence: str, written: date, *, is_open: bool) -> dict[date, str]:
     is_dated = False
     for match, said in days_in(Rest(halved(sentence))):
         hours |= {word for word in said.words if ":" in word}
-        before = sentence[max(0, match.start() - 8) : match.start()].lower()
-        is_vague = before.rstrip().endswith(_VAGUE)
+        before = sentence[max(0, match.start() - 8) : match.start()].lower().rstrip()
+        is_vague = before.endswith(_VAGUE)
         if said.days:
             is_dated = True
-            day = _written_out(said, written)
+            day = None if before.endswith("since") else _written_out(said, written)
             dated |= set() if day is None else {day}
         else:
             day = _counted(said, written, is_open=is_open and not is_vague)
             counted |= set() if day is None else {day}
     # "Monday 23 November" is one day, not two.
     found = dated if is_dated else counted
+    if len(found) > _MOST_DAYS:
+        return {}
     hour = hours.pop() if len(hours) == 1 and len(found) == 1 else ""
     return dict.fromkeys(sorted(found), hour)
 
