@@ -2630,6 +2630,10 @@
         <translation>已排除：%1。</translation>
     </message>
     <message>
+        <source>Model to train</source>
+        <translation>要训练的模型</translation>
+    </message>
+    <message>
         <source>Version %1 was begun: %2 of %3 steps are done, and it goes on from there.</source>
         <translation>版本 %1 已经开始：共 %3 步，已完成 %2 步，将从那里继续。</translation>
     </message>

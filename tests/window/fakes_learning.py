@@ -132,6 +132,9 @@ class FakeLearning(Learning):
         self.asked.append(("export", (version, folder)))
         return ("NOTICE.txt",)
 
+    def bases(self) -> tuple[tuple[str, str], ...]:
+        return (("gemma-mlx", "Gemma 3 270M"), ("gemma-pt", "Gemma 3 270M, pre-trained"))
+
     def folders(self) -> tuple[str, ...]:
         return ("Sent", "Sent/Bank", "Archive")
 

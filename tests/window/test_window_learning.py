@@ -98,6 +98,12 @@ def test_the_plan_says_how_much_by_what_and_what_is_left_out(page: LearningPage)
     assert "(31)" in plan._left.text() and "forwarded (4)" in plan._left.text()
 
 
+def test_another_model_can_be_trained(page: LearningPage, learning: FakeLearning) -> None:
+    page.style_part.plan.base.picked.emit("gemma-pt")
+    assert page._rooms.style.state.options.base == "gemma-pt"
+    assert learning.asked[-1] == ("preview", page._rooms.style.state.options)
+
+
 def test_what_is_left_out_is_counted_anew(page: LearningPage, learning: FakeLearning) -> None:
     plan = page.style_part.plan
     QTest.mouseClick(plan.choose, Qt.MouseButton.LeftButton)

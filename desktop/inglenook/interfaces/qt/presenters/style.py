@@ -23,6 +23,7 @@ class StyleState:
     options: StyleOptions = field(default_factory=StyleOptions)
     preview: StylePreview | None = None
     is_counting: bool = False
+    bases: tuple[tuple[str, str], ...] = ()  # models that can be trained: name, title
     folders: tuple[str, ...] = ()
     is_choosing: bool = False  # what is left out
     versions: tuple[StyleVersion, ...] = ()
@@ -56,10 +57,15 @@ class StylePresenter(QObject):
             self._preview()
         if not self.state.folders:
             self._lanes.call(self._vault.learning.folders, self._have_folders)
+        self._lanes.call(self._vault.learning.bases, self._have_bases)
 
     def choose_language(self, language: str) -> None:
         """Learn from the replies in one language."""
         self._choose(replace(self.state.options, language=language))
+
+    def choose_base(self, name: str) -> None:
+        """Train that model."""
+        self._choose(replace(self.state.options, base=name))
 
     def leave_out(self, wish: LeaveOut) -> None:
         """Learn from nothing of these."""
@@ -196,6 +202,9 @@ class StylePresenter(QObject):
 
     def _have_folders(self, folders: tuple[str, ...]) -> None:
         self._show(replace(self.state, folders=folders))
+
+    def _have_bases(self, bases: tuple[tuple[str, str], ...]) -> None:
+        self._show(replace(self.state, bases=bases))
 
     def _have_preview(self, preview: StylePreview) -> None:
         self._show(replace(self.state, preview=preview))

@@ -103,6 +103,18 @@ class Learning:
 
         return export.export(self._workspace, version, folder)
 
+    def bases(self) -> tuple[tuple[str, str], ...]:
+        """The models here that can be trained, each with its title; also ones that were not tuned to instructions."""
+        from inglenook import assembly
+        from inglenook.tasks import models
+
+        found = models.listing(assembly.library_of(self._workspace))
+        return tuple(
+            (each.name, each.title)
+            for each in found
+            if each.state == "installed" and each.form == "mlx" and not each.embeds
+        )
+
     def folders(self) -> tuple[str, ...]:
         """The names of the mail folders."""
         from inglenook.tasks import browse

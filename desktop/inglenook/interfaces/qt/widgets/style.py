@@ -12,9 +12,10 @@ from inglenook.interfaces.learning_words import language_name, left_out_words, p
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.style import StylePresenter, StyleState
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.leaveout import LeaveOutPart
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.plain import button, clear, column, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Choice, Section, card
 from inglenook.interfaces.qt.widgets.styleversions import ExamplesPart, VersionLine
 
@@ -63,12 +64,16 @@ class StyleSection(Section):
         presenter = self._presenter
         self.plan.start.clicked.connect(presenter.start)
         self.plan.language.picked.connect(self._pick)
+        self.plan.base.picked.connect(self._pick_base)
         self.plan.choose.clicked.connect(self._toggle)
         self.plan.wish.changed.connect(presenter.leave_out)
         self.work.pause.clicked.connect(presenter.stop)
 
     def _pick(self, language: object) -> None:
         self._presenter.choose_language(str(language))
+
+    def _pick_base(self, name: object) -> None:
+        self._presenter.choose_base(str(name))
 
     def _toggle(self) -> None:
         self._presenter.open_choice(is_open=not self._presenter.state.is_choosing)
@@ -103,6 +108,7 @@ class PlanPart(QWidget):
         self.start = button(self.tr("Learn how I write"), "play", "main")
         self.choose = button(self.tr("Leave something out…"), "filter", "quiet")
         self.language = Choice(self.tr("Language"))
+        self.base = Choice(self.tr("Model to train"))
         self._counting = label(self.tr("Counting your replies…"), "muted")
         self._words, self._need, self._left = label(), label("", "muted"), label("", "muted")
         self._why = label()
@@ -110,7 +116,9 @@ class PlanPart(QWidget):
         frame, layout = card(gap=GRID)
         for part in (self._why, self._counting, self._words, self._need, self._left):
             layout.addWidget(part)
-        self._tools = holder(row(self.start, self.language, self.choose, None, gap=GRID))
+        self._tools, flow = flow_holder()
+        for tool in (self.start, self.language, self.base, self.choose):
+            flow.addWidget(tool)
         layout.addWidget(self._tools)
         layout.addWidget(self.wish)
         self.setLayout(column(frame))
@@ -138,6 +146,9 @@ class PlanPart(QWidget):
         languages = [(language, self._language_words(language, count)) for language, count in preview.pairs]
         self.language.setVisible(len(languages) > 1)
         self.language.show_choices(languages, preview.language)
+        self.base.setVisible(len(state.bases) > 1)
+        bases = [(name, figures.one_line(title)) for name, title in state.bases]
+        self.base.show_choices(bases, preview.base.name if preview.base is not None else state.options.base)
 
     def _language_words(self, language: str, count: int) -> str:
         words = figures.counted(count, self.tr("%1 reply"), self.tr("%1 replies"))
