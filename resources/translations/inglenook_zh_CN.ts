@@ -1076,6 +1076,37 @@
     </message>
 </context>
 <context>
+    <name>Grid</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Open the paper</source>
+        <translation>打开这份文件</translation>
+    </message>
+    <message>
+        <source>Take out of the table</source>
+        <translation>从表格中移除</translation>
+    </message>
+    <message>
+        <source>The columns; a press sorts by one</source>
+        <translation>各列；点按即按该列排序</translation>
+    </message>
+    <message>
+        <source>Use what was found</source>
+        <translation>改用找到的值</translation>
+    </message>
+    <message>
+        <source>What can be done with this row</source>
+        <translation>可以对这一行做什么</translation>
+    </message>
+    <message>
+        <source>Write into this cell</source>
+        <translation>在此单元格中填写</translation>
+    </message>
+</context>
+<context>
     <name>GuideBar</name>
     <message>
         <source>%1 and %2 more</source>
@@ -2276,6 +2307,93 @@
     </message>
 </context>
 <context>
+    <name>NewTable</name>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose papers…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>不要 %1</translation>
+    </message>
+    <message>
+        <source>Make the table</source>
+        <translation>建立表格</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the table</source>
+        <translation>表格名称</translation>
+    </message>
+    <message>
+        <source>Name of the table; without one, its columns</source>
+        <translation>表格名称；不填则用各列的名称</translation>
+    </message>
+    <message>
+        <source>Name what you want to know of each paper. Each paper becomes a row; every value comes with the place it was read from, and stays empty where the paper does not say it.</source>
+        <translation>写下你想从每份文件中知道什么。每份文件成为一行；每个值都附有出处，文件中没有的就留空。</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>新建表格</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The model reads each paper once, in the background; only what stands in the text is taken.</source>
+        <translation>模型在后台把每份文件读一遍；只采用原文中确有的内容。</translation>
+    </message>
+    <message>
+        <source>Tick the papers of the table</source>
+        <translation>勾选表格所用的文件</translation>
+    </message>
+    <message>
+        <source>What to look for, with commas between</source>
+        <translation>要找什么，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>What to search for</source>
+        <translation>搜索内容</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>哪一个</translation>
+    </message>
+    <message>
+        <source>Which papers</source>
+        <translation>哪些文件</translation>
+    </message>
+    <message>
+        <source>Without a model, amounts, dates, IBANs, addresses, phone numbers and invoice numbers are found by rules, and other columns where the paper has them as a label.</source>
+        <translation>没有模型时，金额、日期、银行账号、地址、电话和发票号码按规则查找；其他列只在文件中有同名标签时才能找到。</translation>
+    </message>
+    <message>
+        <source>such as: invoices from this year</source>
+        <translation>例如：今年的发票</translation>
+    </message>
+    <message>
+        <source>such as: vendor, date, total</source>
+        <translation>例如：开票方，日期，金额</translation>
+    </message>
+</context>
+<context>
     <name>NoHits</name>
     <message>
         <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
@@ -2303,6 +2421,213 @@
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>OpenTable</name>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>%1 份无法读取</translation>
+    </message>
+    <message>
+        <source>%1 in %2 rows, %3 on average</source>
+        <translation>%1（%2 行，平均 %3）</translation>
+    </message>
+    <message>
+        <source>%1 in 1 row</source>
+        <translation>%1（1 行）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>%1 row</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 to be read</source>
+        <translation>%1 份待读取</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>Add up</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>所有表格</translation>
+    </message>
+    <message>
+        <source>As it stands there</source>
+        <translation>原文写法</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Comma-separated values</source>
+        <translation>逗号分隔值</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整个表格</translation>
+    </message>
+    <message>
+        <source>Currency of the chart</source>
+        <translation>图表的货币</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Delete the table</source>
+        <translation>删除表格</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>来源方式</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>More for this table</source>
+        <translation>此表格的更多操作</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Progress of the table</source>
+        <translation>表格进度</translation>
+    </message>
+    <message>
+        <source>Read all papers anew</source>
+        <translation>重新读取所有文件</translation>
+    </message>
+    <message>
+        <source>Reading the papers</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Rename the table</source>
+        <translation>重命名表格</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Show only rows with these words</source>
+        <translation>只显示含有这些字词的行</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Sum of %1</source>
+        <translation>%1合计</translation>
+    </message>
+    <message>
+        <source>Sums and averages</source>
+        <translation>合计与平均</translation>
+    </message>
+    <message>
+        <source>Sums by group</source>
+        <translation>各组合计</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>updated %1</source>
+        <translation>更新于 %1</translation>
+    </message>
+    <message>
+        <source>without a currency</source>
+        <translation>无货币</translation>
     </message>
 </context>
 <context>
@@ -4269,6 +4594,53 @@
     </message>
 </context>
 <context>
+    <name>SourcePane</name>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Choose a value to see here where it stands. Enter writes into a cell.</source>
+        <translation>选中一个值，这里会显示它在原文中的位置。按回车可在单元格中填写。</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>找到的是：%1</translation>
+    </message>
+    <message>
+        <source>It stands there as “%1”</source>
+        <translation>原文写作“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the paper at this place</source>
+        <translation>在此处打开文件</translation>
+    </message>
+    <message>
+        <source>Use what was found</source>
+        <translation>改用找到的值</translation>
+    </message>
+    <message>
+        <source>Where the value stands</source>
+        <translation>值所在的位置</translation>
+    </message>
+    <message>
+        <source>in the attachment %1</source>
+        <translation>在附件 %1 中</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+</context>
+<context>
     <name>StartPresenter</name>
     <message>
         <source>What does “%1” say?</source>
@@ -4494,6 +4866,91 @@
     <message>
         <source>not matched with the text</source>
         <translation>未与原文对应</translation>
+    </message>
+</context>
+<context>
+    <name>TablePresenter</name>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>%1 份无法读取</translation>
+    </message>
+    <message>
+        <source>%1 paper was read</source>
+        <translation>已读取 %1 份文件</translation>
+    </message>
+    <message>
+        <source>%1 papers were read</source>
+        <translation>已读取 %1 份文件</translation>
+    </message>
+    <message>
+        <source>%1 row left</source>
+        <translation>%1 行已离开</translation>
+    </message>
+    <message>
+        <source>%1 row was taken out.</source>
+        <translation>已移除 %1 行。</translation>
+    </message>
+    <message>
+        <source>%1 rows left</source>
+        <translation>%1 行已离开</translation>
+    </message>
+    <message>
+        <source>%1 rows were taken out.</source>
+        <translation>已移除 %1 行。</translation>
+    </message>
+    <message>
+        <source>Filling a table</source>
+        <translation>正在填写表格</translation>
+    </message>
+    <message>
+        <source>Filling the table “%1”</source>
+        <translation>正在填写表格“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing is new.</source>
+        <translation>没有新内容。</translation>
+    </message>
+    <message>
+        <source>Saved as %1. That file is outside the vault and not encrypted.</source>
+        <translation>已保存为 %1。该文件在保险库之外，未加密。</translation>
+    </message>
+    <message>
+        <source>Stopped. The rows that were read are kept.</source>
+        <translation>已停止。已读取的行会保留。</translation>
+    </message>
+    <message>
+        <source>What was found counts again.</source>
+        <translation>重新采用找到的值。</translation>
+    </message>
+    <message>
+        <source>Your value is kept beside what was found.</source>
+        <translation>你填写的值已保存，找到的值仍保留在旁。</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message>
+        <source>Draw a table out of your papers: name what you want to know, such as vendor, date and total, and each bill becomes a row. Every value shows where it stands, and the sums are exact.</source>
+        <translation>从你的文件中提取表格：写下想知道的内容，例如开票方、日期和金额，每张账单就成为一行。每个值都标明出处，合计精确无误。</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>新建表格</translation>
+    </message>
+    <message>
+        <source>No tables yet</source>
+        <translation>还没有表格</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPresenter</name>
+    <message>
+        <source>The table “%1” was deleted. Its papers stay.</source>
+        <translation>表格“%1”已删除，其中的文件仍在。</translation>
     </message>
 </context>
 <context>
@@ -5475,6 +5932,10 @@
         <translation>停止正在运行的任务</translation>
     </message>
     <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -5706,6 +6167,18 @@
     <message>
         <source>%1 questions</source>
         <translation>%1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 row</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 to be read</source>
+        <translation>%1 份待读取</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -5969,6 +6442,10 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>MMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
         <source>d MMM</source>
         <translation>M月d日</translation>
     </message>
@@ -5995,6 +6472,53 @@
     <message>
         <source>dddd d MMMM yyyy</source>
         <translation>yyyy年M月d日 dddd</translation>
+    </message>
+</context>
+<context>
+    <name>grid</name>
+    <message>
+        <source>%1, the largest first</source>
+        <translation>%1，从大到小</translation>
+    </message>
+    <message>
+        <source>%1, the smallest first</source>
+        <translation>%1，从小到大</translation>
+    </message>
+    <message>
+        <source>%1: not read yet</source>
+        <translation>%1：尚未读取</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>（无标题）</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>found by rules</source>
+        <translation>按规则找到</translation>
+    </message>
+    <message>
+        <source>found by the model</source>
+        <translation>由模型找到</translation>
+    </message>
+    <message>
+        <source>from the head of the mail</source>
+        <translation>取自邮件头</translation>
+    </message>
+    <message>
+        <source>left empty by you</source>
+        <translation>由你留空</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>written by you</source>
+        <translation>由你填写</translation>
     </message>
 </context>
 <context>
@@ -6274,6 +6798,93 @@
     <message>
         <source>works in %1 of memory</source>
         <translation>运行需 %1 内存</translation>
+    </message>
+</context>
+<context>
+    <name>newtable</name>
+    <message>
+        <source>All documents</source>
+        <translation>所有文档</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>新建表格</translation>
+    </message>
+    <message>
+        <source>Papers that I choose</source>
+        <translation>我选定的文件</translation>
+    </message>
+    <message>
+        <source>The files of a watched folder</source>
+        <translation>某个监视文件夹中的文件</translation>
+    </message>
+    <message>
+        <source>The mails of a folder</source>
+        <translation>某个文件夹中的邮件</translation>
+    </message>
+    <message>
+        <source>What a search finds</source>
+        <translation>一次搜索的结果</translation>
+    </message>
+    <message>
+        <source>What has a label</source>
+        <translation>带有某个标签的文件</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>银行账号</translation>
+    </message>
+    <message>
+        <source>buyer</source>
+        <translation>购买方</translation>
+    </message>
+    <message>
+        <source>contract number</source>
+        <translation>合同编号</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>due date</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>invoice number</source>
+        <translation>发票号码</translation>
+    </message>
+    <message>
+        <source>net amount</source>
+        <translation>不含税金额</translation>
+    </message>
+    <message>
+        <source>order number</source>
+        <translation>订单号</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>tax</source>
+        <translation>税额</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>vendor</source>
+        <translation>开票方</translation>
     </message>
 </context>
 <context>
@@ -7023,7 +7634,7 @@
     </message>
     <message>
         <source>Give what is to stand in the cell, or --found to take back what you wrote; one of them.</source>
-        <translation>请给出单元格里要写的内容，或用 --found 撤回您写的内容；二者选一。</translation>
+        <translation>请给出单元格里要写的内容，或用 --found 撤回你写的内容；二者选一。</translation>
     </message>
     <message>
         <source>Give words to search for or an item with --like, one of them.</source>

@@ -50,6 +50,7 @@ from window.fakes_learning import FakeLearning
 from window.fakes_letters import FakeLetters
 from window.fakes_papers import FakePapers
 from window.fakes_sending import FakeSending
+from window.fakes_tables import FakeTables
 from window.fakes_today import FakeDigests
 
 T = TypeVar("T")
@@ -93,6 +94,7 @@ class FakeVault(OpenVault):
         self.letters = FakeLetters(self)
         self.accounts = self.of_accounts = FakeAccounts()
         self.sending = self.of_sending = FakeSending(self)
+        self.tables = self.of_tables = FakeTables()
         self.reply_sources: tuple[Source, ...] = ()
         self.asked: list[tuple[str, object]] = []
         self.chats = FakeChats()

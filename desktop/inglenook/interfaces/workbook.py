@@ -19,7 +19,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from inglenook.core.tables import KeptRow, TableView, Value
-from inglenook.tasks.tabling import amount_of, is_day
+from inglenook.core.tabling import amount_of, is_day
 
 _LONGEST = 32_767  # characters of a cell
 _DIGITS = 15  # of a figure that a spreadsheet keeps exactly

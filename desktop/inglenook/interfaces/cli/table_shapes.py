@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inglenook.core.tables import KeptCell, KeptRow, Refreshed, TableRow, TableView
+from inglenook.core.tabling import Group, Total
 from inglenook.interfaces.cli.shapes import Json, source, when
-from inglenook.tasks.tabling import Group, Total
 
 
 def table(value: TableRow) -> Json:

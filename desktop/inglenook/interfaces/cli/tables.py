@@ -6,9 +6,11 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from inglenook.core import tabling
 from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.tables import KeptRow, Scope, TableView
+from inglenook.core.tabling import Group, Total
 from inglenook.interfaces.cli import table_shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.jobs import add_engine
@@ -16,8 +18,7 @@ from inglenook.interfaces.cli.terminal import cells, fitted
 from inglenook.interfaces.sentences import ERRORS
 from inglenook.interfaces.spreadsheet import table_csv
 from inglenook.interfaces.workbook import as_xlsx
-from inglenook.tasks import tables, tabling
-from inglenook.tasks.tabling import Group, Total
+from inglenook.tasks import tables
 
 _WIDEST = 34  # columns of a terminal that a column of a table takes
 BY = {"model": "model", "grammar": "grammar", "header": "header of the mail", "you": "you"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
@@ -39,6 +40,14 @@ def decimal(number: float) -> str:
 def decimals(number: float) -> str:
     """A number with two digits behind the point."""
     return QLocale().toString(number, "f", 2)
+
+
+def exact(number: Decimal) -> str:
+    """A decimal number with all its digits and the separators of the place."""
+    locale = QLocale()
+    whole, _, rest = format(number, ",f").partition(".")
+    whole = whole.replace(",", str(locale.groupSeparator()))
+    return f"{whole}{locale.decimalPoint()}{rest}" if rest else whole
 
 
 def counted(number: int, one: str, many: str) -> str:

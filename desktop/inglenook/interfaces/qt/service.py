@@ -53,6 +53,7 @@ from inglenook.interfaces.qt.services.privacy import Privacy
 from inglenook.interfaces.qt.services.safety import Safety
 from inglenook.interfaces.qt.services.sending import Sending
 from inglenook.interfaces.qt.services.settings import Settings
+from inglenook.interfaces.qt.services.tables import Tables
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -122,6 +123,11 @@ class OpenVault:
     def sending(self) -> Sending:
         """Sending, and what became of it."""
         return Sending(self._workspace)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Kept tables."""
+        return Tables(self._workspace)
 
     @cached_property
     def letters(self) -> Letters:

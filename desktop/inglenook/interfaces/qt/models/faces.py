@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.connections import LOST, OPEN, Connection
 from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, Judged, SavedSearch, ThreadRow
+from inglenook.core.tables import TableRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face
@@ -159,6 +160,20 @@ def chat(row: ChatRow) -> Face:
         side=figures.short_date(row.updated),
         under=preset_name(row.preset) if row.preset else _questions(row.turns),
         icon="write" if row.preset else "chat",
+    )
+
+
+def table(row: TableRow) -> Face:
+    """A kept table: its name, its fields, how many rows, and when it was last brought up to date."""
+    rows = figures.counted(row.rows, _tr("%1 row"), _tr("%1 rows"))
+    if row.waiting:
+        rows = f"{rows} · {figures.counted(row.waiting, _tr('%1 to be read'), _tr('%1 to be read'))}"
+    fields = figures.listed(figures.one_line(column.name) for column in row.columns)
+    return Face(
+        title=figures.one_line(row.name),
+        side=figures.short_date(row.refreshed or row.made),
+        under=f"{rows} · {fields}",
+        icon="table",
     )
 
 

@@ -46,6 +46,8 @@ from inglenook.interfaces.qt.presenters.sending import SendingPresenter
 from inglenook.interfaces.qt.presenters.settings import SettingsPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.presenters.style import StylePresenter
+from inglenook.interfaces.qt.presenters.table import TablePresenter
+from inglenook.interfaces.qt.presenters.tables import TablesPresenter
 from inglenook.interfaces.qt.presenters.today import TodayPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.presenters.unlocking import UnlockPresenter
@@ -114,6 +116,8 @@ class Rooms(QObject):
         self.today = TodayPresenter(vault, lanes)
         self.lessons = LessonsPresenter(vault, lanes)
         self.style = StylePresenter(vault, lanes)
+        self.tables = TablesPresenter(vault, lanes, self.undo)
+        self.table = TablePresenter(vault, lanes, self.undo)
         self._connect()
 
     def refresh(self) -> None:
@@ -196,6 +200,8 @@ class Rooms(QObject):
         self.privacy.forget()
         self.today.forget()
         self.style.forget_all()
+        self.table.forget()
+        self.tables.forget()
 
     def stop(self, place: str = "") -> None:
         """Stop what is running, what is nearest to the eye first; `place` is the one that is shown."""
@@ -232,6 +238,7 @@ class Rooms(QObject):
             (self.documents.summary, lambda: self.documents.summary.state.is_running),
             (self.documents.fields, lambda: self.documents.fields.state.is_running),
             (self.documents.pages, lambda: self.documents.pages.state.is_late),
+            (self.table, lambda: self.table.state.is_running),
             (self.smart, lambda: self.smart.state.is_running),
             (self.search, lambda: self.search.state.is_running),
             (self.chat, lambda: self.chat.state.work is not None),
@@ -304,6 +311,16 @@ class Rooms(QObject):
         self.preparing.changed.connect(lambda _: self.today.age())
         self.network.ended.connect(self.privacy.look_at_connections)
         self.models.chosen.connect(self.meaning.look)
+        self._connect_tables()
+
+    def _connect_tables(self) -> None:
+        self.tables.made.connect(lambda number: self.table.open(number, fill=True))
+        self.tables.removed.connect(self.table.gone)
+        self.tables.updated.connect(self.table.updated)
+        self.table.filled.connect(self.tables.refresh)
+        for came in (self.importing.finished, self.watching.grown, self.accounts.arrived, self.unlocking.finished):
+            came.connect(self.tables.keep_up)
+        self.recognising.finished.connect(self.tables.keep_up)
 
     def _mark_waiting(self, state: PreparingState) -> None:
         self.mail.mark_waiting(state.threads)

@@ -14,6 +14,7 @@ from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.widgets.tables import TablesPage
 from inglenook.interfaces.qt.widgets.today import TodayPage
 
 UPPER: tuple[type[Page], ...] = (
@@ -23,6 +24,7 @@ UPPER: tuple[type[Page], ...] = (
     DocumentsPage,
     SearchPage,
     DraftsPage,
+    TablesPage,
 )  # what one works with
 LOWER: tuple[type[Page], ...] = (ActivityPage, ModelsPage, PrivacyPage, SettingsPage)  # what one looks after; below
 INNER: dict[type[Page], str] = {

@@ -25,7 +25,7 @@ class ScopePopup(Popup):
 
     ticked = Signal(object, bool)  # a Named, and whether it is wanted
 
-    def __init__(self, presenter: ScopePresenter, scope: tuple[Named, ...], parent: QWidget) -> None:
+    def __init__(self, presenter: ScopePresenter, scope: tuple[Named, ...], parent: QWidget, heading: str = "") -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._chosen = {each.item for each in scope}
@@ -39,7 +39,12 @@ class ScopePopup(Popup):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._words = label("", "muted")
-        for part in (label(self.tr("Ask only about what is ticked"), "muted"), self.field, self._words, self.list):
+        for part in (
+            label(heading or self.tr("Ask only about what is ticked"), "muted"),
+            self.field,
+            self._words,
+            self.list,
+        ):
             self.body.addWidget(part)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inglenook.core import tabling
 from inglenook.core.ids import document_id
 from inglenook.core.tables import Column, KeptCell, KeptRow, Value
-from inglenook.tasks import tabling
 from inglenook.tasks.extract import normal
 from inglenook.tasks.fields import field_of
 
