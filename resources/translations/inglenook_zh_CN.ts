@@ -5160,6 +5160,10 @@
         <translation>第 %1 封，共 %2 封邮件</translation>
     </message>
     <message>
+        <source>Add a mail account…</source>
+        <translation>添加邮件账户…</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>天</translation>
     </message>
@@ -5230,6 +5234,10 @@
     <message>
         <source>Today</source>
         <translation>今天</translation>
+    </message>
+    <message>
+        <source>Try it with the sample life</source>
+        <translation>用示例资料试一试</translation>
     </message>
     <message>
         <source>Week</source>

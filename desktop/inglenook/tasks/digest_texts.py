@@ -29,9 +29,9 @@ _READ = 8_000  # characters of a text
 _SENTENCES = 120
 _GREETING = 30  # characters; a shorter first sentence says hello
 _BY_DAY = re.compile(r"\b(?:by|before|until) (?:\w+,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2}")
-# "Until" says how long as often as by when, and who stops by on Friday has no deadline.
+# "Until" says how long as often as by when, who stops by on Friday has no deadline, and 提前 is "early".
 _NO_DEADLINE = re.compile(
-    r"(?<!have )(?<!valid )\buntil\b(?! further)|\b(?:stop|drive|come|drop|swing|pass|go|fly) by\b",
+    r"(?<!have )(?<!valid )\buntil\b(?! further)|\b(?:stop|drive|come|drop|swing|pass|go|fly) by\b|提前",
     re.IGNORECASE,
 )
 _MOST_DAYS = 2  # in one sentence; with more it is a table

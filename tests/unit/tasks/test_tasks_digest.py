@@ -165,6 +165,7 @@ def test_an_empty_day_and_days_to_come_are_empty(life: Workspace) -> None:
         ("Can we meet next Friday?", []),
         ("It is due by 05/06/2027.", []),  # in June or in May
         ("请于12月2日之前回复。", ["2026-12-02 !"]),
+        ("开会改在12月4日，请提前交给我们。", ["2026-12-04"]),
         ("明天下午三点见。", ["2026-11-19 15:00"]),
         ("The report of 30 February 2027.", []),
     ],

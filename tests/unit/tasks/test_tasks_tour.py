@@ -14,12 +14,13 @@ import pytest
 
 from conftest import NOW, Template
 from inglenook.assembly import Unlock, Workspace
+from inglenook.core.digest import Span
 from inglenook.core.events import Stop, result_of
 from inglenook.core.resources import resource_path, resource_text
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.index.index import Index
 from inglenook.interfaces.cli.main import main
-from inglenook.tasks import ask, browse, find, ingest, me, reply, triage
+from inglenook.tasks import ask, browse, digest, find, ingest, me, reply, triage
 from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
 
@@ -89,6 +90,16 @@ def test_the_tour_runs_to_its_end_and_leaves_nothing(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["tour"]) == 0
     said = capsys.readouterr().out
-    assert said.count("== ") == 7
+    assert said.count("== ") == 8
     assert "Nothing found" not in said
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("inglenook-tour")]
+
+
+def test_two_weeks_stand_on_one_page(life: Workspace) -> None:
+    page = result_of(digest.digest(life, Span(date(2026, 11, 9), date(2026, 11, 22)), Stop()))
+    needs = {line.title: line.why for line in page.of("needs")}
+    assert needs["《潮间带》样章什么时候能交稿？"] == "question_to_you"
+    dates = {(line.day, line.is_deadline) for line in page.of("dates")}
+    assert {("2026-11-23", True), ("2026-12-02", True), ("2026-11-24", False)} <= dates
+    assert [(line.day, line.title) for line in page.of("invitations")] == [("2026-11-25", "“网与信”展览线上座谈会")]
+    assert {"Saltmere Town Council Accounts", "周凯"} <= {line.who for line in page.of("waiting")}

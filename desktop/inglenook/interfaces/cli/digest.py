@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 
 from inglenook.core.digest import SECTIONS, Digest, DigestLine, Span
@@ -57,22 +58,28 @@ def _day(text: str) -> date:
         raise WrongUse(reason="date") from None
 
 
-def _say(context: Context, value: Digest) -> None:
-    say, span = context.terminal.say, value.span
-    say(span.first.isoformat() if span.days == 1 else f"{span.first} to {span.last}")
+def lines_of(value: Digest) -> Iterator[str]:
+    """The page as lines of plain text."""
+    span = value.span
+    yield span.first.isoformat() if span.days == 1 else f"{span.first} to {span.last}"
     for section in SECTIONS:
         lines = value.of(section)
         if lines:
-            say(f"\n{heading(section)}")
+            yield f"\n{heading(section)}"
         for each in lines:
-            _say_line(context, each)
+            yield from _lines(each)
         if value.more.get(section):
-            say(f"          and {WORDS['more'].format(count=value.more[section])}")
+            yield f"          and {WORDS['more'].format(count=value.more[section])}"
     counted = counts(value)
     if counted:
-        say("\n" + ", ".join(words for _, words in counted))
+        yield "\n" + ", ".join(words for _, words in counted)
     if not value.lines and not counted:
-        say(WORDS["nothing"])
+        yield WORDS["nothing"]
+
+
+def _say(context: Context, value: Digest) -> None:
+    for line in lines_of(value):
+        context.terminal.say(line)
     if value.unread:
         context.terminal.note(WORDS["unread"].format(count=value.unread))
     context.terminal.note(
@@ -80,13 +87,13 @@ def _say(context: Context, value: Digest) -> None:
     )
 
 
-def _say_line(context: Context, line: DigestLine) -> None:
+def _lines(line: DigestLine) -> Iterator[str]:
     """A line: its ID, what it names, who and what; below it the words of the source."""
     page = f", p. {line.source.page}" if line.source.page is not None else ""
     due = f"{WORDS['due']} {line.day}" if line.section == "amounts" and line.day else f"{line.day} {line.hour}".strip()
     told = [line.amount, due, "deadline" if line.is_deadline and line.section == "dates" else ""]
     told += [f"{line.who}: {line.title}{page}", f"({reason(line)})" if reason(line) else ""]
     told += [f"[{day(line.at)}]" if line.is_older else ""]
-    context.terminal.say(f"{line.source.item!s:>8}  {'  '.join(part for part in told if part)}")
+    yield f"{line.source.item!s:>8}  {'  '.join(part for part in told if part)}"
     if line.text and line.section != "amounts":
-        context.terminal.say(f"          {fitted(line.text, _TEXT).rstrip()}")
+        yield f"          {fitted(line.text, _TEXT).rstrip()}"

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from inglenook import assembly
 from inglenook.assembly import Protection, Workspace
+from inglenook.core.digest import Span
 from inglenook.core.ids import ItemId
 from inglenook.core.resources import resource_path, resource_text
 from inglenook.interfaces.cli import talking
@@ -74,6 +75,7 @@ class _Tour:
         self._search()
         self._ask()
         self._sort()
+        self._show_week()
         self._answer()
         self._protect()
 
@@ -149,6 +151,17 @@ class _Tour:
             for result in some[:2]:
                 row = subjects[result.item]
                 self._say(f"  {row.item!s:>5}  {fitted(row.subject, 50)} {reason_sentence(result.why)}")
+
+    def _show_week(self) -> None:
+        from inglenook.interfaces.cli.digest import lines_of
+        from inglenook.tasks import digest  # late: not every command waits for it
+
+        self._head("The week on one page, each line words of its source")
+        page = self._context.terminal.follow(
+            digest.digest(self._workspace, Span.of_week(self._now), self._context.stop)
+        )
+        for line in lines_of(page):
+            self._say(f"  {line}" if line[:1] != "\n" else f"\n  {line[1:]}")
 
     def _answer(self) -> None:
         from inglenook.tasks import reply  # late: not every command waits for it

@@ -110,6 +110,8 @@ class TodayPage(Page):
         nothing = self._nothing_words(state, page)
         self._nothing.setVisible(bool(nothing))
         self._nothing_label.setText(nothing)
+        for part in (self._account, self._sample):
+            part.setVisible(bool(self._rooms.mail.state.is_empty))
 
     def _form(self, words: str) -> QPushButton:
         made = button(words, "", "option")
@@ -121,7 +123,12 @@ class TodayPage(Page):
         set_picture(drawing, "today", 56)
         for part in (drawing, self._nothing_label):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._account = button(self.tr("Add a mail account…"), "mail", "main")
+        self._sample = button(self.tr("Try it with the sample life"), "sample")
+        self._account.clicked.connect(lambda: self.wanted.emit("add_account"))
+        self._sample.clicked.connect(lambda: self.wanted.emit("add_samples"))
         layout = column(drawing, self._nothing_label, gap=GRID * 2)
+        layout.addLayout(row(None, self._account, self._sample, None))
         layout.setContentsMargins(0, GRID * 8, 0, 0)
         return holder(layout)
 
