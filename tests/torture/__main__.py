@@ -13,13 +13,19 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import failures, forking, full, kills, power, shim
+from . import failures, forking, full, injection, kills, power, shim
 from .places import Bases
 from .report import Report
 from .verdict import warm
 
 Part = Callable[[Bases, Report, float, int], None]
-PARTS: dict[str, Part] = {"kills": kills.run, "io": failures.run, "power": power.run, "full": full.run}
+PARTS: dict[str, Part] = {
+    "kills": kills.run,
+    "io": failures.run,
+    "power": power.run,
+    "full": full.run,
+    "injection": injection.run,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
