@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Every child is a Python of its own, and pytest compiles each test anew where it may not keep what it compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check format words bench torture shots bundle deb tarball lock clean
+.PHONY: help setup run test check format words bench torture audit shots bundle deb tarball lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -62,6 +62,9 @@ bench: $(VENV)/.dev-stamp ## measure, beside peers and limits (docs/benchmarks.m
 
 torture: $(VENV)/.dev-stamp ## kill, cut off and fail every deed, for long (TORTURE="kills io power full …"; docs/security.md)
 	@$(BIN)/python -m tests.torture $(TORTURE)
+
+audit: $(VENV)/.dev-stamp ## hashes, licences, bill of materials and known holes of all that is shipped
+	@$(BIN)/python -m installers.audit
 
 shots: $(VENV)/.app-stamp ## write pictures of every screen to build/shots
 	@$(BIN)/python -m inglenook.interfaces.qt.shots build/shots

@@ -70,6 +70,12 @@ def parts(work: Path) -> tuple[Part, ...]:
     )
 
 
+def package(distribution: Distribution, table: dict[str, Any]) -> Part:
+    """An installed package with what `parts.toml` (read into `table`) and its own bill say is in it."""
+    inside = [each for each in table["part"] if sys.platform in each.get("systems", (sys.platform,))]
+    return _package(distribution, inside, table["licences"])
+
+
 def _is_used(distribution: Distribution, used: frozenset[str]) -> bool:
     return any(str(file.locate()) in used for file in distribution.files or () if not _is_about(str(file)))
 

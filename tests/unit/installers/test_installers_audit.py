@@ -1,0 +1,53 @@
+"""What `make audit` looks at: hashes, licences, and libraries that nobody named."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from installers import audit
+from installers.identity import ROOT
+
+
+@pytest.mark.parametrize("lock", audit.LOCKS)
+def test_every_line_of_every_lock_is_pinned_by_a_hash(lock: str) -> None:
+    lines = list(audit.locked((ROOT / "requirements" / f"{lock}.lock").read_text("utf-8")))
+    assert len(lines) > 50
+    assert list(audit.unpinned(lock, lines)) == []
+
+
+def test_a_line_without_a_hash_or_a_version_is_told() -> None:
+    (line,) = audit.locked("thing==1.0 ; sys_platform == 'linux'")
+    assert list(audit.unpinned("app", [line])) == ["app: thing has no hash"]
+    with pytest.raises(ValueError, match="thing>=1"):
+        list(audit.locked("thing>=1"))
+
+
+@pytest.mark.parametrize(
+    ("licence", "wrong"),
+    [
+        ("MIT", []),
+        ("Apache-2.0 AND BSD-3-Clause", []),
+        ("LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only", []),
+        ("Apache-2.0 WITH LLVM-exception", []),
+        ("GPL-3.0-only", ["GPL-3.0-only"]),
+        ("MIT AND AGPL-3.0-only", ["AGPL-3.0-only"]),
+        ("GPL-2.0-only OR AGPL-3.0-only", ["GPL-2.0-only", "AGPL-3.0-only"]),
+        ("", ["none"]),
+    ],
+)
+def test_only_what_we_may_ship_passes(licence: str, wrong: list[str]) -> None:
+    assert audit.unfit(licence) == wrong
+
+
+def test_a_library_that_nobody_named_is_told() -> None:
+    brings: Any = SimpleNamespace(name="thing", files=["thing/__init__.py", "thing.libs/libgpl.so.1"])
+    assert audit.unnamed(brings, frozenset()) == ["thing.libs/libgpl.so.1"]
+    assert audit.unnamed(brings, frozenset({"thing"})) == []
+
+
+def test_all_that_is_shipped_and_installed_here_may_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit.main() == 0, capsys.readouterr().out
+    assert "0 by none" in capsys.readouterr().out
