@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import failures, forking, full, injection, kills, power, shim
+from . import failures, forking, full, injection, kills, power, programs, shim
 from .places import Bases
 from .report import Report
 from .verdict import warm
@@ -25,6 +25,8 @@ PARTS: dict[str, Part] = {
     "power": power.run,
     "full": full.run,
     "injection": injection.run,
+    "mutations": programs.mutations,
+    "sync": programs.sync,
 }
 
 
