@@ -88,7 +88,7 @@ def licence_of(name: str, table: Mapping[str, str]) -> str:
     known = {key.lower(): value for key, value in table.items()}
     if name.lower() in known:
         return known[name.lower()]
-    said = about.get("License-Expression") or (about.get("License") or "").strip()
+    said = str((about.get_all("License-Expression") or about.get_all("License") or [""])[0]).strip()
     lines = said.splitlines()
     if len(lines) != 1 or len(said) > 120:  # a whole licence, or none: then what it is classified as
         classed = [each.rpartition(" :: ")[2] for each in about.get_all("Classifier") or () if "License ::" in each]

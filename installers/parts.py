@@ -62,18 +62,21 @@ def parts(work: Path) -> tuple[Part, ...]:
     """All parts of the bundle whose work folder this is, by their names."""
     used = sources(work)
     table = tomllib.loads((ROOT / "installers" / "parts.toml").read_text("utf-8"))
-    inside = [each for each in table["part"] if sys.platform in each.get("systems", (sys.platform,))]
     here = [each for each in importlib.metadata.distributions() if each.name != "pyinstaller" and _is_used(each, used)]
-    found = [_package(each, inside, table["licences"]) for each in here]
+    found = [package(each, table) for each in here]
     return tuple(
-        sorted([*found, _python(inside), _loader(), *_of_the_system(used)], key=lambda part: part.name.lower())
+        sorted([*found, _python(here_of(table)), _loader(), *_of_the_system(used)], key=lambda part: part.name.lower())
     )
 
 
 def package(distribution: Distribution, table: dict[str, Any]) -> Part:
     """An installed package with what `parts.toml` (read into `table`) and its own bill say is in it."""
-    inside = [each for each in table["part"] if sys.platform in each.get("systems", (sys.platform,))]
-    return _package(distribution, inside, table["licences"])
+    return _package(distribution, here_of(table), table["licences"])
+
+
+def here_of(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """What `parts.toml` names for this system."""
+    return [each for each in table["part"] if sys.platform in each.get("systems", (sys.platform,))]
 
 
 def _is_used(distribution: Distribution, used: frozenset[str]) -> bool:

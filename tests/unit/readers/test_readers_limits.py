@@ -87,7 +87,7 @@ def test_a_file_beyond_its_size_is_not_tried(kind: str, monkeypatch: pytest.Monk
     def never(name: str, data: bytes) -> None:
         raise AssertionError("it was read")
 
-    monkeypatch.setitem(registry.READERS, kind, (10, never))  # type: ignore[arg-type]
+    monkeypatch.setitem(registry.READERS, kind, (10, never))
     with pytest.raises(Unreadable) as caught:
         registry._read_document(kind, "x", bytes(11))
     assert caught.value.outcome is Outcome.TOO_LARGE
