@@ -56,6 +56,7 @@ _APPLE_SILICON = (
     "mlx._reprlib_fix",
     "mlx.core",
     "mlx.nn",
+    "mlx.optimizers",
     "tokenizers",
 )
 

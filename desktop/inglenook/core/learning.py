@@ -35,13 +35,14 @@ class StyleOptions:
     """What to learn from and how. The same options and mails give the same version, byte by byte, on one computer.
 
     `language` is en or zh, "" for the one that more replies are in. `base` is the name of an installed MLX model, ""
-    for the one that writes replies; a pre-trained one may be chosen. `rounds` is how often each pair is seen.
+    for the one that writes replies; a pre-trained one may be chosen. `rounds` is how often each pair is seen, 0 for as
+    often as it takes with so many: few are seen more often.
     """
 
     language: str = ""
     base: str = ""
     leave_out: LeaveOut = field(default_factory=LeaveOut)
-    rounds: int = 2
+    rounds: int = 0
     rank: int = 8
     rate: float = 2e-4  # of learning
     most_pairs: int = 2_000  # the newest

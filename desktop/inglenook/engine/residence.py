@@ -7,6 +7,7 @@ neither keeps the program alive.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping
 
@@ -167,7 +168,11 @@ class Residence:
             return dict(self._adapters())
         if not memory_files.are_there():
             return {}
-        return {name: as_gguf(data) for name, data in self._adapters().items()}
+        carried: dict[str, bytes] = {}
+        for name, data in self._adapters().items():
+            with contextlib.suppress(AdapterUnfit):  # whoever asks for it is told; others need it not
+                carried[name] = as_gguf(data)
+        return carried
 
     def _is_short(self, needed: int) -> bool:
         free = self._free_bytes()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from inglenook.core.errors import NoSuchVersion
@@ -214,10 +214,9 @@ class Adapters:
             row = connection.execute("SELECT fits FROM adapter WHERE id = ?", (version,)).fetchone()
         return frozenset() if row is None else frozenset(json.loads(row[0]))
 
-    def let_fit(self, transaction: Transaction, version: int, digest: str) -> None:
-        """It may be used with the model of that digest, too."""
-        known = sorted(self.fits(version) | {digest})
-        transaction.execute("UPDATE adapter SET fits = ? WHERE id = ?", (json.dumps(known), version))
+    def fit(self, transaction: Transaction, version: int, digests: Iterable[str]) -> None:
+        """The models in other forms that it may be used with."""
+        transaction.execute("UPDATE adapter SET fits = ? WHERE id = ?", (json.dumps(sorted(digests)), version))
         transaction.changed.add(Change.LEARNING)
 
     def give_up(self, transaction: Transaction, version: int) -> None:

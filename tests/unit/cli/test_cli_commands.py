@@ -57,6 +57,21 @@ def papers(tmp_path: Path) -> Path:
     return folder
 
 
+def test_learning_a_style_says_what_there_is_and_what_is_missing(run: Run) -> None:
+    status, told = run(
+        "learn", "style", "--preview", "--leave-out", "person:@example.org", schema="learn style preview"
+    )
+    assert (status, told["problem"], told["trained"]) == (1, "no_base", 0)
+    assert run("learn", "versions", schema="learn versions") == (0, [])
+    assert [run("learn", *words)[0] for words in (["use", "7"], ["forget", "7"], ["export", "7", "x"], ["back"])] == [
+        4,
+        4,
+        4,
+        0,
+    ]
+    assert [run("learn", "style", *words)[0] for words in (["--leave-out", "x"], ["--rounds", "99"], [])] == [2, 2, 5]
+
+
 def test_every_shape_is_as_promised(run: Run, papers: Path, tmp_path: Path) -> None:
     status, added = run("add", str(papers), schema="add")
     assert status == 1  # the archive

@@ -125,7 +125,7 @@ def test_a_condition_on_one_call_says_nothing_of_the_next() -> None:
 
 @linux_only
 @pytest.mark.skipif(landlock.version() == 0, reason="this kernel has no Landlock")
-@pytest.mark.parametrize("role", ["reader", "llama", "courier"])
+@pytest.mark.parametrize("role", ["reader", "llama", "trainer", "courier"])
 def test_a_child_finds_every_way_barred(role: str) -> None:
     starter = Starter.start()
     try:

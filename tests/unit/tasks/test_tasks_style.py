@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from msgspec.structs import replace as replaced
 
@@ -19,11 +20,13 @@ from inglenook.core.errors import NoSuchVersion, Stopped
 from inglenook.core.events import Event, Notice, Partial, Stop, result_of
 from inglenook.core.learning import LeaveOut, Step, StyleLearned, StyleOptions
 from inglenook.engine import prompts
+from inglenook.engine.adapters import packed
 from inglenook.engine.interface import Written
+from inglenook.engine.models import AdapterUnfit
 from inglenook.engine.voice import Voice
 from inglenook.engine.worker import RemoteEngine
 from inglenook.tasks import adopt, ingest, me
-from inglenook.tasks.learning import export, style, training, voices
+from inglenook.tasks.learning import bases, export, style, training, voices
 from inglenook.tasks.learning.failures import BaseUnfit, ExportRefused, TooFewPairs
 from inglenook.tasks.learning.pairs import Pair, pair_of
 from models.make import DATA
@@ -33,6 +36,7 @@ from unit.trust.processes import family
 
 WORDS = "boiler ferry harbour lease roof choir".split()
 MARKER = Marker()
+FACTS = {"scale": 1.0, "kind": "gemma3_text", "heads": 4, "heads_kv": 2, "layers": 6}
 # Six short letters and a step for each batch of four: two or three seconds of a processor for each training.
 OPTIONS = StyleOptions(rounds=1, rate=6e-2)
 
@@ -58,7 +62,7 @@ def life(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         result_of(ingest.add(workspace, [letters], Stop()))
         me.add(workspace, ME)
         for name, path in (("tiny-mlx", DATA / "mlx"), ("tiny-gguf", DATA / "tiny-f16.gguf")):
-            result_of(adopt.adopt(training.library_of(workspace), path, Stop(), name=name))
+            result_of(adopt.adopt(bases.library_of(workspace), path, Stop(), name=name))
         yield workspace
 
 
@@ -129,7 +133,7 @@ def test_a_stop_is_a_pause_and_another_text_is_another_training(life: Workspace,
 
 def drafted(life: Workspace, model: str, pair: Pair) -> str:
     """What is drafted greedily by a model as replies are drafted now."""
-    library = training.library_of(life)
+    library = bases.library_of(life)
     library.writers.only = model
     voice = life.in_style(life.writer("reply"), pair.language)
     engine = library.writers.engine(library.shelf.find(model))
@@ -140,7 +144,7 @@ def drafted(life: Workspace, model: str, pair: Pair) -> str:
 
 
 def test_both_engines_draft_alike_with_a_version_and_go_back_exactly(life: Workspace, learned: StyleLearned) -> None:
-    writers, number = training.library_of(life).writers, learned.version.version
+    writers, number = bases.library_of(life).writers, learned.version.version
     example = learned.examples[0]
     pair = pair_of(life, example.mail, example.reply)
     assert pair is not None
@@ -152,6 +156,8 @@ def test_both_engines_draft_alike_with_a_version_and_go_back_exactly(life: Works
             styled[name] = drafted(life, name, pair)
             assert life.in_style(life.writer("reply"), "zh") is life.writer("reply")
             voices.use(life, None)
+            with life.vault.database.write() as transaction:
+                life.vault.adapters.fit(transaction, number, ())
             assert life.in_style(life.writer("reply"), "en") is life.writer("reply")
             assert drafted(life, name, pair) == plain[name]
     finally:
@@ -161,7 +167,7 @@ def test_both_engines_draft_alike_with_a_version_and_go_back_exactly(life: Works
 
 
 def test_a_version_drafts_with_its_own_model_unless_another_was_chosen(life: Workspace, learned: StyleLearned) -> None:
-    number, writers = learned.version.version, training.library_of(life).writers
+    number, writers = learned.version.version, bases.library_of(life).writers
     assert voices.use(life, number) == voices.drafts_with(life, number) != ""
     try:
         writers.only = "builtin"
@@ -173,6 +179,18 @@ def test_a_version_drafts_with_its_own_model_unless_another_was_chosen(life: Wor
     assert not style.versions(life)[0].is_used
     with pytest.raises(NoSuchVersion):
         voices.use(life, 99)
+
+
+def test_a_model_that_a_version_does_not_fit_is_left_alone(
+    life: Workspace, learned: StyleLearned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = packed({"model.layers.0.mlp.up_proj": (np.ones((9, 2), np.float32), np.ones((2, 9), np.float32))}, FACTS)
+    monkeypatch.setattr(life.vault.adapters, "weights", lambda version: wide)
+    library = bases.library_of(life)
+    library.writers.engine(library.shelf.find("tiny-gguf")).close()  # it may have the right one still
+    with pytest.raises(AdapterUnfit):
+        voices.use(life, learned.version.version, model="tiny-gguf")
+    assert (life.vault.adapters.used("style"), life.vault.adapters.fits(learned.version.version)) == ({}, frozenset())
 
 
 def test_an_export_has_the_terms_and_no_text(life: Workspace, learned: StyleLearned, tmp_path: Path) -> None:

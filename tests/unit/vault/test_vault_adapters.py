@@ -104,7 +104,7 @@ def test_what_is_forgotten_is_gone_and_its_number_is_not_given_again(vault: Vaul
     number = finished(vault)
     with vault.database.write() as transaction:
         vault.adapters.use(transaction, STYLE, "en", number)
-        vault.adapters.let_fit(transaction, number, "cd")
+        vault.adapters.fit(transaction, number, {"cd"})
         assert vault.adapters.fits(number) == {"cd"}
         vault.adapters.forget(transaction, number)
     assert (vault.adapters.used(STYLE), vault.adapters.listing(STYLE), chunks(vault)) == ({}, [], 0)

@@ -29,7 +29,9 @@ def add_style(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=[],
         help="person:ADDRESS or person:@DOMAIN, folder:NAME, label:LABEL, mail:ID, before:DATE, after:DATE",
     )
-    style.add_argument("--rounds", type=int, default=StyleOptions().rounds, metavar="N", help="how often each is seen")
+    style.add_argument(
+        "--rounds", type=int, default=StyleOptions().rounds, metavar="N", help="how often each is seen, 1 to 20"
+    )
     style.add_argument("--preview", action="store_true", help="say what would be learned from, and learn nothing")
     style.add_argument("--json", action="store_true", help="write JSON")
     style.set_defaults(run=run_style)
@@ -170,7 +172,7 @@ def _midnight(text: str) -> int:
 
 
 def _rounds(number: int) -> int:
-    if not 1 <= number <= 20:
+    if not 0 <= number <= 20:
         raise WrongUse(reason="learning_rounds")
     return number
 

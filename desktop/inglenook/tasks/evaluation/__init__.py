@@ -55,6 +55,7 @@ TASKS: Mapping[str, Runner] = {
     "readers": _whole("readers"),
     "replies": _late("replies"),
     "search": _whole("search"),
+    "style": _late("style"),
     "summaries": _late("summaries"),
     "threads": _whole("threads"),
     "triage": _late("triage"),

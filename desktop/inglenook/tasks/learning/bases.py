@@ -13,10 +13,12 @@ from inglenook.engine.refusals import EngineMissing, NoSuchModel
 from inglenook.engine.shelf import Installed
 from inglenook.tasks.learning.failures import BaseUnfit, LearningUnavailable, NoBase
 from inglenook.tasks.library import Library
+from inglenook.tasks.workspace import Workspace
 
 _FORM = "mlx"
 # Texts at a time and their longest, in tokens, the largest first.
 _SIZES = ((4, 768), (4, 512), (2, 512), (1, 512), (1, 384), (1, 256))
+_STEPS, _ROUNDS = 60, (2, 8)
 _UNKNOWN_BYTES = 4 * 2**30  # what is taken for all memory where the system does not say
 _PROCESS_BYTES = 300_000_000
 _WORDS = 262_144  # the largest vocabulary there is; of a small model less
@@ -35,6 +37,13 @@ class Chosen:
     def is_sparing(self) -> bool:
         """Whether to reckon twice what need not be kept."""
         return self.installed.parameters >= _SPARING_FROM
+
+
+def library_of(workspace: Workspace) -> Library:
+    """The models of this computer; raise `NoBase` where this workspace was given none."""
+    if workspace.library is None:
+        raise NoBase(offer="")
+    return workspace.library
 
 
 def choose(library: Library, name: str) -> Chosen:
@@ -62,6 +71,11 @@ def size_for(installed: Installed, machine: Machine) -> tuple[int, int, int]:
         if memory <= most:
             break
     return batch, length, memory
+
+
+def rounds_for(pairs: int, batch: int) -> int:
+    """How often to see each of so many pairs: some sixty steps, but not so often that they are learned by heart."""
+    return max(_ROUNDS[0], min(_ROUNDS[1], -(-_STEPS // max(1, -(-pairs // batch)))))
 
 
 def need_bytes(size_bytes: int, parameters: int, batch: int, length: int) -> int:

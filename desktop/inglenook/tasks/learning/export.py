@@ -18,8 +18,8 @@ from inglenook.core.learning import StyleVersion
 from inglenook.engine.adapters import as_config, as_gguf
 from inglenook.engine.models import AdapterUnfit
 from inglenook.engine.offers import catalogue
+from inglenook.tasks.learning.bases import library_of
 from inglenook.tasks.learning.failures import ExportRefused
-from inglenook.tasks.learning.training import library_of
 from inglenook.tasks.workspace import Workspace
 
 

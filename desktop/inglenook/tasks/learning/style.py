@@ -31,7 +31,7 @@ from inglenook.engine.teaching import Lesson, NotLearned, Taught
 from inglenook.tasks.learning import bases
 from inglenook.tasks.learning.failures import TooFewPairs
 from inglenook.tasks.learning.pairs import LEAST, Gathered, Pair, gather, gathered, pair_of, split
-from inglenook.tasks.learning.training import Course, Training, Waits, library_of, why_wait
+from inglenook.tasks.learning.training import Course, Training, Waits, why_wait
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.adapters import STYLE, ExampleRow, PairRow, Plan
 
@@ -58,9 +58,10 @@ def preview(workspace: Workspace, options: StyleOptions, stop: Stop | None = Non
         problem="",
     )
     try:
-        chosen = bases.choose(library_of(workspace), options.base)
+        chosen = bases.choose(bases.library_of(workspace), options.base)
         versions = workspace.vault.adapters.listing(STYLE)
-        seconds = bases.seconds_for(chosen.base, len(learned), options.rounds, versions)
+        rounds = options.rounds or bases.rounds_for(len(learned), chosen.need.batch)
+        seconds = bases.seconds_for(chosen.base, len(learned), rounds, versions)
         told = replace(told, base=chosen.base, need=replace(chosen.need, seconds=seconds))
         number = workspace.vault.adapters.begun(STYLE, _asked(options, language, chosen))
         if number is not None and _begun_with(workspace, number):
@@ -118,7 +119,7 @@ def forget(workspace: Workspace, version: int) -> None:
 
 def _prepared(workspace: Workspace, options: StyleOptions, stop: Stop) -> Generator[Progress, None, Course]:
     """The version that was begun so, else a new one."""
-    chosen = bases.choose(library_of(workspace), options.base)
+    chosen = bases.choose(bases.library_of(workspace), options.base)
     adapters = workspace.vault.adapters
     for language in (options.language,) if options.language else LANGUAGES:
         number = adapters.begun(STYLE, _asked(options, language, chosen))
@@ -131,13 +132,14 @@ def _prepared(workspace: Workspace, options: StyleOptions, stop: Stop) -> Genera
     pairs = [*((pair, False) for pair in learned), *((pair, True) for pair in held)]
     rows = tuple(PairRow(pair.mail, pair.reply, pair.digest, is_held) for pair, is_held in pairs)
     batch = chosen.need.batch
+    rounds = options.rounds or bases.rounds_for(len(learned), batch)
     settings: dict[str, str | int | float] = {
-        **{"rank": options.rank, "scale": SCALE, "rate": options.rate, "rounds": options.rounds, "seed": options.seed},
+        **{"rank": options.rank, "scale": SCALE, "rate": options.rate, "rounds": rounds, "seed": options.seed},
         **{"batch": batch, "length": chosen.need.length, "prompt": prompts.version("reply")},
         "pairs": hashlib.sha256("".join(row.digest for row in rows).encode()).hexdigest(),
     }
     asked = _asked(options, language, chosen)
-    steps = -(-len(learned) // batch) * options.rounds
+    steps = -(-len(learned) // batch) * rounds
     with workspace.vault.database.write() as transaction:
         while (stale := adapters.begun(STYLE, asked)) is not None:
             adapters.forget(transaction, stale)  # its mails are not what they were
@@ -153,6 +155,7 @@ def _course(
     options: StyleOptions,
     pairs: Sequence[tuple[Pair, bool]],
 ) -> Course:
+    version = workspace.vault.adapters.version(number)
     lesson = Lesson(
         pairs=tuple(_taught(pair) for pair, is_held in pairs if not is_held),
         held_back=tuple(_taught(pair) for pair, is_held in pairs if is_held),
@@ -161,12 +164,12 @@ def _course(
         rate=options.rate,
         batch=chosen.need.batch,
         length=chosen.need.length,
-        rounds=options.rounds,
+        rounds=int(dict(version.settings)["rounds"]),
         seed=options.seed,
         is_sparing=chosen.is_sparing,
     )
     held = tuple(pair for pair, is_held in pairs if is_held)
-    return Course(workspace.vault.adapters.version(number), chosen, lesson, held)
+    return Course(version, chosen, lesson, held)
 
 
 def _begun_with(workspace: Workspace, number: int) -> list[tuple[Pair, bool]]:

@@ -16,10 +16,8 @@ from inglenook.engine.heat import is_hot
 from inglenook.engine.power import on_battery
 from inglenook.engine.teaching import NAME, Lesson
 from inglenook.engine.trainer import RemoteTrainer
-from inglenook.tasks.learning.bases import Chosen
-from inglenook.tasks.learning.failures import NoBase
+from inglenook.tasks.learning.bases import Chosen, library_of
 from inglenook.tasks.learning.pairs import Pair
-from inglenook.tasks.library import Library
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.adapters import ExampleRow
 
@@ -38,13 +36,6 @@ def why_wait() -> str:
     if on_battery():
         return "battery"
     return "hot" if is_hot() else ""
-
-
-def library_of(workspace: Workspace) -> Library:
-    """The models of this computer; raise `NoBase` where this workspace was given none."""
-    if workspace.library is None:
-        raise NoBase(offer="")
-    return workspace.library
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from inglenook.core.events import Stop
 from inglenook.core.learning import StyleVersion
 from inglenook.engine.choice import chosen as chosen_by_settings
 from inglenook.engine.interface import Engine
-from inglenook.engine.models import Model
+from inglenook.engine.models import AdapterUnfit, Model, ModelUnfit
 from inglenook.engine.refusals import NoSuchModel
 from inglenook.engine.shelf import Installed, Shelf
 from inglenook.engine.voice import Voice
 from inglenook.engine.worker import RemoteEngine
+from inglenook.engine.writing import Turn, Writing
 from inglenook.process import memory_files
-from inglenook.tasks.learning.bases import group_of
+from inglenook.tasks.learning.bases import group_of, library_of
 from inglenook.tasks.learning.failures import UseUnsupported
-from inglenook.tasks.learning.training import library_of
 from inglenook.tasks.library import Library
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.adapters import STYLE
@@ -31,8 +32,9 @@ def use(workspace: Workspace, version: int | None, *, language: str = "", model:
     """Draft with a version from now on; None goes back to the model alone, for one language or all. With `model` the
     person says that a version fits one in another form.
 
-    Gives the name of the model that drafts with it from now on, "" where none does. Raises `NoSuchVersion`,
-    `NoSuchModel`, `UseUnsupported`.
+    Gives the name of the model that drafts with it from now on, "" where none does. A model that it was not trained on
+    is loaded with it first. Raises `NoSuchVersion`, `NoSuchModel`, `UseUnsupported`, `EngineError`s; then all is as it
+    was.
     """
     adapters = workspace.vault.adapters
     if version is None:
@@ -44,10 +46,20 @@ def use(workspace: Workspace, version: int | None, *, language: str = "", model:
     also = library_of(workspace).shelf.find(model) if model else None
     if also is not None and not _can_take(also):
         raise UseUnsupported(name=also.name)
+    before, fitted = adapters.used(STYLE).get(found.language), adapters.fits(version)
     with workspace.vault.database.write() as transaction:
         adapters.use(transaction, STYLE, found.language, version)
         if also is not None:
-            adapters.let_fit(transaction, version, also.digest)
+            adapters.fit(transaction, version, fitted | {also.digest})
+    try:
+        by = also or _writer_for(workspace, library_of(workspace), found)
+        if by is not None and by.digest != found.base.digest:
+            _try(library_of(workspace), by, name_of(found))
+    except BaseException:
+        with workspace.vault.database.write() as transaction:
+            adapters.use(transaction, STYLE, found.language, before)
+            adapters.fit(transaction, version, fitted)
+        raise
     return drafts_with(workspace, version)
 
 
@@ -83,6 +95,18 @@ def carried(vault: Vault, shelf: Shelf, model: Model) -> Mapping[str, bytes]:
 def name_of(version: StyleVersion) -> str:
     """The name that an engine knows a version by; it changes with its bytes."""
     return f"style{version.version}_{version.digest[:8]}"
+
+
+def _try(library: Library, installed: Installed, name: str) -> None:
+    """Load a model with a version and have it write; one that it does not fit would keep it from loading at all."""
+    engine = library.writers.engine(installed)
+    if isinstance(engine, RemoteEngine):
+        try:
+            for _ in engine.write(Writing((Turn("user", ("?",)),), 1, adapter=name), Stop()):
+                pass
+        except (ModelUnfit, AdapterUnfit) as error:
+            engine.close()
+            raise AdapterUnfit(engine=installed.title) from error
 
 
 def _writer_for(workspace: Workspace, library: Library, version: StyleVersion) -> Installed | None:
