@@ -334,6 +334,25 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>%1 row</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Sums by group</source>
+        <translation>各组合计</translation>
+    </message>
+    <message>
+        <source>without a figure in it</source>
+        <translation>没有此项金额</translation>
+    </message>
+</context>
+<context>
     <name>ChatPage</name>
     <message>
         <source>Ask about your documents and mail</source>
@@ -2458,10 +2477,6 @@
         <translation>%1 份待读取</translation>
     </message>
     <message>
-        <source>(none)</source>
-        <translation>（无）</translation>
-    </message>
-    <message>
         <source>Add up</source>
         <translation>合计</translation>
     </message>
@@ -2530,6 +2545,14 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Print the table</source>
+        <translation>打印表格</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Progress of the table</source>
         <translation>表格进度</translation>
     </message>
@@ -2584,10 +2607,6 @@
     <message>
         <source>Sums and averages</source>
         <translation>合计与平均</translation>
-    </message>
-    <message>
-        <source>Sums by group</source>
-        <translation>各组合计</translation>
     </message>
     <message>
         <source>Table</source>
@@ -5973,6 +5992,13 @@
     <message>
         <source>Beginning…</source>
         <translation>正在开始…</translation>
+    </message>
+</context>
+<context>
+    <name>chart</name>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inglenook.core.ids import document_id
 from inglenook.core.tables import KeptRow
+from inglenook.interfaces.qt.gridprint import print_table
 from inglenook.interfaces.qt.models.grid import MARK, GridModel
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.services.chats import Named
@@ -80,21 +82,22 @@ def test_a_table_is_shown_sorted_filtered_and_summed(tables: TablesPage, rooms: 
 
 def test_groups_become_bars_with_their_figures(tables: TablesPage, rooms: Rooms) -> None:
     tables.open.group.picked.emit("month")
-    bars = tables.open.bars
+    bars = tables.open.chart.bars
     assert [(bar.label, bar.figure) for bar in bars.bars] == [
         ("Mar 2026", "1,320.50 EUR"),
-        ("Apr 2026", "—"),
-        ("(none)", "—"),
+        ("without a figure in it", "2 rows"),
     ]
     assert bars.bars[0].share == 1.0
-    assert bars.accessibleDescription() == "Mar 2026: 1,320.50 EUR; Apr 2026: —; (none): —"
+    assert bars.accessibleDescription() == "Mar 2026: 1,320.50 EUR; without a figure in it: 2 rows"
     told = QAccessible.queryAccessibleInterface(bars)
     assert told is not None and told.text(QAccessible.Text.Name) == "Sums by group"
     tables.open.currency.picked.emit("CNY")
-    assert [bar.figure for bar in bars.bars] == ["—", "1,200.00 CNY", "—"]
+    assert [bar.figure for bar in bars.bars] == ["1,200.00 CNY", "3 rows"]
+    tables.open.currency.picked.emit("EUR")
     tables.open.group.picked.emit("vendor")
-    assert bars.bars[-1].label == "(none)" and "青石湾" in {bar.label for bar in bars.bars}
-    assert bars.grab().toImage().pixelColor(bars.width() // 2, 4) is not None
+    assert [bar.label for bar in bars.bars] == ["ACME", "Böhm", "without a figure in it"]  # the largest first
+    rooms.table.look(words="青石湾")
+    assert [(bar.label, bar.figure) for bar in bars.bars] == [("青石湾", "1,200.00 CNY")]
     tables.open.group.picked.emit("")
     assert not tables.open.chart.isVisible()
 
@@ -217,6 +220,21 @@ def test_it_goes_out_as_a_workbook_and_as_csv(tables: TablesPage, rooms: Rooms, 
     assert kept.written["bills.xlsx"].startswith(b"PK")
     assert b"ACME" not in kept.written["bills.csv"] and "Böhm" in kept.written["bills.csv"].decode("utf-8-sig")
     assert "not encrypted" in rooms.table.state.said
+
+
+def test_it_is_printed_on_as_many_pages_as_it_needs(tables: TablesPage, tmp_path: Path) -> None:
+    printed = tables.open.printed()
+    assert printed.heads == ("Paper", "Vendor", "Date", "Total") and printed.is_right == (False, False, False, True)
+    assert printed.lines[0] == ("Bill 1", "ACME", "5 Mar 2026", "1,240.00 EUR")
+    many = replace(printed, lines=printed.lines * 30)
+    for name, what, pages in (("one.pdf", printed, 1), ("many.pdf", many, 3)):
+        writer = QPdfWriter(str(tmp_path / name))
+        assert print_table(writer, what, tables.font()) == pages
+        del writer
+        text = pypdfium2.PdfDocument(tmp_path / name)
+        assert len(text) == pages
+        assert "Vendor" in text[pages - 1].get_textpage().get_text_range()
+        text.close()
 
 
 def test_ten_thousand_rows_are_a_model_over_plain_data(dressed: QApplication) -> None:

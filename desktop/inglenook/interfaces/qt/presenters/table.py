@@ -12,40 +12,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from inglenook.core import tabling
 from inglenook.core.events import Progress
 from inglenook.core.preview import Preview
 from inglenook.core.results import Source
 from inglenook.core.tables import KeptCell, KeptRow, Refreshed, TableView
-from inglenook.core.tabling import Group, Place, Total
+from inglenook.core.tabling import Place
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.looks import AS_THEY_COME, NO_ROWS, Arranged, Looks, arranged
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.shown import Shown, shown
 from inglenook.interfaces.spreadsheet import table_csv
 from inglenook.interfaces.workbook import Headings, as_xlsx
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How the rows are looked at: the words that they have, what they are sorted and grouped by, what is added up."""
-
-    words: str = ""
-    sort: tuple[Place, bool] | None = None  # and whether the largest comes first
-    group: str = ""  # month, sender or the name of a column
-    summed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """The rows as they are looked at, with the totals of each column that has any, and the groups."""
-
-    rows: tuple[KeptRow, ...] = ()
-    totals: tuple[tuple[int, tuple[Total, ...]], ...] = ()
-    groups: tuple[Group, ...] | None = None
-    summed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +51,8 @@ class TableState:
 
     number: int | None = None
     view: TableView | None = None
-    looks: Looks = Looks()
-    arranged: Arranged = Arranged()
+    looks: Looks = AS_THEY_COME
+    arranged: Arranged = NO_ROWS
     around: Around | None = None
     is_running: bool = False
     is_stopping: bool = False
@@ -345,18 +325,3 @@ class TablePresenter(QObject):
     def _show(self, state: TableState) -> None:
         self.state = state
         self.changed.emit(state)
-
-
-def arranged(view: TableView, looks: Looks, hidden: frozenset[int] = frozenset()) -> Arranged:
-    """The rows of a table as they are looked at."""
-    columns = view.table.columns
-    rows = tabling.matching([row for row in view.rows if row.number not in hidden], looks.words)
-    if looks.sort is not None:
-        place, is_descending = looks.sort
-        if not isinstance(place, int) or place < len(columns):
-            rows = tabling.sorted_rows(rows, place, is_descending=is_descending)
-    sums = [(place, tabling.totals(row.cells[place].shown for row in rows)) for place in range(len(columns))]
-    summed = looks.summed if looks.summed is not None else tabling.first_amount(columns, rows)
-    rule = tabling.grouping(columns, looks.group) if looks.group else None
-    groups = tuple(tabling.grouped(rows, rule, summed)) if rule is not None else None
-    return Arranged(tuple(rows), tuple((place, each) for place, each in sums if each), groups, summed)

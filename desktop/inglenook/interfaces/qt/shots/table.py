@@ -21,9 +21,11 @@ from inglenook.interfaces.qt.shots import learned
 from inglenook.interfaces.qt.shots.camera import Shot
 from inglenook.interfaces.qt.shots.stage import Stage
 from inglenook.interfaces.qt.widgets.mail import MailPage
+from inglenook.interfaces.qt.widgets.newtable import fields_offered
 from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
+from inglenook.interfaces.qt.widgets.tables import TablesPage
 
 _RIGHT = "four words for pictures"
 _WRONG = "not these words"
@@ -143,6 +145,37 @@ def _ask(sentence: str, stage: Stage) -> None:
     hits = stage.rooms.search.rows.rows
     if hits:
         stage.wait(lambda: _is_previewed(stage, hits[0]), "the hit in its surroundings")
+
+
+def _name_columns(stage: Stage) -> None:
+    stage.go("tables")
+    stage.rooms.tables.begin()
+    fields = fields_offered()
+    for name in (fields[0], fields[2], fields[4], fields[7]):
+        stage.rooms.tables.add_field(name)
+    stage.rest()
+
+
+def _make_table(stage: Stage) -> None:
+    stage.rooms.tables.make()
+    stage.wait(lambda: stage.rooms.table.state.said, "the table")
+    stage.rest()
+    grid = stage.desk.page_of(TablesPage).open.grid
+    model = grid.model()
+    full = (line for line in range(model.rowCount()) if str(model.index(line, 3).data()) not in {"—", "…"})
+    grid.setCurrentIndex(model.index(next(full, 0), 3))
+    stage.wait(lambda: stage.rooms.table.state.around, "the place of a value")
+    stage.rest()
+
+
+def _write_into_cell(stage: Stage) -> None:
+    table = stage.rooms.table
+    table.look(group="")
+    around = table.state.around
+    if around is None:
+        raise RuntimeError("nothing is chosen")
+    table.edit(around.row.number, around.place, "1,000.00 GBP")
+    stage.rest()
 
 
 def _open_draft(stage: Stage) -> None:
@@ -304,6 +337,7 @@ _EMPTY = (
     Shot("16-models", partial(_goes, "models")),
     Shot("17-privacy", partial(_goes, "privacy")),
     Shot("18-settings", partial(_goes, "settings")),
+    Shot("19-tables-empty", partial(_goes, "tables")),
     Shot("19-today-empty", partial(_show_day, "2026-11-18", "day")),
 )
 _FULL = (
@@ -327,6 +361,10 @@ _FULL = (
     Shot("41-hits-chinese", partial(_ask, "关于翻译合同的文件")),
     Shot("42-no-hits", partial(_ask, "zyxwv qqqq")),
     Shot("43-search-trouble", partial(_trouble, "search")),
+    Shot("44-table-new", _name_columns),
+    Shot("45-table", _make_table),
+    Shot("46-table-groups", lambda stage: stage.rooms.table.look(group="month"), _rest),
+    Shot("47-table-edited", _write_into_cell),
     Shot("50-draft", _open_draft, partial(_goes, "drafts")),
     Shot("50a-outbox", _show_outbox),
     Shot("50b-send-sheet", _show_sheet),

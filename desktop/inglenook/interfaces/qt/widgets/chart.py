@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from inglenook.core.tabling import Group
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.models.grid import money
 from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.widgets.plain import column, holder
 
+_LINES, _FEW = 8, 3  # before it scrolls, where there is room and where there is little
 _LABEL = 0.34  # of the width, at most
 _BAR = 0.52  # of the height of a line
 
@@ -86,3 +91,58 @@ class Bars(QWidget):
     @property
     def _line(self) -> int:
         return self.fontMetrics().lineSpacing() + GRID
+
+
+class Chart(QScrollArea):
+    """The groups of a table in one currency: months in their order, all others the largest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bars = Bars(self.tr("Sums by group"))
+        self.setProperty("kind", "chart")
+        self.setAccessibleName(self.tr("Sums by group"))
+        self.setWidgetResizable(True)
+        self.setWidget(holder(column(self.bars, margin=GRID)))
+
+    def show_groups(self, groups: Sequence[Group], currency: str, *, is_by_month: bool) -> None:
+        """Show other groups, or another currency of the same."""
+        bars = self._bars(groups, currency, is_by_month=is_by_month)
+        words = "; ".join(f"{bar.label}: {bar.figure}" for bar in bars)
+        self.bars.show_bars(bars, words)
+        line = self.bars.sizeHint().height() // max(1, len(bars))
+        self.setMinimumHeight(line * min(len(bars), _FEW) + 3 * GRID)
+        self.setMaximumHeight(line * min(len(bars), _LINES) + 3 * GRID)
+
+    def _bars(self, groups: Sequence[Group], currency: str, *, is_by_month: bool) -> list[Bar]:
+        sums = {group.key: total for group in groups for total in group.totals if total.currency == currency}
+        if not sums:
+            most = max((len(group.rows) for group in groups), default=1)
+            return [
+                Bar(_named(group, is_by_month), len(group.rows) / most, self._rows(len(group.rows))) for group in groups
+            ]
+        largest = max(abs(total.total) for total in sums.values()) or 1
+        shown = [group for group in groups if group.key in sums]
+        if not is_by_month:
+            shown.sort(key=lambda group: -sums[group.key].total)
+        bars = [
+            Bar(
+                _named(group, is_by_month),
+                float(sums[group.key].total / largest),
+                money(sums[group.key].total, currency),
+            )
+            for group in shown
+        ]
+        rest = sum(len(group.rows) for group in groups if group.key not in sums)
+        if rest:
+            bars.append(Bar(self.tr("without a figure in it"), 0.0, self._rows(rest)))
+        return bars
+
+    def _rows(self, number: int) -> str:
+        return figures.counted(number, self.tr("%1 row"), self.tr("%1 rows"))
+
+
+def _named(group: Group, is_by_month: bool) -> str:
+    if is_by_month and group.key:
+        month = QDate.fromString(f"{group.key}-01", Qt.DateFormat.ISODate)
+        return QLocale().toString(month, QCoreApplication.translate("formats", "MMM yyyy"))
+    return figures.one_line(group.label) or QCoreApplication.translate("chart", "(none)")

@@ -22,6 +22,7 @@ from inglenook.interfaces.qt.theme import GRID, colours
 
 _SIGN = 14  # pixels
 _WIDEST, _NARROWEST = 220, 88
+_AT_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _LOOKED_AT = 60  # rows whose widths a column is made for
 
 
@@ -31,36 +32,36 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw the cell with room for the sign."""
-        sign = index.data(MARK)
+        """Draw the cell by hand: through the style sheet each would take half a millisecond."""
         rect: QRect = option.rect
-        opt = QStyleOptionViewItem(option)
-        self.initStyleOption(opt, index)
-        text, opt.text = opt.text, ""
-        style = QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, opt, painter, opt.widget)
+        look, state = colours(), option.state
         is_title = index.column() == 0
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(look.tint))
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(look.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         inner = rect.adjusted(GRID, 0, -GRID, 0)
+        sign = index.data(MARK)
         if sign:
             scale = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
-            top = rect.top() + (rect.height() - _SIGN) // 2
+            tint = look.accent if sign == SIGNS[OWN] else (look.muted if is_title else look.faint)
             left = inner.left() if is_title else inner.right() - _SIGN + 1
-            tint = colours().accent if sign == SIGNS[OWN] else (colours().muted if is_title else colours().faint)
+            top = rect.top() + (rect.height() - _SIGN) // 2
             painter.drawPixmap(left, top, picture(str(sign), tint, _SIGN, scale))
-        if is_title:
-            inner.setLeft(inner.left() + _SIGN + GRID)
-        else:
-            inner.setRight(inner.right() - _SIGN - GRID // 2)
-        painter.save()
-        painter.setFont(opt.font)
-        painter.setPen(QColor(colours().text if not self._is_empty(index) else colours().muted))
-        cut = opt.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        align = opt.displayAlignment | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(inner, int(align), cut)
+        room = _SIGN + GRID // 2
+        inner = inner.adjusted(room + GRID // 2, 0, 0, 0) if is_title else inner.adjusted(0, 0, -room, 0)
+        is_empty = index.data(Qt.ItemDataRole.ForegroundRole) is not None
+        painter.setPen(QColor(look.muted if is_empty else look.text))
+        text = str(index.data() or "")
+        if option.fontMetrics.horizontalAdvance(text) > inner.width():
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or _AT_LEFT
+        painter.drawText(inner, int(side) | int(Qt.TextFlag.TextSingleLine), text)
         painter.restore()
-
-    def _is_empty(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        return index.data(Qt.ItemDataRole.ForegroundRole) is not None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The text and the sign."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QInputDialog,
     QLineEdit,
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from inglenook.core.tables import OWN, TableRow
-from inglenook.core.tabling import MONTH, SENDER, Group, Total
+from inglenook.core.tabling import MONTH, SENDER, Total
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.gridprint import Printed, print_table
 from inglenook.interfaces.qt.models.grid import GridModel, by_words, money
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.table import TablePresenter, TableState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.chart import Bar, Bars
+from inglenook.interfaces.qt.widgets.chart import Chart
 from inglenook.interfaces.qt.widgets.grid import Grid
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, title
@@ -32,8 +34,8 @@ from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.tablesource import SourcePane
 from inglenook.interfaces.workbook import Headings
 
-_CHART_LINES, _FEW_LINES = 8, 3  # of the chart before it scrolls, where there is room and where there is little
 _FOOT_LINES = 3
+_ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
 
 
 class OpenTable(QWidget):
@@ -59,14 +61,13 @@ class OpenTable(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.group, self.summed = Choice(self.tr("Group by")), Choice(self.tr("Add up"))
-        self.bars = Bars(self.tr("Sums by group"))
         self.currency = Choice(self.tr("Currency of the chart"))
         self._title, self._about = Elided(), Elided("muted")
         self._title.setFont(title("", 1.35).font())
         self._problem, self._notice = label("", "problem"), label("", "muted")
         self._foot, self._said = label("", "foot"), Elided("muted")
         self._foot.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.chart, self.foot = QScrollArea(), QScrollArea()
+        self.chart, self.foot = Chart(), QScrollArea()
         self.bar = QProgressBar()
         self._currency = ""
         self._lay_out(preferences)
@@ -81,10 +82,6 @@ class OpenTable(QWidget):
         words = label(self.tr("Group by"), "muted", is_wrapped=False)
         looks = row(self.filter, words, self.group, self.summed, self.currency)
         looks.setStretch(0, 1)
-        self.chart.setWidgetResizable(True)
-        self.chart.setAccessibleName(self.tr("Sums by group"))
-        self.chart.setWidget(holder(column(self.bars, margin=GRID)))
-        self.chart.setProperty("kind", "chart")
         self.grid.setMinimumHeight(GRID * 14)
         self.foot.setWidgetResizable(True)
         self.foot.setAccessibleName(self.tr("Sums and averages"))
@@ -219,44 +216,15 @@ class OpenTable(QWidget):
         if groups is None:
             self.currency.hide()
             return
-        currencies = list(dict.fromkeys(total.currency for group in groups for total in group.totals))
+        there = {total.currency for group in groups for total in group.totals}
+        sums = next((each for place, each in state.arranged.totals if place == state.arranged.summed), ())
+        currencies = [total.currency for total in sums if total.currency in there]
         if self._currency not in currencies:
             self._currency = currencies[0] if currencies else ""
         self.currency.setVisible(len(currencies) > 1)
-        self.currency.show_choices(
-            [(each, each or self.tr("without a currency")) for each in currencies], self._currency
-        )
-        bars = self._bars(groups)
-        words = "; ".join(f"{bar.label}: {bar.figure}" for bar in bars)
-        self.bars.show_bars(bars, words)
-        line = self.bars.sizeHint().height() // max(1, len(bars))
-        self.chart.setMinimumHeight(line * min(len(bars), _FEW_LINES) + 3 * GRID)
-        self.chart.setMaximumHeight(line * min(len(bars), _CHART_LINES) + 3 * GRID)
-
-    def _bars(self, groups: tuple[Group, ...]) -> list[Bar]:
-        """The groups in one currency; without any amount, how many rows each has."""
-        sums = {group.key: total for group in groups for total in group.totals if total.currency == self._currency}
-        if not sums:
-            most = max((len(group.rows) for group in groups), default=1)
-            return [
-                Bar(self._group_name(group), len(group.rows) / most, figures.counted(len(group.rows), "%1", "%1"))
-                for group in groups
-            ]
-        largest = max(abs(total.total) for total in sums.values()) or 1
-        bars = []
-        for group in groups:
-            total = sums.get(group.key)
-            share = float(total.total / largest) if total is not None else 0.0
-            bars.append(
-                Bar(self._group_name(group), share, money(total.total, total.currency) if total is not None else "—")
-            )
-        return bars
-
-    def _group_name(self, group: Group) -> str:
-        if self._presenter.state.looks.group == MONTH and group.key:
-            month = QDate.fromString(f"{group.key}-01", Qt.DateFormat.ISODate)
-            return QLocale().toString(month, QCoreApplication.translate("formats", "MMM yyyy"))
-        return figures.one_line(group.label) or self.tr("(none)")
+        words = [(each, each or self.tr("without a currency")) for each in currencies]
+        self.currency.show_choices(words, self._currency)
+        self.chart.show_groups(groups, self._currency, is_by_month=state.looks.group == MONTH)
 
     def _totals(self, state: TableState) -> list[str]:
         view = state.view
@@ -333,6 +301,7 @@ class OpenTable(QWidget):
         menu.setAccessibleName(self.tr("More for this table"))
         menu.addAction(self.tr("Read all papers anew")).triggered.connect(lambda: self._presenter.refresh(again=True))
         menu.addAction(self.tr("Copy the whole table")).triggered.connect(self._copy_all)
+        menu.addAction(self.tr("Print…")).triggered.connect(self._print)
         menu.addAction(self.tr("Rename…")).triggered.connect(lambda: self._rename(view.table))
         menu.addSeparator()
         menu.addAction(self.tr("Delete the table")).triggered.connect(lambda: self.removed.emit(view.table))
@@ -342,6 +311,31 @@ class OpenTable(QWidget):
     def _copy_all(self) -> None:
         self.grid.selectAll()
         self.grid.copy()
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: rarely wanted
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.tr("Print the table"))
+        printed = self.printed()
+        dialog.accepted.connect(lambda: print_table(printer, printed, self.font()))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def printed(self) -> Printed:
+        """The rows that are shown, as they are printed."""
+        model, places = self.model, range(self.model.columnCount())
+        heads = tuple(str(model.headerData(place, Qt.Orientation.Horizontal)).rstrip(" ↓↑") for place in places)
+        lines = tuple(
+            tuple(str(model.index(line, place).data() or "") for place in places) for line in range(model.rowCount())
+        )
+        right = int(Qt.AlignmentFlag.AlignRight)
+        sides = tuple(
+            any(int(model.index(line, place).data(_ALIGNED) or 0) & right for line in range(model.rowCount()))
+            for place in places
+        )
+        return Printed(self._title.accessibleName(), heads, lines, sides, tuple(self._foot.text().split("\n")))
 
     def _rename(self, table: TableRow) -> None:
         name, is_given = QInputDialog.getText(

@@ -84,7 +84,7 @@ class TablesPage(Page):
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
-        self.open.bars.update()
+        self.open.chart.bars.update()
         self.open.grid.viewport().update()
 
     def _show_open(self, state: TableState) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from inglenook.interfaces.qt import figures
@@ -51,6 +52,7 @@ class SourcePane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._drawn: object = None
+        self._mark: tuple[int, int] | None = None
         self.open.clicked.connect(self.opened)
         self.use_found.clicked.connect(self.found_wanted)
 
@@ -75,10 +77,17 @@ class SourcePane(QFrame):
         if around.text is not None and (around.preview is not self._drawn):
             self._drawn = around.preview
             self.text.show_text(around.text)
+            self._mark = around.mark
             self.text.mark(*around.mark)
         elif around.text is None:
-            self._drawn = None
+            self._drawn = self._mark = None
             self.text.show_text(shown(""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place stays in view."""
+        super().resizeEvent(event)
+        if self._mark is not None:
+            self.text.mark(*self._mark)
 
     def _where(self, around: Around) -> str:
         source, view = around.cell.found.source, around.preview
