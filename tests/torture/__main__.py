@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import failures, forking, full, injection, kills, power, programs, shim
+from . import failures, forking, full, injection, kills, living, power, programs, shim
 from .places import Bases
 from .report import Report
 from .verdict import warm
@@ -27,6 +27,7 @@ PARTS: dict[str, Part] = {
     "injection": injection.run,
     "mutations": programs.mutations,
     "sync": programs.sync,
+    "window": living.run,
 }
 
 

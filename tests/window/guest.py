@@ -1,15 +1,17 @@
-"""A person who lives in the real window for a moment: `python -m window.guest VAULT INPUTS`.
+"""A person who lives in the real window for a moment: `python -m window.guest VAULT INPUTS short|long|crash`.
 
 The window is the one that `inglenook` opens, in a process like any other of ours. The person opens the vault by its
 recovery code, brings files in, reads, searches, writes, copies; says `open`, and locks once the file `lock` is there.
-All by key strokes and by the actions of the window, with the marker (`INPUTS/marker`) in every text that is typed.
+All by key strokes and by the actions of the window, with the marker (`INPUTS/marker`) in every text that is typed. A
+long life goes to every place and has everything made that can be made of a mail and a paper. One that ends in a crash
+brings `INPUTS/more` in and says `busy`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inglenook.interfaces.cli import opening
@@ -19,7 +21,7 @@ from inglenook.process.limits import harden
 _TURN_MS = 20
 
 
-def main(vault: Path, inputs: Path) -> int:
+def main(vault: Path, inputs: Path, how: str) -> int:
     """Be the program, with a person in front of it."""
     harden()
     starter.begin()
@@ -29,7 +31,7 @@ def main(vault: Path, inputs: Path) -> int:
 
     def show_to_the_person(self: window.Window) -> None:
         show(self)
-        people.append(Person(self, inputs))
+        people.append(Person(self, inputs, how))
         people[-1].begin()
 
     window.Window.show = show_to_the_person  # type: ignore[method-assign, assignment]
@@ -41,13 +43,13 @@ def main(vault: Path, inputs: Path) -> int:
 class Person:
     """Takes a step whenever the window has come to rest."""
 
-    def __init__(self, window: object, inputs: Path) -> None:
+    def __init__(self, window: object, inputs: Path, how: str) -> None:
         from PySide6.QtCore import QTimer
 
         from inglenook.interfaces.qt.window import Window
 
         assert isinstance(window, Window)
-        self._window, self._inputs = window, inputs
+        self._window, self._inputs, self._how = window, inputs, how
         self._word, self._signs = (inputs / "marker").read_text("utf-8").split()
         self._steps = self._life()
         self._timer = QTimer(window, interval=_TURN_MS)
@@ -90,6 +92,10 @@ class Person:
             assert not window.gate.state.problem, window.gate.state.problem
             yield
         desk, rooms = window.desk, window.rooms
+        if self._how == "crash":
+            window.come((self._inputs / "more",))
+            print("busy", flush=True)
+            yield
         window.come((self._inputs / "papers",))
         yield
         for name in ("documents", "mail"):
@@ -112,6 +118,8 @@ class Person:
         text.copy()
         yield
         assert said in QApplication.clipboard().text()
+        if self._how == "long":
+            yield from self._all_else(said)
         print("open", flush=True)
         while not (self._inputs / "lock").exists():
             yield
@@ -119,8 +127,40 @@ class Person:
         window.act("lock")
         yield
 
+    def _all_else(self, said: str) -> Iterator[None]:
+        """Every place, and everything that can be made of what is there."""
+        from inglenook.interfaces.qt.actions import PLACES
+        from inglenook.interfaces.qt.services.letters import ReplyWish
+
+        window, rooms = self._window, self._window.rooms
+        assert rooms is not None and window.desk is not None
+        made: tuple[Callable[[], object], ...] = (
+            rooms.documents.summary.summarize,
+            rooms.mail.summary.summarize,
+            lambda: rooms.mail.reply.draft(ReplyWish(f"yes, {said}")),
+            lambda: rooms.mail.reply.save(f"Dear Anna, {said}"),
+            lambda: rooms.chat.say(f"Who brings {said}?"),
+            lambda: rooms.search.ask(said),
+            lambda: rooms.smart.apply(f"mentions {said}", rooms.search.state),
+            lambda: rooms.find_like("documents"),
+            lambda: rooms.settings.change("person_name", said),
+            lambda: rooms.keeping.add_address(f"{self._word}@example.org"),
+            rooms.keeping.check,
+            lambda: rooms.privacy.back_up(self._inputs.parent / "vault"),
+            rooms.privacy.test,
+        )
+        for name in PLACES:
+            window.act(name)
+            yield
+        for make in made:
+            make()
+            yield
+        window.preferences.change(language="zh")  # every screen is made anew
+        yield
+        window.grab()
+
 
 if __name__ == "__main__":
-    status = main(Path(sys.argv[1]), Path(sys.argv[2]))
+    status = main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     sys.stdout.flush()
     os._exit(status)

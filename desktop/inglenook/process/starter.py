@@ -17,7 +17,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.process.child import Child, Pace
 from inglenook.process.limits import Limits
 
-ENDS_S = 0.9  # from the lock to the end of every process that held the key; a second is promised (R-KEY-6)
+ENDS_S = 0.8  # from the lock to the end of every process that held the key; a second is promised (R-KEY-6)
 
 
 class StarterGone(InglenookError):
