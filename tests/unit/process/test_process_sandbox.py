@@ -125,7 +125,7 @@ def test_a_condition_on_one_call_says_nothing_of_the_next() -> None:
 
 @linux_only
 @pytest.mark.skipif(landlock.version() == 0, reason="this kernel has no Landlock")
-@pytest.mark.parametrize("role", ["reader", "llama", "trainer", "courier"])
+@pytest.mark.parametrize("role", ["reader", "llama", "trainer", "courier", "embedder", "inspector"])
 def test_a_child_finds_every_way_barred(role: str) -> None:
     starter = Starter.start()
     try:
@@ -137,6 +137,8 @@ def test_a_child_finds_every_way_barred(role: str) -> None:
     assert names | ({"no_network"} if role != "courier" else set()) <= set(found)
     assert [each for each in found.values() if each.name.startswith("no_") and not each.is_held] == []
     assert all(each.must_hold for each in found.values() if each.name.startswith("no_"))
+    # Nothing of it is left in a core, no neighbour can read it, and it does not outlive whoever started it.
+    assert all(found[name].is_held for name in ("core_dumps", "not_dumpable", "ends_with_starter"))
 
 
 @linux_only
