@@ -13,10 +13,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inglenook.interfaces.cli import opening
 from inglenook.process import sandbox, starter
 from inglenook.process.limits import harden
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _TURN_MS = 20
 
@@ -64,40 +68,47 @@ class Person:
             self._timer.stop()
 
     def _life(self) -> Iterator[None]:
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QInputMethodEvent
-        from PySide6.QtTest import QTest
-        from PySide6.QtWidgets import QApplication, QWidget
-
-        from inglenook.interfaces.qt.widgets.chat import ChatPage
-        from inglenook.interfaces.qt.widgets.drafts import DraftsPage
-        from inglenook.interfaces.qt.widgets.search import SearchPage
-
-        def typed(into: QWidget, text: str) -> None:
-            """By the keyboard, and what it does not have by an input method."""
-            for part in text.split():
-                if part.isascii():
-                    QTest.keyClicks(into, f"{part} ")
-                else:
-                    event = QInputMethodEvent()
-                    event.setCommitString(part)
-                    QApplication.sendEvent(into, event)
-
-        window, unlock, said = self._window, self._window.gate_screens.unlocking, f"{self._word} {self._signs}"
-        unlock.other_way.click()
-        QTest.keyClicks(unlock.recovery, (self._inputs / "code").read_text().strip())
-        QTest.keyClick(unlock.recovery, Qt.Key.Key_Return)
-        yield
-        while window.desk is None or window.rooms is None:
-            assert not window.gate.state.problem, window.gate.state.problem
-            yield
-        desk, rooms = window.desk, window.rooms
+        yield from self._unlock()
+        window = self._window
         if self._how == "crash":
             window.come((self._inputs / "more",))
             print("busy", flush=True)
             yield
         window.come((self._inputs / "papers",))
         yield
+        yield from self._read_and_write(f"{self._word} {self._signs}")
+        if self._how == "long":
+            yield from self._all_else(f"{self._word} {self._signs}")
+        print("open", flush=True)
+        while not (self._inputs / "lock").exists():
+            yield
+        print("locking", flush=True)
+        window.act("lock")
+        yield
+
+    def _unlock(self) -> Iterator[None]:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        gate, unlock = self._window.gate, self._window.gate_screens.unlocking
+        unlock.other_way.click()
+        QTest.keyClicks(unlock.recovery, (self._inputs / "code").read_text().strip())
+        QTest.keyClick(unlock.recovery, Qt.Key.Key_Return)
+        yield
+        while self._window.desk is None or self._window.rooms is None:
+            assert not gate.state.problem, gate.state.problem
+            yield
+
+    def _read_and_write(self, said: str) -> Iterator[None]:
+        """Open a paper and a mail, search, begin a question and a mail, copy."""
+        from PySide6.QtWidgets import QApplication
+
+        from inglenook.interfaces.qt.widgets.chat import ChatPage
+        from inglenook.interfaces.qt.widgets.drafts import DraftsPage
+        from inglenook.interfaces.qt.widgets.search import SearchPage
+
+        window, desk, rooms = self._window, self._window.desk, self._window.rooms
+        assert desk is not None and rooms is not None
         for name in ("documents", "mail"):
             window.act(name)
             yield
@@ -118,14 +129,6 @@ class Person:
         text.copy()
         yield
         assert said in QApplication.clipboard().text()
-        if self._how == "long":
-            yield from self._all_else(said)
-        print("open", flush=True)
-        while not (self._inputs / "lock").exists():
-            yield
-        print("locking", flush=True)
-        window.act("lock")
-        yield
 
     def _all_else(self, said: str) -> Iterator[None]:
         """Every place, and everything that can be made of what is there."""
@@ -158,6 +161,21 @@ class Person:
         window.preferences.change(language="zh")  # every screen is made anew
         yield
         window.grab()
+
+
+def typed(into: QWidget, text: str) -> None:
+    """Type by the keyboard, and what it does not have by an input method."""
+    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    for part in text.split():
+        if part.isascii():
+            QTest.keyClicks(into, f"{part} ")
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(part)
+            QApplication.sendEvent(into, event)
 
 
 if __name__ == "__main__":
