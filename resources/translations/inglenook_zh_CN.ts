@@ -5263,10 +5263,6 @@
         <translation>周</translation>
     </message>
     <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 条</translation>
-    </message>
-    <message>
         <source>you sent %1</source>
         <translation>发出 %1 封</translation>
     </message>
@@ -10048,6 +10044,10 @@
     <message>
         <source>Deadline</source>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 条</translation>
     </message>
     <message>
         <source>due %1</source>

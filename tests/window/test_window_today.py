@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from inglenook.core.digest import Digest, Span
 from inglenook.core.errors import Stopped
@@ -109,6 +110,21 @@ def test_the_page_is_read_by_keys(page: TodayPage) -> None:
     assert page._rooms.today.state.span == Span.of_day(date(2026, 11, 15))
     QTest.keyClick(page.entries()[0], Qt.Key.Key_W)
     assert page._rooms.today.state.form == "week" and page.week.isChecked()
+
+
+def test_a_full_page_is_laid_out_in_slices_and_none_of_an_old_one_comes_late(
+    page: TodayPage, vault: FakeVault, dressed: QApplication
+) -> None:
+    vault.of_digests.lines = tuple(line("needs", number) for number in range(1, 41))
+    page._rooms.today.again()
+    assert len(page.entries()) < 40
+    vault.of_digests.lines = tuple(line("dates", number, day="2026-11-20") for number in range(1, 31))
+    page._rooms.today.again()
+    while len(page.entries()) < 30:
+        dressed.processEvents()
+    dressed.processEvents()
+    assert [each.words.side for each in page.entries()] == [""] * 30
+    assert page.entries()[0].words.lead == "Fri 20 Nov"
 
 
 def test_a_page_without_anything_says_so(page: TodayPage, vault: FakeVault) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -53,6 +53,7 @@ class Entry(QAbstractButton):
         super().__init__()
         self.words = words
         self._is_last = is_last
+        self._lines: dict[int, list[str]] = {}  # by width: Qt asks for the height dozens of times in one layout
         self.setText(words.spoken)
         self.setAccessibleName(words.spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -157,10 +158,21 @@ class Entry(QAbstractButton):
     def _lead_width(self) -> int:
         return self.fontMetrics().horizontalAdvance("0") * _LEAD
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font takes other lines."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._lines.clear()
+        super().changeEvent(event)
+
     def _broken(self, width: int) -> list[str]:
         """The words in as many lines as they may take; the last one ends in an ellipsis where they go on."""
-        if not self.words.text:
-            return []
+        if width not in self._lines:
+            self._lines[width] = self._break(width) if self.words.text else []
+        return self._lines[width]
+
+    def _break(self, width: int) -> list[str]:
+        if self.fontMetrics().horizontalAdvance(self.words.text) <= width:
+            return [self.words.text]
         layout = QTextLayout(self.words.text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

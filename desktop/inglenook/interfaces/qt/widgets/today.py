@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QWidget
 
 from inglenook.core.digest import SECTIONS, Digest
 from inglenook.interfaces.digest_words import counts, heading
@@ -18,11 +18,10 @@ from inglenook.interfaces.qt.widgets.entry import Entry
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.keepmenu import KeepMenu, Kept
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import button, clear, column, holder, label, panel, row, say, tip, title
-from inglenook.interfaces.qt.widgets.sheet import Section, Sheet
+from inglenook.interfaces.qt.widgets.plain import button, column, holder, label, row, say, tip, title
+from inglenook.interfaces.qt.widgets.sheet import Sheet
+from inglenook.interfaces.qt.widgets.todaybody import TodayBody
 from inglenook.interfaces.qt.widgets.todayentries import span_words, words_of
-
-_SMALL = 4  # pixels between the edge of a card and its entries
 
 
 class TodayPage(Page):
@@ -47,8 +46,7 @@ class TodayPage(Page):
         self._bar.setAccessibleName(self.tr("Reading the page"))
         self._progress = label("", "muted")
         self._chips, self._flow = flow_holder()
-        self._sections = QVBoxLayout()
-        self._sections.setSpacing(GRID * 3)
+        self.body = TodayBody(self)
         self._nothing_label = label("", "muted")
         self._nothing = self._make_nothing()
         self.sheet = Sheet(self.tr("Today"))
@@ -67,13 +65,8 @@ class TodayPage(Page):
         (first or (self.day if self.day.isChecked() else self.week)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def entries(self) -> list[Entry]:
-        """The lines of the page, from the top."""
-        found: list[Entry] = []
-        for number in range(self._sections.count()):
-            item = self._sections.itemAt(number)
-            part = item.widget() if item is not None else None
-            found += part.findChildren(Entry) if part is not None else []
-        return found
+        """The lines of the page that are there, from the top."""
+        return self.body.entries()
 
     def _make_keys(self) -> None:
         """Left and right turn the page; D and W choose a day or a week, T comes back to today."""
@@ -151,7 +144,7 @@ class TodayPage(Page):
         layout = self.sheet.column
         layout.addWidget(holder(head))
         layout.addWidget(self._nothing)
-        layout.addLayout(self._sections)
+        layout.addLayout(self.body.layout)
         layout.addWidget(self._note)
         layout.addStretch(1)
 
@@ -163,6 +156,7 @@ class TodayPage(Page):
         self.later.clicked.connect(lambda: presenter.move(1))
         self.now.clicked.connect(presenter.come_back)
         self.stop.clicked.connect(presenter.stop)
+        self.body.opened.connect(presenter.open)
         kept = Kept(self._lines, lambda: span_words(presenter.state.span), presenter.save)
         self.menu = KeepMenu(self, kept, self.tr("Save the page"), self.tr("Print the page"))
         self.keep.setMenu(self.menu)
@@ -194,13 +188,8 @@ class TodayPage(Page):
             return
         had_focus = any(entry.hasFocus() for entry in self.entries())
         self._drawn = page
-        clear(self._sections)
+        self.body.show_page(page)
         self._flow.clear()
-        for section in SECTIONS if page is not None else ():
-            if page is not None and page.of(section):
-                made = self._section(page, section)
-                self._sections.addWidget(made)
-                made.show()
         for mails, words in counts(page) if page is not None else ():
             chip = button(words, "", "wordchip")
             chip.clicked.connect(lambda _=False, mails=mails: self._presenter.show_label(mails))
@@ -210,21 +199,6 @@ class TodayPage(Page):
         self.sheet.verticalScrollBar().setValue(0)
         if had_focus:
             self.take_focus()
-
-    def _section(self, page: Digest, section: str) -> QWidget:
-        lines, more = page.of(section), page.more.get(section, 0)
-        made = Section(heading(section))
-        inside = column(gap=0, margin=_SMALL)
-        for number, line in enumerate(lines):
-            entry = Entry(words_of(line, page.span), is_last=number == len(lines) - 1 and not more)
-            entry.clicked.connect(lambda _=False, line=line: self._presenter.open(line))
-            inside.addWidget(entry)
-        if more:
-            words = label(self.tr("and %1 more").replace("%1", figures.count(more)), "muted")
-            words.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-            inside.addWidget(words)
-        made.body.addWidget(panel(inside))
-        return made
 
     def _fact_words(self, page: Digest) -> str:
         came = figures.counted(page.mails, self.tr("%1 mail came"), self.tr("%1 mails came")) if page.mails else ""
