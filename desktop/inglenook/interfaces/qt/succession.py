@@ -4,7 +4,8 @@ Closing a vault leaves copies of its key in memory, and Qt keeps text wherever i
 takes them along. So the content is covered at once, the starter is asked for the next window, and while that one
 starts, what was typed is saved and the vault closed. When the next window stands where this one stood, this process
 ends, and with it every reader, model and courier. Whatever hangs, the end comes after `LATEST_MS`; behind that the
-starter waits with a kill, and it counts by a clock of its own.
+starter waits with a kill, and it counts by a clock of its own. Where the next window takes longer to start than that,
+for a moment none is there. It belongs to no terminal: one that waits for the first window goes on when that is locked.
 
 What survives is in the vault (drafts, what was typed in Chat) or says nothing of the person (`preferences`: where the
 window stood, which place was open). Nothing of it goes through arguments, the environment or a file.

@@ -319,6 +319,7 @@ class Window(QMainWindow):
         for each in QApplication.topLevelWidgets():
             if each is not self:
                 each.hide()
+        self.notifier.end()  # some systems keep the icon of a process that is gone
         self.gate.announce()
         self._facts[0].setText(self.tr("Locked"))
         self._stack.setCurrentWidget(self.gate_screens)
