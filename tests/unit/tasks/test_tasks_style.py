@@ -25,7 +25,7 @@ from inglenook.engine.interface import Written
 from inglenook.engine.models import AdapterUnfit
 from inglenook.engine.voice import Voice
 from inglenook.engine.worker import RemoteEngine
-from inglenook.tasks import adopt, ingest, me
+from inglenook.tasks import adopt, ingest, me, reply
 from inglenook.tasks.learning import bases, export, style, training, voices
 from inglenook.tasks.learning.failures import BaseUnfit, ExportRefused, TooFewPairs
 from inglenook.tasks.learning.pairs import Pair, pair_of
@@ -51,14 +51,15 @@ def life(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         number = 10 * place + 1
         (letters / f"{number}.eml").write_bytes(mail(word, f"What of the {word}?", number=number, day=1 + place))
         own = f"Right-o, the {word} is sorted. {MARKER.word} cheerio."
-        reply = mail(f"Re: {word}", own, sender=f"Mara <{ME}>", number=number + 1, day=1 + place, answers=str(number))
-        (letters / f"{number + 1}.eml").write_bytes(reply)
+        answer = mail(f"Re: {word}", own, sender=f"Mara <{ME}>", number=number + 1, day=1 + place, answers=str(number))
+        (letters / f"{number + 1}.eml").write_bytes(answer)
     shutil.copytree(template.folder, folder / "vault")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INGLENOOK_MODELS", str(folder / "models"))
         workspace = assembly.open_workspace(folder / "vault", Unlock(recovery=template.code))
     with workspace, pytest.MonkeyPatch.context() as patch:
         patch.setattr(training, "DRAFT_TOKENS", 16)
+        patch.setattr(training, "EXAMPLES", 1)
         result_of(ingest.add(workspace, [letters], Stop()))
         me.add(workspace, ME)
         for name, path in (("tiny-mlx", DATA / "mlx"), ("tiny-gguf", DATA / "tiny-f16.gguf")):
@@ -168,7 +169,7 @@ def test_both_engines_draft_alike_with_a_version_and_go_back_exactly(life: Works
 
 def test_a_version_drafts_with_its_own_model_unless_another_was_chosen(life: Workspace, learned: StyleLearned) -> None:
     number, writers = learned.version.version, bases.library_of(life).writers
-    assert voices.use(life, number) == voices.drafts_with(life, number) != ""
+    assert voices.use(life, number) == voices.drafts_with(life, number) == "tiny-mlx"
     try:
         writers.only = "builtin"
         assert voices.drafts_with(life, number) == ""
@@ -179,6 +180,16 @@ def test_a_version_drafts_with_its_own_model_unless_another_was_chosen(life: Wor
     assert not style.versions(life)[0].is_used
     with pytest.raises(NoSuchVersion):
         voices.use(life, 99)
+
+
+def test_a_reply_is_drafted_in_its_language(
+    life: Workspace, learned: StyleLearned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(life, "in_style", lambda writer, language: asked.append(language))
+    for language in ("en", "zh"):
+        result_of(reply.reply(life, learned.examples[0].mail, Stop(), say="Yes.", language=language))
+    assert asked == ["en", "zh"]
 
 
 def test_a_model_that_a_version_does_not_fit_is_left_alone(

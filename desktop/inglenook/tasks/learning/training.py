@@ -24,7 +24,7 @@ from inglenook.vault.adapters import ExampleRow
 _KEEP_S = 15.0
 _WAIT_S = 0.2
 _LOOK_S = 10.0  # between two looks whether a wait is over
-_EXAMPLES = 3
+EXAMPLES = 3
 DRAFT_TOKENS = 120
 
 Waits = Callable[[], str]
@@ -70,8 +70,10 @@ class Training:
             yield from self._train(trainer)
             yield from self._finish(trainer)
         finally:
-            self._keep()
-            trainer.close()
+            try:
+                self._keep()
+            finally:
+                trainer.close()
 
     def _train(self, trainer: RemoteTrainer) -> Iterator[Event[StyleLearned]]:
         adapters = self._workspace.vault.adapters
@@ -100,7 +102,7 @@ class Training:
         after = self._timed(lambda: trainer.measure(self._stop))
         yield Partial(Step(self._done, self._kept.steps, None, after, None))
         rows: list[ExampleRow] = []
-        wanted = self._course.held_back[:_EXAMPLES]
+        wanted = self._course.held_back[:EXAMPLES]
         for place, pair in enumerate(wanted):
             yield Progress(place, len(wanted), "drafts", "drafting")
             plain = msgspec.structs.replace(prompts.rendered(pair.request()), limit=DRAFT_TOKENS, temperature=0.0)
