@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Notice
 from inglenook.core.learning import LeaveOut
 from inglenook.interfaces.qt.presenters.lessons import LessonsPresenter
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.style import StylePresenter, StyleState
 from inglenook.interfaces.qt.widgets.learning import LearningPage
 from inglenook.interfaces.qt.widgets.styleversions import VersionLine
-from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_learning import FakeLearning, labels, preview, style
 
@@ -27,11 +29,20 @@ def learning(vault: FakeVault) -> FakeLearning:
 
 
 @pytest.fixture
-def page(window: Window) -> LearningPage:
-    """The screen in a window that is open."""
-    assert window.desk is not None
-    window.act("learning")
-    return window.desk.page_of(LearningPage)
+def page(vault: FakeVault, instant: InstantLanes, dressed: QApplication) -> Iterator[LearningPage]:
+    """The screen over its rooms, without the window around it."""
+    rooms = Rooms(vault, instant)
+    made = LearningPage(rooms)
+    host = QWidget()  # a window of a fixed size: the platform without a screen has no hints for others
+    made.setParent(host)
+    made.resize(900, 600)
+    host.resize(900, 600)
+    host.show()
+    made.arrive()
+    yield made
+    host.close()
+    host.deleteLater()
+    rooms.deleteLater()
 
 
 @pytest.fixture

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inglenook.core.digest import Digest, Span
 from inglenook.core.errors import Stopped
 from inglenook.core.letters import MailPlace
 from inglenook.core.results import Source
+from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.today import TodayPresenter
 from inglenook.interfaces.qt.widgets.today import TodayPage
 from inglenook.interfaces.qt.widgets.todayentries import words_of
-from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_today import every_section, line
 
@@ -36,12 +37,22 @@ def today(vault: FakeVault, instant: InstantLanes, days: list[date]) -> TodayPre
 
 
 @pytest.fixture
-def page(window: Window) -> TodayPage:
-    """The screen in a window that is open."""
-    assert window.desk is not None
-    window.desk.rooms.today._today = lambda: MONDAY
-    window.act("today")
-    return window.desk.page_of(TodayPage)
+def page(vault: FakeVault, instant: InstantLanes, dressed: QApplication) -> Iterator[TodayPage]:
+    """The screen over its rooms, without the window around it."""
+    rooms = Rooms(vault, instant)
+    rooms.today._today = lambda: MONDAY
+    made = TodayPage(rooms)
+    host = QWidget()  # a window of a fixed size: the platform without a screen has no hints for others
+    made.setParent(host)
+    made.resize(900, 600)
+    host.resize(900, 600)
+    host.show()
+    made.arrive()
+    made.take_focus()
+    yield made
+    host.close()
+    host.deleteLater()
+    rooms.deleteLater()
 
 
 def test_the_page_follows_the_day_until_another_one_is_chosen(
@@ -105,7 +116,6 @@ def test_the_page_is_read_by_keys(page: TodayPage) -> None:
     page._rooms.today.opened.connect(shown.append)
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert len(shown) == 1
-    page._rooms.go("today")
     QTest.keyClick(page.entries()[0], Qt.Key.Key_Left)
     assert page._rooms.today.state.span == Span.of_day(date(2026, 11, 15))
     QTest.keyClick(page.entries()[0], Qt.Key.Key_W)
