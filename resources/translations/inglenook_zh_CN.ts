@@ -4918,6 +4918,10 @@
         <translation>已移除 %1 行。</translation>
     </message>
     <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
         <source>Filling a table</source>
         <translation>正在填写表格</translation>
     </message>
@@ -7045,6 +7049,10 @@
     <message>
         <source>Summaries</source>
         <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>The vault</source>

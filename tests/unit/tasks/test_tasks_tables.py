@@ -18,11 +18,13 @@ from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Notice, Progress, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.core.tables import OWN, KeptRow, Refreshed, Scope, TableView
+from inglenook.core.results import Source
+from inglenook.core.tables import OWN, KeptRow, Refreshed, Scope, TableView, Value
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied
 from inglenook.index.index import Index
 from inglenook.tasks import browse, ingest, keeping, label, tables
+from inglenook.tasks.evaluation.cells import stands
 from inglenook.tasks.reading import Reader
 from inglenook.vault.keys import Unlock
 from inglenook.vault.vault import Vault
@@ -104,6 +106,14 @@ def test_a_table_is_filled_kept_and_brought_up_to_date(bills: Workspace, tmp_pat
     later = refreshed(bills, number)
     assert (later.added, later.read) == (1, 1)
     assert tables.listing(bills)[0].rows == 4
+
+
+def test_a_value_that_stands_elsewhere_is_not_traced(bills: Workspace) -> None:
+    item = browse.documents(bills, 0, 1)[0].item
+    text = browse.document(bills, item).text
+    assert stands(bills, Value(text[:4], "", "grammar", Source(item, None, 0, 4, "")))
+    assert not stands(bills, Value("other", "", "grammar", Source(item, None, 0, 4, "")))
+    assert not stands(bills, Value("x", "", "grammar", Source(ItemId.parse("d99"), None, 0, 1, "")))
 
 
 def test_what_the_person_wrote_stays_with_what_was_found_beside_it(bills: Workspace) -> None:

@@ -295,7 +295,11 @@ class TablePresenter(QObject):
             parts.append(figures.counted(done.left, self.tr("%1 row left"), self.tr("%1 rows left")))
         if done.failed:
             parts.append(figures.counted(done.failed, self.tr("%1 could not be read"), self.tr("%1 could not be read")))
-        said = f"{figures.listed(parts)}." if done.read or done.left or done.failed else self.tr("Nothing is new.")
+        said = (
+            self.tr("%1.").replace("%1", figures.listed(parts))
+            if done.read or done.left or done.failed
+            else self.tr("Nothing is new.")
+        )
         self._tell(number, said=said, engine=done.engine)
 
     def _was_edited(self, number: int, row: int, place: int, before: str | None, *, is_back: bool) -> None:

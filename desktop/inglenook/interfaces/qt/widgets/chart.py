@@ -103,6 +103,7 @@ class Chart(QScrollArea):
         self.setAccessibleName(self.tr("Sums by group"))
         self.setWidgetResizable(True)
         self.setWidget(holder(column(self.bars, margin=GRID)))
+        self._height = 0
 
     def show_groups(self, groups: Sequence[Group], currency: str, *, is_by_month: bool) -> None:
         """Show other groups, or another currency of the same."""
@@ -110,8 +111,14 @@ class Chart(QScrollArea):
         words = "; ".join(f"{bar.label}: {bar.figure}" for bar in bars)
         self.bars.show_bars(bars, words)
         line = self.bars.sizeHint().height() // max(1, len(bars))
+        self._height = line * min(len(bars), _LINES) + 3 * GRID
         self.setMinimumHeight(line * min(len(bars), _FEW) + 3 * GRID)
-        self.setMaximumHeight(line * min(len(bars), _LINES) + 3 * GRID)
+        self.setMaximumHeight(self._height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, while there is room."""
+        return QSize(super().sizeHint().width(), self._height)
 
     def _bars(self, groups: Sequence[Group], currency: str, *, is_by_month: bool) -> list[Bar]:
         sums = {group.key: total for group in groups for total in group.totals if total.currency == currency}

@@ -385,6 +385,7 @@ def kind_lines(holdings: Holdings) -> list[tuple[str, str, str]]:
         "summaries": _tr("Summaries"),
         "drafts": _tr("Drafts"),
         "chats": _tr("Conversations"),
+        "tables": _tr("Tables"),
     }
     return [
         (names.get(each.kind, each.kind), figures.count(each.count), figures.size(each.size_bytes))
