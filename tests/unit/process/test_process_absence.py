@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,16 +52,19 @@ def test_who_leaves_is_heard_of_and_the_computer_sleeps_when_all_is_locked(on_bu
         logind.sleep()
         assert heard.get(timeout=_WAIT_S) is Absence.SLEEP
         assert not logind.released.is_set()
-        # Each of these is heard only because those before it were not: of another's session, of nothing that matters.
+        saver_until_heard(saver, heard)
+        # Of another's session, or nothing that matters: what is heard next is what comes after all of it.
         logind.lock(SESSION + "2")
+        logind.change("Active", False, SESSION + "2")
         logind.change("IdleHint", True)
         logind.change("Active", True)
-        saver_until_heard(saver, heard)
-        logind.lock()
-        assert heard.get(timeout=_WAIT_S) is Absence.SCREEN_LOCK
-        for name, value, way in (("LockedHint", True, Absence.SCREEN_LOCK), ("Active", False, Absence.USER_SWITCH)):
-            logind.change(name, value)
-            assert heard.get(timeout=_WAIT_S) is way
+        logind.change("LockedHint", False)
+        logind.change("Active", False)
+        assert heard.get(timeout=_WAIT_S) is Absence.USER_SWITCH
+        for tell in (logind.lock, partial(logind.change, "LockedHint", True)):
+            tell()
+            assert heard.get(timeout=_WAIT_S) is Absence.SCREEN_LOCK
+        assert heard.empty()
     finally:
         listener.close()
         saver.close()

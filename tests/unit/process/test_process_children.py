@@ -372,11 +372,10 @@ def test_when_the_desk_is_killed_everything_it_started_goes() -> None:
 
 
 LOCKED = """
-import sys, time
-from pathlib import Path
-from inglenook.process import commands, session, starter
+from inglenook.process import session, starter
+from inglenook.process.limits import Limits
 starter.begin()
-child = starter.start().spawn("echo", __import__("inglenook.process.limits", fromlist=["x"]).Limits())
+child = starter.start().spawn("echo", Limits())
 child.wait_ready(10)
 print(session._First.session.process.pid, child.pid, flush=True)
 starter.succeed(["--version"], 0.05)
@@ -391,8 +390,11 @@ def test_a_locked_desk_that_hangs_is_ended_with_all_its_children() -> None:
         assert desk.stdout is not None
         pids = [int(word) for word in desk.stdout.readline().split()]
         assert len(pids) == 2
-        assert desk.wait(30) == -signal.SIGKILL
-        wait_gone(pids)
+        try:
+            assert desk.wait(30) == -signal.SIGKILL
+            wait_gone(pids)
+        finally:
+            desk.kill()
 
 
 def test_the_starter_checks_what_is_opened_outside(starter: Starter) -> None:
