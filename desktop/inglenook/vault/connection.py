@@ -179,7 +179,7 @@ def cipher_version(connection: Connection) -> str:
 
 
 @contextlib.contextmanager
-def translated(path: Path | None = None) -> Iterator[None]:
+def translated(path: Path | None = None, *, is_writing: bool = True) -> Iterator[None]:
     """Turn what the database says of the disk into our errors; everything else passes as it is.
 
     With `path` the disk is asked whether it is full, for SQLite says so only where a write was short of room.
@@ -195,6 +195,9 @@ def translated(path: Path | None = None) -> Iterator[None]:
             raise VaultFull() from None
         if code & 0xFF == _READ_ONLY and path is not None and not os.access(path, os.W_OK):
             raise VaultReadOnly(folder=str(path.parent)) from None
+        # Where it could not open a file for writing, SQLite opens it for reading, and says so at the first write.
+        if code & 0xFF == _READ_ONLY and is_writing:
+            raise VaultUnreachable(part="store") from None
         if code & 0xFF in {_IO, _CANTOPEN}:
             raise VaultUnreachable(part="store") from None
         raise

@@ -131,13 +131,13 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A connection for reading, one snapshot for as long as it is lent. Keep it short: it delays checkpoints."""
         if self._writer_thread == threading.get_ident():
-            with translated(self._path):
+            with translated(self._path, is_writing=False):
                 yield self._writer
             return
         connection = self._borrow()
         is_whole = False
         try:
-            with translated(self._path):
+            with translated(self._path, is_writing=False):
                 connection.execute("BEGIN")
                 yield connection
                 connection.execute("COMMIT")

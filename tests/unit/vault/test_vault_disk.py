@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlcipher3
 
 from inglenook.vault.connection import translated
 from inglenook.vault.copying import own_backups
@@ -34,8 +35,6 @@ def test_each_trouble_has_its_error(number: int, kind: type[Exception]) -> None:
 def test_a_full_disk_is_told_from_a_broken_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, free: int, kind: type[Exception]
 ) -> None:
-    import sqlcipher3
-
     usage: Any = type("Usage", (), {"free": free})
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     with pytest.raises(kind), translated(tmp_path / "vault.db"):
@@ -58,3 +57,14 @@ def test_a_copy_is_called_finished_by_one_rename(
             vault.backup()
     assert seen == [[]]
     assert own_backups(vault_folder) == []
+
+
+def test_a_file_that_could_be_opened_for_reading_only_is_told(template: Any, vault_folder: Path) -> None:
+    # SQLite falls back to reading where opening for writing fails once; found by failing the N-th opening.
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        path = vault.database.path
+        with vault.database.read() as connection:  # for reading alone
+            with pytest.raises(VaultUnreachable), translated(path):
+                connection.execute("DELETE FROM meta")
+            with pytest.raises(sqlcipher3.OperationalError), translated(path, is_writing=False):
+                connection.execute("DELETE FROM meta")
