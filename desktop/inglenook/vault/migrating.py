@@ -55,6 +55,7 @@ def make_tables(connection: Connection, migrations: Migrations = schema.MIGRATIO
 def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MIGRATIONS) -> None:
     """Bring a store of an older form forward; a newer minor form is one that we can cope with."""
     path = folder / STORE
+    _sweep(folder)
     connection = connect(path, key, is_guarded=False)
     try:
         with translated(path):
@@ -70,8 +71,6 @@ def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MI
 def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
     copy = folder / f"{STORE}.rehearsal"
     try:
-        for leftover in folder.glob(f"{STORE}.rehearsal*"):
-            leftover.unlink()
         backup_into(folder, folder, key)
         connection = connect(folder / STORE, key, is_guarded=False)
         try:
@@ -94,9 +93,14 @@ def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) ->
     except VaultError as error:
         raise UpgradeFailed(step=error.code) from error
     finally:
-        for leftover in folder.glob(f"{STORE}.rehearsal*"):
-            with contextlib.suppress(OSError):  # the next one takes it away
-                leftover.unlink()
+        _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a rehearsal left; where the disk does not let us now, the next opening does."""
+    for leftover in folder.glob(f"{STORE}.rehearsal*"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
 
 
 def _apply(connection: Connection, done: int, migrations: Migrations) -> None:

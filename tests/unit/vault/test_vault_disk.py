@@ -68,3 +68,9 @@ def test_a_file_that_could_be_opened_for_reading_only_is_told(template: Any, vau
                 connection.execute("DELETE FROM meta")
             with pytest.raises(sqlcipher3.OperationalError), translated(path, is_writing=False):
                 connection.execute("DELETE FROM meta")
+
+
+def test_what_a_rehearsal_left_goes_with_the_next_opening(template: Any, vault_folder: Path) -> None:
+    (vault_folder / "vault.db.rehearsal-wal").write_bytes(b"left where the disk failed")
+    Vault.open(vault_folder, Unlock(recovery=template.code)).close()
+    assert not list(vault_folder.glob("*.rehearsal*"))
