@@ -147,6 +147,15 @@ def test_an_import_that_was_cut_short_goes_on_once_the_vault_is_open(
     assert vault.under_way == []
 
 
+def test_what_the_person_begins_meanwhile_is_brought_in_once(window: Window, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    importing = window.rooms.importing
+    importing.add([Path("/x/a.pdf")])
+    vault.under_way = [Path("/x/a.pdf"), Path("/x/b.pdf")]  # as the vault was asked a moment too late
+    importing.resume()
+    assert [outcome.name for _, outcomes in vault.log for outcome in outcomes] == ["a.pdf", "b.pdf"]
+
+
 def test_after_everything_was_deleted_the_process_ends_too(
     tmp_path: Path, instant: InstantLanes, vault: FakeVault
 ) -> None:

@@ -67,12 +67,14 @@ class ImportPresenter(QObject):
         self._job: Job | None = None
         self._waiting: list[Path] = []
         self._under_way: tuple[Path, ...] = ()
+        self._given: set[Path] = set()  # since the vault was opened
         self._counter: Counter[Outcome] = Counter()
         self._grown_s = 0.0
         self.state = ImportState()
 
     def add(self, paths: Sequence[Path]) -> None:
         """Bring these in, now or after what is under way."""
+        self._given.update(paths)
         if self.state.is_running:
             self._waiting.extend(paths)
             self._show(replace(self.state, waiting=len(self._waiting)))
@@ -83,7 +85,7 @@ class ImportPresenter(QObject):
 
     def resume(self) -> None:
         """Go on with what was under way when the vault was last open."""
-        self._lanes.call(self._vault.unfinished, self.add, failed=lambda _: None)
+        self._lanes.call(self._vault.unfinished, self._go_on, failed=lambda _: None)
 
     def add_samples(self) -> None:
         """Bring the invented life in."""
@@ -97,6 +99,11 @@ class ImportPresenter(QObject):
             self._show(replace(self.state, is_stopping=True, waiting=0))
             self._under_way = ()
             self._note()
+
+    def _go_on(self, paths: Sequence[Path]) -> None:
+        """What the person has begun since then was noted, too, and is not brought in twice."""
+        if left := [path for path in paths if path not in self._given]:
+            self.add(left)
 
     def _begin(self, paths: tuple[Path, ...]) -> None:
         self._counter.clear()
