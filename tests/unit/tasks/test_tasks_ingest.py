@@ -223,21 +223,28 @@ def test_one_mail_behind_a_from_line_is_that_mail(workspace: Workspace, tmp_path
     assert outcomes_of(workspace, folder)[0].outcomes == {Outcome.PRESENT: 1}
 
 
+@pytest.fixture
+def little_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commit for each fifty mails."""
+    monkeypatch.setattr("inglenook.tasks.keeper._BATCH_ITEMS", (50, 50, 50))
+
+
+@pytest.mark.usefixtures("little_batches")
 def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspace, tmp_path: Path) -> None:
-    box = fill(tmp_path / "in", all__mbox=mbox(*(mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 1300))))
+    box = fill(tmp_path / "in", all__mbox=mbox(*(mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 300))))
     stop = Stop()
     seen = 0
     with pytest.raises(Stopped):
         for event in ingest.add(workspace, [box], stop):
             seen += isinstance(event, Partial)
-            if seen >= 500:
+            if seen >= 100:
                 stop.set()
     kept = workspace.vault.counts()[1]
-    assert 499 <= kept < 1299  # the mailbox itself is one of the outcomes
+    assert 99 <= kept < 299  # the mailbox itself is one of the outcomes
     assert result_of(keeping.check(workspace, Stop())) == ()
     report, _ = outcomes_of(workspace, box)
-    assert report.mails == 1299 - kept
-    assert workspace.vault.counts()[1] == 1299
+    assert report.mails == 299 - kept
+    assert workspace.vault.counts()[1] == 299
 
 
 def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> None:
@@ -249,10 +256,11 @@ def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> Non
     assert events[-2].share == 1.0
 
 
+@pytest.mark.usefixtures("little_batches")
 def test_a_mailbox_that_was_cut_off_goes_on_from_there(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    letters = [mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 1300)]
+    letters = [mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 300)]
     box = fill(tmp_path / "in", all__mbox=mbox(*letters)) / "all.mbox"
     stop, began = Stop(), list[int]()
     walk = workspace.reader.walk
@@ -271,14 +279,14 @@ def test_a_mailbox_that_was_cut_off_goes_on_from_there(
         return workspace.vault.counts()[1]
 
     kept = cut_off()
-    assert 0 < kept < 1299
+    assert 0 < kept < 299
     report, _ = outcomes_of(workspace, box)
     assert began[0] == 0
     assert began[1] > 0
-    assert report.outcomes == {Outcome.IMPORTED: 1299 - kept, Outcome.CONTAINER: 1}
+    assert report.outcomes == {Outcome.IMPORTED: 299 - kept, Outcome.CONTAINER: 1}
     assert browse.outcomes(workspace, report.run)[0].name == f"{box} › {kept + 1}"
     # Once it was read to its end, it is looked through from its beginning.
-    assert outcomes_of(workspace, box)[0].outcomes == {Outcome.PRESENT: 1299, Outcome.CONTAINER: 1}
+    assert outcomes_of(workspace, box)[0].outcomes == {Outcome.PRESENT: 299, Outcome.CONTAINER: 1}
 
 
 def test_a_large_mailbox_that_opens_with_a_long_mail_is_a_mailbox(
