@@ -1,6 +1,6 @@
 """Thousands of spoilt files of every format, read as an import reads them: in child processes, beside good files.
 
-Three hundred of each format that mail is made of in each run, a hundred of the others; `INGLENOOK_MUTATIONS=10000`
+Three hundred of each format that mail is made of in each run, fifty of the others; `INGLENOOK_MUTATIONS=10000`
 makes it ten thousand of each (`docs/quality.md`); with `-s` the answers are counted.
 """
 
@@ -27,7 +27,7 @@ from unit.trust.spoiling import spoilt
 from unit.trust.victims import formats, name_of, victims
 
 _EACH_RUN = 300
-_OTHERS_EACH_RUN = 100
+_OTHERS_EACH_RUN = 50
 _MOST_COMMON = frozenset({"mail", "mbox", "emlx", "pdf", "docx", "html", "ics"})  # R-PARSE-2
 EACH = int(os.environ.get("INGLENOOK_MUTATIONS", _EACH_RUN))
 _GOOD = 50  # every so many files there is a good one, which must come in whatever was before it
