@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId
-from inglenook.core.invitations import Answer, Guest, Invitation, Moment
+from inglenook.core.invitations import Answer, Invitation, Moment
 from inglenook.core.reading import Address
 from inglenook.tasks import drafts, identities, outgoing
 from inglenook.tasks.labelling import mail_of
@@ -36,11 +36,6 @@ _WORDS: dict[str, dict[Answer, tuple[str, str]]] = {
 }
 
 
-def own_addresses(workspace: Workspace) -> frozenset[str]:
-    """The addresses that are the person's own."""
-    return frozenset(address for address, _ in workspace.vault.preferences.own_addresses())
-
-
 def can_answer(event: Invitation, own: frozenset[str]) -> bool:
     """Whether an event asks the person for an answer: an invitation by somebody else that still stands."""
     organizer = event.organizer.address if event.organizer is not None else ""
@@ -50,11 +45,10 @@ def can_answer(event: Invitation, own: frozenset[str]) -> bool:
 
 def answer(workspace: Workspace, item: ItemId, event: Invitation, said: Answer) -> ItemId:
     """A draft that answers the event of a mail (or of a thread's newest). Raises `WrongUse` for what asks for none."""
-    own = own_addresses(workspace)
-    if not can_answer(event, own) or event.organizer is None:
-        raise WrongUse(reason="no_invitation")
     letter = letter_of_item(workspace, mail_of(workspace, item))
-    guest = _guest(event, own, letter.me)
+    if not can_answer(event, letter.own) or event.organizer is None:
+        raise WrongUse(reason="no_invitation")
+    guest = _guest(event, letter.own, letter.me)
     if guest is None:
         raise WrongUse(reason="not_invited")
     language = letter.identity.language if letter.identity and letter.identity.language else spoken_in(event.summary)
@@ -106,12 +100,8 @@ def reply_of(event: Invitation, guest: Address, said: Answer, now: int) -> bytes
 
 def _guest(event: Invitation, own: frozenset[str], me: Address | None) -> Address | None:
     """As whom the person is invited; where the list was cut or names a group, as whom the mail came."""
-    found = next((each.person for each in event.guests if _is(each, own, me)), None)
-    return found or me
-
-
-def _is(guest: Guest, own: frozenset[str], me: Address | None) -> bool:
-    return guest.person.address in own or (me is not None and guest.person.address == me.address)
+    mine = own if me is None else own | {me.address}
+    return next((each.person for each in event.guests if each.person.address in mine), me)
 
 
 def _time(moment: Moment) -> datetime | date:

@@ -136,7 +136,7 @@ class Letters:
         """The events that a mail brings."""
         from inglenook.tasks import invitations, itip
 
-        own = itip.own_addresses(self._workspace)
+        own = self._workspace.vault.preferences.own()
         events = invitations.view(self._workspace, mail, stop)
         yield Result(tuple(Asked(event, itip.can_answer(event, own)) for event in events))
 
