@@ -28,6 +28,7 @@ _COLUMNS = (
     " OR EXISTS (SELECT 1 FROM put_off p WHERE p.thread_id = m.thread_id AND p.until > :now)"
 )
 _IN_SPAN = f"m.date >= :start AND m.date < :end AND NOT {_ASIDE}"
+_CALENDAR = "(a.media_type IN ('text/calendar', 'application/ics', 'application/calendar') OR a.name LIKE '%.ics')"
 _BY_DATE = "message m INDEXED BY message_date LEFT JOIN triage r ON r.message_id = m.id"
 
 
@@ -100,8 +101,7 @@ class Spans:
         """The received mails of a span that carry a calendar file, newest first."""
         words = (
             f"SELECT m.id FROM {_BY_DATE} WHERE {_IN_SPAN} AND m.is_sent = 0 AND EXISTS (SELECT 1 FROM attachment a"
-            " WHERE a.message_id = m.id AND (a.media_type IN ('text/calendar', 'application/ics',"
-            " 'application/calendar') OR a.name LIKE '%.ics')) ORDER BY m.date DESC, m.id DESC LIMIT :limit"
+            f" WHERE a.message_id = m.id AND {_CALENDAR}) ORDER BY m.date DESC, m.id DESC LIMIT :limit"
         )
         with self._database.read() as connection:
             rows = connection.execute(words, {"start": start, "end": end, "limit": limit})
@@ -115,8 +115,7 @@ class Spans:
             " UNION SELECT d.id, d.title, d.filetype, m.date, m.id FROM message m INDEXED BY message_date"
             " CROSS JOIN attachment a ON a.message_id = m.id CROSS JOIN document d ON d.id = a.document_id"
             f" WHERE {_IN_SPAN} AND a.is_inline = 0 AND d.is_attachment = 1 AND d.state = 'read'"
-            " AND a.media_type NOT IN ('text/calendar', 'application/ics', 'application/calendar')"
-            " AND a.name NOT LIKE '%.ics' ORDER BY 4 DESC, 1 DESC LIMIT :limit"
+            f" AND NOT {_CALENDAR} ORDER BY 4 DESC, 1 DESC LIMIT :limit"
         )
         with self._database.read() as connection:
             rows = connection.execute(words, {"start": start, "end": end, "limit": limit})
