@@ -86,7 +86,7 @@ def walk_in_window(
                 if has_mail:
                     walk_account(hand, window, Path(folder))
                 else:
-                    walk_large(hand, window) if vault else walk(hand, window, Path(folder))
+                    walk_large(hand, window, Path(folder)) if vault else walk(hand, window, Path(folder))
             except Exception as error:
                 failures.append(error)
             finally:
