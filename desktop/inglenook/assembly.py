@@ -45,6 +45,7 @@ from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance, recovery
 from inglenook.vault.errors import VaultError
 from inglenook.vault.keys import Protection, Unlock
+from inglenook.vault.migrating import Upgrading, silent
 from inglenook.vault.vault import Vault
 from inglenook.whereabouts import default_folder, vault_exists
 
@@ -86,11 +87,14 @@ def create_vault(folder: Path, protection: Protection) -> tuple[Workspace, str]:
         raise
 
 
-def open_workspace(folder: Path, unlock: Unlock) -> Workspace:
-    """Open a vault with everything that works on it. Use it as a context manager."""
+def open_workspace(folder: Path, unlock: Unlock, upgrading: Upgrading = silent) -> Workspace:
+    """Open a vault with everything that works on it. Use it as a context manager.
+
+    `upgrading` is told, with its bytes, that a vault of an earlier version is brought forward first.
+    """
     started = _start_children()
     try:
-        return _workspace(Vault.open(folder, unlock), *started)
+        return _workspace(Vault.open(folder, unlock, upgrading=upgrading), *started)
     except BaseException:
         _close(*started)
         raise

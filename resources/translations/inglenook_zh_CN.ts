@@ -1093,6 +1093,10 @@
         <source>Unlocking…</source>
         <translation>正在解锁…</translation>
     </message>
+    <message>
+        <source>Your vault (%1) is brought into the form of this version. A copy is made first, and kept…</source>
+        <translation>正在把保险库（%1）转换为此版本的格式。会先复制一份并保留副本…</translation>
+    </message>
 </context>
 <context>
     <name>Grid</name>

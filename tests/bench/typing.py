@@ -16,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -200,9 +200,11 @@ class TimedVault(OpenVault):
 class TimedDoor(Door):
     """Opens such a vault."""
 
-    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
+    def unlock(
+        self, upgrading: Callable[[int], object], *, passphrase: str = "", recovery: str = "", keychain: bool = False
+    ) -> OpenVault:
         """The same."""
-        opened = super().unlock(passphrase=passphrase, recovery=recovery, keychain=keychain)
+        opened = super().unlock(upgrading, passphrase=passphrase, recovery=recovery, keychain=keychain)
         opened.__class__ = TimedVault
         return opened
 

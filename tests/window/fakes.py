@@ -438,6 +438,7 @@ class FakeDoor(Door):
         super().__init__(folder)
         self.exists = exists
         self.vault = vault or FakeVault()
+        self.is_old = False  # of an earlier version
 
     def is_vault(self) -> bool:
         return self.exists
@@ -453,9 +454,13 @@ class FakeDoor(Door):
         self.exists = True
         return self.vault, CODE
 
-    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
+    def unlock(
+        self, upgrading: Callable[[int], object], *, passphrase: str = "", recovery: str = "", keychain: bool = False
+    ) -> OpenVault:
         if passphrase != "right words" and recovery != CODE:
             raise WrongPass()
+        if self.is_old:
+            upgrading(292_000_000)
         self.vault.is_closed = False
         return self.vault
 

@@ -81,6 +81,19 @@ def test_wrong_and_right_keys(tmp_path: Path, instant: InstantLanes) -> None:
     gate.leave()
 
 
+def test_a_vault_of_an_earlier_version_says_what_takes_so_long(tmp_path: Path, instant: InstantLanes) -> None:
+    door = FakeDoor(tmp_path, exists=True)
+    door.is_old = True
+    gate = GatePresenter(door, instant)
+    doings: list[str] = []
+    gate.changed.connect(lambda state: doings.append(state.doing))
+    gate.unlock(recovery=CODE)
+    assert len(doings) == 3, doings
+    assert "292 MB" in doings[1]
+    assert not gate.state.doing
+    gate.leave()
+
+
 def test_import_counts_every_outcome(instant: InstantLanes) -> None:
     importing = ImportPresenter(FakeVault(), instant)
     importing.add([Path("a.pdf"), Path("b.bin"), Path("c.txt")])

@@ -7,6 +7,7 @@ and checked, and only then the vault itself; the copy as it was stays among the 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from inglenook.vault import schema
@@ -26,6 +27,7 @@ from inglenook.vault.keyfile import STORE
 from inglenook.vault.keys import DataKey
 
 Migrations = tuple[str, ...]
+Upgrading = Callable[[int], object]  # told, with the bytes of the store, that it is about to be brought forward
 
 
 def version_of(connection: Connection) -> tuple[int, int]:
@@ -52,8 +54,17 @@ def make_tables(connection: Connection, migrations: Migrations = schema.MIGRATIO
     _apply(connection, 0, migrations)
 
 
-def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MIGRATIONS) -> None:
-    """Bring a store of an older form forward; a newer minor form is one that we can cope with."""
+def silent(_: int) -> None:
+    """Nobody is told."""
+
+
+def bring_forward(
+    folder: Path, key: DataKey, migrations: Migrations = schema.MIGRATIONS, upgrading: Upgrading = silent
+) -> None:
+    """Bring a store of an older form forward; a newer minor form is one that we can cope with.
+
+    With a large store this takes a while (all of it is copied twice), so `upgrading` is told before.
+    """
     path = folder / STORE
     _sweep(folder)
     connection = connect(path, key, is_guarded=False)
@@ -62,6 +73,7 @@ def bring_forward(folder: Path, key: DataKey, migrations: Migrations = schema.MI
             minor = known_minor(connection)
             if minor >= len(migrations):
                 return
+            upgrading(path.stat().st_size)
             _rehearse(folder, key, minor, migrations)
             _apply(connection, minor, migrations)
     finally:

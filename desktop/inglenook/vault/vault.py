@@ -115,15 +115,25 @@ class Vault:
         return cls._of(made), code
 
     @classmethod
-    def open(cls, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> Self:
-        """Open a vault. Each way in which this can fail has an error of its own (`vault.errors`)."""
+    def open(
+        cls,
+        folder: Path,
+        unlock: Unlock,
+        *,
+        keychain: Keychain | None = None,
+        upgrading: migrating.Upgrading = migrating.silent,
+    ) -> Self:
+        """Open a vault. Each way in which this can fail has an error of its own (`vault.errors`).
+
+        `upgrading` is told where the vault is of an earlier version and has to be brought forward first.
+        """
         # Even opening writes a little.
-        return Ballast(folder).lend(lambda: cls._of(opening.opened(folder, unlock, keychain or Keychain())))
+        return Ballast(folder).lend(lambda: cls._of(opening.opened(folder, unlock, keychain or Keychain()), upgrading))
 
     @classmethod
-    def _of(cls, door: opening.Opened) -> Self:
+    def _of(cls, door: opening.Opened, upgrading: migrating.Upgrading = migrating.silent) -> Self:
         try:
-            migrating.bring_forward(door.folder, door.key)
+            migrating.bring_forward(door.folder, door.key, upgrading=upgrading)
             return cls(door.folder, door.key_file, door.key, door.lock)
         except BaseException:
             door.lock.release()

@@ -38,7 +38,12 @@ def version(folder: Path, key: DataKey) -> tuple[int, int]:
 
 
 def test_an_older_store_is_brought_forward_with_a_copy_kept(vault_folder: Path, key: DataKey) -> None:
-    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE))
+    told: list[int] = []
+    migrating.bring_forward(vault_folder, key, upgrading=told.append)
+    assert not told, "nothing is to be done"
+    size = (vault_folder / keyfile.STORE).stat().st_size
+    migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, MORE), told.append)
+    assert told == [size]
     assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS) + 1)
     (copy,) = own_backups(vault_folder)
     assert version(copy, key) == (schema.MAJOR, len(schema.MIGRATIONS))

@@ -49,7 +49,9 @@ class Context:
     def workspace(self) -> Workspace:
         """The vault, unlocked, with everything that works on it."""
         if self._workspace is None:
-            self._workspace = self._open.enter_context(assembly.open_workspace(self.folder, self.unlock()))
+            self._workspace = self._open.enter_context(
+                assembly.open_workspace(self.folder, self.unlock(), self._upgrading)
+            )
             self._choose(self._workspace)
         return self._workspace
 
@@ -68,6 +70,10 @@ class Context:
     def library(self) -> Library:
         """The models of this computer; with the vault's settings and log, if it opens without a question."""
         return assembly.library_of(self.desk())
+
+    def _upgrading(self, size: int) -> None:
+        words = "is brought into the form of this version. A copy is made first, and stays among the backups."
+        self.terminal.note(f"The vault ({size / 1e6:,.0f} MB) {words}")
 
     def _choose(self, desk: Desk) -> None:
         """The engine that this one command is to use, where it says so."""

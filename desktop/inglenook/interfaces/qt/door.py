@@ -5,6 +5,7 @@ As in `service`, every method may take its time and is called on a lane, never o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,12 @@ class Door:
 
         assembly.wipe_vault(self.folder)
 
-    def unlock(self, *, passphrase: str = "", recovery: str = "", keychain: bool = False) -> OpenVault:
-        """Open the vault by one of its keys."""
+    def unlock(
+        self, upgrading: Callable[[int], object], *, passphrase: str = "", recovery: str = "", keychain: bool = False
+    ) -> OpenVault:
+        """Open the vault by one of its keys; `upgrading` is told first where it is of an earlier version."""
         from inglenook import assembly
         from inglenook.interfaces.qt.service import OpenVault
 
         unlock = assembly.Unlock(passphrase=passphrase or None, recovery=recovery or None, keychain=keychain)
-        return OpenVault(assembly.open_workspace(self.folder, unlock))
+        return OpenVault(assembly.open_workspace(self.folder, unlock, upgrading))

@@ -8,9 +8,10 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from inglenook.core.errors import InglenookError
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 
@@ -84,6 +85,7 @@ class GatePresenter(QObject):
     locking = Signal()  # before anything else of it is done
     locked = Signal()
     closed = Signal()  # the vault that was locked
+    _upgrading = Signal(object)  # said on a lane: the bytes of a vault that is of an earlier version
 
     def __init__(self, door: Door, lanes: Lanes) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class GatePresenter(QObject):
         self.is_last = False  # what is locked now is opened in another process
         screen = Screen.UNLOCK if door.is_vault() else Screen.WELCOME
         self.state = GateState(screen, door.folder, has_keychain=self._has_keychain())
+        self._upgrading.connect(self._upgrade)
 
     def announce(self) -> None:
         """Say the state again, for a screen that has just been made."""
@@ -153,7 +156,9 @@ class GatePresenter(QObject):
             return
         self._say(doing=self.tr("Unlocking…"), problem="")
         self._lanes.call(
-            lambda: self._door.unlock(passphrase=passphrase, recovery=recovery.strip(), keychain=keychain),
+            lambda: self._door.unlock(
+                self._upgrading.emit, passphrase=passphrase, recovery=recovery.strip(), keychain=keychain
+            ),
             self._enter,
             lane=Lane.WRITE,
             failed=self._refused,
@@ -215,6 +220,12 @@ class GatePresenter(QObject):
         self._vault, code = made
         self.state = replace(self.state, is_new=True)
         self._say(screen=Screen.CODE, folder=self._door.folder, recovery_code=code, doing="", problem="")
+
+    @Slot(object)
+    def _upgrade(self, size: int) -> None:
+        words = self.tr("Your vault (%1) is brought into the form of this version. A copy is made first, and kept…")
+        if self.state.doing:
+            self._say(doing=words.replace("%1", figures.rough_size(size)))
 
     def _enter(self, vault: OpenVault) -> None:
         self._vault = vault
