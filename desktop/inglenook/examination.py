@@ -35,13 +35,15 @@ class NotHidden(InglenookError):
 class Finding:
     """One line of `doctor`: what was tried and what came out. `must_hold` where the promises rest on it.
 
-    `says` is a phrase, or the code of the error that a trial ended with, for which the faces have a sentence.
+    `says` is a phrase, or the code of the error that a trial ended with, for which the faces have a sentence that
+    `facts` fill in.
     """
 
     name: str
     is_well: bool
     must_hold: bool
     says: str
+    facts: tuple[tuple[str, str | int], ...] = ()
 
 
 def examine() -> list[Finding]:
@@ -109,7 +111,7 @@ def _tried(name: str, must_hold: bool, trial: Callable[[], str]) -> Finding:
     try:
         return Finding(name, True, must_hold, trial())
     except InglenookError as error:
-        return Finding(name, False, must_hold, error.code)
+        return Finding(name, False, must_hold, error.code, tuple(error.facts.items()))
     except Exception as error:  # noqa: BLE001 - an edge: however one part fails, the others are told, too
         return Finding(name, False, must_hold, f"does not work here ({type(error).__name__})")
 

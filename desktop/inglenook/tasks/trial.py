@@ -31,6 +31,7 @@ _SCHEMA = {
 }
 _BUDGET, _LONG_BUDGET = 64, 256
 _STEPS = 5
+_MEASURABLE_S = 0.1  # less than that says nothing: the last tokens may have come in one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def trial(library: Library, name: str, stop: Stop) -> Iterator[Event[Trial]]:
             again_s=second.first_s,
             prompt_tokens=first.ended.prompt,
             prefill_rate=read / first.first_s if first.first_s > 0 else 0.0,
-            decode_rate=(first.ended.units - 1) / first.rest_s if first.rest_s > 0 and first.ended.units > 1 else 0.0,
+            decode_rate=(first.ended.units - 1) / first.rest_s if first.rest_s >= _MEASURABLE_S else 0.0,
             stop_s=stop_s or 0.0,
             memory_bytes=library.memory(engine),
         )

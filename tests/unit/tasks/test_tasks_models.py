@@ -170,6 +170,7 @@ def test_a_model_that_does_all_it_must(tmp_path: Path) -> None:
     found = tried(tmp_path)
     assert found.is_well and found.prompt_tokens == 300 and found.memory_bytes == 58_000_000
     assert [check.name for check in found.checks] == ["loads", "counts", "writes", "repeats", "stops", "obeys"]
+    assert found.decode_rate == 0, "a text that comes in one piece says nothing of the pace"
 
 
 @pytest.mark.parametrize(

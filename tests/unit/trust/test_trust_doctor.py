@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from inglenook import assembly, examination
+from inglenook.engine.refusals import EngineMissing
 from inglenook.examination import Finding
 from inglenook.interfaces.cli.main import main
 from inglenook.process import limits
@@ -61,6 +62,16 @@ def test_all_is_well_that_must_hold_here() -> None:
     found = findings()
     assert {"encryption", "reader", "engine", "core_dumps", "not_dumpable", "reader_memory"} | OTHERS <= set(found)
     assert [each for each in found.values() if each.must_hold and not each.is_well] == []
+
+
+@pytest.mark.usefixtures("without_reader")
+def test_a_failure_is_told_with_its_facts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> str:
+        raise EngineMissing(library="mlx")
+
+    monkeypatch.setattr(examination, "_TRIALS", (("runs_mlx", False, fail),))
+    main(["doctor"])
+    assert "The library mlx, which" in capsys.readouterr().out
 
 
 def no_key(patch: pytest.MonkeyPatch) -> None:

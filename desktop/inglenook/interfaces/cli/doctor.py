@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
 
 from inglenook import examination
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.sentences import ERRORS
+from inglenook.interfaces.sentences import ERRORS, sentence_of_code
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,6 +30,6 @@ def run(context: Context) -> int:
     )
     for each in findings:
         mark = "ok " if each.is_well else ("NO " if each.must_hold else " - ")
-        says = ERRORS.get(each.says, each.says).format_map(defaultdict(lambda: "-"))
+        says = sentence_of_code(each.says, **dict(each.facts)) if each.says in ERRORS else each.says
         context.terminal.say(f"{mark} {each.name.replace('_', ' ')}: {'' if each.is_well else 'not held: '}{says}")
     return 0 if all(each.is_well or not each.must_hold for each in findings) else 1

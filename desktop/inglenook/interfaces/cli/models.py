@@ -194,10 +194,12 @@ def run_test(context: Context) -> int:
     for check in found.checks:
         context.terminal.say(f"{'ok ' if check.is_well else 'NO '} {CHECKS[check.name]}")
     memory = "not known here" if found.memory_bytes is None else _gb(found.memory_bytes)
+    writes = f"writes {found.decode_rate:,.0f} tokens/s" if found.decode_rate else "wrote too little to tell how fast"
+    again = f"{found.again_s:.2f} s with a known prompt"
     context.terminal.say(
-        f"Loaded in {found.load_s:.1f} s. Reads {found.prefill_rate:,.0f} tokens/s, writes {found.decode_rate:,.0f} "
-        f"tokens/s; first word after {found.first_token_s:.2f} s ({found.prompt_tokens} tokens), {found.again_s:.2f} s "
-        f"with a known prompt; stops in {found.stop_s * 1000:.0f} ms. Memory: {memory}."
+        f"Loaded in {found.load_s:.1f} s. Reads {found.prefill_rate:,.0f} tokens/s, {writes}; first word after "
+        f"{found.first_token_s:.2f} s ({found.prompt_tokens} tokens), {again}; stops in {found.stop_s * 1000:.0f} ms. "
+        f"Memory: {memory}."
     )
     return 0 if found.is_well else 5
 

@@ -308,14 +308,7 @@ def trial_words(trial: Trial) -> str:
         }
         names = [failed.get(check.name, check.name) for check in trial.checks if not check.is_well]
         return _tr("The test found something wrong: %1.").replace("%1", "; ".join(names))
-    rate = trial.decode_rate * _WORDS_PER_UNIT
-    if rate > 6:
-        pace = _tr("It writes faster than one reads: about %1 words a second.")
-    elif rate > 2.5:
-        pace = _tr("It writes about as fast as one reads: %1 words a second.")
-    else:
-        pace = _tr("It writes slower than one reads: about %1 words a second.")
-    sentences = [pace.replace("%1", figures.count(max(1, round(rate))))]
+    sentences = [_pace_words(trial.decode_rate * _WORDS_PER_UNIT)] if trial.decode_rate else []
     if trial.prefill_rate > 0 and trial.decode_rate > 0:
         page_s = _PAGE_IN / trial.prefill_rate + _PAGE_OUT / trial.decode_rate
         words = _tr("A page is summarized in about %1 s.")
@@ -326,6 +319,16 @@ def trial_words(trial: Trial) -> str:
         words = _tr("At work it holds %1 of memory.")
         sentences.append(words.replace("%1", figures.rough_size(trial.memory_bytes)))
     return " ".join(sentences)
+
+
+def _pace_words(rate: float) -> str:
+    if rate > 6:
+        pace = _tr("It writes faster than one reads: about %1 words a second.")
+    elif rate > 2.5:
+        pace = _tr("It writes about as fast as one reads: %1 words a second.")
+    else:
+        pace = _tr("It writes slower than one reads: about %1 words a second.")
+    return pace.replace("%1", figures.count(max(1, round(rate))))
 
 
 def good_for(model: ModelView) -> str:
