@@ -21,7 +21,6 @@ from inglenook.core.learning import LANGUAGES
 from inglenook.core.papers import PageWish
 from inglenook.process import attempts, memory_files, sandbox
 from inglenook.process.limits import Limits, lock_down
-from inglenook.process.sandbox import Kind
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 Answers = Iterator[tuple[object, bytes]]
 
-EXIT_OPEN = 78  # exit status of a child whose sandbox was taken by the system and does not hold
+EXIT_NO_PORT = 79  # of one on Windows whose library insists on a port, in a box where there is none
 
 
 def main(arguments: list[str]) -> int:
@@ -46,8 +45,7 @@ def main(arguments: list[str]) -> int:
     if role not in _ROLES:
         raise WrongUse(reason="role")
     handlers = _ROLES[role]()
-    kind = _KINDS.get(role, Kind.READER)
-    sockets = _socket_folder() if role in _NEED_SOCKETS else []
+    sockets = _socket_folder() if role in sandbox.NEED_SOCKETS else []
     limits = Limits.parse(arguments[1]) if len(arguments) > 1 else Limits()
     stdin, stdout = take_streams()
     descriptor = _descriptor(arguments[3]) if len(arguments) > 3 and arguments[3] else None
@@ -55,9 +53,11 @@ def main(arguments: list[str]) -> int:
     if role == "llama":
         memory_files.make(len(LANGUAGES))
     lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
-    entered = sandbox.enter(kind, arguments[4:], sockets)
+    entered = sandbox.enter(sandbox.kind_of(role), arguments[4:], sockets)
     if attempts.broken(entered):
-        return EXIT_OPEN
+        return sandbox.EXIT_OPEN
+    if sys.platform == "win32" and role in sandbox.NEED_SOCKETS and not attempts.can_listen():
+        return EXIT_NO_PORT
     serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered, leave=_leaving(sockets))
     return 0
 
@@ -284,15 +284,6 @@ def _echo() -> Mapping[str, Handler]:
     return echo.handlers()
 
 
-# What a process is, by its role; all others are readers.
-_KINDS = {
-    "llama": Kind.ENGINE,
-    "llama_embedder": Kind.ENGINE,
-    "mlx": Kind.ENGINE,
-    "trainer": Kind.ENGINE,
-    "courier": Kind.COURIER,
-}
-_NEED_SOCKETS = frozenset({"llama", "llama_embedder"})
 _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "reader": _reader,
     "embedder": _embedder,
@@ -302,5 +293,7 @@ _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "llama": _llama,
     "inspector": _inspector,
     "courier": _courier,
+    # The same, where it talks to this computer itself: Windows has another box for that.
+    "courier_here": _courier,
     "echo": _echo,
 }

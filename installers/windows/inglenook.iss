@@ -88,6 +88,8 @@ Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; Value
 #include "types.iss"
 
 [Run]
+; The children live in AppContainers, which read no file that is not opened to them; this is all public code.
+Filename: "{sys}\icacls.exe"; Parameters: """{app}"" /grant *S-1-15-2-1:(OI)(CI)(RX) /Q"; Flags: runhidden
 Filename: "{app}\inglenook-window.exe"; Description: "{cm:LaunchProgram,Inglenook}"; Flags: nowait postinstall skipifsilent
 
 [UninstallDelete]
@@ -95,6 +97,9 @@ Type: dirifempty; Name: "{app}"
 
 [Code]
 const Variable = 'Environment';
+
+function DeleteAppContainerProfile(Name: String): Integer;
+external 'DeleteAppContainerProfile@userenv.dll stdcall delayload uninstallonly';
 
 function PathOfPerson(): String;
 begin
@@ -132,6 +137,10 @@ begin
   if CurUninstallStep <> usPostUninstall then
     Exit;
   TakeOffPath();
+  { The profiles that process/windows/containers.py made, one for each kind of child. }
+  DeleteAppContainerProfile('io.github.inglenook.reader');
+  DeleteAppContainerProfile('io.github.inglenook.engine');
+  DeleteAppContainerProfile('io.github.inglenook.courier');
   Vault := ExpandConstant('{localappdata}\inglenook');
   if DirExists(Vault) and not UninstallSilent() then
     MsgBox(FmtMessage(CustomMessage('Kept'), [Vault]), mbInformation, MB_OK);

@@ -7226,6 +7226,10 @@
         <translation>MLX 文件夹形式的模型</translation>
     </message>
     <message>
+        <source>No code is made while it runs</source>
+        <translation>运行期间不产生新代码</translation>
+    </message>
+    <message>
         <source>No connection can be made</source>
         <translation>无法建立任何连接</translation>
     </message>
@@ -7242,6 +7246,10 @@
         <translation>无法结束其他程序</translation>
     </message>
     <message>
+        <source>No other program hangs itself into it</source>
+        <translation>其他程序无法挂入其中</translation>
+    </message>
+    <message>
         <source>No program can be started</source>
         <translation>无法启动任何程序</translation>
     </message>
@@ -7250,12 +7258,28 @@
         <translation>无法打开您的任何文件</translation>
     </message>
     <message>
+        <source>Nothing from another computer, and nothing that an untrusted program wrote.</source>
+        <translation>不加载来自其他电脑的代码，也不加载不受信任的程序写下的代码。</translation>
+    </message>
+    <message>
+        <source>On this system a program cannot give up the network for itself alone. The window makes no connection, and what reads foreign files is closed in without it.</source>
+        <translation>在此系统上，程序无法只为自己放弃网络。窗口不建立任何连接，读取外来文件的进程则被隔离，没有网络。</translation>
+    </message>
+    <message>
+        <source>Only its own code is loaded</source>
+        <translation>只加载自己的代码</translation>
+    </message>
+    <message>
         <source>Pictures of the screen</source>
         <translation>屏幕截图</translation>
     </message>
     <message>
         <source>Screenshots, recordings and shared screens show this window like every other.</source>
         <translation>截图、录屏和共享的屏幕会像显示其他窗口一样显示此窗口。</translation>
+    </message>
+    <message>
+        <source>The old ways to have code loaded into every program are shut for it.</source>
+        <translation>把代码加载进每个程序的旧途径已对它关闭。</translation>
     </message>
     <message>
         <source>The system does not refuse it here. Inglenook makes none, but nothing else holds it back.</source>
@@ -7278,6 +7302,10 @@
         <translation>系统拒绝，刚刚已经试过。</translation>
     </message>
     <message>
+        <source>The system refuses memory that can be both written and run.</source>
+        <translation>系统拒绝既可写又可执行的内存。</translation>
+    </message>
+    <message>
         <source>The system refuses to show their memory, and every known way around.</source>
         <translation>系统拒绝让它看到其他程序的内存，已知的绕行办法也都被拒绝。</translation>
     </message>
@@ -7288,6 +7316,10 @@
     <message>
         <source>The system tells of it.</source>
         <translation>系统会通知。</translation>
+    </message>
+    <message>
+        <source>The system would let an intruder bring code of its own along.</source>
+        <translation>系统会允许入侵者带入自己的代码。</translation>
     </message>
     <message>
         <source>The system would let it end other programs of yours.</source>
@@ -7378,6 +7410,10 @@
         <translation>保险库已加密</translation>
     </message>
     <message>
+        <source>The window keeps its network here</source>
+        <translation>此处窗口仍保有网络</translation>
+    </message>
+    <message>
         <source>There is none that can be used. The passphrase and the recovery code open the vault.</source>
         <translation>没有可用的钥匙串。密码短语和恢复码可打开保险库。</translation>
     </message>
@@ -7434,6 +7470,10 @@
         <translation>读取文件时的保护</translation>
     </message>
     <message>
+        <source>What runs models needs a port of this computer. Windows gives one only together with the network at home; the internet stays closed.</source>
+        <translation>运行模型的组件需要本机的一个端口。Windows 只能连同家庭网络一并给予；互联网仍然关闭。</translation>
+    </message>
+    <message>
         <source>Whoever reads files ends when Inglenook ends, whatever happens.</source>
         <translation>无论发生什么，读取进程都随 Inglenook 一同结束。</translation>
     </message>
@@ -7444,6 +7484,22 @@
     <message>
         <source>Whoever reads files may not write any.</source>
         <translation>读取进程不能写入文件。</translation>
+    </message>
+    <message>
+        <source>Windows did not give it a container. It can change none of your files, but could read them and use the network.</source>
+        <translation>Windows 未提供隔离容器。它无法更改您的任何文件，但可能读取它们并使用网络。</translation>
+    </message>
+    <message>
+        <source>Windows gave it neither a container nor a lower level of trust: its memory is bounded, and it ends with Inglenook, but a hostile file that breaks in could do what you can.</source>
+        <translation>Windows 既未提供隔离容器，也未降低其信任级别：其内存有上限，并随 Inglenook 一同结束，但恶意文件一旦攻破，便能做您能做的一切。</translation>
+    </message>
+    <message>
+        <source>Windows would load code from anywhere into it.</source>
+        <translation>Windows 会把任何来源的代码加载进来。</translation>
+    </message>
+    <message>
+        <source>Windows would load what other programs hang into every process.</source>
+        <translation>Windows 会加载其他程序挂入每个进程的内容。</translation>
     </message>
     <message>
         <source>holds</source>

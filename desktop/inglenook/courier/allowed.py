@@ -80,6 +80,14 @@ def place_of(url: str) -> Place:
     return Place(parts.scheme, host, port or (_HTTPS if parts.scheme == "https" else 80))
 
 
+def is_here(host: str) -> bool:
+    """Whether a server is meant that runs on this computer, told by how it is written."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_local(host: str) -> bool:
     """Whether an address without encryption may be meant: this computer, or an address of the network at home."""
     if host == "localhost":

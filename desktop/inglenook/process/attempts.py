@@ -13,6 +13,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from enum import Enum
 
 from inglenook.process.limits import Protection
 from inglenook.process.sandbox import Entered, Kind
@@ -20,9 +21,25 @@ from inglenook.process.syscalls import numbers
 
 _FAMILIES = ("AF_INET", "AF_INET6", "AF_NETLINK", "AF_UNIX")
 _NEVER_CALLED = ("ptrace", "unshare", "io_uring_setup", "process_vm_readv", "bpf", "keyctl", "userfaultfd")
-_FAR = "192.0.2.1"  # TEST-NET-1 (RFC 5737): nothing is there
+_FAR, _FAR6 = "192.0.2.1", "2001:db8::1"  # of documentation (RFC 5737, RFC 3849): nothing is there
+_SAYS = {
+    "no_network": "no connection can be made",
+    "no_spying": "no look into other processes, no way around",
+    "no_programs": "no program can be started",
+    "no_signals": "no other process can be ended",
+    "no_other_files": "no file of the person can be opened",
+    "no_writing": "no file can be made or changed",
+}
 
 Attempt = Callable[[], object]
+
+
+class _Reach(Enum):
+    """Ways to send something far away: family, kind of socket, address."""
+
+    TCP = (socket.AF_INET, socket.SOCK_STREAM, _FAR)
+    UDP = (socket.AF_INET, socket.SOCK_DGRAM, _FAR)
+    TCP6 = (socket.AF_INET6, socket.SOCK_STREAM, _FAR6)
 
 
 def protections(entered: Entered) -> tuple[Protection, ...]:
@@ -41,26 +58,51 @@ def broken(entered: Entered) -> tuple[str, ...]:
 def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
     """(name, words, attempts, whether it must hold) for the kind of process."""
     kind = entered.kind
+    if sys.platform == "win32":
+        return _plan_of_windows(entered)
     sockets = [_socket(name) for name in _FAMILIES if name != "AF_UNIX" or kind is Kind.READER]
     plan: list[tuple[str, str, Sequence[Attempt], bool]] = []
     if kind is not Kind.COURIER:
         tries = [*sockets, *(_in_thread(each) for each in sockets[:2])]
-        plan.append(("no_network", "no connection can be made", tries, entered.calls))
-    plan.append(("no_spying", "no look into other processes, no way around", _spying(), entered.calls))
+        plan.append(("no_network", _SAYS["no_network"], tries, entered.calls))
+    plan.append(("no_spying", _SAYS["no_spying"], _spying(), entered.calls))
     if kind is Kind.DESK:
         return plan
-    plan.append(("no_programs", "no program can be started", [_fork, _run], entered.calls))
-    plan.append(("no_signals", "no other process can be ended", [lambda: os.kill(os.getppid(), 0)], entered.calls))
+    plan.append(("no_programs", _SAYS["no_programs"], [_fork, _run], entered.calls))
+    plan.append(("no_signals", _SAYS["no_signals"], [lambda: os.kill(os.getppid(), 0)], entered.calls))
     reading = [_listing("/home"), _listing("/root"), lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")]
     writing: list[Attempt] = [_write, lambda: _write("/dev/shm")]  # noqa: S108 - where anybody may write
-    plan.append(("no_other_files", "no file of the person can be opened", reading, entered.files))
-    plan.append(("no_writing", "no file can be made or changed", writing, entered.files))
+    plan.append(("no_other_files", _SAYS["no_other_files"], reading, entered.files))
+    plan.append(("no_writing", _SAYS["no_writing"], writing, entered.files))
     return plan
 
 
+def _plan_of_windows(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
+    from inglenook.process.windows import layouts, trials
+    from inglenook.process.windows.functions import functions
+
+    windows, must = functions(), trials.HOLDS.get(entered.box, frozenset())
+    is_sure = "no_network" in must  # then a computer without any network says no as well
+    ways = [_reaching(family, is_sure) for family in (_Reach.TCP, _Reach.UDP, _Reach.TCP6)]
+    network = [*ways, *(_in_thread(each) for each in ways[:2])]
+    if entered.kind is Kind.DESK:
+        return [("no_network", _SAYS["no_network"], network, False)]
+    looking = [trials.opening(windows, right) for right in (layouts.PROCESS_VM_READ, layouts.PROCESS_VM_WRITE)]
+    tries: dict[str, Sequence[Attempt]] = {
+        "no_network": network,
+        "no_spying": looking,
+        "no_programs": [lambda: trials.running(windows)],
+        "no_signals": [trials.opening(windows, layouts.PROCESS_TERMINATE)],
+        "no_other_files": trials.reading(windows),
+        "no_writing": trials.writing(windows),
+    }
+    if entered.kind is Kind.COURIER:
+        del tries["no_network"]
+    return [(name, _SAYS[name], each, name in must) for name, each in tries.items()]
+
+
 def _of(name: str, says: str, tries: Sequence[Attempt], must_hold: bool) -> Protection:
-    held = all([_is_refused(each) for each in tries])
-    return Protection(name, held, must_hold and sys.platform in {"linux", "darwin"}, says)
+    return Protection(name, all([_is_refused(each) for each in tries]), must_hold, says)
 
 
 def _is_refused(attempt: Attempt) -> bool:
@@ -89,6 +131,45 @@ def _socket(family: str) -> Attempt:
         return made
 
     return attempt
+
+
+def _reaching(way: _Reach, is_sure: bool) -> Attempt:
+    """Send or begin to connect, on Windows, where a socket can always be made. Nothing waits for an answer.
+
+    Refused is what is refused for a box's sake; where that is sure, other errors are taken for the same.
+    """
+
+    from inglenook.process.windows.layouts import WSAEACCES
+
+    def attempt() -> object:
+        family, kind, address = way.value
+        with socket.socket(family, kind) as made:
+            made.setblocking(False)
+            try:
+                if kind is socket.SOCK_DGRAM:
+                    made.sendto(b"", (address, 9))
+                else:
+                    made.connect((address, 9))
+            except BlockingIOError:
+                return "it is under way"
+            except OSError as error:
+                if is_sure or getattr(error, "winerror", None) == WSAEACCES:
+                    raise
+                return "something else is in the way"
+            return "it went out"
+
+    return attempt
+
+
+def can_listen() -> bool:
+    """Whether a port of this computer can be listened at."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as made:
+            made.bind(("127.0.0.1", 0))
+            made.listen(1)
+    except OSError:
+        return False
+    return True
 
 
 def _in_thread(attempt: Attempt) -> Attempt:

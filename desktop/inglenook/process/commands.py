@@ -91,7 +91,12 @@ def _python() -> list[str]:
         return [str(Path(sys.executable).with_name(_TERMINAL_PROGRAM))] if sys.platform == "win32" else [sys.executable]
     # -I -S: no environment, no folder of the person, no .pth file; the few places that count are named instead.
     boot = f"import sys; sys.path += {_places()!a}; from inglenook.__main__ import main; sys.exit(main())"
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", boot]
+    return [_interpreter(), "-I", "-S", "-X", "utf8", "-c", boot]
+
+
+def _interpreter() -> str:
+    """Python itself: that of a virtual environment is on Windows a program which starts the real one as a second."""
+    return str(getattr(sys, "_base_executable", sys.executable)) if sys.platform == "win32" else sys.executable
 
 
 def _places() -> list[str]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import child_command, child_environment, window_command
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, checked_target
 from inglenook.process.starter import ChildNotStarted, Ended, Starter
+from inglenook.process.windows.ends import PipeEnds
+from inglenook.process.windows.functions import functions
+from inglenook.process.windows.spawning import Asked, Spawner
 
 _READ_AHEAD = 256 * 1024
 _TERMINATE, _SYNCHRONIZE = 0x0001, 0x00100000  # rights to another process
@@ -40,6 +45,12 @@ class _Local(Ended):
         self.tell(self._process.wait())
 
 
+@functools.cache
+def _spawner() -> Spawner:
+    """One for the whole process, which remembers what holds here."""
+    return Spawner(functions(), PipeEnds)
+
+
 class DirectStarter(Starter):
     """Starts children from the desk itself, with nothing inherited but their pipes (and the handle of their file)."""
 
@@ -61,9 +72,10 @@ class DirectStarter(Starter):
                 if not file.is_file():
                     raise ChildNotStarted(reason="file_refused")
                 opened = file.open("rb", buffering=0)
-            process = self._popen(
-                role, limits, None if opened is None else opened.fileno(), [str(each) for each in reads]
-            )
+            places = [str(each) for each in reads]
+            if sys.platform == "win32":
+                return self._boxed(role, limits, opened, pace, places)
+            process = self._popen(role, limits, None if opened is None else opened.fileno(), places)
         except OSError as error:
             raise ChildNotStarted(reason="start_failed") from error
         finally:
@@ -76,31 +88,24 @@ class DirectStarter(Starter):
         pipes = Pipes(process.stdin, stdout, process.stderr)  # type: ignore[arg-type]  # FileIO, typed as IO[bytes]
         return Child(role, pipes, _Local(process), limits, pace)
 
-    def _popen(
-        self, role: str, limits: Limits, descriptor: int | None, reads: Sequence[str]
-    ) -> subprocess.Popen[bytes]:
+    def _boxed(
+        self, role: str, limits: Limits, file: BinaryIO | None, pace: Pace | None, reads: Sequence[str]
+    ) -> Child:
+        """A child in its box, on Windows."""
         if sys.platform == "win32":
             import msvcrt
 
-            information = subprocess.STARTUPINFO()
-            handle = ""
-            if descriptor is not None:
-                number = msvcrt.get_osfhandle(descriptor)
-                os.set_handle_inheritable(number, True)
-                information.lpAttributeList = {"handle_list": [number]}
-                handle = str(number)
-            return subprocess.Popen(
-                child_command(role, limits, handle, reads),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                bufsize=0,
-                env=child_environment(),
-                cwd=os.environ.get("SYSTEMROOT"),
-                startupinfo=information,
-                creationflags=subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP,
-            )
-        # Not used by a release; lets the interface be tested against both.
+            handle = 0
+            if file is not None:
+                handle = msvcrt.get_osfhandle(file.fileno())
+                os.set_handle_inheritable(handle, True)
+            return _spawner().spawn(Asked(role, limits, handle, pace, reads))
+        raise ChildNotStarted(reason="start_failed")
+
+    def _popen(
+        self, role: str, limits: Limits, descriptor: int | None, reads: Sequence[str]
+    ) -> subprocess.Popen[bytes]:
+        """Not used by a release; lets the interface be tested where there is another starter."""
         return subprocess.Popen(
             child_command(role, limits, "" if descriptor is None else str(descriptor), reads),
             stdin=subprocess.PIPE,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from dataclasses import dataclass
 
 from inglenook.core.errors import WrongUse
@@ -27,8 +28,9 @@ _IDLE_PRIORITY_CLASS, _BELOW_NORMAL_PRIORITY_CLASS = 0x40, 0x4000
 class Limits:
     """What one child may use. 0 stands for no limit.
 
-    `memory_bytes` is address space of the whole process; `cpu_s` is processor time and `wall_s` time by the clock,
-    both for one step: from one answer to the next. The desk holds `wall_s`, the child the others.
+    `memory_bytes` is address space of the whole process (on Windows what it has committed); `cpu_s` is processor time
+    and `wall_s` time by the clock, both for one step: from one answer to the next. The desk holds `wall_s`, the child
+    the others.
     """
 
     memory_bytes: int = 0
@@ -65,6 +67,9 @@ class Protection:
 def harden() -> None:
     """First thing in every process: no core dump, and no other program of the same person may read our memory."""
     if sys.platform == "win32":
+        from inglenook.process.windows import functions, inside
+
+        inside.harden(functions.functions())
         return
     import resource
 
@@ -78,6 +83,10 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
     # What is imported from now on would leave empty files beside the code: made, and then refused their bytes.
     sys.dont_write_bytecode = True
     if sys.platform == "win32":
+        from inglenook.process.windows import functions, inside
+
+        inside.lock_down(functions.functions(), limits.memory_bytes)
+        lower_priority(_NICE)
         return
     import resource
 
@@ -111,7 +120,11 @@ def lower_priority(nice: int = _NICEST) -> None:
 
 def limit_memory(memory_bytes: int) -> None:
     """Bound the address space; it can be lowered again later and never raised."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        from inglenook.process.windows import inside
+
+        inside.bind(memory_bytes=memory_bytes)
+    else:
         import resource
 
         _limit(resource.RLIMIT_AS, memory_bytes)
@@ -119,7 +132,12 @@ def limit_memory(memory_bytes: int) -> None:
 
 def renew_cpu(cpu_s: int) -> None:
     """Allow `cpu_s` more seconds of processor time from now on; the kernel ends the process after them."""
-    if sys.platform == "win32" or not cpu_s:
+    if not cpu_s:
+        return
+    if sys.platform == "win32":
+        from inglenook.process.windows import inside
+
+        inside.bind(cpu_s=time.process_time() + 1 + cpu_s)
         return
     import resource
 
@@ -132,8 +150,9 @@ def renew_cpu(cpu_s: int) -> None:
 def protections(is_child: bool = False) -> tuple[Protection, ...]:
     """What holds for this process, asked of the operating system. Where it cannot be asked, it does not hold."""
     if sys.platform == "win32":
-        names = ("core_dumps", "not_dumpable")
-        return tuple(Protection(name, False, False, "cannot be asked on this system yet") for name in names)
+        from inglenook.process.windows import functions, inside
+
+        return inside.protections(functions.functions(), is_child=is_child)
     import resource
 
     is_linux = sys.platform == "linux"

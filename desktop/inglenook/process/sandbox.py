@@ -1,8 +1,8 @@
 """What each kind of process may do, and how it gives up the rest for good before it sees anything foreign.
 
 On Linux: Landlock first, in the only thread, then a filter of system calls over all threads (R-SBX-2). On macOS the
-children get a profile of the system's sandbox (`seatbelt`), and the desk gives up nothing yet. Windows has none yet.
-What then holds, `attempts` finds out by trying.
+children get a profile of the system's sandbox (`seatbelt`), on Windows they are born into a box (`windows`); there the
+desk keeps its network. What then holds, `attempts` finds out by trying.
 
 | kind    | files                                 | network             | programs |
 |---------|---------------------------------------|---------------------|----------|
@@ -27,6 +27,7 @@ from typing import ClassVar
 from inglenook.process import landlock, seccomp
 from inglenook.process.seccomp import When
 
+EXIT_OPEN = 78  # exit status of a child whose sandbox was taken by the system and does not hold
 SOCKETS = "INGLENOOK_SOCKETS"  # in the environment of an engine: the folder for the socket of its library
 
 _UNIX, _INTERNET = 1, (2, 10)  # AF_UNIX, AF_INET and AF_INET6 as Linux numbers them
@@ -79,12 +80,33 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What the system took: `files` and `calls` say whether each half holds; `says` why one does not."""
+    """What the system took: `files` and `calls` say whether each half holds; `says` why one does not.
+
+    `box`: on Windows what the process was born into (`windows.plans.Box`).
+    """
 
     kind: Kind
     files: bool
     calls: bool
     says: str = ""
+    box: str = ""
+
+
+# What a process is, by its role; all others are readers.
+_KINDS = {
+    "llama": Kind.ENGINE,
+    "llama_embedder": Kind.ENGINE,
+    "mlx": Kind.ENGINE,
+    "trainer": Kind.ENGINE,
+    "courier": Kind.COURIER,
+    "courier_here": Kind.COURIER,
+}
+NEED_SOCKETS = frozenset({"llama", "llama_embedder"})  # roles whose library insists on one to listen at
+
+
+def kind_of(role: str) -> Kind:
+    """What a child is for, by its role."""
+    return _KINDS.get(role, Kind.READER)
 
 
 def enter(kind: Kind, reads: Sequence[str] = (), sockets: Sequence[str] = ()) -> Entered:
@@ -113,8 +135,12 @@ def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str]) -> Entere
 
         held = seatbelt.apply(seatbelt.profile(kind.value, [*code(), *reads], sockets))
         return Entered(kind, held, held, "" if held else "no_seatbelt")
+    if sys.platform == "win32":
+        from inglenook.process.windows import functions, inside
+
+        return inside.enter(functions.functions(), kind)
     if sys.platform != "linux":
-        return Entered(kind, False, False, "no_sandbox")
+        return Entered(kind, False, False, "no_closed_desk" if sys.platform == "darwin" else "no_sandbox")
     files, says = kind is Kind.DESK, ""
     if kind is not Kind.DESK:
         readable = [*code(), *_SYSTEM_READS, *reads, *(_RESOLVER_READS if kind is Kind.COURIER else ())]

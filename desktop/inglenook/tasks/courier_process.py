@@ -32,9 +32,13 @@ class CourierFailed(CourierError):
 
 
 class CourierProcess:
-    """One process that may talk to hosts. `why` is written down with each connection."""
+    """One process that may talk to hosts. `why` is written down with each connection.
 
-    def __init__(self, starter: Starter, log: ConnectionLog, clock: Clock, why: str) -> None:
+    `is_here`: to a server of this computer, or a browser that comes back to it; Windows asks for another box then.
+    """
+
+    def __init__(self, starter: Starter, log: ConnectionLog, clock: Clock, why: str, *, is_here: bool = False) -> None:
+        self._role = "courier_here" if is_here else "courier"
         self._starter, self._log, self._clock, self._why = starter, log, clock, why
         self._child: Child | None = None
         self._rows: dict[int, int] = {}  # of the log, by the numbers that the process gives its connections
@@ -60,7 +64,7 @@ class CourierProcess:
                 self._child = None
                 self.unfinished("courier_ended")
             if self._child is None:
-                self._child = self._starter.spawn("courier", _LIMITS)
+                self._child = self._starter.spawn(self._role, _LIMITS)
             pending = self._child.call(verb, options, payload, stop=stop)
             try:
                 for reply in pending:

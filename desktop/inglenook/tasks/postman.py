@@ -18,6 +18,7 @@ from inglenook.core.connections import ConnectionLog
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Stop
 from inglenook.core.mailserver import FolderState, Refusal, RemoteFolder, RemoteMail
+from inglenook.courier.allowed import is_here
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import CannotSend, MailBrokeOff, MailStrange, SendUnknown
 from inglenook.courier.messages import Appended, Folders, Handing, Mail, Mails, Message, Moved, Sent, State, Watched
@@ -52,7 +53,9 @@ class Postman:
         self._account, self._secret = account, secret
         self._patience_s = patience_s
         self.look_s, self.renew_s = look_s, renew_s  # between two looks where there is no IDLE; of one IDLE
-        self._process = CourierProcess(starter, log, clock, f"mail:{account.address}")
+        servers = [server.host for server in (account.imap, account.smtp) if server is not None]
+        near = any(map(is_here, servers))
+        self._process = CourierProcess(starter, log, clock, f"mail:{account.address}", is_here=near)
         self._states: dict[str, State] = {}
 
     def __enter__(self) -> Self:

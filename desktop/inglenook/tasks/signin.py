@@ -94,7 +94,7 @@ def renewed(library: Library, client: Client, tokens: Tokens, stop: Stop) -> Tok
 
 
 def _process(library: Library, client: Client) -> CourierProcess:
-    return CourierProcess(library.starter, library.log, library.clock, f"sign_in:{client.place.name}")
+    return CourierProcess(library.starter, library.log, library.clock, f"sign_in:{client.place.name}", is_here=True)
 
 
 def _options(client: Client) -> dict[str, Option]:

@@ -19,7 +19,7 @@ class LocalStarter(Starter):
     """Its children do their calls in this process."""
 
     def spawn(self, role: str, *_: Any, **__: Any) -> Any:
-        return LocalChild({"courier": children._courier, "inspector": children._inspector}[role]())
+        return LocalChild(children._ROLES[role]())
 
     def open_outside(self, target: Any) -> None:
         raise NotImplementedError

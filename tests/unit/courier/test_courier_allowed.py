@@ -8,7 +8,7 @@ from typing import Any
 import httpcore2
 import pytest
 
-from inglenook.courier.allowed import HUB, AllowList, place_of
+from inglenook.courier.allowed import HUB, AllowList, is_here, place_of
 from inglenook.courier.failures import AddressRefused, HostNotAllowed, HubStrange
 from inglenook.courier.messages import Closed, Opened
 from inglenook.courier.network import Network
@@ -132,3 +132,8 @@ def test_more_than_may_come_ends_it() -> None:
     own.take(10, "127.0.0.1")
     with pytest.raises(HubStrange):
         own.take(1, "127.0.0.1")
+
+
+def test_a_server_of_this_computer_is_told_by_its_name() -> None:
+    assert all(map(is_here, ("localhost", "127.0.0.1", "127.8.8.8", "::1")))
+    assert not any(map(is_here, ("localhost.example.org", "192.168.0.2", "imap.example.org", "", "::2")))

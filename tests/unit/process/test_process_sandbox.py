@@ -155,7 +155,7 @@ def test_a_desk_on_macos_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(seatbelt, "apply", lambda rules: True)
     assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, True, True)
-    assert sandbox._entered(Kind.DESK, (), ()) == Entered(Kind.DESK, False, False, "no_sandbox")
+    assert sandbox._entered(Kind.DESK, (), ()) == Entered(Kind.DESK, False, False, "no_closed_desk")
 
 
 def test_a_child_without_a_model_takes_its_folder_for_sockets_along(

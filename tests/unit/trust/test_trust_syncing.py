@@ -54,4 +54,4 @@ def test_one_process_talks_and_to_the_server_alone(house: House) -> None:
     assert {port for port, _ in asked} == {str(server.tls)}
     assert all(any(each in rest for each in _LOOPBACK) for _, rest in asked)
     assert _TAKEN.findall(trace) == []
-    assert holders == {"courier"}
+    assert holders == {"courier_here"}

@@ -1,0 +1,167 @@
+"""Children of the desk on Windows: each role in the best box that a child of it is seen to run in.
+
+What a Windows gives is not asked of it but tried: the first child of a role is started rung by rung (`plans`) until one
+says that it is ready, which it does before it has seen a foreign byte. Its rung is kept for the role's others. A child
+that finds its own box open ends the search: nothing weaker is started in its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from inglenook.process import sandbox
+from inglenook.process.child import Child, Pace, Pipes
+from inglenook.process.commands import child_command, child_environment
+from inglenook.process.limits import Limits
+from inglenook.process.starter import ChildNotStarted, Ended
+from inglenook.process.windows import tokens
+from inglenook.process.windows.birth import Born, Wish, bear
+from inglenook.process.windows.containers import container, open_to
+from inglenook.process.windows.functions import Functions
+from inglenook.process.windows.jobs import Job
+from inglenook.process.windows.plans import MITIGATIONS, Box, Rung, rungs
+
+_TRIAL_S = 30.0  # for the first child of a role to be ready, on a slow computer whose virus scanner reads along
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A child as it was asked for; `file` is the handle of its file, 0 for none."""
+
+    role: str
+    limits: Limits
+    file: int
+    pace: Pace | None
+    reads: Sequence[str]
+
+
+class Ends(ABC):
+    """Three pipes between the desk and one child."""
+
+    streams: tuple[int, int, int]  # the handles of the child's ends, which it may inherit
+
+    @abstractmethod
+    def pipes(self) -> Pipes:
+        """The desk's ends; they are the taker's."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the child's ends here, and the desk's where nobody took them."""
+
+
+class Process(Ended):
+    """A child that runs; a thread waits for its end."""
+
+    def __init__(self, born: Born) -> None:
+        super().__init__()
+        self.pid = born.pid
+        self._born = born
+        threading.Thread(target=self._reap, name=f"reap-{born.pid}", daemon=True).start()
+
+    def signal(self, how: str) -> None:
+        """End it: Windows has no gentler way for a process without a window."""
+        self._born.end()
+
+    def _reap(self) -> None:
+        status = None
+        with contextlib.suppress(OSError):
+            status = self._born.wait()
+        self._born.close()
+        self.tell(status)
+
+
+class Spawner:
+    """Starts children; what it finds out about a role it keeps. Safe from any thread."""
+
+    def __init__(self, windows: Functions, make_ends: type[Ends]) -> None:
+        self._windows, self._make_ends = windows, make_ends
+        self._settled: dict[str, Rung] = {}
+        self._trying = threading.Lock()
+
+    def spawn(self, asked: Asked) -> Child:
+        """Start a child in its box. Raises `ChildNotStarted`; then no process is left."""
+        rung = self._settled.get(asked.role)
+        if rung is not None:
+            try:
+                return self._started(asked, rung)[0]
+            except OSError as error:
+                raise ChildNotStarted(reason="start_failed") from error
+        with self._trying:
+            return self._tried(asked)
+
+    def box(self, role: str) -> Box | None:
+        """The box that children of a role are in; None while none was started."""
+        rung = self._settled.get(role)
+        return None if rung is None else rung.box
+
+    def _tried(self, asked: Asked) -> Child:
+        settled = self._settled.get(asked.role)
+        for rung in rungs(asked.role) if settled is None else (settled,):
+            try:
+                child, process = self._started(asked, rung)
+            except OSError:
+                continue
+            if child.wait_ready(_TRIAL_S):
+                self._settled[asked.role] = rung
+                return child
+            child.kill()
+            if process.status == sandbox.EXIT_OPEN:
+                break
+        raise ChildNotStarted(reason="start_failed")
+
+    def _started(self, asked: Asked, rung: Rung) -> tuple[Child, Process]:
+        token = tokens.low(self._windows) if rung.box is Box.LOW else 0
+        try:
+            ends = self._make_ends()
+            try:
+                process = Process(self._born(self._wish(asked, rung, ends, token), asked.limits))
+                return Child(asked.role, ends.pipes(), process, asked.limits, asked.pace), process
+            finally:
+                ends.close()
+        finally:
+            if token:
+                self._windows("CloseHandle", token)
+
+    def _born(self, wish: Wish, limits: Limits) -> Born:
+        try:
+            return self._born_in(wish, limits, is_apart=True)
+        except OSError:
+            # A job that bars windows cannot lie inside of another one: the desk's, where somebody started it in one.
+            return self._born_in(wish, limits, is_apart=False)
+
+    def _born_in(self, wish: Wish, limits: Limits, *, is_apart: bool) -> Born:
+        job = Job(self._windows)
+        try:
+            job.bind(limits.memory_bytes)
+            if is_apart:
+                job.set_apart()
+            return bear(self._windows, wish, job)
+        except BaseException:
+            job.close()  # and with it whatever is in it
+            raise
+
+    def _wish(self, asked: Asked, rung: Rung, ends: Ends, token: int) -> Wish:
+        command = child_command(asked.role, asked.limits, str(asked.file or ""), asked.reads)
+        boxed = 0
+        if rung.box in {Box.CONTAINER, Box.LISTENING}:
+            boxed = container(self._windows, sandbox.kind_of(asked.role).value)
+            open_to(self._windows, boxed, [*sandbox.code(), str(Path(command[0]).parent), *asked.reads])
+        return Wish(
+            program=command[0],
+            command_line=subprocess.list2cmdline(command),
+            environment=child_environment(),
+            folder=os.environ.get("SYSTEMROOT", r"C:\Windows"),
+            streams=ends.streams,
+            inherits=(asked.file,) if asked.file else (),
+            token=token,
+            container=boxed,
+            capabilities=rung.capabilities,
+            mitigations=MITIGATIONS if rung.is_hardened else 0,
+        )
