@@ -110,6 +110,11 @@ def decode(data: bytes, declared: str | None) -> tuple[str, str]:
     return _guessed(data, codec)
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether a letter may be several bytes of which some are control characters: UTF-16 and UTF-32."""
+    return data.startswith(tuple(mark for mark, _ in _BOMS)) or _wide(data) is not None
+
+
 def _decode_ascii(data: bytes, codec: str | None) -> tuple[str, str]:
     if codec is None or codec == "ascii":
         if b"\x1b$" in data:

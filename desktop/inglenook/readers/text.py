@@ -11,6 +11,8 @@ from inglenook.readers.failures import Unreadable
 _PROSE = frozenset(("", ".txt", ".text", ".asc", ".me", ".1st", ".readme", ".rst", ".org", ".tex", ".adoc"))
 _STRANGE_SHARE = 0.02  # of characters; a text has next to none, compressed bytes 10 %
 _STRANGE = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\b\x1a\x1b") | {"\x7f"}
+_STRANGE_BYTES = bytes(sorted(map(ord, _STRANGE)))
+_SAMPLE = 8_192  # characters, or bytes
 _HOLE = re.compile(rb"\0{8,}")  # no charset has so many zeros in a row
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 
@@ -26,14 +28,28 @@ def read(name: str, data: bytes, filetype: str = "txt") -> ParsedDocument:
 def decoded(data: bytes) -> str:
     """The text of a file of unsure charset; raises `Unreadable` for no text at all and for what is none."""
     data = _without_holes(data)
-    text = data.decode("cp500") if _is_ebcdic(data[:4096]) else decoded_as_declared(data)
-    strange = strangeness(text[:8192])
+    is_ebcdic = _is_ebcdic(data[:4096])
+    if not is_ebcdic and _is_surely_binary(data):
+        raise Unreadable(Outcome.UNSUPPORTED, "binary")
+    text = data.decode("cp500") if is_ebcdic else decoded_as_declared(data)
+    strange = strangeness(text[:_SAMPLE])
     if strange:
         raise Unreadable(Outcome.UNSUPPORTED, strange)
     clean = finishing.cleaned(text)
     if not clean.strip():
         raise Unreadable(Outcome.EMPTY, "blank")
     return clean
+
+
+def _is_surely_binary(data: bytes) -> bool:
+    """Whether no charset makes a text of it, told without trying them all: most attachments of unknown kinds are so.
+
+    Where letters are no control bytes, these bytes are the control characters that `strangeness` counts.
+    """
+    head = data[:_SAMPLE]
+    if len(head) < _SAMPLE or len(head) - len(head.translate(None, _STRANGE_BYTES)) <= _STRANGE_SHARE * _SAMPLE:
+        return False
+    return _XML.match(data[:400]) is None and not charsets.is_wide(data)
 
 
 def _without_holes(data: bytes) -> bytes:

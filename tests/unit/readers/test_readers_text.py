@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import text
+from inglenook.readers import charsets, text
 from inglenook.readers.failures import Unreadable
 
 _CJK = Path(__file__).resolve().parents[4] / "shared/corpus/encodings/python-cpython-cjkencodings"
@@ -35,6 +35,24 @@ def test_what_is_no_text_is_refused(data: bytes, outcome: Outcome, detail: str) 
     with pytest.raises(Unreadable) as caught:
         text.read("a.txt", data)
     assert (caught.value.outcome, caught.value.detail) == (outcome, detail)
+
+
+def test_bytes_that_no_charset_makes_a_text_of_are_not_tried_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def decode(*_: object) -> tuple[str, str]:
+        raise AssertionError("every charset is tried")
+
+    monkeypatch.setattr(charsets, "decode", decode)
+    with pytest.raises(Unreadable) as caught:
+        text.decoded(random.Random(2).randbytes(20_000))
+    assert (caught.value.outcome, caught.value.detail) == (Outcome.UNSUPPORTED, "binary")
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-32-be", "gb18030", "shift_jis", "iso2022_jp", "cp500"])
+def test_a_long_text_in_any_charset_is_no_binary(charset: str) -> None:
+    words = (
+        "The wall was mended in May, for 1,240.\n" if charset != "shift_jis" else "壁は五月に直された。石を運んだ。\n"
+    )
+    assert text.decoded((words * 600).encode(charset)).startswith(words)
 
 
 def test_zeros_that_a_crash_left_are_no_reason_to_refuse_a_text() -> None:
