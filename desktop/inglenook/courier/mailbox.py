@@ -22,6 +22,7 @@ from inglenook.courier.opening import Opening
 UID_MOST = 2**32 - 1
 MODSEQ_MOST = 2**63 - 1
 COUNT_MOST = 2_000_000
+_AT_FIRST = 5
 
 
 class Mailbox:
@@ -33,6 +34,7 @@ class Mailbox:
         self.names = Names()
         self._open: tuple[str, bool] | None = None  # the folder that is opened, and whether only for reading
         self.sizes: dict[int, int] = {}  # of mails in the open folder, as far as a listing told them
+        self.at_once = _AT_FIRST  # mails that the next command fetches, see `mailreading`
         self._validity = 0
         self._kept: set[str] = set()
         self.count = 0

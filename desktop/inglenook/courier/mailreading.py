@@ -6,6 +6,7 @@ The answers of a long listing are handed on as they come; mails are asked for so
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -17,8 +18,12 @@ from inglenook.courier.mailfailures import MailStrange
 from inglenook.courier.messages import Mail
 
 MAIL_BYTES = 64 * 1024 * 1024
+_HEADS = 100  # headers that are fetched by one command
 _LISTED = 500  # mails in one step of a listing
-_BATCH, _BATCH_BYTES = 100, 4 * 1024 * 1024  # mails that are fetched by one command
+_BATCH, _BATCH_BYTES = 200, 4 * 1024 * 1024  # mails that are fetched by one command, at most
+# At first few, for of a command that is cut all may be lost, and a bad line is cut soon; more as long as one takes less
+# than this, for each begins with a wait as long as the way to the server and back.
+_MORE, _QUICK_S, _SLOW_S = 3, 0.4, 2.0
 _HEAD_BYTES = 16 * 1024  # what a server may say of one mail beside its text
 _HEADERS_BYTES = 256 * 1024  # of one mail, on the average of some
 _REMEMBERED = 200_000  # sizes, of a folder that was listed
@@ -60,7 +65,7 @@ def listing(mailbox: Mailbox, folder: str, validity: int, first: int, last: int,
 def headers(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], give: Give) -> None:
     """Give the headers of mails in the order of `uids`; those that are gone are left out."""
     mailbox.enter(folder, validity)
-    for part in parts(uids, _BATCH):
+    for part in parts(uids, _HEADS):
         found = _mails(mailbox, part, b"HEADER", len(part) * _HEADERS_BYTES)
         give([found[uid] for uid in part if uid in found])
 
@@ -68,7 +73,10 @@ def headers(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], g
 def fetch(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], give: Give) -> None:
     """Give whole mails in the order of `uids`; those that are gone, or larger than `MAIL_BYTES`, are left out."""
     mailbox.enter(folder, validity)
-    for part in parts(uids, _BATCH):
+    at = 0
+    while at < len(uids):
+        begun, part = time.monotonic(), uids[at : at + mailbox.at_once]
+        at += len(part)
         sizes = {uid: mailbox.sizes[uid] for uid in part if uid in mailbox.sizes}
         if unknown := [uid for uid in part if uid not in sizes]:
             sizes |= _sizes(mailbox, unknown)
@@ -76,6 +84,11 @@ def fetch(mailbox: Mailbox, folder: str, validity: int, uids: Sequence[int], giv
             # Sizes are a guess on some servers (Exchange); twice as much is no guess any more.
             found = _mails(mailbox, batch, b"", 2 * sum(sizes[uid] for uid in batch))
             give([found[uid] for uid in batch if uid in found])
+        took_s = time.monotonic() - begun
+        if took_s < _QUICK_S:
+            mailbox.at_once = min(_BATCH, _MORE * mailbox.at_once)
+        elif took_s > _SLOW_S:
+            mailbox.at_once = max(1, mailbox.at_once // 2)
 
 
 def _sizes(mailbox: Mailbox, uids: Sequence[int]) -> dict[int, int]:

@@ -1,24 +1,27 @@
 """Mails of a folder come from the server, through the reader, into the vault: newest first, as an import brings them.
 
-While the desk commits, the reader works ahead on its window and the courier on its own; so a sync is as fast as the
-slowest of the three. A connection that drops ends the fetching after what came until then was kept.
+A thread takes what the courier brings (`ahead`), while this one has it read and commits what was read until then; so a
+sync is as fast as the slowest of courier, reader and desk. Where that is the line, what is attached is read meanwhile.
+A connection that drops ends the fetching after what came until then was kept.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from inglenook.core.events import Event, Partial, Progress, Stop
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.mailserver import MailServer, RemoteMail
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailreading import MAIL_BYTES
+from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, Kept
-from inglenook.tasks.keeper import Keeper
+from inglenook.tasks.keeper import Keeper, as_attached
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import placing
@@ -26,8 +29,10 @@ from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 from inglenook.vault.remote_folders import KnownFolder
 
-# Mails in one request: few at first, for of a request that is cut all may be lost, and a bad line is cut soon.
-_AT_FIRST, _MORE, _AT_ONCE = 5, 3, 1_000
+_AT_ONCE = 2_000  # mails in one request to the courier, which divides it
+_AHEAD, _AHEAD_BYTES = 1_000, 32 * 1024 * 1024
+_IDLE_S = 0.05  # without a mail, after which what was attached is read, some files at a time
+_ATTACHED = 4
 _KEEP_S = 2.0  # on a slow line what came is kept that often, however little it is
 _LAST = 2**63 - 1
 _LETTERS = {placing.SEEN: "S", placing.FLAGGED: "F", placing.ANSWERED: "R"}  # as a Maildir has them
@@ -60,92 +65,124 @@ class Fetch:
         self.meter = Meter()
         self.done, self.total = 0, 0
         self._broken: CourierError | None = None
-        self._at_once = _AT_FIRST
+        self._under_way = 0  # mails that the reader has not answered yet
+        self._attached = 0  # the last attachment that was read meanwhile
+        self._kept_at = time.monotonic()
+        self._events: list[Event[SyncReport]] = []
 
     def folder(self, folder: KnownFolder, name: str, most: int = 0) -> Iterator[Event[SyncReport]]:
         """Fetch what is wanted of a folder, `most` mails of it where that is given. `name` is the vault's own."""
         for state in ("kept", "headers"):
             work = _Folder(self._workspace, folder, name, state)
-            source = self._whole(work, most) if state == "kept" else self._heads(work, most)
-            yield from self._read(work, source)
+            yield from self._read(work, most)
             if self._broken is not None:
                 broken, self._broken = self._broken, None
                 raise broken
 
-    def _read(self, work: _Folder, source: Iterator[tuple[RemoteMail, bytes]]) -> Iterator[Event[SyncReport]]:
-        self.keeper.place = work
-        kept_at = time.monotonic()
-        items = self._unknown(work, source)
+    def _read(self, work: _Folder, most: int) -> Iterator[Event[SyncReport]]:
+        self.keeper.place, self._kept_at = work, time.monotonic()
         try:
-            for mail, data, found, payload in self._workspace.reader.read_many(items, self._stop, mail=True):
-                self._take(work, mail, data, found, payload)
-                if self.keeper.is_due or time.monotonic() - kept_at > _KEEP_S:
-                    yield from self._flush(work)
-                    kept_at = time.monotonic()
+            with Ahead[_Came](lambda ahead: self._bring(work, most, ahead), self._stop, _AHEAD, _AHEAD_BYTES) as ahead:
+                items = self._unread(work, ahead)
+                for came, data, found, payload in self._workspace.reader.read_many(items, self._stop, mail=True):
+                    self._under_way -= 1
+                    self._take(work, came, data, found, payload)
+                    self._keep(work)
+                    yield from self._said()
         finally:
             # A stop keeps what was read until then; of a full disk the next flush says it again.
-            outcome = list(self._flush(work))
-        yield from outcome
+            self._under_way = 0
+            self._flush(work)
+        yield from self._said()
 
-    def _whole(self, work: _Folder, most: int) -> Iterator[tuple[RemoteMail, bytes]]:
-        return self._source(work, most, self._server.fetch, lambda size: not self._is_too_large(size))
+    def _bring(self, work: _Folder, most: int, ahead: Ahead[_Came]) -> None:
+        """What comes from the server; on a thread of its own."""
+        for mail, data in self._source(work, most, ahead.stop):
+            digest = hashlib.sha256(data).digest()
+            item = self._workspace.vault.item_with(digest)
+            is_known = item is not None and item.kind is ItemKind.MESSAGE
+            ahead.put(_Came(mail, digest, data, item if is_known else None), len(data))
 
-    def _heads(self, work: _Folder, most: int) -> Iterator[tuple[RemoteMail, bytes]]:
-        return self._source(work, most, self._server.headers, self._is_too_large)
+    def _unread(self, work: _Folder, ahead: Ahead[_Came]) -> Iterator[tuple[_Came, str, bytes] | None]:
+        """What came and is to be read; None where nothing came and the reader is at work. What is known is kept."""
+        has_come = False
+        while (some := ahead.take(0.0 if self._under_way else _IDLE_S)) is not None:
+            for came in some:
+                self.meter.add(1, len(came.data))
+                self.done += 1
+                if came.item is None:
+                    self._under_way += 1
+                    yield came, "mail.eml", came.data
+                else:
+                    self.keeper.add_known(work.candidate(came.mail), came.item)
+                    self._keep(work)
+            has_come = has_come or bool(some)
+            if not some and self._under_way:
+                yield None
+            elif not some and has_come:
+                self._keep(work)
+                self._read_attached()
+
+    def _read_attached(self) -> None:
+        """Read a few of the attachments that are safe by now. What holds more waits for the end (`ingest.attached`)."""
+        documents = self._workspace.vault.documents
+        numbers = documents.pending(_ATTACHED, self._attached) if self._counts.fetched else []
+        items = ((number, documents.filename(number), documents.original(number)) for number in numbers)
+        for number, _, found, _ in self._workspace.reader.read_many(items, self._stop, mail=False):
+            self._attached = number
+            document, outcome = as_attached(found, documents.filename(number))
+            if outcome is not Outcome.CONTAINER:
+                self.keeper.add_attachment(number, document, outcome, found.detail)
 
     def _is_too_large(self, size: int) -> bool:
         return size > min(self._largest or MAIL_BYTES, MAIL_BYTES)
 
-    def _source(
-        self,
-        work: _Folder,
-        most: int,
-        ask: Callable[[str, Sequence[int], Stop], Iterator[tuple[RemoteMail, bytes]]],
-        is_meant: Callable[[int], bool],
-    ) -> Iterator[tuple[RemoteMail, bytes]]:
+    def _source(self, work: _Folder, most: int, stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
         """The mails as the server gives them. Where it fails, the end: what came before is to be kept first."""
+        is_whole = work.state == "kept"
+        ask = self._server.fetch if is_whole else self._server.headers
         below = _LAST
         left = most or _LAST
         wanted_of = self._workspace.vault.remote_mails.wanted
-        while left > 0 and (wanted := wanted_of(work.folder.number, below, self._at_once)):
+        while left > 0 and (wanted := wanted_of(work.folder.number, below, _AT_ONCE)):
             below = wanted[-1][0]
-            asked = [uid for uid, size in wanted if is_meant(size)][:left]
+            asked = [uid for uid, size in wanted if self._is_too_large(size) is not is_whole][:left]
             left -= len(asked)
             if not asked:
                 continue
             missing = set(asked)
             try:
-                for mail, data in ask(work.folder.name, asked, self._stop):
+                for mail, data in ask(work.folder.name, asked, stop):
                     if mail.uid in missing:  # what nobody asked for, or came before, is not looked at
                         missing.discard(mail.uid)
                         yield mail, data
             except CourierError as broken:
                 self._broken = broken
                 return
-            self._at_once = min(_AT_ONCE, self._at_once * _MORE)
 
-    def _unknown(
-        self, work: _Folder, source: Iterator[tuple[RemoteMail, bytes]]
-    ) -> Iterator[tuple[RemoteMail, str, bytes]]:
-        """The mails whose bytes are not in the vault yet."""
-        for mail, data in source:
-            self.meter.add(1, len(data))
-            self.done += 1
-            if not self.keeper.present(work.candidate(mail), data):
-                yield mail, "mail.eml", data
-
-    def _take(self, work: _Folder, mail: RemoteMail, data: bytes, found: Found, payload: bytes) -> None:
+    def _take(self, work: _Folder, came: _Came, data: bytes, found: Found, payload: bytes) -> None:
         if found.message is None:
             self._counts.failed += 1
-            work.failed.append(mail.uid)
+            work.failed.append(came.mail.uid)
             return
         message = found.message
         if work.state == "headers":
             message = replace(message, problems=(*message.problems, TOO_LARGE))
-        self.keeper.add_mail(work.candidate(mail), data, replace(message, folder=""), payload)
+        self.keeper.add_mail(work.candidate(came.mail), data, replace(message, folder=""), payload, came.digest)
 
-    def _flush(self, work: _Folder) -> Iterator[Event[SyncReport]]:
-        outcomes = self.keeper.flush()
+    def _keep(self, work: _Folder) -> None:
+        """Commit what waits, once it is enough or has waited long enough."""
+        if self.keeper.is_due or time.monotonic() - self._kept_at > _KEEP_S:
+            self._flush(work)
+
+    def _said(self) -> Iterator[Event[SyncReport]]:
+        """What there is to be told since this was asked last."""
+        events, self._events = self._events, []
+        yield from events
+
+    def _flush(self, work: _Folder) -> None:
+        # What was attached is said by no outcome of its own, as when it is read at the end.
+        outcomes = [each for each in self.keeper.flush() if each.item is None or each.item.kind is ItemKind.MESSAGE]
         new = tuple(each.item for each in outcomes if each.outcome is Outcome.IMPORTED and each.item is not None)
         if work.state == "headers":
             self._counts.too_large += len(new)
@@ -155,12 +192,23 @@ class Fetch:
         ages = [(item, work.is_first(item)) for item in new]
         for is_first in (False, True):
             if some := tuple(item for item, was_there in ages if was_there is is_first):
-                yield Partial(Arrived(self._account, work.name, work.folder.role, some, is_first))
-        yield self.progress()
+                self._events.append(Partial(Arrived(self._account, work.name, work.folder.role, some, is_first)))
+        self._events.append(self.progress())
+        self._kept_at = time.monotonic()
 
     def progress(self) -> Progress:
         """How far it is, with the rate and the time left by bytes."""
         return self.meter.progress(self.done, max(self.total, self.done), "mails", "fetching")
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A mail that came; `item` is the one in the vault that has its bytes already."""
+
+    mail: RemoteMail
+    digest: bytes
+    data: bytes
+    item: ItemId | None
 
 
 class _Folder:

@@ -21,7 +21,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks.candidates import Candidate, candidates
-from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_document
+from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
@@ -163,10 +163,7 @@ class _Import:
             holding: list[tuple[int, Candidate, str]] = []
             for number, data, read, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
                 found, _ = self._unlocked(vault.documents.filename(number), data, read, b"")
-                document = found.document
-                if found.message is not None:
-                    document = as_document(found.message, vault.documents.filename(number))
-                outcome = Outcome.IMPORTED if document is not None else (found.failure or Outcome.CONTAINER)
+                document, outcome = as_attached(found, vault.documents.filename(number))
                 candidate = self.keeper.attached(number)
                 if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
                     holding.append((number, candidate, found.container))

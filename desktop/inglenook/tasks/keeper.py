@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from inglenook.core.ids import ItemId, ItemKind, document_id
-from inglenook.core.reading import AttachmentPart, Outcome, ParsedDocument, ParsedMessage
+from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
 from inglenook.tasks.candidates import Candidate
@@ -39,6 +39,7 @@ class _Mail:
     data: bytes
     message: ParsedMessage
     attached: tuple[bytes, ...]
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,16 @@ class Keeper:
         self._attached: dict[int, Candidate] = {}
         self.place: Place | None = None
 
-    def add_mail(self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes) -> None:
-        """A mail with its attachments' bytes one after another."""
+    def add_mail(
+        self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes, digest: bytes = b""
+    ) -> None:
+        """A mail with its attachments' bytes one after another; `digest` is that of `data` where it is known."""
         attached: list[bytes] = []
         start = 0
         for part in message.attachments:
             attached.append(payload[start : start + part.size])
             start += part.size
-        self._wait(_Mail(candidate, data, message, tuple(attached)), len(data) + len(payload))
+        self._wait(_Mail(candidate, data, message, tuple(attached), digest), len(data) + len(payload))
 
     def add_document(self, candidate: Candidate, data: bytes, document: ParsedDocument) -> None:
         """A document that was read."""
@@ -123,12 +126,16 @@ class Keeper:
         """Whether these bytes are here already; if so the outcome is noted, and a mail's further folder with it."""
         digest = hashlib.sha256(data).digest()
         item = self._vault.item_with(digest)
-        if item is None or (candidate.kept is not None and item.kind is not ItemKind.MESSAGE):
+        if item is None:
             return False
         if item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest):
             return False
-        self._wait(_Known(candidate, item), 200)
+        self.add_known(candidate, item)
         return True
+
+    def add_known(self, candidate: Candidate, item: ItemId) -> None:
+        """Bytes that are here already, seen once more."""
+        self._wait(_Known(candidate, item), 200)
 
     def _is_wanted(self, item: ItemId, digest: bytes) -> bool:
         """Whether a document that is here is to be read once more: it failed, or its bytes are to be kept by now."""
@@ -211,7 +218,7 @@ class Keeper:
                     self.documents += 1
 
     def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
-        original, is_new = self._vault.originals.put(transaction, each.data)
+        original, is_new = self._vault.originals.put(transaction, each.data, digest=each.digest)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
         folder = each.candidate.folder or each.message.folder
@@ -323,6 +330,12 @@ def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:
         author=message.sender.name or message.sender.address if message.sender else "",
         created=message.date,
     )
+
+
+def as_attached(found: Found, filename: str) -> tuple[ParsedDocument | None, Outcome]:
+    """What was read of an attachment, and what becomes of it; of one that holds more `CONTAINER`."""
+    document = found.document if found.message is None else as_document(found.message, filename)
+    return document, Outcome.IMPORTED if document is not None else found.failure or Outcome.CONTAINER
 
 
 def _is_decoration(part: AttachmentPart) -> bool:

@@ -71,11 +71,12 @@ class Reader:
         return REFUSED, b""
 
     def read_many(
-        self, items: Iterable[tuple[Key, str, bytes]], stop: Stop, *, mail: bool, passwords: Sequence[str] = ()
+        self, items: Iterable[tuple[Key, str, bytes] | None], stop: Stop, *, mail: bool, passwords: Sequence[str] = ()
     ) -> Iterator[tuple[Key, bytes, Found, bytes]]:
         """Read many, in order: each key and its original bytes with what was found and the bytes beside it.
 
-        Some items are taken ahead, so that the reader works while the caller does. Raises `Stopped`.
+        Some items are taken ahead, so that the reader works while the caller does. None among them says that the next
+        one would have to be waited for: then what is read by now comes first. Raises `Stopped`.
         """
         run: _Run[Key] = _Run(self._pool, iter(items), stop, mail, passwords)
         try:
@@ -181,7 +182,7 @@ class _Run(Generic[Key]):
     def __init__(
         self,
         pool: Pool,
-        items: Iterator[tuple[Key, str, bytes]],
+        items: Iterator[tuple[Key, str, bytes] | None],
         stop: Stop,
         is_mail: bool,
         passwords: Sequence[str] = (),
@@ -226,9 +227,14 @@ class _Run(Generic[Key]):
         until = time.monotonic() + _FILL_S
         most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS
         while len(self._window) < most and (self._held < _WINDOW_BYTES or not self._window):
-            taken = next(self._items, None)
-            if taken is None:
+            try:
+                taken = next(self._items)
+            except StopIteration:
                 return
+            if taken is None:
+                if self._window:
+                    return
+                continue
             item = _Item(*taken)
             self._window.append(item)
             self._held += len(item.data)

@@ -53,14 +53,17 @@ class _Sync:
         self._vault = workspace.vault
         self._begun = time.monotonic()
         self._counts = Counts()
-        largest = self._vault.accounts.terms(account.number).largest
+        terms = self._vault.accounts.terms(account.number)
+        self._is_first = terms.synced is None
         self._push = Push(workspace, account, server, stop, self._counts)
         self._mirror = Mirror(workspace, account, server, stop, self._counts)
         self._rematch = Rematch(workspace, account, server, stop, self._counts)
-        self._fetch = Fetch(workspace, server, stop, account.number, self._counts, largest)
+        self._fetch = Fetch(workspace, server, stop, account.number, self._counts, terms.largest)
 
     def all(self) -> Iterator[Event[SyncReport]]:
         yield from self._send()
+        if self._is_first:
+            self._workspace.reader.stand_by()  # while the courier starts and connects
         yield from self._push.all()
         yield Progress(0, None, "folders", "looking")
         folders = self._mirror.folders()

@@ -158,10 +158,12 @@ class Documents:
         row = transaction.execute("SELECT id FROM document WHERE original_id = ?", (original,)).fetchone()
         return None if row is None else document_id(row[0])
 
-    def pending(self, limit: int) -> list[int]:
-        """Documents that are kept and not read yet, the first kept first."""
+    def pending(self, limit: int, after: int = 0) -> list[int]:
+        """Documents that are kept and not read yet, the first kept first; those with higher numbers than `after`."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id FROM document WHERE state = 'pending' ORDER BY id LIMIT ?", (limit,))
+            rows = connection.execute(
+                "SELECT id FROM document WHERE state = 'pending' AND id > ? ORDER BY id LIMIT ?", (after, limit)
+            )
             return [row[0] for row in rows]
 
     def in_state(self, state: str) -> list[ItemId]:

@@ -25,9 +25,14 @@ class Originals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, transaction: Transaction, data: bytes, *, is_kept: bool = True) -> tuple[int, bool]:
-        """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone."""
-        digest = hashlib.sha256(data).digest()
+    def put(
+        self, transaction: Transaction, data: bytes, *, is_kept: bool = True, digest: bytes = b""
+    ) -> tuple[int, bool]:
+        """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone.
+
+        `digest` spares making it once more, where it was made of these bytes.
+        """
+        digest = digest or hashlib.sha256(data).digest()
         row = transaction.execute("SELECT id, codec FROM original WHERE digest = ?", (digest,)).fetchone()
         if row is not None and (row[1] != _ABSENT or not is_kept):
             return int(row[0]), False

@@ -255,8 +255,8 @@ def _by_subject(
     is_bare = not message.references and not message.in_reply_to
     candidates = transaction.execute(
         "SELECT id, subject FROM thread WHERE subject_key = ? AND first_date <= ? AND last_date >= ?"
-        " ORDER BY last_date DESC LIMIT ?",
-        (key, message.date + _NEAR_S, message.date - _NEAR_S, _CANDIDATES),
+        f" ORDER BY last_date DESC LIMIT {_CANDIDATES}",
+        (key, message.date + _NEAR_S, message.date - _NEAR_S),
     ).fetchall()
     for number, subject in candidates:
         if not (is_reply and is_bare) and not subject_key(subject)[1]:
@@ -267,8 +267,8 @@ def _by_subject(
             row[0]
             for row in transaction.execute(
                 "SELECT DISTINCT a.address FROM message m JOIN message_address a ON a.message_id = m.id"
-                " WHERE m.thread_id = ? LIMIT ?",
-                (number, _MOST_PEOPLE),
+                f" WHERE m.thread_id = ? LIMIT {_MOST_PEOPLE}",
+                (number,),
             )
         }
         # Two people in common, or all there are: everybody has at least the owner of the mailbox in common.

@@ -133,6 +133,20 @@ def test_items_are_taken_ahead_and_not_all(reader: Reader) -> None:
     assert text_of(reader.read("a name", b"next", mail=True)[0]) == "next"
 
 
+def test_what_is_read_is_not_kept_waiting_for_a_source_that_has_nothing_now(reader: Reader) -> None:
+    came: list[str] = []
+
+    def items() -> Iterator[tuple[int, str, bytes] | None]:
+        yield 1, "a name", b"one"
+        while not came:
+            yield None
+        yield 2, "a name", b"two"
+
+    for _, _, found, _ in reader.read_many(items(), Stop(), mail=True):
+        came.append(text_of(found))
+    assert came == ["one", "two"]
+
+
 def test_a_source_of_items_may_itself_use_the_reader(reader: Reader) -> None:
     def items() -> Iterator[tuple[int, str, bytes]]:
         for number in range(5):

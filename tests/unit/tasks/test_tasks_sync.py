@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -12,9 +13,10 @@ from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import ItemId
+from inglenook.core.mailserver import RemoteMail
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks import accounts, browse, ingest, mailbox, sync, whole
+from inglenook.tasks import accounts, browse, fetching, ingest, mailbox, sync, whole
 from samples.letters_maker import mail, mbox
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer
 
@@ -93,6 +95,33 @@ def test_a_first_sync_brings_everything_newest_first(home: Home) -> None:
         ("Archive", 1, 0),
         ("Trash", 0, 0),
     ]
+
+
+class Silent(MemoryServer):
+    """Says nothing after its first mail until `until` is so, as a slow line does."""
+
+    def __init__(self, mailbox: Mailbox, until: Callable[[], bool]) -> None:
+        super().__init__(mailbox)
+        self._until, self.was_so = until, False
+
+    def fetch(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
+        for place, each in enumerate(super().fetch(folder, uids, stop)):
+            if place and folder == "INBOX":
+                until = time.monotonic() + 10
+                while not self.was_so and time.monotonic() < until:
+                    self.was_so = self._until()
+            yield each
+
+
+def test_while_the_server_is_silent_what_came_is_kept_and_what_is_attached_read(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mailbox.add("INBOX", mail("Plan", "The plan.", number=9, attached={"plan.txt": b"A plan."}))
+    monkeypatch.setattr(fetching, "_KEEP_S", 0.0)
+    vault = home.workspace.vault
+    server = Silent(home.mailbox, lambda: bool(vault.documents.in_state("read")))
+    assert home.sync(server=server).fetched == 5
+    assert server.was_so
 
 
 def test_what_arrives_is_told_apart_from_what_was_there(home: Home) -> None:

@@ -1,0 +1,105 @@
+"""Work that runs ahead on a thread of its own, so that whoever takes what it gives does not wait for each.
+
+A task knows no threads, with this one exception: what comes from a server waits for the network, for the courier and
+for the reader, what is kept waits for the disk, and each of the two would stand still for as long as the other works.
+The thread changes nothing that anybody else looks at meanwhile; it ends with its work, or by `close`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Stop
+
+_LOOK_S = 0.1  # how often a thread that is far ahead looks at the stop flag
+
+T = TypeVar("T")
+
+
+class Ahead(Generic[T]):
+    """What `work` puts, at most `most` things ahead that weigh `most_bytes` together. A context manager.
+
+    `work` is called with this; its `stop` is set by the stop flag that was given and by `close`.
+    """
+
+    def __init__(self, work: Callable[[Ahead[T]], None], stop: Stop, most: int, most_bytes: int) -> None:
+        self.stop: Stop = _Either(stop)
+        self._most, self._most_bytes = most, most_bytes
+        self._changed = threading.Condition()
+        self._things: deque[T] = deque()
+        self._held = 0
+        self._is_over = False
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, args=(work,), name="ahead", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    def take(self, wait_s: float) -> list[T] | None:
+        """All that was put, or nothing when the time is over; None after the end. Raises what ended the work, after all
+        that was put before."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._things or self._is_over, wait_s)
+            found, self._held = list(self._things), 0
+            self._things.clear()
+            self._changed.notify_all()
+            if found or not self._is_over:
+                return found
+        if self._error is not None:
+            raise self._error
+        return None
+
+    def put(self, thing: T, weight: int) -> None:
+        """On the thread: hand something over. Waits while much is there. Raises `Stopped`."""
+        with self._changed:
+            while not self.stop.is_set and (len(self._things) >= self._most or self._held >= self._most_bytes):
+                self._changed.wait(_LOOK_S)
+            self.stop.check()
+            self._things.append(thing)
+            self._held += weight
+            if len(self._things) == 1:
+                self._changed.notify_all()
+
+    def close(self) -> None:
+        """End the thread; what it is ahead is lost. Harmless when repeated."""
+        self.stop.set()
+        with self._changed:
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _run(self, work: Callable[[Ahead[T]], None]) -> None:
+        error: BaseException | None = None
+        try:
+            work(self)
+        except BaseException as caught:  # noqa: BLE001 - the edge of a thread: whoever takes gets it
+            error = caught
+        with self._changed:
+            self._error, self._is_over = error, True
+            self._changed.notify_all()
+
+
+class _Either(Stop):
+    """A stop flag that is also set by another one."""
+
+    def __init__(self, other: Stop) -> None:
+        super().__init__()
+        self._other = other
+
+    @property
+    def is_set(self) -> bool:
+        """Whether either is set."""
+        return self._flag.is_set() or self._other.is_set
+
+    def check(self) -> None:
+        """Raise `Stopped` when either is set."""
+        if self.is_set:
+            raise Stopped()
