@@ -36,7 +36,7 @@ class StyleOptions:
 
     `language` is en or zh, "" for the one that more replies are in. `base` is the name of an installed MLX model, ""
     for the one that writes replies; a pre-trained one may be chosen. `rounds` is how often each pair is seen, 0 for as
-    often as it takes with so many: few are seen more often.
+    often as it takes with so many: few are seen more often. `rate` is that of learning, 0 for what suits the model.
     """
 
     language: str = ""
@@ -44,7 +44,7 @@ class StyleOptions:
     leave_out: LeaveOut = field(default_factory=LeaveOut)
     rounds: int = 0
     rank: int = 8
-    rate: float = 2e-4  # of learning
+    rate: float = 0.0
     most_pairs: int = 2_000  # the newest
     seed: int = 0
 

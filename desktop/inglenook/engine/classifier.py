@@ -13,10 +13,12 @@ how it was sent, whether it asks). A word that only one example has says nothing
 from __future__ import annotations
 
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -33,7 +35,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """What is to be classified. `facts` are short codes; `weight` says how much an example counts."""
 
@@ -41,6 +43,12 @@ class Sample:
     text: str
     facts: tuple[str, ...] = ()
     weight: float = 1.0
+
+    @cached_property
+    def features(self) -> tuple[set[str], set[str]]:
+        """The words and the facts; they are counted once."""
+        subject = {f"s {word}" for word in words_of(self.subject[:300])}
+        return subject | set(words_of(self.text)), set(self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,6 @@ def words_of(text: str) -> list[str]:
     pairs = [f"{first} {second}" for first, second in pairwise(latin)]
     runs = _HAN_RUN.findall(text)
     return latin + pairs + [run[place : place + 2] for run in runs for place in range(max(1, len(run) - 1))]
-
-
-def _features(sample: Sample) -> tuple[set[str], set[str]]:
-    """The words and the facts of a sample."""
-    subject = {f"s {word}" for word in words_of(sample.subject[:300])}
-    return subject | set(words_of(sample.text)), set(sample.facts)
 
 
 class Classifier:
@@ -94,21 +96,20 @@ class Classifier:
     @classmethod
     def tried(
         cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool], groups: Sequence[str]
-    ) -> tuple[Classifier, list[list[Guess]]]:
-        """Learn, and say of each marked sample what would be guessed had none of its group been learnt from.
+    ) -> list[list[Guess]]:
+        """What would be guessed of each marked sample, had all been learnt from but those of its group.
 
         Exact, and out of the same solution: what is left out of a ridge regression can be taken out of it afterwards.
         Which words count was seen from all samples, without their labels. `groups` are of the marked samples, which
         come first.
         """
         solved = _Solved.of(samples, labels, own)
-        made = cls._of(solved)
+        temperature = _temperature(solved.unseen(), solved.targets)
         guesses: list[list[Guess]] = [[] for _ in groups]
-        for group in dict.fromkeys(groups):
-            places = [at for at, each in enumerate(groups) if each == group]
+        for places in _together(groups):
             for at, scores, mine in zip(places, *solved.without(places), strict=True):
-                guesses[at] = made._ranked(scores, mine)
-        return made, guesses
+                guesses[at] = _ranked(solved.names, temperature, scores, mine)
+        return guesses
 
     @classmethod
     def _of(cls, solved: _Solved) -> Classifier:
@@ -124,17 +125,8 @@ class Classifier:
 
     def guesses(self, sample: Sample) -> list[Guess]:
         """All labels with their probabilities, the likeliest first."""
-        row = _row(_features(sample), self._words, self._facts)
-        return self._ranked(row @ self._weights, row @ self._own)
-
-    def _ranked(self, scores: NDArray[np.float64], own: NDArray[np.float64]) -> list[Guess]:
-        """The labels by their scores, of which `own` comes from the marked examples."""
-        shares = _softmax(scores[None, :] / self.temperature)[0]
-        order = np.argsort(-shares, kind="stable")
-        return [
-            Guess(self.labels[at], float(shares[at]), bool(own[at] > 0.0 and own[at] > scores[at] - own[at]))
-            for at in order
-        ]
+        row = _row(sample.features, self._words, self._facts)
+        return _ranked(self.labels, self.temperature, row @ self._weights, row @ self._own)
 
 
 @dataclass(frozen=True)
@@ -155,10 +147,12 @@ class _Solved:
     def of(cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool]) -> _Solved:
         """Solve for these samples."""
         names = tuple(sorted(set(labels)))
-        found = [_features(sample) for sample in samples]
+        found = [sample.features for sample in samples]
         words = _vocabulary([each for each, _ in found])
         facts = {name: place for place, name in enumerate(sorted({one for _, each in found for one in each}))}
-        rows = np.stack([_row(each, words, facts) for each in found]).astype(np.float32)
+        rows = np.empty((len(found), len(words) + len(facts) + 1), np.float32)
+        for at, each in enumerate(found):
+            rows[at] = _row(each, words, facts)
         targets = np.array([[float(label == name) for name in names] for label in labels])
         kernel = (rows @ rows.T).astype(np.float64)
         shares = np.array([_RIDGE / max(sample.weight, 1e-6) for sample in samples])
@@ -179,9 +173,30 @@ class _Solved:
         return self.kernel[inside] @ duals, self.kernel[inside] @ (duals * self.marked)
 
 
+def _together(groups: Sequence[str]) -> list[list[int]]:
+    """The places of each group."""
+    places: dict[str, list[int]] = {}
+    for at, group in enumerate(groups):
+        places.setdefault(group, []).append(at)
+    return list(places.values())
+
+
+def _ranked(
+    labels: Sequence[str], temperature: float, scores: NDArray[np.float64], own: NDArray[np.float64]
+) -> list[Guess]:
+    """The labels by their scores, of which `own` comes from the marked examples."""
+    shares = _softmax(scores[None, :] / temperature)[0]
+    order = np.argsort(-shares, kind="stable")
+    return [
+        Guess(labels[at], float(shares[at]), bool(own[at] > 0.0 and own[at] > scores[at] - own[at])) for at in order
+    ]
+
+
 def _vocabulary(found: Sequence[set[str]]) -> dict[str, tuple[int, float]]:
     """The words that two samples have at least, the commonest first, each with its place and how telling it is."""
-    counts = Counter(word for each in found for word in each)
+    counts: Counter[str] = Counter()
+    for each in found:
+        counts.update(each)
     kept = sorted((word for word, count in counts.items() if count > 1), key=lambda word: (-counts[word], word))
     return {word: (place, math.log(1 + len(found) / counts[word])) for place, word in enumerate(kept[:_MOST_WORDS])}
 
@@ -192,11 +207,10 @@ def _row(
     """The vector of a sample: words of length 1, facts, and one place that is always 1."""
     row = np.zeros(len(words) + len(facts) + 1)
     known = [words[word] for word in found[0] if word in words]
-    for place, telling in known:
-        row[place] = telling
-    length = math.sqrt(math.fsum(telling * telling for _, telling in known))
-    if length:
-        row /= length
+    if known:
+        places, telling = zip(*known, strict=True)
+        length = math.sqrt(math.fsum(map(operator.mul, telling, telling)))
+        row[list(places)] = np.array(telling) / length
     told = [facts[fact] for fact in found[1] if fact in facts]
     for place in told:
         row[len(words) + place] = _FACTS / math.sqrt(len(told))

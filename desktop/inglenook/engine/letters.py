@@ -1,4 +1,7 @@
-"""The words by which triage tells kinds of mail, English and Chinese. Data: patterns and weights, no decisions."""
+"""The words by which triage tells kinds of mail, English and Chinese. Data: patterns and weights, no decisions.
+
+Those that are asked of whole texts want them in lower case: to disregard case takes `re` three times as long.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,24 @@ MONEY_PROMISED = re.compile(
     r"|bitcoin wallet"
     r"|(?:hacked|recorded) (?:you|your)\b|foreign (?:partner|account).{0,80}percent|中奖|遗产|巨额(?:资金|奖金)"
     r"|恭喜您?获得|领取(?:奖金|红包|补贴|退税)",
-    re.IGNORECASE,
+)
+# Each promise has one of these in it; that none is there is found out ten times as fast.
+PROMISING = (
+    *("$", "kin", "lagos", "nigeria", "minist", "government", "bank", "confiden", "benefi", "assistance", "operation"),
+    *(
+        "proposal",
+        "official",
+        "transfer of",
+        "deposit of",
+        "sum of",
+        "dollars",
+        " won",
+        "lottery",
+        "winning",
+        "inherit",
+    ),
+    *("unclaimed", "barrister", "late ", "claim your", "collect your", "bitcoin", "hacked", "recorded", "percent"),
+    *("中奖", "遗产", "巨额", "恭喜", "领取"),
 )
 PRESSURE = re.compile(
     r"\b(?:within \d+ (?:hours?|days?)|immediately|urgent(?:ly)?|suspend(?:ed)?|suspension|(?:will be|has been)"
@@ -32,7 +52,6 @@ PRESSURE = re.compile(
     r"|limited|terminated|restricted)|expires? (?:today|soon)|final (?:notice|warning)|unusual (?:activity"
     r"|sign-?in)|unauthori[sz]ed"
     r"|failure to)\b|立即|马上|紧急|尽快处理|冻结|停用|封禁|失效|异常登录|逾期|最后通知|24小时内",
-    re.IGNORECASE,
 )
 CREDENTIALS = re.compile(
     r"\b(?:(?:verify|confirm|update|validate|reactivate|restore) (?:your|the) (?:account|identity|information"
@@ -42,16 +61,12 @@ CREDENTIALS = re.compile(
     r"|social security|pin code|one-time (?:code|password)|security (?:code|question))\b"
     r"|验证您?的?(?:账户|账号|身份|邮箱)|(?:输入|更新|确认|重置)您?的?(?:密码|账户|账号|银行卡|验证码)|银行卡号"
     r"|身份证号|登录(?:以下|下方|此)",
-    re.IGNORECASE,
 )
-LINK = re.compile(
-    r"https?://|www\.\w|click (?:here|below|on)|点击(?:此处|这里|以下|下方|链接)|扫(?:描|码)", re.IGNORECASE
-)
+LINK = re.compile(r"https?://|www\.\w|click (?:here|below|on)|点击(?:此处|这里|以下|下方|链接)|扫(?:描|码)")
 PAY_NOW = re.compile(
     r"gift cards?|(?:wire|money) transfer|(?:send|transfer|wire) (?:me |us )?[$€£]?\d|tell (?:nobody|no one)"
     r"|new (?:bank|account) details|change of bank|pay(?:ment)? (?:today|now|immediately)"
     r"|代付|转账到|汇款到|新账户|礼品卡|(?:打|汇|转)[^。\n]{0,6}(?:块|元|万)|别告诉|不要告诉",
-    re.IGNORECASE,
 )
 RECEIPT_SUBJECT = re.compile(
     r"\b(?:receipts?|invoice|order (?:confirmation|#|no|number|\d|received|shipped)|your (?:\w+ ){0,3}(?:order"
@@ -69,7 +84,6 @@ RECEIPT_TEXT = re.compile(
     r"|has (?:been )?shipped|(?:has been|was) charged|confirmation number)\b"
     r"|订单(?:号|编号|金额|总额)|发票(?:号码|金额|抬头)|支付(?:金额|方式|成功)|实付|合计金额|交易(?:号|单号"
     r"|金额)|快递单号|运单号|感谢您的(?:购买|订购|惠顾)",
-    re.IGNORECASE,
 )
 NEWSLETTER = re.compile(
     r"unsubscri\w+|opt[- ]?out|view (?:this|it)?.{0,12}in (?:your|a) browser|newsletter|you(?:'re| are)"
@@ -78,7 +92,6 @@ NEWSLETTER = re.compile(
     r"|list)\b.{0,60}(?:click|visit|reply|send)|manage (?:your )?(?:preferences|subscription)"
     r"|this is (?:a )?commercial|removal (?:instructions|link)|type remove|subject ?(?:line)? ?(?:of|:)?"
     r" ?\"?remove|退订|取消订阅|在浏览器中查看|本期导读|电子报|如不(?:想|愿)(?:再)?收到",
-    re.IGNORECASE,
 )
 # Somebody else has something to do and says so: then the person waits.
 PROMISE = re.compile(
@@ -93,7 +106,6 @@ PROMISE = re.compile(
     r"|稍后|回头|晚些时候|随后|届时|尽快|一有|有了?(?:消息|结果)|出结果|工作日内|处理中|审核中|正在|耐心等|只能等|给我一个"
     r"|(?:会|将|再|就|随时|到了|[今明后][天晚]|下周)[^。！？\n]{0,12}(?:告诉|告知|通知|答复|回复|联系|发给|发到|发您|跟进"
     r"|处理|打电话|准信|跟您?说|约时间)",
-    re.IGNORECASE,
 )
 # What senders of advertising must or used to write before a subject.
 MARKED_AS_ADVERTISING = re.compile(
@@ -118,11 +130,11 @@ INFORMS = re.compile(
 )
 SMALL_PRINT = re.compile(
     r"intended recipient|received this (?:e-?mail|message) in error|do you yahoo|sent from my|disclaimer|误收|保密",
-    re.IGNORECASE,
 )
-_WEB_ADDRESS = re.compile(r"https?://|www\.\w", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://|www\.\w")
+_LOUD = r"!{2,}|\${2,}|[A-Z]{5,} [A-Z]{3,} [A-Z]{3,} [A-Z]{2,}|★|◆"  # asked of the text as it is
 _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), weight)
+    (re.compile(pattern), weight)
     for pattern, weight in (
         (
             r"opportunit(?:y|ies)\b|save up to|last chance|privacy of your home|(?:introduce|about) our"
@@ -173,7 +185,7 @@ _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             r"|代开|发票代理|增值税",
             1.5,
         ),
-        (r"!{2,}|\${2,}|(?-i:[A-Z]{5,} [A-Z]{3,} [A-Z]{3,} [A-Z]{2,})|★|◆", 0.6),
+        (_LOUD, 0.6),
         (
             r"\b(?:e-?mail|bulk|mass|target(?:ed)?) (?:addresses|marketing|list|advertis)|(?:million|000)"
             r" (?:e-?mail )?(?:addresses|leads)|search engine|your web ?site\b.{0,60}(?:traffic|rank|visit)"
@@ -197,6 +209,9 @@ _LONG = 2_500  # characters; strangers who want an answer write shorter
 
 def advertising(text: str) -> float:
     """How strongly a text reads like advertising: the sum of the weights of the kinds of sign it shows."""
-    weight = sum(weight for pattern, weight in _ADVERTISING if pattern.search(text))
-    links = sum(1 for _ in _WEB_ADDRESS.finditer(text))
+    folded = text.lower()
+    weight = sum(
+        weight for pattern, weight in _ADVERTISING if pattern.search(text if pattern.pattern is _LOUD else folded)
+    )
+    links = sum(1 for _ in _WEB_ADDRESS.finditer(folded))
     return weight + min(links, 3) * 0.6 + (0.7 if len(text) > _LONG else 0.4 if len(text) > _LONG / 2 else 0.0)

@@ -49,6 +49,11 @@ AMOUNT = re.compile(
     rf"|[{_HAN_NUMBER}]{{1,8}}(?:[万亿]{{1,2}})(?:元|块|美元)?|[{_HAN_NUMBER}]{{2,8}}(?:元|块钱)",
     re.IGNORECASE,
 )
+# Each amount has one of these in it, in lower case.
+_MONEY = (
+    *("$", "€", "£", "¥", "￥", "usd", "eur", "gbp", "cny", "rmb", "hkd", "chf", "dollar", "pound", "yuan"),
+    *("人民币", "港币", "美金", "元", "块", "英镑", "万", "亿"),
+)
 DECISION = re.compile(
     r"\b(?:we (?:have |all |both )?(?:agreed|decided|settled|concluded|chose|voted)|it (?:was|is|has been)"
     r" (?:agreed|decided)"
@@ -115,7 +120,6 @@ REQUEST = re.compile(
     r"|见附))|请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
     r"|(?:帮忙|劳驾|拜托|能否|可否|希望(?:您|你)能?|盼(?:复|回复)|望(?:您|你)?(?:回复|答复|告知)|期待(?:您"
     r"|你)的?(?:回复|答复)|等(?:您|你)的?(?:回复|消息)|需要(?:您|你)|给我(?:回|发|打))",
-    re.IGNORECASE,
 )
 _RHETORICAL = re.compile(
     r"^\s*(?:do you yahoo|right|ok|okay|really|so what|why not|who knows|what the|how are you|how(?:'s| is) it"
@@ -131,7 +135,7 @@ _RHETORICAL = re.compile(
 def is_question(sentence: str) -> bool:
     """Whether the sentence asks the reader something (not a pleasantry or a salesman's question)."""
     tail = sentence[-200:]
-    if QUESTION_END.search(tail):
+    if ("?" in tail or "？" in tail) and QUESTION_END.search(tail):
         return (
             len(sentence) > 3
             and not _RHETORICAL.search(sentence[:300])
@@ -141,12 +145,20 @@ def is_question(sentence: str) -> bool:
                 or _HAN_QUESTION.search(tail) is not None
             )
         )
+    if tail.isascii():
+        return False  # there are only Chinese questions without a mark
     return _HAN_QUESTION.search(tail) is not None and not _RHETORICAL.search(sentence[:300])
+
+
+def has_amount(text: str) -> bool:
+    """Whether an amount of money is named."""
+    folded = text.lower()
+    return any(word in folded for word in _MONEY) and AMOUNT.search(text) is not None
 
 
 def is_request(sentence: str) -> bool:
     """Whether the sentence asks the reader to do something."""
-    return REQUEST.search(sentence[:600]) is not None
+    return REQUEST.search(sentence[:600].lower()) is not None
 
 
 def is_action(sentence: str) -> bool:

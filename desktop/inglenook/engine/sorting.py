@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from inglenook.core.events import Stop
 from inglenook.core.resources import resource_text
@@ -70,8 +70,8 @@ def material_of(subject: str, text: str, known: str) -> Request:
     return Request("triage", (Block("headers", headers), Block("mail", text), Block("relation", relation)))
 
 
-def sample_of(letter: Letter, verdict: Verdict, weight: float = 1.0) -> Sample:
-    """What the classifier sees of a mail."""
+def sample_of(letter: Letter, verdict: Verdict, weight: float = OWN_WEIGHT) -> Sample:
+    """What the classifier sees of a mail that the person sorted."""
     return Sample(letter.subject, letter.text, tuple(_facts(letter, verdict)), weight)
 
 
@@ -89,9 +89,9 @@ def _facts(letter: Letter, verdict: Verdict) -> list[str]:
     text = letter.text
     if letter.asks:
         facts.append(letter.asks)
-    if letters.LINK.search(text):
+    if letters.LINK.search(letter.folded):
         facts.append("link")
-    if signs.AMOUNT.search(text):
+    if signs.has_amount(text):
         facts.append("amount")
     if text.count("!") + text.count("！") > 2:
         facts.append("loud")
@@ -138,11 +138,8 @@ class Sorter:
 
     def sort(self, request: Request, stop: Stop) -> Sorted:
         """Label the mail of a request of the job `triage`."""
-        letter = Letter(request, stop)
-        verdict = judge(letter)
-        if verdict.reason in _FINAL:
-            return _ruled(verdict)
-        return _decided(letter, verdict, self._classifier.guesses(sample_of(letter, verdict)))
+        mail = _Mail(Letter(request, stop))
+        return mail.decided(() if mail.is_ruled else self._classifier.guesses(mail.sample))
 
 
 def held_back(
@@ -150,30 +147,45 @@ def held_back(
 ) -> tuple[list[Sorted], list[Sorted]]:
     """What would be said of the mails that the person sorted: by a sorter that learnt nothing, and by one that learnt
     from all of them but that mail and the others of its group."""
-    letters_ = [Letter(request, stop) for request, _ in own]
-    verdicts = [judge(letter) for letter in letters_]
-    samples = [sample_of(letter, verdict) for letter, verdict in zip(letters_, verdicts, strict=True)]
-    _, learnt = Classifier.tried(
-        *_with_shipped([(sample, label) for sample, (_, label) in zip(samples, own, strict=True)]), groups
-    )
-    plain = (_unlearnt().guesses(sample) for sample in samples)
-    before, after = (
-        [
-            _ruled(verdict) if verdict.reason in _FINAL else _decided(letter, verdict, guesses)
-            for letter, verdict, guesses in zip(letters_, verdicts, each, strict=True)
-        ]
-        for each in (plain, learnt)
-    )
+    mails = [_Mail(Letter(request, stop)) for request, _ in own]
+    samples = [(mail.sample, label) for mail, (_, label) in zip(mails, own, strict=True)]
+    learnt = Classifier.tried(*_with_shipped(samples), groups)
+    before = [mail.decided(() if mail.is_ruled else _unlearnt().guesses(mail.sample)) for mail in mails]
+    after = [mail.decided(guesses) for mail, guesses in zip(mails, learnt, strict=True)]
     return before, after
 
 
-def _decided(letter: Letter, verdict: Verdict, guesses: Sequence[Guess]) -> Sorted:
-    """What rules and classifier come to."""
-    if verdict.reason in _BY_LIST and (not guesses[0].is_by_own or guesses[0].label in _FOR_PEOPLE):
-        return _ruled(verdict)
-    if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
-        return _ruled(verdict)
-    return weighed(verdict, guesses, _barred(letter, verdict))
+class _Mail:
+    """A mail that rules have judged; what else is asked about it is found out once."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+        self._verdict = judge(letter)
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether no word of the mail changes what the rules say."""
+        return self._verdict.reason in _FINAL
+
+    @cached_property
+    def sample(self) -> Sample:
+        """What the classifier sees of it."""
+        return sample_of(self._letter, self._verdict)
+
+    @cached_property
+    def _barred(self) -> frozenset[str]:
+        return _barred(self._letter, self._verdict)
+
+    def decided(self, guesses: Sequence[Guess]) -> Sorted:
+        """What rules and classifier come to."""
+        verdict = self._verdict
+        if self.is_ruled:
+            return _ruled(verdict)
+        if verdict.reason in _BY_LIST and (not guesses[0].is_by_own or guesses[0].label in _FOR_PEOPLE):
+            return _ruled(verdict)
+        if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
+            return _ruled(verdict)
+        return weighed(verdict, guesses, self._barred)
 
 
 def _ruled(verdict: Verdict) -> Sorted:
@@ -183,8 +195,7 @@ def _ruled(verdict: Verdict) -> Sorted:
 def _with_shipped(own: Sequence[tuple[Sample, str]]) -> tuple[list[Sample], list[str], list[bool]]:
     """The person's mails before the invented ones, with their labels, and which are the person's."""
     samples, labels = shipped()
-    mine = [replace(sample, weight=OWN_WEIGHT) for sample, _ in own]
-    return [*mine, *samples], [*(label for _, label in own), *labels], [True] * len(own)
+    return [*(sample for sample, _ in own), *samples], [*(label for _, label in own), *labels], [True] * len(own)
 
 
 def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:
@@ -192,7 +203,7 @@ def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:
     if is_by_machine(letter):
         return _FOR_PEOPLE
     found = set()
-    if not letter.is_yes("from_me") and letters.PROMISE.search(letter.text) is None:
+    if not letter.is_yes("from_me") and letters.PROMISE.search(letter.folded) is None:
         found.add("waiting")
     if not wants_something(letter):
         found.add("suspicious")

@@ -59,6 +59,7 @@ REASONS = frozenset(
     )
 )
 _MOST_TEXT = 6_000  # characters of the mail that are read; who wants something says so before
+_MOST_LINES = 60
 _NO_REPLY = re.compile(
     r"(?:^|[<\s.+_-])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?"
     r"|notifications?"
@@ -85,6 +86,7 @@ class Letter:
 
     def __init__(self, request: Request, stop: Stop) -> None:
         self._stop = stop
+        self._has: dict[re.Pattern[str], bool] = {}
         self.headers: dict[str, str] = {}
         self.relation: dict[str, str] = {}
         texts: list[str] = []
@@ -128,22 +130,48 @@ class Letter:
         return int(number) if number.isdecimal() and len(number) < 7 else 1
 
     @cached_property
+    def folded(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def told(self) -> str:
+        """Subject and text in lower case."""
+        return f"{self.subject}\n{self.text}".lower()
+
+    @cached_property
+    def promises(self) -> int:
+        """How many kinds of money are promised. Several sums are one: people who plan or bank talk of many."""
+        if not any(word in self.told for word in letters.PROMISING):
+            return 0
+        return len({_AMOUNT.sub("$", match.group()) for match in letters.MONEY_PROMISED.finditer(self.told)})
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether subject or text have a pattern in them; it is looked for once."""
+        if pattern not in self._has:
+            self._has[pattern] = pattern.search(self.told) is not None
+        return self._has[pattern]
+
+    @cached_property
     def lines(self) -> list[str]:
-        """The sentences that are not quoted."""
-        found = []
+        """The first sentences that are not quoted."""
+        found: list[str] = []
+        has_print = letters.SMALL_PRINT.search(self.folded) is not None
         for start, end in sentences(self.text):
             self._stop.check()
             line = self.text[start:end]
-            if not line.startswith((">", "|")) and not letters.SMALL_PRINT.search(line):
+            if not line.startswith((">", "|")) and not (has_print and letters.SMALL_PRINT.search(line.lower())):
                 found.append(line)
+            if len(found) >= _MOST_LINES:
+                break
         return found
 
     @cached_property
     def asks(self) -> str:
         """`question_to_you`, `request_to_you` or ""."""
-        if any(is_question(line) for line in self.lines[:60]):
+        if any(map(is_question, self.lines)):
             return "question_to_you"
-        if any(is_request(line) for line in self.lines[:60]):
+        if any(map(is_request, self.lines)):
             return "request_to_you"
         return "question_to_you" if self.subject and is_question(self.subject) else ""
 
@@ -207,34 +235,28 @@ def _suspicious(letter: Letter) -> Verdict | None:
         return Verdict("suspicious", "look_alike_sender", 0.85)
     if letter.header("x-spam-flag") == "yes" or letter.header("x-spam-status").startswith("yes"):
         return Verdict("suspicious", "marked_spam", 0.8)
-    text = f"{letter.subject}\n{letter.text}"
     doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch", "authentication_failed"))
-    # Several sums are one sign: people who plan or bank talk of many.
-    promises = len({_AMOUNT.sub("$", match.group().lower()) for match in letters.MONEY_PROMISED.finditer(text)})
     # One such word is said by honest people too; two are not.
-    if promises + min(1, doubt) >= 2 and not (_is_bulk(letter) and doubt == 0):
+    if letter.promises + min(1, doubt) >= 2 and not (_is_bulk(letter) and doubt == 0):
         return Verdict("suspicious", "money_promised", min(0.95, 0.85 + 0.05 * doubt))
-    pressure = bool(letters.PRESSURE.search(text))
-    credentials = bool(letters.CREDENTIALS.search(text))
-    link = bool(letters.LINK.search(text))
-    if credentials and (pressure or doubt) and (link or doubt):
+    pressure = letter.has(letters.PRESSURE)
+    if letter.has(letters.CREDENTIALS) and (pressure or doubt) and (letter.has(letters.LINK) or doubt):
         return Verdict("suspicious", "credentials_and_pressure", min(0.95, 0.75 + 0.1 * doubt))
-    if doubt >= 2 and (pressure or letters.PAY_NOW.search(text)):
+    if doubt >= 2 and (pressure or letter.has(letters.PAY_NOW)):
         return Verdict("suspicious", "sender_not_verified", 0.75)
     return None
 
 
 def wants_something(letter: Letter) -> bool:
     """Whether anything in a mail can do harm: a link, a secret or money that is asked for, a sender in doubt."""
-    text = f"{letter.subject}\n{letter.text}"
     doubts = ("reply_to_differs", "name_mismatch", "authentication_failed", "look_alike")
-    signs = (letters.LINK, letters.CREDENTIALS, letters.PAY_NOW, letters.MONEY_PROMISED, letters.PRESSURE)
-    return any(letter.is_yes(key) for key in doubts) or any(pattern.search(text) for pattern in signs)
+    signs = (letters.LINK, letters.CREDENTIALS, letters.PAY_NOW, letters.PRESSURE)
+    return any(letter.is_yes(key) for key in doubts) or any(map(letter.has, signs)) or letter.promises > 0
 
 
 def _receipt(letter: Letter) -> Verdict | None:
     is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
-    hits = len(set(match.group().lower() for match in letters.RECEIPT_TEXT.finditer(letter.text[:3_000])))
+    hits = len(set(match.group() for match in letters.RECEIPT_TEXT.finditer(letter.folded[:3_000])))
     is_machine = _is_bulk(letter) or _is_no_reply(letter) or bool(letter.header("auto-submitted"))
     if is_subject and (is_machine or hits) and not (letter.is_yes("known_sender") and letter.asks):
         return Verdict("receipt", "receipt_words", 0.85 if is_machine else 0.7)
@@ -253,7 +275,7 @@ def _bulk(letter: Letter) -> Verdict | None:
         return None
     is_list = any(letter.headers.get(name) for name in ("list-post", "x-mailing-list", "x-beenthere", "list-id"))
     campaign = "feedback-id" in letter.headers or "x-campaign" in letter.headers
-    is_newsletter = campaign or letters.NEWSLETTER.search(f"{letter.subject}\n{letter.text}") is not None
+    is_newsletter = campaign or letter.has(letters.NEWSLETTER)
     # A person on a discussion list answers others; a newsletter never does.
     is_talk = bool(letter.header("in-reply-to") or letter.header("references")) or letter.subject[:3].lower() == "re:"
     if is_list and (is_talk or ("list-post" in letter.headers and not is_newsletter)):
@@ -273,7 +295,7 @@ def _is_no_reply(letter: Letter) -> bool:
 
 def _no_reply(letter: Letter) -> Verdict | None:
     if _is_no_reply(letter):
-        if letters.NEWSLETTER.search(letter.text):
+        if letters.NEWSLETTER.search(letter.folded):
             return Verdict("newsletter", "bulk_words", 0.75)
         return Verdict("automatic", "no_reply_address", 0.9)
     if letter.header("x-auto-response-suppress") and not letter.header("in-reply-to"):
@@ -292,10 +314,9 @@ def _finished(letter: Letter) -> Verdict | None:
 def _advertising(letter: Letter) -> Verdict | None:
     if letter.is_yes("known_sender"):
         return None
-    text = f"{letter.subject}\n{letter.text}"
-    if letters.NEWSLETTER.search(text) or letters.MARKED_AS_ADVERTISING.search(letter.subject):
+    if letter.has(letters.NEWSLETTER) or letters.MARKED_AS_ADVERTISING.search(letter.subject):
         return Verdict("newsletter", "bulk_words", 0.75)
-    weight = letters.advertising(text)
+    weight = letters.advertising(f"{letter.subject}\n{letter.text}")
     if weight >= (letters.ENOUGH_FROM_STRANGERS if letter.is_no("known_sender") else letters.ENOUGH):
         return Verdict("newsletter", "advertising_words", min(0.9, 0.5 + 0.08 * weight))
     return None

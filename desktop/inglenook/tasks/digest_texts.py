@@ -150,7 +150,7 @@ def _whole(day: Day, written: date) -> date | None:
 def bill(runs: list[Run], title: str, written: date) -> Spot | None:
     """The sum of what calls itself a bill or a receipt, behind its label and with its currency; and the day it is due,
     where one is said."""
-    if not any(RECEIPT_SUBJECT.search(title) or RECEIPT_TEXT.search(run.text[:_READ]) for run in runs):
+    if not any(RECEIPT_SUBJECT.search(title) or RECEIPT_TEXT.search(run.text[:_READ].lower()) for run in runs):
         return None
     for run in runs:
         text = run.text[:_READ]

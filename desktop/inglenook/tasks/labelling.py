@@ -102,7 +102,7 @@ def sorter(workspace: Workspace, stop: Stop) -> Sorter:
 
 def _sample(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) -> Sample:
     stop.check()
-    letter = Judged(request_of(workspace, letter_of_item(workspace, item), known), stop)
+    letter = Judged(request_of(workspace, letter_of_item(workspace, item, is_answered=False), known), stop)
     return sample_of(letter, judge(letter))
 
 

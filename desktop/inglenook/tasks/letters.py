@@ -47,6 +47,7 @@ class Letter:
     thread_text: str
     refusal: str
     identity: Identity | None = None  # whose name, signature and language an answer has
+    thread: ItemId | None = None
 
     @property
     def new_text(self) -> str:
@@ -54,14 +55,18 @@ class Letter:
         return "\n".join(text.strip() for kind, text in self.runs if kind is PartKind.NEW).strip()
 
 
-def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
-    """A mail in the vault."""
+def letter_of_item(workspace: Workspace, item: ItemId, *, is_answered: bool = True) -> Letter:
+    """A mail in the vault. Who only sorts it needs neither its thread's texts nor who would answer."""
     stored = workspace.vault.mail.stored(item)
     own = workspace.vault.preferences.own()
-    before = [each for each in workspace.vault.threads.messages(stored.thread) if each != item]
-    earlier = [workspace.vault.mail.new_text(each) for each in before[-4:]]
     headers = dict(stored.headers)
-    identity = identities.for_mail(workspace, (*stored.to, *stored.cc), headers, item)
+    earlier: list[str] = []
+    me, identity = None, None
+    if is_answered:
+        before = [each for each in workspace.vault.threads.messages(stored.thread) if each != item]
+        earlier = [workspace.vault.mail.new_text(each) for each in before[-4:]]
+        identity = identities.for_mail(workspace, (*stored.to, *stored.cc), headers, item)
+        me = _me(workspace, own, (*stored.to, *stored.cc), identity)
     return Letter(
         item=item,
         subject=stored.subject,
@@ -77,7 +82,7 @@ def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
         runs=tuple((PartKind(kind), stored.text[start:end]) for kind, start, end in stored.parts),
         headers=headers,
         own=own,
-        me=_me(workspace, own, (*stored.to, *stored.cc), identity),
+        me=me,
         thread_text="\n\n".join(earlier),
         refusal=refusal_of(
             headers,
@@ -89,6 +94,7 @@ def letter_of_item(workspace: Workspace, item: ItemId) -> Letter:
             has_calendar=CALENDAR in workspace.vault.mail.media_types(item),
         ),
         identity=identity,
+        thread=stored.thread,
     )
 
 

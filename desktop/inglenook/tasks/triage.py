@@ -87,7 +87,7 @@ class _Run:
         if kept is not None and kept.by == OWN:
             return kept
         assert self.sorter is not None
-        letter = letter_of_item(self.workspace, item)
+        letter = letter_of_item(self.workspace, item, is_answered=False)
         request = labelling.request_of(self.workspace, letter, self.known)
         found = self.sorter.sort(request, stop)
         if self.model is not None and found.ranked and found.confidence < _SURE:

@@ -44,6 +44,16 @@ def test_few_pairs_are_seen_more_often() -> None:
     assert [bases.rounds_for(pairs, 4) for pairs in (4, 40, 80, 200, 2_000)] == [8, 6, 3, 2, 2]
 
 
+def test_few_pairs_are_looked_at_fewer_at_a_time() -> None:
+    assert [bases.batch_for(pairs, 4) for pairs in (4, 15, 16, 40, 2_000)] == [1, 1, 2, 4, 4]
+    assert bases.batch_for(2_000, 1) == 1
+
+
+def test_a_smaller_model_learns_faster() -> None:
+    rates = [bases.rate_for(parameters) for parameters in (270_000_000, 1_000_000_000, 4_000_000_000, 65_000_000_000)]
+    assert [round(rate * 1e4, 1) for rate in rates] == [4.0, 2.9, 2.0, 1.0]
+
+
 def test_the_time_is_told_by_the_last_training_of_the_same_model() -> None:
     base = bases.base_of(MODEL)
     assert (base.group, base.licence) == ("gemma-3-270m-it", "gemma")

@@ -37,8 +37,8 @@ from unit.trust.processes import family
 WORDS = "boiler ferry harbour lease roof choir".split()
 MARKER = Marker()
 FACTS = {"scale": 1.0, "kind": "gemma3_text", "heads": 4, "heads_kv": 2, "layers": 6}
-# Six short letters and a step for each batch of four: two or three seconds of a processor for each training.
-OPTIONS = StyleOptions(rounds=1, rate=6e-2)
+# Six short letters, a step for each of four: two or three seconds of a processor for each training.
+OPTIONS = StyleOptions(rounds=1, rate=2e-2)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def learned(life: Workspace) -> StyleLearned:
     for event in learn(life):
         watch.look(family(os.getpid()))
         if isinstance(event, Partial) and isinstance(event.value, Step):
-            assert event.value.total == 1
+            assert event.value.total == 4
     watch.look(family(os.getpid()))
     assert watch.looks > 4 and not watch.sightings
     (version,) = style.versions(life)

@@ -19,6 +19,8 @@ _FORM = "mlx"
 # Texts at a time and their longest, in tokens, the largest first.
 _SIZES = ((4, 768), (4, 512), (2, 512), (1, 512), (1, 384), (1, 256))
 _STEPS, _ROUNDS = 60, (2, 8)
+_ROUND = 8  # steps of a round at least, if the texts are looked at fewer at a time
+_RATE, _RATE_WEIGHTS, _RATE_FALL = 2e-4, 4e9, 0.26
 _UNKNOWN_BYTES = 4 * 2**30  # what is taken for all memory where the system does not say
 _PROCESS_BYTES = 300_000_000
 _WORDS = 262_144  # the largest vocabulary there is; of a small model less
@@ -76,6 +78,21 @@ def size_for(installed: Installed, machine: Machine) -> tuple[int, int, int]:
 def rounds_for(pairs: int, batch: int) -> int:
     """How often to see each of so many pairs: some sixty steps, but not so often that they are learned by heart."""
     return max(_ROUNDS[0], min(_ROUNDS[1], -(-_STEPS // max(1, -(-pairs // batch)))))
+
+
+def batch_for(pairs: int, most: int) -> int:
+    """How many texts at a time: the fewer there are, the fewer, or a round would be one step and teach little."""
+    return max(1, min(most, pairs // _ROUND))
+
+
+def rate_for(parameters: int) -> float:
+    """How fast to learn: what is usual at 4 billion weights, more for a smaller model.
+
+    QLoRA (Dettmers et al. 2023) took 2e-4 for 7 and 13 billion weights and 1e-4 for 33 and 65. That what is best falls
+    with the width to the power of 0.78, and the width grows with the third root of the weights, was measured on Llama
+    (Schulman 2025, "LoRA Without Regret").
+    """
+    return _RATE * (_RATE_WEIGHTS / max(1, parameters)) ** _RATE_FALL
 
 
 def need_bytes(size_bytes: int, parameters: int, batch: int, length: int) -> int:

@@ -40,9 +40,9 @@ def learn_labels(workspace: Workspace, stop: Stop) -> Iterator[Event[LabelsLearn
     threads: list[str] = []
     for done, (item, label) in enumerate(corrections, 1):
         stop.check()
-        letter = letter_of_item(workspace, item)
+        letter = letter_of_item(workspace, item, is_answered=False)
         own.append((labelling.request_of(workspace, letter, known), label))
-        threads.append(str(workspace.vault.mail.stored(item).thread))
+        threads.append(str(letter.thread))
         if done % _SHOWN == 0:
             yield Progress(done, len(corrections), "mails", "learning")
     score = _scored(own, threads, begun, stop)

@@ -60,7 +60,8 @@ def preview(workspace: Workspace, options: StyleOptions, stop: Stop | None = Non
     try:
         chosen = bases.choose(bases.library_of(workspace), options.base)
         versions = workspace.vault.adapters.listing(STYLE)
-        rounds = options.rounds or bases.rounds_for(len(learned), chosen.need.batch)
+        batch = bases.batch_for(len(learned), chosen.need.batch)
+        rounds = options.rounds or bases.rounds_for(len(learned), batch)
         seconds = bases.seconds_for(chosen.base, len(learned), rounds, versions)
         told = replace(told, base=chosen.base, need=replace(chosen.need, seconds=seconds))
         number = workspace.vault.adapters.begun(STYLE, _asked(options, language, chosen))
@@ -124,17 +125,18 @@ def _prepared(workspace: Workspace, options: StyleOptions, stop: Stop) -> Genera
     for language in (options.language,) if options.language else LANGUAGES:
         number = adapters.begun(STYLE, _asked(options, language, chosen))
         if number is not None and (pairs := _begun_with(workspace, number)):
-            return _course(workspace, number, chosen, options, pairs)
+            return _course(workspace, number, chosen, pairs)
     found = yield from gather(workspace, options.leave_out, options.most_pairs, stop)
     language = _language(options, found)
     learned, held = split(found.of(language), options.seed)
     _require(learned, held, language)
     pairs = [*((pair, False) for pair in learned), *((pair, True) for pair in held)]
     rows = tuple(PairRow(pair.mail, pair.reply, pair.digest, is_held) for pair, is_held in pairs)
-    batch = chosen.need.batch
+    batch = bases.batch_for(len(learned), chosen.need.batch)
     rounds = options.rounds or bases.rounds_for(len(learned), batch)
     settings: dict[str, str | int | float] = {
-        **{"rank": options.rank, "scale": SCALE, "rate": options.rate, "rounds": rounds, "seed": options.seed},
+        **{"rank": options.rank, "scale": SCALE, "rounds": rounds, "seed": options.seed},
+        "rate": options.rate or bases.rate_for(chosen.installed.parameters),
         **{"batch": batch, "length": chosen.need.length, "prompt": prompts.version("reply")},
         "pairs": hashlib.sha256("".join(row.digest for row in rows).encode()).hexdigest(),
     }
@@ -145,27 +147,27 @@ def _prepared(workspace: Workspace, options: StyleOptions, stop: Stop) -> Genera
             adapters.forget(transaction, stale)  # its mails are not what they were
         plan = Plan(STYLE, language, asked, chosen.base, settings, rows, steps)
         number = adapters.begin(transaction, plan, workspace.now())
-    return _course(workspace, number, chosen, options, pairs)
+    return _course(workspace, number, chosen, pairs)
 
 
 def _course(
     workspace: Workspace,
     number: int,
     chosen: bases.Chosen,
-    options: StyleOptions,
     pairs: Sequence[tuple[Pair, bool]],
 ) -> Course:
     version = workspace.vault.adapters.version(number)
+    settings = dict(version.settings)
     lesson = Lesson(
         pairs=tuple(_taught(pair) for pair, is_held in pairs if not is_held),
         held_back=tuple(_taught(pair) for pair, is_held in pairs if is_held),
-        rank=options.rank,
-        scale=SCALE,
-        rate=options.rate,
-        batch=chosen.need.batch,
-        length=chosen.need.length,
-        rounds=int(dict(version.settings)["rounds"]),
-        seed=options.seed,
+        rank=int(settings["rank"]),
+        scale=float(settings["scale"]),
+        rate=float(settings["rate"]),
+        batch=int(settings["batch"]),
+        length=int(settings["length"]),
+        rounds=int(settings["rounds"]),
+        seed=int(settings["seed"]),
         is_sparing=chosen.is_sparing,
     )
     held = tuple(pair for pair, is_held in pairs if is_held)
