@@ -1887,6 +1887,10 @@
         <translation>只有此后给的标签才算数。</translation>
     </message>
     <message>
+        <source>They do not help yet, so nothing was changed. You can use them all the same, below.</source>
+        <translation>目前还没有帮助，所以什么也没有改。您仍然可以在下面选用它们。</translation>
+    </message>
+    <message>
         <source>They do not help yet; you can go back below.</source>
         <translation>目前还没有帮助；可在下方退回。</translation>
     </message>
@@ -7077,6 +7081,14 @@
     <message>
         <source>What search by meaning needs</source>
         <translation>按含义搜索所需的数据</translation>
+    </message>
+    <message>
+        <source>What was learned of how you sort</source>
+        <translation>从您的分类中学到的</translation>
+    </message>
+    <message>
+        <source>What was learned of how you write</source>
+        <translation>从您的写作方式中学到的</translation>
     </message>
     <message>
         <source>Writing the copy: %1 of about %2</source>

@@ -33,6 +33,11 @@ class Score:
     after: float | None
     seconds: float
 
+    @property
+    def is_no_better(self) -> bool:
+        """Whether it can be told, and did not help."""
+        return self.before is not None and self.after is not None and self.after <= self.before
+
 
 class LabelVersions:
     """The versions in the vault."""
@@ -41,13 +46,20 @@ class LabelVersions:
         self._database = database
 
     def add(self, transaction: Transaction, learned: Corrections, every: Corrections, score: Score, now: int) -> int:
-        """Keep a version made of the corrections `learned` of `every`, and use it from now on; its number."""
+        """Keep a version made of the corrections `learned` of `every`; its number.
+
+        It is used from now on, unless it is known to be no better: then what was in use before stays, alone.
+        """
         number = transaction.next_id("label_version")
         transaction.execute(
             "INSERT INTO label_version VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, _written(learned), score.held_back, score.before, score.after, score.seconds, now),
         )
-        self.use(transaction, number, every)
+        if score.is_no_better:
+            row = transaction.execute("SELECT version_id FROM label_use").fetchone()
+            self.use(transaction, None if row is None else row[0], every)
+        else:
+            self.use(transaction, number, every)
         return number
 
     def use(self, transaction: Transaction, version: int | None, every: Corrections) -> None:

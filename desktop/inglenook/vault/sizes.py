@@ -17,6 +17,9 @@ _KINDS = {
     "drafts": "SELECT count(*), coalesce(sum(length(text) + length(suggested)), 0) FROM draft",
     "tables": "SELECT (SELECT count(*) FROM kept_table), coalesce(sum(length(value) + length(coalesce(own, ''))), 0)"
     " FROM table_cell",
+    "styles": "SELECT (SELECT count(*) FROM adapter), (SELECT coalesce(sum(length(data)), 0) FROM adapter_chunk)"
+    " + (SELECT coalesce(sum(length(draft_before) + length(draft_after)), 0) FROM adapter_example)",
+    "sorting": "SELECT count(*), coalesce(sum(length(corrections)), 0) FROM label_version",
     "chats": "SELECT (SELECT count(*) FROM chat), coalesce(sum(length(text)), 0) FROM chat_turn",
 }
 

@@ -87,6 +87,22 @@ def test_a_label_that_follows_no_rule_is_not_said_to_be_learned(life: Workspace)
             labelling.give(life, item, "choir")
 
 
+def test_what_does_not_help_is_not_switched_on(life: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    labels.use(life, None)
+    plain = verdict(life)
+    monkeypatch.setattr(labels, "macro_f1", lambda truth, told: 0.5)
+    worse = learned(life)
+    assert (worse.before, worse.after, worse.is_better, worse.is_used) == (0.5, 0.5, False, False)
+    assert verdict(life) == plain and labels.waiting(life) == 0
+    monkeypatch.undo()
+    better = learned(life)
+    monkeypatch.setattr(labels, "macro_f1", lambda truth, told: 0.5)
+    learned(life)
+    assert [each.version for each in labels.versions(life) if each.is_used] == [better.version]
+    labels.use(life, worse.version)  # whoever wants it can have it
+    assert verdict(life)[0] == "choir"
+
+
 def test_the_way_back_is_exact_and_what_is_given_afterwards_counts(life: Workspace) -> None:
     taught_all = verdict(life)
     labels.use(life, None)

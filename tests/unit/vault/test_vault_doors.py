@@ -96,3 +96,4 @@ def test_what_is_kept_is_counted_by_kind(template: Any, vault_folder: Path) -> N
         with vault.database.read() as connection:
             found = {each.kind: (each.count, each.size_bytes) for each in kept(connection)}
         assert found["mails"] == found["documents"] == (0, 0) and set(found) > {"words", "vectors", "chats"}
+        assert {"tables", "styles", "sorting"} < set(found)

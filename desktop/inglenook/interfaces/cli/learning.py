@@ -63,9 +63,13 @@ def _say_learned(context: Context, learned: LabelsLearned) -> None:
             f"Macro F1 on {learned.held_back} corrections that were held back: {learned.before:.3f} before, "
             f"{learned.after:.3f} after."
         )
-    context.terminal.note(
-        "The next run of sorting goes by it; labels that were given stay. learn labels --back undoes it."
-    )
+    if learned.is_used:
+        say("The next run of sorting goes by it; labels that were given stay. learn labels --back undoes it.")
+    else:
+        say(
+            "It does not help, so it is kept and not used: sorting goes by what was in use before, or as Inglenook "
+            f"came. learn labels --use {learned.version} takes it all the same."
+        )
 
 
 def _say_known(context: Context, known: list[LabelsLearned], waiting: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def rate_for(parameters: int) -> float:
     with the width to the power of 0.78, and the width grows with the third root of the weights, was measured on Llama
     (Schulman 2025, "LoRA Without Regret").
     """
-    return _RATE * (_RATE_WEIGHTS / max(1, parameters)) ** _RATE_FALL
+    return _RATE * math.pow(_RATE_WEIGHTS / max(1, parameters), _RATE_FALL)
 
 
 def need_bytes(size_bytes: int, parameters: int, batch: int, length: int) -> int:

@@ -30,7 +30,8 @@ _SHOWN = 20  # mails between two words of progress
 
 
 def learn_labels(workspace: Workspace, stop: Stop) -> Iterator[Event[LabelsLearned]]:
-    """Learn from all corrections, and use that from now on. Raises `WrongUse` where there are none."""
+    """Learn from all corrections, and use that from now on unless the score says that it does not help: then sorting
+    stays by what was in use, else as Inglenook came. Raises `WrongUse` where there are none."""
     begun = time.monotonic()
     corrections = labelling.corrections(workspace)
     if not corrections:

@@ -99,7 +99,10 @@ class LessonsSection(Section):
         ).replace("%1", figures.count(shown.held_back))
         if shown.is_better:
             return words
-        return figures.together(words, self.tr("They do not help yet; you can go back below."))
+        if shown.is_used:
+            return figures.together(words, self.tr("They do not help yet; you can go back below."))
+        kept = self.tr("They do not help yet, so nothing was changed. You can use them all the same, below.")
+        return figures.together(words, kept)
 
     def _draw(self, versions: tuple[LabelsLearned, ...]) -> None:
         clear(self._versions)

@@ -386,6 +386,8 @@ def kind_lines(holdings: Holdings) -> list[tuple[str, str, str]]:
         "drafts": _tr("Drafts"),
         "chats": _tr("Conversations"),
         "tables": _tr("Tables"),
+        "styles": _tr("What was learned of how you write"),
+        "sorting": _tr("What was learned of how you sort"),
     }
     return [
         (names.get(each.kind, each.kind), figures.count(each.count), figures.size(each.size_bytes))
