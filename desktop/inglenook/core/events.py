@@ -6,8 +6,9 @@ and no terminal. Whoever iterates decides where the words go.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -73,10 +74,15 @@ class Stop:
 
     def __init__(self) -> None:
         self._flag = threading.Event()
+        self._telling = threading.Lock()
+        self._told: list[Callable[[], object]] = []
 
     def set(self) -> None:
         """Ask the job to end at its next step."""
         self._flag.set()
+        with self._telling:
+            for action in self._told:
+                action()
 
     @property
     def is_set(self) -> bool:
@@ -87,6 +93,23 @@ class Stop:
         """Raise `Stopped` when the flag is set."""
         if self._flag.is_set():
             raise Stopped()
+
+    def rest(self, seconds: float) -> None:
+        """Do nothing for so long; raises `Stopped` as soon as the flag is set."""
+        if self._flag.wait(seconds):
+            raise Stopped()
+
+    @contextlib.contextmanager
+    def telling(self, action: Callable[[], object]) -> Iterator[None]:
+        """Have `set` call `action` for as long as this lasts and not after it, to break off a step that asks nobody."""
+        with self._telling:
+            self.check()
+            self._told.append(action)
+        try:
+            yield
+        finally:
+            with self._telling:
+                self._told.remove(action)
 
 
 def result_of(events: Iterable[Event[T]]) -> T:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from inglenook.core.events import Stop
+
 Row = tuple[Any, ...]
 
 
@@ -42,8 +44,8 @@ class Writing(Connection, Protocol):
 class Lender(Protocol):
     """Lends connections: many that read, each seeing the last commit, and one that writes."""
 
-    def read(self) -> AbstractContextManager[Connection]:
-        """A connection for reading."""
+    def read(self, stop: Stop | None = None) -> AbstractContextManager[Connection]:
+        """A connection for reading. What it is asked is broken off with `Stopped` when `stop` is set."""
         ...
 
     def write(self) -> AbstractContextManager[Writing]:

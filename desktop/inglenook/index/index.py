@@ -7,16 +7,21 @@ is gone from every search at once; its words leave the file when the segments th
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import sqlcipher3
 
+from inglenook.core.errors import InglenookError
 from inglenook.core.events import Progress, Stop
+from inglenook.index import beginnings
+from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Lender, Writing, number
 from inglenook.index.entries import Entry
 from inglenook.index.facts import Facts, facts_of, texts_of
+from inglenook.index.glance import Glance
 from inglenook.index.people import People
 from inglenook.index.query import Query
 from inglenook.index.search import Ranked, Search
@@ -58,6 +63,7 @@ class Index:
         self._database = database
         self._people: tuple[object, People] | None = None
         self._meaning: Meaning | None = None
+        self._beginnings = Beginnings()
         self._making = threading.Lock()
 
     def prepare(self) -> None:
@@ -65,12 +71,21 @@ class Index:
         if not self.is_current():
             for _ in self.rebuild(Stop()):
                 pass
+        elif not self._lists_terms():
+            # Vaults of before. Searching does without it where it cannot be made, more slowly while one types.
+            with contextlib.suppress(InglenookError), self._database.write() as transaction:
+                transaction.execute(beginnings.CREATE)
 
     def is_current(self) -> bool:
         """Whether the index is whole and of this version; `rebuild` shows its progress where it is not."""
         with self._database.read() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
             return row is not None and row[0] == VERSION
+
+    def _lists_terms(self) -> bool:
+        with self._database.read() as connection:
+            found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (beginnings.TABLE,))
+            return found.fetchone() is not None
 
     def add(self, transaction: Writing, entries: Iterable[Entry]) -> None:
         """Make passages findable with the commit of `transaction`. A passage added again replaces what it was."""
@@ -108,6 +123,7 @@ class Index:
             transaction.execute("DELETE FROM meta WHERE key = ?", (_KEY,))
             transaction.execute("DROP TABLE IF EXISTS words")
             transaction.execute(_CREATE)
+            transaction.execute(beginnings.CREATE)
             for name, value in _OPTIONS:
                 transaction.execute("INSERT INTO words(words, rank) VALUES (?, ?)", (name, value))
         with self._database.read() as connection:
@@ -140,13 +156,19 @@ class Index:
                 return ["index_damaged"]
             return [code for code, sql in _CHECKS if number(transaction.execute(sql))]
 
-    def search(self, query: Query, limit: int, *, is_prefix: bool = False) -> list[Ranked]:
+    def search(self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None) -> list[Ranked]:
         """The best passage of each of the `limit` best items, best first; with filters alone the newest first.
 
-        With `is_prefix` the last term may go on, for searching while it is typed.
+        With `is_prefix` the last term may go on, for searching while it is typed. Broken off when `stop` is set.
         """
-        with self._database.read() as connection:
+        with self._database.read(stop) as connection:
             return Search(connection, query, is_prefix=is_prefix).run(limit)
+
+    def glance(self, query: Query, limit: int, stop: Stop | None = None) -> tuple[list[Ranked], bool]:
+        """What can be said at once while the last term is typed, and whether `search` would say otherwise."""
+        with self._database.read(stop) as connection:
+            glance = Glance(connection, query, self._beginnings)
+            return glance.run(limit), glance.is_rough
 
     def meaning(self, vectors: Vectors, embedder: str) -> Meaning:
         """The vectors of an embedder in memory, made when they are first asked for; of one embedder at a time."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, number
-from inglenook.index.filters import Scope, scope_of
+from inglenook.index.filters import Conditions, Scope, scope_of
 from inglenook.index.query import Query
 
 CAP = 4000  # passages that are scored for one expression
@@ -21,6 +21,7 @@ CAP = 4000  # passages that are scored for one expression
 # of the words is not looked for where this many have them all.
 CAP_TYPED = 1000
 ENOUGH_TYPED = 24
+_FEW = 4000  # passages that a filter lets through, to look for the words among these alone
 _SPARE = 50  # passages that are read at first beyond the items wanted
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
@@ -55,13 +56,16 @@ class Search:
         self._required += [words.in_title(found) for text in query.subject if (found := words.term(text))]
         self._required = [expression for expression in self._required if expression]
         terms = query.terms
+        is_open = is_prefix
         if is_prefix and len(terms) > 1 and words.is_barely_begun(terms[-1]):
-            terms = terms[:-1]
+            terms, is_open = terms[:-1], False
         last = len(terms) - 1
-        self._terms = [words.term(text, is_prefix=is_prefix and i == last) for i, text in enumerate(terms)]
+        self._terms = [words.term(text, is_prefix=is_open and i == last) for i, text in enumerate(terms)]
         self._terms = [expression for expression in self._terms if expression]
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
+        self._is_sifted = False
+        self._sifted: list[int] | None = None
         self._scope = _without(scope_of(connection, query), [words.phrase(text) for text in query.exclude])
 
     def run(self, limit: int) -> list[Ranked]:
@@ -76,7 +80,7 @@ class Search:
         if len(found) < enough and len(self._loose) > 1:
             parts = self._required + [words.any_of(self._telling())]
             filled = self._best(words.all_of(parts), limit + len(found))
-            found = _below(found, filled)
+            found = below(found, filled)
         return found[:limit]
 
     @property
@@ -124,14 +128,19 @@ class Search:
     def _best(self, expression: str, limit: int) -> list[Ranked]:
         """The best passage of each item: every match is scored once, and of these only the best are read."""
         most = CAP_TYPED if self._is_prefix else CAP
-        scored = self._newest_scored(expression, most + 1, is_filtered=False)
+        scored = self._newest_scored(expression, (most if self._scope.is_open else CAP) + 1, is_filtered=False)
         # Where few match, the filters look at the best of these alone.
-        is_late = len(scored) <= most and not self._scope.is_open
+        is_late = len(scored) <= CAP and not self._scope.is_open
         if not is_late and not self._scope.is_open:
             scored = self._newest_scored(expression, most + 1, is_filtered=True)
         if len(scored) > most:
             scored = scored[:most] + self._newest_scored(words.in_title(expression), most, is_filtered=True)
         scored.sort(key=lambda pair: (-pair[1], -pair[0]))
+        return self._first_items(scored, limit, is_late=is_late)
+
+    def _first_items(self, scored: Sequence[tuple[int, float]], limit: int, *, is_late: bool) -> list[Ranked]:
+        """The best passage of each of the first items of scored passages; `is_late` where the filters have yet to look
+        at them."""
         best: dict[tuple[str, int], Ranked] = {}
         start, size = 0, limit + _SPARE
         # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
@@ -144,13 +153,46 @@ class Search:
 
     def _newest_scored(self, expression: str, most: int, *, is_filtered: bool) -> list[tuple[int, float]]:
         """The newest matches with their scores. FTS5 gives rows from the newest on and ends with the last wanted."""
-        clause, values = self._filter() if is_filtered else ("", ())
-        joins = _JOINS if clause else ""
-        sql = (
-            f"SELECT words.rowid, -bm25(words, {_WEIGHTS}) FROM words{joins} WHERE words MATCH ?{clause}"
-            " ORDER BY words.rowid DESC LIMIT ?"
-        )
+        sql, values = self._matching(f"words.rowid, -bm25(words, {_WEIGHTS})", is_filtered=is_filtered)
         return [(row[0], row[1]) for row in self._connection.execute(sql, (expression, *values, most))]
+
+    def _matching(self, columns: str, *, is_filtered: bool, is_floored: bool = False) -> tuple[str, tuple[object, ...]]:
+        """SQL for the newest that match, and the values of its filters, which stand before the number of rows."""
+        joins, clause = "", " AND words.rowid >= ?" if is_floored else ""
+        values: tuple[object, ...] = ()
+        if is_filtered and (few := self._few()) is not None:
+            # The plus keeps FTS5 from being asked for each of them by itself.
+            clause, values = f"{clause} AND +words.rowid IN (SELECT value FROM json_each(?))", (json.dumps(few),)
+        elif is_filtered and not self._scope.is_open:
+            text, values = self._filter()
+            clause, joins = clause + text, _JOINS
+        return (
+            f"SELECT {columns} FROM words{joins} WHERE words MATCH ?{clause} ORDER BY words.rowid DESC LIMIT ?",
+            values,
+        )
+
+    def _few(self) -> list[int] | None:
+        """The passages that the filters let through, oldest first, where these are few; None where they are many."""
+        if not self._is_sifted and not self._scope.is_open:
+            self._is_sifted = True
+            found: list[int] = []
+            for kind, table, conditions in self._kinds():
+                sql = (
+                    f"SELECT p.id FROM {table} CROSS JOIN passage p ON p.kind = '{kind}' AND p.item_id = {kind}.id"
+                    f" WHERE {conditions.text} LIMIT ?"
+                )
+                found += [row[0] for row in self._connection.execute(sql, (*conditions.values, _FEW + 1 - len(found)))]
+            self._sifted = sorted(found) if len(found) <= _FEW else None
+        return self._sifted
+
+    def _kinds(self) -> Iterator[tuple[str, str, Conditions]]:
+        """The kinds that are looked for: their letter, their table with its alias, the conditions on them."""
+        for kind, table, conditions in (
+            ("m", "message m", self._scope.mail),
+            ("d", "document d", self._scope.document),
+        ):
+            if conditions is not None:
+                yield kind, table, conditions
 
     def _read(self, scored: Sequence[tuple[int, float]], clause: str, values: tuple[object, ...]) -> Iterator[Ranked]:
         """The passages of scored rows, in their order, as far as a filter lets them through."""
@@ -173,18 +215,14 @@ class Search:
             return "", ()
         clauses: list[str] = []
         values: list[object] = []
-        for kind, table, conditions in (
-            ("m", "message m", self._scope.mail),
-            ("d", "document d", self._scope.document),
-        ):
-            if conditions is not None:
-                if is_row_by_row:
-                    # As a value, not a condition, so that SQLite has nothing to find the item by but its number.
-                    found = f" AND (SELECT {conditions.text} FROM {table} WHERE {kind}.id = p.item_id)"
-                else:
-                    found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
-                clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
-                values.extend(conditions.values)
+        for kind, table, conditions in self._kinds():
+            if is_row_by_row:
+                # As a value, not a condition, so that SQLite has nothing to find the item by but its number.
+                found = f" AND (SELECT {conditions.text} FROM {table} WHERE {kind}.id = p.item_id)"
+            else:
+                found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
+            clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
+            values.extend(conditions.values)
         return f" AND ({' OR '.join(clauses)})", tuple(values)
 
     def _newest(self, limit: int) -> list[Ranked]:
@@ -234,7 +272,7 @@ def grouped(rows: list[Ranked]) -> list[Ranked]:
     return list(best.values())
 
 
-def _below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
+def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     """`filled` after `found`, without what is there already and with scores that stay below."""
     present = {(one.kind, one.item_id) for one in found}
     more = [one for one in filled if (one.kind, one.item_id) not in present]

@@ -17,6 +17,7 @@ from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.ranking import Found, by_words
+from inglenook.index.search import Ranked
 from inglenook.tasks.hits import hits_of
 from inglenook.tasks.nearness import near_to, with_meaning
 from inglenook.tasks.workspace import Workspace
@@ -35,11 +36,13 @@ def find(
     now: date | None = None,
     is_prefix: bool = False,
     kind: str = "",
+    rest_s: float | None = None,
 ) -> Iterator[Event[FindResult]]:
     """Find mail and documents. `now` is the day that "last week" is counted from, today when not given.
 
     With `is_prefix` the last word may go on, for searching while it is typed. `kind` looks for mail or documents alone,
-    whatever the sentence says.
+    whatever the sentence says. With `rest_s` what can be said at once is said, and the rest so many seconds later: the
+    order of very many matches, and what is near in meaning.
     """
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
@@ -51,28 +54,57 @@ def find(
     if kind and query != Query():
         query = replace(query, kind=kind)
     stop.check()
-    depth = max(DEPTH, 2 * limit)
-    ranked = workspace.index.search(query, depth, is_prefix=is_prefix)
-    if not ranked:
+    look = _Look(workspace, max(DEPTH, 2 * limit), stop, is_prefix=is_prefix, is_brief=is_prefix and rest_s is not None)
+    look.at(query)
+    if not look.ranked and not look.is_rough:
         query, readings = _read_as_words(query, readings, people, today)
-        ranked = workspace.index.search(query, depth, is_prefix=is_prefix)
+        look.at(query)
     stop.check()
 
     def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
         hits = hits_of(workspace, found, query, limit, earlier)
         mails = sum(each.ranked.kind == ItemKind.MESSAGE.value for each in found)
         seconds = time.monotonic() - begun
-        return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, depth)
+        return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, look.depth)
 
-    found = by_words(ranked, "words" if query.terms or query.phrase or query.subject else "filters")
-    first = answer(found)
+    why = "words" if query.terms or query.phrase or query.subject else "filters"
+    first = answer(by_words(look.ranked, why))
     near = near_to(workspace, question_of(sentence, readings), query)
-    if near is None:
-        yield Result(first)
-        return
-    yield Partial(first)
+    if look.is_rough or near is not None:
+        yield Partial(first)
+        # Where too little was seen at once, the closer look does not wait.
+        if look.is_brief and (len(first.hits) >= limit or not look.is_rough):
+            stop.rest(rest_s or 0.0)
+    if look.is_rough:
+        look.closely(query)
+        first = answer(by_words(look.ranked, why), first.hits)
     stop.check()
-    yield Result(answer(with_meaning(workspace, ranked, near, depth, stop), first.hits))
+    if near is not None:
+        first = answer(with_meaning(workspace, look.ranked, near, look.depth, stop), first.hits)
+    yield Result(first)
+
+
+class _Look:
+    """What the index says of a query: at a glance where that was wanted, and closely."""
+
+    def __init__(self, workspace: Workspace, depth: int, stop: Stop, *, is_prefix: bool, is_brief: bool) -> None:
+        self._workspace, self._stop, self._is_prefix = workspace, stop, is_prefix
+        self.depth, self.is_brief = depth, is_brief
+        self.ranked: Sequence[Ranked] = ()
+        self.is_rough = False  # whether a closer look would say otherwise
+
+    def at(self, query: Query) -> None:
+        """The first look."""
+        if self.is_brief:
+            self.ranked, self.is_rough = self._workspace.index.glance(query, self.depth, self._stop)
+        else:
+            self.closely(query)
+
+    def closely(self, query: Query) -> None:
+        """The one that counts."""
+        index = self._workspace.index
+        self.ranked = index.search(query, self.depth, is_prefix=self._is_prefix, stop=self._stop)
+        self.is_rough = False
 
 
 def warm(workspace: Workspace) -> None:

@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Stop
 from inglenook.vault.errors import (
     NotEncrypted,
     StoreMissing,
@@ -32,7 +34,7 @@ from inglenook.vault.keys import DataKey
 PAGE_BYTES = 16_384
 CACHE_KIB = 65_536
 _PLAIN_HEADER = b"SQLite format 3\x00"
-_LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANTOPEN, _NOT_A_DATABASE = 6, 8, 10, 11, 13, 14, 26
+_LOCKED, _READ_ONLY, _INTERRUPTED, _IO, _CORRUPT, _FULL, _CANTOPEN, _NOT_A_DATABASE = 6, 8, 9, 10, 11, 13, 14, 26
 _LEAST_ROOM = 256 * 1024  # bytes; with less, a failure of the disk is one of room, whatever SQLite calls it
 
 # sqlite.org/c3ref/c_alter_table.html: the action codes of the authorizer.
@@ -106,6 +108,10 @@ class Connection(Protocol):
 
     def set_progress_handler(self, callback: object, steps: int, /) -> None:
         """Have `callback` called every so many steps; anything but 0 from it ends the statement."""
+        ...
+
+    def interrupt(self) -> None:
+        """End the statement at work with an error; from any thread."""
         ...
 
     def close(self) -> None:
@@ -201,6 +207,18 @@ def translated(path: Path | None = None, *, is_writing: bool = True) -> Iterator
         if code & 0xFF in {_IO, _CANTOPEN}:
             raise VaultUnreachable(part="store") from None
         raise
+
+
+@contextlib.contextmanager
+def broken_off(connection: Connection, stop: Stop) -> Iterator[None]:
+    """Have what the connection is asked end with `Stopped` as soon as `stop` is set, within a statement, too."""
+    with stop.telling(connection.interrupt):
+        try:
+            yield
+        except _sqlcipher().OperationalError as error:
+            if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF != _INTERRUPTED:
+                raise
+            raise Stopped() from None
 
 
 @contextlib.contextmanager

@@ -15,7 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from inglenook.vault.connection import Connection, Cursor, Driver, Values, connect, guard, translated
+from inglenook.core.events import Stop
+from inglenook.vault.connection import Connection, Cursor, Driver, Values, broken_off, connect, guard, translated
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.keys import DataKey
 
@@ -128,8 +129,11 @@ class Database:
         self._watchers = [each for each in self._watchers if each != watcher]
 
     @contextlib.contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection for reading, one snapshot for as long as it is lent. Keep it short: it delays checkpoints."""
+    def read(self, stop: Stop | None = None) -> Iterator[Connection]:
+        """A connection for reading, one snapshot for as long as it is lent. Keep it short: it delays checkpoints.
+
+        With `stop` whatever it is asked is broken off when that is set, with `Stopped`.
+        """
         if self._writer_thread == threading.get_ident():
             with translated(self._path, is_writing=False):
                 yield self._writer
@@ -139,7 +143,8 @@ class Database:
         try:
             with translated(self._path, is_writing=False):
                 connection.execute("BEGIN")
-                yield connection
+                with contextlib.nullcontext() if stop is None else broken_off(connection, stop):
+                    yield connection
                 connection.execute("COMMIT")
                 is_whole = True
         finally:

@@ -109,3 +109,18 @@ def test_an_error_shows_its_code_and_keeps_its_facts() -> None:
         if isinstance(each, type) and issubclass(each, InglenookError)
     ]
     assert len(codes) == len(set(codes))
+
+
+def test_a_stop_tells_whoever_listens_and_nobody_after_that() -> None:
+    stop, told = Stop(), list[str]()
+    with stop.telling(lambda: told.append("inside")):
+        assert told == []
+        stop.set()
+    stop.set()
+    assert told == ["inside"]
+    with pytest.raises(Stopped), stop.telling(lambda: told.append("late")):
+        told.append("never")
+    with pytest.raises(Stopped):
+        stop.rest(60)
+    Stop().rest(0)
+    assert told == ["inside"]

@@ -180,3 +180,24 @@ def test_one_letter_of_a_name_names_nobody_while_it_is_typed() -> None:
     assert typed("from:a").from_ == ("a",), "with nothing else asked it is all there is"
     assert typed("from:a rent").from_ == ("a",)
     assert typed("房租 from:李").from_ == ("李",)
+
+
+def test_while_one_types_the_rest_is_said_after_a_rest(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(Stop, "rest", lambda _, seconds: rests.append(seconds))
+
+    def typed(sentence: str, limit: int) -> list[FindResult]:
+        events = find.find(workspace, sentence, Stop(), limit=limit, is_prefix=True, rest_s=0.25)
+        return [event.value for event in events if isinstance(event, (Partial, Result))]  # type: ignore[misc]  # of find
+
+    whole = result_of(find.find(workspace, "the co", Stop(), limit=1, is_prefix=True))
+    *first, last = typed("the co", 1)
+    assert [hit.why for hit in first[0].hits] == [("words",)] and len(first) == 1
+    assert last.hits == whole.hits
+    monkeypatch.setattr("inglenook.index.glance.CAP", 0)  # now everything is common
+    rough, last = typed("the co", 1)
+    assert len(rough.hits) == 1 and last.hits == whole.hits
+    assert rests == [0.25, 0.25]
+    assert typed("the co", 9)[-1].hits
+    assert rests[2:] == [], "too few were seen to wait for the others"
+    assert typed("zyzzyva", 1)[-1].hits == result_of(find.find(workspace, "zyzzyva", Stop(), limit=1)).hits

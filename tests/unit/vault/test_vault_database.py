@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
 from inglenook.vault.database import Change
@@ -145,3 +147,15 @@ def test_connections_are_kept_and_bounded(vault: Vault) -> None:
     assert len(vault.database._idle) == 3
     nested(2)
     assert len(vault.database._idle) == 3
+
+
+def test_a_long_statement_broken_off_the_connection_goes_on(vault: Vault) -> None:
+    stop = Stop()
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with pytest.raises(Stopped), vault.database.read(stop) as connection:
+        connection.set_progress_handler(stop.set, 1000)
+        connection.execute(endless).fetchone()
+    with vault.database.read(Stop()) as again:
+        again.set_progress_handler(None, 0)
+        assert again is connection
+        assert again.execute("SELECT 1").fetchone() == (1,)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
 FIRST_HITS = 12  # as many as fit on a screen; only these are made ready at every key
 HITS = 200
+REST_S = 0.25  # after a key; then what takes longer is looked for, and the hits near in meaning
 _UNFINISHED = 1_000  # paths that are gone on with
 
 
@@ -288,7 +289,8 @@ class OpenVault:
         """Search for a sentence; with `is_prefix` its last word may go on. Partial values are `FindResult` too."""
         from inglenook.tasks import find
 
-        return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind)
+        rest_s = REST_S if is_prefix else None
+        return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind, rest_s=rest_s)
 
     def like(self, item: ItemId, stop: Stop, *, limit: int = FIRST_HITS) -> Iterator[Event[FindResult]]:
         """Search for what is like a mail or document that is here."""

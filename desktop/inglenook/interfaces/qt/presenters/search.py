@@ -1,8 +1,7 @@
 """The Search screen: a sentence, how it was read, and what was found. It answers at every key, while it is typed.
 
-One search runs at a time. A newer sentence stops the one at work and drops its answer; of those typed meanwhile only
-the newest waits. What is on the screen stays there until the next answer comes, and rows that are in both stay where
-they are.
+A newer sentence stops the search at work, drops its answer and does not wait for its end. What is on the screen stays
+there until the next answer comes, and rows that are in both stay where they are.
 """
 
 from __future__ import annotations
@@ -115,7 +114,6 @@ class SearchPresenter(QObject):
         self._lanes = lanes
         self._job: Job | None = None
         self._wish = Wish()
-        self._is_stale = False  # the search at work is not the one wanted, or asks of what has changed since
         self.state = SearchState()
         self.recent: tuple[str, ...] = ()  # sentences that led somewhere, newest first; forgotten with the vault
         self._asking: Job | None = None
@@ -203,14 +201,14 @@ class SearchPresenter(QObject):
             self._job.stop()
 
     def _begin(self) -> None:
-        """Look for what is wanted now, or as soon as the search at work has come to its next step."""
+        """Look for what is wanted now."""
         if self._wish.is_empty:
             self.rows.clear()
             self._show(SearchState())
         if self._job is not None:
-            self._is_stale = True
-            self._job.stop()
-        elif not self._wish.is_empty:
+            self._job.drop()
+            self._job = None
+        if not self._wish.is_empty:
             self._run(self._wish)
 
     def _run(self, wish: Wish) -> None:
@@ -237,7 +235,7 @@ class SearchPresenter(QObject):
         return self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix, kind=wish.kind)
 
     def _found(self, wish: Wish, result: object, *, is_last: bool) -> None:
-        if self._is_stale or not isinstance(result, FindResult):
+        if not isinstance(result, FindResult):
             return
         hits = len(result.hits)
         is_capped = hits >= wish.limit
@@ -272,16 +270,11 @@ class SearchPresenter(QObject):
         self._asking = self._lanes.call(look, then)
 
     def _failed(self, sentence: str) -> None:
-        if not self._is_stale:
-            self._show(replace(self.state, problem=sentence))
+        self._show(replace(self.state, problem=sentence))
 
     def _ended(self) -> None:
         self._job = None
-        if self._is_stale:
-            self._is_stale = False
-            self._begin()
-        else:
-            self._show(replace(self.state, is_running=False))
+        self._show(replace(self.state, is_running=False))
 
     def _show(self, state: SearchState) -> None:
         if state != self.state:

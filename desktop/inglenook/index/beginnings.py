@@ -1,0 +1,77 @@
+"""The words of the index that begin like the one being typed, each as what FTS5 matches.
+
+FTS5 answers a beginning of three letters by putting together the lists of all words that begin so, however few rows
+are wanted. An OR of these words is read lazily instead, from the newest passage on. The words come from the index
+itself (`fts5vocab`, sqlite.org/fts5.html), each by a search of its own, as its plain listing would read every place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.borrowed import Connection
+from inglenook.index.people import folded
+from inglenook.index.snippets import stem
+
+TABLE = "words_terms"
+CREATE = f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5vocab(words, instance)"
+SHORTEST = 3  # letters; for two the table keeps lists
+MOST = 600  # words; looking them up takes 20 us each
+
+_OPEN = re.compile(r'"([A-Za-z0-9]{3,64})"\*')
+_NEXT = f"SELECT term FROM {TABLE} WHERE term >= ? AND term < ? LIMIT 1"
+_LAST = "\U0010ffff"
+# A stem that the tokenizer may shorten once more, and endings that it takes off again.
+_UNSTABLE = re.compile(r"(?:s|ed|ing|y|al|er|ator|nci|li|ti|ogi|ion|ism|ful|ic|ant|ent|ou|e|ll)$")
+_ENDINGS = ("e", "ing", "ed", "s", "ement", "ion", "ate", "y")
+
+
+class Beginnings:
+    """Looks words up, and remembers those of the last beginning: a letter more leaves some of them."""
+
+    def __init__(self) -> None:
+        self._last: tuple[object, str, tuple[str, ...]] = (None, "", ())
+
+    def opened(self, connection: Connection, expression: str) -> tuple[str, int] | None:
+        """`expression` with its open word as an OR of words, and how many these are; None where that cannot be done."""
+        found = _OPEN.search(expression)
+        if found is None:
+            return None
+        terms = self._terms(connection, stem(folded(found[1])))
+        if terms is None:
+            return None
+        words = " OR ".join(f'"{word}"' for term in terms if (word := _word(term))) or f'"{found[1]}"'
+        return f"{expression[: found.start()]}({words}){expression[found.end() :]}", len(terms)
+
+    def _terms(self, connection: Connection, start: str) -> tuple[str, ...] | None:
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (TABLE,)).fetchone() is None:
+            return None
+        row = connection.execute("SELECT max(id) FROM passage").fetchone()
+        state, before, terms = self._last
+        if state is None or state != row or not start.startswith(before):
+            listed = _listed(connection, start)
+            if listed is None:
+                return None
+            self._last = row, start, listed
+            return listed
+        return tuple(term for term in terms if term.startswith(start))
+
+
+def _listed(connection: Connection, start: str) -> tuple[str, ...] | None:
+    terms: list[str] = []
+    at = start
+    while row := connection.execute(_NEXT, (at, start + _LAST)).fetchone():
+        if len(terms) == MOST:
+            return None
+        terms.append(row[0])
+        at = row[0] + "\0"
+    return tuple(terms)
+
+
+def _word(term: str) -> str:
+    """A word whose stem is `term`; "" where none was found."""
+    if '"' in term:
+        return ""
+    if not term.isascii() or _UNSTABLE.search(term) is None or stem(term) == term:
+        return term
+    return next((term + ending for ending in _ENDINGS if stem(term + ending) == term), "")

@@ -1,0 +1,98 @@
+"""The quick look while a word is typed: as the search where little matches, the newest where much does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inglenook.index import beginnings, glance
+from inglenook.index.beginnings import Beginnings
+from inglenook.index.query import Query
+from inglenook.index.snippets import stem
+
+if TYPE_CHECKING:
+    from unit.index.conftest import Shelf
+
+
+def looked(shelf: Shelf, *terms: str, limit: int = 9, **filters: object) -> tuple[list[int], bool]:
+    ranked, is_rough = shelf.index.glance(Query(terms=terms, **filters), limit)  # type: ignore[arg-type]
+    return [each.item_id for each in ranked], is_rough
+
+
+def test_where_little_matches_it_is_the_search(shelf: Shelf) -> None:
+    shelf.mail("x", "a pump and a pumpkin")
+    shelf.mail("pumping", "nothing")
+    for terms in (("pum",), ("pump", "pu"), ("nothing", "pumpk"), ("p",), ("pump", "x")):
+        ranked = shelf.index.search(Query(terms=terms), 9, is_prefix=True)
+        assert shelf.index.glance(Query(terms=terms), 9) == (ranked, False), terms
+
+
+@pytest.fixture
+def crowded(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """Where three words of one beginning are many."""
+    monkeypatch.setattr(glance, "_MANY", 2)
+    return shelf
+
+
+def test_where_much_matches_the_newest_come_first_and_titles_before_them(crowded: Shelf) -> None:
+    title = crowded.mail("pump", "old")
+    mails = [crowded.mail("x", f"the {word}") for word in ("pumpkin", "pumping", "pump", "pumice", "stone")]
+    assert looked(crowded, "pum") == ([title, *reversed(mails[:4])], True)
+    assert looked(crowded, "pum", limit=2) == ([title, mails[3]], True)
+    assert looked(crowded, "the", "pum") == ([*reversed(mails[:4]), mails[4]], True)
+    assert looked(crowded, "stone", "pum") == ([mails[4]], True)
+
+
+@pytest.mark.parametrize("few", [0, 10])
+def test_filters_hold_for_few_and_for_many_passages(crowded: Shelf, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr("inglenook.index.search._FEW", few)
+    monkeypatch.setattr(glance, "CAP", 2)
+    monkeypatch.setattr(glance, "_SIFTED", 2)
+    old = [crowded.mail("x", f"the {word}", day="2024-01-01") for word in ("pumpkin", "pump", "pumice")]
+    for _ in range(4):
+        crowded.mail("pump", "the pumice", day="2025-01-01")
+    found, is_rough = looked(crowded, "pum", before=date(2024, 6, 1))
+    assert is_rough and found == [*reversed(old[1:] if few else old)]
+    every = crowded.index.search(Query(terms=("pum",), before=date(2024, 6, 1)), 9, is_prefix=True)
+    assert {each.item_id for each in every} == {*old}
+
+
+def test_every_word_that_begins_so_is_among_those_looked_for(shelf: Shelf) -> None:
+    words = "universe university univers expense expensive response news analysis caresses ponies agreed sized apology"
+    numbers = {word: shelf.mail("x", word) for word in words.split()}
+    with shelf.database.read() as connection:
+        for word in numbers:
+            start = stem(word)[:3]
+            opened = Beginnings().opened(connection, f'"{start}"*')
+            assert opened is not None
+            found = {row[0] for row in connection.execute("SELECT rowid FROM words WHERE words MATCH ?", opened[:1])}
+            wanted = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (f'"{start}"*',))
+            assert found == {row[0] for row in wanted}, word
+
+
+def test_a_letter_more_leaves_some_of_the_words_and_what_comes_in_is_seen(shelf: Shelf) -> None:
+    shelf.mail("x", "pumpkin pump")
+    known = Beginnings()
+    with shelf.database.read() as connection:
+        assert known.opened(connection, '"pum"*') == ('("pump" OR "pumpkin")', 2)
+        assert known.opened(connection, '"pumpk"*') == ('("pumpkin")', 1)
+        assert known.opened(connection, '"pu"*') is None
+    shelf.mail("x", "pumpkins pumice")
+    with shelf.database.read() as connection:
+        assert known.opened(connection, '"pumi"*') == ('("pumic")', 1)
+
+
+def test_too_many_words_or_no_list_of_them_leaves_the_beginning_as_it_is(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = shelf.mail("x", "pumpkin pump pumice")
+    monkeypatch.setattr(beginnings, "MOST", 2)
+    assert looked(shelf, "pum") == ([mail], False)
+    with shelf.database.write() as transaction:
+        transaction.execute(f"DROP TABLE {beginnings.TABLE}")
+    assert looked(shelf, "pump") == ([mail], False)
+    shelf.index.prepare()
+    with shelf.database.read() as connection:
+        assert Beginnings().opened(connection, '"pumpk"*') is not None
