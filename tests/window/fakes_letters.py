@@ -47,6 +47,7 @@ class FakeLetters(Letters):
         self._vault = vault
         self.given: dict[ItemId, str] = {}
         self.waits: set[ItemId] = set()
+        self.tagged: dict[ItemId, list[str]] = {}
         self.opened: list[str] = []
         self.rsvps: list[tuple[ItemId, str, Answer]] = []
         self.large: dict[ItemId, int] = {}  # mails of which only the headers are here; of 0 bytes: gone meanwhile
@@ -106,6 +107,17 @@ class FakeLetters(Letters):
 
     def restore_label(self, item: ItemId, before: Triage | None) -> None:
         self.given[item] = before.label if before is not None else ""
+
+    def tags(self, thread: ItemId) -> tuple[Sequence[str], Sequence[str]]:
+        return tuple(self.tagged.get(thread, ())), sorted({name for names in self.tagged.values() for name in names})
+
+    def tag(self, thread: ItemId, name: str) -> TakeBack:
+        self.tagged.setdefault(thread, []).append(name)
+        return lambda: self.untag(thread, name)
+
+    def untag(self, thread: ItemId, name: str) -> TakeBack:
+        self.tagged[thread].remove(name)
+        return lambda: self.tag(thread, name)
 
     def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
         return {item.number: self.sent_by for item in items}

@@ -155,13 +155,38 @@ def test_a_label_is_changed_and_taken_back(mail: MailPage, vault: FakeVault, win
     assert window.rooms is not None
     window.rooms.undo.undo()
     assert head.label.text() == "Needs reply"
-    head._ask_name()
-    QTest.keyClicks(head.name, "Boat club")
-    QTest.keyClick(head.name, Qt.Key.Key_Return)
-    assert head.label.text() == "Boat club"
-    assert letters(vault).given[message_id(4)] == "boat club"
+    next(action for action in menu.actions() if action.text() == "Club").trigger()
+    assert letters(vault).given[message_id(4)] == "club"
     next(action for action in head.menu().actions() if action.text().startswith("No label")).trigger()
     assert letters(vault).given[message_id(4)] == ""
+    menu.deleteLater()
+
+
+def test_a_thread_has_as_many_own_labels_as_one_likes(mail: MailPage, vault: FakeVault, window: Window) -> None:
+    bar = mail.head.tags
+    assert not bar.isVisible()
+    mail.list.setFocus()
+    for name in ("Boat club", "Tax & co"):
+        QTest.keyClick(mail.list, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClicks(bar.line, name)
+        QTest.keyClick(bar.line, Qt.Key.Key_Return)
+        mail.list.setFocus()
+    assert [chip.text() for chip in bar._chips] == ["Boat club  ×", "Tax && co  ×"]
+    assert mail.head.label.text() == "Needs reply"  # what it wants is another matter
+    menu = mail.head.menu()
+    ticked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert ticked == ["Needs reply", "Boat club", "Tax && co"]
+    next(action for action in menu.actions() if action.text() == "Boat club").trigger()
+    assert letters(vault).tagged == {mail._presenter.state.item: ["Tax & co"]}
+    assert window.rooms is not None
+    window.rooms.undo.undo()
+    assert letters(vault).tagged == {mail._presenter.state.item: ["Tax & co", "Boat club"]}
+    bar._chips[0].click()
+    bar._chips[0].click()
+    assert not bar.isVisible()
+    QTest.keyClick(mail.list, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(bar.line, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
     menu.deleteLater()
 
 

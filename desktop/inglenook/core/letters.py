@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MailPlace:
-    """Where threads lie: `kind` is all, unread, flagged, put_off, label or folder; `role` says what a folder is for.
+    """Where threads lie: `kind` is all, unread, flagged, put_off, label, own (a label that the person gave) or folder.
 
-    `role` is inbox, sent … ; `unread` is how many of the threads have a mail that nobody has read yet.
+    `role` says what a folder is for: inbox, sent … ; `unread` is how many of the threads have a mail that nobody has
+    read yet.
     """
 
     kind: str

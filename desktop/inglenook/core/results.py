@@ -287,6 +287,7 @@ class ThreadRow:
     attachments: int = 0
     unread: int = 0
     is_flagged: bool = False
+    labels: tuple[str, ...] = ()  # the person's own
 
 
 @dataclass(frozen=True, slots=True)

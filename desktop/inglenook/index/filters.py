@@ -10,6 +10,7 @@ import datetime
 import json
 from dataclasses import dataclass, field
 
+from inglenook.index import labels
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
 from inglenook.index.people import begins, matches, nicknamed, resembles
@@ -67,21 +68,27 @@ def scope_of(connection: Connection, query: Query) -> Scope:
     mail = Conditions(list(carried.texts), list(carried.values))
     _dates(mail, query, "m.date")
     _sizes(mail, query, "m.size")
+    for value in query.label:
+        text, values = labels.of_mails(connection, value, "m")
+        mail.add(text, *values)
     if query.filetype:
         mail.add(
             "m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
             f" WHERE {_filetype(query, 'fd.filetype', 'fa.name')})",
             *_filetype_values(query),
         )
-    return Scope(mail if wants_mail else None, _documents(query, carried) if wants_document else None)
+    return Scope(mail if wants_mail else None, _documents(connection, query, carried) if wants_document else None)
 
 
-def _documents(query: Query, carried: Conditions) -> Conditions:
+def _documents(connection: Connection, query: Query, carried: Conditions) -> Conditions:
     document = Conditions()
     if query.filetype:
         document.add(_filetype(query, "d.filetype", "d.filename"), *_filetype_values(query))
     if query.larger_bytes is not None or query.smaller_bytes is not None:
         _sizes(document, query, "(SELECT o.size FROM original o WHERE o.id = d.original_id)")
+    for value in query.label:
+        text, values = labels.of_documents(connection, value)
+        document.add(text, *values)
     own = Conditions()
     _dates(own, query, "coalesce(d.created, d.added)")
     mailed = Conditions(list(carried.texts), list(carried.values))

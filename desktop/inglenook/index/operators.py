@@ -13,12 +13,13 @@ from inglenook.index.vocabulary import UNITS
 
 _NAMES = {
     "发件人": "from", "收件人": "to", "抄送": "cc", "主题": "subject", "标题": "subject", "类型": "type",
+    "标签": "label", "tag": "label",
     "filetype": "type", "folder": "in", "since": "after", "until": "before", "文件夹": "in",
     "晚于": "after", "早于": "before",
 }  # fmt: skip
 _OPERATOR = re.compile(
-    r"(?P<minus>-?)(?P<name>from|to|cc|with|subject|has|type|filetype|kind|before|after|since|until|in|folder|is|larger"
-    r"|smaller|发件人|收件人|抄送|主题|标题|类型|文件夹|晚于|早于):"
+    r"(?P<minus>-?)(?P<name>from|tag|to|cc|with|subject|has|type|filetype|kind|label|before|after|since|until|in|folder|is|larger"
+    r"|smaller|发件人|收件人|抄送|主题|标题|类型|标签|文件夹|晚于|早于):"
     rf"(?:(?P<quoted>{QUOTED.pattern}|[\"“][^\"“”]{{1,500}}[\"”])|(?P<plain>[^\s\"“”]{{1,500}}))",
     re.IGNORECASE,
 )
@@ -74,6 +75,8 @@ def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
         draft.add(name, "me", *place)
     elif name in _PERSONS or name == "subject":
         draft.add(name, value, *place)
+    elif name == "label":
+        draft.add("label", value, *place)
     elif name == "in":
         draft.add("in", lowered, *place)
     elif name == "is" and lowered in _FLAGS:

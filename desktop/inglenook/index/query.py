@@ -39,6 +39,7 @@ class Query:
     filetype: tuple[str, ...] = ()
     is_: tuple[str, ...] = ()
     in_: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
     larger_bytes: int | None = None
     smaller_bytes: int | None = None
 
@@ -85,6 +86,7 @@ def parse(
             filetype=draft.listed("filetype"),
             is_=draft.listed("is"),
             in_=draft.listed("in"),
+            label=draft.listed("label"),
             larger_bytes=draft.larger_bytes,
             smaller_bytes=draft.smaller_bytes,
         ),

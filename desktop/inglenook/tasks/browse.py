@@ -48,13 +48,13 @@ def mails(workspace: Workspace, offset: int, limit: int) -> list[MailRow]:
 
 
 def threads(
-    workspace: Workspace, offset: int, limit: int, *, folder: str = "", label: str = "", kind: str = ""
+    workspace: Workspace, offset: int, limit: int, *, folder: str = "", label: str = "", kind: str = "", own: str = ""
 ) -> list[ThreadRow]:
-    """Threads, the one with the newest mail first: all, or those of a folder or of a label.
+    """Threads, the one with the newest mail first: all, or those of a folder, of a label or of one of the person's own.
 
     `kind` may be unread, flagged or put_off, as that of a `MailPlace`.
     """
-    where = Where(folder, label, kind == "put_off", kind == "unread", kind == "flagged")
+    where = Where(folder, label, kind == "put_off", kind == "unread", kind == "flagged", own)
     return workspace.vault.threads.listing(offset, limit, where, workspace.now())
 
 
@@ -96,6 +96,11 @@ def thread(workspace: Workspace, item: ItemId) -> ThreadView:
         row=workspace.vault.threads.row(item),
         mails=tuple(workspace.vault.mail.view(each) for each in workspace.vault.threads.messages(item)),
     )
+
+
+def thread_row(workspace: Workspace, item: ItemId) -> ThreadRow:
+    """A thread as it stands in a list."""
+    return workspace.vault.threads.row(item)
 
 
 def titled(workspace: Workspace, item: ItemId) -> tuple[str, str]:

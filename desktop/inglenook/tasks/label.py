@@ -1,13 +1,19 @@
-"""The person's own labels on documents. Plain calls, each of which undoes the other."""
+"""The person's own labels on documents and mails. Plain calls, each of which undoes the other.
+
+A thread stands for its mails: it has the labels of all of them, and gets one on each. What an account's server keeps as
+labels (Gmail) is given and taken there, too, with the next sync.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from inglenook.core.errors import WrongUse
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.database import Transaction
+from inglenook.vault.handling import Handling
 
 _NAME = re.compile(r"[^\W_](?:[\w &'’.+-]{0,38}[\w.)+])?")
 
@@ -17,19 +23,74 @@ def listing(workspace: Workspace) -> list[tuple[str, int]]:
     return workspace.vault.document_labels.counts()
 
 
+def mail_listing(workspace: Workspace) -> list[tuple[str, int]]:
+    """The labels in use with how many threads have each, by name; those of servers with labels among them."""
+    return workspace.vault.mail_labels.counts()
+
+
+def of_mails(workspace: Workspace, items: Sequence[ItemId]) -> Mapping[ItemId, tuple[str, ...]]:
+    """The labels of those of the mails that have some."""
+    return workspace.vault.mail_labels.of_mails(items)
+
+
+def lacking(workspace: Workspace, item: ItemId, label: str) -> list[ItemId]:
+    """The mails of a thread that do not have a label yet: those that it would be taken from again."""
+    name, mails = _spelt(workspace, label), workspace.vault.mail_labels.mails(item)
+    known = of_mails(workspace, mails)
+    return [mail for mail in mails if name not in known.get(mail, ())]
+
+
+def having(workspace: Workspace, item: ItemId, label: str) -> list[ItemId]:
+    """The mails of a thread that have a label."""
+    without = set(lacking(workspace, item, label))
+    return [mail for mail in workspace.vault.mail_labels.mails(item) if mail not in without]
+
+
 def give(workspace: Workspace, items: Sequence[ItemId], label: str) -> str:
-    """Give documents a label; gives it as it is spelt. Raises `WrongUse` for what cannot be one, `NoSuchItem`."""
-    name = " ".join(label.split())
-    if not _NAME.fullmatch(name):
+    """Give documents, mails and threads a label; gives it as it is spelt.
+
+    Raises `WrongUse` for what cannot be one, `NoSuchItem`.
+    """
+    name = _spelt(workspace, label)
+    if not _NAME.fullmatch(name) and name not in dict(mail_listing(workspace)):
         raise WrongUse(reason="document_label")
-    with workspace.vault.database.write() as transaction:
-        for item in items:
-            name = workspace.vault.document_labels.give(transaction, item, name, workspace.now())
+    vault, now = workspace.vault, workspace.now()
+
+    def document(transaction: Transaction, item: ItemId) -> None:
+        vault.document_labels.give(transaction, item, name, now)
+
+    _each(workspace, items, document, lambda handling, mail: vault.mail_labels.give(handling, mail, name, now))
     return name
 
 
 def take_back(workspace: Workspace, items: Sequence[ItemId], label: str) -> None:
-    """Take a label away from documents; those that do not have it stay as they are."""
+    """Take a label away from documents, mails and threads; those that do not have it stay as they are."""
+    name, vault = _spelt(workspace, label), workspace.vault
+
+    def document(transaction: Transaction, item: ItemId) -> None:
+        vault.document_labels.take(transaction, item, name)
+
+    _each(workspace, items, document, lambda handling, mail: vault.mail_labels.take(handling, mail, name))
+
+
+def _each(
+    workspace: Workspace,
+    items: Sequence[ItemId],
+    document: Callable[[Transaction, ItemId], None],
+    mail: Callable[[Handling, ItemId], None],
+) -> None:
+    mails = {item: workspace.vault.mail_labels.mails(item) for item in items if item.kind is not ItemKind.DOCUMENT}
     with workspace.vault.database.write() as transaction:
+        handling = Handling(workspace.vault, transaction, workspace.now())
         for item in items:
-            workspace.vault.document_labels.take(transaction, item, " ".join(label.split()))
+            if item.kind is ItemKind.DOCUMENT:
+                document(transaction, item)
+            for each in mails.get(item, ()):
+                mail(handling, each)
+
+
+def _spelt(workspace: Workspace, label: str) -> str:
+    """The label as it is spelt where it is in use, on mails or on documents."""
+    name = " ".join(label.split())
+    there = workspace.vault.mail_labels.spelt(name)
+    return there if there != name else workspace.vault.document_labels.spelt(name)

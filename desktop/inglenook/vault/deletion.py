@@ -62,7 +62,7 @@ def _mail(transaction: Transaction, number: int) -> list[int]:
     transaction.execute("UPDATE draft SET message_id = NULL WHERE message_id = ?", (number,))
     remote_changes.let_go(transaction, number)
     forget_mail(transaction, number)
-    for table in ("triage", "message_address", "message_folder", "attachment", "remote_loose", "gone"):
+    for table in ("triage", "mail_label", "message_address", "message_folder", "attachment", "remote_loose", "gone"):
         transaction.execute(f"DELETE FROM {table} WHERE message_id = ?", (number,))
     drop_pairs(transaction, number)
     drop_copies(transaction, number)

@@ -172,6 +172,29 @@ class Handling:
             self._relabel(number, with_labels, each, None)
         settle(self.transaction, number, self._now)
 
+    def label(self, number: int, name: str) -> bool:
+        """Give a mail a label on those of its servers that have labels; whether one of them has."""
+        has_labels = False
+        for account in self._accounts(number):
+            folder = self._with_labels(number, account)
+            if folder is None:
+                continue
+            has_labels = True
+            to = self._label_folder(account, name) or self._made("", name, account)
+            if to.folder not in {each.folder for each in self.lies(number)}:
+                self._relabel(number, folder, None, to)
+        if has_labels:
+            settle(self.transaction, number, self._now)
+        return has_labels
+
+    def unlabel(self, number: int, name: str) -> None:
+        """Take a label away from a mail on the servers that have it."""
+        for account in self._accounts(number):
+            folder, away = self._with_labels(number, account), self._label_folder(account, name)
+            if folder is not None and away is not None:
+                self._relabel(number, folder, away, None)
+        settle(self.transaction, number, self._now)
+
     def delete_on_server(self, number: int) -> None:
         """Have a mail deleted on its servers, too, wherever it lies; it is about to be taken out here."""
         for folder, mail in places(self.transaction.connection, number):
@@ -237,6 +260,13 @@ class Handling:
             if known.account == account and known.has_labels:
                 return folder
         return None
+
+    def _label_folder(self, account: int, name: str) -> Lies | None:
+        """The folder that shows a label."""
+        row = self.transaction.execute(
+            f"{_PLACE} WHERE r.account_id = ? AND r.role = '' AND r.is_there = 1 AND r.name = ?", (account, name)
+        ).fetchone()
+        return None if row is None else Lies(*row)
 
     def _accounts(self, number: int) -> dict[int, int]:
         """The accounts that a mail lies in, each with a folder."""

@@ -35,6 +35,12 @@ _OF_FOLDER = (
 _OF_LABEL = (
     "t.id IN (SELECT m.thread_id FROM triage r CROSS JOIN message m ON m.id = r.message_id WHERE r.label = :label)"
 )
+_OF_OWN = (
+    "t.id IN (SELECT m.thread_id FROM mail_label l CROSS JOIN message m ON m.id = l.message_id WHERE l.label = :own"
+    " UNION SELECT m.thread_id FROM remote_folder r CROSS JOIN message_folder f ON f.folder_id = r.folder_id"
+    " CROSS JOIN message m ON m.id = f.message_id WHERE r.name = :own AND r.role = ''"
+    " AND r.account_id IN (SELECT account_id FROM remote_folder WHERE has_labels = 1))"
+)
 _UNREAD = "t.id IN (SELECT thread_id FROM message WHERE is_read = 0)"
 _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
@@ -44,18 +50,23 @@ NEEDS_REPLY = "needs_reply"
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What is listed: all threads, or those of one folder (by name), of one label, unread, flagged or put off ones."""
+    """What is listed: all threads, or those of one folder (by name), of one label, unread, flagged or put off ones.
+
+    `own` is a label that the person gave, as it is spelt.
+    """
 
     folder: str = ""
     label: str = ""
     is_put_off: bool = False
     is_unread: bool = False
     is_flagged: bool = False
+    own: str = ""
 
 
 def rows_of(connection: Connection, where: Where, now: int, offset: int, limit: int) -> list[Row]:
     """A page of the threads of a place, newest first, in `COLUMNS`."""
     facts: dict[str, object] = {"offset": offset, "limit": limit, "now": now, "label": where.label, "few": _FEW}
+    facts["own"] = where.own
     if where.folder:
         row = connection.execute("SELECT id FROM folder WHERE name = ?", (where.folder,)).fetchone()
         if row is None:
@@ -76,6 +87,8 @@ def _conditions(connection: Connection, where: Where, facts: dict[str, object]) 
         if _is_small(connection, "triage WHERE label = :label", facts):
             found.append(_OF_LABEL)
         found.append(f"{_LABEL} = :label")
+    if where.own:
+        found.append(_OF_OWN)
     if where.is_unread:
         found.append(_UNREAD)
     if where.is_flagged:
@@ -99,11 +112,12 @@ class MailPlaces:
         self._database = database
 
     def listing(self, now: int) -> list[MailPlace]:
-        """All mail, what is unread, flagged or put off, the labels in use and the folders."""
+        """All mail, what is unread, flagged or put off, the labels in use, the person's own, and the folders."""
         with self._database.read() as connection:
             every = connection.execute("SELECT count(*) FROM thread").fetchone()
             put_off = connection.execute(f"SELECT count(*) FROM thread t WHERE {_PUT_OFF}", {"now": now}).fetchone()
             labels: dict[str, int] = dict(connection.execute(_LABEL_COUNTS, {"now": now, "needs": NEEDS_REPLY}))
+            own = sorted(connection.execute(_OWN_COUNTS).fetchall(), key=lambda row: row[0].casefold())
             folders = connection.execute(_FOLDER_COUNTS).fetchall()
             unread: dict[int, int] = dict(connection.execute(_UNREAD_COUNTS))
             marked = {name: connection.execute(words).fetchone() for name, words in _MARKED_COUNTS.items()}
@@ -111,6 +125,7 @@ class MailPlaces:
         found = [MailPlace("all", "", "", every[0]), MailPlace("put_off", "", "", put_off[0])]
         found += [MailPlace(name, "", "", count[0]) for name, count in marked.items() if count is not None]
         found += [MailPlace("label", name, "", count) for name, count in sorted(labels.items())]
+        found += [MailPlace("own", name, "", count) for name, count in own]
         return found + [
             MailPlace("folder", name, role, count, unread.get(number, 0)) for number, name, role, count in folders
         ]
@@ -150,6 +165,10 @@ _LABEL_COUNTS = (
     " FROM message m INDEXED BY message_thread CROSS JOIN triage r ON r.message_id = m.id GROUP BY m.thread_id)"
     " WHERE label <> :needs OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now"
     " UNION ALL SELECT thread_id FROM muted) GROUP BY label"
+)
+_OWN_COUNTS = (
+    "SELECT l.label, count(DISTINCT m.thread_id) FROM mail_label l CROSS JOIN message m ON m.id = l.message_id"
+    " GROUP BY l.label"
 )
 _FOLDER_COUNTS = (
     "SELECT g.id, g.name, g.role, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_thread"

@@ -123,6 +123,7 @@ class RemoteMails:
             "UPDATE remote_mail SET message_id = ?, state = 'kept' WHERE message_id = ?", (whole, message)
         )
         transaction.execute("UPDATE remote_change SET message_id = ? WHERE message_id = ?", (whole, message))
+        transaction.execute("UPDATE OR IGNORE mail_label SET message_id = ? WHERE message_id = ?", (whole, message))
         transaction.execute(
             "UPDATE message SET (is_read, is_flagged, is_replied) ="
             " (SELECT is_read, is_flagged, is_replied FROM message WHERE id = ?) WHERE id = ?",

@@ -461,6 +461,15 @@ CREATE TABLE label_use (
 );
 """
 
+# The person's own labels on mails; on servers with labels some are folders (`vault.mail_labels`).
+MAIL_LABELS = """
+CREATE TABLE mail_label (
+  label TEXT NOT NULL, message_id INTEGER NOT NULL REFERENCES message(id), made INTEGER NOT NULL,
+  PRIMARY KEY (label, message_id)
+) WITHOUT ROWID;
+CREATE INDEX mail_label_message ON mail_label(message_id, label);
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -484,4 +493,5 @@ MIGRATIONS: tuple[str, ...] = (
     LEARNING,
     TABLES,
     LABEL_VERSIONS,
+    MAIL_LABELS,
 )

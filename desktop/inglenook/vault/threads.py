@@ -16,8 +16,8 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
 from inglenook.core.reading import ParsedMessage
 from inglenook.core.results import ThreadRow
-from inglenook.vault import mail_places, quoting
-from inglenook.vault.connection import Row
+from inglenook.vault import mail_labels, mail_places, quoting
+from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.mail_places import Where
 
@@ -63,7 +63,7 @@ class Threads:
         """Threads, the one with the newest mail first, of one place; `now` tells what is still put off."""
         with self._database.read() as connection:
             rows = mail_places.rows_of(connection, where, now, offset, limit)
-            return self._rows(connection.execute(*_newest(rows)).fetchall(), rows)
+            return self._rows(connection, rows)
 
     def row(self, item: ItemId) -> ThreadRow:
         """One thread as it stands in a list."""
@@ -72,7 +72,7 @@ class Threads:
             rows = connection.execute(wanted, (_number(item),)).fetchall()
             if not rows:
                 raise NoSuchItem(item=str(item))
-            return self._rows(connection.execute(*_newest(rows)).fetchall(), rows)[0]
+            return self._rows(connection, rows)[0]
 
     def messages(self, item: ItemId) -> list[ItemId]:
         """The mails of a thread, oldest first; raise `NoSuchItem` where there is no such thread."""
@@ -118,7 +118,9 @@ class Threads:
         transaction.changed.add(Change.THREADS)
 
     @staticmethod
-    def _rows(mails: list[Row], rows: list[Row]) -> list[ThreadRow]:
+    def _rows(connection: Connection, rows: list[Row]) -> list[ThreadRow]:
+        mails = connection.execute(*_newest(rows)).fetchall()
+        own = mail_labels.of_threads(connection, [row[0] for row in rows])
         people: dict[int, dict[str, None]] = {}
         labels: dict[int, str] = {}
         carried: dict[int, int] = {}
@@ -143,6 +145,7 @@ class Threads:
                 attachments=carried.get(number, 0),
                 unread=unread.get(number, 0),
                 is_flagged=number in flagged,
+                labels=own.get(number, ()),
             )
             for number, subject, last, messages in rows
         ]

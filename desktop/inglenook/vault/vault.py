@@ -34,6 +34,7 @@ from inglenook.vault.label_versions import LabelVersions
 from inglenook.vault.labels import Labels
 from inglenook.vault.lock import FolderLock
 from inglenook.vault.mail import Mail
+from inglenook.vault.mail_labels import MailLabels
 from inglenook.vault.mail_places import MailPlaces
 from inglenook.vault.originals import Originals
 from inglenook.vault.outbox import Outbox
@@ -83,6 +84,7 @@ class Vault:
         self.outbox = Outbox(self.database)
         self.waiting = Waiting(self.database)
         self.document_labels = DocumentLabels(self.database)
+        self.mail_labels = MailLabels(self.database)
         self.chats = Chats(self.database)
         self.searches = Searches(self.database)
         self.tables = Tables(self.database)

@@ -16,6 +16,7 @@ from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
 from inglenook.tasks import browse, drafts, ingest, keeping, me
+from inglenook.tasks.label import mail_listing
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -107,7 +108,9 @@ def run_list(context: Context) -> int:
         return _rows(context, [shapes.mail_row(row) for row in mails], [_mail(row) for row in mails])
     if arguments.what == "threads":
         folder, label = arguments.folder, arguments.label.replace(" ", "_")
-        threads = browse.threads(workspace, arguments.offset, limit, folder=folder, label=label)
+        own = {name.casefold(): name for name, _ in mail_listing(workspace)}.get(arguments.label.casefold(), "")
+        label = "" if own else label
+        threads = browse.threads(workspace, arguments.offset, limit, folder=folder, label=label, own=own)
         return _rows(context, [shapes.thread_row(row) for row in threads], [_thread(row) for row in threads])
     imports = [
         browse.imported(workspace, row.item.number) for row in browse.imports(workspace, arguments.offset, limit)
@@ -138,7 +141,8 @@ def _mail(row: MailRow) -> str:
 
 def _thread(row: ThreadRow) -> str:
     shown = f"{fitted(', '.join(row.people), 30)} {fitted(row.subject, 46)}"
-    return f"{row.item!s:>8}  {day(row.last_date)}  {row.messages:>3}  {shown}".rstrip()
+    own = "".join(f" #{label}" for label in row.labels)
+    return f"{row.item!s:>8}  {day(row.last_date)}  {row.messages:>3}  {shown}{own}".rstrip()
 
 
 def run_show(context: Context) -> int:

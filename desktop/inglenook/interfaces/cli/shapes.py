@@ -358,6 +358,7 @@ def thread_row(value: ThreadRow) -> Json:
         "last": when(value.last_date),
         "mails": value.messages,
         "label": value.label,
+        "labels": list(value.labels),
     }
 
 

@@ -72,6 +72,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("delete_mail", str(QT_TRANSLATE_NOOP("actions", "Delete")), "discard", "", "mail", key="Del"),
     ActionRow("unread", str(QT_TRANSLATE_NOOP("actions", "Mark as unread")), "unread", "", "mail", True, True, key="U"),
     ActionRow("flag", str(QT_TRANSLATE_NOOP("actions", "Flag")), "star", "", "mail", key="S"),
+    ActionRow("tag", str(QT_TRANSLATE_NOOP("actions", "Label of your own…")), "label", "", "mail", key="Shift+L"),
     ActionRow("label", str(QT_TRANSLATE_NOOP("actions", "Label…")), "label", "", "mail", key="L"),
     ActionRow("mute", str(QT_TRANSLATE_NOOP("actions", "Mute")), "mute", "", "mail", key="Shift+M"),
     ActionRow("fetch_mail", str(QT_TRANSLATE_NOOP("actions", "Fetch mail now")), "again", "F5", "mail", True, True),

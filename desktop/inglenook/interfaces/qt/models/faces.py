@@ -67,7 +67,7 @@ def thread(row: ThreadRow, *, has_draft: bool = False) -> Face:
         title=figures.one_line(row.subject) or _tr("(no subject)"),
         side=figures.short_date(row.last_date),
         under=who,
-        badge=label_name(row.label) if row.label else "",
+        badge=figures.one_line(" · ".join([*([label_name(row.label)] if row.label else []), *row.labels])),
         icon="mail",
         is_strong=row.label == "needs_reply",
         is_new=row.unread > 0,

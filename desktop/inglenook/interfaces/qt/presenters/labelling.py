@@ -11,6 +11,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import ThreadView, Triage
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.service import OpenVault
+from inglenook.interfaces.qt.services.letters import TakeBack
 from inglenook.interfaces.sentences import label_name
 
 LABELS = ("needs_reply", "waiting", "for_information", "newsletter", "receipt", "automatic", "suspicious")
@@ -19,13 +20,19 @@ _MORNING = QTime(5, 0)  # when what was put off comes back
 
 @dataclass(frozen=True, slots=True)
 class LabelState:
-    """`label` is the thread's: that of its newest mail that has one. `own` are labels of the person's own making."""
+    """`label` is the thread's: that of its newest mail that has one. `own` are kinds of the person's own making.
+
+    `tags` are the labels that the person gave the thread, any number beside the one that says what it wants;
+    `known_tags` are all that are in use.
+    """
 
     thread: ItemId | None = None
     mail: ItemId | None = None  # the newest, which gets the label
     label: Triage | None = None
     labels: tuple[Triage, ...] = ()
     own: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    known_tags: tuple[str, ...] = ()
     problem: str = ""
 
 
@@ -47,7 +54,9 @@ class LabelPresenter(QObject):
         if thread is None or not thread.mails:
             self._show(LabelState())
             return
-        self._show(LabelState(thread.row.item, thread.mails[-1].row.item, own=self.state.own))
+        self._show(
+            LabelState(thread.row.item, thread.mails[-1].row.item, own=self.state.own, known_tags=self.state.known_tags)
+        )
         self._read(thread.row.item, [mail.row.item for mail in thread.mails])
 
     def look_again(self) -> None:
@@ -68,6 +77,26 @@ class LabelPresenter(QObject):
         mail = self.state.label.item if self.state.label is not None else None
         if mail is not None:
             self._change(lambda: self._vault.letters.take_label(mail), self.tr("The label is gone."), mail)
+
+    def tag(self, name: str) -> None:
+        """Give the thread one more label of the person's own, as they typed it."""
+        thread = self.state.thread
+        if thread is not None and name.strip():
+            words = self.tr("Label: %1").replace("%1", name.strip())
+            self._change_tags(lambda: self._vault.letters.tag(thread, name), words)
+
+    def untag(self, name: str) -> None:
+        """Take one of the person's own labels from the thread."""
+        thread = self.state.thread
+        if thread is not None:
+            words = self.tr("Taken away: %1").replace("%1", name)
+            self._change_tags(lambda: self._vault.letters.untag(thread, name), words)
+
+    def _change_tags(self, change: Callable[[], TakeBack], words: str) -> None:
+        def back(take_back: TakeBack) -> None:
+            self._lanes.call(take_back, lambda _: self._again(), lane=Lane.WRITE, failed=self._failed)
+
+        self._lanes.call(change, lambda way: self._told(words, lambda: back(way)), lane=Lane.WRITE, failed=self._failed)
 
     def put_off(self) -> None:
         """Not now: out of what needs a reply until tomorrow morning."""
@@ -124,16 +153,23 @@ class LabelPresenter(QObject):
         self.look_again()
 
     def _read(self, thread: ItemId, mails: Sequence[ItemId] | None) -> None:
-        def read() -> tuple[Sequence[Triage], Sequence[str]]:
+        def read() -> tuple[Sequence[Triage], Sequence[str], tuple[Sequence[str], Sequence[str]]]:
             items = [mail.row.item for mail in self._vault.thread(thread).mails] if mails is None else mails
-            return self._vault.letters.labels(items), self._vault.letters.own_labels()
+            letters = self._vault.letters
+            return letters.labels(items), letters.own_labels(), letters.tags(thread)
 
         self._lanes.call(read, lambda found: self._have(thread, *found), failed=self._failed)
 
-    def _have(self, thread: ItemId, labels: Sequence[Triage], own: Sequence[str]) -> None:
+    def _have(
+        self,
+        thread: ItemId,
+        labels: Sequence[Triage],
+        own: Sequence[str],
+        tags: tuple[Sequence[str], Sequence[str]],
+    ) -> None:
         if thread == self.state.thread:
-            newest = labels[-1] if labels else None
-            self._show(replace(self.state, label=newest, labels=tuple(labels), own=tuple(own), problem=""))
+            found = replace(self.state, label=labels[-1] if labels else None, labels=tuple(labels), own=tuple(own))
+            self._show(replace(found, tags=tuple(tags[0]), known_tags=tuple(tags[1]), problem=""))
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))

@@ -87,7 +87,8 @@ class Letters:
         from inglenook.tasks import browse
 
         folder, label = (name if kind == "folder" else ""), (name if kind == "label" else "")
-        return browse.threads(self._workspace, offset, limit, folder=folder, label=label, kind=kind)
+        own = name if kind == "own" else ""
+        return browse.threads(self._workspace, offset, limit, folder=folder, label=label, kind=kind, own=own)
 
     def labels(self, items: Sequence[ItemId]) -> Sequence[Triage]:
         """The labels of those of the mails that have one."""
@@ -123,6 +124,33 @@ class Letters:
         from inglenook.tasks import labelling
 
         labelling.restore(self._workspace, item, before)
+
+    def tags(self, thread: ItemId) -> tuple[Sequence[str], Sequence[str]]:
+        """The person's own labels: those of a thread, and all that are in use on mails and documents."""
+        from inglenook.tasks import browse, label
+
+        known = {name for name, _ in (*label.mail_listing(self._workspace), *label.listing(self._workspace))}
+        return browse.thread_row(self._workspace, thread).labels, sorted(known, key=str.casefold)
+
+    def tag(self, thread: ItemId, name: str) -> TakeBack:
+        """Give a thread one of the person's own labels; gives the way back."""
+        from inglenook.tasks import label
+
+        mails = label.lacking(self._workspace, thread, name)
+        given = label.give(self._workspace, mails, name)
+        return lambda: label.take_back(self._workspace, mails, given)
+
+    def untag(self, thread: ItemId, name: str) -> TakeBack:
+        """Take one of the person's own labels from a thread; gives the way back."""
+        from inglenook.tasks import label
+
+        mails = label.having(self._workspace, thread, name)
+        label.take_back(self._workspace, mails, name)
+
+        def back() -> None:
+            label.give(self._workspace, mails, name)
+
+        return back
 
     def senders(self, items: Sequence[ItemId]) -> Mapping[int, SenderView]:
         """Who sent these mails, by their numbers."""

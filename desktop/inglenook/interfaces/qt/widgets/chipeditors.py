@@ -236,6 +236,6 @@ def editor_for(part: Part, parent: QWidget) -> ChoiceMenu | ValuePopup | DaysPop
     key = part[0].key
     if key in DAYS:
         return DaysPopup(part, parent)
-    if key in PEOPLE or key in WORDS or key == "in":
+    if key in PEOPLE or key in WORDS or key in {"in", "label"}:
         return ValuePopup(part, parent)
     return ChoiceMenu(part, parent)

@@ -235,6 +235,7 @@ def key_words(key: str) -> str:
         "filetype": _tr("type"),
         "is": _tr("is"),
         "in": _tr("in"),
+        "label": _tr("label"),
         "exclude_from": _tr("not from"),
         "larger_bytes": _tr("larger than"),
         "smaller_bytes": _tr("smaller than"),

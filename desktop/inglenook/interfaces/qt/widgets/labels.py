@@ -1,8 +1,8 @@
-"""The labels of the open document: small chips that take themselves away, and a line for one more."""
+"""The labels of what is open: small chips that take themselves away, and a line for one more."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
@@ -16,6 +16,14 @@ class _Line(QLineEdit):
     """A line that Esc puts away."""
 
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the line's own here, and no shortcut of the window."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]  # a key event by now
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away, and stops nothing else."""
@@ -55,7 +63,7 @@ class LabelBar(QWidget):
         self.line.left.connect(self._put_away)
 
     def show_labels(self, labels: tuple[str, ...], known: tuple[str, ...]) -> None:
-        """Show the labels of a document; `known` are all that are in use."""
+        """Show the labels of a document or thread; `known` are all that are in use."""
         self._known.setStringList([figures.one_line(name) for name in known if name not in labels])
         if labels == self._drawn:
             return

@@ -236,6 +236,8 @@ class MailPage(Page):
         head.summary.toggled.connect(self._toggle_summary)
         head.labelled.connect(presenter.labelling.give)
         head.unlabelled.connect(presenter.labelling.take)
+        head.tagged.connect(presenter.labelling.tag)
+        head.untagged.connect(presenter.labelling.untag)
         head.put_off.connect(presenter.labelling.put_off)
         head.removed.connect(self._remove)
         head.asked.connect(lambda: self.wanted.emit("ask_about"))
@@ -285,6 +287,7 @@ class MailPage(Page):
             "answer_all": self.answer_all,
             "forward": lambda: self.forward(mails[-1]),
             "label": self.head.open_labels,
+            "tag": self.head.ask_tag,
             "delete_mail": self._remove,
             "archive": lambda: handling.archive([item]),
             "move": self._open_folders,

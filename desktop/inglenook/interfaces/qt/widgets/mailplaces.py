@@ -26,7 +26,8 @@ from inglenook.interfaces.sentences import label_name
 _FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")
 _ROLES = ("inbox", "sent", "drafts", "archive", "spam", "trash", "", "gone")
 _ICONS = {
-    "all": "mail", "unread": "unread", "flagged": "star", "put_off": "calendar", "label": "label", "folder": "folder",
+    "all": "mail", "unread": "unread", "flagged": "star", "put_off": "calendar", "label": "label", "own": "label",
+    "folder": "folder",
 }  # fmt: skip
 _SECOND = ("all", "unread", "flagged", "put_off")
 _ROLE_ICONS = {"inbox": "inbox", "sent": "send", "drafts": "drafts", "archive": "archive", "trash": "discard"}
@@ -44,6 +45,8 @@ def ordered(places: Sequence[MailPlace]) -> list[MailPlace]:
             return 0, 0, ""
         if place.kind == "label":
             return 3, _FIRST.index(place.name) if place.name in _FIRST else len(_FIRST), place.name
+        if place.kind == "own":
+            return 3, len(_FIRST) + 1, place.name.casefold()
         if place.kind == "folder":
             role = place.role if place.role in _ROLES else ""
             return 4, _ROLES.index(role), place.name.lower()
@@ -58,6 +61,8 @@ def name_of(place: MailPlace) -> str:
     if place.kind == "label":
         name = label_name(place.name)
         return name[:1].upper() + name[1:]
+    if place.kind == "own":
+        return figures.one_line(place.name)
     if place.kind == "folder":
         parts = [part for part in _PARTS.split(figures.one_line(place.name)) if part.strip(". ")]
         name = parts[-1] if parts else place.name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu
 
 from inglenook.core.results import ThreadView
 from inglenook.interfaces.qt import figures
@@ -13,8 +13,11 @@ from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelState
 from inglenook.interfaces.qt.services.letters import Means
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.labels import LabelBar
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, say, title
 from inglenook.interfaces.sentences import label_name, reason_sentence
+
+_MOST = 20  # of the person's own labels in the menu; the line completes the others
 
 
 class ThreadHead(QFrame):
@@ -23,6 +26,8 @@ class ThreadHead(QFrame):
     answered = Signal()
     labelled = Signal(str)
     unlabelled = Signal()
+    tagged = Signal(str)  # one of the person's own labels
+    untagged = Signal(str)
     put_off = Signal()
     removed = Signal()
     asked = Signal()  # the person wants to ask something about the thread
@@ -53,13 +58,16 @@ class ThreadHead(QFrame):
             self.summary, self.later, self.more, self.unfold,
         ):  # fmt: skip
             flow.addWidget(part)
-        self.naming, self.name = QFrame(), QLineEdit()
-        self._make_naming()
-        self.setLayout(column(self._subject, self._facts, self._actions, self.naming, self._problem, gap=GRID // 2))
+        self.tags = LabelBar()
+        self.tags.hide()
+        self.setLayout(column(self._subject, self._facts, self.tags, self._actions, self._problem, gap=GRID // 2))
         self._state, self._means, self._is_flagged = LabelState(), Means(), False
         self.back.clicked.connect(lambda: self.done.emit("bring_back"))
         self.archive.clicked.connect(lambda: self.done.emit("archive"))
         self.label.clicked.connect(self.open_labels)
+        self.tags.given.connect(self.tagged)
+        self.tags.taken.connect(self.untagged)
+        self.tags.line.left.connect(self._tags_left)
         self.answer.clicked.connect(self.answered)
         self.later.clicked.connect(self.put_off)
         self.remove.clicked.connect(self.removed)
@@ -71,8 +79,8 @@ class ThreadHead(QFrame):
 
     def show_thread(self, thread: ThreadView | None, labels: LabelState) -> None:
         """Show another thread."""
-        self.naming.hide()
         if thread is None:
+            self.tags.hide()
             self._subject.show_line("")
             self._facts.show_line("")
             return
@@ -100,6 +108,8 @@ class ThreadHead(QFrame):
             self.label.setText(self.tr("Label"))
             self.label.setAccessibleName(self.tr("Give a label"))
         self._facts.show_line(" · ".join(facts) if self._count else "")
+        self.tags.show_labels(state.tags, state.known_tags)
+        self.tags.setVisible(bool(state.tags))
         self.later.setVisible(given is not None and given.label == "needs_reply")
 
     def show_means(self, means: Means) -> None:
@@ -145,7 +155,7 @@ class ThreadHead(QFrame):
         self.more_menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def menu(self) -> QMenu:
-        """The labels there are, one of the person's own, and none."""
+        """What the thread may want, then the person's own labels, of which it may have several."""
         made = QMenu(self)
         made.aboutToHide.connect(made.deleteLater)
         given = self._state.label.label if self._state.label is not None else ""
@@ -158,31 +168,26 @@ class ThreadHead(QFrame):
             action.setCheckable(True)
             action.setChecked(name == given)
             action.triggered.connect(lambda _checked=False, name=name: self.labelled.emit(name))
-        made.addSeparator()
-        made.addAction(icon("add"), self.tr("A label of your own…")).triggered.connect(self._ask_name)
         if given:
             made.addAction(icon("undo"), self.tr("No label: sort it anew")).triggered.connect(self.unlabelled)
+        made.addSeparator()
+        for name in dict.fromkeys((*self._state.tags, *self._state.known_tags[:_MOST])):
+            action = made.addAction(figures.one_line(name).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name in self._state.tags)
+            signal = self.untagged if name in self._state.tags else self.tagged
+            action.triggered.connect(lambda _checked=False, name=name, signal=signal: signal.emit(name))
+        made.addAction(icon("add"), self.tr("A label of your own…")).triggered.connect(self.ask_tag)
         return made
 
-    def _make_naming(self) -> None:
-        self.name.setAccessibleName(self.tr("Name of the new label"))
-        self.name.setPlaceholderText(self.tr("Name of the new label"))
-        self.name.setMaxLength(40)
-        give, never = button(self.tr("Give it"), "label", "main"), button(self.tr("Cancel"))
-        layout = row(self.name, give, never)
-        layout.setStretch(0, 1)
-        self.naming.setLayout(layout)
-        self.naming.hide()
-        give.clicked.connect(self._give_name)
-        self.name.returnPressed.connect(self._give_name)
-        never.clicked.connect(self.naming.hide)
+    def ask_tag(self) -> None:
+        """Have the person name one more label of their own."""
+        if self._state.mail is not None:
+            self.tags.show()
+            self.tags.ask()
 
-    def _ask_name(self) -> None:
-        self.name.clear()
-        self.naming.show()
-        self.name.setFocus()
-
-    def _give_name(self) -> None:
-        if self.name.text().strip():
-            self.naming.hide()
-            self.labelled.emit(self.name.text())
+    def _tags_left(self) -> None:
+        """The line was put away: without a label there is nothing to show."""
+        if not self._state.tags:
+            self.tags.hide()
+            self.label.setFocus(Qt.FocusReason.OtherFocusReason)
