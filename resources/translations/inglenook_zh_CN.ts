@@ -66,6 +66,10 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>AccountDialog</name>
@@ -1761,6 +1765,10 @@
     <message>
         <source>Put off until tomorrow morning.</source>
         <translation>已推迟到明天早上。</translation>
+    </message>
+    <message>
+        <source>Taken away: %1</source>
+        <translation>已取下：%1</translation>
     </message>
     <message>
         <source>The label is gone.</source>
@@ -5084,20 +5092,12 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
         <source>Give a label</source>
         <translation>加标签</translation>
-    </message>
-    <message>
-        <source>Give it</source>
-        <translation>添加</translation>
     </message>
     <message>
         <source>Label</source>
@@ -5110,10 +5110,6 @@
     <message>
         <source>More for this thread</source>
         <translation>此会话的更多操作</translation>
-    </message>
-    <message>
-        <source>Name of the new label</source>
-        <translation>新标签名称</translation>
     </message>
     <message>
         <source>No label: sort it anew</source>
@@ -5732,8 +5728,16 @@
         <translation>还有 %1 项更改待告知服务器</translation>
     </message>
     <message>
+        <source>%1 mail could not be read</source>
+        <translation>%1 封邮件无法读取</translation>
+    </message>
+    <message>
         <source>%1 mail on the server</source>
         <translation>服务器上有 %1 封邮件</translation>
+    </message>
+    <message>
+        <source>%1 mails could not be read</source>
+        <translation>%1 封邮件无法读取</translation>
     </message>
     <message>
         <source>%1 mails on the server</source>
@@ -5885,6 +5889,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Label of your own…</source>
+        <translation>自己的标签…</translation>
     </message>
     <message>
         <source>Label…</source>
@@ -6082,6 +6090,10 @@
     <message>
         <source>kind</source>
         <translation>种类</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>larger than</source>

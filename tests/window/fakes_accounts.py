@@ -67,6 +67,9 @@ class FakeAccounts(Accounts):
             else None
         )
 
+    def try_again(self, number: int) -> None:
+        self.calls.append(("try_again", number))
+
     def look_up(self, address: str, stop: Stop) -> Iterator[Event[Proposal | None]]:
         self.calls.append(("look_up", address))
         is_named = address.rpartition("@")[2] in self.named_domains

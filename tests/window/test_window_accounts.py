@@ -127,7 +127,9 @@ def test_what_stops_a_sync_stands_at_its_account_and_goes_with_the_next(window: 
     assert card._problem.isVisible() and "imap.example.org" in card._problem.text()
     assert ("follow", 1) not in vault.of_accounts.calls  # a server that sends one away is not knocked at on and on
     vault.of_accounts.problem = None
+    assert card.now.text() == "Try again"
     card.now.click()
+    assert ("try_again", 1) in vault.of_accounts.calls and card.now.text() == "Fetch now"
     assert not card._problem.isVisible() and vault.of_accounts.calls[-1] == ("follow", 1)
     assert "14" in standing(view, accounts.state)
     agree = card._held.itemAt(0)

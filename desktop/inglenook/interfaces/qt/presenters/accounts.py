@@ -86,6 +86,10 @@ class AccountsPresenter(QObject):
             if number in {None, each.account.number}:
                 self._sync(each)
 
+    def try_again(self, number: int) -> None:
+        """After trouble: fetch, and once more what could not be read."""
+        self._change(lambda: self._vault.accounts.try_again(number), lambda: self.sync(number))
+
     def stop(self, number: int | None = None) -> None:
         """Stop fetching; what came is kept, and it goes on from there."""
         for each, job in tuple(self._jobs.items()):

@@ -45,6 +45,12 @@ class Accounts:
 
         return keeping.settings(self._workspace).text("follow_accounts") == "yes"
 
+    def try_again(self, number: int) -> None:
+        """Have the next sync fetch once more what could not be read."""
+        from inglenook.tasks import accounts
+
+        accounts.try_again(self._workspace, number)
+
     can_look_up = True  # whether the network can be asked how an address is reached
 
     def known(self, address: str) -> Proposal | None:

@@ -19,6 +19,7 @@ class AccountCard(QFrame):
     """One account."""
 
     sync = Signal(int)
+    again = Signal(int)  # after trouble: what could not be read is fetched once more, too
     stopped = Signal(int)
     edited = Signal(int)
     removed = Signal(int)
@@ -47,8 +48,8 @@ class AccountCard(QFrame):
         layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
         self.setLayout(layout)
         self._drawn: tuple[tuple[int, str], ...] = ()
-        self._is_paused = False
-        self.now.clicked.connect(lambda: self.sync.emit(self.number))
+        self._is_paused = self._had_trouble = False
+        self.now.clicked.connect(lambda: (self.again if self._had_trouble else self.sync).emit(self.number))
         self.stop.clicked.connect(lambda: self.stopped.emit(self.number))
         self.edit.clicked.connect(lambda: self.edited.emit(self.number))
         self.remove.clicked.connect(lambda: self.removed.emit(self.number))
@@ -62,9 +63,12 @@ class AccountCard(QFrame):
         self._is_paused = view.is_paused
         words = self.tr("Go on") if view.is_paused else self.tr("Pause")
         self.pause.setText(words)
+        self._had_trouble = self.number in state.problems or any(folder.failed for folder in view.folders)
+        fetch = self.tr("Try again") if self._had_trouble else self.tr("Fetch now")
+        self.now.setText(fetch)
         for made, name in (
             (self.pause, words),
-            (self.now, self.tr("Fetch now")),
+            (self.now, fetch),
             (self.edit, self.tr("Change")),
             (self.remove, self.tr("Remove")),
         ):
@@ -102,6 +106,7 @@ class AccountsSection(Section):
     """Every account, and the way to another one."""
 
     sync = Signal(int)
+    again = Signal(int)
     stopped = Signal(int)
     edited = Signal(int)
     removed = Signal(int)
@@ -148,6 +153,7 @@ class AccountsSection(Section):
         made = AccountCard(view)
         for mine, its in (
             (self.sync, made.sync),
+            (self.again, made.again),
             (self.stopped, made.stopped),
             (self.edited, made.edited),
             (self.removed, made.removed),
@@ -200,6 +206,8 @@ def standing(view: AccountView, state: AccountsState) -> str:
         facts.append(figures.counted(mails, _tr("%1 mail on the server"), _tr("%1 mails on the server")))
     if waiting:
         facts.append(figures.counted(waiting, _tr("%1 still to come"), _tr("%1 still to come")))
+    if failed := sum(folder.failed for folder in view.folders):
+        facts.append(figures.counted(failed, _tr("%1 mail could not be read"), _tr("%1 mails could not be read")))
     if view.changes:
         words = (_tr("%1 change still to be told to the server"), _tr("%1 changes still to be told to the server"))
         facts.append(figures.counted(view.changes, *words))
