@@ -112,8 +112,10 @@ class Index:
                 before = number(transaction.execute("SELECT total_changes()"))
                 transaction.execute("INSERT INTO words(words, rank) VALUES ('merge', ?)", (pages,))
                 after = number(transaction.execute("SELECT total_changes()"))
-            # FTS5's documentation: fewer than two changes mean that there was nothing left to merge.
-            if after - before < 2:
+                # FTS5's documentation: fewer than two changes mean that there was nothing left to merge.
+                if is_done := after - before < 2:
+                    transaction.execute("PRAGMA shrink_memory")  # an import leaves all pages that it saw
+            if is_done:
                 return
             pages = _MERGE_PAGES
 

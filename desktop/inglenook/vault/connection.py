@@ -32,7 +32,7 @@ from inglenook.vault.errors import (
 from inglenook.vault.keys import DataKey
 
 PAGE_BYTES = 16_384
-CACHE_KIB = 65_536
+CACHE_KIB = 65_536  # of decrypted pages, of the one that writes
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _LOCKED, _READ_ONLY, _INTERRUPTED, _IO, _CORRUPT, _FULL, _CANTOPEN, _NOT_A_DATABASE = 6, 8, 9, 10, 11, 13, 14, 26
 _LEAST_ROOM = 256 * 1024  # bytes; with less, a failure of the disk is one of room, whatever SQLite calls it
@@ -47,7 +47,9 @@ _READ_PRAGMAS = frozenset(
     " table_list table_xinfo user_version".split()
 )
 # These are harmless with a value, too.
-_HARMLESS_PRAGMAS = frozenset({"quick_check", "integrity_check", "foreign_key_check", "wal_checkpoint", "optimize"}) | {
+_HARMLESS_PRAGMAS = frozenset(
+    "quick_check integrity_check foreign_key_check wal_checkpoint optimize shrink_memory".split()
+) | {
     name for name in _READ_PRAGMAS if name.startswith(("table_", "index_", "foreign_key_list"))
 }
 

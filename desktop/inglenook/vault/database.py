@@ -22,6 +22,9 @@ from inglenook.vault.keys import DataKey
 
 _log = logging.getLogger(__name__)
 _IDLE_READERS = 3
+# Decrypted pages of the reader that is lent first, and of the others. A search over 100,000 mails takes as long with
+# 32 MiB as with 64.
+_WARM_KIB, _COLD_KIB = 32_768, 8_192
 
 T = TypeVar("T")
 
@@ -111,7 +114,8 @@ class Database:
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
         self._guard = threading.Lock()
-        self._idle: list[Connection] = []
+        self._idle: list[Connection] = []  # the warm one last, so that it is lent first
+        self._warm: Connection | None = None
         self._watchers: list[Watcher] = []
         self._writer = connect(path, key, driver=driver)
 
@@ -207,13 +211,19 @@ class Database:
             key = self._key
         connection = connect(self._path, key, is_guarded=False, driver=self._driver)
         connection.execute("PRAGMA query_only = ON")
+        with self._guard:
+            is_warm = self._warm is None
+            if is_warm:
+                self._warm = connection
+        connection.execute(f"PRAGMA cache_size = -{_WARM_KIB if is_warm else _COLD_KIB}")
         guard(connection)
         return connection
 
     def _give_back(self, connection: Connection) -> None:
         with self._guard:
-            if self._key is not None and len(self._idle) < _IDLE_READERS:
-                self._idle.append(connection)
+            others = sum(each is not self._warm for each in self._idle)
+            if self._key is not None and (connection is self._warm or others < _IDLE_READERS - 1):
+                self._idle.insert(len(self._idle) if connection is self._warm else 0, connection)
                 return
         connection.close()
 
