@@ -70,11 +70,11 @@ def find(
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     first = answer(by_words(look.ranked, why))
     near = near_to(workspace, question_of(sentence, readings), query)
-    if look.is_rough or near is not None:
+    if near is not None or (look.is_rough and first.hits):
         yield Partial(first)
-        # Where too little was seen at once, the closer look does not wait.
-        if look.is_brief and (len(first.hits) >= limit or not look.is_rough):
-            stop.rest(rest_s or 0.0)
+    # Where too little was seen at once, the closer look does not wait.
+    if look.is_brief and len(first.hits) >= (limit if look.is_rough else 1) and (look.is_rough or near is not None):
+        stop.rest(rest_s or 0.0)
     if look.is_rough:
         look.closely(query)
         first = answer(by_words(look.ranked, why), first.hits)

@@ -49,9 +49,7 @@ _READ_PRAGMAS = frozenset(
 # These are harmless with a value, too.
 _HARMLESS_PRAGMAS = frozenset(
     "quick_check integrity_check foreign_key_check wal_checkpoint optimize shrink_memory".split()
-) | {
-    name for name in _READ_PRAGMAS if name.startswith(("table_", "index_", "foreign_key_list"))
-}
+) | {name for name in _READ_PRAGMAS if name.startswith(("table_", "index_", "foreign_key_list"))}
 
 Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]

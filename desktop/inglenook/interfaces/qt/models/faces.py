@@ -18,6 +18,7 @@ from inglenook.interfaces.reporting import ReportLine
 from inglenook.interfaces.sentences import label_name
 
 MARK_START, MARK_END = "\ue000", "\ue001"
+_MARKS = re.compile(f"[{MARK_START}{MARK_END}]")
 INSIDE = " › "
 _ASIDE = re.compile("[;:] |[；：]")  # what stands after it says more
 _HTTPS = 443
@@ -189,21 +190,21 @@ def saved_search(row: SavedSearch) -> Face:
 
 def marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A snippet without its private marks, and the ranges they stood around; tolerates unpaired marks."""
-    text: list[str] = []
+    text = _MARKS.sub("", snippet)
+    if not text.isprintable():
+        # One for one, so that the ranges stay.
+        text = "".join(character if character.isprintable() else " " for character in text)
     marks: list[tuple[int, int]] = []
-    length, start = 0, -1
-    for character in snippet:
-        if character == MARK_START:
-            start = length
-        elif character == MARK_END:
-            if 0 <= start < length:
-                marks.append((start, length))
-            start = -1
+    start = -1
+    for before, mark in enumerate(_MARKS.finditer(snippet)):
+        place = mark.start() - before
+        if mark.group() == MARK_START:
+            start = place
         else:
-            # One for one, so that the ranges stay.
-            text.append(character if character.isprintable() else " ")
-            length += 1
-    return "".join(text), tuple(marks)
+            if 0 <= start < place:
+                marks.append((start, place))
+            start = -1
+    return text, tuple(marks)
 
 
 def draft(row: DraftView) -> Face:

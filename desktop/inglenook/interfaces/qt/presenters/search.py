@@ -238,11 +238,11 @@ class SearchPresenter(QObject):
         if not isinstance(result, FindResult):
             return
         hits = len(result.hits)
+        if not is_last and not hits:
+            return  # there may still be one by meaning: what is on the screen stays so long
         is_capped = hits >= wish.limit
         self.rows.has_more = is_last and is_capped and wish.limit < HITS
         self.rows.merge(result.hits, _item)
-        # Without a hit by words there may still be one by meaning: nothing is said of nothing before the end.
-        is_answered = is_last or hits > 0
         self._show(
             SearchState(
                 wish.sentence,
@@ -250,7 +250,7 @@ class SearchPresenter(QObject):
                 hits,
                 is_capped,
                 not is_last,
-                is_answered,
+                is_answered=True,
                 like=wish.title,
                 model=wish.model,
                 kind=wish.kind,
