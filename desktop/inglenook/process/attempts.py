@@ -78,7 +78,7 @@ def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
 
 
 def _plan_of_windows(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
-    from inglenook.process.windows import layouts, trials
+    from inglenook.process.windows import inside, layouts, trials
     from inglenook.process.windows.functions import functions
 
     windows, must = functions(), trials.HOLDS.get(entered.box, frozenset())
@@ -87,12 +87,12 @@ def _plan_of_windows(entered: Entered) -> list[tuple[str, str, Sequence[Attempt]
     network = [*ways, *(_in_thread(each) for each in ways[:2])]
     if entered.kind is Kind.DESK:
         return [("no_network", _SAYS["no_network"], network, False)]
-    looking = [trials.opening(windows, right) for right in (layouts.PROCESS_VM_READ, layouts.PROCESS_VM_WRITE)]
+    looks, desk = (layouts.PROCESS_VM_READ, layouts.PROCESS_VM_WRITE), inside.desk()
     tries: dict[str, Sequence[Attempt]] = {
         "no_network": network,
-        "no_spying": looking,
+        "no_spying": [trials.opening(windows, right, desk) for right in looks],
         "no_programs": [lambda: trials.running(windows)],
-        "no_signals": [trials.opening(windows, layouts.PROCESS_TERMINATE)],
+        "no_signals": [trials.opening(windows, layouts.PROCESS_TERMINATE, desk)],
         "no_other_files": trials.reading(windows),
         "no_writing": trials.writing(windows),
     }

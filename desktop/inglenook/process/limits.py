@@ -85,7 +85,7 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
     if sys.platform == "win32":
         from inglenook.process.windows import functions, inside
 
-        inside.lock_down(functions.functions(), limits.memory_bytes)
+        inside.lock_down(functions.functions(), limits.memory_bytes, parent)
         lower_priority(_NICE)
         return
     import resource

@@ -16,7 +16,7 @@ from inglenook.process.child import Pace, Pipes
 from inglenook.process.limits import Limits
 from inglenook.process.sandbox import Entered, Kind
 from inglenook.process.starter import ChildNotStarted
-from inglenook.process.windows import containers, inside, layouts, tokens, trials
+from inglenook.process.windows import containers, inside, layouts, spawning, tokens, trials
 from inglenook.process.windows.birth import Wish, _block, bear
 from inglenook.process.windows.functions import CallFailed
 from inglenook.process.windows.jobs import Job
@@ -216,6 +216,7 @@ def test_a_reader_gets_a_container_and_the_next_one_the_same_without_a_trial(win
     assert 77 in memoryview(second.attributes[layouts.ATTRIBUTE_HANDLE_LIST]).cast("Q")
     assert 77 not in memoryview(first.attributes[layouts.ATTRIBUTE_HANDLE_LIST]).cast("Q")
     assert "INGLENOOK_PASSPHRASE_FILE" not in first.environment
+    assert f"{trials.HOME}={Path.home()}" in first.environment.split("\0")
     for child in children:
         child.kill()
     assert [process.state for process in (first, second)] == ["ended", "ended"]
@@ -303,12 +304,23 @@ def test_what_is_open_already_is_left_alone(windows: FakeWindows) -> None:
         assert (windows.names().count("SetNamedSecurityInfoW") > before) is is_touched, (sid, mask, flags)
     windows.refuse("GetNamedSecurityInfoW", 5)
     containers.open_to(windows.functions, where, ["C:\\others"])
+    asked = windows.names().count("GetNamedSecurityInfoW")
+    containers.open_to(windows.functions, where, [str(Path.home()), str(Path.home().parent), "/"])
+    assert windows.names().count("GetNamedSecurityInfoW") == asked
+
+
+def test_the_folder_around_a_bundle_is_not_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "inglenook-window.exe"))
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "_internal"), raising=False)
+    found = spawning._code(str(tmp_path / "inglenook.exe"))
+    assert str(tmp_path) not in found and str(tmp_path / "_internal") in found
 
 
 @pytest.fixture
 def _own(monkeypatch: pytest.MonkeyPatch) -> None:
     """The facts that stand once for a process are put back after the test."""
-    for name in ("job", "memory_bytes", "cpu_s", "ends_with", "is_closed"):
+    for name in ("job", "memory_bytes", "cpu_s", "ends_with", "desk", "is_closed"):
         monkeypatch.setattr(inside._Own, name, getattr(inside._Own, name))
 
 
@@ -336,7 +348,7 @@ def test_limits_are_tightened_in_a_job_inside_of_the_desks(windows: FakeWindows)
     assert ctypes.string_at(windows.arguments("SetKernelObjectSecurity")[2].value or 0).startswith(
         b"D:P(A;;0x1FFFFF;;;SY)"
     )
-    inside.lock_down(windows.functions, 512 * MIB)
+    inside.lock_down(windows.functions, 512 * MIB, 99)
     (handle,) = [job for job in windows.limits if job != 1]
     inside.bind(memory_bytes=256 * MIB)
     inside.bind(cpu_s=3.5)
@@ -373,7 +385,7 @@ def test_what_a_container_must_hold_is_tried_and_its_breach_is_found(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr("inglenook.process.windows.functions.functions", lambda: windows.functions)
-    monkeypatch.setattr(trials, "_home", lambda given: tmp_path)
+    monkeypatch.setenv(trials.HOME, str(tmp_path))
     refused: set[str] = {"CreateProcessW", "OpenProcess"}
     for name in refused:
         windows.refuse(name)
@@ -388,6 +400,11 @@ def test_what_a_container_must_hold_is_tried_and_its_breach_is_found(
     assert {name for name, each in found.items() if each.is_held} == set()
     assert {name for name, each in found.items() if each.must_hold} == names - {"no_other_files"}
     assert list(tmp_path.iterdir()) == []
+    # What is not there, or not this process's to ask for, is no refusal.
+    windows.refuse("OpenProcess", 87)
+    monkeypatch.setenv(trials.HOME, str(tmp_path / "absent"))
+    found = {each.name: each for each in attempts.protections(Entered(Kind.COURIER, True, True, "", "container"))}
+    assert [name for name, each in found.items() if each.is_held] == []
 
 
 def test_only_the_firewalls_word_counts_as_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,10 +56,11 @@ class Born:
     handle: int
     job: Job
     _is_closed: bool = field(default=False)
+    _closing: threading.Lock = field(default_factory=threading.Lock)
 
     def end(self) -> None:
         """End it at once; harmless when it has ended."""
-        with contextlib.suppress(OSError):
+        with self._closing, contextlib.suppress(OSError):
             if not self._is_closed:
                 self.job.end()
 
@@ -71,9 +73,10 @@ class Born:
 
     def close(self) -> None:
         """Let go of the process and of its job."""
-        self._is_closed = True
-        self.job.close()
-        self.windows("CloseHandle", self.handle)
+        with self._closing:
+            self._is_closed = True
+            self.job.close()
+            self.windows("CloseHandle", self.handle)
 
 
 def bear(windows: Functions, wish: Wish, job: Job) -> Born:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 from collections.abc import Iterable
+from pathlib import Path
 
 from inglenook.process.windows import layouts
 from inglenook.process.windows.functions import CallFailed, Functions
@@ -37,11 +38,14 @@ def container(windows: Functions, kind: str) -> int:
 def open_to(windows: Functions, container_sid: int, places: Iterable[str]) -> None:
     """Have a container read these files and folders with all that is in them. What is open already is left alone.
 
-    What cannot be opened (another's folder) is passed over: the child then does not start, and that is seen.
+    What cannot be opened (another's folder) is passed over: the child then does not start, and that is seen. A folder
+    that the person's own lies in is never opened.
     """
+    home = Path.home()
     for place in places:
-        with contextlib.suppress(OSError):
-            _open(windows, container_sid, place)
+        if Path(place) not in (home, *home.parents):
+            with contextlib.suppress(OSError):
+                _open(windows, container_sid, place)
 
 
 def _open(windows: Functions, container_sid: int, place: str) -> None:

@@ -34,6 +34,7 @@ class _Own:
     memory_bytes: ClassVar[int] = 0
     cpu_s: ClassVar[float] = 0.0
     ends_with: ClassVar[bool] = False  # with whoever started it
+    desk: ClassVar[int] = 0  # the process that did
     is_closed: ClassVar[bool] = False  # the system took the list of who may look into it
 
 
@@ -52,8 +53,9 @@ def harden(windows: Functions) -> None:
             windows("LocalFree", descriptor)
 
 
-def lock_down(windows: Functions, memory_bytes: int) -> None:
+def lock_down(windows: Functions, memory_bytes: int, desk: int = 0) -> None:
     """A job of this process's own inside of the one it was born into: limits that it can tighten later."""
+    _Own.desk = desk
     born = jobs.own_limits(windows)
     _Own.ends_with = born is not None and bool(born.basic.flags & layouts.JOB_LIMIT_KILL_ON_JOB_CLOSE)
     with contextlib.suppress(OSError):
@@ -61,6 +63,11 @@ def lock_down(windows: Functions, memory_bytes: int) -> None:
         job.bind(memory_bytes)
         job.take(windows("GetCurrentProcess"))
         _Own.job, _Own.memory_bytes = job, memory_bytes
+
+
+def desk() -> int:
+    """The process that started this one, as it said itself; 0 where nobody did."""
+    return _Own.desk
 
 
 def bind(memory_bytes: int | None = None, cpu_s: float | None = None) -> None:

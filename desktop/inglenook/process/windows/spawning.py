@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ from inglenook.process.windows.containers import container, open_to
 from inglenook.process.windows.functions import Functions
 from inglenook.process.windows.jobs import Job
 from inglenook.process.windows.plans import MITIGATIONS, Box, Rung, rungs
+from inglenook.process.windows.trials import HOME
 
 _TRIAL_S = 30.0  # for the first child of a role to be ready, on a slow computer whose virus scanner reads along
 
@@ -122,7 +124,11 @@ class Spawner:
             ends = self._make_ends()
             try:
                 process = Process(self._born(self._wish(asked, rung, ends, token), asked.limits))
-                return Child(asked.role, ends.pipes(), process, asked.limits, asked.pace), process
+                try:
+                    return Child(asked.role, ends.pipes(), process, asked.limits, asked.pace), process
+                except BaseException:
+                    process.signal("kill")
+                    raise
             finally:
                 ends.close()
         finally:
@@ -152,11 +158,11 @@ class Spawner:
         boxed = 0
         if rung.box in {Box.CONTAINER, Box.LISTENING}:
             boxed = container(self._windows, sandbox.kind_of(asked.role).value)
-            open_to(self._windows, boxed, [*sandbox.code(), str(Path(command[0]).parent), *asked.reads])
+            open_to(self._windows, boxed, [*_code(command[0]), *asked.reads])
         return Wish(
             program=command[0],
             command_line=subprocess.list2cmdline(command),
-            environment=child_environment(),
+            environment={**child_environment(), HOME: str(Path.home())},
             folder=os.environ.get("SYSTEMROOT", r"C:\Windows"),
             streams=ends.streams,
             inherits=(asked.file,) if asked.file else (),
@@ -165,3 +171,11 @@ class Spawner:
             capabilities=rung.capabilities,
             mitigations=MITIGATIONS if rung.is_hardened else 0,
         )
+
+
+def _code(program: str) -> list[str]:
+    """What a child needs to run. Of a bundle not the folder around it, which may be one with the person's files."""
+    if getattr(sys, "frozen", False):
+        around = str(Path(sys.executable).resolve().parent)
+        return [program, *(place for place in sandbox.code() if place != around)]
+    return [sys.base_prefix, *sandbox.code()]

@@ -25,11 +25,19 @@ HOLDS = {
 }
 
 
-def opening(windows: Functions, right: int) -> Callable[[], object]:
-    """Open the process that started this one with a right over it."""
+HOME = "INGLENOOK_HOME"  # in the environment of a child: the folder of the person, whose files it tries to list
+
+
+def opening(windows: Functions, right: int, process: int) -> Callable[[], object]:
+    """Open the process that started this one with a right over it. Only a refusal counts as one."""
 
     def attempt() -> object:
-        opened = windows("OpenProcess", right, False, os.getppid())
+        try:
+            opened = windows("OpenProcess", right, False, process)
+        except CallFailed as error:
+            if error.number == layouts.ERROR_ACCESS_DENIED:
+                raise
+            return "there is no such process"
         windows("CloseHandle", opened)
         return opened
 
@@ -70,12 +78,18 @@ def writing(windows: Functions) -> list[Callable[[], object]]:
 
 
 def _listed(place: Path) -> object:
-    return list(place.iterdir())
+    try:
+        return list(place.iterdir())
+    except FileNotFoundError:
+        return "nothing was there to be refused"
 
 
 def _written(place: Path) -> object:
     file = place / f"inglenook-attempt-{os.getpid()}"
-    descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileNotFoundError:
+        return "nothing was there to be refused"
     os.close(descriptor)
     with contextlib.suppress(OSError):
         file.unlink()
@@ -83,7 +97,13 @@ def _written(place: Path) -> object:
 
 
 def _home(windows: Functions) -> Path:
-    return Path(tokens.profile_folder(windows))
+    named = os.environ.get(HOME)
+    if named:
+        return Path(named)
+    try:
+        return Path(tokens.profile_folder(windows))
+    except CallFailed:
+        return _system().parent / "Users"
 
 
 def _system() -> Path:
