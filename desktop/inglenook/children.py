@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import secrets
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from inglenook.core.errors import WrongUse
 from inglenook.core.learning import LANGUAGES
 from inglenook.core.papers import PageWish
-from inglenook.process import attempts, memory_files, sandbox
+from inglenook.process import attempts, memory_files, sandbox, socketfolders
 from inglenook.process.limits import Limits, lock_down
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
@@ -76,10 +75,9 @@ def _leaving(folders: Sequence[str]) -> Callable[[int], object]:
 
 def _socket_folder() -> list[str]:
     """A folder of this process's own for the socket that llama.cpp insists on; it goes with the socket."""
-    folder = Path("/tmp") / f"inglenook-{secrets.token_hex(16)}"  # noqa: S108 - a name that cannot be guessed
     if sys.platform == "win32":
         return []
-    folder.mkdir(mode=0o700)
+    folder = socketfolders.make()
     os.environ[sandbox.SOCKETS] = str(folder)
     return [str(folder)]
 

@@ -7458,6 +7458,10 @@
         <translation>无法在此运行；它们适用于配备 Apple 芯片的 Mac。</translation>
     </message>
     <message>
+        <source>This macOS did not take the whole profile: it could ask services of the system, such as the keychain.</source>
+        <translation>此 macOS 未接受完整的配置文件：它可能请求系统的其他服务，例如钥匙串。</translation>
+    </message>
+    <message>
         <source>This system did not take the profile of the sandbox.</source>
         <translation>这个系统没有接受沙箱配置。</translation>
     </message>

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
+import select
 import socket
 import sys
 import threading
@@ -34,8 +36,13 @@ _SAYS = {
 Attempt = Callable[[], object]
 
 
+_UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK, 10035})  # the last is Windows' own
+_FORBIDDEN = frozenset({errno.EPERM, errno.EACCES, 10013})
+_SOON_S = 0.5  # for a refusal that does not come at once; where it is refused, it takes no time
+
+
 class _Reach(Enum):
-    """Ways to send something far away: family, kind of socket, address."""
+    """Ways to reach something far away: family, kind of socket, address."""
 
     TCP = (socket.AF_INET, socket.SOCK_STREAM, _FAR)
     UDP = (socket.AF_INET, socket.SOCK_DGRAM, _FAR)
@@ -57,48 +64,69 @@ def broken(entered: Entered) -> tuple[str, ...]:
 
 def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
     """(name, words, attempts, whether it must hold) for the kind of process."""
-    kind = entered.kind
     if sys.platform == "win32":
-        return _plan_of_windows(entered)
-    sockets = [_socket(name) for name in _FAMILIES if name != "AF_UNIX" or kind is Kind.READER]
-    plan: list[tuple[str, str, Sequence[Attempt], bool]] = []
-    if kind is not Kind.COURIER:
-        tries = [*sockets, *(_in_thread(each) for each in sockets[:2])]
-        plan.append(("no_network", _SAYS["no_network"], tries, entered.calls))
-    plan.append(("no_spying", _SAYS["no_spying"], _spying(), entered.calls))
-    if kind is Kind.DESK:
-        return plan
-    plan.append(("no_programs", _SAYS["no_programs"], [_fork, _run], entered.calls))
-    plan.append(("no_signals", _SAYS["no_signals"], [lambda: os.kill(os.getppid(), 0)], entered.calls))
-    reading = [_listing("/home"), _listing("/root"), lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")]
-    writing: list[Attempt] = [_write, lambda: _write("/dev/shm")]  # noqa: S108 - where anybody may write
-    plan.append(("no_other_files", _SAYS["no_other_files"], reading, entered.files))
-    plan.append(("no_writing", _SAYS["no_writing"], writing, entered.files))
-    return plan
+        tries, must = _tries_of_windows(entered)
+    else:
+        tries = _tries_of_macos(entered) if sys.platform == "darwin" else _tries(entered)
+        files = {"no_other_files", "no_writing"}
+        must = {name for name in tries if (entered.files if name in files else entered.calls)}
+    if entered.kind is Kind.COURIER:
+        tries.pop("no_network", None)
+    if entered.kind is Kind.DESK:
+        tries = {name: tries[name] for name in ("no_network", "no_spying") if name in tries}
+    return [(name, _SAYS[name], each, name in must) for name, each in tries.items()]
 
 
-def _plan_of_windows(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
+def _tries(entered: Entered) -> dict[str, Sequence[Attempt]]:
+    """What is tried on Linux, by the protection that it shows."""
+    sockets = [_socket(name) for name in _FAMILIES if name != "AF_UNIX" or entered.kind is Kind.READER]
+    return {
+        "no_network": [*sockets, *(_in_thread(each) for each in sockets[:2])],
+        "no_spying": [_called(name) for name in _NEVER_CALLED if name in numbers()] if sys.platform == "linux" else [],
+        "no_programs": [_fork, _run],
+        "no_signals": [lambda: os.kill(os.getppid(), 0)],
+        "no_other_files": [
+            *(_listing("/home"), _listing("/root")),
+            *(lambda: _read("/etc/passwd"), lambda: _read("/proc/1/cmdline")),
+        ],
+        "no_writing": [_write, lambda: _write("/dev/shm")],  # noqa: S108 - where anybody may write
+    }
+
+
+def _tries_of_macos(entered: Entered) -> dict[str, Sequence[Attempt]]:
+    """The same on macOS, where what the profile denies exists: nothing is refused for being absent."""
+    from inglenook.process import seatbelt
+
+    sockets: list[Attempt] = _ways(entered.calls)
+    if entered.kind is Kind.READER:
+        sockets.append(_asking(seatbelt.NAMES))
+    return {
+        "no_network": sockets,
+        "no_spying": [seatbelt.looking_into_parent],
+        "no_programs": [_fork, seatbelt.running],
+        "no_signals": [lambda: os.kill(os.getppid(), 0)],
+        "no_other_files": [_listing(place) for place in seatbelt.private()],
+        "no_writing": [lambda: _write("/private/tmp"), lambda: _write("/private/var/tmp")],
+    }
+
+
+def _tries_of_windows(entered: Entered) -> tuple[dict[str, Sequence[Attempt]], frozenset[str]]:
+    """The same on Windows, and which of them must hold in the box that this process is in."""
     from inglenook.process.windows import inside, layouts, trials
     from inglenook.process.windows.functions import functions
 
     windows, must = functions(), trials.HOLDS.get(entered.box, frozenset())
-    is_sure = "no_network" in must  # then a computer without any network says no as well
-    ways = [_reaching(family, is_sure) for family in (_Reach.TCP, _Reach.UDP, _Reach.TCP6)]
-    network = [*ways, *(_in_thread(each) for each in ways[:2])]
-    if entered.kind is Kind.DESK:
-        return [("no_network", _SAYS["no_network"], network, False)]
     looks, desk = (layouts.PROCESS_VM_READ, layouts.PROCESS_VM_WRITE), inside.desk()
-    tries: dict[str, Sequence[Attempt]] = {
-        "no_network": network,
-        "no_spying": [trials.opening(windows, right, desk) for right in looks],
-        "no_programs": [lambda: trials.running(windows)],
-        "no_signals": [trials.opening(windows, layouts.PROCESS_TERMINATE, desk)],
-        "no_other_files": trials.reading(windows),
-        "no_writing": trials.writing(windows),
-    }
-    if entered.kind is Kind.COURIER:
-        del tries["no_network"]
-    return [(name, _SAYS[name], each, name in must) for name, each in tries.items()]
+    tries: dict[str, Sequence[Attempt]] = {"no_network": _ways("no_network" in must)}
+    if entered.kind is not Kind.DESK:
+        tries |= {
+            "no_spying": [trials.opening(windows, right, desk) for right in looks],
+            "no_programs": [lambda: trials.running(windows)],
+            "no_signals": [trials.opening(windows, layouts.PROCESS_TERMINATE, desk)],
+            "no_other_files": trials.reading(windows),
+            "no_writing": trials.writing(windows),
+        }
+    return tries, must
 
 
 def _of(name: str, says: str, tries: Sequence[Attempt], must_hold: bool) -> Protection:
@@ -117,46 +145,51 @@ def _is_refused(attempt: Attempt) -> bool:
 
 def _socket(family: str) -> Attempt:
     def attempt() -> object:
-        kind = socket.SOCK_DGRAM if family == "AF_INET6" else socket.SOCK_STREAM
         number = getattr(socket, family, None)
         if number is None:
             raise OSError
-        made = socket.socket(number, socket.SOCK_RAW if family == "AF_NETLINK" else kind)
-        if sys.platform == "darwin" and family == "AF_INET":
-            # There the socket may be made, and not be used.
-            made.setblocking(False)
-            if made.connect_ex((_FAR, 9)) in {1, 13}:
-                made.close()
-                raise PermissionError
-        return made
+        kind = {"AF_INET6": socket.SOCK_DGRAM, "AF_NETLINK": socket.SOCK_RAW}.get(family, socket.SOCK_STREAM)
+        return socket.socket(number, kind)
 
     return attempt
 
 
-def _reaching(way: _Reach, is_sure: bool) -> Attempt:
-    """Send or begin to connect, on Windows, where a socket can always be made. Nothing waits for an answer.
+def _ways(is_barred: bool) -> list[Attempt]:
+    """Where a socket can be made and not be used (macOS, Windows): each way to reach something, also from a thread.
 
-    Refused is what is refused for a box's sake; where that is sure, other errors are taken for the same.
+    Where nothing bars it, only what sends no packet is tried.
     """
+    ways = [_reaching(way, is_barred) for way in _Reach if is_barred or way is _Reach.UDP]
+    return [*ways, *(_in_thread(each) for each in ways[:2])]
 
-    from inglenook.process.windows.layouts import WSAEACCES
+
+def _reaching(way: _Reach, is_barred: bool) -> Attempt:
+    """Connect to where nothing is. A refusal is the system's word that it is forbidden; where that is to be expected,
+    a computer without a network says no in other words, too.
+    """
 
     def attempt() -> object:
         family, kind, address = way.value
         with socket.socket(family, kind) as made:
             made.setblocking(False)
-            try:
-                if kind is socket.SOCK_DGRAM:
-                    made.sendto(b"", (address, 9))
-                else:
-                    made.connect((address, 9))
-            except BlockingIOError:
-                return "it is under way"
-            except OSError as error:
-                if is_sure or getattr(error, "winerror", None) == WSAEACCES:
-                    raise
-                return "something else is in the way"
-            return "it went out"
+            error = made.connect_ex((address, 9))
+            if error in _UNDER_WAY and is_barred:
+                select.select([], [made], [made], _SOON_S)
+                error = made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if error in _FORBIDDEN or (error and error not in _UNDER_WAY and is_barred):
+            raise PermissionError
+        return "it went out, or something else is in the way"
+
+    return attempt
+
+
+def _asking(place: str) -> Attempt:
+    """Connect to a socket that is a file."""
+
+    def attempt() -> object:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as made:
+            made.connect(place)
+        return "it answers"
 
     return attempt
 
@@ -185,12 +218,6 @@ def _in_thread(attempt: Attempt) -> Attempt:
         return None
 
     return run
-
-
-def _spying() -> list[Attempt]:
-    if sys.platform != "linux":
-        return []
-    return [_called(name) for name in _NEVER_CALLED if name in numbers()]
 
 
 def _called(name: str) -> Attempt:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.core.errors import InglenookError
+from inglenook.process.socketfolders import is_running
 
 _PREFIX = "inglenook-pipes-"
 _NAMES = ("stdin", "stdout", "stderr")
@@ -102,20 +103,10 @@ def sweep() -> None:
     for folder in Path(_private_folder() or tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError, ValueError):
             maker = int(folder.name.removeprefix(_PREFIX).partition("-")[0])
-            if folder.stat().st_uid == os.geteuid() and not _is_running(maker):
+            if folder.stat().st_uid == os.geteuid() and not is_running(maker):
                 for name in _NAMES:
                     (folder / name).unlink(missing_ok=True)
                 folder.rmdir()
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def open_child_ends(folder: Path) -> Ends:

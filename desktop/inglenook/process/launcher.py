@@ -21,7 +21,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from inglenook.core.errors import InglenookError
-from inglenook.process import wire
+from inglenook.process import socketfolders, wire
 from inglenook.process.commands import (
     child_command,
     child_environment,
@@ -257,6 +257,7 @@ class _Launcher:
         for number, child in list(self._children.items()):
             if child.poll() is not None:
                 del self._children[number]
+                socketfolders.clear(child.pid)
                 self._say(Exited(number, child.returncode))
         self._opened = [opener for opener in self._opened if opener.poll() is None]
 
@@ -269,6 +270,7 @@ class _Launcher:
         for child in self._children.values():
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(_PATIENCE_S)
+                socketfolders.clear(child.pid)
 
 
 def _signal_group(child: subprocess.Popen[bytes], which: signal.Signals) -> None:

@@ -133,8 +133,12 @@ def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str]) -> Entere
     if sys.platform == "darwin" and kind is not Kind.DESK:
         from inglenook.process import seatbelt
 
-        held = seatbelt.apply(seatbelt.profile(kind.value, [*code(), *reads], sockets))
-        return Entered(kind, held, held, "" if held else "no_seatbelt")
+        readable = [*code(), *reads]
+        if seatbelt.apply(seatbelt.profile(kind.value, readable, sockets)):
+            return Entered(kind, True, True)
+        # A system that does not know all the names takes none of them.
+        held = seatbelt.apply(seatbelt.profile(kind.value, readable, sockets, is_strict=False))
+        return Entered(kind, held, held, "no_closed_services" if held else "no_seatbelt")
     if sys.platform == "win32":
         from inglenook.process.windows import functions, inside
 
@@ -187,7 +191,9 @@ def code() -> list[str]:
     found += [place for place in sys.path if Path(place).name in {"site-packages", "dist-packages"}]
     found.append(str(Path(__file__).resolve().parents[1]))
     if getattr(sys, "frozen", False):
-        found += [str(Path(sys.executable).resolve().parent), str(getattr(sys, "_MEIPASS", ""))]
+        around = Path(sys.executable).resolve().parent
+        # A bundle of macOS has its libraries and its data beside the folder of the program, with links between them.
+        found += [str(around.parent if sys.platform == "darwin" else around), str(getattr(sys, "_MEIPASS", ""))]
     found += [os.environ.get("TESSDATA_PREFIX", ""), *_resources()]
     return [place for place in dict.fromkeys(found) if place and place != "/"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from inglenook.core.errors import InglenookError
-from inglenook.process import wire
+from inglenook.process import socketfolders, wire
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import own_settings, starter_command, starter_environment
 from inglenook.process.fifos import Handover, sweep
@@ -43,6 +43,7 @@ class _Session:
 
     def __init__(self) -> None:
         sweep()
+        socketfolders.sweep()
         self.process = subprocess.Popen(
             starter_command(),
             stdin=subprocess.PIPE,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from inglenook import children
-from inglenook.process import attempts, landlock, sandbox, seatbelt, seccomp, wire
+from inglenook.process import attempts, landlock, sandbox, seatbelt, seccomp, socketfolders, wire
 from inglenook.process.limits import Limits, Protection
 from inglenook.process.sandbox import Entered, Kind, program
 from inglenook.process.seccomp import When
@@ -155,6 +155,10 @@ def test_a_desk_on_macos_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(seatbelt, "apply", lambda rules: True)
     assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, True, True)
+    monkeypatch.setattr(seatbelt, "apply", lambda rules: "lsopen" not in rules)
+    assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, True, True, "no_closed_services")
+    monkeypatch.setattr(seatbelt, "apply", lambda rules: False)
+    assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, False, False, "no_seatbelt")
     assert sandbox._entered(Kind.DESK, (), ()) == Entered(Kind.DESK, False, False, "no_closed_desk")
 
 
@@ -180,3 +184,56 @@ def test_the_profile_of_macos_names_what_is_allowed_last() -> None:
     allowed = min(place for place, line in enumerate(lines) if line.startswith("(allow file-read* (sub"))
     assert denied < allowed
     assert "(deny network*)" not in seatbelt.profile("courier", [])
+    # The folder of the socket lies where nothing may be read, and is looked through before it goes.
+    assert lines[-1].startswith("(allow file-read* file-write* network-bind network-inbound")
+    assert "SecurityServer" in rules and "SecurityServer" not in seatbelt.profile("engine", [], is_strict=False)
+
+
+@linux_only
+def test_the_folder_of_a_child_that_is_killed_goes_with_it() -> None:
+    starter = Starter.start()
+    try:
+        child = starter.spawn("llama", Limits())
+        assert child.wait_ready(20)
+        (folder,) = Path("/tmp").glob(f"inglenook-sockets-{child.pid}-*")
+        child.kill()
+        assert not folder.exists()
+    finally:
+        starter.close()
+
+
+def test_what_killed_starters_left_goes_at_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socketfolders, "_PLACE", tmp_path)
+    own = socketfolders.make()
+    assert own.stat().st_mode & 0o777 == 0o700
+    gone, elsewhere = tmp_path / "inglenook-sockets-99999999-abc", tmp_path / "elsewhere"
+    for folder in (gone, elsewhere, tmp_path / "inglenook-sockets-99999998-abc", tmp_path / "inglenook-sockets-x-abc"):
+        folder.mkdir()
+    (gone / "llama.sock").touch()
+    (tmp_path / "inglenook-sockets-99999998-abc" / "letter.txt").touch()
+    (tmp_path / "inglenook-sockets-99999997-abc").symlink_to(elsewhere)
+    socketfolders.sweep()
+    left = {path.name for path in tmp_path.iterdir()}
+    names = {"elsewhere", "inglenook-sockets-99999998-abc", "inglenook-sockets-x-abc", "inglenook-sockets-99999997-abc"}
+    assert left == names | {own.name}
+    socketfolders.clear(os.getpid())
+    assert not own.exists()
+
+
+def test_on_macos_nothing_counts_as_refused_because_it_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A child there tries what exists: with the attempts of Linux no child would ever have started."""
+    monkeypatch.setattr(sys, "platform", "darwin")
+    tries = dict((name, each) for name, _, each, _ in attempts._plan(Entered(Kind.READER, True, True)))
+    assert set(tries) == set(attempts._SAYS) and all(tries.values())
+    must = {name for name, _, _, must in attempts._plan(Entered(Kind.ENGINE, True, True)) if must}
+    assert must == set(attempts._SAYS)
+    assert not any(must for *_, must in attempts._plan(Entered(Kind.READER, False, False, "no_seatbelt")))
+    assert [name for name, *_ in attempts._plan(Entered(Kind.DESK, False, False))] == ["no_network", "no_spying"]
+    # This process is in no profile, so each is seen to succeed; who started it is one's own on any system.
+    assert not attempts._is_refused(tries["no_signals"][0])
+    assert not any(attempts._is_refused(each) for each in tries["no_programs"])
+    monkeypatch.setattr(seatbelt, "private", lambda: [str(tmp_path)])
+    (listing,) = attempts._tries_of_macos(Entered(Kind.READER, True, True))["no_other_files"]
+    assert not attempts._is_refused(listing)

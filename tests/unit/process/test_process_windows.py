@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
+import socket
 import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -112,6 +115,8 @@ def test_nothing_is_left_where_no_process_came_to_be(windows: FakeWindows, faili
     with pytest.raises(CallFailed):
         bear(windows.functions, WISH, job)
     assert (windows.processes, windows.open) == ({}, {job.handle})
+    made = windows.names().count("InitializeProcThreadAttributeList") - 1  # the first asks for the size
+    assert windows.names().count("DeleteProcThreadAttributeList") == (made if failing[0] != "I" else 0)
 
 
 def test_a_variable_cannot_smuggle_in_another_one() -> None:
@@ -241,6 +246,12 @@ def test_what_a_windows_does_not_give_is_done_without_rung_by_rung(windows: Fake
     with pytest.raises(ChildNotStarted):
         spawner.spawn(asked("reader"))
     assert len(windows.processes) == before
+    windows.allow("CreateJobObjectW")
+    windows.refuse("CreateProcessW")
+    windows.refuse("CreateProcessAsUserW")
+    with pytest.raises(ChildNotStarted):
+        spawner.spawn(asked("inspector"))
+    assert windows.open == set()
 
 
 def test_a_child_that_cannot_run_in_a_box_gets_the_next_one_and_leaves_nothing(windows: FakeWindows) -> None:
@@ -356,7 +367,9 @@ def test_limits_are_tightened_in_a_job_inside_of_the_desks(windows: FakeWindows)
     assert windows.limits[handle].basic.process_time == 35_000_000
     inside.enter(windows.functions, Kind.READER)
     windows.refuse("OpenProcess", 5)
-    held = {each.name: each.is_held for each in inside.protections(windows.functions, is_child=True)}
+    found = inside.protections(windows.functions, is_child=True)
+    assert {each.name for each in found if each.must_hold} == {"core_dumps", "not_dumpable", "ends_with_starter"}
+    held = {each.name: each.is_held for each in found}
     assert held.pop("files_open") is False and set(held.values()) == {True}
     windows.refuse("OpenProcess", 87)
     assert not {each.name: each.is_held for each in inside.protections(windows.functions, is_child=False)}[
@@ -371,7 +384,9 @@ def test_nothing_is_claimed_where_the_system_took_nothing(windows: FakeWindows) 
     inside.harden(windows.functions)
     inside.lock_down(windows.functions, 512 * MIB)
     inside.enter(windows.functions, Kind.READER)
-    assert [each.name for each in inside.protections(windows.functions, is_child=True) if each.is_held] == []
+    found = inside.protections(windows.functions, is_child=True)
+    assert [each.name for each in found if each.is_held] == []
+    assert "not_dumpable" not in {each.name for each in found if each.must_hold}
 
 
 def test_the_window_keeps_its_input_methods(windows: FakeWindows) -> None:
@@ -407,30 +422,55 @@ def test_what_a_container_must_hold_is_tried_and_its_breach_is_found(
     assert [name for name, each in found.items() if each.is_held] == []
 
 
-def test_only_the_firewalls_word_counts_as_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Socket:
-        error: OSError | None = None
+class Socket:
+    """A socket that the system of the test has its say about: at once, later, or not at all."""
 
-        def __enter__(self) -> Socket:
-            return self
+    at_once, later = 0, 0
+    made: ClassVar[list[int]] = []
 
-        def __exit__(self, *_: object) -> None:
-            pass
+    def __init__(self, family: int, kind: int) -> None:
+        self.made.append(kind)
 
-        def setblocking(self, flag: bool) -> None:
-            assert flag is False
+    def __enter__(self) -> Socket:
+        return self
 
-        def connect(self, address: tuple[str, int]) -> None:
-            if Socket.error is not None:
-                raise Socket.error
+    def __exit__(self, *_: object) -> None:
+        pass
 
-    refused, unreachable = OSError(13, "no"), OSError(101, "no")
-    refused.winerror = 10013  # type: ignore[attr-defined]  # as on Windows
-    monkeypatch.setattr("socket.socket", lambda *_: Socket())
-    outcomes = {}
-    for error in (None, BlockingIOError(), unreachable, refused):
-        Socket.error = error
-        outcomes[error] = [
-            attempts._is_refused(attempts._reaching(attempts._Reach.TCP, sure)) for sure in (False, True)
-        ]
-    assert list(outcomes.values()) == [[False, False], [False, False], [False, True], [True, True]]
+    def setblocking(self, flag: bool) -> None:
+        assert flag is False
+
+    def connect_ex(self, address: tuple[str, int]) -> int:
+        return self.at_once
+
+    def getsockopt(self, *_: object) -> int:
+        return self.later
+
+
+@pytest.mark.parametrize(
+    ("at_once", "later", "is_barred", "is_refused"),
+    [
+        (10013, 0, False, True),  # forbidden, in the words of Windows
+        (errno.EPERM, 0, False, True),  # and of macOS
+        (0, 0, True, False),
+        (0, 0, False, False),
+        (errno.ENETUNREACH, 0, False, False),  # no network says nothing
+        (errno.ENETUNREACH, 0, True, True),
+        (errno.EINPROGRESS, 10013, True, True),  # said a little later
+        (10035, 10013, True, True),
+        (errno.EINPROGRESS, 0, True, False),  # it went out
+        (errno.EINPROGRESS, 10013, False, False),
+    ],
+)
+def test_only_the_systems_word_counts_as_a_refusal(
+    monkeypatch: pytest.MonkeyPatch, at_once: int, later: int, is_barred: bool, is_refused: bool
+) -> None:
+    monkeypatch.setattr("socket.socket", Socket)
+    monkeypatch.setattr("select.select", lambda *_: ([], [], []))
+    monkeypatch.setattr(Socket, "at_once", at_once)
+    monkeypatch.setattr(Socket, "later", later)
+    monkeypatch.setattr(Socket, "made", [])
+    ways = attempts._ways(is_barred)
+    assert {attempts._is_refused(each) for each in ways} == {is_refused}
+    # Nothing is sent where nothing bars it: no way but those that only name an address.
+    assert (socket.SOCK_STREAM in Socket.made) == is_barred

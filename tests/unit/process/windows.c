@@ -2,7 +2,6 @@
  *   x86_64-w64-mingw32-gcc -D_WIN32_WINNT=0x0A00 -o windows.exe windows.c && wine windows.exe > windows.toml */
 #include <stddef.h>
 #include <stdio.h>
-#include <winsock2.h>
 #include <windows.h>
 #include <aclapi.h>
 #include <accctrl.h>
@@ -114,7 +113,7 @@ int main(void)
     IS("INHERIT_BY_ALL", SUB_CONTAINERS_AND_OBJECTS_INHERIT);
     IS("ACL_SIZE_INFORMATION", AclSizeInformation);
     N(ACCESS_ALLOWED_ACE_TYPE); N(INHERIT_ONLY_ACE);
-    N(ERROR_ACCESS_DENIED); N(ERROR_ALREADY_EXISTS); N(WSAEACCES);
+    N(ERROR_ACCESS_DENIED); N(ERROR_ALREADY_EXISTS);
     N(SEM_FAILCRITICALERRORS); N(SEM_NOGPFAULTERRORBOX); N(SEM_NOOPENFILEERRORBOX);
     IS("WAIT_FOREVER", INFINITE);
     return 0;

@@ -66,7 +66,7 @@ def running(windows: Functions) -> object:
 def reading(windows: Functions) -> list[Callable[[], object]]:
     """List the folder of the person, and what lies in it."""
     home = _home(windows)
-    places = [home, home / "Documents", home / "AppData" / "Local"]
+    places = [home, home / "Documents", home / "Desktop"]
     return [functools.partial(_listed, place) for place in places if place == home or _is_there(place)]
 
 

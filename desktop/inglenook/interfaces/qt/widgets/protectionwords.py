@@ -133,6 +133,14 @@ WORDS: dict[str, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
         QT_TRANSLATE_NOOP("protections", "This system did not take the profile of the sandbox."),
     ),
+    "no_closed_services": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP(
+            "protections",
+            "This macOS did not take the whole profile: it could ask services of the system, such as the keychain.",
+        ),
+    ),
     "no_sandbox": (
         QT_TRANSLATE_NOOP("protections", "Reduced protection"),
         QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
