@@ -4,7 +4,8 @@ Ridge regression on the labels (Rifkin and Klautau 2004, "In Defense of One-Vs-A
 other linear method on text), solved exactly, so the same examples give the same classifier. What it would have said of
 each example without having seen it comes out of the same solution (Allen's PRESS), and on these scores the temperature
 is set that turns a score into a probability: a confidence of 0.8 is right four times out of five on what is like the
-examples.
+examples. Of the labels that marked examples have each counts alike, however seldom it was given (Menon et al. 2021,
+"Long-Tail Learning via Logit Adjustment"), or nothing would ever be called what is rare.
 
 Features: words and pairs of words, Chinese characters in pairs, the same of the subject apart, and facts (who sent it,
 how it was sent, whether it asks). A word that only one example has says nothing and is left out; a fact never is.
@@ -80,9 +81,11 @@ class Classifier:
         weights: NDArray[np.float64],
         own: NDArray[np.float64],
         temperature: float,
+        commonness: NDArray[np.float64],
     ) -> None:
         self.labels = labels
         self.temperature = temperature
+        self._commonness = commonness
         self._words = words
         self._facts = facts
         self._weights = weights
@@ -108,7 +111,7 @@ class Classifier:
         guesses: list[list[Guess]] = [[] for _ in groups]
         for places in _together(groups):
             for at, scores, mine in zip(places, *solved.without(places), strict=True):
-                guesses[at] = _ranked(solved.names, temperature, scores, mine)
+                guesses[at] = _ranked(solved.names, scores / temperature - solved.commonness, scores, mine)
         return guesses
 
     @classmethod
@@ -121,12 +124,14 @@ class Classifier:
             columns @ solved.duals,
             columns @ (solved.duals * solved.marked),
             _temperature(solved.unseen(), solved.targets),
+            solved.commonness,
         )
 
     def guesses(self, sample: Sample) -> list[Guess]:
         """All labels with their probabilities, the likeliest first."""
         row = _row(sample.features, self._words, self._facts)
-        return _ranked(self.labels, self.temperature, row @ self._weights, row @ self._own)
+        scores = row @ self._weights
+        return _ranked(self.labels, scores / self.temperature - self._commonness, scores, row @ self._own)
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,7 @@ class _Solved:
     duals: NDArray[np.float64]
     targets: NDArray[np.float64]
     marked: NDArray[np.float64]
+    commonness: NDArray[np.float64]
 
     @classmethod
     def of(cls, samples: Sequence[Sample], labels: Sequence[str], own: Sequence[bool]) -> _Solved:
@@ -158,7 +164,8 @@ class _Solved:
         shares = np.array([_RIDGE / max(sample.weight, 1e-6) for sample in samples])
         inverse = np.asarray(np.linalg.inv(kernel + np.diag(shares)), dtype=np.float64)
         marked = np.array([*own, *[False] * (len(samples) - len(own))], dtype=np.float64)[:, None]
-        return cls(names, words, facts, rows, kernel, inverse, inverse @ targets, targets, marked)
+        commonness = _commonness(targets, samples, marked[:, 0])
+        return cls(names, words, facts, rows, kernel, inverse, inverse @ targets, targets, marked, commonness)
 
     def unseen(self) -> NDArray[np.float64]:
         """The scores of each sample had it alone not been seen."""
@@ -181,11 +188,23 @@ def _together(groups: Sequence[str]) -> list[list[int]]:
     return list(places.values())
 
 
+def _commonness(
+    targets: NDArray[np.float64], samples: Sequence[Sample], marked: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How much commoner than the mean each label of marked samples is, as a logarithm; 0 for other labels."""
+    sums = np.array([sample.weight for sample in samples]) @ targets
+    given = marked @ targets > 0
+    found = np.zeros(len(sums))
+    if given.any():
+        found[given] = np.log(sums[given] / sums[given].mean())
+    return found
+
+
 def _ranked(
-    labels: Sequence[str], temperature: float, scores: NDArray[np.float64], own: NDArray[np.float64]
+    labels: Sequence[str], opinions: NDArray[np.float64], scores: NDArray[np.float64], own: NDArray[np.float64]
 ) -> list[Guess]:
-    """The labels by their scores, of which `own` comes from the marked examples."""
-    shares = _softmax(scores[None, :] / temperature)[0]
+    """The labels by what speaks for them, as logarithms; `own` of the scores comes from the marked examples."""
+    shares = _softmax(opinions[None, :])[0]
     order = np.argsort(-shares, kind="stable")
     return [
         Guess(labels[at], float(shares[at]), bool(own[at] > 0.0 and own[at] > scores[at] - own[at])) for at in order

@@ -17,8 +17,8 @@ _COMPANY = re.compile(
     r"|(?:公司|商行|商店|银行|集团|医院|诊所|事务所|超市|书店|酒店|饭店|餐厅|印刷厂|工作室|中心)$"
 )
 _BILL = re.compile(
-    r"\b(?:invoice|receipt|bill|statement|payment request|amount due|subtotal|total)\b|发票|收据|账单|合计|应付|价税"
-    r"|缴费",
+    r"\b(?:invoice|receipt|bill|statement|payment request|amount due|subtotal|total)\b|发票|收据|账单|合计|应付"
+    r"|应收|应缴|实收|价税|税额|销售单|缴费",
     re.IGNORECASE,
 )
 # A line that says what the paper is, when it is from, or where: no name.
@@ -26,6 +26,16 @@ _NO_NAME = re.compile(
     r"^(?:tax |sales |commercial |electronic )?(?:invoice|receipt|bill|statement|credit note|quote|order)s?\b"
     r"|^payment request|^page \d|^(?:dear|to|date|hi|hello|thank\w*|welcome)\b|@|www\.|https?:|：|:"
     r"|^(?:电子|增值税)?(?:普通|专用)?(?:发票|收据|账单|销售单|通知单|缴费)|通知书?$",
+    re.IGNORECASE,
+)
+# What papers have in their heads beside a name: whose copy it is, what it is about, a greeting, who may see it.
+_NO_NAME_EITHER = re.compile(
+    r"\b(?:copy|original|duplicate|draft|paid|unpaid|overdue|reminder|notice|summary|details|overview|remittance|advice"
+    r"|confidential|pro-?forma|voucher|ticket|confirmation|acknowledge?ment|number|registered|registration|telephone"
+    r"|tel|fax|phone|vat|hours|monthly|quarterly|annual|charges|usage|consumption|period|your|you|our|us|we|please"
+    r"|thanks?|for)\b"
+    r"|(?:联|原件|副本|存根|明细|明细表|清单|回执|凭证|回单|须知|说明|详情|概要|一览|信息)$|您|你|我们|感谢|谢谢|欢迎|尊敬的|亲爱的"
+    r"|电话|传真|地址|邮编|税号|已付|未付|已支付|催缴",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -41,6 +51,9 @@ _ANNOUNCES = re.compile(
 )
 _NO_ONE = re.compile(r"^(?:Service|Support|Number|No|ID|Care|Name|Account)\b|服务|热线|名称|编号|电话|[，。；|\t]")
 _FIGURES = re.compile(r"\d{3}|[€$£¥￥]|[〇零一二三四五六七八九十]{2,}[年月日]")
+_TITLES = frozenset(
+    "invoice receipt bill statement 发票 账单 收据".split()
+)  # labels, too, but not where they stand alone
 _GAP = re.compile(r"\t|\||[ \u3000]{2,}|\.{3,}|…+| [-–—] ")
 _COLON = re.compile(r"[^:：]{1,30}[:：](?!//)")
 _EDGES = " |*#=-_\u3000"
@@ -62,7 +75,7 @@ def headed(text: str) -> Place | None:
         elif len(line) <= _LONGEST and not any(each.search(line) for each in (_NO_NAME, _STREET, _FIGURES)):
             if _COMPANY.search(line):
                 return place
-            if is_above and first is None and not _is_sentence(line):
+            if is_above and first is None and not _is_sentence(line) and not _NO_NAME_EITHER.search(line):
                 first = place
     return first
 
@@ -100,7 +113,8 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
             count += 1
             if count > _LINES:
                 return
-            is_known = cells[0].casefold().rstrip(" :：.") in LABELS
+            name = cells[0].casefold().rstrip(" :：.")
+            is_known = name in LABELS and not (name in _TITLES and len(cells) == 1)
             is_label = is_known or bool(_COLON.search(cells[0])) or (len(cells) > 1 and not _COMPANY.search(cells[0]))
             yield start + line.find(cells[0]), cells[0], is_label
         start += len(line) + 1
