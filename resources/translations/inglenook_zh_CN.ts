@@ -1896,7 +1896,7 @@
     </message>
     <message>
         <source>They do not help yet, so nothing was changed. You can use them all the same, below.</source>
-        <translation>目前还没有帮助，所以什么也没有改。您仍然可以在下面选用它们。</translation>
+        <translation>目前还没有帮助，所以什么也没有改。你仍然可以在下面选用它们。</translation>
     </message>
     <message>
         <source>They do not help yet; you can go back below.</source>
@@ -7096,11 +7096,11 @@
     </message>
     <message>
         <source>What was learned of how you sort</source>
-        <translation>从您的分类中学到的</translation>
+        <translation>学到的分类方式</translation>
     </message>
     <message>
         <source>What was learned of how you write</source>
-        <translation>从您的写作方式中学到的</translation>
+        <translation>学到的写作方式</translation>
     </message>
     <message>
         <source>Writing the copy: %1 of about %2</source>

@@ -40,6 +40,12 @@ _OTHER_DAY = re.compile(
     r"|(?:到期|截止|付款|缴费|还款|期限|送货|发货|下次|周期|有效期|出生|抄表|前)[^0-9]*$",
     re.IGNORECASE,
 )
+# What is paid, somewhere, says so.
+_PAID = re.compile(
+    r"\b(?:invoice|receipt|bill|statement|paid|pay|payment|payable|charged?|total|amount|price|order|purchase|due|fee|rent|cost"
+    r"|deposit|refund|subscription|credit(?:ed)?|debit(?:ed)?|transfer(?:red)?|transaction|account)s?\b|发票|收据|账单|付款|支付|实付|应付|应收|合计|总计|总额|金额|价款|订单|押金|租金|费用|缴|稿酬|报酬|退款|转账|到账|扣款|账户",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"[ \u3000]{2,}|[\t|;；]")
 _BARE_ACCOUNT = re.compile(r"(?:^|[^A-Za-z])account(?: number| no\.?)?$", re.IGNORECASE)
 
@@ -153,6 +159,8 @@ def _unlabelled(field: Field, text: Located) -> Place | None:
         dates = (each for each in text.claims if _is_of(field, each))
         return next((_place(each) for each in dates if not _OTHER_DAY.search(_said_before(text, each))), None)
     if field.kind == "total":
+        if not _PAID.search(text.text):
+            return None  # what a story or a report names is nobody's bill
         amounts = [each for each in text.claims if each.kind == "amount" and each.readings]
         best = max(amounts, key=lambda each: figure_of(each)[0], default=None)
         return None if best is None else _place(best)

@@ -9,10 +9,55 @@ from hypothesis import strategies as st
 from inglenook.core.events import Stop
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Block, Composed, Request
-from inglenook.engine.triage import LABELS, REASONS
+from inglenook.engine.triage import LABELS, REASONS, Letter
 
 ASKS = "Could you send me the plan by Friday?"
 KNOWN = "known_sender: yes\nto_me: yes\nrecipients: 1"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "next of kin",
+        "US$ 4,500,000",
+        "minister of oil",
+        "bank official of the bank",
+        "strictest confidence",
+        "beneficiary",
+        "your assistance",
+        "your immediate co-operation",
+        "business proposal",
+        "mutual benefit",
+        "transfer of 4.5 million",
+        "sum of the US$ 2m",
+        "million us dollars",
+        "you have won",
+        "lottery",
+        "winning ticket",
+        "inherited",
+        "unclaimed fund",
+        "barrister",
+        "the late general",
+        "claim your prize",
+        "collect your refund",
+        "bitcoin wallet",
+        "hacked your",
+        "foreign partner gets ten percent",
+        "中奖",
+        "遗产",
+        "巨额资金",
+        "恭喜您获得",
+        "领取红包",
+        "nigeria",
+        "lagos",
+        "director of government",
+        "highly placed official",
+    ],
+)
+def test_each_promise_of_money_is_seen_whatever_its_case(words: str) -> None:
+    for text in (words, words.upper()):
+        request = Request("triage", (Block("mail", f"Dear friend, {text}!"),))
+        assert Letter(request, Stop()).promises == 1
 
 
 def judged(mail: str, headers: str = "", relation: str = "") -> Composed:

@@ -84,6 +84,16 @@ FAPIAO = """青石湾木业有限公司
         ("Net price: 80 EUR\nTotal\n96.50 EUR\nThank you", "total", "96.50 EUR"),
         ("Sub-total 10.00 EUR and total 12.00 EUR", "total", "12.00 EUR"),
         ("We paid 12 euros, then 1,300 euros, then 40 euros.", "amount", "1,300 euros"),
+        ("The sea took 14 million euros of harbour in that winter.", "total", None),
+        (
+            "Invoice\nBramble Foods\n2 West Lane\nAmount before tax  80.00 EUR\nTotal payable  96.00 EUR",
+            "net",
+            "80.00 EUR",
+        ),
+        ("Invoice\nBramble Foods\n2 West Lane\nTotal payable  96.00 EUR", "vendor", "Bramble Foods"),
+        ("Invoice\nCustomer copy\nThank you for your order\nTotal payable  96.00 EUR", "vendor", None),
+        ("Account holder: Iris Berg\nDocument no.: K-417/2", "buyer", "Iris Berg"),
+        ("Account holder: Iris Berg\nDocument no.: K-417/2", "invoice number", "K-417/2"),
     ],
 )
 def test_grammar_finds_what_labels_and_looks_say(text: str, name: str, value: str | None) -> None:

@@ -33,6 +33,7 @@ class ScoreBars(QWidget):
             grid.addWidget(bar, place, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(figure, place, 2)
             self._lines.append((bar, figure))
+        self._lines[0][0].setProperty("kind", "past")
 
     def show_scores(self, before: float, after: float, most: float) -> None:
         """Show two figures."""

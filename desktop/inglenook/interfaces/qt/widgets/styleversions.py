@@ -65,7 +65,7 @@ class VersionLine(QWidget):
     def _tools(self, *, is_open: bool) -> QWidget:
         each, parts = self._version, []
         if each.state == READY:
-            use = button(self.tr("Draft as before") if each.is_used else self.tr("Draft like this"), "", "small")
+            use = button(self.tr("Draft as before") if each.is_used else self.tr("Draft like this"))
             use.clicked.connect(self._use)
             look = button(self.tr("Hide the examples") if is_open else self.tr("Examples"), "", "quiet")
             look.clicked.connect(lambda: self.opened.emit(each.version))
