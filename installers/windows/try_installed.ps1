@@ -25,6 +25,11 @@ Write-Output '== install'
 Silently $Setup @('/VERYSILENT', '/SUPPRESSMSGBOXES', '/NORESTART', '/TASKS=openwith')
 Must 'version' { & "$app\inglenook.exe" --version }
 Must 'doctor' { & "$app\inglenook.exe" doctor }
+Write-Output '== the reader is in its container'
+$said = (& "$app\inglenook.exe" doctor --json | ConvertFrom-Json).findings
+$reduced = @($said | Where-Object { $_.name -match '_no_(container|closed_port|box)$' } | ForEach-Object name)
+Write-Output "reduced: $($reduced -join ' ')"
+if ($reduced -match '^reader_') { throw 'the reader is in no container' }
 Must 'tour' { & "$app\inglenook.exe" tour }
 Must 'a vault' { & "$app\inglenook.exe" vault create | Out-Null }
 Must 'in it' { & "$app\inglenook.exe" add "$app\_internal\inglenook\_resources\samples" }
@@ -45,6 +50,7 @@ $before = Get-ChildItem $data -Recurse -File | Get-FileHash | Sort-Object Path
 Silently "$app\unins000.exe" @('/VERYSILENT', '/SUPPRESSMSGBOXES', '/NORESTART')
 Start-Sleep -Seconds 3
 if (Test-Path $app) { throw "left behind: $app" }
+if (Test-Path "$env:LOCALAPPDATA\Packages\io.github.inglenook.*") { throw 'a container is still there' }
 if (Test-Path 'HKCU:\Software\Classes\Inglenook.File') { throw 'a kind of file is still there' }
 $after = Get-ChildItem $data -Recurse -File | Get-FileHash | Sort-Object Path
 if (Compare-Object $before $after -Property Path, Hash) { throw 'the vault was touched' }

@@ -18,7 +18,12 @@ from inglenook.process.wire import Call
 class LocalStarter(Starter):
     """Its children do their calls in this process."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.roles: list[str] = []  # of those that were started
+
     def spawn(self, role: str, *_: Any, **__: Any) -> Any:
+        self.roles.append(role)
         return LocalChild(children._ROLES[role]())
 
     def open_outside(self, target: Any) -> None:

@@ -225,6 +225,7 @@ def test_nobody_comes_or_the_person_stops(client: Client) -> None:
 def test_a_token_is_renewed_until_it_is_over(provider: Provider, client: Client) -> None:
     fakes = Fakes()
     fresh = signin.renewed(fakes, client, Tokens("old", "again-1", 1), Stop())  # type: ignore[arg-type]
+    assert fakes.starter.roles == ["courier_here"]  # which may be spoken to from this computer
     assert (fresh.access, fresh.again, fresh.until) == ("access-2", "again-1", 4600)
     assert fresh.is_fresh(4000) and not fresh.is_fresh(4500)
     with pytest.raises(SignInOver) as raised:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import struct
 import sys
 from collections.abc import Sequence
@@ -129,7 +130,13 @@ def test_a_condition_on_one_call_says_nothing_of_the_next() -> None:
 def test_a_child_finds_every_way_barred(role: str) -> None:
     starter = Starter.start()
     try:
-        replies = list(starter.spawn(role, Limits()).call("protections"))
+        child = starter.spawn(role, Limits())
+        replies = list(child.call("protections"))
+        sockets = list(Path("/tmp").glob(f"inglenook-sockets-{child.pid}-*"))
+        assert len(sockets) == (role == "llama")
+        os.kill(child.pid, signal.SIGKILL)
+        child.close()
+        assert [folder for folder in sockets if folder.exists()] == []  # it had no time to take it along
     finally:
         starter.close()
     found = {each.name: each for each in wire.decode(replies[0].value, list[Protection])}
@@ -189,19 +196,6 @@ def test_the_profile_of_macos_names_what_is_allowed_last() -> None:
     assert "SecurityServer" in rules and "SecurityServer" not in seatbelt.profile("engine", [], is_strict=False)
 
 
-@linux_only
-def test_the_folder_of_a_child_that_is_killed_goes_with_it() -> None:
-    starter = Starter.start()
-    try:
-        child = starter.spawn("llama", Limits())
-        assert child.wait_ready(20)
-        (folder,) = Path("/tmp").glob(f"inglenook-sockets-{child.pid}-*")
-        child.kill()
-        assert not folder.exists()
-    finally:
-        starter.close()
-
-
 def test_what_killed_starters_left_goes_at_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socketfolders, "_PLACE", tmp_path)
     own = socketfolders.make()
@@ -210,12 +204,14 @@ def test_what_killed_starters_left_goes_at_the_next_start(tmp_path: Path, monkey
     for folder in (gone, elsewhere, tmp_path / "inglenook-sockets-99999998-abc", tmp_path / "inglenook-sockets-x-abc"):
         folder.mkdir()
     (gone / "llama.sock").touch()
+    (elsewhere / "llama.sock").touch()
     (tmp_path / "inglenook-sockets-99999998-abc" / "letter.txt").touch()
     (tmp_path / "inglenook-sockets-99999997-abc").symlink_to(elsewhere)
     socketfolders.sweep()
     left = {path.name for path in tmp_path.iterdir()}
     names = {"elsewhere", "inglenook-sockets-99999998-abc", "inglenook-sockets-x-abc", "inglenook-sockets-99999997-abc"}
     assert left == names | {own.name}
+    assert (elsewhere / "llama.sock").exists()
     socketfolders.clear(os.getpid())
     assert not own.exists()
 

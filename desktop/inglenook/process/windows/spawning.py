@@ -115,7 +115,7 @@ class Spawner:
                 return child
             child.kill()
             if process.status == sandbox.EXIT_OPEN:
-                break
+                break  # nothing weaker in its place
         raise ChildNotStarted(reason="start_failed")
 
     def _started(self, asked: Asked, rung: Rung) -> tuple[Child, Process]:
