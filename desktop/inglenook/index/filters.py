@@ -25,6 +25,7 @@ _FLAGS = {
     "replied": "{m}.is_replied = 1",
     "unreplied": "{m}.is_replied = 0 AND {m}.is_sent = 0",
 }
+_ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
 _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
 
 
@@ -203,8 +204,10 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
 
 
 def _is_folder(value: str, name: str, role: str) -> bool:
+    """Whether a folder is meant: by its name or what it is for, or by that of one above it, or of its account."""
     lowered = name.lower()
-    return value in {role, lowered} or lowered.endswith(("/" + value, "." + value))
+    is_below = value not in _ROLES and f"/{value}/" in f"/{lowered}/"
+    return is_below or value in {role, lowered} or lowered.endswith(("/" + value, "." + value))
 
 
 def _dates(found: Conditions, query: Query, column: str) -> None:

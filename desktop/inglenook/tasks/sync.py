@@ -17,6 +17,7 @@ from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
+from inglenook.courier.failures import CourierError
 from inglenook.tasks import ingest, sending, tidying_gone
 from inglenook.tasks.fetching import Counts, Fetch
 from inglenook.tasks.mirroring import Mirror
@@ -28,6 +29,7 @@ from inglenook.vault.remote_folders import KnownFolder
 
 _FIRST = 200  # mails of an inbox that come before anything else
 _MERGE = 2_000  # new mails after which the index is merged
+_ONE_FOLDER = frozenset({"mail_refused", "mail_busy"})  # what may be the trouble of one folder alone
 
 
 def sync(workspace: Workspace, account: Account, server: MailServer, stop: Stop) -> Iterator[Event[SyncReport]]:
@@ -53,6 +55,7 @@ class _Sync:
         self._vault = workspace.vault
         self._begun = time.monotonic()
         self._counts = Counts()
+        self._unopened: tuple[int, CourierError] | None = None  # a folder that the server would not open
         terms = self._vault.accounts.terms(account.number)
         self._is_first = terms.synced is None
         self._push = Push(workspace, account, server, stop, self._counts)
@@ -72,6 +75,8 @@ class _Sync:
         yield from self._push.all()  # what had to wait until its mail was found again
         yield from self._fetch_all()
         yield from self._finish()
+        if self._unopened is not None:
+            raise self._unopened[1]
         self.end("")
         yield Result(self._report())
 
@@ -91,9 +96,16 @@ class _Sync:
         seen = 0
         for place, folder in enumerate(folders):
             self._stop.check()
-            for count in self._mirror.look(folder):
-                seen += count
-                yield Progress(seen, None, "mails", "looking")
+            try:
+                for count in self._mirror.look(folder):
+                    seen += count
+                    yield Progress(seen, None, "mails", "looking")
+            except CourierError as refused:
+                # The others do not wait for one that is broken on its server; where there are two it is the server.
+                if refused.code not in _ONE_FOLDER or self._unopened is not None:
+                    raise
+                self._unopened = (folder.number, refused)
+                continue
             yield Progress(place + 1, len(folders), "folders", "looking")
             if folder.role == "inbox" and not folder.uid_validity:
                 self._fetch.total = min(_FIRST, self._vault.remote_mails.count(folder.number))
@@ -110,7 +122,7 @@ class _Sync:
         self._fetch.total = self._fetch.done + sum(count for count, _ in waiting.values())
         self._fetch.meter.total_bytes = sum(size for _, size in waiting.values())
         for folder in self._mirror.direct():
-            if folder.number in waiting:
+            if folder.number in waiting and (self._unopened is None or self._unopened[0] != folder.number):
                 yield from self._fetch.folder(folder, self._name(folder))
 
     def _finish(self) -> Iterator[Event[SyncReport]]:

@@ -67,6 +67,7 @@ CASES: list[tuple[dict[str, object], set[int]]] = [
     ({"in_": ("inbox",), "kind": "mail"}, {1}),
     ({"in_": ("sent",)}, {4}),
     ({"in_": ("garden",)}, {3}),
+    ({"in_": ("projects",)}, {3}),
     ({"in_": ("projects/garden", "inbox"), "kind": "mail"}, {1, 3}),
     ({"in_": ("nowhere",)}, set()),
     ({"larger_bytes": 4000}, {2, 5}),

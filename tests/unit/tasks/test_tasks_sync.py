@@ -13,12 +13,12 @@ from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.core.mailserver import RemoteMail
+from inglenook.core.mailserver import FolderState, RemoteMail
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
 from inglenook.tasks import accounts, browse, fetching, find, ingest, label, mailbox, sync, whole
 from samples.letters_maker import mail, mbox
-from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer
+from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused
 
 SEEN = frozenset({"\\Seen"})
 ACCOUNT = Account(0, "mara@lindqvist.example", "Home", "mara", Server("imap.example", 993), None)
@@ -421,6 +421,29 @@ def test_a_stop_keeps_what_was_read(home: Home) -> None:
     assert len(home.subjects("INBOX")) == 3
     home.sync()
     assert home.subjects("Archive") == ["Letter 4"]
+
+
+class Broken(MemoryServer):
+    """Does not open some folders."""
+
+    closed = frozenset({"INBOX"})
+
+    def state(self, folder: str, stop: Stop) -> FolderState:
+        if folder in self.closed:
+            raise Refused()
+        return super().state(folder, stop)
+
+
+def test_one_folder_that_does_not_open_keeps_no_other_from_coming_and_is_told(home: Home) -> None:
+    with pytest.raises(Refused):
+        home.sync(server=Broken(home.mailbox))
+    assert (home.subjects("INBOX"), home.subjects("Archive")) == ([], ["Letter 4"])
+    assert accounts.view(home.workspace, home.account.number).problem == "mail_refused"
+    Broken.closed = frozenset(home.mailbox.folders)
+    server = Broken(home.mailbox)
+    with pytest.raises(Refused):
+        home.sync(server=server)
+    assert home.sync().fetched == 3
 
 
 def test_how_a_sync_ended_is_written_down(home: Home) -> None:
