@@ -15,7 +15,7 @@ from jsonschema import validate
 from conftest import OpenWorkspace, Template
 from inglenook import assembly
 from inglenook.core.mailserver import Refusal
-from inglenook.courier.mailfailures import MailUnreachable, SendUnknown
+from inglenook.courier.mailfailures import MailLoginRefused, MailUnreachable, SendUnknown
 from inglenook.interfaces.cli.main import main
 from samples.letters_maker import ME, mail
 from samples.strict_mail import strict_mail
@@ -117,6 +117,13 @@ def test_a_person_says_yes_to_what_is_shown(run: Run, server: PostServer, monkey
 def sent_by(run: Run) -> tuple[int, Any]:
     digest = run("drafts", "send", "r1", schema="drafts send")[1]["sheet"]["digest"]
     return run("drafts", "send", "r1", "--press", digest, schema="drafts send")
+
+
+def test_why_a_mail_waits_is_said_without_a_gap(run: Run, server: PostServer) -> None:
+    run("drafts", "new", "--to", "anna@example.org", "--subject", "Hello")
+    server._answers = [MailLoginRefused(host="h", words="no")]
+    digest = run("drafts", "send", "r1", schema="drafts send")[1]["sheet"]["digest"]
+    assert "The mail server does not take this name" in run("drafts", "send", "r1", "--press", digest)[1]
 
 
 def test_what_went_wrong_is_said_and_gone_on_with(run: Run, server: PostServer) -> None:

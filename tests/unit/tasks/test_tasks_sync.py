@@ -16,7 +16,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import FolderState, RemoteMail
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks import accounts, browse, fetching, find, ingest, label, mailbox, sync, whole
+from inglenook.tasks import accounts, browse, fetching, ingest, mailbox, sync, whole
 from samples.letters_maker import mail, mbox
 from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused
 
@@ -462,54 +462,3 @@ def test_an_account_goes_with_what_lies_in_it_alone(home: Home) -> None:
     events = list(accounts.remove(home.workspace, home.account.number, Stop(), keeps_mails=False))
     assert events[-1] == Result(4)
     assert browse.mails(home.workspace, 0, 9) == []
-
-
-def test_gmails_labels_are_folders_and_nothing_comes_twice(workspace: Workspace) -> None:
-    box = Mailbox("INBOX", "Work", "All", "Trash")
-    box.has_labels = True
-    for number, labels in ((1, ["\\Inbox"]), (2, ["\\Inbox", "Work"]), (3, [])):
-        box.add("All", letter(number), labels=labels)
-    box.add("INBOX", letter(1))
-    home = Home(workspace, accounts.add(workspace, ACCOUNT, "x"), box, MemoryServer(box))
-    home.sync()
-    assert home.last.fetched == [("All", 3), ("All", 2), ("All", 1)]
-    assert (home.subjects("INBOX"), home.subjects("Work")) == (["Letter 1", "Letter 2"], ["Letter 2"])
-    before = mailbox.archive(workspace, [home.item("Letter 2")])
-    assert home.subjects("INBOX") == ["Letter 1"]
-    mailbox.restore(workspace, before)
-    assert workspace.vault.remote_changes.listing(home.account.number) == []
-    mailbox.archive(workspace, [home.item("Letter 2")])
-    mailbox.move(workspace, [home.item("Letter 1")], f"{home.account.address}/Work")
-    mailbox.delete(workspace, [home.item("Letter 3")])
-    home.sync()
-    assert {uid: set(each.labels) for uid, each in box.folders["All"].mails.items()} == {1: {"Work"}, 2: {"Work"}}
-    assert (home.subjects("INBOX"), home.subjects("Trash")) == ([], ["Letter 3"])
-    assert home.last.fetched == []
-
-
-def test_own_labels_go_to_a_server_that_has_labels_and_come_from_it(workspace: Workspace) -> None:
-    box = Mailbox("INBOX", "Work", "All")
-    box.has_labels = True
-    for number, labels in ((1, ["\\Inbox"]), (2, ["\\Inbox", "Work"])):
-        box.add("All", letter(number), labels=labels)
-    home = Home(workspace, accounts.add(workspace, ACCOUNT, "x"), box, MemoryServer(box))
-    home.sync()
-    first, second = home.item("Letter 1"), home.item("Letter 2")
-    assert label.of_mails(workspace, [first, second]) == {second: ("Work",)}
-    for name in ("work", "Tax 2026"):
-        label.give(workspace, [first], name)
-    assert label.of_mails(workspace, [first]) == {first: ("Tax 2026", "Work")}  # at once
-    label.take_back(workspace, [second], "Work")
-    home.sync()
-    there = {uid: set(each.labels) for uid, each in box.folders["All"].mails.items()}
-    assert there == {1: {"\\Inbox", "Work", "Tax 2026"}, 2: {"\\Inbox"}}
-    assert "Tax 2026" in box.folders
-    box.label("All", 2, frozenset({"\\Inbox", "Tax 2026"}))
-    home.sync()
-    assert label.of_mails(workspace, [second]) == {second: ("Tax 2026",)}
-    assert label.mail_listing(workspace) == [("Tax 2026", 2), ("Work", 1)]
-    label.give(workspace, [first], "Home")
-    label.take_back(workspace, [first], "Home")
-    assert not [each for each in workspace.vault.remote_changes.listing(home.account.number) if each.kind == "label"]
-    found = result_of(find.find(workspace, 'label:"tax 2026"', Stop()))
-    assert {hit.item for hit in found.hits} <= {first, second} and len(found.hits) == 2

@@ -13,8 +13,8 @@ from inglenook.core.reading import Address
 from inglenook.interfaces.cli import posting_shapes as shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day, fitted
-from inglenook.interfaces.sending_words import caution_sentence, refusal_lines, state_words
-from inglenook.interfaces.sentences import ERRORS
+from inglenook.interfaces.sending_words import FATES, caution_sentence, refusal_lines, state_words
+from inglenook.interfaces.sentences import ERRORS, sentence_of_code
 from inglenook.tasks import drafts, forwarding, invitations, itip, sending, server_drafts
 
 _HEAD = ("to", "cc", "bcc")
@@ -308,7 +308,8 @@ def _say_dispatch(context: Context, done: Dispatch) -> None:
     for line in refusal_lines(done):
         say(f"  {line}")
     if done.problem in ERRORS and done.state is not SendState.SENT:
-        context.terminal.note(ERRORS[done.problem].split(".")[0] + ".")
+        words = "; ".join(refusal_lines(done))
+        context.terminal.note(sentence_of_code(done.problem, host=FATES["server"], words=words).split(".")[0] + ".")
     if done.state is SendState.UNKNOWN:
         context.terminal.note("It is never sent again by itself. If you know that it was sent: drafts outbox --sent N")
     if done.state is SendState.WAITING:
