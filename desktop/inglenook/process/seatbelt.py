@@ -13,14 +13,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-# Ways to have others do what the process may not: opening a file or an address, driving a program, starting a job. And
-# services with the person's secrets: the keychain, which takes a child for the window (it is the same program), what
-# was copied, and whom they know.
-_BY_OTHERS = ("lsopen", "appleevent-send", "job-creation")
+# Ways to have others do what the process may not: opening a file or an address, driving a program, starting a job,
+# writing settings. And services with the person's secrets: the keychain, which takes a child for the window (it is the
+# same program), what was copied, and whom they know.
+_BY_OTHERS = ("lsopen", "appleevent-send", "job-creation", "user-preference-write")
 _SERVICES = (
     *("com.apple.SecurityServer", "com.apple.securityd.xpc", "com.apple.secd", "com.apple.security.agent"),
-    *("com.apple.coreservices.launchservicesd", "com.apple.coreservices.appleevents", "com.apple.lsd.open"),
-    *("com.apple.pasteboard.1", "com.apple.AddressBook.contactsd"),
+    *("com.apple.coreservices.launchservicesd", "com.apple.launchservicesd", "com.apple.coreservices.appleevents"),
+    *("com.apple.lsd.open", "com.apple.pasteboard.1", "com.apple.pboard", "com.apple.AddressBook.contactsd"),
 )
 _PROGRAM = "/usr/bin/true"
 NAMES = "/private/var/run/mDNSResponder"  # the socket of what looks names up: one could carry something out
@@ -43,7 +43,9 @@ def profile(kind: str, readable: Iterable[str], sockets: Iterable[str] = (), *, 
     lines.append("(allow file-read-metadata)")
     lines += [f"(allow file-read* (subpath {_quoted(place)}))" for place in readable]
     for place in sockets:
-        lines.append(f"(allow file-read* file-write* network-bind network-inbound (subpath {_quoted(place)}))")
+        here = f"(subpath {_quoted(place)})"
+        lines.append(f"(allow file-read* file-write* {here})")
+        lines.append(f"(allow network-bind network-inbound (local unix-socket {here}))")
     return "\n".join(lines)
 
 

@@ -90,7 +90,10 @@ def serve(
 def take_streams() -> tuple[BinaryIO, BinaryIO]:
     """The wire ends of a child, moved off descriptors 0 and 1, so that a library that prints cannot speak on it."""
     stdin, stdout = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDWR)
+    try:
+        nothing = os.open(os.devnull, os.O_RDWR)
+    except OSError:
+        nothing = os.dup(2)  # a container of Windows has no such device; whoever reads from there gets an error
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)

@@ -192,7 +192,8 @@ def test_the_profile_of_macos_names_what_is_allowed_last() -> None:
     assert denied < allowed
     assert "(deny network*)" not in seatbelt.profile("courier", [])
     # The folder of the socket lies where nothing may be read, and is looked through before it goes.
-    assert lines[-1].startswith("(allow file-read* file-write* network-bind network-inbound")
+    assert lines[-2].startswith("(allow file-read* file-write* (subpath")
+    assert lines[-1].startswith("(allow network-bind network-inbound (local unix-socket (subpath")
     assert "SecurityServer" in rules and "SecurityServer" not in seatbelt.profile("engine", [], is_strict=False)
 
 

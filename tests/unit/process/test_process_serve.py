@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -200,3 +202,28 @@ def test_every_role_says_what_protects_it() -> None:
         message, _ = child.hear()
         assert isinstance(message, Answer)
         assert b'"ends_with_starter"' in bytes(message.value)
+
+
+@pytest.mark.parametrize("has_null", [True, False], ids=["null", "container"])
+def test_what_a_library_prints_or_reads_is_off_the_wire(has_null: bool) -> None:
+    """Also where there is no null device, as in a container of Windows: such a child must start."""
+    lines = [
+        "import os, sys",
+        "from inglenook.process.serve import take_streams",
+        "real = os.open",
+        "def refused(place, *given):",
+        "    if place == os.devnull:",
+        "        raise PermissionError(13, place)",
+        "    return real(place, *given)",
+        "os.open = real if sys.argv[1] == 'True' else refused",
+        "stdin, stdout = take_streams()",
+        "os.write(1, b'printed')",
+        "try:",
+        "    assert os.read(0, 4) == b''",
+        "except OSError:",
+        "    pass",
+        "stdout.write(stdin.readline())",
+    ]
+    command = [sys.executable, "-c", "\n".join(lines), str(has_null)]
+    done = subprocess.run(command, input=b"wire\n", capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"wire\n", b"printed")

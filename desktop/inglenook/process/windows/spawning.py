@@ -30,7 +30,7 @@ from inglenook.process.windows.jobs import Job
 from inglenook.process.windows.plans import MITIGATIONS, Box, Rung, rungs
 from inglenook.process.windows.trials import HOME
 
-_TRIAL_S = 30.0  # for the first child of a role to be ready, on a slow computer whose virus scanner reads along
+_TRIAL_S = 20.0  # for the first child of a role to be ready, on a slow computer whose virus scanner reads along
 
 
 @dataclass(frozen=True, slots=True)
