@@ -266,6 +266,10 @@ def test_a_child_that_cannot_run_in_a_box_gets_the_next_one_and_leaves_nothing(w
     spawner = Spawner(windows.functions, Pipework)
     spawner.spawn(asked("llama")).kill()
     assert spawner.box("llama") is Box.LOW
+    # Each box once with all that can be asked for, and once without what the loader might stumble over.
+    assert [bool(windows.apart & set(process.jobs)) for process in windows.processes.values()] == [True, False] * 2 + [
+        True
+    ]
     boxed = [process for process in windows.processes.values() if process.token == 0]
     assert len(boxed) == 4 and {process.state for process in boxed} == {"ended"}
 
@@ -295,10 +299,12 @@ def test_a_model_is_opened_to_the_engines_container_alone(windows: FakeWindows) 
     windows.acl = []
     Spawner(windows.functions, Pipework).spawn(asked("llama", r"C:\models\one")).kill()
     places = {given[0]: given for name, given in windows.calls if name == "SetNamedSecurityInfoW"}
-    assert r"C:\models\one" in places
-    line = next(given[1]._obj for name, given in windows.calls if name == "SetEntriesInAclW")
-    assert (line.permissions, line.mode) == (layouts.FILE_GENERIC_READ_EXECUTE, layouts.GRANT_ACCESS)
-    assert ctypes.string_at(line.trustee) == b"io.github.inglenook.engine"
+    assert r"C:\models\one" in places and sys.base_prefix in places
+    lines = [given[1]._obj for name, given in windows.calls if name == "SetEntriesInAclW"]
+    assert {(line.permissions, line.mode) for line in lines} == {(layouts.FILE_GENERIC_READ_EXECUTE, 1)}
+    # The model, which is opened last, to the engine; the code, which is no secret, to all containers.
+    trustees = [ctypes.string_at(line.trustee) for line in lines]
+    assert trustees[-1] == b"io.github.inglenook.engine" and set(trustees[:-1]) == {b"S-1-15-2-1"}
 
 
 def test_what_is_open_already_is_left_alone(windows: FakeWindows) -> None:

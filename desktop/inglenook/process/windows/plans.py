@@ -34,7 +34,7 @@ class Box(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One way to start a child; `is_hardened` with the mitigations of `MITIGATIONS`."""
+    """One way to start a child; `is_hardened` with `MITIGATIONS`, and in a job that bars what the desktop shares."""
 
     box: Box
     is_hardened: bool
@@ -42,7 +42,7 @@ class Rung:
 
 
 def rungs(role: str) -> tuple[Rung, ...]:
-    """The ways to start a child of this role, the best first; each box first with the mitigations, then without."""
+    """The ways to start a child of this role, the best first; each box first hardened, then not."""
     boxes: list[tuple[Box, tuple[str, ...]]]
     if kind_of(role) is Kind.COURIER:
         boxes = [(Box.CONTAINER, _INTERNET)]

@@ -27,6 +27,7 @@ from inglenook.process.windows.birth import Born, Wish, bear
 from inglenook.process.windows.containers import container, open_to
 from inglenook.process.windows.functions import Functions
 from inglenook.process.windows.jobs import Job
+from inglenook.process.windows.layouts import ALL_APPLICATION_PACKAGES
 from inglenook.process.windows.plans import MITIGATIONS, Box, Rung, rungs
 from inglenook.process.windows.trials import HOME
 
@@ -123,7 +124,7 @@ class Spawner:
         try:
             ends = self._make_ends()
             try:
-                process = Process(self._born(self._wish(asked, rung, ends, token), asked.limits))
+                process = Process(self._born(self._wish(asked, rung, ends, token), asked.limits, rung))
                 try:
                     return Child(asked.role, ends.pipes(), process, asked.limits, asked.pace), process
                 except BaseException:
@@ -135,10 +136,12 @@ class Spawner:
             if token:
                 self._windows("CloseHandle", token)
 
-    def _born(self, wish: Wish, limits: Limits) -> Born:
+    def _born(self, wish: Wish, limits: Limits, rung: Rung) -> Born:
         try:
-            return self._born_in(wish, limits, is_apart=True)
+            return self._born_in(wish, limits, is_apart=rung.is_hardened)
         except OSError:
+            if not rung.is_hardened:
+                raise
             # A job that bars windows cannot lie inside of another one: the desk's, where somebody started it in one.
             return self._born_in(wish, limits, is_apart=False)
 
@@ -158,7 +161,9 @@ class Spawner:
         boxed = 0
         if rung.box in {Box.CONTAINER, Box.LISTENING}:
             boxed = container(self._windows, sandbox.kind_of(asked.role).value)
-            open_to(self._windows, boxed, [*_code(command[0]), *asked.reads])
+            # The code is no secret, and each who is let in takes a walk through all its files: all containers at once.
+            open_to(self._windows, tokens.sid(self._windows, ALL_APPLICATION_PACKAGES), _code(command[0]))
+            open_to(self._windows, boxed, asked.reads)
         return Wish(
             program=command[0],
             command_line=subprocess.list2cmdline(command),
