@@ -8,6 +8,7 @@ Latin text. Everything is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
@@ -70,15 +71,18 @@ _LAST_WORD = re.compile(r"(\w[\w.]*)$")
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of `text` as spans without outer white space, in order. Blank lines and list marks also end one."""
-    spans: list[tuple[int, int]] = []
+    return list(each_sentence(text))
+
+
+def each_sentence(text: str) -> Iterator[tuple[int, int]]:
+    """The same one by one, for who needs the first alone."""
     start = 0
     for match in _END.finditer(text):
         if match.group().startswith(".") and _is_abbreviation(text, start, match):
             continue
-        _append(text, start, match.end(), spans)
+        yield from _bare(text, start, match.end())
         start = match.end()
-    _append(text, start, len(text), spans)
-    return spans
+    yield from _bare(text, start, len(text))
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
@@ -95,8 +99,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     return following[:1].islower()
 
 
-def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     bare = text[start:end].lstrip()
     if bare:
         start = end - len(bare)
-        spans.append((start, start + len(bare.rstrip())))
+        yield start, start + len(bare.rstrip())

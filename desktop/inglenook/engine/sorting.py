@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from inglenook.core.events import Stop
 from inglenook.core.resources import resource_text
@@ -138,43 +138,33 @@ class Sorter:
 
     def sort(self, request: Request, stop: Stop) -> Sorted:
         """Label the mail of a request of the job `triage`."""
-        mail = _Mail(Letter(request, stop))
+        mail = Judged(request, stop)
         return mail.decided(() if mail.is_ruled else self._classifier.guesses(mail.sample))
 
 
-def held_back(
-    own: Sequence[tuple[Request, str]], groups: Sequence[str], stop: Stop
-) -> tuple[list[Sorted], list[Sorted]]:
+def held_back(own: Sequence[tuple[Judged, str]], groups: Sequence[str]) -> tuple[list[Sorted], list[Sorted]]:
     """What would be said of the mails that the person sorted: by a sorter that learnt nothing, and by one that learnt
     from all of them but that mail and the others of its group."""
-    mails = [_Mail(Letter(request, stop)) for request, _ in own]
-    samples = [(mail.sample, label) for mail, (_, label) in zip(mails, own, strict=True)]
-    learnt = Classifier.tried(*_with_shipped(samples), groups)
-    before = [mail.decided(() if mail.is_ruled else _unlearnt().guesses(mail.sample)) for mail in mails]
-    after = [mail.decided(guesses) for mail, guesses in zip(mails, learnt, strict=True)]
+    learnt = Classifier.tried(*_with_shipped([(mail.sample, label) for mail, label in own]), groups)
+    before = [mail.decided(() if mail.is_ruled else _unlearnt().guesses(mail.sample)) for mail, _ in own]
+    after = [mail.decided(guesses) for (mail, _), guesses in zip(own, learnt, strict=True)]
     return before, after
 
 
-class _Mail:
-    """A mail that rules have judged; what else is asked about it is found out once."""
+class Judged:
+    """A mail that rules have judged, and what the classifier sees of it: found out once, whoever asks how often."""
 
-    def __init__(self, letter: Letter) -> None:
-        self._letter = letter
+    def __init__(self, request: Request, stop: Stop) -> None:
+        letter = Letter(request, stop)
         self._verdict = judge(letter)
+        self.request = request
+        self.sample = sample_of(letter, self._verdict)
+        self._barred: frozenset[str] = frozenset() if self.is_ruled else _barred(letter, self._verdict)
 
     @property
     def is_ruled(self) -> bool:
         """Whether no word of the mail changes what the rules say."""
         return self._verdict.reason in _FINAL
-
-    @cached_property
-    def sample(self) -> Sample:
-        """What the classifier sees of it."""
-        return sample_of(self._letter, self._verdict)
-
-    @cached_property
-    def _barred(self) -> frozenset[str]:
-        return _barred(self._letter, self._verdict)
 
     def decided(self, guesses: Sequence[Guess]) -> Sorted:
         """What rules and classifier come to."""

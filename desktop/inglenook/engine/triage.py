@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from inglenook.core.events import Stop
-from inglenook.core.language import sentences
+from inglenook.core.language import each_sentence
 from inglenook.engine import letters
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
 from inglenook.engine.signs import is_question, is_request
@@ -157,7 +157,7 @@ class Letter:
         """The first sentences that are not quoted."""
         found: list[str] = []
         has_print = letters.SMALL_PRINT.search(self.folded) is not None
-        for start, end in sentences(self.text):
+        for start, end in each_sentence(self.text):
             self._stop.check()
             line = self.text[start:end]
             if not line.startswith((">", "|")) and not (has_print and letters.SMALL_PRINT.search(line.lower())):

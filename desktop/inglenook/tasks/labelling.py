@@ -9,11 +9,9 @@ from inglenook.core.events import Stop
 from inglenook.core.hosts import owner
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
-from inglenook.engine.classifier import Sample
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.sorting import Sorter, sample_of
-from inglenook.engine.triage import LABELS, judge
-from inglenook.engine.triage import Letter as Judged
+from inglenook.engine.sorting import Judged, Sorter
+from inglenook.engine.triage import LABELS
 from inglenook.tasks import authenticity
 from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.letters import Letter, letter_of_item
@@ -97,13 +95,23 @@ def sorter(workspace: Workspace, stop: Stop) -> Sorter:
     """What sorts mails, with all that the person taught it, or what of it they want to count (`learning.labels`)."""
     known = Acquaintance.of(workspace)
     own = workspace.vault.label_versions.counting(corrections(workspace))
-    return Sorter([(_sample(workspace, item, known, stop), label) for item, label in own])
+    return Sorter([(judged(workspace, item, known, stop)[0].sample, label) for item, label in own])
 
 
-def _sample(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) -> Sample:
+def judged(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) -> tuple[Judged, str]:
+    """A mail that the person sorted, as rules and classifier see it, and its thread.
+
+    What is seen is kept while the vault is open, in memory alone, and holds for as long as the mail reads the same.
+    """
     stop.check()
-    letter = Judged(request_of(workspace, letter_of_item(workspace, item, is_answered=False), known), stop)
-    return sample_of(letter, judge(letter))
+    letter = letter_of_item(workspace, item, is_answered=False)
+    request = request_of(workspace, letter, known)
+    kept = workspace.judged.get(item)
+    if kept is None or kept.request != request:
+        if len(workspace.judged) >= _MOST_OWN:
+            del workspace.judged[next(iter(workspace.judged))]
+        kept = workspace.judged[item] = Judged(request, stop)
+    return kept, str(letter.thread)
 
 
 def request_of(workspace: Workspace, letter: Letter, known: Acquaintance | None = None) -> Request:

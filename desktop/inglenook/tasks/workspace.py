@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from inglenook.core.accounts import Account
 from inglenook.core.errors import NoSuchAccount
 from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
 from inglenook.core.reading import Found
 from inglenook.engine.interface import Embedder, Engine
@@ -19,6 +20,7 @@ from inglenook.tasks.reading import Reader
 from inglenook.vault.vault import Vault
 
 if TYPE_CHECKING:
+    from inglenook.engine.sorting import Judged
     from inglenook.tasks.library import Library
 
 Clock = Callable[[], float]
@@ -92,6 +94,8 @@ class Workspace(Desk):
         self.index = index
         # Whose vectors are searched until the embedder, newly chosen, has seen every passage.
         self.former: Embedder | None = None
+        # Mails that the person sorted, as the classifier sees them (`labelling.judged`); the oldest go first.
+        self.judged: dict[ItemId, Judged] = {}
         # What talks to the servers of an account, to be closed after use; the assembly knows.
         self.mail_server: Callable[[Account], MailServer] = _no_server
 

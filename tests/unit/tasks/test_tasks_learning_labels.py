@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.learning import LabelsLearned
 from inglenook.tasks import browse, ingest, keeping, labelling, triage
+from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.learning import labels
 from samples.letters_maker import mail
 
@@ -101,6 +103,16 @@ def test_what_does_not_help_is_not_switched_on(life: Workspace, monkeypatch: pyt
     assert [each.version for each in labels.versions(life) if each.is_used] == [better.version]
     labels.use(life, worse.version)  # whoever wants it can have it
     assert verdict(life)[0] == "choir"
+
+
+def test_a_mail_is_judged_once_for_as_long_as_it_reads_the_same(life: Workspace) -> None:
+    item, known = named(life, "Anthem 1"), Acquaintance.of(life)
+    first, thread = labelling.judged(life, item, known, Stop())
+    assert labelling.judged(life, item, known, Stop()) == (first, thread) and thread.startswith("t")
+    met = replace(known, written=known.written | {"b1@far.example"})
+    second, _ = labelling.judged(life, item, met, Stop())
+    assert second is not first and "known_sender" in second.sample.facts
+    assert "known_sender" not in first.sample.facts
 
 
 def test_the_way_back_is_exact_and_what_is_given_afterwards_counts(life: Workspace) -> None:

@@ -15,12 +15,10 @@ from collections.abc import Iterator, Sequence
 from inglenook.core.errors import NoSuchVersion, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.learning import LabelsLearned
-from inglenook.engine.interface import Request
-from inglenook.engine.sorting import held_back
+from inglenook.engine.sorting import Judged, held_back
 from inglenook.tasks import labelling
 from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.evaluation.measures import macro_f1
-from inglenook.tasks.letters import letter_of_item
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.label_versions import Score
 
@@ -37,28 +35,27 @@ def learn_labels(workspace: Workspace, stop: Stop) -> Iterator[Event[LabelsLearn
     if not corrections:
         raise WrongUse(reason="no_corrections")
     known = Acquaintance.of(workspace)
-    own: list[tuple[Request, str]] = []
+    own: list[tuple[Judged, str]] = []
     threads: list[str] = []
     for done, (item, label) in enumerate(corrections, 1):
-        stop.check()
-        letter = letter_of_item(workspace, item, is_answered=False)
-        own.append((labelling.request_of(workspace, letter, known), label))
-        threads.append(str(letter.thread))
+        mail, thread = labelling.judged(workspace, item, known, stop)
+        own.append((mail, label))
+        threads.append(thread)
         if done % _SHOWN == 0:
             yield Progress(done, len(corrections), "mails", "learning")
-    score = _scored(own, threads, begun, stop)
+    score = _scored(own, threads, begun)
     every = labelling.corrections(workspace, every=True)
     with workspace.vault.database.write() as transaction:
         number = workspace.vault.label_versions.add(transaction, corrections, every, score, workspace.now())
     yield Result(version(workspace, number))
 
 
-def _scored(own: Sequence[tuple[Request, str]], threads: Sequence[str], begun: float, stop: Stop) -> Score:
+def _scored(own: Sequence[tuple[Judged, str]], threads: Sequence[str], begun: float) -> Score:
     counts = Counter(label for _, label in own)
     if len(own) < ENOUGH or sum(count > 1 for count in counts.values()) < _LABELS:
         return Score(0, None, None, time.monotonic() - begun)
     truth = [label for _, label in own]
-    before, after = ([each.label for each in told] for told in held_back(own, threads, stop))
+    before, after = ([each.label for each in told] for told in held_back(own, threads))
     return Score(len(own), macro_f1(truth, before), macro_f1(truth, after), time.monotonic() - begun)
 
 
