@@ -149,6 +149,21 @@ class MailWalk:
         hand.wait(lambda: self._row("Minutes of the meeting").is_flagged, "the flag")
         self._wait_server(lambda: "F" in self._flags("walk1"), "the flag")
         hand.look("mail-flagged")
+        self._label()
+
+    def _label(self) -> None:
+        """Two labels of one's own, by keys alone, and one of them taken back."""
+        hand, page = self._hand, self._page()
+        for name in ("Friends", "Tax 2026"):
+            hand.ask(page.list.setFocus)
+            hand.key("shift+l")
+            hand.wait(page.head.tags.line.hasFocus, "the line for a label")
+            hand.type(name)
+            hand.key("Return")
+            hand.wait(lambda name=name: name in self._row("Minutes of the meeting").labels, name)  # type: ignore[misc]
+        hand.look("mail-labels")
+        hand.key("ctrl+z")
+        hand.wait(lambda: self._row("Minutes of the meeting").labels == ("Friends",), "the label taken back")
 
     def _answer(self) -> None:
         hand, page, rooms = self._hand, self._page(), self._desk().rooms

@@ -64,11 +64,12 @@ def thread(row: ThreadRow, *, has_draft: bool = False) -> Face:
     who = figures.listed(figures.one_line(name) for name in row.people[:4])
     if row.messages > 1:
         who = f"{who} · {figures.count(row.messages)}" if who else figures.count(row.messages)
+    own = [f"#{figures.one_line(name)}" for name in row.labels]
     return Face(
         title=figures.one_line(row.subject) or _tr("(no subject)"),
         side=figures.short_date(row.last_date),
-        under=who,
-        badge=figures.one_line(" · ".join([*([label_name(row.label)] if row.label else []), *row.labels])),
+        under="  ".join([who, *own]) if who else "  ".join(own),
+        badge=label_name(row.label) if row.label else "",
         icon="mail",
         is_strong=row.label == "needs_reply",
         is_new=row.unread > 0,

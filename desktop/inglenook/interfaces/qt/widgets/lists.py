@@ -246,14 +246,16 @@ def _draw_under(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None
     painter.setFont(font)
     metrics = QFontMetrics(font)
     if face.badge:
-        width = metrics.horizontalAdvance(face.badge) + 14
+        # However many labels a document has, what stands beside them keeps some room.
+        badge = metrics.elidedText(face.badge, Qt.TextElideMode.ElideRight, max(0, rect.width() * 2 // 3 - 14))
+        width = metrics.horizontalAdvance(badge) + 14
         room = width + GRID
         pill = QRect(rect.right() - width, rect.top() + 1, width, rect.height())
         painter.setPen(QColor(look.accent if face.is_strong else look.line))
         painter.setBrush(QColor(look.tint) if face.is_strong else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.setPen(QColor(look.text if face.is_strong else look.muted))
-        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), face.badge)
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), badge)
     painter.setPen(QColor(look.muted))
     text = metrics.elidedText(face.under, Qt.TextElideMode.ElideRight, rect.width() - room)
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)

@@ -75,7 +75,9 @@ class ThreadHead(QFrame):
 
     def fold(self, is_folded: bool) -> None:
         """Show the subject alone where something else needs the room; keys and the menu of the window still work."""
+        self._is_folded = is_folded
         self._actions.setVisible(not is_folded)
+        self.tags.setVisible(not is_folded and bool(self._state.tags))
 
     def show_thread(self, thread: ThreadView | None, labels: LabelState) -> None:
         """Show another thread."""
@@ -92,6 +94,7 @@ class ThreadHead(QFrame):
         self.show_labels(labels)
 
     _count = 0
+    _is_folded = False
 
     def show_labels(self, state: LabelState) -> None:
         """Show the label that the thread has, and why."""
@@ -109,7 +112,7 @@ class ThreadHead(QFrame):
             self.label.setAccessibleName(self.tr("Give a label"))
         self._facts.show_line(" · ".join(facts) if self._count else "")
         self.tags.show_labels(state.tags, state.known_tags)
-        self.tags.setVisible(bool(state.tags))
+        self.tags.setVisible(not self._is_folded and bool(state.tags))
         self.later.setVisible(given is not None and given.label == "needs_reply")
 
     def show_means(self, means: Means) -> None:
