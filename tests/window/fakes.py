@@ -112,6 +112,7 @@ class FakeVault(OpenVault):
         self.finding = self.finder = FakeFinding(self)
         self.kinds_asked: list[str] = []
         self.wishes: list[tuple[str, int, bool]] = []
+        self.rests: list[float | None] = []
         self.readings: tuple[Reading, ...] = ()  # instead of one term
         self.written: tuple[str, ...] = ()  # pieces of a summary as a model writes it
         self.summarized_by = "builtin-1"
@@ -267,10 +268,18 @@ class FakeVault(OpenVault):
         return self.find(f"like {item}", stop, limit=limit)
 
     def find(
-        self, sentence: str, stop: Stop, *, limit: int = 12, is_prefix: bool = False, kind: str = ""
+        self,
+        sentence: str,
+        stop: Stop,
+        *,
+        limit: int = 12,
+        is_prefix: bool = False,
+        kind: str = "",
+        rest_s: float | None = None,
     ) -> Iterator[Event[FindResult]]:
         self.asked.append(("find", sentence))
         self.wishes.append((sentence, limit, is_prefix))
+        self.rests.append(rest_s)
         self.before_find(sentence)
         stop.check()
         mail = Hit(

@@ -50,7 +50,7 @@ def test_a_newer_sentence_stops_the_one_at_work(qtbot: QtBot, lanes: Lanes, vaul
         search.type(typed)
     go.set()
     qtbot.waitUntil(lambda: search.state.is_answered and lanes.is_idle)
-    assert [sentence for sentence, _, _ in vault.wishes] == ["l", "lease"], "one at work, the newest waiting"
+    assert vault.wishes[0][0] == "l" and vault.wishes[-1][0] == "lease", "nobody waits for the one at work"
     assert set(seen) == {"", "lease"}, "the older answer was dropped"
 
 
@@ -64,6 +64,7 @@ def test_the_last_word_may_go_on_until_it_is_finished(page: SearchPage, vault: F
         ("a b ", False),
         ("a b ", False),
     ]
+    assert [rest_s is None for rest_s in vault.rests] == [False, False, False, False, True], "who is done need not rest"
     page.box.setCursorPosition(1)
     QTest.keyClicks(page.box, "c")
     assert vault.wishes[-1] == ("ac b ", 12, False)

@@ -24,9 +24,10 @@ _WORTH = (2.0, 1.0)  # of a passage that has all words in the title, and of any 
 class Glance(Search):
     """One look at one connection. `is_rough` says, after `run`, that a search ranks otherwise or finds more."""
 
-    def __init__(self, connection: Connection, query: Query, beginnings: Beginnings) -> None:
-        super().__init__(connection, query, is_prefix=True)
-        self.is_rough = False
+    def __init__(self, connection: Connection, query: Query, beginnings: Beginnings, *, is_open: bool) -> None:
+        super().__init__(connection, query, is_prefix=True, is_open=is_open)
+        # Behind a finished word the search looks at more.
+        self.is_rough = not is_open
         self._beginnings = beginnings
 
     def run(self, limit: int) -> list[Ranked]:

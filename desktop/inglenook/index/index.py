@@ -166,10 +166,12 @@ class Index:
         with self._database.read(stop) as connection:
             return Search(connection, query, is_prefix=is_prefix).run(limit)
 
-    def glance(self, query: Query, limit: int, stop: Stop | None = None) -> tuple[list[Ranked], bool]:
-        """What can be said at once while the last term is typed, and whether `search` would say otherwise."""
+    def glance(
+        self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None
+    ) -> tuple[list[Ranked], bool]:
+        """What can be said at once while one types, and whether `search` might say otherwise."""
         with self._database.read(stop) as connection:
-            glance = Glance(connection, query, self._beginnings)
+            glance = Glance(connection, query, self._beginnings, is_open=is_prefix)
             return glance.run(limit), glance.is_rough
 
     def meaning(self, vectors: Vectors, embedder: str) -> Meaning:

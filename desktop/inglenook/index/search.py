@@ -49,15 +49,18 @@ class Ranked:
 class Search:
     """One query at one connection."""
 
-    def __init__(self, connection: Connection, query: Query, *, is_prefix: bool = False) -> None:
+    def __init__(
+        self, connection: Connection, query: Query, *, is_prefix: bool = False, is_open: bool | None = None
+    ) -> None:
+        """With `is_prefix` less is looked at, and the last word may go on unless `is_open` says that it is finished."""
         self._connection = connection
         self._is_prefix = is_prefix
         self._required = [words.phrase(text) for text in query.phrase]
         self._required += [words.in_title(found) for text in query.subject if (found := words.term(text))]
         self._required = [expression for expression in self._required if expression]
         terms = query.terms
-        is_open = is_prefix
-        if is_prefix and len(terms) > 1 and words.is_barely_begun(terms[-1]):
+        is_open = is_prefix if is_open is None else is_open
+        if is_open and len(terms) > 1 and words.is_barely_begun(terms[-1]):
             terms, is_open = terms[:-1], False
         last = len(terms) - 1
         self._terms = [words.term(text, is_prefix=is_open and i == last) for i, text in enumerate(terms)]

@@ -54,7 +54,7 @@ def find(
     if kind and query != Query():
         query = replace(query, kind=kind)
     stop.check()
-    look = _Look(workspace, max(DEPTH, 2 * limit), stop, is_prefix=is_prefix, is_brief=is_prefix and rest_s is not None)
+    look = _Look(workspace, max(DEPTH, 2 * limit), stop, is_prefix=is_prefix, is_brief=rest_s is not None)
     look.at(query)
     if not look.ranked and not look.is_rough:
         query, readings = _read_as_words(query, readings, people, today)
@@ -96,7 +96,9 @@ class _Look:
     def at(self, query: Query) -> None:
         """The first look."""
         if self.is_brief:
-            self.ranked, self.is_rough = self._workspace.index.glance(query, self.depth, self._stop)
+            self.ranked, self.is_rough = self._workspace.index.glance(
+                query, self.depth, is_prefix=self._is_prefix, stop=self._stop
+            )
         else:
             self.closely(query)
 

@@ -284,12 +284,21 @@ class OpenVault:
         self._workspace.reader.stand_by()
 
     def find(
-        self, sentence: str, stop: Stop, *, limit: int = FIRST_HITS, is_prefix: bool = False, kind: str = ""
+        self,
+        sentence: str,
+        stop: Stop,
+        *,
+        limit: int = FIRST_HITS,
+        is_prefix: bool = False,
+        kind: str = "",
+        rest_s: float | None = None,
     ) -> Iterator[Event[FindResult]]:
-        """Search for a sentence; with `is_prefix` its last word may go on. Partial values are `FindResult` too."""
+        """Search for a sentence; with `is_prefix` its last word may go on. Partial values are `FindResult` too.
+
+        While one types, what takes longer follows after a rest of `rest_s` seconds.
+        """
         from inglenook.tasks import find
 
-        rest_s = REST_S if is_prefix else None
         return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind, rest_s=rest_s)
 
     def like(self, item: ItemId, stop: Stop, *, limit: int = FIRST_HITS) -> Iterator[Event[FindResult]]:

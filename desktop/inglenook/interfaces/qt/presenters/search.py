@@ -19,7 +19,7 @@ from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
-from inglenook.interfaces.qt.service import FIRST_HITS, HITS, OpenVault
+from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 
 S = TypeVar("S")
 DAYS = ("after", "before")
@@ -28,7 +28,8 @@ _RECENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be found. With `is_prefix` the last word is still being typed and may go on.
+    """What is to be found. With `is_prefix` the last word is still being typed and may go on; with `is_typed` more keys
+    may follow.
 
     Only the first hits are made ready at first; `limit` grows where somebody scrolls to their end. `kind` is mail or
     document where only these are wanted. With `model` it is what is like that item, whose title is `title`, and there
@@ -37,6 +38,7 @@ class Wish:
 
     sentence: str = ""
     is_prefix: bool = False
+    is_typed: bool = False
     limit: int = FIRST_HITS
     kind: str = ""
     model: ItemId | None = None
@@ -126,7 +128,7 @@ class SearchPresenter(QObject):
 
     def type(self, sentence: str, *, is_at_end: bool = True) -> None:
         """The box says something else; with the cursor at its end the last word may not be finished."""
-        wish = Wish(sentence, is_at_end and not sentence[-1:].isspace(), kind=self._wish.kind)
+        wish = Wish(sentence, is_at_end and not sentence[-1:].isspace(), is_typed=True, kind=self._wish.kind)
         if self._wish.model or (wish.sentence, wish.is_prefix) != (self._wish.sentence, self._wish.is_prefix):
             self._wish = wish
             self._begin()
@@ -232,7 +234,10 @@ class SearchPresenter(QObject):
     def _look(self, wish: Wish, stop: Stop) -> Iterator[Event[FindResult]]:
         if wish.model is not None:
             return self._vault.like(wish.model, stop, limit=wish.limit)
-        return self._vault.find(wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix, kind=wish.kind)
+        rest_s = REST_S if wish.is_typed else None
+        return self._vault.find(
+            wish.sentence, stop, limit=wish.limit, is_prefix=wish.is_prefix, kind=wish.kind, rest_s=rest_s
+        )
 
     def _found(self, wish: Wish, result: object, *, is_last: bool) -> None:
         if not isinstance(result, FindResult):
