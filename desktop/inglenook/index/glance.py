@@ -62,7 +62,7 @@ class Glance(Search):
                 floor = max(floor, few[-_SIFTED])
             rows = self._newest_rows(expression, _ROWS, floor, is_filtered=True)
         titled = self._newest_rows(words.in_title(expression), _TITLED, floor, is_filtered=is_filtered)
-        scored = [(row, _WORTH[0]) for row in titled] + [(row, _WORTH[1]) for row in rows if row not in {*titled}]
+        scored = [(-_WORTH[0], -row) for row in titled] + [(-_WORTH[1], -row) for row in rows if row not in {*titled}]
         return self._first_items(scored, limit, is_late=is_late)
 
     def _newest_rows(self, expression: str, most: int, floor: int, *, is_filtered: bool) -> list[int]:

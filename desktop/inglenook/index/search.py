@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, number
@@ -26,6 +27,8 @@ _SPARE = 50  # passages that are read at first beyond the items wanted
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
+# What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
+Scored = tuple[float, int]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
 
 
@@ -136,12 +139,13 @@ class Search:
         is_late = len(scored) <= CAP and not self._scope.is_open
         if not is_late and not self._scope.is_open:
             scored = self._newest_scored(expression, most + 1, is_filtered=True)
-        if len(scored) > most:
-            scored = scored[:most] + self._newest_scored(words.in_title(expression), most, is_filtered=True)
-        scored.sort(key=lambda pair: (-pair[1], -pair[0]))
+        if not is_late and len(scored) > most:
+            scored.remove(max(scored, key=itemgetter(1)))  # the oldest of them
+            scored += self._newest_scored(words.in_title(expression), most, is_filtered=True)
+            scored.sort()
         return self._first_items(scored, limit, is_late=is_late)
 
-    def _first_items(self, scored: Sequence[tuple[int, float]], limit: int, *, is_late: bool) -> list[Ranked]:
+    def _first_items(self, scored: Sequence[Scored], limit: int, *, is_late: bool) -> list[Ranked]:
         """The best passage of each of the first items of scored passages; `is_late` where the filters have yet to look
         at them."""
         best: dict[tuple[str, int], Ranked] = {}
@@ -154,10 +158,11 @@ class Search:
             start, size = start + size, size * 4
         return list(best.values())[:limit]
 
-    def _newest_scored(self, expression: str, most: int, *, is_filtered: bool) -> list[tuple[int, float]]:
-        """The newest matches with their scores. FTS5 gives rows from the newest on and ends with the last wanted."""
-        sql, values = self._matching(f"words.rowid, -bm25(words, {_WEIGHTS})", is_filtered=is_filtered)
-        return [(row[0], row[1]) for row in self._connection.execute(sql, (expression, *values, most))]
+    def _newest_scored(self, expression: str, most: int, *, is_filtered: bool) -> list[Scored]:
+        """The newest matches, best first. FTS5 gives rows from the newest on and ends with the last wanted."""
+        sql, values = self._matching(f"bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at", is_filtered=is_filtered)
+        found = self._connection.execute(f"SELECT * FROM ({sql}) ORDER BY rated, at", (expression, *values, most))
+        return found.fetchall()
 
     def _matching(self, columns: str, *, is_filtered: bool, is_floored: bool = False) -> tuple[str, tuple[object, ...]]:
         """SQL for the newest that match, and the values of its filters, which stand before the number of rows."""
@@ -197,17 +202,17 @@ class Search:
             if conditions is not None:
                 yield kind, table, conditions
 
-    def _read(self, scored: Sequence[tuple[int, float]], clause: str, values: tuple[object, ...]) -> Iterator[Ranked]:
+    def _read(self, scored: Sequence[Scored], clause: str, values: tuple[object, ...]) -> Iterator[Ranked]:
         """The passages of scored rows, in their order, as far as a filter lets them through."""
         rows = self._connection.execute(
             # CROSS keeps SQLite from going through every passage of a kind.
             f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}",
-            (json.dumps([passage for passage, _ in scored]), *values),
+            (json.dumps([-at for _, at in scored]), *values),
         )
         places = {row[0]: row for row in rows}
-        for passage, score in scored:
-            if passage in places:
-                yield Ranked(*(*places[passage], score))
+        for rated, at in scored:
+            if -at in places:
+                yield Ranked(*(*places[-at], -rated))
 
     def _filter(self, *, is_row_by_row: bool = False) -> tuple[str, tuple[object, ...]]:
         """The filters as a condition on a passage `p`, with its values; "" for none.

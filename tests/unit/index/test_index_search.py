@@ -186,3 +186,12 @@ def test_facts_and_texts_come_for_all_at_once(shelf: Shelf) -> None:
     assert (facts["d", paper].title, facts["d", paper].filetype, facts["d", paper].thread_id) == ("lease.pdf", "pdf", 0)
     texts = dict(zip([hit.kind for hit in hits], shelf.index.texts(hits), strict=True))
     assert texts == {"m": "signed today", "d": text[45:70]}
+
+
+def test_a_filter_looks_at_all_that_match_while_a_word_is_typed(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "CAP_TYPED", 2)
+    old = [shelf.mail("x", "the pump", day="2024-01-01") for _ in range(3)]
+    for _ in range(4):
+        shelf.mail("x", "the pump", day="2025-01-01")
+    asked = Query(terms=("pum",), before=date(2024, 6, 1))
+    assert {each.item_id for each in shelf.index.search(asked, 9, is_prefix=True)} == {*old}

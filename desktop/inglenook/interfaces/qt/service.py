@@ -293,10 +293,7 @@ class OpenVault:
         kind: str = "",
         rest_s: float | None = None,
     ) -> Iterator[Event[FindResult]]:
-        """Search for a sentence; with `is_prefix` its last word may go on. Partial values are `FindResult` too.
-
-        While one types, what takes longer follows after a rest of `rest_s` seconds.
-        """
+        """Search for a sentence; `is_prefix` and `rest_s` as in `tasks.find`. Partial values are `FindResult` too."""
         from inglenook.tasks import find
 
         return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind, rest_s=rest_s)
