@@ -64,8 +64,8 @@ def headed(text: str) -> Place | None:
 
     A name that says it is a company's comes first; else the first line that can be a name, above all labels.
     """
-    if not _BILL.search(text):
-        return None
+    if not any(_BILL.search(line) and not _is_sentence(line) for line in text.split("\n")):
+        return None  # a word of a sentence makes no bill
     first: Place | None = None
     is_above = True
     for start, line, is_label in _lines(text[:_HEAD]):

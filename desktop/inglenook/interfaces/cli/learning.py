@@ -17,7 +17,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Declare the commands of this group."""
     learn = commands.add_parser("learn", help="learn from your own mail and corrections, on this computer")
     kinds = learn.add_subparsers(metavar="WHAT", required=True)
-    labels = kinds.add_parser("labels", help="learn to sort mail from the labels that you gave by hand")
+    labels = kinds.add_parser(
+        "labels",
+        help="learn to sort mail from the labels that you gave by hand",
+        description="Make a version of what your labels teach (triage ID --label LABEL gives one), with a score on "
+        "labels that it had not seen. A version that does not help is kept and not used.",
+    )
     ways = labels.add_mutually_exclusive_group()
     ways.add_argument("--list", action="store_true", dest="only_list", help="what was learned, and which counts")
     ways.add_argument("--back", action="store_true", help="go back to the version before the one in use")

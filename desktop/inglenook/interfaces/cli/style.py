@@ -16,10 +16,18 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import day
 from inglenook.interfaces.learning_words import language_name, left_out_words, problem_sentence
 
+_HELP = (
+    "Train a small addition to a model on the replies that you sent, on this computer alone. See first what would be "
+    "learned from with --preview. Ctrl+C pauses, and the same command goes on; on a battery it waits. At its end it "
+    "says whether it helped, with examples; nothing drafts with it until learn use, and learn back undoes that."
+)
+
 
 def add_style(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare `learn style`, `versions`, `use`, `back`, `forget` and `export`."""
-    style = kinds.add_parser("style", help="learn to draft as you write, from the replies that you sent")
+    style = kinds.add_parser(
+        "style", help="learn to draft as you write, from the replies that you sent", description=_HELP
+    )
     style.add_argument("--language", choices=LANGUAGES, default="", help="of the replies (default: the one with more)")
     style.add_argument("--base", metavar="MODEL", default="", help="the model to train (default: the one that writes)")
     style.add_argument(
@@ -30,7 +38,11 @@ def add_style(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="person:ADDRESS or person:@DOMAIN, folder:NAME, label:LABEL, mail:ID, before:DATE, after:DATE",
     )
     style.add_argument(
-        "--rounds", type=int, default=StyleOptions().rounds, metavar="N", help="how often each is seen, 1 to 20"
+        "--rounds",
+        type=int,
+        default=StyleOptions().rounds,
+        metavar="N",
+        help="how often each is seen, 1 to 20 (default: 2 to 8)",
     )
     style.add_argument("--preview", action="store_true", help="say what would be learned from, and learn nothing")
     style.add_argument("--json", action="store_true", help="write JSON")
