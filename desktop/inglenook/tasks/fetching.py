@@ -98,24 +98,23 @@ class Fetch:
     def _bring(self, work: _Folder, most: int, ahead: Ahead[_Came]) -> None:
         """What comes from the server; on a thread of its own."""
         for mail, data in self._source(work, most, ahead.stop):
-            digest = hashlib.sha256(data).digest()
-            item = self._workspace.vault.item_with(digest)
-            is_known = item is not None and item.kind is ItemKind.MESSAGE
-            ahead.put(_Came(mail, digest, data, item if is_known else None), len(data))
+            ahead.put(_Came(mail, hashlib.sha256(data).digest(), data), len(data))
 
     def _unread(self, work: _Folder, ahead: Ahead[_Came]) -> Iterator[tuple[_Came, str, bytes] | None]:
         """What came and is to be read; None where nothing came and the reader is at work. What is known is kept."""
         has_come = False
         while (some := ahead.take(0.0 if self._under_way else _IDLE_S)) is not None:
+            known = self._workspace.vault.items_with([came.digest for came in some]) if some else {}
             for came in some:
                 self.meter.add(1, len(came.data))
                 self.done += 1
-                if came.item is None:
+                item = known.get(came.digest)
+                if item is not None and item.kind is ItemKind.MESSAGE:
+                    self.keeper.add_known(work.candidate(came.mail), item)
+                    self._keep(work)
+                else:
                     self._under_way += 1
                     yield came, "mail.eml", came.data
-                else:
-                    self.keeper.add_known(work.candidate(came.mail), came.item)
-                    self._keep(work)
             has_come = has_come or bool(some)
             if not some and self._under_way:
                 yield None
@@ -203,12 +202,11 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """A mail that came; `item` is the one in the vault that has its bytes already."""
+    """A mail that came, with the digest of its bytes."""
 
     mail: RemoteMail
     digest: bytes
     data: bytes
-    item: ItemId | None
 
 
 class _Folder:

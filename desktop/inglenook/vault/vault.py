@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -216,18 +217,19 @@ class Vault:
 
     def item_with(self, digest: bytes) -> ItemId | None:
         """The mail or document with these bytes, by their SHA-256 digest."""
+        return self.items_with([digest]).get(digest)
+
+    def items_with(self, digests: Sequence[bytes]) -> dict[bytes, ItemId]:
+        """The mails and documents with such bytes, by the digests of those that are here."""
         with self.database.read() as connection:
-            row = connection.execute(
-                "SELECT coalesce(m.id, c.message_id), d.id FROM original o LEFT JOIN message m ON m.original_id = o.id"
-                " LEFT JOIN message_copy c ON c.original_id = o.id"
-                " LEFT JOIN document d ON d.original_id = o.id WHERE o.digest = ?",
-                (digest,),
-            ).fetchone()
-        if row is None:
-            return None
-        if row[0] is not None:
-            return message_id(row[0])
-        return None if row[1] is None else document_id(row[1])
+            rows = connection.execute(
+                "SELECT o.digest, coalesce(m.id, c.message_id), d.id FROM json_each(?) w"
+                " JOIN original o ON o.digest = unhex(w.value) LEFT JOIN message m ON m.original_id = o.id"
+                " LEFT JOIN message_copy c ON c.original_id = o.id LEFT JOIN document d ON d.original_id = o.id",
+                (json.dumps([digest.hex() for digest in digests]),),
+            ).fetchall()
+        found = {row[0]: document_id(row[2]) for row in rows if row[2] is not None}
+        return found | {row[0]: message_id(row[1]) for row in rows if row[1] is not None}
 
     def original(self, item: ItemId) -> bytes:
         """The bytes of a document or mail as they came."""
