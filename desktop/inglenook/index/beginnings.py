@@ -16,10 +16,15 @@ from inglenook.index.snippets import stem
 TABLE = "words_terms"
 CREATE = f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5vocab(words, instance)"
 SHORTEST = 3  # letters; for two the table keeps lists
-MOST = 600  # words; looking them up takes 20 us each
+MOST = 1000  # words; each takes 13 us to look up and 10 to look for
 
 _OPEN = re.compile(r'"([A-Za-z0-9]{3,64})"\*')
-_NEXT = f"SELECT term FROM {TABLE} WHERE term >= ? AND term < ? LIMIT 1"
+# From one word to the next, within SQLite: three times as fast as asking for each.
+_LISTED = (
+    f"WITH RECURSIVE found(term) AS (SELECT (SELECT term FROM {TABLE} WHERE term >= ?1 AND term < ?2 LIMIT 1)"
+    f" UNION ALL SELECT (SELECT v.term FROM {TABLE} v WHERE v.term >= found.term || char(0) AND v.term < ?2 LIMIT 1)"
+    " FROM found WHERE found.term IS NOT NULL LIMIT ?3) SELECT term FROM found WHERE term IS NOT NULL"
+)
 _LAST = "\U0010ffff"
 # A stem that the tokenizer may shorten once more, and endings that it takes off again.
 _UNSTABLE = re.compile(r"(?:s|ed|ing|y|al|er|ator|nci|li|ti|ogi|ion|ism|ful|ic|ant|ent|ou|e|ll)$")
@@ -58,14 +63,8 @@ class Beginnings:
 
 
 def _listed(connection: Connection, start: str) -> tuple[str, ...] | None:
-    terms: list[str] = []
-    at = start
-    while row := connection.execute(_NEXT, (at, start + _LAST)).fetchone():
-        if len(terms) == MOST:
-            return None
-        terms.append(row[0])
-        at = row[0] + "\0"
-    return tuple(terms)
+    terms = tuple(term for (term,) in connection.execute(_LISTED, (start, start + _LAST, MOST + 1)))
+    return None if len(terms) > MOST else terms
 
 
 def _word(term: str) -> str:

@@ -18,6 +18,7 @@ from inglenook.index.query import Query
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
 _NAMES_OF_ONE = 4
+_REMEMBERED = 100  # names
 _FLAGS = {
     "unread": "{m}.is_read = 0",
     "read": "{m}.is_read = 1",
@@ -60,12 +61,12 @@ class Scope:
         return self.mail is not None and self.document is not None and not self.mail.texts and not self.document.texts
 
 
-def scope_of(connection: Connection, query: Query) -> Scope:
-    """The conditions of `query`. Names are looked up once, here."""
+def scope_of(connection: Connection, query: Query, known: Known | None = None) -> Scope:
+    """The conditions of `query`. Names are looked up once, here, where they are not `known` from before."""
     # A word for a file type asks for the thing itself; only "mails with a PDF" asks for what carries it.
     wants_mail = query.kind == "mail" or (query.kind is None and not query.filetype)
     wants_document = query.kind != "mail"
-    carried = _correspondence(connection, query, "m")
+    carried = _correspondence(connection, query, "m", known or Known())
     mail = Conditions(list(carried.texts), list(carried.values))
     _dates(mail, query, "m.date")
     _sizes(mail, query, "m.size")
@@ -105,14 +106,14 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
     return document
 
 
-def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
+def _correspondence(connection: Connection, query: Query, m: str, known: Known) -> Conditions:
     """What can only be asked of a mail."""
     found = Conditions()
     if query.from_:
-        senders = [_sender(connection, value, m, is_alone=len(query.from_) == 1) for value in query.from_]
+        senders = [_sender(connection, value, m, known, is_alone=len(query.from_) == 1) for value in query.from_]
         found.add(" OR ".join(text for text, _ in senders), *(value for _, values in senders for value in values))
     for value in query.exclude_from:
-        text, values = _sender(connection, value, m)
+        text, values = _sender(connection, value, m, known)
         found.add(f"NOT ({text})", *values)
     for key, roles in (
         (query.to, "ma.role = 'to'"),
@@ -120,7 +121,7 @@ def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
         (query.with_, "ma.role IN ('from', 'to', 'cc', 'bcc')"),
     ):
         for value in key:
-            text, values = _who(connection, value, "ma.address", "ma.name")
+            text, values = _who(connection, value, "ma.address", "ma.name", known)
             found.add(
                 f"{m}.id IN (SELECT ma.message_id FROM message_address ma WHERE {roles} AND ({text}))",
                 *values,
@@ -134,20 +135,22 @@ def _correspondence(connection: Connection, query: Query, m: str) -> Conditions:
     return found
 
 
-def _sender(connection: Connection, value: str, m: str, *, is_alone: bool = False) -> tuple[str, list[object]]:
+def _sender(
+    connection: Connection, value: str, m: str, known: Known, *, is_alone: bool = False
+) -> tuple[str, list[object]]:
     """A condition on the sender; one that is alone is asked of the index by sender and day, which has no mail read."""
     if value.lower() == "me":
         return f"{m}.is_sent = 1 OR {m}.id IN (SELECT s.id FROM message s WHERE s.from_address IN {_OWN})", []
-    text, values = _who(connection, value, "s.from_address", "s.from_name")
+    text, values = _who(connection, value, "s.from_address", "s.from_name", known)
     if len(values) == 1 and is_alone:
         return text.replace("s.from_address", f"{m}.from_address"), values
     return f"{m}.id IN (SELECT s.id FROM message s WHERE {text})", values
 
 
-def _who(connection: Connection, value: str, address: str, name: str) -> tuple[str, list[object]]:
+def _who(connection: Connection, value: str, address: str, name: str, known: Known) -> tuple[str, list[object]]:
     if value.lower() == "me":
         return f"{address} IN {_OWN}", []
-    whole, shared = resolve(connection, value)
+    whole, shared = known.resolve(connection, value)
     if not shared:
         return f"{address} IN (SELECT value FROM json_each(?))", [json.dumps(whole)]
     # The first condition finds the rows by their index, the second tells the names at a shared address apart.
@@ -158,6 +161,25 @@ def _who(connection: Connection, value: str, address: str, name: str) -> tuple[s
     everyone = whole + sorted({there for _, there in shared})
     pairs = [f"{there}\n{called}" for called, there in shared]
     return text, [json.dumps(everyone), json.dumps(whole), json.dumps(pairs)]
+
+
+class Known:
+    """Whom names mean, remembered for as long as nobody comes or goes: a sentence is asked anew at every key."""
+
+    def __init__(self) -> None:
+        self._state: object = None
+        self._found: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
+
+    def resolve(self, connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
+        """The same as `resolve`."""
+        # As in `Index.people`.
+        state = connection.execute("SELECT (SELECT max(id) FROM message), (SELECT count(*) FROM person)").fetchone()
+        if state != self._state or len(self._found) > _REMEMBERED:
+            self._state, self._found = state, {}
+        found = self._found
+        if value not in found:
+            found[value] = resolve(connection, value)
+        return found[value]
 
 
 def resolve(connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:

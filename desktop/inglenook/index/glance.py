@@ -10,6 +10,7 @@ from __future__ import annotations
 from inglenook.index import words
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, number
+from inglenook.index.filters import Known
 from inglenook.index.query import Query
 from inglenook.index.search import CAP, ENOUGH_TYPED, Ranked, Search, below
 
@@ -24,8 +25,10 @@ _WORTH = (2.0, 1.0)  # of a passage that has all words in the title, and of any 
 class Glance(Search):
     """One look at one connection. `is_rough` says, after `run`, that a search ranks otherwise or finds more."""
 
-    def __init__(self, connection: Connection, query: Query, beginnings: Beginnings, *, is_open: bool) -> None:
-        super().__init__(connection, query, is_prefix=True, is_open=is_open)
+    def __init__(
+        self, connection: Connection, query: Query, beginnings: Beginnings, known: Known, *, is_open: bool
+    ) -> None:
+        super().__init__(connection, query, is_prefix=True, is_open=is_open, known=known)
         # Behind a finished word the search looks at more.
         self.is_rough = not is_open
         self._beginnings = beginnings
@@ -41,8 +44,7 @@ class Glance(Search):
         if not has_many and all(self._count(expression) <= CAP for expression in quick):
             return super().run(limit)
         self.is_rough = True
-        floor = self._floor(words.all_of(strict[:-1])) if has_many and strict[:-1] else 0
-        found = self._newest_first(words.all_of(quick), limit, floor)
+        found = self._newest_first(words.all_of(quick), words.all_of(strict[:-1]) if has_many else "", limit)
         if len(found) < min(limit, ENOUGH_TYPED) and len(self._loose) > 1:
             # The common ones of any words are left for the closer look.
             rare = [part for part in self._telling() if self._count(part) <= CAP]
@@ -50,9 +52,14 @@ class Glance(Search):
                 found = below(found, self._best(words.all_of([*self._required, words.any_of(rare)]), limit))
         return found[:limit]
 
-    def _newest_first(self, expression: str, limit: int, floor: int) -> list[Ranked]:
-        """The newest passages that match, and before them the newest that match in the title."""
+    def _newest_first(self, expression: str, finished: str, limit: int) -> list[Ranked]:
+        """The newest passages that match, and before them the newest that match in the title.
+
+        `finished` are the words before an open one that may be many: each of these is asked of every candidate, so that
+        candidates are few, and the title is asked for the finished words alone where all that match are here.
+        """
         most = _ROWS if self._scope.is_open else CAP
+        floor = self._floor(finished) if finished else 0
         rows = self._newest_rows(expression, most + 1, floor, is_filtered=False)
         is_late = len(rows) <= most and not self._scope.is_open
         is_filtered = not is_late and not self._scope.is_open
@@ -61,8 +68,12 @@ class Glance(Search):
             if few is not None and len(few) > _SIFTED:
                 floor = max(floor, few[-_SIFTED])
             rows = self._newest_rows(expression, _ROWS, floor, is_filtered=True)
-        titled = self._newest_rows(words.in_title(expression), _TITLED, floor, is_filtered=is_filtered)
-        scored = [(-_WORTH[0], -row) for row in titled] + [(-_WORTH[1], -row) for row in rows if row not in {*titled}]
+        if finished and len(rows) <= most and not is_filtered:
+            titled = {*rows} & {*self._newest_rows(words.in_title(finished), CAP, floor, is_filtered=False)}
+        else:
+            titled = {*self._newest_rows(words.in_title(expression), _TITLED, floor, is_filtered=is_filtered)}
+        scored = [(-_WORTH[0], -row) for row in sorted(titled, reverse=True)]
+        scored += [(-_WORTH[1], -row) for row in rows if row not in titled]
         return self._first_items(scored, limit, is_late=is_late)
 
     def _newest_rows(self, expression: str, most: int, floor: int, *, is_filtered: bool) -> list[int]:

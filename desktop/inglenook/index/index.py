@@ -21,6 +21,7 @@ from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Lender, Writing, number
 from inglenook.index.entries import Entry
 from inglenook.index.facts import Facts, facts_of, texts_of
+from inglenook.index.filters import Known
 from inglenook.index.glance import Glance
 from inglenook.index.people import People
 from inglenook.index.query import Query
@@ -63,7 +64,7 @@ class Index:
         self._database = database
         self._people: tuple[object, People] | None = None
         self._meaning: Meaning | None = None
-        self._beginnings = Beginnings()
+        self._beginnings, self._known = Beginnings(), Known()
         self._making = threading.Lock()
 
     def prepare(self) -> None:
@@ -164,14 +165,14 @@ class Index:
         With `is_prefix` the last term may go on, for searching while it is typed. Broken off when `stop` is set.
         """
         with self._database.read(stop) as connection:
-            return Search(connection, query, is_prefix=is_prefix).run(limit)
+            return Search(connection, query, is_prefix=is_prefix, known=self._known).run(limit)
 
     def glance(
         self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None
     ) -> tuple[list[Ranked], bool]:
         """What can be said at once while one types, and whether `search` might say otherwise."""
         with self._database.read(stop) as connection:
-            glance = Glance(connection, query, self._beginnings, is_open=is_prefix)
+            glance = Glance(connection, query, self._beginnings, self._known, is_open=is_prefix)
             return glance.run(limit), glance.is_rough
 
     def meaning(self, vectors: Vectors, embedder: str) -> Meaning:
@@ -188,7 +189,7 @@ class Index:
         from inglenook.index.meaning import nearest  # late: numpy is not needed before
 
         with self._database.read() as connection:
-            return nearest(Search(connection, query), meaning, question, limit)
+            return nearest(Search(connection, query, known=self._known), meaning, question, limit)
 
     def telling(self, text: str, most: int) -> tuple[str, ...]:
         """At most so many words of `text` that tell it from the rest of the vault, the most telling first."""

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, number
-from inglenook.index.filters import Conditions, Scope, scope_of
+from inglenook.index.filters import Conditions, Known, Scope, scope_of
 from inglenook.index.query import Query
 
 CAP = 4000  # passages that are scored for one expression
@@ -53,7 +53,13 @@ class Search:
     """One query at one connection."""
 
     def __init__(
-        self, connection: Connection, query: Query, *, is_prefix: bool = False, is_open: bool | None = None
+        self,
+        connection: Connection,
+        query: Query,
+        *,
+        is_prefix: bool = False,
+        is_open: bool | None = None,
+        known: Known | None = None,
     ) -> None:
         """With `is_prefix` less is looked at, and the last word may go on unless `is_open` says that it is finished."""
         self._connection = connection
@@ -72,7 +78,7 @@ class Search:
         self._asks_words = bool(query.terms or query.phrase or query.subject)
         self._is_sifted = False
         self._sifted: list[int] | None = None
-        self._scope = _without(scope_of(connection, query), [words.phrase(text) for text in query.exclude])
+        self._scope = _without(scope_of(connection, query, known), [words.phrase(text) for text in query.exclude])
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""

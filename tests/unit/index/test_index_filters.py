@@ -149,3 +149,14 @@ def test_short_names_titles_and_slips_find_the_mail(shelf: Shelf) -> None:
     assert shelf.found(Query(from_=("王总",))) == [wang]
     bob = shelf.mail("Three", "text", sender=("Bob Marsh", "bob@example.org"))
     assert shelf.found(Query(from_=("bob",))) == [bob]
+
+
+def test_a_name_that_was_looked_up_means_who_has_come_since_too(shelf: Shelf) -> None:
+    first = shelf.mail("x", "a", sender=("Mary Stone", "mary@example.org"))
+    query = Query(from_=("Mary",))
+    assert shelf.found(query) == [first] and shelf.found(query) == [first]
+    second = shelf.mail("x", "b", sender=("Mary Hill", "hill@example.org"))
+    assert set(shelf.found(query)) == {first, second}
+    with shelf.database.write() as transaction:
+        transaction.execute("DELETE FROM person WHERE address = 'mary@example.org'")
+    assert shelf.found(query) == [second]
