@@ -23,7 +23,7 @@ from inglenook.engine.answering import BUDGET
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
 from inglenook.engine.terms import keys
 from inglenook.tasks.context import Said, alone, in_context
-from inglenook.tasks.seeking import Sought, around, seek
+from inglenook.tasks.seeking import Sought, around, narrowed, seek
 from inglenook.tasks.tidying import tidied
 from inglenook.tasks.tracing import Passage, Tracer, nearness_of
 from inglenook.tasks.workspace import Workspace
@@ -55,13 +55,17 @@ def ask(
 ) -> Iterator[Event[Answer]]:
     """Answer a question from the whole vault, or from `items` alone. Lines come as `Partial` once they are checked.
 
+    `in:FOLDER` and `label:LABEL` in the question narrow it.
+
     Where a model fails or writes what does not stand in the passages, a `Notice` says so and the answer is selected.
     """
     if not question.strip():
         raise WrongUse(reason="question")
     begun = time.monotonic()
     yield Progress(0, None, "passages", "reading")
-    work = _Work(workspace, question.strip(), tuple(_named(workspace, items)), tuple(history), stop, begun, seed, now)
+    asked, scope = narrowed(question.strip())
+    named = tuple(_named(workspace, items))
+    work = _Work(workspace, asked, named, tuple(history), stop, begun, seed, now, scope)
     made: Answer | None = None
     writer = workspace.writer("ask")
     if writer is not None:
@@ -108,6 +112,7 @@ class _Work:
     begun: float
     seed: int
     now: date | None
+    scope: str = ""  # the folders and labels that are asked about alone
 
     @property
     def spoken(self) -> str:
@@ -150,7 +155,7 @@ class _Work:
         return self._answer(writer, sought_for, Sought(given, sought.strength), lines, is_selected=False)
 
     def _seek(self, question: str) -> Sought:
-        return seek(self.workspace, question, self.items, self.stop, self.now)
+        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope)
 
     def _checked(self, text: Text, passages: Sequence[Passage], question: str) -> Iterator[SummaryLine]:
         tracer = Tracer(passages, nearness_of(self.workspace, passages, self.stop))

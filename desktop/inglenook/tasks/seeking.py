@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inglenook.core.events import Stop, result_of
@@ -38,9 +38,21 @@ class Sought:
     strength: float
 
 
-def seek(workspace: Workspace, question: str, items: Sequence[ItemId], stop: Stop, now: date | None = None) -> Sought:
-    """The passages for a question, in the whole vault or in `items` alone."""
-    named = list(items) or found_items(workspace, question, stop, now)
+def narrowed(question: str) -> tuple[str, str]:
+    """A question without the folders and labels that it says to look in (`in:work`, `label:tax`), and these alone."""
+    _, readings = parse(question, date(2026, 1, 1), (), ())
+    said = [each.text for each in readings if each.key in {"in", "label"} and ":" in each.text]
+    asked = question
+    for each in said:
+        asked = asked.replace(each, " ")
+    return (" ".join(asked.split()), " ".join(said)) if asked.strip() else (question, "")
+
+
+def seek(
+    workspace: Workspace, question: str, items: Sequence[ItemId], stop: Stop, now: date | None = None, scope: str = ""
+) -> Sought:
+    """The passages for a question, in the whole vault, in `items` alone, or in what `scope` names (`narrowed`)."""
+    named = list(items) or found_items(workspace, question, stop, now, scope)
     pieces: list[tuple[int, Piece]] = []
     for rank, item in enumerate(named):
         stop.check()
@@ -64,10 +76,13 @@ def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop) -> So
     return Sought(tuple(chosen), strength)
 
 
-def found_items(workspace: Workspace, question: str, stop: Stop, now: date | None = None) -> list[ItemId]:
-    """What is found for a question read as a search, and for its words alone."""
-    hits = result_of(find(workspace, question, stop, limit=ITEMS, now=now)).hits
-    plain = words_of(question)
+def found_items(
+    workspace: Workspace, question: str, stop: Stop, now: date | None = None, scope: str = ""
+) -> list[ItemId]:
+    """What is found for a question read as a search, and for its words alone; all of it in `scope`."""
+    hits = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=ITEMS, now=now)).hits
+    within, _ = parse(scope, date(2026, 1, 1), (), ())
+    plain = replace(within, terms=words_of(question).terms)
     more = workspace.index.search(plain, ITEMS) if plain.terms else []
     items = [hit.item for hit in hits] + [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]
     return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]

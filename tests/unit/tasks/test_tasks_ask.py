@@ -13,7 +13,7 @@ from inglenook.core.events import Event, Notice, Partial, Piece, Result, Stop, r
 from inglenook.core.ids import document_id
 from inglenook.core.results import Answer
 from inglenook.engine.interface import EngineDied, Request
-from inglenook.tasks import ask, browse, ingest
+from inglenook.tasks import ask, browse, find, ingest, label
 from inglenook.tasks.ask import NOT_FOUND, cited_sentences
 from inglenook.tasks.context import Said, in_context, needs_context
 from inglenook.tasks.writers import Text
@@ -144,6 +144,18 @@ def test_only_what_is_named_is_asked(with_papers: Workspace) -> None:
         run(with_papers, "When?", items=[document_id(99)])
     with pytest.raises(WrongUse):
         run(with_papers, "  ")
+
+
+def test_a_question_may_say_in_which_folder_or_under_which_label_to_look(with_papers: Workspace) -> None:
+    with with_papers.vault.database.write() as transaction:
+        for row in browse.mails(with_papers, 0, 9):
+            with_papers.vault.mail.add_folder(transaction, row.item, "Boiler room")
+    assert "Hugo" in run(with_papers, 'in:"boiler room" Who mended the boiler?')[0].text
+    assert run(with_papers, "in:nowhere Who mended the boiler?")[0].state == NOT_FOUND
+    assert run(with_papers, "label:tax When was the harbour wall built?")[0].state == NOT_FOUND
+    wall = next(hit.item for hit in result_of(find.find(with_papers, "harbour wall", Stop())).hits)
+    label.give(with_papers, [wall], "Tax")
+    assert "1931" in run(with_papers, "When was the harbour wall built? label:tax")[0].text
 
 
 def test_passages_are_kept_within_the_context(with_papers: Workspace, tmp_path: Path) -> None:
