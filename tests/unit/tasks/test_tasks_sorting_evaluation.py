@@ -18,6 +18,7 @@ from inglenook.tasks.evaluation.answered import mailbox_of, new_text, threads_of
 from inglenook.tasks.evaluation.attacks import SIGNS, Attack, attacks, is_carried_out, planted, shows
 from inglenook.tasks.evaluation.bayes import NaiveBayes
 from inglenook.tasks.evaluation.label_sets import half_of, label_sets
+from inglenook.tasks.evaluation.lists import list_answers
 from inglenook.tasks.evaluation.measures import label_f1, macro_f1
 from inglenook.tasks.evaluation.requests import asking_mails
 from inglenook.tasks.evaluation.sockets import SocketWatch
@@ -144,6 +145,25 @@ def test_a_thread_gives_a_mail_and_its_answer(put: Callable[[str, str], Path]) -
     (only,) = threads_of(put("summarization/bc3/corpus.xml", BC3) / "summarization/bc3/corpus.xml")
     assert only.mail.startswith(b'From: "Ann" <ann@a.example>\nTo: me@person.example\nSubject: Roof\n')
     assert only.answer == "I will come on the third."
+
+
+def test_those_who_answer_most_on_a_list_are_taken_together(put: Callable[[str, str], Path]) -> None:
+    def post(number: int, who: str, answers: int = 0, date: str = "Tue, 3 Sep 2002 10:00:00 +0200") -> None:
+        heads = f"From: {who}@list.example\nDate: {date}\nMessage-ID: <{number}@h>\nSubject: Rpm\n"
+        heads += f"In-Reply-To: <{answers}@h>\n" if answers else ""
+        put(f"easy-ham-1/{number}", f"From list {number}\n{heads}\nText {number}.\n\n> quoted\n")
+
+    post(1, "ann")
+    for number, answers in ((2, 1), (3, 1), (4, 99), (5, 2)):
+        post(number, "bo", answers)
+    post(6, "cy", 5, "no date")
+    post(7, "di", 1)
+    folder = put("spam-1/8", "From: bo@list.example\nMessage-ID: <8@h>\nIn-Reply-To: <1@h>\n\nBuy") / "."
+    found, people = list_answers(folder, 3)
+    assert people == 1 and [each.answer.split("\n")[0] for each in found] == ["Text 2.", "Text 3.", "Text 5."]
+    assert {each.thread for each in found} == {"<1@h>"} and b"Text 2." in found[2].mail
+    assert len(list_answers(folder, 4)[0]) == 3  # one without a date is none
+    assert [each.answer[:7] for each in list_answers(folder, 5)[0]] == ["Text 2.", "Text 3.", "Text 5.", "Text 7."]
 
 
 def test_a_mail_asks_where_two_annotators_saw_it(put: Callable[[str, str], Path]) -> None:

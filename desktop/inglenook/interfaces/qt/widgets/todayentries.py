@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from inglenook.core.digest import DigestLine, Span
 from inglenook.interfaces.digest_words import reason
@@ -20,12 +20,12 @@ def words_of(line: DigestLine, span: Span) -> Words:
     text = figures.one_line(line.text)
     came = _when_came(line, span)
     if line.section == "dates":
-        lead, under = day_words(line.day), line.hour
+        lead, under = day_words(line.day), hour_words(line.hour)
         side = _tr("Deadline") if line.is_deadline else ""
         return Words(lead, who, title, text, side, under, is_strong=line.is_deadline)
     if line.section == "invitations":
         lead = day_words(line.day) if line.day else came
-        return Words(lead, title, who, text, reason(line), line.hour, is_strong=True)
+        return Words(lead, title, who, text, reason(line), hour_words(line.hour), is_strong=True)
     if line.section == "amounts":
         due = _tr("due %1").replace("%1", day_words(line.day)) if line.day else ""
         return Words(amount_words(line.amount), title, who, "", due, "", is_strong=True)
@@ -40,6 +40,11 @@ def day_words(day: str) -> str:
     is_near = abs(QDate.currentDate().daysTo(date)) < 300
     form = QCoreApplication.translate("formats", "ddd d MMM") if is_near else ""
     return QLocale().toString(date, form) if form else figures.day(date)
+
+
+def hour_words(hour: str) -> str:
+    """A time of day as the rest of the window writes it."""
+    return QLocale().toString(QTime.fromString(hour, "HH:mm"), QLocale.FormatType.ShortFormat) if hour else ""
 
 
 def amount_words(amount: str) -> str:
