@@ -149,7 +149,9 @@ def _written(field: Field, text: str, start: int, end: int) -> Place | None:
         return None
     cell = _END_OF_CELL.split(match.group(), maxsplit=1)[0].rstrip(" ,，。")
     cell = cell if _SHORTENED.search(cell) else cell.rstrip(" .")
-    return Place(start, start + len(cell), is_exact=True) if cell.strip() else None
+    if not cell.strip() or cell.strip().casefold().rstrip(":：") in LABELS:
+        return None  # in the head of a table one label stands beside another
+    return Place(start, start + len(cell), is_exact=True)
 
 
 def _unlabelled(field: Field, text: Located) -> Place | None:

@@ -92,6 +92,7 @@ FAPIAO = """青石湾木业有限公司
         ),
         ("Invoice\nBramble Foods\n2 West Lane\nTotal payable  96.00 EUR", "vendor", "Bramble Foods"),
         ("Invoice\nCustomer copy\nThank you for your order\nTotal payable  96.00 EUR", "vendor", None),
+        ("Vendor\tDate\tTotal\nBramble Foods\t3 May 2026\t96.00 EUR", "vendor", None),
         ("Account holder: Iris Berg\nDocument no.: K-417/2", "buyer", "Iris Berg"),
         ("Account holder: Iris Berg\nDocument no.: K-417/2", "invoice number", "K-417/2"),
     ],
