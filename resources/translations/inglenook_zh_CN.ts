@@ -7647,6 +7647,10 @@
         <translation>这里需要密码短语，但无人可问：请使用 --passphrase-file FILE。</translation>
     </message>
     <message>
+        <source>A protection that this system promised does not hold in a helper process, so it was not started. Nothing was changed.</source>
+        <translation>此系统所承诺的某项保护在辅助进程中未生效，因此没有启动该进程。未做任何更改。</translation>
+    </message>
+    <message>
         <source>A saved search needs a name.</source>
         <translation>保存搜索需要一个名称。</translation>
     </message>

@@ -135,6 +135,10 @@ ERRORS: dict[str, str] = {
     "child_died": "A helper process ended unexpectedly. Nothing was lost; try again.",
     "child_hung": "A helper process stopped answering and was ended. Nothing was lost; try again.",
     "child_not_started": "A helper process could not be started ({reason}). Can the file be read? Nothing was changed.",
+    "protection_broken": (
+        "A protection that this system promised does not hold in a helper process, so it was not started."
+        " Nothing was changed."
+    ),
     "absence_not_heard": "This computer does not tell Inglenook of it; lock by hand, or after a while without use.",
     "not_hidden": "Pictures and recordings of the screen show this window like every other.",
     "starter_gone": "The program that starts helpers is gone. Nothing was lost; try again, or start Inglenook anew.",

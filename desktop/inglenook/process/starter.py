@@ -32,6 +32,12 @@ class ChildNotStarted(InglenookError):
     code = "child_not_started"
 
 
+class ProtectionBroken(ChildNotStarted):
+    """A child found that a protection which the system took does not hold in it."""
+
+    code = "protection_broken"
+
+
 class Starter(ABC):
     """Starts children. Made by `Starter.start()`; `close()` ends everything that was started."""
 

@@ -18,7 +18,7 @@ from inglenook.process import attempts, sandbox, wire
 from inglenook.process.child import Pace, Pipes
 from inglenook.process.limits import Limits
 from inglenook.process.sandbox import Entered, Kind
-from inglenook.process.starter import ChildNotStarted
+from inglenook.process.starter import ChildNotStarted, ProtectionBroken
 from inglenook.process.windows import containers, inside, layouts, spawning, tokens, trials
 from inglenook.process.windows.birth import Wish, _block, bear
 from inglenook.process.windows.functions import CallFailed
@@ -277,7 +277,7 @@ def test_a_child_that_cannot_run_in_a_box_gets_the_next_one_and_leaves_nothing(w
 def test_a_box_that_is_found_open_ends_the_search(windows: FakeWindows) -> None:
     windows.run = failing(sandbox.EXIT_OPEN)
     spawner = Spawner(windows.functions, Pipework)
-    with pytest.raises(ChildNotStarted):
+    with pytest.raises(ProtectionBroken):
         spawner.spawn(asked("reader"))
     assert [process.state for process in windows.processes.values()] == ["ended"]
     assert spawner.box("reader") is None

@@ -21,7 +21,7 @@ from inglenook.process import sandbox
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import child_command, child_environment
 from inglenook.process.limits import Limits
-from inglenook.process.starter import ChildNotStarted, Ended
+from inglenook.process.starter import ChildNotStarted, Ended, ProtectionBroken
 from inglenook.process.windows import tokens
 from inglenook.process.windows.birth import Born, Wish, bear
 from inglenook.process.windows.containers import container, open_to
@@ -89,7 +89,7 @@ class Spawner:
         self._trying = threading.Lock()
 
     def spawn(self, asked: Asked) -> Child:
-        """Start a child in its box. Raises `ChildNotStarted`; then no process is left."""
+        """Start a child in its box. Raises `ChildNotStarted`, `ProtectionBroken`; then no process is left."""
         rung = self._settled.get(asked.role)
         if rung is not None:
             try:
@@ -116,7 +116,7 @@ class Spawner:
                 return child
             child.kill()
             if process.status == sandbox.EXIT_OPEN:
-                break  # nothing weaker in its place
+                raise ProtectionBroken(reason="open")  # and nothing weaker in its place
         raise ChildNotStarted(reason="start_failed")
 
     def _started(self, asked: Asked, rung: Rung) -> tuple[Child, Process]:
