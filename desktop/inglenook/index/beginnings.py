@@ -12,13 +12,14 @@ import re
 from inglenook.index.borrowed import Connection
 from inglenook.index.people import folded
 from inglenook.index.snippets import stem
+from inglenook.index.tokens import CJK
 
 TABLE = "words_terms"
 CREATE = f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5vocab(words, instance)"
-SHORTEST = 3  # letters; for two the table keeps lists
+SHORTEST = 3  # letters; for two the table keeps lists. A Chinese character begins the pairs it stands in.
 MOST = 1000  # words; each takes 13 us to look up and 10 to look for
 
-_OPEN = re.compile(r'"([A-Za-z0-9]{3,64})"\*')
+_OPEN = re.compile(rf'"([A-Za-z0-9]{{{SHORTEST},64}}|[{CJK}])"\*')
 # From one word to the next, within SQLite: three times as fast as asking for each.
 _LISTED = (
     f"WITH RECURSIVE found(term) AS (SELECT (SELECT term FROM {TABLE} WHERE term >= ?1 AND term < ?2 LIMIT 1)"
@@ -42,7 +43,7 @@ class Beginnings:
         found = _OPEN.search(expression)
         if found is None:
             return None
-        terms = self._terms(connection, stem(folded(found[1])))
+        terms = self._terms(connection, stem(folded(found[1])) if found[1].isascii() else found[1])
         if terms is None:
             return None
         words = " OR ".join(f'"{word}"' for term in terms if (word := _word(term))) or f'"{found[1]}"'

@@ -61,9 +61,11 @@ def test_filters_hold_for_few_and_for_many_passages(crowded: Shelf, monkeypatch:
 
 def test_every_word_that_begins_so_is_among_those_looked_for(shelf: Shelf) -> None:
     words = "universe university univers expense expensive response news analysis caresses ponies agreed sized apology"
-    numbers = {word: shelf.mail("x", word) for word in words.split()}
+    chinese = "租赁合同 房租到期 租金 退租 한국어"
+    for text in (*words.split(), *chinese.split()):
+        shelf.mail("x", text)
     with shelf.database.read() as connection:
-        for word in numbers:
+        for word in (*words.split(), *chinese.replace(" ", "")):
             start = stem(word)[:3]
             opened = Beginnings().opened(connection, f'"{start}"*')
             assert opened is not None
