@@ -28,6 +28,14 @@ def mail_listing(workspace: Workspace) -> list[tuple[str, int]]:
     return workspace.vault.mail_labels.counts()
 
 
+def every(workspace: Workspace) -> list[tuple[str, int]]:
+    """The labels in use with how many documents and threads have each, by name."""
+    found: dict[str, int] = {}
+    for name, count in (*listing(workspace), *mail_listing(workspace)):
+        found[name] = found.get(name, 0) + count
+    return sorted(found.items(), key=lambda row: row[0].casefold())
+
+
 def of_mails(workspace: Workspace, items: Sequence[ItemId]) -> Mapping[ItemId, tuple[str, ...]]:
     """The labels of those of the mails that have some."""
     return workspace.vault.mail_labels.of_mails(items)
@@ -35,7 +43,7 @@ def of_mails(workspace: Workspace, items: Sequence[ItemId]) -> Mapping[ItemId, t
 
 def lacking(workspace: Workspace, item: ItemId, label: str) -> list[ItemId]:
     """The mails of a thread that do not have a label yet: those that it would be taken from again."""
-    name, mails = _spelt(workspace, label), workspace.vault.mail_labels.mails(item)
+    name, mails = spelt(workspace, label), workspace.vault.mail_labels.mails(item)
     known = of_mails(workspace, mails)
     return [mail for mail in mails if name not in known.get(mail, ())]
 
@@ -51,7 +59,7 @@ def give(workspace: Workspace, items: Sequence[ItemId], label: str) -> str:
 
     Raises `WrongUse` for what cannot be one, `NoSuchItem`.
     """
-    name = _spelt(workspace, label)
+    name = spelt(workspace, label)
     if not _NAME.fullmatch(name) and name not in dict(mail_listing(workspace)):
         raise WrongUse(reason="document_label")
     vault, now = workspace.vault, workspace.now()
@@ -65,7 +73,7 @@ def give(workspace: Workspace, items: Sequence[ItemId], label: str) -> str:
 
 def take_back(workspace: Workspace, items: Sequence[ItemId], label: str) -> None:
     """Take a label away from documents, mails and threads; those that do not have it stay as they are."""
-    name, vault = _spelt(workspace, label), workspace.vault
+    name, vault = spelt(workspace, label), workspace.vault
 
     def document(transaction: Transaction, item: ItemId) -> None:
         vault.document_labels.take(transaction, item, name)
@@ -89,7 +97,7 @@ def _each(
                 mail(handling, each)
 
 
-def _spelt(workspace: Workspace, label: str) -> str:
+def spelt(workspace: Workspace, label: str) -> str:
     """The label as it is spelt where it is in use, on mails or on documents."""
     name = " ".join(label.split())
     there = workspace.vault.mail_labels.spelt(name)

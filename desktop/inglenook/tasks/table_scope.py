@@ -11,6 +11,7 @@ from datetime import date
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.tables import Scope
 from inglenook.index.query import parse
+from inglenook.tasks.label import spelt
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 10_000  # papers of a search, best first
@@ -22,7 +23,8 @@ def papers(workspace: Workspace, scope: Scope) -> list[ItemId]:
     if scope.kind == "documents":
         return scopes.documents()
     if scope.kind == "label":
-        return scopes.labelled(workspace.vault.document_labels.spelt(scope.words))
+        label = spelt(workspace, scope.words)
+        return list(dict.fromkeys([*scopes.labelled(label), *workspace.vault.mail_labels.with_label(label)]))
     if scope.kind == "folder":
         return scopes.in_folder(scope.words)
     if scope.kind == "path":

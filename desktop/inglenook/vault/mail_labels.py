@@ -65,6 +65,17 @@ class MailLabels:
             )
             return sorted(((str(label), int(count)) for label, count in rows), key=lambda row: row[0].casefold())
 
+    def with_label(self, label: str) -> list[ItemId]:
+        """The mails that have a label, newest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT m.id FROM message m WHERE m.id IN (SELECT message_id FROM mail_label WHERE label = ?1 UNION"
+                " SELECT f.message_id FROM message_folder f JOIN remote_folder r ON r.folder_id = f.folder_id"
+                f" WHERE r.name = ?1 AND r.id IN (SELECT r.id FROM {_FOLDERS})) ORDER BY m.date DESC, m.id DESC",
+                (label,),
+            )
+            return [message_id(number) for (number,) in rows]
+
     def spelt(self, label: str) -> str:
         """The label as it is spelt where it is in use."""
         wanted = label.casefold()

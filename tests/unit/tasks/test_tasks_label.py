@@ -9,7 +9,8 @@ from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, document_id, message_id, thread_id
 from inglenook.core.results import Hit
-from inglenook.tasks import browse, find, ingest, keeping, label
+from inglenook.core.tables import Scope
+from inglenook.tasks import browse, find, ingest, keeping, label, table_scope
 from samples.letters_maker import mail
 
 
@@ -70,6 +71,14 @@ def test_labels_are_found_in_a_search_alone_and_with_words(letters: Workspace) -
     assert hits(letters, "label:nothing") == []
     label.give(letters, [named(letters, "Plan")], "House")
     assert [hit.item for hit in hits(letters, "label:house type:document")] == [document_id(1)]  # its mail has it
+
+
+def test_a_table_may_be_about_all_that_has_a_label(letters: Workspace) -> None:
+    boat = named(letters, "Boat")
+    label.give(letters, [boat, document_id(1)], "Tax 2026")
+    about = table_scope.papers(letters, Scope("label", "tax 2026"))
+    assert about == [document_id(1), *reversed(letters.vault.threads.messages(boat))]
+    assert label.every(letters) == [("Tax 2026", 2)]
 
 
 def test_labels_go_with_the_mail_and_no_label_has_no_name(letters: Workspace) -> None:

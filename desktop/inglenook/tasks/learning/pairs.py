@@ -199,6 +199,9 @@ class _Wishes:
             label = self._workspace.vault.labels.of(mail.item)
             if label is not None and label.label in wished.labels:
                 return "label"
+            own = self._workspace.vault.mail_labels.of_mails([mail.item]).get(mail.item, ())
+            if {each.casefold() for each in own} & {each.casefold() for each in wished.labels}:
+                return "label"
         return ""
 
     def _is_left(self, address: Address) -> bool:

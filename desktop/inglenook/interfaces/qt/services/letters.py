@@ -129,8 +129,8 @@ class Letters:
         """The person's own labels: those of a thread, and all that are in use on mails and documents."""
         from inglenook.tasks import browse, label
 
-        known = {name for name, _ in (*label.mail_listing(self._workspace), *label.listing(self._workspace))}
-        return browse.thread_row(self._workspace, thread).labels, sorted(known, key=str.casefold)
+        known = [name for name, _ in label.every(self._workspace)]
+        return browse.thread_row(self._workspace, thread).labels, known
 
     def tag(self, thread: ItemId, name: str) -> TakeBack:
         """Give a thread one of the person's own labels; gives the way back."""
