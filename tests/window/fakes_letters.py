@@ -109,7 +109,10 @@ class FakeLetters(Letters):
         self.given[item] = before.label if before is not None else ""
 
     def tags(self, thread: ItemId) -> tuple[Sequence[str], Sequence[str]]:
-        return tuple(self.tagged.get(thread, ())), sorted({name for names in self.tagged.values() for name in names})
+        return tuple(self.tagged.get(thread, ())), self.label_names()
+
+    def label_names(self) -> Sequence[str]:
+        return sorted({name for names in self.tagged.values() for name in names})
 
     def tag(self, thread: ItemId, name: str) -> TakeBack:
         self.tagged.setdefault(thread, []).append(name)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.ids import document_id, message_id
+from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.results import Hit, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models.paged import ListModel
@@ -256,6 +256,12 @@ def test_words_become_a_phrase_and_a_folder_is_offered(page: SearchPage, vault: 
     page._complete("in", "tra", folder)
     assert folder.list.item(0).text() == "Travel & co"
     folder.deleteLater()
+    vault.letters.tag(thread_id(1), "Boat club")
+    label = editor_for((Reading("label:tax", "label", "tax", 0, 9, "label:tax"),), page)
+    assert isinstance(label, ValuePopup)
+    page._complete("label", "BOAT", label)
+    assert label.list.item(0).text() == "Boat club"
+    label.deleteLater()
 
 
 def test_days_are_changed_by_a_preset_or_by_hand(page: SearchPage, vault: FakeVault) -> None:

@@ -170,6 +170,10 @@ class SearchPresenter(QObject):
         """Give the mail folders to `then`."""
         self._suggest(self._vault.folders, then)
 
+    def suggest_labels(self, then: Callable[[Sequence[str]], None]) -> None:
+        """Give the person's own labels to `then`."""
+        self._suggest(self._vault.letters.label_names, then)
+
     def more(self) -> None:
         """Make the rest of the hits ready."""
         self._wish = replace(self._wish, limit=HITS)

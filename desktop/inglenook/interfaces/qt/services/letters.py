@@ -127,10 +127,15 @@ class Letters:
 
     def tags(self, thread: ItemId) -> tuple[Sequence[str], Sequence[str]]:
         """The person's own labels: those of a thread, and all that are in use on mails and documents."""
-        from inglenook.tasks import browse, label
+        from inglenook.tasks import browse
 
-        known = [name for name, _ in label.every(self._workspace)]
-        return browse.thread_row(self._workspace, thread).labels, known
+        return browse.thread_row(self._workspace, thread).labels, self.label_names()
+
+    def label_names(self) -> Sequence[str]:
+        """The person's own labels that are in use, on mails and documents."""
+        from inglenook.tasks import label
+
+        return [name for name, _ in label.every(self._workspace)]
 
     def tag(self, thread: ItemId, name: str) -> TakeBack:
         """Give a thread one of the person's own labels; gives the way back."""

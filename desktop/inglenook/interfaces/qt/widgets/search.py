@@ -295,10 +295,16 @@ class SearchPage(Page):
             if isValid(editor):
                 editor.offer([(name, name.lower()) for name in found if typed.lower() in name.lower()])
 
+        def labels(found: Sequence[str]) -> None:
+            if isValid(editor):
+                editor.offer([(name, name) for name in found if typed.casefold() in name.casefold()])
+
         if key in PEOPLE:
             self._presenter.suggest_people(typed, people)
         elif key == "in":
             self._presenter.suggest_folders(folders)
+        elif key == "label":
+            self._presenter.suggest_labels(labels)
 
     def _exchange(self, part: Part, filters: Filters) -> None:
         self._presenter.exchange(part, filters)
