@@ -8467,10 +8467,6 @@
         <translation>已有使用该地址的账户。没有做任何更改。</translation>
     </message>
     <message>
-        <source>There is no finished version {version} of your style. inglenook learn versions lists what there is.</source>
-        <translation>没有编号为 {version} 的已完成的文风版本。inglenook learn versions 会列出现有的版本。</translation>
-    </message>
-    <message>
         <source>There is no mail account {account} in this vault.</source>
         <translation>这个保险库里没有邮件账户 {account}。</translation>
     </message>
@@ -9961,6 +9957,10 @@
     <message>
         <source>The disk is full. Nothing is lost, but this was not kept; free some space and try again. Deleting mails and documents and writing drafts go on for a while, on room that the vault keeps for this.</source>
         <translation>磁盘已满。没有丢失任何内容，但这一项未能保存；请腾出一些空间后重试。删除邮件和文档、撰写草稿在一段时间内仍可进行，用的是保险库为此预留的空间。</translation>
+    </message>
+    <message>
+        <source>There is no finished version {version}. “learn versions” (of how you write) and “learn labels --list” (of how you sort) say what there is.</source>
+        <translation>没有已完成的版本 {version}。“learn versions”（你如何写信）和“learn labels --list”（你如何分类）列出现有的版本。</translation>
     </message>
     <message>
         <source>{host} asks to be left alone for a while. It is tried again later. (The server said: {words})</source>

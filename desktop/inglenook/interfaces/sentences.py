@@ -35,7 +35,8 @@ ERRORS: dict[str, str] = {
     "original_not_kept": "The vault has the text of this document and not its file, which was at {path}.",
     "no_such_folder": "{path} is not watched. The watched folders: inglenook watch list.",
     "no_such_version": (
-        "There is no finished version {version} of your style. inglenook learn versions lists what there is."
+        "There is no finished version {version}. “learn versions” (of how you write) and “learn labels --list” (of how "
+        "you sort) say what there is."
     ),
     "learning_unavailable": (
         "Learning needs MLX, which Inglenook brings along on Macs with Apple silicon only ({library} is not here). "

@@ -209,6 +209,8 @@ def test_an_export_has_the_terms_and_no_text(life: Workspace, learned: StyleLear
     assert {"adapters.safetensors", "adapter_config.json", "adapter.gguf", "CHANGES.json", "NOTICE.txt"} <= set(files)
     told = (tmp_path / "out" / "CHANGES.json").read_text()
     assert learned.version.base.digest in told and '"pairs": 4' in told
+    pairs = dict(learned.version.settings)["pairs"]
+    assert isinstance(pairs, str) and pairs not in told and '"rank": 8' in told
     watch = Watch(MARKER, [tmp_path / "out"], [])
     watch.look()
     assert not watch.sightings

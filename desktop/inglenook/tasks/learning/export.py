@@ -60,7 +60,7 @@ def changes(version: StyleVersion) -> Mapping[str, object]:
             "pairs": version.trained,
             "pairs_held_back": version.held_back,
         },
-        "settings": dict(version.settings),
+        "settings": {name: value for name, value in version.settings if name != "pairs"},  # a mark of the mails
         "loss_on_held_back_before": version.before,
         "loss_on_held_back_after": version.after,
     }
