@@ -24,10 +24,12 @@ _FIELD = re.compile(r"[^\W\d_][\w \u3400-\u9fff/-]{1,24}\s?[:：]\s?\S")
 _SAYS = re.compile(r"[:：]$")  # On Monday Anna wrote:
 _MOST_LINES = 14  # of what stands above a quoted text
 
+Beginnings = tuple[str, tuple[str, ...]]
 
-def threads_by_text(transaction: Transaction, message: ParsedMessage) -> set[int]:
+
+def threads_by_text(transaction: Transaction, message: ParsedMessage, said: Beginnings) -> set[int]:
     """The threads that a mail without references belongs to by what it quotes, or by what quotes it."""
-    own, quoted = _beginnings(message)
+    own, quoted = said
     wanted = [f"text {each}" for each in quoted]
     if own and not _is_shared(transaction, own):
         wanted.append(f"quoted {own}")
@@ -43,9 +45,9 @@ def threads_by_text(transaction: Transaction, message: ParsedMessage) -> set[int
     return found
 
 
-def link_text(transaction: Transaction, message: ParsedMessage, number: int) -> None:
+def link_text(transaction: Transaction, said: Beginnings, number: int) -> None:
     """Remember by what a mail of this thread can be known."""
-    own, quoted = _beginnings(message)
+    own, quoted = said
     links = [f"quoted {each}" for each in quoted]
     if own and _is_shared(transaction, own):
         transaction.execute(
@@ -67,7 +69,7 @@ def _is_near(date: int | None, first: int | None, last: int | None) -> bool:
     return date is not None and first is not None and last is not None and first - _NEAR_S <= date <= last + _NEAR_S
 
 
-def _beginnings(message: ParsedMessage) -> tuple[str, tuple[str, ...]]:
+def beginnings(message: ParsedMessage) -> Beginnings:
     """How the mail's own text begins, and how those that it quotes begin, as digests; "" where there is too little."""
     own = ""
     quoted: list[str] = []

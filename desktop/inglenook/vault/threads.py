@@ -95,14 +95,15 @@ class Threads:
         links = _links(transaction, message)
         named = {number for number in links.values() if number is not None}
         is_bare = not message.references and not message.in_reply_to
-        found = sorted(named | quoting.threads_by_text(transaction, message) if is_bare else named)
+        said = quoting.beginnings(message) if is_bare else ("", ())
+        found = sorted(named | quoting.threads_by_text(transaction, message, said) if is_bare else named)
         key, is_reply = subject_key(message.subject)
         if not found:
             found = _by_subject(transaction, message, key, is_reply, people)
         number = _merged(transaction, found) if found else _new(transaction, message, key)
         _link(transaction, links, number)
         if is_bare:
-            quoting.link_text(transaction, message, number)
+            quoting.link_text(transaction, said, number)
         if found:
             _grow(transaction, number, message, key)
         transaction.changed.add(Change.THREADS)
