@@ -94,7 +94,10 @@ def corrections(workspace: Workspace, *, every: bool = False) -> list[tuple[Item
 def sorter(workspace: Workspace, stop: Stop) -> Sorter:
     """What sorts mails, with all that the person taught it, or what of it they want to count (`learning.labels`)."""
     known = Acquaintance.of(workspace)
-    own = workspace.vault.label_versions.counting(corrections(workspace))
+    given = corrections(workspace)
+    for gone in list(workspace.judged.keys() - {item for item, _ in given}):
+        workspace.judged.pop(gone, None)
+    own = workspace.vault.label_versions.counting(given)
     return Sorter([(judged(workspace, item, known, stop)[0].sample, label) for item, label in own])
 
 
@@ -109,7 +112,7 @@ def judged(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) 
     kept = workspace.judged.get(item)
     if kept is None or kept.request != request:
         if len(workspace.judged) >= _MOST_OWN:
-            del workspace.judged[next(iter(workspace.judged))]
+            workspace.judged.pop(next(iter(workspace.judged), item), None)
         kept = workspace.judged[item] = Judged(request, stop)
     return kept, str(letter.thread)
 

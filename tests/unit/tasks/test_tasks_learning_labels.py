@@ -113,6 +113,10 @@ def test_a_mail_is_judged_once_for_as_long_as_it_reads_the_same(life: Workspace)
     second, _ = labelling.judged(life, item, met, Stop())
     assert second is not first and "known_sender" in second.sample.facts
     assert "known_sender" not in first.sample.facts
+    unsorted = named(life, "The anthem")
+    labelling.judged(life, unsorted, known, Stop())
+    labelling.sorter(life, Stop())
+    assert unsorted not in life.judged and item in life.judged  # only of what was sorted by hand
 
 
 def test_the_way_back_is_exact_and_what_is_given_afterwards_counts(life: Workspace) -> None:
