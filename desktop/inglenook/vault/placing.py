@@ -44,6 +44,7 @@ def settle(transaction: Transaction, message: int, now: int) -> None:
         _lose(transaction, message, next(iter(present)), now)
     if wanted != present.keys():
         transaction.changed.add(Change.MAIL)
+    _follow_last_copy(transaction, message)
 
 
 def take_flags(transaction: Transaction, message: int, before: frozenset[str], after: frozenset[str]) -> bool:
@@ -64,6 +65,18 @@ def _set_flags(transaction: Transaction, message: int, which: frozenset[str], fl
     if changed:
         transaction.changed.add(Change.MAIL)
     return bool(changed)
+
+
+def _follow_last_copy(transaction: Transaction, message: int) -> None:
+    """Of several copies each may have had marks of its own; those of the one that is left count."""
+    there = places(transaction.connection, message)
+    if len(there) != 1:
+        return
+    flags = there[0][1].flags
+    row = transaction.execute("SELECT is_read, is_flagged FROM message WHERE id = ?", (message,)).fetchone()
+    # Mostly it has them already; to write them would write the whole mail once more.
+    if row is not None and (bool(row[0]), bool(row[1])) != (SEEN in flags, FLAGGED in flags):
+        _set_flags(transaction, message, frozenset({SEEN, FLAGGED}), flags)
 
 
 def follow_server(transaction: Transaction, message: int) -> None:

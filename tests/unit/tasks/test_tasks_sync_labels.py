@@ -1,4 +1,4 @@
-"""Servers that have labels (Gmail): a label is a folder and a label of the person's own, in both directions."""
+"""A mail in several folders: on servers with labels (Gmail), and as several copies with marks of their own."""
 
 from __future__ import annotations
 
@@ -58,3 +58,20 @@ def test_own_labels_go_to_a_server_that_has_labels_and_come_from_it(workspace: W
     assert not [each for each in workspace.vault.remote_changes.listing(home.account.number) if each.kind == "label"]
     found = result_of(find.find(workspace, 'label:"tax 2026"', Stop()))
     assert {hit.item for hit in found.hits} <= {first, second} and len(found.hits) == 2
+
+
+def test_the_marks_of_the_copy_that_is_left_count(workspace: Workspace) -> None:
+    box = Mailbox("INBOX", "Archive")
+    box.add("INBOX", letter(1), frozenset({"\\Seen", "\\Flagged"}))
+    box.add("Archive", letter(1))
+    home = Home(workspace, accounts.add(workspace, ACCOUNT, "x"), box, MemoryServer(box))
+    home.sync()
+    assert home.mails("INBOX") == [("Letter 1", False)]  # as the copy that came last
+    box.remove("Archive", 1)
+    home.sync()
+    assert home.mails("INBOX") == [("Letter 1", True)]
+    mailbox.mark_read(workspace, [home.item("Letter 1")], is_read=False)
+    box.flag("INBOX", 1, frozenset({"\\Seen"}))
+    home.sync()
+    assert home.mails("INBOX") == [("Letter 1", False)]  # what the person did counts, until it was sent
+    assert box.folders["INBOX"].mails[1].flags == frozenset()
