@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -52,7 +52,10 @@ def test_who_leaves_is_heard_of_and_the_computer_sleeps_when_all_is_locked(on_bu
         logind.sleep()
         assert heard.get(timeout=_WAIT_S) is Absence.SLEEP
         assert not logind.released.is_set()
-        saver_until_heard(saver, heard)
+        until_heard(heard, partial(logind.change, "LockedHint", True), Absence.SCREEN_LOCK)
+        logind.change("Active", False)
+        while heard.get(timeout=_WAIT_S) is not Absence.USER_SWITCH:
+            """Some locks more were told than it took."""
         # Of another's session, or nothing that matters: what is heard next is what comes after all of it.
         logind.lock(SESSION + "2")
         logind.change("Active", False, SESSION + "2")
@@ -65,25 +68,29 @@ def test_who_leaves_is_heard_of_and_the_computer_sleeps_when_all_is_locked(on_bu
             tell()
             assert heard.get(timeout=_WAIT_S) is Absence.SCREEN_LOCK
         assert heard.empty()
+        until_heard(heard, partial(change_saver, saver), Absence.SCREEN_LOCK)
     finally:
         listener.close()
         saver.close()
     assert logind.released.wait(_WAIT_S)
 
 
-def saver_until_heard(saver: Teller, heard: queue.Queue[Absence]) -> None:
-    """The other bus is joined by a thread of its own, which may take a moment longer."""
+def change_saver(saver: Teller) -> None:
+    """The screen saver ends and begins."""
+    saver.tell("/org/gnome/ScreenSaver", _SAVER, "ActiveChanged", "b", (False,))
+    saver.tell("/org/gnome/ScreenSaver", _SAVER, "ActiveChanged", "b", (True,))
+
+
+def until_heard(heard: queue.Queue[Absence], tell: Callable[[], None], wanted: Absence) -> None:
+    """Each kind of signal is asked for after the one before, by a thread of its own: until then none is heard."""
     for _ in range(200):
-        saver.tell("/org/gnome/ScreenSaver", _SAVER, "ActiveChanged", "b", (False,))
-        saver.tell("/org/gnome/ScreenSaver", _SAVER, "ActiveChanged", "b", (True,))
+        tell()
         try:
-            assert heard.get(timeout=0.1) is Absence.SCREEN_LOCK
+            assert heard.get(timeout=0.1) is wanted
         except queue.Empty:
             continue
-        while not heard.empty():
-            heard.get()
         return
-    raise AssertionError("the screen saver was not heard")
+    raise AssertionError("nothing was heard")
 
 
 def test_only_what_was_asked_for_is_told_and_nothing_is_held_up(on_bus: str, logind: Logind) -> None:
