@@ -5,9 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QRect, QSettings
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from inglenook.core.resources import resource_path
 from inglenook.interfaces.qt import main, theme
@@ -15,6 +16,7 @@ from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.widgets import plain
+from inglenook.interfaces.qt.widgets.flow import flow_holder
 
 _WINDOW = Path(inspect.getfile(theme)).parent
 
@@ -118,3 +120,17 @@ def test_a_tip_shows_foreign_text_as_it_is(dressed: QApplication) -> None:
 def test_states_of_documents_have_words(dressed: QApplication) -> None:
     assert faces.state_name("no_text") == "no text"
     assert faces.state_name("something_new") == "something new"
+
+
+def test_parts_of_one_line_stand_on_its_middle_and_lines_below_each_other(qtbot: QtBot) -> None:
+    holder, flow = flow_holder(8)
+    qtbot.addWidget(holder)
+    parts = []
+    for width, height in ((60, 30), (50, 16), (60, 20)):
+        part = QWidget()
+        part.setFixedSize(width, height)
+        flow.addWidget(part)
+        parts.append(part)
+    flow.setGeometry(QRect(10, 5, 120, 100))
+    assert [part.geometry().getRect() for part in parts] == [(10, 5, 60, 30), (78, 12, 50, 16), (10, 39, 60, 20)]
+    assert flow.heightForWidth(120) == 54
