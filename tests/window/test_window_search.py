@@ -101,7 +101,12 @@ def test_only_the_first_hits_are_made_ready(vault: FakeVault, instant: InstantLa
     search.refresh()
     assert vault.wishes[-1] == ("lease", 200, False), "whoever has scrolled on keeps what they see"
     search.type("leases")
-    assert vault.wishes[-1] == ("leases", 12, True)
+    assert vault.wishes[-1] == ("leases", 12, True) and vault.rests[-1]
+    for look in (search.more, search.refresh, lambda: search.choose_kind("mail")):
+        search.type("lease")
+        search.type("leases")
+        look()
+        assert vault.rests[-1] is None, "who scrolls or chooses is not typing"
 
 
 def test_merging_moves_and_changes_rows(qtbot: QtBot) -> None:

@@ -41,6 +41,8 @@ def test_where_much_matches_the_newest_come_first_and_titles_before_them(crowded
     mails = [crowded.mail("x", f"the {word}") for word in ("pumpkin", "pumping", "pump", "pumice", "stone")]
     assert looked(crowded, "pum") == ([title, *reversed(mails[:4])], True)
     assert looked(crowded, "pum", limit=2) == ([title, mails[3]], True)
+    first, second, *_ = crowded.index.glance(Query(terms=("pum",)), 9, is_prefix=True)[0]
+    assert first.score > second.score > 0
     assert looked(crowded, "the", "pum") == ([*reversed(mails[:4]), mails[4]], True)
     assert looked(crowded, "stone", "pum") == ([mails[4]], True)
 

@@ -141,7 +141,7 @@ class SearchPresenter(QObject):
     def choose_kind(self, kind: str) -> None:
         """Look for mail or documents alone; "" for both."""
         if kind != self._wish.kind:
-            self._wish = replace(self._wish, kind=kind, limit=FIRST_HITS)
+            self._wish = replace(self._wish, kind=kind, limit=FIRST_HITS, is_typed=False)
             self._begin()
 
     def find_like(self, item: ItemId, title: str) -> None:
@@ -176,12 +176,13 @@ class SearchPresenter(QObject):
 
     def more(self) -> None:
         """Make the rest of the hits ready."""
-        self._wish = replace(self._wish, limit=HITS)
+        self._wish = replace(self._wish, limit=HITS, is_typed=False)
         self._begin()
 
     def refresh(self) -> None:
         """Ask again, after something came in."""
         if self.state.is_answered:
+            self._wish = replace(self._wish, is_typed=False)
             self._begin()
 
     def choose(self, row: int) -> None:
