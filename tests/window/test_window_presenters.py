@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from inglenook import __version__
+from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.reading import Outcome
+from inglenook.core.results import ImportReport, Triage
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
@@ -135,6 +139,34 @@ def test_what_is_added_meanwhile_comes_next(qtbot: QtBot, lanes: Lanes) -> None:
     importing.add([Path("second.txt")])
     go.set()
     qtbot.waitUntil(lambda: len(vault.kept_documents) == 2 and not importing.state.is_running)
+    qtbot.waitUntil(lambda: lanes.is_idle)
+
+
+def test_an_import_does_not_wait_until_the_mails_of_the_one_before_are_sorted(qtbot: QtBot, lanes: Lanes) -> None:
+    class Slow(FakeVault):
+        sorted_to_the_end: list[bool]
+        mails = 40_000
+
+        def add(self, paths: Sequence[Path], stop: Stop) -> Iterator[Event[ImportReport]]:
+            for event in super().add(paths, stop):
+                yield Result(replace(event.value, mails=self.mails)) if isinstance(event, Result) else event
+            self.mails = 0
+
+        def triage(self, stop: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
+            self.sorted_to_the_end.append(False)
+            if len(self.sorted_to_the_end) == 1:
+                stop.rest(5)
+                stop.check()
+            self.sorted_to_the_end[-1] = True
+            yield Result(())
+
+    vault = Slow(documents=0)
+    vault.sorted_to_the_end = []
+    importing = ImportPresenter(vault, lanes)
+    importing.add([Path("first.txt")])
+    qtbot.waitUntil(lambda: vault.sorted_to_the_end == [False])
+    importing.add([Path("second.txt")])
+    qtbot.waitUntil(lambda: len(vault.kept_documents) == 2 and vault.sorted_to_the_end == [False, True], timeout=2_000)
     qtbot.waitUntil(lambda: lanes.is_idle)
 
 

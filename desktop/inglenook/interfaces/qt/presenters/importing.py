@@ -70,6 +70,8 @@ class ImportPresenter(QObject):
         self._given: set[Path] = set()  # since the vault was opened
         self._counter: Counter[Outcome] = Counter()
         self._grown_s = 0.0
+        self._sorting: Job | None = None
+        self._is_sorting = self._is_unsorted = False
         self.state = ImportState()
 
     def add(self, paths: Sequence[Path]) -> None:
@@ -109,6 +111,8 @@ class ImportPresenter(QObject):
         self._counter.clear()
         self._grown_s = time.monotonic()
         self._under_way = paths
+        if self._sorting is not None:
+            self._sorting.stop()  # of a large mailbox it takes many minutes; it goes on after this import
         self._show(ImportState(is_running=True))
         self._note()
         job = self._lanes.run(
@@ -166,8 +170,22 @@ class ImportPresenter(QObject):
             return
         self._note()
         if self.state.report is not None and self.state.report.mails:
-            # Labels are a service on top: a failure here takes nothing from the import, and the next one tries again.
-            self._lanes.run(self._vault.triage, lane=Lane.IMPORT, ended=self.grown.emit)
+            self._is_unsorted = True
+        if self._is_unsorted:
+            self._sort()
+
+    def _sort(self) -> None:
+        """Labels are a service on top: a failure here takes nothing from the import, and the next one tries again."""
+        self._is_sorting = True
+        job = self._lanes.run(self._vault.triage, self._was_sorted, lane=Lane.IMPORT, ended=self._sorting_ended)
+        self._sorting = job if self._is_sorting else None
+
+    def _was_sorted(self, _: object) -> None:
+        self._is_unsorted = False
+
+    def _sorting_ended(self) -> None:
+        self._sorting, self._is_sorting = None, False
+        self.grown.emit()
 
     def _note(self) -> None:
         paths = (*self._under_way, *self._waiting)
