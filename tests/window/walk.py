@@ -86,7 +86,7 @@ def walk_large(hand: Hand, window: Window, folder: Path) -> None:
     _bring_in(hand, window, folder)
     _documents(hand, window)
     _mail(hand, window)
-    _search(hand, window, (*SENTENCES, ("search-subject", threads[0].subject)))
+    _search(hand, window, (("search-subject", threads[0].subject), *SENTENCES))
     walk_on(hand, window, folder)
     code = _new_code(hand, window)
     _lock(hand, window, VAULTS_OWN)
