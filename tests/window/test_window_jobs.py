@@ -221,3 +221,17 @@ def test_closing_waits_for_what_runs(qtbot: QtBot, lanes: Lanes) -> None:
     lanes.close_after(lambda: order.append("closed"), lambda: order.append("said"))
     qtbot.waitUntil(lambda: "said" in order)
     assert order == ["read ended", "closed", "said"]
+
+
+def test_an_unforeseen_error_is_logged_with_its_place_and_nothing_that_was_read(
+    qtbot: QtBot, lanes: Lanes, caplog: pytest.LogCaptureFixture
+) -> None:
+    def job(_: Stop) -> Iterator[Event[str]]:
+        known: dict[str, str] = {}
+        yield Result(known["what Anna wrote"])
+
+    with qtbot.waitSignal(lanes.run(job, failed=lambda _: None).over):
+        pass
+    (record,) = caplog.records
+    assert "KeyError in jobs.work:" in record.getMessage()
+    assert "Anna" not in caplog.text

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
@@ -30,6 +32,14 @@ T = TypeVar("T")
 UPDATE_S = 1 / 30
 PATIENCE_S = 0.6
 _SLICE = 1_000  # events handed out at once; more of them wait for the next turn of the window
+
+
+def told_without_values(error: BaseException) -> str:
+    """What an unforeseen error is and where it came from, for a log that may hold nothing of what was read."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "inglenook" in Path(frame.filename).parts]
+    places = [f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in ours[-3:]]
+    return f"{type(error).__name__} in {' > '.join(places) or 'a library'}"
 
 
 class Lane(Enum):
@@ -91,7 +101,7 @@ class Run:
         except InglenookError as error:
             self.inbox.append(_Failure(error))
         except Exception as error:  # noqa: BLE001 - the edge of a thread
-            log.error("a job failed unexpectedly: %s", type(error).__name__)
+            log.error("a job failed unexpectedly: %s", told_without_values(error))
             self.inbox.append(_Failure(error))
         self.is_worked = True
         self.inbox.append(_End.DONE)
