@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import NoSuchFile
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.logs import CodesOnly
 from inglenook.interfaces.qt import jobs
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 
@@ -233,5 +234,7 @@ def test_an_unforeseen_error_is_logged_with_its_place_and_nothing_that_was_read(
     with qtbot.waitSignal(lanes.run(job, failed=lambda _: None).over):
         pass
     (record,) = caplog.records
-    assert "KeyError in jobs.work:" in record.getMessage()
+    CodesOnly().filter(record)
+    assert "KeyError, jobs.work:" in record.getMessage()
+    assert ", jobs._iterate:" in record.getMessage()
     assert "Anna" not in caplog.text

@@ -224,7 +224,7 @@ class _Run(Generic[Key]):
             for item in self._window:
                 if item.pending is None:
                     self._send(item)
-        until = time.monotonic() + _FILL_S
+        until = 0.0
         most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS
         while len(self._window) < most and (self._held < _WINDOW_BYTES or not self._window):
             try:
@@ -239,6 +239,7 @@ class _Run(Generic[Key]):
             self._window.append(item)
             self._held += len(item.data)
             self._send(item)
+            until = until or time.monotonic() + _FILL_S  # the first one may have started a reader
             if time.monotonic() > until:
                 return
 

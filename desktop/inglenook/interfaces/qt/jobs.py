@@ -31,15 +31,16 @@ T = TypeVar("T")
 
 UPDATE_S = 1 / 30
 PATIENCE_S = 0.6
+_LONGEST_PLACE = 48
 _SLICE = 1_000  # events handed out at once; more of them wait for the next turn of the window
 
 
-def told_without_values(error: BaseException) -> str:
-    """What an unforeseen error is and where it came from, for a log that may hold nothing of what was read."""
+def places_of(error: BaseException) -> tuple[str, str]:
+    """The last two places of our own that an unforeseen error came through, as short codes, which a log may hold."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "inglenook" in Path(frame.filename).parts]
-    places = [f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in ours[-3:]]
-    return f"{type(error).__name__} in {' > '.join(places) or 'a library'}"
+    places = [f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}"[-_LONGEST_PLACE:] for frame in ours[-2:]]
+    return (places or ["-"])[0], (places or ["-"])[-1]
 
 
 class Lane(Enum):
@@ -101,7 +102,7 @@ class Run:
         except InglenookError as error:
             self.inbox.append(_Failure(error))
         except Exception as error:  # noqa: BLE001 - the edge of a thread
-            log.error("a job failed unexpectedly: %s", told_without_values(error))
+            log.error("a job failed unexpectedly: %s, %s, %s", type(error).__name__, *places_of(error))
             self.inbox.append(_Failure(error))
         self.is_worked = True
         self.inbox.append(_End.DONE)
