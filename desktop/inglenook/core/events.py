@@ -91,7 +91,7 @@ class Stop:
 
     def check(self) -> None:
         """Raise `Stopped` when the flag is set."""
-        if self._flag.is_set():
+        if self.is_set:
             raise Stopped()
 
     def rest(self, seconds: float) -> None:
@@ -110,6 +110,19 @@ class Stop:
         finally:
             with self._telling:
                 self._told.remove(action)
+
+
+class Within(Stop):
+    """A stop flag that is also set by another one."""
+
+    def __init__(self, outer: Stop) -> None:
+        super().__init__()
+        self._outer = outer
+
+    @property
+    def is_set(self) -> bool:
+        """Whether either is set."""
+        return super().is_set or self._outer.is_set
 
 
 def result_of(events: Iterable[Event[T]]) -> T:

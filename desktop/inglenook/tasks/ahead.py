@@ -13,8 +13,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from inglenook.core.errors import Stopped
-from inglenook.core.events import Stop
+from inglenook.core.events import Stop, Within
 
 _LOOK_S = 0.1  # how often a thread that is far ahead looks at the stop flag
 
@@ -28,7 +27,7 @@ class Ahead(Generic[T]):
     """
 
     def __init__(self, work: Callable[[Ahead[T]], None], stop: Stop, most: int, most_bytes: int) -> None:
-        self.stop: Stop = _Either(stop)
+        self.stop: Stop = Within(stop)
         self._most, self._most_bytes = most, most_bytes
         self._changed = threading.Condition()
         self._things: deque[T] = deque()
@@ -85,21 +84,3 @@ class Ahead(Generic[T]):
         with self._changed:
             self._error, self._is_over = error, True
             self._changed.notify_all()
-
-
-class _Either(Stop):
-    """A stop flag that is also set by another one."""
-
-    def __init__(self, other: Stop) -> None:
-        super().__init__()
-        self._other = other
-
-    @property
-    def is_set(self) -> bool:
-        """Whether either is set."""
-        return self._flag.is_set() or self._other.is_set
-
-    def check(self) -> None:
-        """Raise `Stopped` when either is set."""
-        if self.is_set:
-            raise Stopped()

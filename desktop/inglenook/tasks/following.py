@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from inglenook.core.accounts import Account
 from inglenook.core.errors import Stopped
-from inglenook.core.events import Event, Notice, Partial, Result, Stop
+from inglenook.core.events import Event, Notice, Partial, Result, Stop, Within
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
 from inglenook.courier.failures import CourierError
@@ -170,22 +170,8 @@ class _Follow:
             server.close()
 
 
-class _Wake(Stop):
+class _Wake(Within):
     """Ends a wait for news: when the person asks for the end, or there is something to be done."""
-
-    def __init__(self, stop: Stop) -> None:
-        super().__init__()
-        self._outer = stop
-
-    @property
-    def is_set(self) -> bool:
-        """Whether the wait is over."""
-        return self._outer.is_set or super().is_set
-
-    def check(self) -> None:
-        """Raise `Stopped` when it is."""
-        if self.is_set:
-            raise Stopped()
 
     def clear(self) -> None:
         """What there was to be done is being done."""
