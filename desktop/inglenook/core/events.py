@@ -113,7 +113,7 @@ class Stop:
 
 
 class Within(Stop):
-    """A stop flag that is also set by another one."""
+    """A stop flag that is also set by another one, for who asks. `rest` and `telling` hear of its own alone."""
 
     def __init__(self, outer: Stop) -> None:
         super().__init__()

@@ -211,7 +211,7 @@ def advertising(text: str) -> float:
     """How strongly a text reads like advertising: the sum of the weights of the kinds of sign it shows."""
     folded = text.lower()
     weight = sum(
-        weight for pattern, weight in _ADVERTISING if pattern.search(text if pattern.pattern is _LOUD else folded)
+        weight for pattern, weight in _ADVERTISING if pattern.search(text if pattern.pattern == _LOUD else folded)
     )
     links = sum(1 for _ in _WEB_ADDRESS.finditer(folded))
     return weight + min(links, 3) * 0.6 + (0.7 if len(text) > _LONG else 0.4 if len(text) > _LONG / 2 else 0.0)
