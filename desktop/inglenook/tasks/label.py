@@ -28,12 +28,10 @@ def mail_listing(workspace: Workspace) -> list[tuple[str, int]]:
     return workspace.vault.mail_labels.counts()
 
 
-def every(workspace: Workspace) -> list[tuple[str, int]]:
-    """The labels in use with how many documents and threads have each, by name."""
-    found: dict[str, int] = {}
-    for name, count in (*listing(workspace), *mail_listing(workspace)):
-        found[name] = found.get(name, 0) + count
-    return sorted(found.items(), key=lambda row: row[0].casefold())
+def names(workspace: Workspace) -> list[str]:
+    """The labels in use on documents and mails."""
+    vault = workspace.vault
+    return sorted({*vault.document_labels.names(), *vault.mail_labels.names()}, key=str.casefold)
 
 
 def of_mails(workspace: Workspace, items: Sequence[ItemId]) -> Mapping[ItemId, tuple[str, ...]]:
@@ -43,15 +41,19 @@ def of_mails(workspace: Workspace, items: Sequence[ItemId]) -> Mapping[ItemId, t
 
 def lacking(workspace: Workspace, item: ItemId, label: str) -> list[ItemId]:
     """The mails of a thread that do not have a label yet: those that it would be taken from again."""
-    name, mails = spelt(workspace, label), workspace.vault.mail_labels.mails(item)
-    known = of_mails(workspace, mails)
-    return [mail for mail in mails if name not in known.get(mail, ())]
+    return [mail for mail, has_it in _mails_of(workspace, item, label) if not has_it]
 
 
 def having(workspace: Workspace, item: ItemId, label: str) -> list[ItemId]:
     """The mails of a thread that have a label."""
-    without = set(lacking(workspace, item, label))
-    return [mail for mail in workspace.vault.mail_labels.mails(item) if mail not in without]
+    return [mail for mail, has_it in _mails_of(workspace, item, label) if has_it]
+
+
+def _mails_of(workspace: Workspace, item: ItemId, label: str) -> list[tuple[ItemId, bool]]:
+    """The mails of a thread, and whether each has a label."""
+    name, mails = spelt(workspace, label), workspace.vault.mail_labels.mails(item)
+    known = of_mails(workspace, mails)
+    return [(mail, name in known.get(mail, ())) for mail in mails]
 
 
 def give(workspace: Workspace, items: Sequence[ItemId], label: str) -> str:
@@ -60,7 +62,7 @@ def give(workspace: Workspace, items: Sequence[ItemId], label: str) -> str:
     Raises `WrongUse` for what cannot be one, `NoSuchItem`.
     """
     name = spelt(workspace, label)
-    if not _NAME.fullmatch(name) and name not in dict(mail_listing(workspace)):
+    if not _NAME.fullmatch(name) and name not in workspace.vault.mail_labels.names():
         raise WrongUse(reason="document_label")
     vault, now = workspace.vault, workspace.now()
 

@@ -40,6 +40,11 @@ class DocumentLabels:
         with self._database.read() as connection:
             return _spelling(connection, label)
 
+    def names(self) -> list[str]:
+        """The labels in use."""
+        with self._database.read() as connection:
+            return [str(label) for (label,) in connection.execute("SELECT DISTINCT label FROM document_label")]
+
     def counts(self) -> list[tuple[str, int]]:
         """The labels in use with how many documents have each, by name."""
         with self._database.read() as connection:

@@ -65,6 +65,15 @@ class MailLabels:
             )
             return sorted(((str(label), int(count)) for label, count in rows), key=lambda row: row[0].casefold())
 
+    def names(self) -> list[str]:
+        """The labels in use; what is not to be counted is had at once."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                f"SELECT label FROM mail_label UNION SELECT r.name FROM {_FOLDERS}"
+                " AND EXISTS (SELECT 1 FROM message_folder f WHERE f.folder_id = r.folder_id)"
+            )
+            return [str(label) for (label,) in rows]
+
     def with_label(self, label: str) -> list[ItemId]:
         """The mails that have a label, newest first."""
         with self._database.read() as connection:

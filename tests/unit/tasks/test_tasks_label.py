@@ -78,7 +78,8 @@ def test_a_table_may_be_about_all_that_has_a_label(letters: Workspace) -> None:
     label.give(letters, [boat, document_id(1)], "Tax 2026")
     about = table_scope.papers(letters, Scope("label", "tax 2026"))
     assert about == [document_id(1), *reversed(letters.vault.threads.messages(boat))]
-    assert label.every(letters) == [("Tax 2026", 2)]
+    assert label.names(letters) == ["Tax 2026"]
+    assert label.listing(letters) == label.mail_listing(letters) == [("Tax 2026", 1)]
 
 
 def test_labels_go_with_the_mail_and_no_label_has_no_name(letters: Workspace) -> None:

@@ -53,6 +53,7 @@ def test_own_labels_go_to_a_server_that_has_labels_and_come_from_it(workspace: W
     home.sync()
     assert label.of_mails(workspace, [second]) == {second: ("Tax 2026",)}
     assert label.mail_listing(workspace) == [("Tax 2026", 2), ("Work", 1)]
+    assert label.names(workspace) == ["Tax 2026", "Work"]
     label.give(workspace, [first], "Home")
     label.take_back(workspace, [first], "Home")
     assert not [each for each in workspace.vault.remote_changes.listing(home.account.number) if each.kind == "label"]

@@ -135,7 +135,7 @@ class Letters:
         """The person's own labels that are in use, on mails and documents."""
         from inglenook.tasks import label
 
-        return [name for name, _ in label.every(self._workspace)]
+        return label.names(self._workspace)
 
     def tag(self, thread: ItemId, name: str) -> TakeBack:
         """Give a thread one of the person's own labels; gives the way back."""

@@ -88,7 +88,7 @@ class Tables:
 
         writer = self._workspace.writer("extract")
         return Scopes(
-            tuple(name for name, _ in label.every(self._workspace)),
+            tuple(label.names(self._workspace)),
             tuple(complete.folders(self._workspace)),
             tuple(folder.path for folder in watching.listing(self._workspace)),
             tuple((each.name, each.sentence) for each in searches.listing(self._workspace)),
