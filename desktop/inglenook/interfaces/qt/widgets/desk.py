@@ -27,7 +27,7 @@ from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
 from inglenook.interfaces.qt.widgets.places import FIRST, INNER, LOWER, UPPER
-from inglenook.interfaces.qt.widgets.plain import button, column, row
+from inglenook.interfaces.qt.widgets.plain import Boundary, button, column, row
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
@@ -56,7 +56,7 @@ class Desk(QWidget):
         self.bar, self.notice, self.guide_bar, self.undo_bar = ImportBar(), NoticeBar(), GuideBar(), UndoBar()
         self.setAcceptDrops(False)  # the window takes drops
         layout = row(self._side(), gap=0)
-        layout.addLayout(column(self.notice, self.guide_bar, self._stack, self.undo_bar, self.bar, gap=0), 1)
+        layout.addLayout(column(self.notice, self.guide_bar, Boundary(self._stack), self.undo_bar, self.bar, gap=0), 1)
         self.setLayout(layout)
         self.place = ""
         self._before = FIRST

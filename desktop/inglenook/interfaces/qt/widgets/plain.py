@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -97,6 +97,25 @@ def holder(layout: QVBoxLayout | QHBoxLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
+
+
+class Boundary(QWidget):
+    """Room for one widget, which fills it and asks for no other size: a layout above is not done anew when something
+    within changes, nor the other way round.
+
+    Where a stack stood there instead, Qt would ask all of its pages, wrapped texts and hidden ones among them, how high
+    they want to be whenever a part appeared beside it.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self._part = part
+        part.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the room."""
+        self._part.resize(event.size())
 
 
 def clear(layout: QLayout) -> None:

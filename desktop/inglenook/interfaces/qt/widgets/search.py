@@ -28,7 +28,7 @@ from inglenook.interfaces.qt.widgets.documents import side_by_side
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, row, say
+from inglenook.interfaces.qt.widgets.plain import Boundary, Elided, Empty, button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.preview import PreviewPane
 from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
 from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine
@@ -183,12 +183,11 @@ class SearchPage(Page):
         narrow.setStretch(1, 1)
         self._narrow = holder(narrow)
         foot.setStretch(1, 1)
-        layout = column(self.chips, self.smart.result, self._problem, self._stack)
+        layout = column(self.chips, self.smart.result, self._problem, Boundary(self._stack))
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         layout.insertLayout(0, top)
         layout.insertWidget(2, self._narrow)
         layout.addLayout(foot)
-        layout.setStretchFactor(self._stack, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
