@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from inglenook.core.errors import WrongUse
 from inglenook.core.learning import LANGUAGES
 from inglenook.core.papers import PageWish
-from inglenook.process import attempts, memory_files, sandbox, socketfolders
+from inglenook.process import attempts, memory_files, sandbox, seatbelt, socketfolders
 from inglenook.process.limits import Limits, lock_down
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
@@ -33,7 +33,7 @@ EXIT_NO_PORT = 79  # of one on Windows whose library insists on a port, in a box
 
 
 def main(arguments: list[str]) -> int:
-    """Be a child: `ROLE [LIMITS PARENT FILE READS …]`, what follows the role as `process.commands` writes it."""
+    """Be a child: `ROLE [LIMITS PARENT FILE PROFILE READS …]`, from LIMITS on as `process.commands` writes it."""
     # Ctrl-C in a terminal is for the desk, which then ends us properly.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     role = arguments[0] if arguments else ""
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         return launcher.run()
     if role not in _ROLES:
         raise WrongUse(reason="role")
-    handlers = _ROLES[role]()
+    handlers = {"trial": _trial(role), **_ROLES[role]()}
     sockets = _socket_folder() if role in sandbox.NEED_SOCKETS else []
     limits = Limits.parse(arguments[1]) if len(arguments) > 1 else Limits()
     stdin, stdout = take_streams()
@@ -52,7 +52,10 @@ def main(arguments: list[str]) -> int:
     if role == "llama":
         memory_files.make(len(LANGUAGES))
     lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
-    entered = sandbox.enter(sandbox.kind_of(role), arguments[4:], sockets)
+    profile = arguments[4] if len(arguments) > 4 else ""
+    entered = sandbox.enter(sandbox.kind_of(role), arguments[5:], sockets, profile)
+    if entered.says == seatbelt.REFUSED and not seatbelt.is_last(profile):
+        return seatbelt.EXIT_REFUSED
     if attempts.broken(entered):
         return sandbox.EXIT_OPEN
     if sys.platform == "win32" and role in sandbox.NEED_SOCKETS and not attempts.can_listen():
@@ -93,17 +96,6 @@ def _descriptor(text: str) -> int:
 def _reader() -> Mapping[str, Handler]:
     from inglenook.readers import registry
 
-    def ocr(call: Call, payload: bytes, context: Context) -> Answers:
-        from inglenook.readers import ocr
-
-        for step in ocr.recognise(str(call.options["name"]), payload, _passwords(call)):
-            yield step, b""
-
-    def ocr_present(call: Call, payload: bytes, context: Context) -> Answers:
-        from inglenook.readers import ocr
-
-        yield ocr.present(), b""
-
     def read(call: Call, payload: bytes, context: Context) -> Answers:
         yield registry.read(str(call.options["name"]), payload, _passwords(call))
 
@@ -136,14 +128,43 @@ def _reader() -> Mapping[str, Handler]:
 
         yield designedmail.answered(payload)
 
-    verbs: dict[str, Handler] = {"read": read, "walk": walk, "ocr": ocr, "ocr_present": ocr_present}
-
     def invited(call: Call, payload: bytes, context: Context) -> Answers:
         from inglenook.readers import invitations
 
         yield invitations.read(payload), b""
 
-    return {**verbs, "page": page, "design": design, "invited": invited}
+    return {"read": read, "walk": walk, "page": page, "design": design, "invited": invited}
+
+
+def _recogniser() -> Mapping[str, Handler]:
+    """A reader of what is only in pictures: on macOS its library asks for more of the system than any other."""
+
+    def ocr(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import ocr
+
+        for step in ocr.recognise(str(call.options["name"]), payload, _passwords(call)):
+            yield step, b""
+
+    def ocr_present(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.readers import ocr
+
+        yield ocr.present(), b""
+
+    return {"ocr": ocr, "ocr_present": ocr_present}
+
+
+def _trial(role: str) -> Handler:
+    """What a role is for, tried on a little thing of our own: whether it can be done in the sandbox that it got."""
+
+    def trial(call: Call, payload: bytes, context: Context) -> Answers:
+        does = not call.options.get("graphics") or seatbelt.has_graphics()
+        if role in {"reader", seatbelt.RECOGNISER}:
+            from inglenook.readers import trial
+
+            does = does and (trial.reads() if role == "reader" else trial.recognises())
+        yield does, b""
+
+    return trial
 
 
 def _passwords(call: Call) -> list[str]:
@@ -284,6 +305,7 @@ def _echo() -> Mapping[str, Handler]:
 
 _ROLES: Mapping[str, Callable[[], Mapping[str, Handler]]] = {
     "reader": _reader,
+    seatbelt.RECOGNISER: _recogniser,
     "embedder": _embedder,
     "llama_embedder": _llama_embedder,
     "mlx": _mlx,

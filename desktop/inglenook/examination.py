@@ -184,8 +184,10 @@ def _try_hiding() -> str:
     raise NotHidden(reason="no_way" if sys.platform == "linux" else "untried")
 
 
-# By the word that stands before their findings: the kinds of children beside the reader, and a role of each.
-_CHILDREN = (("engine", "mlx" if sys.platform == "darwin" else "llama"), ("courier", "courier"))
+# By the word that stands before their findings: the kinds of children beside the reader, and a role of each. What reads
+# scans has a sandbox of its own on macOS alone.
+_OWN = (("recogniser", "recogniser"),) if sys.platform == "darwin" else ()
+_CHILDREN = (("engine", "mlx" if sys.platform == "darwin" else "llama"), ("courier", "courier"), *_OWN)
 _TRIALS: tuple[tuple[str, bool, Callable[[], str]], ...] = (
     ("encryption", True, _try_encryption),
     ("reader", True, _try_reader),

@@ -7134,6 +7134,10 @@
         <translation>%1（读取文件时）</translation>
     </message>
     <message>
+        <source>%1, while reading scans</source>
+        <translation>%1（读取扫描件时）</translation>
+    </message>
+    <message>
         <source>%1, while talking to servers</source>
         <translation>%1（与服务器通信时）</translation>
     </message>
@@ -7192,6 +7196,14 @@
     <message>
         <source>It could not be loaded.</source>
         <translation>无法加载。</translation>
+    </message>
+    <message>
+        <source>It could not work in a sandbox that closes everything but what it needs. Your files, the network, other programs and the keychain are closed to it by name.</source>
+        <translation>它无法在只开放所需内容的沙盒中工作。你的文件、网络、其他程序和钥匙串已按名称对它关闭。</translation>
+    </message>
+    <message>
+        <source>It could not work in the strictest sandbox of this macOS. Your files, the network and the keychain are closed to it, but it could ask other services of the system.</source>
+        <translation>它无法在此 macOS 最严格的沙盒中工作。你的文件、网络和钥匙串已对它关闭，但它可以访问系统的其他服务。</translation>
     </message>
     <message>
         <source>It does not work here. Everything is found by its words.</source>
@@ -7278,6 +7290,10 @@
         <translation>无法启动任何程序</translation>
     </message>
     <message>
+        <source>No service with your secrets answers</source>
+        <translation>保管你机密的服务不会应答</translation>
+    </message>
+    <message>
         <source>None of your files can be opened</source>
         <translation>无法打开您的任何文件</translation>
     </message>
@@ -7300,6 +7316,10 @@
     <message>
         <source>Screenshots, recordings and shared screens show this window like every other.</source>
         <translation>截图、录屏和共享的屏幕会像显示其他窗口一样显示此窗口。</translation>
+    </message>
+    <message>
+        <source>The keychain was asked just now, and the system refused.</source>
+        <translation>刚刚尝试访问钥匙串，系统已拒绝。</translation>
     </message>
     <message>
         <source>The old ways to have code loaded into every program are shut for it.</source>
@@ -7344,6 +7364,10 @@
     <message>
         <source>The system would let an intruder bring code of its own along.</source>
         <translation>系统会允许入侵者带入自己的代码。</translation>
+    </message>
+    <message>
+        <source>The system would let it ask the keychain.</source>
+        <translation>系统会允许它访问钥匙串。</translation>
     </message>
     <message>
         <source>The system would let it end other programs of yours.</source>

@@ -31,6 +31,7 @@ _SAYS = {
     "no_signals": "no other process can be ended",
     "no_other_files": "no file of the person can be opened",
     "no_writing": "no file can be made or changed",
+    "no_services": "no service with the person's secrets answers",
 }
 
 Attempt = Callable[[], object]
@@ -70,6 +71,7 @@ def _plan(entered: Entered) -> list[tuple[str, str, Sequence[Attempt], bool]]:
         tries = _tries_of_macos(entered) if sys.platform == "darwin" else _tries(entered)
         files = {"no_other_files", "no_writing"}
         must = {name for name in tries if (entered.files if name in files else entered.calls)}
+        must.discard("no_services")  # asked in a way that a macOS need not know
     if entered.kind is Kind.COURIER:
         tries.pop("no_network", None)
     if entered.kind is Kind.DESK:
@@ -95,18 +97,24 @@ def _tries(entered: Entered) -> dict[str, Sequence[Attempt]]:
 
 def _tries_of_macos(entered: Entered) -> dict[str, Sequence[Attempt]]:
     """The same on macOS, where what the profile denies exists: nothing is refused for being absent."""
-    from inglenook.process import seatbelt
+    from inglenook.process import profiles, seatbelt
+    from inglenook.process.profiles import Profile
 
     sockets: list[Attempt] = _ways(entered.calls)
     if entered.kind is Kind.READER:
         sockets.append(_asking(seatbelt.NAMES))
+    places = [_listing(place) for place in profiles.private()]
+    if entered.box in {Profile.CLOSED, Profile.SERVICES}:
+        # Nobody's, but not a reader's either: where all is denied but what is named.
+        places += [_listing("/Applications"), lambda: _read("/private/etc/hosts")]
     return {
         "no_network": sockets,
         "no_spying": [seatbelt.looking_into_parent],
         "no_programs": [_fork, seatbelt.running],
         "no_signals": [lambda: os.kill(os.getppid(), 0)],
-        "no_other_files": [_listing(place) for place in seatbelt.private()],
+        "no_other_files": places,
         "no_writing": [lambda: _write("/private/tmp"), lambda: _write("/private/var/tmp")],
+        "no_services": [seatbelt.asking_for_secrets],
     }
 
 

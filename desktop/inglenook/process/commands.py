@@ -49,9 +49,9 @@ def window_command(arguments: Sequence[str]) -> list[str]:
     return [*_python(), *arguments]
 
 
-def child_command(role: str, limits: Limits, file: str = "", reads: Sequence[str] = ()) -> list[str]:
+def child_command(role: str, limits: Limits, file: str = "", reads: Sequence[str] = (), profile: str = "") -> list[str]:
     """The command line of a child of this process; `file` is the descriptor (on Windows the handle) of its file."""
-    return [*_python(), "--child", role, limits.as_text(), str(os.getpid()), file, *reads]
+    return [*_python(), "--child", role, limits.as_text(), str(os.getpid()), file, profile, *reads]
 
 
 def child_environment() -> dict[str, str]:

@@ -40,7 +40,7 @@ _PATIENCE_S = 1.0  # for killed children to be gone
 class Spawn(msgspec.Struct, frozen=True, tag="spawn", forbid_unknown_fields=True):
     """Start a child: its pipes lie in `folder`; `file`, where not empty, is opened for it. Paths are bytes.
 
-    `reads` are the files and folders that it may open itself, beside its own code.
+    `reads` are the files and folders that it may open itself, beside its own code; `profile` is for macOS.
     """
 
     number: wire.Id
@@ -49,6 +49,7 @@ class Spawn(msgspec.Struct, frozen=True, tag="spawn", forbid_unknown_fields=True
     folder: bytes
     file: bytes = b""
     reads: tuple[bytes, ...] = ()
+    profile: wire.Short = ""
 
 
 class Signal(msgspec.Struct, frozen=True, tag="signal", forbid_unknown_fields=True):
@@ -213,7 +214,8 @@ class _Launcher:
             if request.file:
                 _place_file(request.file)
             reads = [os.fsdecode(each) for each in request.reads]
-            command = child_command(request.role, limits, str(FILE_DESCRIPTOR) if request.file else "", reads)
+            file = str(FILE_DESCRIPTOR) if request.file else ""
+            command = child_command(request.role, limits, file, reads, request.profile)
             child = subprocess.Popen(
                 command,
                 stdin=ends.stdin,

@@ -82,7 +82,7 @@ class Kind(StrEnum):
 class Entered:
     """What the system took: `files` and `calls` say whether each half holds; `says` why one does not.
 
-    `box`: on Windows what the process was born into (`windows.plans.Box`).
+    `box`: on Windows what the process was born into (`windows.plans.Box`), on macOS its `profiles.Profile`.
     """
 
     kind: Kind
@@ -109,12 +109,13 @@ def kind_of(role: str) -> Kind:
     return _KINDS.get(role, Kind.READER)
 
 
-def enter(kind: Kind, reads: Sequence[str] = (), sockets: Sequence[str] = ()) -> Entered:
+def enter(kind: Kind, reads: Sequence[str] = (), sockets: Sequence[str] = (), profile: str = "") -> Entered:
     """Give up what this kind of process has no use for. Never raises: what could not be given up is said.
 
-    `reads`: files and folders beside its code; `sockets`: where an engine may make the socket that its library wants.
+    `reads`: files and folders beside its code; `sockets`: where an engine may make the socket that its library wants;
+    `profile`: on macOS the one that this process was started for.
     """
-    _Own.entered = _entered(kind, reads, sockets)
+    _Own.entered = _entered(kind, reads, sockets, profile)
     return _Own.entered
 
 
@@ -129,16 +130,11 @@ class _Own:
     entered: ClassVar[Entered | None] = None
 
 
-def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str]) -> Entered:
+def _entered(kind: Kind, reads: Sequence[str], sockets: Sequence[str], profile: str) -> Entered:
     if sys.platform == "darwin" and kind is not Kind.DESK:
         from inglenook.process import seatbelt
 
-        readable = [*code(), *reads]
-        if seatbelt.apply(seatbelt.profile(kind.value, readable, sockets)):
-            return Entered(kind, True, True)
-        # A system that does not know all the names takes none of them.
-        held = seatbelt.apply(seatbelt.profile(kind.value, readable, sockets, is_strict=False))
-        return Entered(kind, held, held, "no_closed_services" if held else "no_seatbelt")
+        return seatbelt.enter(kind, profile, [*code(), *reads], sockets)
     if sys.platform == "win32":
         from inglenook.process.windows import functions, inside
 

@@ -1,58 +1,89 @@
-"""The sandbox of macOS: a profile in its language, put over this process by `sandbox_init`.
+"""The sandbox of macOS: a profile (`profiles`) put over this process by `sandbox_init`, and which one a role gets.
 
-Apple calls the function deprecated and has kept it working for ten releases; Chromium and Firefox rest on it. The
-profiles allow all and deny by name: Metal, Vision (which reads scans) and the system's frameworks ask for services that
-nobody can list without a Mac, so the reader is not closed as R-SBX-2 wants it. Never run on a Mac by us: the text is
-tested, its effect is not.
+Apple calls the function deprecated and has kept it working for ten releases; Chromium and Firefox rest on it. Which
+profile a child can live with is not asked but tried, as on Windows: the first child of a role gets the strictest one,
+and the next weaker only where the system refuses that text or the child does not do its work under it (R-SBX-2).
+Never run on a Mac by us.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-# Ways to have others do what the process may not: opening a file or an address, driving a program, starting a job,
-# writing settings. And services with the person's secrets: the keychain, which takes a child for the window (it is the
-# same program), what was copied, and whom they know.
-_BY_OTHERS = ("lsopen", "appleevent-send", "job-creation", "user-preference-write")
-_SERVICES = (
-    *("com.apple.SecurityServer", "com.apple.securityd.xpc", "com.apple.secd", "com.apple.security.agent"),
-    *("com.apple.coreservices.launchservicesd", "com.apple.launchservicesd", "com.apple.coreservices.appleevents"),
-    *("com.apple.lsd.open", "com.apple.pasteboard.1", "com.apple.pboard", "com.apple.AddressBook.contactsd"),
-)
-_PROGRAM = "/usr/bin/true"
+from inglenook.process.child import Child, ChildDied, ChildFailed
+from inglenook.process.profiles import SECRETS, Profile, text
+from inglenook.process.sandbox import Entered, Kind, kind_of
+
+EXIT_REFUSED = 80  # exit status of a child whose profile the system did not take
+REFUSED = "no_seatbelt"
 NAMES = "/private/var/run/mDNSResponder"  # the socket of what looks names up: one could carry something out
+RECOGNISER = "recogniser"
+_PROGRAM = "/usr/bin/true"
+_LIBRARY = "/usr/lib/libSystem.dylib"
+_FRAMEWORK = "/System/Library/Frameworks/Metal.framework/Metal"
+_SHADER = b"kernel void nothing() {}"
+
+# What a child says of itself under each.
+_SAYS = {
+    Profile.CLOSED: "",
+    Profile.SERVICES: "no_listed_services",
+    Profile.NAMED: "no_closed_profile",
+    Profile.LAX: "no_closed_services",
+}
 
 
-def profile(kind: str, readable: Iterable[str], sockets: Iterable[str] = (), *, is_strict: bool = True) -> str:
-    """The rules for a kind of process (`reader`, `engine`, `courier`); the last one that fits counts.
-
-    `is_strict` with what others would do for it, whose names an old or a new system may not know.
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One way to start a child; `is_quick` where it must find the computer's graphics, so that no model runs slowly
+    because of its sandbox.
     """
-    lines = ["(version 1)", "(allow default)", "(deny process-exec*)", "(deny process-fork)", "(deny file-write*)"]
-    lines += ['(allow file-write* (literal "/dev/null"))', "(deny signal)", "(allow signal (target self))"]
-    if is_strict:
-        lines += [f"(deny {each})" for each in _BY_OTHERS]
-        lines.append(f"(deny mach-lookup {' '.join(f'(global-name {_text(each)})' for each in _SERVICES)})")
-    if kind != "courier":
-        lines.append("(deny network*)")
-    lines += [f"(deny file-read* (subpath {_quoted(place)}))" for place in private()]
-    # Names and sizes may be looked up, as on Linux: a path to an allowed folder leads through the person's.
-    lines.append("(allow file-read-metadata)")
-    lines += [f"(allow file-read* (subpath {_quoted(place)}))" for place in readable]
-    for place in sockets:
-        here = f"(subpath {_quoted(place)})"
-        lines.append(f"(allow file-read* file-write* {here})")
-        lines.append(f"(allow network-bind network-inbound (local unix-socket {here}))")
-    return "\n".join(lines)
+
+    profile: Profile
+    is_quick: bool = False
+
+
+def rungs(role: str) -> tuple[Rung, ...]:
+    """The ways to start a child of this role, the strictest first."""
+    if kind_of(role) is Kind.COURIER:
+        return (Rung(Profile.NAMED), Rung(Profile.LAX))
+    if role == RECOGNISER:
+        return (Rung(Profile.SERVICES), Rung(Profile.NAMED), Rung(Profile.LAX))
+    every = tuple(Rung(each) for each in Profile)
+    if kind_of(role) is Kind.ENGINE:
+        return (*(Rung(each, is_quick=True) for each in Profile), *every)
+    return every
+
+
+def enter(kind: Kind, profile: str, readable: Sequence[str], sockets: Sequence[str] = ()) -> Entered:
+    """Put a profile over this process. Where the system does not take it, nothing holds, and `says` is `REFUSED`."""
+    chosen = Profile(profile or Profile.CLOSED)
+    if not apply(text(chosen, kind, readable, sockets)):
+        return Entered(kind, False, False, REFUSED)
+    # The courier, which checks itself whom it talks to, has no stricter one than that.
+    is_best = kind is Kind.COURIER and chosen is Profile.NAMED
+    return Entered(kind, True, True, "" if is_best else _SAYS[chosen], chosen.value)
+
+
+def is_last(profile: str) -> bool:
+    """Whether there is nothing weaker to try: a child that it does not get either starts, and says so."""
+    return profile == Profile.LAX
+
+
+def does_its_work(child: Child, rung: Rung) -> bool:
+    """Have a new child try what its role is for, before it sees anything foreign."""
+    try:
+        return [reply.value for reply in child.call("trial", {"graphics": rung.is_quick})] == [b"true"]
+    except (ChildFailed, ChildDied):
+        return False
 
 
 def apply(rules: str) -> bool:
     """Put the rules over this process, for good; whether the system took them. Where it did not, nothing holds."""
     try:
-        library = ctypes.CDLL("/usr/lib/libSystem.dylib", use_errno=True)
+        library = ctypes.CDLL(_LIBRARY, use_errno=True)
         message = ctypes.c_char_p()
         done: int = library.sandbox_init(os.fsencode(rules), ctypes.c_uint64(0), ctypes.byref(message))
     except (OSError, AttributeError, ValueError):
@@ -60,14 +91,25 @@ def apply(rules: str) -> bool:
     return done == 0
 
 
-def private() -> list[str]:
-    """Where the person's files are, of those places that there are."""
-    places = ["/Users", "/Volumes", "/private/var/folders", "/private/tmp"]
+def has_graphics() -> bool:
+    """Whether Metal finds this computer's graphics and compiles a program for it, as a model's library will."""
     try:
-        places.insert(0, str(Path.home()))
-    except (RuntimeError, KeyError):
-        pass  # nobody knows; it lies below /Users
-    return places
+        metal, objects = ctypes.CDLL(_FRAMEWORK), ctypes.CDLL("/usr/lib/libobjc.dylib")
+        metal.MTLCreateSystemDefaultDevice.restype = ctypes.c_void_p
+        device = metal.MTLCreateSystemDefaultDevice()
+        if not device:
+            return False
+        for name in ("sel_registerName", "objc_getClass"):
+            getattr(objects, name).restype = ctypes.c_void_p
+        pointer = ctypes.c_void_p
+        send = ctypes.CFUNCTYPE(pointer, pointer, pointer, ctypes.c_char_p)(("objc_msgSend", objects))
+        words = pointer(objects.objc_getClass(b"NSString"))
+        source = send(words, pointer(objects.sel_registerName(b"stringWithUTF8String:")), _SHADER)
+        make = ctypes.CFUNCTYPE(pointer, pointer, pointer, pointer, pointer, pointer)(("objc_msgSend", objects))
+        selector = pointer(objects.sel_registerName(b"newLibraryWithSource:options:error:"))
+        return bool(make(device, selector, source, None, None))
+    except (OSError, AttributeError, ValueError):
+        return False
 
 
 def running() -> object:
@@ -79,7 +121,7 @@ def running() -> object:
 
 def looking_into_parent() -> object:
     """Ask for the memory of the process that started this one."""
-    library = ctypes.CDLL("/usr/lib/libSystem.dylib")
+    library = ctypes.CDLL(_LIBRARY)
     port = ctypes.c_uint32(0)
     own = ctypes.c_uint32.in_dll(library, "mach_task_self_")
     if library.task_for_pid(own, ctypes.c_int(os.getppid()), ctypes.byref(port)) != 0:
@@ -87,10 +129,14 @@ def looking_into_parent() -> object:
     return "it was given"
 
 
-def _quoted(place: str) -> str:
-    """A path as a string of the language; symbolic links are followed, since the kernel sees where they lead."""
-    return _text(os.path.realpath(place))
-
-
-def _text(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def asking_for_secrets() -> object:
+    """Ask for the first of the services that hold the person's secrets."""
+    try:
+        library = ctypes.CDLL(_LIBRARY)
+        port, bootstrap = ctypes.c_uint32(0), ctypes.c_uint32.in_dll(library, "bootstrap_port")
+        done: int = library.bootstrap_look_up(bootstrap, SECRETS[0].encode(), ctypes.byref(port))
+    except (AttributeError, ValueError):
+        return "nobody can ask here"  # so nothing is claimed
+    if done != 0:
+        raise PermissionError
+    return "it answers"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from inglenook.core.errors import InglenookError
-from inglenook.process import socketfolders, wire
-from inglenook.process.child import Child, Pace, Pipes
+from inglenook.process import seatbelt, socketfolders, wire
+from inglenook.process.child import Child, Control, Pace, Pipes
 from inglenook.process.commands import own_settings, starter_command, starter_environment
 from inglenook.process.fifos import Handover, sweep
+from inglenook.process.ladder import Ladder
 from inglenook.process.launcher import Exited, Open, Refused, Report, Request, Signal, Spawn, Started, Succeed
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, OutsideRefused, checked_target
@@ -133,6 +137,24 @@ class _Session:
             self._changed.notify_all()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A child as it was asked for; `profile` is what of the sandbox of macOS it is to put over itself."""
+
+    role: str
+    limits: Limits
+    file: Path | None
+    pace: Pace | None
+    reads: Sequence[Path]
+    profile: str = ""
+
+
+@functools.cache
+def _ladder() -> Ladder[seatbelt.Rung]:
+    """One for the whole process, which remembers what holds on this Mac."""
+    return Ladder(seatbelt.rungs, seatbelt.does_its_work)
+
+
 class PipeStarter(Starter):
     """The starter of Linux and macOS: a process of its own."""
 
@@ -158,6 +180,13 @@ class PipeStarter(Starter):
             raise OutsideRefused(reason="form") if report.code == OutsideRefused.code else OutsideFailed()
 
     def _spawn(self, role: str, limits: Limits, file: Path | None, pace: Pace | None, reads: Sequence[Path]) -> Child:
+        if sys.platform == "darwin":
+            asked = functools.partial(Wanted, role, limits, file, pace, reads)
+            return _ladder().spawn(role, lambda rung: self._begun(asked(rung.profile.value)))
+        return self._begun(Wanted(role, limits, file, pace, reads))[0]
+
+    def _begun(self, wanted: Wanted) -> tuple[Child, Control]:
+        role, limits, file, reads = wanted.role, wanted.limits, wanted.file, wanted.reads
         session = self._alive()
         number, remote = session.remote()
         try:
@@ -165,7 +194,7 @@ class PipeStarter(Starter):
                 name = os.fsencode(file.resolve()) if file is not None else b""
                 folder = os.fsencode(handover.folder)
                 opened = tuple(os.fsencode(each.resolve()) for each in reads)
-                report = session.ask(Spawn(number, role, limits.as_text(), folder, name, opened))
+                report = session.ask(Spawn(number, role, limits.as_text(), folder, name, opened, wanted.profile))
                 if isinstance(report, Refused):
                     raise ChildNotStarted(reason=report.code)
                 ends = handover.take()
@@ -181,7 +210,7 @@ class PipeStarter(Starter):
             os.fdopen(ends.stdout, "rb", buffering=_READ_AHEAD),
             os.fdopen(ends.stderr, "rb", buffering=0),
         )
-        return Child(role, pipes, remote, limits, pace)
+        return Child(role, pipes, remote, limits, wanted.pace), remote
 
     def _alive(self) -> _Session:
         with self._sessions:

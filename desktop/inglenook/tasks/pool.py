@@ -48,8 +48,10 @@ class Worker:
 class Pool:
     """Takes and gives back readers; safe from any thread. A job that reads has one at work beside the one ahead."""
 
-    def __init__(self, starter: Starter, role: str, pace: Pace | None, mail: Terms, documents: Terms) -> None:
-        self._starter, self._role, self._pace = starter, role, pace
+    def __init__(
+        self, starter: Starter, role: str, recogniser: str, pace: Pace | None, mail: Terms, documents: Terms
+    ) -> None:
+        self._starter, self._role, self._recogniser, self._pace = starter, role, recogniser, pace
         self._terms = {True: mail, False: documents}
         self._keeping = threading.Lock()
         self._idle: Worker | None = None
@@ -87,7 +89,7 @@ class Pool:
 
     def take_for_recognition(self) -> Worker:
         """A fresh reader for text recognition, which takes more memory and time than reading."""
-        child = self._starter.spawn(self._role, RECOGNITION.limits, pace=self._pace)
+        child = self._starter.spawn(self._recogniser, RECOGNITION.limits, pace=self._pace)
         return Worker(child, False, RECOGNITION.each)
 
     def give_back(self, worker: Worker) -> None:

@@ -51,11 +51,12 @@ class Reader:
         starter: Starter,
         *,
         role: str = "reader",
+        recogniser: str = "recogniser",
         pace: Pace | None = None,
         mail: Terms = MAIL,
         documents: Terms = DOCUMENTS,
     ) -> None:
-        self._pool = Pool(starter, role, pace, mail, documents)
+        self._pool = Pool(starter, role, recogniser, pace, mail, documents)
 
     def stand_by(self) -> None:
         """Have a reader started ahead, for a person who may open a mail or a file at any time."""
@@ -145,12 +146,12 @@ class Reader:
 
     def recognition(self) -> Recognition:
         """Which text recognition is there, as a reader finds it."""
-        worker = self._pool.take(is_mail=False)
+        child = self._pool.take_for_recognition().child
         try:
-            replies = list(worker.child.call("ocr_present"))
+            replies = list(child.call("ocr_present"))
             return wire.decode(replies[0].value, Recognition) if replies else Recognition("", ())
         finally:
-            self._pool.give_back(worker)
+            child.kill()
 
     def protections(self) -> tuple[Protection, ...]:
         """What holds for a reader, as it finds itself; for `doctor`."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from inglenook import children
-from inglenook.process import attempts, landlock, sandbox, seatbelt, seccomp, socketfolders, wire
+from inglenook.process import attempts, landlock, sandbox, seccomp, socketfolders, wire
 from inglenook.process.limits import Limits, Protection
 from inglenook.process.sandbox import Entered, Kind, program
 from inglenook.process.seccomp import When
@@ -126,7 +126,7 @@ def test_a_condition_on_one_call_says_nothing_of_the_next() -> None:
 
 @linux_only
 @pytest.mark.skipif(landlock.version() == 0, reason="this kernel has no Landlock")
-@pytest.mark.parametrize("role", ["reader", "llama", "trainer", "courier", "embedder", "inspector"])
+@pytest.mark.parametrize("role", ["reader", "recogniser", "llama", "trainer", "courier", "embedder", "inspector"])
 def test_a_child_finds_every_way_barred(role: str) -> None:
     starter = Starter.start()
     try:
@@ -160,13 +160,7 @@ def test_what_is_not_barred_is_found_out() -> None:
 
 def test_a_desk_on_macos_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    monkeypatch.setattr(seatbelt, "apply", lambda rules: True)
-    assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, True, True)
-    monkeypatch.setattr(seatbelt, "apply", lambda rules: "lsopen" not in rules)
-    assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, True, True, "no_closed_services")
-    monkeypatch.setattr(seatbelt, "apply", lambda rules: False)
-    assert sandbox._entered(Kind.READER, (), ()) == Entered(Kind.READER, False, False, "no_seatbelt")
-    assert sandbox._entered(Kind.DESK, (), ()) == Entered(Kind.DESK, False, False, "no_closed_desk")
+    assert sandbox._entered(Kind.DESK, (), (), "") == Entered(Kind.DESK, False, False, "no_closed_desk")
 
 
 def test_a_child_without_a_model_takes_its_folder_for_sockets_along(
@@ -179,22 +173,6 @@ def test_a_child_without_a_model_takes_its_folder_for_sockets_along(
     children._leaving([str(folder)])(3)
     assert left == [3]
     assert not folder.exists()
-
-
-def test_the_profile_of_macos_names_what_is_allowed_last() -> None:
-    rules = seatbelt.profile("engine", ['/tmp/a "folder"'], ["/tmp/sockets"])
-    lines = rules.splitlines()
-    assert lines[:2] == ["(version 1)", "(allow default)"]
-    assert "(deny network*)" in lines and rules.count("(") == rules.count(")")
-    assert '\\"folder\\"' in rules
-    denied = max(place for place, line in enumerate(lines) if line.startswith("(deny file-read*"))
-    allowed = min(place for place, line in enumerate(lines) if line.startswith("(allow file-read* (sub"))
-    assert denied < allowed
-    assert "(deny network*)" not in seatbelt.profile("courier", [])
-    # The folder of the socket lies where nothing may be read, and is looked through before it goes.
-    assert lines[-2].startswith("(allow file-read* file-write* (subpath")
-    assert lines[-1].startswith("(allow network-bind network-inbound (local unix-socket (subpath")
-    assert "SecurityServer" in rules and "SecurityServer" not in seatbelt.profile("engine", [], is_strict=False)
 
 
 def test_what_killed_starters_left_goes_at_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,22 +193,3 @@ def test_what_killed_starters_left_goes_at_the_next_start(tmp_path: Path, monkey
     assert (elsewhere / "llama.sock").exists()
     socketfolders.clear(os.getpid())
     assert not own.exists()
-
-
-def test_on_macos_nothing_counts_as_refused_because_it_is_not_there(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A child there tries what exists: with the attempts of Linux no child would ever have started."""
-    monkeypatch.setattr(sys, "platform", "darwin")
-    tries = dict((name, each) for name, _, each, _ in attempts._plan(Entered(Kind.READER, True, True)))
-    assert set(tries) == set(attempts._SAYS) and all(tries.values())
-    must = {name for name, _, _, must in attempts._plan(Entered(Kind.ENGINE, True, True)) if must}
-    assert must == set(attempts._SAYS)
-    assert not any(must for *_, must in attempts._plan(Entered(Kind.READER, False, False, "no_seatbelt")))
-    assert [name for name, *_ in attempts._plan(Entered(Kind.DESK, False, False))] == ["no_network", "no_spying"]
-    # This process is in no profile, so each is seen to succeed; who started it is one's own on any system.
-    assert not attempts._is_refused(tries["no_signals"][0])
-    assert not any(attempts._is_refused(each) for each in tries["no_programs"])
-    monkeypatch.setattr(seatbelt, "private", lambda: [str(tmp_path)])
-    (listing,) = attempts._tries_of_macos(Entered(Kind.READER, True, True))["no_other_files"]
-    assert not attempts._is_refused(listing)

@@ -1,8 +1,6 @@
 """Children of the desk on Windows: each role in the best box that a child of it is seen to run in.
 
-What a Windows gives is not asked of it but tried: the first child of a role is started rung by rung (`plans`) until one
-says that it is ready, which it does before it has seen a foreign byte. Its rung is kept for the role's others. A child
-that finds its own box open ends the search: nothing weaker is started in its place.
+What a Windows gives is not asked of it but tried: rung by rung (`plans`), as `ladder` does it.
 """
 
 from __future__ import annotations
@@ -20,8 +18,9 @@ from pathlib import Path
 from inglenook.process import sandbox
 from inglenook.process.child import Child, Pace, Pipes
 from inglenook.process.commands import child_command, child_environment
+from inglenook.process.ladder import Ladder
 from inglenook.process.limits import Limits
-from inglenook.process.starter import ChildNotStarted, Ended, ProtectionBroken
+from inglenook.process.starter import Ended
 from inglenook.process.windows import tokens
 from inglenook.process.windows.birth import Born, Wish, bear
 from inglenook.process.windows.containers import container, open_to
@@ -30,8 +29,6 @@ from inglenook.process.windows.jobs import Job
 from inglenook.process.windows.layouts import ALL_APPLICATION_PACKAGES
 from inglenook.process.windows.plans import MITIGATIONS, Box, Rung, rungs
 from inglenook.process.windows.trials import HOME
-
-_TRIAL_S = 20.0  # for the first child of a role to be ready, on a slow computer whose virus scanner reads along
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,39 +82,16 @@ class Spawner:
 
     def __init__(self, windows: Functions, make_ends: type[Ends]) -> None:
         self._windows, self._make_ends = windows, make_ends
-        self._settled: dict[str, Rung] = {}
-        self._trying = threading.Lock()
+        self._ladder: Ladder[Rung] = Ladder(rungs, lambda _child, _rung: True)
 
     def spawn(self, asked: Asked) -> Child:
         """Start a child in its box. Raises `ChildNotStarted`, `ProtectionBroken`; then no process is left."""
-        rung = self._settled.get(asked.role)
-        if rung is not None:
-            try:
-                return self._started(asked, rung)[0]
-            except OSError as error:
-                raise ChildNotStarted(reason="start_failed") from error
-        with self._trying:
-            return self._tried(asked)
+        return self._ladder.spawn(asked.role, lambda rung: self._started(asked, rung))
 
     def box(self, role: str) -> Box | None:
         """The box that children of a role are in; None while none was started."""
-        rung = self._settled.get(role)
+        rung = self._ladder.settled(role)
         return None if rung is None else rung.box
-
-    def _tried(self, asked: Asked) -> Child:
-        settled = self._settled.get(asked.role)
-        for rung in rungs(asked.role) if settled is None else (settled,):
-            try:
-                child, process = self._started(asked, rung)
-            except OSError:
-                continue
-            if child.wait_ready(_TRIAL_S):
-                self._settled[asked.role] = rung
-                return child
-            child.kill()
-            if process.status == sandbox.EXIT_OPEN:
-                raise ProtectionBroken(reason="open")  # and nothing weaker in its place
-        raise ChildNotStarted(reason="start_failed")
 
     def _started(self, asked: Asked, rung: Rung) -> tuple[Child, Process]:
         token = tokens.low(self._windows) if rung.box is Box.LOW else 0

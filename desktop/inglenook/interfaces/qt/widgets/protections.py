@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from inglenook.interfaces.qt.services.privacy import Finding
 
 _READER, _MODEL = "reader_", "model_"
-_OTHERS = ("engine_", "courier_")  # the other kinds of processes
+_OTHERS = ("engine_", "courier_", "recogniser_")  # the other kinds of processes
 
 
 class FindingLine(QWidget):
@@ -84,6 +84,8 @@ def words_of(finding: Finding) -> tuple[str, str]:
         return _tr("%1, while a model works").replace("%1", heading), words
     if finding.name.startswith("courier_"):
         return _tr("%1, while talking to servers").replace("%1", heading), words
+    if finding.name.startswith("recogniser_"):
+        return _tr("%1, while reading scans").replace("%1", heading), words
     return heading, words
 
 

@@ -17,6 +17,7 @@ HELD = frozenset(
         "no_signals",
         "no_other_files",
         "no_writing",
+        "no_services",
         "no_foreign_code",
         "no_made_code",
         "no_hooks",
@@ -140,6 +141,29 @@ WORDS: dict[str, tuple[object, object, object]] = {
             "protections",
             "This macOS did not take the whole profile: it could ask services of the system, such as the keychain.",
         ),
+    ),
+    "no_listed_services": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP(
+            "protections",
+            "It could not work in the strictest sandbox of this macOS. Your files, the network and the keychain are"
+            " closed to it, but it could ask other services of the system.",
+        ),
+    ),
+    "no_closed_profile": (
+        QT_TRANSLATE_NOOP("protections", "Reduced protection"),
+        QT_TRANSLATE_NOOP("protections", "The system gives the whole sandbox."),
+        QT_TRANSLATE_NOOP(
+            "protections",
+            "It could not work in a sandbox that closes everything but what it needs. Your files, the network, other"
+            " programs and the keychain are closed to it by name.",
+        ),
+    ),
+    "no_services": (
+        QT_TRANSLATE_NOOP("protections", "No service with your secrets answers"),
+        QT_TRANSLATE_NOOP("protections", "The keychain was asked just now, and the system refused."),
+        QT_TRANSLATE_NOOP("protections", "The system would let it ask the keychain."),
     ),
     "no_sandbox": (
         QT_TRANSLATE_NOOP("protections", "Reduced protection"),
