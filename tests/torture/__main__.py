@@ -1,5 +1,6 @@
-"""`python -m tests.torture [PART …] [--share 1.0] [--seed 1]`: some or all of the parts, one after the other.
+"""`python -m tests.torture [PART …] [--share 1.0] [--seed 1] [--workers 1]`: some or all parts, one after the other.
 
+With more workers than one, the parts that can be shared out are done by so many processes at once.
 Ends with 1 where anything was missed. The last lines are the figures, for the record in `docs/security.md`.
 """
 
@@ -13,12 +14,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import failures, forking, full, injection, kills, living, power, programs, shim
+from . import failures, forking, full, injection, kills, living, power, programs, shim, workers
+from .amount import Amount
 from .places import Bases
 from .report import Report
 from .verdict import warm
 
-Part = Callable[[Bases, Report, float, int], None]
+Part = Callable[[Bases, Report, Amount], None]
 PARTS: dict[str, Part] = {
     "kills": kills.run,
     "io": failures.run,
@@ -29,6 +31,7 @@ PARTS: dict[str, Part] = {
     "sync": programs.sync,
     "window": living.run,
 }
+_SHARED = frozenset({"kills", "io", "power", "injection"})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,12 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--share", type=float, default=1.0, help="of the full number of cycles")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help=f"processes at once, for {', '.join(sorted(_SHARED))}")
+    parser.add_argument("--worker", type=int, help=argparse.SUPPRESS)  # this is one of them
+    parser.add_argument("--record", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args(argv)
     if reason := shim.why_not():
         sys.stdout.write(f"nothing can be interrupted here: {reason}\n")
         return 0
     shim.load()
     forking.adopt_orphans()
+    amount = Amount(arguments.share, arguments.seed, arguments.worker or 0, arguments.workers)
+    is_shared_out = amount.workers > 1 and arguments.worker is None
     reports = []
     with tempfile.TemporaryDirectory(prefix="inglenook-torture-", dir=_memory()) as folder:
         bases = Bases(Path(folder))
@@ -52,9 +60,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.freeze()  # what is forked from here on need not look through all that was imported
         for name in arguments.parts or PARTS:
             reports.append(Report(name))
-            PARTS[name](bases, reports[-1], arguments.share, arguments.seed)
+            if is_shared_out and name in _SHARED:
+                workers.run(name, reports[-1], amount)
+            else:
+                PARTS[name](bases, reports[-1], amount)
     for report in reports:
         sys.stdout.write(f"{report.close()}\n")
+        if arguments.record is not None:
+            workers.record(report, arguments.record)
     return 1 if any(report.misses for report in reports) else 0
 
 

@@ -15,6 +15,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.interfaces.sentences import ERRORS
 
 from . import shim
+from .amount import Amount
 from .deeds import Deed, chosen
 from .forking import Ended, Say, forked
 from .kills import whole
@@ -28,14 +29,15 @@ _SHORT = {"import": 0.3}  # its processes take their time to start
 _KINDS = tuple(itertools.product((errno.ENOSPC, errno.EIO), (False, True)))  # the error, and whether it lasts
 
 
-def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
-    """All deeds; `share` of the places, spread evenly."""
+def run(bases: Bases, report: Report, amount: Amount) -> None:
+    """All deeds; a share of the places, spread evenly."""
     for deed in chosen():
         asked, _ = whole(deed, bases.copy(deed.base, deed.name))
         codes: Counter[str] = Counter()
-        for at, (error, is_lasting) in trials(asked, share * _SHORT.get(deed.name, 1.0)):
+        share = amount.share * (_SHORT.get(deed.name, 1.0) if amount.share < 1 else 1)
+        for at, (error, is_lasting) in amount.mine(trials(asked, share)):
             what = f"{deed.name}, access {at} {errno.errorcode[error]}{', lasting' if is_lasting else ''}"
-            place = bases.copy(deed.base, f"{what} {seed}")
+            place = bases.copy(deed.base, f"{what} {amount.seed}")
             code, ended = failed(deed, place, at, error, is_lasting)
             codes[f"{errno.errorcode[error]} {code}"] += 1
             report.require(what, [*verdict(deed, place, ended.said)[0], *unsaid(code, ended)])

@@ -21,6 +21,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.tasks import browse, drafts, keeping
 from inglenook.vault import ballast
 
+from .amount import Amount
 from .deeds import Deed, Delete, Draft, chosen
 from .failures import unsaid
 from .forking import Ended, Say, forked
@@ -33,7 +34,7 @@ _ROOM = 48 * 1024 * 1024  # bytes of the small disk
 _BALLAST = 4 * 1024 * 1024
 
 
-def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
+def run(bases: Bases, report: Report, amount: Amount) -> None:
     """All deeds on a disk that fills up, then the ballast, then a disk that may only be read."""
     if os.geteuid() != 0:
         report.say("not tried: it takes root to mount a small disk")
@@ -41,7 +42,7 @@ def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None
     ballast.BYTES, ballast.PLENTY = _BALLAST, 2
     with small_disk(bases.spare()) as disk:
         for deed in chosen():
-            fill_up(bases, disk, deed, report, max(2, round(_EACH * share)), seed)
+            fill_up(bases, disk, deed, report, max(2, round(_EACH * amount.share)), amount.seed)
         on_the_ballast(bases, disk, report)
         read_only(bases, disk, report)
 

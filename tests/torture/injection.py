@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -30,6 +30,7 @@ from samples.letters_maker import ME
 from unit.tasks.planting import CODES, JOBS, PHRASES, obeying, other_items
 from unit.tasks.scripted import Scripted
 
+from .amount import Amount
 from .places import MUCH, Bases, opened
 from .report import Report
 
@@ -39,13 +40,13 @@ _ASK = "Can you tell me by Friday whether this is right?"
 _TINY = 30  # answered by the tiny model
 
 
-def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
-    """As many as `share` says of the 11,250."""
+def run(bases: Bases, report: Report, amount: Amount) -> None:
+    """As many as the share says of the 11,250."""
     if not _CORPUS.is_dir():
         report.say("not tried: the shared corpus is not here")
         return
-    planted = list(all_planted())
-    planted = planted[:: max(1, round(1 / share))]
+    planted: Sequence[bytes] = list(all_planted())
+    planted = amount.mine(planted[:: max(1, round(1 / amount.share))])
     place = bases.copy("empty", "injection")
     folder = bases.spare()
     for name, data in other_items():
@@ -59,8 +60,9 @@ def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None
         report.say(f"{len(mails):,} mails with a planted instruction, {len(CODES)} other items with a secret")
         engine = Scripted({job: [obeying] for job in JOBS}, context=100_000)
         answered(workspace, engine, mails, report)
+        tiny = max(1, _TINY // amount.workers)
         with plain_engines(FORM) as engines:
-            answered(workspace, engines[FORM], mails[:: max(1, len(mails) // _TINY)][:_TINY], report, "tiny model")
+            answered(workspace, engines[FORM], mails[:: max(1, len(mails) // tiny)][:tiny], report, "tiny model")
 
 
 def all_planted() -> Iterator[bytes]:

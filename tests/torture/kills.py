@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from . import shim
+from .amount import Amount
 from .deeds import Deed, chosen
 from .forking import Ended, Say, forked
 from .places import Bases, Place
@@ -34,28 +35,29 @@ _LESS = {"import": 0.3, "rekey": 0.6, "keychain": 1.4, "merge": 1.2, "draft": 1.
 _BY_THE_CLOCK = 0.2  # of the kills, wherever they fall; the others fall on a write
 
 
-def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
+def run(bases: Bases, report: Report, amount: Amount) -> None:
     """All deeds, each killed its share of a thousand times; each once to its end, which tells how much it writes."""
-    chance = random.Random(seed)
     slowest = 0.0
     for deed in chosen():
-        kills = max(2, round(SHARES[deed.name] * share * (_LESS.get(deed.name, 1.0) if share < 1 else 1)))
-        place = bases.copy(deed.base, f"{deed.name} {seed}")
+        kills = max(2, round(SHARES[deed.name] * amount.share * (_LESS.get(deed.name, 1.0) if amount.share < 1 else 1)))
+        place = bases.copy(deed.base, f"{deed.name} {amount.seed}")
         begun = time.perf_counter()
         asked, said = whole(deed, place)
         lasts = time.perf_counter() - begun
         report.require(f"{deed.name}, not killed", verdict(deed, place, said)[0])
         inside = 0
-        for number in range(kills):
-            place = bases.copy(deed.base, f"{deed.name} {seed} {number}")
+        mine = amount.mine(range(kills))
+        for number in mine:
+            chance = random.Random(f"{deed.name} {amount.seed} {number}")
+            place = bases.copy(deed.base, f"{deed.name} {amount.seed} {number}")
             ended, how = killed(deed, place, asked, lasts, chance)
             inside += ended.is_killed
             problems, seconds = verdict(deed, place, ended.said)
             slowest = max(slowest, seconds)
             problems += [ended.trouble] if ended.trouble else []
             report.require(f"{deed.name}, kill {number} ({how})", problems)
-        report.say(f"{deed.name}: {inside} of {kills} kills fell inside; {asked} accesses in a whole run")
-        report.add("kills", kills)
+        report.say(f"{deed.name}: {inside} of {len(mine)} kills fell inside; {asked} accesses in a whole run")
+        report.add("kills", len(mine))
         report.add("kills inside", inside)
     report.say(f"slowest opening afterwards: {slowest:.2f} s")
 

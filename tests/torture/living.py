@@ -16,6 +16,7 @@ from unit.trust.processes import may_look_inside
 from unit.trust.tracing import internet_in, may_trace
 from window.stay import Stay, guest, stay_until_locked, strangers_in, wait_for
 
+from .amount import Amount
 from .places import Bases
 from .report import Report
 
@@ -23,7 +24,7 @@ LIVES = 10
 LATEST_S = 2.0  # a second is promised; strace, and whatever else the machine does, take theirs
 
 
-def run(bases: Bases, report: Report, share: float, seed: int) -> None:
+def run(bases: Bases, report: Report, amount: Amount) -> None:
     """Live, lock, look; crash, and live on."""
     if not may_look_inside():
         report.say("nobody may look into processes here")
@@ -31,13 +32,13 @@ def run(bases: Bases, report: Report, share: float, seed: int) -> None:
     root = bases.spare()
     shutil.copytree(bases.copy("empty", "window").folder, root / "vault")
     house = make_house(root, bases.code)
-    for number in range(max(1, round(LIVES * share))):
+    for number in range(max(1, round(LIVES * amount.share))):
         begun = time.monotonic()
         stay = stay_until_locked(house, "long")
         report.require(f"life {number}", problems_of(stay))
         if may_trace():
             (house.inputs / "trace").unlink()
-        report.require(f"crash {number}", _crash(house, seed + number))
+        report.require(f"crash {number}", _crash(house, amount.seed + number))
         report.add("files looked at", sum(len(names) for _, _, names in os.walk(root)))
         report.say(f"life {number}: {time.monotonic() - begun:.0f} s, all gone {stay.ended_s:.2f} s after the lock")
 

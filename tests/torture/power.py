@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import shim
+from .amount import Amount
 from .cutting import Disk, Entry, entries_of
 from .deeds import Checkpoint, Deed, chosen
 from .forking import Say, forked
@@ -24,20 +25,20 @@ _EACH = 30  # cuts of one deed; seven times nine are more than the 200 that are 
 _CONTROL = 12
 
 
-def run(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
+def run(bases: Bases, report: Report, amount: Amount) -> None:
     """All deeds, each cut at as many places."""
     for deed in chosen():
         place, before, entries, said = recorded(bases, deed)
-        chance = random.Random(f"{deed.name} {seed}")
-        cuts = max(2, round(_EACH * share))
-        for number in range(cuts):
+        cuts = amount.mine(range(max(2, round(_EACH * amount.share))))
+        for number in cuts:
+            chance = random.Random(f"{deed.name} {amount.seed} {number}")
             at = chance.randint(1, len(entries))
             promised = after_cut(place, before, entries[:at], said, chance)
             report.require(f"{deed.name}, cut {number} at {at} of {len(entries)}", verdict(deed, place, promised)[0])
         flushes = sum(entry.kind == "S" for entry in entries)
-        report.say(f"{deed.name}: {cuts} cuts; {len(entries):,} entries, {flushes} flushes in a whole run")
-        report.add("cuts", cuts)
-    control(bases, report, seed)
+        report.say(f"{deed.name}: {len(cuts)} cuts; {len(entries):,} entries, {flushes} flushes in a whole run")
+        report.add("cuts", len(cuts))
+    control(bases, report, amount.seed)
 
 
 def control(bases: Bases, report: Report, seed: int) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .amount import Amount
 from .places import Bases
 from .report import Report
 
@@ -16,21 +17,22 @@ _EACH = 10_000  # spoilt files of each format (R-PARSE-2)
 _MAILS, _KILLS, _CUTS = 5_000, 50, 200
 
 
-def mutations(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
+def mutations(bases: Bases, report: Report, amount: Amount) -> None:
     """Ten thousand spoilt files of every format are read, some hundred of each brought in, and the corpus read."""
-    each = max(301, round(_EACH * share))
+    each = max(301, round(_EACH * amount.share))
     tests = [f"tests/unit/trust/test_trust_{name}.py" for name in ("mutations", "hostile")]
-    command = ["-m", "pytest", "-q", "-s", "-n", "0", "-p", "no:randomly"]
+    command = ["-m", "pytest", "-q", "-p", "no:randomly"]
+    command += ["-n", str(amount.workers), "-rP"] if amount.workers > 1 else ["-n", "0", "-s"]
     _run(report, [*command, tests[0]], {"INGLENOOK_MUTATIONS": str(each)})
     _run(report, [*command, tests[1]], {"INGLENOOK_MUTATIONS": str(max(25, each // 20))})
     report.add("spoilt files of each format", each)
 
 
-def sync(bases: Bases, report: Report, share: float = 1.0, seed: int = 1) -> None:
+def sync(bases: Bases, report: Report, amount: Amount) -> None:
     """Kills and cut lines between a vault and a Dovecot, until both must be the same."""
-    counts = [str(max(least, round(count * share))) for count, least in ((_MAILS, 200), (_KILLS, 2), (_CUTS, 4))]
+    counts = [str(max(least, round(count * amount.share))) for count, least in ((_MAILS, 200), (_KILLS, 2), (_CUTS, 4))]
     words = [word for pair in zip(("--mails", "--kills", "--cuts"), counts, strict=True) for word in pair]
-    _run(report, ["-m", "tests.torture.syncing", *words, "--seed", str(seed)], {})
+    _run(report, ["-m", "tests.torture.syncing", *words, "--seed", str(amount.seed)], {})
     report.add("kills in a sync", int(counts[1]))
     report.add("cut lines", int(counts[2]))
 

@@ -47,6 +47,11 @@ def load() -> None:
     os.execve(sys.executable, arguments, environment)
 
 
+def outside() -> dict[str, str]:
+    """The surroundings for another program that is to load it for itself."""
+    return {name: value for name, value in os.environ.items() if name != _LOADED}
+
+
 def arm(
     folder: Path, mode: Mode, at: int = 0, error: int = 0, *, is_lasting: bool = False, is_torn: bool = False
 ) -> None:

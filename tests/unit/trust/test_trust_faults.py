@@ -14,6 +14,7 @@ import sys
 import pytest
 
 from torture import shim
+from torture.amount import Amount
 from unit.trust.processes import ROOT
 
 _COUNT = re.compile(r"(\d+) (?:kills inside|failures|cuts),")
@@ -31,3 +32,9 @@ def test_nothing_is_lost(part: str, share: float, deeds: str, least: int) -> Non
     assert ended.returncode == 0, ended.stdout[-4_000:] + ended.stderr[-4_000:]
     assert " 0 misses" in ended.stdout
     assert int(_COUNT.findall(ended.stdout)[-1]) >= least, "most fell beside: then nothing was tried"
+
+
+def test_several_workers_together_do_each_cycle_once() -> None:
+    pieces = [Amount(worker=worker, workers=3).mine(range(10)) for worker in range(3)]
+    assert sorted(cycle for piece in pieces for cycle in piece) == list(range(10))
+    assert max(map(len, pieces)) - min(map(len, pieces)) <= 1
