@@ -8,6 +8,8 @@ from typing import Literal
 from inglenook.core.reading import Address, Outcome
 
 Answer = Literal["accepted", "tentative", "declined"]
+CALENDAR_TYPES = ("text/calendar", "application/ics", "application/calendar")
+CALENDAR_ENDINGS = (".ics", ".ical")  # of names, where a program does not know the type
 MOST_EVENTS = 20
 MOST_GUESTS = 100
 MOST_TEXT = 4_000  # characters of a description
@@ -90,3 +92,8 @@ class Invited:
     events: tuple[Invitation, ...] = ()
     failure: Outcome | None = None
     detail: str = ""
+
+
+def is_calendar(media_type: str, name: str = "") -> bool:
+    """Whether what is attached is a calendar file, by its type or its name."""
+    return media_type.lower() in CALENDAR_TYPES or name.lower().endswith(CALENDAR_ENDINGS)

@@ -1,6 +1,6 @@
 """`label:` as conditions in SQL: the labels that a person gave mails and documents, and what mails were sorted as.
 
-On a server with labels of its own (Gmail) a folder that is for nothing else is a label.
+Which folders of servers are labels, too, says `vault.server_labels`.
 """
 
 from __future__ import annotations
@@ -8,17 +8,13 @@ from __future__ import annotations
 import json
 
 from inglenook.index.borrowed import Connection
+from inglenook.vault.server_labels import FOLDERS, MAILS
 
-_FOLDERS = "r.role = '' AND r.account_id IN (SELECT account_id FROM remote_folder WHERE has_labels = 1)"
-_IN_USE = (
-    "SELECT label FROM mail_label UNION SELECT label FROM document_label"
-    f" UNION SELECT r.name FROM remote_folder r WHERE {_FOLDERS}"
-)
+_IN_USE = f"SELECT label FROM mail_label UNION SELECT label FROM document_label UNION SELECT r.name FROM {FOLDERS}"
 _MAILS = (
     "SELECT l.message_id FROM mail_label l WHERE l.label IN (SELECT value FROM json_each(?))"
     " UNION SELECT s.message_id FROM triage s WHERE s.label = ?"
-    " UNION SELECT f.message_id FROM message_folder f JOIN remote_folder r ON r.folder_id = f.folder_id"
-    f" WHERE r.name IN (SELECT value FROM json_each(?)) AND {_FOLDERS}"
+    f" UNION SELECT f.message_id FROM {MAILS} AND r.name IN (SELECT value FROM json_each(?))"
 )
 
 

@@ -175,7 +175,9 @@ class Child:
         try:
             return take(call_id, stop)
         except Silence:
-            self._inbox.finish(ChildHung("hung"))
+            # Where it is known to be gone already, it did not hang: only its end has not come through its pipe yet.
+            is_gone = self._control.wait(0)
+            self._inbox.finish(ChildDied("exited", self._control.status) if is_gone else ChildHung("hung"))
             self._control.signal("kill")
             return take(call_id, stop)
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.invitations import Invitation
-from inglenook.core.results import AttachmentView
+from inglenook.core.invitations import Invitation, is_calendar
 from inglenook.tasks.labelling import mail_of
 from inglenook.tasks.workspace import Workspace
 
-_TYPES = frozenset(("text/calendar", "application/ics", "application/calendar"))
 _MOST_FILES = 4
 _MOST_BYTES = 500_000
 
 
 def view(workspace: Workspace, item: ItemId, stop: Stop) -> tuple[Invitation, ...]:
     """The events that a mail (of a thread the newest) brings; none where it brings none, or one that cannot be read."""
-    files = [each for each in workspace.vault.mail.view(mail_of(workspace, item)).attachments if is_calendar(each)]
+    attached = workspace.vault.mail.view(mail_of(workspace, item)).attachments
+    files = [each for each in attached if is_calendar(each.media_type, each.name)]
     found: dict[tuple[str, str, str], Invitation] = {}
     for each in files[:_MOST_FILES]:
         stop.check()
@@ -31,8 +30,3 @@ def view(workspace: Workspace, item: ItemId, stop: Stop) -> tuple[Invitation, ..
             # The same event mostly comes twice: as a part of the text, and as a file.
             found.setdefault((event.uid, event.method or "request", event.start.local if event.start else ""), event)
     return tuple(found.values())
-
-
-def is_calendar(attachment: AttachmentView) -> bool:
-    """Whether an attachment is a calendar file."""
-    return attachment.media_type in _TYPES or attachment.name.lower().endswith((".ics", ".ical"))

@@ -14,6 +14,7 @@ from pathlib import Path
 from inglenook.core.accounts import Identity
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.invitations import is_calendar
 from inglenook.core.language import language_of
 from inglenook.core.reading import Address, ParsedMessage, PartKind
 from inglenook.tasks import identities
@@ -21,7 +22,6 @@ from inglenook.tasks.declining import refusal_of
 from inglenook.tasks.material import read_message_file
 from inglenook.tasks.workspace import Desk, Workspace
 
-CALENDAR = "text/calendar"
 _REPLY_PREFIX = re.compile(r"^\s*(?:(?:re|aw|sv|antw|回复|答复|回覆)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ def letter_of_item(workspace: Workspace, item: ItemId, *, is_answered: bool = Tr
             is_sent=stored.is_sent,
             subject=stored.subject,
             reply_to=stored.reply_to,
-            has_calendar=CALENDAR in workspace.vault.mail.media_types(item),
+            has_calendar=any(is_calendar(*each) for each in workspace.vault.mail.attached(item)),
         ),
         identity=identity,
         thread=stored.thread,
@@ -128,7 +128,7 @@ def letter_of_file(desk: Desk, path: Path, stop: Stop) -> Letter:
             own,
             subject=message.subject,
             reply_to=message.reply_to,
-            has_calendar=any(each.media_type == CALENDAR for each in message.attachments),
+            has_calendar=any(is_calendar(each.media_type, each.name) for each in message.attachments),
         ),
         identity=identity,
     )

@@ -15,6 +15,7 @@ from inglenook.vault.folders import local_folder
 from inglenook.vault.placing import ANSWERED, FLAGGED, SEEN, label_of, settle
 from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, FOLDER, LABEL, MOVE, RemoteChange, of_message
 from inglenook.vault.remote_mails import places
+from inglenook.vault.server_labels import IS_LABEL
 
 if TYPE_CHECKING:
     from inglenook.vault.vault import Vault
@@ -264,7 +265,7 @@ class Handling:
     def _label_folder(self, account: int, name: str) -> Lies | None:
         """The folder that shows a label."""
         row = self.transaction.execute(
-            f"{_PLACE} WHERE r.account_id = ? AND r.role = '' AND r.is_there = 1 AND r.name = ?", (account, name)
+            f"{_PLACE} WHERE r.account_id = ? AND {IS_LABEL} AND r.name = ?", (account, name)
         ).fetchone()
         return None if row is None else Lies(*row)
 

@@ -196,11 +196,11 @@ class Mail:
         runs = [row[0][start:end].strip() for kind, start, end in mail_rows.parts(row[1]) if kind == PartKind.NEW.value]
         return "\n".join(run for run in runs if run)
 
-    def media_types(self, item: ItemId) -> frozenset[str]:
-        """What kinds of files a mail carries."""
+    def attached(self, item: ItemId) -> tuple[tuple[str, str], ...]:
+        """The type and the name of each file that a mail carries."""
         with self._database.read() as connection:
-            rows = connection.execute("SELECT media_type FROM attachment WHERE message_id = ?", (_number(item),))
-            return frozenset(row[0] for row in rows)
+            rows = connection.execute("SELECT media_type, name FROM attachment WHERE message_id = ?", (_number(item),))
+            return tuple((row[0], row[1]) for row in rows)
 
     def original(self, item: ItemId) -> bytes:
         """The bytes of a mail as they came."""

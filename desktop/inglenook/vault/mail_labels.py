@@ -14,17 +14,13 @@ from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.vault.connection import Connection
 from inglenook.vault.database import Change, Database
 from inglenook.vault.handling import Handling
+from inglenook.vault.server_labels import FOLDERS, IS_LABEL, MAILS
 
-# The folders of servers with labels that are labels.
-_FOLDERS = (
-    "remote_folder r WHERE r.role = '' AND r.is_there = 1 AND r.is_selectable = 1"
-    " AND r.account_id IN (SELECT account_id FROM remote_folder WHERE has_labels = 1)"
-)
 # Which label each of some mails has (a JSON list of numbers, twice), those of servers among them.
 _OF_MAILS = (
     "SELECT l.label AS label, l.message_id AS number FROM json_each(?1) w JOIN mail_label l ON l.message_id = w.value"
     " UNION SELECT r.name, f.message_id FROM json_each(?1) w JOIN message_folder f ON f.message_id = w.value"
-    f" JOIN remote_folder r ON r.folder_id = f.folder_id WHERE r.id IN (SELECT r.id FROM {_FOLDERS})"
+    f" JOIN remote_folder r ON r.folder_id = f.folder_id WHERE {IS_LABEL}"
 )
 
 
@@ -59,8 +55,7 @@ class MailLabels:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT label, count(DISTINCT m.thread_id) FROM (SELECT label, message_id FROM mail_label"
-                " UNION SELECT r.name, f.message_id FROM message_folder f JOIN remote_folder r"
-                f" ON r.folder_id = f.folder_id WHERE r.id IN (SELECT r.id FROM {_FOLDERS})) s"
+                f" UNION SELECT r.name, f.message_id FROM {MAILS}) s"
                 " JOIN message m ON m.id = s.message_id GROUP BY label"
             )
             return sorted(((str(label), int(count)) for label, count in rows), key=lambda row: row[0].casefold())
@@ -69,7 +64,7 @@ class MailLabels:
         """The labels in use; what is not to be counted is had at once."""
         with self._database.read() as connection:
             rows = connection.execute(
-                f"SELECT label FROM mail_label UNION SELECT r.name FROM {_FOLDERS}"
+                f"SELECT label FROM mail_label UNION SELECT r.name FROM {FOLDERS}"
                 " AND EXISTS (SELECT 1 FROM message_folder f WHERE f.folder_id = r.folder_id)"
             )
             return [str(label) for (label,) in rows]
@@ -79,8 +74,7 @@ class MailLabels:
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT m.id FROM message m WHERE m.id IN (SELECT message_id FROM mail_label WHERE label = ?1 UNION"
-                " SELECT f.message_id FROM message_folder f JOIN remote_folder r ON r.folder_id = f.folder_id"
-                f" WHERE r.name = ?1 AND r.id IN (SELECT r.id FROM {_FOLDERS})) ORDER BY m.date DESC, m.id DESC",
+                f" SELECT f.message_id FROM {MAILS} AND r.name = ?1) ORDER BY m.date DESC, m.id DESC",
                 (label,),
             )
             return [message_id(number) for (number,) in rows]
@@ -89,7 +83,7 @@ class MailLabels:
         """The label as it is spelt where it is in use."""
         wanted = label.casefold()
         with self._database.read() as connection:
-            rows = connection.execute(f"SELECT label FROM mail_label UNION SELECT r.name FROM {_FOLDERS}").fetchall()
+            rows = connection.execute(f"SELECT label FROM mail_label UNION SELECT r.name FROM {FOLDERS}").fetchall()
         return next((str(row[0]) for row in rows if row[0].casefold() == wanted), label)
 
     def mails(self, item: ItemId) -> list[ItemId]:

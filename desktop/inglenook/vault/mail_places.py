@@ -15,6 +15,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.letters import MailPlace
 from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.server_labels import MAILS
 
 _FEW = 3_000  # mails; finding the threads of so many takes some hundredths of a second
 COLUMNS = "t.id, t.subject, t.last_date, t.messages"
@@ -37,9 +38,7 @@ _OF_LABEL = (
 )
 _OF_OWN = (
     "t.id IN (SELECT m.thread_id FROM mail_label l CROSS JOIN message m ON m.id = l.message_id WHERE l.label = :own"
-    " UNION SELECT m.thread_id FROM remote_folder r CROSS JOIN message_folder f ON f.folder_id = r.folder_id"
-    " CROSS JOIN message m ON m.id = f.message_id WHERE r.name = :own AND r.role = ''"
-    " AND r.account_id IN (SELECT account_id FROM remote_folder WHERE has_labels = 1))"
+    f" UNION SELECT m.thread_id FROM message m WHERE m.id IN (SELECT f.message_id FROM {MAILS} AND r.name = :own))"
 )
 _UNREAD = "t.id IN (SELECT thread_id FROM message WHERE is_read = 0)"
 _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"

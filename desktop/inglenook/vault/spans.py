@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId, document_id, message_id, thread_id
+from inglenook.core.invitations import CALENDAR_ENDINGS, CALENDAR_TYPES
 from inglenook.core.reading import Address
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
@@ -28,7 +29,10 @@ _COLUMNS = (
     " OR EXISTS (SELECT 1 FROM put_off p WHERE p.thread_id = m.thread_id AND p.until > :now)"
 )
 _IN_SPAN = f"m.date >= :start AND m.date < :end AND NOT {_ASIDE}"
-_CALENDAR = "(a.media_type IN ('text/calendar', 'application/ics', 'application/calendar') OR a.name LIKE '%.ics')"
+# As `is_calendar` says it; LIKE does not part small letters from large ones.
+_TYPES = ", ".join(f"'{each}'" for each in CALENDAR_TYPES)
+_NAMED = "".join(f" OR a.name LIKE '%{each}'" for each in CALENDAR_ENDINGS)
+_CALENDAR = f"(lower(a.media_type) IN ({_TYPES}){_NAMED})"
 _BY_DATE = "message m INDEXED BY message_date LEFT JOIN triage r ON r.message_id = m.id"
 
 

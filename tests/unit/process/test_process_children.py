@@ -19,7 +19,7 @@ import inglenook
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.process import fifos, wire
-from inglenook.process.child import Child, ChildDied, ChildFailed, ChildHung, Pace
+from inglenook.process.child import Child, ChildDied, ChildFailed, ChildHung, Pace, Pipes
 from inglenook.process.direct import DirectStarter
 from inglenook.process.echo import FLAG, TestRoleRefused, handlers
 from inglenook.process.limits import Limits, Protection
@@ -201,6 +201,33 @@ def test_a_step_that_takes_too_long_is_declared_hung(starter: Starter) -> None:
     with pytest.raises(ChildHung):
         list(pending)
     child.close()
+
+
+class Gone:
+    """A process of which whoever reaps it knows that it was killed."""
+
+    pid, status = 1, -signal.SIGKILL
+
+    def signal(self, how: str) -> None:
+        pass
+
+    def wait(self, timeout_s: float) -> bool:
+        return True
+
+
+def test_a_child_that_is_gone_when_patience_ends_did_not_hang() -> None:
+    # Its end has not come through its pipe yet: on a loaded computer the clock may be first.
+    (taken, asking), (answers, speaking), (errors, failing) = os.pipe(), os.pipe(), os.pipe()
+    pipes = Pipes(os.fdopen(asking, "wb"), os.fdopen(answers, "rb"), os.fdopen(errors, "rb"))
+    child = Child("echo", pipes, Gone(), LIMITS, Pace(0.01, 0.01, 0.5, hung_s=0.01))
+    try:
+        with pytest.raises(ChildDied) as died:
+            next(child.call("echo"))
+        assert not isinstance(died.value, ChildHung) and died.value.status == -signal.SIGKILL
+    finally:
+        for each in (taken, speaking, failing):
+            os.close(each)
+        child.close()
 
 
 def test_cancel_frees_the_child_for_the_next_call(child: Child) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from inglenook.core.events import Stop, result_of
+from inglenook.core.invitations import is_calendar
 from inglenook.tasks import ingest, invitations
 from inglenook.tasks.workspace import Workspace
 
@@ -62,3 +65,31 @@ def test_a_mail_without_a_calendar_invites_nobody(workspace: Workspace, tmp_path
     item = result_of(ingest.add(workspace, [path], Stop()))
     assert item.mails == 1
     assert invitations.view(workspace, workspace.vault.threads.listing(0, 1)[0].item, Stop()) == ()
+
+
+@pytest.mark.parametrize(
+    ("media_type", "name", "is_one"),
+    [
+        ("text/calendar", "", True),
+        ("TEXT/Calendar", "meeting.txt", True),
+        ("application/ics", "", True),
+        ("application/octet-stream", "Invite.ICS", True),
+        ("application/octet-stream", "plan.ical", True),
+        ("text/plain", "calendar.txt", False),
+        ("application/pdf", "ics", False),
+    ],
+)
+def test_everybody_means_the_same_by_a_calendar_file(
+    workspace: Workspace, tmp_path: Path, media_type: str, name: str, is_one: bool
+) -> None:
+    part = f"Content-Type: {media_type}\nContent-Disposition: attachment" + (f"; filename={name}" if name else "")
+    whole = MAIL.replace(b"Content-Type: text/calendar; method=REQUEST; charset=utf-8", part.encode())
+    (tmp_path / "talk.eml").write_bytes(
+        whole[: whole.rindex(b"--b\nContent-Type: application")] % (EVENT % b"Talk") + b"--b--\n"
+    )
+    result_of(ingest.add(workspace, [tmp_path / "talk.eml"], Stop()))
+    (mail,) = workspace.vault.threads.messages(workspace.vault.threads.listing(0, 1)[0].item)
+    (attached,) = workspace.vault.mail.view(mail).attachments
+    assert is_calendar(attached.media_type, attached.name) is is_one
+    assert workspace.vault.spans.inviting(0, 2**40, 9) == ([mail] if is_one else [])
+    assert bool(invitations.view(workspace, mail, Stop())) is is_one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.tasks import accounts, find, label, mailbox
+from inglenook.tasks import accounts, browse, find, label, mailbox
 from unit.tasks.memory_server import Mailbox, MemoryServer
 from unit.tasks.test_tasks_sync import ACCOUNT, Home, letter
 
@@ -59,6 +59,34 @@ def test_own_labels_go_to_a_server_that_has_labels_and_come_from_it(workspace: W
     assert not [each for each in workspace.vault.remote_changes.listing(home.account.number) if each.kind == "label"]
     found = result_of(find.find(workspace, 'label:"tax 2026"', Stop()))
     assert {hit.item for hit in found.hits} <= {first, second} and len(found.hits) == 2
+
+
+def test_a_folder_that_its_server_has_no_more_is_no_label_wherever_one_asks(workspace: Workspace) -> None:
+    box = Mailbox("INBOX", "Work", "All")
+    box.has_labels = True
+    box.add("All", letter(1), labels=["\\Inbox", "Work"])
+    home = Home(workspace, accounts.add(workspace, ACCOUNT, "x"), box, MemoryServer(box))
+    home.sync()
+    mail, vault = home.item("Letter 1"), workspace.vault
+    thread = browse.threads(workspace, 0, 1)[0].item
+
+    def told() -> list[object]:
+        found = result_of(find.find(workspace, "label:work", Stop()))
+        return [
+            label.of_mails(workspace, [mail]),
+            browse.thread_row(workspace, thread).labels,
+            label.mail_listing(workspace),
+            label.names(workspace),
+            label.having(workspace, thread, "Work"),
+            [row.subject for row in browse.threads(workspace, 0, 9, own="Work")],
+            [hit.item for hit in found.hits],
+        ]
+
+    assert all(told())
+    folder = next(each for each in vault.remote_folders.listing(home.account.number) if each.name == "Work")
+    with vault.database.write() as transaction:
+        vault.remote_folders.missing(transaction, folder.number)
+    assert not any(told()), told()
 
 
 def test_the_marks_of_the_copy_that_is_left_count(workspace: Workspace) -> None:

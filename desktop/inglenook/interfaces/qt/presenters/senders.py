@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from inglenook.core.ids import ItemId
+from inglenook.core.invitations import is_calendar
 from inglenook.core.letters import SenderView
 from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import Asked
 
-_CALENDARS = (".ics", ".ical")
 _MOST = 100  # mails of a thread that are looked at, newest first
 
 
@@ -85,7 +85,4 @@ class SenderPresenter(QObject):
 
 
 def _has_calendar(mail: MailView) -> bool:
-    return any(
-        "calendar" in each.media_type or each.media_type == "application/ics" or each.name.lower().endswith(_CALENDARS)
-        for each in mail.attachments
-    )
+    return any(is_calendar(each.media_type, each.name) for each in mail.attachments)
