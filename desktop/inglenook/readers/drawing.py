@@ -132,10 +132,10 @@ def _of_picture(data: bytes, wish: PageWish) -> tuple[PagePicture, bytes]:
             if not 1 <= wish.number <= pages:
                 raise Unreadable(Outcome.DAMAGED, "image")
             image.seek(wish.number - 1)
-            if image.width * image.height > pictures.MOST_PIXELS:
+            if image.width * image.height > pictures.MOST_OPENED:
                 raise Unreadable(Outcome.TOO_LARGE, "pixels")
             image.draft("RGB", (wish.width, wish.height))  # a JPEG is decoded smaller at once
-            made = _on_paper(ImageOps.exif_transpose(image))
+            made = _on_paper(ImageOps.exif_transpose(pictures.within(image)))
             share = _scale(made.width, made.height, wish)
             if share < 1:
                 made.thumbnail((max(1, int(made.width * share)), max(1, int(made.height * share))))

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from inglenook.core import design
+from inglenook.core import design, papers
 from inglenook.core.reading import Found, Outcome
 from inglenook.readers import (
     addresses,
@@ -20,6 +20,7 @@ from inglenook.readers import (
     ooxml,
     ownpictures,
     pdf,
+    pictures,
     registry,
 )
 from inglenook.readers.failures import Unreadable
@@ -38,9 +39,11 @@ def test_no_figure_is_loosened_unseen() -> None:
     assert ooxml.MOST_ELEMENTS <= 500_000 and ooxml.MOST_DEPTH <= 256
     assert registry.READERS["pdf"][0] <= 200 * MB and pdf.MOST_PAGES <= 5_000 and pdf.PAGE_BUDGET_S <= 3.0
     assert max(most for most, _ in registry.READERS.values()) <= 200 * MB
-    assert (design.MOST_DEPTH, design.MOST_TABLES) == (48, 8)
+    assert (design.MOST_DEPTH, design.MOST_TABLES) == (48, 6)
     assert design.MOST_TEXT <= 200_000 and design.LONGEST_RUN <= 1_000
     assert ownpictures._MOST_PIXELS <= 20 * MB and design.MOST_PIXELS <= 20 * MB
+    assert pictures.MOST_PIXELS <= 20_000_000 and pictures.MOST_OPENED <= 60_000_000
+    assert papers.MOST_PAGE_PIXELS <= 20_000_000
     assert untrusted._PAGES <= 10_000
     for terms in (pool.MAIL, pool.DOCUMENTS):
         assert terms.limits.memory_bytes <= 1536 * 1024 * 1024

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from inglenook.core.reading import Found, Outcome, Recognised, Recognition
@@ -94,6 +96,30 @@ def test_pictures_of_many_kinds_are_decoded(kind: str) -> None:
     assert max(picture.pixels) < 9
 
 
+@pytest.mark.parametrize(
+    ("kind", "mode", "size"),
+    [("PNG", "1", (141, 70)), ("PNG", "RGBA", (141, 70)), ("TIFF", "P", (141, 70)), ("JPEG", "RGB", (100, 50))],
+)
+def test_a_large_scan_is_made_smaller_before_anything_else_is_made_of_it(
+    monkeypatch: pytest.MonkeyPatch, kind: str, mode: str, size: tuple[int, int]
+) -> None:
+    image = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 10_000)
+    monkeypatch.setattr(pictures, "MOST_OPENED", 20_000)
+    monkeypatch.setattr(pictures, "_NARROW", 0)
+    made, whole = io.BytesIO(), image.new("L", (200, 100), 255)
+    whole.paste(0, (0, 0, 100, 100))  # the left half is black
+    whole.convert(mode).save(made, kind)
+    (picture,) = pictures.of_file(made.getvalue())
+    assert (picture.width, picture.height) == size
+    row = picture.pixels[: picture.width]
+    assert max(row[: size[0] // 2 - 4]) < 8 and min(row[size[0] // 2 + 4 :]) > 247
+    monkeypatch.setattr(pictures, "MOST_OPENED", 19_999)
+    with pytest.raises(Unreadable) as raised:
+        list(pictures.of_file(made.getvalue()))
+    assert raised.value.outcome is Outcome.TOO_LARGE
+
+
 def test_patterns_are_no_text(engine: FakeEngine) -> None:
     engine._pages = [("~ |!; .,", 21)]
     assert _last("photo.pdf", scan_maker.pdf([scan_maker.blank()])) == Found(
@@ -109,14 +135,6 @@ def test_without_an_engine_a_scan_stays_as_it_is(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(90), b"II*\x00" + bytes(90), b"%PDF-1.4\n"])
 def test_spoilt_pictures_have_an_outcome(engine: FakeEngine, data: bytes) -> None:
     assert _last("x", data).failure in (Outcome.DAMAGED, Outcome.UNSUPPORTED)
-
-
-def test_a_picture_of_too_many_pixels_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("PIL", reason="Pillow is not installed")
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 1_000)
-    with pytest.raises(Unreadable) as raised:
-        list(pictures.of_file(scan_maker.file(scan_maker.blank())))
-    assert raised.value.outcome is Outcome.TOO_LARGE
 
 
 def test_blanks_between_chinese_characters_are_taken_out() -> None:
