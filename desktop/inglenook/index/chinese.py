@@ -7,6 +7,7 @@ import re
 from inglenook.index.nicknames import SURNAMES, TITLE_HAN
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import (
+    MAIL_NOUN,
     ZH_INNER,
     ZH_JOINING,
     ZH_LEADING,
@@ -17,15 +18,16 @@ from inglenook.index.vocabulary import (
 )
 
 _LINK = "和与、"
+_MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
 _SENT = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交)"
 _HERE = re.compile(rf"\s*(?:所|又|也|都)?{_SENT}(?:过来|给我们|给我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _TO_ME = re.compile(rf"(?:{_SENT}给我们?|给我们?{_SENT})(?:了|过)?的?")
 _ARRIVED = re.compile(rf"{_SENT}(?:过来|来)(?:了|过)?的?")
-_WRITTEN = re.compile(r"(?:发送|发出|发|寄|写|回复)(?:出)?(?:过|了)?的(?!票)")
+_WRITTEN = re.compile(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
 _MINE = re.compile(r"我(?!们|国|方)")
 _TO = re.compile(rf"(?:{_SENT}(?:送)?(?:给|到)|致|给)(?:了)?\s*")
 _AFTER_TO = re.compile(rf"\s*(?:{_SENT}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
-_CC = re.compile(r"(?:已)?抄送(?:给|了|到)?(?:了)?\s*")
+_CC = re.compile(r"(?:(?:已)?抄送|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:来自(?:于)?|发件人(?:是|为)|寄件人(?:是|为)|由|收到(?:了)?)\s*")
 _FROM_THERE = re.compile(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _NOT = re.compile(r"(?:不是|并非|非|不要|除了|排除|除去|除)(?:来自|由)?\s*")
@@ -37,7 +39,10 @@ _WITH = re.compile(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = re.compile(
     r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往)?(?:的)?"
 )
-_HIS_MAIL = re.compile(rf"\s*的?(?:未读|最新|所有|全部)?的?(?={ZH_MAIL_NOUN}|信(?![息用任号封])|回复)")
+_HIS_MAIL = re.compile(rf"\s*的?\s*(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)", re.IGNORECASE)
+_AND_ME = re.compile(
+    rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流|讨论|聊天)"
+)
 _ABOUT = re.compile(r"\s*(?:的)?(?=关于|有关)")
 _SOMEBODY = re.compile(rf"[^\W\dA-Za-z_]{{2,4}}?(?=(?:{_SENT}(?:来|过来|给我))(?!票))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
@@ -160,10 +165,12 @@ def _cc(sentence: Sentence, at: int) -> int:
 def _with(sentence: Sentence, at: int) -> int:
     match = _WITH.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=False) if match else None
-    exchange = _EXCHANGE.match(sentence.text, found[1]) if found else None
-    if found is None or exchange is None:
+    if match is None or found is None:
         return at
-    return _take(sentence, "with", found[0], at, exchange.end())
+    exchange = _EXCHANGE.match(sentence.text, found[1]) or _ABOUT.match(sentence.text, found[1])
+    if exchange is None and sentence.mine_end == at:
+        exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
+    return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
 
 
 def _sender(sentence: Sentence, at: int) -> int:
@@ -174,6 +181,9 @@ def _sender(sentence: Sentence, at: int) -> int:
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
+    if me := _AND_ME.match(sentence.text, end):
+        exchange = _EXCHANGE.match(sentence.text, me.end())
+        return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
     if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
     behind = [end]
@@ -201,7 +211,9 @@ def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     if sentence.text[at] in SURNAMES and (title := TITLE_HAN.match(sentence.text, at + 1)):
         return [sentence.text[at : title.end()]], title.end()
     if match := _SOMEBODY.match(sentence.text, at):
-        return ([match.group()], match.end()) if not match.group().startswith("我") else None
+        is_nobody = match.group().startswith(("我", *ZH_STOP_BY_CHARACTER.get(sentence.text[at], ())))
+        is_nobody = is_nobody or any(sentence.dated(place) for place in range(at + 1, match.end()))
+        return None if is_nobody else ([match.group()], match.end())
     if not sentence.text[at].isascii():
         return None
     found = sentence.persons(at, is_loose=True)

@@ -148,6 +148,16 @@ def _zh_past(match: Match, now: Day) -> Made:
     return dates.past(now, counted[1], counted[0]) if counted else None
 
 
+def _zh_bare_part(match: Match, now: Day) -> Made:
+    """月初, 年底: the most recent one that has begun."""
+    for offset in (0, -1):
+        whole = dates.unit(now, _ZUNIT[match["unit"]], offset)
+        part = parts.third(whole, {"初": 0, "中": 1}.get(match["part"], 2)) if whole else None
+        if part is not None and part.start <= now:
+            return part
+    return None
+
+
 def _zh_past_few(match: Match, now: Day) -> Made:
     return dates.past(now, _ZUNIT[match["unit"].removeprefix("个")], dates.FEW)
 
@@ -238,6 +248,8 @@ CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(rf"{_ZY}(?:度|份|里|内)?"), _zh_year),
     (re.compile(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),
     (re.compile(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
+    (re.compile(rf"{_ZN}{_ZU}(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s)"), _zh_past),
+    (re.compile(r"(?P<unit>[月年])(?P<part>初|中|底|末)(?=的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"), _zh_bare_part),
     (re.compile(rf"(?:最近|近|过去|前|这)几{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past_few),
     (re.compile(rf"(?:未来|今后|接下来|往后|后)的?{_ZN}{_ZU}(?:以内|之内|之间|内|里|间)?"), _zh_ahead),
     (re.compile(rf"(?:{_ZO})?{_ZW}"), _zh_weekday),
@@ -262,4 +274,4 @@ AROUND_HAN: tuple[tuple[re.Pattern[str], Callable[[Match, Span], Made]], ...] = 
 # Traditional characters of these words, to be folded before reading.
 SIMPLIFIED = str.maketrans("週禮個後內這過間號兩從開來當國曆農陰舊", "周礼个后内这过间号两从开来当国历农阴旧")
 # What an expression can begin with; everything else is passed over at once.
-BEGINS_HAN = re.compile(rf"[\d{_H}今去前明上下本这最近过之周星礼大昨后半第当未接往双民{holidays.BEGINS_HAN}]")
+BEGINS_HAN = re.compile(rf"[\d{_H}今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年{holidays.BEGINS_HAN}]")

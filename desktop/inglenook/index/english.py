@@ -15,19 +15,28 @@ _CC = latin(r"(?:with\s+)?(?:cc['’]?(?:d|ed)?|copied|(?:carbon|in)\s+copy)\s*(
 _WITH = latin(r"(?:exchanged\s+)?with\s+")
 _BETWEEN = latin(r"between\s+")
 _IN_CC = latin(r"\s+(?:is\s+|was\s+)?(?:in|on)\s+(?:the\s+)?(?:cc|copy)\b|\s+(?:is\s+|was\s+)?(?:cc['’]?d|copied)\b")
+_I_IN_CC = latin(
+    r"(?:(?:where|when|which|that|in\s+which)\s+)?i(?:['’]m|\s+am|\s+was|\s+have\s+been)\s+(?:only\s+|just\s+)?"
+    r"(?:(?:in|on)\s+(?:the\s+)?(?:cc|copy)|cc['’]?d|copied(?:\s+in)?)\b"
+)
 _I_SENT = latin(
     r"(?:that\s+|which\s+|what\s+)?(?:i(?:['’]ve|\s+have|\s+had)?\s+(?:sent|wrote|written|(?P<direct>e-?mailed|mailed|messaged)|forwarded)"
     r"|did\s+i\s+(?:send|write|forward))\b(?:\s+to\b(?=\s))?"
 )
-_DID = latin(r"(?:what\s+|when\s+|which\s+)?(?:did|has|had|does)\s+")
+_DID = latin(r"(?:what\s+|when\s+|which\s+)?(?:did|has|had|have|does)\s+")
 _ME = r"(?P<me>\s+(?:to\s+)?(?:me|us)\b)?"
+_EVER = r"(?:\s+(?:ever|already|recently|just|actually|really|finally|also|yet|once)\b){0,2}"
+_ANSWERED = "answered|replied|responded"
+_DONE = "sent|written|forwarded|given|shared|told|said|asked|mentioned|promised"
 _SENT = latin(
-    r"\s+(?:has\s+|had\s+|have\s+|recently\s+|just\s+){0,2}(?:(?P<mail>e-?mailed|mailed)|sends?|sent|wrote|written|forwarded"
-    rf"|gave|replied|shared|told|said|says|asked|mentioned|promised)\b{_ME}"
+    rf"(?:\s+(?:has|had|have)\b)?{_EVER}\s+(?:(?P<mail>e-?mailed|mailed|messaged|(?:got|wrote|written)\s+back)"
+    rf"|(?P<answer>{_ANSWERED})|{_DONE}|sends?|says|gave|wrote)\b{_ME}"
 )
 _SENDS = latin(
-    rf"\s+(?:(?P<mail>e-?mail|mail)|send|write|forward|give|reply|share|tell|say|ask|mention|promise|sent|written)\b{_ME}"
+    rf"{_EVER}\s+(?:(?P<mail>(?:e-?mail|mail|message)(?:ed)?|(?:get|got|gotten|write|written)\s+back)"
+    rf"|(?P<answer>{_ANSWERED}|answer|reply|respond)|{_DONE}|send|write|forward|give|share|tell|say|ask|mention|promise)\b{_ME}"
 )
+_MY = latin(r"\s+(?:to\s+)?(?:my|our)\b")
 # First names that are plain words too: without a preposition they need their capital.
 _WORDLY = frozenset(
     "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april penny dot kit sandy"
@@ -35,14 +44,24 @@ _WORDLY = frozenset(
 )
 _ANYONE = latin(r"(?:any|some|every)(?:one|body)\b")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|my|our|your|this|that|his|her|their)\s+$", re.IGNORECASE)
-_HIS_MAIL = latin(rf"(?:last\s+|latest\s+|newest\s+|recent\s+|unread\s+|old\s+)?(?:{MAIL_NOUN}|repl(?:y|ies))\b")
+_HIS_MAIL = latin(
+    rf"(?:last\s+|latest\s+|newest\s+|recent\s+|unread\s+|old\s+)?(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
+)
 _IS_SENDER = latin(
     r"\s+(?:is|as|was|being)\s+(?:the\s+)?send(?:er)?(?:['’]s)?(?:\s+(?:name|address|e-?mail))?\b"
     r"|\s+in\s+the\s+sender(?:\s+name)?\b"
 )
-_NOT = latin(r"(?:but\s+)?(?:not|except(?:\s+for)?|excluding|without|minus|other\s+than)\s+")
+_NOT = latin(
+    r"(?:but\s+)?(?:not|except(?:\s+for)?|excluding|without|minus|other\s+than|leaving\s+out|omitting|ignoring"
+    r"|(?:(?:that|which)\s+)?(?:do|does|did)(?:\s+not|n['’]t)\s+(?=mention|contain|include|say|talk\s+about))\s*(?<=\s)"
+)
 _NOT_FROM = latin(r"(?:(?:mails?|e-?mails?|messages?|those|the\s+ones)\s+)?(?:from|by|sent\s+by)\s+")
-_NOT_ABOUT = latin(r"(?:about\s+|the\s+words?\s+|mentioning\s+|containing\s+)?(?:the\s+|a\s+|an\s+|my\s+)?")
+_FROM_ANYONE_BUT = latin(
+    r"(?:from|by)\s+(?:any(?:one|body)|every(?:one|body)|all|others?|people)\s+(?:but|except(?:\s+for)?|other\s+than|besides|than)\s+"
+)
+_NOT_ABOUT = latin(
+    r"(?:(?:talk(?:ing)?\s+)?about\s+|(?:mention|contain|includ|say)(?:e|ing)?\s+)?(?:the\s+words?\s+)?(?:the\s+|a\s+|an\s+|my\s+)?"
+)
 
 
 def known_people(sentence: Sentence, at: int) -> int:
@@ -89,6 +108,8 @@ def _take(sentence: Sentence, key: str, found: tuple[list[str], int], at: int) -
 
 
 def _not(sentence: Sentence, at: int) -> int:
+    if (match := _FROM_ANYONE_BUT.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        return _take(sentence, "exclude_from", found, at)
     match = _NOT.match(sentence.text, at)
     if match is None:
         return at
@@ -151,6 +172,8 @@ def _follows(sentence: Sentence, at: int) -> bool:
 
 
 def _cc(sentence: Sentence, at: int) -> int:
+    if match := _I_IN_CC.match(sentence.text, at):
+        return _take(sentence, "cc", (["me"], match.end()), at)
     match = _CC.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=True) if match else None
     return at if found is None else _take(sentence, "cc", found, at)
@@ -197,9 +220,12 @@ def _somebody(sentence: Sentence, at: int) -> int:
     found = sentence.persons(at, is_loose=False)
     if found is None and sentence.text[at].isupper():
         found = sentence.persons(at, is_loose=True)
-    if found is None or found[0] == ["me"]:
+    if found is None:
         return at
     values, end = found
+    if values == ["me"]:
+        copied = _IN_CC.match(sentence.text, end)
+        return _take(sentence, "cc", (values, copied.end()), at) if copied else at
     for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from")):
         if match := pattern.match(sentence.text, end):
             _take(sentence, key, found, at)
@@ -219,6 +245,7 @@ def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: re
     if verb is None:
         return at
     _take(sentence, "from", found, at)
-    if verb["me"] or verb["mail"]:
+    # Who answers my question answers me.
+    if verb["me"] or verb["mail"] or (verb["answer"] and _MY.match(sentence.text, verb.end())):
         sentence.draft.imply_mail(verb.end())
     return verb.end()

@@ -15,13 +15,14 @@ from inglenook.index import chinese, english, vocabulary
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
-from inglenook.index.patterns import QUOTED, inside
+from inglenook.index.patterns import QUOTED, inside, latin
 from inglenook.index.people import People
 from inglenook.index.sentence import HAN, WORD, Sentence
 
 Rule = Callable[[Sentence, int], int]
 _MINUS = re.compile(r"-(?=[\w\"“「『《])")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
+_IN = latin(r"(?:in|inside|under)\s+(?:(?:my|the)\s+)?")
 _EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
 
 
@@ -91,8 +92,14 @@ def _dates(sentence: Sentence, at: int) -> int:
     if found is None:
         return at
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
-    possessive = _POSSESSIVE.match(sentence.text, found.end)
-    return at if not taken else possessive.end() if possessive else found.end
+    if not taken:
+        return at
+    end = found.end
+    if found.after and found.before and (found.before - found.after).days == 1:
+        part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
+        end = part.end() if part else end
+    possessive = _POSSESSIVE.match(sentence.text, end)
+    return possessive.end() if possessive else end
 
 
 def _sizes(sentence: Sentence, at: int) -> int:
@@ -129,6 +136,7 @@ def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
             match = pattern.match(sentence.text, at)
             if match is not None and match.end() > at:
                 sentence.draft.add(key, value, at, match.end())
+                sentence.noun_end = match.end()
                 return match.end()
         return at
 
@@ -142,6 +150,7 @@ def _kinds(sentence: Sentence, at: int) -> int:
             continue
         if not sentence.draft.set_kind(value, at, match.end()):
             return at
+        sentence.noun_end = match.end()
         if value == "mail":
             sentence.correspondence_end = match.end()
         return match.end()
@@ -162,6 +171,40 @@ def _folders(sentence: Sentence, at: int) -> int:
             continue
         sentence.draft.add("in", name, at, match.end())
         return match.end()
+    return at
+
+
+def _known_folders(sentence: Sentence, at: int) -> int:
+    """In a folder of the vault without the word: "unread mail in court", and "in Court" as the folder is written."""
+    match = _IN.match(sentence.text, at)
+    end = sentence.folder_at(match.end()) if match else at
+    if match is None or end == match.end() or sentence.is_date(at, end - 1):
+        return at
+    name = sentence.text[match.end() : end]
+    is_behind = sentence.noun_end >= 0 and not sentence.text[sentence.noun_end : at].strip()
+    if name not in sentence.named_folders and not is_behind:
+        return at
+    sentence.draft.add("in", name.lower(), at, end)
+    return end
+
+
+def _folder_inside(sentence: Sentence, at: int) -> int:
+    """在客户里的邮件, Court里的: a folder of the vault without the word, where it can be nothing else.
+
+    合同里的金额 is said of a contract: there mail, files or flags must be spoken of, too.
+    """
+    opening = vocabulary.ZH_IN.match(sentence.text, at)
+    start = opening.end() if opening else at
+    if sentence.text[start : start + 1].lower() not in sentence.folder_initials:
+        return at
+    for inside_ in vocabulary.ZH_INSIDE.finditer(sentence.text, start + 1, start + 40):
+        name = sentence.text[start : inside_.start()]
+        if name.lower() not in sentence.folders:
+            continue
+        is_sure = name in sentence.named_folders
+        if is_sure or vocabulary.ZH_KEPT.search(sentence.text, 0 if opening else inside_.end()):
+            sentence.draft.add("in", name.lower(), at, inside_.end())
+            return inside_.end()
     return at
 
 
@@ -212,9 +255,20 @@ def _words(sentence: Sentence, at: int) -> int:
     return match.end()
 
 
+def _holding(sentence: Sentence, at: int) -> int:
+    """带pdf的, 附有照片的, 含“定金”的: what stands before a type of file or a quotation says nothing more."""
+    match = vocabulary.ZH_HOLDING.match(sentence.text, at)
+    if match is None or match.end() == len(sentence.text):
+        return at
+    is_held = QUOTED.match(sentence.text, match.end()) is not None or any(
+        pattern.match(sentence.text, match.end()) for pattern, _, _ in vocabulary.FILETYPES
+    )
+    return match.end() if is_held else at
+
+
 _SHARED: tuple[Rule, ...] = (_subjects, _listed(vocabulary.FLAGS), _listed((vocabulary.ATTACHMENT,)))
 _NOUNS: tuple[Rule, ...] = (_listed(vocabulary.FILETYPES), _kinds)
-_PLACES: tuple[Rule, ...] = (_sizes, _listed(vocabulary.FOLDERS), _folders)
+_PLACES: tuple[Rule, ...] = (_sizes, _listed(vocabulary.FOLDERS), _folders, _folder_inside)
 _LATIN_RULES: tuple[Rule, ...] = (
     read_operator,
     _quotes,
@@ -222,6 +276,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     *_SHARED,
     english.known_people,
     *_PLACES,
+    _known_folders,
     english.turns,
     chinese.turns,
     _dates,
@@ -230,9 +285,9 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    read_operator, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, chinese.silent, _words
+    read_operator, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese.silent, _words
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, chinese.parting, _words
+    _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese.parting, _words
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Holidays with a day in the calendar that needs no almanac: fixed days, the nth Monday, and those around Easter.
 
-They are dates only beside a preposition, a year or "last": "Christmas cards" are cards. Lunar ones (春节, Eid) would
-need tables and stay words.
+They are dates only beside a preposition, a year or "last": "Christmas cards" are cards. Those of the Chinese lunisolar
+calendar stand in `lunar_days`; Eid and its like are words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from inglenook.index import dates, parts
+from inglenook.index import dates, lunar_days, parts
 from inglenook.index.dates import Day, Made
 from inglenook.index.patterns import latin
 
@@ -73,6 +73,7 @@ _ENGLISH: tuple[tuple[str, OfYear], ...] = (
     *((name, _fixed(*value)) for name, value in _FIXED.items()),
     *((name, _nth(*value)) for name, value in _NTH.items()),
     *((name, _near_easter(later)) for name, later in _EASTER.items()),
+    *lunar_days.ENGLISH,
 )
 _PATTERNS = tuple((latin(name.replace(" ", r"\s+") + r"\b"), of) for name, of in _ENGLISH)
 _ANY = "|".join(f"(?:{name})".replace(" ", r"\s+") for name, _ in _ENGLISH)
@@ -88,13 +89,14 @@ DATED = (
 FIRST_WORDS = frozenset(
     "new valentine valentines st patrick patricks international workers independence halloween christmas xmas boxing"
     " martin mlk mother mothers memorial father fathers labor labour thanks thanksgiving black cyber good easter"
-    " pentecost whitsun".split()
+    " pentecost whitsun chinese lunar spring dragon mid moon".split()
 )
-_ZH_PATTERNS = tuple((re.compile(name), _fixed(*value)) for name, value in _CHINESE.items())
+_ZH_DAYS: dict[str, OfYear] = {name: _fixed(*value) for name, value in _CHINESE.items()} | lunar_days.CHINESE
+_ZH_PATTERNS = tuple((re.compile(name), of) for name, of in _ZH_DAYS.items())
 NAMED_HAN = re.compile(
-    rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_CHINESE)})(?=之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])"
+    rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?=之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])"
 )
-BEGINS_HAN = "".join(sorted({name[0] for name in _CHINESE}))
+BEGINS_HAN = "".join(sorted({each[0] for name in _ZH_DAYS for each in name.split("|")}))
 
 
 def _weekend_of(day: Made) -> Made:

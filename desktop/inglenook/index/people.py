@@ -28,6 +28,8 @@ _NOBODY = frozenset(
     " files photo photos report reports tax taxes contract lease insurance travel school house home".split()
 )
 
+_TITLES = frozenset("dr mr mrs ms miss mx prof professor doctor sir dame rev reverend judge herr frau mme".split())
+
 
 def folded(text: str) -> str:
     """Lower case without diacritics, compatibility forms folded."""
@@ -118,6 +120,8 @@ class People:
     def _learn(self, name: str, address: str) -> None:
         words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]
         words = [word for word in words if word]
+        while len(words) > 1 and words[0] in _TITLES:
+            words = words[1:]
         if not words and "@" in address and not _HAN_RUN.search(name):
             words = [word for word in _PIECES.findall(folded(address.partition("@")[0])) if word.isalpha()]
         if 1 < len(words) <= _LONGEST and not _NOBODY.issuperset(words):

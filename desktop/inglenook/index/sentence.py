@@ -37,8 +37,14 @@ _NO_NAME = STOP | BREAKS
 # What things come from without anybody having sent them.
 _OCCASIONS = frozenset(
     "meeting meetings call conference workshop course class lecture trip journey holiday holidays vacation visit event"
-    " party wedding summer winter spring autumn fall weekend morning evening project work home school interview".split()
+    " party wedding summer winter spring autumn fall weekend morning evening project work home school interview"
+    " accident funeral ceremony graduation birthday anniversary concert festival exhibition fair game match race hike"
+    " trial hearing inquest inspection audit survey exam examination test operation surgery appointment checkup"
+    " treatment incident fire flood storm demonstration protest strike election debate session seminar lesson training"
+    " rehearsal performance show premiere dinner lunch breakfast barbecue picnic reunion retreat move renovation house"
+    " garden kitchen beach mountains museum zoo airport flight cruise safari tour past beginning start".split()
 )
+_PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
 
 
 class Sentence:
@@ -51,10 +57,14 @@ class Sentence:
         self.now = now
         self.people = people
         self.draft = Draft(source)
-        self.folders = {part for name in folders for part in (name.lower(), name.lower().rpartition("/")[2])}
+        spelled = {part for name in folders for part in (name, name.rpartition("/")[2])}
+        self.folders = {name.lower() for name in spelled}
+        self.folder_initials = {name[:1] for name in self.folders if name}
+        self.named_folders = {name for name in spelled if name.lower() != name}  # no plain words
         self.pending: int | None = None  # where an unread run of Chinese characters began
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
         self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
+        self.noun_end = -1  # where a kind, a type of file, a flag or an attachment ended
         self.mine_end = -1  # where 我 ended: the sender is the person
         self._ranges: dict[int, Dated | None] = {}
 
@@ -87,6 +97,14 @@ class Sentence:
             values.append(following[0])
             end = following[1]
         return values, end
+
+    def folder_at(self, start: int) -> int:
+        """Where the longest name of a folder of the vault ends that begins at `start`; `start` for none."""
+        end = start
+        for piece in _PIECE_OF_FOLDER.finditer(self.text, start, start + 60):
+            if self.text[start : piece.end()].lower() in self.folders:
+                end = piece.end()
+        return end
 
     def dated(self, start: int) -> Dated | None:
         """The dated expression that begins at `start`; several rules ask, so it is read once."""

@@ -10,11 +10,14 @@ import re
 from inglenook.index.patterns import Either, either, latin
 
 MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
-ZH_MAIL_NOUN = r"(?:电子邮件|邮件|电邮|来信|信件|邮箱来信)"
+ZH_MAIL_NOUN = r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件|电邮|来信|信件|邮箱来信)"
 _NOT = (
     r"(?:(?:that|which)\s+)?(?:i\s+)?(?:have\s+not|haven['’]?t|has\s+not|hasn['’]?t|did\s+not|didn['’]?t|not|never"
     r"|still\s+not)\s+(?:yet\s+)?(?:been\s+)?"
 )
+_TO_BE = r"(?:(?:that|which)\s+)?(?:(?:are|is|have|has)\s+)?(?:still|yet|waiting|needing)\s+to\s+be\s+"
+_STILL = r"(?:(?:that|which)\s+)?i\s+(?:still\s+(?:have|need|ought)\s+to|(?:have|['’]ve)\s+(?:yet|still)\s+to)\s+"
+_MUST = rf"(?:{_STILL}|(?:(?:that|which)\s+)?i\s+(?:(?:have|need|ought)\s+(?:still\s+)?to|must|should)\s+(?:still\s+)?)"
 _ARTICLE = r"(?:(?:an?|any|the|some|my)\s+)?"
 Row = tuple[Either, str, str]
 
@@ -23,16 +26,18 @@ FLAGS: tuple[Row, ...] = (
         either(
             rf"{_NOT}(?:answered|answer|replied(?:\s+to)?|reply(?:\s+to)?|responded(?:\s+to)?)(?:\s+(?:to\s+)?yet)?"
             rf"|(?:still\s+)?(?:waiting\s+for|awaiting|needing|that\s+need)\s+{_ARTICLE}(?:reply|answer|response)"
-            rf"|without\s+{_ARTICLE}(?:reply|replies|answer|response)|unanswered|unreplied|un-replied",
-            r"我?(?:还|尚|一直)?(?:没有|没|未|未曾)(?:被)?(?:回复|答复|回信|回(?!来|家|到|应))(?:过|的(?!确))?|(?:待|需要|等着?|要)我?(?:回复|答复|回信)的?",
+            rf"|{_TO_BE}(?:answered|replied\s+to)|needing\s+answering|{_MUST}(?:answer|reply(?:\s+to)?|respond(?:\s+to)?|write\s+back(?:\s+to)?)"
+            rf"|without\s+{_ARTICLE}(?:reply|replies|answer|response)|(?:still\s+)?(?:unanswered|unreplied|un-replied)",
+            r"我?(?:还|尚|一直)?(?:没有|没|未|未曾)(?:被)?(?:回复|答复|回信|回(?!来|家|到|应))(?:过|的(?!确))?|(?:待|需要|等着?|(?<![不只主])要)我?(?:回复|答复|回信)的?"
+            r"|我?(?:还|仍|仍然)?(?<![不只主])(?:应该|必须|得|该)(?:回复|答复|回信)的",
         ),
         "is",
         "unreplied",
     ),
     (
         either(
-            rf"{_NOT}(?:read|opened|seen)(?:\s+yet)?|unread|unopened|un-read",
-            r"我?(?:还|尚)?(?:没有|没|未)(?:阅读|打开|看|读)(?:过)?(?:的(?!确))?",
+            rf"{_NOT}(?:read|opened|seen|looked\s+at)(?:\s+yet)?|{_TO_BE}(?:read|opened)|{_STILL}(?:read|open|look\s+at)|(?:still\s+)?(?:unread|unopened|un-read)",
+            r"我?(?:还|尚)?(?:没有|没|未)(?:阅读|打开|查看|点开|看|读)(?:过)?(?:的(?!确))?",
         ),
         "is",
         "unread",
@@ -40,6 +45,8 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             r"(?:that\s+|which\s+)?i(?:['’]ve|\s+have)?\s+(?:already\s+)?(?:answered|replied\s+to|responded\s+to)"
+            r"|(?:(?:(?:that|which)\s+)?(?:has|have)\s+(?:already\s+)?been|(?:that|which)\s+(?:was|were|are|is))\s+(?:already\s+)?"
+            r"(?:answered|replied\s+to)(?!\s+by)"
             rf"|already\s+(?:answered|replied(?:\s+to)?)|(?:answered|replied)(?=\s+{MAIL_NOUN}\b)",
             r"我?(?:已经|已)(?:回复|答复|回)(?:过|了)?的?|我?(?:回复|答复|回)过了?的?",
         ),
@@ -48,7 +55,7 @@ FLAGS: tuple[Row, ...] = (
     ),
     (
         either(
-            rf"(?:that\s+|which\s+)?i(?:['’]ve|\s+have)\s+(?:already\s+)?read|already\s+read|read(?=\s+{MAIL_NOUN}\b)",
+            rf"(?:that\s+|which\s+)?(?:i(?:['’]ve|\s+have)|(?:has|have)\s+been)\s+(?:already\s+)?read|already\s+read|read(?=\s+{MAIL_NOUN}\b)",
             r"我?(?:已经|已)(?:读|看|阅读)(?:过|了)?的?|我?(?:看|读)过的?",
         ),
         "is",
@@ -57,7 +64,7 @@ FLAGS: tuple[Row, ...] = (
     (
         either(
             r"flagged|starred",
-            r"(?:已)?(?:加|标)?(?:了)?星标(?:过|了)?的?|标了?星的?|加了?星的?|(?:已|做了?|打了?)标记的?|旗标的?|红旗",
+            r"(?:已经|已)?(?:(?:[加标打]了?)?星标|[标加打]了?星号?)(?:过|了)?的?|(?:已|做了?|打了?)标记的?|旗标的?|红旗",
         ),
         "is",
         "flagged",
@@ -73,6 +80,8 @@ ATTACHMENT: Row = (
     "has",
     "attachment",
 )
+
+ZH_HOLDING = re.compile(r"(?:里面?)?(?:附带有?|带有?|附有?|夹带|含有?|包含)(?:了|着)?(?:一?[个份张])?\s*")
 
 _FILE = r"(?:\s*(?:(?:files?|documents?|docs?)\b|文件(?!夹)|文档|格式|版本?))?"
 
@@ -155,6 +164,11 @@ FOLDER_NAMED = latin(
 FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
 ZH_FOLDER = re.compile(r"在?[\"“]?(?P<name>[^\s的\"“”，。在]{1,12}?)[\"”]?(?:这个)?文件夹(?:里面|里|中|内|下)?的?")
 
+# A folder without the word 文件夹, and what is kept in folders.
+ZH_IN = re.compile(r"(?:放在|存在|保存在|在)")
+ZH_INSIDE = re.compile(r"(?:里面|里边|里头|里|中|内)的?")
+ZH_KEPT = re.compile(rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件|文件|文档|未读|没读|没看|星标", re.IGNORECASE)
+
 _NUMBER = r"(?P<number>\d{1,9}(?:[.,]\d{1,3})?)"
 _UNIT = (
     r"(?P<unit>bytes?|kilobytes?|megabytes?|gigabytes?|megs?|kib|mib|gib|kb|mb|gb|k|m|g|b|兆字节|千字节|字节|兆|吉)"
@@ -183,6 +197,12 @@ UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 
 UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "meg": 10**6}
 UNITS |= {"字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 
+# Behind a day: no key says hours.
+TIME_OF_DAY = latin(
+    r"(?:\s+|(?<=\s))(?:early\s+|late\s+)?(?:in\s+the\s+)?(?:morning|afternoon|evening|night|noon|midday|lunchtime|midnight)\b"
+    r"|\s*的?(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)"
+)
+
 _IS = (
     r"(?:(?:(?:is|are|that\s+is|was)\s+)?(?:exactly\s+)?"
     r"(?:equals?(?:\s+to)?|identical\s+to|the\s+same\s+as|match(?:es|ing)?|contains?|containing|includes?|including"
@@ -197,7 +217,10 @@ SENDER = latin(
     r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
     rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
 )
-ZH_SUBJECT = re.compile(r"(?:邮件)?(?:主题|标题|题目)(?:里|中|里面)?(?:有|为|是|叫做?|包含|包括|含有?|带有?|写着|:)\s*")
+ZH_SUBJECT = re.compile(
+    r"(?:邮件)?(?:主题|标题|题目|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:有|为|是|叫做?|包含|包括|含有?|带有?|写着|:|(?=\s*[\"“「『《]))\s*",
+    re.IGNORECASE,
+)
 ZH_SUBJECT_WORDS = re.compile(r"(?P<name>[^\s的,，。、?？]{1,20})(?=的|[\s,，。、?？]|$)")
 
 # Nouns and prepositions that end a run of words taken as a name or a subject.
@@ -216,12 +239,12 @@ STOP = (BREAKS - _MEANING) | frozenset(
     " thing one ones also just regards related relating mentioning got received receive many much then so within"
     " send said say says wrote written write around out up him himself myself mine yours containing contains contain"
     " including having need i'd i'm i've what's where's who's let's dated sort latest newest recent recently"
-    " arrived arriving anyone anybody someone somebody".split()
+    " arrived arriving anyone anybody someone somebody whatever whichever whoever whenever".split()
 )
 ZH_STOP = tuple(
     sorted(
         "最近的 最近 近期的 近期 有谁 谁 帮我找一下 帮我找找 帮我找 帮我查 帮我搜 请帮我 请帮忙 请问 帮我 帮忙 麻烦"
-        " 找一下 找一找 找找 查一下 查找 查询 搜索 搜一下 搜寻 找出 找到 看看 看一下"
+        " 找出来 列出来 搜出来 查出来 挑出来 找一下 找一找 找找 查一下 查找 查询 搜索 搜一下 搜寻 找出 找到 看看 看一下"
         " 显示 列出 给我看 我想找 我想看 我想要 我想 我要找 我要 我需要 在哪里 在哪儿"
         " 在哪 哪里 哪儿 什么时候 什么时间 是什么 什么样 什么 怎么样 怎么 怎样 如何"
         " 为什么 为何 多少钱 多少 哪些 哪个 哪封 哪份 哪天 谁的 那些 那个 那封 那份"
