@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from inglenook.index import labels
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
-from inglenook.index.people import begins, matches, nicknamed, resembles
+from inglenook.index.people import begin_words, begins, in_words, matches, nicknamed, resembles
 from inglenook.index.query import Query
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
@@ -32,20 +32,34 @@ _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
 
 @dataclass(slots=True)
 class Conditions:
-    """Conditions that must all hold, with their values in the order of the question marks."""
+    """Conditions that must all hold, with their values in the order of the question marks.
+
+    `texts` are for gathering all items that pass, `of_one` say the same of a single item.
+    """
 
     texts: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
+    of_one: list[str] = field(default_factory=list)
 
-    def add(self, text: str, *values: object) -> None:
-        """One more condition."""
+    def add(self, text: str, *values: object, of_one: str = "") -> None:
+        """One more condition; `of_one` where it is put otherwise for a single item, with the same values."""
         self.texts.append(f"({text})")
+        self.of_one.append(f"({of_one or text})")
         self.values.extend(values)
+
+    def copy(self) -> Conditions:
+        """The same, to be added to."""
+        return Conditions(list(self.texts), list(self.values), list(self.of_one))
 
     @property
     def text(self) -> str:
         """All of them; "1" for none."""
         return " AND ".join(self.texts) or "1"
+
+    @property
+    def text_of_one(self) -> str:
+        """The same for a single item."""
+        return " AND ".join(self.of_one) or "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,7 @@ def scope_of(connection: Connection, query: Query, known: Known | None = None) -
     wants_mail = query.kind == "mail" or (query.kind is None and not query.filetype)
     wants_document = query.kind != "mail"
     carried = _correspondence(connection, query, "m", known or Known())
-    mail = Conditions(list(carried.texts), list(carried.values))
+    mail = carried.copy()
     _dates(mail, query, "m.date")
     _sizes(mail, query, "m.size")
     for value in query.label:
@@ -93,7 +107,7 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
         document.add(text, *values)
     own = Conditions()
     _dates(own, query, "coalesce(d.created, d.added)")
-    mailed = Conditions(list(carried.texts), list(carried.values))
+    mailed = carried.copy()
     _dates(mailed, query, "m.date")
     carrier = (
         "d.id IN (SELECT a.document_id FROM attachment a JOIN message m ON m.id = a.message_id"
@@ -102,7 +116,13 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
     if carried.texts:
         document.add(carrier, *mailed.values)
     elif own.texts:
-        document.add(f"({own.text}) OR {carrier}", *own.values, *mailed.values)
+        # Asked of one document, only its own mails are read for it.
+        carrying = (
+            "EXISTS (SELECT 1 FROM attachment a JOIN message m ON m.id = a.message_id"
+            f" WHERE a.document_id = d.id AND {mailed.text})"
+        )
+        asked = f"({own.text}) OR {carrying}"
+        document.add(f"({own.text}) OR {carrier}", *own.values, *mailed.values, of_one=asked)
     return document
 
 
@@ -169,38 +189,47 @@ class Known:
     def __init__(self) -> None:
         self._state: object = None
         self._found: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
+        self._everyone: list[tuple[str, str, str]] = []
 
     def resolve(self, connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
-        """The same as `resolve`."""
+        """Whom `value` means among the people of the vault: whole addresses, and (name, address) at shared ones."""
         # As in `Index.people`.
         state = connection.execute("SELECT (SELECT max(id) FROM message), (SELECT count(*) FROM person)").fetchone()
         if state != self._state or len(self._found) > _REMEMBERED:
-            self._state, self._found = state, {}
+            self._state, self._found, self._everyone = state, {}, []
         found = self._found
         if value not in found:
-            found[value] = resolve(connection, value)
+            found[value] = _told_apart(connection, value, self._meant(connection, value))
         return found[value]
 
-
-def resolve(connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """Whom `value` means among the people of the vault: whole addresses, and (name, address) at shared ones."""
-    pattern = "%" + "%".join(value.replace("%", "").replace("_", " ").split()) + "%"
-    rows = [
-        (name, address)
-        for name, address in connection.execute(
+    def _meant(self, connection: Connection, value: str) -> list[tuple[str, str]]:
+        pattern = "%" + "%".join(value.replace("%", "").replace("_", " ").split()) + "%"
+        named = connection.execute(
             "SELECT name, address FROM person WHERE name LIKE ? OR address LIKE ?", (pattern, pattern)
         )
-    ]
-    found = [row for row in rows if matches(value, *row)]
-    if not found:
-        # Diacritics, reversed names, short forms, titles and slips escape LIKE; a look at everyone is rare.
-        rows = [(name, address) for name, address in connection.execute("SELECT name, address FROM person")]
-        found = (
-            [row for row in rows if matches(value, *row)]
-            or [row for row in rows if nicknamed(value, *row)]
-            or [row for row in rows if begins(value, *row)]
-            or [row for row in rows if resembles(value, row[0])]
-        )
+        found = [(name, address) for name, address in named if matches(value, name, address)]
+        if found:
+            return found
+        # Diacritics, reversed names, short forms, titles and slips escape LIKE, and so does a name that has only begun.
+        if not self._everyone:
+            rows = connection.execute("SELECT name, address FROM person")
+            self._everyone = [(name, address, in_words(name, address)) for name, address in rows]
+        everyone = [row[:2] for row in self._everyone]
+        begun = begin_words(value)
+        if begun is None:
+            found = [row for row in everyone if matches(value, *row)]
+            found = found or [row for row in everyone if nicknamed(value, *row)]
+            found = found or [row for row in everyone if begins(value, *row)]
+        else:
+            some = [row[:2] for row in self._everyone if all(word in row[2] for word in begun)]
+            found = [row for row in some if matches(value, *row)] or some
+        return found or [row for row in everyone if resembles(value, row[0])]
+
+
+def _told_apart(
+    connection: Connection, value: str, found: list[tuple[str, str]]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """Whole addresses, and of those that many share the (name, address) that were meant."""
     addresses = sorted({address for _, address in found})
     crowded = {
         address

@@ -7,6 +7,8 @@ title; whoever asks looks closer when the typing rests.
 
 from __future__ import annotations
 
+import json
+
 from inglenook.index import words
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, number
@@ -17,13 +19,17 @@ from inglenook.index.search import CAP, ENOUGH_TYPED, Ranked, Search, below
 _MANY = 80  # words of one beginning: together they stand in many passages
 _ROWS = 400  # passages, for as many items as are asked for
 _LOOKED = 1000  # passages with the finished words, the newest, in which the many words are looked for
-_SIFTED = 300  # passages that a narrow filter lets through, the newest, among which the words are looked for
+_ITEMS = 5000  # that a narrow filter lets through: the words are looked for in the newest passages of these alone
+_SIFTED, _SIFTED_MANY = 300, 100  # so many of them, and where the open word is many words
 _TITLED = 100  # of those that have the words in the title
+_DEPTH = 40  # items: those of the first screen, and as many again and more that fold into others
 _WORTH = (2.0, 1.0)  # of a passage that has all words in the title, and of any other
 
 
 class Glance(Search):
     """One look at one connection. `is_rough` says, after `run`, that a search ranks otherwise or finds more."""
+
+    spare = 20
 
     def __init__(
         self, connection: Connection, query: Query, beginnings: Beginnings, known: Known, *, is_open: bool
@@ -32,19 +38,26 @@ class Glance(Search):
         # Behind a finished word the search looks at more.
         self.is_rough = not is_open
         self._beginnings = beginnings
+        self._most_sifted = _SIFTED
 
     def run(self, limit: int) -> list[Ranked]:
-        """The best passage of each of `limit` items, quickly."""
-        strict = self._required + self._terms
-        if not strict:
+        """The best passage of each of `limit` items or fewer, quickly."""
+        if not (self._required or self._terms):
             return super().run(limit)
+        found = self._look(min(limit, _DEPTH))
+        self.is_rough |= len(found) == _DEPTH < limit
+        return found
+
+    def _look(self, limit: int) -> list[Ranked]:
+        strict = self._required + self._terms
         opened = self._beginnings.opened(self._connection, strict[-1]) if self._terms else None
         quick = [*strict[:-1], opened[0]] if opened else strict
         has_many = opened is not None and opened[1] > _MANY
         if not has_many and all(self._count(expression) <= CAP for expression in quick):
             return super().run(limit)
         self.is_rough = True
-        found = self._newest_first(words.all_of(quick), words.all_of(strict[:-1]) if has_many else "", limit)
+        self._most_sifted = _SIFTED_MANY if has_many else _SIFTED
+        found = self._newest_first(words.all_of(quick), words.all_of(strict[:-1]), limit, has_many=has_many)
         if len(found) < min(limit, ENOUGH_TYPED) and len(self._loose) > 1:
             # The common ones of any words are left for the closer look.
             rare = [part for part in self._telling() if self._count(part) <= CAP]
@@ -52,26 +65,26 @@ class Glance(Search):
                 found = below(found, self._best(words.all_of([*self._required, words.any_of(rare)]), limit))
         return found[:limit]
 
-    def _newest_first(self, expression: str, finished: str, limit: int) -> list[Ranked]:
+    def _newest_first(self, expression: str, finished: str, limit: int, *, has_many: bool) -> list[Ranked]:
         """The newest passages that match, and before them the newest that match in the title.
 
-        `finished` are the words before an open one that may be many: each of these is asked of every candidate, so that
-        candidates are few, and the title is asked for the finished words alone where all that match are here.
+        `finished` are the words before the last one. Where that is open and may be many (`has_many`), each of the many
+        is asked of every candidate: so candidates are few, and their titles are asked for the finished words alone.
         """
         most = _ROWS if self._scope.is_open else CAP
-        floor = self._floor(finished) if finished else 0
+        floor = self._floor(finished) if finished and has_many else 0
         rows = self._newest_rows(expression, most + 1, floor, is_filtered=False)
         is_late = len(rows) <= most and not self._scope.is_open
         is_filtered = not is_late and not self._scope.is_open
         if is_filtered:
-            few = self._few()
-            if few is not None and len(few) > _SIFTED:
-                floor = max(floor, few[-_SIFTED])
+            floor = max([floor, *(self._few() or ())[:1]])
             rows = self._newest_rows(expression, _ROWS, floor, is_filtered=True)
-        if finished and len(rows) <= most and not is_filtered:
-            titled = {*rows} & {*self._newest_rows(words.in_title(finished), CAP, floor, is_filtered=False)}
-        else:
+        titled: set[int] = set()
+        if not has_many or (not finished and not is_filtered):
             titled = {*self._newest_rows(words.in_title(expression), _TITLED, floor, is_filtered=is_filtered)}
+        elif finished:
+            floor = max(floor, min(rows, default=0))
+            titled = {*rows} & {*self._newest_rows(words.in_title(finished), CAP, floor, is_filtered=False)}
         scored = [(-_WORTH[0], -row) for row in sorted(titled, reverse=True)]
         scored += [(-_WORTH[1], -row) for row in rows if row not in titled]
         return self._first_items(scored, limit, is_late=is_late)
@@ -84,3 +97,27 @@ class Glance(Search):
         """The passage from which on an open word of many is looked for: each of them is asked of every candidate."""
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
         return number(self._connection.execute(sql, (expression, _LOOKED)))
+
+    def _few(self) -> list[int] | None:
+        """The newest passages that the filters let through, oldest first, where these let few items through."""
+        if not self._is_sifted and not self._scope.is_open:
+            self._is_sifted = True
+            sifted: list[int] = []
+            for kind, table, conditions in self._kinds():
+                sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text} LIMIT ?"
+                items = [row[0] for row in self._connection.execute(sql, (*conditions.values, _ITEMS + 1))]
+                if len(items) > _ITEMS:
+                    return None
+                sifted += self._passages_of(kind, sorted(items, reverse=True))
+            self.is_rough |= len(sifted) > self._most_sifted
+            self._sifted = sorted(sifted)[-self._most_sifted :]
+        return self._sifted
+
+    def _passages_of(self, kind: str, items: list[int]) -> list[int]:
+        """Passages of the first of these items; one more than are wanted where there are more."""
+        sql = "SELECT p.id FROM json_each(?) i CROSS JOIN passage p ON p.kind = ? AND p.item_id = i.value LIMIT ?"
+        return [row[0] for row in self._connection.execute(sql, (json.dumps(items), kind, self._most_sifted + 1))]
+
+    def _is_row_by_row(self, start: int) -> bool:
+        """Gathering the many items of a wide filter takes longer than reading those of some hundred passages."""
+        return start == 0 or (start < _ROWS and self._few() is None)

@@ -185,6 +185,19 @@ def resembles(value: str, name: str) -> bool:
     return any(fuzz.ratio(typed, other, score_cutoff=_ALIKE) > 0 for other in others)
 
 
+def in_words(name: str, address: str) -> str:
+    """The words of a name and an address, a space before each; what `begin_words` looks in."""
+    return " ".join(("", *_PIECES.findall(folded(name)), *_PIECES.findall(address)))
+
+
+def begin_words(value: str) -> tuple[str, ...] | None:
+    """What must stand in `in_words` of whoever `matches` or `begins` with `value`; None where that cannot be said."""
+    wanted = folded(value.strip())
+    if "@" in wanted or "." in wanted or _HAN_RUN.search(wanted) or any(w in VARIANTS for w in _PIECES.findall(wanted)):
+        return None
+    return tuple(f" {word}" for word in _PIECES.findall(wanted)) or None
+
+
 def begins(value: str, name: str, address: str) -> bool:
     """The looser reading, for a name typed in part: each word begins a word of the name or the address."""
     words = _PIECES.findall(folded(value))

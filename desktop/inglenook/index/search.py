@@ -23,7 +23,6 @@ CAP = 4000  # passages that are scored for one expression
 CAP_TYPED = 1000
 ENOUGH_TYPED = 24
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
-_SPARE = 50  # passages that are read at first beyond the items wanted
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
@@ -51,6 +50,8 @@ class Ranked:
 
 class Search:
     """One query at one connection."""
+
+    spare = 50  # passages that are read at first beyond the items wanted
 
     def __init__(
         self,
@@ -155,14 +156,18 @@ class Search:
         """The best passage of each of the first items of scored passages; `is_late` where the filters have yet to look
         at them."""
         best: dict[tuple[str, int], Ranked] = {}
-        start, size = 0, limit + _SPARE
+        start, size = 0, limit + self.spare
         # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
         while start < len(scored) and len(best) < limit:
-            clause = self._filter(is_row_by_row=start == 0) if is_late else ("", ())
+            clause = self._filter(is_row_by_row=self._is_row_by_row(start)) if is_late else ("", ())
             for each in self._read(scored[start : start + size], *clause):
                 best.setdefault((each.kind, each.item_id), each)
             start, size = start + size, size * 4
         return list(best.values())[:limit]
+
+    def _is_row_by_row(self, start: int) -> bool:
+        """Whether the filters are asked of each of the next passages to be read; else of all items there are, once."""
+        return start == 0
 
     def _newest_scored(self, expression: str, most: int, *, is_filtered: bool) -> list[Scored]:
         """The newest matches, best first. FTS5 gives rows from the newest on and ends with the last wanted."""
@@ -232,7 +237,7 @@ class Search:
         for kind, table, conditions in self._kinds():
             if is_row_by_row:
                 # As a value, not a condition, so that SQLite has nothing to find the item by but its number.
-                found = f" AND (SELECT {conditions.text} FROM {table} WHERE {kind}.id = p.item_id)"
+                found = f" AND (SELECT {conditions.text_of_one} FROM {table} WHERE {kind}.id = p.item_id)"
             else:
                 found = f" AND p.item_id IN (SELECT {kind}.id FROM {table} WHERE {conditions.text})"
             clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")

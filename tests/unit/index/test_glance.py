@@ -49,9 +49,9 @@ def test_where_much_matches_the_newest_come_first_and_titles_before_them(crowded
 
 @pytest.mark.parametrize("few", [0, 10])
 def test_filters_hold_for_few_and_for_many_passages(crowded: Shelf, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr("inglenook.index.search._FEW", few)
+    monkeypatch.setattr(glance, "_ITEMS", few)
     monkeypatch.setattr(glance, "CAP", 2)
-    monkeypatch.setattr(glance, "_SIFTED", 2)
+    monkeypatch.setattr(glance, "_SIFTED_MANY", 2)
     old = [crowded.mail("x", f"the {word}", day="2024-01-01") for word in ("pumpkin", "pump", "pumice")]
     for _ in range(4):
         crowded.mail("pump", "the pumice", day="2025-01-01")
@@ -59,6 +59,17 @@ def test_filters_hold_for_few_and_for_many_passages(crowded: Shelf, monkeypatch:
     assert is_rough and found == [*reversed(old[1:] if few else old)]
     every = crowded.index.search(Query(terms=("pum",), before=date(2024, 6, 1)), 9, is_prefix=True)
     assert {each.item_id for each in every} == {*old}
+
+
+def test_no_more_items_are_looked_for_than_a_screen_takes_and_then_more_are_said_to_be_there(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glance, "_DEPTH", 3)
+    mails = [shelf.mail("x", "the pump") for _ in range(3)]
+    assert looked(shelf, "pump") == (mails[::-1], True)
+    assert looked(shelf, "pump", limit=3) == (mails[::-1], False)
+    monkeypatch.setattr(glance, "_DEPTH", 4)
+    assert looked(shelf, "pump") == (mails[::-1], False)
 
 
 def test_every_word_that_begins_so_is_among_those_looked_for(shelf: Shelf) -> None:

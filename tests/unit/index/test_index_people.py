@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inglenook.index.nicknames import called
-from inglenook.index.people import People, begins, matches, nicknamed, resembles
+from inglenook.index.people import People, begin_words, begins, in_words, matches, nicknamed, resembles
 
 PEOPLE = People(
     [
@@ -109,3 +109,22 @@ def test_short_names_and_slips_are_weaker_than_the_name_itself() -> None:
     assert PEOPLE.similar(["anna", "keler"]) == 2
     assert PEOPLE.similar(["anna", "about"]) == 0
     assert PEOPLE.similar(["anna"]) == 0
+
+
+def test_whoever_is_meant_by_words_is_among_those_with_words_that_begin_so() -> None:
+    people = [
+        ("Anna Keller", "a.keller@example.org"),
+        ("Müller, José", "jose@example.org"),
+        ("", "bob-smith_7@mail.example.com"),
+        ("O'Brien Pat", "pat@obrien.example"),
+        ("王小明", "ming@example.cn"),
+    ]
+    for value in "kell|an kel|keller ann|mull jos|obrien patr|7|example|org|min|x y|an x|\u00d6bri".split("|"):
+        for who in people:
+            begun = begin_words(value)
+            assert begun is not None, value
+            stands = all(word in in_words(*who) for word in begun)
+            assert stands == begins(value, *who), (value, who)
+            assert stands or not (matches(value, *who) or nicknamed(value, *who)), (value, who)
+    # What is read otherwise than word by word is asked of everyone.
+    assert [begin_words(value) for value in ("a@b.c", "example.org", "bob", "王总", "  ")] == [None] * 5

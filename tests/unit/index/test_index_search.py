@@ -138,7 +138,7 @@ def test_common_words_do_not_drown_a_rare_one(shelf: Shelf, monkeypatch: pytest.
 
 
 def test_a_long_document_does_not_hide_the_others(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_SPARE", 0)
+    monkeypatch.setattr(search.Search, "spare", 0)
     text = "pump " * 30
     book = shelf.document("Book", text, passages=tuple(Passage(i, i + 5) for i in range(0, 150, 5)))
     mails = [shelf.mail("x", f"the pump and {i} other words make this long") for i in range(3)]
@@ -150,7 +150,7 @@ def test_filters_let_the_same_through_one_by_one_and_gathered(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch, cap: int
 ) -> None:
     monkeypatch.setattr(search, "CAP", cap)  # beyond it the items that pass are gathered before the words are scored
-    monkeypatch.setattr(search, "_SPARE", 0)
+    monkeypatch.setattr(search.Search, "spare", 0)
     old = [shelf.mail("x", "the pump", day="2024-01-01") for _ in range(2)]
     for _ in range(6):
         shelf.mail("pump pump", "the pump", day="2025-01-01")
