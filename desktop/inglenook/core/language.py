@@ -25,7 +25,7 @@ def language_of(text: str) -> str:
     """Tell "en", "zh", "mixed", "other", or "" when there are too few letters to say."""
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 :][: _SAMPLE // 2]
     han = count_han(sample)
-    if len(_KANA_HANGUL.findall(sample)) > max(3, han // 5):
+    if not sample.isascii() and len(_KANA_HANGUL.findall(sample)) > max(3, han // 5):
         return "other"
     words = _LATIN_WORD.findall(sample)
     if han + len(words) < 3:
@@ -58,13 +58,15 @@ _ABBREVIATIONS = frozenset(
     " art par rev gen col lt sgt capt hon gov sen rep ave blvd rd tel ext attn".split()
 )
 _LIST_MARK = r"(?:[-*•·]|\d{1,3}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
+# What a mark may be comes first, so that the search is for one of these characters and everything else is passed over.
 _END = re.compile(
-    r"[。！？!?…]+[\"'”’」』）)\]]*"
+    r"[。！？!?….；\n](?:"
+    r"(?<=[。！？!?…])[。！？!?…]*[\"'”’」』）)\]]*"
     # Possessive, and only at the first of a run of dots: a line of a million dots stays linear.
-    r"|(?<!\.)\.++[\"'”’)\]]*+(?=\s|$)"
-    r"|；(?=\s*\n)"
-    r"|\n[ \t]*\n\s*"
-    rf"|\n(?=[ \t]*{_LIST_MARK}\s?)"
+    r"|(?<=\.)(?<!\.\.)\.*+[\"'”’)\]]*+(?=\s|$)"
+    r"|(?<=；)(?=\s*\n)"
+    rf"|(?<=\n)(?:[ \t]*\n\s*|(?=[ \t]*{_LIST_MARK}\s?))"
+    r")"
 )
 _LAST_WORD = re.compile(r"(\w[\w.]*)$")
 
@@ -89,10 +91,13 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     if len(match.group()) > 1:
         return False
     # Only the last few characters can hold the word; slicing keeps the cost linear.
-    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
-    if word is None:
-        return False
-    last = word[1].lower()
+    last = text[max(start, match.start() - 24) : match.start()].rpartition(" ")[2]
+    if not last.isalnum():
+        word = _LAST_WORD.search(last)
+        if word is None:
+            return False
+        last = word[1]
+    last = last.lower()
     following = text[match.end() : match.end() + 2].strip()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return not following or last not in {"etc", "inc", "ltd", "co", "a.m", "p.m"} or following[0].islower()

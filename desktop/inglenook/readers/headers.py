@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from inglenook.readers import charsets
 
 MAX_BLOCK = 256 * 1024  # bytes of one header block
 MAX_FIELDS = 2_000
 _MAX_PARAMETERS = 16_000  # bytes of one structured field that are looked at
+_USUAL = 80  # bytes of one such as `text/plain; charset=utf-8`
 _MAX_IDS = 200
 _MAX_TEXT = 4_000  # characters of one decoded field
 
 _FIELD = re.compile(rb"([!-9;-~]{1,128})[ \t]*:")
+_WHITE, _BLANK = b" \t", (b"\n", b"\r\n", b"\r")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 # Control characters, the marks of our snippets, and what turns the order of letters around.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ue000\ue001\u202a-\u202e\u2066-\u2069]")
@@ -59,12 +62,11 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
     headers = Headers()
     name, value_start, count, pos = "", start, 0, start
     while pos < len(data):
-        end = data.find(b"\n", pos)
-        end = len(data) if end < 0 else end + 1
-        line = data[pos:end]
-        if line in (b"\n", b"\r\n", b"\r") or (line.startswith(b"--") and line.rstrip() in stops):
-            break
-        if line[0] not in b" \t" or not name:
+        end = data.find(b"\n", pos) + 1 or len(data)
+        if data[pos] not in _WHITE or not name:
+            line = data[pos:end]
+            if line in _BLANK or (line.startswith(b"--") and line.rstrip() in stops):
+                break
             if name:
                 headers.fields.setdefault(name, []).append(data[value_start:pos])
             match = _FIELD.match(line)
@@ -226,8 +228,13 @@ def identifiers(raw: bytes) -> tuple[str, ...]:
     return names if len(names) <= _MAX_IDS else names[:1] + names[1 - _MAX_IDS :]
 
 
-def parameters(raw: bytes, hint: str | None = None) -> tuple[str, dict[str, str]]:
+def parameters(raw: bytes, hint: str | None = None) -> tuple[str, Mapping[str, str]]:
     """The value of a structured field in lower case, and its parameters decoded (RFC 2231, RFC 2047, raw)."""
+    # Nearly all mails have one of a few.
+    return _usual_parameters(raw, hint) if len(raw) <= _USUAL else _parameters(raw, hint)
+
+
+def _parameters(raw: bytes, hint: str | None) -> tuple[str, Mapping[str, str]]:
     text = raw[:_MAX_PARAMETERS].decode("latin-1")
     head, _, rest = text.partition(";")
     value = clean(head).lower().strip("\"'")
@@ -244,6 +251,9 @@ def parameters(raw: bytes, hint: str | None = None) -> tuple[str, dict[str, str]
     decoded = {name: decode_text(content.encode("latin-1"), hint) for name, content in plain.items()}
     decoded.update({name: _joined(pieces, hint) for name, pieces in runs.items()})
     return value, decoded
+
+
+_usual_parameters = lru_cache(maxsize=64)(_parameters)
 
 
 def _pairs(rest: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ standard library's (compat32) over the corpus.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inglenook.readers.headers import Headers, parameters, split_block
@@ -26,7 +27,7 @@ class Part:
 
     headers: Headers
     media_type: str
-    parameters: dict[str, str]
+    parameters: Mapping[str, str]
     start: int
     end: int
     parts: list[Part] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from inglenook.readers.headers import clean as clean_line
 from inglenook.readers.headers import decode_text, split_block
@@ -34,7 +35,7 @@ _TYPES = {extension: media_type for media_type, extension in reversed(_EXTENSION
 _WORDS = {"message/delivery-status": "delivery-status", "text/rfc822-headers": "headers", "text/calendar": "invitation"}
 
 
-def declared(disposition: dict[str, str], content_type: dict[str, str]) -> str:
+def declared(disposition: Mapping[str, str], content_type: Mapping[str, str]) -> str:
     """The name that a part gives itself, made safe; empty where it has none."""
     return clean(disposition.get("filename") or content_type.get("name") or disposition.get("name") or "")
 

@@ -20,8 +20,11 @@ _MAX_ATTRIBUTION = 4  # lines
 _MAX_LINE = 400  # characters of a line that may be more than prose
 _BLOCK = 14  # lines in which the fields of a quoted mail are looked for
 
+_MARKS = frozenset(">ABCDEFGHIJKLMNOPQRSTUVWXYZ|&")  # what a marked line begins with
 _MARKED = re.compile(r"[A-Z]{0,3}(?:>|&gt;)|\| \S")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
+_RULED, _WORDED = frozenset("-_=*~—–#"), frozenset("BbADIOEVSPdi开以転")  # what a separator begins with
+_OPENS = _RULED | _WORDED | {"<"}  # and any line above a quotation that has no colon
 _DATE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.]\d{2}|(?:19|20)\d\d|\d月|\b\d{1,2}\.? (?:[^\W\d_]{3,9})\b"
 )
@@ -53,37 +56,42 @@ def _kinds(lines: list[str]) -> tuple[list[PartKind | None], set[int]]:
     """New or quoted for each line, None for a blank one; and the lines where a quotation has its opening words."""
     kinds: list[PartKind | None] = []
     openings: set[int] = set()
+    before: PartKind | None = None
     for number, line in enumerate(lines):
         bare = line.strip()
         if not bare:
-            kinds.append(None)
-        elif _is_marked(bare):
-            kinds.append(_QUOTE)
+            before = None
+        elif bare[0] in _MARKS and _is_marked(bare):
+            before = _QUOTE
+        elif before is _QUOTE and _is_wrapped(lines, number, bare):
+            pass
         else:
-            if _is_wrapped(lines, number, bare, kinds):
-                kinds.append(_QUOTE)
-                continue
-            kinds.append(_NEW)
-            first = _opening(lines, number, bare)
-            if first is None:
-                continue
-            openings.add(first)
-            kinds[first:] = [_QUOTE] * (number + 1 - first)
-            following = _next_line(lines, number + 1)
-            if not (following and _is_marked(following)) or _is_separator(bare):
-                kinds += [_QUOTE] * (len(lines) - len(kinds))
-                return kinds, openings
+            before = _NEW
+        kinds.append(before)
+        # Most lines are prose and can open nothing.
+        if before is not _NEW or (bare[0] not in _OPENS and ":" not in bare and "：" not in bare):
+            continue
+        first = _opening(lines, number, bare)
+        if first is None:
+            continue
+        openings.add(first)
+        kinds[first:] = [_QUOTE] * (number + 1 - first)
+        before = _QUOTE
+        following = _next_line(lines, number + 1)
+        if not (following and _is_marked(following)) or _is_separator(bare):
+            kinds += [_QUOTE] * (len(lines) - len(kinds))
+            return kinds, openings
     return kinds, openings
 
 
 def _is_marked(bare: str) -> bool:
     first = bare[0]
-    return first == ">" or (first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ|&" and _MARKED.match(bare) is not None)
+    return first == ">" or (first in _MARKS and _MARKED.match(bare) is not None)
 
 
-def _is_wrapped(lines: list[str], number: int, bare: str, kinds: list[PartKind | None]) -> bool:
-    """Whether this is the end of a marked line that was too long on its way and was broken."""
-    if len(bare) > 20 or not kinds or kinds[-1] is not _QUOTE or len(lines[number - 1]) < 66:
+def _is_wrapped(lines: list[str], number: int, bare: str) -> bool:
+    """Whether this, under a quoted line, is the end of a marked one that was too long on its way and was broken."""
+    if len(bare) > 20 or len(lines[number - 1]) < 66:
         return False
     following = lines[number + 1].strip() if number + 1 < len(lines) else ""
     return bool(following) and _is_marked(following) and not bare[0].isupper() and bare[-1] not in ".!?。！？"
@@ -123,10 +131,10 @@ def _opening(lines: list[str], number: int, bare: str) -> int | None:
 
 
 def _is_separator(bare: str) -> bool:
-    if bare[0] in "-_=*~—–# " or bare[:2] in ("<<", "__"):
+    if bare[0] in _RULED or bare[:2] == "<<":
         words = bare[:_MAX_LINE].lower().strip("-_=*~—–# <>|")
         return words.startswith(mail_patterns.SEPARATORS) and _RULE.match(bare) is not None
-    return bare[0] in "BbADIOEVSPdi开以転" and bare[:80].lower().startswith(mail_patterns.BARE_SEPARATORS)
+    return bare[0] in _WORDED and bare[:80].lower().startswith(mail_patterns.BARE_SEPARATORS)
 
 
 def _field(bare: str) -> str | None:

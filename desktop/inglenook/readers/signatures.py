@@ -68,13 +68,24 @@ def _footer(lines: list[str], start: int, end: int) -> int | None:
         seen += 1
         if seen > 2 * _TAIL:
             break
-        lowered = _OPENER.sub("", bare[:100]).lower()
-        is_program = lowered.startswith(mail_patterns.FOOTERS) and len(bare) < 120 and seen <= 6
-        is_lawyer = lowered.startswith(mail_patterns.DISCLAIMERS) and (seen <= _TAIL or found is not None)
+        lowered = _opened(bare[:100]).lower()
+        is_program = seen <= 6 and len(bare) < 120 and lowered.startswith(mail_patterns.FOOTERS)
+        is_lawyer = (seen <= _TAIL or found is not None) and lowered.startswith(mail_patterns.DISCLAIMERS)
         is_rule = seen <= 10 and len(bare) >= 8 and _RULE.fullmatch(bare) is not None
         if is_program or is_lawyer or (is_rule and _is_list_footer(lines[number + 1 : end])):
             found = number
     return found
+
+
+def _opened(bare: str) -> str:
+    """A line without the marks in front of its words."""
+    return bare if bare[:1].isalnum() else _OPENER.sub("", bare)
+
+
+def _words_of(bare: str) -> str:
+    """A line in lower case, with single spaces, without the marks around its words."""
+    words = " ".join(_opened(bare).split())
+    return (words if words[-1:].isalnum() else _CLOSER.sub("", words)).lower()
 
 
 def _is_list_footer(lines: list[str]) -> bool:
@@ -84,19 +95,21 @@ def _is_list_footer(lines: list[str]) -> bool:
 
 def _closing(lines: list[str], start: int, end: int, sender: str) -> int | None:
     """A closing formula, or the sender's name, followed by nothing but a short block to the end."""
-    tail = [number for number in range(start, end) if lines[number].strip()][-_TAIL:]
+    tail = _tail(lines, start, end)
     if not tail:
         return None
     named = _names_of(sender)
     best: int | None = None
     bares = [lines[number].strip() for number in tail]
+    prose = 0
     for place in range(len(tail) - 1, -1, -1):
         bare = bares[place]
         under = bares[place + 1 :]
-        words = _CLOSER.sub("", _OPENER.sub("", _SPACES.sub(" ", bare))).lower() if len(bare) <= 60 else ""
-        is_short = _is_short_block(under)
-        if not is_short:
+        prose += bool(under) and _is_prose(under[0])
+        # In a signature stand few lines, short ones, and no prose.
+        if len(under) > 12 or prose > (1 if len(under) > 2 else 0):
             break
+        words = _words_of(bare) if len(bare) <= 60 else ""
         if words in _STRONG or (words in _WEAK and under and _is_name(under[0], named)):
             best = tail[place]
         elif words and words in named and len(under) <= 10 and place > 0:
@@ -112,12 +125,20 @@ def _closing(lines: list[str], start: int, end: int, sender: str) -> int | None:
     return best if best is not None else _contact_block(lines, tail)
 
 
-def _is_short_block(under: list[str]) -> bool:
-    """Whether these lines can stand in a signature: few, short, and no prose."""
-    prose = sum(
-        1 for line in under if len(line) > 90 or (len(line) > 45 and line[-1] in ".?!。？！" and "@" not in line)
-    )
-    return len(under) <= 12 and prose <= (1 if len(under) > 2 else 0)
+def _tail(lines: list[str], start: int, end: int) -> list[int]:
+    """The last lines that are not blank."""
+    tail: list[int] = []
+    for number in range(end - 1, start - 1, -1):
+        if lines[number].strip():
+            tail.append(number)
+            if len(tail) == _TAIL:
+                break
+    tail.reverse()
+    return tail
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > 90 or (len(line) > 45 and line[-1] in ".?!。？！" and "@" not in line)
 
 
 def _is_listed(lines: list[str], tail: list[int], place: int) -> bool:
