@@ -104,7 +104,6 @@ class FakeVault(OpenVault):
         self.addresses: list[tuple[str, str]] = [("me@example.org", "confirmed")]
         self.says_no_reply = False
         self.name = "Me"
-        self.locks_after_s = 0
         self.known_meaning: Meaning | None = None
         self.saved: dict[str, str] = {}
         self.watched: list[WatchedFolder] = []
@@ -429,9 +428,6 @@ class FakeVault(OpenVault):
 
     def keep_person_name(self, name: str) -> None:
         self.name = name
-
-    def lock_after_s(self) -> int:
-        return self.locks_after_s
 
     def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
         yield Result(self.problems)

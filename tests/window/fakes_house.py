@@ -213,6 +213,10 @@ class FakeSafety(Safety):
         self.settings = settings
         self.ways: frozenset[str] = frozenset()
         self.tell: Callable[[str], object] | None = None
+        self.locks_after_s = 0
+
+    def lock_after_s(self) -> int:
+        return self.locks_after_s
 
     def safeguards(self) -> Safeguards:
         return Safeguards.of(self.settings.values())

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Event, Progress, Stop
 from inglenook.core.ids import document_id, message_id
 from inglenook.core.results import Hit, Judged, Reading
 from inglenook.interfaces.qt.jobs import Lanes
@@ -14,11 +20,13 @@ from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, spans
 from inglenook.interfaces.qt.presenters.search import SearchPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
+from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.widgets.chips import explained
 from inglenook.interfaces.qt.widgets.preview import verdict
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
+from inglenook.tasks.workspace import Workspace
 from window.fakes import FakeVault, InstantLanes
 from window.fakes_finding import AROUND
 
@@ -243,3 +251,49 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     ]
     page._none.buttons[2].click()
     assert page.box.text() == "nothing"
+
+
+def test_a_job_in_the_background_waits_while_somebody_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    now_s = 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now_s)
+    rests: list[float] = []
+    is_ended = False
+
+    class Rests(Stop):
+        def rest(self, seconds: float) -> None:
+            nonlocal now_s
+            rests.append(seconds)
+            self.check()
+            now_s += seconds
+
+    def job() -> Iterator[Event[None]]:
+        nonlocal is_ended
+        try:
+            while True:
+                yield Progress(0, None, "", "")
+        finally:
+            is_ended = True
+
+    vault = OpenVault(cast("Workspace", None))
+    monkeypatch.setattr("inglenook.tasks.find.find", lambda *_, **__: iter(()))
+    stop = Rests()
+    monkeypatch.setattr("inglenook.tasks.embed.embed", lambda *_: job())
+    events = vault.embed(stop)
+    next(events)
+    next(events)
+    vault.find("lease", Stop())
+    next(events)
+    assert rests == [], "nobody types"
+    vault.find("lea", Stop(), rest_s=0.25)
+    next(events)
+    next(events)
+    assert rests == [2.0]
+    vault.find("leas", Stop(), rest_s=0.25)
+    now_s += 0.5
+    next(events)
+    assert rests == [2.0, 1.5]
+    vault.find("lease", Stop(), rest_s=0.25)
+    stop.set()
+    with pytest.raises(Stopped):
+        next(events)
+    assert is_ended, "what it had done is kept"

@@ -257,7 +257,7 @@ def test_a_dialog_is_closed_before_the_vault_locks(dressed: QApplication, clock:
 def test_the_window_reads_the_setting_and_locks(
     tmp_path: Path, instant: InstantLanes, vault: FakeVault, clock: _Clock
 ) -> None:
-    vault.locks_after_s = 900
+    vault.of_safety.locks_after_s = 900
     window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
     window.show()
     window.gate.unlock(passphrase="right words")

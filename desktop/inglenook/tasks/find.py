@@ -65,7 +65,8 @@ def find(
         hits = hits_of(workspace, found, query, limit, earlier)
         mails = sum(each.ranked.kind == ItemKind.MESSAGE.value for each in found)
         seconds = time.monotonic() - begun
-        return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, look.depth)
+        depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
+        return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, depth)
 
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     first = answer(by_words(look.ranked, why))

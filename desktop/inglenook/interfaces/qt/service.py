@@ -296,6 +296,8 @@ class OpenVault:
         """Search for a sentence; `is_prefix` and `rest_s` as in `tasks.find`. Partial values are `FindResult` too."""
         from inglenook.tasks import find
 
+        if rest_s is not None:
+            self.finding.note_key()
         return find.find(self._workspace, sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind, rest_s=rest_s)
 
     def like(self, item: ItemId, stop: Stop, *, limit: int = FIRST_HITS) -> Iterator[Event[FindResult]]:
@@ -358,10 +360,10 @@ class OpenVault:
         return Meaning(embedder.languages, state.vectors, state.skipped, state.passages)
 
     def embed(self, stop: Stop) -> Iterator[Event[EmbedReport]]:
-        """Make what search by meaning needs for every passage that lacks it."""
+        """Make what search by meaning needs for every passage that lacks it; not while somebody types a search."""
         from inglenook.tasks import embed
 
-        return embed.embed(self._workspace, stop)
+        return self.finding.giving_way(embed.embed(self._workspace, stop), stop)
 
     def watched_folders(self) -> Sequence[WatchedFolder]:
         """The folders that are watched, with how they are."""
@@ -480,12 +482,6 @@ class OpenVault:
         from inglenook.tasks import keeping
 
         keeping.change_setting(self._workspace, "person_name", name)
-
-    def lock_after_s(self) -> int:
-        """Seconds without input after which the vault locks; 0 for never."""
-        from inglenook.tasks import keeping
-
-        return keeping.settings(self._workspace).number("lock_after_s")
 
     def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
         """Check the whole vault; the result lists what is wrong."""

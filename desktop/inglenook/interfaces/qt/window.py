@@ -189,7 +189,7 @@ class Window(QMainWindow):
         if self.gate.state.is_new:
             self.rooms.beginning.begin()
         self._show_desk()
-        self._lanes.call(vault.lock_after_s, self.idle.start)
+        self._lanes.call(vault.safety.lock_after_s, self.idle.start)
         self._lanes.call(vault.safety.safeguards, self._guard)
         self._ask_engine()
         self.rooms.models.chosen.connect(self._ask_engine)

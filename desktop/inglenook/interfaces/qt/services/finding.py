@@ -1,10 +1,12 @@
-"""What the Search screen asks of the tasks beside the search itself: reading around a hit, and judging every hit."""
+"""What the Search screen asks of the tasks beside the search itself: reading around a hit, judging every hit, and that
+what goes on in the background leaves the machine to whoever types."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from inglenook.core.events import Event, Partial, Stop, result_of
 from inglenook.core.ids import ItemId
@@ -13,6 +15,9 @@ from inglenook.core.results import Hit, Judged, Judgement
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
+
+T = TypeVar("T")
+_TYPING_S = 2.0  # after a key somebody is still taken to be typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,26 @@ class Finding:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._typed_s = -_TYPING_S
+
+    def note_key(self) -> None:
+        """A search was asked for by a key, and more keys may follow."""
+        self._typed_s = time.monotonic()
+
+    def giving_way(self, events: Iterator[Event[T]], stop: Stop) -> Iterator[Event[T]]:
+        """The same events, but none while somebody types.
+
+        Beside its share of the processor, each commit of a job has the connections that read forget what they hold
+        decrypted, so that every key would be answered from the disk.
+        """
+        try:
+            for event in events:
+                yield event
+                while (left_s := self._typed_s + _TYPING_S - time.monotonic()) > 0:
+                    stop.rest(left_s)
+        finally:
+            if isinstance(events, Generator):
+                events.close()
 
     def preview(self, hit: Hit) -> Preview:
         """What stands around a hit."""

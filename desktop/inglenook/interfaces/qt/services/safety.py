@@ -35,7 +35,7 @@ class Safeguards:
 
 
 class Safety:
-    """`safeguards` is called on a lane; `listen` returns at once."""
+    """All of it is called on a lane but `listen`, which returns at once."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -45,6 +45,12 @@ class Safety:
         from inglenook.interfaces.qt.services.settings import Settings
 
         return Safeguards.of(Settings(self._workspace).values())
+
+    def lock_after_s(self) -> int:
+        """Seconds without input after which the vault locks; 0 for never."""
+        from inglenook.tasks import keeping
+
+        return keeping.settings(self._workspace).number("lock_after_s")
 
     def listen(self, tell: Callable[[str], object], ways: Collection[str]) -> Callable[[], object]:
         """Have `tell` called on some thread when the person leaves in one of these ways; gives what ends it."""
