@@ -8467,6 +8467,10 @@
         <translation>保险库在此期间被锁定。此前完成的内容已保留。</translation>
     </message>
     <message>
+        <source>The vault&apos;s key does not open the store beside it: the first page of the store is damaged, or the two are of different vaults. Nothing was changed; put back the file that belongs here, or restore a backup beside it.</source>
+        <translation>保险库的密钥打不开旁边的存储文件：存储文件的第一页已损坏，或者两者属于不同的保险库。没有任何更改；请放回属于这里的文件，或在旁边恢复一份备份。</translation>
+    </message>
+    <message>
         <source>The vault&apos;s key file (vault.json) is missing in {folder}. Put it back from a backup: without it the vault stays closed. Nothing was changed.</source>
         <translation>{folder} 中缺少保险库的密钥文件（vault.json）。请从备份中放回：没有它，保险库无法打开。未做任何更改。</translation>
     </message>

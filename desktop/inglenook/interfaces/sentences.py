@@ -81,6 +81,10 @@ ERRORS: dict[str, str] = {
         "The vault cannot be written to, so it cannot be opened: the disk or the folder {folder} allows reading only."
         " Nothing was changed."
     ),
+    "store_foreign": (
+        "The vault's key does not open the store beside it: the first page of the store is damaged, or the two are of "
+        "different vaults. Nothing was changed; put back the file that belongs here, or restore a backup beside it."
+    ),
     "vault_damaged": (
         "A file of the vault is damaged ({part}). Nothing was changed; restore your last backup beside it."
     ),

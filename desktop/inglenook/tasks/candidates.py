@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
 from inglenook.vault.database import Transaction
 
@@ -43,6 +44,10 @@ class Candidate:
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
     kept: Kept | None = field(default=None, repr=False, compare=False)  # set for a mail of an account
+
+    def __post_init__(self) -> None:
+        for each in ("name", "folder", "mailbox"):
+            object.__setattr__(self, each, as_text(getattr(self, each)))
 
     @property
     def filename(self) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
@@ -46,7 +47,9 @@ def add(
     readable or none; "" as the setting `keep_originals` has it.
     A stop commits what was read so far and then unwinds; running the same import again goes on from there.
     """
-    yield from bring(workspace, [str(path) for path in paths], lambda: candidates(paths), stop, passwords, keep=keep)
+    yield from bring(
+        workspace, [as_text(path) for path in paths], lambda: candidates(paths), stop, passwords, keep=keep
+    )
 
 
 def bring(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from inglenook.core.filenames import as_text
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 
@@ -20,13 +21,13 @@ class MailboxPlace:
     """The place in one mailbox file while it is read."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._name = path, as_text(path)
         self._position = self._number = 0
         self._is_finished = False
 
     def resumed(self, imports: Imports) -> tuple[int, int]:
         """Where to go on, and how many mails lie before it; 0 and 0 for a file that is read from its beginning."""
-        known = imports.place(str(self._path))
+        known = imports.place(self._name)
         if known is None or self._head(known[0]) != known[2]:
             return 0, 0
         self._position, self._number = known[:2]
@@ -44,9 +45,9 @@ class MailboxPlace:
     def keep(self, imports: Imports, transaction: Transaction) -> None:
         """Write the place down with what came before it."""
         if self._is_finished:
-            imports.forget(transaction, str(self._path))
+            imports.forget(transaction, self._name)
         elif self._position:
-            imports.remember(transaction, str(self._path), self._position, self._number, self._head(self._position))
+            imports.remember(transaction, self._name, self._position, self._number, self._head(self._position))
 
     def _head(self, position: int) -> bytes:
         """A digest of the first bytes and of those before a position; empty where the file is shorter than that."""

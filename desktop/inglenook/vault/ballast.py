@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -35,7 +36,8 @@ class Ballast:
     def size_bytes(self) -> int:
         """How much is kept now."""
         with contextlib.suppress(OSError):
-            return self._path.stat().st_size
+            facts = self._path.lstat()
+            return facts.st_size if stat.S_ISREG(facts.st_mode) else 0
         return 0
 
     def take(self) -> None:
@@ -72,7 +74,9 @@ class Ballast:
         if size < _LEAST:
             return
         try:
-            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            # Made anew: what somebody put in its place, such as a link to another file, is not written into.
+            self._path.unlink(missing_ok=True)
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 for start in range(0, size, _PIECE):
                     file.write(os.urandom(min(_PIECE, size - start)))

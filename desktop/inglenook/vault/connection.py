@@ -22,6 +22,7 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.vault.errors import (
     NotEncrypted,
+    StoreForeign,
     StoreMissing,
     VaultDamaged,
     VaultFull,
@@ -195,7 +196,9 @@ def translated(path: Path | None = None, *, is_writing: bool = True) -> Iterator
         yield
     except errors as error:
         code = getattr(error, "sqlite_errorcode", 0) or 0
-        if code & 0xFF in {_CORRUPT, _NOT_A_DATABASE}:
+        if code & 0xFF == _NOT_A_DATABASE:
+            raise StoreForeign(part="store") from None
+        if code & 0xFF == _CORRUPT:
             raise VaultDamaged(part="store") from None
         if code & 0xFF == _FULL or (code & 0xFF in {_IO, _CANTOPEN} and path is not None and _is_full(path)):
             raise VaultFull() from None

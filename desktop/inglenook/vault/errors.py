@@ -61,6 +61,12 @@ class VaultDamaged(VaultError):
     code = "vault_damaged"
 
 
+class StoreForeign(VaultDamaged):
+    """The vault's key does not open the store: its first page is damaged, or it is another vault's (fact: part)."""
+
+    code = "store_foreign"
+
+
 class KeyFileMissing(VaultError):
     """The store is there, the key file beside it is not (fact: folder)."""
 

@@ -19,7 +19,7 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         self._descriptor: int | None = None
         try:
-            descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except OSError as error:
             raise of_disk(error, "lock", folder) from None
         try:

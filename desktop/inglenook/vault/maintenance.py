@@ -23,6 +23,7 @@ from inglenook.vault.errors import (
     BackupFailed,
     KeychainError,
     StoreMissing,
+    VaultError,
     VaultExists,
     VaultUnreachable,
 )
@@ -215,8 +216,18 @@ def _require_whole(path: Path, key: DataKey) -> None:
         raise BackupFailed(problem=problems[0])
 
 
+def _is_key_file(path: Path) -> bool:
+    try:
+        return path.name == keyfile.NAME and bool(keyfile.read(path.parent).vault)
+    except VaultError:
+        return False
+
+
 def _destroy(path: Path) -> None:
-    """Write over what a file holds, then take it away."""
+    """Write over what a file holds, then take it away. A link that leads to no key file is taken away alone."""
+    if path.is_symlink() and not _is_key_file(path):
+        path.unlink()
+        return
     if not path.is_file():
         return
     with path.open("r+b") as file:

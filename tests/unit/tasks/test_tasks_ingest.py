@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import base64
 import io
+import os
+import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -311,6 +313,26 @@ def test_another_mailbox_under_the_same_name_is_read_from_its_beginning(workspac
     for changed in (data[:390] + b"X" + data[391:], b"X" + data[1:], data[:300]):
         path.write_bytes(changed)
         assert MailboxPlace(path).resumed(workspace.vault.imports) == (0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system takes no such name")
+def test_a_name_that_is_no_text_comes_in_under_what_of_it_is(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    for name, data in {
+        b"\xffnote.txt": b"The harbour wall.",
+        b"bo\xe9x.mbox": mbox(mail("One", "Text."), mail("Two", "Text.")),
+        b"\xe9.zip": zipped({"within.txt": b"The crane."}),
+        b"\xe9.bin": b"\x00\x01nothing",
+        b"empt\xe9.txt": b"",
+    }.items():
+        (folder / os.fsdecode(name)).write_bytes(data)
+    report, outcomes = outcomes_of(workspace, folder)
+    assert (report.mails, report.documents) == (2, 2)
+    assert len(outcomes) == 8, outcomes  # five files, two mails, a member
+    titles = {row.title for row in browse.documents(workspace, 0, 9)}
+    assert titles == {"The harbour wall.", "The crane."}
+    assert all("caf\ufffd" in each.name for each in outcomes.values())
 
 
 def test_what_cannot_be_opened_stops_nothing(workspace: Workspace, tmp_path: Path) -> None:
