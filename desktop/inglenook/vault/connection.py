@@ -25,6 +25,7 @@ from inglenook.vault.errors import (
     StoreForeign,
     StoreMissing,
     VaultDamaged,
+    VaultError,
     VaultFull,
     VaultReadOnly,
     VaultUnreachable,
@@ -232,7 +233,22 @@ def locks_are_failures(path: Path) -> Iterator[None]:
     except _sqlcipher().OperationalError as error:
         if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF != _LOCKED:
             raise
-        raise (VaultFull() if _is_full(path) else VaultUnreachable(part="store")) from None
+        raise _of_failure(path) from None
+
+
+@contextlib.contextmanager
+def uncoded_is_failure(path: Path) -> Iterator[None]:
+    """Where the library forgets the code of what the disk did: a failure that has none is one of the disk."""
+    try:
+        yield
+    except _sqlcipher().OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0):
+            raise
+        raise _of_failure(path) from None
+
+
+def _of_failure(path: Path) -> VaultError:
+    return VaultFull() if _is_full(path) else VaultUnreachable(part="store")
 
 
 def _sqlcipher() -> Any:

@@ -112,9 +112,13 @@ def own_backups(folder: Path) -> list[Path]:
 
 
 def remove_copy(made: Path) -> None:
-    """Take away a copy that we made; only the files that a copy has."""
-    for name in (keyfile.NAME, keyfile.NAME + ".new", keyfile.STORE, *(f"{keyfile.STORE}{end}" for end in _BESIDE)):
-        with contextlib.suppress(OSError):  # a disk that fails must not hide why it was taken away
+    """Take away a copy that we made; only the files that a copy has. It stays whole where its key file would not go."""
+    try:
+        (made / keyfile.NAME).unlink(missing_ok=True)
+    except OSError:  # a disk that fails must not hide why it was taken away
+        return
+    for name in (keyfile.NAME + ".new", keyfile.STORE, *(f"{keyfile.STORE}{end}" for end in _BESIDE)):
+        with contextlib.suppress(OSError):
             (made / name).unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # somebody put something beside
         made.rmdir()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inglenook.vault import keyfile, keys, migrating
-from inglenook.vault.connection import connect, locks_are_failures, prove, translated
+from inglenook.vault.connection import connect, locks_are_failures, prove, translated, uncoded_is_failure
 from inglenook.vault.errors import StoreMissing, VaultDamaged, VaultExists, VaultUnreachable
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keyfile import KeyFile
@@ -115,7 +115,9 @@ def change_key(path: Path, old: DataKey, new: DataKey) -> None:
     connection = connect(path, old, is_guarded=False)
     try:
         with translated(path):
-            connection.reset_key(new.specification())
+            # WORKAROUND: of a key that cannot be changed only SQLite's message comes, without its code.
+            with uncoded_is_failure(path):
+                connection.reset_key(new.specification())
             # WORKAROUND: nobody tells that a change of keys failed half-way. What it began is open still, and locks.
             with locks_are_failures(path):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import errno
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlcipher3
 
-from inglenook.vault.connection import translated
-from inglenook.vault.copying import own_backups
+from inglenook.vault import keyfile, maintenance, opening
+from inglenook.vault.connection import connect, translated
+from inglenook.vault.copying import KEPT, own_backups
 from inglenook.vault.errors import VaultFull, VaultReadOnly, VaultUnreachable, of_disk
 from inglenook.vault.keys import Unlock
 from inglenook.vault.vault import Vault
+from inglenook.vault.wrapping import Calibration
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,41 @@ def test_what_a_rehearsal_left_goes_with_the_next_opening(template: Any, vault_f
     (vault_folder / "vault.db.rehearsal-wal").write_bytes(b"left where the disk failed")
     Vault.open(vault_folder, Unlock(recovery=template.code)).close()
     assert not list(vault_folder.glob("*.rehearsal*"))
+
+
+def test_a_copy_whose_key_file_would_not_go_stays_whole(
+    template: Any, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Found by failing every access in turn: the key file stayed, the store went, and what was left counted as a copy.
+    unlink = Path.unlink
+
+    def fail(path: Path, missing_ok: bool = False) -> None:
+        if path.name == keyfile.NAME:
+            raise OSError(errno.EIO, str(path))
+        unlink(path, missing_ok)
+
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        made = [vault.backup() for _ in range(KEPT)]
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", fail)
+            made.append(vault.backup())
+        assert own_backups(vault_folder) == made
+        assert all((each / keyfile.STORE).is_file() for each in made)
+        vault.backup()  # once the disk is well again, those too many go
+        assert len(own_backups(vault_folder)) == KEPT
+
+
+def test_a_new_key_for_a_store_that_opens_for_reading_alone(
+    template: Any, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # SQLite does so where a disk fails as it opens the file; SQLCipher then gives a message and no code.
+    class ForReading:
+        @staticmethod
+        def connect(name: str, **options: Any) -> Any:
+            return sqlcipher3.connect(name.replace("mode=rw", "mode=ro"), **options)
+
+    monkeypatch.setattr(opening, "connect", partial(connect, driver=ForReading()))
+    with pytest.raises(VaultUnreachable):
+        maintenance.rekey(vault_folder, Unlock(recovery=template.code), "new words", calibration=Calibration())
+    monkeypatch.undo()
+    Vault.open(vault_folder, Unlock(recovery=template.code)).close()
