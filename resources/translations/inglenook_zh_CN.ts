@@ -9039,6 +9039,10 @@
         <translation>来自邮件列表</translation>
     </message>
     <message>
+        <source>it changed while it was read; add it once more</source>
+        <translation>读取期间文件有改动；请再添加一次</translation>
+    </message>
+    <message>
         <source>it counts tokens</source>
         <translation>能计数</translation>
     </message>

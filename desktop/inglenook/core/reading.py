@@ -161,8 +161,9 @@ class Found:
     """One thing read out of one file: exactly one of message, document, container and failure is set.
 
     `name` is the path inside a container and empty for the file itself. For a mail in a mailbox `[start, end)` are
-    the bytes of the mail in the mailbox file. `container` names a kind that must be walked (`mbox`, `zip`); a member
-    of a zip has `member` true and its bytes beside it.
+    the bytes of the mail in the mailbox file, and `digest` the SHA-256 of the mail as it was read (hexadecimal).
+    `container` names a kind that must be walked (`mbox`, `zip`); a member of a zip has `member` true and its bytes
+    beside it.
     """
 
     name: str = ""
@@ -174,3 +175,4 @@ class Found:
     member: bool = False
     failure: Outcome | None = None
     detail: str = ""  # a short code for the log of imports: "charset", "xml_depth", "zip_entries" …
+    digest: str = ""

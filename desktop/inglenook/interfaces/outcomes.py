@@ -138,6 +138,7 @@ LIMITS: dict[Outcome, dict[str, str]] = {
 
 # What is wrong with a damaged file, by the detail of the outcome.
 DAMAGES: dict[str, str] = {
+    "changed": "it changed while it was read; add it once more",
     "doc": "the Word file does not say where its text lies",
     "emlx": "the mail in it is not where it says",
     "epub": "the book has no list of its parts",

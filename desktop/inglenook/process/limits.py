@@ -76,6 +76,10 @@ def harden() -> None:
     _limit(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
         _prctl(_PR_SET_DUMPABLE, 0)
+    if sys.platform == "darwin":
+        from inglenook.process import seatbelt
+
+        seatbelt.deny_attaching()
 
 
 def lock_down(limits: Limits, parent: int = 0) -> None:
@@ -160,7 +164,7 @@ def protections(is_child: bool = False) -> tuple[Protection, ...]:
         _bound("core_dumps", resource.RLIMIT_CORE, True, "no core dump is written"),
         Protection(
             "not_dumpable",
-            is_linux and _prctl(_PR_GET_DUMPABLE, 0) == 0,
+            _prctl(_PR_GET_DUMPABLE, 0) == 0 if is_linux else _denies_attaching(),
             is_linux,
             "closed to other programs of the same person",
         ),
@@ -174,6 +178,14 @@ def protections(is_child: bool = False) -> tuple[Protection, ...]:
             Protection("ends_with_starter", is_linux and _death_signal() == _SIGKILL, is_linux, "ends with its parent"),
         ]
     return tuple(found)
+
+
+def _denies_attaching() -> bool:
+    if sys.platform == "darwin":
+        from inglenook.process import seatbelt
+
+        return seatbelt.denies_attaching()
+    return False
 
 
 def _bound(name: str, which: int, must_hold: bool, says: str) -> Protection:

@@ -12,6 +12,7 @@ import ctypes
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from inglenook.process.child import Child, ChildDied, ChildFailed
 from inglenook.process.profiles import SECRETS, Profile, text
@@ -25,6 +26,7 @@ _PROGRAM = "/usr/bin/true"
 _LIBRARY = "/usr/lib/libSystem.dylib"
 _FRAMEWORK = "/System/Library/Frameworks/Metal.framework/Metal"
 _SHADER = b"kernel void nothing() {}"
+_PT_DENY_ATTACH = 31
 
 # What a child says of itself under each.
 _SAYS = {
@@ -89,6 +91,26 @@ def apply(rules: str) -> bool:
     except (OSError, AttributeError, ValueError):
         return False
     return done == 0
+
+
+def deny_attaching() -> None:
+    """Let no debugger of the person's look into this process; asked for anew after each start (`ptrace`, 31)."""
+    try:
+        library = ctypes.CDLL(_LIBRARY, use_errno=True)
+        _Own.is_closed = library.ptrace(_PT_DENY_ATTACH, 0, None, 0) == 0
+    except (OSError, AttributeError):
+        _Own.is_closed = False
+
+
+def denies_attaching() -> bool:
+    """Whether the system took that; it cannot be asked again without the end of this process."""
+    return _Own.is_closed
+
+
+class _Own:
+    """A fact about the whole process."""
+
+    is_closed: ClassVar[bool] = False
 
 
 def has_graphics() -> bool:

@@ -5,6 +5,7 @@ Nothing but `Found` leaves: a reader that gives up raises `Unreadable`, which be
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -186,7 +187,7 @@ def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, byte
         except (MemoryError, RecursionError):
             yield Found(start=first, end=last, failure=Outcome.TOO_MUCH, detail="memory"), b""
         else:
-            yield Found(start=first, end=last, message=message), attachments
+            yield Found(start=first, end=last, message=message, digest=hashlib.sha256(raw).hexdigest()), attachments
 
 
 def _read_document(kind: str, name: str, data: bytes) -> ParsedDocument:

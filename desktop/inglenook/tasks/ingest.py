@@ -7,6 +7,7 @@ attachment holds is read after its mail is safe.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import time
 from collections import deque
@@ -295,16 +296,21 @@ class _Import:
         self._done, self._total = number, None
         self._meter.add(0, start)
         self.keeper.place = place
+        has_changed = False
         with _Slices(source) as slices:
             for found, payload in self._workspace.reader.walk(source, start, self._stop):
                 self._stop.check()
                 number += 1
                 mail = Candidate(f"{candidate.name} › {number}", data=b"", folder=folder, depth=candidate.depth + 1)
                 data = _unquoted(slices.read(found.start, found.end))
+                digest = hashlib.sha256(data)
                 if found.message is None:
                     self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
+                elif digest.hexdigest() != found.digest:
+                    has_changed = True  # what was read is not what would be kept
+                    break
                 else:  # one that is here already is told when it is to be kept
-                    self.keeper.add_mail(mail, data, found.message, payload)
+                    self.keeper.add_mail(mail, data, found.message, payload, digest.digest())
                 self._done = number
                 if place is not None:
                     place.reached(found.end, number)
@@ -312,6 +318,8 @@ class _Import:
                     start = found.end
                 if self.keeper.is_due:
                     yield from self._flush("mails")
+        if has_changed or (place is not None and place.has_changed()):
+            self.keeper.note(ImportOutcome(candidate.name, Outcome.DAMAGED, None, "changed"))
         if place is not None:
             place.finish()
         yield from self._flush("mails")
@@ -362,7 +370,7 @@ def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:
 
 def _unquoted(mail: bytes) -> bytes:
     """A mail cut out of a mailbox, with the quoting of its From_ lines undone (mboxrd)."""
-    return _QUOTED_FROM.sub(b"", mail)
+    return _QUOTED_FROM.sub(b"", mail) if b">From " in mail else mail
 
 
 def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:

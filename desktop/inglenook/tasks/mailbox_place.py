@@ -24,6 +24,7 @@ class MailboxPlace:
         self._path, self._name = path, as_text(path)
         self._position = self._number = 0
         self._is_finished = False
+        self._looked: tuple[int, bytes] | None = None  # as it was where the first mail ended
 
     def resumed(self, imports: Imports) -> tuple[int, int]:
         """Where to go on, and how many mails lie before it; 0 and 0 for a file that is read from its beginning."""
@@ -37,6 +38,14 @@ class MailboxPlace:
         """So far all mails were handed on; a position of 0 says nothing."""
         if position:
             self._position, self._number = position, number
+        if self._looked is None:
+            self._looked = position, self._head(position)
+
+    def has_changed(self) -> bool:
+        """Whether another program has written the file anew meanwhile. What was added behind it is no change."""
+        if self._looked is None:
+            return False
+        return self._head(self._looked[0]) != self._looked[1] or not self._head(self._position)
 
     def finish(self) -> None:
         """The end was reached."""

@@ -41,6 +41,7 @@ _POSITION = 2**53
 _MARKS, _WHOLE = 1_000, 1_000_000  # rectangles on a page, in millionths of it
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_DIGEST = re.compile("[0-9a-f]{64}")
 _ASCII_CONTROL = bytes({*range(32), 127} - {9, 10})
 
 REFUSED = Found(failure=Outcome.DAMAGED, detail="reader_answer")
@@ -148,6 +149,8 @@ def _holds(found: Found, payload: bytes) -> bool:
     if sum(things) > 1 or not (any(things) or found.member):
         return False
     if not 0 <= found.start <= found.end <= _POSITION or not _are_clean((found.name, found.container, found.detail)):
+        return False
+    if found.digest and not _DIGEST.fullmatch(found.digest):
         return False
     if found.message is not None:
         return _is_message(found.message, len(payload))

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inglenook.core.errors import Stopped
-from inglenook.vault import keyfile
+from inglenook.vault import keyfile, keys
 from inglenook.vault.connection import Connection, connect, prove, translated
-from inglenook.vault.errors import BackupFailed, of_disk
+from inglenook.vault.errors import BackupFailed, VaultDamaged, of_disk
 from inglenook.vault.keys import DataKey
 
 FOLDER = "backups"
@@ -42,9 +42,11 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) ->
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
+            key_file = keyfile.read(folder)
+            if not keys.is_of(key_file, key):
+                raise VaultDamaged(part="keys")  # a copy with another's key file is one that nothing opens
             copy_store(folder, made, key, go_on)
-            # As a whole: half a key file would call a copy finished that nothing opens.
-            keyfile.replace_safely(made / keyfile.NAME, (folder / keyfile.NAME).read_bytes())
+            keyfile.write(made, key_file)  # as a whole: with half a key file a copy would be called finished
         except BaseException:
             remove_copy(made)
             raise

@@ -166,10 +166,15 @@ def opened(key_file: KeyFile, unlock: Unlock, keychain: Keychain) -> DataKey:
     else:
         raise WrongUse(reason="no_passphrase")
     key = DataKey(raw)
-    is_ours = hmac.compare_digest(key.verifier(key_file.vault), key_file.verifier)
-    if not is_ours or not key_file.is_sealed_with(key.sealing(key_file.vault)):
+    if not is_of(key_file, key):
         raise VaultDamaged(part="keys")
     return key
+
+
+def is_of(key_file: KeyFile, key: DataKey) -> bool:
+    """Whether a key file is that of this data key, and as it was sealed with it."""
+    is_ours = hmac.compare_digest(key.verifier(key_file.vault), key_file.verifier)
+    return is_ours and key_file.is_sealed_with(key.sealing(key_file.vault))
 
 
 def pending_for(key_file: KeyFile, present: DataKey, coming: DataKey) -> Pending:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import cast
 import pytest
 
 from inglenook import children
-from inglenook.process import attempts, profiles, sandbox, seatbelt
+from inglenook.process import attempts, limits, profiles, sandbox, seatbelt
 from inglenook.process.child import Child, Control
 from inglenook.process.commands import child_command
 from inglenook.process.ladder import Ladder
@@ -260,6 +261,23 @@ def test_the_trial_is_real_work_in_the_sandbox() -> None:
             assert not seatbelt.does_its_work(reader, Rung(CLOSED, is_quick=True))  # there is no Metal elsewhere
     finally:
         starter.close()
+
+
+@pytest.mark.parametrize("answer", [0, -1])
+def test_a_debugger_is_kept_out_where_the_system_takes_that(monkeypatch: pytest.MonkeyPatch, answer: int) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    class System:
+        def ptrace(self, *given: object) -> int:
+            asked.append(given)
+            return answer
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: System())
+    monkeypatch.setattr(seatbelt._Own, "is_closed", False)
+    limits.harden()
+    (found,) = [each for each in limits.protections() if each.name == "not_dumpable"]
+    assert asked == [(31, 0, None, 0)] and found.is_held is (answer == 0) and not found.must_hold
 
 
 def test_on_macos_nothing_counts_as_refused_because_it_is_not_there(

@@ -291,6 +291,52 @@ def test_a_mailbox_that_was_cut_off_goes_on_from_there(
     assert outcomes_of(workspace, box)[0].outcomes == {Outcome.PRESENT: 299, Outcome.CONTAINER: 1}
 
 
+def letters_in(workspace: Workspace) -> set[tuple[str, bool]]:
+    """The subject of each mail, and whether its bytes as they came are of that mail."""
+    rows = browse.mails(workspace, 0, 999)
+    return {
+        (row.subject, f"Subject: {row.subject}".encode() in workspace.vault.mail.original(row.item)) for row in rows
+    }
+
+
+@pytest.mark.usefixtures("little_batches")
+@pytest.mark.parametrize("how", ["compacted", "replaced", "cut", "added"])
+def test_a_mailbox_that_changes_while_it_is_read(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    letters = [mail(f"Mail {n}", f"Text {n}. " * n, number=n) for n in range(1, 120)]
+    box = fill(tmp_path / "in", all__mbox=mbox(*letters)) / "all.mbox"
+    after = {
+        "compacted": mbox(*letters[5:]),
+        "replaced": mbox(*letters[5:]),
+        "cut": mbox(*letters)[:5_000],
+        "added": mbox(*letters, mail("Last", "Text", number=999)),
+    }[how]
+    monkeypatch.setattr(Pool, "stretch", 40)  # each forty mails a reader of their own opens the file anew
+    walk = workspace.reader.walk
+
+    def changing(*given: Any) -> Any:
+        for number, each in enumerate(walk(*given)):
+            if number == 30 and how == "replaced":
+                (tmp_path / "new").write_bytes(after)
+                (tmp_path / "new").replace(box)
+            elif number == 30:
+                box.write_bytes(after)
+            yield each
+
+    monkeypatch.setattr(workspace.reader, "walk", changing)
+    report = result_of(ingest.add(workspace, [box], Stop()))
+    assert all(is_whole for _, is_whole in letters_in(workspace)), "no mail is kept with the bytes of another"
+    told = browse.outcomes(workspace, report.run)
+    assert sum(each.detail == "changed" for each in told) == (how != "added"), told
+    monkeypatch.undo()
+    outcomes_of(workspace, box)  # as it is now, it comes in as a whole
+    wanted = letters[5:] if how in {"compacted", "replaced"} else letters if how == "added" else letters[:9]
+    assert {f"Mail {n + 1}" for n, each in enumerate(letters) if each in wanted} <= {
+        subject for subject, _ in letters_in(workspace)
+    }
+
+
 def test_a_large_mailbox_that_opens_with_a_long_mail_is_a_mailbox(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

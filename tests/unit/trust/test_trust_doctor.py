@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -15,8 +17,9 @@ from inglenook import assembly, examination
 from inglenook.engine.refusals import EngineMissing
 from inglenook.examination import Finding
 from inglenook.interfaces.cli.main import main
-from inglenook.process import limits
+from inglenook.process import landlock, limits, sandbox
 from inglenook.process.commands import starter_command
+from inglenook.process.sandbox import Entered, Kind
 from inglenook.vault import connection, maintenance, opening
 from inglenook.vault.keys import DataKey
 from unit.trust.processes import linux_only
@@ -31,6 +34,9 @@ def findings() -> dict[str, Finding]:
 
 WHOLE = "test_all_is_well_that_must_hold_here"
 OTHERS = frozenset({"search_by_meaning", "keychain", "text_recognition"})
+
+
+EVERY_CHILD = examination._CHILDREN
 
 
 @pytest.fixture(autouse=True)
@@ -186,26 +192,97 @@ def test_core_dumps_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @linux_only
 def test_a_reader_without_limits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    # The child takes its steps in `children.main`; it is told to leave out the one that locks it down.
-    tell_child(monkeypatch, "from inglenook import children; children.lock_down = lambda *_: None;")
+    # The child takes its steps in `children.main`; it is told to leave out those that lock it down and bound it.
+    tell_child(
+        monkeypatch,
+        "from inglenook.process import limits, serve; limits.harden = lambda: None;"
+        " serve.limit_memory = serve.renew_cpu = lambda *_: None;"
+        " from inglenook import children; children.lock_down = lambda *_: None;",
+    )
     found = findings()
-    assert [found[f"reader_{name}"].is_well for name in ("core_dumps", "files_written", "files_open")] == [
-        True,  # taken away by the first line of every process
-        False,
-        False,
-    ]
-    assert not found["reader_ends_with_starter"].is_well
+    names = ("not_dumpable", "memory", "processor", "files_written", "files_open", "ends_with_starter")
+    assert [name for name in names if found[f"reader_{name}"].is_well] == []
+    assert all(found[f"reader_{name}"].must_hold for name in names)
+    assert found["reader_core_dumps"].is_well  # what it inherited of the starter
     assert found["encryption"].is_well
 
 
 @linux_only
-def test_a_reader_whose_sandbox_does_not_hold_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_whose_sandbox_does_not_hold_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     claims = "sandbox._entered = lambda kind, *_: sandbox.Entered(kind, True, True);"
     tell_child(monkeypatch, f"from inglenook.process import sandbox; {claims}")
-    found = findings()
-    assert not found["reader"].is_well
-    assert found["reader"].must_hold
-    assert main(["doctor"]) == 1
+    monkeypatch.setattr(examination, "_CHILDREN", EVERY_CHILD)
+    status, is_well = told(capsys)
+    assert status == 1
+    assert [is_well[f"{each}_protections"] for each in ("reader", "engine", "courier")] == [False] * 3
+    assert not is_well["reader"] and is_well["encryption"]
+
+
+@linux_only
+@pytest.mark.usefixtures("without_reader")
+def test_a_desk_whose_sandbox_does_not_hold_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sandbox, "own", lambda: Entered(Kind.DESK, True, True))
+    status, is_well = told(capsys)
+    assert status == 1
+    assert not is_well["no_network"] and not is_well["no_spying"]
+
+
+HOLES = """
+import os, sys, tempfile
+from inglenook.process import attempts, landlock, sandbox
+from inglenook.process.sandbox import Kind
+from inglenook.process.seccomp import When
+
+def allowed(*calls):
+    sandbox._PLAIN += calls
+
+def signals():
+    real = sandbox.When
+    sandbox.When = lambda call, at, values, *mask: real(call, at, (*values, os.getppid()), *mask)
+    landlock.version = lambda: 5  # one that does not bar signals by itself
+
+def writing():
+    landlock._MAKE_SOCKET |= 1 << 8 | 1 << 1  # to make a file and to write
+
+def readable(*places):
+    sandbox._SYSTEM_READS += places
+
+holes = {
+    "no_network": lambda: allowed("socket"),
+    "no_spying": lambda: allowed("ptrace"),
+    "no_programs": lambda: allowed("execve"),
+    "no_signals": signals,
+    "no_other_files": lambda: readable("/etc/passwd"),
+    "no_writing": writing,
+}
+for name, make in {"": lambda: None, **holes}.items():
+    sys.stdout.flush()
+    if os.fork() == 0:
+        make()
+        entered = sandbox.enter(Kind.READER, (), ["/dev/shm"] if name == "no_writing" else ())
+        assert entered.files and entered.calls, entered
+        print(name, "->", *attempts.broken(entered), flush=True)
+        os._exit(0)
+    os.wait()
+"""
+
+
+@linux_only
+@pytest.mark.skipif(landlock.version() == 0, reason="this kernel has no Landlock")
+def test_each_hole_is_found_by_the_attempts_of_its_protection() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=False, env=environment)
+    names = ("no_network", "no_spying", "no_programs", "no_signals", "no_other_files", "no_writing")
+    found = dict(line.split("->") for line in done.stdout.splitlines())
+    assert {name.strip(): words.split() for name, words in found.items()} == {
+        "": [],
+        **{each: [each] for each in names},
+    }
+    assert not done.stderr
 
 
 @linux_only

@@ -171,6 +171,12 @@ def test_a_keychain_that_hangs_is_given_up(folder: Path) -> None:
     assert keychains._PATIENCE_S < 10
 
 
+def test_a_value_that_one_of_the_systems_would_cut_is_kept_nowhere(store: Store) -> None:
+    with pytest.raises(ValueError, match="too long"):
+        of(store).keep("a vault", "an item", "x" * 1281)
+    assert store.deeds == []
+
+
 def test_a_keychain_that_forgets_is_found_out(tmp_path: Path) -> None:
     with pytest.raises(KeychainError):
         Vault.create(tmp_path / "vault", Protection(keychain=True), keychain=of(NullStore()))

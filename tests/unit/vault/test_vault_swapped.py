@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from inglenook.vault import ballast, keyfile, lock, maintenance
-from inglenook.vault.errors import StoreForeign, VaultError, VaultUnreachable
+from inglenook.vault import ballast, copying, keyfile, lock, maintenance
+from inglenook.vault.errors import StoreForeign, VaultDamaged, VaultError, VaultUnreachable
+from inglenook.vault.keyfile import KeyFile
 from inglenook.vault.keys import Protection, Unlock
 from inglenook.vault.vault import Vault
 from inglenook.vault.wrapping import Calibration
@@ -116,3 +117,19 @@ def test_wiping_does_not_write_over_what_a_link_leads_to(vault_folder: Path, let
     place.symlink_to(letter)
     maintenance._destroy(place)
     assert not place.is_symlink() and letter.read_text() == "dear Anna"
+
+
+@pytest.mark.parametrize("is_garbage", [True, False])
+def test_no_copy_is_made_with_a_key_file_that_does_not_open_it(
+    template: Any, vault_folder: Path, tmp_path: Path, is_garbage: bool
+) -> None:
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        sound = [vault.backup(vault_folder) for _ in range(3)]
+        other = KeyFile("another vault", 1, "0" * 32, ())
+        keyfile.write(tmp_path, other)
+        data = b"what a sync left behind" if is_garbage else (tmp_path / keyfile.NAME).read_bytes()
+        (vault_folder / keyfile.NAME).write_bytes(data)
+        with pytest.raises(VaultDamaged):
+            vault.backup(vault_folder)
+    assert sorted(sound) == copying.copy_folders(vault_folder)
+    maintenance.restore(sound[0], tmp_path / "back", Unlock(recovery=template.code))
