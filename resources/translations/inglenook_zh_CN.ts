@@ -7655,6 +7655,10 @@
         <translation>模型名称由小写字母、数字、点、_ 和 - 组成，并以字母或数字开头。</translation>
     </message>
     <message>
+        <source>A name or a word that was given has bytes that are no text. Nothing was changed; rename it first.</source>
+        <translation>所给的名称或词含有不是文字的字节。没有任何更改；请先重命名。</translation>
+    </message>
+    <message>
         <source>A newer Inglenook has written this vault (form {found}, this one knows {known}). Update Inglenook; nothing was changed.</source>
         <translation>此保险库由更新版本的 Inglenook 写成（格式 {found}，当前版本支持到 {known}）。请更新 Inglenook；未做任何更改。</translation>
     </message>

@@ -339,6 +339,7 @@ WRONG_USES: dict[str, str] = {
     "sent_already": "That mail was sent. Nothing was changed.",
     "not_unknown": "What became of that mail is known. Nothing was changed.",
     "watch_file": "Only folders can be watched.",
+    "no_text": "A name or a word that was given has bytes that are no text. Nothing was changed; rename it first.",
     "watch_vault": "The vault's own folder cannot be watched.",
     "account_known": "There is an account with that address already. Nothing was changed.",
     "address": "That is no mail address. It needs the form name@example.org.",

@@ -38,13 +38,13 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) ->
     """
     is_own = target.resolve() == folder.resolve()
     place = target / FOLDER if is_own else target
+    key_file = keyfile.read(folder)
+    if not keys.is_of(key_file, key):
+        raise VaultDamaged(part="keys")  # a copy with another's key file is one that nothing opens
     with _disk_errors(target):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _fresh_folder(place)
         try:
-            key_file = keyfile.read(folder)
-            if not keys.is_of(key_file, key):
-                raise VaultDamaged(part="keys")  # a copy with another's key file is one that nothing opens
             copy_store(folder, made, key, go_on)
             keyfile.write(made, key_file)  # as a whole: with half a key file a copy would be called finished
         except BaseException:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -268,6 +270,16 @@ def test_what_cannot_be_done_has_its_status_and_a_sentence(run: Run, words: tupl
     found, said = run(*words)
     assert found == status
     assert said.strip().endswith((".", "ADDRESS"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no name is like that")
+def test_a_name_of_bytes_that_are_no_text_is_said_and_nothing_kept(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    odd.mkdir()
+    for words in (("watch", "add", str(odd)), ("me", "add", f"{odd.name}@isle.example"), ("vault", "backup", str(odd))):
+        status, said = run(*words)
+        assert (status, "bytes that are no text" in said) == (2, True), said
+    assert list(odd.iterdir()) == []
 
 
 def test_wrong_words_end_with_two(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from inglenook.vault import keyfile, maintenance
-from inglenook.vault.errors import KeychainError, KeychainItemMissing
+from inglenook.vault.errors import KeychainError, KeychainItemMissing, KeychainMissing
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import Protection, Unlock
 from inglenook.vault.vault import Vault
@@ -137,3 +137,22 @@ def lock_keyring() -> None:
         secretstorage.get_default_collection(connection).lock()
     finally:
         connection.close()
+
+
+_EMPTY = """<busconfig><type>session</type><listen>{address}</listen><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+
+
+def test_a_bus_with_no_keychain_on_it_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address, settings = f"unix:path={tmp_path / 'bus'}", tmp_path / "bus.conf"
+    settings.write_text(_EMPTY.format(address=address))
+    bus = subprocess.Popen(["dbus-daemon", f"--config-file={settings}", "--nofork"], stdout=_NO, stderr=_NO)
+    try:
+        while not (tmp_path / "bus").exists():
+            time.sleep(0.01)
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        with pytest.raises(KeychainMissing):
+            Keychain().name()
+    finally:
+        bus.kill()
+        bus.wait()

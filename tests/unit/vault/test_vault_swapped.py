@@ -131,5 +131,8 @@ def test_no_copy_is_made_with_a_key_file_that_does_not_open_it(
         (vault_folder / keyfile.NAME).write_bytes(data)
         with pytest.raises(VaultDamaged):
             vault.backup(vault_folder)
+        with pytest.raises(VaultDamaged):
+            vault.backup(tmp_path / "elsewhere")
+    assert not (tmp_path / "elsewhere").exists()
     assert sorted(sound) == copying.copy_folders(vault_folder)
     maintenance.restore(sound[0], tmp_path / "back", Unlock(recovery=template.code))

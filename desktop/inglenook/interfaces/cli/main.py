@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -67,6 +68,7 @@ _COMMANDS = {
     "evaluate": "evaluate",
     "open": "window",
 }
+_HALVES = re.compile("[\ud800-\udfff]")
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 
 
@@ -82,6 +84,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except InglenookError as error:
         terminal.note(sentence_for(error))
         return status_of(error)
+    except UnicodeEncodeError:
+        # Half a character, which only a name of other bytes than text brings along; what was begun was taken back.
+        if not any(_HALVES.search(each) for each in (sys.argv[1:] if argv is None else argv)):
+            raise
+        terminal.note(sentence_for(WrongUse(reason="no_text")))
+        return WRONG
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
