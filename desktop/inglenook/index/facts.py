@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inglenook.index.borrowed import Connection
-from inglenook.index.search import Ranked
+from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
 
 _PIECE = 32_000  # characters of a document_section at most, see vault.schema

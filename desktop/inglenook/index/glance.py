@@ -14,7 +14,8 @@ from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, number
 from inglenook.index.filters import Known
 from inglenook.index.query import Query
-from inglenook.index.search import CAP, ENOUGH_TYPED, Ranked, Search, below
+from inglenook.index.ranked import Ranked, below
+from inglenook.index.search import CAP, ENOUGH_TYPED, Search
 
 _MANY = 80  # words of one beginning: together they stand in many passages
 _ROWS = 400  # passages, for as many items as are asked for

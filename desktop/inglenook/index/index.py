@@ -25,7 +25,8 @@ from inglenook.index.filters import Known
 from inglenook.index.glance import Glance
 from inglenook.index.people import People
 from inglenook.index.query import Query
-from inglenook.index.search import Ranked, Search
+from inglenook.index.ranked import Ranked
+from inglenook.index.search import Search
 from inglenook.index.source import entries_after, passages_in
 from inglenook.index.telling import telling_words
 from inglenook.index.tokens import for_index

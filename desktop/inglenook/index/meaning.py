@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inglenook.index.search import Ranked, Search, grouped
+from inglenook.index.ranked import Ranked, grouped
+from inglenook.index.search import Search
 from inglenook.vault.vector_blocks import BLOCK, Block
 from inglenook.vault.vectors import Vectors
 

@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from inglenook.index.people import folded
-from inglenook.index.search import Ranked
+from inglenook.index.ranked import Ranked
 
 _K = 10  # chosen by cross-validation, with equal weights
 _DAY_S = 86_400

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, number
 from inglenook.index.filters import Conditions, Known, Scope, scope_of
 from inglenook.index.query import Query
+from inglenook.index.ranked import Ranked, below
 
 CAP = 4000  # passages that are scored for one expression
 # While the last word may go on the hits are looked at for a tenth of a second: fewer are scored, and what has only some
@@ -23,29 +24,14 @@ CAP = 4000  # passages that are scored for one expression
 CAP_TYPED = 1000
 ENOUGH_TYPED = 24
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
+# Passages that SQLite gives for each item wanted: to hand over thousands of rows takes half as long as to score them.
+_TAKEN = 7
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
 # What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
 Scored = tuple[float, int]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage found. `kind` is m or d as in IDs; a higher score is better, comparable within one search only.
-
-    `passage_id` is 0 for an item without text that filters alone have found.
-    """
-
-    passage_id: int
-    kind: str
-    item_id: int
-    start: int
-    end: int
-    page: int | None
-    heading: str
-    score: float
 
 
 class Search:
@@ -141,6 +127,11 @@ class Search:
     def _best(self, expression: str, limit: int) -> list[Ranked]:
         """The best passage of each item: every match is scored once, and of these only the best are read."""
         most = CAP_TYPED if self._is_prefix else CAP
+        # Many words of one beginning cost more to count than their rows to hand over.
+        if self._scope.is_open and "*" not in expression:
+            found, is_all = self._best_of_top(expression, limit, most)
+            if is_all or len(found) == limit:
+                return found
         scored = self._newest_scored(expression, (most if self._scope.is_open else CAP) + 1, is_filtered=False)
         # Where few match, the filters look at the best of these alone.
         is_late = len(scored) <= CAP and not self._scope.is_open
@@ -152,6 +143,25 @@ class Search:
             scored.sort()
         return self._first_items(scored, limit, is_late=is_late)
 
+    def _best_of_top(self, expression: str, limit: int, most: int) -> tuple[list[Ranked], bool]:
+        """The same without filters, as far as the best passages reach; and whether there are no others."""
+        taken = min(_TAKEN * limit, most)
+        scored = self._newest_scored(expression, most + 1, is_filtered=False, taken=taken)
+        if len(scored) < taken:
+            return self._first_items(scored, limit, is_late=False), True
+        if oldest := self._nth_newest(expression, most):
+            titled = self._newest_scored(words.in_title(expression), most, is_filtered=False, taken=taken)
+            # What stands below the last that was taken of either would not be in its place.
+            last = min(scored[-1], titled[-1]) if len(titled) == taken else scored[-1]
+            scored = [each for each in scored if each[1] != -oldest] + titled
+            scored = sorted(each for each in scored if each <= last)
+        return self._first_items(scored, limit, is_late=False), False
+
+    def _nth_newest(self, expression: str, place: int) -> int:
+        """The passage behind so many newer ones that match; 0 for none."""
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+        return number(self._connection.execute(sql, (expression, place)))
+
     def _first_items(self, scored: Sequence[Scored], limit: int, *, is_late: bool) -> list[Ranked]:
         """The best passage of each of the first items of scored passages; `is_late` where the filters have yet to look
         at them."""
@@ -160,20 +170,20 @@ class Search:
         # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
         while start < len(scored) and len(best) < limit:
             clause = self._filter(is_row_by_row=self._is_row_by_row(start)) if is_late else ("", ())
-            for each in self._read(scored[start : start + size], *clause):
-                best.setdefault((each.kind, each.item_id), each)
-            start, size = start + size, size * 4
+            self._read(scored[start : start + size], best, *clause)
+            start, size = start + size, size * 4 if is_late else size + 2 * (limit - len(best))
         return list(best.values())[:limit]
 
     def _is_row_by_row(self, start: int) -> bool:
         """Whether the filters are asked of each of the next passages to be read; else of all items there are, once."""
         return start == 0
 
-    def _newest_scored(self, expression: str, most: int, *, is_filtered: bool) -> list[Scored]:
-        """The newest matches, best first. FTS5 gives rows from the newest on and ends with the last wanted."""
+    def _newest_scored(self, expression: str, most: int, *, is_filtered: bool, taken: int = -1) -> list[Scored]:
+        """The newest matches, best first, `taken` of them. FTS5 gives rows from the newest on and ends with the last
+        wanted."""
         sql, values = self._matching(f"bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at", is_filtered=is_filtered)
-        found = self._connection.execute(f"SELECT * FROM ({sql}) ORDER BY rated, at", (expression, *values, most))
-        return found.fetchall()
+        sql = f"SELECT * FROM ({sql}) ORDER BY rated, at LIMIT ?"
+        return self._connection.execute(sql, (expression, *values, most, taken)).fetchall()
 
     def _matching(self, columns: str, *, is_filtered: bool, is_floored: bool = False) -> tuple[str, tuple[object, ...]]:
         """SQL for the newest that match, and the values of its filters, which stand before the number of rows."""
@@ -213,8 +223,11 @@ class Search:
             if conditions is not None:
                 yield kind, table, conditions
 
-    def _read(self, scored: Sequence[Scored], clause: str, values: tuple[object, ...]) -> Iterator[Ranked]:
-        """The passages of scored rows, in their order, as far as a filter lets them through."""
+    def _read(
+        self, scored: Sequence[Scored], best: dict[tuple[str, int], Ranked], clause: str, values: tuple[object, ...]
+    ) -> None:
+        """Put the passages of scored rows, in their order, to the items that have none yet, as far as a filter lets
+        them through."""
         rows = self._connection.execute(
             # CROSS keeps SQLite from going through every passage of a kind.
             f"SELECT {_COLUMNS} FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value WHERE 1{clause}",
@@ -222,8 +235,9 @@ class Search:
         )
         places = {row[0]: row for row in rows}
         for rated, at in scored:
-            if -at in places:
-                yield Ranked(*(*places[-at], -rated))
+            row = places.get(-at)
+            if row is not None and (row[1], row[2]) not in best:
+                best[row[1], row[2]] = Ranked(*(*row, -rated))
 
     def _filter(self, *, is_row_by_row: bool = False) -> tuple[str, tuple[object, ...]]:
         """The filters as a condition on a passage `p`, with its values; "" for none.
@@ -281,22 +295,3 @@ def _without(scope: Scope, excluded: list[str]) -> Scope:
                 expression,
             )
     return scope
-
-
-def grouped(rows: list[Ranked]) -> list[Ranked]:
-    """The first passage of each item, which is its best."""
-    best: dict[tuple[str, int], Ranked] = {}
-    for row in rows:
-        best.setdefault((row.kind, row.item_id), row)
-    return list(best.values())
-
-
-def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
-    """`filled` after `found`, without what is there already and with scores that stay below."""
-    present = {(one.kind, one.item_id) for one in found}
-    more = [one for one in filled if (one.kind, one.item_id) not in present]
-    if not found or not more:
-        return found + more
-    ceiling = max(found[-1].score, 0.0)
-    top = max(more[0].score, 1e-9)
-    return found + [replace(one, score=0.99 * ceiling * max(one.score, 0.0) / top) for one in more]

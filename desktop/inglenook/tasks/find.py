@@ -16,8 +16,8 @@ from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
+from inglenook.index.ranked import Ranked
 from inglenook.index.ranking import Found, by_words
-from inglenook.index.search import Ranked
 from inglenook.tasks.hits import hits_of
 from inglenook.tasks.nearness import near_to, with_meaning
 from inglenook.tasks.workspace import Workspace

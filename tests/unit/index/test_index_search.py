@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -157,6 +158,30 @@ def test_filters_let_the_same_through_one_by_one_and_gathered(
     asked = Query(terms=("pump",), before=date(2024, 6, 1))
     assert sorted(shelf.found(asked, 2)) == old
     assert shelf.found(Query(terms=("pump",), from_=("nobody@example.org",)), 2) == []
+
+
+def test_what_is_taken_at_first_stands_as_in_the_whole_list(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search.Search, "spare", 1)
+    drawn = random.Random(7)
+    shelf.document("", "else " * 400, passages=tuple(Passage(i, i + 5) for i in range(0, 2000, 5)))  # pumps are rare
+    for _ in range(60):
+        title = "word " * drawn.randrange(9) + "pump " * (drawn.random() < 0.4)
+        body = "pump " * drawn.choice((0, 1, 2, 9)) + "word " * drawn.choice((0, 3, 90)) + "end"
+        if drawn.random() < 0.8:
+            shelf.mail(title, body)
+        else:
+            shelf.document(
+                title, body * 4, passages=tuple(Passage(i, i + 12) for i in range(0, len(body) * 4 - 12, 12))
+            )
+    whole = search.Search._best_of_top
+    for cap in (*range(6, 26), 4000):
+        monkeypatch.setattr(search, "CAP", cap)
+        for taken, limit in ((1, 8), (2, 3), (2, 8), (7, 3)):
+            monkeypatch.setattr(search, "_TAKEN", taken)
+            monkeypatch.setattr(search.Search, "_best_of_top", whole)
+            quick = shelf.index.search(Query(terms=("pump",)), limit)
+            monkeypatch.setattr(search.Search, "_best_of_top", lambda *_: ([], False))
+            assert quick == shelf.index.search(Query(terms=("pump",)), limit), (cap, taken, limit)
 
 
 def test_while_a_word_is_typed_less_is_looked_at(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inglenook.index.ranked import Ranked
 from inglenook.index.ranking import blended, by_words, letters, named, recency
-from inglenook.index.search import Ranked
 
 
 def ranked(*scores: tuple[int, float], passage: int = 0) -> list[Ranked]:

@@ -1,0 +1,41 @@
+"""Passages found, with a score, and lists of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage found. `kind` is m or d as in IDs; a higher score is better, comparable within one search only.
+
+    `passage_id` is 0 for an item without text that filters alone have found.
+    """
+
+    passage_id: int
+    kind: str
+    item_id: int
+    start: int
+    end: int
+    page: int | None
+    heading: str
+    score: float
+
+
+def grouped(rows: list[Ranked]) -> list[Ranked]:
+    """The first passage of each item, which is its best."""
+    best: dict[tuple[str, int], Ranked] = {}
+    for row in rows:
+        best.setdefault((row.kind, row.item_id), row)
+    return list(best.values())
+
+
+def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
+    """`filled` after `found`, without what is there already and with scores that stay below."""
+    present = {(one.kind, one.item_id) for one in found}
+    more = [one for one in filled if (one.kind, one.item_id) not in present]
+    if not found or not more:
+        return found + more
+    ceiling = max(found[-1].score, 0.0)
+    top = max(more[0].score, 1e-9)
+    return found + [replace(one, score=0.99 * ceiling * max(one.score, 0.0) / top) for one in more]
