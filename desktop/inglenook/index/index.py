@@ -91,13 +91,7 @@ class Index:
 
     def add(self, transaction: Writing, entries: Iterable[Entry]) -> None:
         """Make passages findable with the commit of `transaction`. A passage added again replaces what it was."""
-        transaction.executemany(
-            _INSERT,
-            (
-                (entry.passage_id, for_index(entry.title), for_index(entry.people), for_index(entry.body))
-                for entry in entries
-            ),
-        )
+        transaction.executemany(_INSERT, _rows(entries))
 
     def remove(self, transaction: Writing, passage_ids: Iterable[int]) -> None:
         """Make passages unfindable with the commit of `transaction`. Unknown ones are passed over."""
@@ -223,3 +217,14 @@ class Index:
         """The names of the mail folders, to read sentences with."""
         with self._database.read() as connection:
             return tuple(name for (name,) in connection.execute("SELECT name FROM folder ORDER BY name"))
+
+
+def _rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str, str]]:
+    """What goes into the table; the passages of one item have title and people in common."""
+    title = people = ""
+    named: tuple[str, str] = ("", "")
+    for entry in entries:
+        if (entry.title, entry.people) != named:
+            named = (entry.title, entry.people)
+            title, people = for_index(entry.title), for_index(entry.people)
+        yield entry.passage_id, title, people, for_index(entry.body)

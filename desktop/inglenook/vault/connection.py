@@ -11,6 +11,8 @@ the file: ATTACH, loading code, and all pragmas but the harmless ones. Maintenan
 from __future__ import annotations
 
 import contextlib
+import functools
+import operator
 import os
 import shutil
 import stat
@@ -251,10 +253,14 @@ def _of_failure(path: Path) -> VaultError:
     return VaultFull() if _is_full(path) else VaultUnreachable(part="store")
 
 
+@functools.cache
 def _sqlcipher() -> Any:
     # The wheel has no types; this is the one place that names it.
     from sqlcipher3 import dbapi2
 
+    # These are bound as they are. Told so, the module does not look for a way to adapt each: 0.4 in place of 1.7 us.
+    for kind, same in ((bytes, bytes), (bool, operator.pos), (type(None), {}.get)):
+        dbapi2.register_adapter(kind, same)
     return dbapi2
 
 

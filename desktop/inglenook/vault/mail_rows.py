@@ -6,12 +6,15 @@ import json
 import re
 from dataclasses import dataclass
 
+import msgspec
+
 from inglenook.core.ids import ItemId, message_id, thread_id
 from inglenook.core.reading import Address, ParsedMessage
 from inglenook.core.results import MailRow
 from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Transaction
 
+_JSON = msgspec.json.Encoder()  # ten times as fast as the standard library's for so little
 _HEX = re.compile(r"[0-9a-fA-F]{1,8}")
 _TELLING = frozenset({"status", "x-mozilla-status", "x-gmail-labels"})
 _UNREAD = re.compile(r"\bunread\b|未读|未讀", re.IGNORECASE)  # among the labels of an export from Gmail
@@ -64,9 +67,9 @@ def values(message: ParsedMessage) -> tuple[object, ...]:
         sender.address if sender else "",
         message.date,
         message.language,
-        json.dumps(message.headers, ensure_ascii=False),
+        _JSON.encode(message.headers).decode(),
         message.text,
-        json.dumps([(part.kind.value, part.start, part.end) for part in message.parts]),
+        _JSON.encode([(part.kind.value, part.start, part.end) for part in message.parts]).decode(),
         sum(not part.inline for part in message.attachments),
         " ".join(message.problems),
     )
