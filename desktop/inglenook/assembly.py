@@ -11,6 +11,7 @@ other way: the models, the store, the readers, the starter.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Collection
 from functools import partial
@@ -63,6 +64,7 @@ __all__ = [
 ]
 
 MODEL_JOBS = JOBS
+_YOUNG = 10_000  # objects, before the garbage collector looks at them: an import makes many, and none in circles
 
 
 def models_folder() -> Path:
@@ -115,6 +117,7 @@ def open_desk() -> Desk:
 
 def _start_children() -> tuple[Starter, Reader]:
     harden()
+    gc.set_threshold(_YOUNG)
     starter = Starter.start()
     return starter, Reader(starter)
 
