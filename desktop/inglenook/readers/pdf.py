@@ -49,8 +49,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
         large_line = "" if finishing.is_title(metadata["Title"]) else _largest_line(pdf)
     finally:
         pdf.close()
-    letters = sum(map(pdfscan.letters, texts))
-    if (count > 2 and letters < _SCANNED * count) or pdfscan.are_scans(marks, texts):
+    if (count > 2 and _has_few_letters(texts)) or pdfscan.are_scans(marks, texts):
         raise Unreadable(Outcome.NO_TEXT, "pdf")
     text, sections = joined(texts)
     sections = pdflines.sections(text, sections, lines, plain)
@@ -64,6 +63,16 @@ def read(name: str, data: bytes) -> ParsedDocument:
         created=created(metadata["CreationDate"]),
         pages=count,
     )
+
+
+def _has_few_letters(texts: Sequence[str]) -> bool:
+    """Whether the pages of a document have hardly any letters, on average."""
+    missing = _SCANNED * len(texts)
+    for text in texts:
+        missing -= pdfscan.letters(text)
+        if missing <= 0:
+            return False
+    return True
 
 
 def opened(data: bytes, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:

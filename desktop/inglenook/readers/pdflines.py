@@ -10,9 +10,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2.raw as pdfium
 
@@ -30,8 +30,7 @@ _LEVELS = 3
 _MOST_ON_PAGE = 12  # a page with more large lines is a poster, and none of them a heading
 _SHARE = 0.25  # of the words of a row
 _PROSE, _EACH = 70, 4  # characters of a line of prose, and one of how many such lines is measured
-_FIGURES = re.compile(r"\d")
-_WITH_FIGURES = re.compile(r"\S*?\d\S*")
+_WITH_FIGURES = re.compile(r"\d\S*")  # once in each word that has any
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,51 +76,82 @@ def _rows(lines: Sequence[str]) -> set[int]:
 
 def _has_figures(line: str) -> bool:
     """Whether a fair share of a line's words has figures, as in a row and hardly ever in a sentence."""
-    if not 3 <= len(line) <= _LONGEST_ROW or _FIGURES.search(line) is None:
+    if not 3 <= len(line) <= _LONGEST_ROW:
         return False
-    words = line.split()
-    return len(words) > 1 and _SHARE * len(words) <= len(_WITH_FIGURES.findall(line))
+    figures = len(_WITH_FIGURES.findall(line))
+    if not figures:
+        return False
+    words = len(line.split())
+    return words > 1 and words * _SHARE <= figures
+
+
+def _direct(function: Any, *arguments: Any) -> Callable[..., int]:  # the bindings declare no types
+    """A function of PDFium that takes addresses as numbers, at a third of what the call through the bindings costs."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return cast("Callable[..., int]", ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address))
+
+
+_loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_is_generated = _direct(pdfium.FPDFText_IsGenerated, ctypes.c_void_p, ctypes.c_int)
 
 
 class _Letters:
     """Where the letters of a page stand, by their place in its text."""
 
     def __init__(self, textpage: Any, raw: str) -> None:  # the bindings declare no types
-        self._page = textpage.raw
+        self._raw = textpage.raw
+        self._page = ctypes.cast(self._raw, ctypes.c_void_p).value
         # PDFium leaves some letters out of the text; where it left out none, both count alike.
-        self._is_same = pdfium.FPDFText_CountChars(self._page) == len(raw)
-        self._rectangle = pdfium.FS_RECTF()
-        self._pointer = ctypes.byref(self._rectangle)
-
-    def box(self, at: int) -> tuple[float, float, float, float] | None:
-        """Left, right, bottom and top of a letter."""
-        index = self._index(at)
-        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(self._page, index, self._pointer):
-            return None
-        rectangle = self._rectangle
-        return rectangle.left, rectangle.right, rectangle.bottom, rectangle.top
+        self._is_same = pdfium.FPDFText_CountChars(self._raw) == len(raw)
+        self._box = (ctypes.c_float * 4)()  # an FS_RECTF: left, top, right, bottom
+        self._at_box = ctypes.addressof(self._box)
+        self._is_generated = True  # as the last blank was
 
     def height(self, start: int, line: str) -> float:
         """The height of a line's first letter; 0 where it has none."""
         for at, letter in enumerate(line[:20]):
             if letter.isalnum():
-                box = self.box(start + at)
-                return box[3] - box[2] if box is not None else 0.0
+                return self._box[1] - self._box[3] if self._is_found(start + at) else 0.0
         return 0.0
 
     def with_tabs(self, start: int, line: str, height: float) -> str:
         """A row with tabs for its wide blanks. PDFium itself put them in, for nothing stands there in the file."""
+        wide, last = _WIDE * height, len(line) - 1
+        tabs: list[int] = []
+        at = line.find(" ", 1, last)
+        while at > 0:
+            # The blanks of a page are of one kind, mostly: what will hardly hold is asked first.
+            if self._is_generated:
+                if self._is_wide(start + at, wide) and self._was_generated(start + at):
+                    tabs.append(at)
+            elif self._was_generated(start + at) and self._is_wide(start + at, wide):
+                tabs.append(at)
+            at = line.find(" ", at + 1, last)
+        if not tabs:
+            return line
         letters = list(line)
-        for at in range(1, len(line) - 1):
-            if line[at] != " " or pdfium.FPDFText_IsGenerated(self._page, self._index(start + at)) != 1:
-                continue
-            before, after = self.box(start + at - 1), self.box(start + at + 1)
-            if before is not None and after is not None and after[0] - before[1] > _WIDE * height:
-                letters[at] = "\t"
+        for at in tabs:
+            letters[at] = "\t"
         return "".join(letters)
 
+    def _is_wide(self, at: int, wide: float) -> bool:
+        """Whether the letters on the two sides of a blank stand so far apart."""
+        if not self._is_found(at - 1):
+            return False
+        right = self._box[2]
+        return self._is_found(at + 1) and self._box[0] - right > wide
+
+    def _was_generated(self, at: int) -> bool:
+        self._is_generated = _is_generated(self._page, self._index(at)) == 1
+        return self._is_generated
+
+    def _is_found(self, at: int) -> bool:
+        """Whether a letter has a place, which is in the box then."""
+        index = at if self._is_same else self._index(at)
+        return index >= 0 and _loose_box(self._page, index, self._at_box) != 0
+
     def _index(self, at: int) -> int:
-        return at if self._is_same else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, at))
+        return at if self._is_same else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, at))
 
 
 def sections(text: str, pages: Sequence[Section], lines: Sequence[Sequence[Line]], clean: Any) -> tuple[Section, ...]:
@@ -169,9 +199,8 @@ def _headings(
     position, before, large = page.start, 0.0, 0
     for line in lines:
         size = round(line.height, 1)
-        words = clean(line.text).strip()
-        is_heading = size in sizes and len(words) <= _LONGEST and sum(map(str.isalpha, words)) > 1
-        if not is_heading:
+        words = clean(line.text).strip() if size in sizes else ""
+        if not words or len(words) > _LONGEST or sum(map(str.isalpha, words)) <= 1:
             before = 0.0
             continue
         large += 1

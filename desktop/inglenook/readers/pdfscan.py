@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from inglenook.readers.pictures import Picture, of_page
 
 _FEW = 40  # letters: a stamp, a running head and a page number beside the picture of a page
+_ENOUGH = 120  # characters, which nearly always hold more
 _NONE = 4  # letters: fewer are no words
 _MOST_OF = 0.5  # of the page's area
 _MOST_OBJECTS = 300
@@ -19,7 +20,7 @@ _MOST_OBJECTS = 300
 
 def is_scan(page: Any, text: str) -> bool:  # the bindings declare no types
     """Whether pictures cover most of the page and there is little text of its own."""
-    return letters(text) < _FEW and _covered(page) >= _MOST_OF
+    return letters(text[:_ENOUGH]) < _FEW and letters(text) < _FEW and _covered(page) >= _MOST_OF
 
 
 def picture_of(page: Any, text: str) -> Picture | None:  # as above
@@ -31,8 +32,10 @@ def picture_of(page: Any, text: str) -> Picture | None:  # as above
 def are_scans(marks: Iterable[bool], texts: Iterable[str]) -> bool:
     """Whether a document is nothing but scans: what its other pages say is next to nothing."""
     flags = list(marks)
+    if not any(flags):
+        return False
     rest = sum(letters(text) for is_marked, text in zip(flags, texts, strict=True) if not is_marked)
-    return any(flags) and rest < _NONE * len(flags)
+    return rest < _NONE * len(flags)
 
 
 def letters(text: str) -> int:
