@@ -44,9 +44,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
         count = len(pdf)
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
-        texts, marks, lines = _pages(pdf, count)
         metadata = {key: _metadata(pdf, key) for key in ("Title", "Author", "CreationDate")}
-        large_line = "" if finishing.is_title(metadata["Title"]) else _largest_line(pdf)
+        top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
+        texts, marks, lines = _pages(pdf, count, top)
     finally:
         pdf.close()
     if (count > 2 and _has_few_letters(texts)) or pdfscan.are_scans(marks, texts):
@@ -58,7 +58,7 @@ def read(name: str, data: bytes) -> ParsedDocument:
         "pdf",
         text,
         sections,
-        titles=(metadata["Title"], large_line),
+        titles=(metadata["Title"], _largest_line(top or [])),
         author=metadata["Author"],
         created=created(metadata["CreationDate"]),
         pages=count,
@@ -99,8 +99,13 @@ def page_or_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[str, Pictu
         page.close()
 
 
-def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool], list[list[Line]]]:
-    """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty."""
+def _pages(
+    pdf: pypdfium2.PdfDocument, count: int, top: list[tuple[float, str]] | None
+) -> tuple[list[str], list[bool], list[list[Line]]]:
+    """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
+
+    The first lines of the first page go into `top`, where that is wanted.
+    """
     texts: list[str] = []
     marks: list[bool] = []
     lines: list[list[Line]] = []
@@ -116,7 +121,7 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool
             lines.append([])
             continue
         try:
-            text, own = _page_text(page)
+            text, own = _page_text(page, None if number else top)
             texts.append(text)
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
@@ -132,7 +137,7 @@ def _pages(pdf: pypdfium2.PdfDocument, count: int) -> tuple[list[str], list[bool
     return texts, marks, lines
 
 
-def _page_text(page: pypdfium2.PdfPage) -> tuple[str, list[Line]]:
+def _page_text(page: pypdfium2.PdfPage, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:
     try:
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
@@ -140,6 +145,8 @@ def _page_text(page: pypdfium2.PdfPage) -> tuple[str, list[Line]]:
     try:
         characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
         raw = textpage.get_text_range(0, characters) if characters > 0 else ""
+        if top is not None:
+            top += _measured_lines(textpage)
         laid_out, lines = pdflines.measured(textpage, raw)
         text = plain(laid_out)
         written = [plain(note) for note in notes(page)]
@@ -161,12 +168,8 @@ def plain(raw: str) -> str:
     return finishing.cleaned(text).strip("\n")
 
 
-def _largest_line(pdf: pypdfium2.PdfDocument) -> str:
+def _largest_line(lines: list[tuple[float, str]]) -> str:
     """The line in the largest letters near the top of the first page, with what goes on in the same size."""
-    try:
-        lines = _measured_lines(pdf.get_page(0).get_textpage())
-    except pypdfium2.PdfiumError:
-        return ""
     if len(lines) < 2:
         return ""
     usual = sorted(height for height, _ in lines)[len(lines) // 2]

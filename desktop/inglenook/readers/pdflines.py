@@ -109,23 +109,24 @@ class _Letters:
 
     def height(self, start: int, line: str) -> float:
         """The height of a line's first letter; 0 where it has none."""
-        for at, letter in enumerate(line[:20]):
-            if letter.isalnum():
-                return self._box[1] - self._box[3] if self._is_found(start + at) else 0.0
-        return 0.0
+        at = 0
+        if not line[:1].isalnum():
+            at = next((at for at, letter in enumerate(line[:20]) if letter.isalnum()), -1)
+        return self._box[1] - self._box[3] if at >= 0 and self._is_found(start + at) else 0.0
 
     def with_tabs(self, start: int, line: str, height: float) -> str:
         """A row with tabs for its wide blanks. PDFium itself put them in, for nothing stands there in the file."""
-        wide, last = _WIDE * height, len(line) - 1
+        box, wide, last = self._box, _WIDE * height, len(line) - 1
         tabs: list[int] = []
         at = line.find(" ", 1, last)
         while at > 0:
             # The blanks of a page are of one kind, mostly: what will hardly hold is asked first.
-            if self._is_generated:
-                if self._is_wide(start + at, wide) and self._was_generated(start + at):
+            is_asked = not self._is_generated
+            if not (is_asked and not self._was_generated(start + at)) and self._is_found(start + at - 1):
+                right = box[2]
+                is_wide = self._is_found(start + at + 1) and box[0] - right > wide
+                if is_wide and (is_asked or self._was_generated(start + at)):
                     tabs.append(at)
-            elif self._was_generated(start + at) and self._is_wide(start + at, wide):
-                tabs.append(at)
             at = line.find(" ", at + 1, last)
         if not tabs:
             return line
@@ -134,21 +135,15 @@ class _Letters:
             letters[at] = "\t"
         return "".join(letters)
 
-    def _is_wide(self, at: int, wide: float) -> bool:
-        """Whether the letters on the two sides of a blank stand so far apart."""
-        if not self._is_found(at - 1):
-            return False
-        right = self._box[2]
-        return self._is_found(at + 1) and self._box[0] - right > wide
-
     def _was_generated(self, at: int) -> bool:
         self._is_generated = _is_generated(self._page, self._index(at)) == 1
         return self._is_generated
 
     def _is_found(self, at: int) -> bool:
         """Whether a letter has a place, which is in the box then."""
-        index = at if self._is_same else self._index(at)
-        return index >= 0 and _loose_box(self._page, index, self._at_box) != 0
+        if not self._is_same:
+            at = self._index(at)
+        return at >= 0 and _loose_box(self._page, at, self._at_box) != 0
 
     def _index(self, at: int) -> int:
         return at if self._is_same else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, at))
@@ -175,10 +170,13 @@ def sections(text: str, pages: Sequence[Section], lines: Sequence[Sequence[Line]
 
 def _levels(lines: Iterable[Line]) -> dict[float, int]:
     """The heights of headings with their levels, the largest first; none where all letters are of one size."""
-    shares: Counter[float] = Counter()
+    exact: Counter[float] = Counter()
     for line in lines:
         if line.height:
-            shares[round(line.height, 1)] += len(line.text)
+            exact[line.height] += len(line.text)
+    shares: Counter[float] = Counter()
+    for height, share in exact.items():
+        shares[round(height, 1)] += share
     if not shares:
         return {}
     usual = shares.most_common(1)[0][0]
