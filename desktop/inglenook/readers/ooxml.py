@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from lxml import etree
 
@@ -48,29 +49,37 @@ class Relation:
 class Target:
     """Receives XML as events; the limits on elements and depth and the refusal of document types live here."""
 
+    HEARD: ClassVar[frozenset[str]] = frozenset()  # the elements that are told of; empty: all
+
     def __init__(self, package: Tally) -> None:
         self._package = package
         self._depth = 0
-        self._names: dict[str, str] = {}
+        self._most = MOST_ELEMENTS * package.allowance
+        self._names: dict[str, str | None] = {}  # by tag; None for one that is not told of
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        self._depth += 1
+        self._depth = depth = self._depth + 1
         package = self._package
-        package.elements += 1
-        if self._depth > MOST_DEPTH:
+        package.elements = elements = package.elements + 1
+        if depth > MOST_DEPTH:
             raise Unreadable(Outcome.TOO_MUCH, "xml_depth")
-        if package.elements > MOST_ELEMENTS * package.allowance:
+        if elements > self._most:
             raise Unreadable(Outcome.TOO_MUCH, "xml_elements")
-        name = self._names.get(tag)
-        if name is None:
-            name = self._names[tag] = _short(tag)
-        self.opened(name, attributes)
+        try:
+            name = self._names[tag]
+        except KeyError:
+            name = _short(tag)
+            self._names[tag] = name = name if not self.HEARD or name in self.HEARD else None
+        if name is not None:
+            self.opened(name, attributes)
 
     def end(self, tag: str) -> None:
         """An element ends."""
         self._depth -= 1
-        self.closed(self._names[tag])
+        name = self._names[tag]
+        if name is not None:
+            self.closed(name)
 
     def data(self, data: str) -> None:
         """Character data."""

@@ -52,6 +52,8 @@ class _Paragraph:
 class WordText(Target):
     """Collects the blocks of a part into `blocks`."""
 
+    HEARD = _SKIPPED | _INLINE.keys() | _PROPERTIES | {"t", "p", "tbl", "tr", "tc", "comment", "altChunk"}
+
     def __init__(
         self,
         package: Package,
@@ -64,7 +66,7 @@ class WordText(Target):
         self._chunks = chunks or {}  # texts of other formats by the relation that brings each to its place
         self._styles = styles
         self._numbering = numbering
-        self._skip = 0  # depth inside what is skipped
+        self._skip = 0  # the depth of what is skipped, 0 outside of it
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
         self._takes = False  # inside w:t
@@ -72,8 +74,10 @@ class WordText(Target):
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        if self._skip or name in _SKIPPED:
-            self._skip += 1
+        if self._skip:
+            return
+        if name in _SKIPPED:
+            self._skip = self._depth
         elif name == "t":
             self._takes = True
         elif name == "p":
@@ -98,7 +102,8 @@ class WordText(Target):
     def closed(self, name: str) -> None:
         """An element ends."""
         if self._skip:
-            self._skip -= 1
+            if self._depth < self._skip:
+                self._skip = 0
             return
         if name == "t":
             self._takes = False
