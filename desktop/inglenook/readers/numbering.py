@@ -42,6 +42,8 @@ class _Kind:
 class Numbering(Target):
     """Reads the part, then gives the mark of one list paragraph after another."""
 
+    HEARD = frozenset(("abstractNum", "num", "abstractNumId", "lvl", "numFmt", "lvlText", "start"))
+
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self._kinds: dict[str, _Kind] = {}

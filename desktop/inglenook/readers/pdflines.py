@@ -87,7 +87,7 @@ def _has_figures(line: str) -> bool:
 
 def _direct(function: Any, *arguments: Any) -> Callable[..., int]:  # the bindings declare no types
     """A function of PDFium that takes addresses as numbers, at a third of what the call through the bindings costs."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return cast("Callable[..., int]", ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address))
 
 

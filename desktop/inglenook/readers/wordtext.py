@@ -186,6 +186,8 @@ class WordText(Target):
 class Styles(Target):
     """Reads `styles.xml`; what a style says may stand in the ones it is based on."""
 
+    HEARD = frozenset(("style", "name", "basedOn", "outlineLvl", "numId", "ilvl"))
+
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self._found: dict[str, dict[str, str]] = {}
@@ -197,7 +199,7 @@ class Styles(Target):
             self._at = {}
             if _value(attributes, "type") in ("paragraph", ""):
                 self._found[_value(attributes, "styleId")] = self._at
-        elif name in ("name", "basedOn", "outlineLvl", "numId", "ilvl"):
+        else:
             self._at.setdefault(name, _value(attributes))
 
     def resolved(self) -> dict[str, Style]:
