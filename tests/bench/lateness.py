@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.main import make_application
@@ -92,6 +93,7 @@ def _open(app: QApplication, folder: Path) -> tuple[Window, Desk, Lanes]:
     assert window.rooms is not None
     window.rooms.beginning.end()
     until(app, lambda: desk.pages_made == set(PLACES), 60)
+    until(app, lambda: lanes.is_idle, 10)  # what the first search would wait for is made ready
     return window, desk, lanes
 
 
@@ -103,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     app = make_application()
     sys.setswitchinterval(0.001)
+    CYCLES.begin()
     with tempfile.TemporaryDirectory(prefix="inglenook-bench-") as name:
         mbox = Path(name) / "archive.mbox"
         write_mbox(mbox, MailMaker().mails(given.mails))

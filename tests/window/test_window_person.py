@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.results import DocumentRow
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
+from inglenook.interfaces.qt.cycles import Cycles
 from inglenook.interfaces.qt.idle import IdleLock
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
@@ -44,10 +46,28 @@ def test_places_are_made_one_at_a_time(window: Window, qtbot: QtBot) -> None:
     assert desk.place == "documents"
 
 
-def test_what_nobody_sees_is_let_go_of_before_the_look_changes_and_comes_back(window: Window, qtbot: QtBot) -> None:
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What Python's collector of cycles is told from now on, instead of being told."""
+    told: list[str] = []
+    for name in ("set_threshold", "collect", "freeze", "unfreeze"):
+        monkeypatch.setattr(gc, name, lambda *_, name=name: told.append(name))
+    made = Cycles()
+    monkeypatch.setattr("inglenook.interfaces.qt.widgets.desk.CYCLES", made)
+    made.settle()
+    made.unsettle()
+    assert told == [], "not in a process that is no window's"
+    made.begin()
+    return told
+
+
+def test_what_nobody_sees_is_let_go_of_before_the_look_changes_and_comes_back(
+    searches: list[str], window: Window, qtbot: QtBot
+) -> None:
     desk = window.desk
     assert desk is not None
-    qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
+    qtbot.waitUntil(lambda: "freeze" in searches)
+    assert desk.pages_made == set(PLACES)
     seen, hidden = desk.page("documents"), desk.page("search")
     gone: list[str] = []
     hidden.destroyed.connect(lambda: gone.append("search"))
@@ -58,6 +78,10 @@ def test_what_nobody_sees_is_let_go_of_before_the_look_changes_and_comes_back(wi
     qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
     desk.go("search")
     assert desk.place == "search"
+    qtbot.waitUntil(lambda: len(searches) > 4)
+    assert searches == ["set_threshold", "freeze", "unfreeze", "collect", "freeze"]
+    window.remake()
+    assert searches[5:] == ["unfreeze"], "the screens that went are looked at again"
 
 
 def test_name_is_asked_first_and_addresses_next(vault: FakeVault, instant: InstantLanes) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QS
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import icon_of, title_of
+from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.icons import redraw_icons
 from inglenook.interfaces.qt.presenters.activity import ActivityState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -215,6 +216,7 @@ class Desk(QWidget):
     def end(self) -> None:
         """This desk is about to go; its rooms may stay."""
         self._steps.stop()
+        CYCLES.unsettle()
 
     def lighten(self) -> None:
         """Throw away the screens that nobody sees, before something that costs time for each; they are made anew."""
@@ -224,6 +226,7 @@ class Desk(QWidget):
             page.setParent(None)
             page.deleteLater()
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        CYCLES.unsettle()
         self._steps.start()
 
     def redraw(self) -> None:
@@ -314,6 +317,7 @@ class Desk(QWidget):
         else:
             missing = [place for place in _KINDS if place not in self._pages]
             if not missing:
+                CYCLES.settle()
                 self.rooms.warm()
                 return
             self.page(missing[0])
