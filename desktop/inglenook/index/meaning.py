@@ -29,7 +29,7 @@ _ROWS = 4096  # vectors turned into float32 at a time
 _PASSAGES_AN_ITEM = 3  # that are looked at for each item wanted
 _NARROW = 20_000  # passages that a filter names one by one
 _WIDE = 4_000  # nearest passages that a wider filter is asked about
-_COLUMNS = 8192  # signs compared at a time, so that they stay in the processor's cache
+_COLUMNS = 32_768  # signs compared at a time, so that they stay in the processor's cache
 _FAR = np.uint16(0xFFFF)
 
 Float = NDArray[np.float32]
@@ -37,13 +37,16 @@ Float = NDArray[np.float32]
 
 @dataclass(slots=True)
 class _Held:
-    """A block in memory: `slot` is its place in the signs; `lengths` are those of the int8 vectors."""
+    """A block in memory: `slot` is its place among the columns."""
 
     version: int
     slot: int
-    passages: NDArray[np.int64]
     vectors: NDArray[np.int8]
-    lengths: Float
+
+    @property
+    def columns(self) -> slice:
+        """Where its vectors have what is kept of each in a column."""
+        return slice(self.slot * BLOCK, self.slot * BLOCK + len(self.vectors))
 
 
 class Meaning:
@@ -56,18 +59,20 @@ class Meaning:
         self._blocks: dict[int, _Held] = {}
         self._free: list[int] = []
         self._words = 0  # of 64 signs
+        self._count = 0  # of vectors
         # One column for each vector, block after block; a column that is no vector is never a candidate.
         self._signs = np.zeros((0, 0), np.uint64)
-        self._is_vector = np.zeros(0, np.bool_)
+        self._passages = np.zeros(0, np.int64)
+        self._lengths = np.zeros(0, np.float32)  # of the int8 vectors; 0 for a column that is none
 
     def __len__(self) -> int:
-        return sum(len(each.passages) for each in self._blocks.values())
+        return self._count
 
     @property
     def nbytes(self) -> int:
         """The memory that the vectors take."""
-        held = sum(each.vectors.nbytes + each.passages.nbytes + each.lengths.nbytes for each in self._blocks.values())
-        return held + self._signs.nbytes + self._is_vector.nbytes
+        held = sum(each.vectors.nbytes for each in self._blocks.values())
+        return held + self._signs.nbytes + self._passages.nbytes + self._lengths.nbytes
 
     def refresh(self) -> None:
         """Load what changed in the store since the last time."""
@@ -101,45 +106,47 @@ class Meaning:
         passages: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
         scores: list[Float] = [np.zeros(0, np.float32)]
         for held in self._blocks.values():
+            ours, lengths = self._passages[held.columns], self._lengths[held.columns]
             if wanted is None:
-                passages.append(held.passages)
-                scores.append(_cosines(held.vectors, held.lengths, asked))
+                passages.append(ours)
+                scores.append(_cosines(held.vectors, lengths, asked))
                 continue
-            places = np.flatnonzero(_are_in(held.passages, wanted))
+            places = np.flatnonzero(_are_in(ours, wanted))
             if len(places):
-                passages.append(held.passages[places])
-                scores.append(_cosines(held.vectors[places], held.lengths[places], asked))
+                passages.append(ours[places])
+                scores.append(_cosines(held.vectors[places], lengths[places], asked))
         return np.concatenate(passages), np.concatenate(scores)
 
     def _nearest(self, asked: Float, count: int) -> tuple[NDArray[np.int64], Float]:
         """The cosines of the candidates that the signs choose."""
         chosen = self._candidates(asked, min(len(self), max(_CANDIDATES, _FACTOR * count)))
         slots = chosen // BLOCK
-        passages = np.empty(len(chosen), np.int64)
-        scores = np.empty(len(chosen), np.float32)
-        by_slot = {held.slot: held for held in self._blocks.values()}
+        places = chosen - slots * BLOCK
+        vectors = np.empty((len(chosen), len(asked)), np.int8)
+        by_slot = {held.slot: held.vectors for held in self._blocks.values()}
         starts = np.flatnonzero(np.diff(slots, prepend=-1))
-        for start, end in zip(starts, [*starts[1:], len(chosen)], strict=True):
-            held = by_slot[int(slots[start])]
-            places = chosen[start:end] - slots[start] * BLOCK
-            passages[start:end] = held.passages[places]
-            scores[start:end] = _cosines(held.vectors[places], held.lengths[places], asked)
-        return passages, scores
+        ends = [*starts[1:].tolist(), len(chosen)]
+        for slot, start, end in zip(slots[starts].tolist(), starts.tolist(), ends, strict=True):
+            vectors[start:end] = by_slot[slot][places[start:end]]
+        return self._passages[chosen], _cosines(vectors, self._lengths[chosen], asked)
 
     def _candidates(self, asked: Float, count: int) -> NDArray[np.intp]:
         """The columns of the signs nearest to those of the question: `count`, and all that are as near as the last."""
         signs = _signs(asked[None, :])[:, 0]
         distances = np.empty(self._signs.shape[1], np.uint16)
         differing = np.empty(_COLUMNS, np.uint64)
-        bits = np.empty(_COLUMNS, np.uint8)
+        bits, sums = np.empty(_COLUMNS, np.uint8), np.empty(_COLUMNS, np.uint8)
         for start in range(0, len(distances), _COLUMNS):
             part = distances[start : start + _COLUMNS]
             part[:] = 0
             size = len(part)
-            for word, sign in zip(self._signs, signs, strict=True):
-                np.bitwise_xor(word[start : start + size], sign, out=differing[:size])
-                part += np.bitwise_count(differing[:size], out=bits[:size])
-        distances[~self._is_vector] = _FAR
+            for first in range(0, self._words, 3):  # a byte holds the differences of three words
+                sums[:size] = 0
+                for word, sign in zip(self._signs[first : first + 3], signs[first : first + 3], strict=True):
+                    np.bitwise_xor(word[start : start + size], sign, out=differing[:size])
+                    np.add(sums[:size], np.bitwise_count(differing[:size], out=bits[:size]), out=sums[:size])
+                part += sums[:size]
+        distances[self._lengths == 0] = _FAR
         counts = np.bincount(np.minimum(distances, 64 * self._words + 1))
         last = int(np.searchsorted(np.cumsum(counts), count))
         return np.flatnonzero(distances <= last)
@@ -158,7 +165,8 @@ class Meaning:
 
     def _let_go(self, number: int) -> None:
         held = self._blocks.pop(number)
-        self._is_vector[held.slot * BLOCK : (held.slot + 1) * BLOCK] = False
+        self._count -= len(held.vectors)
+        self._lengths[held.columns] = 0
         self._free.append(held.slot)
 
     def _take(self, block: Block) -> None:
@@ -172,24 +180,29 @@ class Meaning:
         if self._words and self._words != -(-vectors.shape[1] // 64):
             return
         self._words = -(-vectors.shape[1] // 64)
-        slot = self._slot()
+        held = _Held(block.version, self._slot(), vectors)
+        self._blocks[block.id] = held
+        self._count += count
+        self._passages[held.columns] = passages
         lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float32))
-        self._blocks[block.id] = _Held(block.version, slot, passages, vectors, np.maximum(lengths, 1e-6))
-        first = slot * BLOCK
-        self._signs[:, first : first + count] = _signs(vectors)
-        self._is_vector[first : first + count] = True
+        self._lengths[held.columns] = np.maximum(lengths, 1e-6)
+        self._signs[:, held.columns] = _signs(vectors)
 
     def _slot(self) -> int:
-        """Room for the signs of one block; there is always a little more than is needed."""
+        """Room for the columns of one block; there is always a little more than is needed."""
         if not self._free:
             have = self._signs.shape[1] // BLOCK
             more = max(1, have // 16)
-            signs = np.zeros((self._words, (have + more) * BLOCK), np.uint64)
-            is_vector = np.zeros((have + more) * BLOCK, np.bool_)
+            wider = (self._words, (have + more) * BLOCK)
+            signs, passages, lengths = (
+                np.zeros(wider, np.uint64),
+                np.zeros(wider[1], np.int64),
+                np.zeros(wider[1], np.float32),
+            )
             if have:
-                signs[:, : have * BLOCK] = self._signs
-                is_vector[: have * BLOCK] = self._is_vector
-            self._signs, self._is_vector = signs, is_vector
+                end = have * BLOCK
+                signs[:, :end], passages[:end], lengths[:end] = self._signs, self._passages, self._lengths
+            self._signs, self._passages, self._lengths = signs, passages, lengths
             self._free = list(range(have + more - 1, have - 1, -1))
         return self._free.pop()
 

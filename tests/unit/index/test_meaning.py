@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unit.index.conftest import Shelf
 
 EMBEDDER = "fake-1"
-DIMENSIONS = 96
+DIMENSIONS = 384  # so that the signs take more words than a byte holds differences of
 
 
 def vectors(*seeds: int) -> NDArray[np.float32]:
@@ -50,6 +50,18 @@ def test_the_nearest_come_first_by_signs_and_by_all(shelf: Shelf, monkeypatch: p
         assert len(near) == 3
         expected = vectors(*numbers) @ vectors(number)[0]
         assert [score for _, score in near] == pytest.approx(sorted(expected, reverse=True)[:3], abs=0.02)
+
+
+def test_candidates_are_those_with_the_fewest_other_signs(shelf: Shelf) -> None:
+    store, numbers = embedded(shelf, 30)
+    meaning = Meaning(store, EMBEDDER)
+    meaning.refresh()
+    kept = np.array([np.frombuffer(kept, np.int8) for kept in store.of_passages(EMBEDDER, numbers).values()])
+    for seed in range(100, 120):
+        asked = vectors(seed)[0]
+        others = ((kept > 0) != (asked > 0)).sum(axis=1)
+        expected = {number for number, count in zip(numbers, others, strict=True) if count <= sorted(others)[2]}
+        assert {int(meaning._passages[column]) for column in meaning._candidates(asked, 3)} == expected
 
 
 @pytest.mark.parametrize("exact", [0, 1000])
