@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.core import plainfiles
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Stop
 from inglenook.engine import gguf
@@ -56,7 +57,7 @@ def candidate_at(path: Path) -> Candidate:
     if path.suffix.lower() in _PICKLES:
         raise ModelRefused(reason="pickle")
     try:
-        with path.open("rb") as file:
+        with plainfiles.opened(path) as file:
             magic = file.read(4)
         size = path.stat().st_size
     except OSError as error:
@@ -118,7 +119,7 @@ def _shown(candidate: Candidate) -> Iterator[Path]:
 def _part(path: Path) -> Part:
     """As much of a file as is needed to know what it is."""
     size = path.stat().st_size
-    with path.open("rb") as file:
+    with plainfiles.opened(path) as file:
         if path.suffix == WEIGHTS:
             head = file.read(8)
             head += file.read(min(int.from_bytes(head, "little"), _SAFETENSORS_MAX))

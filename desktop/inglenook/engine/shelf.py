@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from inglenook.core import plainfiles
 from inglenook.engine.models import Model
 from inglenook.engine.refusals import ModelNameTaken, ModelRefused, NoSuchModel, ShelfUnreachable
 
@@ -111,7 +112,7 @@ class Shelf:
         if not is_name(name):
             raise NoSuchModel(name=name)
         try:
-            with (self.folder / name / MANIFEST).open("rb") as file:
+            with plainfiles.opened(self.folder / name / MANIFEST) as file:
                 untrusted = file.read(_MANIFEST_MAX)
             made = msgspec.json.decode(untrusted, type=Installed)
         except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:

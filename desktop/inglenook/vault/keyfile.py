@@ -14,12 +14,12 @@ import hashlib
 import hmac
 import json
 import os
-import stat
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from inglenook.core import plainfiles
 from inglenook.vault.errors import KeyFileMissing, NoVault, VaultDamaged, VaultTooNew, VaultUnreachable, of_disk
 
 NAME = "vault.json"
@@ -106,11 +106,7 @@ def read(folder: Path) -> KeyFile:
     """The key file of a vault folder. `NoVault`, `KeyFileMissing`, `VaultDamaged` and `VaultTooNew` are told apart."""
     path = folder / NAME
     try:
-        # A pipe in its place would have us wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise VaultUnreachable(part="keys")
+        with plainfiles.opened(path) as file:
             data = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise (KeyFileMissing if (folder / STORE).exists() else NoVault)(folder=str(folder)) from None

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inglenook.core import plainfiles
 from inglenook.core.errors import WrongUse
 
 LANGUAGES = ("auto", "en", "zh")
@@ -100,7 +101,7 @@ class Preferences(QObject):
 
 def _read(path: Path) -> Looks:
     try:
-        with path.open("rb") as file:
+        with plainfiles.opened(path) as file:
             kept = json.loads(file.read(_LIMIT))
     except (OSError, ValueError, RecursionError):
         return Looks()
