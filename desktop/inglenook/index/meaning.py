@@ -234,7 +234,8 @@ def _signs(vectors: NDArray[np.int8] | Float) -> NDArray[np.uint64]:
 def _cosines(vectors: NDArray[np.int8], lengths: Float, asked: Float) -> Float:
     found = np.empty(len(vectors), np.float32)
     for start in range(0, len(vectors), _ROWS):
-        found[start : start + _ROWS] = vectors[start : start + _ROWS].astype(np.float32) @ asked
+        # A product of matrix and vector would be shared among threads that wait for one another in a loop.
+        found[start : start + _ROWS] = np.vecdot(vectors[start : start + _ROWS].astype(np.float32), asked)
     found /= lengths
     return found
 
