@@ -109,8 +109,11 @@ class Look:
             facts = path.stat(follow_symlinks=False)
             name = path.relative_to(self._root).as_posix()
             name.encode()
+        except UnicodeEncodeError:
+            seen.closed.append(str(path))  # of a name that is no text, by which nothing could be known again
+            return
         except (OSError, ValueError):
-            return  # gone meanwhile, or of a name that is no text: the next look may know more
+            return  # gone meanwhile: the next look may know more
         seen.files[name] = facts.st_size, facts.st_mtime_ns
 
     def _is_entered(self, folder: Path) -> bool:

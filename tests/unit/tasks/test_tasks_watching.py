@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -161,6 +162,16 @@ def test_an_unmounted_disk_changes_nothing(workspace: Workspace, folder: Path) -
     assert looked(workspace) == []
     assert watching.listing(workspace)[0].problem == ""
     assert browse.document(workspace, document_id(1)).row.gone is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no name is like that")
+def test_a_name_that_is_no_text_is_told_and_the_others_come_in(workspace: Workspace, folder: Path) -> None:
+    write(folder / "open.txt", "Open words.", 1)
+    write(folder / os.fsdecode(b"caf\xe9.txt"), "Words of a name.", 1)
+    watching.add(workspace, folder)
+    assert looked(workspace) == [("added", "open.txt"), ("problem", "papers")]
+    assert watching.listing(workspace)[0].problem == "partly_unreadable"
+    assert looked(workspace) == []
 
 
 def test_a_part_that_cannot_be_looked_into_is_not_gone(
