@@ -146,7 +146,7 @@ def _page_text(page: pypdfium2.PdfPage, top: list[tuple[float, str]] | None = No
         characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
         raw = textpage.get_text_range(0, characters) if characters > 0 else ""
         if top is not None:
-            top += _measured_lines(textpage)
+            top += pdflines.first_lines(textpage, raw[:_TITLE_CHARACTERS], len(raw))
         laid_out, lines = pdflines.measured(textpage, raw)
         text = plain(laid_out)
         written = [plain(note) for note in notes(page)]
@@ -183,26 +183,6 @@ def _largest_line(lines: list[tuple[float, str]]) -> str:
             break
         title.append(plain(line))
     return " ".join(title)
-
-
-def _measured_lines(textpage: pypdfium2.PdfTextPage) -> list[tuple[float, str]]:
-    """The first lines of a page, each with the height of its first letter or digit."""
-    lines: list[tuple[float, str]] = []
-    letters: list[str] = []
-    height = 0.0
-    count = min(textpage.count_chars(), _TITLE_CHARACTERS)
-    for index in range(count):
-        letter = chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32)
-        if letter not in "\r\n":
-            letters.append(letter)
-            if not height and letter.isalnum():
-                _, bottom, _, top = textpage.get_charbox(index, loose=True)
-                height = top - bottom
-        if letters and (letter in "\r\n" or index == count - 1):
-            if height:
-                lines.append((height, "".join(letters)))
-            letters, height = [], 0.0
-    return lines
 
 
 def _metadata(pdf: pypdfium2.PdfDocument, key: str) -> str:

@@ -30,6 +30,7 @@ _LEVELS = 3
 _MOST_ON_PAGE = 12  # a page with more large lines is a poster, and none of them a heading
 _SHARE = 0.25  # of the words of a row
 _PROSE, _EACH = 70, 4  # characters of a line of prose, and one of how many such lines is measured
+_LINE = re.compile(r"[^\r\n]+")
 _WITH_FIGURES = re.compile(r"\d\S*")  # once in each word that has any
 
 
@@ -47,7 +48,7 @@ def measured(textpage: Any, raw: str) -> tuple[str, list[Line]]:  # the bindings
     rows = _rows(lines)
     written: list[str] = []
     found: list[Line] = []
-    letters = _Letters(textpage, raw)
+    letters = _Letters(textpage, len(raw))
     position = 0
     left = _MOST_BLANKS
     for number, line in enumerate(lines):
@@ -61,6 +62,17 @@ def measured(textpage: Any, raw: str) -> tuple[str, list[Line]]:  # the bindings
         else:
             written.append(line)
     return "\r\n".join(written), found
+
+
+def first_lines(textpage: Any, raw: str, whole: int) -> list[tuple[float, str]]:  # as above
+    """The lines of `raw`, the beginning of a page of so many characters, with the heights of their first letters."""
+    letters = _Letters(textpage, whole)
+    found: list[tuple[float, str]] = []
+    for match in _LINE.finditer(raw):
+        height = letters.height(match.start(), match[0], len(raw))
+        if height:
+            found.append((height, match[0]))
+    return found
 
 
 def _rows(lines: Sequence[str]) -> set[int]:
@@ -98,20 +110,20 @@ _is_generated = _direct(pdfium.FPDFText_IsGenerated, ctypes.c_void_p, ctypes.c_i
 class _Letters:
     """Where the letters of a page stand, by their place in its text."""
 
-    def __init__(self, textpage: Any, raw: str) -> None:  # the bindings declare no types
+    def __init__(self, textpage: Any, length: int) -> None:  # the bindings declare no types
         self._raw = textpage.raw
         self._page = ctypes.cast(self._raw, ctypes.c_void_p).value
         # PDFium leaves some letters out of the text; where it left out none, both count alike.
-        self._is_same = pdfium.FPDFText_CountChars(self._raw) == len(raw)
+        self._is_same = pdfium.FPDFText_CountChars(self._raw) == length
         self._box = (ctypes.c_float * 4)()  # an FS_RECTF: left, top, right, bottom
         self._at_box = ctypes.addressof(self._box)
         self._is_generated = True  # as the last blank was
 
-    def height(self, start: int, line: str) -> float:
-        """The height of a line's first letter; 0 where it has none."""
+    def height(self, start: int, line: str, most: int = 20) -> float:
+        """The height of a line's first letter; 0 where its first characters, as many as `most`, have none."""
         at = 0
         if not line[:1].isalnum():
-            at = next((at for at, letter in enumerate(line[:20]) if letter.isalnum()), -1)
+            at = next((at for at, letter in enumerate(line[:most]) if letter.isalnum()), -1)
         return self._box[1] - self._box[3] if at >= 0 and self._is_found(start + at) else 0.0
 
     def with_tabs(self, start: int, line: str, height: float) -> str:
