@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from inglenook.core.events import Stop, result_of
 from inglenook.core.invitations import is_calendar
-from inglenook.tasks import ingest, invitations
+from inglenook.tasks import browse, ingest, invitations
 from inglenook.tasks.workspace import Workspace
 
 MAIL = b"""From: Anna Berg <anna@isle.example>
@@ -67,29 +65,27 @@ def test_a_mail_without_a_calendar_invites_nobody(workspace: Workspace, tmp_path
     assert invitations.view(workspace, workspace.vault.threads.listing(0, 1)[0].item, Stop()) == ()
 
 
-@pytest.mark.parametrize(
-    ("media_type", "name", "is_one"),
-    [
-        ("text/calendar", "", True),
-        ("TEXT/Calendar", "meeting.txt", True),
-        ("application/ics", "", True),
-        ("application/octet-stream", "Invite.ICS", True),
-        ("application/octet-stream", "plan.ical", True),
-        ("text/plain", "calendar.txt", False),
-        ("application/pdf", "ics", False),
-    ],
-)
-def test_everybody_means_the_same_by_a_calendar_file(
-    workspace: Workspace, tmp_path: Path, media_type: str, name: str, is_one: bool
-) -> None:
-    part = f"Content-Type: {media_type}\nContent-Disposition: attachment" + (f"; filename={name}" if name else "")
-    whole = MAIL.replace(b"Content-Type: text/calendar; method=REQUEST; charset=utf-8", part.encode())
-    (tmp_path / "talk.eml").write_bytes(
-        whole[: whole.rindex(b"--b\nContent-Type: application")] % (EVENT % b"Talk") + b"--b--\n"
-    )
-    result_of(ingest.add(workspace, [tmp_path / "talk.eml"], Stop()))
-    (mail,) = workspace.vault.threads.messages(workspace.vault.threads.listing(0, 1)[0].item)
-    (attached,) = workspace.vault.mail.view(mail).attachments
-    assert is_calendar(attached.media_type, attached.name) is is_one
-    assert workspace.vault.spans.inviting(0, 2**40, 9) == ([mail] if is_one else [])
-    assert bool(invitations.view(workspace, mail, Stop())) is is_one
+def test_everybody_means_the_same_by_a_calendar_file(workspace: Workspace, tmp_path: Path) -> None:
+    files = {
+        ("text/calendar", ""): True,
+        ("TEXT/Calendar", "meeting.txt"): True,
+        ("application/ics", ""): True,
+        ("application/octet-stream", "Invite.ICS"): True,
+        ("application/octet-stream", "plan.ical"): True,
+        ("text/plain", "calendar.txt"): False,
+        ("application/pdf", "ics"): False,
+    }
+    first = MAIL[: MAIL.rindex(b"--b\nContent-Type: application")] + b"--b--\n"
+    for number, (media_type, name) in enumerate(files):
+        part = f"Content-Type: {media_type}\nContent-Disposition: attachment" + (f"; filename={name}" if name else "")
+        whole = first.replace(b"Content-Type: text/calendar; method=REQUEST; charset=utf-8", part.encode())
+        whole = whole.replace(b"Subject: Talk", b"Subject: %d" % number) % (EVENT % b"Talk %d" % number)
+        (tmp_path / f"{number}.eml").write_bytes(whole)
+    result_of(ingest.add(workspace, [tmp_path], Stop()))
+    inviting = workspace.vault.spans.inviting(0, 2**40, 9)
+    for row in browse.mails(workspace, 0, 9):
+        (attached,) = workspace.vault.mail.view(row.item).attachments
+        is_one = list(files.values())[int(row.subject)]
+        assert is_calendar(attached.media_type, attached.name) is is_one
+        assert (row.item in inviting) is is_one
+        assert bool(invitations.view(workspace, row.item, Stop())) is is_one
