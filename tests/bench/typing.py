@@ -94,7 +94,8 @@ class Typist:
             begun, begun_cpu = time.perf_counter(), time.thread_time()
             self._answered_s = 0.0
             if piece.isascii():
-                QTest.keyClicks(self._page.box, piece)
+                # By way of the window, which knows by it that somebody is there, so that what goes on unasked waits.
+                QTest.keyClick(self._page.window().windowHandle(), piece)  # type: ignore[call-overload]  # a char
             else:
                 event = QInputMethodEvent("", [])
                 event.setCommitString(piece)

@@ -44,7 +44,7 @@ class Finding:
         """The same events, but none while somebody types.
 
         Beside its share of the processor, each commit of a job has the connections that read forget what they hold
-        decrypted, so that every key would be answered from the disk.
+        decrypted, so that the next key is answered from the disk.
         """
         try:
             for event in events:
