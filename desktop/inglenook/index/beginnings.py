@@ -16,7 +16,7 @@ from inglenook.index.tokens import CJK
 
 TABLE = "words_terms"
 CREATE = f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5vocab(words, instance)"
-SHORTEST = 3  # letters; for two the table keeps lists. A Chinese character begins the pairs it stands in.
+SHORTEST = 3  # letters; with fewer a word is not open. A Chinese character begins the pairs it stands in.
 MOST = 1000  # words; each takes 13 us to look up and 10 to look for
 
 _OPEN = re.compile(rf'"([A-Za-z0-9]{{{SHORTEST},64}}|[{CJK}])"\*')

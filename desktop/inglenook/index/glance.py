@@ -58,7 +58,10 @@ class Glance(Search):
             return super().run(limit)
         self.is_rough = True
         self._most_sifted = _SIFTED_MANY if has_many else _SIFTED
-        found = self._newest_first(words.all_of(quick), words.all_of(strict[:-1]), limit, has_many=has_many)
+        finished = words.all_of(strict[:-1])
+        found = self._newest_first(words.all_of(quick), finished, limit, has_many=has_many)
+        if len(found) < min(limit, ENOUGH_TYPED) and self._may_be_word:
+            found = below(found, self._newest_first(finished, "", limit, has_many=False))
         if len(found) < min(limit, ENOUGH_TYPED) and len(self._loose) > 1:
             # The common ones of any words are left for the closer look.
             rare = [part for part in self._telling() if self._count(part) <= CAP]

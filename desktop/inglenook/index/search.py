@@ -58,6 +58,7 @@ class Search:
         is_open = is_prefix if is_open is None else is_open
         if is_open and len(terms) > 1 and words.is_barely_begun(terms[-1]):
             terms, is_open = terms[:-1], False
+        self._may_be_word = is_open and len(terms) > 1 and words.is_word_or_begun(terms[-1])
         last = len(terms) - 1
         self._terms = [words.term(text, is_prefix=is_open and i == last) for i, text in enumerate(terms)]
         self._terms = [expression for expression in self._terms if expression]
@@ -76,6 +77,8 @@ class Search:
         strict = self._required + self._terms
         found = self._best(words.all_of(strict), limit) if strict else []
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
+        if len(found) < enough and self._may_be_word:
+            found = below(found, self._best(words.all_of(strict[:-1]), limit))
         if len(found) < enough and len(self._loose) > 1:
             parts = self._required + [words.any_of(self._telling())]
             filled = self._best(words.all_of(parts), limit + len(found))

@@ -8,13 +8,13 @@ from inglenook.index.tokens import fold, for_index, pairs, segments
 
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")
-_PREFIX = 2  # letters, as many as the table keeps lists for
+_PREFIX = 3  # letters: two begin so many words that every passage has one
 
 
 def phrase(text: str, *, is_prefix: bool = False) -> str:
     """The expression that finds `text` as written, word after word; "" where there is no word in it.
 
-    With `is_prefix` the last word may go on, from two letters: with one it could be nearly every word. One CJK
+    With `is_prefix` the last word may go on, from three letters: with fewer it could be nearly every word. One CJK
     character at the end is always a prefix: see `index.tokens`.
     """
     runs = [run for run in segments(fold(text)) if run[1] or _WORD.search(run[0])]
@@ -44,8 +44,17 @@ def term(text: str, *, is_prefix: bool = False) -> str:
 
 def is_barely_begun(text: str) -> bool:
     """Whether a term that is still typed says nothing yet: a single letter."""
+    return _begun(text) == 1
+
+
+def is_word_or_begun(text: str) -> bool:
+    """Whether a term that is still typed may be a word or hardly the beginning of one: two letters."""
+    return _begun(text) == 2
+
+
+def _begun(text: str) -> int:
     runs = _runs(text)
-    return len(runs) == 1 and not segments(runs[0])[0][1] and len(_last_word(runs[0])) < _PREFIX
+    return 0 if len(runs) != 1 or segments(runs[0])[0][1] else len(_last_word(runs[0]))
 
 
 def loose(text: str) -> list[str]:

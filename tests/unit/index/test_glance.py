@@ -47,6 +47,13 @@ def test_where_much_matches_the_newest_come_first_and_titles_before_them(crowded
     assert looked(crowded, "stone", "pum") == ([mails[4]], True)
 
 
+def test_two_letters_behind_a_common_word_take_no_hit_away(crowded: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glance, "CAP", 2)
+    word, *others = [crowded.mail("x", f"the {word}") for word in ("in", "stone", "pump", "invoice")]
+    assert looked(crowded, "the", "in") == ([word, *reversed(others)], True)
+    assert looked(crowded, "in") == ([word], False)
+
+
 @pytest.mark.parametrize("few", [0, 10])
 def test_filters_hold_for_few_and_for_many_passages(crowded: Shelf, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(glance, "_ITEMS", few)

@@ -99,11 +99,13 @@ def test_a_word_that_has_barely_begun_takes_no_hit_away(shelf: Shelf) -> None:
     assert [hit.item_id for hit in shelf.index.search(begun, 5, is_prefix=True)] == [mail]
 
 
-def test_words_by_their_first_letters_are_listed(shelf: Shelf) -> None:
-    """Without these lists a half-typed word joins those of all words that begin like it: seconds in a large vault."""
-    with shelf.database.read() as connection:
-        row = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
-    assert row is not None and "prefix='2'" in row[0]
+def test_two_letters_are_a_word_first_and_take_no_hit_away(shelf: Shelf) -> None:
+    begun = shelf.mail("Insurance", "contract")
+    word = shelf.mail("In writing", "contract")
+    query = Query(terms=("contract", "in"))
+    assert [hit.item_id for hit in shelf.index.search(query, 5, is_prefix=True)] == [word, begun]
+    assert [hit.item_id for hit in shelf.index.search(Query(terms=("in",)), 5, is_prefix=True)] == [word]
+    assert [hit.item_id for hit in shelf.index.search(query, 1, is_prefix=True)] == [word]
 
 
 def test_nothing_asked_is_nothing_found(shelf: Shelf) -> None:

@@ -74,6 +74,8 @@ def test_a_mixed_term_is_found_in_any_order() -> None:
 def test_a_single_letter_says_nothing_yet() -> None:
     assert words.is_barely_begun("l")
     assert not any(map(words.is_barely_begun, ("le", "租", "l租", "")))
+    assert words.is_word_or_begun("le") and words.term("le", is_prefix=True) == '"le"'
+    assert not any(map(words.is_word_or_begun, ("l", "les", "租赁", "l租", "")))
 
 
 def test_loose_parts() -> None:

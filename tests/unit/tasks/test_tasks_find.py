@@ -190,14 +190,14 @@ def test_while_one_types_the_rest_is_said_after_a_rest(workspace: Workspace, mon
         events = find.find(workspace, sentence, Stop(), limit=limit, is_prefix=True, rest_s=0.25)
         return [event.value for event in events if isinstance(event, (Partial, Result))]  # type: ignore[misc]  # of find
 
-    whole = result_of(find.find(workspace, "the co", Stop(), limit=1, is_prefix=True))
-    *first, last = typed("the co", 1)
+    whole = result_of(find.find(workspace, "the col", Stop(), limit=1, is_prefix=True))
+    *first, last = typed("the col", 1)
     assert [hit.why for hit in first[0].hits] == [("words",)] and len(first) == 1
     assert last.hits == whole.hits
     monkeypatch.setattr("inglenook.index.glance.CAP", 0)  # now everything is common
-    rough, last = typed("the co", 1)
+    rough, last = typed("the col", 1)
     assert len(rough.hits) == 1 and last.hits == whole.hits
     assert rests == [0.25, 0.25]
-    assert typed("the co", 9)[-1].hits
+    assert typed("the col", 9)[-1].hits
     assert rests[2:] == [], "too few were seen to wait for the others"
     assert typed("zyzzyva", 1)[-1].hits == result_of(find.find(workspace, "zyzzyva", Stop(), limit=1)).hits
