@@ -8,6 +8,7 @@ itself (`fts5vocab`, sqlite.org/fts5.html), each by a search of its own, as its 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from inglenook.index.borrowed import Connection
 from inglenook.index.people import folded
@@ -32,22 +33,34 @@ _UNSTABLE = re.compile(r"(?:s|ed|ing|y|al|er|ator|nci|li|ti|ogi|ion|ism|ful|ic|a
 _ENDINGS = ("e", "ing", "ed", "s", "ement", "ion", "ate", "y")
 
 
+class Opened(NamedTuple):
+    """What an open word may become."""
+
+    expression: str  # with an OR of words in its place
+    words: int  # how many these are
+    is_nearer: bool  # FTS5 itself would take its stem for the beginning: lawyers for "las", nothing but pay for "pay"
+
+
 class Beginnings:
     """Looks words up, and remembers those of the last beginning: a letter more leaves some of them."""
 
     def __init__(self) -> None:
         self._last: tuple[object, str, tuple[str, ...]] = (None, "", ())
 
-    def opened(self, connection: Connection, expression: str) -> tuple[str, int] | None:
-        """`expression` with its open word as an OR of words, and how many these are; None where that cannot be done."""
+    def opened(self, connection: Connection, expression: str) -> Opened | None:
+        """`expression` with its open word as the words that begin so, and as itself; None where that cannot be done."""
         found = _OPEN.search(expression)
         if found is None:
             return None
-        terms = self._terms(connection, stem(folded(found[1])) if found[1].isascii() else found[1])
+        begun = folded(found[1]) if found[1].isascii() else found[1]
+        terms = self._terms(connection, begun)
         if terms is None:
             return None
-        words = " OR ".join(f'"{word}"' for term in terms if (word := _word(term))) or f'"{found[1]}"'
-        return f"{expression[: found.start()]}({words}){expression[found.end() :]}", len(terms)
+        is_nearer = begun.isascii() and stem(begun) != begun
+        words = [word for term in terms if (word := _word(term))]
+        words += [begun] if is_nearer or not words else []
+        either = " OR ".join(f'"{word}"' for word in words)
+        return Opened(f"{expression[: found.start()]}({either}){expression[found.end() :]}", len(words), is_nearer)
 
     def _terms(self, connection: Connection, start: str) -> tuple[str, ...] | None:
         if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (TABLE,)).fetchone() is None:

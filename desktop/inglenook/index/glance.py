@@ -52,9 +52,11 @@ class Glance(Search):
     def _look(self, limit: int) -> list[Ranked]:
         strict = self._required + self._terms
         opened = self._beginnings.opened(self._connection, strict[-1]) if self._terms else None
-        quick = [*strict[:-1], opened[0]] if opened else strict
-        has_many = opened is not None and opened[1] > _MANY
+        quick = [*strict[:-1], opened.expression] if opened else strict
+        has_many = opened is not None and opened.words > _MANY
         if not has_many and all(self._count(expression) <= CAP for expression in quick):
+            if opened and opened.is_nearer:
+                self._terms[-1] = opened.expression
             return super().run(limit)
         self.is_rough = True
         self._most_sifted = _SIFTED_MANY if has_many else _SIFTED

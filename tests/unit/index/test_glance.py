@@ -29,6 +29,14 @@ def test_where_little_matches_it_is_the_search(shelf: Shelf) -> None:
         assert shelf.index.glance(Query(terms=terms), 9, is_prefix=True) == (ranked, False), terms
 
 
+def test_what_is_typed_begins_a_word_and_not_its_stem(shelf: Shelf) -> None:
+    last, pay, payment = [shelf.mail("x", text) for text in ("my last letter", "they pay", "the payment")]
+    shelf.mail("x", "the lawyer was paid in laces")
+    assert looked(shelf, "las") == ([last], False)
+    found, _ = looked(shelf, "pay")
+    assert sorted(found) == [pay, payment]
+
+
 @pytest.fixture
 def crowded(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """Where three words of one beginning are many."""
@@ -98,12 +106,12 @@ def test_a_letter_more_leaves_some_of_the_words_and_what_comes_in_is_seen(shelf:
     shelf.mail("x", "pumpkin pump")
     known = Beginnings()
     with shelf.database.read() as connection:
-        assert known.opened(connection, '"pum"*') == ('("pump" OR "pumpkin")', 2)
-        assert known.opened(connection, '"pumpk"*') == ('("pumpkin")', 1)
+        assert known.opened(connection, '"pum"*') == ('("pump" OR "pumpkin")', 2, False)
+        assert known.opened(connection, '"pumpk"*') == ('("pumpkin")', 1, False)
         assert known.opened(connection, '"pu"*') is None
     shelf.mail("x", "pumpkins pumice")
     with shelf.database.read() as connection:
-        assert known.opened(connection, '"pumi"*') == ('("pumic")', 1)
+        assert known.opened(connection, '"pumi"*') == ('("pumic")', 1, False)
 
 
 def test_too_many_words_or_no_list_of_them_leaves_the_beginning_as_it_is(
