@@ -10,6 +10,7 @@ import gc
 import itertools
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,20 @@ class Template:
 
     folder: Path
     code: str
+
+
+@pytest.fixture
+def soon() -> Iterator[None]:
+    """Whoever waits for the other end of a pipe is woken by a failure (not on Windows, which has no such alarm)."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError("it waits")
+
+    before = signal.signal(signal.SIGALRM, fail)
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(autouse=True)

@@ -15,3 +15,8 @@ _HALVES = re.compile("[\ud800-\udfff]")
 def as_text(path: Path | str) -> str:
     """A path or a name as text, each piece that is no character as U+FFFD."""
     return _HALVES.sub("\ufffd", str(path))
+
+
+def is_text(name: str) -> bool:
+    """Whether a name is text as it is."""
+    return _HALVES.search(name) is None

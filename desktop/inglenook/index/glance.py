@@ -11,7 +11,7 @@ import json
 
 from inglenook.index import words
 from inglenook.index.beginnings import Beginnings
-from inglenook.index.borrowed import Connection, number
+from inglenook.index.borrowed import Connection
 from inglenook.index.filters import Known
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
@@ -78,7 +78,8 @@ class Glance(Search):
         is asked of every candidate: so candidates are few, and their titles are asked for the finished words alone.
         """
         most = _ROWS if self._scope.is_open else CAP
-        floor = self._floor(finished) if finished and has_many else 0
+        # Each of the many is looked for from this passage on.
+        floor = self._nth_newest(finished, _LOOKED) if finished and has_many else 0
         rows = self._newest_rows(expression, most + 1, floor, is_filtered=False)
         is_late = len(rows) <= most and not self._scope.is_open
         is_filtered = not is_late and not self._scope.is_open
@@ -98,11 +99,6 @@ class Glance(Search):
     def _newest_rows(self, expression: str, most: int, floor: int, *, is_filtered: bool) -> list[int]:
         sql, values = self._matching("words.rowid", is_filtered=is_filtered, is_floored=True)
         return [row[0] for row in self._connection.execute(sql, (expression, floor, *values, most))]
-
-    def _floor(self, expression: str) -> int:
-        """The passage from which on an open word of many is looked for: each of them is asked of every candidate."""
-        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-        return number(self._connection.execute(sql, (expression, _LOOKED)))
 
     def _few(self) -> list[int] | None:
         """The newest passages that the filters let through, oldest first, where these let few items through."""

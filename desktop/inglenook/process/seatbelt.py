@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from inglenook.process.child import Child, ChildDied, ChildFailed
 from inglenook.process.profiles import SECRETS, Profile, text
 from inglenook.process.sandbox import Entered, Kind, kind_of
 
@@ -72,14 +71,6 @@ def enter(kind: Kind, profile: str, readable: Sequence[str], sockets: Sequence[s
 def is_last(profile: str) -> bool:
     """Whether there is nothing weaker to try: a child that it does not get either starts, and says so."""
     return profile == Profile.LAX
-
-
-def does_its_work(child: Child, rung: Rung) -> bool:
-    """Have a new child try what its role is for, before it sees anything foreign."""
-    try:
-        return [reply.value for reply in child.call("trial", {"graphics": rung.is_quick})] == [b"true"]
-    except (ChildFailed, ChildDied):
-        return False
 
 
 def apply(rules: str) -> bool:

@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from inglenook.core.errors import InglenookError
 from inglenook.process import seatbelt, socketfolders, wire
-from inglenook.process.child import Child, Control, Pace, Pipes
+from inglenook.process.child import Child, ChildDied, ChildFailed, Control, Pace, Pipes
 from inglenook.process.commands import own_settings, starter_command, starter_environment
 from inglenook.process.fifos import Handover, sweep
 from inglenook.process.ladder import Ladder
@@ -149,10 +149,18 @@ class Wanted:
     profile: str = ""
 
 
+def does_its_work(child: Child, rung: seatbelt.Rung) -> bool:
+    """Have a new child try what its role is for, before it sees anything foreign."""
+    try:
+        return [reply.value for reply in child.call("trial", {"graphics": rung.is_quick})] == [b"true"]
+    except (ChildFailed, ChildDied):
+        return False
+
+
 @functools.cache
 def _ladder() -> Ladder[seatbelt.Rung]:
     """One for the whole process, which remembers what holds on this Mac."""
-    return Ladder(seatbelt.rungs, seatbelt.does_its_work)
+    return Ladder(seatbelt.rungs, does_its_work)
 
 
 class PipeStarter(Starter):

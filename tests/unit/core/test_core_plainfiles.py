@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +14,7 @@ from inglenook.engine.candidate import candidate_at
 from inglenook.engine.refusals import ModelRefused
 from inglenook.engine.shelf import MANIFEST, Shelf
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-
-
-@pytest.fixture(autouse=True)
-def soon() -> Iterator[None]:
-    """Whoever waits for the other end of a pipe is woken by a failure."""
-
-    def fail(*_: object) -> None:
-        raise AssertionError("it waits")
-
-    before = signal.signal(signal.SIGALRM, fail)
-    signal.alarm(20)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX"), pytest.mark.usefixtures("soon")]
 
 
 def held() -> int:

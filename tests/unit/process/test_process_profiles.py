@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 
 from inglenook import children
-from inglenook.process import attempts, limits, profiles, sandbox, seatbelt
+from inglenook.process import attempts, limits, profiles, sandbox, seatbelt, session
 from inglenook.process.child import Child, Control
 from inglenook.process.commands import child_command
 from inglenook.process.ladder import Ladder
@@ -256,9 +256,9 @@ def test_the_trial_is_real_work_in_the_sandbox() -> None:
     starter = Starter.start()
     try:
         reader = starter.spawn("reader", Limits())
-        assert seatbelt.does_its_work(reader, Rung(CLOSED))
+        assert session.does_its_work(reader, Rung(CLOSED))
         if sys.platform != "darwin":
-            assert not seatbelt.does_its_work(reader, Rung(CLOSED, is_quick=True))  # there is no Metal elsewhere
+            assert not session.does_its_work(reader, Rung(CLOSED, is_quick=True))  # there is no Metal elsewhere
     finally:
         starter.close()
 

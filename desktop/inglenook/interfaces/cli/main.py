@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -27,6 +26,7 @@ from inglenook.core.errors import (
     Stopped,
     WrongUse,
 )
+from inglenook.core.filenames import is_text
 from inglenook.core.logs import log_to_stderr
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import Terminal
@@ -68,7 +68,6 @@ _COMMANDS = {
     "evaluate": "evaluate",
     "open": "window",
 }
-_HALVES = re.compile("[\ud800-\udfff]")
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 
 
@@ -86,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status_of(error)
     except UnicodeEncodeError:
         # Half a character, which only a name of other bytes than text brings along; what was begun was taken back.
-        if not any(_HALVES.search(each) for each in (sys.argv[1:] if argv is None else argv)):
+        if all(map(is_text, sys.argv[1:] if argv is None else argv)):
             raise
         terminal.note(sentence_for(WrongUse(reason="no_text")))
         return WRONG
