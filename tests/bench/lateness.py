@@ -108,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     CYCLES.begin()
     with tempfile.TemporaryDirectory(prefix="inglenook-bench-") as name:
         mbox = Path(name) / "archive.mbox"
-        write_mbox(mbox, MailMaker().mails(given.mails))
+        write_mbox(mbox, MailMaker(is_english=True).mails(given.mails))
         window, desk, lanes = _open(app, Path(name))
         ticks = Ticks()
         sys.stdout.write(
