@@ -63,12 +63,17 @@ class English:
 
     def topic(self) -> None:
         """What is said from now on is about something else."""
-        pick = self._random.choice(tuple(_TOPICS.values())).split() + self._random.choice(_TOPICS["people"].split()).split()
+        pick = (
+            self._random.choice(tuple(_TOPICS.values())).split()
+            + self._random.choice(_TOPICS["people"].split()).split()
+        )
         self._nouns = self._random.sample(pick, min(9, len(pick)))
 
     def title(self) -> str:
         """A subject."""
-        return self._filled(self._random.choice(("The {kind} {noun}", "{noun} for {name}", "About the {noun} on {day}")))
+        return self._filled(
+            self._random.choice(("The {kind} {noun}", "{noun} for {name}", "About the {noun} on {day}"))
+        )
 
     def sentence(self) -> str:
         """One sentence, of 8 to 22 words."""

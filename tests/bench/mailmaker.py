@@ -3,9 +3,8 @@
 The words are made up from syllables, so that nothing here comes from anybody's text; ranks follow Zipf's law with
 exponent 1, as in natural language. Lengths are log-normal as in real mailboxes: half of the mails are short, a few are
 very long; a third of the answers quote what they answer; some mails carry a document. 100,000 mails make about 400,000
-passages. The mails stream: any number takes the memory of a few dozen. Invented words are no language: who measures what
-an embedder does asks for `is_english`. `python -m tests.bench.mailmaker N FILE` writes
-a mailbox.
+passages. The mails stream: any number takes the memory of a few dozen. Invented words are no language: who measures
+what an embedder does asks for `is_english`. `python -m tests.bench.mailmaker N FILE` writes a mailbox.
 """
 
 from __future__ import annotations
