@@ -39,6 +39,7 @@ from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
 
 from .mailmaker import MailMaker
+from .typingparts import Key, lines
 from .vaultmaker import PASSPHRASE, open_or_make
 
 _FRAMES_MS = 33.0
@@ -53,6 +54,7 @@ class Watch(QObject):
     def __init__(self, page: SearchPage) -> None:
         super().__init__()
         self.painted_s = 0.0
+        self.key = Key("")
         page.list.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,6 +65,8 @@ class Watch(QObject):
 
     def _note(self) -> None:
         self.painted_s = time.perf_counter()
+        if "shown" in self.key.marks:
+            self.key.mark("painted")
         self.painted.emit()
 
 
@@ -76,7 +80,7 @@ class Typist:
         self._watch = Watch(self._page)
         self._random = random.Random(seed)
         self._patience = patience
-        self.taken_ms: list[float] = []
+        self.keys: list[Key] = []  # with hits by words, seen before the next one
         self.by_meaning_ms: list[float] = []
         self.overtaken = 0
         self.window_ms: list[float] = []
@@ -85,12 +89,15 @@ class Typist:
         self._loop = QEventLoop()
         self._watch.painted.connect(self._loop.quit)
         self._search.changed.connect(self._note)
+        self._search.rows.merging.connect(lambda: self._watch.key.mark("told"))
 
     def type(self, sentence: str) -> None:
         """Empty the box and type a sentence, Chinese as an input method commits it: a few characters at a time."""
         self._page.box.clear()
         _let_pass(0.15)
         for piece in _pieces(sentence):
+            key = self._watch.key = TimedVault.key = Key(self._page.box.text() + piece)
+            key.press()
             begun, begun_cpu = time.perf_counter(), time.thread_time()
             self._answered_s = 0.0
             if piece.isascii():
@@ -100,11 +107,16 @@ class Typist:
                 event = QInputMethodEvent("", [])
                 event.setCommitString(piece)
                 QApplication.sendEvent(self._page.box, event)
+            key.mark("handled")
             pause_s = self._random.uniform(0.07, 0.16) * self._patience
             is_seen = self._wait(begun, pause_s)
+            self._watch.key = Key("")  # what is painted from now on is not of this key
             if is_seen:
                 spent = (max(self._watch.painted_s, self._answered_s) - begun) * 1000
-                (self.taken_ms if TimedVault.has_words else self.by_meaning_ms).append(spent)
+                if TimedVault.has_words:
+                    self.keys.append(key)
+                else:
+                    self.by_meaning_ms.append(spent)
                 self.by_length.setdefault(len(self._page.box.text().split()), []).append(spent)
             else:
                 self.overtaken += 1
@@ -115,6 +127,7 @@ class Typist:
         state = self._search.state
         if state.is_answered and state.sentence == self._page.box.text() and not self._answered_s:
             self._answered_s = time.perf_counter()
+            self._watch.key.mark("shown")
 
     def _wait(self, begun: float, longest_s: float) -> bool:
         """Until the hits for what is typed are painted; not longer than until the next key."""
@@ -183,6 +196,7 @@ class TimedVault(OpenVault):
     """Notes the processor time of each search up to its first answer."""
 
     spent_ms: ClassVar[list[float]] = []
+    key: ClassVar[Key] = Key("")
     has_words: ClassVar[bool] = True  # the last search found something by its words
 
     def find(
@@ -197,12 +211,16 @@ class TimedVault(OpenVault):
     ) -> Iterator[Event[FindResult]]:
         """The same, timed while it works."""
         events = super().find(sentence, stop, limit=limit, is_prefix=is_prefix, kind=kind, rest_s=rest_s)
+        key = TimedVault.key if TimedVault.key.text == sentence else Key("")
+        key.mark("search begun", is_window=False)
         begun, is_told = time.thread_time(), False
         for event in events:
             if isinstance(event, (Partial, Result)) and not is_told:
                 is_told = True
                 TimedVault.has_words = any("meaning" not in hit.why for hit in event.value.hits)  # type: ignore[attr-defined]
-                self.spent_ms.append((time.thread_time() - begun) * 1000)
+                key.searched_ms = (time.thread_time() - begun) * 1000
+                key.mark("answered", is_window=False)
+                self.spent_ms.append(key.searched_ms)
             yield event
 
 
@@ -234,7 +252,7 @@ def measure(folder: Path, count: int, patience: float) -> Typist:
     every = sentences(MailMaker(), count + 4)
     for sentence in every[:4]:
         typist.type(sentence)
-    typist.taken_ms.clear()
+    typist.keys.clear()
     typist.by_meaning_ms.clear()
     typist.window_ms.clear()
     TimedVault.spent_ms.clear()
@@ -259,12 +277,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sentences", type=int, default=32)
     parser.add_argument("--patience", type=float, default=1.0, help="times the pause between two keys, 70 to 160 ms")
     parser.add_argument("--vault", type=Path)
+    parser.add_argument(
+        "--parts", action="store_true", help="say where the time of the keys goes, and which are slowest"
+    )
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="inglenook-bench-") as name:
         folder: Path = given.vault or Path(name)
         open_or_make(folder, given.mails).close()
         typist = measure(folder / "vault", given.sentences, given.patience)
-    taken = sorted(typist.taken_ms)
+    taken = sorted(key.whole_ms for key in typist.keys)
     p95 = taken[int(len(taken) * 0.95)]
     keys = len(taken) + len(typist.by_meaning_ms) + typist.overtaken
     sys.stdout.write(
@@ -277,6 +298,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"processor time {what}: p50 {_part(values, 0.5):.1f} ms, p95 {_part(values, 0.95):.1f} ms\n")
     for words, values in sorted(typist.by_length.items()):
         sys.stdout.write(f"  {words} words: {len(values)} keys, p50 {statistics.median(values):.1f} ms\n")
+    if given.parts:
+        sys.stdout.write("".join(f"{line}\n" for line in lines(typist.keys)))
     return 0
 
 

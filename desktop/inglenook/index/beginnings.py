@@ -19,6 +19,7 @@ TABLE = "words_terms"
 CREATE = f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5vocab(words, instance)"
 SHORTEST = 3  # letters; with fewer a word is not open. A Chinese character begins the pairs it stands in.
 MOST = 1000  # words; each takes 13 us to look up and 10 to look for
+_AHEAD = 4000  # words of two letters that are looked up before there is a third
 
 _OPEN = re.compile(rf'"([A-Za-z0-9]{{{SHORTEST},64}}|[{CJK}])"\*')
 # From one word to the next, within SQLite: three times as fast as asking for each.
@@ -62,23 +63,24 @@ class Beginnings:
         either = " OR ".join(f'"{word}"' for word in words)
         return Opened(f"{expression[: found.start()]}({either}){expression[found.end() :]}", len(words), is_nearer)
 
-    def _terms(self, connection: Connection, start: str) -> tuple[str, ...] | None:
+    def look_ahead(self, connection: Connection, term: str) -> None:
+        """Look up the words that begin like one of which two letters are typed: the next letter leaves some of them."""
+        begun = folded(term)
+        if begun.isascii() and begun.isalnum() and len(begun) == SHORTEST - 1:
+            self._terms(connection, begun, _AHEAD)
+
+    def _terms(self, connection: Connection, start: str, most: int = MOST) -> tuple[str, ...] | None:
         if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (TABLE,)).fetchone() is None:
             return None
         row = connection.execute("SELECT max(id) FROM passage").fetchone()
         state, before, terms = self._last
         if state is None or state != row or not start.startswith(before):
-            listed = _listed(connection, start)
-            if listed is None:
-                return None
-            self._last = row, start, listed
-            return listed
-        return tuple(term for term in terms if term.startswith(start))
-
-
-def _listed(connection: Connection, start: str) -> tuple[str, ...] | None:
-    terms = tuple(term for (term,) in connection.execute(_LISTED, (start, start + _LAST, MOST + 1)))
-    return None if len(terms) > MOST else terms
+            terms = tuple(term for (term,) in connection.execute(_LISTED, (start, start + _LAST, most + 1)))
+            if len(terms) <= most:
+                self._last = row, start, terms
+        else:
+            terms = tuple(term for term in terms if term.startswith(start))
+        return terms if len(terms) <= most else None
 
 
 def _word(term: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from inglenook.index import labels
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
-from inglenook.index.people import begin_words, begins, in_words, matches, nicknamed, resembles
+from inglenook.index.people import Everyone, matches
 from inglenook.index.query import Query
 
 # An address that goes by more names than this is shared (a mailing robot): then the name decides with it.
@@ -189,14 +189,14 @@ class Known:
     def __init__(self) -> None:
         self._state: object = None
         self._found: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
-        self._everyone: list[tuple[str, str, str]] = []
+        self._everyone: Everyone | None = None
 
     def resolve(self, connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
         """Whom `value` means among the people of the vault: whole addresses, and (name, address) at shared ones."""
         # As in `Index.people`.
         state = connection.execute("SELECT (SELECT max(id) FROM message), (SELECT count(*) FROM person)").fetchone()
         if state != self._state or len(self._found) > _REMEMBERED:
-            self._state, self._found, self._everyone = state, {}, []
+            self._state, self._found, self._everyone = state, {}, None
         found = self._found
         if value not in found:
             found[value] = _told_apart(connection, value, self._meant(connection, value))
@@ -211,19 +211,9 @@ class Known:
         if found:
             return found
         # Diacritics, reversed names, short forms, titles and slips escape LIKE, and so does a name that has only begun.
-        if not self._everyone:
-            rows = connection.execute("SELECT name, address FROM person")
-            self._everyone = [(name, address, in_words(name, address)) for name, address in rows]
-        everyone = [row[:2] for row in self._everyone]
-        begun = begin_words(value)
-        if begun is None:
-            found = [row for row in everyone if matches(value, *row)]
-            found = found or [row for row in everyone if nicknamed(value, *row)]
-            found = found or [row for row in everyone if begins(value, *row)]
-        else:
-            some = [row[:2] for row in self._everyone if all(word in row[2] for word in begun)]
-            found = [row for row in some if matches(value, *row)] or some
-        return found or [row for row in everyone if resembles(value, row[0])]
+        if self._everyone is None:
+            self._everyone = Everyone(connection.execute("SELECT name, address FROM person"))
+        return self._everyone.meant(value)
 
 
 def _told_apart(

@@ -96,6 +96,9 @@ class Glance(Search):
         scored += [(-_WORTH[1], -row) for row in rows if row not in titled]
         return self._first_items(scored, limit, is_late=is_late)
 
+    def _is_many(self, expression: str) -> bool:
+        return self._count(expression) > CAP
+
     def _newest_rows(self, expression: str, most: int, floor: int, *, is_filtered: bool) -> list[int]:
         sql, values = self._matching("words.rowid", is_filtered=is_filtered, is_floored=True)
         return [row[0] for row in self._connection.execute(sql, (expression, floor, *values, most))]
@@ -104,6 +107,8 @@ class Glance(Search):
         """The newest passages that the filters let through, oldest first, where these let few items through."""
         if not self._is_sifted and not self._scope.is_open:
             self._is_sifted = True
+            if self._scope.mail is not None and not self._scope.mail.texts:
+                return None  # all mails
             sifted: list[int] = []
             for kind, table, conditions in self._kinds():
                 sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text} LIMIT ?"

@@ -170,6 +170,11 @@ class Index:
             glance = Glance(connection, query, self._beginnings, self._known, is_open=is_prefix)
             return glance.run(limit), glance.is_rough
 
+    def look_ahead(self, query: Query, stop: Stop) -> None:
+        """While the next key is awaited, look up the words that begin like the last term, which has two letters."""
+        with self._database.read(stop) as connection:
+            self._beginnings.look_ahead(connection, query.terms[-1])
+
     def meaning(self, vectors: Vectors, embedder: str) -> Meaning:
         """The vectors of an embedder in memory, made when they are first asked for; of one embedder at a time."""
         from inglenook.index.meaning import Meaning  # late: numpy is not needed before

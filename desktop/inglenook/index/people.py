@@ -18,6 +18,7 @@ _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
 _PIECES = re.compile(r"[^\W_]+")
 _ALIKE = 84  # how alike (of 100) two names must be for one to be a slip of the pen
+_SHORTEST_SLIP = 5  # letters of a name in which a slip is looked for
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
 _NOBODY = frozenset(
     "the a an of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
@@ -67,6 +68,7 @@ class People:
         self._surnames: set[str] = set()
         self._by_letter: dict[str, list[str]] = {}  # whole names, for slips of the pen
         self._pairs = list(pairs)
+        self._everyone: Everyone | None = None
         for name, address in self._pairs:
             self._learn(name, address)
 
@@ -108,14 +110,10 @@ class People:
         return 0
 
     def knows(self, value: str) -> bool:
-        """Whether a name or address as typed means anybody here, also by the beginnings of words. Linear."""
-        return any(
-            matches(value, name, address)
-            or nicknamed(value, name, address)
-            or begins(value, name, address)
-            or resembles(value, name)
-            for name, address in self._pairs
-        )
+        """Whether a name or address as typed means anybody here, also by the beginnings of words."""
+        if self._everyone is None:
+            self._everyone = Everyone(self._pairs)
+        return bool(self._everyone.meant(value))
 
     def _learn(self, name: str, address: str) -> None:
         words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]
@@ -179,23 +177,24 @@ def resembles(value: str, name: str) -> bool:
     from rapidfuzz import fuzz
 
     typed, whole = folded(value.strip()), folded(name.strip())
-    if len(typed) < 5:
+    if len(typed) < _SHORTEST_SLIP:
         return False
     others = [whole, *whole.split()] if " " not in typed else [whole]
     return any(fuzz.ratio(typed, other, score_cutoff=_ALIKE) > 0 for other in others)
 
 
 def in_words(name: str, address: str) -> str:
-    """The words of a name and an address, a space before each; what `begin_words` looks in."""
-    return " ".join(("", *_PIECES.findall(folded(name)), *_PIECES.findall(address)))
+    """The words of a name and an address, a space around each; what `begin_words` looks in."""
+    return " ".join(("", *_PIECES.findall(folded(name)), *_PIECES.findall(address), ""))
 
 
 def begin_words(value: str) -> tuple[str, ...] | None:
     """What must stand in `in_words` of whoever `matches` or `begins` with `value`; None where that cannot be said."""
     wanted = folded(value.strip())
-    if "@" in wanted or "." in wanted or _HAN_RUN.search(wanted) or any(w in VARIANTS for w in _PIECES.findall(wanted)):
+    words = _PIECES.findall(wanted)
+    if _HAN_RUN.search(wanted) or any(word in VARIANTS for word in words):
         return None
-    return tuple(f" {word}" for word in _PIECES.findall(wanted)) or None
+    return tuple(f" {word}" for word in words) or None
 
 
 def begins(value: str, name: str, address: str) -> bool:
@@ -203,3 +202,46 @@ def begins(value: str, name: str, address: str) -> bool:
     words = _PIECES.findall(folded(value))
     known = _PIECES.findall(folded(name)) + _PIECES.findall(address)
     return bool(words) and all(any(other.startswith(word) for other in known) for word in words)
+
+
+class Everyone:
+    """Whom a typed name means among all of the vault: everybody's words are put together once, not at every key."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._people = [(name, address, in_words(name, address)) for name, address in pairs]
+        self._names: list[str] = []  # whole names and their words, for slips of the pen
+        self._owners: list[int] = []
+
+    def meant(self, value: str) -> list[tuple[str, str]]:
+        """Name and address of those that match; of those with a short form of the name, whose words begin so, or whose
+        name is alike, where there are none of the former."""
+        begun = begin_words(value)
+        if begun is None:
+            some = [person[:2] for person in self._people]
+            found = [one for one in some if matches(value, *one)] or [one for one in some if nicknamed(value, *one)]
+            return found or [one for one in some if begins(value, *one)] or self._alike(value)
+        begin = [person for person in self._people if all(word in person[2] for word in begun)]
+        # Of these few match: only whose words are whole.
+        some = [person[:2] for person in begin if all(f"{word} " in person[2] for word in begun)]
+        found = [one for one in some if matches(value, *one)] or [one for one in some if nicknamed(value, *one)]
+        return found or [person[:2] for person in begin] or self._alike(value)
+
+    def _alike(self, value: str) -> list[tuple[str, str]]:
+        """As `resembles`, of all at once."""
+        from rapidfuzz import fuzz, process
+
+        typed = folded(value.strip())
+        if len(typed) < _SHORTEST_SLIP:
+            return []
+        if not self._names:
+            for number, (name, _, _) in enumerate(self._people):
+                whole = folded(name.strip())
+                for each in dict.fromkeys((whole, *whole.split())):
+                    self._names.append(each)
+                    self._owners.append(number)
+        near = process.extract(typed, self._names, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        owners = {self._owners[place] for name, _, place in near if " " not in typed or self._is_whole(place)}
+        return [self._people[number][:2] for number in sorted(owners)]
+
+    def _is_whole(self, place: int) -> bool:
+        return place == 0 or self._owners[place - 1] != self._owners[place]

@@ -122,6 +122,9 @@ class Search:
         rare = [part for part, count in counted.items() if 0 < count <= CAP]
         return rare or list(counted)
 
+    def _is_many(self, _: str) -> bool:
+        return False  # what is not known before they are scored
+
     def _count(self, expression: str) -> int:
         """How many passages match, counted up to just above the cap."""
         sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
@@ -135,10 +138,12 @@ class Search:
             found, is_all = self._best_of_top(expression, limit, most)
             if is_all or len(found) == limit:
                 return found
-        scored = self._newest_scored(expression, (most if self._scope.is_open else CAP) + 1, is_filtered=False)
         # Where few match, the filters look at the best of these alone.
-        is_late = len(scored) <= CAP and not self._scope.is_open
-        if not is_late and not self._scope.is_open:
+        is_late, scored = not self._scope.is_open and not self._is_many(expression), []
+        if is_late:
+            scored = self._newest_scored(expression, CAP + 1, is_filtered=False)
+            is_late = len(scored) <= CAP
+        if not is_late:
             scored = self._newest_scored(expression, most + 1, is_filtered=True)
         if not is_late and len(scored) > most:
             scored.remove(max(scored, key=itemgetter(1)))  # the oldest of them

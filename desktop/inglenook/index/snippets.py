@@ -23,7 +23,6 @@ from inglenook.index.tokens import CJK, fold, pairs, segments
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile("[\ue000\ue001]")
 _WRAPPED = re.compile(rf"(?<=[{CJK}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{CJK}])")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(rf"[^\W_{CJK}]+")
 _CJK = re.compile(rf"[{CJK}]")
 _STOPS = frozenset("。，、；：？！）」』》…—")
@@ -43,8 +42,10 @@ class _Match:
 
 def snippet(text: str, start: int, end: int, query: Query, length: int = 200) -> str:
     """The best `length` characters (without the marks and the … at a cut) of `text[start:end]` for `query`."""
-    clean = _MARKS.sub("", text[start : max(start, end)])
-    clean = _SPACES.sub(" ", _WRAPPED.sub("", clean)).strip()
+    clean = text[start : max(start, end)]
+    if not clean.isascii():
+        clean = _WRAPPED.sub("", _MARKS.sub("", clean))
+    clean = " ".join(clean.split())
     matches = _matches(clean, query)
     first, last = _window(clean, matches, max(1, length))
     parts: list[str] = ["…"] if first else []
@@ -112,8 +113,9 @@ def _matches(text: str, query: Query) -> list[_Match]:
 def _latin(text: str, stems: set[str]) -> Iterable[_Match]:
     # Stemming changes endings only, so the first two letters decide cheaply for nearly every word.
     begins = {each[:2] for each in stems}
-    for match in (_begun(frozenset(begins)) if text.isascii() else _WORD).finditer(text):
-        word = folded(unicodedata.normalize("NFKC", match.group()))
+    is_ascii = text.isascii()
+    for match in (_begun(frozenset(begins)) if is_ascii else _WORD).finditer(text):
+        word = match.group().lower() if is_ascii else folded(unicodedata.normalize("NFKC", match.group()))
         if word[:2] in begins and stem(word) in stems:
             yield _Match(match.start(), match.end(), stem(word))
 
@@ -194,6 +196,12 @@ def _densest(matches: list[_Match], length: int) -> tuple[int, int] | None:
 
 def _cut_after(text: str, at: int, limit: int) -> int:
     """The first good place to cut from `at` on, not after `limit`, which is the beginning of a match."""
+    if text.isascii():
+        # Only spaces are good, which can be looked for at once.
+        place = at if at <= 0 or text[at - 1] == " " else text.find(" ", at, min(limit, at + _SOUGHT))
+        if at < limit and place >= 0:
+            return place + (text[place] == " ")
+        return limit if limit - at <= _SOUGHT else at
     for place in range(at, min(limit, at + _SOUGHT)):
         if _is_good(text, place):
             return place + (text[place] == " ")
@@ -202,7 +210,15 @@ def _cut_after(text: str, at: int, limit: int) -> int:
 
 def _cut_before(text: str, at: int, limit: int) -> int:
     """The last good place to cut up to `at`, not before `limit`, which is the end of a match."""
-    for place in range(at, max(limit, at - _SOUGHT) - 1, -1):
+    lowest = max(limit, at - _SOUGHT)
+    if text.isascii() and 0 < at < len(text) and lowest <= at:
+        place = text.rfind(" ", max(lowest - 1, 0), at + 1)
+        if place == at:
+            return at - (text[at - 1] == " ")
+        if place >= 0 and place + 1 >= max(lowest, 1):
+            return place
+        return max(limit, 1) if at - limit <= _SOUGHT and limit else at
+    for place in range(at, lowest - 1, -1):
         if place and _is_good(text, place):
             return place - (text[place - 1] == " ")
     return max(limit, 1) if at - limit <= _SOUGHT and limit else _between_characters(text, at)

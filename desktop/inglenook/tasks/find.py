@@ -18,6 +18,7 @@ from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.ranked import Ranked
 from inglenook.index.ranking import Found, by_words
+from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.hits import hits_of
 from inglenook.tasks.nearness import near_to, with_meaning
 from inglenook.tasks.workspace import Workspace
@@ -71,8 +72,11 @@ def find(
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     first = answer(by_words(look.ranked, why))
     near = near_to(workspace, question_of(sentence, readings), query)
-    if near is not None or (look.is_rough and first.hits):
+    is_ahead = look.is_brief and is_prefix and bool(query.terms) and is_word_or_begun(query.terms[-1])
+    if near is not None or (look.is_rough and first.hits) or is_ahead:
         yield Partial(first)
+    if is_ahead:
+        workspace.index.look_ahead(query, stop)
     # Where too little was seen at once, the closer look does not wait.
     if look.is_brief and len(first.hits) >= (limit if look.is_rough else 1) and (look.is_rough or near is not None):
         stop.rest(rest_s or 0.0)

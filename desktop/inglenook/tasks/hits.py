@@ -75,7 +75,7 @@ def _is_by_meaning(why: tuple[str, ...]) -> bool:
 
 
 def _piece(text: str, query: Query, *, is_by_meaning: bool) -> str:
-    length = _SNIPPET_ZH if language_of(text) == "zh" else _SNIPPET
+    length = _SNIPPET_ZH if not text.isascii() and language_of(text) == "zh" else _SNIPPET
     start, end = best_sentence(text, query, length) if is_by_meaning else (0, len(text))
     piece = snippet(text, start, end, query, length)
     return f"…{piece}" if start and not piece.startswith("…") else piece

@@ -13,6 +13,9 @@ from inglenook.index.query import Query
 from inglenook.index.snippets import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inglenook.index.borrowed import Connection, Rows
     from unit.index.conftest import Shelf
 
 
@@ -126,3 +129,30 @@ def test_too_many_words_or_no_list_of_them_leaves_the_beginning_as_it_is(
     shelf.index.prepare()
     with shelf.database.read() as connection:
         assert Beginnings().opened(connection, '"pumpk"*') is not None
+
+
+def test_behind_two_letters_the_words_of_the_third_are_known_before_it_is_typed(shelf: Shelf) -> None:
+    shelf.mail("x", "pumpkin pump pure")
+    known, asked = Beginnings(), Asked()
+    with shelf.database.read() as asked.connection:
+        for term, listed in (("pum", 0), ("p", 0), ("p-", 0), ("房租", 0), ("PU", 1), ("pu", 1)):
+            known.look_ahead(asked, term)
+            assert asked.count("RECURSIVE") == listed, term
+        assert known.opened(asked, '"pum"*') == ('("pump" OR "pumpkin")', 2, False)
+        assert known.opened(asked, '"pur"*') == ('("pure")', 1, False)
+        assert asked.count("RECURSIVE") == 1
+
+
+class Asked:
+    """A connection that notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.connection: Connection
+        self._statements: list[str] = []
+
+    def execute(self, sql: str, values: Sequence[object] = (), /) -> Rows:
+        self._statements.append(sql)
+        return self.connection.execute(sql, values)
+
+    def count(self, word: str) -> int:
+        return sum(word in each for each in self._statements)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inglenook.index.nicknames import called
-from inglenook.index.people import People, begin_words, begins, in_words, matches, nicknamed, resembles
+from inglenook.index.people import Everyone, People, begin_words, begins, in_words, matches, nicknamed, resembles
 
 PEOPLE = People(
     [
@@ -111,20 +111,44 @@ def test_short_names_and_slips_are_weaker_than_the_name_itself() -> None:
     assert PEOPLE.similar(["anna"]) == 0
 
 
+MEANT = [
+    ("Anna Keller", "a.keller@example.org"),
+    ("Müller, José", "jose@example.org"),
+    ("Robert Whitfield", "rw@sub.example.org"),
+    ("", "bob-smith_7@mail.example.com"),
+    ("O'Brien Pat", "pat@obrien.example"),
+    ("王小明", "ming@example.cn"),
+    ("Anna", "anna@example.cn"),
+]
+
+
 def test_whoever_is_meant_by_words_is_among_those_with_words_that_begin_so() -> None:
-    people = [
-        ("Anna Keller", "a.keller@example.org"),
-        ("Müller, José", "jose@example.org"),
-        ("", "bob-smith_7@mail.example.com"),
-        ("O'Brien Pat", "pat@obrien.example"),
-        ("王小明", "ming@example.cn"),
-    ]
-    for value in "kell|an kel|keller ann|mull jos|obrien patr|7|example|org|min|x y|an x|\u00d6bri".split("|"):
-        for who in people:
+    values = (
+        "kell|an kel|keller ann|mull jos|obrien patr|7|example|org|min|x y|an x|\u00d6bri|example.org|@example.cn|x@y"
+    )
+    for value in [*values.split("|"), "a.keller@example.org", "anna@keller", "a.keller@exam", "kellar", "jose muller"]:
+        for who in MEANT:
             begun = begin_words(value)
             assert begun is not None, value
             stands = all(word in in_words(*who) for word in begun)
             assert stands == begins(value, *who), (value, who)
             assert stands or not (matches(value, *who) or nicknamed(value, *who)), (value, who)
     # What is read otherwise than word by word is asked of everyone.
-    assert [begin_words(value) for value in ("a@b.c", "example.org", "bob", "王总", "  ")] == [None] * 5
+    assert [begin_words(value) for value in ("bob", "王总", "  ")] == [None] * 3
+
+
+def test_whom_a_value_means_among_everyone_is_as_if_each_was_asked() -> None:
+    everyone = Everyone(MEANT)
+    values = "anna|ann|kell|keller anna|whitfeld|robrt|bob|bob w|李|王总|明|example.org|@example.cn|anna@keller|x|  "
+    found = {}
+    for value in [*values.split("|"), "robert whitfeild", "bob whitfield", "a.keller@example.org", "a.keller@exam"]:
+        ways = [
+            [one for one in MEANT if matches(value, *one)],
+            [one for one in MEANT if nicknamed(value, *one)],
+            [one for one in MEANT if begins(value, *one)],
+            [one for one in MEANT if resembles(value, one[0])],
+        ]
+        found[value] = next((way for way in ways if way), [])
+        assert everyone.meant(value) == found[value], value
+        assert People(MEANT).knows(value) == bool(found[value]), value
+    assert found["anna@keller"] and found["whitfeld"] and found["bob whitfield"] and found["x"] == []

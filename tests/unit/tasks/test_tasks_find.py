@@ -200,4 +200,9 @@ def test_while_one_types_the_rest_is_said_after_a_rest(workspace: Workspace, mon
     assert rests == [0.25, 0.25]
     assert typed("the col", 9)[-1].hits
     assert rests[2:] == [], "too few were seen to wait for the others"
+    ahead: list[str] = []
+    monkeypatch.setattr(workspace.index, "look_ahead", lambda query, stop: ahead.append(query.terms[-1]))
+    for sentence in ("the co", "col", "c"):
+        typed(sentence, 1)
+    assert ahead == ["co"]
     assert typed("zyzzyva", 1)[-1].hits == result_of(find.find(workspace, "zyzzyva", Stop(), limit=1)).hits

@@ -1,80 +1,15 @@
-"""The list of every screen: rows of two or three lines, drawn from their `Face` as plain text."""
+"""The list of every screen: rows of two or three lines, which `rows` draws."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from inglenook.interfaces.qt.icons import picture
-from inglenook.interfaces.qt.models.paged import FACE, ROW, Face, ListModel
-from inglenook.interfaces.qt.theme import GRID, colours
-
-_PAD = GRID + 4
-_BODY_LINES = 2
-_SIGN = 14  # pixels of a sign before the date
-_DOT = 4.5  # pixels from the middle of the dot before what is new
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draws a `Face` in so many `lines`. `has_body` makes room for a passage below them."""
-
-    def __init__(self, *, has_body: bool = False, lines: int = 2) -> None:
-        super().__init__()
-        self._has_body = has_body
-        self._lines = lines
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Every row has the same height, so that the list need not ask for each."""
-        line = option.fontMetrics.lineSpacing()
-        padding = 2 * _PAD + 4 if self._lines > 1 else 2 * GRID
-        return QSize(120, line * (self._lines + (_BODY_LINES if self._has_body else 0)) + padding)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one row."""
-        face = index.data(FACE)
-        if not isinstance(face, Face):
-            return
-        painter.save()
-        rect: QRect = option.rect
-        state = option.state
-        _ground(painter, rect, state, is_ruled=self._lines > 1)
-        font: QFont = option.font
-        line = QFontMetrics(font).lineSpacing()
-        pad = _PAD if self._lines > 1 else GRID
-        inner = rect.adjusted(_PAD, pad, -_PAD, -pad)
-        if face.is_new:
-            _draw_dot(painter, inner, line)
-        elif face.icon:
-            drop = 0 if self._lines > 1 else (inner.height() - 18) // 2
-            painter.drawPixmap(
-                inner.left(), inner.top() + drop, picture(face.icon, colours().muted, 18, _scale(painter))
-            )
-        if face.icon:
-            inner.setLeft(inner.left() + 18 + GRID + 2)
-        top = QRect(inner.left(), inner.top(), inner.width(), line)
-        _draw_top(painter, top, font, face, is_heavy=self._lines > 1 and not face.is_calm)
-        if self._lines > 1:
-            _draw_under(painter, top.translated(0, line + 3), font, face)
-        if face.body:
-            above = 2 if face.under or face.badge else 1
-            body = QRect(inner.left(), top.top() + above * line + 5, inner.width(), line * _BODY_LINES + 4)
-            _draw_body(painter, body, font, face)
-        painter.restore()
+from inglenook.interfaces.qt.models.paged import ROW, ListModel
+from inglenook.interfaces.qt.widgets.rows import PAD, RowDelegate
 
 
 class RowList(QListView):
@@ -153,7 +88,7 @@ class RowList(QListView):
         if not 0 <= place < self.viewport().height():
             if self.verticalScrollBar().value() == 0:
                 return
-            chosen = self.indexAt(QPoint(_PAD, 1))
+            chosen = self.indexAt(QPoint(PAD, 1))
             place = self.visualRect(chosen).top()
         self._anchor = (self._key(chosen.data(ROW)), place) if chosen.isValid() else None
 
@@ -185,111 +120,3 @@ class RowList(QListView):
             self.setCurrentIndex(QModelIndex())
         finally:
             self._is_restoring = False
-
-
-def _scale(painter: QPainter) -> float:
-    return painter.device().devicePixelRatioF()
-
-
-def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_ruled: bool) -> None:
-    look = colours()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.tint))
-        painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 6, 6)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.ground))
-        painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 6, 6)
-    if is_ruled:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.setPen(QColor(look.line))
-        painter.drawLine(rect.left() + _PAD, rect.bottom(), rect.right() - _PAD, rect.bottom())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _draw_top(painter: QPainter, rect: QRect, font: QFont, face: Face, *, is_heavy: bool = True) -> None:
-    look, room = colours(), 0
-    if face.side:
-        painter.setFont(font)
-        painter.setPen(QColor(look.muted))
-        room = QFontMetrics(font).horizontalAdvance(face.side) + GRID
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
-    for sign in reversed(face.signs):
-        tint = look.accent if sign == "star" else look.muted
-        room += _SIGN
-        painter.drawPixmap(
-            rect.right() - room, rect.center().y() - _SIGN // 2 + 1, picture(sign, tint, _SIGN, _scale(painter))
-        )
-        room += GRID // 2
-    bold = QFont(font)
-    # Not DemiBold: Qt thickens a font that has no bold face, as many Chinese ones, from Bold on only.
-    if is_heavy:
-        bold.setWeight(QFont.Weight.Bold)
-    painter.setFont(bold)
-    painter.setPen(QColor(look.text))
-    left = rect.adjusted(0, 0, -room, 0)
-    text = QFontMetrics(bold).elidedText(face.title, Qt.TextElideMode.ElideRight, left.width())
-    painter.drawText(left, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
-
-
-def _draw_dot(painter: QPainter, rect: QRect, line: int) -> None:
-    """In the place of the icon: nobody has read it yet."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours().accent))
-    painter.drawEllipse(QPointF(rect.left() + 9, rect.top() + line / 2), _DOT, _DOT)
-
-
-def _draw_under(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
-    look, room = colours(), 0
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
-    if face.badge:
-        # However many labels a document has, what stands beside them keeps some room.
-        badge = metrics.elidedText(face.badge, Qt.TextElideMode.ElideRight, max(0, rect.width() * 2 // 3 - 14))
-        width = metrics.horizontalAdvance(badge) + 14
-        room = width + GRID
-        pill = QRect(rect.right() - width, rect.top() + 1, width, rect.height())
-        painter.setPen(QColor(look.accent if face.is_strong else look.line))
-        painter.setBrush(QColor(look.tint) if face.is_strong else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setPen(QColor(look.text if face.is_strong else look.muted))
-        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), badge)
-    painter.setPen(QColor(look.muted))
-    text = metrics.elidedText(face.under, Qt.TextElideMode.ElideRight, rect.width() - room)
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
-
-
-def _draw_body(painter: QPainter, rect: QRect, font: QFont, face: Face) -> None:
-    """A passage in two lines with its matches bold: laid out as text with formats, never as markup."""
-    layout = QTextLayout(face.body, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    bold = QTextCharFormat()
-    bold.setFontWeight(QFont.Weight.Bold)
-    bold.setForeground(QColor(colours().accent))
-    ranges = []
-    for start, end in face.marks:
-        part = QTextLayout.FormatRange()
-        part.start, part.length, part.format = _units(face.body, start), _units(face.body[start:end], None), bold
-        ranges.append(part)
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    y = 0.0
-    for _ in range(_BODY_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(rect.width())
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    painter.setPen(QColor(colours().text))
-    layout.draw(painter, QPointF(rect.topLeft()))
-
-
-def _units(text: str, end: int | None) -> int:
-    """UTF-16 units of the text up to `end`."""
-    return len(text[:end].encode("utf-16-le", "surrogatepass")) // 2

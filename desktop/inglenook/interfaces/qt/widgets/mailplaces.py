@@ -19,8 +19,9 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, Face, ListModel
 from inglenook.interfaces.qt.theme import GRID, colours
-from inglenook.interfaces.qt.widgets.lists import RowDelegate, RowList
+from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Chooser
+from inglenook.interfaces.qt.widgets.rows import RowDelegate
 from inglenook.interfaces.sentences import label_name
 
 _FIRST = ("needs_reply", "waiting", "for_information", "receipt", "newsletter", "automatic", "suspicious")

@@ -1,0 +1,97 @@
+"""Rows of a list are kept as pictures, which look as if they were drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inglenook.interfaces.qt import theme
+from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.widgets import rows
+from inglenook.interfaces.qt.widgets.lists import RowList
+
+FACES = [
+    Face(title=f"Invoice {number}", side="3 May", under="Anna Keller", badge="words", body="a 发票 pump", icon="mail")
+    for number in range(3)
+]
+FACES[1] = replace(FACES[1], marks=((2, 4), (5, 9)), is_new=True, signs=("star",))
+
+
+@pytest.fixture
+def drawn(qtbot: QtBot, dressed: QApplication, monkeypatch: pytest.MonkeyPatch) -> tuple[RowList, list[str]]:
+    """A list of three rows on the screen, and the titles of the rows that are drawn from now on."""
+    titles: list[str] = []
+    draw = rows.RowDelegate._draw
+
+    def noted(self: rows.RowDelegate, *given: object) -> None:
+        titles.append(given[-1].title)  # type: ignore[attr-defined]  # a Face
+        draw(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rows.RowDelegate, "_draw", noted)
+    model = ListModel(lambda row: row)  # type: ignore[arg-type, return-value]  # the rows are their faces
+    shown = RowList("Hits", model, has_body=True)
+    model.setParent(shown)
+    qtbot.addWidget(shown)
+    shown.resize(300, 400)
+    model.set_rows(FACES)
+    return shown, titles
+
+
+def seen(shown: RowList) -> QImage:
+    """The rows as they are on the screen."""
+    return shown.grab(QRect(0, 0, 300, 300)).toImage()
+
+
+def test_a_row_that_stays_is_not_drawn_again(drawn: tuple[RowList, list[str]]) -> None:
+    shown, titles = drawn
+    before = seen(shown)
+    assert titles == ["Invoice 0", "Invoice 1", "Invoice 2"]
+    titles.clear()
+    assert seen(shown) == before and not titles
+    model = shown.model()
+    assert isinstance(model, ListModel)
+    other = replace(FACES[2], title="Another")
+    model.merge([FACES[1], other], lambda row: row)
+    assert seen(shown) != before and titles == ["Another"]
+    titles.clear()
+    shown.setCurrentIndex(model.index(1, 0))
+    seen(shown)
+    assert titles == ["Another"]  # as the chosen one it has another ground
+
+
+def test_a_picture_looks_as_if_it_was_drawn(drawn: tuple[RowList, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, titles = drawn
+    kept = seen(shown)
+    monkeypatch.setattr(rows, "_LARGEST", 0)
+    titles.clear()
+    assert seen(shown) == kept and len(titles) == 3
+
+
+def test_other_colours_and_letters_have_every_row_drawn_anew(
+    drawn: tuple[RowList, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, titles = drawn
+    before = seen(shown)
+    monkeypatch.setattr(theme, "_chosen", [theme.DARK])
+    titles.clear()
+    assert seen(shown) != before and len(titles) == 3
+    titles.clear()
+    font = QFont(shown.font())
+    font.setPointSizeF(font.pointSizeF() * 2)
+    shown.setFont(font)
+    seen(shown)
+    assert titles[:2] == ["Invoice 0", "Invoice 1"]
+
+
+def test_only_the_last_rows_are_kept(drawn: tuple[RowList, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, titles = drawn
+    monkeypatch.setattr(rows, "_KEPT", 2)
+    seen(shown)
+    titles.clear()
+    seen(shown)
+    assert len(titles) == 3  # one after the other, none of the last two is the next
