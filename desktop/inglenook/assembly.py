@@ -11,12 +11,12 @@ other way: the models, the store, the readers, the starter.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
+from inglenook.core import garbage
 from inglenook.core.accounts import Account
 from inglenook.core.connections import ConnectionLog
 from inglenook.core.events import Stop
@@ -64,7 +64,6 @@ __all__ = [
 ]
 
 MODEL_JOBS = JOBS
-_YOUNG = 10_000  # objects, before the garbage collector looks at them: an import makes many, and none in circles
 
 
 def models_folder() -> Path:
@@ -117,7 +116,7 @@ def open_desk() -> Desk:
 
 def _start_children() -> tuple[Starter, Reader]:
     harden()
-    gc.set_threshold(_YOUNG)
+    garbage.look_seldom()
     starter = Starter.start()
     return starter, Reader(starter)
 

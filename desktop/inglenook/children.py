@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core import garbage
 from inglenook.core.errors import WrongUse
 from inglenook.core.learning import LANGUAGES
 from inglenook.core.papers import PageWish
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 Answers = Iterator[tuple[object, bytes]]
 
-_YOUNG = 20_000  # objects, before the garbage collector looks at them
 EXIT_NO_PORT = 79  # of one on Windows whose library insists on a port, in a box where there is none
 
 
@@ -62,9 +62,9 @@ def main(arguments: list[str]) -> int:
         return sandbox.EXIT_OPEN
     if sys.platform == "win32" and role in sandbox.NEED_SOCKETS and not attempts.can_listen():
         return EXIT_NO_PORT
-    # What is here stays to the end, and what comes is mails and files, which go by themselves: it is rarely looked for.
+    # What is here stays to the end.
     gc.freeze()
-    gc.set_threshold(_YOUNG)
+    garbage.look_seldom()
     serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered, leave=_leaving(sockets))
     return 0
 

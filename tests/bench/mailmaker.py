@@ -3,8 +3,8 @@
 The words are made up from syllables, so that nothing here comes from anybody's text; ranks follow Zipf's law with
 exponent 1, as in natural language. Lengths are log-normal as in real mailboxes: half of the mails are short, a few are
 very long; a third of the answers quote what they answer; some mails carry a document. 100,000 mails make about 400,000
-passages. The mails stream: any number takes the memory of a few dozen. `python -m tests.bench.mailmaker N FILE` writes
-a mailbox.
+passages. The mails stream: any number takes the memory of a few dozen. Invented words are no language: who measures
+what an embedder does asks for `is_english`. `python -m tests.bench.mailmaker N FILE` writes a mailbox.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from email.utils import format_datetime
 from itertools import accumulate
 from math import log
 from pathlib import Path
+
+from .english import English
 
 _ONSETS = (
     "b",
@@ -72,7 +74,7 @@ class MailMaker:
     """Makes the same mails for the same seed. `share_zh` of them are Chinese, `share_attached` carry a document.
 
     `words_a_mail` is the median of what is written anew. `label` goes into each Message-ID, so that the mails of two
-    makers with the same seed are different mails.
+    makers with the same seed are different mails. With `is_english` what is not Chinese is made of English sentences.
     """
 
     def __init__(
@@ -83,11 +85,13 @@ class MailMaker:
         words_a_mail: int = 185,
         share_attached: float = 0.04,
         label: str = "",
+        is_english: bool = False,
     ) -> None:
         self._random = random.Random(seed)
         self._share_zh, self._share_attached = share_zh, share_attached
         self._log_words = log(words_a_mail)
         self._label = label
+        self._english = English(random.Random(seed)) if is_english else None
         self.words = self._vocabulary()
         self._weights = list(accumulate(1.0 / rank for rank in range(1, len(self.words) + 1)))
         self.people = [f"{self.words[200 + n]}.{self.words[900 + n]}@example.org" for n in range(_PEOPLE)]
@@ -99,7 +103,7 @@ class MailMaker:
             identity = f"{number}{self._label}.{self._random.getrandbits(40):x}@example.org"
             parent = self._random.choice(recent) if recent and self._random.random() < 0.66 else None
             is_chinese = parent.is_chinese if parent else self._random.random() < self._share_zh
-            fresh = self._chinese(8) if is_chinese else " ".join(self.some_words(5))
+            fresh = self._chinese(8) if is_chinese else self._title(5)
             sent = _Sent(identity, parent.subject if parent else fresh, self._body(chinese=is_chinese), is_chinese)
             recent.append(sent)
             yield self._letter(number, sent, parent)
@@ -107,7 +111,7 @@ class MailMaker:
     def document(self, number: int) -> tuple[str, str, bytes]:
         """The name, media type and bytes of a document of some pages."""
         ending, kind = _ENDINGS[number % len(_ENDINGS)]
-        title = " ".join(self.some_words(4))
+        title = self._title(4)
         parts = [self._body(chinese=number % 5 == 0) for _ in range(self._random.randint(1, 8))]
         if ending == "html":
             text = f"<title>{title}</title>" + "".join(f"<h2>{title}</h2><p>{part}</p>" for part in parts)
@@ -155,18 +159,26 @@ class MailMaker:
         """Words as they come in the mails: the common ones often."""
         return self._random.choices(self.words, cum_weights=self._weights, k=count)
 
+    def _title(self, words: int) -> str:
+        return " ".join(self.some_words(words)) if self._english is None else self._english.title()
+
     def _body(self, *, chinese: bool) -> str:
+        if self._english is not None:
+            self._english.topic()
         length = min(_LONGEST, max(5, int(self._random.lognormvariate(self._log_words, _SPREAD))))
         lines: list[str] = []
         while length > 0:
             size = min(length, self._random.randint(6, 18))
-            lines.append(
-                self._chinese(size * 2) + "。" if chinese else " ".join(self.some_words(size)).capitalize() + "."
-            )
+            lines.append(self._chinese(size * 2) + "。" if chinese else self._sentence(size))
             length -= size
             if self._random.random() < 0.25:
                 lines.append("")  # a paragraph ends
         return "\n".join(lines) + "\n"
+
+    def _sentence(self, words: int) -> str:
+        if self._english is not None:
+            return self._english.sentence()
+        return " ".join(self.some_words(words)).capitalize() + "."
 
     def _chinese(self, length: int) -> str:
         return "".join(self._random.choices(_HAN, k=length))

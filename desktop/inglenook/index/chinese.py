@@ -3,45 +3,66 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from inglenook.index.nicknames import SURNAMES, TITLE_HAN
 from inglenook.index.sentence import HAN, Sentence
-from inglenook.index.vocabulary import (
-    MAIL_NOUN,
-    ZH_INNER,
-    ZH_JOINING,
-    ZH_LEADING,
-    ZH_MAIL_NOUN,
-    ZH_STOP_BY_CHARACTER,
-    ZH_TAIL,
-    ZH_TOPIC,
-)
+from inglenook.index.vocabulary import MAIL_NOUN, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_STOP_BY_CHARACTER
 
 _LINK = "和与、"
 _MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
 _SENT = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交)"
-_HERE = re.compile(rf"\s*(?:所|又|也|都)?{_SENT}(?:过来|给我们|给我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
-_TO_ME = re.compile(rf"(?:{_SENT}给我们?|给我们?{_SENT})(?:了|过)?的?")
+_ADVERB = (
+    r"(?:有没有|是否|是不是|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自"
+    r"|当时|用邮件|通过邮件)"
+)
+_HERE = re.compile(rf"\s*{_ADVERB}{{0,2}}{_SENT}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
+_TO_ME = re.compile(
+    rf"(?:{_SENT}(?:送|过|了)?给我们?|给(?:过|了)?我们?(?:{_SENT}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
+    rf"|{_SENT}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
+    r"(?:过来|来)?(?:了|过)?的?"
+)
 _ARRIVED = re.compile(rf"{_SENT}(?:过来|来)(?:了|过)?的?")
+_ANSWERING = re.compile(r"(?:回复|答复|回)(?:了|过|给)?")
+_RECEIVED = re.compile(r"\s*所?收到(?:了|过)?的")
+_EXCEPTED = re.compile(
+    rf"(?:{_SENT}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
+)
+_GIVING = re.compile(r"给(?:了|过)?|致")
 _WRITTEN = re.compile(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
 _MINE = re.compile(r"我(?!们|国|方)")
-_TO = re.compile(rf"(?:{_SENT}(?:送)?(?:给|到)|致|给)(?:了)?\s*")
+_TO = re.compile(rf"(?:{_SENT}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:))(?:了|过)?\s*")
 _AFTER_TO = re.compile(rf"\s*(?:{_SENT}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
-_CC = re.compile(r"(?:(?:已)?抄送|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*", re.IGNORECASE)
-_FROM = re.compile(r"(?:来自(?:于)?|发件人(?:是|为)|寄件人(?:是|为)|由|收到(?:了)?)\s*")
+_CC = re.compile(
+    r"(?:抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
+    r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:来自(?:于)?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:)|由|收到(?:了|过)?)\s*")
 _FROM_THERE = re.compile(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
-_NOT = re.compile(r"(?:不是|并非|非|不要|除了|排除|除去|除)(?:来自|由)?\s*")
+_NOT = re.compile(r"(?:不是|并非|非|不要|不看|别看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*")
 _AFTER_NOT = re.compile(rf"\s*(?:{_SENT}(?:来|出|送)?(?:给我)?)?(?:的)?(?:{ZH_MAIL_NOUN})?(?:以外|之外|外)?(?:的)?")
 _NO_WORD = re.compile(
-    r"(?:不包含|不包括|不含有?|没有提到|不提|除了|排除|不要)(?:有)?[\"“]?(?P<word>[^\s的\"“”,，。以之]{1,12})[\"”]?(?:以外|之外)?的?"
+    r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除|不要"
+    r"|不看)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?"
+    r"[\"“]?(?P<word>[^\s的\"“”,，。;；、以之]{1,12}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
+    r"|(?=[\s,，。;；、]|$))"
 )
 _WITH = re.compile(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = re.compile(
-    r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往)?(?:的)?"
+    r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往"
+    r"|聊天(?!记录))?(?:的)?"
 )
-_HIS_MAIL = re.compile(rf"\s*的?\s*(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)", re.IGNORECASE)
+_HIS_MAIL = re.compile(
+    rf"\s*的?\s*(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
+    rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})",
+    re.IGNORECASE,
+)
+_WHO = re.compile(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{_SENT}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
+_SENT_ONCE = re.compile(rf"{_SENT}(?:过来|来|送|出)?(?:过|了)(?![来期程去])")
 _AND_ME = re.compile(
-    rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流|讨论|聊天)"
+    rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
+    rf"|讨论|聊天)"
 )
 _ABOUT = re.compile(r"\s*(?:的)?(?=关于|有关)")
 _SOMEBODY = re.compile(rf"[^\W\dA-Za-z_]{{2,4}}?(?=(?:{_SENT}(?:来|过来|给我))(?!票))")
@@ -67,9 +88,7 @@ def turns(sentence: Sentence, at: int) -> int:
 
 
 def _take(sentence: Sentence, key: str, values: list[str], start: int, end: int) -> int:
-    for value in values:
-        sentence.draft.add(key, value, start, end)
-    return end
+    return sentence.take(key, (values, end), start)
 
 
 def _not(sentence: Sentence, at: int) -> int:
@@ -109,6 +128,8 @@ def _to(sentence: Sentence, at: int) -> int:
     """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
     match = _TO.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end()) if match else None
+    if match is None and sentence.mine_end >= 0 and (match := _ANSWERING.match(sentence.text, at)):
+        found = sentence.persons(match.end(), is_loose=False)  # 我上周回复李娜的
     if match is None or found is None or found[0] == ["me"]:
         return at
     names, end = _with_others(sentence, *found)
@@ -118,10 +139,15 @@ def _to(sentence: Sentence, at: int) -> int:
             return at
         end = after.end()
     if sentence.mine_end >= 0:
-        sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
-        sentence.draft.imply_mail(end)
-        sentence.mine_end = -1
+        _by_me(sentence, end)
     return _take(sentence, "to", names, at, end)
+
+
+def _by_me(sentence: Sentence, end: int) -> None:
+    """What 我 wrote lies in the sent mail."""
+    sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
+    sentence.draft.imply_mail(end)
+    sentence.mine_end = -1
 
 
 def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[str], int]:
@@ -159,6 +185,8 @@ def _cc(sentence: Sentence, at: int) -> int:
     if found is None:
         return at
     names, end = _with_others(sentence, *found)
+    if sentence.mine_end >= 0 and names != ["me"]:
+        _by_me(sentence, end)
     return _take(sentence, "cc", names, at, end)
 
 
@@ -186,16 +214,33 @@ def _sender(sentence: Sentence, at: int) -> int:
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
     if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
-    behind = [end]
-    dated = sentence.dated(end)
-    if dated is not None and not sentence.text[end : dated.end].isascii():
-        behind.append(dated.end)
-    for place in behind:
-        if _HERE.match(sentence.text, place) or _HIS_MAIL.match(sentence.text, place):
-            return _take(sentence, "from", values, at, end)
-    if _ABOUT.match(sentence.text, end):
+    if got := _RECEIVED.match(sentence.text, end):
+        return _take(sentence, "to", values, at, got.end())
+    if excepted := _EXCEPTED.match(sentence.text, end):
+        return _take(sentence, "exclude_from", values, at, excepted.end())
+    if any(_is_sender(sentence, place) for place in _behind(sentence, end)) or _ABOUT.match(sentence.text, end):
+        sentence.mine_end = -1
         return _take(sentence, "from", values, at, end)
     return at
+
+
+def _behind(sentence: Sentence, end: int) -> Iterator[int]:
+    """Where a verb may stand behind a name: at once, or behind a date."""
+    yield end
+    start = end + 1 if sentence.text.startswith(" ", end) else end
+    dated = sentence.dated(start)
+    if dated is not None and not sentence.text[start : dated.end].isascii():
+        part = TIME_OF_DAY.match(sentence.text, dated.end)
+        yield part.end() if part else dated.end
+
+
+def _is_sender(sentence: Sentence, at: int) -> bool:
+    if _HERE.match(sentence.text, at) or _HIS_MAIL.match(sentence.text, at):
+        return True
+    giving = _GIVING.match(sentence.text, at)
+    if giving is None:
+        return False
+    return bool(_MINE.match(sentence.text, giving.end()) or sentence.persons(giving.end(), is_loose=False))
 
 
 def _may_begin(sentence: Sentence, at: int) -> bool:
@@ -227,54 +272,19 @@ def _verbs(sentence: Sentence, at: int) -> int:
             names, end = _with_others(sentence, names, end)
         sentence.draft.imply_mail(end)
         return _take(sentence, "to", names, at, end)
+    if match := _WHO.match(sentence.text, at):
+        return match.end()
     if match := _ARRIVED.match(sentence.text, at):
         sentence.draft.imply_mail(match.end())
         return match.end()
     if match := _WRITTEN.match(sentence.text, at):
         if sentence.mine_end >= 0:
-            sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
-            sentence.draft.imply_mail(match.end())
-            sentence.mine_end = -1
+            _by_me(sentence, match.end())
+        return match.end()
+    is_behind = sentence.sender_end >= 0 and sentence.pending is None
+    if is_behind and (match := _SENT_ONCE.match(sentence.text, at)):
         return match.end()
     if (match := _MINE.match(sentence.text, at)) and sentence.pending is None:
         sentence.mine_end = match.end()
         return match.end()
     return at
-
-
-def silent(sentence: Sentence, at: int) -> int:
-    """Words that say nothing, where a run begins."""
-    end = parting(sentence, at)
-    if end == at and (match := ZH_LEADING.match(sentence.text, at)):
-        end = match.end()
-        if sentence.topic_end == at:
-            sentence.topic_end = end
-    return end
-
-
-def parting(sentence: Sentence, at: int) -> int:
-    """Words that say nothing, anywhere, and characters that part two words."""
-    if not HAN.match(sentence.text, at):
-        return at
-    for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
-        if sentence.text.startswith(word, at):
-            if word in ZH_TOPIC:
-                sentence.topic_end = at + len(word)
-            return at + len(word)
-    match = ZH_INNER.match(sentence.text, at) or ZH_JOINING.match(sentence.text, at)
-    return match.end() if match else at
-
-
-def flush(sentence: Sentence, end: int) -> None:
-    """Record the run that no rule has read as a term."""
-    if sentence.pending is not None:
-        start, sentence.pending = sentence.pending, None
-        flush_before(sentence, start, end)
-
-
-def flush_before(sentence: Sentence, start: int, end: int) -> None:
-    """Record `[start, end)` as a term."""
-    whole = sentence.text[start:end]
-    tail = ZH_TAIL.search(whole)
-    word = whole[: tail.start()] if tail and tail.start() > 0 else whole
-    sentence.draft.add("terms", word.lower(), start, end)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from inglenook.index import dates, holidays, parts
 from inglenook.index.dates import Day, Made, Span
-from inglenook.index.english_offsets import Maker, Match
+from inglenook.index.english_offsets import Maker, Match, hours
 
 _HAN_DIGITS = {
     "〇": 0,
@@ -33,7 +33,7 @@ _ZD = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九
 _ZN = rf"(?P<number>\d{{1,4}}|[{_H}]{{1,3}}|半)"
 _ZU = r"(?P<unit>天|日|周|星期|礼拜|个星期|个礼拜|个月|月|个季度|季度|年)"
 _ZW = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
-_ZO = r"(?P<offset>上上|上一|上|这一|这|本|下下|下一|下)个?"
+_ZO = r"(?P<offset>上上|上一|上|这一|这|本|当|下下|下一|下)个?"
 _ZUNIT = {
     "天": "day",
     "日": "day",
@@ -44,7 +44,7 @@ _ZUNIT = {
     "季度": "quarter",
     "年": "year",
 }
-_ZOFFSET = {"上上": -2, "上一": -1, "上": -1, "这一": 0, "这": 0, "本": 0, "下下": 2, "下一": 1, "下": 1}
+_ZOFFSET = {"上上": -2, "上一": -1, "上": -1, "这一": 0, "这": 0, "本": 0, "当": 0, "下下": 2, "下一": 1, "下": 1}
 _ZDAY = {
     "大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2,
 }  # fmt: skip
@@ -236,7 +236,7 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
 
 CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
-    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
+    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿|天(?!气))份?"), _zh_month),
     (re.compile(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
     (re.compile(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
     (re.compile(r"(?P<half>上|下)半个?月"), _zh_half_month),
@@ -256,7 +256,9 @@ CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(rf"{_ZO}(?P<unit>周末)"), _zh_unit),
     (re.compile(rf"{_ZO}(?P<unit>周|星期|礼拜|月|季度|年)(?:份|里|内)?"), _zh_unit),
     (re.compile(r"(?:周末|双休日)"), lambda _, now: dates.weekend(now)),
-    (re.compile(rf"{_ZN}{_ZU}(?:以前|之前|前)"), _zh_ago),
+    (re.compile(r"(?:最近|近|过去)的?(?P<hours>\d{1,3})个?小时(?:以内|之内|内|里)?"), hours),
+    (re.compile(rf"几{_ZU}(?:以前|之前|前)"), _zh_past_few),
+    (re.compile(rf"{_ZN}{_ZU}(?:以前|之前|前)(?!后)"), _zh_ago),
     (re.compile(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),
     (re.compile(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
     (re.compile(rf"{_ZD}(?![楼线门院馆店房码])"), _zh_day_of_month),

@@ -4,71 +4,72 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.patterns import QUOTED, inside, latin
-from inglenook.index.sentence import WORD, Sentence
-from inglenook.index.vocabulary import MAIL_NOUN, SENDER, STOP
+from inglenook.index.english_not import leave_out, not_sent
+from inglenook.index.english_verbs import COPIED_ME, I_COPIED, I_SENT, RECEIVED, SENDS, SENT, SENT_BY_ME
+from inglenook.index.patterns import english
+from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 
-_FROM = latin(r"(?:(?:that\s+|which\s+)?(?:i\s+(?:got|received)|sent|written|received|coming|came)\s+)?(?:from|by)\s+")
-_SENT_BY_ME = latin(r"(?:sent|written)\s+by\s+(?:me|myself)\b")
-_TO = latin(r"(?P<verb>(?:that\s+(?:were|was)\s+)?(?:sent|addressed|written|forwarded|directed)\s+)?to\s+")
-_CC = latin(r"(?:with\s+)?(?:cc['’]?(?:d|ed)?|copied|(?:carbon|in)\s+copy)\s*(?:to|:)?\s+")
-_WITH = latin(r"(?:exchanged\s+)?with\s+")
-_BETWEEN = latin(r"between\s+")
-_IN_CC = latin(r"\s+(?:is\s+|was\s+)?(?:in|on)\s+(?:the\s+)?(?:cc|copy)\b|\s+(?:is\s+|was\s+)?(?:cc['’]?d|copied)\b")
-_I_IN_CC = latin(
-    r"(?:(?:where|when|which|that|in\s+which)\s+)?i(?:['’]m|\s+am|\s+was|\s+have\s+been)\s+(?:only\s+|just\s+)?"
-    r"(?:(?:in|on)\s+(?:the\s+)?(?:cc|copy)|cc['’]?d|copied(?:\s+in)?)\b"
+_FROM = english(
+    rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|received"
+    rf"|coming|came|come|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
+    r"(?:from(?::\s|\s)|by\s)\s*"
 )
-_I_SENT = latin(
-    r"(?:that\s+|which\s+|what\s+)?(?:i(?:['’]ve|\s+have|\s+had)?\s+(?:sent|wrote|written|(?P<direct>e-?mailed|mailed|messaged)|forwarded)"
-    r"|did\s+i\s+(?:send|write|forward))\b(?:\s+to\b(?=\s))?"
+_SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
+_TO = english(
+    r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|went|going|e-?mailed"
+    r"|mailed)(?: (?:out|over|on|along|back))? )?"
+    r"to(?::\s|\s)\s*|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) |received by "
 )
-_DID = latin(r"(?:what\s+|when\s+|which\s+)?(?:did|has|had|have|does)\s+")
-_ME = r"(?P<me>\s+(?:to\s+)?(?:me|us)\b)?"
-_EVER = r"(?:\s+(?:ever|already|recently|just|actually|really|finally|also|yet|once)\b){0,2}"
-_ANSWERED = "answered|replied|responded"
-_DONE = "sent|written|forwarded|given|shared|told|said|asked|mentioned|promised"
-_SENT = latin(
-    rf"(?:\s+(?:has|had|have)\b)?{_EVER}\s+(?:(?P<mail>e-?mailed|mailed|messaged|(?:got|wrote|written)\s+back)"
-    rf"|(?P<answer>{_ANSWERED})|{_DONE}|sends?|says|gave|wrote)\b{_ME}"
+_CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
+_WITH = english(r"(?:(?:exchanged|had|have|having) )?with ")
+_BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
+_BETWEEN = english(r"(?:(?:exchanged|sent|going|that went|back and forth) )?between ")
+_IN_CC = english(
+    r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b|cc['’]?e?d\b"
+    r"|copied\b)(?: (?:in|on)(?=\s*(?:$|[,.;?!])))?"
 )
-_SENDS = latin(
-    rf"{_EVER}\s+(?:(?P<mail>(?:e-?mail|mail|message)(?:ed)?|(?:get|got|gotten|write|written)\s+back)"
-    rf"|(?P<answer>{_ANSWERED}|answer|reply|respond)|{_DONE}|send|write|forward|give|share|tell|say|ask|mention|promise)\b{_ME}"
+_INTO = english(r" (?:in|on)(?=\s*(?:$|[,.;?!]))")
+_I_IN_CC = english(
+    r"(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
+    r"(?:(?:in|on) (?:the )?(?:cc|copy)|cc['’]?e?d|copied)\b(?: (?:in(?:to)?|on)(?=\s*(?:$|[,.;?!])))?"
 )
-_MY = latin(r"\s+(?:to\s+)?(?:my|our)\b")
+_AND_I = english(
+    r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)?"
+)
+_DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
+_MY = english(r" (?:to )?(?:my|our)\b")
 # First names that are plain words too: without a preposition they need their capital.
 _WORDLY = frozenset(
     "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april penny dot kit sandy"
     " jack nick ray gene max em val nan len chuck buddy ginny peg ted ned".split()
 )
-_ANYONE = latin(r"(?:any|some|every)(?:one|body)\b")
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|my|our|your|this|that|his|her|their)\s+$", re.IGNORECASE)
-_HIS_MAIL = latin(
-    rf"(?:last\s+|latest\s+|newest\s+|recent\s+|unread\s+|old\s+)?(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:the|a|an|my|our|your|this|his|her|their|(?:^|[,.;:?!]\s|\b(?:of|for|about|on|in|with|find|me|is"
+    r"|was)\s)that) $",
+    re.IGNORECASE,
 )
-_IS_SENDER = latin(
-    r"\s+(?:is|as|was|being)\s+(?:the\s+)?send(?:er)?(?:['’]s)?(?:\s+(?:name|address|e-?mail))?\b"
-    r"|\s+in\s+the\s+sender(?:\s+name)?\b"
+_WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
+_TO_ME = re.compile(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
+_HIS_MAIL = english(
+    rf"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
+    rf"|few|all) ){{0,2}}"
+    rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
 )
-_NOT = latin(
-    r"(?:but\s+)?(?:not|except(?:\s+for)?|excluding|without|minus|other\s+than|leaving\s+out|omitting|ignoring"
-    r"|(?:(?:that|which)\s+)?(?:do|does|did)(?:\s+not|n['’]t)\s+(?=mention|contain|include|say|talk\s+about))\s*(?<=\s)"
-)
-_NOT_FROM = latin(r"(?:(?:mails?|e-?mails?|messages?|those|the\s+ones)\s+)?(?:from|by|sent\s+by)\s+")
-_FROM_ANYONE_BUT = latin(
-    r"(?:from|by)\s+(?:any(?:one|body)|every(?:one|body)|all|others?|people)\s+(?:but|except(?:\s+for)?|other\s+than|besides|than)\s+"
-)
-_NOT_ABOUT = latin(
-    r"(?:(?:talk(?:ing)?\s+)?about\s+|(?:mention|contain|includ|say)(?:e|ing)?\s+)?(?:the\s+words?\s+)?(?:the\s+|a\s+|an\s+|my\s+)?"
+_IS_SENDER = english(
+    r" (?:is|as|was|being) (?:the )?send(?:er)?(?:['’]s)?(?: (?:name|address|e-?mail))?\b"
+    r"| in the sender(?: name)?\b"
 )
 
 
 def known_people(sentence: Sentence, at: int) -> int:
     """People known to the vault after from or by: they win over a date that reads the same."""
     match = _FROM.match(sentence.text, at)
-    if match is None or _SENT_BY_ME.match(sentence.text, at):
+    if match is None or SENT_BY_ME.match(sentence.text, at):
         return at
+    if someone := _SOMEONE_AT.match(sentence.text, match.end()):
+        place = sentence.persons(someone.end(), is_loose=True)
+        return at if place is None else sentence.take("from", place, at)
     found = sentence.persons(match.end(), is_loose=False)
     if found is None:
         return at
@@ -76,7 +77,7 @@ def known_people(sentence: Sentence, at: int) -> int:
     first = sentence.person(match.end(), is_loose=False)
     if first is None or sentence.is_date(match.end(), first[1]) or sentence.is_date(at, found[1]):
         return at
-    return _take(sentence, "from", found, at)
+    return sentence.take("from", found, at)
 
 
 def loose_people(sentence: Sentence, at: int) -> int:
@@ -88,56 +89,31 @@ def loose_people(sentence: Sentence, at: int) -> int:
     is_by = match.group().split()[-1].lower() == "by"
     if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():
         return at
-    return _take(sentence, "from", found, at)
+    return sentence.take("from", found, at)
 
 
 def turns(sentence: Sentence, at: int) -> int:
     """What else says who wrote, to whom, and what to leave out."""
-    for rule in (_not, _named_sender, _mine, _to, _cc, _with, _did, _somebody):
+    for rule in (leave_out, _named_sender, _mine, _with, _to, _cc, _did, _somebody):
         end = rule(sentence, at)
         if end > at:
             return end
     return at
 
 
-def _take(sentence: Sentence, key: str, found: tuple[list[str], int], at: int) -> int:
-    values, end = found
-    for value in values:
-        sentence.draft.add(key, value, at, end)
-    return end
-
-
-def _not(sentence: Sentence, at: int) -> int:
-    if (match := _FROM_ANYONE_BUT.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
-        return _take(sentence, "exclude_from", found, at)
-    match = _NOT.match(sentence.text, at)
-    if match is None:
-        return at
-    if sender := _NOT_FROM.match(sentence.text, match.end()):
-        found = sentence.persons(sender.end(), is_loose=True)
-        if found is not None:
-            return _take(sentence, "exclude_from", found, at)
-    about = _NOT_ABOUT.match(sentence.text, match.end())
-    start = about.end() if about else match.end()
-    if quoted := QUOTED.match(sentence.text, start):
-        sentence.draft.add("exclude", inside(quoted).lower(), at, quoted.end())
-        return quoted.end()
-    word = WORD.match(sentence.text, start)
-    if word is None or word.group().lower() in STOP:
-        return at
-    sentence.draft.add("exclude", word.group().lower(), at, word.end())
-    return word.end()
-
-
 def _named_sender(sentence: Sentence, at: int) -> int:
     """With the sender Anna, whose sender is anna@example.org."""
     match = SENDER.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=True) if match else None
-    return at if found is None else _take(sentence, "from", found, at)
+    return at if found is None else sentence.take("from", found, at)
 
 
 def _mine(sentence: Sentence, at: int) -> int:
-    match = _SENT_BY_ME.match(sentence.text, at) or _I_SENT.match(sentence.text, at)
+    if (match := I_COPIED.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        sentence.draft.add("in", "sent", at, match.end())
+        sentence.draft.imply_mail(match.end())
+        return sentence.take("cc", found, match.end())
+    match = SENT_BY_ME.match(sentence.text, at) or I_SENT.match(sentence.text, at)
     if match is None:
         return at
     sentence.draft.add("in", "sent", at, match.end())
@@ -150,7 +126,7 @@ def _mine(sentence: Sentence, at: int) -> int:
     if following is not None:
         found = sentence.persons(following.end(), is_loose=is_to or is_direct)
         if found is not None and found[0] != ["me"]:
-            return _take(sentence, "to", found, following.end())
+            return sentence.take("to", found, following.end())
     return end
 
 
@@ -164,7 +140,7 @@ def _to(sentence: Sentence, at: int) -> int:
         return at
     if match["verb"] and "me" in found[0]:
         sentence.draft.imply_mail(found[1])
-    return _take(sentence, "to", found, at)
+    return sentence.take("to", found, at)
 
 
 def _follows(sentence: Sentence, at: int) -> bool:
@@ -173,13 +149,18 @@ def _follows(sentence: Sentence, at: int) -> bool:
 
 def _cc(sentence: Sentence, at: int) -> int:
     if match := _I_IN_CC.match(sentence.text, at):
-        return _take(sentence, "cc", (["me"], match.end()), at)
+        return sentence.take("cc", (["me"], match.end()), at)
     match = _CC.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=True) if match else None
-    return at if found is None else _take(sentence, "cc", found, at)
+    if match is None or found is None:
+        return at
+    after = _INTO.match(sentence.text, found[1])
+    return sentence.take("cc", found, at, after.end() if after else 0)
 
 
 def _with(sentence: Sentence, at: int) -> int:
+    if (match := _BOTH_WAYS.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        return sentence.take("with", found, at)
     match = _WITH.match(sentence.text, at)
     if match is not None:
         found = sentence.persons(match.end(), is_loose=False)
@@ -191,26 +172,26 @@ def _with(sentence: Sentence, at: int) -> int:
         if found is None:
             return at
         if copied := _IN_CC.match(sentence.text, found[1]):
-            _take(sentence, "cc", found, at)
+            sentence.take("cc", found, at)
             return copied.end()
-        return _take(sentence, "with", found, at)
+        return sentence.take("with", found, at)
     match = _BETWEEN.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=False) if match else None
     if found is None or len(found[0]) < 2:
         return at
-    return _take(sentence, "with", ([value for value in found[0] if value != "me"], found[1]), at)
+    return sentence.take("with", ([value for value in found[0] if value != "me"], found[1]), at)
 
 
 def _did(sentence: Sentence, at: int) -> int:
     """What did Anna send me; any word between did and the verb is who."""
     match = _DID.match(sentence.text, at)
-    if match is not None and (anyone := _ANYONE.match(sentence.text, match.end())):
-        verb = _SENDS.match(sentence.text, anyone.end())
-        if verb is not None and verb["me"]:
-            sentence.draft.imply_mail(verb.end())
-        return verb.end() if verb else at
+    for begin, verbs in ((match.end() if match else -1, SENDS), (at, SENT)):
+        who = _WHO.match(sentence.text, begin) if begin >= 0 else None
+        verb = verbs.match(sentence.text, who.end()) if who else None
+        if verb is not None:
+            return _received(sentence, verb)
     found = sentence.persons(match.end(), is_loose=True) if match else None
-    return at if found is None else _sender(sentence, at, found, _SENDS)
+    return at if found is None else _sender(sentence, at, found, SENDS)
 
 
 def _somebody(sentence: Sentence, at: int) -> int:
@@ -225,27 +206,45 @@ def _somebody(sentence: Sentence, at: int) -> int:
     values, end = found
     if values == ["me"]:
         copied = _IN_CC.match(sentence.text, end)
-        return _take(sentence, "cc", (values, copied.end()), at) if copied else at
+        return sentence.take("cc", (values, copied.end()), at) if copied else at
+    if copied := COPIED_ME.match(sentence.text, end):
+        sentence.take("from", found, at)
+        return sentence.take("cc", (["me"], copied.end()), end)
+    if without := not_sent(sentence, at, found):
+        return without
+    if exchanged := _AND_I.match(sentence.text, end):
+        return sentence.take("with", found, at, exchanged.end())
     for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from")):
         if match := pattern.match(sentence.text, end):
-            _take(sentence, key, found, at)
+            sentence.take(key, found, at)
             return match.end()
     if values[0] in _WORDLY:
         # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
         is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
-        return at if is_noun else _sender(sentence, at, found, _SENT)
+        return at if is_noun else _sender(sentence, at, found, SENT)
     is_sure = sentence.text[end - 1] in "s'’" or sentence.person(at, is_loose=False) is not None
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
-        return _take(sentence, "from", (values, end), at)
-    return _sender(sentence, at, found, _SENT)
+        return sentence.take("from", (values, end), at)
+    return _sender(sentence, at, found, SENT)
 
 
 def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: re.Pattern[str]) -> int:
     verb = verbs.match(sentence.text, found[1])
     if verb is None:
         return at
-    _take(sentence, "from", found, at)
+    sentence.take("from", found, at)
     # Who answers my question answers me.
-    if verb["me"] or verb["mail"] or (verb["answer"] and _MY.match(sentence.text, verb.end())):
+    if verb["mail"] or (verb["answer"] and _MY.match(sentence.text, verb.end())):
         sentence.draft.imply_mail(verb.end())
+    return _received(sentence, verb)
+
+
+def _received(sentence: Sentence, verb: re.Match[str]) -> int:
+    """What a verb of sending says besides who: that it came to me, or in a file."""
+    if verb["me"]:
+        sentence.draft.imply_mail(verb.end())
+        if not verb["answer"] and "back" not in verb.group() and _TO_ME.match(verb["me"]):
+            sentence.draft.add("to", "me", verb.start("me"), verb.end("me"))
+    if verb["attach"]:
+        sentence.draft.add("has", "attachment", *verb.span("attach"))
     return verb.end()

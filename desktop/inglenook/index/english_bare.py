@@ -10,7 +10,7 @@ import re
 
 from inglenook.index import dates, holidays
 from inglenook.index import english_words as words
-from inglenook.index.dates import Day, Made
+from inglenook.index.dates import Day, Made, Span
 from inglenook.index.english_dates import ENGLISH_YEAR, slashed
 from inglenook.index.english_offsets import Maker, unit_from_now
 from inglenook.index.patterns import latin
@@ -21,12 +21,21 @@ def _this(match: re.Match[str], now: Day) -> Made:
     return dates.fortnight(now) if unit == "fortnight" else dates.unit(now, unit, 0)
 
 
+def _season(match: re.Match[str], now: Day) -> Made:
+    """In spring, since summer; "from summer" and "at spring" are not taken for it."""
+    first = words.SEASONS[match["season"].lower()]
+    made = dates.begun(now, lambda year: dates.month(year, first, count=3))
+    return made and Span(made.start, made.end)
+
+
+_SAID_OF = r"(?!\s+(?!(?:with|about|from|that|to|in|and)\b)[a-z])"  # "in summer camp" is no season
 AFTER_PREPOSITION: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (holidays.NAMED, holidays.meant),
     (latin(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?:\s*,\s*(?P<year>(?:19|20)\d\d))?(?![\d/.%])"), slashed),
     (latin(r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)\s?['’]?s\b"), lambda match, _: dates.years(int(match["decade"]), 10)),  # noqa: E501
     (latin(r"(?:the\s+)?(?P<century>\d\d)th\s+century\b"), lambda match, _: dates.years(100 * int(match["century"]) - 100, 100)),  # noqa: E501
     (latin(rf"(?:the\s+)?week\s+(?P<week>\d{{1,2}})\b(?:{ENGLISH_YEAR})?"), lambda match, now: dates.week(int(match["year"] or now.year), int(match["week"]))),  # noqa: E501
+    (latin(rf"(?<=(?:in|ce|ng|er|re|il)\s)(?:the\s+)?(?P<season>{words.named(words.SEASONS)})\b{_SAID_OF}"), _season),
     (latin(rf"(?:the\s+)?(?:year\s+)?{words.YEAR}(?![-/.]\d)"), lambda match, _: dates.year(words.year(match["year"]))),
     (latin(r"(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?!\s+[a-z])"), lambda match, now: dates.day_of_month(now, words.ordinal(match["day"]))),  # noqa: E501
 )  # fmt: skip

@@ -114,6 +114,27 @@ def away_weekday(match: Match, now: Day) -> Made:
     return at and dates.weekday_near(at.start, WEEKDAYS[match["weekday"].lower()], length[-1][0])
 
 
+def weekdays_ago(match: Match, now: Day) -> Made:
+    """Two Fridays ago: the last but one before today."""
+    last = dates.weekday_before(now, WEEKDAYS[match["weekday"].lower()])
+    return last and dates.day_from(last.start, [("week", words.count(match["number"]) - 1)], -1)
+
+
+def before_last(match: Match, now: Day) -> Made:
+    """The week, month … before the last."""
+    return dates.unit(now, match["unit"].lower(), -2)
+
+
+def few(match: Match, now: Day) -> Made:
+    """A few days ago, the last few days, the other day: from then through today."""
+    return dates.past(now, match["unit"].lower(), dates.FEW)
+
+
+def hours(match: Match, now: Day) -> Made:
+    """The past so many hours: no key says hours, so whole days."""
+    return dates.past(now, "day", -(-int(match["hours"]) // 24))
+
+
 def rest(match: Match, now: Day) -> Made:
     """From today to the end of this week, month or year."""
     whole = dates.unit(now, match["unit"].lower(), 0)

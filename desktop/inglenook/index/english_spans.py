@@ -26,6 +26,13 @@ def _part(match: re.Match[str], of: Span, now: Day) -> Made:
     return parts.half_of(of, number - 3, now)
 
 
+def _half(match: re.Match[str], of: Span, _: Day) -> Made:
+    number = 0 if match["half"].lower() == "first" else 1
+    if (of.end - of.start).days > 360:
+        return dates.half(of.start.year, number + 1)
+    return parts.half_month(of, number)
+
+
 def _numbered(match: re.Match[str], of: Span, _: Day) -> Made:
     unit, said = match["unit"].lower(), words.plain(match["which"])
     return parts.nth(of, unit, -1 if said == "last" else words.ordinal(said))
@@ -84,6 +91,7 @@ NEAR = latin(
 # What stands before the date it speaks of; only one of these is read around a date.
 AROUND: tuple[tuple[re.Pattern[str], Around], ...] = (
     (latin(r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+(?:of\s+|(?<=middle\s)in\s+)(?:the\s+(?=month|year|week|quarter))?"), _part),  # noqa: E501
+    (latin(r"(?:the\s+)?(?P<half>first|second|last|latter|other)\s+half\s+of\s+(?:the\s+(?=month|year))?"), _half),
     (latin(r"(?:the\s+)?(?P<part>early|late|mid)(?:\s*-\s*|\s+(?:in\s+)?)"), _part),
     (latin(r"(?:the\s+)?(?P<part>earlier|later)\s+(?:in\s+)?"), _part),
     (latin(rf"(?:the\s+)?{_ORDINAL}\s+{_UNIT}\s+(?:of|in)\s+"), _numbered),

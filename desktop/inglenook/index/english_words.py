@@ -36,6 +36,7 @@ def named(words: dict[str, int]) -> str:
 
 M = rf"(?P<month>{named(MONTHS)})"
 W = rf"(?P<weekday>{named(WEEKDAYS)})\b\.?"
+WEEKDAYS_PLURAL = rf"(?P<weekday>{named(WEEKDAYS)})s"
 D = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{named(ORDINALS)})\b"
 D2 = rf"(?P<until>\d{{1,2}}(?:st|nd|rd|th)?|{named(ORDINALS)})\b"
 ORDINAL_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{named(ORDINALS)})\b"

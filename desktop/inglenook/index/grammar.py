@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
-from inglenook.index import chinese, english, vocabulary
+from inglenook.index import asking, chinese, chinese_words, english, flags, folders, silence, sizes, vocabulary
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
-from inglenook.index.patterns import QUOTED, inside, latin
+from inglenook.index.patterns import QUOTED, inside
 from inglenook.index.people import People
 from inglenook.index.sentence import HAN, WORD, Sentence
 
 Rule = Callable[[Sentence, int], int]
 _MINUS = re.compile(r"-(?=[\w\"“「『《])")
+_SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
-_IN = latin(r"(?:in|inside|under)\s+(?:(?:my|the)\s+)?")
 _EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
 
 
@@ -39,16 +38,16 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
                 sentence.pending = at
             at += 1
         else:
-            chinese.flush(sentence, at)
+            chinese_words.flush(sentence, at)
             at += 1
-    chinese.flush(sentence, len(sentence.text))
+    chinese_words.flush(sentence, len(sentence.text))
     return sentence.draft
 
 
 def _step(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if sentence.pending is not None and not HAN.match(text, at):
-        chinese.flush(sentence, at)
+        chinese_words.flush(sentence, at)
     if text[at].isspace():
         return at + 1
     rules = _LATIN_RULES if text[at] < "\u2e80" else _HAN_RULES if sentence.pending is None else _INSIDE_RULES
@@ -57,7 +56,7 @@ def _step(sentence: Sentence, at: int) -> int:
         if end > at:
             # Only a rule that reads ends the run before it.
             if sentence.pending is not None:
-                chinese.flush_before(sentence, sentence.pending, at)
+                chinese_words.flush_before(sentence, sentence.pending, at)
                 sentence.pending = None
             return end
     return at
@@ -91,6 +90,7 @@ def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
     if found is None:
         return at
+    found = sentence.dated_in_a_row(found)
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
     if not taken:
         return at
@@ -100,34 +100,6 @@ def _dates(sentence: Sentence, at: int) -> int:
         end = part.end() if part else end
     possessive = _POSSESSIVE.match(sentence.text, end)
     return possessive.end() if possessive else end
-
-
-def _sizes(sentence: Sentence, at: int) -> int:
-    if match := vocabulary.SIZE_RANGE.match(sentence.text, at):
-        unit = match["unit"] or match["unit2"]
-        low, high = bytes_of(match["number"], unit), bytes_of(match["number2"], match["unit2"])
-        if low < high and sentence.draft.larger_bytes is None and sentence.draft.smaller_bytes is None:
-            sentence.draft.set_size("larger_bytes", low, at, match.end())
-            sentence.draft.set_size("smaller_bytes", high, at, match.end())
-            return match.end()
-    for pattern, key in (
-        (vocabulary.LARGER, "larger_bytes"),
-        (vocabulary.SMALLER, "smaller_bytes"),
-        (vocabulary.LARGER_AFTER, "larger_bytes"),
-        (vocabulary.SMALLER_AFTER, "smaller_bytes"),
-    ):
-        match = pattern.match(sentence.text, at)
-        if match is not None:
-            value = bytes_of(match["number"], match["unit"])
-            return match.end() if sentence.draft.set_size(key, value, at, match.end()) else at
-    return at
-
-
-def bytes_of(number: str, unit: str) -> int:
-    """A size in bytes; 1 KB is 1000 bytes, 1 KiB 1024."""
-    unit = unit.lower()
-    scale = vocabulary.UNITS.get(unit) or vocabulary.UNITS.get(unit.removesuffix("s"), 1)
-    return round(Decimal(number.replace(",", ".")) * scale)
 
 
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
@@ -143,6 +115,16 @@ def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
     return rule
 
 
+def _no_attachment(sentence: Sentence, at: int) -> int:
+    """Without attachments: there is no key for it, so the word is kept out."""
+    match = flags.NO_ATTACHMENT[0].match(sentence.text, at)
+    if match is None:
+        return at
+    said = "附件" if "附件" in match.group() else match.group().split()[-1].lower()
+    sentence.draft.add("exclude", said, at, match.end())
+    return match.end()
+
+
 def _kinds(sentence: Sentence, at: int) -> int:
     for pattern, _, value in vocabulary.KINDS:
         match = pattern.match(sentence.text, at)
@@ -154,57 +136,6 @@ def _kinds(sentence: Sentence, at: int) -> int:
         if value == "mail":
             sentence.correspondence_end = match.end()
         return match.end()
-    return at
-
-
-def _folders(sentence: Sentence, at: int) -> int:
-    is_latin = sentence.text[at] < "\u2e80"
-    if not is_latin and "文件夹" not in sentence.text[at : at + 24]:
-        return at
-    for pattern in (vocabulary.FOLDER_NAMED, vocabulary.FOLDER_AFTER) if is_latin else (vocabulary.ZH_FOLDER,):
-        match = pattern.match(sentence.text, at)
-        if match is None:
-            continue
-        name = match["name"].lower()
-        # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
-        if pattern is vocabulary.ZH_FOLDER and name not in sentence.folders and sentence.pending is not None:
-            continue
-        sentence.draft.add("in", name, at, match.end())
-        return match.end()
-    return at
-
-
-def _known_folders(sentence: Sentence, at: int) -> int:
-    """In a folder of the vault without the word: "unread mail in court", and "in Court" as the folder is written."""
-    match = _IN.match(sentence.text, at)
-    end = sentence.folder_at(match.end()) if match else at
-    if match is None or end == match.end() or sentence.is_date(at, end - 1):
-        return at
-    name = sentence.text[match.end() : end]
-    is_behind = sentence.noun_end >= 0 and not sentence.text[sentence.noun_end : at].strip()
-    if name not in sentence.named_folders and not is_behind:
-        return at
-    sentence.draft.add("in", name.lower(), at, end)
-    return end
-
-
-def _folder_inside(sentence: Sentence, at: int) -> int:
-    """在客户里的邮件, Court里的: a folder of the vault without the word, where it can be nothing else.
-
-    合同里的金额 is said of a contract: there mail, files or flags must be spoken of, too.
-    """
-    opening = vocabulary.ZH_IN.match(sentence.text, at)
-    start = opening.end() if opening else at
-    if sentence.text[start : start + 1].lower() not in sentence.folder_initials:
-        return at
-    for inside_ in vocabulary.ZH_INSIDE.finditer(sentence.text, start + 1, start + 40):
-        name = sentence.text[start : inside_.start()]
-        if name.lower() not in sentence.folders:
-            continue
-        is_sure = name in sentence.named_folders
-        if is_sure or vocabulary.ZH_KEPT.search(sentence.text, 0 if opening else inside_.end()):
-            sentence.draft.add("in", name.lower(), at, inside_.end())
-            return inside_.end()
     return at
 
 
@@ -249,7 +180,8 @@ def _words(sentence: Sentence, at: int) -> int:
     if match is None:
         return at
     word = match.group().lower()
-    if word not in vocabulary.STOP:
+    short = _SHORTENED.sub("", word)
+    if word not in vocabulary.STOP and (short == word or short not in vocabulary.STOP):
         plain = re.sub(r"['’]s$", "", word)
         sentence.draft.add("terms", plain, at, match.end())
     return match.end()
@@ -257,7 +189,7 @@ def _words(sentence: Sentence, at: int) -> int:
 
 def _holding(sentence: Sentence, at: int) -> int:
     """带pdf的, 附有照片的, 含“定金”的: what stands before a type of file or a quotation says nothing more."""
-    match = vocabulary.ZH_HOLDING.match(sentence.text, at)
+    match = flags.ZH_HOLDING.match(sentence.text, at)
     if match is None or match.end() == len(sentence.text):
         return at
     is_held = QUOTED.match(sentence.text, match.end()) is not None or any(
@@ -266,28 +198,32 @@ def _holding(sentence: Sentence, at: int) -> int:
     return match.end() if is_held else at
 
 
-_SHARED: tuple[Rule, ...] = (_subjects, _listed(vocabulary.FLAGS), _listed((vocabulary.ATTACHMENT,)))
+_SHARED: tuple[Rule, ...] = (_subjects, _listed(flags.FLAGS), _no_attachment, _listed((flags.ATTACHMENT,)))
 _NOUNS: tuple[Rule, ...] = (_listed(vocabulary.FILETYPES), _kinds)
-_PLACES: tuple[Rule, ...] = (_sizes, _listed(vocabulary.FOLDERS), _folders, _folder_inside)
+_PLACES: tuple[Rule, ...] = (sizes.sizes, _listed(folders.FOLDERS), folders.named, folders.inside)
 _LATIN_RULES: tuple[Rule, ...] = (
+    asking.opening,
+    asking.closing,
     read_operator,
     _quotes,
     _excluded,
     *_SHARED,
     english.known_people,
     *_PLACES,
-    _known_folders,
+    folders.known,
     english.turns,
     chinese.turns,
+    silence.silent,
     _dates,
     english.loose_people,
     *_NOUNS,
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    read_operator, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese.silent, _words
+    asking.opening, asking.closing, read_operator, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS,
+    _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese.parting, _words
+    asking.closing, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.parting, _words
 )  # fmt: skip

@@ -9,7 +9,7 @@ from inglenook.index.filetypes import OF_SUFFIX
 from inglenook.index.one_date import read_day
 from inglenook.index.patterns import QUOTED
 from inglenook.index.sentence import Sentence
-from inglenook.index.vocabulary import UNITS
+from inglenook.index.sizes import scale_of
 
 _NAMES = {
     "发件人": "from", "收件人": "to", "抄送": "cc", "主题": "subject", "标题": "subject", "类型": "type",
@@ -106,7 +106,7 @@ def _date(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
 
 def _size(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
     match = _SIZE.fullmatch(value)
-    scale = UNITS.get(match[2].lower() or "b") if match else None
+    scale = scale_of(match[2] or "b") if match else None
     if match is None or scale is None:
         return False
     return sentence.draft.set_size(f"{name}_bytes", round(Decimal(match[1]) * scale), *place)

@@ -14,6 +14,11 @@ def latin(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace(r"\b", _END), re.IGNORECASE)
 
 
+def english(pattern: str) -> re.Pattern[str]:
+    """The same, in which a space stands for white space between two words."""
+    return latin(pattern.replace(" ", r"\s+"))
+
+
 # Quotation marks, opening and closing; a quotation holds none of its own closing marks.
 PAIRS = (('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 QUOTED = re.compile("|".join(rf"{opening}([^{closing}]{{1,4000}}){closing}" for opening, closing in PAIRS))

@@ -18,7 +18,8 @@ from inglenook.index.one_date import around_english, may_be_english, read_day
 from inglenook.index.patterns import latin
 
 _IN = latin(
-    r"(?:(?:(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through|sometime(?:\s+(?:in|on))?|as\s+of)\s+)"
+    r"(?:(?:(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through|sometime(?:\s+(?:in|on))?"
+    r"|as\s+of)\s+)"
 )
 _BETWEEN = latin(r"(?:in\s+)?between\s+")
 _FROM = latin(r"from\s+")
@@ -28,16 +29,18 @@ _SINCE = latin(
     r"(?:ever\s+)?(?:since|(?:starting|beginning|commencing)(?:\s+(?:from|on|in|with))?|as\s+early\s+as|from)\s+"
 )
 _ONWARDS = latin(r"\s+(?:onwards?|on)\b(?!\s+[a-z])")
-_AFTER = latin(r"(?:after|later\s+than|newer\s+than|past)\s+")
+_AFTER = latin(r"(?:(?:at\s+some\s+point\s+|anytime\s+|any\s+time\s+)?after|later\s+than|newer\s+than|past)\s+")
 _BEFORE = latin(r"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+")
-_UNTIL = latin(r"(?:until|till|up\s+to|through|by|no\s+later\s+than)\s+")
+_NOT_BEFORE = latin(r"(?:not|no)\s+(?:before|earlier\s+than|older\s+than)\s+")
+_UNTIL = latin(r"(?:until|till|up\s+(?:until|till|to)|through|by|(?:no|not)\s+(?:later|newer)\s+than|not\s+after)\s+")
 _OR_LATER = latin(r"\s*,?\s*(?:or|and)\s+(?:later|newer|onwards?|after\b(?!\s+\w))\b")
 _OR_EARLIER = latin(r"\s*,?\s*(?:or|and)\s+(?:earlier|older|before\b(?!\s+\w))\b")
 _END_OF = latin(r"(?:the\s+)?end\s+of\b")
 _START_OF = latin(r"(?:the\s+)?(?:beginning|start)\s+of\b")
 _AGE = latin(
-    rf"(?P<which>older|newer|younger|less|more)\s+than\s+{words.N}\s+(?P<unit>day|week|month|year)s?\b"
-    r"(?P<old>\s+(?:old|ago))?"
+    rf"(?P<not>(?:no|not)\s+)?(?:(?P<which>older|newer|younger|less|more)\s+than|(?P<over>over|under|at\s+least"
+    rf"|at\s+most))\s+{words.N}\s+(?P<unit>day|week|month|year)s?\b"
+    r"(?P<old>\s+(?:old|ago)\b)?"
 )
 _MORE_THAN = latin(rf"more\s+than\s+(?={words.N}\s+{words.U}\s+(?P<side>before|after)\b)")
 # Signs of comparison; beside them a bare year is one where they open the sentence or follow what has a date.
@@ -53,16 +56,21 @@ _BEFORE_SIGN = latin(
     r"(?:^|[,;，；。(（]|\b(?:date|dated|year|day|sent|received|e?mails?|messages?|files?|documents?|pdfs?)"
     r"|[期份间件档天])\s*$"
 )
-_OPENINGS = ((_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
+_OPENINGS = ((_NOT_BEFORE, "since"), (_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
 _ZH_OPEN = re.compile(r"(?:从|自从|自|在|于)?")
 _ZH_TO = re.compile(r"\s*(?:到|至|~|-|–|—)\s*")
 _ZH_AND = re.compile(r"(?:和|与|及)")
 _ZH_SINCE = re.compile(r"(?:[或及](?:之后|以后)|以来|至今|到现在|起|开始|到今天)")
 _ZH_AFTER = re.compile(r"(?:之后|以后|后)(?!面|来|续)")
-_ZH_BEFORE = re.compile(r"(?:之前|以前|前)(?!面|台|端)")
+_ZH_BEFORE = re.compile(r"(?:之前|以前|前)(?!面|台|端|后)")
 _ZH_UNTIL = re.compile(r"(?:[或及](?:之前|以前)|为止)")
-_ZH_BY = re.compile(r"(?:截止|截至|直)(?:到|至)?")
-_ZH_CLOSE = re.compile(r"(?:之间|期间|为止|之内|以内|那天|当天|内|里|间)?")
+_ZH_BY = re.compile(r"(?:截止|截至|直)(?:到|至)?|不(?:晚|迟)于|最(?:晚|迟)(?:到|在)?")
+_ZH_FIRST = (
+    (re.compile(r"(?:不早于|最早(?:从|在)?)"), "since"),
+    (re.compile(r"早于"), "before"),
+    (re.compile(r"[晚迟]于"), "after"),
+)
+_ZH_CLOSE = re.compile(r"(?:之间|期间|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|当中|内|里|间)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,11 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
         day = read_day(text, match.end(), now)
         if day is not None:
             return _open(day, "until")
+    for first, side in _ZH_FIRST if text[start] in "不最早晚迟" else ():
+        match = first.match(text, start)
+        day = read_day(text, match.end(), now) if match else None
+        if day is not None:
+            return _open(day, side)
     opening = _ZH_OPEN.match(text, start)
     begin = opening.end() if opening else start
     day = read_day(text, begin, now, is_known=is_known and not text[begin : begin + 1].isascii())
@@ -237,13 +250,14 @@ def _open(day: tuple[Span, int], side: str) -> Dated:
 
 
 def _aged(match: re.Match[str], now: Day) -> Dated | None:
-    which = match["which"].lower()
-    if which in {"less", "more"} and not match["old"]:
+    which = (match["which"] or match["over"]).lower()
+    if which not in {"older", "newer", "younger"} and not match["old"]:
         return None  # "more than 3 months" alone counts something else
     day = dates.moved(now, match["unit"].lower(), -words.count(match["number"]))
     if day is None:
         return None
-    return Dated(match.end(), None, day) if which in {"older", "more"} else Dated(match.end(), day, None)
+    is_old = (which in {"older", "more", "over", "at least"}) != bool(match["not"])
+    return Dated(match.end(), None, day) if is_old else Dated(match.end(), day, None)
 
 
 # Months and days that are words or names as well: without a preposition they are dates only when written as such.

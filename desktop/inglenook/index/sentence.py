@@ -26,6 +26,8 @@ ADDRESS = re.compile(
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
+_JOINED = latin(r"\s*(?:and|or|&)\s+(?=\S)")
+_MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AND = latin(r"\s*(?:,\s*(?:and|or)?|and\b|or\b|&|和|与|、|或)\s*(?:(?:from|to|with)\s+)?")
@@ -33,7 +35,14 @@ _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
 )
-_NO_NAME = STOP | BREAKS
+_NO_NAME = (
+    STOP
+    | BREAKS
+    | frozenset(
+        "back few other way early earlier late later mid some somewhere sometime ages long several many couple both"
+        " either neither different various new old around roughly".split()
+    )
+)
 # What things come from without anybody having sent them.
 _OCCASIONS = frozenset(
     "meeting meetings call conference workshop course class lecture trip journey holiday holidays vacation visit event"
@@ -57,7 +66,7 @@ class Sentence:
         self.now = now
         self.people = people
         self.draft = Draft(source)
-        spelled = {part for name in folders for part in (name, name.rpartition("/")[2])}
+        spelled = {part for name in folders for part in (name, name.rpartition("/")[2], name.partition("/")[0])}
         self.folders = {name.lower() for name in spelled}
         self.folder_initials = {name[:1] for name in self.folders if name}
         self.named_folders = {name for name in spelled if name.lower() != name}  # no plain words
@@ -65,6 +74,7 @@ class Sentence:
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
         self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
         self.noun_end = -1  # where a kind, a type of file, a flag or an attachment ended
+        self.sender_end = -1  # where those who wrote were named
         self.mine_end = -1  # where 我 ended: the sender is the person
         self._ranges: dict[int, Dated | None] = {}
 
@@ -82,7 +92,7 @@ class Sentence:
             return self.text[start:end], title.end() if title else end
         if length := self.people.called_at(self.text, start):
             return self.text[start : start + length], start + length
-        return self._known(start) or (self._loose(start) if is_loose else None)
+        return self._known(start) or self._born_in_may(start) or (self._loose(start) if is_loose else None)
 
     def persons(self, start: int, *, is_loose: bool) -> tuple[list[str], int] | None:
         """One person or several joined by "and", "or", 和 …; those after the first known or with a capital."""
@@ -98,6 +108,15 @@ class Sentence:
             end = following[1]
         return values, end
 
+    def take(self, key: str, found: tuple[list[str], int], start: int, end: int = 0) -> int:
+        """Take people for a key, named in what stands from `start` on; gives where it ends."""
+        values, there = found
+        for value in values:
+            self.draft.add(key, value, start, end or there)
+        if key == "from":
+            self.sender_end = end or there
+        return end or there
+
     def folder_at(self, start: int) -> int:
         """Where the longest name of a folder of the vault ends that begins at `start`; `start` for none."""
         end = start
@@ -111,6 +130,16 @@ class Sentence:
         if start not in self._ranges:
             self._ranges[start] = read_range(self._dated_text, start, self.now) if start < len(self.text) else None
         return self._ranges[start]
+
+    def dated_in_a_row(self, first: Dated) -> Dated:
+        """The same with the next day, month or year joined to it: "in 2019 and 2020", "on Monday or Tuesday"."""
+        link = _JOINED.match(self.text, first.end)
+        if link is None or first.after is None or first.before is None:
+            return first
+        last = read_range(self._dated_text, link.end(), self.now, is_date=True)
+        if last is None or last.after != first.before or last.before is None:
+            return first
+        return Dated(last.end, first.after, last.before)
 
     def is_date(self, start: int, end: int) -> bool:
         """Whether the words from `start` on read as a date that goes beyond `end`."""
@@ -151,6 +180,8 @@ class Sentence:
         lowered = _POSSESSIVE.sub("", word).lower()
         if lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in _OCCASIONS or not word[:1].isalpha():
             return None
+        if lowered in MONTHS or lowered in WEEKDAYS:
+            return None
         return _POSSESSIVE.sub("", word), start + len(word)
 
     def _slip(self, start: int, end: int) -> tuple[str, int] | None:
@@ -162,6 +193,14 @@ class Sentence:
         if last.lower() in _NO_NAME or not self.people.similar((self.text[start:end], last)):
             return None
         return f"{self.text[start:end]} {last}", following.start() + len(last)
+
+    def _born_in_may(self, start: int) -> tuple[str, int] | None:
+        """May Chen, June Park: a month that is a name as well, with a surname behind it, known or not."""
+        match = _MONTH_NAME.match(self.text, start)
+        lowered = match.group(1).lower() if match else ""
+        if match is None or lowered in MONTHS or lowered in WEEKDAYS or lowered in _NO_NAME or lowered in _KIND_WORDS:
+            return None
+        return match.group(), match.end()
 
     def _capital(self, start: int) -> tuple[str, int] | None:
         """Up to three words written with a capital."""

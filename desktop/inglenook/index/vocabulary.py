@@ -11,79 +11,9 @@ from inglenook.index.patterns import Either, either, latin
 
 MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
 ZH_MAIL_NOUN = r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件|电邮|来信|信件|邮箱来信)"
-_NOT = (
-    r"(?:(?:that|which)\s+)?(?:i\s+)?(?:have\s+not|haven['’]?t|has\s+not|hasn['’]?t|did\s+not|didn['’]?t|not|never"
-    r"|still\s+not)\s+(?:yet\s+)?(?:been\s+)?"
-)
-_TO_BE = r"(?:(?:that|which)\s+)?(?:(?:are|is|have|has)\s+)?(?:still|yet|waiting|needing)\s+to\s+be\s+"
-_STILL = r"(?:(?:that|which)\s+)?i\s+(?:still\s+(?:have|need|ought)\s+to|(?:have|['’]ve)\s+(?:yet|still)\s+to)\s+"
-_MUST = rf"(?:{_STILL}|(?:(?:that|which)\s+)?i\s+(?:(?:have|need|ought)\s+(?:still\s+)?to|must|should)\s+(?:still\s+)?)"
-_ARTICLE = r"(?:(?:an?|any|the|some|my)\s+)?"
 Row = tuple[Either, str, str]
 
-FLAGS: tuple[Row, ...] = (
-    (
-        either(
-            rf"{_NOT}(?:answered|answer|replied(?:\s+to)?|reply(?:\s+to)?|responded(?:\s+to)?)(?:\s+(?:to\s+)?yet)?"
-            rf"|(?:still\s+)?(?:waiting\s+for|awaiting|needing|that\s+need)\s+{_ARTICLE}(?:reply|answer|response)"
-            rf"|{_TO_BE}(?:answered|replied\s+to)|needing\s+answering|{_MUST}(?:answer|reply(?:\s+to)?|respond(?:\s+to)?|write\s+back(?:\s+to)?)"
-            rf"|without\s+{_ARTICLE}(?:reply|replies|answer|response)|(?:still\s+)?(?:unanswered|unreplied|un-replied)",
-            r"我?(?:还|尚|一直)?(?:没有|没|未|未曾)(?:被)?(?:回复|答复|回信|回(?!来|家|到|应))(?:过|的(?!确))?|(?:待|需要|等着?|(?<![不只主])要)我?(?:回复|答复|回信)的?"
-            r"|我?(?:还|仍|仍然)?(?<![不只主])(?:应该|必须|得|该)(?:回复|答复|回信)的",
-        ),
-        "is",
-        "unreplied",
-    ),
-    (
-        either(
-            rf"{_NOT}(?:read|opened|seen|looked\s+at)(?:\s+yet)?|{_TO_BE}(?:read|opened)|{_STILL}(?:read|open|look\s+at)|(?:still\s+)?(?:unread|unopened|un-read)",
-            r"我?(?:还|尚)?(?:没有|没|未)(?:阅读|打开|查看|点开|看|读)(?:过)?(?:的(?!确))?",
-        ),
-        "is",
-        "unread",
-    ),
-    (
-        either(
-            r"(?:that\s+|which\s+)?i(?:['’]ve|\s+have)?\s+(?:already\s+)?(?:answered|replied\s+to|responded\s+to)"
-            r"|(?:(?:(?:that|which)\s+)?(?:has|have)\s+(?:already\s+)?been|(?:that|which)\s+(?:was|were|are|is))\s+(?:already\s+)?"
-            r"(?:answered|replied\s+to)(?!\s+by)"
-            rf"|already\s+(?:answered|replied(?:\s+to)?)|(?:answered|replied)(?=\s+{MAIL_NOUN}\b)",
-            r"我?(?:已经|已)(?:回复|答复|回)(?:过|了)?的?|我?(?:回复|答复|回)过了?的?",
-        ),
-        "is",
-        "replied",
-    ),
-    (
-        either(
-            rf"(?:that\s+|which\s+)?(?:i(?:['’]ve|\s+have)|(?:has|have)\s+been)\s+(?:already\s+)?read|already\s+read|read(?=\s+{MAIL_NOUN}\b)",
-            r"我?(?:已经|已)(?:读|看|阅读)(?:过|了)?的?|我?(?:看|读)过的?",
-        ),
-        "is",
-        "read",
-    ),
-    (
-        either(
-            r"flagged|starred",
-            r"(?:已经|已)?(?:(?:[加标打]了?)?星标|[标加打]了?星号?)(?:过|了)?的?|(?:已|做了?|打了?)标记的?|旗标的?|红旗",
-        ),
-        "is",
-        "flagged",
-    ),
-)
-
-ATTACHMENT: Row = (
-    either(
-        rf"(?:with|has|have|having|that\s+ha(?:s|ve)|containing|contains?|including)\s+{_ARTICLE}(?:file\s+)?"
-        r"(?:attachments?|attached\s+files?)|attachments?|attached",
-        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?附件的?|附件",
-    ),
-    "has",
-    "attachment",
-)
-
-ZH_HOLDING = re.compile(r"(?:里面?)?(?:附带有?|带有?|附有?|夹带|含有?|包含)(?:了|着)?(?:一?[个份张])?\s*")
-
-_FILE = r"(?:\s*(?:(?:files?|documents?|docs?)\b|文件(?!夹)|文档|格式|版本?))?"
+_FILE = r"(?:\s*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?))?"
 
 
 def _type(english: str, chinese: str, value: str) -> Row:
@@ -93,7 +23,8 @@ def _type(english: str, chinese: str, value: str) -> Row:
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
-        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件|版|格式))|\.?docx",
+        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件|版|格式"
+        r"|附件))|(?<=[\u4e00-\u9fff])word(?![A-Za-z])|\.?docx",
         r"word\s*(?:文档|文件)",
         "docx",
     ),
@@ -123,105 +54,46 @@ KINDS: tuple[Row, ...] = (
     (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹))"), "kind", "document"),
 )
 
-FOLDERS: tuple[Row, ...] = (
-    (
-        either(rf"(?:(?:in|from)\s+)?(?:(?:my|the)\s+)?inbox(?:\s+folder)?", r"在?收件箱(?:里|中|内)?的?"),  # noqa: F541
-        "in",
-        "inbox",
-    ),
-    (
-        either(
-            rf"(?:in|from)\s+(?:(?:my|the)\s+)?sent(?:\s+(?:items|mails?|folder|box))?|(?:my\s+)?sent(?=\s+{MAIL_NOUN}\b)"
-            r"|sent\s+(?:items|folder)",
-            r"在?(?:已发送|已发|发件箱|寄件箱|已寄出?)(?:邮件箱|文件夹|箱)?(?:里|中|内)?的?",
-        ),
-        "in",
-        "sent",
-    ),
-    (
-        either(r"in\s+(?:(?:my|the)\s+)?drafts?(?:\s+folder)?|drafts?\s+folder", r"在?草稿箱(?:里|中|内)?的?"),
-        "in",
-        "drafts",
-    ),
-    (
-        either(
-            r"in\s+(?:(?:my|the)\s+)?(?:trash|bin|deleted\s+items)(?:\s+folder)?",
-            r"在?(?:回收站|废纸篓|垃圾桶|已删除)(?:里|中|内)?的?",
-        ),
-        "in",
-        "trash",
-    ),
-    (
-        either(r"in\s+(?:(?:my|the)\s+)?(?:spam|junk)(?:\s+folder)?", r"在?垃圾(?:邮件箱|邮箱|箱)(?:里|中|内)?的?"),
-        "in",
-        "spam",
-    ),
-    (either(r"in\s+(?:(?:my|the)\s+)?archive(?:\s+folder)?", r"在?归档箱?(?:里|中|内)的?"), "in", "archive"),
-)
-FOLDER_NAMED = latin(
-    r"(?:in|from|inside|under)\s+(?:(?:my|the)\s+)?[\"“]?(?P<name>[\w/&.-]{1,40}(?:\s+[\w/&.-]{1,40}){0,2}?)[\"”]?\s+folder\b"
-)
-FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
-ZH_FOLDER = re.compile(r"在?[\"“]?(?P<name>[^\s的\"“”，。在]{1,12}?)[\"”]?(?:这个)?文件夹(?:里面|里|中|内|下)?的?")
-
-# A folder without the word 文件夹, and what is kept in folders.
-ZH_IN = re.compile(r"(?:放在|存在|保存在|在)")
-ZH_INSIDE = re.compile(r"(?:里面|里边|里头|里|中|内)的?")
-ZH_KEPT = re.compile(rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件|文件|文档|未读|没读|没看|星标", re.IGNORECASE)
-
-_NUMBER = r"(?P<number>\d{1,9}(?:[.,]\d{1,3})?)"
-_UNIT = (
-    r"(?P<unit>bytes?|kilobytes?|megabytes?|gigabytes?|megs?|kib|mib|gib|kb|mb|gb|k|m|g|b|兆字节|千字节|字节|兆|吉)"
-    r"(?:\b|(?=[\u3400-\u9fff]))"
-)
-LARGER = latin(
-    rf"(?:(?:that|which)\s+are\s+)?(?:(?:larger|bigger|greater|heavier|more)\s+than|over|above|exceeding|at\s+least|>=?|≥"
-    rf"|大于|超过|大过|多于|不小于|不低于|高于|至少)\s*{_NUMBER}\s*{_UNIT}的?"
-)
-SMALLER = latin(
-    rf"(?:(?:that|which)\s+are\s+)?(?:(?:smaller|less|lighter)\s+than|under|below|at\s+most|up\s+to|<=?|≤"
-    rf"|小于|少于|低于|不到|不超过|不大于|至多)\s*{_NUMBER}\s*{_UNIT}的?"
-)
-_UNIT2 = _UNIT.replace("<unit>", "<unit2>")
-SIZE_RANGE = latin(
-    rf"(?:between\s+|from\s+)?{_NUMBER}\s*(?:{_UNIT})?\s*(?:and\b|to\b|-|–|~|到|至)\s*"
-    rf"{_NUMBER.replace('<number>', '<number2>')}\s*{_UNIT2}(?:之间|以内|内)?的?"
-)
 IN_SUBJECT = latin(
     r"(?:with|having|(?:that\s+)?ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>[^\s,;]{1,60}(?:\s+[^\s,;]{1,40}){0,2}?)"
     r"\s+(?:in|as)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:subjects?|titles?)(?:\s+lines?)?\b"
 )
-LARGER_AFTER = latin(rf"{_NUMBER}\s*{_UNIT}\s*(?:or\s+(?:more|larger|bigger)\b|以上|及以上)的?")
-SMALLER_AFTER = latin(rf"{_NUMBER}\s*{_UNIT}\s*(?:or\s+(?:less|smaller)\b|以下|以内|及以下)的?")
-UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 2**20, "g": 10**9, "gb": 10**9}
-UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "meg": 10**6}
-UNITS |= {"字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 
 # Behind a day: no key says hours.
 TIME_OF_DAY = latin(
-    r"(?:\s+|(?<=\s))(?:early\s+|late\s+)?(?:in\s+the\s+)?(?:morning|afternoon|evening|night|noon|midday|lunchtime|midnight)\b"
+    r"(?:\s+|(?<=\s))(?:early\s+|late\s+)?(?:in\s+the\s+)?(?:morning|afternoon|evening|night|noon|midday|lunchtime"
+    r"|midnight)\b"
+    r"|\s+at\s+(?:noon|night|midday|lunchtime|midnight|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|o['’]clock))"
+    r"|\s+(?:around\s+)?lunchtime\b"
     r"|\s*的?(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)"
 )
 
 _IS = (
     r"(?:(?:(?:is|are|that\s+is|was)\s+)?(?:exactly\s+)?"
     r"(?:equals?(?:\s+to)?|identical\s+to|the\s+same\s+as|match(?:es|ing)?|contains?|containing|includes?|including"
+    r"|mentions?|mentioning|reads?"
     r"|has|having|says|saying|named|called)|is|are|of|as|:)"
 )
 SUBJECT = latin(
-    r"(?:(?:with|whose|where|having|ha(?:s|ve)|for|under|contain(?:s|ing)?|if|when)\s+(?:the\s+|a\s+)?(?:following\s+|same\s+)?"
+    r"(?:(?:with|whose|where|having|ha(?:s|ve)|for|under|contain(?:s|ing)?|if|when)\s+(?:the\s+"
+    r"|a\s+)?(?:following\s+|same\s+)?"
     rf"(?:subject|title)(?:\s+(?:line|title|name|of|heading))?\s*(?:{_IS})?"
-    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|subject(?=\s+[\"“]))\s+"
+    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|(?:the\s+)?(?:subject"
+    rf"|title)(?:\s+line)?\s*:|subject(?=\s+[\"“]))\s+"
 )
 SENDER = latin(
     r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
     rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
 )
 ZH_SUBJECT = re.compile(
-    r"(?:邮件)?(?:主题|标题|题目|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:有|为|是|叫做?|包含|包括|含有?|带有?|写着|:|(?=\s*[\"“「『《]))\s*",
+    r"(?:邮件)?(?:主题|标题|题目|题(?=为|是)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都)?(?:有|为"
+    r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《]))\s*",
     re.IGNORECASE,
 )
-ZH_SUBJECT_WORDS = re.compile(r"(?P<name>[^\s的,，。、?？]{1,20})(?=的|[\s,，。、?？]|$)")
+ZH_SUBJECT_WORDS = re.compile(
+    r"(?P<name>[^\s的,，。、?？]{1,20}?)(?:[这那]?[一二两三四五几]?个字|字样|这个?词|[这那]几个字)?(?=的"
+    r"|[\s,，。、?？]|$)"
+)
 
 # Nouns and prepositions that end a run of words taken as a name or a subject.
 BREAKS = frozenset(
@@ -252,6 +124,7 @@ ZH_STOP = tuple(
         " 这些 这个 这封 这份 所有的 所有 全部的 全部 一些 任何 里面的 里面 当中 其中"
         " 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
         " 提及 涉及 包含 包括 含有 内容是 最新的 最新 我们的 我的 你的 他的 她的 一下"
+        " 刚刚 刚才 曾经 陆续 前段时间 前阵子 同时 另外 顺便 尽快 尽量 应该 好像 大概"
         " 一封 一份 几封 几份 以及 还有 并且 而且 或者 那天 之间 的话".split(),
         key=len,
         reverse=True,
@@ -263,13 +136,18 @@ ZH_STOP_BY_CHARACTER: dict[str, tuple[str, ...]] = {
 ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括 含有".split())
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = re.compile(
-    r"[了吗呢吧啊呀请你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)|找(?!零)|查(?!询|理|账|体)|搜|我(?!们|国)|给(?!付|养)"
-    r"|有(?!限|效|机|关|色|氧|期|趣|钱)|和(?!平|谐|解|睦|服|约)|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|里(?!程|约)|中(?!国|心|文|药|医|学|期|午|介|行|山|华|间|级|秋)|内(?!容|部|存|科|蒙|存)"
+    r"请(?![假求示柬客帖教])|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)|找(?!零)"
+    r"|查(?!询|理|账|体)|搜|我(?!们|国)|给(?!付|养)"
+    r"|有(?!限|效|机|关|色|氧|期|趣|钱)|和(?!平|谐|解|睦|服|约)|跟(?!踪|进|随|单)"
+    r"|同(?![事意学时步行样期比志类等业])|讲(?![座话义师稿课解述台坛])|谈(?![判话论])|说(?![明法服])|而且|但是?"
+    r"|并且?(?![购联])|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|里(?!程|约)|中(?!国|心|文|药|医|学|期|午"
+    r"|介|行|山|华|间|级|秋)|内(?!容|部|存|科|蒙|存)"
     r"|那|这|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
 )
 # In the middle of a run these part two words.
 ZH_INNER = re.compile(
-    r"(?<![目标])的(?![确士])|[吗呢]|(?<![但还于总可就老倒])是(?!否|非)|(?<![为除])了(?!解|结|断)|(?:但是?|不过)(?=不|没|非|除)"
+    r"(?<![目标])的(?![确士])|[吗呢]|(?<![但还于总可就老倒])是(?!否|非)|(?<![为除])了(?!解|结|断)|(?:但是?"
+    r"|不过)(?=不|没|非|除)"
 )
 ZH_JOINING = re.compile(
     r"(?<![总饱共温缓柔暖附])和(?![平谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"

@@ -2,15 +2,16 @@
 
 Its full search looks through every object there is, and no other thread runs meanwhile: with the screens of a desk that
 holds the window for 50 to 100 ms, whoever's thread it falls to. So what a desk is made of is left out of it for as long
-as the desk stands, and the full search comes seldom. What is in no cycle goes at once, as ever, and young cycles go by
-the short searches. Nothing is changed where `begin` was not called, as in tests that count what is left over.
+as the desk stands, and the full search comes seldom (`core.garbage`). What is in no cycle goes at once, as ever, and
+young cycles go by the short searches. Nothing is changed where `begin` was not called, as in tests that count what is
+left over.
 """
 
 from __future__ import annotations
 
 import gc
 
-_SELDOM = 200  # middle searches before a full one, which by default comes after ten
+from inglenook.core import garbage
 
 
 class Cycles:
@@ -22,8 +23,7 @@ class Cycles:
 
     def begin(self) -> None:
         """For the process of a window."""
-        first, second, _ = gc.get_threshold()
-        gc.set_threshold(first, second, _SELDOM)
+        garbage.look_seldom()
         self._has_begun = True
 
     def settle(self) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from inglenook.core.turn import take_short_slices
 from inglenook.interfaces.qt.cycles import CYCLES
 from inglenook.interfaces.qt.door import Door, window_file
 from inglenook.interfaces.qt.jobs import Lanes
@@ -128,6 +129,7 @@ def run(
     # An import keeps Python busy on its lane; the window gets its turn five times sooner than by default.
     sys.setswitchinterval(0.001)
     CYCLES.begin()
+    take_short_slices()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal; what is committed is kept
     lanes = Lanes()
     door = Door(at or folder)

@@ -59,6 +59,7 @@ class ImportPresenter(QObject):
     changed = Signal(object)
     grown = Signal()  # something has come in: lists may look again
     finished = Signal()
+    sorted = Signal()  # and what came in has its labels
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -173,6 +174,8 @@ class ImportPresenter(QObject):
             self._is_unsorted = True
         if self._is_unsorted:
             self._sort()
+        else:
+            self.sorted.emit()
 
     def _sort(self) -> None:
         """Labels are a service on top: a failure here takes nothing from the import, and the next one tries again."""
@@ -186,6 +189,8 @@ class ImportPresenter(QObject):
     def _sorting_ended(self) -> None:
         self._sorting, self._is_sorting = None, False
         self.grown.emit()
+        if not self.state.is_running:
+            self.sorted.emit()
 
     def _note(self) -> None:
         paths = (*self._under_way, *self._waiting)

@@ -118,16 +118,36 @@ class Rooms(QObject):
         self.style = StylePresenter(vault, lanes)
         self.tables = TablesPresenter(vault, lanes, self.undo)
         self.table = TablePresenter(vault, lanes, self.undo)
+        self._lists: dict[str, Callable[[], None]] = {
+            "documents": self.documents.refresh,
+            "mail": self.mail.refresh,
+            "drafts": self.drafts.refresh,
+            "chat": self.chats.refresh,
+        }
+        self._stale = set(self._lists)
+        self._shown = ""
         self._connect()
 
     def refresh(self) -> None:
-        """Read every list again."""
-        self.documents.refresh()
-        self.mail.refresh()
-        self.drafts.refresh()
-        self.chats.refresh()
+        """Something has come, changed or gone: read the list again that is on the screen, the others once they are.
+
+        While nothing is on the screen yet, all of them.
+        """
+        self._stale.update(self._lists)
+        for place in (self._shown,) if self._shown else tuple(self._lists):
+            self._read(place)
         self.today.age()
         self.refreshed.emit()
+
+    def show(self, place: str) -> None:
+        """A place comes on the screen: read its list where something has changed since it was read."""
+        self._shown = place
+        self._read(place)
+
+    def _read(self, place: str) -> None:
+        if place in self._stale:
+            self._stale.discard(place)
+            self._lists[place]()
 
     def go(self, place: str) -> None:
         """Show a place."""
@@ -278,7 +298,7 @@ class Rooms(QObject):
         self.settings.following.connect(lambda is_wanted: self.accounts.follow(is_wanted=is_wanted))
         self.accounts.joining.joined.connect(self.guide.look)
         self.accounts.arrived.connect(self.preparing.begin)
-        self.importing.finished.connect(self.preparing.begin)
+        self.importing.sorted.connect(self.preparing.begin)  # not before: it would sort the same mails once more
         self.preparing.changed.connect(self._mark_waiting)
         self.weekly.made.connect(self.privacy.look)
         self.accounts.told.connect(self.keeping.tell)

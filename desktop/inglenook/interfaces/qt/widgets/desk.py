@@ -94,6 +94,7 @@ class Desk(QWidget):
             self._before = place
         self._buttons[_WITHIN.get(place, place)].setChecked(True)
         page = self.page(place)
+        self.rooms.show(place)
         page.arrive()
         self._stack.setCurrentWidget(page)
         if is_elsewhere or place == "search":

@@ -1,0 +1,108 @@
+"""How people ask to have something found: "could you pull up", "I'm looking for", 帮我看看有没有. It says nothing.
+
+Only where a sentence begins, or ends: "pull request" and 查询结果 are words elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.patterns import english
+from inglenook.index.sentence import Sentence
+
+_FIND = (
+    r"find|show|get|give|list|search|locate|fetch|retrieve|look (?:up|for)|search for|(?:pull|bring|dig) (?:up|out)"
+    r"|(?:track|hunt) down|(?:help|let) me (?:to )?(?:find|see|locate|look (?:for|at))"
+)
+_FIND_WHEN_ASKED = (
+    rf"{_FIND}|pull|check|open|display|grab|bring|see|tell me|remind me|(?:have|take) a look|go (?:find|through)"
+)
+_LOOK = (
+    r"(?:see|find|read|view|look (?:at|for|up|through)|get|check|have|know|review|locate|open|search|pull up"
+    r"|go (?:over|through|back to))"
+)
+_ASKS = (
+    r"(?:please|pls|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
+    r"(?:hey|hi|hello|ok|okay|so|well|um|right|now|and|also|just|quickly|maybe|actually)(?=[,!]| (?:can|could|would"
+    r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|there|let)\b)",
+    rf"(?:can|could|would|will) (?:you|we) (?:(?:please|pls|maybe|just|also|quickly"
+    rf"|kindly) )*(?:{_FIND_WHEN_ASKED})(?: (?:me|us|for me))?(?: (?:for|at|if|whether))?",
+    r"(?:is it possible|would it be possible|i was wondering if you could|do you think you could"
+    r"|would you mind)(?: to)?",
+    rf"(?:(?:i|we)(?:['’][md]|['’]re| am| are| was)? )?(?:still |currently |just )*(?:(?:looking|searching"
+    rf"|hunting) (?:everywhere |around )?for|in search of|trying to (?:{_LOOK})(?: for)?)",
+    rf"(?:i|we)(?:['’]d| would)? (?:really |just |also )?(?:need|want|like|love|wish|have"
+    rf"|wanna) (?:you )?to (?:{_LOOK})(?: for)?",
+    r"(?:i|we) (?:really |just |also )?(?:need|want)(?! to\b)|i (?:can['’]?t|cannot|could not"
+    r"|couldn['’]t) (?:seem to )?(?:find|locate)"
+    r"|i(?:['’]ve)? (?:lost|misplaced)",
+    r"where(?:['’]s| (?:is|are|was|were|did|do|have|can|could|would)(?: (?:i|we) (?:put|find|keep|kept|leave|left"
+    r"|save|saved|store|stored|file|filed|see|get))?)",
+    r"(?:do|did|have|had) (?:i|we) (?:still |ever |already )*(?:have|get|got|gotten|receive|received|had)(?! to\b)",
+    r"(?:is|are|was|were) there|there['’]?s|there (?:is|was|were|are|should be|must be)|has there been|have there been",
+    r"i (?:remember|recall|think|believe|know|guess)(?: that)?(?= (?:there|i|we|someone|somebody|[A-Z]))",
+    rf"(?:{_FIND})(?: (?:me|us|for))*|(?:display|check|filter|open up|remind me|tell me)(?= (?:me|us|for|of|about"
+    rf"|all|the|any|every|my)\b)",
+)  # fmt: skip
+_ASKED = english(rf"(?:(?:{'|'.join(_ASKS)})(?:[\s,:.!–-]+|$)){{1,6}}")
+_THANKS = english(
+    r"[\s,.!]*(?:(?:please|pls|thanks?(?: you)?(?: (?:a lot|so much|very much|in advance))?|thx|cheers"
+    r"|if (?:you can|possible)"
+    r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
+)
+_OPENS = frozenset("abcdfghiklmopqrstuwABCDFGHIKLMOPQRSTUW")
+_THANKED = frozenset("ptciwfPTCIWF")
+
+_ZH_LOOK = (
+    r"(?:找一找|找(?:一下|下|找看?|出来?|到)|查一查|查(?:一下|下|查看?|找|看)|搜一搜|搜(?:一下|下|搜看?|索一?下?|寻"
+    r"|出来?)"
+    r"|看一看|看(?:一下|下|看)|翻(?:一下|翻|出来?)|调(?:一下|出来?)|列(?:一下|出来?)|筛(?:选|出)(?:一下|出来?)?"
+    r"|整理一下)"
+)
+_ZH_LOOK_IF_ASKED = rf"(?:{_ZH_LOOK}|[找查搜看翻要]|打开|显示|检索|知道)"
+_ZH_ASKS = (
+    r"你好|您好|嗨|哈喽|喂|嘿",
+    rf"(?:请问|麻烦(?:你|您|再|请)*|劳驾|拜托|请(?![假求示柬客帖教愿战])|能不能|能否|可不可以|可否|是否可以"
+    rf"|是否能)(?:再|先|帮忙)?(?:{_ZH_LOOK_IF_ASKED})?",
+    r"可以(?=帮|给我|把|请|麻烦)|能(?=帮|给我|把)",
+    rf"(?:帮忙|帮我们|帮我|帮(?=[找查搜看翻调列])|给我(?=[找查搜看列翻调])|替我|为我)(?:一下)?(?:再|先|快速"
+    rf"|赶紧)?(?:{_ZH_LOOK_IF_ASKED})?",
+    rf"(?:我们?)?(?:现在|就是|突然)?(?:想要|想|要|需要|得)(?:再|先|去)?{_ZH_LOOK_IF_ASKED}",
+    rf"我们?(?:现在)?(?:正在|在)?(?:找|{_ZH_LOOK})|{_ZH_LOOK}|我们?需要(?!我?[回答处])",
+    r"找(?![零平补])|查(?![询理账帐体封验处收])|搜(?![身救集狐查])",
+    r"(?:我们?)?(?:想要|需要|要|想)(?=一?[封份张个些]|[那这所全])",
+    r"有没有(?:人|谁)?|是不是有|有无|哪里有|我?(?:好像)?(?:记得|印象中)有?",
+)  # fmt: skip
+_ZH_ASKED = re.compile(rf"(?:(?:{'|'.join(_ZH_ASKS)})[\s,，。!！:：]*){{1,6}}")
+_ZH_THANKS = re.compile(
+    r"(?:[\s,，。]*(?:都|全部?|给我|一下)*(?:找|列|搜|查|挑|调|翻|筛|拉|整理)(?:选|一?下|出来?"
+    r"|给我)(?:给我)?(?:看看?|吧)?|[\s,，。]*(?:给我看看?|发给我看看?|谢谢你?|多谢|感谢|拜托了?|好吗|好不好|可以吗"
+    r"|行吗|行不行|麻烦了))+[\s,，。!！?？~]*$"
+)
+_ZH_ENDS = frozenset("都全给找列搜查挑调翻筛拉整发谢多感拜好可行麻,，。")
+
+
+def opening(sentence: Sentence, at: int) -> int:
+    """The words with which somebody asks, at the beginning of a sentence."""
+    text = sentence.text
+    before = text[at - 1] if at else ""
+    if at and not (before in ".!?;。！？；" or (before == " " and text[at - 2] in ".!?;。！？；")):
+        return at
+    if text[at] in _OPENS:
+        match = _ASKED.match(text, at)
+    elif text[at] >= "\u2e80":
+        match = _ZH_ASKED.match(text, at)
+    else:
+        return at
+    return match.end() if match else at
+
+
+def closing(sentence: Sentence, at: int) -> int:
+    """Thanks and the like at its end."""
+    if sentence.text[at] in _THANKED:
+        match = _THANKS.match(sentence.text, at)
+    elif sentence.text[at] in _ZH_ENDS:
+        match = _ZH_THANKS.match(sentence.text, at)
+    else:
+        return at
+    return match.end() if match else at

@@ -1,0 +1,64 @@
+"""Parting a run of Chinese characters into words without a dictionary, and what in it says nothing."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentence import HAN, Sentence
+from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP_BY_CHARACTER, ZH_TAIL, ZH_TOPIC
+
+# 三份, 那张, 几封: how many of what, and which.
+_COUNTED = re.compile(
+    r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
+    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些)"
+    r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
+)
+_SPEAKING = re.compile(
+    r"(?:(?:正文|内容|全文|里面|其中|信里|邮件里)(?:里面?|中)?(?:都)?(?:是|有(?![关限])|提到了?|提及|包含了?|包括"
+    r"|含有?|说到|讲到|谈到|讲|说|涉及到?|出现过?|写有|写着|写到|(?=关于)))"
+    r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
+)
+_WORDED = re.compile(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
+
+
+def silent(sentence: Sentence, at: int) -> int:
+    """Words that say nothing, where a run begins."""
+    end = parting(sentence, at)
+    if end == at and (match := ZH_LEADING.match(sentence.text, at)):
+        end = match.end()
+        if sentence.topic_end == at:
+            sentence.topic_end = end
+    return end
+
+
+def parting(sentence: Sentence, at: int) -> int:
+    """Words that say nothing, anywhere, and characters that part two words."""
+    if not HAN.match(sentence.text, at):
+        return at
+    if match := _SPEAKING.match(sentence.text, at):
+        sentence.topic_end = match.end()
+        return match.end()
+    if match := _COUNTED.match(sentence.text, at) or _WORDED.match(sentence.text, at):
+        return match.end()
+    for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
+        if sentence.text.startswith(word, at):
+            if word in ZH_TOPIC:
+                sentence.topic_end = at + len(word)
+            return at + len(word)
+    match = ZH_INNER.match(sentence.text, at) or ZH_JOINING.match(sentence.text, at)
+    return match.end() if match else at
+
+
+def flush(sentence: Sentence, end: int) -> None:
+    """Record the run that no rule has read as a term."""
+    if sentence.pending is not None:
+        start, sentence.pending = sentence.pending, None
+        flush_before(sentence, start, end)
+
+
+def flush_before(sentence: Sentence, start: int, end: int) -> None:
+    """Record `[start, end)` as a term."""
+    whole = sentence.text[start:end]
+    tail = ZH_TAIL.search(whole)
+    word = whole[: tail.start()] if tail and tail.start() > 0 else whole
+    sentence.draft.add("terms", word.lower(), start, end)

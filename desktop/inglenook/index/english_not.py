@@ -1,0 +1,104 @@
+"""What is to be left out, in English: "not from Anna", "but not Bob", "that don't mention rent", "without drafts"."""
+
+from __future__ import annotations
+
+from inglenook.index.patterns import QUOTED, english, inside
+from inglenook.index.sentence import WORD, Sentence
+from inglenook.index.vocabulary import BREAKS, STOP
+
+_NEGATED = r"(?:(?:that|which|who) )?(?:(?:is|are|was|were|do|does|did|has|have|had)(?: not|n['’]?t)|never)"
+# With a verb only what follows says whether something is left out: "the printer is not working".
+_VERB = english(rf"(?:but )?{_NEGATED} (?:come |been )?")
+_WITHOUT = english(
+    r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|without|with no|minus"
+    r"|other than|rather than"
+    r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
+)
+_FROM = english(
+    r"(?:(?:any(?:thing)? |the )?(?:(?:mails?|e-?mails?|messages?|those|ones?|replies|repl(?:y|ies)) )?)?"
+    r"(?:(?:sent|written|com(?:e|ing)|originating|received) )?(?:from|by) (?:either )?"
+)
+_ANYONE_BUT = english(
+    r"(?:from|by) (?:any(?:one|body)|every(?:one|body)|all|others?|people) (?:but|except(?: for)?|other than"
+    r"|besides|apart from|than) "
+)
+_MINE = english(r"(?:(?:that|which) )?i (?:did not|didn['’]t|never) (?:send|write|sent|wrote)\b")
+_NEITHER = english(r"neither (?:from|by) ")
+_NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
+_ABOUT = english(
+    r"(?:(?:have |has |having )?(?:anything )?to do with|related to|concern(?:ing)?|regarding"
+    r"|(?:(?:talk(?:ing)?|say(?:ing)?) (?:anything )?)?about|mention(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)"
+    r"|say(?:s|ing)?) "
+)
+_FILLER = english(r"(?:the (?:words?|phrase|term) )?(?:(?:the|an?|any|my) )?")
+_DID_NOT_SEND = english(
+    r"(?: (?:did|has|have|had)(?: not|n['’]?t)| never) (?:send|sent|write|wrote|written"
+    r"|forward(?:ed)?)\b(?: (?:to )?me\b)?"
+)
+
+
+def leave_out(sentence: Sentence, at: int) -> int:
+    """People and words that must not be there."""
+    text = sentence.text
+    if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        return sentence.take("exclude_from", found, at)
+    if match := _MINE.match(text, at):
+        return sentence.take("exclude_from", (["me"], match.end()), at)
+    if (match := _NEITHER.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+        return _nor(sentence, at, found)
+    match = _WITHOUT.match(text, at) or _VERB.match(text, at)
+    if match is None or sentence.dated(at) is not None:  # "not later than May"
+        return at
+    if sender := _FROM.match(text, match.end()):
+        found = sentence.persons(sender.end(), is_loose=True)
+        if found is not None:
+            return _nor(sentence, at, found)
+    is_verb = match.re is _VERB
+    if not is_verb and sentence.sender_end >= 0 and not text[sentence.sender_end : at].strip(" ,"):
+        found = sentence.persons(match.end(), is_loose=False)  # "from Anna or Bob but not Carol"
+        if found is not None:
+            return _nor(sentence, at, found)
+    about = _ABOUT.match(text, match.end())
+    if about is None and is_verb:
+        return at
+    return _words(sentence, at, about.end() if about else match.end(), is_several=about is not None)
+
+
+def _nor(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    values, end = found
+    while len(values) < 8 and (link := _NOR.match(sentence.text, end)):
+        more = sentence.persons(link.end(), is_loose=False)
+        if more is None:
+            break
+        values, end = values + more[0], more[1]
+    return sentence.take("exclude_from", (values, end), at)
+
+
+def _words(sentence: Sentence, at: int, start: int, *, is_several: bool) -> int:
+    """A quotation or a word; after a verb all words up to the next preposition, as one phrase."""
+    filler = _FILLER.match(sentence.text, start)
+    start = filler.end() if filler else start
+    if quoted := QUOTED.match(sentence.text, start):
+        sentence.draft.add("exclude", inside(quoted).lower(), at, quoted.end())
+        return quoted.end()
+    end = place = start
+    for _ in range(4 if is_several else 1):
+        word = WORD.match(sentence.text, place)
+        if word is None or word.group().lower() in STOP or (end > start and word.group().lower() in BREAKS):
+            break
+        if end > start and sentence.dated(place) is not None:
+            break
+        end = word.end()
+        if not sentence.text.startswith(" ", end):
+            break
+        place = end + 1
+    if end == start:
+        return at
+    sentence.draft.add("exclude", sentence.text[start:end].lower(), at, end)
+    return end
+
+
+def not_sent(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """That Anna didn't send."""
+    verb = _DID_NOT_SEND.match(sentence.text, found[1])
+    return sentence.take("exclude_from", found, at, verb.end()) if verb else 0

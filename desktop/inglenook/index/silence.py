@@ -1,0 +1,46 @@
+"""English phrases that say nothing where they stand: "most recent", "that came in", "the word", "back in" March."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.patterns import english
+from inglenook.index.sentence import Sentence
+
+# Before a date, and only there.
+_BEFORE_DATE = english(
+    r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
+    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving) "
+)
+_THAT = (
+    r"(?:that|which) (?:(?:mention|discuss|concern|cover)(?:e?s|ed)?|(?:talk|speak)s? (?:about|of)|talked about"
+    r"|deal(?:s|t)? with|refer(?:s|red)? to|(?:has|have|had) to do with|(?:is|are) related to) (?=\S)"
+    r"|(?:that|which) (?:came|comes?|arrived|arrives|landed)(?: (?:in|through))?\b"
+)
+_PHRASES: dict[str, re.Pattern[str]] = {
+    "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
+    "w": english(rf"with (?:regards?|respect) to |{_THAT}"),
+    "t": english(rf"the (?:exact )?(?:words?|phrases?|terms?|expressions?|keywords?) (?=\S)|{_THAT}"),
+    "h": english(r"ha(?:s|ve|ving) to do with "),
+    "o": english(r"on the (?:subject|topic|matter|question) of |of size |of (?=at least \d)|or so\b"),
+    "i": english(r"in (?:connection with|relation to|regards? to|respect of|reference to|size|total)\b|in which "),
+    "s": english(
+        r"siz(?:e|es|ed) (?=over|above|under|below|more|less|larger|bigger|smaller|at least|up to|between|[<>]|of)"
+        r"|so far\b"
+    ),
+    "b": english(r"both\b(?= \S)"),
+    "n": english(r"named (?=\S)"),
+    "d": english(r"dealing with |discussing |during which "),
+    "r": english(r"relating to |re\s*:\s*|referring to "),
+    "c": english(r"called (?=[\w.\"“]+)|came in\b|coming in\b"),
+}  # fmt: skip
+
+
+def silent(sentence: Sentence, at: int) -> int:
+    """Where what says nothing ends."""
+    text = sentence.text
+    if (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
+        return match.end()
+    pattern = _PHRASES.get(text[at].lower())
+    match = pattern.match(text, at) if pattern else None
+    return match.end() if match else at
