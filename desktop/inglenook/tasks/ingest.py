@@ -7,8 +7,6 @@ attachment holds is read after its mail is safe.
 
 from __future__ import annotations
 
-import hashlib
-import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +20,9 @@ from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.tasks import cutting
 from inglenook.tasks.candidates import Candidate, candidates
+from inglenook.tasks.cutting import Cut, unquoted
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
@@ -36,7 +36,7 @@ _ATTACHED = 100  # attachments in one commit
 _DEEPEST = 3
 _SOME = 200  # items of an Outlook data file that are held at once
 _STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
-_QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+_WAIT_S = 0.1  # for what a thread gives, until its end is looked for
 
 
 def add(
@@ -162,22 +162,25 @@ class _Import:
         """Read what was attached, also what an import that was cut short left unread; then open what holds more."""
         vault = self._workspace.vault
         self._done, self._total, self._meter = 0, vault.documents.count_pending(), Meter()
-        while numbers := vault.documents.pending(_ATTACHED):
-            items = ((number, vault.documents.filename(number), vault.documents.original(number)) for number in numbers)
+        while vault.documents.pending(1):
             holding: list[tuple[int, Candidate, str]] = []
-            for number, data, read, _payload in self._workspace.reader.read_many(items, self._stop, mail=False):
-                found, _ = self._unlocked(vault.documents.filename(number), data, read, b"")
-                document, outcome = as_attached(found, vault.documents.filename(number))
-                candidate = self.keeper.attached(number)
-                if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
-                    holding.append((number, candidate, found.container))
-                    continue
-                if outcome is Outcome.CONTAINER:
-                    outcome = Outcome.TOO_MUCH
-                detail = found.detail or found.container
-                self.keeper.add_attachment(number, document, outcome, detail)
-                self._done += 1
-                self._meter.add(1, 0)
+            with cutting.attachments(self._workspace.reader, vault.documents, self._stop) as ahead:
+                while (some := ahead.take(_WAIT_S)) is not None:
+                    for each in some:
+                        self._stop.check()
+                        found, _ = self._unlocked(each.name, each.data, each.found, b"")
+                        document, outcome = as_attached(found, each.name)
+                        candidate = self.keeper.attached(each.number)
+                        if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
+                            holding.append((each.number, candidate, found.container))
+                            continue
+                        if outcome is Outcome.CONTAINER:
+                            outcome = Outcome.TOO_MUCH
+                        self.keeper.add_attachment(each.number, document, outcome, found.detail or found.container)
+                        self._done += 1
+                        self._meter.add(1, 0)
+                        if self._done % _ATTACHED == 0:
+                            yield from self._flush("attachments")
             yield from self._flush("attachments")
             for number, candidate, kind in holding:
                 yield from self.kept(number, candidate, kind)
@@ -265,7 +268,7 @@ class _Import:
             if found.end:  # one mail behind a From_ line or a length: the mail is kept without it
                 is_quoted = not data[:16].lstrip()[:1].isdigit()
                 data = data[found.start : found.end]
-                data = _unquoted(data) if is_quoted else data
+                data = unquoted(data) if is_quoted else data
                 if candidate.mailbox:  # a mailbox of one mail
                     candidate = replace(candidate, folder=candidate.mailbox)
             self.keeper.add_mail(candidate, data, found.message, payload)
@@ -297,33 +300,39 @@ class _Import:
         self._meter.add(0, start)
         self.keeper.place = place
         has_changed = False
-        with _Slices(source) as slices:
-            for found, payload in self._workspace.reader.walk(source, start, self._stop):
-                self._stop.check()
-                number += 1
-                mail = Candidate(f"{candidate.name} › {number}", data=b"", folder=folder, depth=candidate.depth + 1)
-                data = _unquoted(slices.read(found.start, found.end))
-                digest = hashlib.sha256(data)
-                if found.message is None:
-                    self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
-                elif digest.hexdigest() != found.digest:
-                    has_changed = True  # what was read is not what would be kept
-                    break
-                else:  # one that is here already is told when it is to be kept
-                    self.keeper.add_mail(mail, data, found.message, payload, digest.digest())
-                self._done = number
-                if place is not None:
-                    place.reached(found.end, number)
-                    self._meter.add(1, found.end - start)
-                    start = found.end
-                if self.keeper.is_due:
-                    yield from self._flush("mails")
+        with cutting.mails(self._workspace.reader, source, start, self._stop) as ahead:
+            while not has_changed and (some := ahead.take(_WAIT_S)) is not None:
+                for cut in some:
+                    self._stop.check()
+                    number += 1
+                    name = f"{candidate.name} › {number}"
+                    mail = Candidate(name, data=b"", folder=folder, depth=candidate.depth + 1)
+                    if has_changed := not self._take_cut(mail, cut):
+                        break
+                    self._done = number
+                    if place is not None:
+                        place.reached(cut.found.end, number)
+                        self._meter.add(1, cut.found.end - start)
+                        start = cut.found.end
+                    if self.keeper.is_due:
+                        yield from self._flush("mails")
         if has_changed or (place is not None and place.has_changed()):
             self.keeper.note(ImportOutcome(candidate.name, Outcome.DAMAGED, None, "changed"))
         if place is not None:
             place.finish()
         yield from self._flush("mails")
         self.keeper.place = None
+
+    def _take_cut(self, mail: Candidate, cut: Cut) -> bool:
+        """Take a mail of a mailbox; False where what was read is not what would be kept."""
+        found = cut.found
+        if found.message is None:
+            self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
+        elif cut.digest.hex() != found.digest:
+            return False
+        else:  # one that is here already is told when it is to be kept
+            self.keeper.add_mail(mail, cut.data, found.message, cut.payload, cut.digest, cut.packed)
+        return True
 
     def _store(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:
         """The items of an Outlook data file, some at a time, each in the folder that it lies in there."""
@@ -368,11 +377,6 @@ def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:
     return any(each.failure is Outcome.PROTECTED for each, _ in found)
 
 
-def _unquoted(mail: bytes) -> bytes:
-    """A mail cut out of a mailbox, with the quoting of its From_ lines undone (mboxrd)."""
-    return _QUOTED_FROM.sub(b"", mail) if b">From " in mail else mail
-
-
 def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
     """Each candidate with whether it looks like mail; a file is opened for that only where its name does not say so."""
     for candidate in found:
@@ -391,25 +395,3 @@ def _head(candidate: Candidate) -> bytes:
             return file.read(1000)
     except OSError:
         return b""
-
-
-class _Slices:
-    """Bytes of a mailbox by position, from a file or from memory."""
-
-    def __init__(self, source: Path | bytes) -> None:
-        self._file = source.open("rb") if isinstance(source, Path) else None
-        self._data = source if isinstance(source, bytes) else b""
-
-    def __enter__(self) -> _Slices:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()
-
-    def read(self, start: int, end: int) -> bytes:
-        """Bytes `[start, end)`; fewer where the file has become shorter meanwhile."""
-        if self._file is None:
-            return self._data[start:end]
-        self._file.seek(start)
-        return self._file.read(end - start)

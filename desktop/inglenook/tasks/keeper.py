@@ -21,6 +21,7 @@ from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
+from inglenook.vault.originals import Packed
 
 _BATCH_ITEMS = (50, 200, 500)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
@@ -40,6 +41,7 @@ class _Mail:
     message: ParsedMessage
     attached: tuple[bytes, ...]
     digest: bytes = b""
+    packed: Packed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,21 @@ class Keeper:
         self.place: Place | None = None
 
     def add_mail(
-        self, candidate: Candidate, data: bytes, message: ParsedMessage, payload: bytes, digest: bytes = b""
+        self,
+        candidate: Candidate,
+        data: bytes,
+        message: ParsedMessage,
+        payload: bytes,
+        digest: bytes = b"",
+        packed: Packed | None = None,
     ) -> None:
-        """A mail with its attachments' bytes one after another; `digest` is that of `data` where it is known."""
+        """A mail with its attachments' bytes one after another; `digest` and `packed` are of `data`, where known."""
         attached: list[bytes] = []
         start = 0
         for part in message.attachments:
             attached.append(payload[start : start + part.size])
             start += part.size
-        self._wait(_Mail(candidate, data, message, tuple(attached), digest), len(data) + len(payload))
+        self._wait(_Mail(candidate, data, message, tuple(attached), digest, packed), len(data) + len(payload))
 
     def add_document(self, candidate: Candidate, data: bytes, document: ParsedDocument) -> None:
         """A document that was read."""
@@ -218,7 +226,7 @@ class Keeper:
                     self.documents += 1
 
     def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
-        original, is_new = self._vault.originals.put(transaction, each.data, digest=each.digest)
+        original, is_new = self._vault.originals.put(transaction, each.data, digest=each.digest, ready=each.packed)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
         folder = each.candidate.folder or each.message.folder

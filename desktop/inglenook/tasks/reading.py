@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -73,7 +73,7 @@ class Reader:
 
     def read_many(
         self, items: Iterable[tuple[Key, str, bytes] | None], stop: Stop, *, mail: bool, passwords: Sequence[str] = ()
-    ) -> Iterator[tuple[Key, bytes, Found, bytes]]:
+    ) -> Generator[tuple[Key, bytes, Found, bytes], None, None]:
         """Read many, in order: each key and its original bytes with what was found and the bytes beside it.
 
         Some items are taken ahead, so that the reader works while the caller does. None among them says that the next
@@ -87,7 +87,7 @@ class Reader:
 
     def walk(
         self, source: Path | bytes, start: int, stop: Stop, name: str = "", passwords: Sequence[str] = ()
-    ) -> Iterator[tuple[Found, bytes]]:
+    ) -> Generator[tuple[Found, bytes], None, None]:
         """The messages of a mailbox or the members of an archive, from `start` (0, or an earlier `Found.end`) on.
 
         A file is opened by the reader itself, read-only; bytes are for a container inside another, and `name` is what

@@ -18,6 +18,8 @@ _SAMPLE = 65_536
 _SMALL = 262_144
 _FLAT = 0.7  # of its size that a sample deflates to: letters that do not recur in runs, such as base64
 
+Packed = tuple[str, bytes]  # the codec and what is stored
+
 
 class Originals:
     """The originals, found by their SHA-256 digest."""
@@ -26,20 +28,24 @@ class Originals:
         self._database = database
 
     def put(
-        self, transaction: Transaction, data: bytes, *, is_kept: bool = True, digest: bytes = b""
+        self,
+        transaction: Transaction,
+        data: bytes,
+        *,
+        is_kept: bool = True,
+        digest: bytes = b"",
+        ready: Packed | None = None,
     ) -> tuple[int, bool]:
         """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone.
 
-        `digest` spares making it once more, where it was made of these bytes.
+        `digest` and `ready` spare making them once more, where they were made of these bytes.
         """
         digest = digest or hashlib.sha256(data).digest()
         row = transaction.execute("SELECT id, codec FROM original WHERE digest = ?", (digest,)).fetchone()
         if row is not None and (row[1] != _ABSENT or not is_kept):
             return int(row[0]), False
         number = transaction.next_id("original") if row is None else int(row[0])
-        packed = _packed(data) if is_kept else None
-        codec, stored = ("", data) if packed is None else ("zlib", packed)
-        codec = codec if is_kept else _ABSENT
+        codec, stored = (_ABSENT, b"") if not is_kept else ready or packed(data)
         if row is not None:
             transaction.execute("UPDATE original SET codec = ? WHERE id = ?", (codec, number))
         else:
@@ -105,6 +111,20 @@ class Originals:
             return None if row is None else bytes(row[0])
 
 
+def packed(data: bytes) -> Packed:
+    """How bytes are to be stored: deflated, or as they are where that saves nothing (PDF, DOCX, pictures)."""
+    if len(data) > _SMALL:
+        sample = data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE]
+        share = len(zlib.compress(sample, 1)) / len(sample)
+        if share > 0.95:
+            return "", data
+        # Nothing recurs in what is flat, and looking for it takes most of the time.
+        deflated = _huffman(data) if share > _FLAT else zlib.compress(data, 1)
+    else:
+        deflated = zlib.compress(data, 2)
+    return ("zlib", deflated) if len(deflated) < len(data) else ("", data)
+
+
 def drop_if_unused(transaction: Transaction, number: int) -> None:
     """Take an original away once no document, mail or draft has it, and none waits to be sent."""
     used = transaction.execute(
@@ -126,20 +146,6 @@ def _facts(connection: Connection, number: int) -> tuple[str, int]:
     if row is None:
         raise NoSuchItem(item=str(number))
     return str(row[0]), int(row[1])
-
-
-def _packed(data: bytes) -> bytes | None:
-    """The data deflated, or None where that saves nothing (what is packed already: PDF, DOCX, pictures)."""
-    if len(data) > _SMALL:
-        sample = data[:_SAMPLE] + data[len(data) // 2 :][:_SAMPLE]
-        share = len(zlib.compress(sample, 1)) / len(sample)
-        if share > 0.95:
-            return None
-        # Nothing recurs in what is flat, and looking for it takes most of the time.
-        packed = _huffman(data) if share > _FLAT else zlib.compress(data, 1)
-    else:
-        packed = zlib.compress(data, 2)
-    return packed if len(packed) < len(data) else None
 
 
 def _huffman(data: bytes) -> bytes:

@@ -139,7 +139,7 @@ def test_items_are_taken_ahead_and_not_all(reader: Reader) -> None:
     answers = reader.read_many(items(), Stop(), mail=True)
     next(answers)
     assert 2 <= len(taken) <= 501
-    answers.close()  # type: ignore[attr-defined]  # it is a generator
+    answers.close()
     assert text_of(reader.read("a name", b"next", mail=True)[0]) == "next"
 
 
@@ -228,7 +228,7 @@ def test_a_walk_that_is_left_early_leaves_no_process(reader: Reader, tmp_path: P
     path.write_bytes(mailbox(b"one", b"two", b"three"))
     walk = reader.walk(path, 0, Stop())
     found, _ = next(walk)
-    walk.close()  # type: ignore[attr-defined]  # it is a generator
+    walk.close()
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid_of(found)), 0)
 

@@ -1,0 +1,110 @@
+"""What is to be kept, made ready on a thread of its own while what came before it is kept.
+
+Of a mail in a mailbox what was read is checked, and its bytes are cut out, made a digest of and packed: a fifth of what
+a desk does for it. That is done while SQLite, which lets other threads work, keeps and indexes the mails before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from inglenook.core.events import Stop
+from inglenook.core.reading import Found
+from inglenook.tasks.ahead import Ahead
+from inglenook.tasks.reading import Reader
+from inglenook.vault.documents import Documents
+from inglenook.vault.originals import Packed, packed
+
+_AT_ONCE = 100
+_AHEAD, _AHEAD_BYTES = 1_000, 16 * 1024 * 1024  # the reader itself may be as far ahead of this as its inbox allows
+_QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What was read at a place of a mailbox, with the mail's own bytes. What is no mail is not packed."""
+
+    found: Found
+    payload: bytes
+    data: bytes
+    digest: bytes
+    packed: Packed | None
+
+
+def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop) -> Ahead[Cut]:
+    """The mails of a mailbox from `start` on; a context manager."""
+
+    def work(ahead: Ahead[Cut]) -> None:
+        walk = reader.walk(source, start, ahead.stop)
+        with _Slices(source) as slices, contextlib.closing(walk):
+            for found, payload in walk:
+                data = unquoted(slices.read(found.start, found.end))
+                is_mail = found.message is not None
+                ready = packed(data) if is_mail else None
+                text = len(found.message.text) if found.message is not None else 0
+                cut = Cut(found, payload, data, hashlib.sha256(data).digest(), ready)
+                ahead.put(cut, len(data) + len(payload) + 2 * text)
+
+    return Ahead(work, stop, _AHEAD, _AHEAD_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document that is in the vault and was not read before, with its bytes and what was found."""
+
+    number: int
+    name: str
+    data: bytes
+    found: Found
+
+
+def attachments(reader: Reader, documents: Documents, stop: Stop) -> Ahead[Attached]:
+    """All documents that wait to be read, each read once; a context manager."""
+
+    def waiting() -> Iterator[tuple[tuple[int, str], str, bytes]]:
+        last = 0
+        while numbers := documents.pending(_AT_ONCE, last):
+            last = numbers[-1]
+            for number in numbers:
+                name = documents.filename(number)
+                yield (number, name), name, documents.original(number)
+
+    def work(ahead: Ahead[Attached]) -> None:
+        with contextlib.closing(reader.read_many(waiting(), ahead.stop, mail=False)) as found_each:
+            for (number, name), data, found, _ in found_each:
+                text = len(found.document.text) if found.document is not None else 0
+                ahead.put(Attached(number, name, data, found), len(data) + 2 * text)
+
+    return Ahead(work, stop, _AHEAD, _AHEAD_BYTES)
+
+
+def unquoted(mail: bytes) -> bytes:
+    """A mail cut out of a mailbox, with the quoting of its From_ lines undone (mboxrd)."""
+    return _QUOTED_FROM.sub(b"", mail) if b">From " in mail else mail
+
+
+class _Slices:
+    """Bytes of a mailbox by position, from a file or from memory."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        self._file = source.open("rb") if isinstance(source, Path) else None
+        self._data = source if isinstance(source, bytes) else b""
+
+    def __enter__(self) -> _Slices:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def read(self, start: int, end: int) -> bytes:
+        """Bytes `[start, end)`; fewer where the file has become shorter meanwhile."""
+        if self._file is None:
+            return self._data[start:end]
+        self._file.seek(start)
+        return self._file.read(end - start)
