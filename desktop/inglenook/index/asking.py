@@ -9,6 +9,7 @@ import re
 
 from inglenook.index.patterns import english
 from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import ZH_FIND
 
 _FIND = (
     r"find|show|get|give|list|search|locate|fetch|retrieve|look (?:up|for)|search for|(?:pull|bring|dig) (?:up|out)"
@@ -69,8 +70,9 @@ _ZH_ASKS = (
     rf"|赶紧)?(?:{_ZH_LOOK_IF_ASKED})?",
     rf"(?:我们?)?(?:现在|就是|突然)?(?:想要|想|要|需要|得)(?:再|先|去)?{_ZH_LOOK_IF_ASKED}",
     rf"我们?(?:现在)?(?:正在|在)?(?:找|{_ZH_LOOK})|{_ZH_LOOK}|我们?需要(?!我?[回答处])",
-    r"找(?![零平补])|查(?![询理账帐体封验处收])|搜(?![身救集狐查])",
+    ZH_FIND,
     r"(?:我们?)?(?:想要|需要|要|想)(?=一?[封份张个些]|[那这所全])",
+    r"[只仅](?:要|看|找|显示|列出|需要)",
     r"有没有(?:人|谁)?|是不是有|有无|哪里有|我?(?:好像)?(?:记得|印象中)有?",
 )  # fmt: skip
 _ZH_ASKED = re.compile(rf"(?:(?:{'|'.join(_ZH_ASKS)})[\s,，。!！:：]*){{1,6}}")

@@ -1,38 +1,45 @@
-"""Turns of phrase around people in Chinese, and parting a run of characters into words without a dictionary."""
+"""Turns of phrase around people in Chinese: who wrote, to whom, with whom, in copy."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from inglenook.index.chinese_not import leave_out
 from inglenook.index.nicknames import SURNAMES, TITLE_HAN
 from inglenook.index.sentence import HAN, Sentence
-from inglenook.index.vocabulary import MAIL_NOUN, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_STOP_BY_CHARACTER
+from inglenook.index.vocabulary import MAIL_NOUN, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_SEND, ZH_STOP_BY_CHARACTER
 
 _LINK = "和与、"
 _MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
-_SENT = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交)"
 _ADVERB = (
     r"(?:有没有|是否|是不是|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自"
     r"|当时|用邮件|通过邮件)"
 )
-_HERE = re.compile(rf"\s*{_ADVERB}{{0,2}}{_SENT}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
+_ADVERBS = re.compile(rf"\s*{_ADVERB}{{1,2}}")
+_CAME = re.compile(
+    rf"\s*{_ADVERB}{{0,2}}来(?:(?:过|了)(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封]))|(?=邮件|电邮))"
+)
+_ANSWERED_ME = re.compile(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
+_HERE = re.compile(rf"\s*{_ADVERB}{{0,2}}{ZH_SEND}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
+_ME_IN_CC = re.compile(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
 _TO_ME = re.compile(
-    rf"(?:{_SENT}(?:送|过|了)?给我们?|给(?:过|了)?我们?(?:{_SENT}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
-    rf"|{_SENT}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
+    rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?给我们?|给(?:过"
+    rf"|了)?我们?(?:{ZH_SEND}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
+    rf"|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
 )
-_ARRIVED = re.compile(rf"{_SENT}(?:过来|来)(?:了|过)?的?")
+_ARRIVED = re.compile(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
 _ANSWERING = re.compile(r"(?:回复|答复|回)(?:了|过|给)?")
 _RECEIVED = re.compile(r"\s*所?收到(?:了|过)?的")
 _EXCEPTED = re.compile(
-    rf"(?:{_SENT}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
+    rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
 _GIVING = re.compile(r"给(?:了|过)?|致")
 _WRITTEN = re.compile(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
 _MINE = re.compile(r"我(?!们|国|方)")
-_TO = re.compile(rf"(?:{_SENT}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:))(?:了|过)?\s*")
-_AFTER_TO = re.compile(rf"\s*(?:{_SENT}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
+_TO = re.compile(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:))(?:了|过)?\s*")
+_AFTER_TO = re.compile(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
 _CC = re.compile(
     r"(?:抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
@@ -40,36 +47,29 @@ _CC = re.compile(
 )
 _FROM = re.compile(r"(?:来自(?:于)?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:)|由|收到(?:了|过)?)\s*")
 _FROM_THERE = re.compile(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
-_NOT = re.compile(r"(?:不是|并非|非|不要|不看|别看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*")
-_AFTER_NOT = re.compile(rf"\s*(?:{_SENT}(?:来|出|送)?(?:给我)?)?(?:的)?(?:{ZH_MAIL_NOUN})?(?:以外|之外|外)?(?:的)?")
-_NO_WORD = re.compile(
-    r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除|不要"
-    r"|不看)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?"
-    r"[\"“]?(?P<word>[^\s的\"“”,，。;；、以之]{1,12}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
-    r"|(?=[\s,，。;；、]|$))"
-)
+_NOBODY = tuple("我 不是 别人 有人 没人 大家 他们 她们 对方 其他 所有 只要 只看".split())
 _WITH = re.compile(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = re.compile(
     r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往"
     r"|聊天(?!记录))?(?:的)?"
 )
 _HIS_MAIL = re.compile(
-    rf"\s*的?\s*(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
+    rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
     rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})",
     re.IGNORECASE,
 )
-_WHO = re.compile(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{_SENT}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
-_SENT_ONCE = re.compile(rf"{_SENT}(?:过来|来|送|出)?(?:过|了)(?![来期程去])")
+_WHO = re.compile(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
+_SENT_ONCE = re.compile(rf"{ZH_SEND}(?:过来|来|送|出)?(?:过|了)(?![来期程去])")
 _AND_ME = re.compile(
     rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
 _ABOUT = re.compile(r"\s*(?:的)?(?=关于|有关)")
-_SOMEBODY = re.compile(rf"[^\W\dA-Za-z_]{{2,4}}?(?=(?:{_SENT}(?:来|过来|给我))(?!票))")
+_SOMEBODY = re.compile(rf"[^\W\dA-Za-z_]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
 _CALLED = re.compile(
-    rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{_SENT}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
+    rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
 )
 _GROUP = re.compile(
     rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}"
@@ -80,7 +80,9 @@ _OWNER = re.compile(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
 def turns(sentence: Sentence, at: int) -> int:
     """What says who wrote and to whom, and what to leave out."""
-    for rule in (_not, _from, _cc, _to, _with, _sender, _verbs):
+    if not sentence.has_han:
+        return at
+    for rule in (leave_out, _from, _cc, _to, _with, _sender, _verbs):
         end = rule(sentence, at)
         if end > at:
             return end
@@ -89,22 +91,6 @@ def turns(sentence: Sentence, at: int) -> int:
 
 def _take(sentence: Sentence, key: str, values: list[str], start: int, end: int) -> int:
     return sentence.take(key, (values, end), start)
-
-
-def _not(sentence: Sentence, at: int) -> int:
-    match = _NOT.match(sentence.text, at)
-    found = sentence.persons(match.end(), is_loose=False) if match else None
-    if found is not None and found[0] != ["me"]:
-        after = _AFTER_NOT.match(sentence.text, found[1])
-        end = after.end() if after else found[1]
-        noun = re.search(ZH_MAIL_NOUN, sentence.text[found[1] : end])
-        if noun is not None:
-            sentence.draft.set_kind("mail", found[1] + noun.start(), found[1] + noun.end())
-        return _take(sentence, "exclude_from", found[0], at, end)
-    if match := _NO_WORD.match(sentence.text, at):
-        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
-        return match.end()
-    return at
 
 
 def _from(sentence: Sentence, at: int) -> int:
@@ -128,6 +114,14 @@ def _to(sentence: Sentence, at: int) -> int:
     """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
     match = _TO.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end()) if match else None
+    if (
+        match
+        and sentence.text.startswith("我", match.end())
+        and sentence.text[match.end() + 1 : match.end() + 2] in {*_LINK}
+    ):
+        names, end = _with_others(sentence, ["me"], match.end() + 1)  # 给我和何芳的邮件
+        after = _AFTER_TO.match(sentence.text, end) if len(names) > 1 else None
+        return _take(sentence, "to", names, at, after.end()) if after else at
     if match is None and sentence.mine_end >= 0 and (match := _ANSWERING.match(sentence.text, at)):
         found = sentence.persons(match.end(), is_loose=False)  # 我上周回复李娜的
     if match is None or found is None or found[0] == ["me"]:
@@ -175,6 +169,8 @@ def _recipient(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
 
 
 def _cc(sentence: Sentence, at: int) -> int:
+    if match := _ME_IN_CC.match(sentence.text, at):
+        return _take(sentence, "cc", ["me"], at, match.end())
     match = _CC.match(sentence.text, at)
     if match is None:
         return at
@@ -196,7 +192,7 @@ def _with(sentence: Sentence, at: int) -> int:
     if match is None or found is None:
         return at
     exchange = _EXCHANGE.match(sentence.text, found[1]) or _ABOUT.match(sentence.text, found[1])
-    if exchange is None and sentence.mine_end == at:
+    if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
     return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
 
@@ -235,8 +231,15 @@ def _behind(sentence: Sentence, end: int) -> Iterator[int]:
 
 
 def _is_sender(sentence: Sentence, at: int) -> bool:
-    if _HERE.match(sentence.text, at) or _HIS_MAIL.match(sentence.text, at):
+    if (
+        _HERE.match(sentence.text, at)
+        or _CAME.match(sentence.text, at)
+        or _ANSWERED_ME.match(sentence.text, at)
+        or _HIS_MAIL.match(sentence.text, at)
+    ):
         return True
+    if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
+        return True  # 马丽有没有给我回信
     giving = _GIVING.match(sentence.text, at)
     if giving is None:
         return False
@@ -251,12 +254,14 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
 
 
 def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
-    if sentence.dated(at) is not None:
+    titled = TITLE_HAN.match(sentence.text, at + 1) if sentence.text[at] in SURNAMES else None
+    match = _SOMEBODY.match(sentence.text, at)
+    if not (titled or match or sentence.text[at].isascii()) or sentence.dated(at) is not None:
         return None
-    if sentence.text[at] in SURNAMES and (title := TITLE_HAN.match(sentence.text, at + 1)):
-        return [sentence.text[at : title.end()]], title.end()
-    if match := _SOMEBODY.match(sentence.text, at):
-        is_nobody = match.group().startswith(("我", *ZH_STOP_BY_CHARACTER.get(sentence.text[at], ())))
+    if titled:
+        return [sentence.text[at : titled.end()]], titled.end()
+    if match:
+        is_nobody = match.group().startswith((*_NOBODY, *ZH_STOP_BY_CHARACTER.get(sentence.text[at], ())))
         is_nobody = is_nobody or any(sentence.dated(place) for place in range(at + 1, match.end()))
         return None if is_nobody else ([match.group()], match.end())
     if not sentence.text[at].isascii():
@@ -282,7 +287,7 @@ def _verbs(sentence: Sentence, at: int) -> int:
             _by_me(sentence, match.end())
         return match.end()
     is_behind = sentence.sender_end >= 0 and sentence.pending is None
-    if is_behind and (match := _SENT_ONCE.match(sentence.text, at)):
+    if is_behind and (match := _SENT_ONCE.match(sentence.text, at) or _CAME.match(sentence.text, at)):
         return match.end()
     if (match := _MINE.match(sentence.text, at)) and sentence.pending is None:
         sentence.mine_end = match.end()

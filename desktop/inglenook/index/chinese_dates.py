@@ -34,7 +34,7 @@ _ZN = rf"(?P<number>\d{{1,4}}|[{_H}]{{1,3}}|半)"
 _ZU = r"(?P<unit>天|日|周|星期|礼拜|个星期|个礼拜|个月|月|个季度|季度|年)"
 _ZW = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
 _ZO = r"(?P<offset>上上|上一|上|这一|这|本|当|下下|下一|下)个?"
-_ZUNIT = {
+ZH_UNITS = {
     "天": "day",
     "日": "day",
     "周": "week",
@@ -122,7 +122,7 @@ def _zh_half(match: Match, now: Day) -> Made:
 
 
 def _zh_unit(match: Match, now: Day) -> Made:
-    unit = {"周末": "weekend"}.get(match["unit"]) or _ZUNIT[match["unit"]]
+    unit = {"周末": "weekend"}.get(match["unit"]) or ZH_UNITS[match["unit"]]
     return dates.unit(now, unit, _ZOFFSET[match["offset"]])
 
 
@@ -144,14 +144,14 @@ def _zh_count(match: Match, unit: str) -> tuple[int, str] | None:
 
 
 def _zh_past(match: Match, now: Day) -> Made:
-    counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
+    counted = _zh_count(match, ZH_UNITS[match["unit"].removeprefix("个")])
     return dates.past(now, counted[1], counted[0]) if counted else None
 
 
 def _zh_bare_part(match: Match, now: Day) -> Made:
     """月初, 年底: the most recent one that has begun."""
     for offset in (0, -1):
-        whole = dates.unit(now, _ZUNIT[match["unit"]], offset)
+        whole = dates.unit(now, ZH_UNITS[match["unit"]], offset)
         part = parts.third(whole, {"初": 0, "中": 1}.get(match["part"], 2)) if whole else None
         if part is not None and part.start <= now:
             return part
@@ -159,21 +159,23 @@ def _zh_bare_part(match: Match, now: Day) -> Made:
 
 
 def _zh_past_few(match: Match, now: Day) -> Made:
-    return dates.past(now, _ZUNIT[match["unit"].removeprefix("个")], dates.FEW)
+    return dates.past(now, ZH_UNITS[match["unit"].removeprefix("个")], dates.FEW)
 
 
 def _zh_ahead(match: Match, now: Day) -> Made:
-    counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
+    counted = _zh_count(match, ZH_UNITS[match["unit"].removeprefix("个")])
     return dates.ahead(now, counted[1], counted[0]) if counted else None
 
 
 def _zh_later(match: Match, now: Day) -> Made:
-    counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
+    counted = _zh_count(match, ZH_UNITS[match["unit"].removeprefix("个")])
     return dates.day_from(now, [(counted[1], counted[0])], 1) if counted else None
 
 
 def _zh_years(match: Match, _: Day) -> Made:
     first, last = int(match["first"]), int(match["last"])
+    if match["row"] and last != first + 1:
+        return None
     return dates.years(first, last - first + 1) if first < last else None
 
 
@@ -196,7 +198,7 @@ def _zh_last_half(_: Match, now: Day) -> Made:
 
 
 def _zh_ago(match: Match, now: Day) -> Made:
-    counted = _zh_count(match, _ZUNIT[match["unit"].removeprefix("个")])
+    counted = _zh_count(match, ZH_UNITS[match["unit"].removeprefix("个")])
     return dates.unit(now, counted[1], -counted[0]) if counted else None
 
 
@@ -213,7 +215,7 @@ def _half_of(match: Match, of: Span) -> Made:
 
 def _nth(match: Match, of: Span) -> Made:
     number = -1 if match["which"] == "最后一" else han_number(match["which"].removeprefix("第"))
-    return parts.nth(of, _ZUNIT[match["unit"]], number)
+    return parts.nth(of, ZH_UNITS[match["unit"]], number)
 
 
 def _nth_weekday(match: Match, of: Span) -> Made:
@@ -223,7 +225,7 @@ def _nth_weekday(match: Match, of: Span) -> Made:
 
 def _outer(match: Match, of: Span) -> Made:
     count = han_number(match["number"])
-    return parts.outer_units(of, _ZUNIT[match["unit"]], count, is_last=match["side"] == "最后")
+    return parts.outer_units(of, ZH_UNITS[match["unit"]], count, is_last=match["side"] == "最后")
 
 
 def _zh_day(match: Match, now: Day) -> Made:
@@ -234,16 +236,18 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
     return dates.day_of_month(now, han_number(match["day"]))
 
 
+# Names that begin like a date: a band, a novelist, a revolution.
+NAMES_HAN = re.compile(r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性")
 CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
-    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿|天(?!气))份?"), _zh_month),
+    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
     (re.compile(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
     (re.compile(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
     (re.compile(r"(?P<half>上|下)半个?月"), _zh_half_month),
     (re.compile(r"上个半年"), _zh_last_half),
     (re.compile(rf"{_ZY}的?(?P<season>[春夏秋冬])(?:天|季|季节)"), _zh_season),
     (re.compile(r"(?:(?:二十|20)世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代"), _zh_decade),
-    (re.compile(r"(?P<first>(?:19|20)\d\d)年?\s*(?:-|~|–|—|至|到)\s*(?P<last>(?:19|20)\d\d)\s?年"), _zh_years),
+    (re.compile(r"(?P<first>(?:19|20)\d\d)年?\s*(?:(?:-|~|–|—|至|到)|(?P<row>[、和与及]))\s*(?P<last>(?:19|20)\d\d)\s?年"), _zh_years),  # noqa: E501
     (holidays.NAMED_HAN, holidays.meant_in_chinese),
     (re.compile(rf"{_ZY}(?:度|份|里|内)?"), _zh_year),
     (re.compile(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),

@@ -16,9 +16,15 @@ _COUNTED = re.compile(
 _SPEAKING = re.compile(
     r"(?:(?:正文|内容|全文|里面|其中|信里|邮件里)(?:里面?|中)?(?:都)?(?:是|有(?![关限])|提到了?|提及|包含了?|包括"
     r"|含有?|说到|讲到|谈到|讲|说|涉及到?|出现过?|写有|写着|写到|(?=关于)))"
+    r"|(?:文件|附件)?(?:名字|名称|(?<=件)名|文件名|名)(?:里|中)?(?:是|为|叫做?|包含|含有?|有|带)|叫做|名叫|(?:带有?"
+    r"|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
 _WORDED = re.compile(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
+
+
+_SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
+_COUNTED_BEGINS = frozenset("这那哪一两二三四五六七八九十几好某字")
 
 
 def silent(sentence: Sentence, at: int) -> int:
@@ -35,10 +41,11 @@ def parting(sentence: Sentence, at: int) -> int:
     """Words that say nothing, anywhere, and characters that part two words."""
     if not HAN.match(sentence.text, at):
         return at
-    if match := _SPEAKING.match(sentence.text, at):
+    first = sentence.text[at]
+    if first in _SPEAKING_BEGINS and (match := _SPEAKING.match(sentence.text, at)):
         sentence.topic_end = match.end()
         return match.end()
-    if match := _COUNTED.match(sentence.text, at) or _WORDED.match(sentence.text, at):
+    if first in _COUNTED_BEGINS and (match := _COUNTED.match(sentence.text, at) or _WORDED.match(sentence.text, at)):
         return match.end()
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if sentence.text.startswith(word, at):

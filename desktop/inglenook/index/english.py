@@ -13,7 +13,7 @@ from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 _FROM = english(
     rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|received"
     rf"|coming|came|come|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
-    r"(?:from(?::\s|\s)|by\s)\s*"
+    r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
 )
 _SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
 _TO = english(
@@ -22,13 +22,15 @@ _TO = english(
     r"to(?::\s|\s)\s*|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) |received by "
 )
 _CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
-_WITH = english(r"(?:(?:exchanged|had|have|having) )?with ")
+_WITH = english(r"(?:(?:exchanged|had|have|having) )?with (?:(?:either|both) )?|involving ")
+_CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
 _BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
 _BETWEEN = english(r"(?:(?:exchanged|sent|going|that went|back and forth) )?between ")
 _IN_CC = english(
     r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b|cc['’]?e?d\b"
     r"|copied\b)(?: (?:in|on)(?=\s*(?:$|[,.;?!])))?"
 )
+_COPIES = english(r"(?: (?:has|had|have))? (?:cc['’]?e?d|copied) ")
 _INTO = english(r" (?:in|on)(?=\s*(?:$|[,.;?!]))")
 _I_IN_CC = english(
     r"(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
@@ -70,9 +72,12 @@ def known_people(sentence: Sentence, at: int) -> int:
     if someone := _SOMEONE_AT.match(sentence.text, match.end()):
         place = sentence.persons(someone.end(), is_loose=True)
         return at if place is None else sentence.take("from", place, at)
-    found = sentence.persons(match.end(), is_loose=False)
+    called = _CALLED.match(sentence.text, match.end())  # "from my lawyer Margaret"
+    found = sentence.persons(match.end(), is_loose=False) or (called and sentence.persons(called.end(), is_loose=False))
     if found is None:
         return at
+    if called and found[1] > called.end():
+        return sentence.take("from", found, at)
     # "from May 3" is a date even where a May is known.
     first = sentence.person(match.end(), is_loose=False)
     if first is None or sentence.is_date(match.end(), first[1]) or sentence.is_date(at, found[1]):
@@ -207,6 +212,8 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if values == ["me"]:
         copied = _IN_CC.match(sentence.text, end)
         return sentence.take("cc", (values, copied.end()), at) if copied else at
+    if other := _copying(sentence, at, found):
+        return other
     if copied := COPIED_ME.match(sentence.text, end):
         sentence.take("from", found, at)
         return sentence.take("cc", (["me"], copied.end()), end)
@@ -226,6 +233,17 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return sentence.take("from", (values, end), at)
     return _sender(sentence, at, found, SENT)
+
+
+def _copying(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """That Hans copied Priya on."""
+    verb = _COPIES.match(sentence.text, found[1])
+    copied = sentence.persons(verb.end(), is_loose=False) if verb else None
+    if copied is None or copied[0] == ["me"]:
+        return 0
+    after = _INTO.match(sentence.text, copied[1])
+    sentence.take("from", found, at)
+    return sentence.take("cc", copied, found[1], after.end() if after else 0)
 
 
 def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: re.Pattern[str]) -> int:

@@ -231,5 +231,5 @@ ENGLISH: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_en(rf"{M}\b\.?(?!\s+\d{{1,2}}\b){_OF_YEAR}"), _month_year),
     *((pattern, holidays.meant) for pattern in holidays.DATED),
     (latin(r"cy\s?'?(?P<cy>(?:19|20)?\d\d)\b"), _calendar_year),
-    (latin(rf"the\s+{words.ORDINAL_DAY}(?!\s+[a-z])"), lambda match, now: dates.day_of_month(now, ordinal(match["day"]))),  # noqa: E501
+    (latin(rf"the\s+{words.ORDINAL_DAY}(?!\s+(?!(?:until|till|to|through|and|but|or|from|about|with)\b)[a-z])"), lambda match, now: dates.day_of_month(now, ordinal(match["day"]))),  # noqa: E501
 )  # fmt: skip

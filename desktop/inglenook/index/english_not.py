@@ -14,6 +14,7 @@ _WITHOUT = english(
     r"|other than|rather than"
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
 )
+_IS_NO = english(r"(?:that|which) (?:is|are|was|were)(?: not|n['’]?t) (?!about|for|on|in|to)")
 _FROM = english(
     r"(?:(?:any(?:thing)? |the )?(?:(?:mails?|e-?mails?|messages?|those|ones?|replies|repl(?:y|ies)) )?)?"
     r"(?:(?:sent|written|com(?:e|ing)|originating|received) )?(?:from|by) (?:either )?"
@@ -23,6 +24,10 @@ _ANYONE_BUT = english(
     r"|besides|apart from|than) "
 )
 _MINE = english(r"(?:(?:that|which) )?i (?:did not|didn['’]t|never) (?:send|write|sent|wrote)\b")
+_NOTHING = english(
+    r"(?:but )?(?:nothing|none|nobody|not anything|no (?:(?P<mail>mails?|e-?mails?|messages?)|ones?)) (?:that (?:is|was"
+    r"|came) |sent )?(?:from|by) "
+)
 _NEITHER = english(r"neither (?:from|by) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
 _ABOUT = english(
@@ -44,7 +49,10 @@ def leave_out(sentence: Sentence, at: int) -> int:
         return sentence.take("exclude_from", found, at)
     if match := _MINE.match(text, at):
         return sentence.take("exclude_from", (["me"], match.end()), at)
-    if (match := _NEITHER.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
+    match = _NEITHER.match(text, at) or _NOTHING.match(text, at)
+    if match and (found := sentence.persons(match.end(), is_loose=True)):
+        if match.groupdict().get("mail"):
+            sentence.draft.set_kind("mail", *match.span("mail"))
         return _nor(sentence, at, found)
     match = _WITHOUT.match(text, at) or _VERB.match(text, at)
     if match is None or sentence.dated(at) is not None:  # "not later than May"
@@ -59,7 +67,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
         if found is not None:
             return _nor(sentence, at, found)
     about = _ABOUT.match(text, match.end())
-    if about is None and is_verb:
+    if about is None and is_verb and not _IS_NO.match(text, at):
         return at
     return _words(sentence, at, about.end() if about else match.end(), is_several=about is not None)
 

@@ -73,6 +73,10 @@ def _near(match: re.Match[str], of: Span, _: Day) -> Made:
     return Span(start, end) if start < end else None
 
 
+def _beside(match: re.Match[str], of: Span, _: Day) -> Made:
+    return dates.unit(of.start, match["unit"].lower(), -1 if match["side"].lower() == "before" else 1)
+
+
 def _week(_: re.Match[str], of: Span, __: Day) -> Made:
     return dates.unit(of.start, "week", 0)
 
@@ -98,6 +102,7 @@ AROUND: tuple[tuple[re.Pattern[str], Around], ...] = (
     (latin(rf"(?:the\s+)?(?P<which>first|last)\s+{words.N}\s+{_UNIT}s?\s+(?:of|in)\s+"), _first_units),
     (latin(rf"(?:the\s+)?{_ORDINAL}\s+{words.W}\s+(?:of|in)\s+"), _numbered_weekday),
     (latin(rf"{words.N}\s+{words.U}\s*(?:,\s*from|,?\s*(?:starting|beginning)(?:\s+(?:from|on|in))?)\s+"), _length_from),  # noqa: E501
+    (latin(r"(?:the\s+)?(?P<unit>day|week|weekend|month)\s+(?P<side>before|after)\s+(?!(?:last|next|yesterday|tomorrow|that|this)\b)"), _beside),  # noqa: E501
     (NEAR, _near),
     (latin(rf"(?:{words.W}\s*,?\s+)?{words.N}\s+{words.U}{words.MORE}\s+(?P<side>from|after|before)\s+(?!(?:now|today)\s*,?\s+on\s)"), _away),  # noqa: E501
     (latin(r"(?<!every\s)(?<!each\s)(?:the\s+)?week\s+(?:of|starting(?:\s+(?:on|from))?|beginning(?:\s+on)?|commencing)\s+|w/c\s+"), _week),  # noqa: E501

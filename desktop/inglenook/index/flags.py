@@ -31,7 +31,7 @@ FLAGS: tuple[Row, ...] = (
             rf"|(?:(?:that|which)\s+)?i\s+forgot\s+to\s+(?:answer|reply\s+to)"
             rf"|with\s+no\s+(?:reply|answer|response)|yet\s+to\s+(?:be\s+)?(?:answer(?:ed)?|repl(?:y|ied)(?:\s+to)?"
             rf"|respond(?:\s+to)?)"
-            rf"|(?:still\s+)?(?:waiting\s+for|awaiting|needing|that\s+need)\s+{_ARTICLE}(?:reply|answer|response)"
+            rf"|(?:still\s+)?(?:waiting\s+for|awaiting|needing|that\s+need)\s+{_ARTICLE}(?:reply|answer|response)(?:\s+(?:from|by)\s+(?:me|us)\b)?"
             rf"|{_TO_BE}(?:answered|replied\s+to)|needing\s+answering|{_MUST}(?:answer|reply(?:\s+to)?"
             rf"|respond(?:\s+to)?|write\s+back(?:\s+to)?)"
             rf"|without\s+{_ARTICLE}(?:reply|replies|answer|response)|(?:still\s+)?(?:unanswered|unreplied|un-replied)",
@@ -59,7 +59,7 @@ FLAGS: tuple[Row, ...] = (
             r"|(?:(?:(?:that|which)\s+)?(?:has|have)\s+(?:already\s+)?been|(?:that|which)\s+(?:was|were|are"
             r"|is))\s+(?:already\s+)?"
             r"(?:answered|replied\s+to)(?!\s+by)"
-            rf"|already\s+(?:answered|replied(?:\s+to)?)|(?:answered|replied)(?=\s+{MAIL_NOUN}\b)",
+            rf"|already\s+(?:answered|replied(?:\s+to)?)|(?:answered|replied(?:\s+to)?)(?=\s+{MAIL_NOUN}\b)",
             r"我?(?:已经|已)(?:回复|答复|回)(?:过|了)?的?|我?(?:回复|答复|回)过了?的?",
         ),
         "is",
@@ -76,10 +76,11 @@ FLAGS: tuple[Row, ...] = (
     ),
     (
         either(
-            r"(?:(?:(?:that|which)\s+)?(?:are|is|were|was|i(?:\s+have|['’]ve)?|have\s+been"
-            r"|has\s+been)\s+)?(?:flagged|starred|bookmarked)|(?:marked\s+)?with\s+(?:a|the)\s+(?:star|flag)"
+            r"(?:(?:(?:that|which)\s+)?(?:are|is|were|was|i(?:\s+have|['’]ve)?|did\s+i|have\s+been"
+            r"|has\s+been)\s+)?(?:flagged|starred|bookmarked)|did\s+i\s+(?:flag|star)\b|(?:marked\s+)?with\s+(?:a|the)\s+(?:star|flag)"
             r"|marked\s+(?:as\s+)?(?:flagged|starred)",
-            r"我?(?:已经|已)?(?:[加标打做插带有]了?(?:个)?)?(?:星标|红?旗标|小?红旗)(?:记)?(?:过|了)?的?|我?(?:已经"
+            r"(?<![没不未无])(?<!不是|没有)我?(?:已经|已)?(?:[加标打做插带有]了?(?:个)?)?(?:星标|红?旗标"
+            r"|小?红旗)(?:记)?(?:过|了)?的?|我?(?:已经"
             r"|已)?[标加打]了?(?:个)?星号?(?:过|了)?的?|我?(?:已经|已|做了?|打了?|加了?|有)标记(?:过|了)?的?"
             r"|我?标记(?:过|了|为重要)的?",
         ),
@@ -92,7 +93,7 @@ ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that\s+ha(?:s|ve)|containing|contains?|including)\s+{_ARTICLE}(?:file\s+)?"
         r"(?:attachments?|attached\s+files?)|attachments?|attached",
-        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?附件的?|附件",
+        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?附件的?|附件(?:的?(?:格式|类型))?(?:是|为(?!止))?",
     ),
     "has",
     "attachment",

@@ -10,7 +10,10 @@ from inglenook.index.vocabulary import MAIL_NOUN, ZH_MAIL_NOUN, Row
 
 FOLDERS: tuple[Row, ...] = (
     (
-        either(rf"(?:(?:in|from|inside)\s+)?(?:(?:my|the)\s+)?inbox(?:\s+folder)?", r"在?收件箱(?:里面?|中|内)?的?"),  # noqa: F541
+        either(
+            r"(?:(?:in|from|inside)\s+)?(?:(?:my|the)\s+)?inbox(?:\s+folder)?",
+            r"(?:放|存|保存)?在?收件箱(?:里面?|中|内)?的?",
+        ),
         "in",
         "inbox",
     ),
@@ -19,7 +22,8 @@ FOLDERS: tuple[Row, ...] = (
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?sent(?:\s+(?:items|mails?|folder|box))?"
             rf"|(?:my\s+)?sent(?=\s+{MAIL_NOUN}\b)"
             r"|sent\s+(?:items|folder)",
-            r"在?(?:已发送|已发|发件箱|寄件箱|已寄出?)(?:邮件箱|邮件(?=里|中)|文件夹|箱)?(?:里面?|中|内)?的?",
+            r"(?:放|存|保存)?在?(?:已发送|已发|发件箱|寄件箱|已寄出?)(?:邮件箱|邮件(?=里|中)|文件夹|箱)?(?:里面?|中"
+            r"|内)?的?",
         ),
         "in",
         "sent",
@@ -28,7 +32,7 @@ FOLDERS: tuple[Row, ...] = (
         either(
             rf"(?:in|from|among)\s+(?:(?:my|the)\s+)?drafts?(?:\s+folder)?|drafts?\s+folder|(?:(?:my"
             rf"|unsent)\s+)?draft(?=\s+{MAIL_NOUN}\b)|my\s+drafts",
-            r"在?草稿(?:箱|夹|文件夹)(?:里面?|中|内)?的?|在?草稿(?:里面?|中)的?",
+            r"(?:放|存|保存)?在?草稿(?:箱|夹|文件夹)(?:里面?|中|内)?的?|在?草稿(?:里面?|中)的?",
         ),
         "in",
         "drafts",
@@ -36,7 +40,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:trash|bin|deleted\s+items)(?:\s+folder)?|deleted(?=\s+{MAIL_NOUN}\b)",
-            r"在?(?:回收站|废纸篓|垃圾桶|已删除)(?:里|中|内)?的?",
+            r"(?:放|存|保存)?在?(?:回收站|废纸篓|垃圾桶|已删除)(?:里|中|内)?的?",
         ),
         "in",
         "trash",
@@ -44,7 +48,8 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:spam|junk)(?:\s+(?:folder|mail))?|(?:spam|junk)(?=\s+{MAIL_NOUN}\b)",
-            r"在?垃圾(?:邮件箱|邮件夹|邮件文件夹|邮箱|箱)(?:里面?|中|内)?的?|在?垃圾邮件(?:里面?|中|内)的?",
+            r"(?:放|存|保存)?在?垃圾(?:邮件箱|邮件夹|邮件文件夹|邮箱|箱)(?:里面?|中|内)?的?|在?垃圾邮件(?:里面?|中"
+            r"|内)的?",
         ),
         "in",
         "spam",
@@ -52,7 +57,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?archive(?:\s+folder)?|archived(?=\s+{MAIL_NOUN}\b)",
-            r"在?(?:归档|存档)(?:箱|文件夹)?(?:里面?|中|内)的?|(?:已归档|归档了?|存档了?)的(?=邮件)",
+            r"(?:放|存|保存)?在?(?:归档|存档)(?:箱|文件夹)?(?:里面?|中|内)的?|(?:已归档|归档了?|存档了?)的(?=邮件)",
         ),
         "in",
         "archive",
@@ -62,10 +67,16 @@ _FOLDER_NAMED = latin(
     r"(?:(?:filed|stored|saved|kept|sitting|put)\s+)?(?:in|from|within|inside|under)\s+(?:(?:my"
     r"|the)\s+)?[\"“]?(?P<name>[\w/&.-]{1,40}(?:\s+[\w/&.-]{1,40}){0,2}?)[\"”]?\s+folder\b"
 )
+_FOLDER = latin(r"\s+folder\b")
 _FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
 _ZH_FOLDER = re.compile(
-    r"在?[\"“]?(?P<name>[^\s的\"“”，。在]{1,12}?)[\"”]?(?:[这那]个)?(?:文件夹|目录)(?:里面|里边|里头|下面|底下|里"
+    r"(?:放|存|保存)?在?[\"“]?(?P<name>[^\s的\"“”，。在]{1,12}?)[\"”]?(?:[这那]个)?(?:文件夹|目录)(?:里面|里边|里头"
+    r"|下面|底下|里"
     r"|中|内|下)?的?"
+)
+
+_ZH_FOLDER_QUOTED = re.compile(
+    r"在?(?:文件夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
 )
 
 # A folder without the word 文件夹, and what is kept in folders.
@@ -81,10 +92,16 @@ _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|insi
 def named(sentence: Sentence, at: int) -> int:
     """A folder by its name and the word: in the Court folder, 合同文件夹里的."""
     is_latin = sentence.text[at] < "\u2e80"
-    is_chinese = "文件夹" in sentence.text[at : at + 24] or "目录" in sentence.text[at : at + 24]
+    is_chinese = sentence.has_han and any(word in sentence.text[at : at + 24] for word in ("文件夹", "目录"))
     if not is_latin and not is_chinese:
         return at
+    if is_latin and (end := sentence.folder_at(at)) > at and (said := _FOLDER.match(sentence.text, end)):
+        sentence.draft.add("in", sentence.text[at:end].lower(), at, said.end())
+        return said.end()
     patterns: tuple[re.Pattern[str], ...] = (_FOLDER_NAMED, _FOLDER_AFTER) if is_latin else (_ZH_FOLDER,)
+    if is_chinese and (match := _ZH_FOLDER_QUOTED.match(sentence.text, at)):
+        sentence.draft.add("in", match["name"].lower(), at, match.end())
+        return match.end()
     for pattern in (_ZH_FOLDER, *patterns) if is_latin and is_chinese else patterns:
         match = pattern.match(sentence.text, at)
         if match is None:
@@ -120,6 +137,8 @@ def inside(sentence: Sentence, at: int) -> int:
 
     合同里的金额 is said of a contract: there mail, files or flags must be spoken of, too.
     """
+    if not sentence.has_han:
+        return at
     opening = _ZH_IN.match(sentence.text, at)
     start = opening.end() if opening else at
     if sentence.text[start : start + 1].lower() not in sentence.folder_initials:

@@ -64,7 +64,9 @@ def _step(sentence: Sentence, at: int) -> int:
 
 def _quotes(sentence: Sentence, at: int) -> int:
     match = QUOTED.match(sentence.text, at)
-    if match is None:
+    if match is None or (
+        sentence.text.startswith(("文件夹", "目录"), match.end()) and inside(match).lower() in sentence.folders
+    ):
         return at
     value = inside(match)
     if value:
@@ -115,9 +117,12 @@ def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
     return rule
 
 
+_NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
+
+
 def _no_attachment(sentence: Sentence, at: int) -> int:
     """Without attachments: there is no key for it, so the word is kept out."""
-    match = flags.NO_ATTACHMENT[0].match(sentence.text, at)
+    match = flags.NO_ATTACHMENT[0].match(sentence.text, at) if sentence.text[at] in _NO_BEGINS else None
     if match is None:
         return at
     said = "附件" if "附件" in match.group() else match.group().split()[-1].lower()

@@ -28,6 +28,7 @@ _NTH = {
 }  # fmt: skip
 _EASTER = {"good friday": -2, "easter monday": 1, "easter(?: sunday)?": 0, "pentecost|whitsun": 49}
 _CHINESE = {
+    "五一(?!劳动)": (5, 1),
     "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "儿童节": (6, 1),
     "教师节": (9, 10), "国庆节?": (10, 1), "双十一": (11, 11), "平安夜": (12, 24), "圣诞节?": (12, 25),
 }  # fmt: skip
@@ -94,7 +95,7 @@ FIRST_WORDS = frozenset(
 _ZH_DAYS: dict[str, OfYear] = {name: _fixed(*value) for name, value in _CHINESE.items()} | lunar_days.CHINESE
 _ZH_PATTERNS = tuple((re.compile(name), of) for name, of in _ZH_DAYS.items())
 NAMED_HAN = re.compile(
-    rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?=之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])"
+    rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?:(?P<vacation>期间|长?假期?(?:期间|里)?)|(?=之?[前后以那当期起]|\d|的?(?:前|后)[一二两三]))"
 )
 BEGINS_HAN = "".join(sorted({each[0] for name in _ZH_DAYS for each in name.split("|")}))
 
@@ -140,5 +141,11 @@ def meant_in_chinese(match: re.Match[str], now: Day) -> Made:
         return None
     if said := match["year"]:
         moved = {"今年": 0, "去年": -1, "前年": -2}.get(said)
-        return of(int(said[:4]) if moved is None else now.year + moved)
-    return dates.begun(now, of)
+        return _vacation(match, of(int(said[:4]) if moved is None else now.year + moved))
+    return _vacation(match, dates.begun(now, of))
+
+
+def _vacation(match: re.Match[str], day: Made) -> Made:
+    """国庆期间, 春节假期: the week that is free, of 五一 five days."""
+    length = {"国庆": 7, "国庆节": 7, "春节": 7, "五一": 5, "劳动节": 5}.get(match["holiday"], 1)
+    return dates.days(day.start, length) if day and match["vacation"] else day

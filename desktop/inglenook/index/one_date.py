@@ -6,7 +6,7 @@ import re
 
 from inglenook.index import dates, english_bare, english_spans, holidays
 from inglenook.index import english_words as words
-from inglenook.index.chinese_dates import AROUND_HAN, BEGINS_HAN, CHINESE
+from inglenook.index.chinese_dates import AROUND_HAN, BEGINS_HAN, CHINESE, NAMES_HAN
 from inglenook.index.chinese_reigns import REIGNS, is_lunar
 from inglenook.index.dates import Day, Span
 from inglenook.index.english_dates import ENGLISH
@@ -94,7 +94,7 @@ def _inner(text: str, start: int, now: Day) -> tuple[Span, int] | None:
 
 
 def _around_chinese(text: str, start: int, now: Day) -> tuple[Span, int] | None:
-    found = None if is_lunar(text, start) else _first_of(CHINESE, text, start, now)
+    found = None if is_lunar(text, start) or NAMES_HAN.match(text, start) else _first_of(CHINESE, text, start, now)
     if found is None:
         return None
     for pattern, make in AROUND_HAN:

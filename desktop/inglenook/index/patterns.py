@@ -21,7 +21,10 @@ def english(pattern: str) -> re.Pattern[str]:
 
 # Quotation marks, opening and closing; a quotation holds none of its own closing marks.
 PAIRS = (('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
-QUOTED = re.compile("|".join(rf"{opening}([^{closing}]{{1,4000}}){closing}" for opening, closing in PAIRS))
+_SINGLE = r"(?<![A-Za-z0-9])['‘]([^'‘’\s](?:[^'‘’]{0,200}[^'‘’\s])?)['’](?![A-Za-z0-9])"
+QUOTED = re.compile(
+    "|".join([*(rf"{opening}([^{closing}]{{1,4000}}){closing}" for opening, closing in PAIRS), _SINGLE])
+)
 
 
 def inside(match: re.Match[str]) -> str:

@@ -71,6 +71,11 @@ class People:
         self._everyone: Everyone | None = None
         for name, address in self._pairs:
             self._learn(name, address)
+        self._first = {words[0] for words in self._latin}
+
+    def may_lead(self, word: str) -> bool:
+        """Whether somebody's name, written in Latin letters, begins with the word."""
+        return folded(word) in self._first
 
     def leading(self, words: Sequence[str]) -> int:
         """How many of the first words are one person's name, the most that fit; 0 for none."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from inglenook.index import dates, english_spans
 from inglenook.index import english_words as words
 from inglenook.index.between import between
-from inglenook.index.chinese_dates import SIMPLIFIED
+from inglenook.index.chinese_dates import SIMPLIFIED, ZH_UNITS, han_number
 from inglenook.index.dates import Day, Span
 from inglenook.index.english_bare import NOW, TO_DATE
 from inglenook.index.english_words import MONTHS
@@ -32,7 +32,9 @@ _ONWARDS = latin(r"\s+(?:onwards?|on)\b(?!\s+[a-z])")
 _AFTER = latin(r"(?:(?:at\s+some\s+point\s+|anytime\s+|any\s+time\s+)?after|later\s+than|newer\s+than|past)\s+")
 _BEFORE = latin(r"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+")
 _NOT_BEFORE = latin(r"(?:not|no)\s+(?:before|earlier\s+than|older\s+than)\s+")
-_UNTIL = latin(r"(?:until|till|up\s+(?:until|till|to)|through|by|(?:no|not)\s+(?:later|newer)\s+than|not\s+after)\s+")
+_UNTIL = latin(
+    r"(?:until|till|up\s+(?:until|till|to(?:\s+and\s+including)?)|through|by|(?:no|not)\s+(?:later|newer)\s+than|not\s+after)\s+"
+)
 _OR_LATER = latin(r"\s*,?\s*(?:or|and)\s+(?:later|newer|onwards?|after\b(?!\s+\w))\b")
 _OR_EARLIER = latin(r"\s*,?\s*(?:or|and)\s+(?:earlier|older|before\b(?!\s+\w))\b")
 _END_OF = latin(r"(?:the\s+)?end\s+of\b")
@@ -58,7 +60,7 @@ _BEFORE_SIGN = latin(
 )
 _OPENINGS = ((_NOT_BEFORE, "since"), (_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
 _ZH_OPEN = re.compile(r"(?:从|自从|自|在|于)?")
-_ZH_TO = re.compile(r"\s*(?:到|至|~|-|–|—)\s*")
+_ZH_TO = re.compile(r"\s*(?:开始|起)?(?:到|至|~|-|–|—)\s*")
 _ZH_AND = re.compile(r"(?:和|与|及)")
 _ZH_SINCE = re.compile(r"(?:[或及](?:之后|以后)|以来|至今|到现在|起|开始|到今天)")
 _ZH_AFTER = re.compile(r"(?:之后|以后|后)(?!面|来|续)")
@@ -69,6 +71,11 @@ _ZH_FIRST = (
     (re.compile(r"(?:不早于|最早(?:从|在)?)"), "since"),
     (re.compile(r"早于"), "before"),
     (re.compile(r"[晚迟]于"), "after"),
+)
+_ZH_LENGTH = r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|个?星期|周|个?月|年)"
+_ZH_OLDER = re.compile(
+    rf"(?<![^\s,，。的])(?:超过{_ZH_LENGTH}(?:以上)?(?=的|没|未)"
+    rf"|{_ZH_LENGTH.replace('number', 'number2').replace('unit', 'unit2')}(?:以上(?=的|没|未)|多(?:以|之)?前))"
 )
 _ZH_CLOSE = re.compile(r"(?:之间|期间|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|当中|内|里|间)?")
 
@@ -163,6 +170,9 @@ def _compared(text: str, start: int, now: Day, *, is_date: bool) -> Dated | None
 
 def _opened(text: str, opening: re.Match[str], side: str, now: Day) -> Dated | None:
     day = read_day(text, opening.end(), now, with_year=True)
+    if side in {"before", "until"} and (ends := _END_OF.match(text, opening.end())):
+        # "By the end of last week": a week has no part that is its end.
+        day = read_day(text, ends.end() + 1, now, with_year=True) or day
     if day is None:
         return None
     if side == "since" and opening.group().lower().startswith("from"):
@@ -176,6 +186,12 @@ def _opened(text: str, opening: re.Match[str], side: str, now: Day) -> Dated | N
     return _open(day, side)
 
 
+def _older(match: re.Match[str], now: Day) -> Dated | None:
+    number, unit = match["number"] or match["number2"], (match["unit"] or match["unit2"]).removeprefix("个")
+    day = dates.moved(now, ZH_UNITS[unit], -han_number(number)) if number != "半" else None
+    return Dated(match.end(), None, day) if day else None
+
+
 def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None:
     if match := _ZH_BY.match(text, start):
         day = read_day(text, match.end(), now)
@@ -186,6 +202,8 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
         day = read_day(text, match.end(), now) if match else None
         if day is not None:
             return _open(day, side)
+    if match := _ZH_OLDER.match(text, start):
+        return _older(match, now)
     opening = _ZH_OPEN.match(text, start)
     begin = opening.end() if opening else start
     day = read_day(text, begin, now, is_known=is_known and not text[begin : begin + 1].isascii())
@@ -193,7 +211,7 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
         return None
     for link in (_ZH_TO, _ZH_AND):
         found = _pair(text, begin, now, link, with_year=False)
-        if found is None:
+        if found is None or (link is _ZH_TO and _ZH_BEFORE.match(text, found.end)):
             continue
         close = _ZH_CLOSE.match(text, found.end)
         end = close.end() if close else found.end

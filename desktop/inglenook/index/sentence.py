@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from inglenook.index.chinese_dates import SIMPLIFIED
 from inglenook.index.dates import Day
@@ -26,11 +27,11 @@ ADDRESS = re.compile(
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
-_JOINED = latin(r"\s*(?:and|or|&)\s+(?=\S)")
+_JOINED = latin(r"\s*(?:,\s*(?:and\s|or\s)?|(?:and|or|&)\s)\s*(?=\S)")
 _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_AND = latin(r"\s*(?:,\s*(?:and|or)?|and\b|or\b|&|和|与|、|或)\s*(?:(?:from|to|with)\s+)?")
+_AND = latin(r"\s*(?:,\s*(?:and|or)?|and\b|or\b|&|和|与|、|或者?|以及|还有)\s*(?:(?:from|to|with)\s+)?")
 _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
@@ -56,6 +57,14 @@ _OCCASIONS = frozenset(
 _PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
 
 
+@lru_cache(maxsize=8)
+def _spelled(folders: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Names of folders and of their first and last parts, lower case; what these begin with; those no plain word is."""
+    spelled = {part for name in folders for part in (name, name.rpartition("/")[2], name.partition("/")[0])}
+    lowered = frozenset(name.lower() for name in spelled)
+    return lowered, frozenset(name[:1] for name in lowered if name), frozenset(n for n in spelled if n.lower() != n)
+
+
 class Sentence:
     """The text, folded, with the draft that is made of it."""
 
@@ -63,13 +72,11 @@ class Sentence:
         source = Normalized(text)
         self.text = source.text
         self._dated_text = source.text.translate(SIMPLIFIED)
+        self.has_han = HAN.search(source.text) is not None
         self.now = now
         self.people = people
         self.draft = Draft(source)
-        spelled = {part for name in folders for part in (name, name.rpartition("/")[2], name.partition("/")[0])}
-        self.folders = {name.lower() for name in spelled}
-        self.folder_initials = {name[:1] for name in self.folders if name}
-        self.named_folders = {name for name in spelled if name.lower() != name}  # no plain words
+        self.folders, self.folder_initials, self.named_folders = _spelled(tuple(folders))
         self.pending: int | None = None  # where an unread run of Chinese characters began
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
         self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
@@ -77,22 +84,33 @@ class Sentence:
         self.sender_end = -1  # where those who wrote were named
         self.mine_end = -1  # where 我 ended: the sender is the person
         self._ranges: dict[int, Dated | None] = {}
+        self._named: dict[int, tuple[str, int] | None] = {}  # people known by name, by where they stand
 
     def person(self, start: int, *, is_loose: bool) -> tuple[str, int] | None:
         """A person named at `start`, and where the name ends. With `is_loose` any word will do, else a known one."""
+        if start not in self._named:
+            self._named[start] = self._named_at(start)
+        found = self._named[start]
+        if found is None and is_loose:
+            title = _TITLE.match(self.text, start)
+            return self._loose(title.end() if title else start)
+        return found
+
+    def _named_at(self, start: int) -> tuple[str, int] | None:
         if match := ADDRESS.match(self.text, start):
             return match.group(), match.end()
         if match := _ME.match(self.text, start):
             return "me", match.end()
         if match := _TITLE.match(self.text, start):
             start = match.end()
-        if length := self.people.han_at(self.text, start):
-            end = start + length
-            title = TITLE_HAN.match(self.text, end)
-            return self.text[start:end], title.end() if title else end
-        if length := self.people.called_at(self.text, start):
-            return self.text[start : start + length], start + length
-        return self._known(start) or self._born_in_may(start) or (self._loose(start) if is_loose else None)
+        if self.text[start : start + 1] >= "\u2e80":
+            if length := self.people.han_at(self.text, start):
+                end = start + length
+                title = TITLE_HAN.match(self.text, end)
+                return self.text[start:end], title.end() if title else end
+            length = self.people.called_at(self.text, start)
+            return (self.text[start : start + length], start + length) if length else None
+        return self._known(start) or self._born_in_may(start)
 
     def persons(self, start: int, *, is_loose: bool) -> tuple[list[str], int] | None:
         """One person or several joined by "and", "or", 和 …; those after the first known or with a capital."""
@@ -133,13 +151,15 @@ class Sentence:
 
     def dated_in_a_row(self, first: Dated) -> Dated:
         """The same with the next day, month or year joined to it: "in 2019 and 2020", "on Monday or Tuesday"."""
-        link = _JOINED.match(self.text, first.end)
-        if link is None or first.after is None or first.before is None:
-            return first
-        last = read_range(self._dated_text, link.end(), self.now, is_date=True)
-        if last is None or last.after != first.before or last.before is None:
-            return first
-        return Dated(last.end, first.after, last.before)
+        for _ in range(8):
+            link = _JOINED.match(self.text, first.end)
+            if link is None or first.after is None or first.before is None:
+                break
+            last = read_range(self._dated_text, link.end(), self.now, is_date=True)
+            if last is None or last.after != first.before or last.before is None:
+                break
+            first = Dated(last.end, first.after, last.before)
+        return first
 
     def is_date(self, start: int, end: int) -> bool:
         """Whether the words from `start` on read as a date that goes beyond `end`."""
@@ -155,6 +175,8 @@ class Sentence:
                 break
             word = match.group().rstrip(".'’-/&+#")
             words.append((_POSSESSIVE.sub("", word), at + len(word)))
+            if len(words) == 1 and not self.people.may_lead(words[0][0]):
+                return None
             # A possessive or a comma ends a name.
             if word != words[-1][0] or not self.text.startswith(" ", at + len(word)):
                 break
@@ -167,8 +189,9 @@ class Sentence:
         return _POSSESSIVE.sub("", value), end
 
     def _loose(self, start: int) -> tuple[str, int] | None:
+        is_the = False
         if match := _ARTICLE.match(self.text, start):
-            start = match.end()
+            start, is_the = match.end(), True
         if match := _DOMAIN.match(self.text, start):
             return match.group(), match.end()
         match = _LATIN.match(self.text, start)
@@ -176,13 +199,24 @@ class Sentence:
             return None
         if found := self._slip(start, match.end()) or self._capital(start):
             return found
-        word = match.group().rstrip(".'’-/&+#")
+        word = self._name_word(start)
+        end = start + len(word)
+        if word and is_the:  # "from the tax office"
+            for _ in range(2):
+                more = self._name_word(end + 1) if self.text[end : end + 2].strip() and self.text[end] == " " else ""
+                if not more or self.dated(end + 1) is not None:
+                    break
+                end += 1 + len(more)
+        return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None
+
+    def _name_word(self, start: int) -> str:
+        """A word at `start` that may be what somebody is called; "" for none."""
+        match = _LATIN.match(self.text, start)
+        word = match.group().rstrip(".'’-/&+#") if match else ""
         lowered = _POSSESSIVE.sub("", word).lower()
-        if lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in _OCCASIONS or not word[:1].isalpha():
-            return None
-        if lowered in MONTHS or lowered in WEEKDAYS:
-            return None
-        return _POSSESSIVE.sub("", word), start + len(word)
+        is_word = lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in _OCCASIONS
+        is_date = lowered in MONTHS or lowered in WEEKDAYS
+        return "" if is_word or is_date or not word[:1].isalpha() else word
 
     def _slip(self, start: int, end: int) -> tuple[str, int] | None:
         """Two words that are a known name but for a slip of the pen."""

@@ -17,6 +17,10 @@ _THAT = (
     r"|deal(?:s|t)? with|refer(?:s|red)? to|(?:has|have|had) to do with|(?:is|are) related to) (?=\S)"
     r"|(?:that|which) (?:came|comes?|arrived|arrives|landed)(?: (?:in|through))?\b"
 )
+# "Which documents mention", "that may mention".
+_SPEAKS = english(r"(?:mention|discuss|cover|concern)(?:e?s|ed)? (?=\S)")
+_MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did|to)\s$", re.IGNORECASE)
+_TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 _PHRASES: dict[str, re.Pattern[str]] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
     "w": english(rf"with (?:regards?|respect) to |{_THAT}"),
@@ -29,6 +33,7 @@ _PHRASES: dict[str, re.Pattern[str]] = {
         r"|so far\b"
     ),
     "b": english(r"both\b(?= \S)"),
+    "l": english(rf"(?:last|latest|newest) (?:two|three|four|five|six|ten|twenty|\d{{1,3}}) (?=[a-z])(?!{_TIME})"),
     "n": english(r"named (?=\S)"),
     "d": english(r"dealing with |discussing |during which "),
     "r": english(r"relating to |re\s*:\s*|referring to "),
@@ -41,6 +46,10 @@ def silent(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
         return match.end()
+    if match := _SPEAKS.match(text, at):
+        is_of_noun = sentence.noun_end >= 0 and not text[sentence.noun_end : at].strip()
+        if is_of_noun or _MODAL.search(text, max(0, at - 8), at):
+            return match.end()
     pattern = _PHRASES.get(text[at].lower())
     match = pattern.match(text, at) if pattern else None
     return match.end() if match else at

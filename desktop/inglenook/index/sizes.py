@@ -26,7 +26,7 @@ _UNIT = (
 _SIZE = rf"{_NUMBER}\s*{_UNIT}"
 _SIZE2 = _SIZE.replace("<number>", "<number2>").replace("<unit>", "<unit2>")
 _ARE = r"(?:(?:that|which)\s+are\s+)?"
-_ZH_SIZE = r"(?:的?(?:大小|体积|容量))?在?"
+_ZH_SIZE = r"(?:的?总?(?:大小|体积|容量))?在?"
 _LARGER = latin(
     rf"{_ARE}(?:(?:larger|bigger|greater|heavier|more)\s+than|over|above|exceed(?:s|ing)?|upwards?\s+of|at\s+least"
     r"|(?:no|not)\s+(?:smaller|less)\s+than|>=?|≥"

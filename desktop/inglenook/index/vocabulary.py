@@ -10,7 +10,8 @@ import re
 from inglenook.index.patterns import Either, either, latin
 
 MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
-ZH_MAIL_NOUN = r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件|电邮|来信|信件|邮箱来信)"
+ZH_MAIL_NOUN = r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件|邮箱来信)"
+ZH_SEND = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交)"
 Row = tuple[Either, str, str]
 
 _FILE = r"(?:\s*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?))?"
@@ -24,7 +25,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
         r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件|版|格式"
-        r"|附件))|(?<=[\u4e00-\u9fff])word(?![A-Za-z])|\.?docx",
+        r"|附件))|(?<=[\u4e00-\u9fff])word(?![A-Za-z])|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx",
         r"word\s*(?:文档|文件)",
         "docx",
     ),
@@ -51,7 +52,7 @@ FILETYPES: tuple[Row, ...] = (
 )
 KINDS: tuple[Row, ...] = (
     (either(MAIL_NOUN, rf"[封]?{ZH_MAIL_NOUN}"), "kind", "mail"),
-    (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹))"), "kind", "document"),
+    (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹|名))"), "kind", "document"),
 )
 
 IN_SUBJECT = latin(
@@ -66,6 +67,8 @@ TIME_OF_DAY = latin(
     r"|\s+at\s+(?:noon|night|midday|lunchtime|midnight|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|o['’]clock))"
     r"|\s+(?:around\s+)?lunchtime\b"
     r"|\s*的?(?:凌晨|清晨|早晨|早上|一早|上午|中午|午间|下午|午后|傍晚|晚上|晚间|夜里|夜间|深夜|半夜)"
+    r"(?:[一二两三四五六七八九十\d]{1,3}(?:点(?:钟|半)?|时)(?:左右|以后|之后|以前|之前|前|后)?)?"
+    r"|[一二两三四五六七八九十\d]{1,3}点(?:钟|半)?(?:左右|以后|之后|以前|之前|前|后)?"
 )
 
 _IS = (
@@ -91,7 +94,7 @@ ZH_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 ZH_SUBJECT_WORDS = re.compile(
-    r"(?P<name>[^\s的,，。、?？]{1,20}?)(?:[这那]?[一二两三四五几]?个字|字样|这个?词|[这那]几个字)?(?=的"
+    r"(?P<name>[^\s的,，。、?？]{1,20}?)(?:[这那]?[一二两三四五几]个?字|字样|这个?词|[这那]几个字)?(?=的"
     r"|[\s,，。、?？]|$)"
 )
 
@@ -134,10 +137,12 @@ ZH_STOP_BY_CHARACTER: dict[str, tuple[str, ...]] = {
     first: tuple(word for word in ZH_STOP if word[0] == first) for first in {word[0] for word in ZH_STOP}
 }
 ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括 含有".split())
+ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = re.compile(
-    r"请(?![假求示柬客帖教])|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)|找(?!零)"
-    r"|查(?!询|理|账|体)|搜|我(?!们|国)|给(?!付|养)"
+    r"请(?![假求示柬客帖教])|且(?!听)|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
+    rf"|{ZH_FIND}"
+    r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
     r"|有(?!限|效|机|关|色|氧|期|趣|钱)|和(?!平|谐|解|睦|服|约)|跟(?!踪|进|随|单)"
     r"|同(?![事意学时步行样期比志类等业])|讲(?![座话义师稿课解述台坛])|谈(?![判话论])|说(?![明法服])|而且|但是?"
     r"|并且?(?![购联])|与(?!会)|及(?!格|时)|从(?!业|事|容)|被(?!告|子)|把|里(?!程|约)|中(?!国|心|文|药|医|学|期|午"

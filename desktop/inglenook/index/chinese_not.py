@@ -1,0 +1,40 @@
+"""What is to be left out, in Chinese: 不是王伟发的, 除了李娜以外, 没有提到押金的, 不含草稿."""
+
+from __future__ import annotations
+
+import re
+
+from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import ZH_MAIL_NOUN, ZH_SEND
+
+_NOT = re.compile(r"(?:不是|并非|非|不要|不看|别看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*")
+_AFTER_NOT = re.compile(
+    rf"\s*(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?(?:的)?(?:{ZH_MAIL_NOUN})?(?:以外|之外|外)?"
+    rf"(?:[,，]?(?:所有人|其他人|其余人|别人|大家)(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?)?(?:的)?"
+)
+_NOT_MINE = re.compile(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|送)?(?:的)?")
+_NO_WORD = re.compile(
+    r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除|不要"
+    r"|不看)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?"
+    r"[\"“]?(?P<word>[^\s的\"“”,，。;；、以之]{1,12}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
+    r"|(?=[\s,，。;；、]|$))"
+)
+
+
+def leave_out(sentence: Sentence, at: int) -> int:
+    """People and words that must not be there."""
+    if match := _NOT_MINE.match(sentence.text, at):
+        return sentence.take("exclude_from", (["me"], match.end()), at)
+    match = _NOT.match(sentence.text, at)
+    found = sentence.persons(match.end(), is_loose=False) if match else None
+    if found is not None and found[0] != ["me"]:
+        after = _AFTER_NOT.match(sentence.text, found[1])
+        end = after.end() if after else found[1]
+        noun = re.search(ZH_MAIL_NOUN, sentence.text[found[1] : end])
+        if noun is not None:
+            sentence.draft.set_kind("mail", found[1] + noun.start(), found[1] + noun.end())
+        return sentence.take("exclude_from", found, at, end)
+    if match := _NO_WORD.match(sentence.text, at):
+        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
+        return match.end()
+    return at
