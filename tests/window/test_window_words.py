@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from inglenook.core.errors import InglenookError
 from inglenook.core.ids import ItemId, ItemKind, document_id, thread_id
 from inglenook.core.resources import resource_path
+from inglenook.core.tables import TableRow
 from inglenook.index.query import parse
 from inglenook.interfaces import tongue
 from inglenook.interfaces.qt import figures
@@ -22,7 +24,10 @@ from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.language import Language, language_for, shared
 from inglenook.interfaces.qt.main import follow_language
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.presenter import Presenter, within
 from inglenook.interfaces.qt.presenters.privacy import Form
+from inglenook.interfaces.qt.presenters.rooms import Rooms
+from inglenook.interfaces.qt.saying import said_again
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -30,7 +35,7 @@ from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
 from inglenook.interfaces.sentences import label_name, sentence_for
 from window.fakes import FakeDoor, FakeVault, InstantLanes
-from window.texts import Pseudo, cut_off, data_words, untranslated
+from window.texts import Pseudo, cut_off, data_words, is_english, texts_of, untranslated, words_in
 
 _GAPS = re.compile(r"%\d|%n|\{\w+\}|&(?=\w)")
 _FILE = "translations/inglenook_zh_CN"
@@ -170,6 +175,31 @@ def test_a_change_of_language_says_everything_anew(
     window.deleteLater()
 
 
+def test_what_stands_on_the_screens_is_said_anew(
+    language: Language, dressed: QApplication, tmp_path: Path, instant: InstantLanes
+) -> None:
+    """What was said in English is said in Chinese after the change, whatever state it stands in."""
+    window = Window(FakeDoor(tmp_path, exists=True), instant)
+    said: set[str] = set()
+    stale: set[str] = set()
+    for screen in _notices(window):
+        presenters: list[Presenter[Any]] = [window.gate, *(within(window.rooms) if window.rooms is not None else ())]
+        said |= {text for each in presenters for text in words_in(each.state) if is_english(text)}
+        language.speak("zh")
+        states = [said_again(each.state) for each in presenters]
+        stale |= {f"{screen}: {text}" for text in words_in(states) if is_english(text)}
+        language.speak("en")
+    assert not stale
+    assert len(said) > 20, sorted(said)
+    window.show()
+    language.speak("zh")
+    window.respeak()
+    dressed.processEvents()
+    assert not [text for _, text in texts_of(window) if is_english(text)]
+    window.close()
+    window.deleteLater()
+
+
 def test_a_choice_is_spoken_at_once_with_the_fonts_that_go_with_it(language: Language, dressed: QApplication) -> None:
     preferences, said = Preferences(), []
     follow_language(dressed, preferences, lambda: said.append(language.spoken), lambda: None)
@@ -291,6 +321,90 @@ def _mail(window: Window) -> Iterator[str]:
     desk.go("drafts")
     rooms.open(ItemId(ItemKind.DRAFT, 1))
     yield "a draft"
+
+
+def _notices(window: Window) -> Iterator[str]:
+    """What is said after something was done, in one place after the other."""
+    window.gate.unlock(passphrase="wrong")
+    yield "refused"
+    window.gate.unlock(passphrase="right words")
+    rooms = _desk(window).rooms
+    rooms.add([Path("a.pdf"), Path("b.bin"), Path("c.key"), Path("d.scan")])
+    yield "brought in"
+    rooms.keeping.check()
+    yield "checked"
+    rooms.keeping.back_up(Path("somewhere"))
+    yield "backed up"
+    yield from _papers_said(rooms)
+    yield from _mail_said(rooms)
+    yield from _house_said(rooms)
+    yield from _tables_said(rooms)
+
+
+def _papers_said(rooms: Rooms) -> Iterator[str]:
+    rooms.open(document_id(1))
+    rooms.documents.save_copy(Path("copy.pdf"))
+    yield "saved a copy"
+    rooms.documents.give_label("lease")
+    rooms.documents.take_label("lease")
+    yield "took a label"
+    rooms.documents.open(document_id(99))
+    yield "no such document"
+    rooms.remove([document_id(2)])
+    yield "removed"
+    rooms.report.refresh()
+    yield "report"
+
+
+def _mail_said(rooms: Rooms) -> Iterator[str]:
+    rooms.open(thread_id(1))
+    items = [mail.row.item for mail in rooms.mail.state.thread.mails] if rooms.mail.state.thread else []
+    rooms.mail.handling.mark_unread(items)
+    yield "unread"
+    rooms.mail.handling.archive([thread_id(1), thread_id(2)])
+    yield "archived"
+    rooms.mail.handling.mute(thread_id(1), is_muted=True)
+    yield "muted"
+    rooms.mail.labelling.give("receipt")
+    yield "labelled"
+    rooms.mail.labelling.put_off()
+    yield "put off"
+    rooms.accounts.joining.give_address("nobody", "")
+    yield "no address"
+    rooms.open(ItemId(ItemKind.DRAFT, 1))
+    rooms.drafts.hand_over("Dear Anna")
+    yield "handed over"
+    rooms.drafts.discard()
+    yield "thrown away"
+
+
+def _house_said(rooms: Rooms) -> Iterator[str]:
+    rooms.models.ask_removal("gemma-0")
+    rooms.models.remove()
+    yield "model removed"
+    rooms.privacy.change_passphrase("right words", "a", "b")
+    yield "passphrases differ"
+    rooms.privacy.change_passphrase("right words", "a", "a")
+    yield "passphrase too short"
+    rooms.privacy.use_keychain("right words", is_wanted=True)
+    yield "keychain"
+    rooms.privacy.back_up(Path("copies"))
+    yield "copied"
+    rooms.style.start()
+    yield "learned"
+    rooms.style.forget()
+    yield "forgotten"
+
+
+def _tables_said(rooms: Rooms) -> Iterator[str]:
+    rooms.table.open(1)
+    rooms.table.refresh()
+    yield "filled"
+    rooms.table.take_out([1])
+    yield "taken out"
+    rooms.tables.refresh()
+    rooms.tables.remove(next(row for row in rooms.tables.rows.rows if isinstance(row, TableRow)))
+    yield "table removed"
 
 
 def _faults(window: Window, app: QApplication, folder: Path) -> tuple[list[str], list[str]]:

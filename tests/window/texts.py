@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTranslator
@@ -118,6 +120,37 @@ def untranslated(window: QWidget, known: set[str]) -> set[tuple[str, str]]:
         for whose, text in texts_of(window)
         if any(word.lower() not in known for word in _WORD.findall(_OPERATOR.sub("", text)))
     }
+
+
+@functools.cache
+def _patterns() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """What the code says in English, of two words at least: without gaps, and with them."""
+    texts = {each.text for each in collect().texts if len(_WORD.findall(_GAP.sub("", each.text))) > 1}
+    with_gaps = {text for text in texts if _GAP.search(text.replace("&", ""))}
+    made = (
+        "".join(".*" if _GAP.fullmatch(part) else re.escape(part) for part in _GAP.split(text)) for text in with_gaps
+    )
+    return frozenset(texts - with_gaps), tuple(re.compile(each, re.DOTALL) for each in made)
+
+
+@functools.cache
+def is_english(text: str) -> bool:
+    """Whether a text is one of those that the code says in English, or is made of one."""
+    whole, patterns = _patterns()
+    return text in whole or any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every text in a state of a presenter, words or data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from words_in(each)
+    elif isinstance(value, dict):
+        yield from words_in(list(value.values()))
+    elif is_dataclass(value):
+        yield from words_in([getattr(value, field.name) for field in fields(value)])
 
 
 def cut_off(window: QWidget) -> set[tuple[str, str]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from inglenook.core.reading import Address
+from inglenook.interfaces.qt.saying import joined
 
 # Bidirectional controls and invisible marks let a sender dress one address as another; controls break lines.
 _UNSEEN = re.compile(
@@ -68,13 +69,12 @@ def rough_size(number: int) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """Several things in a row, with the comma of the language."""
-    return QCoreApplication.translate("formats", ", ").join(parts)
+    return joined(lambda: QCoreApplication.translate("formats", ", "), parts)
 
 
 def together(*sentences: str) -> str:
     """Whole sentences after each other, with a space where the language has one there; empty ones are passed over."""
-    gap = "" if language() == "zh" else " "
-    return gap.join(filter(None, sentences))
+    return joined(lambda: "" if language() == "zh" else " ", filter(None, sentences))
 
 
 def day(date: QDate) -> str:

@@ -24,6 +24,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signa
 
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Notice, Partial, Piece, Progress, Result, Stop
+from inglenook.interfaces.qt.saying import Said
 from inglenook.interfaces.sentences import notice_sentence, sentence_for
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ T = TypeVar("T")
 UPDATE_S = 1 / 30
 PATIENCE_S = 0.6
 _LONGEST_PLACE = 48
-_SLICE = 1_000  # events handed out at once; more of them wait for the next turn of the window
+_SLICE = 500  # events handed out at once, in 2 to 4 ms; more of them wait for the next turn of the window
 
 
 def places_of(error: BaseException) -> tuple[str, str]:
@@ -188,14 +189,16 @@ class Job(QObject):
         rest: list[object] = []
         for _ in range(min(len(self.run.inbox), _SLICE)):
             event = self.run.inbox.popleft()
-            if isinstance(event, Progress):
+            if isinstance(event, Partial):
+                if pieces:
+                    self._tell_written(pieces)
+                values.append(event.value)
+            elif isinstance(event, Progress):
                 self._latest, has_progress = event, True
             elif isinstance(event, Piece):
-                self._tell(values)
+                if values:
+                    self._tell(values)
                 pieces.append(event.text)
-            elif isinstance(event, Partial):
-                self._tell_written(pieces)
-                values.append(event.value)
             elif isinstance(event, Notice):
                 self._tell(values)
                 self._tell_written(pieces)
@@ -382,6 +385,8 @@ def sentence_of(error: Exception) -> str:
         return sentence_for(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}."
-    return QCoreApplication.translate(
-        "jobs", "Something went wrong inside Inglenook. What was saved before is kept; please try again."
+    return Said(
+        lambda: QCoreApplication.translate(
+            "jobs", "Something went wrong inside Inglenook. What was saved before is kept; please try again."
+        )
     )

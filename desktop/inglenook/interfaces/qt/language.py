@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from inglenook.core.errors import InglenookError
 from inglenook.core.resources import resource_path
 from inglenook.interfaces import tongue
+from inglenook.interfaces.qt.saying import Said
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ def locale_for(language: str) -> QLocale:
 
 def shared(text: str) -> str:
     """A sentence that the command line has, too, in the language of the window; it knows no Qt itself."""
-    return QCoreApplication.translate("sentences", text)
+    return Said(lambda: QCoreApplication.translate("sentences", text))
 
 
 class Language(QObject):

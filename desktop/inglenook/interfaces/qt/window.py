@@ -267,9 +267,10 @@ class Window(QMainWindow):
         self._stack.removeWidget(old)
         old.deleteLater()
         self._connect_gate()
-        self.gate.announce()
+        self.gate.respeak()
         self.gate_screens.take_over(old)
         if self.rooms is not None:
+            self.rooms.respeak()
             follow(self.rooms.meaning, self.meaning_bar.show_state)
             self._show_network(self.rooms.network.state)
             follow(self.rooms.accounts, self._show_mail)

@@ -159,7 +159,7 @@ class PagedModel(ListModel, Generic[R]):
     """Rows fetched by `(offset, limit)` on a lane, newest first. `loaded` tells that the first page is there."""
 
     loaded = Signal()
-    failed = Signal(str)
+    failed = Signal(object)  # the sentence
 
     def __init__(
         self,

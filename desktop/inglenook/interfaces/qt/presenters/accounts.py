@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.accounts import Account, AccountView, Identity
 from inglenook.core.events import Progress
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.joining import JoiningPresenter
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _TELL_MS = 700  # between two words about what came: a first sync brings thousands
@@ -37,13 +38,12 @@ class AccountsState:
         return next((each for each in self.accounts or () if each.account.number == number), None)
 
 
-class AccountsPresenter(QObject):
+class AccountsPresenter(Presenter[AccountsState]):
     """Reads, changes, syncs and removes accounts."""
 
-    changed = Signal(object)
     grown = Signal()  # mails came, changed or went: lists may look again
     arrived = Signal()  # new mail is here, after a sync has ended
-    told = Signal(str)
+    told = Signal(object)  # words
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -289,7 +289,3 @@ class AccountsPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: AccountsState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.saying import said_again
 
 _REMEMBERED = 50
 _TOLD_S = 0.1  # between two words about progress
@@ -67,10 +69,9 @@ def share_of(progress: Progress | None) -> float | None:
     return None
 
 
-class ActivityPresenter(QObject):
+class ActivityPresenter(Presenter[ActivityState]):
     """Watches the lanes."""
 
-    changed = Signal(object)
     ended = Signal(object)  # each `Ended`
 
     def __init__(self, lanes: Lanes, now_s: Callable[[], float] = time.time) -> None:
@@ -93,6 +94,12 @@ class ActivityPresenter(QObject):
     def forget(self) -> None:
         """Take what has ended off the list."""
         self._show(ActivityState(self.state.running))
+
+    def respeak(self) -> None:
+        """The jobs have their titles in the language in which they began."""
+        for job in self._jobs.values():
+            job.title = said_again(job.title)
+        super().respeak()
 
     def _begin(self, job: Job) -> None:
         self._count += 1
@@ -126,5 +133,4 @@ class ActivityPresenter(QObject):
 
     def _show(self, state: ActivityState) -> None:
         self._told_s = self._now_s()
-        self.state = state
-        self.changed.emit(state)
+        super()._show(state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 
 
 class Step(Enum):
@@ -27,10 +27,8 @@ class BeginningState:
     step: Step = Step.NONE
 
 
-class BeginningPresenter(QObject):
+class BeginningPresenter(Presenter[BeginningState]):
     """Leads through the steps. Each can be passed over, and whatever was begun in one goes on behind the next."""
-
-    changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,24 +36,20 @@ class BeginningPresenter(QObject):
 
     def begin(self) -> None:
         """A vault was made."""
-        self._show(Step.PAPERS)
+        self._show(BeginningState(Step.PAPERS))
 
     def go_on(self) -> None:
         """On to the next step, or to the desk after the last."""
         if self.state.step is not Step.NONE:
-            self._show(_ORDER[_ORDER.index(self.state.step) + 1])
+            self._show(BeginningState(_ORDER[_ORDER.index(self.state.step) + 1]))
 
     def back(self) -> None:
         """Back to the step before; there is none before the first."""
         place = _ORDER.index(self.state.step)
         if self.state.step is not Step.NONE and place > 0:
-            self._show(_ORDER[place - 1])
+            self._show(BeginningState(_ORDER[place - 1]))
 
     def end(self) -> None:
         """The person goes to the desk."""
         if self.state.step is not Step.NONE:
-            self._show(Step.NONE)
-
-    def _show(self, step: Step) -> None:
-        self.state = BeginningState(step)
-        self.changed.emit(self.state)
+            self._show(BeginningState(Step.NONE))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QTimer, Signal
 
 from inglenook.core.events import Progress
 from inglenook.core.ids import ItemId
@@ -19,16 +19,16 @@ from inglenook.core.results import Answer, ChatRow, ChatTurn, ChatView, SummaryL
 from inglenook.interfaces.qt import transcript
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.conversation import PRESETS, ChatState, Work
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.starting import StartPresenter
 from inglenook.interfaces.qt.presenters.unsent import Unsent
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.chats import Named
 
 
-class ChatPresenter(QObject):
+class ChatPresenter(Presenter[ChatState]):
     """Opens conversations, says things in them and has them answered."""
 
-    changed = Signal(object)
     kept = Signal()  # the list has changed
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -301,10 +301,6 @@ class ChatPresenter(QObject):
     def _change(self, change: Callable[[Work], Work]) -> None:
         if self.state.work is not None:
             self._show(replace(self.state, work=change(self.state.work)))
-
-    def _show(self, state: ChatState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _now() -> int:

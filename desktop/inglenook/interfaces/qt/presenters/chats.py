@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.results import ChatRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -23,10 +24,9 @@ class ChatsState:
     problem: str = ""
 
 
-class ChatsPresenter(QObject):
+class ChatsPresenter(Presenter[ChatsState]):
     """Lists, renames and removes conversations."""
 
-    changed = Signal(object)
     renamed = Signal(int, str)
     removed = Signal(int)  # out of sight; gone for good when nobody takes it back
 
@@ -78,7 +78,3 @@ class ChatsPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: ChatsState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Event, Result
 from inglenook.core.ids import ItemId
@@ -19,6 +19,7 @@ from inglenook.interfaces.qt.models.paged import PagedModel
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.fields import FieldsPresenter
 from inglenook.interfaces.qt.presenters.pages import PagesPresenter
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
 from inglenook.interfaces.qt.presenters.tiles import TilesPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
@@ -71,10 +72,9 @@ class DocumentsState:
         return bool(self.kind or self.label)
 
 
-class DocumentsPresenter(QObject):
+class DocumentsPresenter(Presenter[DocumentsState]):
     """Lists and opens documents."""
 
-    changed = Signal(object)
     labelled = Signal()  # a document has another label
 
     def __init__(
@@ -284,10 +284,6 @@ class DocumentsPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence, done=""))
-
-    def _show(self, state: DocumentsState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def filter_of(state: DocumentsState) -> DocumentFilter:

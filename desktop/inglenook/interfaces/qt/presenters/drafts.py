@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.accounts import Identity
 from inglenook.core.ids import ItemId
@@ -17,6 +17,7 @@ from inglenook.core.results import DraftView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.reply import SAVE_S, exported_sentence
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import HeadWish
@@ -37,14 +38,13 @@ class DraftsState:
     identities: tuple[Identity, ...] = ()
 
 
-class DraftsPresenter(QObject):
+class DraftsPresenter(Presenter[DraftsState]):
     """Opens, changes, exports and discards drafts. What is typed is kept within seconds."""
 
-    changed = Signal(object)
     answers = Signal(object)  # the mail that a draft answers
     begun = Signal()  # a new mail is open
     send_wanted = Signal(object)  # the ItemId of a draft whose text is kept
-    offered = Signal(str, object, object)  # what was done in words, how to take it back, what to do at the end
+    offered = Signal(object, object, object)  # what was done in words, how to take it back, what to do at the end
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -300,10 +300,6 @@ class DraftsPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: DraftsState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def mail_address(draft: DraftView, text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Cell, Extracted, Extraction
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.spreadsheet import as_csv
 
@@ -43,10 +42,8 @@ class FieldsState:
         return sum(bool(cell.value) for cell in self.cells)
 
 
-class FieldsPresenter(QObject):
+class FieldsPresenter(Presenter[FieldsState]):
     """Fills fields of one document at a time."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -126,7 +123,3 @@ class FieldsPresenter(QObject):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-    def _show(self, state: FieldsState) -> None:
-        self.state = state
-        self.changed.emit(state)

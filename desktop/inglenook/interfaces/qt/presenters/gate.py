@@ -8,12 +8,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from inglenook.core.errors import InglenookError
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.service import OpenVault
@@ -76,10 +77,9 @@ def _is_used(folder: Path) -> bool:
         return False
 
 
-class GatePresenter(QObject):
+class GatePresenter(Presenter[GateState]):
     """Turns wishes at the door into an open `OpenVault`."""
 
-    changed = Signal(object)
     opened = Signal(object)  # a OpenVault
     begun = Signal()  # the person types a key, or looks for one
     locking = Signal()  # before anything else of it is done
@@ -250,12 +250,13 @@ class GatePresenter(QObject):
         recovery_code: str | None = None,
     ) -> None:
         now = self.state
-        self.state = replace(
-            now,
-            screen=now.screen if screen is None else screen,
-            folder=now.folder if folder is None else folder,
-            doing=now.doing if doing is None else doing,
-            problem=now.problem if problem is None else problem,
-            recovery_code=now.recovery_code if recovery_code is None else recovery_code,
+        self._show(
+            replace(
+                now,
+                screen=now.screen if screen is None else screen,
+                folder=now.folder if folder is None else folder,
+                doing=now.doing if doing is None else doing,
+                problem=now.problem if problem is None else problem,
+                recovery_code=now.recovery_code if recovery_code is None else recovery_code,
+            )
         )
-        self.changed.emit(self.state)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -29,10 +28,8 @@ class GuideState:
     problem: str = ""
 
 
-class GuidePresenter(QObject):
+class GuidePresenter(Presenter[GuideState]):
     """Asks, and keeps what is answered. What is put off is asked again when the vault is opened the next time."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -88,7 +85,3 @@ class GuidePresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: GuideState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import Means
 
@@ -31,14 +32,13 @@ class HandlingState:
     means: Means = NONE
 
 
-class HandlingPresenter(QObject):
+class HandlingPresenter(Presenter[HandlingState]):
     """Does it, says so, and offers the way back."""
 
-    changed = Signal(object)
-    offered = Signal(str, object)  # what was done in words, how to take it back
+    offered = Signal(object, object)  # what was done in words, how to take it back
     marked = Signal()  # something is other than before: lists may look again
     moved = Signal(object)  # threads that are no longer where they were, as a frozenset of `ItemId`
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -146,7 +146,3 @@ class HandlingPresenter(QObject):
                 lambda means: self._show(HandlingState(item, means)) if self.state.thread == item else None,
                 failed=lambda _: None,
             )
-
-    def _show(self, state: HandlingState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Progress
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _REFRESH_S = 1.5  # how often the lists are told that there is more, while an import runs
@@ -50,13 +51,12 @@ class ImportState:
         return (done, self.total) if self.total and done <= self.total else None
 
 
-class ImportPresenter(QObject):
+class ImportPresenter(Presenter[ImportState]):
     """Runs one import at a time; what is added meanwhile waits for its turn.
 
     What is under way is noted in the vault until it has ended, so that it goes on after a lock, a kill or a crash.
     """
 
-    changed = Signal(object)
     grown = Signal()  # something has come in: lists may look again
     finished = Signal()
     sorted = Signal()  # and what came in has its labels
@@ -195,7 +195,3 @@ class ImportPresenter(QObject):
     def _note(self) -> None:
         paths = (*self._under_way, *self._waiting)
         self._lanes.call(lambda: self._vault.keep_unfinished(paths), lane=Lane.WRITE, failed=lambda _: None)
-
-    def _show(self, state: ImportState) -> None:
-        self.state = state
-        self.changed.emit(state)

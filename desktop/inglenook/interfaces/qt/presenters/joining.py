@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.accounts import Account
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.accounts import Proposal
 
@@ -38,10 +39,9 @@ class JoiningState:
     problem: str = ""
 
 
-class JoiningPresenter(QObject):
+class JoiningPresenter(Presenter[JoiningState]):
     """Leads from an address to an account."""
 
-    changed = Signal(object)
     joined = Signal(object)  # the `Account` that was kept
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -180,7 +180,3 @@ class JoiningPresenter(QObject):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-    def _show(self, state: JoiningState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from inglenook import RELEASES, __version__
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _PASSES_MS = 12_000  # a word about what was done
@@ -26,10 +27,8 @@ class KeepingState:
     problem: str = ""
 
 
-class KeepingPresenter(QObject):
+class KeepingPresenter(Presenter[KeepingState]):
     """Does one thing at a time."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -138,7 +137,3 @@ class KeepingPresenter(QObject):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, doing=""))
-
-    def _show(self, state: KeepingState) -> None:
-        self.state = state
-        self.changed.emit(state)

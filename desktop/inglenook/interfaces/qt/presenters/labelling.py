@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QDateTime, QObject, QTime, Signal
+from PySide6.QtCore import QDateTime, QTime, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import ThreadView, Triage
 from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import TakeBack
 from inglenook.interfaces.sentences import label_name
@@ -36,12 +37,11 @@ class LabelState:
     problem: str = ""
 
 
-class LabelPresenter(QObject):
+class LabelPresenter(Presenter[LabelState]):
     """Gives and takes labels."""
 
-    changed = Signal(object)
     given = Signal()  # a label has changed: lists and counts are other than before
-    offered = Signal(str, object)  # what was done in words, and how to take it back
+    offered = Signal(object, object)  # what was done in words, and how to take it back
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -173,7 +173,3 @@ class LabelPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: LabelState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.learning import LabelsLearned
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.learning import Lessons
 
@@ -29,10 +28,8 @@ class LessonsState:
         return next((each for each in versions if each.is_used), None)
 
 
-class LessonsPresenter(QObject):
+class LessonsPresenter(Presenter[LessonsState]):
     """Learns to sort, and chooses what of it counts."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -86,7 +83,3 @@ class LessonsPresenter(QObject):
         self._job = None
         self._show(replace(self.state, is_learning=False))
         self.look()
-
-    def _show(self, state: LessonsState) -> None:
-        self.state = state
-        self.changed.emit(state)

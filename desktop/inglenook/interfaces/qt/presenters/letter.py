@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.design import Design, Designed
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.links import LinkView, seen
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -27,10 +26,8 @@ class LetterState:
     notice: str = ""
 
 
-class LetterPresenter(QObject):
+class LetterPresenter(Presenter[LetterState]):
     """Has a design made when it is asked for, and opens links only when the person has seen where they lead."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -101,7 +98,3 @@ class LetterPresenter(QObject):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-    def _show(self, state: LetterState) -> None:
-        self.state = state
-        self.changed.emit(state)

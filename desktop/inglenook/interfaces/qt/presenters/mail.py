@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId, ItemKind, thread_id
 from inglenook.core.letters import MailPlace
@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.models.paged import Face, PagedModel
 from inglenook.interfaces.qt.presenters.handling import HandlingPresenter
 from inglenook.interfaces.qt.presenters.labelling import LABELS, LabelPresenter
 from inglenook.interfaces.qt.presenters.letter import LetterPresenter
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.reply import ReplyPresenter
 from inglenook.interfaces.qt.presenters.senders import SenderPresenter
 from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
@@ -56,11 +57,10 @@ class MailState:
     designed: frozenset[int] = field(default_factory=frozenset)
 
 
-class MailPresenter(QObject):
+class MailPresenter(Presenter[MailState]):
     """Opens threads, and mails within their threads."""
 
-    changed = Signal(object)
-    told = Signal(str)  # what was done, for the bar of notices
+    told = Signal(object)  # what was done, for the bar of notices
     remembered = Signal()  # another thread or place was chosen
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -303,10 +303,6 @@ class MailPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: MailState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _same(one: MailPlace, other: MailPlace) -> bool:

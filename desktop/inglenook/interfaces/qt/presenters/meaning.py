@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.service import Meaning, OpenVault
@@ -33,10 +32,8 @@ class MeaningState:
         return self.is_running or (self.is_paused and self.meaning is not None and not self.meaning.is_complete)
 
 
-class MeaningPresenter(QObject):
+class MeaningPresenter(Presenter[MeaningState]):
     """Runs the job and says how far it is."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -122,7 +119,3 @@ class MeaningPresenter(QObject):
         elif not self.state.problem:
             # What came in meanwhile, and how it stands exactly.
             self._lanes.call(self._vault.meaning, lambda found: self._show(replace(self.state, meaning=found)))
-
-    def _show(self, state: MeaningState) -> None:
-        self.state = state
-        self.changed.emit(state)

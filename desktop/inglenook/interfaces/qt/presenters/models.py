@@ -8,11 +8,12 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.library import Stock
 
@@ -70,10 +71,9 @@ class ModelsState:
         return self.doing.step not in {Step.NONE, Step.TERMS}
 
 
-class ModelsPresenter(QObject):
+class ModelsPresenter(Presenter[ModelsState]):
     """Does one thing with one model at a time."""
 
-    changed = Signal(object)
     chosen = Signal()  # another model may do the work from now on
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -296,7 +296,3 @@ class ModelsPresenter(QObject):
 
     def _say(self, name: str, sentence: str) -> None:
         self._show(replace(self.state, said=(name, sentence, False)))
-
-    def _show(self, state: ModelsState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -23,22 +24,20 @@ class NetworkState:
         return ", ".join(figures.one_line(host) for host in self.hosts[:3])
 
 
-class NetworkPresenter(QObject):
+class NetworkPresenter(Presenter[NetworkState]):
     """Brings what is heard on a lane to the window's thread."""
 
-    changed = Signal(object)
     ended = Signal()  # the last connection was closed
     _heard = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self.state = NetworkState()
-        self._heard.connect(self._show, Qt.ConnectionType.AutoConnection)
+        self._heard.connect(self._have, Qt.ConnectionType.AutoConnection)
         lanes.call(lambda: vault.models.overhear(self._heard.emit))
 
     @Slot(object)
-    def _show(self, hosts: object) -> None:
-        self.state = NetworkState(hosts if isinstance(hosts, tuple) else ())
-        self.changed.emit(self.state)
+    def _have(self, hosts: object) -> None:
+        self._show(NetworkState(hosts if isinstance(hosts, tuple) else ()))
         if not self.state.hosts:
             self.ended.emit()

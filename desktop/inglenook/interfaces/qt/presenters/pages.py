@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from inglenook.core.events import Event, Result, Stop
@@ -20,6 +20,7 @@ from inglenook.core.papers import Drawn, PagePicture, PageWish
 from inglenook.core.results import DocumentView
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 ZOOMS = (0, 100, 125, 150, 175, 200, 250)  # per cent of the size on paper; 0 fits the width
@@ -50,10 +51,9 @@ class PagesState:
     problem: str = ""
 
 
-class PagesPresenter(QObject):
+class PagesPresenter(Presenter[PagesState]):
     """Shows pages."""
 
-    changed = Signal(object)
     turned = Signal(int)  # a character of the text, at which the page begins that somebody has turned to
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -227,10 +227,6 @@ class PagesPresenter(QObject):
         if self._job is not None:
             self._job.drop()
         self._job = self._drawing = self._wanted = None
-
-    def _show(self, state: PagesState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def image_of(drawn: Drawn, pixels: bytes) -> QImage | None:

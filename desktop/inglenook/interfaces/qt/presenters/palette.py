@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 
 _NO_MATCH = 9
 
@@ -30,10 +31,9 @@ class PaletteState:
     text: str = ""
 
 
-class PalettePresenter(QObject):
+class PalettePresenter(Presenter[PaletteState]):
     """Narrows the entries while somebody types."""
 
-    changed = Signal(object)
     chosen = Signal(object)  # an `Entry`
 
     def __init__(self, entries: Callable[[], Sequence[Entry]], for_words: Callable[[str], Sequence[Entry]]) -> None:
@@ -64,8 +64,7 @@ class PalettePresenter(QObject):
         )
         found = [entry for _, _, entry in ranked]
         self.rows.set_rows([*found, *(self._for_words(wanted) if wanted else ())])
-        self.state = PaletteState(text)
-        self.changed.emit(self.state)
+        self._show(PaletteState(text))
 
     def choose(self, number: int) -> None:
         """Do what stands in this row."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from inglenook.core.ids import ItemId
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _AGAIN_MS = 10 * 60 * 1000  # where the battery, or the person at work, stood in the way
@@ -22,10 +23,8 @@ class PreparingState:
     is_running: bool = False
 
 
-class PreparingPresenter(QObject):
+class PreparingPresenter(Presenter[PreparingState]):
     """Prepares when something has come, one round at a time. `is_at_work` is asked on any thread."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes, is_at_work: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
@@ -70,7 +69,3 @@ class PreparingPresenter(QObject):
     def _have(self, threads: frozenset[ItemId]) -> None:
         if threads != self.state.threads:
             self._show(replace(self.state, threads=threads))
-
-    def _show(self, state: PreparingState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from inglenook.core.preview import Preview
 from inglenook.core.results import Hit, Judged
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models.faces import marked
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.shown import Shown, shown
@@ -40,10 +41,8 @@ class PreviewState:
     problem: str = ""
 
 
-class PreviewPresenter(QObject):
+class PreviewPresenter(Presenter[PreviewState]):
     """Reads around hits."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -111,10 +110,6 @@ class PreviewPresenter(QObject):
     def _failed(self, hit: Hit, sentence: str) -> None:
         self._job = None
         self._show(PreviewState(hit, problem=sentence))
-
-    def _show(self, state: PreviewState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _marked(state: PreviewState) -> PreviewState:

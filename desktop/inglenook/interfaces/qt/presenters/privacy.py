@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.connections import Connection
 from inglenook.core.events import Progress
@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
 from inglenook.interfaces.qt.presenters.gate import SHORTEST, strength
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 if TYPE_CHECKING:
@@ -65,10 +66,9 @@ class PrivacyState:
     said: tuple[str, bool] = ("", False)
 
 
-class PrivacyPresenter(QObject):
+class PrivacyPresenter(Presenter[PrivacyState]):
     """Does one change at a time; a test and a backup may run beside it."""
 
-    changed = Signal(object)
     wiping = Signal()  # the person wants everything deleted, and has confirmed it
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -282,10 +282,6 @@ class PrivacyPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, said=(sentence, True)))
-
-    def _show(self, state: PrivacyState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _face(row: object) -> Face:

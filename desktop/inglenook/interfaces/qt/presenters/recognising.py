@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Progress
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -33,10 +34,9 @@ class RecognitionState:
     problem: str = ""
 
 
-class RecognitionPresenter(QObject):
+class RecognitionPresenter(Presenter[RecognitionState]):
     """Reads pictures of text."""
 
-    changed = Signal(object)
     finished = Signal()  # the log of imports tells what came of it
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -91,7 +91,3 @@ class RecognitionPresenter(QObject):
         self._job = None
         self._show(replace(self.state, is_running=False, is_over=True))
         self.finished.emit()
-
-    def _show(self, state: RecognitionState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -20,7 +20,7 @@ class RemovalPresenter(QObject):
 
     gone = Signal(object)  # items that have just left the sight, as a frozenset of ItemId
     returned = Signal()  # some of them are back, or all have gone in earnest: lists may look again
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes, undo: UndoPresenter, lists: Iterable[PagedModel[Any]]) -> None:
         super().__init__()

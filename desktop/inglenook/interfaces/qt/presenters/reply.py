@@ -15,6 +15,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import DraftView, Reply, Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.sentences import reason_sentence
@@ -44,10 +45,9 @@ class ReplyState:
     was_ready: bool = False  # the reply was prepared before the mail was opened
 
 
-class ReplyPresenter(QObject):
+class ReplyPresenter(Presenter[ReplyState]):
     """Drafts an answer to one mail at a time. Nothing is sent."""
 
-    changed = Signal(object)
     kept = Signal()
     answered = Signal()  # the reply was sent
     source_opened = Signal(object)  # a Source
@@ -247,10 +247,6 @@ class ReplyPresenter(QObject):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-    def _show(self, state: ReplyState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def engine_sentence(owner: QObject, reply: Reply) -> str:

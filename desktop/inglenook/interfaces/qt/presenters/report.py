@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
@@ -14,6 +14,7 @@ from inglenook.core.results import ImportOutcome, ImportRow, ImportView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel, PagedModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.reporting import ReportLine, report_lines
 
@@ -60,10 +61,9 @@ class ReportState:
         )
 
 
-class ReportPresenter(QObject):
+class ReportPresenter(Presenter[ReportState]):
     """Reads the log."""
 
-    changed = Signal(object)
     retried = Signal(object)  # paths to bring in again
     protected = Signal(object)  # documents that a password is wanted for
     scanned = Signal(object)  # documents whose text is to be recognised
@@ -84,6 +84,11 @@ class ReportPresenter(QObject):
     def refresh(self) -> None:
         """Read the log again; the newest import is opened where a newer one is there than before."""
         self._lanes.call(lambda: tuple(self._vault.imports(0, _RUNS)), self._have_runs, failed=self._failed)
+
+    def respeak(self) -> None:
+        """The rows of the list are words, too."""
+        super().respeak()
+        self.groups.set_rows(self.state.lines)
 
     def choose(self, item: ItemId) -> None:
         """Open another import."""
@@ -161,10 +166,6 @@ class ReportPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: ReportState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _group_face(row: object) -> Face:

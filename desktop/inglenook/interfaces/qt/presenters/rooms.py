@@ -34,6 +34,7 @@ from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter
 from inglenook.interfaces.qt.presenters.network import NetworkPresenter
 from inglenook.interfaces.qt.presenters.preparing import PreparingPresenter, PreparingState
+from inglenook.interfaces.qt.presenters.presenter import within
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter
 from inglenook.interfaces.qt.presenters.privacy import PrivacyPresenter
 from inglenook.interfaces.qt.presenters.recognising import RecognitionPresenter
@@ -148,6 +149,11 @@ class Rooms(QObject):
         if place in self._stale:
             self._stale.discard(place)
             self._lists[place]()
+
+    def respeak(self) -> None:
+        """Another language is spoken: say anew what stands on the screens."""
+        for presenter in within(self):
+            presenter.respeak()
 
     def go(self, place: str) -> None:
         """Show a place."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.results import SavedSearch
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -26,10 +25,8 @@ class SavedState:
         return any(each.sentence == sentence.strip() for each in self.searches)
 
 
-class SavedPresenter(QObject):
+class SavedPresenter(Presenter[SavedState]):
     """Reads and changes them."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -68,10 +65,6 @@ class SavedPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: SavedState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _face(row: object) -> Face:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.interfaces.qt.jobs import Lane, Lanes
+from inglenook.interfaces.qt.saying import Said
 
 
 def save_outside(
@@ -23,7 +24,8 @@ def save_outside(
         path.write_bytes(make())
         return path
 
-    words = QCoreApplication.translate(
-        "saving", "Saved as %1. That file is outside the vault and not encrypted."
-    ).replace("%1", path.name)
+    saved = Said(
+        lambda: QCoreApplication.translate("saving", "Saved as %1. That file is outside the vault and not encrypted.")
+    )
+    words = saved.replace("%1", path.name)
     lanes.call(write, lambda _: say(words), lane=Lane.WRITE, failed=failed)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.chats import Named
 
@@ -22,10 +21,8 @@ class ScopeState:
     problem: str = ""
 
 
-class ScopePresenter(QObject):
+class ScopePresenter(Presenter[ScopeState]):
     """Looks for what could be chosen."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -54,7 +51,3 @@ class ScopePresenter(QObject):
 
     def _found(self, words: str, rows: Sequence[Named]) -> None:
         self._show(ScopeState(words, tuple(rows), is_read=True))
-
-    def _show(self, state: ScopeState) -> None:
-        self.state = state
-        self.changed.emit(state)

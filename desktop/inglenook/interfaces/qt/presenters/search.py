@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
@@ -19,6 +19,7 @@ from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 
 S = TypeVar("S")
@@ -103,10 +104,9 @@ class SearchState:
         return tuple(made)
 
 
-class SearchPresenter(QObject):
+class SearchPresenter(Presenter[SearchState]):
     """Finds."""
 
-    changed = Signal(object)
     chosen = Signal(object)  # a Hit to open
     reworded = Signal(str)  # the sentence without a part that was taken out
 
@@ -288,8 +288,7 @@ class SearchPresenter(QObject):
 
     def _show(self, state: SearchState) -> None:
         if state != self.state:
-            self.state = state
-            self.changed.emit(state)
+            super()._show(state)
 
 
 def _span(reading: Reading) -> tuple[int, int]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import is_calendar
 from inglenook.core.letters import SenderView
 from inglenook.core.results import MailView, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.letters import Asked
 
@@ -34,10 +33,8 @@ class SenderState:
         return self.senders.get(self.shown)
 
 
-class SenderPresenter(QObject):
+class SenderPresenter(Presenter[SenderState]):
     """Looks them up when a thread is opened."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -78,10 +75,6 @@ class SenderPresenter(QObject):
         # The newest of somebody else is the one that one wonders about.
         others = [number for number, sender in senders.items() if not sender.is_own or sender.signs]
         self._show(replace(self.state, senders=senders, shown=self.state.shown or max(others, default=0)))
-
-    def _show(self, state: SenderState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def _has_calendar(mail: MailView) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Dispatch, SendState, Sheet
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
+from inglenook.interfaces.qt.saying import Said
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.sending_words import fate_sentence
 
@@ -26,14 +28,13 @@ class SendingState:
     box_problem: str = ""
 
 
-class SendingPresenter(QObject):
+class SendingPresenter(Presenter[SendingState]):
     """Shows sheets, sends what is on them, and says what became of it."""
 
-    changed = Signal(object)
     opened = Signal()  # a sheet wants to be shown
     closed = Signal()  # it has nothing more to say
     sent = Signal(object)  # a `Dispatch`, sent or waiting
-    told = Signal(str)
+    told = Signal(object)  # words
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -108,7 +109,7 @@ class SendingPresenter(QObject):
             self.opened.emit()
 
     def _was_sent(self, dispatch: Dispatch) -> None:
-        words = fate_sentence(dispatch)
+        words = Said(lambda: fate_sentence(dispatch))
         if dispatch.state in {SendState.SENT, SendState.WAITING}:
             self._show(replace(self.state, sheet=None, is_sending=False))
             self.closed.emit()
@@ -120,7 +121,7 @@ class SendingPresenter(QObject):
 
     def _delivered(self, dispatches: Sequence[Dispatch]) -> None:
         for each in dispatches:
-            self.told.emit(figures.one_line(fate_sentence(each)))
+            self.told.emit(_fate_line(each))
             self.sent.emit(each)
 
     def _refused(self, draft: ItemId, sentence: str) -> None:
@@ -139,6 +140,6 @@ class SendingPresenter(QObject):
     def _box_failed(self, sentence: str) -> None:
         self._show(replace(self.state, box_problem=sentence))
 
-    def _show(self, state: SendingState) -> None:
-        self.state = state
-        self.changed.emit(state)
+
+def _fate_line(dispatch: Dispatch) -> Said:
+    return Said(lambda: figures.one_line(fate_sentence(dispatch)))

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.settings import SettingValue
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.preferences import Looks, Preferences
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.safety import LOCK_ON, Safeguards
 from inglenook.interfaces.qt.services.settings import DEFAULTS
@@ -46,10 +47,9 @@ def default_of(name: str) -> SettingValue:
     return DEFAULTS[name]
 
 
-class SettingsPresenter(QObject):
+class SettingsPresenter(Presenter[SettingsState]):
     """Reads and changes them."""
 
-    changed = Signal(object)
     following = Signal(bool)  # whether mail comes by itself, from now on
     locking = Signal(int)  # seconds after which the vault locks itself, from now on
     guarding = Signal(object)  # the `Safeguards` from now on
@@ -126,7 +126,3 @@ class SettingsPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: SettingsState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Judgement
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.search import SearchState
+from inglenook.interfaces.qt.saying import Said
 from inglenook.interfaces.qt.service import HITS, OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
 
@@ -47,10 +49,9 @@ class SmartState:
         return self.kept + self.left + self.unclear
 
 
-class SmartPresenter(QObject):
+class SmartPresenter(Presenter[SmartState]):
     """Judges hits, and shows those that were kept or those that were left out."""
 
-    changed = Signal(object)
     chosen = Signal(object)  # a Hit to open
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -91,7 +92,7 @@ class SmartPresenter(QObject):
             noticed=lambda words: self._show(replace(self.state, notice=words)),
             stopped=lambda: self._show(replace(self.state, was_stopped=True)),
             ended=ended,
-            title=QCoreApplication.translate("smart", "Judging hits"),
+            title=Said(lambda: QCoreApplication.translate("smart", "Judging hits")),
         )
         self._job = None if is_over else job
 
@@ -162,10 +163,6 @@ class SmartPresenter(QObject):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False))
-
-    def _show(self, state: SmartState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def key_of(row: object) -> ItemId | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.chats import Starter, Starters, Writers
 
@@ -25,10 +24,8 @@ class StartState:
     is_empty: bool | None = None
 
 
-class StartPresenter(QObject):
+class StartPresenter(Presenter[StartState]):
     """Looks at the vault and the models; anew whenever something may have come."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -76,10 +73,6 @@ class StartPresenter(QObject):
             "person": self.tr("Who is %1?"),
         }
         return words[starter.kind].replace("%1", name)
-
-    def _show(self, state: StartState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def mixed(questions: Sequence[str], starters: Sequence[Starter]) -> list[str]:

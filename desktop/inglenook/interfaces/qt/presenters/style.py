@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.learning import LeaveOut, Step, StyleLearned, StyleOptions, StylePreview, StyleVersion
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -37,10 +36,8 @@ class StyleState:
     problem: str = ""
 
 
-class StylePresenter(QObject):
+class StylePresenter(Presenter[StyleState]):
     """Counts, trains one version at a time, and keeps the choice among them."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -230,7 +227,3 @@ class StylePresenter(QObject):
         self._job = None
         self._show(replace(self.state, is_training=False, is_pausing=False, step=None, notice=""))
         self.look()
-
-    def _show(self, state: StyleState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source, Summary, SummaryLine
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.saving import save_outside
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -53,10 +52,8 @@ class SummaryState:
         return sum(not line.is_supported for line in self.lines)
 
 
-class SummaryPresenter(QObject):
+class SummaryPresenter(Presenter[SummaryState]):
     """Makes summaries of one item at a time."""
-
-    changed = Signal(object)
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -156,10 +153,6 @@ class SummaryPresenter(QObject):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-    def _show(self, state: SummaryState) -> None:
-        self.state = state
-        self.changed.emit(state)
 
 
 def marks_of(lines: tuple[SummaryLine, ...]) -> tuple[tuple[tuple[int, Source], ...], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.events import Progress
 from inglenook.core.preview import Preview
@@ -20,6 +20,7 @@ from inglenook.core.tabling import Place
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.looks import AS_THEY_COME, NO_ROWS, Arranged, Looks, arranged
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.service import OpenVault
@@ -63,10 +64,9 @@ class TableState:
     engine: str = ""
 
 
-class TablePresenter(QObject):
+class TablePresenter(Presenter[TableState]):
     """Opens, fills, edits and writes out one table at a time."""
 
-    changed = Signal(object)
     filled = Signal()  # rows have come
 
     def __init__(self, vault: OpenVault, lanes: Lanes, undo: UndoPresenter) -> None:
@@ -325,7 +325,3 @@ class TablePresenter(QObject):
     def _tell(self, number: int, **facts: object) -> None:
         if number == self.state.number:
             self._show(replace(self.state, **facts))  # type: ignore[arg-type]  # names of the state's fields
-
-    def _show(self, state: TableState) -> None:
-        self.state = state
-        self.changed.emit(state)

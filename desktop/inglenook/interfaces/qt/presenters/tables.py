@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.tables import Scope, TableRow
@@ -13,6 +13,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.chats import Named
@@ -38,10 +39,9 @@ class TablesState:
     wrong: str = ""
 
 
-class TablesPresenter(QObject):
+class TablesPresenter(Presenter[TablesState]):
     """Lists, makes and removes tables."""
 
-    changed = Signal(object)
     made = Signal(int)  # the number of a new table, to be opened and filled
     removed = Signal(int)
     updated = Signal(int)  # a table has new rows
@@ -188,7 +188,3 @@ class TablesPresenter(QObject):
 
     def _counted(self) -> None:
         self._show(replace(self.state, is_empty=not self.rows.rows, problem=""))
-
-    def _show(self, state: TablesState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.digest import Digest, DigestLine, Span
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Progress
 from inglenook.core.letters import MailPlace
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.presenters.saving import save_outside
 from inglenook.interfaces.qt.service import OpenVault
 
@@ -39,10 +40,9 @@ class TodayState:
     done: str = ""
 
 
-class TodayPresenter(QObject):
+class TodayPresenter(Presenter[TodayState]):
     """Reads one page at a time; what is asked for last counts."""
 
-    changed = Signal(object)
     opened = Signal(object)  # a Source
     mail_wanted = Signal(object)  # a MailPlace
 
@@ -159,7 +159,3 @@ class TodayPresenter(QObject):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-    def _show(self, state: TodayState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
+
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 
 OFFER_S = 10.0
 
@@ -22,10 +24,8 @@ class UndoState:
     words: str = ""
 
 
-class UndoPresenter(QObject):
+class UndoPresenter(Presenter[UndoState]):
     """Holds the one offer."""
-
-    changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,3 @@ class UndoPresenter(QObject):
         self._take_back = self._at_end = None
         if self.state.words:
             self._show(UndoState())
-
-    def _show(self, state: UndoState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 
@@ -26,10 +27,9 @@ class UnlockState:
     problem: str = ""
 
 
-class UnlockPresenter(QObject):
+class UnlockPresenter(Presenter[UnlockState]):
     """Tries passwords."""
 
-    changed = Signal(object)
     finished = Signal()  # something was opened
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -75,7 +75,3 @@ class UnlockPresenter(QObject):
     def _ended(self) -> None:
         self._job = None
         self._show(replace(self.state, is_running=False))
-
-    def _show(self, state: UnlockState) -> None:
-        self.state = state
-        self.changed.emit(state)

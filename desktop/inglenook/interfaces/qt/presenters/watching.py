@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _TELL_MS = 700
@@ -24,10 +25,9 @@ class WatchingState:
     problem: str = ""
 
 
-class WatchingPresenter(QObject):
+class WatchingPresenter(Presenter[WatchingState]):
     """Watches for as long as there is a folder to watch."""
 
-    changed = Signal(object)
     grown = Signal()  # something came in, changed or went: lists may look again
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -105,7 +105,3 @@ class WatchingPresenter(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))
-
-    def _show(self, state: WatchingState) -> None:
-        self.state = state
-        self.changed.emit(state)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
 from inglenook.core.results import ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
+from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 _MOST = 100  # mails of a thread that are looked at, newest first
@@ -29,10 +30,9 @@ class WholeState:
         return list(self.heads)[-1] if self.heads else None
 
 
-class WholePresenter(QObject):
+class WholePresenter(Presenter[WholeState]):
     """Looks for them when a thread is opened, and fetches."""
 
-    changed = Signal(object)
     fetched = Signal(object, bool)  # the ItemId of a mail that came whole, and whether its thread is still open
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
@@ -86,7 +86,3 @@ class WholePresenter(QObject):
         if self.state.heads is heads:
             self._fetching = None
             self._show(replace(self.state, is_running=False))
-
-    def _show(self, state: WholeState) -> None:
-        self.state = state
-        self.changed.emit(state)
