@@ -51,13 +51,14 @@ _THANKS = english(
     r"|if (?:you can|possible)"
     r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
 )
+_WORD = re.compile(r"[^\W_]")
 _OPENS = frozenset("abcdfghiklmopqrstuwABCDFGHIKLMOPQRSTUW")
 _THANKED = frozenset("ptciwfPTCIWF")
 
 _ZH_LOOK = (
     r"(?:找一找|找(?:一下|下|找看?|出来?|到)|查一查|查(?:一下|下|查看?|找|看)|搜一搜|搜(?:一下|下|搜看?|索一?下?|寻"
     r"|出来?)"
-    r"|看一看|看(?:一下|下|看)|翻(?:一下|翻|出来?)|调(?:一下|出来?)|列(?:一下|出来?)|筛(?:选|出)(?:一下|出来?)?"
+    r"|看一看|看(?:一下|下|看)|翻(?:一下|翻|出来?)|调(?:一下|出来?)|列(?:一下|出来?)|筛选?(?:一下|出来?)"
     r"|整理一下)"
 )
 _ZH_LOOK_IF_ASKED = rf"(?:{_ZH_LOOK}|[找查搜看翻要]|打开|显示|检索|知道)"
@@ -96,11 +97,13 @@ def opening(sentence: Sentence, at: int) -> int:
         match = _ZH_ASKED.match(text, at)
     else:
         return at
-    return match.end() if match else at
+    return match.end() if match and _WORD.search(text, match.end()) else at  # "hi" alone is looked for
 
 
 def closing(sentence: Sentence, at: int) -> int:
     """Thanks and the like at its end."""
+    if at == 0:
+        return at
     if sentence.text[at] in _THANKED:
         match = _THANKS.match(sentence.text, at)
     elif sentence.text[at] in _ZH_ENDS:

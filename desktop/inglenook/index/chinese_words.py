@@ -16,10 +16,11 @@ _COUNTED = re.compile(
 _SPEAKING = re.compile(
     r"(?:(?:正文|内容|全文|里面|其中|信里|邮件里)(?:里面?|中)?(?:都)?(?:是|有(?![关限])|提到了?|提及|包含了?|包括"
     r"|含有?|说到|讲到|谈到|讲|说|涉及到?|出现过?|写有|写着|写到|(?=关于)))"
-    r"|(?:文件|附件)?(?:名字|名称|(?<=件)名|文件名|名)(?:里|中)?(?:是|为|叫做?|包含|含有?|有|带)|叫做|名叫|(?:带有?"
-    r"|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
+    r"|(?:文件|附件)的?(?:名字?|名称)(?:里|中)?(?:是|为|叫做?|包含|含有?|有|带)"
+    r"|(?:带有?|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
+_NAMED = re.compile(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
 _WORDED = re.compile(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
 
 
@@ -29,6 +30,8 @@ _COUNTED_BEGINS = frozenset("这那哪一两二三四五六七八九十几好某
 
 def silent(sentence: Sentence, at: int) -> int:
     """Words that say nothing, where a run begins."""
+    if match := _NAMED.match(sentence.text, at):
+        return match.end()
     end = parting(sentence, at)
     if end == at and (match := ZH_LEADING.match(sentence.text, at)):
         end = match.end()

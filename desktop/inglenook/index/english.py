@@ -17,7 +17,7 @@ _FROM = english(
 )
 _SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
 _TO = english(
-    r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|went|going|e-?mailed"
+    r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|(?P<going>went|going)|e-?mailed"
     r"|mailed)(?: (?:out|over|on|along|back))? )?"
     r"to(?::\s|\s)\s*|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) |received by "
 )
@@ -36,9 +36,7 @@ _I_IN_CC = english(
     r"(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
     r"(?:(?:in|on) (?:the )?(?:cc|copy)|cc['’]?e?d|copied)\b(?: (?:in(?:to)?|on)(?=\s*(?:$|[,.;?!])))?"
 )
-_AND_I = english(
-    r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)?"
-)
+_AND_I = english(r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)")
 _DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
 _MY = english(r" (?:to )?(?:my|our)\b")
 # First names that are plain words too: without a preposition they need their capital.
@@ -137,7 +135,7 @@ def _mine(sentence: Sentence, at: int) -> int:
 
 def _to(sentence: Sentence, at: int) -> int:
     match = _TO.match(sentence.text, at)
-    if match is None:
+    if match is None or (match["going"] and not _follows(sentence, at)):
         return at
     is_sure = match["verb"] is not None or sentence.text[:at].rstrip()[-1:] == "" or _follows(sentence, at)
     found = sentence.persons(match.end(), is_loose=is_sure and at > 0)

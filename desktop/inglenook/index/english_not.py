@@ -11,7 +11,7 @@ _NEGATED = r"(?:(?:that|which|who) )?(?:(?:is|are|was|were|do|does|did|has|have|
 _VERB = english(rf"(?:but )?{_NEGATED} (?:come |been )?")
 _WITHOUT = english(
     r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|without|with no|minus"
-    r"|other than|rather than"
+    r"|other than"
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
 )
 _IS_NO = english(r"(?:that|which) (?:is|are|was|were)(?: not|n['’]?t) (?!about|for|on|in|to)")

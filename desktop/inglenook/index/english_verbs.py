@@ -6,7 +6,8 @@ from inglenook.index.patterns import english
 
 _EVER = r"(?: (?:ever|already|recently|just|actually|really|finally|also|yet|once|only|still|kindly|originally)\b){0,2}"
 _AUX = (
-    r"(?:(?: (?:has|had|have|will|would)(?: been)?| (?:is|was|were|are|keeps|kept|used to)(?= \w+ing\b| send\b)"
+    r"(?:(?: (?:has|had|have|will|would)"
+    r"| (?:is|was|were|are|keeps|kept|has been|have been|used to)(?= \w+ing\b| send\b)"
     r"|['’](?:s|d|ve|ll))\b)?"
 )
 # "Sent over the photos", "sent over to me"; but "sent over 2 MB" and "sent over the weekend" speak of other things.
@@ -22,7 +23,7 @@ _DONE = (
     r"|dropped off|put together"
 )
 _BACK = r"(?:got|gotten|came|come|wrote|written) back|got in touch|reached out|followed up"
-_DOING = r"sending|writing|forwarding|sharing|saying|asking|mentioning|e-?mailing|messaging"
+_DOING = r"sending|forwarding"
 SENT = english(
     rf"{_AUX}{_EVER} (?:(?P<mail>e-?mailed|mailed|messaged|{_BACK})"
     rf"|(?P<answer>{_ANSWERED})|(?P<attach>attached|attaches)|{_DONE}|{_DOING}|sends?|says|gave|wrote|writes"
@@ -48,5 +49,5 @@ I_SENT = english(
     rf"|(?:repl(?:y|ied)|respond(?:ed)?|(?:write|written|get|got) back)(?= to\b)|give|given|share"
     rf"|shared))\b{_IT}{_AWAY}(?: to\b(?=\s)|(?<=shared) with\b(?=\s))?"
 )
-I_COPIED = english(rf"{_THAT}{_I}{_EVER} (?:cc['’]?e?d|copied|put) (?!me\b|in on\b)")
+I_COPIED = english(rf"{_THAT}{_I}{_EVER} (?:cc['’]?e?d|copied) (?!me\b|in on\b)")
 RECEIVED = rf"(?:{_THAT}(?:i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|have|had|get) )?"

@@ -122,7 +122,7 @@ _NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
 
 def _no_attachment(sentence: Sentence, at: int) -> int:
     """Without attachments: there is no key for it, so the word is kept out."""
-    match = flags.NO_ATTACHMENT[0].match(sentence.text, at) if sentence.text[at] in _NO_BEGINS else None
+    match = flags.NO_ATTACHMENT.match(sentence.text, at) if sentence.text[at] in _NO_BEGINS else None
     if match is None:
         return at
     said = "附件" if "附件" in match.group() else match.group().split()[-1].lower()

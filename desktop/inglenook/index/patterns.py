@@ -44,6 +44,6 @@ class Either:
         return (self.english if text[at] < "\u2e80" else self.chinese).match(text, at)
 
 
-def either(english: str, chinese: str, tail: str = "") -> Either:
-    """Two alternatives, one in each language, and what may follow both."""
-    return Either(latin(rf"(?:{english})\b{tail}"), latin(rf"(?:{chinese}){tail}"))
+def either(said: str, chinese: str, tail: str = "") -> Either:
+    """Two alternatives, the first in English, and what may follow both."""
+    return Either(english(rf"(?:{said})\b{tail}"), latin(rf"(?:{chinese}){tail}"))

@@ -10,16 +10,17 @@ from inglenook.index.sentence import Sentence
 # Before a date, and only there.
 _BEFORE_DATE = english(
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
-    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving) "
+    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving|(?:came|coming|comes) in) "
 )
 _THAT = (
     r"(?:that|which) (?:(?:mention|discuss|concern|cover)(?:e?s|ed)?|(?:talk|speak)s? (?:about|of)|talked about"
     r"|deal(?:s|t)? with|refer(?:s|red)? to|(?:has|have|had) to do with|(?:is|are) related to) (?=\S)"
     r"|(?:that|which) (?:came|comes?|arrived|arrives|landed)(?: (?:in|through))?\b"
 )
-# "Which documents mention", "that may mention".
-_SPEAKS = english(r"(?:mention|discuss|cover|concern)(?:e?s|ed)? (?=\S)")
-_MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did|to)\s$", re.IGNORECASE)
+# "Which documents mention", "a file called", "that may mention".
+_NOUN_SPEAKS = english(r"(?:(?:mention|discuss|cover|concern)(?:e?s|ed)?|named|called) (?=\S)")
+_MENTION = english(r"mention (?=\S)")
+_MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did)\s$", re.IGNORECASE)
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 _PHRASES: dict[str, re.Pattern[str]] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
@@ -34,10 +35,8 @@ _PHRASES: dict[str, re.Pattern[str]] = {
     ),
     "b": english(r"both\b(?= \S)"),
     "l": english(rf"(?:last|latest|newest) (?:two|three|four|five|six|ten|twenty|\d{{1,3}}) (?=[a-z])(?!{_TIME})"),
-    "n": english(r"named (?=\S)"),
     "d": english(r"dealing with |discussing |during which "),
     "r": english(r"relating to |re\s*:\s*|referring to "),
-    "c": english(r"called (?=[\w.\"“]+)|came in\b|coming in\b"),
 }  # fmt: skip
 
 
@@ -46,10 +45,11 @@ def silent(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
         return match.end()
-    if match := _SPEAKS.match(text, at):
-        is_of_noun = sentence.noun_end >= 0 and not text[sentence.noun_end : at].strip()
-        if is_of_noun or _MODAL.search(text, max(0, at - 8), at):
-            return match.end()
+    is_of_noun = sentence.noun_end >= 0 and not text[sentence.noun_end : at].strip()
+    if is_of_noun and (match := _NOUN_SPEAKS.match(text, at)):
+        return match.end()
+    if (match := _MENTION.match(text, at)) and _MODAL.search(text, max(0, at - 8), at):
+        return match.end()
     pattern = _PHRASES.get(text[at].lower())
     match = pattern.match(text, at) if pattern else None
     return match.end() if match else at
