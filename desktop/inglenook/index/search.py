@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from inglenook.index import words
-from inglenook.index.borrowed import Connection, number
-from inglenook.index.filters import Conditions, Known, Scope, scope_of
+from inglenook.index.borrowed import Connection, Row, number
+from inglenook.index.excluded import without
+from inglenook.index.filters import Conditions, Known, scope_of
+from inglenook.index.newest import newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
 
@@ -23,15 +24,23 @@ CAP = 4000  # passages that are scored for one expression
 # of the words is not looked for where this many have them all.
 CAP_TYPED = 1000
 ENOUGH_TYPED = 24
+_ALL_TYPED = 1500  # to score these all takes no longer than the newest and those that have the words in the title
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
-# Passages that SQLite gives for each item wanted: to hand over thousands of rows takes half as long as to score them.
-_TAKEN = 7
+# Passages that SQLite gives for each item wanted, beside the spare ones: to keep hundreds in order takes a quarter of
+# the time that scoring them takes.
+_TAKEN = 5
 _WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
 # What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
 Scored = tuple[float, int]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
+_BEST = (
+    f"SELECT bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at FROM words"
+    " WHERE words MATCH ? AND words.rowid > ? ORDER BY rated, at LIMIT ?"
+)
+# Each passage is read when its row is taken, so that no more are read than are looked at.
+_BEST_READ = f"SELECT {_COLUMNS}, -w.rated FROM ({_BEST}) w CROSS JOIN passage p ON p.id = -w.at"
 
 
 class Search:
@@ -64,26 +73,37 @@ class Search:
         self._terms = [expression for expression in self._terms if expression]
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
+        self._counts: dict[str, int] = {}
         self._is_sifted = False
         self._sifted: list[int] | None = None
-        self._scope = _without(scope_of(connection, query, known), [words.phrase(text) for text in query.exclude])
+        self._scope = without(scope_of(connection, query, known), [words.phrase(text) for text in query.exclude])
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""
         if limit < 1:
             return []
         if not self._asks_words:
-            return [] if self._scope.is_open else self._newest(limit)
+            return [] if self._scope.is_open else newest(self._connection, self._scope, limit)
         strict = self._required + self._terms
-        found = self._best(words.all_of(strict), limit) if strict else []
+        found = self._best(words.all_of(strict), limit, is_few=self._are_few_all(strict)) if strict else []
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
         if len(found) < enough and self._may_be_word:
             found = below(found, self._best(words.all_of(strict[:-1]), limit))
         if len(found) < enough and len(self._loose) > 1:
-            parts = self._required + [words.any_of(self._telling())]
-            filled = self._best(words.all_of(parts), limit + len(found))
-            found = below(found, filled)
+            telling = self._telling()
+            parts = self._required + [words.any_of(telling)]
+            is_few = sum(map(self._count, telling)) <= self._all
+            found = below(found, self._best(words.all_of(parts), limit + len(found), is_few=is_few))
         return found[:limit]
+
+    @property
+    def _most(self) -> int:
+        return CAP_TYPED if self._is_prefix else CAP
+
+    @property
+    def _all(self) -> int:
+        """As many passages as can all be scored instead of the `_most` newest."""
+        return _ALL_TYPED if self._is_prefix else CAP
 
     @property
     def must_match(self) -> str:
@@ -125,17 +145,23 @@ class Search:
     def _is_many(self, _: str) -> bool:
         return False  # what is not known before they are scored
 
+    def _are_few_all(self, expressions: list[str]) -> bool:
+        """Whether one of several words that must all be there is known to be rare."""
+        is_asked = len(expressions) > 1 and self._scope.is_open
+        return is_asked and any(self._count(each) <= self._all for each in expressions if each in self._loose)
+
     def _count(self, expression: str) -> int:
         """How many passages match, counted up to just above the cap."""
-        sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-        return number(self._connection.execute(sql, (expression, CAP + 1)))
+        if expression not in self._counts:
+            sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+            self._counts[expression] = number(self._connection.execute(sql, (expression, CAP + 1)))
+        return self._counts[expression]
 
-    def _best(self, expression: str, limit: int) -> list[Ranked]:
-        """The best passage of each item: every match is scored once, and of these only the best are read."""
-        most = CAP_TYPED if self._is_prefix else CAP
+    def _best(self, expression: str, limit: int, *, is_few: bool = False) -> list[Ranked]:
+        """The best passage of each item; `is_few` where it is known that no more match than are scored."""
         # Many words of one beginning cost more to count than their rows to hand over.
-        if self._scope.is_open and "*" not in expression:
-            found, is_all = self._best_of_top(expression, limit, most)
+        if self._scope.is_open and (is_few or "*" not in expression):
+            found, is_all = self._best_of_top(expression, limit, is_few=is_few)
             if is_all or len(found) == limit:
                 return found
         # Where few match, the filters look at the best of these alone.
@@ -144,26 +170,33 @@ class Search:
             scored = self._newest_scored(expression, CAP + 1, is_filtered=False)
             is_late = len(scored) <= CAP
         if not is_late:
-            scored = self._newest_scored(expression, most + 1, is_filtered=True)
-        if not is_late and len(scored) > most:
+            scored = self._newest_scored(expression, self._most + 1, is_filtered=True)
+        if not is_late and len(scored) > self._most:
             scored.remove(max(scored, key=itemgetter(1)))  # the oldest of them
-            scored += self._newest_scored(words.in_title(expression), most, is_filtered=True)
+            scored += self._newest_scored(words.in_title(expression), self._most, is_filtered=True)
             scored.sort()
         return self._first_items(scored, limit, is_late=is_late)
 
-    def _best_of_top(self, expression: str, limit: int, most: int) -> tuple[list[Ranked], bool]:
+    def _best_of_top(self, expression: str, limit: int, *, is_few: bool) -> tuple[list[Ranked], bool]:
         """The same without filters, as far as the best passages reach; and whether there are no others."""
-        taken = min(_TAKEN * limit, most)
-        scored = self._newest_scored(expression, most + 1, is_filtered=False, taken=taken)
-        if len(scored) < taken:
-            return self._first_items(scored, limit, is_late=False), True
-        if oldest := self._nth_newest(expression, most):
-            titled = self._newest_scored(words.in_title(expression), most, is_filtered=False, taken=taken)
-            # What stands below the last that was taken of either would not be in its place.
-            last = min(scored[-1], titled[-1]) if len(titled) == taken else scored[-1]
-            scored = [each for each in scored if each[1] != -oldest] + titled
-            scored = sorted(each for each in scored if each <= last)
-        return self._first_items(scored, limit, is_late=False), False
+        taken = min(self.spare + _TAKEN * limit, self._most)
+        if not is_few and (oldest := self._nth_newest(expression, self._most)):
+            return self._best_of_many(expression, limit, oldest, taken), False
+        best: dict[Row, Row] = {}
+        read = 0
+        for row in self._connection.execute(_BEST_READ, (expression, 0, taken)):
+            read += 1
+            if best.setdefault(row[1:3], row) is row and len(best) == limit:
+                break  # no more of them is read
+        return [Ranked(*row) for row in best.values()], read < taken
+
+    def _best_of_many(self, expression: str, limit: int, oldest: int, taken: int) -> list[Ranked]:
+        """The best of the matches newer than `oldest`, and beside them of the newest that have it in the title."""
+        scored = self._connection.execute(_BEST, (expression, oldest, taken)).fetchall()
+        titled = self._newest_scored(words.in_title(expression), self._most, is_filtered=False, taken=taken)
+        # What stands below the last that was taken of either would not be in its place.
+        last = min(scored[-1], titled[-1]) if len(titled) == taken else scored[-1]
+        return self._first_items(sorted(each for each in scored + titled if each <= last), limit, is_late=False)
 
     def _nth_newest(self, expression: str, place: int) -> int:
         """The passage behind so many newer ones that match; 0 for none."""
@@ -265,41 +298,3 @@ class Search:
             clauses.append(f"(p.kind = '{kind}'{found if conditions.texts else ''})")
             values.extend(conditions.values)
         return f" AND ({' OR '.join(clauses)})", tuple(values)
-
-    def _newest(self, limit: int) -> list[Ranked]:
-        """Filters alone: the newest items, each with its first passage where it has one."""
-        found: list[tuple[int, Ranked]] = []
-        for kind, table, date, conditions in (
-            ("m", "message m", "m.date", self._scope.mail),
-            ("d", "document d", "coalesce(d.created, d.added)", self._scope.document),
-        ):
-            if conditions is None:
-                continue
-            sql = (
-                f"SELECT i.id, i.at, p.id, p.start, p.end, p.page, p.heading FROM (SELECT {kind}.id, {date} AS at"
-                f" FROM {table} WHERE {conditions.text} ORDER BY {date} DESC, {kind}.id DESC LIMIT ?) i"
-                f" LEFT JOIN passage p ON p.id = (SELECT q.id FROM passage q WHERE q.kind = '{kind}'"
-                " AND q.item_id = i.id ORDER BY q.start LIMIT 1)"
-            )
-            for item, at, passage, start, end, page, heading in self._connection.execute(
-                sql, (*conditions.values, limit)
-            ):
-                place = (passage or 0, kind, item, start or 0, end or 0, page, heading or "")
-                found.append((at or 0, Ranked(*place, 0.0)))
-        found.sort(key=lambda pair: (-pair[0], pair[1].kind, -pair[1].item_id))
-        return [replace(one, score=1.0 / (place + 1)) for place, (_, one) in enumerate(found[:limit])]
-
-
-def _without(scope: Scope, excluded: list[str]) -> Scope:
-    """The scope less every item of which any passage has an excluded word."""
-    expression = words.any_of([each for each in excluded if each])
-    if not expression:
-        return scope
-    for kind, alias, conditions in (("m", "m", scope.mail), ("d", "d", scope.document)):
-        if conditions is not None:
-            conditions.add(
-                f"{alias}.id NOT IN (SELECT x.item_id FROM words w JOIN passage x ON x.id = w.rowid"
-                f" WHERE w.words MATCH ? AND x.kind = '{kind}')",
-                expression,
-            )
-    return scope

@@ -176,14 +176,15 @@ def test_what_is_taken_at_first_stands_as_in_the_whole_list(shelf: Shelf, monkey
                 title, body * 4, passages=tuple(Passage(i, i + 12) for i in range(0, len(body) * 4 - 12, 12))
             )
     whole = search.Search._best_of_top
+    asked = [Query(terms=("pump",)), Query(terms=("pump", "end"))]
     for cap in (*range(6, 26), 4000):
         monkeypatch.setattr(search, "CAP", cap)
         for taken, limit in ((1, 8), (2, 3), (2, 8), (7, 3)):
             monkeypatch.setattr(search, "_TAKEN", taken)
             monkeypatch.setattr(search.Search, "_best_of_top", whole)
-            quick = shelf.index.search(Query(terms=("pump",)), limit)
-            monkeypatch.setattr(search.Search, "_best_of_top", lambda *_: ([], False))
-            assert quick == shelf.index.search(Query(terms=("pump",)), limit), (cap, taken, limit)
+            quick = [shelf.index.search(query, limit) for query in asked]
+            monkeypatch.setattr(search.Search, "_best_of_top", lambda *_, is_few: ([], False))
+            assert quick == [shelf.index.search(query, limit) for query in asked], (cap, taken, limit)
 
 
 def test_while_a_word_is_typed_less_is_looked_at(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,21 @@
+"""What a sentence says it does not want, taken out of what its filters let through."""
+
+from __future__ import annotations
+
+from inglenook.index import words
+from inglenook.index.filters import Scope
+
+
+def without(scope: Scope, excluded: list[str]) -> Scope:
+    """The scope less every item of which any passage has an excluded word."""
+    expression = words.any_of([each for each in excluded if each])
+    if not expression:
+        return scope
+    for kind, alias, conditions in (("m", "m", scope.mail), ("d", "d", scope.document)):
+        if conditions is not None:
+            conditions.add(
+                f"{alias}.id NOT IN (SELECT x.item_id FROM words w JOIN passage x ON x.id = w.rowid"
+                f" WHERE w.words MATCH ? AND x.kind = '{kind}')",
+                expression,
+            )
+    return scope
