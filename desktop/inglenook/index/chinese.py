@@ -65,7 +65,7 @@ _AND_ME = re.compile(
     rf"|讨论|聊天)"
 )
 _ABOUT = re.compile(r"\s*(?:的)?(?=关于|有关)")
-_SOMEBODY = re.compile(rf"[^\W\dA-Za-z_]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
+_SOMEBODY = re.compile(rf"[^\W\dA-Za-z_的了在是有和与给]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
 _CALLED = re.compile(
@@ -127,7 +127,8 @@ def _to(sentence: Sentence, at: int) -> int:
     if match is None or found is None or found[0] == ["me"]:
         return at
     names, end = _with_others(sentence, *found)
-    if match.group().startswith(("给", "致")):
+    is_known = sentence.persons(match.end(), is_loose=False) is not None
+    if match.group().startswith(("给", "致")) and not (is_known and sentence.text.startswith("的", end)):
         after = _AFTER_TO.match(sentence.text, end)
         if after is None:
             return at

@@ -27,8 +27,8 @@ _CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
 _BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
 _BETWEEN = english(r"(?:(?:exchanged|sent|going|that went|back and forth) )?between ")
 _IN_CC = english(
-    r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b|cc['’]?e?d\b"
-    r"|copied\b)(?: (?:in|on)(?=\s*(?:$|[,.;?!])))?"
+    r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b"
+    r"|(?:cc['’]?e?d|copied)\b(?! to\b|:))(?: (?:in|on)(?=\s*(?:$|[,.;?!])))?"
 )
 _COPIES = english(r"(?: (?:has|had|have))? (?:cc['’]?e?d|copied) ")
 _INTO = english(r" (?:in|on)(?=\s*(?:$|[,.;?!]))")
@@ -87,7 +87,7 @@ def loose_people(sentence: Sentence, at: int) -> int:
     """Anybody after from."""
     match = _FROM.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=True) if match else None
-    if match is None or found is None:
+    if match is None or found is None or sentence.dated(match.end()) is not None:
         return at
     is_by = match.group().split()[-1].lower() == "by"
     if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():

@@ -28,7 +28,9 @@ def _season(match: re.Match[str], now: Day) -> Made:
     return made and Span(made.start, made.end)
 
 
-_SAID_OF = r"(?!\s+(?!(?:with|about|from|that|to|in|and)\b)[a-z])"  # "in summer camp" is no season
+_SAID_OF = (
+    r"(?!\s+(?:camp|school|term|semester|break|holidays?|vacation|job|party|cleaning|house|sale|course|wedding)\b)"
+)
 AFTER_PREPOSITION: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (holidays.NAMED, holidays.meant),
     (latin(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?:\s*,\s*(?P<year>(?:19|20)\d\d))?(?![\d/.%])"), slashed),

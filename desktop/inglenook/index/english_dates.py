@@ -181,7 +181,7 @@ ENGLISH: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_en(rf"(?:(?:between|from)\s+(?:the\s+)?)?{D}{_TO}{D2}\s+(?:of\s+)?{M}\b\.?(?:,?\s+{Y})?"), _month_days),
     (_en(rf"(?:(?:between|from)\s+(?:the\s+)?)?{D}{_TO}{D2}\s+(?:of\s+)?{MOVED}\s+month\b"), _days_of_offset),
     (_en(rf"{M}\.?[\s/-]*(?:the\s+)?{D}(?:{_OF}{_YEAR}|[-/]{Y.replace('year', 'dashed')})?(?!\s*%)"), _dashed),
-    (_en(rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{words.named(words.ORDINALS)}|{words.named(words.NUMBERS)})(?:[\s/-]+|\s*(?:day\s+)?of\s+|\s+day\s+of\s+){M}\b\.?(?:[/-]|{_OF})?(?:{_YEAR})?"), _month_day),  # noqa: E501
+    (_en(rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{words.named(words.ORDINALS)}|{words.named(words.NUMBERS)})(?:[\s/-]+|\s*(?:day\s+)?of\s+|\s+day\s+of\s+){M}\b\.?(?:(?:[/-]|{_OF}){_YEAR})?"), _month_day),  # noqa: E501
     (_en(rf"{M}\b\.?\s*(?:of\s+|-|/)?{_YEAR}(?!\s*[-/]\d)"), _month_in_words),
     (_en(rf"(?P<offset>last|this|next)\s+week\s*,?\s+(?:on\s+)?{W}"), offsets.weekday_of_week),
     (_en(rf"{MOVED}\s+(?:working|work|business)\s+week\b"), lambda match, now: dates.working_week(now, offset(match["offset"]))),  # noqa: E501
@@ -227,8 +227,8 @@ ENGLISH: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_en(rf"(?:{MOVED}\s+)(?P<season>{words.named(SEASONS)})\b"), _season),
     (_en(rf"(?P<season>{words.named(SEASONS)})\s+(?:of\s+)?{Y}"), _season),
     (_en(rf"{W}\s*,?\s+(?:the\s+)?{D}(?!\s*(?:[:/.,%-]?\d|[ap]\.?m\b|of\b|o['’]clock))"), _weekday_numbered),
-    (_en(rf"{W}(?!\s+\d)"), lambda match, now: dates.weekday(now, WEEKDAYS[match["weekday"].lower()])),
-    (_en(rf"{M}\b\.?(?!\s+\d{{1,2}}\b){_OF_YEAR}"), _month_year),
+    (_en(rf"{W}{words.NO_NUMBER}"), lambda match, now: dates.weekday(now, WEEKDAYS[match["weekday"].lower()])),
+    (_en(rf"{M}\b\.?(?!\s+\d{{1,2}}\b(?!\s*{words.BYTES})){_OF_YEAR}"), _month_year),
     *((pattern, holidays.meant) for pattern in holidays.DATED),
     (latin(r"cy\s?'?(?P<cy>(?:19|20)?\d\d)\b"), _calendar_year),
     (latin(rf"the\s+{words.ORDINAL_DAY}(?!\s+(?!(?:until|till|to|through|and|but|or|from|about|with)\b)[a-z])"), lambda match, now: dates.day_of_month(now, ordinal(match["day"]))),  # noqa: E501

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inglenook.index.patterns import QUOTED, english, inside
 from inglenook.index.sentence import WORD, Sentence
-from inglenook.index.vocabulary import BREAKS, STOP
+from inglenook.index.vocabulary import STOP
 
 _NEGATED = r"(?:(?:that|which|who) )?(?:(?:is|are|was|were|do|does|did|has|have|had)(?: not|n['’]?t)|never)"
 # With a verb only what follows says whether something is left out: "the printer is not working".
@@ -92,9 +92,9 @@ def _words(sentence: Sentence, at: int, start: int, *, is_several: bool) -> int:
     end = place = start
     for _ in range(4 if is_several else 1):
         word = WORD.match(sentence.text, place)
-        if word is None or word.group().lower() in STOP or (end > start and word.group().lower() in BREAKS):
+        if word is None or word.group().lower() in STOP:
             break
-        if end > start and sentence.dated(place) is not None:
+        if end > start and sentence.begins_more(place, word.group().lower()):
             break
         end = word.end()
         if not sentence.text.startswith(" ", end):

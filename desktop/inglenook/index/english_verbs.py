@@ -50,4 +50,4 @@ I_SENT = english(
     rf"|shared))\b{_IT}{_AWAY}(?: to\b(?=\s)|(?<=shared) with\b(?=\s))?"
 )
 I_COPIED = english(rf"{_THAT}{_I}{_EVER} (?:cc['’]?e?d|copied) (?!me\b|in on\b)")
-RECEIVED = rf"(?:{_THAT}(?:i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|have|had|get) )?"
+RECEIVED = rf"(?:{_THAT}(?:i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|get) )?"

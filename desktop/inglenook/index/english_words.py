@@ -37,7 +37,10 @@ def named(words: dict[str, int]) -> str:
 M = rf"(?P<month>{named(MONTHS)})"
 W = rf"(?P<weekday>{named(WEEKDAYS)})\b\.?"
 WEEKDAYS_PLURAL = rf"(?P<weekday>{named(WEEKDAYS)})s"
-D = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{named(ORDINALS)})\b"
+BYTES = r"(?:[kmg]i?b|megs?|(?:kilo|mega|giga)bytes?)\b"
+_NO_SIZE = rf"(?!\s*{BYTES})"  # "before October 3 MB or more"
+NO_NUMBER = rf"(?!\s+\d(?!\d{{0,3}}(?:[.,]\d{{1,3}})?\s*{BYTES}))"  # "Friday 3 MB" is a Friday
+D = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{named(ORDINALS)})\b{_NO_SIZE}"
 D2 = rf"(?P<until>\d{{1,2}}(?:st|nd|rd|th)?|{named(ORDINALS)})\b"
 ORDINAL_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{named(ORDINALS)})\b"
 N = rf"(?P<number>\d{{1,4}}|{named(COUNTS)})"

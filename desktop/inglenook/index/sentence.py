@@ -15,7 +15,7 @@ from inglenook.index.patterns import latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
 from inglenook.index.ranges import Dated, read_range
-from inglenook.index.vocabulary import BREAKS, STOP
+from inglenook.index.vocabulary import BEGINS_MORE, BREAKS, STOP
 
 _H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
 WORD = re.compile(rf"[^\W_{_H}](?:(?:[^\W{_H}]|['’.+&/#-]){{0,400}}(?:[^\W{_H}]|[+#]))?")
@@ -27,11 +27,12 @@ ADDRESS = re.compile(
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
+_SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
 _JOINED = latin(r"\s*(?:,\s*(?:and\s|or\s)?|(?:and|or|&)\s)\s*(?=\S)")
 _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_AND = latin(r"\s*(?:,\s*(?:and|or)?|and\b|or\b|&|和|与|、|或者?|以及|还有)\s*(?:(?:from|to|with)\s+)?")
+_AND = latin(r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|&\s*|(?:和|与|、|或者?|以及|还有)\s*)")
 _KIND_WORDS = frozenset(
     "mail mails email emails e-mail e-mails message messages document documents file files pdf pdfs attachment"
     " attachments photo photos picture pictures folder inbox".split()
@@ -119,8 +120,12 @@ class Sentence:
             return None
         values, end = [first[0]], first[1]
         while len(values) < 8 and (link := _AND.match(self.text, end)):
+            if link["same"] and not self.text[max(0, start - 5) : start].lower().rstrip().endswith(
+                link["same"].lower()
+            ):
+                break  # "to Anna and from Bob"
             following = self.person(link.end(), is_loose=False) or self._capital(link.end())
-            if following is None:
+            if following is None or ("," in link.group() and _SENT_NEXT.match(self.text, following[1])):
                 break
             values.append(following[0])
             end = following[1]
@@ -146,8 +151,18 @@ class Sentence:
     def dated(self, start: int) -> Dated | None:
         """The dated expression that begins at `start`; several rules ask, so it is read once."""
         if start not in self._ranges:
-            self._ranges[start] = read_range(self._dated_text, start, self.now) if start < len(self.text) else None
+            self._ranges[start] = self._dated_at(start) if start < len(self.text) else None
         return self._ranges[start]
+
+    def _dated_at(self, start: int) -> Dated | None:
+        found = read_range(self._dated_text, start, self.now)
+        to = self.text.find(" to ", start, found.end) if found else -1
+        if found is None or to < 0:
+            return found
+        # "From 2024 to June Park" is no range.
+        person = self.person(to + 4, is_loose=False)
+        is_person = person is not None and person[1] > found.end
+        return read_range(self._dated_text[:to], start, self.now) if is_person else found
 
     def dated_in_a_row(self, first: Dated) -> Dated:
         """The same with the next day, month or year joined to it: "in 2019 and 2020", "on Monday or Tuesday"."""
@@ -160,6 +175,12 @@ class Sentence:
                 break
             first = Dated(last.end, first.after, last.before)
         return first
+
+    def begins_more(self, start: int, word: str) -> bool:
+        """Whether something else begins at `start` with the word there: a filter, a date, a size, somebody."""
+        if word in BEGINS_MORE or word in BREAKS or word[0].isdigit():
+            return True
+        return self.dated(start) is not None or self.person(start, is_loose=False) is not None
 
     def is_date(self, start: int, end: int) -> bool:
         """Whether the words from `start` on read as a date that goes beyond `end`."""
@@ -204,7 +225,7 @@ class Sentence:
         if word and is_the:  # "from the tax office"
             for _ in range(2):
                 more = self._name_word(end + 1) if self.text[end : end + 2].strip() and self.text[end] == " " else ""
-                if not more or self.dated(end + 1) is not None:
+                if not more or self.begins_more(end + 1, more.lower()):
                     break
                 end += 1 + len(more)
         return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None

@@ -56,7 +56,7 @@ KINDS: tuple[Row, ...] = (
 )
 
 IN_SUBJECT = latin(
-    r"(?:with|having|(?:that\s+)?ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>[^\s,;]{1,60}(?:\s+[^\s,;]{1,40}){0,2}?)"
+    r"(?:with|having|(?:that\s+)?ha(?:s|ve))\s+(?:the\s+words?\s+)?(?P<name>(?:(?!(?:with|from|to|in|that|having|about|on)\s)[^\s,;]{1,40}(?:\s+|(?=\s))){1,3}?)"
     r"\s+(?:in|as)\s+(?:the\s+|its\s+|their\s+|a\s+)?(?:subjects?|titles?)(?:\s+lines?)?\b"
 )
 
@@ -89,7 +89,7 @@ SENDER = latin(
     rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
 )
 ZH_SUBJECT = re.compile(
-    r"(?:邮件)?(?:主题|标题|题目|(?<![\u4e00-\u9fff])题(?=为|是)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都)?(?:有|为"
+    r"(?:邮件)?(?:主题|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都)?(?:有|为"
     r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《]))\s*",
     re.IGNORECASE,
 )
@@ -104,6 +104,12 @@ BREAKS = frozenset(
     " without except that which who i sent last this past next yesterday today where when is are was were has have had"
     " larger smaller bigger over under unread read flagged starred unanswered re of as than into via if but using"
     " tell show retrieve please".split()
+)
+# Words that begin something else behind a name or what is left out.
+BEGINS_MORE = frozenset(
+    "still filed stored saved kept cc cc'd cc’d ccd copied titled entitled already unopened exchanged received attached"
+    " addressed marked waiting awaiting involving shared forwarded attachments attachment mails emails messages files"
+    " documents photos pdfs spreadsheets concerning mentioning containing excluding dated no".split()
 )
 # Words of filters: where no rule read them they are words like others.
 _MEANING = frozenset("unread read flagged starred unanswered larger smaller bigger".split())
