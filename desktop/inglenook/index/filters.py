@@ -113,14 +113,14 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
         "d.id IN (SELECT a.document_id FROM attachment a JOIN message m ON m.id = a.message_id"
         f" WHERE a.document_id IS NOT NULL AND {mailed.text})"
     )
+    # Asked of one document, only its own mails are read for it.
+    carrying = (
+        "EXISTS (SELECT 1 FROM attachment a JOIN message m ON m.id = a.message_id"
+        f" WHERE a.document_id = d.id AND {mailed.text})"
+    )
     if carried.texts:
-        document.add(carrier, *mailed.values)
+        document.add(carrier, *mailed.values, of_one=carrying)
     elif own.texts:
-        # Asked of one document, only its own mails are read for it.
-        carrying = (
-            "EXISTS (SELECT 1 FROM attachment a JOIN message m ON m.id = a.message_id"
-            f" WHERE a.document_id = d.id AND {mailed.text})"
-        )
         asked = f"({own.text}) OR {carrying}"
         document.add(f"({own.text}) OR {carrier}", *own.values, *mailed.values, of_one=asked)
     return document
@@ -253,12 +253,13 @@ def _is_folder(value: str, name: str, role: str) -> bool:
 
 def _dates(found: Conditions, query: Query, column: str) -> None:
     if query.after is not None:
-        found.add(f"{column} >= ?", _midnight(query.after))
+        found.add(f"{column} >= ?", midnight(query.after))
     if query.before is not None:
-        found.add(f"{column} < ?", _midnight(query.before))
+        found.add(f"{column} < ?", midnight(query.before))
 
 
-def _midnight(day: datetime.date) -> int:
+def midnight(day: datetime.date) -> int:
+    """The second at which a day begins here."""
     try:
         return int(datetime.datetime.combine(day, datetime.time.min).timestamp())
     except (OverflowError, OSError, ValueError):

@@ -8,14 +8,16 @@ title; whoever asks looks closer when the typing rests.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from inglenook.index import words
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection
+from inglenook.index.columns import Columns, Sieve
 from inglenook.index.filters import Known
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
-from inglenook.index.search import CAP, ENOUGH_TYPED, Search
+from inglenook.index.search import CAP, ENOUGH_TYPED, Scored, Search
 
 _MANY = 80  # words of one beginning: together they stand in many passages
 _ROWS = 400  # passages, for as many items as are asked for
@@ -33,13 +35,21 @@ class Glance(Search):
     spare = 20
 
     def __init__(
-        self, connection: Connection, query: Query, beginnings: Beginnings, known: Known, *, is_open: bool
+        self,
+        connection: Connection,
+        query: Query,
+        beginnings: Beginnings,
+        known: Known,
+        columns: Columns,
+        *,
+        is_open: bool,
     ) -> None:
         super().__init__(connection, query, is_prefix=True, is_open=is_open, known=known)
         # Behind a finished word the search looks at more.
         self.is_rough = not is_open
         self._beginnings = beginnings
         self._most_sifted = _SIFTED
+        self._sieve = Sieve.of(columns, connection, query, self._scope, known)
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of `limit` items or fewer, quickly."""
@@ -83,18 +93,40 @@ class Glance(Search):
         rows = self._newest_rows(expression, most + 1, floor, is_filtered=False)
         is_late = len(rows) <= most and not self._scope.is_open
         is_filtered = not is_late and not self._scope.is_open
-        if is_filtered:
+        passing = self._passing(rows, limit) if is_filtered else None
+        if passing is not None:
+            rows = passing
+        elif is_filtered:
             floor = max([floor, *(self._few() or ())[:1]])
             rows = self._newest_rows(expression, _ROWS, floor, is_filtered=True)
         titled: set[int] = set()
         if not has_many or (not finished and not is_filtered):
-            titled = {*self._newest_rows(words.in_title(expression), _TITLED, floor, is_filtered=is_filtered)}
+            titled = {*self._titled(expression, floor, limit, is_filtered=is_filtered, is_sieved=passing is not None)}
         elif finished:
             floor = max(floor, min(rows, default=0))
             titled = {*rows} & {*self._newest_rows(words.in_title(finished), CAP, floor, is_filtered=False)}
         scored = [(-_WORTH[0], -row) for row in sorted(titled, reverse=True)]
         scored += [(-_WORTH[1], -row) for row in rows if row not in titled]
         return self._first_items(scored, limit, is_late=is_late)
+
+    def _passing(self, rows: list[int], limit: int) -> list[int] | None:
+        """The newest of these rows that the filters let through, if they are of as many items as are wanted."""
+        passing = self._sieve.passing(rows, limit) if self._sieve is not None else []
+        return passing if self._sieve is not None and self._sieve.items(passing) >= limit else None
+
+    def _titled(self, expression: str, floor: int, limit: int, *, is_filtered: bool, is_sieved: bool) -> list[int]:
+        """The newest that match in the title and that the filters let through."""
+        expression = words.in_title(expression)
+        if is_sieved and self._sieve is not None:
+            rows = self._newest_rows(expression, CAP, floor, is_filtered=False)
+            return self._sieve.passing(rows, limit)[:_TITLED]
+        return self._newest_rows(expression, _TITLED, floor, is_filtered=is_filtered)
+
+    def _first_items(self, scored: Sequence[Scored], limit: int, *, is_late: bool) -> list[Ranked]:
+        if is_late and self._sieve is not None:
+            passing = {*self._sieve.passing([-at for _, at in scored], limit)}
+            scored, is_late = [each for each in scored if -each[1] in passing], False
+        return super()._first_items(scored, limit, is_late=is_late)
 
     def _is_many(self, expression: str) -> bool:
         return self._count(expression) > CAP

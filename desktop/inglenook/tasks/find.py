@@ -115,8 +115,10 @@ class _Look:
 
 
 def warm(workspace: Workspace) -> None:
-    """Make ready what the first search would wait for: the grammar of sentences, and the people of the vault."""
+    """Make ready what the first search would wait for: the grammar of sentences, the people of the vault, and what
+    narrow searches are sifted by."""
     parse("warm", date.fromtimestamp(workspace.now()), workspace.index.people(), ())
+    workspace.index.warm()
 
 
 def question_of(sentence: str, readings: Sequence[Reading]) -> str:

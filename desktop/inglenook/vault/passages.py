@@ -49,6 +49,7 @@ def drop_passages(transaction: Transaction, kind: str, number: int) -> list[int]
     rows = transaction.execute("SELECT id FROM passage WHERE kind = ? AND item_id = ?", (kind, number)).fetchall()
     ids = [int(row[0]) for row in rows]
     if ids:
+        transaction.retire_ids("passage")
         drop_vectors(transaction, ids)
         transaction.execute("DELETE FROM passage WHERE kind = ? AND item_id = ?", (kind, number))
     return ids

@@ -117,8 +117,12 @@ def test_a_number_is_never_given_again(
 ) -> None:
     first, last = keep(letter()), keep(letter())
     with vault.database.write() as transaction:
-        vault.delete(transaction, last)
-    assert keep(letter()).number == last.number + 1
+        passages = vault.delete(transaction, last)
+    again = keep(letter())
+    assert again.number == last.number + 1
+    with vault.database.read() as connection:
+        row = connection.execute("SELECT min(id) FROM passage WHERE item_id = ?", (again.number,)).fetchone()
+    assert passages and row == (max(passages) + 1,)
     with vault.database.write() as transaction:
         vault.delete(transaction, first)
     assert keep(letter()).number == last.number + 2
