@@ -11,7 +11,7 @@ from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 
 _FROM = english(
-    rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|received"
+    rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|received(?! by)"
     rf"|coming|came|come|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
     r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
 )
@@ -19,8 +19,10 @@ _SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:a
 _TO = english(
     r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|(?P<going>went|going)|e-?mailed"
     r"|mailed)(?: (?:out|over|on|along|back))? )?"
-    r"to(?::\s|\s)\s*|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) |received by "
+    r"to(?::\s|\s)\s*(?:(?:both|either) )?|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) "
+    r"|received by "
 )
+_FOR = english(r"(?:meant |intended )?for ")
 _CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
 _WITH = english(r"(?:(?:exchanged|had|have|having) )?with (?:(?:either|both) )?|involving ")
 _CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
@@ -134,6 +136,9 @@ def _mine(sentence: Sentence, at: int) -> int:
 
 
 def _to(sentence: Sentence, at: int) -> int:
+    match = _FOR.match(sentence.text, at) if _follows(sentence, at) else None  # "mail for Anna"
+    if match and (found := sentence.persons(match.end(), is_loose=False)) and not sentence.is_date(at, match.end()):
+        return sentence.take("to", found, at)
     match = _TO.match(sentence.text, at)
     if match is None or (match["going"] and not _follows(sentence, at)):
         return at

@@ -18,7 +18,7 @@ _FIRST = re.compile(r"[A-Za-z]+|\d|[<>=≤≥]")
 # A number here goes on from the one before it, or is money: "6,107.31 August", "$12 December".
 _INSIDE_NUMBER = re.compile(r"(?:(?<=\d[.,])|(?<=[$€£¥]))\d")
 _OPENERS = frozenset(
-    "in within on during over at of from for dated throughout around through sometime as between ever since"
+    "all whole in within on during over at of from for dated throughout around through sometime as between ever since"
     " starting beginning commencing after later newer past before prior earlier older preceding until till up by"
     " no not under least most less more to younger the a an last previous this current next following coming"
     " upcoming recent early late mid start middle end week month day year fortnight weekend same that rest"

@@ -18,22 +18,26 @@ from inglenook.index.one_date import around_english, may_be_english, read_day
 from inglenook.index.patterns import latin
 
 _IN = latin(
-    r"(?:(?:(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through|sometime(?:\s+(?:in|on))?"
-    r"|as\s+of)\s+)"
+    r"(?:(?:(?:over|in|during)\s+the\s+course\s+of|(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through"
+    r"|sometime(?:\s+(?:in|on))?|as\s+of|all\s+(?:of|through)|the\s+whole\s+of)\s+)"
 )
 _BETWEEN = latin(r"(?:in\s+)?between\s+")
 _FROM = latin(r"from\s+")
 _TO = latin(r"\s*(?:-|–|—|~|to\b|until\b|till\b|through\b|up\s+to\b)\s*")
 _AND = latin(r"\s*(?:(?:and|&)\s+|(?:-|–|—|~|to\b|until\b|till\b|through\b)\s*)")
+_ABOUT = r"(?:(?:about|around|roughly|approximately|sometime\s+in)\s+)?"
 _SINCE = latin(
-    r"(?:ever\s+)?(?:since|(?:starting|beginning|commencing)(?:\s+(?:from|on|in|with))?|as\s+early\s+as|from)\s+"
+    rf"(?:ever\s+)?(?:since|(?:starting|beginning|commencing)(?:\s+(?:from|on|in|with))?|as\s+early\s+as|from)\s+{_ABOUT}"
 )
 _ONWARDS = latin(r"\s+(?:onwards?|on)\b(?!\s+[a-z])")
-_AFTER = latin(r"(?:(?:at\s+some\s+point\s+|anytime\s+|any\s+time\s+)?after|later\s+than|newer\s+than|past)\s+")
-_BEFORE = latin(r"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+")
-_NOT_BEFORE = latin(r"(?:not|no)\s+(?:before|earlier\s+than|older\s+than)\s+")
+_AFTER = latin(
+    rf"(?:(?:at\s+some\s+point\s+|anytime\s+|any\s+time\s+)?after|later\s+than|newer\s+than|past)\s+{_ABOUT}"
+)
+_BEFORE = latin(rf"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+{_ABOUT}")
+_NOT_BEFORE = latin(rf"(?:not|no)\s+(?:before|earlier\s+than|older\s+than)\s+{_ABOUT}")
 _UNTIL = latin(
-    r"(?:until|till|up\s+(?:until|till|to(?:\s+and\s+including)?)|through|by|(?:no|not)\s+(?:later|newer)\s+than|not\s+after)\s+"
+    r"(?:until|till|up\s+(?:until|till|to(?:\s+and\s+including)?)|through|by|(?:no|not)\s+(?:later|newer)\s+than"
+    rf"|not\s+after)\s+{_ABOUT}"
 )
 _OR_LATER = latin(r"\s*,?\s*(?:or|and)\s+(?:later|newer|onwards?|after\b(?!\s+\w))\b")
 _OR_EARLIER = latin(r"\s*,?\s*(?:or|and)\s+(?:earlier|older|before\b(?!\s+\w))\b")

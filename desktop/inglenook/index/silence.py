@@ -10,7 +10,7 @@ from inglenook.index.sentence import Sentence
 # Before a date, and only there.
 _BEFORE_DATE = english(
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
-    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving|(?:came|coming|comes) in) "
+    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving|(?:came|coming|comes) in|first thing) "
 )
 _THAT = (
     r"(?:that|which) (?:(?:mention|discuss|concern|cover)(?:e?s|ed)?|(?:talk|speak)s? (?:about|of)|talked about"
@@ -27,7 +27,7 @@ _PHRASES: dict[str, re.Pattern[str]] = {
     "w": english(rf"with (?:regards?|respect) to |{_THAT}"),
     "t": english(rf"the (?:exact )?(?:words?|phrases?|terms?|expressions?|keywords?) (?=\S)|{_THAT}"),
     "h": english(r"ha(?:s|ve|ving) to do with "),
-    "o": english(r"on the (?:subject|topic|matter|question) of |of size |of (?=at least \d)|or so\b"),
+    "o": english(r"on the (?:subject|topic|matter|question) of |of size |of (?=at least \d)|or (?:so|two|three)\b"),
     "i": english(r"in (?:connection with|relation to|regards? to|respect of|reference to|size|total)\b|in which "),
     "s": english(
         r"siz(?:e|es|ed) (?=over|above|under|below|more|less|larger|bigger|smaller|at least|up to|between|[<>]|of)"
@@ -35,6 +35,7 @@ _PHRASES: dict[str, re.Pattern[str]] = {
     ),
     "b": english(r"both\b(?= \S)"),
     "l": english(rf"(?:last|latest|newest) (?:two|three|four|five|six|ten|twenty|\d{{1,3}}) (?=[a-z])(?!{_TIME})"),
+    "e": english(r"earlier (?=today\b|yesterday\b)"),
     "d": english(r"dealing with |discussing |during which "),
     "r": english(r"relating to |re\s*:\s*|referring to "),
 }  # fmt: skip
