@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inglenook.core.events import Event, Result, Stop
+from inglenook.core.results import Triage
 from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter, MeaningState
@@ -20,6 +22,7 @@ from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.fakes_letters import FakeLetters
 
 ENGLISH = frozenset({"en"})
 
@@ -181,3 +184,41 @@ def test_the_dialog_lists_adds_and_removes(window: Window, vault: FakeVault) -> 
     dialog.take.click()
     assert removed == [Path("/c")]
     dialog.deleteLater()
+
+
+def test_only_the_list_on_the_screen_is_read_again_and_another_once_it_is_there(
+    window: Window, vault: FakeVault
+) -> None:
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    rooms = window.desk.rooms
+    window.desk.go("mail")
+    vault.kept_documents.insert(0, vault.document_row(4))
+    vault.kept_threads.insert(0, vault.thread_row(3))
+    rooms.refresh()
+    assert (rooms.mail.rows.rowCount(), rooms.documents.rows.rowCount()) == (3, 3)
+    window.desk.go("documents")
+    assert rooms.documents.rows.rowCount() == 4
+
+
+def test_replies_are_prepared_once_the_mails_of_an_import_are_sorted(
+    monkeypatch: pytest.MonkeyPatch, window: Window, vault: FakeVault
+) -> None:
+    done: list[str] = []
+    letters = vault.letters
+    assert isinstance(letters, FakeLetters)
+
+    def triage(_: Stop) -> Iterator[Event[tuple[Triage, ...]]]:
+        done.append(f"sorted, {letters.prepared} prepared")
+        yield Result(())
+
+    monkeypatch.setattr(vault, "triage", triage)
+    window.gate.unlock(passphrase="right words")
+    assert window.rooms is not None
+    importing, before = window.rooms.importing, letters.prepared
+    importing.add([Path("a.pdf")])
+    assert (done, letters.prepared) == ([], before + 1)  # no mail is new
+    importing._is_unsorted = True
+    importing.add([Path("b.pdf")])
+    assert done == [f"sorted, {before + 1} prepared"]
+    assert letters.prepared == before + 2

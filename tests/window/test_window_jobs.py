@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import NoSuchFile
@@ -50,6 +51,19 @@ def test_a_flood_is_joined(qtbot: QtBot, lanes: Lanes) -> None:
     qtbot.waitUntil(lambda: bool(over))
     assert sum(batches) == 20_000
     assert len(batches) < 60
+
+
+def test_the_end_of_a_flood_has_a_turn_of_its_own(dressed: QApplication) -> None:
+    told: list[str] = []
+    calls = jobs.Calls(some=lambda values: told.append(f"{len(values)} parts"), ended=lambda: told.append("ended"))
+    events: list[Event[object]] = [Partial(number) for number in range(300)]
+    events.append(Result(None))
+    job = jobs.Job(jobs.Run(lambda _: events, lambda: None), calls, Lane.READ)
+    job.run.work()
+    job.deliver()
+    assert told == ["300 parts"]
+    job.deliver()
+    assert told == ["300 parts", "ended"]
 
 
 def test_the_first_part_is_told_at_once_after_steps_that_nobody_hears_of(

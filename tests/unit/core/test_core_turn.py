@@ -19,7 +19,7 @@ def test_cycles_are_looked_for_seldom() -> None:
     before = gc.get_threshold()
     garbage.look_seldom()
     try:
-        assert gc.get_threshold() == (2_000, 10, 200)
+        assert gc.get_threshold() == (1_000, 10, 200)
     finally:
         gc.set_threshold(*before)
 

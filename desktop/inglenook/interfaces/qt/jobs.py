@@ -33,6 +33,7 @@ T = TypeVar("T")
 UPDATE_S = 1 / 30
 PATIENCE_S = 0.6
 _LONGEST_PLACE = 48
+_MANY = 100  # events after which the end of a job waits for the next turn
 _SLICE = 500  # events handed out at once, in 2 to 4 ms; more of them wait for the next turn of the window
 
 
@@ -204,6 +205,9 @@ class Job(QObject):
                 self._tell_written(pieces)
                 if self._calls.noticed is not None and not self._is_dropped:
                     self._calls.noticed(notice_sentence(event))
+            elif len(values) > _MANY:
+                self.run.inbox.appendleft(event)  # the end of a flood has a turn of its own
+                break
             else:
                 rest.append(event)
         self._tell(values)

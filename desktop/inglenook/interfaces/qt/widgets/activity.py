@@ -10,7 +10,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.activity import ActivityState, Ended, Running, share_of
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.page import Page, follow
+from inglenook.interfaces.qt.widgets.page import Page
 from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, panel, row, title
 
 
@@ -86,10 +86,19 @@ class ActivityPage(Page):
         self.setLayout(layout)
         self.imports.clicked.connect(lambda: self.wanted.emit("report"))
         self.forget.clicked.connect(rooms.activity.forget)
-        follow(rooms.activity, self.show_state)
+        rooms.activity.changed.connect(self.show_state)
+
+    def arrive(self) -> None:
+        """Show what there is by now."""
+        self._show(self._rooms.activity.state)
 
     def show_state(self, state: ActivityState) -> None:
-        """Show what runs and what has ended; lines that are here already only move."""
+        """Show what runs and what has ended, unless another place is on the screen: jobs come and go all the time."""
+        if not self.isHidden():
+            self._show(state)
+
+    def _show(self, state: ActivityState) -> None:
+        """Lines that are here already only move."""
         here = {running.number for running in state.running}
         for number in [number for number in self.lines if number not in here]:
             line = self.lines.pop(number)
