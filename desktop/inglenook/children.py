@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING
 
 from inglenook.core import garbage
 from inglenook.core.errors import WrongUse
-from inglenook.core.learning import LANGUAGES
-from inglenook.core.papers import PageWish
 from inglenook.process import attempts, memory_files, sandbox, seatbelt, socketfolders
 from inglenook.process.limits import Limits, lock_down
 from inglenook.process.serve import Context, Handler, serve, take_streams
@@ -52,6 +50,8 @@ def main(arguments: list[str]) -> int:
     descriptor = _descriptor(arguments[3]) if len(arguments) > 3 and arguments[3] else None
     file = None if descriptor is None else os.fdopen(descriptor, "rb")
     if role == "llama":
+        from inglenook.core.learning import LANGUAGES  # late: a reader starts the sooner for it
+
         memory_files.make(len(LANGUAGES))
     lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
     profile = arguments[4] if len(arguments) > 4 else ""
@@ -113,6 +113,7 @@ def _reader() -> Mapping[str, Handler]:
     held: list[Drawing] = []  # the file whose pages are drawn
 
     def page(call: Call, payload: bytes, context: Context) -> Answers:
+        from inglenook.core.papers import PageWish
         from inglenook.readers import drawing
 
         if not held:

@@ -1,21 +1,28 @@
 """How an import grows with its size, beside notmuch and a plain SQLite: one table from one run.
 
-`python -m tests.bench.imports 1000 10000 100000`. notmuch (Debian's package) indexes the same mails as a Maildir; it
-keeps no copy, knows threads, and does not encrypt. Where it is not installed its columns are empty.
+`python -m tests.bench.imports 1000 10000 100000 [--real FOLDER...]`. notmuch (Debian's package) indexes the same mails
+as a Maildir; it keeps no copy, knows threads, and does not encrypt. Where it is not installed its columns are empty.
+`--real` brings in folders of real mail, one file a mail, and has notmuch index the same files; rates are of files.
+
+The program is compiled first, as it is where it is installed: a reader may write nothing, so it would compile itself
+each time that one starts.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import inglenook
 from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
@@ -30,48 +37,84 @@ def measure(sizes: Sequence[int], folder: Path) -> None:
     """Print a line for each size."""
     folder.mkdir(parents=True, exist_ok=True)
     sys.stdout.write(
-        "\n| mails | passages | Inglenook | ms a mail | desk CPU ms a mail | notmuch | ratio | plain SQLite | ratio |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "\n| mails | passages | Inglenook | ms a mail | desk CPU ms a mail | its other processes | notmuch | ratio |"
+        " plain SQLite | ratio |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
     )
     for count in sizes:
         place = folder / str(count)
         place.mkdir()
-        passages, seconds, processor_s = _ours(place, count)
-        rate = count / seconds
-        other = _notmuch(place, count)
+        mbox = place / "archive.mbox"
+        write_mbox(mbox, MailMaker().mails(count))
+        ours = _ours(place, [mbox])
+        assert ours.mails == count, ours
+        for number, mail in enumerate(MailMaker().mails(count)):
+            folder = place / "mail" / "cur" / f"{number // 1000:03}"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{number}:2,S").write_bytes(mail)
         plain = plain_store(place / "plain.db", count)
         plain.connection.close()
-        theirs = f"{other:,.0f}/s | {rate / other:.2f}" if other else "- | -"
-        sys.stdout.write(
-            f"| {count:,} | {passages:,} | {rate:,.0f}/s | {1000 / rate:.2f} | {1000 * processor_s / count:.2f} |"
-            f" {theirs} | {plain.rate:,.0f}/s | {rate / plain.rate:.2f} |\n"
-        )
+        rate = count / ours.seconds
+        sys.stdout.write(f"{_row(ours, count, place)} {plain.rate:,.0f}/s | {rate / plain.rate:.2f} |\n")
         sys.stdout.flush()
         shutil.rmtree(place)
 
 
-def _ours(place: Path, count: int) -> tuple[int, float, float]:
-    mbox = place / "archive.mbox"
-    write_mbox(mbox, MailMaker().mails(count))
+def measure_real(folders: Sequence[Path], place: Path) -> None:
+    """Print a line for the mails of some folders, each file of which is a mail."""
+    (place / "mail").mkdir(parents=True)
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix == ".eml")
+    for number, file in enumerate(files):
+        shutil.copyfile(file, place / "mail" / f"{number}.eml")
+    sys.stdout.write(
+        "\n| real mails | passages | Inglenook | ms a mail | desk CPU ms a mail | its other processes | notmuch |"
+        " ratio |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    )
+    ours = _ours(place, [place / "mail"])
+    sys.stdout.write(f"{_row(ours, len(files), place)}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    mails: int
+    passages: int
+    seconds: float
+    desk_s: float  # of the processor
+    others_s: float
+
+
+def _ours(place: Path, paths: Sequence[Path]) -> _Ours:
+    before_all = _children_s()
     workspace, _code = assembly.create_vault(place / "vault", Protection(passphrase=PASSPHRASE))
     with workspace:
         begun, before = time.perf_counter(), time.process_time()
-        report = result_of(ingest.add(workspace, [mbox], Stop()))
-        seconds, processor_s = time.perf_counter() - begun, time.process_time() - before
-        assert report.mails == count, report
-        return counts(workspace)[2], seconds, processor_s
+        report = result_of(ingest.add(workspace, paths, Stop()))
+        seconds, desk_s = time.perf_counter() - begun, time.process_time() - before
+        passages = counts(workspace)[2]
+    return _Ours(report.mails, passages, seconds, desk_s, _children_s() - before_all)
+
+
+def _children_s() -> float:
+    """Processor time of the processes that ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def _row(ours: _Ours, count: int, place: Path) -> str:
+    other = _notmuch(place, count)
+    rate = count / ours.seconds
+    theirs = f"{other:,.0f}/s | {rate / other:.2f} |" if other else "- | - |"
+    return (
+        f"| {count:,} | {ours.passages:,} | {rate:,.0f}/s | {1000 / rate:.2f} | {1000 * ours.desk_s / count:.2f} |"
+        f" {1000 * ours.others_s / count:.2f} | {theirs}"
+    )
 
 
 def _notmuch(place: Path, count: int) -> float:
-    """Mails a second of `notmuch new` on a Maildir of the same mails; 0 where it is not installed."""
+    """Mails a second of `notmuch new` on the files in `mail`; 0 where it is not installed."""
     program = shutil.which("notmuch")
     if program is None:
         return 0.0
     root = place / "mail"
-    for number, mail in enumerate(_numbered(count)):
-        folder = root / "cur" / f"{number // 1000:03}"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number}:2,S").write_bytes(mail)
     config = place / "notmuch-config"
     config.write_text(
         f"[database]\npath={root}\n[user]\nname=A\nprimary_email=a@example.org\n[new]\ntags=new\n", encoding="utf-8"
@@ -82,16 +125,18 @@ def _notmuch(place: Path, count: int) -> float:
     return count / (time.perf_counter() - begun)
 
 
-def _numbered(count: int) -> Iterator[bytes]:
-    return MailMaker().mails(count)
-
-
 def main() -> int:
     """Measure the sizes given."""
     parser = argparse.ArgumentParser(description="Import of growing mailboxes, beside peers.")
-    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("sizes", type=int, nargs="*")
+    parser.add_argument("--real", type=Path, nargs="+", default=[], metavar="FOLDER")
+    given = parser.parse_args()
+    compileall.compile_dir(Path(inglenook.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory(prefix="inglenook-bench-") as name:
-        measure(parser.parse_args().sizes, Path(name) / "growth")
+        if given.sizes:
+            measure(given.sizes, Path(name) / "growth")
+        if given.real:
+            measure_real(given.real, Path(name) / "real")
     return 0
 
 

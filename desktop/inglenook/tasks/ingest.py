@@ -7,10 +7,13 @@ attachment holds is read after its mail is safe.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
+from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, candidates
 from inglenook.tasks.cutting import Cut, unquoted
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
@@ -28,6 +32,7 @@ from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace, looks_like_mail
+from inglenook.vault.originals import Packed, packed
 
 _HEAD = 65_536
 _WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
@@ -36,7 +41,10 @@ _ATTACHED = 100  # attachments in one commit
 _DEEPEST = 3
 _SOME = 200  # items of an Outlook data file that are held at once
 _STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
+_AHEAD, _AHEAD_BYTES = 1_000, 16 * 1024 * 1024  # what is read and waits to be kept
 _WAIT_S = 0.1  # for what a thread gives, until its end is looked for
+
+_Step = Callable[[], object]  # what a thread that reads leaves to the job itself, whose own the keeper is
 
 
 def add(
@@ -153,7 +161,9 @@ class _Import:
             candidate, data, kind = self._containers.popleft()
             yield from self._open(candidate, data, kind)
             if candidate.name in self._locked:
-                self.keeper.add_unread(candidate, data or self._load(candidate) or b"", Outcome.PROTECTED, kind)
+                self.keeper.add_unread(
+                    candidate, data or self._load(candidate, _at_once) or b"", Outcome.PROTECTED, kind
+                )
             else:
                 self.keeper.note(ImportOutcome(candidate.name, Outcome.CONTAINER, None, kind))
         yield from self._flush()
@@ -200,36 +210,53 @@ class _Import:
         return self._workspace.reader.read(name, data, mail=False, passwords=self._passwords)
 
     def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
+        with Ahead[_Step](partial(self._look, found), self._stop, _AHEAD, _AHEAD_BYTES) as ahead:
+            while (steps := ahead.take(_WAIT_S)) is not None:
+                for step in steps:
+                    self._stop.check()
+                    step()
+                    if self.keeper.is_due:
+                        yield from self._flush()
+        yield from self._flush()
+
+    def _look(self, found: Iterable[Candidate], ahead: Ahead[_Step]) -> None:
+        """Have read what is new among the candidates; on a thread of its own, which hands over what is to be done."""
         pairs = _with_heads(found)
         while stretch := list(islice(pairs, _STRETCH)):
             # Mails first, then the others: each kind has a reader of its own, and changing it for each file is slow.
             for is_mail in (True, False):
-                items = self._unknown(candidate for candidate, is_one in stretch if is_one is is_mail)
-                for candidate, data, answer, payload in self._workspace.reader.read_many(
-                    items, self._stop, mail=is_mail
-                ):
-                    self._stop.check()
-                    if candidate.path is not None:
-                        self._meter.add(1, 0 if answer.container else len(data))
-                    self._take(candidate, data, answer, payload)
-                    if self.keeper.is_due:
-                        yield from self._flush()
-                yield from self._flush()
+                group = self._unknown((candidate for candidate, is_one in stretch if is_one is is_mail), ahead)
+                answers = self._workspace.reader.read_many(group, ahead.stop, mail=is_mail)
+                with contextlib.closing(answers):
+                    for (candidate, digest), data, answer, payload in answers:
+                        is_whole = answer.message is not None and not answer.end
+                        ready = packed(data) if is_whole else None
+                        step = partial(self._take, candidate, data, answer, payload, digest if is_whole else b"", ready)
+                        ahead.put(step, len(data) + len(payload))
 
-    def _unknown(self, group: Iterable[Candidate]) -> Iterator[tuple[Candidate, str, bytes]]:
-        """The bytes of each candidate that is not in the vault yet; the rest is noted on the way."""
+    def _unknown(
+        self, group: Iterable[Candidate], ahead: Ahead[_Step]
+    ) -> Iterator[tuple[tuple[Candidate, bytes], str, bytes]]:
+        """The bytes of each candidate that is not in the vault yet, with their digest; the rest is handed over."""
         for candidate in group:
-            self._stop.check()
+            ahead.stop.check()
             self._done += candidate.path is not None
-            data = self._load(candidate)
+            data = self._load(candidate, ahead.put)
             if data is None:
                 continue
-            if not self.keeper.present(candidate, data):
-                yield candidate, candidate.filename, data
-            elif candidate.path is not None:
-                self._meter.add(1, len(data))
+            digest = hashlib.sha256(data).digest()
+            item = self.keeper.known(digest)
+            if item is None:
+                yield (candidate, digest), candidate.filename, data
+            else:
+                ahead.put(partial(self._see, candidate, item, len(data)), 200)
 
-    def _load(self, candidate: Candidate) -> bytes | None:
+    def _see(self, candidate: Candidate, item: ItemId, size: int) -> None:
+        self.keeper.add_known(candidate, item)
+        if candidate.path is not None:
+            self._meter.add(1, size)
+
+    def _load(self, candidate: Candidate, put: Callable[[_Step, int], None]) -> bytes | None:
         if candidate.data is not None:
             return candidate.data
         assert candidate.path is not None
@@ -239,7 +266,8 @@ class _Import:
                 outcome = Outcome.UNREADABLE
             elif size == 0:
                 outcome = Outcome.EMPTY
-            elif size > _WHOLE and self._is_large_mailbox(candidate):
+            elif size > _WHOLE and (kind := self._large_mailbox(candidate)):
+                put(partial(self._containers.append, (candidate, None, kind)), 0)
                 return None
             elif size > LARGEST_FILE:
                 outcome = Outcome.TOO_LARGE
@@ -247,22 +275,24 @@ class _Import:
                 return candidate.path.read_bytes()
         except OSError:
             outcome = Outcome.UNREADABLE
-        self.keeper.note(ImportOutcome(candidate.name, outcome))
+        put(partial(self.keeper.note, ImportOutcome(candidate.name, outcome)), 200)
         return None
 
-    def _is_large_mailbox(self, candidate: Candidate) -> bool:
+    def _large_mailbox(self, candidate: Candidate) -> str:
+        """The kind of mailbox that a large file is, or ""."""
         assert candidate.path is not None
         with candidate.path.open("rb") as file:
             head = file.read(_HEAD)
         answer, _ = self._workspace.reader.read(candidate.filename, head, mail=True)
         # The first mail of a mailbox may be longer than what was looked at, which then seems to be that mail alone.
         is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
-        if answer.container not in _STREAMED and not is_cut:
-            return False
-        self._containers.append((candidate, None, answer.container or "mbox"))
-        return True
+        return answer.container or "mbox" if answer.container in _STREAMED or is_cut else ""
 
-    def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
+    def _take(
+        self, candidate: Candidate, data: bytes, read: Found, beside: bytes, digest: bytes, ready: Packed | None
+    ) -> None:
+        if candidate.path is not None:
+            self._meter.add(1, 0 if read.container else len(data))
         found, payload = self._unlocked(candidate.filename, data, read, beside)
         if found.message is not None:
             if found.end:  # one mail behind a From_ line or a length: the mail is kept without it
@@ -271,7 +301,7 @@ class _Import:
                 data = unquoted(data) if is_quoted else data
                 if candidate.mailbox:  # a mailbox of one mail
                     candidate = replace(candidate, folder=candidate.mailbox)
-            self.keeper.add_mail(candidate, data, found.message, payload)
+            self.keeper.add_mail(candidate, data, found.message, payload, digest, ready)
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)
         elif found.container and candidate.depth < _DEEPEST:
@@ -367,6 +397,10 @@ class _Import:
 
     def _progress(self, unit: str) -> Progress:
         return self._meter.progress(self._done, self._total, unit, "reading")
+
+
+def _at_once(step: _Step, weight: int) -> None:
+    step()
 
 
 def _folder_of(found: Found) -> str:

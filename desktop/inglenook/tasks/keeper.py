@@ -132,14 +132,15 @@ class Keeper:
 
     def present(self, candidate: Candidate, data: bytes) -> bool:
         """Whether these bytes are here already; if so the outcome is noted, and a mail's further folder with it."""
-        digest = hashlib.sha256(data).digest()
+        item = self.known(hashlib.sha256(data).digest())
+        if item is not None:
+            self.add_known(candidate, item)
+        return item is not None
+
+    def known(self, digest: bytes) -> ItemId | None:
+        """What is here with these bytes already and need not be read once more. From any thread."""
         item = self._vault.item_with(digest)
-        if item is None:
-            return False
-        if item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest):
-            return False
-        self.add_known(candidate, item)
-        return True
+        return None if item is not None and item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest) else item
 
     def add_known(self, candidate: Candidate, item: ItemId) -> None:
         """Bytes that are here already, seen once more."""
