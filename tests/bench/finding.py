@@ -2,21 +2,24 @@
 
 One table row for each size and kind of query. Beside ours stands a plain SQLite of the standard library with the very
 same passages in an FTS5 table of the same tokenizer. It is asked for what ours gives: passages with all words, filled
-up with those that have any of them; and, in the last column, for those with all words only. The embedder is a stand-in
-that gives each question a vector at once, and the vectors are invented, in clusters: the search is measured, not the
-model.
+up with those that have any of them; and, in the last column, for those with all words only. Each query is asked of all
+in turn, `--best` times, of which the quickest counts; by the clock, or with `--processor` by processor time. A line
+for each size takes one find apart into its parts, each asked by itself, and up to 10,000 mails there is one of notmuch.
+
+The embedder is a stand-in that gives each question a vector at once, and the vectors are invented, in clusters: the
+search is measured, not the model.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
-import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,11 +29,13 @@ from numpy.typing import NDArray
 
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
-from inglenook.index.query import parse
-from inglenook.index.source import entries_after
-from inglenook.index.tokens import for_index
+from inglenook.engine.interface import Embedder
+from inglenook.index.query import Query, parse
+from inglenook.index.ranking import Found, blended
 from inglenook.tasks import find
+from inglenook.tasks.hits import hits_of
 
+from .findingpeers import filled_up, matches, notmuch, plain_index
 from .mailmaker import MailMaker
 from .vaultmaker import counts, open_or_make
 
@@ -38,6 +43,8 @@ _IDENTITY = "invented-384"
 _DIMENSIONS = 384
 _CLUSTERS = 200
 _ROUNDS = 200
+_WARM = 10
+_NOTMUCH = 10_000  # mails at most: it takes minutes to read more
 _BATCH = 5_000
 
 
@@ -68,48 +75,119 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=200, help="queries of each kind")
+    parser.add_argument("--best", type=int, default=1)
+    parser.add_argument("--processor", action="store_true")
     arguments = parser.parse_args()
+    watch = Watch(arguments.rounds, arguments.best, time.thread_time if arguments.processor else time.perf_counter)
     sys.stdout.write(
-        "| mails / passages | query | find p50 / p99 ms | words alone | plain FTS5, filled up | ratio p50 / p99 |"
-        " plain FTS5, all words only |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| mails / passages | query | find with meaning | without | words alone | with the sentence read |"
+        " plain FTS5, filled up | words to plain | with reading | plain, all words only |\n"
+        f"{'| --- ' * 10}|\n"
     )
     with tempfile.TemporaryDirectory(prefix="inglenook-find-") as name:
         for size in arguments.sizes:
-            _measure(size, (arguments.folder or Path(name)) / str(size))
+            _measure(size, (arguments.folder or Path(name)) / str(size), watch)
     return 0
 
 
-def _measure(size: int, folder: Path) -> None:
+@dataclass(frozen=True)
+class Watch:
+    """How many queries, how often each, by which clock (seconds)."""
+
+    rounds: int
+    best: int
+    now: Callable[[], float]
+
+    def in_turn(self, queries: Sequence[str], asks: Sequence[Callable[[str], object]]) -> list[list[float]]:
+        """What each way takes for each query, in ms; the first few are not counted."""
+        taken: list[list[float]] = [[] for _ in asks]
+        for place, text in enumerate([*queries[:_WARM], *queries[: self.rounds]]):
+            for ask, times in zip(asks, taken, strict=True):
+                quickest = min(self._once(ask, text) for _ in range(self.best))
+                if place >= _WARM:
+                    times.append(quickest)
+        return taken
+
+    def _once(self, ask: Callable[[str], object], text: str) -> float:
+        begun = self.now()
+        ask(text)
+        return (self.now() - begun) * 1000
+
+
+def _measure(size: int, folder: Path, watch: Watch) -> None:
     with open_or_make(folder, size) as workspace:
         _fill(workspace)
-        plain = _plain(workspace, folder / "plain.db")
+        plain = plain_index(workspace.vault.database, folder / "plain.db")
         mails, _, passages = counts(workspace)
-        rng = MailMaker().words[50:4000]
-        for label, queries in _queries(rng):
+        kinds = _queries(MailMaker().words[50:4000])
+        for label, queries in kinds:
             is_prefix = label.endswith("…")
-            words = _times(queries, partial(_by_words, workspace, is_prefix))
-            workspace.embedder = None
-            find_words = _times(queries, partial(_find, workspace, is_prefix))
-            workspace.embedder = Invented()
-            whole = _times(queries, partial(_find, workspace, is_prefix))
-            bare = _times(queries, partial(_match, plain, is_prefix))
-            filled = _times(queries, partial(_filled, plain, is_prefix))
-            ratio = [ours / theirs for ours, theirs in zip(_both(words), _both(filled), strict=True)]
+            read = {text: _read(workspace, text) for text in queries}
+            whole, without, words, reading, filled, bare = watch.in_turn(
+                queries,
+                (
+                    partial(_find, workspace, Invented(), is_prefix),
+                    partial(_find, workspace, None, is_prefix),
+                    lambda text, read=read, is_prefix=is_prefix: _by_words(workspace, is_prefix, read[text]),  # type: ignore[misc]
+                    partial(_read_and_search, workspace, is_prefix),
+                    partial(filled_up, plain, is_prefix),
+                    partial(matches, plain, is_prefix),
+                ),
+            )
             cells = (
                 f"{mails:,} / {passages:,}",
                 label,
-                f"{_shown(whole)}; without meaning {_shown(find_words)}",
-                _shown(words),
-                _shown(filled),
-                f"{ratio[0]:.2f} / {ratio[1]:.2f}",
+                *map(_shown, (whole, without, words, reading, filled)),
+                *(
+                    " / ".join(f"{ours / theirs:.2f}" for ours, theirs in zip(_both(each), _both(filled), strict=True))
+                    for each in (words, reading)
+                ),
                 _shown(bare),
             )
             sys.stdout.write(f"| {' | '.join(cells)} |\n")
             sys.stdout.flush()
         plain.close()
-        workspace.embedder = None
+        _take_apart(workspace, kinds[1][1], watch)
+        if size <= _NOTMUCH:
+            clock = Watch(min(watch.rounds, 60), 1, time.perf_counter)
+            ask = notmuch(folder, size)
+            start = statistics.median(clock.in_turn(["id:nothing"] * 20, [ask])[0])
+            for label, queries in kinds:
+                asked = [f"{text}*" for text in queries] if label.endswith("…") else queries
+                taken = [each - start for each in clock.in_turn(asked, [ask])[0]]
+                sys.stdout.write(f"notmuch, {label}: {_shown(taken)} ms beside {start:.1f} for its start\n")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    sys.stdout.write(f"| {mails:,} / {passages:,} | peak memory of the desk | {peak:,.0f} MB | | | | |\n")
+    sys.stdout.write(f"{mails:,} mails: peak memory of the desk {peak:,.0f} MB\n")
+
+
+def _take_apart(workspace: Workspace, queries: Sequence[str], watch: Watch) -> None:
+    """Print the parts of a find with meaning, each asked by itself, and the whole beside their sum."""
+    embedder = workspace.embedder = Invented()
+    index, vectors, stop = workspace.index, workspace.vault.vectors, Stop()
+    meaning = index.meaning(vectors, _IDENTITY)
+    read = {text: _read(workspace, text) for text in queries}
+    listed = {text: index.search(read[text], find.DEPTH) for text in queries[: max(_WARM, watch.rounds)]}
+    asked = {text: embedder.embed([text], stop)[0] for text in listed}
+    near = {text: index.nearest(meaning, asked[text], read[text], find.DEPTH) for text in listed}
+
+    def fuse(text: str) -> list[Found]:
+        covered = vectors.covered(_IDENTITY, [each.passage_id for each in listed[text]])
+        return blended(listed[text], near[text], covered)
+
+    fused = {text: fuse(text) for text in listed}
+    parts: dict[str, Callable[[str], object]] = {
+        "reading": partial(_read, workspace),
+        "words": lambda text: index.search(read[text], find.DEPTH),
+        "meaning": lambda text: index.nearest(meaning, asked[text], read[text], find.DEPTH),
+        "fusing": fuse,
+        "facts, threads, snippets": lambda text: hits_of(workspace, fused[text], read[text], 20),
+        "whole": partial(_find, workspace, embedder, False),
+    }
+    medians = [statistics.median(each) for each in watch.in_turn(queries, list(parts.values()))]
+    total = sum(medians[:-1])
+    said = ", ".join(f"{name} {median:.1f}" for name, median in zip(parts, medians, strict=True))
+    sys.stdout.write(f"parts of a find of 2 words, p50 ms: {said}; {medians[-1] / total:.2f} times the sum\n")
 
 
 def _queries(words: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -140,62 +218,21 @@ def _fill(workspace: Workspace) -> None:
         last = ids[-1]
 
 
-def _plain(workspace: Workspace, path: Path) -> sqlite3.Connection:
-    is_new = not path.exists()
-    plain = sqlite3.connect(path)
-    plain.execute("PRAGMA cache_size=-65536")
-    if not is_new:
-        return plain
-    plain.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(title, people, body, content='',"
-        ' tokenize="porter unicode61 remove_diacritics 2")'
-    )
-    last = 0
-    while True:
-        with workspace.vault.database.write() as transaction:
-            entries = entries_after(transaction, last, _BATCH)
-        if not entries:
-            break
-        with plain:
-            plain.executemany(
-                "INSERT INTO words(rowid, title, people, body) VALUES (?, ?, ?, ?)",
-                [(e.passage_id, for_index(e.title), for_index(e.people), for_index(e.body)) for e in entries],
-            )
-        last = entries[-1].passage_id
-    plain.execute("INSERT INTO words(words) VALUES ('optimize')")
-    plain.commit()
-    return plain
+def _read(workspace: Workspace, text: str) -> Query:
+    return parse(text, date(2026, 1, 1), workspace.index.people(), ())[0]
 
 
-def _by_words(workspace: Workspace, is_prefix: bool, text: str) -> object:
-    query, _ = parse(text, date(2026, 1, 1), workspace.index.people(), ())
+def _by_words(workspace: Workspace, is_prefix: bool, query: Query) -> object:
     return workspace.index.search(query, 20, is_prefix=is_prefix)
 
 
-def _find(workspace: Workspace, is_prefix: bool, text: str) -> object:
-    return result_of(find.find(workspace, text, Stop(), limit=20, is_prefix=is_prefix))
+def _read_and_search(workspace: Workspace, is_prefix: bool, text: str) -> object:
+    return _by_words(workspace, is_prefix, _read(workspace, text))
 
 
-def _filled(plain: sqlite3.Connection, is_prefix: bool, text: str) -> object:
-    found = _match(plain, is_prefix, text)
-    return found if len(found) == 20 else found + _match(plain, False, text, " OR ")
-
-
-def _match(plain: sqlite3.Connection, is_prefix: bool, text: str, joint: str = " AND ") -> list[tuple[int, float]]:
-    matched = joint.join(f'"{word}"' for word in text.split()) + ("*" if is_prefix else "")
-    sql = "SELECT rowid, bm25(words, 8.0, 4.0, 1.0) AS s FROM words WHERE words MATCH ? ORDER BY s LIMIT 20"
-    return plain.execute(sql, (matched,)).fetchall()
-
-
-def _times(queries: Sequence[str], ask: Callable[[str], object]) -> list[float]:
-    for text in queries[:20]:
-        ask(text)
-    taken: list[float] = []
-    for text in queries:
-        begun = time.perf_counter()
-        ask(text)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return taken
+def _find(workspace: Workspace, embedder: Embedder | None, is_prefix: bool, text: str) -> object:
+    workspace.embedder = embedder
+    return result_of(find.find(workspace, text, Stop(), limit=20, is_prefix=is_prefix, in_parts=False))
 
 
 def _both(values: Sequence[float]) -> tuple[float, float]:

@@ -47,10 +47,7 @@ def measure(sizes: Sequence[int], folder: Path) -> None:
         write_mbox(mbox, MailMaker().mails(count))
         ours = _ours(place, [mbox])
         assert ours.mails == count, ours
-        for number, mail in enumerate(MailMaker().mails(count)):
-            folder = place / "mail" / "cur" / f"{number // 1000:03}"
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{number}:2,S").write_bytes(mail)
+        write_folders(place / "mail", count)
         plain = plain_store(place / "plain.db", count)
         plain.connection.close()
         rate = count / ours.seconds
@@ -100,7 +97,7 @@ def _children_s() -> float:
 
 
 def _row(ours: _Ours, count: int, place: Path) -> str:
-    other = _notmuch(place, count)
+    other = notmuch_new(place, count)
     rate = count / ours.seconds
     theirs = f"{other:,.0f}/s | {rate / other:.2f} |" if other else "- | - |"
     return (
@@ -109,7 +106,15 @@ def _row(ours: _Ours, count: int, place: Path) -> str:
     )
 
 
-def _notmuch(place: Path, count: int) -> float:
+def write_folders(root: Path, count: int) -> None:
+    """Invented mails as files, a thousand in a folder, as notmuch reads them."""
+    for number, mail in enumerate(MailMaker().mails(count)):
+        folder = root / "cur" / f"{number // 1000:03}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number}:2,S").write_bytes(mail)
+
+
+def notmuch_new(place: Path, count: int) -> float:
     """Mails a second of `notmuch new` on the files in `mail`; 0 where it is not installed."""
     program = shutil.which("notmuch")
     if program is None:

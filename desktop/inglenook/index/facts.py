@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inglenook.index.borrowed import Connection
@@ -24,15 +24,20 @@ class Facts:
     filetype: str
 
 
-def facts_of(connection: Connection, found: Sequence[Ranked]) -> dict[tuple[str, int], Facts]:
-    """The facts by (kind, item_id); an item that is gone is missing."""
+def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
+    """The facts of each item found with the text of its passage, in order; None for an item that is gone.
+
+    A mail has both in one row, so that it is looked up once.
+    """
     facts: dict[tuple[str, int], Facts] = {}
-    for number, subject, name, address, date, thread in connection.execute(
-        "SELECT id, subject, from_name, from_address, date, thread_id FROM message"
+    mails: dict[int, str] = {}
+    for number, subject, name, address, date, thread, text in connection.execute(
+        "SELECT id, subject, from_name, from_address, date, thread_id, text FROM message"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (_numbers(found, "m"),),
     ):
         facts["m", number] = Facts(subject, name or address, date, thread, "")
+        mails[number] = text
     for number, title, filename, author, created, added, filetype in connection.execute(
         "SELECT id, title, filename, author, created, added, filetype FROM document"
         " WHERE id IN (SELECT value FROM json_each(?))",
@@ -40,7 +45,11 @@ def facts_of(connection: Connection, found: Sequence[Ranked]) -> dict[tuple[str,
     ):
         date = added if created is None else created
         facts["d", number] = Facts(title or filename, author, date, 0, filetype)
-    return facts
+    texts = _texts(connection, found, mails)
+    return [
+        None if (its := facts.get((one.kind, one.item_id))) is None else (its, text)
+        for one, text in zip(found, texts, strict=True)
+    ]
 
 
 def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:
@@ -48,7 +57,10 @@ def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:
     rows = connection.execute(
         "SELECT id, text FROM message WHERE id IN (SELECT value FROM json_each(?))", (_numbers(found, "m"),)
     )
-    mails: dict[int, str] = {number: text for number, text in rows}
+    return _texts(connection, found, {number: text for number, text in rows})
+
+
+def _texts(connection: Connection, found: Sequence[Ranked], mails: Mapping[int, str]) -> list[str]:
     wanted = [[place, one.item_id, one.start, one.end] for place, one in enumerate(found) if one.kind == "d"]
     pieces: dict[int, list[tuple[int, str]]] = {}
     for place, start, text in connection.execute(

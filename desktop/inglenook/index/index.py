@@ -21,7 +21,7 @@ from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Lender, Writing, number
 from inglenook.index.columns import Columns
 from inglenook.index.entries import Entry
-from inglenook.index.facts import Facts, facts_of, texts_of
+from inglenook.index.facts import Facts, shown_of, texts_of
 from inglenook.index.filters import Known
 from inglenook.index.glance import Glance
 from inglenook.index.people import People
@@ -209,10 +209,10 @@ class Index:
         with self._database.read() as connection:
             return telling_words(connection, text, most)
 
-    def facts(self, found: Sequence[Ranked]) -> dict[tuple[str, int], Facts]:
-        """Title, sender, date … of the items found, by (kind, item_id), in one query per kind."""
+    def shown(self, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
+        """Title, sender, date … of each item found, with the text of its passage; None for one that is gone."""
         with self._database.read() as connection:
-            return facts_of(connection, found)
+            return shown_of(connection, found)
 
     def texts(self, found: Sequence[Ranked]) -> list[str]:
         """The text of each passage found, in order, in one query per kind; for snippets."""

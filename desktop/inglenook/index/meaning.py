@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inglenook.index.ranked import Ranked, grouped
+from inglenook.index.ranked import Ranked
 from inglenook.index.search import Search
 from inglenook.vault.vector_blocks import BLOCK, Block
 from inglenook.vault.vectors import Vectors
@@ -214,13 +214,13 @@ def nearest(search: Search, meaning: Meaning, question: Float, limit: int) -> li
     """
     depth = limit * _PASSAGES_AN_ITEM
     if search.is_open:
-        return grouped(search.within(meaning.search(question, depth)))[:limit]
+        return search.within(meaning.search(question, depth), limit)
     allowed = search.passages(_NARROW)
     if len(allowed) < _NARROW or search.must_match:
         near = meaning.search(question, depth, allowed)
     else:
         near = meaning.search(question, _WIDE)
-    return grouped(search.within(near))[:limit]
+    return search.within(near, limit)
 
 
 def _signs(vectors: NDArray[np.int8] | Float) -> NDArray[np.uint64]:

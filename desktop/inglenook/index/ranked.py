@@ -22,14 +22,6 @@ class Ranked:
     score: float
 
 
-def grouped(rows: list[Ranked]) -> list[Ranked]:
-    """The first passage of each item, which is its best."""
-    best: dict[tuple[str, int], Ranked] = {}
-    for row in rows:
-        best.setdefault((row.kind, row.item_id), row)
-    return list(best.values())
-
-
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     """`filled` after `found`, without what is there already and with scores that stay below."""
     present = {(one.kind, one.item_id) for one in found}

@@ -110,15 +110,13 @@ class Search:
         """What every hit must have, whatever else finds it: phrases in quotation marks and words of the subject."""
         return words.all_of(self._required)
 
-    def within(self, nearest: Sequence[tuple[int, float]]) -> list[Ranked]:
-        """Passages with a score from elsewhere, best first, as far as the filters let them through."""
-        clause, values = self._filter()
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM passage p WHERE p.id IN (SELECT value FROM json_each(?)){clause}",
-            (json.dumps([passage for passage, _ in nearest]), *values),
-        )
-        places = {row[0]: row for row in rows}
-        return [Ranked(*(*places[passage], score)) for passage, score in nearest if passage in places]
+    def within(self, nearest: Sequence[tuple[int, float]], limit: int) -> list[Ranked]:
+        """The best passage of each of the first `limit` items, as far as the filters let them through.
+
+        Of passages with a score from elsewhere, best first.
+        """
+        scored = [(-score, -passage) for passage, score in nearest]
+        return self._first_items(scored, limit, is_late=not self._scope.is_open)
 
     @property
     def is_open(self) -> bool:

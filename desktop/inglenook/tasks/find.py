@@ -38,23 +38,21 @@ def find(
     is_prefix: bool = False,
     kind: str = "",
     rest_s: float | None = None,
+    in_parts: bool = True,
 ) -> Iterator[Event[FindResult]]:
     """Find mail and documents. `now` is the day that "last week" is counted from, today when not given.
 
     With `is_prefix` the last word may go on, for searching while it is typed. `kind` looks for mail or documents alone,
     whatever the sentence says. With `rest_s` what can be said at once is said, and the rest so many seconds later: the
-    order of very many matches, and what is near in meaning.
+    order of very many matches, and what is near in meaning. Without `in_parts` nothing is said before the end.
     """
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     today = now or date.fromtimestamp(workspace.now())
     people = workspace.index.people()
     query, readings = parse(sentence, today, people, workspace.index.folders())
-    if is_prefix:
-        query = _as_typed(query, readings, sentence)
-    if kind and query != Query():
-        query = replace(query, kind=kind)
-    stop.check()
+    query = _as_typed(query, readings, sentence) if is_prefix else query
+    query = replace(query, kind=kind) if kind and query != Query() else query
     look = _Look(workspace, max(DEPTH, 2 * limit), stop, is_prefix=is_prefix, is_brief=rest_s is not None)
     look.at(query)
     if not look.ranked and not look.is_rough:
@@ -65,13 +63,16 @@ def find(
     def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
         hits = hits_of(workspace, found, query, limit, earlier)
         mails = sum(each.ranked.kind == ItemKind.MESSAGE.value for each in found)
-        seconds = time.monotonic() - begun
         depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
+        seconds = time.monotonic() - begun
         return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, depth)
 
     why = "words" if query.terms or query.phrase or query.subject else "filters"
-    first = answer(by_words(look.ranked, why))
     near = near_to(workspace, question_of(sentence, readings), query)
+    if near is not None and not in_parts:
+        yield Result(answer(with_meaning(workspace, look.ranked, near, look.depth, stop)))
+        return
+    first = answer(by_words(look.ranked, why))
     is_ahead = look.is_brief and is_prefix and bool(query.terms) and is_word_or_begun(query.terms[-1])
     if near is not None or (look.is_rough and first.hits) or is_ahead:
         yield Partial(first)

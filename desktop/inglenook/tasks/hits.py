@@ -27,7 +27,7 @@ class _Shown:
 
     found: Found
     facts: Facts
-    text: str = ""
+    text: str
 
 
 def hits_of(
@@ -39,16 +39,11 @@ def hits_of(
     """
     has_words = bool(query.terms or query.phrase or query.subject)
     found = found[: limit * _SPARE if has_words else limit]
-    facts = workspace.index.facts([each.ranked for each in found])
-    shown = [
-        _Shown(each, facts[each.ranked.kind, each.ranked.item_id])
-        for each in found
-        if (each.ranked.kind, each.ranked.item_id) in facts  # else deleted between the search and now
-    ]
+    loaded = workspace.index.shown([each.ranked for each in found])
+    # None for what was deleted between the search and now.
+    shown = [_Shown(each, *its) for each, its in zip(found, loaded, strict=True) if its is not None]
     if has_words:
         shown = _in_order(shown, query, workspace.now())
-    texts = workspace.index.texts([each.found.ranked for each in shown])
-    shown = [_Shown(each.found, each.facts, text) for each, text in zip(shown, texts, strict=True)]
     kept = gathered([_page(each) for each in shown]) if has_words else [Folded(i, 0, 0) for i in range(len(shown))]
     pieces = {(hit.item, hit.start, _is_by_meaning(hit.why)): hit.snippet for hit in earlier}
     return tuple(_hits(shown, kept[:limit], query, pieces))

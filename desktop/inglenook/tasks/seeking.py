@@ -80,7 +80,7 @@ def found_items(
     workspace: Workspace, question: str, stop: Stop, now: date | None = None, scope: str = ""
 ) -> list[ItemId]:
     """What is found for a question read as a search, and for its words alone; all of it in `scope`."""
-    hits = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=ITEMS, now=now)).hits
+    hits = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=ITEMS, now=now, in_parts=False)).hits
     within, _ = parse(scope, date(2026, 1, 1), (), ())
     plain = replace(within, terms=words_of(question).terms)
     more = workspace.index.search(plain, ITEMS) if plain.terms else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -204,16 +205,19 @@ def test_while_a_word_is_typed_less_is_looked_at(shelf: Shelf, monkeypatch: pyte
 
 
 def test_facts_and_texts_come_for_all_at_once(shelf: Shelf) -> None:
-    mail = shelf.mail("Lease", "signed today", day="2025-02-01")
+    shelf.mail("Lease", "signed today", day="2025-02-01")
     text = "x" * 49 + " 租约 lease " + "y" * 80
-    paper = shelf.document("", text, filename="lease.pdf", author="Bob", passages=(Passage(45, 70),))
+    shelf.document("", text, filename="lease.pdf", author="Bob", passages=(Passage(45, 70),))
     hits = shelf.index.search(Query(terms=("lease",)), 5)
-    facts = shelf.index.facts(hits)
-    assert facts["m", mail].title == "Lease"
-    assert facts["m", mail].sender == "Anna Keller"
-    assert (facts["d", paper].title, facts["d", paper].filetype, facts["d", paper].thread_id) == ("lease.pdf", "pdf", 0)
-    texts = dict(zip([hit.kind for hit in hits], shelf.index.texts(hits), strict=True))
+    gone = replace(hits[0], item_id=999)
+    *loaded, nothing = shelf.index.shown([*hits, gone])
+    assert nothing is None
+    facts = {hit.kind: its[0] for hit, its in zip(hits, loaded, strict=True) if its}
+    assert (facts["m"].title, facts["m"].sender) == ("Lease", "Anna Keller")
+    assert (facts["d"].title, facts["d"].filetype, facts["d"].thread_id) == ("lease.pdf", "pdf", 0)
+    texts = {hit.kind: its[1] for hit, its in zip(hits, loaded, strict=True) if its}
     assert texts == {"m": "signed today", "d": text[45:70]}
+    assert shelf.index.texts(hits) == [texts[hit.kind] for hit in hits]
 
 
 def test_a_filter_looks_at_all_that_match_while_a_word_is_typed(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

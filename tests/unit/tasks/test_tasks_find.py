@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,13 @@ def test_a_stop_is_heard_between_the_two_answers(workspace: Workspace) -> None:
         for event in find.find(workspace, "broken heating", stop):
             if isinstance(event, Partial):
                 stop.set()
+
+
+def test_in_one_part_the_end_is_the_same(workspace: Workspace) -> None:
+    *_, last = answers(workspace, "broken heating")
+    events = list(find.find(workspace, "broken heating", Stop(), in_parts=False))
+    assert not any(isinstance(event, Partial) for event in events)
+    assert replace(result_of(iter(events)), seconds=0.0) == replace(last, seconds=0.0)
 
 
 def test_a_hit_by_meaning_shows_its_best_sentence(workspace: Workspace) -> None:

@@ -147,7 +147,7 @@ def run_search(context: Context) -> int:
     if arguments.like:
         events = like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
     else:
-        events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now)
+        events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
     result = context.terminal.follow(events)
     shape = shapes.found(result, explain=arguments.explain)
     reasons: dict[ItemId, str] = {}

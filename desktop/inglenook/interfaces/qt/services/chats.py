@@ -194,7 +194,7 @@ class Chats:
                 *(Named(row.item, row.title, row.filetype) for row in rows),
                 *(Named(row.item, row.subject, ", ".join(row.people[:2])) for row in threads),
             ]
-        hits = result_of(find.find(self._workspace, words, Stop(), limit=_FOUND, is_prefix=True)).hits
+        hits = result_of(find.find(self._workspace, words, Stop(), limit=_FOUND, is_prefix=True, in_parts=False)).hits
         items = [
             browse.mail(self._workspace, hit.item).row.thread if hit.item.kind is ItemKind.MESSAGE else hit.item
             for hit in hits

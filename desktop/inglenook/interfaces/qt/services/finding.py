@@ -70,7 +70,7 @@ class Finding:
         if model is not None:
             found = result_of(like.like(self._workspace, model, stop, limit=limit))
         else:
-            found = result_of(find.find(self._workspace, sentence, stop, limit=limit, kind=kind))
+            found = result_of(find.find(self._workspace, sentence, stop, limit=limit, kind=kind, in_parts=False))
         hits = iter(found.hits)
         for event in smart.smart(self._workspace, found.hits, criterion, stop):
             if isinstance(event, Partial) and isinstance(event.value, Judged):
