@@ -21,7 +21,7 @@ _NUMBER = (
 )
 _UNIT = (
     r"(?P<unit>bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|kib|mib|gib|kb|mb|gb|k|m|g|b|兆字节|千字节|字节|兆|吉)"
-    r"(?:\b|(?=[\u3400-\u9fff]))"
+    r"\b"
 )
 _SIZE = rf"{_NUMBER}\s*{_UNIT}"
 _SIZE2 = _SIZE.replace("<number>", "<number2>").replace("<unit>", "<unit2>")

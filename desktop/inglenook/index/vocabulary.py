@@ -25,7 +25,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
         r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件|版|格式"
-        r"|附件))|(?<=[\u4e00-\u9fff])word(?![A-Za-z])|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx",
+        r"|附件))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx",
         r"word\s*(?:文档|文件)",
         "docx",
     ),
