@@ -2,6 +2,7 @@
 
 A task knows no threads, with this one exception: what comes from a server waits for the network, for the courier and
 for the reader, what is kept waits for the disk, and each of the two would stand still for as long as the other works.
+An import has what it read checked and packed there, while SQLite, which lets other threads work, keeps what was before.
 The thread changes nothing that anybody else looks at meanwhile; it ends with its work, or by `close`.
 """
 

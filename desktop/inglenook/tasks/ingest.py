@@ -1,8 +1,9 @@
 """Bring in files and mail: found, read, kept and indexed in batches; idempotent by digest, resumable by running again.
 
 Reading happens in the reader process while this process writes: `Reader.read_many` and `Reader.walk` keep it busy
-ahead of us. One bad file is an outcome and stops nothing. Containers are opened after the files beside them; what an
-attachment holds is read after its mail is safe.
+ahead of us, on a thread of its own (`ahead`) which hands over what came; the job's own thread commits it. One bad file
+is an outcome and stops nothing. Containers are opened after the files beside them; what an attachment holds is read
+after its mail is safe.
 """
 
 from __future__ import annotations

@@ -19,9 +19,11 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, find, ingest, keeping
+from inglenook.tasks import browse, cutting, find, ingest, keeping
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
+from inglenook.vault import originals
+from inglenook.vault.errors import VaultFull
 from samples.letters_maker import ME, mail, mbox
 
 
@@ -247,6 +249,29 @@ def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(workspace: Workspac
     report, _ = outcomes_of(workspace, box)
     assert report.mails == 299 - kept
     assert workspace.vault.counts()[1] == 299
+
+
+@pytest.mark.parametrize("name", ["all.mbox", "loose"])
+def test_what_fails_while_mails_are_made_ready_ends_the_import_and_what_came_before_is_kept(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    letters = {f"{n:02}": mail(f"Mail {n}", f"Text {n}", number=n) for n in range(1, 13)}
+    files = {"all__mbox": mbox(*letters.values())} if name == "all.mbox" else {f"{n}__eml": letters[n] for n in letters}
+    folder = fill(tmp_path / "in", **files)
+    seen: list[bytes] = []
+
+    def failing(data: bytes) -> originals.Packed:
+        seen.append(data)
+        if len(seen) > 8:
+            raise VaultFull()
+        return originals.packed(data)
+
+    monkeypatch.setattr(ingest, "packed", failing)
+    monkeypatch.setattr(cutting, "packed", failing)
+    monkeypatch.setattr("inglenook.tasks.keeper._BATCH_ITEMS", (1, 4, 4))
+    with pytest.raises(VaultFull):
+        list(ingest.add(workspace, [folder], Stop()))
+    assert workspace.vault.counts()[1] in (4, 8)
 
 
 def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> None:
