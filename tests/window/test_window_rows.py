@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFont, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -95,3 +95,26 @@ def test_only_the_last_rows_are_kept(drawn: tuple[RowList, list[str]], monkeypat
     titles.clear()
     seen(shown)
     assert len(titles) == 3  # one after the other, none of the last two is the next
+
+
+def test_while_a_key_is_held_rows_go_by_and_the_last_one_is_picked(
+    qtbot: QtBot, drawn: tuple[RowList, list[str]]
+) -> None:
+    shown, _ = drawn
+    picked: list[object] = []
+    shown.picked.connect(picked.append)
+
+    def press(key: Qt.Key, *, is_held: bool) -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", is_held)
+        QApplication.sendEvent(shown, event)
+
+    press(Qt.Key.Key_Down, is_held=False)
+    assert picked == [FACES[0]]
+    with qtbot.waitSignal(shown.picked):
+        press(Qt.Key.Key_J, is_held=True)
+        press(Qt.Key.Key_Down, is_held=True)
+        assert len(picked) == 1
+    assert picked == [FACES[0], FACES[2]]
+    press(Qt.Key.Key_Up, is_held=True)
+    press(Qt.Key.Key_Up, is_held=False)
+    assert picked[2:] == [FACES[0]] and not shown._rest.isActive()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from inglenook.interfaces.qt.models.paged import ROW, ListModel
 from inglenook.interfaces.qt.widgets.rows import PAD, RowDelegate
 
+_HELD_MS = 120  # after the last move of a key that is held
+
 
 class RowList(QListView):
-    """A list of rows. `picked` comes with the row value on a click or on moving there, `entered_row` on Enter."""
+    """A list of rows. `picked` comes with the row value on a click or on moving there, `entered_row` on Enter.
+
+    While a key is held, rows go by and none is picked: to open each would hold up the next frame.
+    """
 
     picked = Signal(object)
     entered_row = Signal(int)
@@ -39,7 +44,9 @@ class RowList(QListView):
         self.setMinimumWidth(200)
         self._rows = model
         self._chosen: object = None
-        self._is_restoring = False
+        self._is_restoring = self._is_held = False
+        self._rest = QTimer(self, singleShot=True, interval=_HELD_MS)
+        self._rest.timeout.connect(self._pick)
         self._anchor: tuple[object, int] | None = None
         self._key: Callable[[object], object] = key or (lambda row: getattr(row, "item", row))
         self.selectionModel().currentChanged.connect(self._moved)
@@ -60,8 +67,10 @@ class RowList(QListView):
         """j and k go down and up, as the arrows do."""
         key = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}.get(Qt.Key(event.key()))
         if key is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            event = QKeyEvent(event.type(), key, event.modifiers())
+            event = QKeyEvent(event.type(), key, event.modifiers(), "", event.isAutoRepeat())
+        self._is_held = event.isAutoRepeat()
         super().keyPressEvent(event)
+        self._is_held = False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would make the first row the current one here; nothing is opened by coming in."""
@@ -77,6 +86,15 @@ class RowList(QListView):
         row = current.data(ROW)
         if row is not None and not self._is_restoring:
             self._chosen = self._key(row)
+            self._rest.stop()
+            if self._is_held:
+                self._rest.start()
+            else:
+                self.picked.emit(row)
+
+    def _pick(self) -> None:
+        row = self.currentIndex().data(ROW)
+        if row is not None:
             self.picked.emit(row)
 
     def _hold(self) -> None:

@@ -1,7 +1,7 @@
 """How a row of a list is drawn: its `Face` as two or three lines of plain text.
 
-Most of the time goes into laying out text, so rows are kept as pictures: while somebody types, many stay from one
-answer to the next.
+Most of the time goes into laying out text, so rows with a passage are kept as pictures: while somebody types, many stay
+from one answer to the next.
 """
 
 from __future__ import annotations
@@ -71,8 +71,9 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state = option.state & _SEEN
         scale = _scale(painter)
-        # At a broken scale a picture would not lie on whole pixels. A list of single lines has another ground.
-        if self._lines > 1 and scale == int(scale) and rect.width() * rect.height() <= _LARGEST:
+        # Where no passage is drawn a picture costs more than it saves, as most rows come new, by scrolling. At a broken
+        # scale it would not lie on whole pixels.
+        if self._has_body and scale == int(scale) and rect.width() * rect.height() <= _LARGEST:
             edge = _CHOSEN_EDGE if state else _EDGE
             painter.drawPixmap(rect.topLeft() + QPoint(edge, 0), self._picture(rect.size(), edge, scale, state, face))
             return
