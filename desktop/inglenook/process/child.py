@@ -136,6 +136,11 @@ class Child:
         """Wait until the child has set its limits and takes calls. Calls may be made before."""
         return self._inbox.wait_ready(timeout_s)
 
+    @property
+    def calls(self) -> int:
+        """How many calls it has before it, the one that it works on included."""
+        return self._inbox.calls
+
     def oldest(self) -> int | None:
         """The ID of the call that it is working on; None when it is idle."""
         return self._inbox.oldest()

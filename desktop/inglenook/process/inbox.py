@@ -106,6 +106,11 @@ class Inbox:
         """How the child ended; None while it lives."""
         return self._gone
 
+    @property
+    def calls(self) -> int:
+        """How many calls have not ended."""
+        return len(self._under_way)
+
     def open(self, call_id: int) -> None:
         """Make room for the answers of a call; raise `ChildDied` where none can come any more."""
         with self._changed:

@@ -1,44 +1,34 @@
 """The desk's side of the reader: foreign bytes go to a child process, checked values come back.
 
 A reader is replaced after 2,000 messages or 50 documents, so that what one file did to it does not last, and another
-is started ahead. When a reader dies, the oldest item it had not answered is to blame if it was the first that this
-reader got; otherwise that item is tried once more in a fresh one, for what killed it may have been left by those
-before. An item that takes too long is to blame at once. The others are sent again: the bytes stay here until their
-answer came.
+is started ahead. Mails have one reader at a time, for the desk is slower than it; documents have as many as
+`side_by_side` says (`tasks/dispatch.py`).
 """
 
 from __future__ import annotations
 
-import logging
-import time
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from inglenook.core.design import Designed
 from inglenook.core.events import Stop
 from inglenook.core.invitations import Invited
 from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.process import wire
-from inglenook.process.child import ChildDied, ChildFailed, ChildHung, Pace, Pending
+from inglenook.process.child import ChildDied, ChildFailed, Pace
 from inglenook.process.limits import Protection
 from inglenook.process.starter import Starter
+from inglenook.tasks.dispatch import Dispatch
 from inglenook.tasks.drawer import Drawer
-from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms, Worker
+from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms
 from inglenook.tasks.recogniser import Recogniser
 from inglenook.tasks.untrusted import NO_DESIGN, NOT_INVITED, REFUSED, checked, checked_design, checked_invited
-from inglenook.tasks.walking import Walk, as_option, blamed
+from inglenook.tasks.walking import Walk, blamed
 
-log = logging.getLogger(__name__)
-
-_WINDOW_ITEMS = 32
-_WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
-_FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
-_WINDOW_BYTES = 32 * 1024 * 1024
-_AHEAD_AFTER = 2  # items; who reads one file alone does not pay for a spare reader
+_READERS = 3  # of documents at most, each of which may take 768 MiB
 
 Key = TypeVar("Key")
 
@@ -55,8 +45,11 @@ class Reader:
         pace: Pace | None = None,
         mail: Terms = MAIL,
         documents: Terms = DOCUMENTS,
+        side_by_side: int = 0,
     ) -> None:
+        """`side_by_side`: how many readers one job has for documents; 0 for as many as there are cores, three at most."""
         self._pool = Pool(starter, role, recogniser, pace, mail, documents)
+        self._side_by_side = side_by_side or min(_READERS, os.cpu_count() or 1)
 
     def stand_by(self) -> None:
         """Have a reader started ahead, for a person who may open a mail or a file at any time."""
@@ -76,10 +69,11 @@ class Reader:
     ) -> Generator[tuple[Key, bytes, Found, bytes], None, None]:
         """Read many, in order: each key and its original bytes with what was found and the bytes beside it.
 
-        Some items are taken ahead, so that the reader works while the caller does. None among them says that the next
+        Some items are taken ahead, so that the readers work while the caller does. None among them says that the next
         one would have to be waited for: then what is read by now comes first. Raises `Stopped`.
         """
-        run: _Run[Key] = _Run(self._pool, iter(items), stop, mail, passwords)
+        readers = 1 if mail else self._side_by_side
+        run: Dispatch[Key] = Dispatch(self._pool, iter(items), stop, mail, readers, passwords)
         try:
             yield from run.results()
         finally:
@@ -165,145 +159,3 @@ class Reader:
     def close(self) -> None:
         """End the readers that are not at work, and start no more ahead."""
         self._pool.close()
-
-
-@dataclass(slots=True)
-class _Item(Generic[Key]):
-    key: Key
-    name: str
-    data: bytes
-    worker: Worker | None = None
-    pending: Pending | None = None
-    is_first: bool = False  # of its reader
-
-
-class _Run(Generic[Key]):
-    """One `read_many`: the items taken ahead, in order, and the reader that the next one goes to."""
-
-    def __init__(
-        self,
-        pool: Pool,
-        items: Iterator[tuple[Key, str, bytes] | None],
-        stop: Stop,
-        is_mail: bool,
-        passwords: Sequence[str] = (),
-    ) -> None:
-        self._pool, self._items, self._stop, self._is_mail = pool, items, stop, is_mail
-        self._passwords = as_option(passwords)
-        self._window: deque[_Item[Key]] = deque()
-        self._held = 0
-        self._is_unsent = False  # whether an item of the window is to be sent again
-        self._worker: Worker | None = None
-
-    def results(self) -> Iterator[tuple[Key, bytes, Found, bytes]]:
-        while True:
-            self._stop.check()
-            self._fill()
-            if not self._window:
-                return
-            item = self._window[0]
-            answer = self._answer(item)
-            if answer is None:
-                continue
-            self._window.popleft()
-            self._held -= len(item.data)
-            yield item.key, item.data, *answer
-
-    def end(self) -> None:
-        """Give back what is held; readers that still work on something nobody waits for are ended."""
-        workers = {id(item.worker): item.worker for item in self._window if item.worker is not None}
-        if self._worker is not None:
-            workers[id(self._worker)] = self._worker
-        for worker in workers.values():
-            self._pool.give_back(worker)
-        self._window.clear()
-        self._worker = None
-
-    def _fill(self) -> None:
-        if self._is_unsent:
-            self._is_unsent = False
-            for item in self._window:
-                if item.pending is None:
-                    self._send(item)
-        until = 0.0
-        most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS
-        while len(self._window) < most and (self._held < _WINDOW_BYTES or not self._window):
-            try:
-                taken = next(self._items)
-            except StopIteration:
-                return
-            if taken is None:
-                if self._window:
-                    return
-                continue
-            item = _Item(*taken)
-            self._window.append(item)
-            self._held += len(item.data)
-            self._send(item)
-            until = until or time.monotonic() + _FILL_S  # the first one may have started a reader
-            if time.monotonic() > until:
-                return
-
-    def _send(self, item: _Item[Key]) -> None:
-        if len(item.data) > wire.PAYLOAD_MAX:
-            return
-        worker = self._worker
-        if worker is None or not worker.is_fit:
-            if worker is not None and not worker.under_way:
-                self._pool.give_back(worker)
-            worker = self._worker = self._pool.take(is_mail=self._is_mail)
-        try:
-            # The name is a hint to the reader; half characters of a file system do not pass the wire.
-            name = item.name.encode("utf-8", "replace").decode("utf-8")
-            item.pending = worker.child.call("read", {"name": name, **self._passwords}, item.data, self._stop)
-        except ChildDied:
-            self._is_unsent = True
-            return  # the items before it find out, and all are sent again
-        item.worker, item.is_first = worker, worker.used == 0
-        worker.used += 1
-        worker.under_way += 1
-        if worker.used == _AHEAD_AFTER:
-            self._pool.keep_spare()
-
-    def _answer(self, item: _Item[Key]) -> tuple[Found, bytes] | None:
-        """What became of the oldest item; None where it is to be sent (again)."""
-        if len(item.data) > wire.PAYLOAD_MAX:
-            return Found(failure=Outcome.TOO_LARGE, detail="wire"), b""
-        worker, pending = item.worker, item.pending
-        if worker is None or pending is None:
-            return None
-        try:
-            replies = list(islice(pending, 2))
-        except ChildFailed as failure:
-            self._settle(worker)
-            if failure.reason == "memory" and not item.is_first:
-                item.worker = item.pending = None
-                self._is_unsent = True
-                return None
-            return blamed(failure), b""
-        except ChildDied as death:
-            log.warning("a reader ended: %s, status %s", death.reason, death.status or 0)
-            self._forget(worker)
-            return (blamed(death), b"") if item.is_first or isinstance(death, ChildHung) else None
-        if len(replies) != 1:
-            # One question has one answer; whoever says more, or nothing, is not our reader any more.
-            self._forget(worker)
-            return REFUSED, b""
-        self._settle(worker)
-        return checked(replies[0].value, replies[0].payload)
-
-    def _settle(self, worker: Worker) -> None:
-        worker.under_way -= 1
-        if worker is not self._worker and not worker.under_way:
-            self._pool.give_back(worker)
-
-    def _forget(self, worker: Worker) -> None:
-        """End a reader and take back all that it has not answered."""
-        worker.child.kill()
-        self._is_unsent = True
-        for item in self._window:
-            if item.worker is worker:
-                item.worker = item.pending = None
-        worker.under_way = 0
-        if self._worker is worker:
-            self._worker = None

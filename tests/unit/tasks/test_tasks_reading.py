@@ -38,7 +38,15 @@ def starter() -> Iterator[Starter]:
 
 @pytest.fixture
 def reader(starter: Starter) -> Iterator[Reader]:
-    one = Reader(starter, role="echo", pace=PACE, mail=MAIL, documents=DOCUMENTS)
+    one = Reader(starter, role="echo", pace=PACE, mail=MAIL, documents=DOCUMENTS, side_by_side=1)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def several(starter: Starter) -> Iterator[Reader]:
+    """One that has three at work on documents."""
+    one = Reader(starter, role="echo", pace=PACE, mail=MAIL, documents=DOCUMENTS, side_by_side=3)
     yield one
     one.close()
 
@@ -109,6 +117,32 @@ def test_many_are_read_in_order_by_readers_that_are_replaced(reader: Reader) -> 
     assert max(map(pids.count, pids)) == DOCUMENTS.each
     # Never a reader again that was given back used up.
     assert sorted(pids, key=pids.index) == pids
+
+
+def test_many_documents_are_shared_out_and_come_in_order(several: Reader) -> None:
+    found = run(several, *(b"text %d" % number for number in range(50)))
+    assert [text_of(each) for each in found] == [f"text {number}" for number in range(50)]
+    pids = [pid_of(each) for each in found]
+    assert max(map(pids.count, pids)) <= DOCUMENTS.each
+    assert len(set(pids[:12])) == 3
+    assert sorted(pids, key=pids.index) != pids
+
+
+def test_a_few_documents_are_read_by_one(several: Reader) -> None:
+    assert len({pid_of(found) for found in run(several, *[b"text"] * 3)}) == 1
+    assert len({pid_of(found) for found in run(several, *[b"text"] * 12, mail=True)}) == 1
+
+
+def test_side_by_side_only_those_to_blame_are_blamed(several: Reader) -> None:
+    troubles = {0: b"die", 7: b"die", 8: b"eat", 9: b"die", 13: b"hang", 14: b"raise", 20: b"die", 21: b"eat", 33: b"hang"}
+    found = run(several, *(troubles.get(number, b"text %d" % number) for number in range(40)))
+    assert [number for number, each in enumerate(found) if each.failure] == list(troubles)
+    outcomes = {Outcome.TOO_SLOW: b"hang", Outcome.DAMAGED: b"raise"}
+    for number, trouble in troubles.items():
+        failure = found[number].failure
+        assert failure is not None
+        assert outcomes.get(failure, trouble) == trouble
+        assert (failure is Outcome.TOO_MUCH) == (trouble in {b"die", b"eat"})
 
 
 def test_mails_have_readers_of_their_own(reader: Reader) -> None:
