@@ -31,7 +31,7 @@ _WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
 _WINDOW_BYTES = 32 * 1024 * 1024
 _FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
 _AHEAD_AFTER = 2  # items; who reads one file alone does not pay for a spare reader
-_ENOUGH = 4  # items before a reader, with which a second one is worth its start
+_ENOUGH = 8  # calls before each reader, with which a further one is worth its start
 
 Key = TypeVar("Key")
 
@@ -143,8 +143,8 @@ class Dispatch(Generic[Key]):
         """The reader that an item goes to."""
         for worker in [each for each in self._workers if not each.is_fit]:
             self._retire(worker)
-        least = min(self._workers, key=lambda worker: worker.child.calls, default=None)
-        if least is not None and not item.is_suspect:
+        if self._workers and not item.is_suspect:
+            least = min(self._workers, key=lambda worker: worker.child.calls)
             if least.child.calls < _ENOUGH or len(self._workers) >= self._readers:
                 return least
         further = self._pool.take(is_mail=self._is_mail)

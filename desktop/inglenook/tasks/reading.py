@@ -25,7 +25,7 @@ from inglenook.tasks.dispatch import Dispatch
 from inglenook.tasks.drawer import Drawer
 from inglenook.tasks.pool import DOCUMENTS, MAIL, Pool, Terms
 from inglenook.tasks.recogniser import Recogniser
-from inglenook.tasks.untrusted import NO_DESIGN, NOT_INVITED, REFUSED, checked, checked_design, checked_invited
+from inglenook.tasks.untrusted import NO_DESIGN, NOT_INVITED, REFUSED, checked_design, checked_invited
 from inglenook.tasks.walking import Walk, blamed
 
 _READERS = 3  # of documents at most, each of which may take 768 MiB
@@ -47,7 +47,7 @@ class Reader:
         documents: Terms = DOCUMENTS,
         side_by_side: int = 0,
     ) -> None:
-        """`side_by_side`: how many readers one job has for documents; 0 for as many as there are cores, three at most."""
+        """`side_by_side`: how many readers a job has for documents; 0 for as many as there are cores, up to three."""
         self._pool = Pool(starter, role, recogniser, pace, mail, documents)
         self._side_by_side = side_by_side or min(_READERS, os.cpu_count() or 1)
 

@@ -124,17 +124,18 @@ def test_many_documents_are_shared_out_and_come_in_order(several: Reader) -> Non
     assert [text_of(each) for each in found] == [f"text {number}" for number in range(50)]
     pids = [pid_of(each) for each in found]
     assert max(map(pids.count, pids)) <= DOCUMENTS.each
-    assert len(set(pids[:12])) == 3
+    assert len(set(pids[:24])) >= 3
     assert sorted(pids, key=pids.index) != pids
 
 
 def test_a_few_documents_are_read_by_one(several: Reader) -> None:
-    assert len({pid_of(found) for found in run(several, *[b"text"] * 3)}) == 1
+    assert len({pid_of(found) for found in run(several, *[b"text"] * 7)}) == 1
     assert len({pid_of(found) for found in run(several, *[b"text"] * 12, mail=True)}) == 1
 
 
 def test_side_by_side_only_those_to_blame_are_blamed(several: Reader) -> None:
-    troubles = {0: b"die", 7: b"die", 8: b"eat", 9: b"die", 13: b"hang", 14: b"raise", 20: b"die", 21: b"eat", 33: b"hang"}
+    kinds = {b"die": (0, 7, 9, 20), b"eat": (8, 21), b"hang": (13, 33), b"raise": (14,)}
+    troubles = dict(sorted((number, kind) for kind, numbers in kinds.items() for number in numbers))
     found = run(several, *(troubles.get(number, b"text %d" % number) for number in range(40)))
     assert [number for number, each in enumerate(found) if each.failure] == list(troubles)
     outcomes = {Outcome.TOO_SLOW: b"hang", Outcome.DAMAGED: b"raise"}
