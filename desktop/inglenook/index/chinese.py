@@ -59,7 +59,9 @@ _HIS_MAIL = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
-_SENT_ONCE = re.compile(rf"{ZH_SEND}(?:过来|来|送|出)?(?:过|了)(?![来期程去])")
+_SENT_ONCE = re.compile(  # 发过, 发来了, 发邮件说
+    rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
+)
 _AND_ME = re.compile(
     rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
