@@ -41,8 +41,8 @@ class Columns:
 
     def follow(self, connection: Connection) -> bool:
         """Read what came in since; whether all is known now."""
-        passages = number(connection.execute("SELECT max(id) FROM passage"))
-        mails = number(connection.execute("SELECT max(id) FROM message"))
+        passages = number(connection.execute("SELECT coalesce(max(id), 0) FROM passage"))
+        mails = number(connection.execute("SELECT coalesce(max(id), 0) FROM message"))
         is_near = passages - len(self._items) < _BEHIND[0] and mails - len(self._dates) < _BEHIND[1]
         if not is_near or not self._lock.acquire(blocking=False):
             return False
@@ -55,7 +55,7 @@ class Columns:
 
     def _follow(self, connection: Connection) -> None:
         """Row by row, as all at once would take ten times the room for a moment; nothing counts until all is read."""
-        start, highest = len(self._dates), number(connection.execute("SELECT max(id) FROM message"))
+        start, highest = len(self._dates), number(connection.execute("SELECT coalesce(max(id), 0) FROM message"))
         dates = array("q", [_UNDATED]) * (highest + 1 - start)
         senders = array("i", [-1]) * len(dates)
         # The index by sender and day has all of it; with the plus SQLite does not go to the mails instead.
@@ -65,7 +65,7 @@ class Columns:
         ):
             dates[mail - start] = _UNDATED if date is None else date
             senders[mail - start] = self._addresses.setdefault(address, len(self._addresses))
-        first, highest = len(self._items), number(connection.execute("SELECT max(id) FROM passage"))
+        first, highest = len(self._items), number(connection.execute("SELECT coalesce(max(id), 0) FROM passage"))
         items = array("i", [0]) * (highest + 1 - first)
         sql = "SELECT id, CASE kind WHEN 'm' THEN item_id ELSE -item_id END FROM passage WHERE id >= ?"
         for passage, item in connection.execute(sql, (first,)):

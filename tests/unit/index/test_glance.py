@@ -24,6 +24,14 @@ def looked(shelf: Shelf, *terms: str, limit: int = 9, **filters: object) -> tupl
     return [each.item_id for each in ranked], is_rough
 
 
+def test_an_empty_vault_is_made_ready_and_then_filled(shelf: Shelf) -> None:
+    shelf.index.warm()
+    assert looked(shelf, "pum", from_=("ann",)) == ([], False)
+    mail = shelf.mail("x", "a pump")
+    shelf.index.warm()
+    assert looked(shelf, "pum") == ([mail], False)
+
+
 def test_where_little_matches_it_is_the_search(shelf: Shelf) -> None:
     shelf.mail("x", "a pump and a pumpkin")
     shelf.mail("pumping", "nothing")
