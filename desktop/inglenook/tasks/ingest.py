@@ -233,7 +233,7 @@ class _Import:
                         is_whole = answer.message is not None and not answer.end
                         ready = packed(data) if is_whole else None
                         step = partial(self._take, candidate, data, answer, payload, digest if is_whole else b"", ready)
-                        ahead.put(step, len(data) + len(payload))
+                        ahead.put(step, len(data) + len(payload) + 2 * _letters(answer))
 
     def _unknown(
         self, group: Iterable[Candidate], ahead: Ahead[_Step]
@@ -410,6 +410,12 @@ def _folder_of(found: Found) -> str:
 
 def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:
     return any(each.failure is Outcome.PROTECTED for each, _ in found)
+
+
+def _letters(found: Found) -> int:
+    """Of its text, which may be far longer than what it was packed in."""
+    of = found.message or found.document
+    return len(of.text) if of is not None else 0
 
 
 def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:

@@ -20,6 +20,7 @@ from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, cutting, find, ingest, keeping
+from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
 from inglenook.vault import originals
@@ -88,6 +89,21 @@ def test_a_second_run_adds_nothing(workspace: Workspace, tmp_path: Path) -> None
     assert (second.mails, second.documents) == (0, 0)
     assert second.outcomes == {Outcome.PRESENT: 4, Outcome.CONTAINER: 1}
     assert workspace.vault.counts()[:2] == (1, 3)
+
+
+def test_what_is_read_ahead_weighs_its_text_too(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights: list[int] = []
+    put = Ahead.put
+
+    def noted(ahead: Ahead[object], thing: object, weight: int) -> None:
+        weights.append(weight)
+        put(ahead, thing, weight)
+
+    monkeypatch.setattr(Ahead, "put", noted)
+    outcomes_of(workspace, fill(tmp_path / "in", a__txt=b"word " * 1000))
+    assert max(weights) > 2.9 * 5000
 
 
 def test_mails_among_documents_do_not_cost_a_reader_each(
