@@ -63,8 +63,8 @@ def _bring_in(stage: Stage) -> None:
     stage.wait(lambda: stage.rooms.importing.state.report or stage.rooms.importing.state.problem, "the import")
     if stage.rooms.importing.state.problem:
         raise RuntimeError(stage.rooms.importing.state.problem)
-    stage.wait(lambda: stage.rooms.documents.rows.rows and stage.rooms.mail.rows.rows, "the lists")
     stage.go("documents")
+    stage.wait(lambda: stage.rooms.documents.rows.rows, "the list")
 
 
 def _confirm(stage: Stage) -> None:
