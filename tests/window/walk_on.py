@@ -61,8 +61,8 @@ def _summarize(hand: Hand, window: Window, folder: Path, paper: Paper) -> None:
     desk = _desk(window)
     hand.ask(lambda: desk.rooms.add([file]))
     documents, summary = desk.rooms.documents, desk.rooms.documents.summary
-    hand.wait(lambda: _row(desk, paper.title) is not None, "the paper")
     hand.key("ctrl+3")
+    hand.wait(lambda: _row(desk, paper.title) is not None, "the paper")
     hand.ask(lambda: documents.open(_found(desk, paper.title).item))
     hand.wait(lambda: documents.state.document, "the paper's text")
     page = hand.ask(lambda: desk.page_of(DocumentsPage))
