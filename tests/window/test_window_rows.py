@@ -118,3 +118,19 @@ def test_while_a_key_is_held_rows_go_by_and_the_last_one_is_picked(
     press(Qt.Key.Key_Up, is_held=True)
     press(Qt.Key.Key_Up, is_held=False)
     assert picked[2:] == [FACES[0]] and not shown._rest.isActive()
+
+
+@pytest.mark.parametrize(
+    ("body", "goes_on"), [("pump " * 60, True), ("发票" * 90, True), ("a pump", False), ("x " * 25, False)]
+)
+def test_a_passage_that_goes_on_says_so(
+    drawn: tuple[RowList, list[str]], monkeypatch: pytest.MonkeyPatch, body: str, goes_on: bool
+) -> None:
+    shown, _ = drawn
+    model = shown.model()
+    assert isinstance(model, ListModel)
+    model.set_rows([replace(FACES[0], body=body)])
+    said = seen(shown)
+    monkeypatch.setattr(rows, "_DOTS", " ")
+    monkeypatch.setattr(rows, "_LARGEST", 0)  # drawn, not taken from what is kept
+    assert (seen(shown) != said) is goes_on

@@ -18,6 +18,7 @@ from inglenook.interfaces.qt.theme import GRID, Colours, colours
 
 PAD = GRID + 4
 _BODY_LINES = 2
+_DOTS = "…"  # behind a passage that goes on
 _SIGN = 14  # pixels of a sign before the date
 _DOT = 4.5  # pixels from the middle of the dot before what is new
 _KEPT = 24  # pictures of rows, two screens of them; they go with the list, so that nothing is left of a locked vault
@@ -36,6 +37,7 @@ class _Letters:
         self.bold.setWeight(QFont.Weight.Bold)
         self.metrics, self.bold_metrics = QFontMetrics(self.plain), QFontMetrics(self.bold)
         self.line = self.metrics.lineSpacing()
+        self.dots = self.metrics.horizontalAdvance(_DOTS)
         self.wrapped = QTextOption()
         self.wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.marked = QTextCharFormat()
@@ -212,17 +214,23 @@ def _draw_body(painter: QPainter, rect: QRect, letters: _Letters, face: Face) ->
         ranges.append(part)
     layout.setFormats(ranges)
     layout.beginLayout()
-    y = 0.0
-    for _ in range(_BODY_LINES):
+    y, goes_on = 0.0, None
+    for number in range(_BODY_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(rect.width())
+        if number == _BODY_LINES - 1 and line.textStart() + line.textLength() < _units(face.body, None):
+            line.setLineWidth(rect.width() - letters.dots)
+            goes_on = QPointF(line.naturalTextWidth(), y + line.ascent())
         line.setPosition(QPointF(0, y))
         y += line.height()
     layout.endLayout()
     painter.setPen(QColor(colours().text))
     layout.draw(painter, QPointF(rect.topLeft()))
+    if goes_on is not None:
+        painter.setFont(letters.plain)
+        painter.drawText(QPointF(rect.topLeft()) + goes_on, _DOTS)
 
 
 def _units(text: str, end: int | None) -> int:
