@@ -21,7 +21,8 @@ from inglenook.vault.documents import Documents
 from inglenook.vault.originals import Packed, packed
 
 _AT_ONCE = 100
-_AHEAD, _AHEAD_BYTES = 1_000, 16 * 1024 * 1024  # the reader itself may be as far ahead of this as its inbox allows
+# What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
+AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -46,11 +47,10 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop) -> Ahead
                 data = unquoted(slices.read(found.start, found.end))
                 is_mail = found.message is not None
                 ready = packed(data) if is_mail else None
-                text = len(found.message.text) if found.message is not None else 0
                 cut = Cut(found, payload, data, hashlib.sha256(data).digest(), ready)
-                ahead.put(cut, len(data) + len(payload) + 2 * text)
+                ahead.put(cut, weight(found, data, payload))
 
-    return Ahead(work, stop, _AHEAD, _AHEAD_BYTES)
+    return Ahead(work, stop, AHEAD, AHEAD_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,15 @@ def attachments(reader: Reader, documents: Documents, stop: Stop) -> Ahead[Attac
     def work(ahead: Ahead[Attached]) -> None:
         with contextlib.closing(reader.read_many(waiting(), ahead.stop, mail=False)) as found_each:
             for (number, name), data, found, _ in found_each:
-                text = len(found.document.text) if found.document is not None else 0
-                ahead.put(Attached(number, name, data, found), len(data) + 2 * text)
+                ahead.put(Attached(number, name, data, found), weight(found, data))
 
-    return Ahead(work, stop, _AHEAD, _AHEAD_BYTES)
+    return Ahead(work, stop, AHEAD, AHEAD_BYTES)
+
+
+def weight(found: Found, data: bytes, payload: bytes = b"") -> int:
+    """In bytes, of what is held of an item: its text may be far longer than what it was packed in."""
+    read = found.message or found.document
+    return len(data) + len(payload) + (2 * len(read.text) if read is not None else 0)
 
 
 def unquoted(mail: bytes) -> bytes:

@@ -27,7 +27,7 @@ from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, candidates
-from inglenook.tasks.cutting import Cut, unquoted
+from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, unquoted, weight
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
@@ -42,7 +42,6 @@ _ATTACHED = 100  # attachments in one commit
 _DEEPEST = 3
 _SOME = 200  # items of an Outlook data file that are held at once
 _STREAMED = frozenset(("mbox", "pst"))  # read from the file itself, of whatever size
-_AHEAD, _AHEAD_BYTES = 1_000, 16 * 1024 * 1024  # what is read and waits to be kept
 _WAIT_S = 0.1  # for what a thread gives, until its end is looked for
 
 _Step = Callable[[], object]  # what a thread that reads leaves to the job itself, whose own the keeper is
@@ -211,7 +210,7 @@ class _Import:
         return self._workspace.reader.read(name, data, mail=False, passwords=self._passwords)
 
     def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
-        with Ahead[_Step](partial(self._look, found), self._stop, _AHEAD, _AHEAD_BYTES) as ahead:
+        with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES) as ahead:
             while (steps := ahead.take(_WAIT_S)) is not None:
                 for step in steps:
                     self._stop.check()
@@ -233,7 +232,7 @@ class _Import:
                         is_whole = answer.message is not None and not answer.end
                         ready = packed(data) if is_whole else None
                         step = partial(self._take, candidate, data, answer, payload, digest if is_whole else b"", ready)
-                        ahead.put(step, len(data) + len(payload) + 2 * _letters(answer))
+                        ahead.put(step, weight(answer, data, payload))
 
     def _unknown(
         self, group: Iterable[Candidate], ahead: Ahead[_Step]
@@ -410,12 +409,6 @@ def _folder_of(found: Found) -> str:
 
 def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:
     return any(each.failure is Outcome.PROTECTED for each, _ in found)
-
-
-def _letters(found: Found) -> int:
-    """Of its text, which may be far longer than what it was packed in."""
-    of = found.message or found.document
-    return len(of.text) if of is not None else 0
 
 
 def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
