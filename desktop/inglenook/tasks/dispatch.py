@@ -31,7 +31,7 @@ _WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
 _WINDOW_BYTES = 32 * 1024 * 1024
 _FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
 _AHEAD_AFTER = 2  # items; who reads one file alone does not pay for a spare reader
-_ENOUGH = 8  # calls before each reader, with which a further one is worth its start
+_ENOUGH = 16  # calls before each reader, with which a further one is worth its start
 
 Key = TypeVar("Key")
 

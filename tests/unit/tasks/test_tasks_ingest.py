@@ -117,10 +117,10 @@ def test_mails_among_documents_do_not_cost_a_reader_each(
 
     fresh = Pool._fresh
     monkeypatch.setattr(Pool, "_fresh", counted)
-    files = {f"{number}__eml": mail(f"Mail {number}", "Text", number=number) for number in range(6)}
-    notes = {f"{number}__txt": f"Words of note {number}".encode() for number in range(6)}
+    files = {f"{number}__eml": mail(f"Mail {number}", "Text", number=number) for number in range(9)}
+    notes = {f"{number}__txt": f"Words of note {number}".encode() for number in range(9)}
     report, _ = outcomes_of(workspace, fill(tmp_path / "in", **files, **notes))
-    assert (report.mails, report.documents) == (6, 6)
+    assert (report.mails, report.documents) == (9, 9)
     assert len(started) <= 2
 
 
