@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from types import FrameType
+from typing import Any
 
 import pytest
 import sqlcipher3
@@ -121,3 +124,27 @@ def test_our_stems_are_those_of_the_index() -> None:
     stems = [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")]
     connection.close()
     assert [stem(word) for word in words] == stems
+
+
+def test_a_stem_is_right_when_another_thread_stems_in_the_middle() -> None:
+    """Each line of the stemmer is a place where another thread may come in; snowball's object remembers its word."""
+    before = sys.gettrace()
+    for within in range(1, 60, 7):
+        stem.cache_clear()
+        lines = 0
+
+        def other(frame: FrameType, event: str, _argument: object, within: int = within) -> Any:
+            nonlocal lines
+            lines += event == "line" and "snowballstemmer" in frame.f_code.co_filename
+            if lines == within:
+                sys.settrace(before)
+                stem("hopping")
+                return None
+            return other
+
+        sys.settrace(other)
+        try:
+            found = stem("relational")
+        finally:
+            sys.settrace(before)
+        assert (found, lines >= within) == ("relat", True)
