@@ -4,7 +4,8 @@ One table row for each size and kind of query. Beside ours stands a plain SQLite
 same passages in an FTS5 table of the same tokenizer. It is asked for what ours gives: passages with all words, filled
 up with those that have any of them; and, in the last column, for those with all words only. Each query is asked of all
 in turn, `--best` times, of which the quickest counts; by the clock, or with `--processor` by processor time. A line
-for each size takes one find apart into its parts, each asked by itself, and up to 10,000 mails there is one of notmuch.
+for each size takes one find apart into its parts, each asked by itself, and up to `--notmuch` mails there is one of
+notmuch.
 
 The embedder is a stand-in that gives each question a vector at once, and the vectors are invented, in clusters: the
 search is measured, not the model.
@@ -44,7 +45,6 @@ _DIMENSIONS = 384
 _CLUSTERS = 200
 _ROUNDS = 200
 _WARM = 10
-_NOTMUCH = 10_000  # mails at most: it takes minutes to read more
 _BATCH = 5_000
 
 
@@ -78,6 +78,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=200, help="queries of each kind")
     parser.add_argument("--best", type=int, default=1)
     parser.add_argument("--processor", action="store_true")
+    parser.add_argument("--notmuch", type=int, default=10_000, help="mails at most; it takes minutes to read 100,000")
     arguments = parser.parse_args()
     watch = Watch(arguments.rounds, arguments.best, time.thread_time if arguments.processor else time.perf_counter)
     sys.stdout.write(
@@ -87,7 +88,7 @@ def main() -> int:
     )
     with tempfile.TemporaryDirectory(prefix="inglenook-find-") as name:
         for size in arguments.sizes:
-            _measure(size, (arguments.folder or Path(name)) / str(size), watch)
+            _measure(size, (arguments.folder or Path(name)) / str(size), watch, size <= arguments.notmuch)
     return 0
 
 
@@ -115,7 +116,7 @@ class Watch:
         return (self.now() - begun) * 1000
 
 
-def _measure(size: int, folder: Path, watch: Watch) -> None:
+def _measure(size: int, folder: Path, watch: Watch, has_notmuch: bool) -> None:
     with open_or_make(folder, size) as workspace:
         _fill(workspace)
         plain = plain_index(workspace.vault.database, folder / "plain.db")
@@ -149,7 +150,7 @@ def _measure(size: int, folder: Path, watch: Watch) -> None:
             sys.stdout.flush()
         plain.close()
         _take_apart(workspace, kinds[1][1], watch)
-        if size <= _NOTMUCH:
+        if has_notmuch:
             clock = Watch(min(watch.rounds, 60), 1, time.perf_counter)
             ask = notmuch(folder, size)
             start = statistics.median(clock.in_turn(["id:nothing"] * 20, [ask])[0])
