@@ -184,25 +184,38 @@ def _who(connection: Connection, value: str, address: str, name: str, known: Kno
 
 
 class Known:
-    """Whom names mean, remembered for as long as nobody comes or goes: a sentence is asked anew at every key."""
+    """Whom names mean, remembered for as long as nobody comes or goes: a sentence is asked anew at every key.
+
+    Asked by several threads at once, some of which see the vault as it was: what is remembered stays with what was
+    seen, and is never put to what another thread saw meanwhile.
+    """
 
     def __init__(self) -> None:
-        self._state: object = None
-        self._found: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
-        self._everyone: Everyone | None = None
+        self._seen = _Seen(None)
 
     def resolve(self, connection: Connection, value: str) -> tuple[list[str], list[tuple[str, str]]]:
         """Whom `value` means among the people of the vault: whole addresses, and (name, address) at shared ones."""
         # As in `Index.people`.
         state = connection.execute("SELECT (SELECT max(id) FROM message), (SELECT count(*) FROM person)").fetchone()
-        if state != self._state or len(self._found) > _REMEMBERED:
-            self._state, self._found, self._everyone = state, {}, None
-        found = self._found
-        if value not in found:
-            found[value] = _told_apart(connection, value, self._meant(connection, value))
-        return found[value]
+        seen = self._seen
+        if state != seen.state or len(seen.found) > _REMEMBERED:
+            seen = self._seen = _Seen(state)
+        found = seen.found.get(value)
+        if found is None:
+            found = seen.found[value] = _told_apart(connection, value, seen.meant(connection, value))
+        return found
 
-    def _meant(self, connection: Connection, value: str) -> list[tuple[str, str]]:
+
+class _Seen:
+    """The people of the vault in one state of it."""
+
+    def __init__(self, state: object) -> None:
+        self.state = state
+        self.found: dict[str, tuple[list[str], list[tuple[str, str]]]] = {}
+        self._everyone: Everyone | None = None
+
+    def meant(self, connection: Connection, value: str) -> list[tuple[str, str]]:
+        """Name and address of those that `value` means."""
         pattern = "%" + "%".join(value.replace("%", "").replace("_", " ").split()) + "%"
         named = connection.execute(
             "SELECT name, address FROM person WHERE name LIKE ? OR address LIKE ?", (pattern, pattern)
@@ -211,9 +224,10 @@ class Known:
         if found:
             return found
         # Diacritics, reversed names, short forms, titles and slips escape LIKE, and so does a name that has only begun.
-        if self._everyone is None:
-            self._everyone = Everyone(connection.execute("SELECT name, address FROM person"))
-        return self._everyone.meant(value)
+        everyone = self._everyone
+        if everyone is None:
+            everyone = self._everyone = Everyone(connection.execute("SELECT name, address FROM person"))
+        return everyone.meant(value)
 
 
 def _told_apart(

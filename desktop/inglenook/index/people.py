@@ -214,8 +214,7 @@ class Everyone:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._people = [(name, address, in_words(name, address)) for name, address in pairs]
-        self._names: list[str] = []  # whole names and their words, for slips of the pen
-        self._owners: list[int] = []
+        self._spelt: _Spelt | None = None
 
     def meant(self, value: str) -> list[tuple[str, str]]:
         """Name and address of those that match; of those with a short form of the name, whose words begin so, or whose
@@ -238,15 +237,27 @@ class Everyone:
         typed = folded(value.strip())
         if len(typed) < _SHORTEST_SLIP:
             return []
-        if not self._names:
-            for number, (name, _, _) in enumerate(self._people):
-                whole = folded(name.strip())
-                for each in dict.fromkeys((whole, *whole.split())):
-                    self._names.append(each)
-                    self._owners.append(number)
-        near = process.extract(typed, self._names, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
-        owners = {self._owners[place] for name, _, place in near if " " not in typed or self._is_whole(place)}
+        spelt = self._spelt
+        if spelt is None:
+            # Seen by other threads only once it is whole.
+            spelt = self._spelt = _Spelt(name for name, _, _ in self._people)
+        near = process.extract(typed, spelt.names, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        owners = {spelt.owners[place] for _, _, place in near if " " not in typed or spelt.is_whole(place)}
         return [self._people[number][:2] for number in sorted(owners)]
 
-    def _is_whole(self, place: int) -> bool:
-        return place == 0 or self._owners[place - 1] != self._owners[place]
+
+class _Spelt:
+    """Whole names and, behind each, its words, with the number of whoever has it; for slips of the pen."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names: list[str] = []
+        self.owners: list[int] = []
+        for number, name in enumerate(names):
+            whole = folded(name.strip())
+            for each in dict.fromkeys((whole, *whole.split())):
+                self.names.append(each)
+                self.owners.append(number)
+
+    def is_whole(self, place: int) -> bool:
+        """Whether a whole name stands there."""
+        return place == 0 or self.owners[place - 1] != self.owners[place]

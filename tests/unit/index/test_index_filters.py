@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 
+from inglenook.index.borrowed import Rows
+from inglenook.index.filters import Known
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
@@ -160,3 +163,22 @@ def test_a_name_that_was_looked_up_means_who_has_come_since_too(shelf: Shelf) ->
     with shelf.database.write() as transaction:
         transaction.execute("DELETE FROM person WHERE address = 'mary@example.org'")
     assert shelf.found(query) == [second]
+
+
+def test_who_sees_the_vault_as_it_was_does_not_hide_a_newcomer_from_the_others(shelf: Shelf) -> None:
+    class Meanwhile:
+        """An older snapshot; while it is asked about names, another thread asks a newer one."""
+
+        def execute(self, sql: str, parameters: Sequence[object] = (), /) -> Rows:
+            if "LIKE" in sql:
+                known.resolve(newer, "anna")
+            return older.execute(sql, parameters)
+
+    known = Known()
+    shelf.mail("Rent", "Text.")
+    with shelf.database.read() as older:
+        older.execute("SELECT count(*) FROM person").fetchall()
+        shelf.mail("Lease", "Text.", sender=("Jürgen Müller", "j@example.org"))
+        with shelf.database.read() as newer:
+            assert known.resolve(Meanwhile(), "jurgen") == ([], [])
+            assert known.resolve(newer, "jurgen") == (["j@example.org"], [])

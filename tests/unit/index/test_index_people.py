@@ -152,3 +152,20 @@ def test_whom_a_value_means_among_everyone_is_as_if_each_was_asked() -> None:
         assert everyone.meant(value) == found[value], value
         assert People(MEANT).knows(value) == bool(found[value]), value
     assert found["anna@keller"] and found["whitfeld"] and found["bob whitfield"] and found["x"] == []
+
+
+def test_a_slip_of_the_pen_is_seen_while_another_thread_puts_the_names_together() -> None:
+    class Slow(str):
+        __slots__ = ()
+
+        def strip(self, _: object = None) -> str:
+            if not calls:
+                calls.append("another thread")
+                asked.extend(everyone.meant("Anna Kelller"))
+            return str(self)
+
+    calls: list[str] = []
+    asked: list[tuple[str, str]] = []
+    anna = ("Anna Keller", "ak@example.org")
+    everyone = Everyone([("Bo Li", "bo@example.org"), (Slow("Carla Rossi"), "c@example.org"), anna])
+    assert everyone.meant("Ana Keller") == asked == [anna]
