@@ -135,8 +135,12 @@ def _kept(workspace: Workspace, posted: Posted, transaction: Transaction, item: 
 def _settled(
     workspace: Workspace, posted: Posted, transaction: Transaction, item: ItemId, *, is_on_server: bool
 ) -> None:
-    """All that follows from a mail having been sent, in the commit that keeps it."""
-    vault = workspace.vault
+    """All that follows from a mail having been sent, in the commit that keeps it. Done once, whoever else files it."""
+    vault, number = workspace.vault, posted.number
+    still = [each for each in vault.outbox.unfiled(posted.account) if each.number == number]
+    if not still:
+        return
+    posted = still[0]
     handling = Handling(vault, transaction, workspace.now())
     account = vault.accounts.account(posted.account)
     has_folders = bool(vault.remote_folders.listing(posted.account))

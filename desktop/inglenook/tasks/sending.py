@@ -112,8 +112,12 @@ def send(
     """
     stop.check()
     number = _into_outbox(workspace, pressed)
-    yield Progress(0, 1, "mails", "sending")
-    yield Result((yield from _handed(workspace, number, stop, server)))
+    try:
+        yield Progress(0, 1, "mails", "sending")
+        yield from _handed(workspace, number, stop, server)
+    finally:
+        workspace.vault.outbox.let_go(number)
+    yield Result(workspace.vault.outbox.view(number).view)
 
 
 def deliver(
@@ -124,13 +128,24 @@ def deliver(
     A draft that was changed since is taken out of it: that text nobody pressed Send on.
     """
     settled: list[Dispatch] = []
-    for posted in workspace.vault.outbox.waiting(account):
+    box = workspace.vault.outbox
+    for posted in box.waiting(account):
         stop.check()
-        if not _still_pressed(workspace, posted):
-            withdraw(workspace, posted.number)
-            yield Notice("changed_since_pressed", (("subject", posted.subject),))
-            continue
-        settled.append((yield from _handed(workspace, posted.number, stop, server)))
+        with workspace.vault.database.write() as transaction:
+            is_ours = box.hold(transaction, posted.number)
+        if not is_ours:
+            continue  # another thread has sent it meanwhile, or does
+        try:
+            is_pressed = _still_pressed(workspace, posted)
+            if is_pressed:
+                yield from _handed(workspace, posted.number, stop, server)
+            else:
+                with workspace.vault.database.write() as transaction:
+                    box.remove(transaction, posted.number)
+                yield Notice("changed_since_pressed", (("subject", posted.subject),))
+        finally:
+            box.let_go(posted.number)
+        settled += [box.view(posted.number).view] if is_pressed else []
     yield from filing.file_all(workspace, account, server, stop)
     yield Result(tuple(settled))
 
@@ -145,28 +160,27 @@ def outbox(workspace: Workspace) -> list[Dispatch]:
 
 def withdraw(workspace: Workspace, number: int) -> None:
     """Take a mail out of the outbox that was not sent; its draft stays. Raises `AlreadyUnderWay`, `WrongUse`."""
-    posted = workspace.vault.outbox.view(number)
-    if posted.state is SendState.UNDER_WAY:
-        raise AlreadyUnderWay(draft=str(posted.draft or ""))
-    if posted.state is SendState.SENT and posted.mail is None:
-        raise WrongUse(reason="sent_already")
     with workspace.vault.database.write() as transaction:
+        posted = workspace.vault.outbox.view(number)  # within the write, where no other thread can begin to send it
+        if posted.state is SendState.UNDER_WAY:
+            raise AlreadyUnderWay(draft=str(posted.draft or ""))
+        if posted.state is SendState.SENT and posted.mail is None:
+            raise WrongUse(reason="sent_already")
         workspace.vault.outbox.remove(transaction, number)
 
 
 def say_sent(workspace: Workspace, number: int) -> None:
     """The person knows that a mail whose fate was unknown went out: it is filed like any other."""
-    if workspace.vault.outbox.view(number).state is not SendState.UNKNOWN:
-        raise WrongUse(reason="not_unknown")
-    _settle(workspace, number, SendState.SENT)
+    with workspace.vault.database.write() as transaction:
+        if workspace.vault.outbox.view(number).state is not SendState.UNKNOWN:
+            raise WrongUse(reason="not_unknown")
+        workspace.vault.outbox.settle(transaction, number, SendState.SENT)
 
 
 def _into_outbox(workspace: Workspace, pressed: Pressed) -> int:
-    """Put what was pressed into the outbox, if it is still that; the bytes are made here, once."""
-    sheet = check(workspace, pressed.draft)
-    earlier = workspace.vault.outbox.of_draft(pressed.draft)
-    if any(each.state is SendState.UNDER_WAY for each in earlier):
-        raise AlreadyUnderWay(draft=str(pressed.draft))
+    """Put what was pressed into the outbox, held to be sent, if it is still that; the bytes are made here, once."""
+    sheet, box = check(workspace, pressed.draft), workspace.vault.outbox
+    _refuse_two(box.of_draft(pressed.draft))
     if digest_of(sheet) != pressed.digest:
         raise NotPressed(draft=str(pressed.draft))
     if sheet.sender is None or not sheet.account:
@@ -175,27 +189,44 @@ def _into_outbox(workspace: Workspace, pressed: Pressed) -> int:
         raise CannotSend(address=sheet.sender.address, reason="no_recipient")
     draft = workspace.vault.drafts.view(pressed.draft)
     content = _content(workspace, draft, sheet)
-    header_id = _header_id(sheet, earlier)
-    with workspace.vault.database.write() as transaction:
-        for each in earlier:
-            # Not sent before, or refused: this press takes its place. One of unknown fate stays on record.
-            if each.state in {SendState.WAITING, SendState.REFUSED}:
-                workspace.vault.outbox.remove(transaction, each.number)
-        data = outgoing.message(content, header_id, workspace.now())
-        original, _ = workspace.vault.originals.put(transaction, data)
-        return workspace.vault.outbox.add(
-            transaction,
-            pressed.draft,
-            answers=draft.answers if draft.kind == "reply" else None,
-            account=sheet.account,
-            original=original,
-            digest=pressed.digest,
-            header_id=header_id,
-            sender=sheet.sender.address,
-            recipients=[each.address for each in sheet.recipients],
-            subject=sheet.subject,
-            now=workspace.now(),
-        )
+    number = 0
+    try:
+        with workspace.vault.database.write() as transaction:
+            workspace.vault.drafts.view(pressed.draft)  # another thread may have sent it, and it is gone
+            earlier = box.of_draft(pressed.draft)
+            _refuse_two(earlier)
+            for each in earlier:
+                # Not sent before, or refused: this press takes its place. One of unknown fate stays on record.
+                if each.state in {SendState.WAITING, SendState.REFUSED}:
+                    box.remove(transaction, each.number)
+            header_id = _header_id(sheet, earlier)
+            data = outgoing.message(content, header_id, workspace.now())
+            original, _ = workspace.vault.originals.put(transaction, data)
+            number = box.add(
+                transaction,
+                pressed.draft,
+                answers=draft.answers if draft.kind == "reply" else None,
+                account=sheet.account,
+                original=original,
+                digest=pressed.digest,
+                header_id=header_id,
+                sender=sheet.sender.address,
+                recipients=[each.address for each in sheet.recipients],
+                subject=sheet.subject,
+                now=workspace.now(),
+            )
+            box.hold(transaction, number)
+    except BaseException:
+        box.let_go(number)
+        raise
+    return number
+
+
+def _refuse_two(attempts: Sequence[Posted]) -> None:
+    """Raise `AlreadyUnderWay` where one of the attempts at a draft is being handed over."""
+    for each in attempts:
+        if each.state is SendState.UNDER_WAY:
+            raise AlreadyUnderWay(draft=str(each.draft or ""))
 
 
 def _content(workspace: Workspace, draft: DraftView, sheet: Sheet) -> outgoing.Content:
@@ -227,7 +258,7 @@ def _header_id(sheet: Sheet, earlier: Sequence[Posted]) -> str:
 
 def _handed(
     workspace: Workspace, number: int, stop: Stop, server: MailServer | None
-) -> Generator[Event[Any], None, Dispatch]:
+) -> Generator[Event[Any], None, None]:
     """Hand a mail of the outbox to the server: what is to be known of it is on disk before the first byte and after."""
     box = workspace.vault.outbox
     posted = box.view(number)
@@ -245,19 +276,15 @@ def _handed(
         except Stopped:
             with workspace.vault.database.write() as transaction:
                 box.remove(transaction, number)
-            box.let_go(number)
             raise
         except (CourierError, WrongUse) as error:
             state = fate_of(error)
             words = str(error.facts.get("words", ""))[:_MOST_WORDS]
             _settle(workspace, number, state, problem=error.code, words=words, refused=_of_error(error, state))
-            return box.view(number).view
-        except BaseException:
-            box.let_go(number)  # the row says that it was under way: from now on that reads as unknown
-            raise
+            return
+        # Whatever else is raised: who holds it lets go, and that it was under way reads as unknown from then on.
         _settle(workspace, number, SendState.SENT, refused=[_told(each) for each in refused])
         yield from filing.file_all(workspace, posted.account, server, stop)
-    return box.view(number).view
 
 
 def fate_of(error: InglenookError) -> SendState:

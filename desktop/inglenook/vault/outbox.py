@@ -25,17 +25,16 @@ FILED = "done"
 
 
 class Posted:
-    """A row of the outbox as a sending job needs it."""
+    """A row of the outbox as a sending job needs it; `is_held` where this program hands it over at this moment."""
 
-    def __init__(self, row: Row, *, is_ours: bool) -> None:
+    def __init__(self, row: Row, *, is_held: bool) -> None:
         self.number = int(row[0])
         self.draft = None if row[1] is None else ItemId(ItemKind.DRAFT, row[1])
         self.mail = None if row[2] is None else message_id(row[2])
         self.account = int(row[3])
         self.recipients = tuple(str(each) for each in json.loads(row[4]))
         self.subject = str(row[5])
-        state = SendState(row[6])
-        self.state = SendState.UNKNOWN if state is SendState.UNDER_WAY and not is_ours else state
+        self.state = _as_known(SendState(row[6]), is_held=is_held)
         self.made, self.problem, self.words = int(row[7]), str(row[8]), str(row[9])
         self.refused = tuple(RefusedRecipient(*each) for each in json.loads(row[10]))
         self.filing = str(row[11])
@@ -68,7 +67,7 @@ class Outbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._under_way: set[int] = set()  # what this program hands over at this moment
+        self._held: set[int] = set()  # what this program hands over at this moment
 
     def add(
         self,
@@ -108,9 +107,24 @@ class Outbox:
         transaction.changed.add(Change.DRAFTS)
         return number
 
+    def hold(self, transaction: Transaction, number: int) -> bool:
+        """Take a mail that waits, to hand it over: nobody else does, until `let_go`. False where somebody else has it,
+        or had."""
+        waits = transaction.execute(
+            "SELECT 1 FROM outbox WHERE id = ? AND state = ?", (number, SendState.WAITING.value)
+        ).fetchone()
+        if waits is None or number in self._held:
+            return False
+        self._held.add(number)
+        return True
+
+    def let_go(self, number: int) -> None:
+        """It is no longer handed over; after the commit that says what became of it."""
+        self._held.discard(number)
+
     def begin(self, transaction: Transaction, number: int, now: int) -> None:
-        """It goes to a server from here on; until `settle` has been committed, nobody knows whether it was taken."""
-        self._under_way.add(number)
+        """One that is held goes to a server from here on; until `settle` has been committed, nobody knows whether it
+        was taken."""
         transaction.execute(
             "UPDATE outbox SET state = ?, problem = '', words = '', tried = ? WHERE id = ?",
             (SendState.UNDER_WAY.value, now, number),
@@ -133,12 +147,7 @@ class Outbox:
             "UPDATE outbox SET state = ?, problem = ?, words = ?, refused = ? WHERE id = ?",
             (state.value, problem, words, told, number),
         )
-        self._under_way.discard(number)
         transaction.changed.add(Change.DRAFTS)
-
-    def let_go(self, number: int) -> None:
-        """It is no longer handed over, whatever came of it."""
-        self._under_way.discard(number)
 
     def keep(self, transaction: Transaction, number: int, mail: ItemId) -> None:
         """Its copy is in the vault: its draft is not needed any more, nor what is known of earlier tries of it."""
@@ -199,9 +208,20 @@ class Outbox:
         return found[0]
 
     def _where(self, condition: str, value: int) -> list[Posted]:
+        before = frozenset(self._held)
         with self._database.read() as connection:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE {condition}", (value,)).fetchall()
-        return [Posted(row, is_ours=row[0] in self._under_way) for row in rows]
+        now = frozenset(self._held)
+        # What is said to be under way was held when it was read, though it may have been let go of since.
+        either = {SendState.WAITING.value: now}
+        return [Posted(row, is_held=row[0] in either.get(row[6], before | now)) for row in rows]
+
+
+def _as_known(state: SendState, *, is_held: bool) -> SendState:
+    """A state as it was written down, with what is known of who hands the mail over."""
+    if state is SendState.UNDER_WAY and not is_held:
+        return SendState.UNKNOWN
+    return SendState.UNDER_WAY if state is SendState.WAITING and is_held else state
 
 
 def drop_unsent(transaction: Transaction, draft: int) -> None:
