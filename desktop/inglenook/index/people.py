@@ -177,17 +177,6 @@ def nicknamed(value: str, name: str, address: str) -> bool:
     return bool(words) and all(word in known or not known.isdisjoint(VARIANTS.get(word, ())) for word in words)
 
 
-def resembles(value: str, name: str) -> bool:
-    """Whether a typed name is this one with a slip of the pen."""
-    from rapidfuzz import fuzz
-
-    typed, whole = folded(value.strip()), folded(name.strip())
-    if len(typed) < _SHORTEST_SLIP:
-        return False
-    others = [whole, *whole.split()] if " " not in typed else [whole]
-    return any(fuzz.ratio(typed, other, score_cutoff=_ALIKE) > 0 for other in others)
-
-
 def in_words(name: str, address: str) -> str:
     """The words of a name and an address, a space around each; what `begin_words` looks in."""
     return " ".join(("", *_PIECES.findall(folded(name)), *_PIECES.findall(address), ""))
@@ -231,7 +220,7 @@ class Everyone:
         return found or [person[:2] for person in begin] or self._alike(value)
 
     def _alike(self, value: str) -> list[tuple[str, str]]:
-        """As `resembles`, of all at once."""
+        """Those whose name, or a word of it, is the typed one with a slip of the pen (Levenshtein's ratio)."""
         from rapidfuzz import fuzz, process
 
         typed = folded(value.strip())
