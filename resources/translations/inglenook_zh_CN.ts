@@ -217,8 +217,8 @@
         <translation>我的地址</translation>
     </message>
     <message>
-        <source>These addresses are yours: mail from them counts as sent by you. Guessed ones come from your sent mail.</source>
-        <translation>这些是你的地址：由它们发出的邮件视为你发送的。推测的地址来自已发送的邮件。</translation>
+        <source>These addresses are yours: mail from them counts as sent by you. Guessed ones come from your mail.</source>
+        <translation>这些地址属于你：来自它们的邮件算作你发出的。推测的地址来自你的邮件。</translation>
     </message>
     <message>
         <source>name@example.org</source>
@@ -874,12 +874,12 @@
         <translation>尚未打开内容</translation>
     </message>
     <message>
-        <source>Open a mail thread and press “Draft a reply”, or write a new mail. It waits here for you.</source>
-        <translation>打开一个邮件会话并按“起草回复”，或写一封新邮件。草稿会在此等你。</translation>
+        <source>Open a mail thread and press “Reply”, or write a new mail. What you write waits here for you.</source>
+        <translation>打开一组邮件会话并按“回复”，或写一封新邮件。写好的内容会在这里等你。</translation>
     </message>
     <message>
-        <source>Open the mail it answers</source>
-        <translation>打开所回复的邮件</translation>
+        <source>Open the mail that it is about</source>
+        <translation>打开相关的邮件</translation>
     </message>
 </context>
 <context>
@@ -1976,8 +1976,8 @@
 <context>
     <name>Lines</name>
     <message>
-        <source>Not found in your documents: check this before you rely on it.</source>
-        <translation>未在文档中找到：采信之前请先核实。</translation>
+        <source>Not found in your documents and mail: check this before you rely on it.</source>
+        <translation>在你的文档和邮件中没有找到：采用前请核对。</translation>
     </message>
     <message>
         <source>Source %1: show it in the text</source>
@@ -3154,6 +3154,14 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
+        <source>%1 was in the vault already.</source>
+        <translation>%1 项已在保险库中。</translation>
+    </message>
+    <message>
+        <source>%1 were in the vault already.</source>
+        <translation>%1 项已在保险库中。</translation>
+    </message>
+    <message>
         <source>(gone from the vault)</source>
         <translation>（已从保险库中移除）</translation>
     </message>
@@ -3278,8 +3286,8 @@
         <translation>摘要</translation>
     </message>
     <message>
-        <source>Taken word for word from your documents by the built-in engine.</source>
-        <translation>由内置引擎逐字取自文档。</translation>
+        <source>Taken word for word from your documents and mail by the built-in engine.</source>
+        <translation>由内置引擎逐字取自你的文档和邮件。</translation>
     </message>
     <message>
         <source>The model is reading: %1 %</source>
@@ -3340,6 +3348,10 @@
     <message>
         <source>not matched with the text</source>
         <translation>未与原文对应</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>没有新内容</translation>
     </message>
     <message>
         <source>page %1</source>
@@ -5088,6 +5100,10 @@
         <translation>自定义标签…</translation>
     </message>
     <message>
+        <source>Back among what needs a reply</source>
+        <translation>放回待回复的会话中</translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <translation>恢复</translation>
     </message>
@@ -5118,6 +5134,10 @@
     <message>
         <source>No longer mute</source>
         <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>No longer put off</source>
+        <translation>取消推迟</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -5655,10 +5675,6 @@
         <translation>引擎：内置</translation>
     </message>
     <message>
-        <source>Locked</source>
-        <translation>已锁定</translation>
-    </message>
-    <message>
         <source>Network: off</source>
         <translation>网络：关闭</translation>
     </message>
@@ -5669,10 +5685,6 @@
     <message>
         <source>Search for “%1”</source>
         <translation>搜索“%1”</translation>
-    </message>
-    <message>
-        <source>Unlocked</source>
-        <translation>已解锁</translation>
     </message>
 </context>
 <context>
@@ -5973,6 +5985,10 @@
     <message>
         <source>Stop what is running</source>
         <translation>停止正在运行的任务</translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation>生成摘要</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -6526,6 +6542,21 @@
     <message>
         <source>dddd d MMMM yyyy</source>
         <translation>yyyy年M月d日 dddd</translation>
+    </message>
+</context>
+<context>
+    <name>gate</name>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>No vault yet</source>
+        <translation>尚无保险库</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>已解锁</translation>
     </message>
 </context>
 <context>
@@ -10205,8 +10236,8 @@
         <translation>（未在文档中找到）</translation>
     </message>
     <message>
-        <source>Nothing in your documents and mail says this, so there is no answer.</source>
-        <translation>文档和邮件中都没有提到，因此没有答案。</translation>
+        <source>No place that surely answers this was found in your documents and mail. Other words may find it.</source>
+        <translation>在你的文档和邮件中没有找到能确切回答这个问题的内容。换个说法也许能找到。</translation>
     </message>
     <message>
         <source>Stopped here by you.</source>

@@ -184,6 +184,9 @@ class FakeLetters(Letters):
             assert 0 < seconds < 2 * 86_400
             self.waits.add(thread)
 
+    def is_put_off(self, thread: ItemId) -> bool:
+        return thread in self.waits
+
     def with_design(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[frozenset[ItemId]]]:
         yield Result(frozenset(items[:1]))
 

@@ -51,10 +51,14 @@ def test_first_run_by_hand(tmp_path: Path, instant: InstantLanes) -> None:
     screens = window.gate_screens
     assert screens.welcome.isVisible()
     QTest.keyClick(screens.welcome.begin, Qt.Key.Key_Return)
-    assert screens.making.isVisible()
+    assert screens.making.isVisible() and window._facts[0].text() == "No vault yet"
     QTest.keyClicks(screens.making.passphrase, "right words")
-    QTest.keyClicks(screens.making.again, "right words")
+    QTest.keyClicks(screens.making.again, "right word")
     QTest.mouseClick(screens.making.make, Qt.MouseButton.LeftButton)
+    assert screens.making._problem.isVisible()
+    QTest.keyClicks(screens.making.again, "s")
+    assert not screens.making._problem.isVisible(), "it was said of other words"
+    QTest.keyClick(screens.making.make, Qt.Key.Key_Return)
     assert screens.recovery.isVisible()
     assert screens.recovery.code.text() == in_groups(CODE)
     QTest.mouseClick(screens.recovery.copy, Qt.MouseButton.LeftButton)

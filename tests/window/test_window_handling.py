@@ -102,6 +102,10 @@ def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault
     assert letters(vault).muted == {thread_id(1)} and rooms.mail.handling.state.means.is_muted
     rooms.undo.undo()
     assert not letters(vault).muted
+    mail.head.later.click()
+    assert thread_id(1) in letters(vault).waits and mail.head.later.text() == "No longer put off"
+    mail.head.later.click()
+    assert thread_id(1) not in letters(vault).waits and mail.head.later.text() == "Not now"
     menu = folder_menu(mail, mail._presenter)
     menu.actions()[0].trigger()
     assert did[-1] == ("move", (thread_id(1),), "Archive/Club & co") and "Club & co" in rooms.undo.state.words

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id, message_id, thread_id
-from inglenook.core.results import DocumentRow
+from inglenook.core.reading import Outcome
+from inglenook.core.results import DocumentRow, ImportReport
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.cycles import Cycles
@@ -29,7 +30,7 @@ from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.shown import shown
-from inglenook.interfaces.qt.widgets.importing import ImportBar
+from inglenook.interfaces.qt.widgets.importing import ImportBar, sentence
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.qt.widgets.reply import OptionButton
@@ -184,6 +185,15 @@ def test_progress_never_passes_its_end(dressed: QApplication) -> None:
     bar.show_state(more)
     assert (bar.bar.minimum(), bar.bar.maximum()) == (0, 0)
     assert "of" not in bar.words.accessibleName()
+
+
+def test_an_import_says_what_is_new_and_what_was_there(dressed: QApplication) -> None:
+    panel = QWidget()
+    report = ImportReport(1, 0.5, 0, 2, {Outcome.IMPORTED: 2, Outcome.PRESENT: 1})
+    words = sentence(panel, ImportState(report=report))
+    assert words == "Done in 0.5 s: 2 documents. 1 was in the vault already."
+    report = ImportReport(1, 0.5, 0, 0, {Outcome.PRESENT: 3})
+    assert "nothing new. 3 were" in sentence(panel, ImportState(report=report))
 
 
 _WRAPPED = (

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import succession, theme
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
@@ -27,6 +28,8 @@ from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
 from inglenook.interfaces.qt.succession import Succession, show_as, standing
 from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_words
+from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.window import Window
@@ -61,6 +64,18 @@ def test_the_palette_does_what_is_typed(window: Window) -> None:
     assert not palette.isVisible()
     assert window.desk is not None
     assert window.desk.place == "mail"
+
+
+def test_what_is_open_is_summarized_by_a_command(window: Window) -> None:
+    assert window.desk is not None and window.rooms is not None
+    window.rooms.open(document_id(1))
+    paper = window.desk.page_of(DocumentsPage).paper
+    paper.tabs.setCurrentIndex(1)
+    window.act("summarize")
+    assert window.rooms.documents.summary.state.is_made and paper.tabs.currentIndex() == 0
+    window.rooms.open(thread_id(1))
+    window.act("summarize")
+    assert window.rooms.mail.summary.state.is_made and window.desk.page_of(MailPage).summary.isVisible()
 
 
 def test_words_that_are_no_command_are_searched_for(window: Window, vault: FakeVault) -> None:

@@ -32,6 +32,10 @@ def test_a_span_of_the_text_is_the_same_span_in_the_widget(
     assert len(shown(text).source) == len(text)
 
 
+def test_a_tab_behind_the_mark_of_a_list_is_a_space() -> None:
+    assert shown("•\tOne\n 12.\tTwo\na\tb").text == "• One\n 12. Two\na\tb"
+
+
 def test_long_paragraphs_are_broken_and_positions_follow() -> None:
     text = "".join(f"word{number} " for number in range(5_000)) + "汉" * 9_000
     made = shown(text)

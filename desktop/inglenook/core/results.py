@@ -64,6 +64,7 @@ class Hit:
     why: tuple[str, ...]  # words, meaning, filters
     more_in_thread: int = 0  # further mails of its thread that were found and stand behind it
     copies: int = 0  # further items with the same title and nearly the same text
+    filename: str = ""  # of a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,7 @@ class DocumentRow:
     state: str  # "read", "pending", "no_text", "protected"
     gone: int | None = None  # since when its file is no longer in its watched folder
     labels: tuple[str, ...] = ()  # the person's own
+    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,8 @@ QUESTION_WORDS = frozenset(
     " documents document mail mails email emails file files paper papers about anything something".split()
 )
 HAN_QUESTION = re.compile(
-    r"什么时候|什么时间|什么地方|什么样|为什么|是什么|有什么|什么|何时|何地|何处|何人|为何|哪里"
+    r"(?:[定约]|安排|发生)[在于](?=什么|何|哪|几)"  # 面谈定在什么时候 asks for 面谈 alone
+    r"|什么时候|什么时间|什么地方|什么样|为什么|是什么|有什么|什么|何时|何地|何处|何人|为何|哪里"
     r"|哪儿|哪[一]?[个些位年天月日国省市县种家所座名人届部]|多少|多大|多高|多长|多远|多久|几[个位年天月日次岁人名种项部]?"
     r"|怎么样?|怎样|如何|谁|是否|有没有|是不是|请问|请|告诉我|一下|的是|分别|主要|吗|呢|吧|[？?。，,]"
 )

@@ -22,6 +22,7 @@ class Facts:
     date: int | None
     thread_id: int
     filetype: str
+    filename: str = ""
 
 
 def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
@@ -44,7 +45,7 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
         (_numbers(found, "d"),),
     ):
         date = added if created is None else created
-        facts["d", number] = Facts(title or filename, author, date, 0, filetype)
+        facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename)
     texts = _texts(connection, found, mails)
     return [
         None if (its := facts.get((one.kind, one.item_id))) is None else (its, text)

@@ -52,12 +52,28 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
+_LONGEST_NAME = 4  # characters
 _NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")
 
 
 def surname(name: str) -> str:
     """The surname of a Chinese name of two to four characters."""
     return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+
+
+def untitled(name: str) -> str:
+    """A Chinese name without the title behind it: 王建国 of 王建国医生; 客服经理 stays as it is."""
+    if name[:1] not in SURNAMES and name[:2] not in COMPOUND_SURNAMES:
+        return name
+    return name[: next((at for at in range(1, len(name)) if TITLE_HAN.fullmatch(name, at)), len(name))]
+
+
+def family_name(name: str) -> str:
+    """The surname in a name that may have a title behind it; "" where it is too long for a person's."""
+    bare = untitled(name)
+    if bare in COMPOUND_SURNAMES:
+        return bare
+    return surname(bare) if len(bare) <= _LONGEST_NAME and len(name) > 1 else ""
 
 
 def called(value: str) -> str | None:

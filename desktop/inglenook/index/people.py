@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, surname
+from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
 
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
@@ -145,11 +145,11 @@ class People:
             whole = f"{words[0]} {words[-1]}"
             self._by_letter.setdefault(whole[0], []).append(whole)
         for run in _HAN_RUN.findall(name):
-            if 2 <= len(run) <= _LONGEST:
-                self._han.add(run)
-                self._surnames.add(surname(run))
-                if len(run) == 3:
-                    self._han.add(run[1:])
+            if known := family_name(run):
+                self._surnames.add(known)
+                self._han.update(each for each in (run, untitled(run)) if 2 <= len(each) <= _LONGEST)
+                if len(untitled(run)) == 3:
+                    self._han.add(untitled(run)[1:])
 
 
 def matches(value: str, name: str, address: str) -> bool:
@@ -161,9 +161,9 @@ def matches(value: str, name: str, address: str) -> bool:
         return True
     if _HAN_RUN.search(wanted):
         wanted, whole = wanted.replace(" ", ""), name.replace(" ", "")
-        family = called(wanted)
-        if family is not None and wanted not in whole:
-            return any(surname(run) == family for run in _HAN_RUN.findall(whole) if 2 <= len(run) <= _LONGEST)
+        surname = called(wanted)
+        if surname is not None and wanted not in whole:
+            return any(family_name(run) == surname for run in _HAN_RUN.findall(whole))
         return wanted in whole
     words = _PIECES.findall(wanted)
     known = _PIECES.findall(folded(name)) + _PIECES.findall(address.partition("@")[0])
@@ -211,7 +211,11 @@ class Everyone:
         begun = begin_words(value)
         if begun is None:
             some = [person[:2] for person in self._people]
-            found = [one for one in some if matches(value, *one)] or [one for one in some if nicknamed(value, *one)]
+            found = [one for one in some if matches(value, *one)]
+            if surname := called(value):
+                # Of several called 王, 王医生 is the one with that title behind the name.
+                found = [one for one in found if one[0].endswith(value[len(surname) :])] or found
+            found = found or [one for one in some if nicknamed(value, *one)]
             return found or [one for one in some if begins(value, *one)] or self._alike(value)
         begin = [person for person in self._people if all(word in person[2] for word in begun)]
         # Of these few match: only whose words are whole.

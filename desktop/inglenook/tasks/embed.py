@@ -58,7 +58,8 @@ def embed(workspace: Workspace, stop: Stop) -> Iterator[Event[EmbedReport]]:
     counts = {"embedded": 0, "skipped": 0, "failed": 0}
     while missing := workspace.vault.vectors.missing(embedder.identity, _ASK):
         # What was done before this run does not count, or the rate would be wrong.
-        total = sum(counts.values()) + _left(workspace, embedder)
+        every, left = _left(workspace, embedder)
+        total = sum(counts.values()) + left
         waiting = _Waiting()
         try:
             for start in range(0, len(missing), _SLICE):
@@ -66,7 +67,8 @@ def embed(workspace: Workspace, stop: Stop) -> Iterator[Event[EmbedReport]]:
                 if waiting.is_due:
                     _keep(workspace, embedder, waiting)
                     waiting = _Waiting()
-                yield Progress(sum(counts.values()), total, "passages", "embedding")
+                done = sum(counts.values())
+                yield Progress(done, total, "passages", "embedding", share=1 - (total - done) / every)
         finally:
             _keep(workspace, embedder, waiting)
     former = workspace.former
@@ -108,9 +110,10 @@ def _embedder(workspace: Workspace) -> Embedder:
     raise EmbedderMissing(embedder=MINILM.name)
 
 
-def _left(workspace: Workspace, embedder: Embedder) -> int:
+def _left(workspace: Workspace, embedder: Embedder) -> tuple[int, int]:
+    """All passages there are, and those that lack a vector."""
     state = workspace.vault.vectors.coverage(embedder.identity)
-    return state.passages - state.vectors - state.skipped
+    return state.passages, state.passages - state.vectors - state.skipped
 
 
 def _embed(

@@ -100,4 +100,5 @@ def _hits(
             why=found.why,
             more_in_thread=each.in_thread,
             copies=each.copies,
+            filename=facts.filename,
         )

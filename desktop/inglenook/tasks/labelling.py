@@ -60,6 +60,11 @@ def put_off(workspace: Workspace, thread: ItemId, seconds: int | None) -> None:
         workspace.vault.mail_places.put_off(transaction, thread, until)
 
 
+def is_put_off(workspace: Workspace, thread: ItemId) -> bool:
+    """Whether the person put a thread off, and the time has not come yet."""
+    return workspace.vault.mail_places.is_put_off(thread, workspace.now())
+
+
 def mute(workspace: Workspace, thread: ItemId, *, is_muted: bool = True) -> None:
     """Have a thread out of what needs a reply for good: no notice and no draft for what comes; or take that back."""
     with workspace.vault.database.write() as transaction:

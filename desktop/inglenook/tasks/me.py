@@ -1,4 +1,4 @@
-"""The person's own addresses: guessed from sent mail, confirmed or taken away by the person."""
+"""The person's own addresses: guessed from mail, confirmed or taken away by the person."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ PIECE_CHARACTERS = 32_000
 _ROW = (
     "SELECT d.id, d.title, d.filetype, d.language, d.added, o.size, d.pages, d.state, (SELECT nullif(min(coalesce("
     "w.gone, 0)), 0) FROM watched_file w WHERE w.kind = 'd' AND w.item_id = d.id),"
-    " (SELECT json_group_array(label) FROM (SELECT label FROM document_label WHERE document_id = d.id ORDER BY label))"
-    " FROM document d JOIN original o ON o.id = d.original_id"
+    " (SELECT json_group_array(label) FROM (SELECT label FROM document_label WHERE document_id = d.id ORDER BY label)),"
+    " d.filename FROM document d JOIN original o ON o.id = d.original_id"
 )
 
 
@@ -317,7 +317,7 @@ def _number(item: ItemId) -> int:
 
 
 def _row(row: Row) -> DocumentRow:
-    facts = (*row[1:-1], tuple(json.loads(row[-1])))
+    facts = (*row[1:-2], tuple(json.loads(row[-2])), row[-1])
     return DocumentRow(document_id(row[0]), *facts)
 
 

@@ -150,6 +150,14 @@ class MailPlaces:
             transaction.execute("INSERT INTO muted VALUES (?)", (number,))
         transaction.changed.add(Change.LABELS)
 
+    def is_put_off(self, thread: ItemId, now: int) -> bool:
+        """Whether a thread is out of what needs a reply for a while."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM put_off WHERE thread_id = ? AND until > ?", (_number(thread), now)
+            ).fetchone()
+        return row is not None
+
     def is_muted(self, thread: ItemId) -> bool:
         """Whether the person wants to hear nothing of a thread."""
         with self._database.read() as connection:

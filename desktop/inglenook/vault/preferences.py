@@ -1,7 +1,8 @@
 """Settings that say something about the person, and the addresses that are their own.
 
-Own addresses are guessed from folders of sent mail, confirmed by the person, or taken away by them; one that was taken
-away is not guessed again. Which mails count as sent and as replied follows from them.
+Own addresses are guessed from folders of sent mail (where there are none, from whom the mail is to), confirmed by the
+person, or taken away by them; one that was taken away is not guessed again. Which mails count as sent and as replied
+follows from them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ _DRAFT = _IN_SENT.replace("'sent'", "'drafts'")
 _REMOVED = "(SELECT address FROM own_address WHERE source = 'removed')"
 _SHARE = 50  # an own address wrote at least every fiftieth mail in the folders of sent mail
 _MOST_GUESSED = 20
+_FEWEST = 3  # mails to one address, for it to be the person's where no folder says what they sent
+_ADDRESSED = (
+    "SELECT a.address, count(DISTINCT a.message_id), (SELECT count(*) FROM message o WHERE o.from_address <> a.address)"
+    " FROM message_address a JOIN message m ON m.id = a.message_id WHERE a.role IN ('to', 'cc')"
+    " AND a.address <> m.from_address AND a.address IN (SELECT from_address FROM message)"
+    " GROUP BY a.address ORDER BY 2 DESC LIMIT 1"
+)
 
 
 class Preferences:
@@ -80,7 +88,10 @@ class Preferences:
         self._put(transaction, address.lower(), "removed")
 
     def guess_own_addresses(self) -> list[str]:
-        """Guess from the folders of sent mail, and bring the marks of sent and replied mails up to date."""
+        """Guess from the folders of sent mail, and bring the marks of sent and replied mails up to date.
+
+        Where there is no such folder and no address is known: who wrote some of the mails, and got nearly all others.
+        """
         with self._database.write() as transaction:
             rows = transaction.execute(
                 "SELECT from_address, count(*) FROM message WHERE from_address <> '' AND id IN (SELECT message_id"
@@ -90,6 +101,9 @@ class Preferences:
             total = sum(count for _, count in rows)
             guessed = [address for address, count in rows if count * _SHARE >= total][:_MOST_GUESSED]
             known = {row[0] for row in transaction.execute("SELECT address FROM own_address")}
+            if not rows and not known:
+                found = transaction.execute(_ADDRESSED).fetchall()
+                guessed = [address for address, got, others in found if got >= _FEWEST and 3 * got >= 2 * others]
             new = [address for address in guessed if address not in known]
             transaction.executemany("INSERT INTO own_address VALUES (?, 'guessed')", [(address,) for address in new])
             if new:

@@ -101,6 +101,15 @@ def test_a_way_to_call_somebody_means_all_of_that_surname() -> None:
     assert not matches("王总", "王氏集团有限公司", "z@example.cn")
 
 
+def test_a_title_behind_a_whole_name_belongs_to_its_surname() -> None:
+    people = People([("王建国医生", "w@clinic.example"), ("王伟", "ww@example.cn"), ("客服经理", "desk@example.cn")])
+    assert people.called_at("王医生发来的", 0) == 3 and people.han_at("王建国发来的", 0) == 3
+    assert not people.han_at("客服的邮件", 0) and not people.han_at("医生的邮件", 0)
+    everyone = Everyone([("王建国医生", "w@clinic.example"), ("王伟", "ww@example.cn")])
+    assert everyone.meant("王医生") == [("王建国医生", "w@clinic.example")]
+    assert len(everyone.meant("王总")) == 2
+
+
 def test_short_names_and_slips_are_weaker_than_the_name_itself() -> None:
     robert = ("Robert Whitfield", "rw@example.org")
     assert nicknamed("bob", *robert) and nicknamed("Bob Whitfield", *robert) and not matches("bob", *robert)

@@ -89,6 +89,18 @@ def test_progress_counts_up_to_the_total(filled: Workspace) -> None:
     assert (steps[-1].done, steps[-1].total) == (5, 5)
 
 
+def test_the_share_is_that_of_all_passages_also_when_it_goes_on(
+    filled: Workspace, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embed, "_SLICE", 1)
+    embedder.stop_after = 2
+    with pytest.raises(Stopped):
+        result_of(embed.embed(filled, Stop()))
+    embedder.stop_after = 10**9
+    shares = [event.share for event in embed.embed(filled, Stop()) if isinstance(event, Progress)]
+    assert shares[0] is not None and shares[0] > 0.5 and shares[-1] == 1
+
+
 def test_a_stop_keeps_what_is_done_and_the_next_run_goes_on(
     filled: Workspace, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

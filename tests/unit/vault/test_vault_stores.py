@@ -210,6 +210,15 @@ def test_own_addresses_are_guessed_from_sent_mail(vault: Vault, letter: MakeMail
     assert sent(vault, later)
 
 
+def test_without_sent_mail_who_got_nearly_all_of_it_is_the_person(vault: Vault, letter: MakeMail, keep: Keep) -> None:
+    for number in range(3):
+        keep(letter(sender=f"anna{number}@h", to=("me@h", "list@h")), folder="Cases")
+    keep(letter(sender="anna0@h", to=("bo@h",)), folder="Cases")
+    assert vault.preferences.guess_own_addresses() == [], "a list, or somebody who never wrote"
+    mine = keep(letter(sender="me@h", to=("anna0@h",)), folder="Cases")
+    assert vault.preferences.guess_own_addresses() == ["me@h"] and sent(vault, mine)
+
+
 def test_an_address_taken_away_is_not_guessed_again(vault: Vault, letter: MakeMail, keep: Keep) -> None:
     item = keep(letter(sender="shared@h"), folder="Sent")
     vault.preferences.guess_own_addresses()

@@ -220,7 +220,7 @@ def run_me(context: Context) -> int:
     mine = me.listing(workspace)
     context.terminal.give([{"address": address, "source": source} for address, source in mine])
     for address, source in mine:
-        context.terminal.say(f"{address}  ({'found in your sent mail' if source == 'guessed' else 'yours'})")
+        context.terminal.say(f"{address}  ({'guessed from your mail' if source == 'guessed' else 'yours'})")
     if not mine:
         context.terminal.say("No own address is known yet. Add yours with: inglenook me add ADDRESS")
     return 0

@@ -56,6 +56,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("back", str(QT_TRANSLATE_NOOP("actions", "Back")), "back", "Alt+Left", "go"),
     ActionRow("new_chat", str(QT_TRANSLATE_NOOP("actions", "New conversation")), "add", "Ctrl+N", "go", True, True),
     ActionRow("ask_about", str(QT_TRANSLATE_NOOP("actions", "Ask about this")), "chat", "Ctrl+Shift+A", "go"),
+    ActionRow("summarize", str(QT_TRANSLATE_NOOP("actions", "Summarize")), "summarize", "Ctrl+Shift+S", "go"),
     ActionRow("find", str(QT_TRANSLATE_NOOP("actions", "Find…")), "search", "Ctrl+F", "go"),
     ActionRow("like", str(QT_TRANSLATE_NOOP("actions", "More like this")), "search", "Ctrl+Shift+F", "go"),
     ActionRow("stop", str(QT_TRANSLATE_NOOP("actions", "Stop what is running")), "stop", "Esc", "go"),

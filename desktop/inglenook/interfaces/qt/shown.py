@@ -24,6 +24,8 @@ _LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a 
 _UNFIT = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffc\uffff\ufffe\ud800-\udfff]"
 )
+# A tab behind the mark of a list would send its words eighty pixels away.
+_LISTED = re.compile("^( *(?:[•‣◦▪·–—-]|[0-9]{1,3}[.)]))\t", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def shown(text: str) -> Shown:
     """Make text fit for a plain-text widget, character for character."""
     # Two characters for two, so that positions stay: Qt would make one line end of them.
     clean = _UNFIT.sub("\ufffd", text.replace("\r\n", " \n").replace("\r", "\n"))
+    if "\t" in clean:
+        clean = _LISTED.sub("\\1 ", clean)
     breaks = _breaks(clean)
     pieces = [clean[start:end] for start, end in zip([0, *breaks], [*breaks, len(clean)], strict=True)]
     return Shown("\n".join(pieces), clean, tuple(breaks), len(clean.encode("utf-16-le")) == 2 * len(clean))

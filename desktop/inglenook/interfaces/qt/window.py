@@ -35,7 +35,7 @@ from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
 from inglenook.interfaces.qt.succession import Succession
 from inglenook.interfaces.qt.theme import GRID, colours
-from inglenook.interfaces.qt.widgets.gate import Gate
+from inglenook.interfaces.qt.widgets.gate import Gate, standing
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.palette import Palette
@@ -180,6 +180,7 @@ class Window(QMainWindow):
 
     def _show_gate(self, state: GateState) -> None:
         self.gate_screens.show_state(state)
+        self._facts[0].setText(standing(state))
 
     def _open(self, vault: OpenVault) -> None:
         from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -322,7 +323,6 @@ class Window(QMainWindow):
                 each.hide()
         self.notifier.end()  # some systems keep the icon of a process that is gone
         self.gate.announce()
-        self._facts[0].setText(self.tr("Locked"))
         self._stack.setCurrentWidget(self.gate_screens)
         self.repaint()
 
@@ -376,6 +376,7 @@ class Window(QMainWindow):
             "back_up": self._with_desk(lambda desk: desk.back_up()),
             "new_chat": self._with_desk(lambda desk: desk.new_chat()),
             "ask_about": self._with_desk(lambda desk: desk.rooms.ask_about(desk.place)),
+            "summarize": self._with_desk(lambda desk: desk.rooms.summarize(desk.place)),
             "find": self._with_desk(lambda desk: desk.go("search")),
             "like": self._with_desk(lambda desk: desk.find_like()),
             "stop": self._with_desk(lambda desk: desk.rooms.stop(desk.place)),
@@ -469,7 +470,6 @@ class Window(QMainWindow):
         is_open = self.desk is not None
         for row in ACTIONS:
             self.actions_made[row.name].setEnabled(is_open or not row.needs_vault)
-        self._facts[0].setText(self.tr("Unlocked") if is_open else self.tr("Locked"))
 
     def _make_status(self) -> tuple[QLabel, ...]:
         facts = tuple(

@@ -43,11 +43,11 @@ def state_name(state: str) -> str:
 
 
 def document(row: DocumentRow) -> Face:
-    """A document: title, kind and size, and what is wrong with it if anything is."""
+    """A document: title, its file or else its kind, size, and what is wrong with it if anything is."""
     # What could not be read has no type, but may have a name with an ending.
     suffix = PurePath(figures.one_line(row.title)).suffix[1:5]
     kind = row.filetype if row.state == "read" else suffix or row.filetype
-    facts = [kind.upper() or _tr("file"), figures.size(row.size)]
+    facts = [_filename(row) or kind.upper() or _tr("file"), figures.size(row.size)]
     if row.pages:
         facts.insert(1, figures.counted(row.pages, _tr("%1 page"), _tr("%1 pages")))
     return Face(
@@ -57,6 +57,12 @@ def document(row: DocumentRow) -> Face:
         badge=figures.one_line(", ".join(row.labels)) if row.state in QUIET_STATES else state_name(row.state),
         icon="documents",
     )
+
+
+def _filename(row: DocumentRow | Hit) -> str:
+    """The name of the file, where the title says something else: by that name a person may know it."""
+    name = figures.one_line(row.filename)
+    return "" if name == figures.one_line(row.title) else name
 
 
 def thread(row: ThreadRow, *, has_draft: bool = False) -> Face:
@@ -98,7 +104,7 @@ def _spoken(row: ThreadRow, *, has_draft: bool) -> str:
 def hit(row: Hit) -> Face:
     """A hit: its title, where it is from, and the passage with the matches in bold."""
     body, marks = marked(row.snippet)
-    facts = [figures.one_line(row.sender)] if row.sender else []
+    facts = [each for each in (figures.one_line(row.sender), _filename(row)) if each]
     if row.page:
         facts.append(_tr("page %1").replace("%1", figures.count(row.page)))
     if row.more_in_thread:

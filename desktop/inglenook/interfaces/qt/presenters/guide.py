@@ -21,7 +21,7 @@ class Question(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GuideState:
-    """`addresses` are those that were guessed from sent mail and wait for a word."""
+    """`addresses` are those that were guessed from mail and wait for a word."""
 
     question: Question = Question.NONE
     addresses: tuple[str, ...] = ()

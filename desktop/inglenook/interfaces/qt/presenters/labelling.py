@@ -34,6 +34,7 @@ class LabelState:
     own: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     known_tags: tuple[str, ...] = ()
+    is_put_off: bool = False
     problem: str = ""
 
 
@@ -99,9 +100,12 @@ class LabelPresenter(Presenter[LabelState]):
         self._lanes.call(change, lambda way: self._told(words, lambda: back(way)), lane=Lane.WRITE, failed=self._failed)
 
     def put_off(self) -> None:
-        """Not now: out of what needs a reply until tomorrow morning."""
+        """Not now: out of what needs a reply until tomorrow morning. What is put off already is wanted again."""
         thread = self.state.thread
         if thread is None:
+            return
+        if self.state.is_put_off:
+            self.bring_back(thread)
             return
         now = QDateTime.currentDateTime()
         seconds = now.secsTo(QDateTime(now.date().addDays(1), _MORNING))
@@ -120,7 +124,7 @@ class LabelPresenter(Presenter[LabelState]):
         """What was put off is wanted again."""
         self._lanes.call(
             lambda: self._vault.letters.put_off(thread, None),
-            lambda _: self.given.emit(),
+            lambda _: self._again(),
             lane=Lane.WRITE,
             failed=self._failed,
         )
@@ -153,10 +157,10 @@ class LabelPresenter(Presenter[LabelState]):
         self.look_again()
 
     def _read(self, thread: ItemId, mails: Sequence[ItemId] | None) -> None:
-        def read() -> tuple[Sequence[Triage], Sequence[str], tuple[Sequence[str], Sequence[str]]]:
+        def read() -> tuple[Sequence[Triage], Sequence[str], tuple[Sequence[str], Sequence[str]], bool]:
             items = [mail.row.item for mail in self._vault.thread(thread).mails] if mails is None else mails
             letters = self._vault.letters
-            return letters.labels(items), letters.own_labels(), letters.tags(thread)
+            return letters.labels(items), letters.own_labels(), letters.tags(thread), letters.is_put_off(thread)
 
         self._lanes.call(read, lambda found: self._have(thread, *found), failed=self._failed)
 
@@ -166,10 +170,13 @@ class LabelPresenter(Presenter[LabelState]):
         labels: Sequence[Triage],
         own: Sequence[str],
         tags: tuple[Sequence[str], Sequence[str]],
+        is_put_off: bool,
     ) -> None:
         if thread == self.state.thread:
             found = replace(self.state, label=labels[-1] if labels else None, labels=tuple(labels), own=tuple(own))
-            self._show(replace(found, tags=tuple(tags[0]), known_tags=tuple(tags[1]), problem=""))
+            self._show(
+                replace(found, tags=tuple(tags[0]), known_tags=tuple(tags[1]), is_put_off=is_put_off, problem="")
+            )
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))

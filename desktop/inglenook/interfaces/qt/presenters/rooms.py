@@ -192,6 +192,13 @@ class Rooms(QObject):
         elif place == "mail" and thread is not None:
             self._ask_about(thread.row.item)
 
+    def summarize(self, place: str) -> None:
+        """Show the summary of the document or the thread that is open in this place; make it where there is none."""
+        if place == "documents" and self.documents.state.document is not None:
+            self.documents.summary.ask()
+        elif place == "mail" and self.mail.state.thread is not None:
+            self.mail.summary.ask()
+
     def warm(self) -> None:
         """The window is done with itself: what goes on in the background begins."""
         self.search.warm()

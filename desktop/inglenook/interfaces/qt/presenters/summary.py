@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import Signal
+
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Source, Summary, SummaryLine
 from inglenook.interfaces.qt.jobs import Job, Lanes
@@ -55,6 +57,8 @@ class SummaryState:
 class SummaryPresenter(Presenter[SummaryState]):
     """Makes summaries of one item at a time."""
 
+    wanted = Signal()  # from elsewhere than its panel, which may be folded away
+
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
         self._vault = vault
@@ -82,6 +86,12 @@ class SummaryPresenter(Presenter[SummaryState]):
     def summarize(self) -> None:
         """Summarize what is open."""
         self._make(is_anew=False)
+
+    def ask(self) -> None:
+        """The person wants the summary of what is open, by a key: the one that is there, or a new one."""
+        self.wanted.emit()
+        if not self.state.is_made and not self.state.is_running:
+            self.summarize()
 
     def again(self) -> None:
         """Have a model write another one, though there is one kept."""

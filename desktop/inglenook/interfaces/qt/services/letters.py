@@ -261,6 +261,12 @@ class Letters:
 
         labelling.put_off(self._workspace, thread, seconds)
 
+    def is_put_off(self, thread: ItemId) -> bool:
+        """Whether a thread is out of what needs a reply for a while."""
+        from inglenook.tasks import labelling
+
+        return labelling.is_put_off(self._workspace, thread)
+
     def with_design(self, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[frozenset[ItemId]]]:
         """Those of the mails that can be shown as they were designed."""
         from inglenook.tasks import designs

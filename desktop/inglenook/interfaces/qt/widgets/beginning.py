@@ -14,11 +14,11 @@ from inglenook.interfaces.qt.presenters.models import ModelsPresenter, ModelsSta
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.accounts import standing
-from inglenook.interfaces.qt.widgets.card import Card, explained, next_button
+from inglenook.interfaces.qt.widgets.card import Card, explained
 from inglenook.interfaces.qt.widgets.importing import sentence
 from inglenook.interfaces.qt.widgets.modelcards import ModelCard, card_state
 from inglenook.interfaces.qt.widgets.page import follow
-from inglenook.interfaces.qt.widgets.plain import button, column, label, panel, row, say, title
+from inglenook.interfaces.qt.widgets.plain import button, column, label, panel, row, say, set_kind, title
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.services.library import ModelView
@@ -33,7 +33,7 @@ class StepScreen(Card):
         super().__init__(step, characters=characters)
         self.heading.setText(heading)
         self.words.setText(words)
-        self.go_on = next_button(self.tr("Go on"))
+        self.go_on = button(self.tr("Go on"), "", "main")
         self.back = button(self.tr("Back"), "", "quiet")
 
     def choice(self, text: str, icon: str, words: str) -> QPushButton:
@@ -99,6 +99,8 @@ class PapersScreen(StepScreen):
         words = self.tr("Go on") if self._is_begun or self._has_account else self.tr("Later")
         self.go_on.setText(words)
         self.go_on.setAccessibleName(words)
+        # While nothing has come in, what is to be done here stands above.
+        set_kind(self.go_on, "main" if self._is_begun or self._has_account else "quiet", "")
 
 
 class EngineScreen(StepScreen):

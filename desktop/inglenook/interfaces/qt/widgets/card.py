@@ -99,10 +99,3 @@ def explained(part: QWidget, words: str, indent: int) -> QVBoxLayout:
     line = label(words, "muted")
     line.setContentsMargins(indent, 0, 0, 0)
     return column(part, line, gap=GRID // 2)
-
-
-def next_button(text: str, icon: str = "") -> QPushButton:
-    """The main button of a step, which Enter presses, too, while it has the focus."""
-    made = button(text, icon, "main")
-    made.setAutoDefault(True)
-    return made

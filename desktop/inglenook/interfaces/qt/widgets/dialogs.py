@@ -67,7 +67,7 @@ class AddressesDialog(QDialog):
         close = button(self.tr("Close"), "", "main")
         self._problem = label("", "problem")
         words = self.tr(
-            "These addresses are yours: mail from them counts as sent by you. Guessed ones come from your sent mail."
+            "These addresses are yours: mail from them counts as sent by you. Guessed ones come from your mail."
         )
         layout = column(label(words, "muted"), self.list, margin=GRID * 2, gap=GRID)
         line = row(self.field, add)

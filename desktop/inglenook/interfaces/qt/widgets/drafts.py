@@ -33,7 +33,7 @@ class DraftsPage(Page):
         presenter = rooms.drafts
         self.list = RowList(self.tr("Drafts"), presenter.rows)
         self.editor = DraftEditor(can_discard=True)
-        self.open_mail = button(self.tr("Open the mail it answers"), "mail", "quiet")
+        self.open_mail = button(self.tr("Open the mail that it is about"), "mail", "quiet")
         self.fresh = button(title_of("new_mail"), icon_of("new_mail"))
         self.outbox = Outbox()
         self._notice, self._problem = label("", "muted"), label("", "problem")
@@ -46,7 +46,7 @@ class DraftsPage(Page):
         right = QWidget()
         right.setLayout(column(self._notice, self._problem, self._detail))
         self._stack = QStackedWidget()
-        words = self.tr("Open a mail thread and press “Draft a reply”, or write a new mail. It waits here for you.")
+        words = self.tr("Open a mail thread and press “Reply”, or write a new mail. What you write waits here for you.")
         begin = button(title_of("new_mail"), icon_of("new_mail"), "main")
         begin.clicked.connect(lambda: self.wanted.emit("new_mail"))
         self._stack.addWidget(Empty("drafts", self.tr("No drafts"), words, begin))

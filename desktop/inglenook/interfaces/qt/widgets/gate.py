@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
@@ -12,9 +12,9 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.clipboard import copy_secret
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.card import Card, LanguageChooser, explained, next_button
+from inglenook.interfaces.qt.widgets.card import Card, LanguageChooser, explained
 from inglenook.interfaces.qt.widgets.locked import UnlockScreen
-from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, label, row, say, secret
+from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, keep_room, label, row, say, secret
 from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick, Strength
 
 
@@ -33,7 +33,7 @@ class WelcomeScreen(Card):
                 " again by a sentence, and summarizes and drafts replies. Everything is read here and nowhere else."
             )
         )
-        self.begin = next_button(self.tr("Begin"))
+        self.begin = button(self.tr("Begin"), "", "main")
         self.has_one = button(self.tr("I have a vault already…"), "folder", "quiet")
         self.inner.addSpacing(GRID)
         self.inner.addLayout(row(self.begin, self.has_one, None))
@@ -65,10 +65,13 @@ class CreateScreen(Card):
         self.passphrase = secret(self.tr("Passphrase"), self.tr("Passphrase"))
         self.again = secret(self.tr("Passphrase again"), self.tr("The same passphrase again"))
         self.keychain = Tick(self.tr("The keychain of this computer opens it, too"))
-        self.make = next_button(self.tr("Make the vault"), "lock")
+        self.make = button(self.tr("Make the vault"), "lock", "main")
         self._problem, self._folder = label("", "problem"), Elided("muted")
         self._caps = CapsHint(self.passphrase, self.again)
+        keep_room(self._problem)
         self._lay_out()
+        for field in (self.passphrase, self.again):
+            field.textEdited.connect(lambda _: self._problem.hide())  # it was said of other words
         self.again.returnPressed.connect(self._ask)
         self.passphrase.returnPressed.connect(self.again.setFocus)
         self.make.clicked.connect(self._ask)
@@ -134,7 +137,7 @@ class CodeScreen(Card):
         self.print = button(self.tr("Print…"), "print")
         self.copy = button(self.tr("Copy"), "copy")
         self.written = Tick(self.tr("I have it on paper"))
-        self.go_on = next_button(self.tr("Go on"))
+        self.go_on = button(self.tr("Go on"), "", "main")
         self.go_on.setEnabled(False)
         self.inner.addWidget(self.code)
         self.inner.addLayout(row(self.print, self.copy, None))
@@ -186,6 +189,14 @@ def in_groups(code: str) -> str:
     if len(bare) == 1:
         bare = [code[start : start + 4] for start in range(0, len(code), 4)]
     return "\n".join("   ".join(bare[start : start + 4]) for start in range(0, len(bare), 4))
+
+
+def standing(state: GateState) -> str:
+    """Whether the vault is open, in a word for the status bar."""
+    if state.screen in {Screen.WELCOME, Screen.CREATE}:
+        return QCoreApplication.translate("gate", "No vault yet")
+    is_locked = state.screen is Screen.UNLOCK
+    return QCoreApplication.translate("gate", "Locked") if is_locked else QCoreApplication.translate("gate", "Unlocked")
 
 
 class Gate(QWidget):

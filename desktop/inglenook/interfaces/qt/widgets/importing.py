@@ -70,11 +70,19 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     if report is None:
         return _groups(state)
     parts = [
-        figures.counted(report.documents, owner.tr("%1 document"), owner.tr("%1 documents")),
-        figures.counted(report.mails, owner.tr("%1 mail"), owner.tr("%1 mails")),
+        figures.counted(number, *words)
+        for number, words in (
+            (report.documents, (owner.tr("%1 document"), owner.tr("%1 documents"))),
+            (report.mails, (owner.tr("%1 mail"), owner.tr("%1 mails"))),
+        )
+        if number
     ]
+    new = figures.listed(parts) if parts else owner.tr("nothing new")
     seconds = QLocale().toString(report.seconds, "f", 1)
-    words = owner.tr("Done in %1 s: %2.").replace("%1", seconds).replace("%2", figures.listed(parts))
+    words = owner.tr("Done in %1 s: %2.").replace("%1", seconds).replace("%2", new)
+    if present := report.outcomes.get(Outcome.PRESENT, 0):
+        sentence = (owner.tr("%1 was in the vault already."), owner.tr("%1 were in the vault already."))
+        words = figures.together(words, figures.counted(present, *sentence))
     kept = sum(report.outcomes.get(outcome, 0) for outcome in (Outcome.NO_TEXT, Outcome.PROTECTED))
     lost = report.failures - kept
     if kept:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.card import Card, next_button
-from inglenook.interfaces.qt.widgets.plain import Elided, button, label, row, say, secret
+from inglenook.interfaces.qt.widgets.card import Card
+from inglenook.interfaces.qt.widgets.plain import Elided, button, keep_room, label, row, say, secret
 from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick
 
 
@@ -31,9 +31,10 @@ class UnlockScreen(Card):
         self.recovery.setPlaceholderText(self.tr("Recovery code, with or without the gaps"))
         self.recovery.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._problem = label("", "problem")
+        keep_room(self._problem)
         self._caps = CapsHint(self.passphrase)
         self._tick = ShowTick(self.passphrase)
-        self.open = next_button(self.tr("Unlock"), "unlock")
+        self.open = button(self.tr("Unlock"), "unlock", "main")
         self.with_keychain = button(self.tr("Use the keychain"), "key")
         self.other_way = button(self.tr("Use the recovery code"), "", "quiet")
         other_vault = button(self.tr("Another vault…"), "", "quiet")
@@ -44,8 +45,9 @@ class UnlockScreen(Card):
         self.inner.addLayout(row(self.open, self.with_keychain, None))
         self.inner.addLayout(row(self.other_way, other_vault, None))
         self.recovery.hide()
-        self.passphrase.textEdited.connect(self.begun)
-        self.recovery.textEdited.connect(self.begun)
+        for field in (self.passphrase, self.recovery):
+            field.textEdited.connect(self.begun)
+            field.textEdited.connect(lambda _: self._problem.hide())  # it was said of what stood there before
         self.with_keychain.pressed.connect(self.begun)
         self.open.clicked.connect(self._ask)
         self.passphrase.returnPressed.connect(self._ask)

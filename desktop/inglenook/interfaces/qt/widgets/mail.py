@@ -215,6 +215,7 @@ class MailPage(Page):
         self.text.more_wanted.connect(self._open_more)
         self.text.unfolded.connect(presenter.unfold_mail)
         self.text.designed.connect(self._show_design)
+        presenter.summary.wanted.connect(self._bring_summary)
         self.summary.source_opened.connect(self._open_source)
         follow(presenter.letter, self._show_letter)
         self.letter.left.connect(presenter.letter.leave)
@@ -308,6 +309,10 @@ class MailPage(Page):
 
     def _choose(self, place: MailPlace) -> None:
         self._presenter.choose(place)
+
+    def _bring_summary(self) -> None:
+        """Have the summary of the thread in view."""
+        self.head.summary.setChecked(True)
 
     def _toggle_summary(self, is_open: bool) -> None:
         self.summary.setVisible(is_open)

@@ -138,6 +138,7 @@ class Paper(QWidget):
         self.fold.clicked.connect(self._fold)
         self._show_fold()
         self.reading.activated.connect(self._choose_reading)
+        self._presenter.summary.wanted.connect(self._bring_summary)
         self.summary.source_opened.connect(self._open_source)
         self.fields.source_opened.connect(self._open_source)
         self.text.looked.connect(pages.follow)
@@ -222,6 +223,13 @@ class Paper(QWidget):
         self.summary.setVisible(number == 0)
         self.fields.setVisible(number == 1)
         if self._is_folded():
+            self._fold()
+
+    def _bring_summary(self) -> None:
+        """Have the summary in view, whatever stands in its place."""
+        if self.tabs.currentIndex() != 0:
+            self.tabs.setCurrentIndex(0)
+        elif self._is_folded():
             self._fold()
 
     def _fold(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -45,9 +45,23 @@ def title(text: str = "", times: float = 1.5) -> QLabel:
     return as_title(label(text), times)
 
 
+class Button(QPushButton):
+    """A button that Enter presses, too, while it has the focus.
+
+    Qt's way, an "auto default", would have Enter in a field press whichever button of a dialog came first.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a press; one that is held down is no second one."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, icon: str = "", kind: str = "") -> QPushButton:
     """A button with a name for screen readers; `kind` names a look of the style sheet: "main", "quiet", "chip" …"""
-    made = QPushButton(text.replace("&", "&&"))
+    made = Button(text.replace("&", "&&"))
     made.setAccessibleName(text)
     if kind:
         made.setProperty("kind", kind)
@@ -143,9 +157,17 @@ def set_kind(target: QPushButton, kind: str, icon: str) -> None:
     """Give a button another look."""
     if target.property("kind") != kind:
         target.setProperty("kind", kind)
-        set_icon(target, icon, _ICON_ROLE.get(kind, ""))
+        if icon:
+            set_icon(target, icon, _ICON_ROLE.get(kind, ""))
         target.style().unpolish(target)
         target.style().polish(target)
+
+
+def keep_room(target: QWidget) -> None:
+    """Leave the place of a part empty while it is hidden: what stands around it does not move when it comes."""
+    policy = target.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    target.setSizePolicy(policy)
 
 
 def secret(name: str, hint: str) -> QLineEdit:

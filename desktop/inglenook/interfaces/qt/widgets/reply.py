@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -29,6 +28,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import (
+    Button,
     Chooser,
     Elided,
     Tick,
@@ -47,7 +47,7 @@ _SOURCES = 12
 _SOURCE = 36  # characters of a source's name on its mark
 
 
-class OptionButton(QPushButton):
+class OptionButton(Button):
     """An option that can be read as a whole: its words go on in the next line."""
 
     _PAD = QMargins(12, 8, 12, 8)

@@ -42,8 +42,7 @@ class ThreadHead(QFrame):
         self.answer = button(self.tr("Reply"), "reply", "main")
         self.summary = button(self.tr("Summary"), "summarize")
         self.summary.setCheckable(True)
-        self.later = button(self.tr("Not now"), "calendar")
-        self.later.setAccessibleDescription(self.tr("Out of what needs a reply until tomorrow morning"))
+        self.later = button("", "calendar")
         self.archive = button(title_of("archive"), icon_of("archive"))
         self.archive.hide()
         self.back = button(self.tr("Bring back"), "undo")
@@ -113,7 +112,15 @@ class ThreadHead(QFrame):
         self._facts.show_line(" · ".join(facts) if self._count else "")
         self.tags.show_labels(state.tags, state.known_tags)
         self.tags.setVisible(not self._is_folded and bool(state.tags))
-        self.later.setVisible(given is not None and given.label == "needs_reply")
+        self.later.setVisible(state.is_put_off or (given is not None and given.label == "needs_reply"))
+        words = self.tr("No longer put off") if state.is_put_off else self.tr("Not now")
+        self.later.setText(words)
+        self.later.setAccessibleName(words)
+        self.later.setAccessibleDescription(
+            self.tr("Back among what needs a reply")
+            if state.is_put_off
+            else self.tr("Out of what needs a reply until tomorrow morning")
+        )
 
     def show_means(self, means: Means) -> None:
         """Show what can be done with the thread."""

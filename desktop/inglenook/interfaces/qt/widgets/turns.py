@@ -100,7 +100,9 @@ class Lines(QWidget):
             return holder(beside)
         below = column(gap=GRID // 4)
         below.addLayout(beside)
-        below.addWidget(Prose(self.tr("Not found in your documents: check this before you rely on it."), "problem"))
+        below.addWidget(
+            Prose(self.tr("Not found in your documents and mail: check this before you rely on it."), "problem")
+        )
         return holder(below)
 
     def _mark(self, number: int, source: Source) -> QPushButton:
@@ -236,7 +238,9 @@ def _made_by(owner: QWidget, turn: ChatTurn) -> str:
         return ""
     name = transcript.engine_name(turn.engine)
     if not name:
-        return owner.tr("Taken word for word from your documents by the built-in engine.") if turn.lines else ""
+        return (
+            owner.tr("Taken word for word from your documents and mail by the built-in engine.") if turn.lines else ""
+        )
     words = (
         owner.tr("Written by %1 and checked against its sources.")
         if turn.lines
