@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def walk_in_window(
     """Show the window and let the person's thread walk through it; give 0 where the walk came to its end."""
     from inglenook.interfaces.qt.door import Door
     from inglenook.interfaces.qt.jobs import Lanes
-    from inglenook.interfaces.qt.main import follow_language, make_application
+    from inglenook.interfaces.qt.main import follow_language, make_application, prepare
     from inglenook.interfaces.qt.preferences import Preferences
     from inglenook.interfaces.qt.theme import keep_dressed
     from inglenook.interfaces.qt.watchdog import Watchdog
@@ -71,13 +72,15 @@ def walk_in_window(
     with tempfile.TemporaryDirectory(prefix="inglenook-drive-") as folder:
         lanes, asker, watchdog = Lanes(), Asker(), Watchdog()
         os.environ["INGLENOOK_MODELS"] = str(Path(folder) / "models")
-        window = Window(Door(vault / "vault" if vault else Path(folder) / "vault"), lanes, preferences)
+        door = Door(vault / "vault" if vault else Path(folder) / "vault")
+        window = Window(door, lanes, preferences)
         keep_dressed(app, preferences, window.redraw, window.respeak, window.lighten)
         follow_language(app, preferences, window.respeak, window.lighten)
         window.move(0, 0)
         window.resize(*size)
         window.show()
         window.activateWindow()
+        lanes.call(partial(prepare, door))  # as the program does it
         failures: list[Exception] = []
 
         def play() -> None:

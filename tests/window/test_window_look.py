@@ -5,18 +5,21 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.resources import resource_path
 from inglenook.interfaces.qt import main, theme
-from inglenook.interfaces.qt.actions import ACTIONS
+from inglenook.interfaces.qt.actions import ACTIONS, PLACES
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models import faces
+from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.window import Window
+from window.fakes import FakeDoor, FakeVault, InstantLanes
 
 _WINDOW = Path(inspect.getfile(theme)).parent
 
@@ -134,3 +137,44 @@ def test_parts_of_one_line_stand_on_its_middle_and_lines_below_each_other(qtbot:
     flow.setGeometry(QRect(10, 5, 120, 100))
     assert [part.geometry().getRect() for part in parts] == [(10, 5, 60, 30), (78, 12, 50, 16), (10, 39, 60, 20)]
     assert flow.heightForWidth(120) == 54
+
+
+class _Eye(QObject):
+    """Sees windows that come up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_screens_are_windows_at_no_time_and_what_stands_alone_wears_every_look(
+    dressed: QApplication, instant: InstantLanes, vault: FakeVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = set(dressed.topLevelWidgets())
+    window = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
+    window.gate.unlock(passphrase="right words")
+    assert window.desk is not None
+    eye = _Eye()
+    dressed.installEventFilter(eye)
+    for place in (*PLACES, "report"):
+        window.desk.page(place)
+    dressed.removeEventFilter(eye)
+    assert not eye.seen
+    alone = [each for each in set(dressed.topLevelWidgets()) - before if each.parent() is None]
+    assert len(alone) > 1
+    assert not dressed.styleSheet(), "it would be put on again with every part that goes into another"
+    monkeypatch.delenv("INGLENOOK_THEME")
+    try:
+        for looks in (theme.LIGHT, theme.DARK):
+            theme.dress(dressed, Looks(theme="light" if looks is theme.LIGHT else "dark"))
+            assert not [each for each in alone if looks.raised not in each.styleSheet()]
+    finally:
+        monkeypatch.undo()
+        theme.dress(dressed)
+    window.close()
+    window.deleteLater()

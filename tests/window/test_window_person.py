@@ -72,9 +72,12 @@ def test_what_nobody_sees_is_let_go_of_before_the_look_changes_and_comes_back(
     seen, hidden = desk.page("documents"), desk.page("search")
     gone: list[str] = []
     hidden.destroyed.connect(lambda: gone.append("search"))
-    window.lighten()
+    changed: list[set[str]] = []
+    window.lighten(lambda: changed.append(desk.pages_made))
+    assert len(desk.pages_made) == len(PLACES) - 1, "one at a turn"
+    qtbot.waitUntil(lambda: bool(changed))
     assert gone, "deleted at once: a style sheet would still reach what is only going to be"
-    assert desk.pages_made == {"documents"}
+    assert changed == [{"documents"}]
     assert desk.page("documents") is seen
     qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
     desk.go("search")

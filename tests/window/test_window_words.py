@@ -202,7 +202,7 @@ def test_what_stands_on_the_screens_is_said_anew(
 
 def test_a_choice_is_spoken_at_once_with_the_fonts_that_go_with_it(language: Language, dressed: QApplication) -> None:
     preferences, said = Preferences(), []
-    follow_language(dressed, preferences, lambda: said.append(language.spoken), lambda: None)
+    follow_language(dressed, preferences, lambda: said.append(language.spoken), lambda then: then())
     latin = dressed.font().families()
     preferences.change(language="zh")
     assert dressed.font().families()[0].endswith("CJK SC")

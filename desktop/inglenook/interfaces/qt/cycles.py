@@ -36,7 +36,7 @@ class Cycles:
 
     def unsettle(self) -> None:
         """Screens go: look at everything again."""
-        if self._has_begun:
+        if self._has_begun and not self._have_gone:
             gc.unfreeze()
             self._have_gone = True
 

@@ -15,16 +15,26 @@ from inglenook.interfaces.qt.theme import colours
 _NAME = "inglenookIcon"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def picture(name: str, colour: str, side: int, scale: float) -> QPixmap:
     """A drawing in one colour, `side` device-independent pixels wide."""
-    drawing = resource_bytes(f"icons/{name}.svg").replace(b"currentColor", colour.encode())
-    pixmap = QPixmap(QSize(round(side * scale), round(side * scale)))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = _drawing(name, round(side * scale)).copy()
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(pixmap.rect()))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str, side: int) -> QPixmap:
+    """The lines alone: reading and drawing them takes ten times as long as giving them another colour."""
+    pixmap = QPixmap(QSize(side, side))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(resource_bytes(f"icons/{name}.svg"))).render(painter, QRectF(pixmap.rect()))
+    painter.end()
     return pixmap
 
 

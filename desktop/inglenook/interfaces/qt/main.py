@@ -63,22 +63,24 @@ def make_application(looks: Looks | None = None) -> Application:
 
 
 def follow_language(
-    app: QApplication, preferences: Preferences, respeak: Callable[[], object], lighten: Callable[[], object]
+    app: QApplication,
+    preferences: Preferences,
+    respeak: Callable[[], object],
+    lighten: Callable[[Callable[[], object]], object],
 ) -> None:
     """Speak another language whenever the person chooses one, with the fonts that go with it.
 
-    `lighten` lets go before it of what is not seen.
+    `lighten` lets go of what is not seen and then calls what it is given.
     """
     language = app.findChild(Language)
 
     def again() -> None:
-        lighten()
         dress(app, preferences.looks)
         respeak()
 
     if isinstance(language, Language):
         preferences.changed.connect(lambda looks: language.speak(looks.language))
-        language.changed.connect(again)
+        language.changed.connect(lambda: lighten(again))
 
 
 def prepare(door: Door) -> None:

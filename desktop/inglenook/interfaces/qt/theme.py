@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QWidget
 
 from inglenook.core.resources import resource_path
 from inglenook.interfaces.qt.preferences import Looks, Preferences
@@ -70,7 +71,8 @@ DARK = Colours(
     good="#86c79d",
 )
 PLAIN = Looks()
-_WORN = "inglenookLook"
+_WORN = "inglenookLook"  # of the application and of each window: which look it has on
+_size = [PLAIN.text_size]
 _chosen = [LIGHT]
 _motion = [PLAIN.motion]
 _system: list[tuple[float, str]] = []  # size and family of the system's font, before ours is put on
@@ -90,28 +92,39 @@ def is_dark(app: QApplication, looks: Looks = PLAIN) -> bool:
 
 
 def dress(app: QApplication, looks: Looks = PLAIN) -> None:
-    """Put the look on; call again when the system or the person changes it.
-
-    What is worn already is not put on again: a style sheet takes Qt a second for the widgets of an open vault.
-    """
+    """Put the look on; call again when the system or the person changes it. What is worn already is left alone."""
+    if not _system:
+        app.setStyle("Fusion")
+        # The name may be an alias ("Sans Serif"); asked for beside real names, Qt would pass it over for the next one.
+        _system.append((app.font().pointSizeF(), QFontInfo(app.font()).family()))
     _chosen[0] = DARK if is_dark(app, looks) else LIGHT
     _motion[0] = looks.motion
-    if app.property(_WORN) is None:  # later the style is one of style sheets, which does not tell what is below it
-        app.setStyle("Fusion")
+    _size[0] = looks.text_size
     font = app.font()
-    if not _system:
-        # The name may be an alias ("Sans Serif"); asked for beside real names, Qt would pass it over for the next one.
-        _system.append((font.pointSizeF(), QFontInfo(font).family()))
     points, own = _system[0]
     font.setPointSizeF(points * looks.text_size / 100)
     font.setFamilies(_families(own))
     if font != app.font():
         app.setFont(font)
-    worn = f"{colours().ground} {looks.text_size}"
-    if app.property(_WORN) != worn:
-        app.setProperty(_WORN, worn)
+    if app.property(_WORN) != colours().ground:
+        app.setProperty(_WORN, colours().ground)
         app.setPalette(palette(colours()))
-        app.setStyleSheet(_sheet(colours()))
+    for window in app.topLevelWidgets():
+        if window.property(_WORN) is not None:
+            wear(window)
+
+
+def wear(window: QWidget) -> None:
+    """Put the style sheet on a window without a parent, once it is made; all within it and its dialogs have it too.
+
+    It is the window's and not the application's: Qt would give it to every widget anew each time that a part around it
+    is put into another, which is half of what making a screen costs, and, where it changes, once for each of the parts
+    around it.
+    """
+    worn = f"{colours().ground} {_size[0]}"
+    if window.property(_WORN) != worn:
+        window.setProperty(_WORN, worn)
+        window.setStyleSheet(_sheet(colours()))
 
 
 def _families(own: str) -> list[str]:
@@ -177,18 +190,17 @@ def keep_dressed(
     preferences: Preferences,
     redraw: Callable[[], object],
     remake: Callable[[], object],
-    lighten: Callable[[], object],
+    lighten: Callable[[Callable[[], object]], object],
 ) -> None:
     """Dress again whenever the system or the person changes the look.
 
-    `lighten` lets go before it of what is not seen, since a style sheet takes its time for every widget there is;
-    `remake` is for another size of the text.
+    `lighten` lets go of what is not seen and then calls what it is given, since a style sheet takes its time for every
+    widget there is; `remake` is for another size of the text.
     """
     worn = [preferences.looks]
 
-    def again(_: object) -> None:
+    def put_on() -> None:
         before, worn[0] = worn[0], preferences.looks
-        lighten()
         dress(app, preferences.looks)
         redraw()
         if before.text_size != preferences.looks.text_size:
@@ -196,12 +208,13 @@ def keep_dressed(
 
     def changed(looks: Looks) -> None:
         if (looks.theme, looks.text_size, looks.motion) != (worn[0].theme, worn[0].text_size, worn[0].motion):
-            again(looks)
+            lighten(put_on)
 
-    app.styleHints().colorSchemeChanged.connect(again)
+    app.styleHints().colorSchemeChanged.connect(lambda _: lighten(put_on))
     preferences.changed.connect(changed)
 
 
+@lru_cache(maxsize=2)
 def _sheet(look: Colours) -> str:
     """The style sheet of the whole window: every file of `resources/window`, with the colours put in."""
     files = sorted(resource_path("window").glob("*.qss"))

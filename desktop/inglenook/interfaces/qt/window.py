@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QStackedWidget
 
@@ -34,7 +34,7 @@ from inglenook.interfaces.qt.presenters.beginning import Step
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState
 from inglenook.interfaces.qt.presenters.palette import Entry, PalettePresenter
 from inglenook.interfaces.qt.succession import Succession
-from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.theme import GRID, colours, wear
 from inglenook.interfaces.qt.widgets.gate import Gate, standing
 from inglenook.interfaces.qt.widgets.meaning import MeaningBar
 from inglenook.interfaces.qt.widgets.page import follow
@@ -101,6 +101,7 @@ class Window(QMainWindow):
         self._connect_gate()
         self.gate.announce()
         self._enable()
+        wear(self)
 
     def come(self, paths: tuple[Path, ...]) -> None:
         """Somebody has started Inglenook again, perhaps with files to be brought in: come to the front."""
@@ -116,10 +117,14 @@ class Window(QMainWindow):
             paths, self._waiting = self._waiting, ()
             self.rooms.add(list(paths))
 
-    def lighten(self) -> None:
-        """Let go of what is not seen, before the look changes."""
+    def lighten(self, then: Callable[[], object]) -> None:
+        """Let go of what is not seen, one screen at a turn, and then change the look of the rest."""
+        if self.desk is not None and self.desk.drop_one():
+            QTimer.singleShot(0, self, partial(self.lighten, then))
+            return
+        then()
         if self.desk is not None:
-            self.desk.lighten()
+            self.desk.go_on()
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
@@ -163,7 +168,7 @@ class Window(QMainWindow):
     def _connect_gate(self) -> None:
         screens = self.gate_screens
         create, code, unlock = screens.making, screens.recovery, screens.unlocking
-        screens.language_wanted.connect(self._change_language)
+        screens.language_wanted.connect(lambda language: self.preferences.change(language=language))
         screens.welcome.begun.connect(self.gate.begin)
         screens.welcome.choose_folder.connect(self.gate.choose_folder)
         create.back.connect(self.gate.back)
@@ -389,7 +394,7 @@ class Window(QMainWindow):
         }
         for row in ACTIONS:
             if row.menu == "mail" and row.name not in calls:
-                calls[row.name] = self._with_desk(partial(_do_with_mail, name=row.name))
+                calls[row.name] = self._with_desk(lambda desk, name=row.name: desk.do_with_mail(name))  # type: ignore[misc]
         for place in PLACES:
             calls[place] = partial(self._go, place)
         return {name: call if name in _GUIDED else partial(self._leave_guide, call) for name, call in calls.items()}
@@ -404,9 +409,6 @@ class Window(QMainWindow):
         if self.rooms is not None:
             self.rooms.beginning.end()
         call()
-
-    def _change_language(self, language: str) -> None:
-        self.preferences.change(language=language)
 
     def _with_desk(self, call: Callable[[Desk], object]) -> Callable[[], None]:
         def do() -> None:
@@ -488,10 +490,6 @@ class Window(QMainWindow):
             fact.setContentsMargins(GRID, 0, GRID, 0)
             bar.addPermanentWidget(fact)
         return facts
-
-
-def _do_with_mail(desk: Desk, name: str) -> None:
-    desk.do_with_mail(name)
 
 
 def _show_dialog(dialog: QDialog) -> None:

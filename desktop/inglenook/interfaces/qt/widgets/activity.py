@@ -24,7 +24,6 @@ class RunningLine(QFrame):
         self.setProperty("kind", "panel")
         self._number = running.number
         self._title, self._words = Elided(), label("", "muted")
-        self._title.show_line(running.title)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(running.title)
@@ -37,6 +36,7 @@ class RunningLine(QFrame):
         layout.addWidget(self.bar)
         layout.addWidget(self._words)
         self.setLayout(layout)
+        self._title.show_line(running.title)  # now that it has its place: alone it would be a window
         self.stop.clicked.connect(lambda: self.stopped.emit(self._number))
         self.show_running(running)
 

@@ -137,12 +137,16 @@ class ChipRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._holder)
-        # Room for one line even where there is no chip, so that the hits stay where they are.
         first = self._make()
         first.setText(" ")
-        self.setMinimumHeight(first.sizeHint().height())
         first.hide()
         self._chips.append(first)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep room for one line even where there is no chip, so that the hits stay where they are."""
+        if event.type() == QEvent.Type.Polish:
+            self.setMinimumHeight(self._chips[0].sizeHint().height())
+        return super().event(event)
 
     @property
     def chips(self) -> Sequence[Chip]:

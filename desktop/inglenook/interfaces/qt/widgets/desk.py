@@ -37,6 +37,7 @@ from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 
 P = TypeVar("P", bound=Page)
 _KINDS = {kind.place: kind for kind in (*UPPER, *LOWER, *INNER)}
+_PAUSE_MS = 20  # between two screens: what was shown is painted, and keys are heard
 _WITHIN = {kind.place: place for kind, place in INNER.items()}
 
 
@@ -64,7 +65,7 @@ class Desk(QWidget):
         self._connect()
         self._steps = QTimer(self, singleShot=True, interval=0)
         self._steps.timeout.connect(self._make_next)
-        self._steps.start()
+        self._steps.start()  # at once, for the first
 
     def page(self, place: str) -> Page:
         """The screen of a place."""
@@ -219,16 +220,25 @@ class Desk(QWidget):
         self._steps.stop()
         CYCLES.unsettle()
 
-    def lighten(self) -> None:
-        """Throw away the screens that nobody sees, before something that costs time for each; they are made anew."""
-        for place in [place for place in self._pages if place != self.place]:
-            page = self._pages.pop(place)
-            self._stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
-            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    def drop_one(self) -> bool:
+        """Throw a screen away that nobody sees, before something that costs time for each; say whether there was one.
+
+        They are made anew from `go_on` on.
+        """
+        place = next((place for place in self._pages if place != self.place), None)
+        self._steps.stop()
+        if place is None:
+            return False
+        page = self._pages.pop(place)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
         CYCLES.unsettle()
-        self._steps.start()
+        return True
+
+    def go_on(self) -> None:
+        """Make the screens that are missing, one after another."""
+        self._steps.start(_PAUSE_MS)
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
@@ -322,4 +332,4 @@ class Desk(QWidget):
                 self.rooms.warm()
                 return
             self.page(missing[0])
-        self._steps.start()
+        self.go_on()

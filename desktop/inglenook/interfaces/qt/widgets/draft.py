@@ -71,8 +71,6 @@ class DraftEditor(QFrame):
         self.copy_button = button(self.tr("Copy"), "copy")
         self.hand_button = button(self.tr("Open in mail program"), "mail")
         self.discard_button = button(self.tr("Discard"), "discard")
-        for made in (self.hand_button, self.discard_button):
-            made.setVisible(can_discard)
         self.warning = UnfilledBar()
         below, flow = flow_holder()
         for made in self._buttons(can_discard=can_discard):
@@ -86,6 +84,11 @@ class DraftEditor(QFrame):
         for part in (self._notice, self._problem, self.warning, below):
             layout.addWidget(part)
         self.setLayout(layout)
+        # What has no place here is hidden within; alone it would be a window.
+        for part in (self._subject, self._to, self._cc, self.server_button, self.hand_button, self.discard_button):
+            if part.parent() is None:
+                part.setParent(self)
+                part.hide()
         self._edition = -1
         self._is_given = False
         self.text.textChanged.connect(self._count_unknown)

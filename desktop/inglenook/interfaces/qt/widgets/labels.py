@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QWidget
 
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, wear
 from inglenook.interfaces.qt.widgets.flow import Flow
 from inglenook.interfaces.qt.widgets.plain import button
 
@@ -53,8 +53,10 @@ class LabelBar(QWidget):
         self.line.setMaxLength(40)
         self.line.hide()
         self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
+        completer, names = QCompleter(self._known, self), QListView()
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setPopup(names)
+        wear(names)
         self.line.setCompleter(completer)
         self._flow.addWidget(self.line)
         self._flow.addWidget(self.add)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidg
 
 from inglenook.core.results import DocumentView, Source
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.icons import set_icon, set_picture
 from inglenook.interfaces.qt.preferences import READINGS
 from inglenook.interfaces.qt.presenters.documents import DocumentsState
@@ -87,7 +86,6 @@ class Paper(QWidget):
         self.handle = DragHandle()
         self._problem, self._done = label("", "problem"), label("", "muted")
         self.ask_about = button(self.tr("Ask about this"), "chat", "quiet")
-        self.ask_about.setVisible(any(each.name == "ask_about" for each in ACTIONS))
         self.more = button(self.tr("More"), "down", "quiet")
         self.more.setAccessibleName(self.tr("More to do with this document"))
         self.labels = LabelBar()
@@ -100,7 +98,7 @@ class Paper(QWidget):
         self._connect()
 
     def _make(self) -> None:
-        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        """Put the parts together."""
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)

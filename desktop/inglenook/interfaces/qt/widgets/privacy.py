@@ -148,8 +148,8 @@ class KeptPart(Section):
         show.clicked.connect(lambda: self.folder_wanted.emit(kept.path))
         line = Line(heading, words, show)
         path = Elided("muted")
-        path.show_line(kept.path)
         line.texts.addWidget(path)
+        path.show_line(kept.path)  # once it has its place: alone it would be a window
         frame, _ = card(line)
         return frame
 
