@@ -221,10 +221,22 @@ def broken_off(connection: Connection, stop: Stop) -> Iterator[None]:
     with stop.telling(connection.interrupt):
         try:
             yield
-        except _sqlcipher().OperationalError as error:
-            if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF != _INTERRUPTED:
+        except _sqlcipher().DatabaseError as error:
+            # Broken off while it opens the index, FTS5 says that there is none; so whatever comes after a stop is one.
+            if not stop.is_set and (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF != _INTERRUPTED:
                 raise
             raise Stopped() from None
+
+
+def rolled_back(connection: Connection) -> bool:
+    """End what was begun and not finished; False where that fails: broken off while another statement of it is under
+    way, a connection takes no statement at all."""
+    try:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    except _sqlcipher().DatabaseError:
+        return False
+    return True
 
 
 @contextlib.contextmanager

@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from inglenook.core.events import Stop
-from inglenook.vault.connection import Connection, Cursor, Driver, Values, broken_off, connect, guard, translated
+from inglenook.vault.connection import (
+    Connection,
+    Cursor,
+    Driver,
+    Values,
+    broken_off,
+    connect,
+    guard,
+    rolled_back,
+    translated,
+)
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.keys import DataKey
 
@@ -152,9 +162,10 @@ class Database:
                 connection.execute("COMMIT")
                 is_whole = True
         finally:
-            if not is_whole and connection.in_transaction:
-                connection.execute("ROLLBACK")
-            self._give_back(connection)
+            if is_whole or rolled_back(connection):
+                self._give_back(connection)
+            else:
+                self._let_go(connection)
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -225,6 +236,13 @@ class Database:
             if self._key is not None and (connection is self._warm or others < _IDLE_READERS - 1):
                 self._idle.insert(len(self._idle) if connection is self._warm else 0, connection)
                 return
+        connection.close()
+
+    def _let_go(self, connection: Connection) -> None:
+        """End a connection that is of no use any more; another one is the warm one from then on."""
+        with self._guard:
+            if connection is self._warm:
+                self._warm = None
         connection.close()
 
     def _announce(self, changed: frozenset[Change]) -> None:

@@ -163,3 +163,22 @@ def test_a_long_statement_broken_off_the_connection_goes_on(vault: Vault) -> Non
         again.set_progress_handler(None, 0)
         assert again is connection
         assert again.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_an_error_of_what_was_broken_off_is_the_stop(vault: Vault) -> None:
+    stop = Stop()
+    with pytest.raises(Stopped), vault.database.read(stop) as connection:
+        stop.set()
+        connection.execute("SELECT 1 FROM nothing")  # as FTS5 says it where it was opening the index
+
+
+def test_broken_off_between_two_rows_the_stop_is_said_and_another_connection_goes_on(vault: Vault) -> None:
+    stop = Stop()
+    with pytest.raises(Stopped), vault.database.read(stop) as connection:
+        rows = connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
+        assert rows.fetchone() == (1,)
+        stop.set()
+        connection.execute("SELECT 2")
+    with vault.database.read() as other:
+        assert other is not connection and other is vault.database._warm
+        assert other.execute("SELECT 3").fetchone() == (3,)
