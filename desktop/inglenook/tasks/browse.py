@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from inglenook.core.errors import OriginalNotKept
+from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.letters import MailPlace
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
@@ -92,10 +92,14 @@ def mail(workspace: Workspace, item: ItemId) -> MailView:
 
 def thread(workspace: Workspace, item: ItemId) -> ThreadView:
     """A thread with its mails, oldest first."""
-    return ThreadView(
-        row=workspace.vault.threads.row(item),
-        mails=tuple(workspace.vault.mail.view(each) for each in workspace.vault.threads.messages(item)),
-    )
+    row = workspace.vault.threads.row(item)
+    mails: list[MailView] = []
+    for each in workspace.vault.threads.messages(item):
+        with contextlib.suppress(NoSuchItem):  # taken out while the thread is read
+            mails.append(workspace.vault.mail.view(each))
+    if not mails:
+        raise NoSuchItem(item=str(item))
+    return ThreadView(row=row, mails=tuple(mails))
 
 
 def thread_row(workspace: Workspace, item: ItemId) -> ThreadRow:

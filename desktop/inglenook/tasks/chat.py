@@ -23,6 +23,7 @@ from inglenook.tasks.context import Said
 from inglenook.tasks.parting import parts_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writers import room, sizes, write
+from inglenook.vault.chats import drop_answers
 
 PRESETS: dict[str, str] = {
     "general": "chat", "code": "code", "story": "story", "rewrite": "rewrite", "translate": "translate",
@@ -215,6 +216,9 @@ def _kept(workspace: Workspace, place: _Place, made: Answer) -> Answer:
             engine=made.engine,
             state=made.state,
         )
+        for item in {source.item for line in made.lines for source in line.sources if source.item is not None}:
+            if not workspace.vault.holds(transaction, item):
+                drop_answers(transaction, item.kind.value, item.number)  # taken out while it was answered from
     return replace(made, chat=place.chat, turn=turn)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop
 from inglenook.core.reading import Found
 from inglenook.tasks.ahead import Ahead
@@ -71,8 +72,9 @@ def attachments(reader: Reader, documents: Documents, stop: Stop) -> Ahead[Attac
         while numbers := documents.pending(_AT_ONCE, last):
             last = numbers[-1]
             for number in numbers:
-                name = documents.filename(number)
-                yield (number, name), name, documents.original(number)
+                with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+                    name, data = documents.filename(number), documents.original(number)
+                    yield (number, name), name, data
 
     def work(ahead: Ahead[Attached]) -> None:
         with contextlib.closing(reader.read_many(waiting(), ahead.stop, mail=False)) as found_each:

@@ -9,6 +9,7 @@ rest is counted.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from inglenook.core.digest import SECTIONS, Digest, DigestLine, Span
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Moment
@@ -41,6 +43,7 @@ _JUDGED = 150  # of those that no run has sorted yet
 _EARLIER = 120  # mails before the span, for its days
 _STILL_OPEN_S = 30 * 86_400
 _NAMED_BEFORE_S = 45 * 86_400
+_GONE = contextlib.suppress(NoSuchItem)  # around each thing: it may be taken out while the page is made
 _PIECES = 12  # of a document; its beginning says what it is
 
 
@@ -112,9 +115,10 @@ class _Page:
         told: dict[ItemId, tuple[str, str]] = {}
         for item in new:
             self.stop.check()
-            request = labelling.request_of(self.workspace, letter_of_item(self.workspace, item), known)
-            verdict = sorter.sort(request, self.stop)
-            told[item] = (verdict.label, _HERE + verdict.why)
+            with _GONE:
+                request = labelling.request_of(self.workspace, letter_of_item(self.workspace, item), known)
+                verdict = sorter.sort(request, self.stop)
+                told[item] = (verdict.label, _HERE + verdict.why)
             yield Progress(len(told), len(new), "mails", "sorting")
         return [
             replace(each, label=told[each.item][0], why=told[each.item][1]) if each.item in told else each
@@ -125,11 +129,12 @@ class _Page:
         """Look into the mails of the span."""
         for done, each in enumerate(mails, 1):
             self.stop.check()
-            self._open(each)
-            if each.label not in COUNTED and not each.is_silenced:
-                self._days(each, within=False)
-                if each.label == RECEIPT:
-                    self._bill(each)
+            with _GONE:
+                self._open(each)
+                if each.label not in COUNTED and not each.is_silenced:
+                    self._days(each, within=False)
+                    if each.label == RECEIPT:
+                        self._bill(each)
             if done % 20 == 0:
                 yield Progress(done, len(mails), "mails", "reading")
 
@@ -139,13 +144,15 @@ class _Page:
         if start <= now < self.span.end:
             for label in (NEEDS_REPLY, WAITING):
                 for each in self.spans.mails(start - _STILL_OPEN_S, start, now, _MAILS, label):
-                    self._open(each, is_older=True)
+                    with _GONE:
+                        self._open(each, is_older=True)
         earlier = self.spans.mails(start - _NAMED_BEFORE_S, start, now, _EARLIER)
         for done, each in enumerate(earlier, 1):
             self.stop.check()
             # What was never sorted may be anything; nothing older is judged here.
-            if each.label and each.label not in COUNTED and not each.is_silenced:
-                self._days(each, within=True)
+            with _GONE:
+                if each.label and each.label not in COUNTED and not each.is_silenced:
+                    self._days(each, within=True)
             if done % 20 == 0:
                 yield Progress(done, len(earlier), "mails", "reading")
 
@@ -178,15 +185,19 @@ class _Page:
         """The invitations of the span, read from their calendar files."""
         for item in self.spans.inviting(self.span.start, self.span.end, _MOST["invitations"]):
             self.stop.check()
-            mail = next(iter(self.spans.named([item], self.workspace.now())), None)
-            for event in invitations.view(self.workspace, item, self.stop) if mail is not None else ():
-                if mail is None or event.method == "reply" or not self._is_new("invitation", event.uid, event.start):
-                    continue
-                day, hour = _when(event.start)
-                spot = replace(self._said(item, event.summary), day=day, hour=hour)
-                state = "cancelled" if event.is_cancelled or event.method == "cancel" else event.method or "request"
-                why = f"invitation_{'update' if event.is_update and state == 'request' else state}"
-                self._add("invitations", mail, spot, title=event.summary, why=why)
+            with _GONE:
+                self._invited(item)
+
+    def _invited(self, item: ItemId) -> None:
+        mail = next(iter(self.spans.named([item], self.workspace.now())), None)
+        for event in invitations.view(self.workspace, item, self.stop) if mail is not None else ():
+            if mail is None or event.method == "reply" or not self._is_new("invitation", event.uid, event.start):
+                continue
+            day, hour = _when(event.start)
+            spot = replace(self._said(item, event.summary), day=day, hour=hour)
+            state = "cancelled" if event.is_cancelled or event.method == "cancel" else event.method or "request"
+            why = f"invitation_{'update' if event.is_update and state == 'request' else state}"
+            self._add("invitations", mail, spot, title=event.summary, why=why)
 
     def _said(self, item: ItemId, words: str) -> Spot:
         """Where a mail says these words, else what it asks."""
@@ -199,16 +210,19 @@ class _Page:
         self.documents = self.spans.documents(self.span.start, self.span.end, most)
         for done, each in enumerate(self.documents, 1):
             self.stop.check()
-            pieces = pieces_of(self.workspace, [each.item], self.stop)[:_PIECES]
-            runs = [Run(piece.text, piece.start, piece.page) for piece in pieces]
-            spot = bill(runs, each.title, date.fromtimestamp(each.came))
-            if spot is not None and self._is_new(self._home(each), spot.amount):
-                self._add_paper("amounts", each, spot)
-            if len(self.found["documents"]) < _MOST["documents"]:
-                self._add_paper("documents", each, first_line(self.workspace, each, pieces, self.stop))
-            else:
-                self._add_paper("documents", each, Spot("", 0, 0))
+            with _GONE:
+                self._document(each)
             yield Progress(done, len(self.documents), "documents", "reading")
+
+    def _document(self, paper: SpanDocument) -> None:
+        pieces = pieces_of(self.workspace, [paper.item], self.stop)[:_PIECES]
+        runs = [Run(piece.text, piece.start, piece.page) for piece in pieces]
+        spot = bill(runs, paper.title, date.fromtimestamp(paper.came))
+        if spot is not None and self._is_new(self._home(paper), spot.amount):
+            self._add_paper("amounts", paper, spot)
+        has_room = len(self.found["documents"]) < _MOST["documents"]
+        first = first_line(self.workspace, paper, pieces, self.stop) if has_room else Spot("", 0, 0)
+        self._add_paper("documents", paper, first)
 
     def _home(self, paper: SpanDocument) -> object:
         """What a bill is counted once in: the thread that carries it, else the document itself."""

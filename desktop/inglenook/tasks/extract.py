@@ -76,7 +76,7 @@ class Filler:
         """The row of one thing; raise `Stopped` alone."""
         item = target if isinstance(target, ItemId) else None
         try:
-            pieces = _pieces(self.desk, target, stop)
+            pieces, heads = _pieces(self.desk, target, stop), _heads(self.desk, target)
         except Stopped:
             raise
         except InglenookError as error:
@@ -85,7 +85,6 @@ class Filler:
         joined = Joined(pieces)
         text = Located(joined.text)
         wanted = self._asked(title, text, stop) if self.model is not None else {}
-        heads = _heads(self.desk, target)
         cells = tuple(self._cell(field, wanted.get(field.name), text, joined, heads) for field in self.fields)
         return Extracted(item, title, cells)
 

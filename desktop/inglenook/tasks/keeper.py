@@ -206,6 +206,11 @@ class Keeper:
 
     def _fill_attachment(self, transaction: Transaction, each: _Attachment, entries: list[Entry]) -> ImportOutcome:
         number = each.number
+        if not self._vault.holds(transaction, document_id(number)):
+            # Taken out while it was read.
+            candidate = self._attached.get(number)
+            name = str(document_id(number)) if candidate is None else candidate.name
+            return ImportOutcome(name, each.outcome, None, each.detail)
         self._workspace.index.remove(transaction, self._vault.passages.drop(transaction, document_id(number)))
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         if each.document is not None:
@@ -252,6 +257,8 @@ class Keeper:
         """The same bytes once more: a mail may lie in a further folder, an attachment be brought in for itself."""
         if candidate.kept is not None:
             candidate.kept(transaction, item, False)
+        elif not self._vault.holds(transaction, item):
+            return ImportOutcome(candidate.name, Outcome.PRESENT)  # it was, and has been taken out since
         elif item.kind is ItemKind.MESSAGE:
             if candidate.folder:
                 self._vault.mail.add_folder(transaction, item, candidate.folder)

@@ -103,7 +103,7 @@ def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: St
     try:
         for start in range(0, len(items), 50):
             stop.check()
-            _take_out(workspace, items[start : start + 50])
+            _take_out(workspace, items[start : start + 50], is_gone_fine=True)
             yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
     finally:
         _forget_words(workspace)
@@ -116,9 +116,11 @@ def _forget_words(workspace: Workspace) -> None:
         workspace.vault.ballast.lend(workspace.index.optimize)
 
 
-def _take_out(workspace: Workspace, items: Sequence[ItemId]) -> None:
+def _take_out(workspace: Workspace, items: Sequence[ItemId], *, is_gone_fine: bool = False) -> None:
     def take_out(transaction: Transaction) -> None:
         for item in items:
+            if is_gone_fine and not workspace.vault.holds(transaction, item):
+                continue
             workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
 
     workspace.vault.write_surely(take_out)

@@ -96,7 +96,8 @@ def _each(
             if item.kind is ItemKind.DOCUMENT:
                 document(transaction, item)
             for each in mails.get(item, ()):
-                mail(handling, each)
+                if workspace.vault.holds(transaction, each):
+                    mail(handling, each)
 
 
 def spelt(workspace: Workspace, label: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from inglenook.core.errors import NoSuchItem, WrongUse
@@ -9,6 +10,7 @@ from inglenook.core.events import Stop
 from inglenook.core.hosts import owner
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
+from inglenook.engine.classifier import Sample
 from inglenook.engine.interface import Block, Request
 from inglenook.engine.sorting import Judged, Sorter
 from inglenook.engine.triage import LABELS
@@ -102,8 +104,11 @@ def sorter(workspace: Workspace, stop: Stop) -> Sorter:
     given = corrections(workspace)
     for gone in list(workspace.judged.keys() - {item for item, _ in given}):
         workspace.judged.pop(gone, None)
-    own = workspace.vault.label_versions.counting(given)
-    return Sorter([(judged(workspace, item, known, stop)[0].sample, label) for item, label in own])
+    own: list[tuple[Sample, str]] = []
+    for item, label in workspace.vault.label_versions.counting(given):
+        with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+            own.append((judged(workspace, item, known, stop)[0].sample, label))
+    return Sorter(own)
 
 
 def judged(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) -> tuple[Judged, str]:
@@ -117,7 +122,8 @@ def judged(workspace: Workspace, item: ItemId, known: Acquaintance, stop: Stop) 
     kept = workspace.judged.get(item)
     if kept is None or kept.request != request:
         if len(workspace.judged) >= _MOST_OWN:
-            workspace.judged.pop(next(iter(workspace.judged), item), None)
+            # Of a copy, for another thread may sort, too.
+            workspace.judged.pop(next(iter([*workspace.judged]), item), None)
         kept = workspace.judged[item] = Judged(request, stop)
     return kept, str(letter.thread)
 

@@ -6,9 +6,11 @@ the person told about themselves. Any of these makes another digest.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply
 from inglenook.engine import prompts
@@ -30,17 +32,19 @@ def fitting(workspace: Workspace, letter: Letter) -> Reply | None:
 def keep(workspace: Workspace, letter: Letter, reply: Reply) -> None:
     """Have a reply wait for its mail."""
     assert letter.item is not None
+    made = made_of(workspace, letter)
     with workspace.vault.database.write() as transaction:
-        workspace.vault.waiting.put(transaction, letter.item, made_of(workspace, letter), reply, workspace.now())
+        if workspace.vault.holds(transaction, letter.item):
+            workspace.vault.waiting.put(transaction, letter.item, made, reply, workspace.now())
 
 
 def sweep(workspace: Workspace) -> int:
     """Take away what fits no more, and what is answered; gives how many went."""
-    stale = [
-        item
-        for item, known in workspace.vault.waiting.mails()
-        if workspace.vault.mail.is_answered(item) or made_of(workspace, letter_of_item(workspace, item)) != known
-    ]
+    stale: list[ItemId] = []
+    for item, known in workspace.vault.waiting.mails():
+        with contextlib.suppress(NoSuchItem):  # taken out meanwhile, and what waited with it
+            if workspace.vault.mail.is_answered(item) or made_of(workspace, letter_of_item(workspace, item)) != known:
+                stale.append(item)
     for item in stale:
         forget(workspace, item)
     return len(stale)

@@ -9,6 +9,7 @@ person's own words have it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -136,8 +137,11 @@ def _own_words(desk: Desk, letter: Letter, earlier: Sequence[Precedent], say: st
     settings, sender = desk.vault.preferences.table(), letter.sender.address if letter.sender else ""
     signature = identities.signature(desk, letter.identity)
     told = (say, signature, settings.text("about_person"), *letter.own)
-    answered = {each: desk.vault.mail.stored(each.answered).sender for each in earlier}
-    to_sender = (each.text for each, who in answered.items() if who is not None and who.address == sender)
+    to_sender: list[str] = []
+    for each in earlier:
+        with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+            who = desk.vault.mail.stored(each.answered).sender
+            to_sender += [each.text] if who is not None and who.address == sender else []
     return (*told, *(text[:_PRECEDENT_CHARACTERS] for text in to_sender))
 
 

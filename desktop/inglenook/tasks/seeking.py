@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.language import sentences
@@ -56,7 +57,13 @@ def seek(
     pieces: list[tuple[int, Piece]] = []
     for rank, item in enumerate(named):
         stop.check()
-        pieces += [(0 if items else rank, piece) for piece in _likely(pieces_of(workspace, [item], stop), question)]
+        try:
+            found = pieces_of(workspace, [item], stop)
+        except NoSuchItem:
+            if items:
+                raise
+            continue  # taken out since it was found
+        pieces += [(0 if items else rank, piece) for piece in _likely(found, question)]
     return ranked(pieces, question, stop)
 
 

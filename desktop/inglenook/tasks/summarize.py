@@ -162,9 +162,10 @@ class _Shelf:
     def keep(self, made: Summary) -> None:
         """Keep it for the next time."""
         with self.workspace.vault.database.write() as transaction:
-            self.workspace.vault.summaries.put(
-                transaction, self.item, self.digest, self.options, made, self.workspace.now()
-            )
+            if self.workspace.vault.holds(transaction, self.item):  # else nothing of it is to stay
+                self.workspace.vault.summaries.put(
+                    transaction, self.item, self.digest, self.options, made, self.workspace.now()
+                )
 
 
 def _line(piece: Piece, chosen: Selected, length: str) -> SummaryLine:

@@ -35,10 +35,10 @@ _MODEL_CHARACTERS = 1_200
 
 
 def triage(
-    workspace: Workspace, items: Sequence[ItemId], stop: Stop, *, is_background: bool = False
+    workspace: Workspace, items: Sequence[ItemId], stop: Stop, *, is_background: bool = False, most: int = -1
 ) -> Iterator[Event[tuple[Triage, ...]]]:
-    """Label the mails (or threads' mails) named; without any, all that have no label yet, newest first."""
-    mails = list(_mails(workspace, items)) if items else workspace.vault.labels.unlabelled()
+    """Label the mails (or threads' mails) named; without any, the newest, at most so many, that have no label yet."""
+    mails = list(_mails(workspace, items)) if items else workspace.vault.labels.unlabelled(most)
     sorter, known = (labelling.sorter(workspace, stop), Acquaintance.of(workspace)) if mails else (None, Acquaintance())
     run = _Run(workspace, sorter, workspace.writer("triage"), is_background or not items, known)
     done: list[Triage] = []
@@ -47,11 +47,17 @@ def triage(
         batch: list[Triage] = []
         for item in mails[start : start + size]:
             stop.check()
-            batch.append(run.label(item, stop))
+            try:
+                batch.append(run.label(item, stop))
+            except NoSuchItem:
+                if item in items:
+                    raise
+                continue  # taken out since the run began
             if run.notice is not None:
                 yield run.notice
                 run.notice = None
         with workspace.vault.database.write() as transaction:
+            batch = [each for each in batch if workspace.vault.holds(transaction, each.item)]
             for each in batch:
                 workspace.vault.labels.put(transaction, each, workspace.now())
         done.extend(batch)

@@ -8,9 +8,11 @@ each mail it is asked whether the computer runs on battery and whether the perso
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Reply, Triage
@@ -90,14 +92,17 @@ def waiting(workspace: Workspace, item: ItemId) -> Reply | None:
 
 def threads(workspace: Workspace) -> frozenset[ItemId]:
     """The threads in which a reply waits, fitting or not."""
-    return frozenset(workspace.vault.mail.stored(item).thread for item, _ in workspace.vault.waiting.mails())
+    found: set[ItemId] = set()
+    for item, _ in workspace.vault.waiting.mails():
+        with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+            found.add(workspace.vault.mail.stored(item).thread)
+    return frozenset(found)
 
 
 def _sorted(workspace: Workspace, stop: Stop) -> Generator[Event[Prepared], None, int]:
     """Sort what came and has no label yet, newest first."""
-    new = workspace.vault.labels.unlabelled(_SORTED)
     done = 0
-    for event in triage(workspace, new, stop, is_background=True) if new else ():
+    for event in triage(workspace, (), stop, is_background=True, most=_SORTED):
         if isinstance(event, Partial) and isinstance(event.value, Triage):
             done += 1
         if isinstance(event, (Partial, Notice)):
@@ -114,19 +119,20 @@ def _drafted(
         if counts["drafted"] >= most:
             break
         stop.check()
-        letter = letter_of_item(workspace, item)
-        if letter.refusal or prepared.fitting(workspace, letter) is not None:
-            continue
-        if reason := gate.reason():
-            return reason
-        made = yield from _one(workspace, item, stop)
-        if made is None:
-            return "model"
-        if made.draft is not None:
-            prepared.keep(workspace, letter, made)
-            counts["drafted"] += 1
-            yield Partial(made)
-            yield Progress(counts["drafted"], None, "mails", "drafting")
+        with contextlib.suppress(NoSuchItem):  # taken out since it was looked for
+            letter = letter_of_item(workspace, item)
+            if letter.refusal or prepared.fitting(workspace, letter) is not None:
+                continue
+            if reason := gate.reason():
+                return reason
+            made = yield from _one(workspace, item, stop)
+            if made is None:
+                return "model"
+            if made.draft is not None:
+                prepared.keep(workspace, letter, made)
+                counts["drafted"] += 1
+                yield Partial(made)
+                yield Progress(counts["drafted"], None, "mails", "drafting")
     return ""
 
 

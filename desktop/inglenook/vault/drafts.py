@@ -17,8 +17,9 @@ from inglenook.vault.outbox import drop_unsent
 
 _COLUMNS = "id, message_id, recipients, subject, text, updated, kind, sender, is_quoting"
 _INSERT = (
+    # What it answers may have been taken out while it was written; the words are kept.
     "INSERT INTO draft(id, message_id, recipients, subject, headers, suggested, text, made, updated, kind, sender,"
-    " is_quoting) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " is_quoting) VALUES (?, (SELECT id FROM message WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 

@@ -6,6 +6,7 @@ Windows keeps for itself, no leading or trailing dots, and bounded in bytes. Not
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
@@ -13,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from inglenook.core.errors import WrongUse
+from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
 from inglenook.vault.errors import VaultUnreachable
@@ -29,11 +30,12 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
     """Write all mails and documents below `folder`; gives the count after each file."""
     if folder.resolve() == vault.resolve() or vault.resolve() in folder.resolve().parents:
         raise WrongUse(reason="export_into_vault")
-    for count, (place, original, name) in enumerate(_files(database, originals), 1):
+    count = 0
+    for place, original, name in _files(database, originals):
         target = folder / place
         try:
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(target, name, originals.read(original))
+            count += _write(target, name, originals.read(original))
         except OSError:
             raise VaultUnreachable(part="export") from None
         yield count
@@ -63,8 +65,9 @@ def _files(database: Database, originals: Originals) -> Iterator[tuple[str, int,
     last = 0
     while rows := _page(database, "SELECT id, original_id, filename FROM document", last):
         for number, original, filename in rows:
-            if not originals.is_kept(original):
-                continue  # the person wanted the text alone
+            with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+                if not originals.is_kept(original):
+                    continue  # the person wanted the text alone
             yield "documents", original, safe_name(filename.replace("\\", "/").rsplit("/", 1)[-1], f"d{number}")
         last = rows[-1][0]
 
@@ -74,7 +77,8 @@ def _page(database: Database, select: str, last: int) -> list[Row]:
         return connection.execute(f"{select} WHERE id > ? ORDER BY id LIMIT ?", (last, _PAGE)).fetchall()
 
 
-def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> None:
+def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> bool:
+    """Write a file; False, and none is left, where its item was taken out of the vault meanwhile."""
     path, number = folder / name, 1
     while True:
         try:
@@ -84,8 +88,14 @@ def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> None:
             number += 1
             path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
     with os.fdopen(descriptor, "wb") as file:
-        for piece in pieces:
-            file.write(piece)
+        try:
+            for piece in pieces:
+                file.write(piece)
+            return True
+        except NoSuchItem:
+            pass
+    path.unlink()
+    return False
 
 
 def _shortened(text: str, most: int) -> str:

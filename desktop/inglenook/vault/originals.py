@@ -87,6 +87,7 @@ class Originals:
                 total += len(piece)
                 yield piece
         if total != size:
+            self.size(number)  # raises `NoSuchItem` where it was taken out while it was read
             raise VaultDamaged(part="store")
 
     def whole(self, number: int) -> bytes:

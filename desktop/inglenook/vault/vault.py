@@ -57,6 +57,7 @@ from inglenook.vault.watched import Watched
 from inglenook.vault.wrapping import Calibration
 
 T = TypeVar("T")
+_TABLES = {ItemKind.DOCUMENT: "document", ItemKind.MESSAGE: "message", ItemKind.THREAD: "thread"}
 
 
 class Vault:
@@ -238,6 +239,12 @@ class Vault:
         if item.kind is ItemKind.MESSAGE:
             return self.mail.original(item)
         raise NoSuchItem(item=str(item))
+
+    def holds(self, transaction: Transaction, item: ItemId) -> bool:
+        """Whether an item is still here, seen from within the write: what a job has made of it may have taken long."""
+        table = _TABLES.get(item.kind)
+        found = transaction.execute(f"SELECT 1 FROM {table} WHERE id = ?", (item.number,)).fetchone() if table else None
+        return found is not None
 
     def delete(self, transaction: Transaction, item: ItemId) -> list[int]:
         """Take out a document, a mail or a thread's mails; gives the passages that went, for the index to forget."""

@@ -1,0 +1,186 @@
+"""What is taken out of the vault while a job is at work stops no job, and leaves nothing of what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inglenook.assembly import Workspace
+from inglenook.core.digest import Span
+from inglenook.core.events import Event, Stop, result_of
+from inglenook.core.ids import ItemId
+from inglenook.core.reading import Outcome
+from inglenook.tasks import (
+    ask,
+    browse,
+    chat,
+    digest,
+    drafts,
+    ingest,
+    keeping,
+    label,
+    labelling,
+    me,
+    reply,
+    summarize,
+    triage,
+    waiting,
+)
+from inglenook.tasks.keeper import Keeper
+from samples.letters_maker import ME, mail
+
+ASKED = "When can we meet about the harbour wall?"
+Job = Callable[[Workspace], object]
+
+
+@pytest.fixture
+def mails(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """Two mails that ask for an answer; the newer one carries a document."""
+    me.add(workspace, ME)
+    keeping.change_setting(workspace, "prepare_replies", "always")
+    bring(
+        workspace,
+        tmp_path,
+        mail("Visit", "Can you come to the harbour on Thursday? Please answer.", number=1, day=2),
+        mail("Wall", ASKED, number=2, day=3, attached={"a.txt": b"The harbour wall is old."}),
+    )
+    return workspace
+
+
+def bring(workspace: Workspace, folder: Path, *mails: bytes) -> dict[Outcome, int]:
+    place = folder / "in"
+    place.mkdir(exist_ok=True)
+    for number, data in enumerate(mails):
+        (place / f"{number}.eml").write_bytes(data)
+    return result_of(ingest.add(workspace, [place], Stop())).outcomes
+
+
+def item(workspace: Workspace, subject: str) -> ItemId:
+    return next(row.item for row in browse.mails(workspace, 0, 9) if row.subject == subject)
+
+
+def meanwhile(patch: pytest.MonkeyPatch, place: object, name: str, action: Callable[[], object]) -> None:
+    """Another thread does something just before `name` is called for the first time."""
+    called = getattr(place, name)
+
+    def first(*given: Any, **more: Any) -> Any:
+        patch.setattr(place, name, called)
+        action()
+        return called(*given, **more)
+
+    patch.setattr(place, name, first)
+
+
+def run(job: Callable[..., Iterator[Event[Any]]], *given: object, **more: Any) -> Any:
+    return result_of(job(*given, Stop(), **more))
+
+
+LOOKING: dict[str, Job] = {
+    "triage": lambda workspace: run(triage.triage, workspace, []),
+    "digest": lambda workspace: run(digest.digest, workspace, Span(date(2026, 10, 1), date(2026, 10, 9))),
+    "prepare": lambda workspace: run(waiting.prepare, workspace, on_battery=lambda: False),
+    "learn": lambda workspace: labelling.sorter(workspace, Stop()),
+}
+
+
+@pytest.mark.parametrize("job", LOOKING)
+def test_a_mail_that_goes_as_it_is_looked_at_stops_nothing(
+    mails: Workspace, job: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = item(mails, "Wall")
+    if job == "learn":
+        labelling.give(mails, newest, "waiting")
+    meanwhile(monkeypatch, mails.vault.mail, "stored", lambda: keeping.delete(mails, [newest]))
+    LOOKING[job](mails)
+    assert [row.subject for row in browse.mails(mails, 0, 9)] == ["Visit"]
+
+
+def test_a_mail_that_goes_before_its_label_is_kept_stops_nothing(
+    mails: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = item(mails, "Wall")
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, [newest]))
+    assert [each.item for each in run(triage.triage, mails, [])] == [item(mails, "Visit")]
+
+
+def test_what_was_found_and_goes_before_it_is_read_is_not_answered_from(
+    mails: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = item(mails, "Wall")
+    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [newest]))
+    made = run(ask.ask, mails, "Who can come to the harbour on Thursday?")
+    assert {source.item for line in made.lines for source in line.sources} <= {item(mails, "Visit")}
+
+
+def test_a_mail_that_goes_leaves_the_rest_of_its_thread_to_be_read(
+    mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(mails, tmp_path, mail("Re: Visit", "On Friday, then?", number=3, day=4, answers="1"))
+    (thread,) = [row.item for row in browse.threads(mails, 0, 9) if row.messages == 2]
+    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [item(mails, "Re: Visit")]))
+    assert [each.row.subject for each in browse.thread(mails, thread).mails] == ["Visit"]
+
+
+def test_an_attachment_that_goes_while_it_is_read_does_not_end_the_import(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_out() -> None:
+        keeping.delete(workspace, [row.item for row in browse.documents(workspace, 0, 9) if row.title == "a.txt"])
+
+    meanwhile(monkeypatch, Keeper, "add_attachment", take_out)
+    files = {"a.txt": b"The harbour wall.", "b.txt": b"The harbour boat."}
+    bring(workspace, tmp_path, mail("Both", "See the files.", attached=files))
+    assert [row.title for row in browse.documents(workspace, 0, 9)] == ["The harbour boat."]
+
+
+def test_a_mail_that_is_here_and_goes_before_that_is_noted_does_not_end_the_import(
+    mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, Keeper, "flush", lambda: keeping.delete(mails, [item(mails, "Visit")]))
+    assert bring(mails, tmp_path)[Outcome.PRESENT] == 2
+
+
+def test_an_export_passes_over_what_goes_and_calls_nothing_damaged(
+    mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its facts are read, then it goes, then there are no bytes of it.
+    meanwhile(monkeypatch, mails.vault.originals, "_chunk", lambda: keeping.delete(mails, [item(mails, "Visit")]))
+    assert (
+        run(lambda *given: keeping.export(mails, tmp_path / "out", given[-1])) == 2
+    )  # the other mail, and its document
+    assert [path.suffix for path in (tmp_path / "out" / "mail").iterdir()] == [".eml"]
+
+
+def test_nothing_that_was_made_of_it_stays(mails: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = item(mails, "Wall")
+    number = chat.speak(mails, ASKED)
+    meanwhile(monkeypatch, mails.vault.chats, "say", lambda: None)
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, [newest]))
+    run(chat.again, mails, number)
+    (_, answer) = chat.view(mails, number).turns
+    assert (answer.text, answer.state) == ("", "source_gone")
+    other = item(mails, "Visit")
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, [other]))
+    run(lambda *given: summarize.summarize(mails, [other], "short", "auto", given[-1]))
+    with mails.vault.database.read() as connection:
+        assert connection.execute("SELECT count(*) FROM summary").fetchone() == (0,)
+
+
+def test_a_reply_is_kept_though_what_it_answers_has_gone(mails: Workspace) -> None:
+    newest = item(mails, "Wall")
+    made = run(reply.reply, mails, newest)
+    keeping.delete(mails, [newest])
+    assert drafts.view(mails, drafts.keep(mails, made, "My words.")).text == "My words."
+
+
+def test_of_many_things_those_that_have_gone_are_passed_over(mails: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = [item(mails, "Wall"), item(mails, "Visit")]
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, both[:1]))
+    label.give(mails, both, "tax")
+    assert label.of_mails(mails, both) == {both[1]: ("tax",)}
+    run(lambda *given: keeping.delete_progressively(mails, both, given[-1]))
+    assert browse.mails(mails, 0, 9) == []
