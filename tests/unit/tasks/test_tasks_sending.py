@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,13 +17,12 @@ from inglenook.core.errors import NoSuchItem, Stopped
 from inglenook.core.events import Notice, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
-from inglenook.core.outgoing import Dispatch, Pressed, SendState
+from inglenook.core.outgoing import Pressed, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailBrokeOff, MailBusy, MailUnreachable, SendRefused, SendUnknown
-from inglenook.tasks import accounts, browse, drafts, filing, ingest, keeping, reply, sending, server_drafts, waiting
+from inglenook.tasks import accounts, browse, drafts, ingest, keeping, reply, sending, server_drafts, waiting
 from inglenook.tasks.drafts import Head
 from inglenook.tasks.outgoing import BadRecipient
-from inglenook.tasks.sending import AlreadyUnderWay
 from inglenook.vault import remote_changes
 from samples.letters_maker import ME, mail
 from samples.strict_mail import strict_mail
@@ -460,69 +457,3 @@ def test_before_the_first_sync_it_lies_here_and_goes_to_the_server_later(post: P
     assert [each.kind for each in waits] == ["append"]
     post.sync()
     assert len(post.mailbox.folders["Sent"].mails) == 1
-
-
-def test_who_delivers_beside_another_sends_nothing_twice(post: Post) -> None:
-    def taken() -> list[Refusal]:
-        # Another connection of the account sends what waits while this one hands over the first.
-        beside.extend(post.deliver())
-        return []
-
-    beside: list[Dispatch] = []
-    post.answers(MailUnreachable(host="smtp.example"))
-    for text in ("One.", "Two."):
-        post.send(post.press(new(post, text)))
-    post.answers(taken, [])
-    (first,) = post.deliver()
-    assert len(post.server.sent) == 2
-    assert {first.number, beside[0].number} == {each.number for each in sending.outbox(post.workspace)}
-
-
-def test_what_is_being_sent_is_sent_by_nobody_else(post: Post) -> None:
-    draft = new(post)
-    pressed = post.press(draft)
-    sent = sending.send(post.workspace, pressed, Stop(), post.server)
-    next(sent)  # in the outbox, and not at the server yet
-    (row,) = sending.outbox(post.workspace)
-    assert row.state is SendState.UNDER_WAY and post.deliver() == ()
-    with pytest.raises(AlreadyUnderWay):
-        post.send(pressed)
-    with pytest.raises(AlreadyUnderWay):
-        sending.withdraw(post.workspace, row.number)
-    assert result_of(sent).state is SendState.SENT and len(post.server.sent) == 1
-
-
-def test_nobody_calls_it_unknown_while_its_fate_is_written_down(post: Post) -> None:
-    def look() -> None:
-        seen.append(post.workspace.vault.outbox.view(row.number).state)
-
-    seen: list[SendState] = []
-    sent = sending.send(post.workspace, post.press(new(post)), Stop(), post.server)
-    next(sent)
-    (row,) = post.workspace.vault.outbox.listing()
-    with post.workspace.vault.database.write() as transaction:
-        post.workspace.vault.outbox.begin(transaction, row.number, 1)
-    with post.workspace.vault.database.write() as transaction:
-        post.workspace.vault.outbox.settle(transaction, row.number, SendState.SENT)
-        reader = threading.Thread(target=look)  # which sees the last commit
-        reader.start()
-        reader.join()
-    look()
-    assert seen == [SendState.UNDER_WAY, SendState.SENT]
-
-
-def test_two_who_file_at_once_put_one_copy_on_the_server(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(*given: Any, **more: Any) -> Any:
-        monkeypatch.undo()
-        post.deliver()  # another thread, which files it whole
-        return post.workspace.reader.read(*given, **more)
-
-    post.sync()
-    monkeypatch.setattr(filing, "file_all", lambda *_: iter(()))
-    draft = new(post)
-    post.send(post.press(draft))
-    drafts.discard(post.workspace, draft)
-    monkeypatch.undo()
-    monkeypatch.setattr(post.workspace.reader, "read", read)
-    post.deliver()
-    assert [each.kind for each in post.workspace.vault.remote_changes.listing(post.account.number)] == ["append"]
