@@ -90,8 +90,8 @@ def bring(
     with workspace.vault.database.write() as transaction:
         workspace.vault.imports.finish(transaction, run, workspace.now())
     yield Progress(0, None, "passages", "merging")
-    workspace.index.optimize(stop)
     keeper = work.keeper
+    workspace.index.settle(keeper.passages, stop)
     groups = workspace.vault.imports.view(run).groups
     spent_s = time.monotonic() - begun
     yield Result(ImportReport(run, spent_s, keeper.mails, keeper.documents, dict(keeper.counts), groups))

@@ -95,6 +95,7 @@ class Keeper:
         self.counts: Counter[Outcome] = Counter()
         self.mails = 0
         self.documents = 0
+        self.passages = 0  # that were made findable
         self._attached: dict[int, Candidate] = {}
         self.place: Place | None = None
 
@@ -184,6 +185,7 @@ class Keeper:
             if self.place is not None:
                 self.place.keep(self._vault.imports, transaction)
         self._count(outcomes)
+        self.passages += len(entries)
         if len(outcomes) >= _BATCH_ITEMS[0]:
             fitting = int(len(outcomes) * _COMMIT_S / max(time.thread_time() - begun, 0.001))
             self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[2], fitting))

@@ -136,7 +136,9 @@ def _mark_replied(transaction: Transaction) -> None:
     """A mail that an own mail names in In-Reply-To was answered. What a mail program said stays said."""
     done = transaction.execute(
         "UPDATE message SET is_replied = 1 WHERE is_replied = 0 AND message_id <> '' AND message_id IN"
-        " (SELECT in_reply_to FROM message WHERE is_sent = 1 AND in_reply_to <> '')"
+        # The few own mails are found in an index: looking at every mail takes 0.7 s where there are 100,000.
+        " (SELECT in_reply_to FROM message WHERE in_reply_to <> '' AND id IN"
+        " (SELECT id FROM message INDEXED BY message_date WHERE is_sent = 1))"
     )
     if done.rowcount:
         transaction.changed.add(Change.MAIL)

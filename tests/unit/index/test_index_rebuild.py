@@ -98,6 +98,25 @@ def test_removing_and_merging(shelf: Shelf) -> None:
     assert shelf.index.check() == []
 
 
+def test_a_small_import_does_not_write_a_large_index_anew(shelf: Shelf) -> None:
+    def segments() -> set[int]:
+        with shelf.database.read() as connection:
+            return {row[0] for row in connection.execute("SELECT DISTINCT segid FROM words_idx")}
+
+    for place in range(30):
+        shelf.mail(f"mail{place}", " ".join(f"w{place}x{number}" for number in range(60)))
+    shelf.index.optimize()
+    large = segments()
+    for place in range(5):
+        shelf.mail(f"late{place}", "shared words")
+    shelf.index.settle(5)
+    assert large < segments()
+    assert len(segments()) == 2
+    assert len(shelf.words("shared")) == 5
+    shelf.index.settle(20)
+    assert len(segments()) == 1
+
+
 def test_optimize_ends_when_stopped(shelf: Shelf) -> None:
     _fill(shelf)
     stop = Stop()
