@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
     # Ctrl-C in a terminal is for the desk, which then ends us properly.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     role = arguments[0] if arguments else ""
+    gc.disable()  # until all is loaded, of which nothing goes again
     if role == "starter":
         from inglenook.process import launcher
 
@@ -65,6 +66,7 @@ def main(arguments: list[str]) -> int:
     # What is here stays to the end.
     gc.freeze()
     garbage.look_seldom()
+    gc.enable()
     serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered, leave=_leaving(sockets))
     return 0
 

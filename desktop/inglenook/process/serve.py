@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import BinaryIO
 
 from inglenook.core.errors import InglenookError
-from inglenook.core.events import Stop
+from inglenook.core.stopping import Stop
 from inglenook.process import wire
 from inglenook.process.limits import Limits, limit_memory, protections, renew_cpu
 from inglenook.process.sandbox import Entered

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -19,7 +18,7 @@ _SOCKET = "llama.sock"
 
 def make() -> Path:
     """A new folder that only the person may enter, of this process."""
-    folder = _PLACE / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(16)}"
+    folder = _PLACE / f"{_PREFIX}{os.getpid()}-{os.urandom(16).hex()}"
     folder.mkdir(mode=0o700)
     return folder
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from inglenook.core.reading import AttachmentPart
-from inglenook.readers import charsets, html, names
+from inglenook.readers import charsets, names
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.headers import decode_text, from_base64, identifiers, parameters
 from inglenook.readers.mime import MAX_PARTS, Part
@@ -135,6 +135,8 @@ class _Collector:
         data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
         charset = part.parameters.get("charset")
         if part.media_type == "text/html" and charsets.codec_of(charset) in (None, "ascii"):
+            from inglenook.readers import html  # late, with its library: many mails have none
+
             charset = html.declared_charset(data) or charset
         text, _ = charsets.decode(data, charset or self.hint)
         return readable(text, part)
@@ -224,6 +226,8 @@ def readable(text: str, part: Part) -> tuple[str, bool]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_html = part.media_type == "text/html" or (part.media_type == "text/plain" and _MARKUP.match(text) is not None)
     if is_html:
+        from inglenook.readers import html
+
         text = html.text_of(text)
     elif part.media_type in ("text/enriched", "text/richtext"):
         text = _TAG.sub("", text)

@@ -10,7 +10,7 @@ import io
 import re
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import archive, charsets, packed
+from inglenook.readers import charsets, tarhead
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.text import suffix
 
@@ -133,7 +133,7 @@ def _by_magic(head: bytes) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic) and (magic not in _WORDLIKE or _has_binary_bytes(head)):
             return kind
-    if packed.is_tar(head):
+    if tarhead.is_tar(head):
         return "tar"
     if head[4:8] == b"ftyp":
         return "image" if head[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1") else "video"
@@ -203,6 +203,8 @@ def _looks_like_html(head: bytes, ending: str) -> bool:
 
 
 def _zip_kind(data: bytes) -> str:
+    from inglenook.readers import archive  # late: most files are none
+
     file = io.BytesIO(data)
     try:
         entries = archive.directory(file)

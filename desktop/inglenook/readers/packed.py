@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from inglenook.core.reading import Found, Outcome
-from inglenook.readers import charsets
+from inglenook.readers import charsets, tarhead
 from inglenook.readers.archive import MOST_ENTRIES, MOST_INFLATED, MOST_MEMBER, clean_path
 from inglenook.readers.failures import Unreadable
 
 KINDS = frozenset(("tar", "gz", "bz2", "xz"))
 
 _CHUNK = 256 * 1024
-_BLOCK = 512
+_BLOCK = tarhead.BLOCK
 _XZ_MEMORY = 128 * 1024 * 1024
 _MOST_ATTRIBUTES = 1_000_000  # bytes of one pax header or long name
 _SUFFIXES = re.compile(r"\.(?:gz|gzip|z|bz2|bz|xz|lzma)$", re.IGNORECASE)
@@ -58,17 +58,12 @@ def members(name: str, file: BinaryIO, start: int, limit: int) -> Iterator[tuple
     is_packed = file.read(6).startswith(tuple(_INFLATERS))
     stream = _Stream(_inflated(file))
     head = stream.peek(_BLOCK)
-    if is_tar(head):
+    if tarhead.is_tar(head):
         yield from _entries(stream, start, limit)
     elif not is_packed:
         raise Unreadable(Outcome.DAMAGED, "tar")
     elif start == 0 and limit > 0:
         yield _lone(name, stream)
-
-
-def is_tar(head: bytes) -> bool:
-    """Whether a first block (512 bytes) is the header of a tar, old ones without a mark too, told by its checksum."""
-    return head[257:262] == b"ustar" or (len(head) >= _BLOCK and head[0] != 0 and _checksum_fits(head[:_BLOCK]))
 
 
 def _lone(name: str, stream: _Stream) -> tuple[Found, bytes]:
@@ -218,7 +213,7 @@ def _next_header(stream: _Stream) -> _Header | None:
         block = stream.take(_BLOCK, is_whole=False)
         if len(block) < _BLOCK or not block.strip(b"\0"):
             return None
-        if not _checksum_fits(block):
+        if not tarhead.checksum_fits(block):
             raise Unreadable(Outcome.DAMAGED, "tar")
         header = _header(block)
         if header.kind not in b"xgXLK":
@@ -260,13 +255,6 @@ def _number(field: bytes) -> int:
     if not all(digit in b"01234567" for digit in digits):
         raise Unreadable(Outcome.DAMAGED, "tar")
     return int(digits, 8)
-
-
-def _checksum_fits(block: bytes) -> bool:
-    digits = block[148:156].strip(b" \0").partition(b"\0")[0].strip()
-    if not digits or not all(digit in b"01234567" for digit in digits):
-        return False
-    return int(digits, 8) == sum(block[:148]) + 8 * 32 + sum(block[156:])
 
 
 def _pax(data: bytes) -> dict[bytes, bytes]:

@@ -22,7 +22,7 @@ from inglenook.process import wire
 from inglenook.process.child import ChildDied, ChildFailed, ChildHung, Pending
 from inglenook.tasks.pool import Pool, Worker
 from inglenook.tasks.untrusted import REFUSED, checked
-from inglenook.tasks.walking import as_option, blamed
+from inglenook.tasks.walking import AHEAD, as_option, blamed
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,6 @@ _WINDOW_ITEMS = 64
 _WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
 _WINDOW_BYTES = 32 * 1024 * 1024
 _FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
-_AHEAD_AFTER = 2  # items; who reads one file alone does not pay for a spare reader
 _ENOUGH = 16  # calls before each reader, with which a further one is worth its start
 
 Key = TypeVar("Key")
@@ -136,7 +135,7 @@ class Dispatch(Generic[Key]):
         item.worker, item.is_first = worker, worker.used == 0
         worker.used += 1
         worker.under_way += 1
-        if worker.used == _AHEAD_AFTER:
+        if worker.used == max(2, int(worker.budget * AHEAD)):  # who reads few files does not pay for a spare reader
             self._pool.keep_spare()
 
     def _taker(self, item: _Item[Key]) -> Worker:

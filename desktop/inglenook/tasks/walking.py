@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
 _MARK = b"\nFrom "
 _MEMBERS = 20  # of an archive, which count as one document for its reader
-_AHEAD = 0.75  # of a reader's messages, after which the next reader for the same file is started
+AHEAD = 0.75  # of what a reader may be given, after which the next one is started
+_BLANK = 2  # bytes, of the line that closes a mailbox
 _CODE = re.compile(r"[a-z_]{1,30}")
 _XCPU = -24  # exit status of a reader that used up its processor time
 
@@ -56,6 +57,7 @@ class Walk:
         self._next: Worker | None = None
         self._given = 0  # by the reader at work
         self._began = start  # where it began
+        self._end = 0  # of the source, in bytes
         # The members of an archive are opened by the reader that reads them afterwards.
         self._is_mail = isinstance(source, Path) or source.startswith(b"From ")
 
@@ -64,10 +66,10 @@ class Walk:
         while True:
             self._stop.check()
             worker = self._worker = self._next or self._take()
-            self._next, self._given, self._began = None, 0, self._position
+            self._next, self._given, self._began, self._end = None, 0, self._position, self._size()
             try:
                 yield from self._stretch(worker)
-                is_over = self._given < self._pool.stretch
+                is_over = self._given < self._pool.stretch or self._position >= self._end - _BLANK
                 if is_over and not self._is_mail:
                     worker.used += 1 + self._given // _MEMBERS
                     self._pool.give_back(worker)
@@ -115,8 +117,13 @@ class Walk:
         for reply in worker.child.call("walk", options, payload, self._stop):
             yield self._checked(reply)
             self._given += 1
-            if is_file and self._next is None and self._given >= self._pool.stretch * _AHEAD:
+            if is_file and self._next is None and self._given >= self._pool.stretch * AHEAD and self._is_long():
                 self._next = self._take()
+
+    def _is_long(self) -> bool:
+        """Whether more is left than this reader will give, and one over, if it goes on as it has been."""
+        read, left = self._position - self._began, self._end - self._position
+        return left * self._given > read * (self._pool.stretch - self._given + 1)
 
     def _checked(self, reply: Reply) -> tuple[Found, bytes]:
         found, payload = checked(reply.value, reply.payload)

@@ -224,6 +224,19 @@ def test_a_mailbox_is_walked_by_readers_that_are_replaced(reader: Reader, tmp_pa
         assert [text_of(each) for each in walked(reader, origin, found[40].end)] == [text_of(x) for x in found[41:]]
 
 
+@pytest.mark.parametrize("count", [38, 40])
+def test_no_reader_is_started_for_a_rest_that_the_one_at_work_gives(
+    reader: Reader, starter: Starter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    begun: list[object] = []
+    spawn = starter.spawn
+    monkeypatch.setattr(starter, "spawn", lambda *given, **named: begun.append(given) or spawn(*given, **named))
+    path = tmp_path / "box"
+    path.write_bytes(mailbox(*(b"mail %d" % number for number in range(count))))
+    assert len(walked(reader, path)) == count
+    assert len(begun) == 2
+
+
 @pytest.mark.parametrize("is_file", [True, False])
 @pytest.mark.parametrize("fatal", [b"die now", b"hang now"])
 def test_a_mail_that_ends_its_reader_is_reported_and_passed(
