@@ -13,11 +13,14 @@ from collections.abc import Iterator
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
+_SHORTENED = re.compile(rb"([a-z]+)'([a-z]+)")
+_LOWER_WORDS = bytes(byte | 0x20 if chr(byte).isalpha() and byte < 128 else 0x20 for byte in range(256))
 _ENGLISH = frozenset(
     "the of and to in a is that for it with on as are was be this by at from or have an not but you we they his her"
     " which will would can could please thanks thank your our has had were been there their if all do does me my i"
     " what when where who how no yes re hi hello dear regards best am pm per new about up so out see".split()
 )
+_ENGLISH_BYTES = frozenset(word.encode() for word in _ENGLISH)
 _SAMPLE = 20_000  # characters; enough to tell, and bounds the cost on a book
 
 
@@ -27,19 +30,35 @@ def language_of(text: str) -> str:
     han = count_han(sample)
     if not sample.isascii() and len(_KANA_HANGUL.findall(sample)) > max(3, han // 5):
         return "other"
-    words = _LATIN_WORD.findall(sample)
-    if han + len(words) < 3:
+    if sample.isascii():
+        count, english = _counted(sample)
+    else:
+        words = _LATIN_WORD.findall(sample)
+        count, english = len(words), sum(map(_ENGLISH.__contains__, map(str.lower, words)))
+    if han + count < 3:
         return "zh" if han >= 2 else ""
     # A Chinese word is about 1.6 characters.
-    share = (han / 1.6) / (han / 1.6 + len(words))
+    share = (han / 1.6) / (han / 1.6 + count)
     if share > 0.7:
         return "zh"
     if share > 0.2:
         return "mixed"
-    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
-    if not words:
+    if not count:
         return ""
-    return "en" if english / len(words) > 0.15 or len(words) < 12 else "other"
+    return "en" if english / count > 0.15 or count < 12 else "other"
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """The words of a text in ASCII, and how many of them are common English ones; quicker than by the pattern."""
+    data = text.encode("ascii")
+    words = data.translate(_LOWER_WORDS).split()
+    count, english = len(words), sum(map(_ENGLISH_BYTES.__contains__, words))
+    if b"'" in data:
+        # "I'm" is one word, and not the word "I".
+        for parts in _SHORTENED.findall(data.lower()):
+            count -= 1
+            english -= sum(part in _ENGLISH_BYTES for part in parts)
+    return count, english
 
 
 def count_han(text: str) -> int:
@@ -80,32 +99,31 @@ def each_sentence(text: str) -> Iterator[tuple[int, int]]:
     """The same one by one, for who needs the first alone."""
     start = 0
     for match in _END.finditer(text):
-        if match.group().startswith(".") and _is_abbreviation(text, start, match):
+        at, end = match.span()
+        if end == at + 1 and text[at] == "." and _is_abbreviation(text, start, at):
             continue
-        yield from _bare(text, start, match.end())
-        start = match.end()
-    yield from _bare(text, start, len(text))
+        bare = text[start:end].lstrip()
+        if bare:
+            start = end - len(bare)
+            yield start, start + len(bare.rstrip())
+        start = end
+    bare = text[start:].lstrip()
+    if bare:
+        start = len(text) - len(bare)
+        yield start, start + len(bare.rstrip())
 
 
-def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
-    if len(match.group()) > 1:
-        return False
+def _is_abbreviation(text: str, start: int, at: int) -> bool:
+    """Whether the single dot at `at` belongs to its word. `start`: where the sentence begins."""
     # Only the last few characters can hold the word; slicing keeps the cost linear.
-    last = text[max(start, match.start() - 24) : match.start()].rpartition(" ")[2]
+    last = text[max(start, at - 24) : at].rpartition(" ")[2]
     if not last.isalnum():
         word = _LAST_WORD.search(last)
         if word is None:
             return False
         last = word[1]
     last = last.lower()
-    following = text[match.end() : match.end() + 2].strip()
+    following = text[at + 1 : at + 3].strip()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return not following or last not in {"etc", "inc", "ltd", "co", "a.m", "p.m"} or following[0].islower()
     return following[:1].islower()
-
-
-def _bare(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    bare = text[start:end].lstrip()
-    if bare:
-        start = end - len(bare)
-        yield start, start + len(bare.rstrip())

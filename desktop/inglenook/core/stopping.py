@@ -1,4 +1,4 @@
-"""The flag that asks a job to end. By itself, for a child process has use for it and for none of the events of a job."""
+"""The flag that asks a job to end, by itself: a child process has use for it and for none of the events of a job."""
 
 from __future__ import annotations
 

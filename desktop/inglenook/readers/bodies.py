@@ -32,6 +32,8 @@ _STUB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ue000\ue001]")
+_LINE_ENDS = bytes.maketrans(b"\x0c", b"\n")
+_ASCII_CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
 _MARKUP = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _WORDS = re.compile(r"\w+")
@@ -233,7 +235,14 @@ def readable(text: str, part: Part) -> tuple[str, bool]:
         text = _TAG.sub("", text)
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, is_space_deleted=part.parameters.get("delsp", "").lower() == "yes")
-    return _CONTROLS.sub("", text.replace("\x0c", "\n").replace("\x85", "\n")), is_html
+    return _cleaned(text), is_html
+
+
+def _cleaned(text: str) -> str:
+    if text.isascii():
+        # A tenth of the time of the pattern.
+        return text.encode("ascii").translate(_LINE_ENDS, _ASCII_CONTROLS).decode("ascii")
+    return _CONTROLS.sub("", text.replace("\x0c", "\n").replace("\x85", "\n"))
 
 
 def unflowed(text: str, *, is_space_deleted: bool) -> str:

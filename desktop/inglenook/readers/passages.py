@@ -157,6 +157,8 @@ def _split(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator
 def _weight(text: str, start: int, end: int) -> float:
     """The size of a run in Latin characters."""
     length = end - start
+    if text.isascii():  # known of the whole without a look
+        return length
     run = text[start:end]
     if run.isascii():
         return length

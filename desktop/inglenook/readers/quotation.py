@@ -24,7 +24,14 @@ _MARKS = frozenset(">ABCDEFGHIJKLMNOPQRSTUVWXYZ|&")  # what a marked line begins
 _MARKED = re.compile(r"[A-Z]{0,3}(?:>|&gt;)|\| \S")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
 _RULED, _WORDED = frozenset("-_=*~—–#"), frozenset("BbADIOEVSPdi开以転")  # what a separator begins with
-_OPENS = _RULED | _WORDED | {"<"}  # and any line above a quotation that has no colon
+# What a line that opens a quotation begins with, if there is no colon in it.
+_OPENS = _RULED | {"<"}
+_OPENS |= {
+    letter
+    for words in mail_patterns.BARE_SEPARATORS
+    if not set(":：") & {*words}
+    for letter in words[0] + words[0].upper()
+}
 _DATE = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[:.]\d{2}|(?:19|20)\d\d|\d月|\b\d{1,2}\.? (?:[^\W\d_]{3,9})\b"
 )

@@ -22,6 +22,10 @@ _CLOSER = re.compile(r"[\s,.!;:…，。！~*_-]+$")
 _OPENER = re.compile(r"^[\s*_>-]+")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
 _SPACES = re.compile(r"\s+")
+_DELIMITERS = frozenset(("--", "—", "––", "- -"))
+# Nearly every line is told by its first letters to be none of these.
+_FOOTER_LETTERS = frozenset(each[:2] for each in mail_patterns.FOOTERS)
+_DISCLAIMER_LETTERS = frozenset(each[:2] for each in mail_patterns.DISCLAIMERS)
 _STRONG = frozenset(mail_patterns.SIGN_OFFS)
 _WEAK = frozenset(mail_patterns.WEAK_SIGN_OFFS)
 
@@ -44,12 +48,14 @@ def begins(lines: list[str], start: int, end: int, sender: str, *, is_closed: bo
 
 def _delimited(lines: list[str], start: int, end: int) -> int | None:
     """The first delimiter (`-- `) with no more under it than a signature has."""
+    if _DELIMITERS.isdisjoint(map(str.strip, lines[start:end])):
+        return None
     found: int | None = None
     under = 0
     for number in range(end - 1, start - 1, -1):
         line = lines[number]
         bare = line.strip()
-        if bare in ("--", "—", "––", "- -") and (line == "-- " or under <= _MOST_UNDER // 2):
+        if bare in _DELIMITERS and (line == "-- " or under <= _MOST_UNDER // 2):
             found = number
         under += bool(bare)
         if under > _MOST_UNDER:
@@ -66,11 +72,14 @@ def _footer(lines: list[str], start: int, end: int) -> int | None:
         if not bare:
             continue
         seen += 1
-        if seen > 2 * _TAIL:
+        if seen > (_TAIL if found is None else 2 * _TAIL):
             break
         lowered = _opened(bare[:100]).lower()
-        is_program = seen <= 6 and len(bare) < 120 and lowered.startswith(mail_patterns.FOOTERS)
-        is_lawyer = (seen <= _TAIL or found is not None) and lowered.startswith(mail_patterns.DISCLAIMERS)
+        letters = lowered[:2]
+        is_program = (
+            letters in _FOOTER_LETTERS and seen <= 6 and len(bare) < 120 and lowered.startswith(mail_patterns.FOOTERS)
+        )
+        is_lawyer = letters in _DISCLAIMER_LETTERS and lowered.startswith(mail_patterns.DISCLAIMERS)
         is_rule = seen <= 10 and len(bare) >= 8 and _RULE.fullmatch(bare) is not None
         if is_program or is_lawyer or (is_rule and _is_list_footer(lines[number + 1 : end])):
             found = number
@@ -182,6 +191,8 @@ def _contact_block(lines: list[str], tail: list[int]) -> int | None:
     if not 2 <= len(block) <= 8 or block[0] == tail[0]:
         return None
     texts = [lines[number].strip() for number in block]
-    contacts = sum(1 for text in texts[1:] if _CONTACT.search(text))
     is_short = all(len(text) <= 70 and text[-1] not in "?!," for text in texts)
-    return block[0] if is_short and contacts * 2 >= len(texts) - 1 and _is_name(texts[0], frozenset()) else None
+    if not is_short or not _is_name(texts[0], frozenset()):
+        return None
+    contacts = sum(1 for text in texts[1:] if _CONTACT.search(text))
+    return block[0] if contacts * 2 >= len(texts) - 1 else None

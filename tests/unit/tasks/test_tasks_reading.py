@@ -13,7 +13,7 @@ import pytest
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.core.reading import Found, Outcome
-from inglenook.process.child import Pace
+from inglenook.process.child import Child, Pace
 from inglenook.process.echo import FLAG
 from inglenook.process.limits import Limits
 from inglenook.process.starter import ChildNotStarted, Starter, start
@@ -228,9 +228,14 @@ def test_a_mailbox_is_walked_by_readers_that_are_replaced(reader: Reader, tmp_pa
 def test_no_reader_is_started_for_a_rest_that_the_one_at_work_gives(
     reader: Reader, starter: Starter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    begun: list[object] = []
+    begun: list[str] = []
     spawn = starter.spawn
-    monkeypatch.setattr(starter, "spawn", lambda *given, **named: begun.append(given) or spawn(*given, **named))
+
+    def counted(role: str, limits: Limits, file: Path, pace: Pace) -> Child:
+        begun.append(role)
+        return spawn(role, limits, file, pace)
+
+    monkeypatch.setattr(starter, "spawn", counted)
     path = tmp_path / "box"
     path.write_bytes(mailbox(*(b"mail %d" % number for number in range(count))))
     assert len(walked(reader, path)) == count
