@@ -14,7 +14,8 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 def as_text(path: Path | str) -> str:
     """A path or a name as text, each piece that is no character as U+FFFD."""
-    return _HALVES.sub("\ufffd", str(path))
+    text = str(path)
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def is_text(name: str) -> bool:

@@ -10,23 +10,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from inglenook.core.events import Stop
-from inglenook.vault.connection import (
-    Connection,
-    Cursor,
-    Driver,
-    Values,
-    broken_off,
-    connect,
-    guard,
-    rolled_back,
-    translated,
-)
+from inglenook.vault.connection import Connection, Cursor, Driver, broken_off, connect, guard, rolled_back, translated
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.keys import DataKey
 
@@ -68,13 +58,10 @@ class Transaction:
         self.connection = connection
         self.changed: set[Change] = set()
         self.execute: Callable[..., Cursor] = connection.execute
+        self.executemany: Callable[..., Cursor] = connection.executemany
         self._kept: dict[str, object] = {}
         self._at_commit: list[Callable[[], None]] = []
         self._last_ids: dict[str, int] = {}
-
-    def executemany(self, sql: str, rows: Iterable[Values]) -> Cursor:
-        """Run one statement for each row."""
-        return self.connection.executemany(sql, rows)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """A thing made once in this transaction, such as a cache of looked-up rows."""
@@ -89,11 +76,15 @@ class Transaction:
 
     def next_id(self, table: str) -> int:
         """A row number that was never given before: SQLite alone would give the last one again after a deletion."""
+        return self.next_ids(table, 1)[0]
+
+    def next_ids(self, table: str, count: int) -> range:
+        """Several of them at once."""
         last = self._last_ids.get(table)
         if last is None:
             last = self._highest(table)
-        self._last_ids[table] = last + 1
-        return last + 1
+        self._last_ids[table] = last + count
+        return range(last + 1, last + 1 + count)
 
     def retire_ids(self, table: str) -> None:
         """Remember the highest number of a table before its last row may go."""

@@ -42,7 +42,7 @@ class Mail:
         With None, and where the mail itself does not tell either, it is old mail, and read.
         """
         everyone = mail_rows.everyone(message)
-        people = list(dict.fromkeys(each for _, _, each in everyone))
+        people = list({(each.address, each.name): each for _, _, each in everyone}.values())
         thread = self._threads.place(transaction, message, [each.address for each in people])
         place, role = folder_number(transaction, folder) if folder else (None, "")
         sender = message.sender.address if message.sender else ""

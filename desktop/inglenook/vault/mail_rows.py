@@ -69,7 +69,7 @@ def values(message: ParsedMessage) -> tuple[object, ...]:
         message.language,
         _JSON.encode(message.headers).decode(),
         message.text,
-        _JSON.encode([(part.kind.value, part.start, part.end) for part in message.parts]).decode(),
+        _JSON.encode([(part.kind, part.start, part.end) for part in message.parts]).decode(),
         sum(not part.inline for part in message.attachments),
         " ".join(message.problems),
     )

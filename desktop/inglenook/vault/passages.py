@@ -16,10 +16,10 @@ class Passages:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, transaction: Transaction, item: ItemId, passages: Sequence[Passage]) -> list[int]:
+    def add(self, transaction: Transaction, item: ItemId, passages: Sequence[Passage]) -> Sequence[int]:
         """Keep the passages of an item; gives their numbers in the same order."""
         kind, number = item.kind.value, item.number
-        ids = [transaction.next_id("passage") for _ in passages]
+        ids = transaction.next_ids("passage", len(passages))
         transaction.executemany(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
