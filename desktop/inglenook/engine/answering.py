@@ -79,6 +79,12 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
     own = [_share(each, wanted) / total for each in words]
+    ends = [
+        blocks[line.block].text[line.start : line.end][-200:]
+        for line, share in zip(lines, own, strict=True)
+        if share == 1
+    ]
+    is_told = not all(map(QUESTION_END.search, ends))  # somebody says it who does not ask
     single = _single(HAN_QUESTION.sub("", question))
     found: list[Weighed] = []
     for row, line in enumerate(lines):
@@ -90,11 +96,13 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]
         if not around:
             continue
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
-        worth += _KIND * _fit(kinds, text, question) + _PRIOR * min(1.0, blocks[line.block].weight)
+        fit = _fit(kinds, text, question)
+        worth += _KIND * fit + _PRIOR * min(1.0, blocks[line.block].weight)
         if single:
             worth += _SINGLE * len(single & _single(text)) / len(single)
         worth *= _HEADING if _is_heading(blocks[line.block].text, line) else 1.0
-        worth *= 0.4 if QUESTION_END.search(text[-200:]) else 1.0
+        is_answer = not is_told and fit > 0 and own[row] == 1  # 12月3日来面谈，你看可以吗 asks, and says when
+        worth *= 0.4 if QUESTION_END.search(text[-200:]) and not is_answer else 1.0
         worth *= 0.5 if len(words[row]) < 2 and not kinds else 1.0
         found.append(Weighed(line, worth, around))
     return sorted(found, key=lambda one: (-one.worth, one.line.block, one.line.start))

@@ -17,7 +17,7 @@ from inglenook.core.resources import resource_text
 from inglenook.engine import letters, signs
 from inglenook.engine.classifier import Classifier, Guess, Sample
 from inglenook.engine.interface import Block, Request
-from inglenook.engine.triage import LABELS, Letter, Verdict, is_by_machine, judge, wants_something
+from inglenook.engine.triage import LABELS, Letter, Verdict, is_by_machine, judge, says_receipt, wants_something
 
 OWN_WEIGHT = 4.0  # what the person sorted counts as much as so many invented mails
 _HEADERS = {
@@ -197,6 +197,8 @@ def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:
         found.add("waiting")
     if not wants_something(letter):
         found.add("suspicious")
+    if letter.asks and not says_receipt(letter):
+        found.add("receipt")  # who writes about a fee and wants something sends no receipt for it
     if letter.is_no("known_sender") and not letter.text.strip():
         found.add("needs_reply")  # there is nothing to answer
     return frozenset(found - {verdict.label})

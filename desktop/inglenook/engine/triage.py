@@ -254,6 +254,12 @@ def wants_something(letter: Letter) -> bool:
     return any(letter.is_yes(key) for key in doubts) or any(map(letter.has, signs)) or letter.promises > 0
 
 
+def says_receipt(letter: Letter) -> bool:
+    """Whether a mail says in any word that it is a receipt, an order or a bill."""
+    is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
+    return is_subject or letters.RECEIPT_TEXT.search(letter.folded[:3_000]) is not None
+
+
 def _receipt(letter: Letter) -> Verdict | None:
     is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
     hits = len(set(match.group() for match in letters.RECEIPT_TEXT.finditer(letter.folded[:3_000])))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
+from inglenook.engine.answering import answer
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Block, Ended, Request, Selected
 from inglenook.engine.lines import lines_of
@@ -200,3 +201,13 @@ def test_words_are_compared_by_stem_and_pair() -> None:
 def test_what_is_no_sentence_is_worth_less(line: str) -> None:
     plain = "The board will close the bridge for nine weeks."
     assert 2 * manner(line, 0, len(line)) < manner(plain, 0, len(plain)) == 1.0
+
+
+def test_a_sentence_that_asks_answers_where_nobody_says_it_otherwise() -> None:
+    text = "复查结果出来了。家属想在12月3日下午3点来你那里面谈，你看可以吗？请尽快回复我。"
+    blocks = (Block("passage", text), Block("question", "面谈定在什么时候？"))
+    found = next(event for event in answer(Request("answer", blocks), Stop()) if isinstance(event, Selected))
+    assert "12月3日" in text[found.start : found.end]
+    told = Block("passage", "面谈是12月4日上午。")
+    found = next(event for event in answer(Request("answer", (*blocks, told)), Stop()) if isinstance(event, Selected))
+    assert found.block == 2

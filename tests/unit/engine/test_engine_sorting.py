@@ -96,6 +96,18 @@ def test_what_no_rule_knows_is_told_by_likeness(text: str, label: str) -> None:
     assert found.why == "like_examples"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court has moved the hearing. Please send the papers by 2 December. The court fee of £1,175 is due then.",
+        "排班表请于11月28日前确认。培训材料费120元，请在12月1日前交到医务科。",
+    ],
+)
+def test_who_wants_something_and_speaks_of_a_fee_sends_no_receipt(text: str) -> None:
+    found = Sorter().sort(mail(text, "Subject: Hearing moved", "known_sender: no\nto_me: yes"), Stop())
+    assert found.label == "needs_reply"
+
+
 @pytest.mark.parametrize("header", ["Auto-Submitted: auto-generated", "List-Unsubscribe: <x>", "Precedence: bulk"])
 def test_what_headers_say_stands_whatever_was_learnt(header: str) -> None:
     text = "Could you please tell me by Friday whether you come?"

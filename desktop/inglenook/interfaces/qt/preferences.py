@@ -49,6 +49,10 @@ class Looks:
     place: str = ""
     sizes: dict[str, list[int]] = field(default_factory=dict)
 
+    def room(self, pixels: int) -> int:
+        """The pixels that hold as much as so many do while the text has its usual size."""
+        return pixels * max(self.text_size, 100) // 100
+
 
 class Preferences(QObject):
     """Reads the facts once, and writes them when they change; without a path they are forgotten at the end."""

@@ -43,13 +43,14 @@ def state_name(state: str) -> str:
 
 
 def document(row: DocumentRow) -> Face:
-    """A document: title, its file or else its kind, size, and what is wrong with it if anything is."""
+    """A document: title, kind and size, its file, and what is wrong with it if anything is."""
     # What could not be read has no type, but may have a name with an ending.
     suffix = PurePath(figures.one_line(row.title)).suffix[1:5]
     kind = row.filetype if row.state == "read" else suffix or row.filetype
-    facts = [_filename(row) or kind.upper() or _tr("file"), figures.size(row.size)]
+    facts = [kind.upper() or _tr("file"), figures.size(row.size)]
     if row.pages:
         facts.insert(1, figures.counted(row.pages, _tr("%1 page"), _tr("%1 pages")))
+    facts += [name] if (name := _filename(row)) else []  # last, for it is what may be cut
     return Face(
         title=figures.one_line(row.title) or _tr("(no title)"),
         side=figures.short_date(row.added),

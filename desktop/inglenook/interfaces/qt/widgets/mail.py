@@ -145,10 +145,11 @@ class MailPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the places are a box over the list, and the reply stands below the thread."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
+        room = self._rooms.preferences.looks.room
+        is_narrow = self.width() < room(_NARROW)
         self.places.setVisible(not is_narrow)
         self.chooser.setVisible(is_narrow)
-        is_beside = self.width() - (0 if is_narrow else GRID * 20) - GRID * 34 >= _BESIDE
+        is_beside = self.width() - (0 if is_narrow else GRID * 20) - GRID * 34 >= room(_BESIDE)
         self._both.setOrientation(Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical)
         self._make_room()
 

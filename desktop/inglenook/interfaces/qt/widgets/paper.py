@@ -251,7 +251,7 @@ class Paper(QWidget):
     def _show_pages(self, state: PagesState) -> None:
         """Pages beside the text where there are pages and room."""
         wanted = self._rooms.preferences.looks.reading
-        is_narrow = self.width() < _NARROW
+        is_narrow = self.width() < self._rooms.preferences.looks.room(_NARROW)
         self.reading.setCurrentIndex(READINGS.index("text" if is_narrow and wanted == "both" else wanted))
         has_text = self._shown is not None and bool(self._shown.text)
         self.reading.setVisible(state.can_show and has_text)

@@ -247,7 +247,8 @@ class Empty(QWidget):
         head, text = title(heading, 1.35), label(words, "muted")
         for part in (head, text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setFixedWidth(GRID * (58 if buttons else 36))
+        usual = GRID * (58 if buttons else 36)
+        text.setFixedWidth(min(max(usual, usual // 7 * text.fontMetrics().averageCharWidth()), GRID * 72))
         layout = column(None, drawing, head, gap=GRID * 2, margin=GRID * 2)
         layout.addLayout(row(None, text, None))
         layout.addLayout(row(None, *buttons, None))
