@@ -117,7 +117,7 @@ class Database:
         self._guard = threading.Lock()
         self._idle: list[Connection] = []  # the warm one last, so that it is lent first
         self._warm: Connection | None = None
-        self._watchers: list[Watcher] = []
+        self._watchers: dict[Watcher, None] = {}  # each comes and goes in one step, whatever other threads do
         self._writer = connect(path, key, driver=driver)
 
     @property
@@ -127,11 +127,11 @@ class Database:
 
     def watch(self, watcher: Watcher) -> None:
         """Call `watcher` with what changed after each commit, on the thread that wrote."""
-        self._watchers.append(watcher)
+        self._watchers[watcher] = None
 
     def unwatch(self, watcher: Watcher) -> None:
         """Call it no longer; harmless for one that is not called."""
-        self._watchers = [each for each in self._watchers if each != watcher]
+        self._watchers.pop(watcher, None)
 
     @contextlib.contextmanager
     def read(self, stop: Stop | None = None) -> Iterator[Connection]:
@@ -237,7 +237,7 @@ class Database:
         connection.close()
 
     def _announce(self, changed: frozenset[Change]) -> None:
-        for watcher in self._watchers:
+        for watcher in [*self._watchers]:
             try:
                 watcher(changed)
             except Exception as error:  # noqa: BLE001 - the commit stands, whatever a screen makes of it
