@@ -1,11 +1,16 @@
 """What opens a mail account at a connection: its password, or a token that is fresh.
 
-Tokens are kept with the account in the vault, as one secret; a token that is about to end is renewed first.
+Tokens are kept with the account in the vault, as one secret; a token that is about to end is renewed first, by one
+connection of the account while the others wait: what renews it may be good for one time, and a provider that sees it
+twice takes the account back.
 """
 
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +23,7 @@ from inglenook.tasks.workspace import Workspace
 
 TOKENS = "tokens"
 _LONG_AGO = 1  # a second of 1970
+_LOOK_S = 0.1  # how often who waits looks at the stop flag
 
 
 def secret(workspace: Workspace, library: Library, account: Account, stop: Stop | None = None) -> str:
@@ -25,11 +31,28 @@ def secret(workspace: Workspace, library: Library, account: Account, stop: Stop 
     if account.login is not Login.OAUTH:
         return accounts.secret(workspace, account.number)
     tokens = kept(workspace, account.number)
-    if not tokens.is_fresh(library.now()):
-        client = signin.client_of(providers.sign_ins()[account.provider], library.settings())
-        tokens = signin.renewed(library, client, tokens, stop or Stop())
-        keep(workspace, account.number, tokens)
+    if tokens.is_fresh(library.now()):
+        return tokens.access
+    stop = stop or Stop()
+    with _alone(workspace, account.number, stop):
+        tokens = kept(workspace, account.number)  # another connection may have renewed them meanwhile
+        if not tokens.is_fresh(library.now()):
+            client = signin.client_of(providers.sign_ins()[account.provider], library.settings())
+            tokens = signin.renewed(library, client, tokens, stop)
+            keep(workspace, account.number, tokens)
     return tokens.access
+
+
+@contextmanager
+def _alone(workspace: Workspace, number: int, stop: Stop) -> Iterator[None]:
+    """No other connection of the account renews its tokens meanwhile. Raises `Stopped`."""
+    turn = workspace.renewing.setdefault(number, threading.Lock())
+    while not turn.acquire(timeout=_LOOK_S):
+        stop.check()
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 def keep(workspace: Workspace, number: int, tokens: Tokens) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -96,6 +97,8 @@ class Workspace(Desk):
         self.former: Embedder | None = None
         # Mails that the person sorted, as the classifier sees them (`labelling.judged`); the oldest go first.
         self.judged: dict[ItemId, Judged] = {}
+        # By the number of an account: who renews its tokens (`credentials`).
+        self.renewing: dict[int, threading.Lock] = {}
         # What talks to the servers of an account, to be closed after use; the assembly knows.
         self.mail_server: Callable[[Account], MailServer] = _no_server
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -66,3 +67,38 @@ def test_without_tokens_there_is_nothing_fresh(workspace: Workspace) -> None:
     assert not credentials.kept(workspace, kept.number).is_fresh(NOW)
     accounts.set_secret(workspace, kept.number, "[spoilt", credentials.TOKENS)
     assert credentials.kept(workspace, kept.number) == Tokens("", "", 1)
+
+
+def test_of_two_connections_one_renews_the_token(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Turn:
+        """A lock that says when somebody asks for it."""
+
+        def __init__(self) -> None:
+            self.release = (lock := threading.Lock()).release
+            self._acquire = lock.acquire
+
+        def acquire(self, timeout: float = -1) -> bool:
+            if asked:
+                second_is_there.set()
+            return self._acquire(timeout=timeout)
+
+    def renewed(_: Library, client: Client, tokens: Tokens, stop: Stop) -> Tokens:
+        asked.append(tokens.again)
+        if len(asked) == 1:
+            second.start()
+            assert second_is_there.wait(10)
+        second_is_there.set()
+        return Tokens(f"access {tokens.again}", "again 2", NOW + 3_600)
+
+    kept = accounts.add(workspace, account(Login.OAUTH), "")
+    library: Library = Shelfless()  # type: ignore[assignment]
+    asked: list[str] = []
+    given: list[str] = []
+    second_is_there = threading.Event()
+    second = threading.Thread(target=lambda: given.append(credentials.secret(workspace, library, kept)))
+    workspace.renewing = {kept.number: Turn()}  # type: ignore[dict-item]
+    monkeypatch.setattr(signin, "renewed", renewed)
+    credentials.keep(workspace, kept.number, Tokens("first", "again", NOW + 10))
+    assert credentials.secret(workspace, library, kept) == "access again"
+    second.join()
+    assert asked == ["again"] and given == ["access again"]
