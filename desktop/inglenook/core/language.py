@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inglenook.core.characters import beyond_ascii
+
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
@@ -27,8 +29,9 @@ _SAMPLE = 20_000  # characters; enough to tell, and bounds the cost on a book
 def language_of(text: str) -> str:
     """Tell "en", "zh", "mixed", "other", or "" when there are too few letters to say."""
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 :][: _SAMPLE // 2]
-    han = count_han(sample)
-    if not sample.isascii() and len(_KANA_HANGUL.findall(sample)) > max(3, han // 5):
+    beyond = beyond_ascii(sample)
+    han = count_han(beyond)
+    if beyond and len(_KANA_HANGUL.findall(beyond)) > max(3, han // 5):
         return "other"
     if sample.isascii():
         count, english = _counted(sample)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from inglenook.core.characters import has_controls
 from inglenook.core.language import language_of
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers.failures import Unreadable
@@ -17,6 +18,7 @@ MOST_CHARACTERS = 50_000_000  # of text in one document; 30 times a long novel
 # Control characters, halves of surrogate pairs, and the two private characters that mark a match in a snippet.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
+_FURTHER = "\u2028\ue000\ue001\ufffe\uffff"  # what the two take out or change beside control characters
 _ASCII_CONTROL = bytes({*range(9), *range(14, 32), 127})
 _ASCII_LINE_ENDS = bytes.maketrans(b"\x0b\x0c", b"\n\n")
 _WORD = re.compile("[\\w\u2600-\u27bf\U0001f000-\U0001faff]")  # pictures that people write with are words too
@@ -46,6 +48,8 @@ def cleaned(text: str) -> str:
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         return data.translate(_ASCII_LINE_ENDS, _ASCII_CONTROL).decode("ascii")
+    if not has_controls(text) and not any(map(text.__contains__, _FURTHER)):
+        return text
     return _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
 
 

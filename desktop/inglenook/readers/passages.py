@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from inglenook.core.characters import beyond_ascii
 from inglenook.core.language import count_han, sentences
 from inglenook.core.reading import Passage, Section
 
@@ -25,27 +26,29 @@ _WHITE = re.compile(r"\s")
 _STOP = re.compile(r"[，、；：](?!\s)|[,;:](?=\s)")
 
 _Span = tuple[int, int]
+_Weigh = Callable[[str, int, int], float]  # the size of a run in Latin characters
 
 
 def cut(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     """The passages of `text` in order, trimmed of white space. Without sections the text is one section."""
     passages: list[Passage] = []
+    weigh = _weight if count_han(beyond_ascii(text)) else _length
     for section in sections or (Section(0, len(text)),):
         passages.extend(
             Passage(start, end, section.page, section.heading, section.is_aside)
-            for start, end in _section_spans(text, section.start, section.end)
+            for start, end in _section_spans(text, section.start, section.end, weigh)
         )
     return tuple(passages)
 
 
-def _section_spans(text: str, start: int, end: int) -> Iterator[_Span]:
+def _section_spans(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[_Span]:
     whole = _trimmed(text, start, end)
     if whole is None:
         return
-    if _weight(text, *whole) <= _MOST:
+    if weigh(text, *whole) <= _MOST:
         yield whole
         return
-    yield from _packed(_atoms(text, *whole))
+    yield from _packed(_atoms(text, *whole, weigh))
 
 
 def _packed(atoms: Iterator[tuple[int, int, float]]) -> list[_Span]:
@@ -68,29 +71,29 @@ def _packed(atoms: Iterator[tuple[int, int, float]]) -> list[_Span]:
     return spans
 
 
-def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+def _atoms(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[tuple[int, int, float]]:
     """The largest pieces that fit: paragraphs, else lines of a table, else sentences, else words."""
     for block in _split(text, start, end, _PARAGRAPH_END):
-        size = _weight(text, *block)
+        size = weigh(text, *block)
         if size <= _MOST:
             yield *block, size
         elif "\t" in text[block[0] : block[1]]:
             for line in _LINE.finditer(text, *block):
                 span = _trimmed(text, *line.span())
                 if span is not None:
-                    yield from _sentence_atoms(text, *span)
+                    yield from _sentence_atoms(text, *span, weigh)
         else:
-            yield from _sentence_atoms(text, *block)
+            yield from _sentence_atoms(text, *block, weigh)
 
 
-def _sentence_atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]]:
-    size = _weight(text, start, end)
+def _sentence_atoms(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[tuple[int, int, float]]:
+    size = weigh(text, start, end)
     if size <= TARGET:
         yield start, end, size
         return
     for first, last in sentences(text[start:end]):
         span = (start + first, start + last)
-        size = _weight(text, *span)
+        size = weigh(text, *span)
         if size <= _MOST:
             yield *span, size
         else:
@@ -154,11 +157,13 @@ def _split(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator
         yield span
 
 
+def _length(text: str, start: int, end: int) -> float:
+    """The size of a run in a text without Chinese characters."""
+    return end - start
+
+
 def _weight(text: str, start: int, end: int) -> float:
-    """The size of a run in Latin characters."""
     length = end - start
-    if text.isascii():  # known of the whole without a look
-        return length
     run = text[start:end]
     if run.isascii():
         return length

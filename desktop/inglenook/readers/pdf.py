@@ -10,6 +10,7 @@ import calendar
 import re
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,13 +18,13 @@ import pypdfium2.raw as pdfium
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.readers import finishing, pdflines, pdfscan
 from inglenook.readers.failures import Unreadable
+from inglenook.readers.pdfletters import Letters
 from inglenook.readers.pdflines import Line
 from inglenook.readers.pdfnotes import notes
 from inglenook.readers.pictures import Picture
 
 MOST_PAGES = 5_000
 PAGE_BUDGET_S = 3.0  # of processor time
-_MOST_PAGE_CHARACTERS = 1_000_000
 _TITLE_CHARACTERS = 600  # of the first page that may hold the title
 _LARGE = 1.2  # times the height of the usual line
 _ALIKE = 0.9  # fonts of one line differ so much in height, bold from roman or by what they were cut for
@@ -32,8 +33,8 @@ _SCANNED = 4  # letters on a page: fewer, on average, are page numbers on a scan
 # PDFium gives a hyphen that it takes for a soft one as U+0002; it stands at a line end.
 _SOFT_HYPHEN = re.compile(r"\x02[ ]?\n?")
 # A hyphen of the font's own at a line end, between small letters: the word goes on.
-_HYPHEN = re.compile(r"(?<=[a-zà-öø-ÿ]{2})[-\u2010\xad][ ]?\n(?=[a-zà-öø-ÿ]{2})")
-_TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")
+_HYPHEN = re.compile(r"[-\u2010\xad](?<=[a-zà-öø-ÿ]{2}.)[ ]?\n(?=[a-zà-öø-ÿ]{2})")
+_FURTHER_HYPHENS = "\u2010\xad"
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?)?")
 
 
@@ -93,7 +94,7 @@ def page_or_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[str, Pictu
     except pypdfium2.PdfiumError:
         return "", None
     try:
-        text, _ = _page_text(page)
+        text, _ = _page_text(page.raw)
         return text, pdfscan.picture_of(page, text)
     finally:
         page.close()
@@ -112,9 +113,8 @@ def _pages(
     broken = total = 0
     for number in range(count):
         began = time.process_time()
-        try:
-            page = pdf.get_page(number)
-        except pypdfium2.PdfiumError:
+        page = pdfium.FPDF_LoadPage(pdf.raw, number)
+        if not page:
             broken += 1
             texts.append("")
             marks.append(False)
@@ -126,7 +126,7 @@ def _pages(
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
         finally:
-            page.close()
+            pdfium.FPDF_ClosePage(page)
         total += len(text)
         if time.process_time() - began > PAGE_BUDGET_S:
             raise Unreadable(Outcome.TOO_SLOW, "pdf_page")
@@ -137,22 +137,18 @@ def _pages(
     return texts, marks, lines
 
 
-def _page_text(page: pypdfium2.PdfPage, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:
+def _page_text(page: Any, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:
+    """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it."""
+    letters = Letters(page)
     try:
-        textpage = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return "", []
-    try:
-        characters = min(textpage.count_chars(), _MOST_PAGE_CHARACTERS)
-        raw = textpage.get_text_range(0, characters) if characters > 0 else ""
         if top is not None:
-            top += pdflines.first_lines(textpage, raw[:_TITLE_CHARACTERS], len(raw))
-        laid_out, lines = pdflines.measured(textpage, raw)
+            top += pdflines.first_lines(letters, _TITLE_CHARACTERS)
+        laid_out, lines = pdflines.measured(letters)
         text = plain(laid_out)
         written = [plain(note) for note in notes(page)]
         return "\n\n".join(filter(None, (text, *written))) if written else text, lines
     finally:
-        textpage.close()
+        letters.close()
 
 
 def plain(raw: str) -> str:
@@ -161,10 +157,10 @@ def plain(raw: str) -> str:
     # Asking for the character first is cheaper than searching each page for what few hold.
     if "\x02" in text:
         text = _SOFT_HYPHEN.sub("", text)
-    if "-\n" in text or "- \n" in text or not text.isascii():
+    if "-\n" in text or "- \n" in text or any(map(text.__contains__, _FURTHER_HYPHENS)):
         text = _HYPHEN.sub("", text)
     if " \n" in text or "\t\n" in text or "\xa0\n" in text:
-        text = _TRAILING.sub("", text)
+        text = "\n".join([line.rstrip(" \t\xa0") for line in text.split("\n")])
     return finishing.cleaned(text).strip("\n")
 
 

@@ -7,21 +7,22 @@ most of the document is a heading. Few letters are measured, for each costs as m
 
 from __future__ import annotations
 
-import ctypes
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
-
-import pypdfium2.raw as pdfium
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import accumulate
+from typing import Any
 
 from inglenook.core.reading import Section
 from inglenook.readers.outline import SEPARATOR, shortened
+from inglenook.readers.pdfletters import Letters
 
 _MOST_LINES = 400  # of a page that are measured
 _MOST_BLANKS = 2_000  # as above
 _LONGEST_ROW = 200  # characters
+_FIRST = 20  # characters of a line among which its first letter is looked for
 _WIDE = 0.9  # of the height of a letter: a blank between words has a third of it
 _LARGER = 1.17  # times the usual height
 _ALIKE = 0.9  # fonts of one size differ so much in height
@@ -34,131 +35,80 @@ _LINE = re.compile(r"[^\r\n]+")
 _WITH_FIGURES = re.compile(r"\d\S*")  # once in each word that has any
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page as it stands in the raw text, with the height of its first letter (0: not measured)."""
-
-    text: str
-    height: float
+# A line of a page that was measured: its number there, its raw text, and the height of its first letter or 0.
+Line = tuple[int, str, float]
 
 
-def measured(textpage: Any, raw: str) -> tuple[str, list[Line]]:  # the bindings declare no types
-    """The text of a page with tabs between the columns of its tables, and its lines."""
-    lines = raw.split("\r\n")
-    rows = _rows(lines)
-    written: list[str] = []
-    found: list[Line] = []
-    letters = _Letters(textpage, len(raw))
-    position = 0
+def measured(letters: Letters) -> tuple[str, list[Line]]:
+    """The text of a page with tabs between the columns of its tables, and the lines that were measured."""
+    lines = letters.text.split("\r\n")
+    starts = list(accumulate([len(line) + 2 for line in lines], initial=0))
+    rows = _rows(letters.text, lines, starts)
+    asked: list[int] = []
+    places: list[int] = []
+    for number, line in enumerate(lines[:_MOST_LINES]):
+        if number in rows or len(line) < _PROSE or number % _EACH == 0:
+            at = _first_letter(line)
+            if at >= 0:
+                asked.append(number)
+                places.append(starts[number] + at)
+    found = list(zip(asked, [lines[number] for number in asked], letters.heights(places), strict=True))
+    return _with_tabs(letters, starts, [line for line in found if line[0] in rows]), found
+
+
+def _first_letter(line: str, most: int = _FIRST) -> int:
+    """Where a line's first letter or figure is among its first characters; -1 where there is none."""
+    if line[:1].isalnum():
+        return 0
+    return next((at for at, letter in enumerate(line[:most]) if letter.isalnum()), -1)
+
+
+def _with_tabs(letters: Letters, starts: Sequence[int], rows: Iterable[Line]) -> str:
+    """The text with tabs for the wide blanks of its rows."""
+    text = letters.text
+    blanks: list[int] = []
+    least: list[float] = []
     left = _MOST_BLANKS
-    for number, line in enumerate(lines):
-        start, position = position, position + len(line) + 2
-        is_measured = number in rows or len(line) < _PROSE or number % _EACH == 0
-        height = letters.height(start, line) if is_measured and number < _MOST_LINES else 0.0
-        found.append(Line(line, height))
-        if number in rows and height and left > 0:
-            left -= line.count(" ")
-            written.append(letters.with_tabs(start, line, height))
-        else:
-            written.append(line)
-    return "\r\n".join(written), found
+    for number, line, height in rows:
+        if height and left > 0:
+            words = line.split(" ")
+            left -= len(words) - 1
+            start, last = starts[number], starts[number] + len(line) - 1
+            ends = accumulate([len(word) + 1 for word in words], initial=start - 1)
+            inside = [at for at in ends if start < at < last]
+            blanks += inside
+            least += [_WIDE * height] * len(inside)
+    tabs = letters.wide(blanks, least) if blanks else []
+    if not tabs:
+        return text
+    borders = zip((0, *[at + 1 for at in tabs]), (*tabs, len(text)), strict=True)
+    return "\t".join([text[start:end] for start, end in borders])
 
 
-def first_lines(textpage: Any, raw: str, whole: int) -> list[tuple[float, str]]:  # as above
-    """The lines of `raw`, the beginning of a page of so many characters, with the heights of their first letters."""
-    letters = _Letters(textpage, whole)
-    found: list[tuple[float, str]] = []
-    for match in _LINE.finditer(raw):
-        height = letters.height(match.start(), match[0], len(raw))
-        if height:
-            found.append((height, match[0]))
-    return found
+def first_lines(letters: Letters, most: int) -> list[tuple[float, str]]:
+    """The lines among so many characters of a page's beginning, with the heights of their first letters."""
+    raw = letters.text[:most]
+    found = [(match.start(), match[0]) for match in _LINE.finditer(raw)]
+    firsts = [(start + at, line) for start, line in found if (at := _first_letter(line, most)) >= 0]
+    heights = letters.heights([place for place, _ in firsts])
+    return [(height, line) for height, (_, line) in zip(heights, firsts, strict=True) if height]
 
 
-def _rows(lines: Sequence[str]) -> set[int]:
+def _rows(text: str, lines: Sequence[str], starts: Sequence[int]) -> set[int]:
     """The lines that may be rows: those with figures of which another stands beside, and the one above them."""
-    marks = [_has_figures(line) for line in lines]
-    rows = {
-        number
-        for number, is_marked in enumerate(marks)
-        if is_marked and (marks[number - 1 : number] == [True] or marks[number + 1 : number + 2] == [True])
-    }
+    places = [match.start() for match in _WITH_FIGURES.finditer(text)]
+    counted = Counter(map(partial(bisect_right, starts), places))
+    marked = {number - 1 for number, figures in counted.items() if _is_row(lines[number - 1], figures)}
+    rows = {number for number in marked if number - 1 in marked or number + 1 in marked}
     return rows | {number - 1 for number in rows if number and len(lines[number - 1]) <= _LONGEST_ROW}
 
 
-def _has_figures(line: str) -> bool:
-    """Whether a fair share of a line's words has figures, as in a row and hardly ever in a sentence."""
+def _is_row(line: str, figures: int) -> bool:
+    """Whether so many words with figures are a fair share of a line's, as in a row and hardly ever in a sentence."""
     if not 3 <= len(line) <= _LONGEST_ROW:
-        return False
-    figures = len(_WITH_FIGURES.findall(line))
-    if not figures:
         return False
     words = len(line.split())
     return words > 1 and words * _SHARE <= figures
-
-
-def _direct(function: Any, *arguments: Any) -> Callable[..., int]:  # the bindings declare no types
-    """A function of PDFium that takes addresses as numbers, at a third of what the call through the bindings costs."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return cast("Callable[..., int]", ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address))
-
-
-_loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-_is_generated = _direct(pdfium.FPDFText_IsGenerated, ctypes.c_void_p, ctypes.c_int)
-
-
-class _Letters:
-    """Where the letters of a page stand, by their place in its text."""
-
-    def __init__(self, textpage: Any, length: int) -> None:  # the bindings declare no types
-        self._raw = textpage.raw
-        self._page = ctypes.cast(self._raw, ctypes.c_void_p).value
-        # PDFium leaves some letters out of the text; where it left out none, both count alike.
-        self._is_same = pdfium.FPDFText_CountChars(self._raw) == length
-        self._box = (ctypes.c_float * 4)()  # an FS_RECTF: left, top, right, bottom
-        self._at_box = ctypes.addressof(self._box)
-        self._is_generated = True  # as the last blank was
-
-    def height(self, start: int, line: str, most: int = 20) -> float:
-        """The height of a line's first letter; 0 where its first characters, as many as `most`, have none."""
-        at = 0
-        if not line[:1].isalnum():
-            at = next((at for at, letter in enumerate(line[:most]) if letter.isalnum()), -1)
-        return self._box[1] - self._box[3] if at >= 0 and self._is_found(start + at) else 0.0
-
-    def with_tabs(self, start: int, line: str, height: float) -> str:
-        """A row with tabs for its wide blanks. PDFium itself put them in, for nothing stands there in the file."""
-        box, wide, last = self._box, _WIDE * height, len(line) - 1
-        tabs: list[int] = []
-        at = line.find(" ", 1, last)
-        while at > 0:
-            # The blanks of a page are of one kind, mostly: what will hardly hold is asked first.
-            is_asked = not self._is_generated
-            if not (is_asked and not self._was_generated(start + at)) and self._is_found(start + at - 1):
-                right = box[2]
-                is_wide = self._is_found(start + at + 1) and box[0] - right > wide
-                if is_wide and (is_asked or self._was_generated(start + at)):
-                    tabs.append(at)
-            at = line.find(" ", at + 1, last)
-        if not tabs:
-            return line
-        letters = list(line)
-        for at in tabs:
-            letters[at] = "\t"
-        return "".join(letters)
-
-    def _was_generated(self, at: int) -> bool:
-        self._is_generated = _is_generated(self._page, self._index(at)) == 1
-        return self._is_generated
-
-    def _is_found(self, at: int) -> bool:
-        """Whether a letter has a place, which is in the box then."""
-        if not self._is_same:
-            at = self._index(at)
-        return at >= 0 and _loose_box(self._page, at, self._at_box) != 0
-
-    def _index(self, at: int) -> int:
-        return at if self._is_same else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, at))
 
 
 def sections(text: str, pages: Sequence[Section], lines: Sequence[Sequence[Line]], clean: Any) -> tuple[Section, ...]:
@@ -183,9 +133,9 @@ def sections(text: str, pages: Sequence[Section], lines: Sequence[Sequence[Line]
 def _levels(lines: Iterable[Line]) -> dict[float, int]:
     """The heights of headings with their levels, the largest first; none where all letters are of one size."""
     exact: Counter[float] = Counter()
-    for line in lines:
-        if line.height:
-            exact[line.height] += len(line.text)
+    for _, text, height in lines:
+        if height:
+            exact[height] += len(text)
     shares: Counter[float] = Counter()
     for height, share in exact.items():
         shares[round(height, 1)] += share
@@ -207,12 +157,17 @@ def _headings(
     """Where each heading of a page begins, its level and its words; lines of one size after one another are one."""
     found: list[tuple[int, int, str]] = []
     position, before, large = page.start, 0.0, 0
-    for line in lines:
-        size = round(line.height, 1)
-        words = clean(line.text).strip() if size in sizes else ""
-        if not words or len(words) > _LONGEST or sum(map(str.isalpha, words)) <= 1:
-            before = 0.0
+    least, last = min(sizes) - 0.1, 0
+    for number, line, height in lines:
+        if height < least:
             continue
+        size = round(height, 1)
+        words = clean(line).strip() if size in sizes else ""
+        if not words or len(words) > _LONGEST or sum(map(str.isalpha, words)) <= 1:
+            continue
+        if number != last + 1:
+            before = 0.0
+        last = number
         large += 1
         at = text.find(words, position, page.end)
         if at < 0:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import ctypes
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -16,9 +17,10 @@ _ENOUGH = 120  # characters, which nearly always hold more
 _NONE = 4  # letters: fewer are no words
 _MOST_OF = 0.5  # of the page's area
 _MOST_OBJECTS = 300
+_DEEPEST = 3  # forms in one another
 
 
-def is_scan(page: Any, text: str) -> bool:  # the bindings declare no types
+def is_scan(page: Any, text: str) -> bool:  # an `FPDF_PAGE`, for which the bindings declare no type
     """Whether pictures cover most of the page and there is little text of its own."""
     return letters(text[:_ENOUGH]) < _FEW and letters(text) < _FEW and _covered(page) >= _MOST_OF
 
@@ -26,7 +28,7 @@ def is_scan(page: Any, text: str) -> bool:  # the bindings declare no types
 def picture_of(page: Any, text: str) -> Picture | None:  # as above
     """The page as a picture where only a picture tells what it says: a scan, or letters that are drawn as curves."""
     is_drawn = letters(text) < _NONE and _has_drawings(page)
-    return of_page(page) if is_drawn or is_scan(page, text) else None
+    return of_page(page) if is_drawn or is_scan(page.raw, text) else None
 
 
 def are_scans(marks: Iterable[bool], texts: Iterable[str]) -> bool:
@@ -53,15 +55,30 @@ def _has_drawings(page: Any) -> bool:  # as above
 
 def _covered(page: Any) -> float:  # as above
     """The share of the page under pictures; those over one another (a mask, a text layer) count once each."""
-    width, height = page.get_size()
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     if width <= 0 or height <= 0:
         return 0.0
     area = 0.0
-    try:
-        for each in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_OBJECTS):
-            left, bottom, right, top = each.get_bounds()
-            across = max(0.0, min(right, width) - max(left, 0.0))
-            area += across * max(0.0, min(top, height) - max(bottom, 0.0))
-    except pypdfium2.PdfiumError:
-        return 0.0
+    bounds = [ctypes.c_float() for _ in range(4)]
+    for picture in islice(_pictures(page), _MOST_OBJECTS):
+        if not pdfium.FPDFPageObj_GetBounds(picture, *bounds):
+            return 0.0
+        left, bottom, right, top = (each.value for each in bounds)
+        across = max(0.0, min(right, width) - max(left, 0.0))
+        area += across * max(0.0, min(top, height) - max(bottom, 0.0))
     return float(area / (width * height))
+
+
+def _pictures(parent: Any, depth: int = _DEEPEST) -> Iterator[Any]:  # as above
+    """The pictures of a page, and of the forms on it."""
+    if depth == _DEEPEST:
+        count, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
+    else:
+        count, get = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
+    for number in range(count(parent)):
+        each = get(parent, number)
+        kind = pdfium.FPDFPageObj_GetType(each)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield each
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _pictures(each, depth - 1)

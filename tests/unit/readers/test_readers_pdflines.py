@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from inglenook.core.reading import ParsedDocument
 from inglenook.readers import registry
 
@@ -40,6 +42,16 @@ def test_columns_of_a_table_are_parted_by_tabs() -> None:
     ]
     read = _read(_pdf([(12, 50, 760, _PROSE), *rows, (12, 50, 600, _PROSE)]))
     assert read.text == f"{_PROSE}\nUnit price\tSum\nStone 4\t1,240\nSand 7\t310\n{_PROSE}"
+
+
+@pytest.mark.parametrize("top", [700, 500])
+def test_wide_blanks_of_the_file_itself_are_no_borders_of_columns(top: int) -> None:
+    rows = [(12, 50, top - 20 * row, f"Stone {row} sand {row} lime {row} in all") for row in range(3)]
+    columns = [(12, x, 600 - 20 * row, cell) for row in range(2) for x, cell in ((50, f"Sum {row}"), (300, "1,240"))]
+    data = _pdf(sorted(rows + columns, key=lambda text: -text[2]))
+    data = data.replace(b" Td (Stone", b" Td 40 Tw (Stone").replace(b" Td (Sum", b" Td 0 Tw (Sum")
+    expected = [*(text for *_, text in rows), "Sum 0\t1,240", "Sum 1\t1,240"]
+    assert sorted(_read(data).text.splitlines()) == sorted(expected)
 
 
 def test_larger_lines_are_headings_with_their_path() -> None:
