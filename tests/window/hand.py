@@ -110,7 +110,9 @@ class Hand:
         path = self._out / f"{self._number:02}-{name}.png"
         _run("import", "-window", "root", str(path))
         self.ask(self._watchdog.take)  # taking the picture holds the server, which is not the window's fault
-        sys.stdout.write(f"{path.name}: {', '.join(map(str, worst(holds, 1))) or 'never held'}\n")
+        work_ms = max((hold.worked_ms for hold in holds), default=0.0)  # which other programs disturb less
+        longest = ", ".join(map(str, worst(holds, 1))) or "never held"
+        sys.stdout.write(f"{path.name}: most work {work_ms:.0f} ms; {longest}\n")
         sys.stdout.flush()
 
 

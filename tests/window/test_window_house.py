@@ -128,6 +128,7 @@ def test_what_a_test_found_is_said_in_plain_words(models: ModelsPresenter, vault
 def test_models_by_hand(window: Window, vault: FakeVault) -> None:
     assert window.desk is not None
     window.desk.go("models")
+    QApplication.processEvents()
     page = window.desk.page_of(ModelsPage)
     cards = {each.model_name: each for each in page.findChildren(ModelCard)}
     assert len(cards) == 4

@@ -460,7 +460,7 @@ class Window(QMainWindow):
     def _remember(self) -> None:
         """Keep where the window stood and what was shown."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        place = self.desk.place if self.desk is not None else self.preferences.looks.place
+        place = (self.desk.place if self.desk is not None else "") or self.preferences.looks.place
         self.preferences.change(geometry=geometry, place=place)
 
     def _restore(self) -> None:

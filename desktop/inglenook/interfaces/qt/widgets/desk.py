@@ -54,6 +54,7 @@ class Desk(QWidget):
         super().__init__()
         self.rooms = rooms
         self._pages: dict[str, Page] = {}
+        self._begun: Page | None = None  # made, but not put in yet
         self._stack = QStackedWidget()
         self.bar, self.notice, self.guide_bar, self.undo_bar = ImportBar(), NoticeBar(), GuideBar(), UndoBar()
         self.setAcceptDrops(False)  # the window takes drops
@@ -70,10 +71,28 @@ class Desk(QWidget):
     def page(self, place: str) -> Page:
         """The screen of a place."""
         if place not in self._pages:
-            made = self._pages[place] = _KINDS[place](self.rooms)
-            made.wanted.connect(self.acted)
-            self._stack.addWidget(made)
+            self._begin(place)
+            self._put_in()
         return self._pages[place]
+
+    def _begin(self, place: str) -> None:
+        """Make a screen that has no place yet."""
+        if self._begun is None or self._begun.place != place:
+            self._drop_begun()
+            self._begun = _KINDS[place](self.rooms)
+            self._begun.wanted.connect(self.acted)
+
+    def _put_in(self) -> None:
+        """Put it in, where it gets its style: a third of what it costs."""
+        if self._begun is not None:
+            self._pages[self._begun.place] = self._begun
+            self._stack.addWidget(self._begun)
+            self._begun = None
+
+    def _drop_begun(self) -> None:
+        if self._begun is not None:
+            self._begun.deleteLater()
+            self._begun = None
 
     @property
     def pages_made(self) -> set[str]:
@@ -218,6 +237,7 @@ class Desk(QWidget):
     def end(self) -> None:
         """This desk is about to go; its rooms may stay."""
         self._steps.stop()
+        self._drop_begun()
         CYCLES.unsettle()
 
     def drop_one(self) -> bool:
@@ -227,6 +247,7 @@ class Desk(QWidget):
         """
         place = next((place for place in self._pages if place != self.place), None)
         self._steps.stop()
+        self._drop_begun()
         if place is None:
             return False
         page = self._pages.pop(place)
@@ -321,15 +342,20 @@ class Desk(QWidget):
         self.go("report")
 
     def _make_next(self) -> None:
-        """Make the next place that is not there yet, and come back after the window has had its turn."""
+        """Make the next place that is not there yet, or put it in, and come back after the window has had its turn."""
+        missing = [place for place in _KINDS if place not in self._pages]
         if not self.place:
             kept = self.rooms.preferences.looks.place
-            self.go(kept if kept in self._buttons else FIRST)
+            missing = [kept if kept in self._buttons else FIRST]
+        if not missing:
+            CYCLES.settle()
+            self.rooms.warm()
+        elif self._begun is None or self._begun.place not in missing:
+            self._begin(missing[0])
+            self._steps.start(_PAUSE_MS if self.place else 0)
+        elif not self.place:
+            self.go(missing[0])
+            self.go_on()
         else:
-            missing = [place for place in _KINDS if place not in self._pages]
-            if not missing:
-                CYCLES.settle()
-                self.rooms.warm()
-                return
-            self.page(missing[0])
-        self.go_on()
+            self._put_in()
+            self.go_on()

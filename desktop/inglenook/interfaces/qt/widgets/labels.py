@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QWidget
 
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.theme import GRID, wear
+from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import Flow
 from inglenook.interfaces.qt.widgets.plain import button
 
@@ -56,7 +56,8 @@ class LabelBar(QWidget):
         completer, names = QCompleter(self._known, self), QListView()
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setPopup(names)
-        wear(names)
+        names.setAccessibleName(self.line.accessibleName())
+        names.setParent(self, names.windowFlags())  # Qt lets it stand alone; as a window of ours it has our look
         self.line.setCompleter(completer)
         self._flow.addWidget(self.line)
         self._flow.addWidget(self.add)

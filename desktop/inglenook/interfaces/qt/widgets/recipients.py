@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePol
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.recipients import APART, typed
-from inglenook.interfaces.qt.theme import GRID, wear
+from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import button, column, tip
 
@@ -76,7 +76,8 @@ class RecipientField(QFrame):
         self._popup = QListView()
         self._popup.setAccessibleName(self.tr("People"))
         self._completer.setPopup(self._popup)
-        wear(self._popup)
+        # Qt lets it stand alone; as a window of ours it has our look.
+        self._popup.setParent(self, self._popup.windowFlags())
         self._completer.activated.connect(self._complete)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
