@@ -78,11 +78,15 @@ def test_what_nobody_sees_is_let_go_of_before_the_look_changes_and_comes_back(
     qtbot.waitUntil(lambda: bool(changed))
     assert gone, "deleted at once: a style sheet would still reach what is only going to be"
     assert changed == [{"documents"}]
+    desk.rooms.is_at_work = lambda: True
     assert desk.page("documents") is seen
     qtbot.waitUntil(lambda: desk.pages_made == set(PLACES))
     desk.go("search")
     assert desk.place == "search"
-    qtbot.waitUntil(lambda: len(searches) > 4)
+    qtbot.waitUntil(desk._quiet.isActive)
+    assert searches == ["set_threshold", "freeze", "unfreeze"], "not while the person would have to wait for it"
+    desk.rooms.is_at_work = lambda: False
+    desk._settle()
     assert searches == ["set_threshold", "freeze", "unfreeze", "collect", "freeze"]
     window.remake()
     assert searches[5:] == ["unfreeze"], "the screens that went are looked at again"

@@ -26,6 +26,11 @@ class Cycles:
         garbage.look_seldom()
         self._has_begun = True
 
+    @property
+    def is_dear(self) -> bool:
+        """Whether `settle` would look through every object, for 50 to 100 ms."""
+        return self._has_begun and self._have_gone
+
     def settle(self) -> None:
         """A desk is whole: leave out what there is by now, less the screens that have gone before."""
         if self._has_begun:

@@ -83,6 +83,7 @@ class Rooms(QObject):
         super().__init__()
         self.vault = vault
         self.lanes = lanes
+        self.is_at_work = is_at_work  # the person, at the window
         self.preferences = preferences if preferences is not None else Preferences()
         self.undo = UndoPresenter()
         self.activity = ActivityPresenter(lanes)

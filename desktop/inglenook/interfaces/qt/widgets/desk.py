@@ -37,6 +37,7 @@ from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 
 P = TypeVar("P", bound=Page)
 _KINDS = {kind.place: kind for kind in (*UPPER, *LOWER, *INNER)}
+_QUIET_MS = 10_000  # until it is asked again whether the person is there
 _PAUSE_MS = 20  # between two screens: what was shown is painted, and keys are heard
 _WITHIN = {kind.place: place for kind, place in INNER.items()}
 
@@ -67,6 +68,8 @@ class Desk(QWidget):
         self._steps = QTimer(self, singleShot=True, interval=0)
         self._steps.timeout.connect(self._make_next)
         self._steps.start()  # at once, for the first
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._settle)
 
     def page(self, place: str) -> Page:
         """The screen of a place."""
@@ -237,6 +240,7 @@ class Desk(QWidget):
     def end(self) -> None:
         """This desk is about to go; its rooms may stay."""
         self._steps.stop()
+        self._quiet.stop()
         self._drop_begun()
         CYCLES.unsettle()
 
@@ -247,6 +251,7 @@ class Desk(QWidget):
         """
         place = next((place for place in self._pages if place != self.place), None)
         self._steps.stop()
+        self._quiet.stop()
         self._drop_begun()
         if place is None:
             return False
@@ -348,7 +353,7 @@ class Desk(QWidget):
             kept = self.rooms.preferences.looks.place
             missing = [kept if kept in self._buttons else FIRST]
         if not missing:
-            CYCLES.settle()
+            self._settle()
             self.rooms.warm()
         elif self._begun is None or self._begun.place not in missing:
             self._begin(missing[0])
@@ -359,3 +364,10 @@ class Desk(QWidget):
         else:
             self._put_in()
             self.go_on()
+
+    def _settle(self) -> None:
+        """All is there; where Python would have to look through everything, once nobody waits for the window."""
+        if CYCLES.is_dear and self.rooms.is_at_work():
+            self._quiet.start()
+        else:
+            CYCLES.settle()
