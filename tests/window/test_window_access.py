@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -31,6 +33,7 @@ from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.widgets.chips import Chip
 from inglenook.interfaces.qt.widgets.dialogs import AboutDialog, AddressesDialog
 from inglenook.interfaces.qt.widgets.password import PasswordDialog
+from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 from inglenook.interfaces.qt.window import Window
@@ -165,3 +168,16 @@ def test_every_rule_of_the_style_can_be_read(look: theme.Colours) -> None:
         if contrast(getattr(look, colour), getattr(look, ground)) < _READABLE
     ]
     assert not weak
+
+
+def test_enter_presses_the_button_that_has_the_focus_once(window: Window) -> None:
+    assert window.desk is not None
+    made = button("Delete")
+    made.setParent(window.desk)
+    made.show()
+    presses: list[bool] = []
+    made.clicked.connect(lambda: presses.append(True))
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(made, held)
+    assert presses == [True]

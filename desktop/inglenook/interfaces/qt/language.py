@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.resources import resource_path
@@ -23,6 +23,12 @@ ENGLISH = "en"
 # The languages there are beside English: their name here, and as Qt and its files call them.
 TRANSLATED = {"zh": "zh_CN"}
 NAMES = {"en": "English", "zh": "简体中文"}  # each in itself, so that it is found by those who look for it
+# What Qt's own translation lacks of the file dialog that is shown where the system has none.
+_OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "&File name:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 SHARED = "sentences"  # the context of the words that the command line has, too
 
 

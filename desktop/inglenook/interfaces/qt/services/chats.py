@@ -143,11 +143,16 @@ class Chats:
     def starters(self) -> Starters:
         """The newest documents and threads and the people in most mails, as things to ask about."""
         from inglenook.core.language import language_of
-        from inglenook.tasks import browse, complete, me
+        from inglenook.tasks import browse, complete, keeping, me
 
         documents, mails, _ = browse.counts(self._workspace)
         own = {address for address, _ in me.listing(self._workspace)}
-        people = [each for each in complete.people(self._workspace, "", _PEOPLE) if each.address not in own]
+        me_too = keeping.settings(self._workspace).text("person_name")  # whose address may not be known yet
+        people = [
+            each
+            for each in complete.people(self._workspace, "", _PEOPLE)
+            if each.address not in own and each.name != me_too
+        ]
         named = [("document", row.title) for row in browse.documents(self._workspace, 0, _NEWEST)]
         named += [("thread", row.subject) for row in browse.threads(self._workspace, 0, _NEWEST)]
         named += [("person", each.name) for each in people]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from inglenook.interfaces.qt.presenters.conversation import ChatState
@@ -19,6 +19,7 @@ class Field(QPlainTextEdit):
     sent = Signal()
     last_wanted = Signal()
     paged = Signal(int)  # -1 or 1: the conversation is to be scrolled by a page
+    entered = Signal(bool)  # the cursor has come, or gone
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,16 @@ class Field(QPlainTextEdit):
             self.paged.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The box around shows that the cursor is here."""
+        super().focusInEvent(event)
+        self.entered.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The cursor is elsewhere."""
+        super().focusOutEvent(event)
+        self.entered.emit(False)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether characters are being put together, whose Enter is not ours."""
@@ -90,9 +101,15 @@ class AskBox(QFrame):
         self._edition, self._is_given, self._is_busy = -1, False, False
         self.field.textChanged.connect(self._changed)
         self.field.sent.connect(self._send)
+        self.field.entered.connect(self._show_focus)
         self.send.clicked.connect(self._send)
         self.stop.clicked.connect(self.stopped)
         self.leave.clicked.connect(self.edit_left)
+
+    def _show_focus(self, is_here: bool) -> None:
+        self.setProperty("kind", "askbox here" if is_here else "askbox")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def show_state(self, state: ChatState, placeholder: str) -> None:
         """Show what the box is for now."""

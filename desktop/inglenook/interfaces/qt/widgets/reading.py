@@ -234,10 +234,13 @@ class MailText(PlainText):
             if number in self._heads or number in self._folds:
                 seen.add(number)
             if number in self._heads:
-                right = self._set(self._more_button(number), place, self.viewport().width() - GRID)
-                right = self._set(self._answer_button(number), place, right - GRID // 2)
-                if self._heads[number].has_design:
-                    self._set(self._design_button(number), place, right - GRID // 2)
+                # Made from left to right, which is how Tab goes through them; put from the right on.
+                design = self._design_button(number) if self._heads[number].has_design else None
+                right = self.viewport().width() - GRID
+                for made in reversed([self._answer_button(number), self._more_button(number)]):
+                    right = self._set(made, place, right) - GRID // 2
+                if design is not None:
+                    self._set(design, place, right)
             elif number in self._folds:
                 made = self._fold_button(number, block.text())
                 size = made.sizeHint().boundedTo(QSize(self.viewport().width(), place.height() + 4))
