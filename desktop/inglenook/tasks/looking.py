@@ -196,7 +196,7 @@ class Look:
     def _part_with(self, transaction: Transaction, name: str, file: KnownFile, *, is_careful: bool) -> None:
         watched = self._workspace.vault.watched
         watched.forget(transaction, self._folder.number, name)
-        if file.item is None:
+        if file.item is None or not self._workspace.vault.holds(transaction, file.item):
             return
         holder = watched.holder(transaction, file.item)
         if holder is not None:

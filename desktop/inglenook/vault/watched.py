@@ -32,6 +32,17 @@ class KnownFile:
     gone: int | None = None
 
 
+# An item that was taken out while its file was read is not named: it would never be let go of.
+_HERE = (
+    "EXISTS (SELECT 1 FROM document WHERE ?5 = 'd' AND id = ?6"
+    " UNION ALL SELECT 1 FROM message WHERE ?5 = 'm' AND id = ?6)"
+)
+_PUT = (
+    f"INSERT OR REPLACE INTO watched_file SELECT ?1, ?2, ?3, ?4, CASE WHEN {_HERE} THEN ?5 ELSE '' END,"
+    f" CASE WHEN {_HERE} THEN ?6 END, ?7 WHERE EXISTS (SELECT 1 FROM watched_folder WHERE id = ?1)"
+)
+
+
 class Watched:
     """The watched folders and their files."""
 
@@ -90,9 +101,9 @@ class Watched:
         }
 
     def put(self, transaction: Transaction, number: int, files: Iterable[tuple[str, KnownFile]]) -> None:
-        """Write down files as they were seen."""
+        """Write down files as they were seen, unless the folder is watched no longer; what came of one may be gone."""
         transaction.executemany(
-            "INSERT OR REPLACE INTO watched_file VALUES (?, ?, ?, ?, ?, ?, ?)",
+            _PUT,
             [
                 (
                     number,

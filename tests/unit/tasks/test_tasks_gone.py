@@ -29,8 +29,10 @@ from inglenook.tasks import (
     summarize,
     triage,
     waiting,
+    watching,
 )
 from inglenook.tasks.keeper import Keeper
+from inglenook.tasks.looking import Look
 from samples.letters_maker import ME, mail
 
 ASKED = "When can we meet about the harbour wall?"
@@ -184,3 +186,37 @@ def test_of_many_things_those_that_have_gone_are_passed_over(mails: Workspace, m
     assert label.of_mails(mails, both) == {both[1]: ("tax",)}
     run(lambda *given: keeping.delete_progressively(mails, both, given[-1]))
     assert browse.mails(mails, 0, 9) == []
+
+
+def test_a_document_that_goes_while_its_folder_is_looked_through_stops_no_look(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papers").mkdir()
+    note = tmp_path / "papers" / "note.txt"
+    note.write_text("The harbour wall.")
+    watching.add(workspace, tmp_path / "papers", removes=True)
+    taken = workspace.vault.watched
+
+    def take_out() -> None:
+        keeping.delete(workspace, [row.item for row in browse.documents(workspace, 0, 9)])
+
+    meanwhile(monkeypatch, Look, "_write", take_out)  # it is kept, and that it came from this file is not yet
+    run(watching.look, workspace)
+    assert [file.item for file in taken.files(1).values()] == [None]
+    (tmp_path / "papers" / "other.txt").write_text("The harbour boat.")
+    run(watching.look, workspace)
+    (tmp_path / "papers" / "other.txt").unlink()
+    meanwhile(monkeypatch, Look, "_part", take_out)
+    run(watching.look, workspace)
+    assert list(taken.files(1)) == ["note.txt"]
+
+
+def test_a_folder_that_is_watched_no_longer_while_it_is_looked_through_leaves_no_trace(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "note.txt").write_text("The harbour wall.")
+    watching.add(workspace, tmp_path / "papers")
+    meanwhile(monkeypatch, Look, "_write", lambda: watching.remove(workspace, tmp_path / "papers"))
+    run(watching.look, workspace)
+    assert workspace.vault.watched.files(1) == {} and len(browse.documents(workspace, 0, 9)) == 1
