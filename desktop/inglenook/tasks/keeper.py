@@ -6,6 +6,7 @@ between two commits loses only what was not yet kept; the next run finds the kep
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 from collections import Counter
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome
@@ -141,7 +143,10 @@ class Keeper:
     def known(self, digest: bytes) -> ItemId | None:
         """What is here with these bytes already and need not be read once more. From any thread."""
         item = self._vault.item_with(digest)
-        return None if item is not None and item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest) else item
+        with contextlib.suppress(NoSuchItem):  # taken out at this moment
+            if item is not None and item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest):
+                return None
+        return item
 
     def add_known(self, candidate: Candidate, item: ItemId) -> None:
         """Bytes that are here already, seen once more."""

@@ -146,6 +146,17 @@ def test_a_mail_that_is_here_and_goes_before_that_is_noted_does_not_end_the_impo
     assert bring(mails, tmp_path)[Outcome.PRESENT] == 2
 
 
+def test_a_document_that_is_here_and_goes_as_it_is_looked_at_does_not_end_the_import(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The harbour wall.")
+    run(lambda *given: ingest.add(workspace, [note], given[-1]))
+    (row,) = browse.documents(workspace, 0, 9)
+    meanwhile(monkeypatch, workspace.vault.documents, "state", lambda: keeping.delete(workspace, [row.item]))
+    assert run(lambda *given: ingest.add(workspace, [note], given[-1])).outcomes == {Outcome.PRESENT: 1}
+
+
 def test_an_export_passes_over_what_goes_and_calls_nothing_damaged(
     mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
