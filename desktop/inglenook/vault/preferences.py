@@ -23,11 +23,15 @@ _REMOVED = "(SELECT address FROM own_address WHERE source = 'removed')"
 _SHARE = 50  # an own address wrote at least every fiftieth mail in the folders of sent mail
 _MOST_GUESSED = 20
 _FEWEST = 3  # mails to one address, for it to be the person's where no folder says what they sent
-_ADDRESSED = (
-    "SELECT a.address, count(DISTINCT a.message_id), (SELECT count(*) FROM message o WHERE o.from_address <> a.address)"
-    " FROM message_address a JOIN message m ON m.id = a.message_id WHERE a.role IN ('to', 'cc')"
-    " AND a.address <> m.from_address AND a.address IN (SELECT from_address FROM message)"
-    " GROUP BY a.address ORDER BY 2 DESC LIMIT 1"
+# Who got two thirds of the mails of others is in two fifths of all, whatever they wrote themselves.
+_SEEN = (
+    "SELECT address, sum(mails) FROM person WHERE address <> '' GROUP BY address HAVING 5 * sum(mails) >= 2 * ?"
+    " ORDER BY 2 DESC"
+)
+_GOT = (
+    "SELECT (SELECT count(*) FROM message WHERE from_address = ?1), (SELECT count(DISTINCT message_id)"
+    " FROM message_address WHERE address = ?1 AND role IN ('to', 'cc')"
+    " AND message_id NOT IN (SELECT id FROM message WHERE from_address = ?1))"
 )
 
 
@@ -102,8 +106,7 @@ class Preferences:
             guessed = [address for address, count in rows if count * _SHARE >= total][:_MOST_GUESSED]
             known = {row[0] for row in transaction.execute("SELECT address FROM own_address")}
             if not rows and not known:
-                found = transaction.execute(_ADDRESSED).fetchall()
-                guessed = [address for address, got, others in found if got >= _FEWEST and 3 * got >= 2 * others]
+                guessed = _addressed(transaction)
             new = [address for address in guessed if address not in known]
             transaction.executemany("INSERT INTO own_address VALUES (?, 'guessed')", [(address,) for address in new])
             if new:
@@ -117,6 +120,22 @@ class Preferences:
         _mark_sent(transaction)
         _mark_replied(transaction)
         transaction.changed.add(Change.ADDRESSES)
+
+
+def _addressed(transaction: Transaction) -> list[str]:
+    """Whoever of those who wrote something got the most mails, if that is nearly all that others wrote.
+
+    The counts of everybody's mails say whom to look at: to look at every mail takes 3 s where there are 100,000.
+    """
+    (total,) = transaction.execute("SELECT count(*) FROM message").fetchall()[0]
+    best, most, others = "", 0, 0
+    for address, seen in transaction.execute(_SEEN, (total,)).fetchall():
+        if seen <= most:
+            break
+        wrote, got = transaction.execute(_GOT, (address,)).fetchall()[0]
+        if wrote and got > most:
+            best, most, others = address, got, total - wrote
+    return [best] if most >= _FEWEST and 3 * most >= 2 * others else []
 
 
 def _mark_sent(transaction: Transaction) -> None:
