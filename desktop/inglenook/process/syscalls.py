@@ -6,6 +6,7 @@ From the kernel's own tables: `arch/x86/entry/syscalls/syscall_64.tbl` and `incl
 from __future__ import annotations
 
 import platform
+from functools import cache
 
 # name, number on x86_64, number on aarch64 (- where it does not exist there)
 _TABLE = """
@@ -49,6 +50,7 @@ def architecture(machine: str = "") -> int:
     return _ARCHITECTURES.get(machine or platform.machine(), (0, 0))[1]
 
 
+@cache
 def numbers(machine: str = "") -> dict[str, int]:
     """The calls by name, those alone that exist on this processor (or on `machine`); empty where none are known."""
     known = _ARCHITECTURES.get(machine or platform.machine())

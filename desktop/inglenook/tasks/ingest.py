@@ -217,7 +217,7 @@ class _Import:
                     step()
                     if self.keeper.is_due:
                         yield from self._flush()
-        yield from self._flush()
+        yield from self._flush_last()
 
     def _look(self, found: Iterable[Candidate], ahead: Ahead[_Step]) -> None:
         """Have read what is new among the candidates; on a thread of its own, which hands over what is to be done."""
@@ -350,7 +350,7 @@ class _Import:
             self.keeper.note(ImportOutcome(candidate.name, Outcome.DAMAGED, None, "changed"))
         if place is not None:
             place.finish()
-        yield from self._flush("mails")
+        yield from self._flush_last("mails")
         self.keeper.place = None
 
     def _take_cut(self, mail: Candidate, cut: Cut) -> bool:
@@ -394,6 +394,12 @@ class _Import:
         for outcome in self.keeper.flush():
             yield Partial(outcome)
         yield self._progress(unit)
+
+    def _flush_last(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
+        """Commit the last of a source, while the reader starts that its attachments will be read by."""
+        if self.keeper.has_attached:
+            self._workspace.reader.stand_by()
+        yield from self._flush(unit)
 
     def _progress(self, unit: str) -> Progress:
         return self._meter.progress(self._done, self._total, unit, "reading")

@@ -196,6 +196,11 @@ class Keeper:
             self._batch = max(_BATCH_ITEMS[0], min(_BATCH_ITEMS[2], fitting))
         return outcomes
 
+    @property
+    def has_attached(self) -> bool:
+        """Whether a mail that was kept carries what is still to be read."""
+        return bool(self._attached)
+
     def attached(self, number: int) -> Candidate:
         """The place of an attachment: below its mail, or by itself where an earlier import kept it."""
         return self._attached.get(number) or Candidate(self._vault.documents.filename(number), data=b"")
