@@ -76,7 +76,9 @@ def suffix(name: str) -> str:
 def strangeness(sample: str) -> str:
     """`binary` for what holds control characters, `charset` for what fits none, empty for a text."""
     most = max(1, _STRANGE_SHARE * len(sample))
-    if sum(character in _STRANGE for character in sample) > most:
+    # Those are single bytes, and parts of no other character.
+    data = sample.encode("utf-8", "surrogatepass")
+    if len(data) - len(data.translate(None, _STRANGE_BYTES)) > most:
         return "binary"
     return "charset" if sample.count("\ufffd") > most else ""
 
