@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,7 +119,8 @@ def _item_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
         yield from _mail_pieces(workspace, item)
     elif item.kind is ItemKind.THREAD:
         for message in vault.threads.messages(item):
-            yield from _mail_pieces(workspace, message)
+            with contextlib.suppress(NoSuchItem):  # taken out while the thread is read
+                yield from _mail_pieces(workspace, message)
     else:
         raise NoSuchItem(item=str(item))
 

@@ -39,11 +39,15 @@ class DraftCopies:
         return None if row is None else _copy(row)
 
     def put(self, transaction: Transaction, copy: DraftCopy) -> None:
-        """A new copy lies there; the one before is an old one."""
+        """A new copy lies there; the one before is an old one, and this too where its draft has gone meanwhile."""
         transaction.execute("UPDATE draft_copy SET is_old = 1 WHERE draft_id = ?", (copy.draft,))
         transaction.execute(
             f"INSERT INTO draft_copy({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (copy.draft, copy.account, copy.folder, copy.uid_validity, copy.uid, copy.header_id, copy.digest),
+        )
+        transaction.execute(
+            "UPDATE draft_copy SET is_old = 1 WHERE draft_id = ?1 AND NOT EXISTS (SELECT 1 FROM draft WHERE id = ?1)",
+            (copy.draft,),
         )
 
     def old(self, account: int) -> list[DraftCopy]:

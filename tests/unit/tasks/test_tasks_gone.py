@@ -125,6 +125,10 @@ def test_a_mail_that_goes_leaves_the_rest_of_its_thread_to_be_read(
     (thread,) = [row.item for row in browse.threads(mails, 0, 9) if row.messages == 2]
     meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [item(mails, "Re: Visit")]))
     assert [each.row.subject for each in browse.thread(mails, thread).mails] == ["Visit"]
+    bring(mails, tmp_path, mail("Re: Visit", "On Saturday, then?", number=4, day=5, answers="1"))
+    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [item(mails, "Re: Visit")]))
+    made = run(lambda *given: summarize.summarize(mails, [thread], "short", "auto", given[-1]))
+    assert {source.item for line in made.lines for source in line.sources} == {item(mails, "Visit")}
 
 
 def test_an_attachment_that_goes_while_it_is_read_does_not_end_the_import(

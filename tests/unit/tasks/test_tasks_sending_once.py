@@ -15,7 +15,7 @@ from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailUnreachable
-from inglenook.tasks import drafts, filing, sending
+from inglenook.tasks import drafts, filing, sending, server_drafts
 from inglenook.tasks.drafts import Head
 from inglenook.tasks.sending import AlreadyUnderWay
 from unit.tasks.posting import Post, post_of
@@ -96,3 +96,19 @@ def test_two_who_file_at_once_put_one_copy_on_the_server(post: Post, monkeypatch
     monkeypatch.setattr(post.workspace.reader, "read", read)
     post.deliver()
     assert [each.kind for each in post.workspace.vault.remote_changes.listing(post.account.number)] == ["append"]
+
+
+def test_a_draft_that_is_sent_while_its_copy_goes_to_the_server_leaves_none_there(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def append(*given: Any) -> int:
+        monkeypatch.undo()
+        uid = post.server.append(*given)
+        post.send(pressed)
+        return uid
+
+    draft = new(post)
+    pressed = post.press(draft)
+    monkeypatch.setattr(post.server, "append", append)
+    server_drafts.save(post.workspace, draft, Stop(), post.server)
+    assert post.mailbox.folders["Drafts"].mails == {}
