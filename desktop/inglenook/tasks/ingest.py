@@ -18,7 +18,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from inglenook.core.errors import Stopped
+from inglenook.core.errors import NoSuchItem, Stopped
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
@@ -180,7 +180,7 @@ class _Import:
                         self._stop.check()
                         found, _ = self._unlocked(each.name, each.data, each.found, b"")
                         document, outcome = as_attached(found, each.name)
-                        candidate = self.keeper.attached(each.number)
+                        candidate = self.keeper.attached(each.number, each.name)
                         if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
                             holding.append((each.number, candidate, found.container))
                             continue
@@ -193,7 +193,8 @@ class _Import:
                             yield from self._flush("attachments")
             yield from self._flush("attachments")
             for number, candidate, kind in holding:
-                yield from self.kept(number, candidate, kind)
+                with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+                    yield from self.kept(number, candidate, kind)
 
     def kept(self, number: int, candidate: Candidate, kind: str) -> Iterator[Event[ImportReport]]:
         """What a container holds that is in the vault itself."""

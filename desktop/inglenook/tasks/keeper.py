@@ -201,9 +201,10 @@ class Keeper:
         """Whether a mail that was kept carries what is still to be read."""
         return bool(self._attached)
 
-    def attached(self, number: int) -> Candidate:
-        """The place of an attachment: below its mail, or by itself where an earlier import kept it."""
-        return self._attached.get(number) or Candidate(self._vault.documents.filename(number), data=b"")
+    def attached(self, number: int, name: str = "") -> Candidate:
+        """The place of an attachment: below its mail, or by itself where an earlier import kept it, as `name` if that
+        is known."""
+        return self._attached.get(number) or Candidate(name or self._vault.documents.filename(number), data=b"")
 
     def add_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> None:
         """What became of a document that was kept first and has been read since, such as an attachment."""

@@ -150,6 +150,17 @@ def test_a_mail_that_is_here_and_goes_before_that_is_noted_does_not_end_the_impo
     assert bring(mails, tmp_path)[Outcome.PRESENT] == 2
 
 
+def test_what_an_earlier_import_left_unread_and_goes_does_not_end_the_next(
+    mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = browse.documents(mails, 0, 9)
+    with mails.vault.database.write() as transaction:
+        mails.vault.documents.queue(transaction, ["read"])
+    meanwhile(monkeypatch, Keeper, "attached", lambda: keeping.delete(mails, [row.item]))
+    bring(mails, tmp_path)
+    assert browse.documents(mails, 0, 9) == []
+
+
 def test_a_document_that_is_here_and_goes_as_it_is_looked_at_does_not_end_the_import(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
