@@ -563,8 +563,8 @@
         <translation>连接</translation>
     </message>
     <message>
-        <source>None so far. Inglenook has never talked to anyone. When it does, because you asked for a model, the connection is written down here before it is made, and the status bar says so.</source>
-        <translation>目前没有。Inglenook 从未与任何地方通信。当你要下载模型时，连接会先记录在这里再建立，状态栏也会显示。</translation>
+        <source>None so far. When there is one, because you asked for a model or added a mail account, it is written down here before it is made, and the status bar says so.</source>
+        <translation>目前没有。当你要下载模型或添加了邮件账户时，每次连接都先记录在这里再建立，状态栏也会显示。</translation>
     </message>
 </context>
 <context>
@@ -2227,8 +2227,8 @@
         <translation>模型文件夹（MLX）…</translation>
     </message>
     <message>
-        <source>A model writes: summaries, answers, drafts. It works on this computer alone, and nothing that it reads leaves it. Without one, everything works by selecting from your own texts.</source>
-        <translation>模型负责撰写：摘要、回答、草稿。它只在这台电脑上工作，读到的内容不会离开。没有模型时，一切功能通过选取你自己的文字来完成。</translation>
+        <source>A model writes: summaries, answers, drafts. It works on this computer alone, and nothing that it reads leaves it. Without one, summaries, answers and drafts are taken from your own texts.</source>
+        <translation>模型负责撰写：摘要、回答、草稿。它只在这台电脑上工作，读到的内容不会离开。没有模型时，摘要、回答和草稿都取自你自己的文字。</translation>
     </message>
     <message>
         <source>Bring it in all the same</source>
@@ -4996,8 +4996,8 @@
 <context>
     <name>TablesPage</name>
     <message>
-        <source>Draw a table out of your papers: name what you want to know, such as vendor, date and total, and each bill becomes a row. Every value shows where it stands, and the sums are exact.</source>
-        <translation>从你的文件中提取表格：写下想知道的内容，例如开票方、日期和金额，每张账单就成为一行。每个值都标明出处，合计精确无误。</translation>
+        <source>Draw a table out of your papers: name what you want to know, such as vendor, date and total, and each bill becomes a row. Every value shows where it stands and can be put right; sums are of what stands in the rows.</source>
+        <translation>从你的文件中提取表格：写下想知道的内容，例如开票方、日期和金额，每张账单就成为一行。每个值都标明出处，也可以更正；合计只按表中的值计算。</translation>
     </message>
     <message>
         <source>New table</source>

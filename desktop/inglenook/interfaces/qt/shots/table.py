@@ -117,7 +117,7 @@ def _show_day(day: str, form: str, stage: Stage) -> None:
 
 def _summarize_thread(stage: Stage) -> None:
     summary = stage.rooms.mail.summary
-    summary.summarize()
+    summary.ask()
     stage.wait(lambda: summary.state.lines and not summary.state.is_running, "the summary of the thread")
 
 

@@ -120,7 +120,7 @@ class ModelsPage(Page):
             self.tr("Models"),
             self.tr(
                 "A model writes: summaries, answers, drafts. It works on this computer alone, and nothing that it reads"
-                " leaves it. Without one, everything works by selecting from your own texts."
+                " leaves it. Without one, summaries, answers and drafts are taken from your own texts."
             ),
             1.5,
         )

@@ -176,8 +176,8 @@ class ConnectionsPart(Section):
         if not made:
             self._words.setText(
                 self.tr(
-                    "None so far. Inglenook has never talked to anyone. When it does, because you asked for a model,"
-                    " the connection is written down here before it is made, and the status bar says so."
+                    "None so far. When there is one, because you asked for a model or added a mail account, it is"
+                    " written down here before it is made, and the status bar says so."
                 )
             )
             return

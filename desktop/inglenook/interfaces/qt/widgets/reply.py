@@ -61,7 +61,13 @@ class OptionButton(Button):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.fill(False)
+
+    def fill(self, is_beside: bool) -> None:
+        """As high as the highest of those it stands beside; below each other each has its own height."""
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred if is_beside else QSizePolicy.Policy.Fixed
+        )
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -212,6 +218,8 @@ class ReplyPanel(QFrame):
         """Where there is room the options stand side by side, so that the draft is in sight."""
         super().resizeEvent(event)
         is_wide = self.width() >= _WIDE
+        for option in self._buttons:
+            option.fill(is_wide)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._options.setDirection(way)
 
@@ -272,6 +280,7 @@ class ReplyPanel(QFrame):
     def _add(self, made: OptionButton) -> None:
         self._group.addButton(made)
         self._buttons.append(made)
+        made.fill(self._options.direction() is QBoxLayout.Direction.LeftToRight)
         self._options.addWidget(made)
 
     def _cite(self, sources: tuple[Source, ...]) -> None:
