@@ -254,8 +254,10 @@ def test_an_empty_vault_offers_the_samples(tmp_path: Path, instant: InstantLanes
         if button.text() == "Try it with the sample life"
     ]
     assert offers[0].isVisible()
+    offers[0].setFocus()
     offers[0].click()
     assert not offers[0].isVisible()
+    assert window.focusWidget() is desk.page_of(DocumentsPage).list, "not wherever the cursor would have been put"
     assert len(vault.kept_documents) == 1
     window.close()
     window.deleteLater()

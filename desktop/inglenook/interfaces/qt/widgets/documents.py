@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt.presenters.documents import DocumentsState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
-from inglenook.interfaces.qt.widgets.page import Page, follow
+from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.paper import Paper
 from inglenook.interfaces.qt.widgets.plain import Empty, button
 from inglenook.interfaces.qt.widgets.shelf import Shelf
@@ -42,7 +42,7 @@ class DocumentsPage(Page):
     def show_state(self, state: DocumentsState) -> None:
         """Show the list, and the open document at its place."""
         is_bare = state.is_empty and state.item is None and not state.is_narrowed
-        self._stack.setCurrentIndex(0 if is_bare else 1)
+        turn(self._stack, 0 if is_bare else 1, self.list)
         self._detail.setCurrentIndex(0 if state.item is None else 1)
         self.shelf.show_state(state)
         self.paper.show_state(state)

@@ -32,7 +32,7 @@ from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mailfiles import MailFiles
 from inglenook.interfaces.qt.widgets.mailmenus import folder_menu, mail_menu
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
-from inglenook.interfaces.qt.widgets.page import Page, follow
+from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, say
 from inglenook.interfaces.qt.widgets.reading import MailText
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
@@ -88,7 +88,7 @@ class MailPage(Page):
 
     def show_state(self, state: MailState) -> None:
         """Show the places, the list and the open thread, at its place."""
-        self._stack.setCurrentIndex(0 if state.is_empty and state.item is None else 1)
+        turn(self._stack, 0 if state.is_empty and state.item is None else 1, self.list)
         self._detail.setCurrentIndex(0 if state.item is None else 1)
         say(self._problem, state.problem)
         say(self._bare, self.tr("Nothing lies here.") if state.is_bare and not state.is_empty else "")

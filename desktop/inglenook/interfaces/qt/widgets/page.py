@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -41,6 +41,15 @@ class Page(QWidget):
 
     def redraw(self) -> None:
         """Take the colours of the theme anew; icons and palettes are seen to already."""
+
+
+def turn(stack: QStackedWidget, number: int, then: QWidget) -> None:
+    """Show a page of a stack. A cursor on the page that goes is put to `then`, not wherever Qt would put it."""
+    gone, at = stack.currentWidget(), stack.window().focusWidget()
+    had_cursor = number != stack.currentIndex() and gone is not None and at is not None and gone.isAncestorOf(at)
+    stack.setCurrentIndex(number)
+    if had_cursor:
+        then.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def follow(presenter: QObject, show: Callable[[Any], object]) -> None:

@@ -45,7 +45,8 @@ class TablesPage(Page):
         begin.clicked.connect(self._rooms.tables.begin)
         words = self.tr(
             "Draw a table out of your papers: name what you want to know, such as vendor, date and total, and each bill"
-            " becomes a row. Every value shows where it stands and can be put right; sums are of what stands in the rows."
+            " becomes a row. Every value shows where it stands and can be put right; sums are of what stands in the"
+            " rows."
         )
         self._stack.addWidget(Empty("table", self.tr("No tables yet"), words, begin))
         head = row(title(self.tr("Tables")), None, self.fresh)
