@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
-from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Relation, Target
+from inglenook.readers.ooxml import Package, Relation
 from inglenook.readers.outline import Outline
 from inglenook.readers.slides import SlideText
-from inglenook.readers.wordtext import Block, Style, Styles, WordText
+from inglenook.readers.wordtext import Block, Definitions, WordText
 
 _AFTER_BODY = ("footnotes", "endnotes", "comments")
 _MOST_DRAWINGS = 200
@@ -29,19 +28,15 @@ def read(name: str, data: bytes) -> ParsedDocument:
     package = Package(data)
     body = _body_part(package)
     relations = package.relations(body)
-    styles, numbering = Styles(package), Numbering(package)
-    for kind, target in (("styles", styles), ("numbering", numbering)):
-        for part in [relation.part for relation in relations if relation.kind == kind][:1]:
-            _parse_gently(package, part, target)
-    resolved = styles.resolved()
-    main = WordText(package, resolved, numbering, _chunks(package, relations))
+    definitions = Definitions(package, relations)
+    main = WordText(package, definitions, _chunks(package, relations))
     package.parse(body, main)
     groups = [main.blocks, _drawn(package, relations)]
     for kind in _AFTER_BODY:
         parts = [relation.part for relation in relations if relation.kind == kind]
-        groups.append(_blocks_of(package, parts[:1], resolved, numbering))
+        groups.append(_blocks_of(package, parts[:1], definitions))
     sides = sorted({relation.part for relation in relations if relation.kind in ("header", "footer")})
-    groups.append(_once(_blocks_of(package, sides[:_MOST_SIDE_PARTS], resolved, numbering)))
+    groups.append(_once(_blocks_of(package, sides[:_MOST_SIDE_PARTS], definitions)))
     text, outline = _written(groups)
     properties = package.properties()
     own_title = next((block.text for block in main.blocks if block.is_title), "")
@@ -63,20 +58,10 @@ def _body_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def _parse_gently(package: Package, part: str, target: Target) -> None:
-    """Read a part that the text can do without; a limit that was passed still ends the reading."""
-    try:
-        if package.has(part):
-            package.parse(part, target)
-    except Unreadable as failure:
-        if failure.outcome is not Outcome.DAMAGED:
-            raise
-
-
-def _blocks_of(package: Package, parts: Iterable[str], styles: dict[str, Style], numbering: Numbering) -> list[Block]:
-    target = WordText(package, styles, numbering)
+def _blocks_of(package: Package, parts: Iterable[str], definitions: Definitions) -> list[Block]:
+    target = WordText(package, definitions)
     for part in parts:
-        _parse_gently(package, part, target)
+        package.parse_gently(part, target)
     return target.blocks
 
 
@@ -85,7 +70,7 @@ def _drawn(package: Package, relations: list[Relation]) -> list[Block]:
     blocks: list[Block] = []
     for relation in [each for each in relations if each.kind in ("chart", "chartEx", "diagramData")][:_MOST_DRAWINGS]:
         words = SlideText(package)
-        _parse_gently(package, relation.part, words)
+        package.parse_gently(relation.part, words)
         lines = [line for shape in words.shapes for line in shape.lines]
         if lines:
             blocks.append(Block("\n".join(lines)))

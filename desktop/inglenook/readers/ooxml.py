@@ -7,10 +7,11 @@ nothing outside the package is looked at.
 from __future__ import annotations
 
 import calendar
+import inspect
 import io
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ from inglenook.readers.failures import Unreadable
 
 MOST_ELEMENTS = 500_000
 MOST_DEPTH = 256
+_MOST_CUT = 8_000_000  # bytes
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
 _WHITE = re.compile(r"\s+")
 
@@ -98,6 +100,10 @@ class Target:
         """To be taken by a reader of one kind of part."""
 
 
+# lxml asks for the arguments of `start` whenever a part is begun. Told, it need not look for them for 40 microseconds.
+vars(Target.start)["__signature__"] = inspect.signature(Target.start)
+
+
 def feed(pieces: Iterable[bytes], target: Target) -> None:
     """Read one XML document to its end; raises `Unreadable` where it is broken or passes a limit."""
     parser = etree.XMLParser(
@@ -133,8 +139,8 @@ class Package(Tally):
 
     def __init__(self, data: bytes, allowance: int = 1) -> None:
         super().__init__(allowance)
-        self._file = io.BytesIO(data)
-        self._entries = {entry.name: entry for entry in archive.directory(self._file) if entry.name}
+        self._data = data
+        self._entries = {entry.name: entry for entry in archive.directory(io.BytesIO(data)) if entry.name}
         self._left = archive.MOST_INFLATED
 
     def has(self, part: str) -> bool:
@@ -152,7 +158,8 @@ class Package(Tally):
             raise Unreadable(Outcome.DAMAGED, "part_missing")
         if is_counted and entry.size > self._left:
             raise Unreadable(Outcome.TOO_MUCH, "inflated")
-        for piece in archive.stream(self._file, entry, archive.MOST_INFLATED):
+        # A file of its own, for a part may be read in the middle of another; the bytes are the same ones.
+        for piece in archive.stream(io.BytesIO(self._data), entry, archive.MOST_INFLATED):
             self._left -= len(piece) * is_counted
             yield piece
 
@@ -160,9 +167,24 @@ class Package(Tally):
         """All bytes of a part."""
         return b"".join(self.pieces(part))
 
-    def parse(self, part: str, target: Target) -> None:
-        """Read a part to its end; raises `Unreadable` for XML that is broken or passes a limit."""
-        feed(self.pieces(part), target)
+    def parse(self, part: str, target: Target, cut: Callable[[bytes], bytes] | None = None) -> None:
+        """Read a part to its end; raises `Unreadable` for XML that is broken or passes a limit.
+
+        `cut` takes out, where the part is no giant, what the target would pass over.
+        """
+        pieces: Iterable[bytes] = self.pieces(part)
+        if cut is not None and self.has(part) and self._entries[part].size <= _MOST_CUT:
+            pieces = (cut(b"".join(pieces)),)
+        feed(pieces, target)
+
+    def parse_gently(self, part: str, target: Target, cut: Callable[[bytes], bytes] | None = None) -> None:
+        """Read a part that can be done without; a limit that was passed still ends the reading."""
+        try:
+            if self.has(part):
+                self.parse(part, target, cut)
+        except Unreadable as failure:
+            if failure.outcome is not Outcome.DAMAGED:
+                raise
 
     def relations(self, part: str) -> list[Relation]:
         """The relations of a part (of the package itself for ""), external ones left out."""
@@ -179,12 +201,7 @@ class Package(Tally):
         target = _Properties(self)
         parts = [relation.part for relation in self.relations("") if relation.kind == "core-properties"]
         for part in parts[:1]:
-            if self.has(part):
-                try:
-                    self.parse(part, target)
-                except Unreadable as failure:
-                    if failure.outcome is not Outcome.DAMAGED:
-                        raise
+            self.parse_gently(part, target)
         return Properties(target.values.get("title", ""), target.values.get("creator", ""), target.created())
 
 

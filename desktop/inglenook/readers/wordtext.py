@@ -5,17 +5,20 @@ Text boxes come once (`mc:Fallback` repeats them), deleted and moved-away text n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from inglenook.readers.numbering import Numbering
-from inglenook.readers.ooxml import Package, Target, local
+from inglenook.readers.ooxml import Package, Relation, Target, local
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText", "pPrChange", "rPrChange"))
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym"))
+_STYLE = b"<w:style "
+_Part = TypeVar("_Part", bound=Target)
 _LONG_CELL = 400  # characters; a table with such cells sets pages and is read cell by cell
 
 
@@ -27,6 +30,9 @@ class Style:
     list_id: str = ""
     list_level: int = 0
     is_title: bool = False
+
+
+_PLAIN = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +63,13 @@ class WordText(Target):
     def __init__(
         self,
         package: Package,
-        styles: Mapping[str, Style],
-        numbering: Numbering,
+        definitions: Definitions,
         chunks: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(package)
         self.blocks: list[Block] = []
         self._chunks = chunks or {}  # texts of other formats by the relation that brings each to its place
-        self._styles = styles
-        self._numbering = numbering
+        self._definitions = definitions
         self._skip = 0  # the depth of what is skipped, 0 outside of it
         self._paragraphs: list[_Paragraph] = []
         self._rows: list[list[list[Block]]] = []  # open tables: the cells of the row at work
@@ -145,13 +149,13 @@ class WordText(Target):
         text = "".join(paragraph.pieces).strip()
         if not text:
             return
-        style = self._styles.get(paragraph.style, Style())
+        style = self._definitions.style(paragraph.style)
         level = style.level
         if paragraph.outline is not None:
             level = paragraph.outline + 1 if 0 <= paragraph.outline < 9 else 0
         list_id = style.list_id if paragraph.list_id is None else paragraph.list_id
         depth = style.list_level if paragraph.list_level is None else paragraph.list_level
-        mark = self._numbering.mark(list_id, depth) if list_id not in ("", "0") else ""
+        mark = self._definitions.mark(list_id, depth) if list_id not in ("", "0") else ""
         if mark:
             # A heading is known without its number as well; the number belongs to the text.
             text = f"{mark} {text}" if level else f"{'  ' * min(depth, 6)}{mark} {text}"
@@ -181,6 +185,48 @@ class WordText(Target):
             return  # between rows: no place for text
         else:
             self.blocks.append(block)
+
+
+class Definitions:
+    """The styles and lists of a document. Each is read when a paragraph first names one: the styles that a program
+    puts into every document are hundreds of kilobytes, and many documents use none."""
+
+    def __init__(self, package: Package, relations: Sequence[Relation]) -> None:
+        self._package, self._relations = package, relations
+        self._styles: dict[str, Style] | None = None
+        self._numbering: Numbering | None = None
+
+    def style(self, style_id: str) -> Style:
+        """A paragraph style; the plain one where there is none of this ID. Raises `Unreadable` beyond the limits."""
+        if not style_id:
+            return _PLAIN
+        if self._styles is None:
+            self._styles = self._read("styles", Styles(self._package), _without_tables).resolved()
+        return self._styles.get(style_id, _PLAIN)
+
+    def mark(self, list_id: str, depth: int) -> str:
+        """The mark of the next paragraph of a list, see `Numbering`. Raises as above."""
+        if self._numbering is None:
+            self._numbering = self._read("numbering", Numbering(self._package))
+        return self._numbering.mark(list_id, depth)
+
+    def _read(self, kind: str, target: _Part, cut: Callable[[bytes], bytes] | None = None) -> _Part:
+        for part in [relation.part for relation in self._relations if relation.kind == kind][:1]:
+            self._package.parse_gently(part, target, cut)
+        return target
+
+
+def _without_tables(styles: bytes) -> bytes:
+    """Styles without those of tables, which say nothing of text and may be nine tenths of them."""
+    first, *others = styles.split(_STYLE)
+    kept = [first]
+    for style in others:
+        _, end, rest = style.rpartition(b"</w:style>")
+        if end and b'w:type="table"' in style.partition(b">")[0]:
+            kept.append(rest)
+        else:
+            kept += (_STYLE, style)
+    return b"".join(kept)
 
 
 class Styles(Target):

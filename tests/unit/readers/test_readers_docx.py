@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import archive, docx, numbering, ooxml
+from inglenook.readers import archive, docx, numbering, ooxml, wordtext
 from inglenook.readers.failures import Unreadable
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -64,6 +65,35 @@ _NUMBERING = f"""<w:numbering {_W}>
 
 def _item(text: str, list_id: int, level: int = 0) -> str:
     return _p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+def test_styles_and_lists_are_read_where_a_paragraph_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {"styles": _STYLES, "numbering": _NUMBERING}
+    read: list[str] = []
+    parse = ooxml.Package.parse_gently
+
+    def noted(package: ooxml.Package, part: str, *more: Any) -> None:
+        read.append(part)
+        parse(package, part, *more)
+
+    monkeypatch.setattr(ooxml.Package, "parse_gently", noted)
+    assert _read(_p("Plain words"), parts).text == "Plain words"
+    assert read == []
+    monkeypatch.setattr(archive, "_CHUNK", 200)  # in the middle of a body that is taken out in many pieces
+    body = "".join(_p(f"line {number * 7919 % 10007} of {number * number * 7907 % 99991}") for number in range(150))
+    heading = _p("Heading", '<w:pStyle w:val="berschrift1"/>')
+    styled = _read(f"{body}{heading}{_item('one', 1)}{body}", parts)
+    assert read == ["word/styles.xml", "word/numbering.xml"]
+    assert [section.heading for section in styled.sections] == ["", "Heading"]
+    assert "\n\n1. one\n\n" in styled.text
+
+
+def test_styles_of_tables_are_passed_over_and_those_around_them_are_not() -> None:
+    table = '<w:style w:type="table" w:styleId="T"><w:name w:val="heading 2"/></w:style>'
+    empty = '<w:style w:type="table" w:styleId="U"/>'
+    styles = _STYLES.replace("<w:style w:type", f"{table}\n{empty}<w:style w:type", 1)
+    styles = styles.replace("</w:styles>", f"{table}</w:styles>")
+    assert wordtext._without_tables(styles.encode()).decode() == styles.replace(table, "")
 
 
 def test_paragraphs_tabs_and_line_ends() -> None:
