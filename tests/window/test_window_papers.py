@@ -10,21 +10,22 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from inglenook.core.ids import document_id
-from inglenook.core.results import DocumentRow
+from inglenook.core.results import DocumentRow, SummaryLine
 from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.fields import FieldsPresenter
 from inglenook.interfaces.qt.presenters.pages import PagesPresenter
-from inglenook.interfaces.qt.presenters.summary import SummaryPresenter
+from inglenook.interfaces.qt.presenters.summary import SummaryPresenter, SummaryState
 from inglenook.interfaces.qt.presenters.tiles import TilesPresenter
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
+from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.window import Window
 from window.fakes import TEXT, FakeDoor, FakeVault, InstantLanes
 
@@ -357,3 +358,18 @@ def test_a_document_that_was_not_read_says_what_to_do(
     assert banner.act.isVisible() == bool(action)
     papers._presenter.open(document_id(2))
     assert not banner.isVisible()
+
+
+def test_lines_of_a_summary_that_stay_are_kept(dressed: QApplication) -> None:
+    panel = SummaryPanel()
+    one, two, point = (SummaryLine(words, True, ()) for words in ("The one.", "The other.", "A date."))
+    seen: list[list[QWidget]] = []
+    for lines, points in (((one,), ()), ((one, two), (point,)), ((two,), ())):
+        panel.show_state(SummaryState(lines=lines, points=points))
+        items = [panel._lines.itemAt(place) for place in range(panel._lines.count())]
+        seen.append([part for item in items if item is not None and (part := item.widget()) is not None])
+        assert all(part.isVisibleTo(panel) for part in seen[-1])
+    assert [len(parts) for parts in seen] == [1, 4, 1]
+    assert seen[1][0] is seen[0][0]
+    assert seen[2][0] is not seen[1][1]
+    panel.deleteLater()

@@ -132,10 +132,10 @@ class Boundary(QWidget):
         self._part.resize(event.size())
 
 
-def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout and end it; hidden at once, so that none is a window for a moment."""
-    while layout.count():
-        item = layout.takeAt(0)
+def clear(layout: QLayout, kept: int = 0) -> None:
+    """Take every widget but the first `kept` out of a layout and end it; hidden at once, so that none is a window."""
+    while layout.count() > kept:
+        item = layout.takeAt(kept)
         part = item.widget() if item is not None else None
         if part is not None:
             part.hide()

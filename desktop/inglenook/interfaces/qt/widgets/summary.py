@@ -30,6 +30,7 @@ from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 _LINE_LIMIT = 300  # lines drawn; an outline of a book has fewer
 _WRITTEN = 1_500  # characters of what is being written that are shown, the last ones
 _MOST_HEIGHT = 240
+_Row = tuple[SummaryLine, tuple[tuple[int, Source], ...]] | None  # a line with its marks, or the heading of the points
 
 
 class Rolled(QScrollArea):
@@ -122,7 +123,7 @@ class SummaryPanel(QFrame):
         self._lines.setSpacing(GRID)
         self._lines.setContentsMargins(0, 0, GRID, 0)
         self._make(has_title=has_title)
-        self._drawn: tuple[tuple[SummaryLine, ...], tuple[SummaryLine, ...]] = ((), ())
+        self._drawn: list[_Row] = []
         self._connect()
 
     def _make(self, *, has_title: bool) -> None:
@@ -135,7 +136,8 @@ class SummaryPanel(QFrame):
         inside.addWidget(self._written)
         inside.addLayout(self._lines)
         inside.addStretch(1)
-        self.area = Rolled(holder(inside))
+        self._inside = holder(inside)
+        self.area = Rolled(self._inside)
         self.area.setAccessibleName(self.tr("Summary"))
         layout = column(above, self._bar, self._hint, self._problem, self._notice, margin=GRID + 4, gap=GRID)
         layout.addWidget(self.area, 1)
@@ -187,9 +189,7 @@ class SummaryPanel(QFrame):
         many = self.tr("%1 lines could not be matched with the text.")
         unproven = figures.counted(state.unproven, self.tr("%1 line could not be matched with the text."), many)
         say(self._unproven, unproven if state.is_made and state.unproven else "")
-        if self._drawn != (state.lines, state.points):
-            self._drawn = (state.lines, state.points)
-            self._draw(state.lines, state.points)
+        self._draw(state.lines, state.points)
         self.area.setVisible(bool(has_lines or state.points or state.written))
         self.area.fit()
 
@@ -212,17 +212,24 @@ class SummaryPanel(QFrame):
         return engine_sentence(self, state)
 
     def _draw(self, lines: tuple[SummaryLine, ...], points: tuple[SummaryLine, ...]) -> None:
-        clear(self._lines)
+        """Show them. Those at the beginning that stay are kept: a summary grows line by line."""
         every = lines[:_LINE_LIMIT] + points[:_LINE_LIMIT]
-        marks = marks_of(every)
-        for number, line in enumerate(every):
-            if number == len(lines[:_LINE_LIMIT]):
-                self._put(title(self.tr("Decisions, actions, questions, dates and amounts"), 1.0))
-            self._put(self._line(line, marks[number]))
-
-    def _put(self, part: QWidget) -> None:
-        self._lines.addWidget(part)
-        part.show()  # at once, or it has no height until the window's next turn
+        wanted: list[_Row] = list(zip(every, marks_of(every), strict=True))
+        if points:
+            wanted.insert(len(lines[:_LINE_LIMIT]), None)
+        kept = 0
+        while kept < min(len(self._drawn), len(wanted)) and self._drawn[kept] == wanted[kept]:
+            kept += 1
+        if kept == len(self._drawn) == len(wanted):
+            return
+        self._drawn = wanted
+        # Hidden, and shown with all its lines in this turn: each that is shown by itself would have all laid out anew.
+        self._inside.hide()
+        clear(self._lines, kept)
+        for row_ in wanted[kept:]:
+            heading = self.tr("Decisions, actions, questions, dates and amounts")
+            self._lines.addWidget(title(heading, 1.0) if row_ is None else self._line(*row_))
+        self._inside.show()
 
     def _line(self, line: SummaryLine, marks: tuple[tuple[int, Source], ...]) -> QWidget:
         text = label(figures.one_line(line.text))
