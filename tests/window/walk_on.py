@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def change_looks(hand: Hand, window: Window) -> None:
     ):
         hand.key("ctrl+comma")
         hand.ask(partial(window.preferences.change, **facts))
+        time.sleep(1.0)  # it takes several turns: what nobody sees is let go of first and made anew after
         hand.look(name)
 
 
