@@ -347,3 +347,9 @@ def test_a_hit_says_what_stands_behind_it() -> None:
 def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault, instant: InstantLanes) -> None:
     SearchPresenter(vault, instant).warm()
     assert ("warm", None) in vault.asked
+
+
+def test_a_line_without_chips_is_as_high_as_one_with_them(page: SearchPage) -> None:
+    chip = page.chips._chips[0]
+    chip.setProperty("kind", "")
+    assert page.chips.minimumHeight() == chip.sizeHint().height() > chip.fontMetrics().height() + 12

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import Reading
@@ -142,11 +142,10 @@ class ChipRow(QWidget):
         first.hide()
         self._chips.append(first)
 
-    def event(self, event: QEvent) -> bool:
+    def showEvent(self, event: QShowEvent) -> None:
         """Keep room for one line even where there is no chip, so that the hits stay where they are."""
-        if event.type() == QEvent.Type.Polish:
-            self.setMinimumHeight(self._chips[0].sizeHint().height())
-        return super().event(event)
+        self.setMinimumHeight(self._chips[0].sizeHint().height())  # only now its style is known
+        super().showEvent(event)
 
     @property
     def chips(self) -> Sequence[Chip]:
