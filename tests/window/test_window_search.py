@@ -349,7 +349,10 @@ def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault
     assert ("warm", None) in vault.asked
 
 
-def test_a_line_without_chips_is_as_high_as_one_with_them(page: SearchPage) -> None:
-    chip = page.chips._chips[0]
-    chip.setProperty("kind", "")
-    assert page.chips.minimumHeight() == chip.sizeHint().height() > chip.fontMetrics().height() + 12
+def test_a_line_without_chips_is_as_high_as_one_with_them(window: Window, qtbot: QtBot) -> None:
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: "search" in desk.pages_made)  # made and put in by and by, not at once
+    chips = desk.page_of(SearchPage).chips
+    desk.go("search")
+    assert chips.minimumHeight() == chips._chips[0].sizeHint().height() > chips.fontMetrics().height() + 12
