@@ -407,3 +407,14 @@ def test_in_a_low_window_the_reply_gets_the_room(mail: MailPage, window: Window)
     assert below > 1.5 * above
     window.resize(900, 900)
     assert mail.head.summary.isVisible()
+
+
+def test_a_summary_above_a_reply_gets_room_while_it_is_open(mail: MailPage, window: Window) -> None:
+    window.resize(1000, 900)
+    mail.show_reply()
+    mail.head.summary.setChecked(True)
+    above, below = mail._both.sizes()
+    assert above > 1.3 * below
+    mail.head.summary.setChecked(False)
+    above, below = mail._both.sizes()
+    assert below > above

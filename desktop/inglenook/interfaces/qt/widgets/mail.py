@@ -317,6 +317,7 @@ class MailPage(Page):
 
     def _toggle_summary(self, is_open: bool) -> None:
         self.summary.setVisible(is_open)
+        self._share()
         state = self._presenter.summary.state
         if is_open and state.target is not None and not state.is_made and not state.is_running:
             self._presenter.summary.summarize()
@@ -336,7 +337,19 @@ class MailPage(Page):
             self._is_tight = is_tight
             self.head.fold(is_tight)
             if is_tight:
-                self._both.setSizes([GRID * 18, GRID * 48])
+                self._share()
+
+    def _share(self) -> None:
+        """Share the height between a thread and the reply below it; a summary that is open has to be seen in full."""
+        if self.reply.isHidden() or self._both.orientation() == Qt.Orientation.Horizontal:
+            return
+        has_summary = not self.summary.isHidden()
+        if self._is_tight:
+            self._both.setSizes([GRID * 38, GRID * 28] if has_summary else [GRID * 18, GRID * 48])
+        else:
+            self._both.setSizes(
+                [GRID * 54, GRID * 34] if has_summary else self._kept("mail.reply") or [GRID * 40, GRID * 48]
+            )
 
     def _close_reply(self) -> None:
         self._presenter.reply.stop()
