@@ -26,11 +26,12 @@ from inglenook.interfaces.qt.widgets.privacy import PrivacyPage
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.widgets.tables import TablesPage
+from inglenook.interfaces.sentences import sentence_of_code
 
 _RIGHT = "four words for pictures"
 _WRONG = "not these words"
 _NAME = "Mara Lindqvist"  # of the sample life
-_TROUBLE = "The disk is full. What was saved before is kept; make room and try again."
+_TROUBLE = "vault_full"  # what went wrong wherever something did
 _AT = 1_795_000_000
 
 
@@ -186,6 +187,13 @@ def _open_draft(stage: Stage) -> None:
     stage.wait(lambda: drafts.state.draft, "the draft")
 
 
+def _show_reply(stage: Stage) -> None:
+    """The reply below its thread, the summary folded away."""
+    page = stage.desk.page_of(MailPage)
+    page.head.summary.setChecked(False)
+    page.show_reply()
+
+
 def _talk(stage: Stage) -> None:
     stage.go("chat")
     chat = stage.rooms.chat
@@ -194,8 +202,11 @@ def _talk(stage: Stage) -> None:
 
 
 def _at_work(stage: Stage) -> None:
-    running = Running(1, stage.app.translate("shots", "Reading page pictures"), Progress(412, 1_280, "pages"))
-    ended = Ended(2, stage.app.translate("shots", "Adding files"), _AT, 41.0, _TROUBLE)
+    say = stage.app.translate
+    reading = say("MeaningPresenter", "Reading for search by meaning")
+    running = Running(1, reading, Progress(412, 1_280, "passages"))
+    adding = say("ImportPresenter", "Bringing in files and mail")
+    ended = Ended(2, adding, _AT, 41.0, sentence_of_code(_TROUBLE))
     stage.pose(stage.rooms.activity, running=(running,), ended=(ended,))
 
 
@@ -293,7 +304,7 @@ def _goes(place: str, stage: Stage) -> None:
 
 def _trouble(place: str, stage: Stage) -> None:
     stage.go(place)
-    stage.pose(getattr(stage.rooms, place), problem=stage.app.translate("shots", _TROUBLE))
+    stage.pose(getattr(stage.rooms, place), problem=sentence_of_code(_TROUBLE))
 
 
 def _loading(place: str, stage: Stage) -> None:
@@ -301,10 +312,15 @@ def _loading(place: str, stage: Stage) -> None:
     stage.pose(getattr(stage.rooms, place), is_empty=None)
 
 
+def _find_setting(stage: Stage) -> None:
+    """The settings about locking, asked for in the language that is spoken."""
+    stage.rooms.settings.want("锁定" if stage.rooms.preferences.looks.language == "zh" else "lock")
+
+
 def _troubled_house(place: str, stage: Stage) -> None:
     """Models and Privacy say what became of the last thing done."""
     stage.go(place)
-    words = stage.app.translate("shots", _TROUBLE)
+    words = sentence_of_code(_TROUBLE)
     stage.pose(getattr(stage.rooms, place), said=("", words, True) if place == "models" else (words, True))
 
 
@@ -352,8 +368,8 @@ _FULL = (
     Shot("30-mail", partial(_goes, "mail")),
     Shot("31-thread", _open_thread),
     Shot("32-thread-summary", _summarize_thread),
-    Shot("33-reply", _draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
-    Shot("34-reply-kept", _keep_draft, lambda stage: stage.desk.page_of(MailPage).show_reply()),
+    Shot("33-reply", _draft, _show_reply),
+    Shot("34-reply-kept", _keep_draft, _show_reply),
     Shot("35-mail-trouble", partial(_trouble, "mail")),
     Shot("36-today", partial(_show_day, "2026-11-17", "day")),
     Shot("37-today-week", partial(_show_day, "2026-11-16", "week")),
@@ -389,9 +405,7 @@ _AFTER = (
     Shot("63a-accounts", _show_accounts),
     Shot("63b-account", _change_account),
     Shot("63c-add-account", _add_account),
-    Shot(
-        "64-settings-found", _nothing_sent, partial(_goes, "settings"), lambda stage: stage.rooms.settings.want("lock")
-    ),
+    Shot("64-settings-found", _nothing_sent, partial(_goes, "settings"), _find_setting),
     Shot("70-palette", partial(_goes, "documents"), partial(_act, "palette")),
     Shot("71-shortcuts", partial(_act, "shortcuts")),
     Shot("72-watched-folders", partial(_act, "watched")),
