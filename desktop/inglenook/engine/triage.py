@@ -256,13 +256,17 @@ def wants_something(letter: Letter) -> bool:
 
 def says_receipt(letter: Letter) -> bool:
     """Whether a mail says in any word that it is a receipt, an order or a bill."""
+    return any(_receipt_signs(letter))
+
+
+def _receipt_signs(letter: Letter) -> tuple[bool, int]:
+    """Whether the subject says so, and in how many different words the text does."""
     is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
-    return is_subject or letters.RECEIPT_TEXT.search(letter.folded[:3_000]) is not None
+    return is_subject, len(set(match.group() for match in letters.RECEIPT_TEXT.finditer(letter.folded[:3_000])))
 
 
 def _receipt(letter: Letter) -> Verdict | None:
-    is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
-    hits = len(set(match.group() for match in letters.RECEIPT_TEXT.finditer(letter.folded[:3_000])))
+    is_subject, hits = _receipt_signs(letter)
     is_machine = _is_bulk(letter) or _is_no_reply(letter) or bool(letter.header("auto-submitted"))
     if is_subject and (is_machine or hits) and not (letter.is_yes("known_sender") and letter.asks):
         return Verdict("receipt", "receipt_words", 0.85 if is_machine else 0.7)

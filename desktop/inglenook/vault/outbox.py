@@ -213,8 +213,8 @@ class Outbox:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM outbox WHERE {condition}", (value,)).fetchall()
         now = frozenset(self._held)
         # What is said to be under way was held when it was read, though it may have been let go of since.
-        either = {SendState.WAITING.value: now}
-        return [Posted(row, is_held=row[0] in either.get(row[6], before | now)) for row in rows]
+        either = before | now
+        return [Posted(row, is_held=row[0] in (now if row[6] == SendState.WAITING else either)) for row in rows]
 
 
 def _as_known(state: SendState, *, is_held: bool) -> SendState:

@@ -89,13 +89,17 @@ def test_progress_counts_up_to_the_total(filled: Workspace) -> None:
     assert (steps[-1].done, steps[-1].total) == (5, 5)
 
 
-def test_the_share_is_that_of_all_passages_also_when_it_goes_on(
-    filled: Workspace, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _stop_after_two(filled: Workspace, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embed, "_SLICE", 1)
     embedder.stop_after = 2
     with pytest.raises(Stopped):
         result_of(embed.embed(filled, Stop()))
+
+
+def test_the_share_is_that_of_all_passages_also_when_it_goes_on(
+    filled: Workspace, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _stop_after_two(filled, embedder, monkeypatch)
     embedder.stop_after = 10**9
     shares = [event.share for event in embed.embed(filled, Stop()) if isinstance(event, Progress)]
     assert shares[0] is not None and shares[0] > 0.5 and shares[-1] == 1
@@ -104,10 +108,7 @@ def test_the_share_is_that_of_all_passages_also_when_it_goes_on(
 def test_a_stop_keeps_what_is_done_and_the_next_run_goes_on(
     filled: Workspace, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embed, "_SLICE", 1)
-    embedder.stop_after = 2
-    with pytest.raises(Stopped):
-        result_of(embed.embed(filled, Stop()))
+    _stop_after_two(filled, embedder, monkeypatch)
     state = embed.coverage(filled)
     assert state is not None and state.vectors == 2
     embedder.stop_after = 10**9

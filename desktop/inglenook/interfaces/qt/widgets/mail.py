@@ -167,7 +167,7 @@ class MailPage(Page):
         return Empty("mail", self.tr("No mail yet"), words, account, add, sample)
 
     def _make_full(self) -> None:
-        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        """Put the parts together."""
         self._detail = QStackedWidget()
         self._columns = side_by_side("mail.columns", self._rooms.preferences)
         full = QWidget()

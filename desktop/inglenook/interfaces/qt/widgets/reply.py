@@ -161,7 +161,7 @@ class ReplyPanel(QFrame):
         self.language = _chooser(self.tr("Language"), zip(tongues, ("auto", "en", "zh"), strict=True))
 
     def _lay_out(self) -> None:
-        """From the outside in: a part that moves into another asks the style anew for everything inside it."""
+        """Put the parts together."""
         head = row(self._target, self.close_button)
         head.setStretch(0, 1)
         layout = column(margin=GRID * 2, gap=GRID + 4)
