@@ -195,6 +195,10 @@ class FakePrivacy(Privacy):
         self.asked.append(("weekly", ""))
         yield Result("due")
 
+    def forget_words(self, stop: Stop) -> Iterator[Event[None]]:
+        self.asked.append(("words", ""))
+        yield Result(None)
+
     def copied_bytes(self, folder: Path) -> int:
         return 400
 

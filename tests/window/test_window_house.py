@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.native import CAN_HIDE
 from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.forgetting import ForgettingPresenter
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.models import ModelsPresenter, Step
 from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyPresenter
@@ -354,6 +355,16 @@ def test_the_weekly_copy_is_looked_at_some_minutes_after_opening(vault: FakeVaul
     assert weekly._timer.isActive()
     weekly.forget()
     assert not weekly._timer.isActive()
+
+
+def test_words_of_what_was_deleted_are_forgotten_by_and_by(vault: FakeVault, instant: InstantLanes) -> None:
+    forgetting = ForgettingPresenter(vault, instant)
+    forgetting.begin()
+    for _ in range(2):
+        forgetting._timer.timeout.emit()
+    assert cast(FakePrivacy, vault.privacy).asked == [("words", "")] * 2
+    forgetting.forget()
+    assert not forgetting._timer.isActive()
 
 
 @pytest.mark.parametrize(

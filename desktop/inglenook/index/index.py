@@ -1,8 +1,8 @@
 """The word index: one FTS5 table in the vault's file, kept with the passages and rebuilt from them at need.
 
 The table is contentless: the text is in the vault once, the index holds only words and positions. A deleted passage
-is gone from every search at once; its words leave the file when the segments that hold them are merged, for which
-`optimize` is called after deletions. After an import `settle` merges as much as it is worth.
+is gone from every search at once; its words leave the file when the segments that hold them are merged, which
+`optimize` does and `keeps_words_of_gone` asks for. After an import `settle` merges as much as it is worth.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from inglenook.core.errors import InglenookError
 from inglenook.core.events import Progress, Stop
 from inglenook.index import beginnings
 from inglenook.index.beginnings import Beginnings
-from inglenook.index.borrowed import Lender, Writing, number
+from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
 from inglenook.index.entries import Entry
 from inglenook.index.facts import Facts, shown_of, texts_of
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 VERSION = "2"  # raise it when what goes into the table changes; the next start rebuilds
 _KEY = "index_version"
+_GONE = "index_words_gone"  # there while words of what was taken out may be in the file; counts the removals
 # Vaults of before also have lists of words by their first two letters (prefix='2'), which nothing asks for any more:
 # they cost an import a fifth of its time, and the index two thirds of its size.
 _CREATE = (
@@ -105,7 +106,17 @@ class Index:
 
     def remove(self, transaction: Writing, passage_ids: Iterable[int]) -> None:
         """Make passages unfindable with the commit of `transaction`. Unknown ones are passed over."""
-        transaction.executemany("DELETE FROM words WHERE rowid = ?", ((passage,) for passage in passage_ids))
+        rows = [(passage,) for passage in passage_ids]
+        if rows:
+            transaction.executemany("DELETE FROM words WHERE rowid = ?", rows)
+            transaction.execute(
+                "INSERT INTO meta(key, value) VALUES (?, 1) ON CONFLICT(key) DO UPDATE SET value = value + 1", (_GONE,)
+            )
+
+    def keeps_words_of_gone(self) -> bool:
+        """Whether words of what was taken out are still in the file, for `optimize` to write it anew without them."""
+        with self._database.read() as connection:
+            return bool(_removals(connection))
 
     def optimize(self, stop: Stop | None = None) -> None:
         """Merge the index into one segment, in steps that give the writer back between them.
@@ -124,6 +135,9 @@ class Index:
         self._merge(-_MERGE_PAGES if added * _WORTH >= last else _MERGE_PAGES, stop)
 
     def _merge(self, pages: int, stop: Stop | None) -> None:
+        is_whole = pages < 0
+        with self._database.read() as connection:
+            removals = _removals(connection)
         while stop is None or not stop.is_set:
             with self._database.write() as transaction:
                 before = number(transaction.execute("SELECT total_changes()"))
@@ -131,6 +145,8 @@ class Index:
                 after = number(transaction.execute("SELECT total_changes()"))
                 # FTS5's documentation: fewer than two changes mean that there was nothing left to merge.
                 if is_done := after - before < 2:
+                    if is_whole and removals and _removals(transaction) == removals:  # none came in between
+                        transaction.execute("DELETE FROM meta WHERE key = ?", (_GONE,))
                     transaction.execute("PRAGMA shrink_memory")  # an import leaves all pages that it saw
             if is_done:
                 return
@@ -139,7 +155,7 @@ class Index:
     def rebuild(self, stop: Stop) -> Iterator[Progress]:
         """Make the index anew from the vault. Killed or stopped half-way, the next `prepare` begins again."""
         with self._database.write() as transaction:
-            transaction.execute("DELETE FROM meta WHERE key = ?", (_KEY,))
+            transaction.execute("DELETE FROM meta WHERE key IN (?, ?)", (_KEY, _GONE))
             transaction.execute("DROP TABLE IF EXISTS words")
             transaction.execute(_CREATE)
             transaction.execute(beginnings.CREATE)
@@ -247,6 +263,10 @@ class Index:
         """The names of the mail folders, to read sentences with."""
         with self._database.read() as connection:
             return tuple(name for (name,) in connection.execute("SELECT name FROM folder ORDER BY name"))
+
+
+def _removals(connection: Connection) -> int:
+    return number(connection.execute("SELECT value FROM meta WHERE key = ?", (_GONE,)))
 
 
 def _rows(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str, str]]:

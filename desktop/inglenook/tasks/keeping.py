@@ -40,7 +40,11 @@ def check(workspace: Workspace, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
 
 
 def backup(workspace: Workspace, folder: Path | None, stop: Stop | None = None) -> Path:
-    """Write an encrypted copy, open and check it; give the folder that it lies in. Stopped, it leaves nothing."""
+    """Write an encrypted copy, open and check it; give the folder that it lies in. Stopped, it leaves nothing.
+
+    What was taken out goes into no copy, its words in the index included.
+    """
+    forget_words(workspace, stop)
     if stop is None:
         return workspace.vault.backup(folder)
     return workspace.vault.backup(folder, lambda: not stop.is_set)
@@ -95,25 +99,27 @@ def change_setting(workspace: Workspace, name: str, value: SettingValue) -> None
 def delete(workspace: Workspace, items: Sequence[ItemId]) -> None:
     """Take documents or mails out, with everything that was made of them, their words in the index included."""
     _take_out(workspace, items)
-    _forget_words(workspace)
+    forget_words(workspace)
 
 
 def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
-    """Take many things out, a few in each commit."""
-    try:
-        for start in range(0, len(items), 50):
-            stop.check()
-            _take_out(workspace, items[start : start + 50], is_gone_fine=True)
-            yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
-    finally:
-        _forget_words(workspace)
+    """Take many things out, a few in each commit. Their words are left to `forget_words`, once for many deletions."""
+    for start in range(0, len(items), 50):
+        stop.check()
+        _take_out(workspace, items[start : start + 50], is_gone_fine=True)
+        yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
     yield Result(len(items))
 
 
-def _forget_words(workspace: Workspace) -> None:
-    """Have the words of what was taken out leave the file, too, where the disk has room to write the index anew."""
-    with contextlib.suppress(VaultFull):
-        workspace.vault.ballast.lend(workspace.index.optimize)
+def forget_words(workspace: Workspace, stop: Stop | None = None) -> None:
+    """Have the words of what was taken out leave the file, too, where the disk has room to write the index anew.
+
+    That takes seconds in a large vault, so nobody waits for it where there are others to be taken out. Until then
+    nothing finds them any more, and they lie encrypted like all else.
+    """
+    if workspace.index.keeps_words_of_gone():
+        with contextlib.suppress(VaultFull):
+            workspace.vault.ballast.lend(lambda: workspace.index.optimize(stop))
 
 
 def _take_out(workspace: Workspace, items: Sequence[ItemId], *, is_gone_fine: bool = False) -> None:

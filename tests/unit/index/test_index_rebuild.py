@@ -90,7 +90,11 @@ def test_removing_and_merging(shelf: Shelf) -> None:
         transaction.execute("DELETE FROM passage WHERE id < 3")
     assert shelf.words("mail0") == []
     assert len(shelf.words("shared")) == 20
+    assert shelf.index.keeps_words_of_gone()
+    shelf.index.settle(1)
+    assert shelf.index.keeps_words_of_gone()  # it was not written anew
     shelf.index.optimize()
+    assert not shelf.index.keeps_words_of_gone()
     assert 'mail1"' not in shelf.dump()
     with shelf.database.read() as connection:
         segments = connection.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()

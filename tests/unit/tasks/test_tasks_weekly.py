@@ -79,3 +79,18 @@ def test_the_drill_a_vault_is_made_of_the_copy(lived: Workspace, template: Templ
     with Vault.open(tmp_path / "again", Unlock(recovery=template.code)) as restored:
         assert restored.check() == []
         assert restored.counts() == (1, 0, 0)
+
+
+def test_words_of_what_was_deleted_wait_for_a_copy_or_the_background(lived: Workspace, tmp_path: Path) -> None:
+    def is_in_file() -> bool:
+        with lived.vault.database.read() as connection:
+            blocks = connection.execute("SELECT block FROM words_data").fetchall()
+            return any(b"end" in bytes(block) for (block,) in blocks)  # "mend" without what it shares with "mai"
+
+    (tmp_path / "roof.txt").write_text("The roof leaks.", encoding="utf-8")
+    result_of(ingest.add(lived, [tmp_path / "roof.txt"], Stop()))
+    wall = next(row.item for row in browse.documents(lived, 0, 9) if "wall" in row.filename)
+    result_of(keeping.delete_progressively(lived, [wall], Stop()))
+    assert is_in_file() and lived.index.keeps_words_of_gone()
+    keeping.backup(lived, None)
+    assert not is_in_file() and not lived.index.keeps_words_of_gone()

@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.presenters.chat import ChatPresenter
 from inglenook.interfaces.qt.presenters.chats import ChatsPresenter
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter
+from inglenook.interfaces.qt.presenters.forgetting import ForgettingPresenter
 from inglenook.interfaces.qt.presenters.guide import GuidePresenter
 from inglenook.interfaces.qt.presenters.importing import ImportPresenter
 from inglenook.interfaces.qt.presenters.keeping import KeepingPresenter
@@ -115,6 +116,7 @@ class Rooms(QObject):
         self.sending = SendingPresenter(vault, lanes)
         self.preparing = PreparingPresenter(vault, lanes, is_at_work)
         self.weekly = WeeklyPresenter(vault, lanes)
+        self.forgetting = ForgettingPresenter(vault, lanes)
         self.today = TodayPresenter(vault, lanes)
         self.lessons = LessonsPresenter(vault, lanes)
         self.style = StylePresenter(vault, lanes)
@@ -212,6 +214,7 @@ class Rooms(QObject):
         self.preparing.look()
         self.preparing.begin()
         self.weekly.begin()
+        self.forgetting.begin()
 
     def end(self) -> None:
         """The vault is about to close: keep what was typed, ask for nothing more."""
@@ -229,6 +232,7 @@ class Rooms(QObject):
         self.accounts.forget()
         self.preparing.forget()
         self.weekly.forget()
+        self.forgetting.forget()
         self.settings.keep()
         self.models.forget()
         self.privacy.forget()

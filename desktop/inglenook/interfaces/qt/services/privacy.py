@@ -84,6 +84,13 @@ class Privacy:
             if isinstance(event, Result):
                 yield Result(event.value.value)
 
+    def forget_words(self, stop: Stop) -> Iterator[Event[None]]:
+        """Have the words of what was deleted leave the index, where some wait for it."""
+        from inglenook.tasks import keeping
+
+        keeping.forget_words(self._workspace, stop)
+        yield Result(None)
+
     def copied_bytes(self, folder: Path) -> int:
         """How much is written of the copy that is on its way into this folder."""
         from inglenook.tasks import keeping
