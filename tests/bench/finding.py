@@ -4,8 +4,8 @@ One table row for each size and kind of query. Beside ours stands a plain SQLite
 same passages in an FTS5 table of the same tokenizer. It is asked for what ours gives: passages with all words, filled
 up with those that have any of them; and, in the last column, for those with all words only. Each query is asked of all
 in turn, `--best` times, of which the quickest counts; by the clock, or with `--processor` by processor time. A line
-for each size takes one find apart into its parts, each asked by itself, and up to `--notmuch` mails there is one of
-notmuch.
+for each size takes one find apart into its parts, each asked by itself; others are of tantivy, where it is installed,
+which gives the numbers of passages with any of the words, and, up to `--notmuch` mails, of notmuch.
 
 The embedder is a stand-in that gives each question a vector at once, and the vectors are invented, in clusters: the
 search is measured, not the model.
@@ -36,7 +36,7 @@ from inglenook.index.ranking import Found, blended
 from inglenook.tasks import find
 from inglenook.tasks.hits import hits_of
 
-from .findingpeers import filled_up, matches, notmuch, plain_index
+from .findingpeers import filled_up, matches, notmuch, plain_index, tantivy
 from .mailmaker import MailMaker
 from .vaultmaker import counts, open_or_make
 
@@ -149,6 +149,10 @@ def _measure(size: int, folder: Path, watch: Watch, has_notmuch: bool) -> None:
             sys.stdout.write(f"| {' | '.join(cells)} |\n")
             sys.stdout.flush()
         plain.close()
+        if (ask := tantivy(workspace.vault.database, folder / "tantivy")) is not None:
+            for label, queries in kinds[:-1]:  # it knows no word that goes on
+                median, high = _both(watch.in_turn(queries, [ask])[0])
+                sys.stdout.write(f"tantivy, {label}: {median:.2f} / {high:.2f} ms\n")
         _take_apart(workspace, kinds[1][1], watch)
         if has_notmuch:
             clock = Watch(min(watch.rounds, 60), 1, time.perf_counter)

@@ -1,4 +1,7 @@
-"""What finding is measured beside: a plain SQLite of the standard library, and notmuch."""
+"""What finding is measured beside: a plain SQLite of the standard library, tantivy and notmuch.
+
+tantivy and notmuch are no part of the project: where they are not installed they are left out.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from inglenook.index.entries import Entry
 from inglenook.index.source import entries_after
 from inglenook.index.tokens import for_index
 from inglenook.vault.database import Database
@@ -29,21 +33,58 @@ def plain_index(database: Database, path: Path) -> sqlite3.Connection:
         "CREATE VIRTUAL TABLE words USING fts5(title, people, body, content='',"
         ' tokenize="porter unicode61 remove_diacritics 2")'
     )
-    last = 0
-    while True:
-        with database.write() as transaction:
-            entries = entries_after(transaction, last, _BATCH)
-        if not entries:
-            break
+    for entries in _batches(database):
         with plain:
             plain.executemany(
                 "INSERT INTO words(rowid, title, people, body) VALUES (?, ?, ?, ?)",
                 [(e.passage_id, for_index(e.title), for_index(e.people), for_index(e.body)) for e in entries],
             )
-        last = entries[-1].passage_id
     plain.execute("INSERT INTO words(words) VALUES ('optimize')")
     plain.commit()
     return plain
+
+
+def _batches(database: Database) -> Iterator[Sequence[Entry]]:
+    last = 0
+    while True:
+        with database.write() as transaction:
+            entries = entries_after(transaction, last, _BATCH)
+        if not entries:
+            return
+        yield entries
+        last = entries[-1].passage_id
+
+
+def tantivy(database: Database, folder: Path) -> Callable[[str], object] | None:
+    """What asks tantivy, in this process, for the best 20 of the same passages with any of the words, stemmed."""
+    try:
+        import tantivy as library  # type: ignore[import-not-found]  # no part of the project
+    except ImportError:
+        return None
+    fields = ("title", "people", "body")
+    builder = library.SchemaBuilder().add_unsigned_field("id", stored=True)
+    for field in fields:
+        builder = builder.add_text_field(field, tokenizer_name="en_stem")
+    is_new = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    index = library.Index(builder.build(), str(folder))
+    if is_new:
+        writer = index.writer(128 * 1024 * 1024, 1)
+        for entries in _batches(database):
+            for entry in entries:
+                texts = {field: for_index(getattr(entry, field)) for field in fields}
+                writer.add_document(library.Document(id=entry.passage_id, **texts))
+        writer.commit()
+        writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+    boosts = {"title": 8.0, "people": 4.0, "body": 1.0}
+
+    def ask(text: str) -> object:
+        query = index.parse_query(text, list(fields), field_boosts=boosts)
+        return [searcher.doc(place)["id"] for _, place in searcher.search(query, 20).hits]
+
+    return ask
 
 
 def filled_up(plain: sqlite3.Connection, is_prefix: bool, text: str) -> object:
