@@ -277,7 +277,5 @@ AROUND_HAN: tuple[tuple[re.Pattern[str], Callable[[Match, Span], Made]], ...] = 
     (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一){_ZINNER}"), _nth),
     (re.compile(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
 )
-# Traditional characters of these words, to be folded before reading.
-SIMPLIFIED = str.maketrans("週禮個後內這過間號兩從開來當國曆農陰舊", "周礼个后内这过间号两从开来当国历农阴旧")
 # What an expression can begin with; everything else is passed over at once.
 BEGINS_HAN = re.compile(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年{holidays.BEGINS_HAN}]")

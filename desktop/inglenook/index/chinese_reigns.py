@@ -13,10 +13,11 @@ from inglenook.index.chinese_dates import han_number
 from inglenook.index.dates import Day, Made
 from inglenook.index.english_offsets import Maker, Match
 
-# The first year of each reign; a year is counted from it. The lunar month is taken for ours of the same number.
+# The first year of each reign; a year is counted from it. The lunar month is taken for ours of the same number. A
+# sentence is read in folded characters (`core.han`), in which 乾 is 干.
 _REIGNS = {
     "洪武": 1368, "永乐": 1403, "万历": 1573, "崇祯": 1628, "顺治": 1644, "康熙": 1662, "雍正": 1723, "乾隆": 1736,
-    "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909,
+    "干隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909,
 }  # fmt: skip
 _H = "零〇一二三四五六七八九十"
 _NAMES = "|".join(_REIGNS)

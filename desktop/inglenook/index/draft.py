@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from inglenook.core.han import simplified
 from inglenook.core.results import Reading
 from inglenook.index.dates import Day
 from inglenook.index.positions import Normalized
@@ -45,7 +46,8 @@ class Draft:
         return tuple(dict.fromkeys(self.lists.get(key, ())))
 
     def add(self, key: str, value: str, start: int, end: int) -> None:
-        """One more value for a list key."""
+        """One more value for a list key, kept in the characters that were typed."""
+        value = self._typed(value, start, end)
         self.lists.setdefault(key, []).append(value)
         self._note(key, value, start, end)
 
@@ -81,6 +83,15 @@ class Draft:
         """A verb of sending ends at `place`: mail is looked for, where no noun says otherwise."""
         if self.mail_place is None:
             self.mail_place = place
+
+    def _typed(self, value: str, start: int, end: int) -> str:
+        """A value that was read in simplified characters, in those that stand between these places."""
+        typed = self.source.text[start:end]
+        for each in (typed, typed.lower()):
+            at = simplified(each).find(value)
+            if at >= 0:
+                return each[at : at + len(value)]
+        return value
 
     def _note(self, key: str, value: str, start: int, end: int) -> None:
         self._readings.append(self._reading(key, value, start, end))

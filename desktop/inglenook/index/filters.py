@@ -10,6 +10,7 @@ import datetime
 import json
 from dataclasses import dataclass, field
 
+from inglenook.core.han import globbed, simplified
 from inglenook.index import labels
 from inglenook.index.borrowed import Connection
 from inglenook.index.filetypes import SUFFIXES
@@ -217,9 +218,11 @@ class _Seen:
     def meant(self, connection: Connection, value: str) -> list[tuple[str, str]]:
         """Name and address of those that `value` means."""
         pattern = "%" + "%".join(value.replace("%", "").replace("_", " ").split()) + "%"
-        named = connection.execute(
-            "SELECT name, address FROM person WHERE name LIKE ? OR address LIKE ?", (pattern, pattern)
-        )
+        sql = "SELECT name, address FROM person WHERE name LIKE ? OR address LIKE ?"
+        values: tuple[str, ...] = (pattern, pattern)
+        if not value.isascii():
+            sql, values = f"{sql} OR name GLOB ?", (*values, f"*{globbed(value)}*")
+        named = connection.execute(sql, values)
         found = [(name, address) for name, address in named if matches(value, name, address)]
         if found:
             return found
@@ -248,7 +251,7 @@ def _told_apart(
 
 
 def _folders(connection: Connection, found: Conditions, query: Query, m: str) -> None:
-    wanted = [value.lower() for value in query.in_]
+    wanted = [simplified(value).lower() for value in query.in_]
     rows = connection.execute("SELECT id, name, role FROM folder").fetchall()
     numbers = [number for number, name, role in rows for value in wanted if _is_folder(value, name, role)]
     text = (
@@ -260,7 +263,7 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
 
 def _is_folder(value: str, name: str, role: str) -> bool:
     """Whether a folder is meant: by its name or what it is for, or by that of one above it, or of its account."""
-    lowered = name.lower()
+    lowered = simplified(name).lower()
     is_below = value not in _ROLES and f"/{value}/" in f"/{lowered}/"
     return is_below or value in {role, lowered} or lowered.endswith(("/" + value, "." + value))
 

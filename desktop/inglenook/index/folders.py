@@ -12,7 +12,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             r"(?:(?:in|from|inside)\s+)?(?:(?:my|the)\s+)?inbox(?:\s+folder)?",
-            r"(?:放|存|保存)?在?收件箱(?:里面?|中|内)?的?",
+            r"(?:放|存|保存)?在?收件[箱匣](?:里面?|中|内)?的?",
         ),
         "in",
         "inbox",
@@ -22,7 +22,7 @@ FOLDERS: tuple[Row, ...] = (
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?sent(?:\s+(?:items|mails?|folder|box))?"
             rf"|(?:my\s+)?sent(?=\s+{MAIL_NOUN}\b)"
             r"|sent\s+(?:items|folder)",
-            r"(?:放|存|保存)?在?(?:已发送|已发|发件箱|寄件箱|已寄出?)(?:邮件箱|邮件(?=里|中)|文件夹|箱)?(?:里面?|中"
+            r"(?:放|存|保存)?在?(?:已发送|已发|发件箱|寄件[箱匣]|寄件备份|已寄出?)(?:邮件箱|邮件(?=里|中)|文件夹|箱)?(?:里面?|中"
             r"|内)?的?",
         ),
         "in",
@@ -32,7 +32,7 @@ FOLDERS: tuple[Row, ...] = (
         either(
             rf"(?:in|from|among)\s+(?:(?:my|the)\s+)?drafts?(?:\s+folder)?|drafts?\s+folder|(?:(?:my"
             rf"|unsent)\s+)?draft(?=\s+{MAIL_NOUN}\b)|my\s+drafts",
-            r"(?:放|存|保存)?在?草稿(?:箱|夹|文件夹)(?:里面?|中|内)?的?|在?草稿(?:里面?|中)的?",
+            r"(?:放|存|保存)?在?草稿(?:箱|匣|夹|文件夹)(?:里面?|中|内)?的?|在?草稿(?:里面?|中)的?",
         ),
         "in",
         "drafts",
@@ -48,7 +48,7 @@ FOLDERS: tuple[Row, ...] = (
     (
         either(
             rf"(?:in|from)\s+(?:(?:my|the)\s+)?(?:spam|junk)(?:\s+(?:folder|mail))?|(?:spam|junk)(?=\s+{MAIL_NOUN}\b)",
-            r"(?:放|存|保存)?在?垃圾(?:邮件箱|邮件夹|邮件文件夹|邮箱|箱)(?:里面?|中|内)?的?|在?垃圾邮件(?:里面?|中"
+            r"(?:放|存|保存)?在?垃圾(?:邮件[箱匣]|邮件夹|邮件文件夹|邮箱|箱)(?:里面?|中|内)?的?|在?垃圾邮件(?:里面?|中"
             r"|内)的?",
         ),
         "in",
@@ -70,13 +70,13 @@ _FOLDER_NAMED = latin(
 _FOLDER = latin(r"\s+folder\b")
 _FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
 _ZH_FOLDER = re.compile(
-    r"(?:放|存|保存)?在?[\"“]?(?P<name>[^\s的\"“”，。在]{1,12}?)[\"”]?(?:[这那]个|\s)?(?:文件夹|目录)(?:里面|里边|里头"
+    r"(?:放|存|保存)?在?[\"“「『]?(?P<name>[^\s的\"“”「」『』，。在]{1,12}?)[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头"
     r"|下面|底下|里"
     r"|中|内|下)?的?"
 )
 
 _ZH_FOLDER_QUOTED = re.compile(
-    r"在?(?:文件夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
+    r"在?(?:文件夹|资料夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
 )
 
 # A folder without the word 文件夹, and what is kept in folders.
@@ -92,7 +92,7 @@ _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|insi
 def named(sentence: Sentence, at: int) -> int:
     """A folder by its name and the word: in the Court folder, 合同文件夹里的."""
     is_latin = sentence.text[at] < "\u2e80"
-    is_chinese = sentence.has_han and any(word in sentence.text[at : at + 24] for word in ("文件夹", "目录"))
+    is_chinese = sentence.has_han and any(word in sentence.text[at : at + 24] for word in ("文件夹", "资料夹", "目录"))
     if not is_latin and not is_chinese:
         return at
     if is_latin and (end := sentence.folder_at(at)) > at and (said := _FOLDER.match(sentence.text, end)):
@@ -108,9 +108,7 @@ def named(sentence: Sentence, at: int) -> int:
             continue
         name = match["name"].lower()
         # A folder that does not exist is still one, where English says so; Chinese words run on without a space.
-        is_said = name in sentence.folders or (
-            sentence.pending is None and not is_latin and "目录" not in match.group()
-        )
+        is_said = name in sentence.folders or (sentence.pending is None and not is_latin and "文件夹" in match.group())
         if pattern is _ZH_FOLDER and not is_said:
             continue
         sentence.draft.add("in", name, at, match.end())

@@ -65,7 +65,8 @@ def _step(sentence: Sentence, at: int) -> int:
 def _quotes(sentence: Sentence, at: int) -> int:
     match = QUOTED.match(sentence.text, at)
     if match is None or (
-        sentence.text.startswith(("文件夹", "目录"), match.end()) and inside(match).lower() in sentence.folders
+        sentence.text.startswith(("文件夹", "资料夹", "目录"), match.end())
+        and inside(match).lower() in sentence.folders
     ):
         return at
     value = inside(match)

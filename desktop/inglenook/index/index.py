@@ -30,7 +30,7 @@ from inglenook.index.ranked import Ranked
 from inglenook.index.search import Search
 from inglenook.index.source import entries_after, passages_in
 from inglenook.index.telling import telling_words
-from inglenook.index.tokens import for_index
+from inglenook.index.tokens import for_index, has_traditional
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from inglenook.index.meaning import Meaning
     from inglenook.vault.vectors import Vectors
 
-VERSION = "2"  # raise it when what goes into the table changes; the next start rebuilds
+VERSION = "3"  # raise it when what goes into the table changes; the next start rebuilds
+_UNFOLDED = "2"  # traditional characters stood as they were
 _KEY = "index_version"
 _GONE = "index_words_gone"  # there while words of what was taken out may be in the file; counts the removals
 # Vaults of before also have lists of words by their first two letters (prefix='2'), which nothing asks for any more:
@@ -74,6 +75,8 @@ class Index:
 
     def prepare(self) -> None:
         """Make the table, or make it anew from the vault where it is missing, unfinished or of an older form."""
+        if self._version() == _UNFOLDED:
+            self._fold()
         if not self.is_current():
             for _ in self.rebuild(Stop()):
                 pass
@@ -85,9 +88,24 @@ class Index:
 
     def is_current(self) -> bool:
         """Whether the index is whole and of this version; `rebuild` shows its progress where it is not."""
+        return self._version() == VERSION
+
+    def _version(self) -> str:
         with self._database.read() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()
-            return row is not None and row[0] == VERSION
+            return "" if row is None else str(row[0])
+
+    def _fold(self) -> None:
+        """Put in anew what has traditional characters, and nothing else, which saves the most of a rebuild."""
+        last = 0
+        while True:
+            with self._database.write() as transaction:
+                entries = entries_after(transaction, last, _BATCH)
+                if not entries:
+                    transaction.execute("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", (_KEY, VERSION))
+                    return
+                self.add(transaction, [each for each in entries if has_traditional(each.title, each.people, each.body)])
+            last = entries[-1].passage_id
 
     def _is_set_up(self) -> bool:
         with self._database.read() as connection:

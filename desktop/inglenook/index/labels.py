@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from inglenook.core.han import simplified
 from inglenook.index.borrowed import Connection
 from inglenook.vault.server_labels import FOLDERS, MAILS
 
@@ -19,7 +20,7 @@ _MAILS = (
 
 
 def of_mails(connection: Connection, value: str, m: str) -> tuple[str, list[object]]:
-    """The condition that a mail (alias `m`) has a label; case does not part labels."""
+    """The condition that a mail (alias `m`) has a label; neither case nor traditional characters part labels."""
     names = _spellings(connection, value)
     return f"{m}.id IN ({_MAILS})", [names, _sorted_as(value), names]
 
@@ -35,8 +36,8 @@ def of_documents(connection: Connection, value: str) -> tuple[str, list[object]]
 
 
 def _spellings(connection: Connection, value: str) -> str:
-    wanted = " ".join(value.split()).casefold()
-    return json.dumps([name for (name,) in connection.execute(_IN_USE) if str(name).casefold() == wanted])
+    wanted = simplified(" ".join(value.split())).casefold()
+    return json.dumps([name for (name,) in connection.execute(_IN_USE) if simplified(name).casefold() == wanted])
 
 
 def _sorted_as(value: str) -> str:

@@ -14,12 +14,12 @@ from inglenook.index.sizes import scale_of
 _NAMES = {
     "发件人": "from", "收件人": "to", "抄送": "cc", "主题": "subject", "标题": "subject", "类型": "type",
     "标签": "label", "tag": "label",
-    "filetype": "type", "folder": "in", "since": "after", "until": "before", "文件夹": "in",
+    "filetype": "type", "folder": "in", "since": "after", "until": "before", "文件夹": "in", "资料夹": "in",
     "晚于": "after", "早于": "before",
 }  # fmt: skip
 _OPERATOR = re.compile(
     r"(?P<minus>-?)(?P<name>from|tag|to|cc|with|subject|has|type|filetype|kind|label|before|after|since|until|in|folder|is|larger"
-    r"|smaller|发件人|收件人|抄送|主题|标题|类型|标签|文件夹|晚于|早于):"
+    r"|smaller|发件人|收件人|抄送|主题|标题|类型|标签|文件夹|资料夹|晚于|早于):"
     rf"(?:(?P<quoted>{QUOTED.pattern}|[\"“][^\"“”]{{1,500}}[\"”])|(?P<plain>[^\s\"“”]{{1,500}}))",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _KINDS = {
 _TYPES = OF_SUFFIX | {
     "word": "docx", "excel": "xlsx", "spreadsheet": "xlsx", "powerpoint": "pptx", "presentation": "pptx",
     "image": "image", "photo": "image", "picture": "image", "text": "txt", "ebook": "epub", "图片": "image",
-    "照片": "image", "表格": "xlsx", "幻灯片": "pptx",
+    "照片": "image", "表格": "xlsx", "试算表": "xlsx", "幻灯片": "pptx",
 }  # fmt: skip
 _FLAGS = {
     "unread": "unread", "read": "read", "flagged": "flagged", "starred": "flagged", "replied": "replied",

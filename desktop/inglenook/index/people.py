@@ -1,9 +1,9 @@
 """The people seen in the vault, for reading names in a sentence and for finding whom a typed name means.
 
-Names are compared without case and diacritics. A Latin name is known by its whole, its first and its last word and the
-short forms of the first (Bob for Robert); a Chinese one by its whole, from three characters on by its last two, and by
-its surname with a title (王总, 老陈). Words that many senders call themselves by ("team", "support") name nobody. Slips
-of the pen are looked for only where nothing else is meant.
+Names are compared without case and diacritics, Chinese ones in simplified characters. A Latin name is known by its
+whole, its first and its last word and the short forms of the first (Bob for Robert); a Chinese one by its whole, from
+three characters on by its last two, and by its surname with a title (王总, 老陈). Words that many senders call
+themselves by ("team", "support") name nobody. Slips of the pen are looked for only where nothing else is meant.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from inglenook.core.han import simplified
 from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
 
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
@@ -33,17 +34,17 @@ _TITLES = frozenset("dr mr mrs ms miss mx prof professor doctor sir dame rev rev
 
 
 def folded(text: str) -> str:
-    """Lower case without diacritics, compatibility forms folded."""
+    """Lower case without diacritics, compatibility forms and traditional characters folded."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = simplified(unicodedata.normalize("NFKD", text))
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
 
 
 def name_key(name: str) -> str:
     """What the forms of one name have in common: Doe, Jane and Jane Doe; the characters of a Chinese one."""
     if _HAN_RUN.search(name):
-        return "".join(_HAN_RUN.findall(name))
+        return simplified("".join(_HAN_RUN.findall(name)))
     words = [folded(word).strip("'’-") for word in _LATIN.findall(unicodedata.normalize("NFKC", name))]
     # A middle initial comes and goes.
     return " ".join(sorted(word for word in words if len(word) > 1))
@@ -98,7 +99,10 @@ class People:
         return 2 if process.extractOne(typed, known, scorer=fuzz.ratio, score_cutoff=_ALIKE) else 0
 
     def called_at(self, text: str, start: int) -> int:
-        """The length of a surname known here with a title or a familiar word (王总, 老陈) at `start`; 0 for none."""
+        """The length of a surname known here with a title or a familiar word (王总, 老陈) at `start`; 0 for none.
+
+        In simplified characters, as a sentence is read.
+        """
         for length in (2, 1):
             if text[start : start + length] in self._surnames and (title := TITLE_HAN.match(text, start + length)):
                 return title.end() - start
@@ -108,7 +112,7 @@ class People:
         return 0
 
     def han_at(self, text: str, start: int) -> int:
-        """The length of the Chinese name that begins at `start`; 0 for none."""
+        """The length of the Chinese name that begins at `start`, in simplified characters; 0 for none."""
         for length in range(_LONGEST, 1, -1):
             if len(text) >= start + length and text[start : start + length] in self._han:
                 return length
@@ -144,7 +148,7 @@ class People:
         if 1 < len(words) <= 3:
             whole = f"{words[0]} {words[-1]}"
             self._by_letter.setdefault(whole[0], []).append(whole)
-        for run in _HAN_RUN.findall(name):
+        for run in _HAN_RUN.findall(simplified(name)):
             if known := family_name(run):
                 self._surnames.add(known)
                 self._han.update(each for each in (run, untitled(run)) if 2 <= len(each) <= _LONGEST)
@@ -160,7 +164,7 @@ def matches(value: str, name: str, address: str) -> bool:
     if "." in wanted and " " not in wanted and address.endswith(("@" + wanted, "." + wanted)):
         return True
     if _HAN_RUN.search(wanted):
-        wanted, whole = wanted.replace(" ", ""), name.replace(" ", "")
+        wanted, whole = wanted.replace(" ", ""), simplified(name.replace(" ", ""))
         surname = called(wanted)
         if surname is not None and wanted not in whole:
             return any(family_name(run) == surname for run in _HAN_RUN.findall(whole))
@@ -212,9 +216,9 @@ class Everyone:
         if begun is None:
             some = [person[:2] for person in self._people]
             found = [one for one in some if matches(value, *one)]
-            if surname := called(value):
+            if surname := called(plain := simplified(value)):
                 # Of several called 王, 王医生 is the one with that title behind the name.
-                found = [one for one in found if one[0].endswith(value[len(surname) :])] or found
+                found = [one for one in found if simplified(one[0]).endswith(plain[len(surname) :])] or found
             found = found or [one for one in some if nicknamed(value, *one)]
             return found or [one for one in some if begins(value, *one)] or self._alike(value)
         begin = [person for person in self._people if all(word in person[2] for word in begun)]

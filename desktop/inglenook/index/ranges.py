@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inglenook.core.han import simplified
 from inglenook.index import dates, english_spans
 from inglenook.index import english_words as words
 from inglenook.index.between import between
-from inglenook.index.chinese_dates import SIMPLIFIED, ZH_UNITS, han_number
+from inglenook.index.chinese_dates import ZH_UNITS, han_number
 from inglenook.index.dates import Day, Span
 from inglenook.index.english_bare import NOW, TO_DATE
 from inglenook.index.english_words import MONTHS
@@ -105,7 +106,7 @@ def read_range(text: str, start: int, now: Day, *, is_date: bool = False) -> Dat
 
 def scan(text: str, now: Day) -> Iterator[tuple[int, Dated]]:
     """Every dated expression of a text with the place where it begins, from left to right."""
-    text = text.translate(SIMPLIFIED)
+    text = simplified(text)
     at = 0
     while at < len(text):
         is_inside = at > 0 and text[at].isalnum() and text[at - 1].isalnum() and text[at - 1 : at + 1].isascii()

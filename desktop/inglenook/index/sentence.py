@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from inglenook.index.chinese_dates import SIMPLIFIED
+from inglenook.core.han import simplified
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.english_words import MONTHS, WEEKDAYS
@@ -61,18 +61,19 @@ _PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
 @lru_cache(maxsize=8)
 def _spelled(folders: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Names of folders and of their first and last parts, lower case; what these begin with; those no plain word is."""
-    spelled = {part for name in folders for part in (name, name.rpartition("/")[2], name.partition("/")[0])}
+    spelled = {
+        part for name in map(simplified, folders) for part in (name, name.rpartition("/")[2], name.partition("/")[0])
+    }
     lowered = frozenset(name.lower() for name in spelled)
     return lowered, frozenset(name[:1] for name in lowered if name), frozenset(n for n in spelled if n.lower() != n)
 
 
 class Sentence:
-    """The text, folded, with the draft that is made of it."""
+    """The text, folded and in simplified characters, with the draft that is made of it."""
 
     def __init__(self, text: str, now: Day, people: People, folders: Sequence[str]) -> None:
         source = Normalized(text)
-        self.text = source.text
-        self._dated_text = source.text.translate(SIMPLIFIED)
+        self.text = simplified(source.text)
         self.has_han = HAN.search(source.text) is not None
         self.now = now
         self.people = people
@@ -155,14 +156,14 @@ class Sentence:
         return self._ranges[start]
 
     def _dated_at(self, start: int) -> Dated | None:
-        found = read_range(self._dated_text, start, self.now)
+        found = read_range(self.text, start, self.now)
         to = self.text.find(" to ", start, found.end) if found else -1
         if found is None or to < 0:
             return found
         # "From 2024 to June Park" is no range.
         person = self.person(to + 4, is_loose=False)
         is_person = person is not None and person[1] > found.end
-        return read_range(self._dated_text[:to], start, self.now) if is_person else found
+        return read_range(self.text[:to], start, self.now) if is_person else found
 
     def dated_in_a_row(self, first: Dated) -> Dated:
         """The same with the next day, month or year joined to it: "in 2019 and 2020", "on Monday or Tuesday"."""
@@ -170,7 +171,7 @@ class Sentence:
             link = _JOINED.match(self.text, first.end)
             if link is None or first.after is None or first.before is None:
                 break
-            last = read_range(self._dated_text, link.end(), self.now, is_date=True)
+            last = read_range(self.text, link.end(), self.now, is_date=True)
             if last is None or last.after != first.before or last.before is None:
                 break
             first = Dated(last.end, first.after, last.before)

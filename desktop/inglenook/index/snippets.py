@@ -1,8 +1,8 @@
 """The piece of a passage that shows why it was found, with what matched between U+E000 and U+E001.
 
 English matches by stem as the index does (snowball's "porter" is FTS5's), Chinese by the run of characters or, where
-the whole run is not there, by its pairs; diacritics do not count. The piece is cut between words, never inside a
-combined character, and white space in it is one space.
+the whole run is not there, by its pairs; neither diacritics count nor whether a character is a traditional one. The
+piece is cut between words, never inside a combined character, and white space in it is one space.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from inglenook.core.han import simplified
 from inglenook.core.language import sentences
 from inglenook.index.people import folded
 from inglenook.index.query import Query
@@ -105,8 +106,9 @@ def _matches(text: str, query: Query) -> list[_Match]:
             else:
                 stems.update(stem(folded(word)) for word in _WORD.findall(run))
     found = list(_latin(text, stems)) if stems else []
+    plain = simplified(text) if runs else text
     for run in dict.fromkeys(runs):
-        found.extend(_han(text, run))
+        found.extend(_han(plain, run))
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 

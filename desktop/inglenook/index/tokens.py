@@ -5,14 +5,17 @@ and its last character (我的合同 gives 我的 的合 合同 同): any two ne
 and more are a phrase of such tokens, and one character is a prefix, as it opens a pair or stands last. That finds every
 substring without a dictionary, which a segmenter cannot promise.
 
-Full-width and half-width forms are folded (NFKC), soft hyphens and zero-width characters are taken out, as they would
-cut a word in two. Addresses and file names are split at their punctuation by `unicode61` itself.
+Traditional characters are folded to the simplified ones (`core.han`), full-width and half-width forms to the usual ones
+(NFKC). Soft hyphens and zero-width characters are taken out, as they would cut a word in two. Addresses and file names
+are split at their punctuation by `unicode61` itself.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from inglenook.core.han import simplified
 
 # Han (with the extensions, 々 and 〇), kana, hangul. Korean is written in words, but its particles cling to them.
 CJK = (
@@ -41,10 +44,21 @@ def for_index(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Compatibility forms folded, invisible characters out, private-use ones made spaces. Lengths may change."""
+    """Compatibility forms and traditional characters folded, invisible characters out, private-use ones made spaces.
+
+    Lengths may change.
+    """
     if text.isascii():
         return text.replace("\x00", " ")
-    return _PRIVATE.sub(" ", _IGNORED.sub("", unicodedata.normalize("NFKC", text)))
+    return _PRIVATE.sub(" ", _IGNORED.sub("", simplified(unicodedata.normalize("NFKC", text))))
+
+
+def has_traditional(*texts: str) -> bool:
+    """Whether any of the texts has a character that is folded to a simplified one."""
+    return any(
+        simplified(usual) != usual
+        for usual in (unicodedata.normalize("NFKC", text) for text in texts if not text.isascii())
+    )
 
 
 def segments(text: str) -> list[tuple[str, bool]]:

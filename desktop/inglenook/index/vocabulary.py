@@ -32,7 +32,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?csv", r"逗号分隔文件", "csv"),
     _type(
         r"(?:ms\s+)?excel(?:\s+(?:sheets?|spreadsheets?|tables?|workbooks?))?|\.?xlsx?|spreadsheets?",
-        r"excel\s*表格?|电子表格|表格",
+        r"excel\s*表格?|电子表格|表格|试算表",
         "xlsx",
     ),
     _type(

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
+from inglenook.core.han import globbed
 from inglenook.core.people import PersonRow
 from inglenook.core.reading import Address
 from inglenook.vault.connection import Connection
@@ -50,6 +51,9 @@ def people_with(connection: Connection, part: str, now: int, offset: int, limit:
         if word.isascii():
             begins += [f"p.name LIKE '%{mark}' || :w{place} ESCAPE '\\'" for mark in (" ", ",", "-")]
             begins += [f"p.address LIKE '%{mark}' || :w{place} ESCAPE '\\'" for mark in (".", "@", "-")]
+        else:
+            facts[f"g{place}"] = f"*{globbed(word[:_LONGEST_WORD])}*"
+            begins.append(f"p.name GLOB :g{place}")
         wanted.append(f"({' OR '.join(begins)})")
     rows = connection.execute(
         # A bare column beside one max() is that of the row with the maximum (sqlite.org/lang_select.html, 2.5).
@@ -76,7 +80,8 @@ def named_like(connection: Connection, word: str) -> list[tuple[str, str]]:
     """(name, address) of everyone with a word in their name, wherever it stands."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return connection.execute(
-        "SELECT name, address FROM person WHERE name LIKE ? ESCAPE '\\'", (f"%{escaped}%",)
+        "SELECT name, address FROM person WHERE name LIKE ? ESCAPE '\\' OR name GLOB ?",
+        (f"%{escaped}%", f"*{globbed(word)}*"),
     ).fetchall()
 
 

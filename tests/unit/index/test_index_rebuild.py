@@ -52,6 +52,21 @@ def test_prepare_makes_rebuilds_and_then_rests(shelf: Shelf, monkeypatch: pytest
     index.prepare()
 
 
+def test_an_index_of_before_takes_in_what_has_traditional_characters(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(shelf)
+    with monkeypatch.context() as before:
+        before.setattr("inglenook.index.tokens.simplified", str)
+        shelf.mail("發票", "請儘快回覆")
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE meta SET value = '2' WHERE key = 'index_version'")
+    monkeypatch.setattr(Index, "rebuild", lambda *_: pytest.fail("built anew"))
+    assert shelf.words("发票") == []
+    shelf.index.prepare()
+    assert len(shelf.words("发票")) == 1 and shelf.index.is_current() and shelf.index.check() == []
+
+
 def test_a_rebuild_that_was_stopped_begins_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inglenook.index.index._BATCH", 1)
     _fill(shelf)

@@ -37,6 +37,16 @@ def test_every_pair_of_a_chinese_text_finds_it(shelf: Shelf) -> None:
     assert shelf.words("押金应在退房后十五天") == [mail]
 
 
+def test_traditional_and_simplified_characters_find_each_other(shelf: Shelf) -> None:
+    taipei = shelf.mail(
+        "發票", "請儘快回覆", sender=("陳醫生", "chen@example.com"), folder=("帳單", ""), day="2025-03-11"
+    )
+    beijing = shelf.mail("发票", "请尽快回复", sender=("陈医生", "chen@example.cn"), folder=("帐单", ""))
+    for asked in (Query(terms=("发票",)), Query(terms=("發票",)), Query(from_=("陈医生",)), Query(from_=("陳醫生",)),
+                  Query(in_=("帐单",)), Query(phrase=("尽快回复",)), Query(terms=("陳",))):  # fmt: skip
+        assert set(shelf.found(asked)) == {taipei, beijing}, asked
+
+
 def test_a_longer_chinese_run_must_stand_as_one_before_its_pairs_count(shelf: Shelf) -> None:
     parts = shelf.mail("a", "租赁的事情和合同的事情")
     whole = shelf.mail("b", "这是租赁合同")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inglenook.core.han import simplified
 from inglenook.index import words
 from inglenook.index.tokens import for_index, pairs, segments
 
@@ -36,6 +37,14 @@ def test_width_and_invisible_characters_are_folded() -> None:
     assert for_index("con\u00adtract\u200b") == "contract"
     assert "\x00" not in for_index("a\x00b") + for_index("合\x00同")
     assert for_index("ﾃｽﾄ").split() == ["テス", "スト", "ト"]
+
+
+def test_traditional_characters_are_folded_one_by_one_and_once() -> None:
+    assert for_index("發票") == for_index("发票")
+    text = "臺灣的陳醫生後來寄了發票，請儘快回覆"
+    assert simplified(text) == "台湾的陈医生后来寄了发票，请尽快回复"
+    every = "".join(map(chr, range(0x3400, 0xA000)))
+    assert len(simplified(every)) == len(every) and simplified(simplified(every)) == simplified(every)
 
 
 def test_private_marks_part_words_instead_of_sticking_to_them() -> None:

@@ -320,3 +320,16 @@ def test_somebody_unknown_to_whom_something_was_sent(sentence: str, keys: dict[s
     found = parse(sentence, NOW, [], [])[0].as_dict()
     assert {key: value for key, value in found.items() if key in keys} == keys
     assert ("to" in found) is ("to" in keys)
+
+
+def test_traditional_characters_are_read_alike_and_stay_as_typed() -> None:
+    people, folders = [("陳偉", "c@example.tw")], ("帳單",)
+    asked = "陈伟上個月寄給我的關於續約的郵件，在「帳單」資料夾裡"
+    query, readings = parse(asked, NOW, people, folders)
+    assert query.as_dict() == {
+        "terms": ["續約"], "kind": "mail", "from": ["陈伟"], "to": ["me"], "in": ["帳單"],
+        "after": "2025-04-01", "before": "2025-05-01",
+    }  # fmt: skip
+    assert all(asked[each.start : each.end] == each.text for each in readings)
+    assert read("收件匣裡的試算表") == {"in": ["inbox"], "filetype": ["xlsx"]}
+    assert read("乾隆 著名") == {"terms": ["乾隆", "著名"]}

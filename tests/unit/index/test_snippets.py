@@ -35,6 +35,10 @@ def test_chinese_is_marked_by_the_run_or_its_pairs() -> None:
     assert shown("同意", "同") == "[同]意"
 
 
+def test_what_is_marked_stays_as_it_was_written() -> None:
+    assert shown("陳醫生的發票和发票", "发票") == shown("陳醫生的發票和发票", "發票") == "陳醫生的[發票]和[发票]"
+
+
 def test_phrases_and_subjects_are_marked_too() -> None:
     query = Query(phrase=("security deposit",), subject=("合同",))
     assert snippet("A security deposit 合同", 0, 99, query).count(OPEN) == 3

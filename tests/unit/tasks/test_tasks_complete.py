@@ -14,6 +14,7 @@ _PEOPLE = (
     Address("Anna B.", "anna@example.org"),
     Address("Joan Annan", "j@example.org"),
     Address("李安娜", "li@example.cn"),
+    Address("张伟", "zhang@example.cn"),
     Address("100% Sale", "sale@example.org"),
 )
 
@@ -24,11 +25,12 @@ _PEOPLE = (
         ("an", ["anna@example.org", "j@example.org"]),
         ("ANNA@", ["anna@example.org"]),
         ("安娜", ["li@example.cn"]),
+        ("張", ["zhang@example.cn"]),
         ("oan", []),
         ("%", []),
         ("100%", ["sale@example.org"]),
         ("_", []),
-        ("", ["anna@example.org", "j@example.org", "li@example.cn", "sale@example.org"]),
+        ("", ["anna@example.org", "j@example.org", "li@example.cn", "sale@example.org", "zhang@example.cn"]),
     ],
 )
 def test_people_are_completed_by_the_beginnings_of_words(workspace: Workspace, part: str, found: list[str]) -> None:

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from inglenook.core.events import Event, Result, Stop
+from inglenook.core.han import simplified
 from inglenook.core.results import Evaluation, ScoreTable
-from inglenook.index.chinese_dates import SIMPLIFIED
 from inglenook.index.ranges import Dated, read_range, scan
 from inglenook.tasks.workspace import Desk
 
@@ -142,7 +142,7 @@ def _readings(case: Case, *, is_known: bool) -> list[Dated]:
     end = case.start + len(case.words)
     found = [each for at, each in scan(case.text, case.now) if at < end and each.end > case.start]
     if is_known and case.start < len(case.text):
-        known = read_range(case.text.translate(SIMPLIFIED), case.start, case.now, is_date=True)
+        known = read_range(simplified(case.text), case.start, case.now, is_date=True)
         found += [known] if known else []
     return found
 
