@@ -231,9 +231,16 @@ def _expat() -> str:
     return _number(pyexpat.EXPAT_VERSION.replace("_", "."))
 
 
+def _isal() -> str:
+    import isal
+
+    return isal.ISAL_VERSION
+
+
 # How each part that `parts.toml` gives a word for is asked for its version.
 VERSIONS: dict[str, Callable[[], str]] = {
     "expat": _expat,
+    "isal": _isal,
     "leptonica": lambda: _tesseract(1),
     "libxml2": lambda: _xml("LIBXML_COMPILED_VERSION"),
     "libxslt": lambda: _xml("LIBXSLT_COMPILED_VERSION"),
