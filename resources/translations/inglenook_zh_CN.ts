@@ -3021,6 +3021,10 @@
         <translation>（无标题）</translation>
     </message>
     <message>
+        <source>Its mail</source>
+        <translation>所在邮件</translation>
+    </message>
+    <message>
         <source>Move to a hit to read it here. Enter opens it at the place.</source>
         <translation>移到一条结果即可在这里阅读。按回车键在原处打开。</translation>
     </message>
@@ -3035,6 +3039,10 @@
     <message>
         <source>Open it at this place (Enter)</source>
         <translation>在此处打开（回车键）</translation>
+    </message>
+    <message>
+        <source>Open the mail that it came with</source>
+        <translation>打开带有它的邮件</translation>
     </message>
     <message>
         <source>The passage in its surroundings</source>
@@ -3841,6 +3849,10 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open its mail</source>
+        <translation>打开所在邮件</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -6306,6 +6318,10 @@
         <translation>已备好回复</translation>
     </message>
     <message>
+        <source>an unknown sender</source>
+        <translation>未知发件人</translation>
+    </message>
+    <message>
         <source>broken off</source>
         <translation>已中断</translation>
     </message>
@@ -6340,6 +6356,14 @@
     <message>
         <source>format not known</source>
         <translation>未知格式</translation>
+    </message>
+    <message>
+        <source>in the mail of %1</source>
+        <translation>来自 %1 的邮件</translation>
+    </message>
+    <message>
+        <source>in the mail of %1, %2</source>
+        <translation>来自 %1 于 %2 的邮件</translation>
     </message>
     <message>
         <source>its end was never noted</source>

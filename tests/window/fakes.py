@@ -14,6 +14,7 @@ from inglenook.core.ids import ItemId, ItemKind, document_id, message_id, thread
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.results import (
     AttachmentView,
+    Carrier,
     DocumentRow,
     DocumentView,
     DraftView,
@@ -119,6 +120,7 @@ class FakeVault(OpenVault):
         self.model_fails = False  # in the middle of a summary or a reply
         self.drafted_by = "builtin-1"
         self.has_meaning = False  # whether hits by words come first
+        self.carrier: Carrier | None = None  # the mail that the file found came with
         self.before_find: Callable[[str], None] = lambda sentence: None
         self.has_ocr = True
         self.model = ""
@@ -294,7 +296,7 @@ class FakeVault(OpenVault):
             5,
             ("words",),
         )
-        file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",))
+        file = Hit(document_id(1), "document", "Lease", "", 1, 0.5, "x", 2, 4, 9, ("words",), carrier=self.carrier)
         hits: tuple[Hit, ...] = () if "nothing" in sentence else (mail, file)
         self.kinds_asked.append(kind)
         hits = tuple(hit for hit in hits if not kind or hit.kind == kind)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Progress, Stop
 from inglenook.core.ids import document_id, message_id
-from inglenook.core.results import Hit, Judged, Reading
+from inglenook.core.results import Carrier, Hit, Judged, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, spans
@@ -57,6 +57,21 @@ def test_the_best_hit_is_read_when_typing_rests(page: SearchPage, vault: FakeVau
     selections = page.preview.text.extraSelections()
     assert selections[1].format.background() == selections[0].format.background(), "else Qt draws the place over it"
     assert marks == ["The lease begins in May. 😀", "lease", "Lease"], "the place, then the words upon it"
+
+
+def test_a_hit_leads_to_the_mail_that_carries_it(page: SearchPage, vault: FakeVault) -> None:
+    vault.carrier = Carrier(MAIL, "Anna", 1)
+    page.ask("lease")
+    QTest.keyClick(page.box, Qt.Key.Key_Down)
+    _settle(page)
+    assert page.preview.mail.isHidden()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    _settle(page)
+    assert page.preview._who.accessibleName() == "in the mail of Anna, 1 Jan 1970"
+    page.preview.mail.click()
+    window = page.window()
+    assert isinstance(window, Window) and window.desk is not None and window.desk.place == "mail"
+    assert window.desk.rooms.mail.state.thread is not None
 
 
 def test_moving_reads_the_hit_and_typing_on_keeps_it(page: SearchPage, vault: FakeVault) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id, message_id, thread_id
-from inglenook.core.results import Hit, Reading
+from inglenook.core.results import Carrier, Hit, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models.paged import ListModel
 from inglenook.interfaces.qt.presenters.search import SearchPresenter, _face, _item
@@ -342,6 +342,8 @@ def test_more_like_the_document_that_is_open(page: SearchPage, vault: FakeVault)
 def test_a_hit_says_what_stands_behind_it() -> None:
     face = _face(replace(_hit(1), sender="Anna", more_in_thread=2, copies=1))
     assert face.under == "Anna · 2 more in its thread · 1 nearly the same"
+    face = _face(replace(_hit(1), carrier=Carrier(message_id(2), "Anna Berg", 1_000_000_000)))
+    assert face.under == "in the mail of Anna Berg, 9 Sep 2001"
 
 
 def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault, instant: InstantLanes) -> None:

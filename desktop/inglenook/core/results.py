@@ -48,6 +48,15 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """The mail that a document came with. `sender` is its name, or its address where it gave none."""
+
+    item: ItemId
+    sender: str
+    date: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One thing found. `snippet` holds the passage with matches between U+E000 and U+E001 (private-use marks)."""
 
@@ -65,6 +74,7 @@ class Hit:
     more_in_thread: int = 0  # further mails of its thread that were found and stand behind it
     copies: int = 0  # further items with the same title and nearly the same text
     filename: str = ""  # of a document
+    carrier: Carrier | None = None  # of a document that came with a mail
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from inglenook.core.ids import message_id
+from inglenook.core.results import Carrier
 from inglenook.index.borrowed import Connection
 from inglenook.index.ranked import Ranked
 from inglenook.index.source import document_text
 
+_CARRIERS = 8  # mails that are looked at for one document: a logo stands in thousands
 _PIECE = 32_000  # characters of a document_section at most, see vault.schema
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """An item as a hit shows it. `thread_id` is 0 for documents; `date` seconds since 1970 UTC."""
+    """An item as a hit shows it. `thread_id` is 0 for documents; `date` seconds since 1970 UTC; `carriers` are the
+    first mails that a document came with, oldest first."""
 
     title: str
     sender: str
@@ -23,6 +27,7 @@ class Facts:
     thread_id: int
     filetype: str
     filename: str = ""
+    carriers: tuple[Carrier, ...] = ()
 
 
 def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
@@ -46,11 +51,26 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
     ):
         date = added if created is None else created
         facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename)
+    for number, carriers in _carriers(connection, found).items():
+        if ("d", number) in facts:
+            facts["d", number] = replace(facts["d", number], carriers=carriers)
     texts = _texts(connection, found, mails)
     return [
         None if (its := facts.get((one.kind, one.item_id))) is None else (its, text)
         for one, text in zip(found, texts, strict=True)
     ]
+
+
+def _carriers(connection: Connection, found: Sequence[Ranked]) -> dict[int, tuple[Carrier, ...]]:
+    """The mails of each document that came with some."""
+    carriers: dict[int, tuple[Carrier, ...]] = {}
+    for document, mail, name, address, date in connection.execute(
+        "SELECT w.value, m.id, m.from_name, m.from_address, m.date FROM json_each(?) w CROSS JOIN message m ON m.id IN"
+        " (SELECT a.message_id FROM attachment a WHERE a.document_id = w.value LIMIT ?) ORDER BY m.date, m.id",
+        (_numbers(found, "d"), _CARRIERS),
+    ):
+        carriers[document] = (*carriers.get(document, ()), Carrier(message_id(mail), name or address, date))
+    return carriers
 
 
 def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.language import language_of
-from inglenook.core.results import Hit
+from inglenook.core.results import Carrier, Hit
 from inglenook.index.facts import Facts
 from inglenook.index.folding import Folded, Page, gathered
 from inglenook.index.query import Query
@@ -101,4 +101,12 @@ def _hits(
             more_in_thread=each.in_thread,
             copies=each.copies,
             filename=facts.filename,
+            carrier=_carrier(facts.carriers, query),
         )
+
+
+def _carrier(carriers: Sequence[Carrier], query: Query) -> Carrier | None:
+    """The mail that a document came with first; one of whom is asked for, where there is such a one."""
+    asked = [name.casefold() for name in query.from_]
+    of_asked = (each for each in carriers if any(name in each.sender.casefold() for name in asked))
+    return next(of_asked, next(iter(carriers), None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -214,3 +215,23 @@ def test_while_one_types_the_rest_is_said_after_a_rest(workspace: Workspace, mon
         typed(sentence, 1)
     assert ahead == ["co"]
     assert typed("zyzzyva", 1)[-1].hits == result_of(find.find(workspace, "zyzzyva", Stop(), limit=1)).hits
+
+
+def test_a_document_names_the_mail_it_came_with(
+    open_workspace: OpenWorkspace, vault_folder: Path, tmp_path: Path
+) -> None:
+    opened = open_workspace(vault_folder)
+    for day, sender in ((3, "Anna Berg"), (4, "Bo Lind")):
+        mail = EmailMessage()
+        mail["From"], mail["Subject"] = f"{sender} <{sender[:2].lower()}@example.com>", f"Lease {day}"
+        mail["Date"] = f"Sun, 0{day} May 2026 10:00:00 +0000"
+        mail.set_content("As agreed.")
+        mail.add_attachment("The deposit is three rents.", filename="lease.txt")
+        (tmp_path / f"{day}.eml").write_bytes(bytes(mail))
+    result_of(ingest.add(opened, [tmp_path / "3.eml", tmp_path / "4.eml"], Stop()))
+    (hit,) = answers(opened, "deposit")[-1].hits
+    assert hit.carrier is not None and (hit.carrier.sender, hit.carrier.date) == ("Anna Berg", 1777802400)
+    (hit,) = answers(opened, "deposit from:Lind")[-1].hits
+    assert hit.carrier is not None and hit.carrier.sender == "Bo Lind", "the one of whom it was asked for"
+    (one, *_) = answers(opened, "subject:lease")[-1].hits
+    assert one.carrier is None

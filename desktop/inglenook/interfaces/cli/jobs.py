@@ -186,6 +186,9 @@ def _say_hit(context: Context, hit: Hit) -> None:
     sender = f"{hit.sender}: " if hit.sender else ""
     more = f"  (+{hit.more_in_thread} in its thread)" if hit.more_in_thread else ""
     more += f"  (+{hit.copies} alike)" if hit.copies else ""
+    if hit.carrier is not None:
+        of = f" of {hit.carrier.sender}" if hit.carrier.sender else ""
+        more += f"  (in {hit.carrier.item}, the mail{of}, {day(hit.carrier.date)})"
     context.terminal.say(f"{hit.item!s:>8}  {day(hit.date)}  {sender}{hit.title}{page}{more}")
     snippet = " ".join(hit.snippet.translate(shapes.MARKS).split())
     if snippet:

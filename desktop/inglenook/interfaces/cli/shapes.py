@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from inglenook.core.reading import Address
 from inglenook.core.results import (
     Answer,
+    Carrier,
     ChatRow,
     ChatView,
     DocumentRow,
@@ -147,7 +148,13 @@ def hit(value: Hit) -> Json:
         "why": list(value.why),
         "more_in_thread": value.more_in_thread,
         "copies": value.copies,
+        "mail": None if value.carrier is None else carrier(value.carrier),
     }
+
+
+def carrier(value: Carrier) -> Json:
+    """The mail that a document came with."""
+    return {"id": str(value.item), "from": value.sender, "date": when(value.date)}
 
 
 def reading(value: Reading) -> Json:

@@ -9,7 +9,17 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.connections import LOST, OPEN, Connection
-from inglenook.core.results import ChatRow, DocumentRow, DraftView, Hit, ImportOutcome, Judged, SavedSearch, ThreadRow
+from inglenook.core.results import (
+    Carrier,
+    ChatRow,
+    DocumentRow,
+    DraftView,
+    Hit,
+    ImportOutcome,
+    Judged,
+    SavedSearch,
+    ThreadRow,
+)
 from inglenook.core.tables import TableRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
@@ -106,6 +116,8 @@ def hit(row: Hit) -> Face:
     """A hit: its title, where it is from, and the passage with the matches in bold."""
     body, marks = marked(row.snippet)
     facts = [each for each in (figures.one_line(row.sender), _filename(row)) if each]
+    if row.carrier is not None:
+        facts.append(carried(row.carrier))
     if row.page:
         facts.append(_tr("page %1").replace("%1", figures.count(row.page)))
     if row.more_in_thread:
@@ -121,6 +133,13 @@ def hit(row: Hit) -> Face:
         marks=marks,
         icon="mail" if row.kind == "mail" else "documents",
     )
+
+
+def carried(carrier: Carrier) -> str:
+    """Which mail a document came with: whose, of when."""
+    sender = figures.one_line(carrier.sender) or _tr("an unknown sender")
+    words = _tr("in the mail of %1") if carrier.date is None else _tr("in the mail of %1, %2")
+    return words.replace("%2", figures.short_date(carrier.date)).replace("%1", sender)
 
 
 def judged(row: Hit, judged: Judged) -> Face:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from inglenook.core.preview import Preview
 from inglenook.core.results import Judged
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.models.faces import carried
 from inglenook.interfaces.qt.presenters.preview import PreviewState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
@@ -19,6 +20,7 @@ class PreviewPane(QFrame):
     """Shows a `PreviewState`."""
 
     opened = Signal()
+    mail_wanted = Signal()  # the one that the document came with
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,13 +31,16 @@ class PreviewPane(QFrame):
         self.text.document().setDocumentMargin(0)
         self.open = button(self.tr("Open"), "right", "tool")
         self.open.setAccessibleDescription(self.tr("Open it at this place (Enter)"))
+        self.mail = button(self.tr("Its mail"), "mail", "tool")
+        self.mail.setAccessibleDescription(self.tr("Open the mail that it came with"))
         self._title, self._who, self._facts = Elided(), Elided("muted"), Elided("muted")
         self._title.setFont(title("", 1.15).font())
         self._verdict, self._problem = label("", "verdict"), label("", "problem")
         self._shown: PreviewState | None = None
-        head = row(self._title, self.open)
+        head = row(self._title, self.mail, self.open)
         head.setStretch(0, 1)
-        head.setAlignment(self.open, Qt.AlignmentFlag.AlignTop)
+        for tool in (self.mail, self.open):
+            head.setAlignment(tool, Qt.AlignmentFlag.AlignTop)
         inside = column(self._who, self._facts, self._verdict, self._problem, self.text, gap=GRID // 2)
         inside.insertLayout(0, head)
         inside.setContentsMargins(GRID * 2, GRID + 4, GRID, GRID)
@@ -47,6 +52,7 @@ class PreviewPane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.open.clicked.connect(self.opened)
+        self.mail.clicked.connect(self.mail_wanted)
 
     def show_state(self, state: PreviewState) -> None:
         """Show another place, or the same with other words set off."""
@@ -57,7 +63,9 @@ class PreviewPane(QFrame):
         view = state.preview
         if before is None or view is not before.preview:
             self._title.show_line(figures.one_line(view.title) or self._nameless(view) if view else "")
-            self._who.show_line(_who(view) if view else "")
+            carrier = state.hit.carrier if view is not None and state.hit is not None else None
+            self.mail.setVisible(carrier is not None)
+            self._who.show_line(carried(carrier) if carrier is not None else _who(view) if view else "")
             self._facts.show_line(_facts(view) if view else "")
             self.text.show_text(state.text or shown(""))
             self.open.setVisible(view is not None)

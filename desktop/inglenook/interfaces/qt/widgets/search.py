@@ -153,6 +153,17 @@ class SearchPage(Page):
             self._presenter.note(self._presenter.state.sentence)
             self._rooms.open(hit.item, (hit.start, hit.end))
 
+    def _open_mail(self, hit: Hit | None) -> None:
+        """Open the mail that a hit came with."""
+        if hit is not None and hit.carrier is not None:
+            self._presenter.note(self._presenter.state.sentence)
+            self._rooms.open(hit.carrier.item)
+
+    def _chosen_hit(self) -> Hit | None:
+        hit = self._shown_list().currentIndex().data(ROW)
+        hit = hit.hit if isinstance(hit, Sifted) else hit
+        return hit if isinstance(hit, Hit) else None
+
     def _dress_box(self) -> None:
         self.box.setAccessibleName(self.tr("Search"))
         self.box.setPlaceholderText(self.tr("Words, or a sentence: mails from Anna last month"))
@@ -202,6 +213,7 @@ class SearchPage(Page):
             rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             rows.customContextMenuRequested.connect(self._offer)
         self.preview.opened.connect(self._open)
+        self.preview.mail_wanted.connect(lambda: self._open_mail(self._preview.state.hit))
         self.chips.removed.connect(lambda part: self._exchange(part, ()))
         self.chips.changing.connect(self._change)
         self.chips.left.connect(self.box.setFocus)
@@ -251,9 +263,8 @@ class SearchPage(Page):
 
     def find_like(self) -> None:
         """Search for what is like the chosen hit."""
-        hit = self._shown_list().currentIndex().data(ROW)
-        hit = hit.hit if isinstance(hit, Sifted) else hit
-        if isinstance(hit, Hit):
+        hit = self._chosen_hit()
+        if hit is not None:
             self._presenter.find_like(hit.item, hit.title)
 
     def _offer(self, place: QPoint) -> None:
@@ -263,6 +274,9 @@ class SearchPage(Page):
             rows.setCurrentIndex(index)
             menu = QMenu(self)
             menu.addAction(icon("documents"), self.tr("Open"), lambda: rows.entered_row.emit(index.row()))
+            hit = self._chosen_hit()
+            if hit is not None and hit.carrier is not None:
+                menu.addAction(icon("mail"), self.tr("Open its mail"), lambda: self._open_mail(hit))
             menu.addAction(icon("search"), title_of("like"), self.find_like)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(rows.viewport().mapToGlobal(place))
