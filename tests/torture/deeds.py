@@ -341,6 +341,17 @@ def unfound(workspace: Workspace, life: Life) -> Iterator[str]:
         yield "the index does not find what is there"
 
 
+def unowned(workspace: Workspace) -> Iterator[str]:
+    """Whether bytes are kept that nothing has any more."""
+    owners = ("document", "message", "message_copy", "draft_file", "outbox")
+    owned = " UNION ALL ".join(f"SELECT original_id FROM {each} WHERE original_id IS NOT NULL" for each in owners)
+    with workspace.vault.database.read() as connection:
+        if connection.execute(
+            f"SELECT 1 FROM original WHERE id NOT IN ({owned} UNION ALL SELECT part_id FROM original_part) LIMIT 1"
+        ).fetchone():
+            yield "an original was left that nothing has"
+
+
 def not_all(life: Life, workspace: Workspace) -> Iterator[str]:
     """Everything of the life is there once, and found."""
     mails, documents = held(workspace)

@@ -16,7 +16,7 @@ from inglenook.tasks.reading import Reader
 from inglenook.vault import keyfile
 from inglenook.vault.vault import Vault
 
-from .deeds import Deed, Delete
+from .deeds import Deed, Delete, unowned
 from .forking import Say, forked, void
 from .places import NOW, Bases, Place
 
@@ -49,7 +49,7 @@ def _judge(deed: Deed, place: Place, said: Sequence[str], say: Say) -> None:
         # The pages one by one, the structure, the links, the keyword index.
         for problem in result_of(keeping.check(workspace, Stop())):
             say(f"problem {problem}")
-        for problem in deed.problems(place, workspace, said):
+        for problem in (*deed.problems(place, workspace, said), *unowned(workspace)):
             say(f"problem {problem}")
     if (place.folder / keyfile.STORE).read_bytes()[:15] == b"SQLite format 3":
         say("problem it is not encrypted")

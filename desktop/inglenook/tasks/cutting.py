@@ -1,7 +1,8 @@
 """What is to be kept, made ready on a thread of its own while what came before it is kept.
 
-Of a mail in a mailbox what was read is checked, and its bytes are cut out, made a digest of and packed: a fifth of what
-a desk does for it. That is done while SQLite, which lets other threads work, keeps and indexes the mails before.
+Of a mail in a mailbox what was read is checked, and its bytes are cut out, made a digest of and packed, and so is what
+it carries: a fifth of what a desk does for it. That is done while SQLite, which lets other threads work, keeps and
+indexes the mails before.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop
-from inglenook.core.reading import Found
+from inglenook.core.reading import AttachmentPart, Found, ParsedMessage
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.reading import Reader
 from inglenook.vault.documents import Documents
-from inglenook.vault.originals import Packed, packed
+from inglenook.vault.originals import Ready, ready
 
 _AT_ONCE = 100
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
@@ -28,14 +29,41 @@ _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyMail:
+    """A mail with all it carries, ready to be kept. What is attached has None in its place where it is no document."""
+
+    original: Ready
+    attached: tuple[Ready | None, ...]
+
+    @property
+    def weight(self) -> int:
+        """In bytes, of what is held of it."""
+        within = {id(each) for _, each in self.original.parts}
+        others = (each for each in self.attached if each is not None and id(each) not in within)
+        return self.original.weight + sum(each.weight for each in others)
+
+
+def ready_mail(data: bytes, message: ParsedMessage, payload: bytes, digest: bytes = b"") -> ReadyMail:
+    """Pack a mail and its attachments, whose bytes come one after another; `digest` is of `data`, where known."""
+    carried, start = [], 0
+    for part in message.attachments:
+        carried.append(payload[start : start + part.size])
+        start += part.size
+    original, within = ready(data, carried, digest)
+    attached = (
+        None if _is_decoration(part) else found or ready(each)[0]
+        for part, found, each in zip(message.attachments, within, carried, strict=True)
+    )
+    return ReadyMail(original, tuple(attached))
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
-    """What was read at a place of a mailbox, with the mail's own bytes. What is no mail is not packed."""
+    """What was read at a place of a mailbox, with the digest of its bytes. What is no mail is not made ready."""
 
     found: Found
-    payload: bytes
-    data: bytes
     digest: bytes
-    packed: Packed | None
+    ready: ReadyMail | None
 
 
 def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop) -> Ahead[Cut]:
@@ -46,10 +74,9 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop) -> Ahead
         with _Slices(source) as slices, contextlib.closing(walk):
             for found, payload in walk:
                 data = unquoted(slices.read(found.start, found.end))
-                is_mail = found.message is not None
-                ready = packed(data) if is_mail else None
-                cut = Cut(found, payload, data, hashlib.sha256(data).digest(), ready)
-                ahead.put(cut, weight(found, data, payload))
+                digest = hashlib.sha256(data).digest()
+                mail = None if found.message is None else ready_mail(data, found.message, payload, digest)
+                ahead.put(Cut(found, digest, mail), weight(found, 0 if mail is None else mail.weight))
 
     return Ahead(work, stop, AHEAD, AHEAD_BYTES)
 
@@ -79,15 +106,20 @@ def attachments(reader: Reader, documents: Documents, stop: Stop) -> Ahead[Attac
     def work(ahead: Ahead[Attached]) -> None:
         with contextlib.closing(reader.read_many(waiting(), ahead.stop, mail=False)) as found_each:
             for (number, name), data, found, _ in found_each:
-                ahead.put(Attached(number, name, data, found), weight(found, data))
+                ahead.put(Attached(number, name, data, found), weight(found, len(data)))
 
     return Ahead(work, stop, AHEAD, AHEAD_BYTES)
 
 
-def weight(found: Found, data: bytes, payload: bytes = b"") -> int:
-    """In bytes, of what is held of an item: its text may be far longer than what it was packed in."""
+def weight(found: Found, beside: int) -> int:
+    """In bytes, of what is held of an item besides: its text may be far longer than what it was packed in."""
     read = found.message or found.document
-    return len(data) + len(payload) + (2 * len(read.text) if read is not None else 0)
+    return beside + (2 * len(read.text) if read is not None else 0)
+
+
+def _is_decoration(part: AttachmentPart) -> bool:
+    """A picture shown within the text (a logo, a smiley) is no document of its own."""
+    return part.size == 0 or (part.inline and part.media_type.startswith("image/"))
 
 
 def unquoted(mail: bytes) -> bytes:

@@ -21,6 +21,7 @@ from inglenook.courier.failures import CourierError
 from inglenook.courier.mailreading import MAIL_BYTES
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, Kept
+from inglenook.tasks.cutting import ready_mail
 from inglenook.tasks.keeper import Keeper, as_attached
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
@@ -167,7 +168,8 @@ class Fetch:
         message = found.message
         if work.state == "headers":
             message = replace(message, problems=(*message.problems, TOO_LARGE))
-        self.keeper.add_mail(work.candidate(came.mail), data, replace(message, folder=""), payload, came.digest)
+        ready = ready_mail(data, message, payload, came.digest)
+        self.keeper.add_mail(work.candidate(came.mail), replace(message, folder=""), ready)
 
     def _keep(self, work: _Folder) -> None:
         """Commit what waits, once it is enough or has waited long enough."""

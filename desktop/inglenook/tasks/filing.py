@@ -19,6 +19,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer
 from inglenook.tasks import ingest, providers
 from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.cutting import ready_mail
 from inglenook.tasks.fetching import Counts
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.mirroring import Mirror
@@ -123,7 +124,7 @@ def _file(workspace: Workspace, posted: Posted, keeper: Keeper) -> None:
     if found.message is None:
         log.warning("a sent mail cannot be read back: %s", found.detail)
         return
-    keeper.add_mail(candidate, data, found.message, payload)
+    keeper.add_mail(candidate, found.message, ready_mail(data, found.message, payload))
     keeper.flush()
 
 

@@ -22,18 +22,17 @@ from inglenook.core.errors import NoSuchItem, Stopped
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
-from inglenook.core.reading import Found, Outcome
+from inglenook.core.reading import Found, Outcome, ParsedMessage
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, candidates
-from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, unquoted, weight
+from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace, looks_like_mail
-from inglenook.vault.originals import Packed, packed
 
 _HEAD = 65_536
 _WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
@@ -230,10 +229,12 @@ class _Import:
                 answers = self._workspace.reader.read_many(group, ahead.stop, mail=is_mail)
                 with contextlib.closing(answers):
                     for (candidate, digest), data, answer, payload in answers:
-                        is_whole = answer.message is not None and not answer.end
-                        ready = packed(data) if is_whole else None
-                        step = partial(self._take, candidate, data, answer, payload, digest if is_whole else b"", ready)
-                        ahead.put(step, weight(answer, data, payload))
+                        message, held = answer.message, len(data) + len(payload)
+                        step = partial(self._take, candidate, data, answer, payload)
+                        if message is not None and not answer.end:
+                            ready = ready_mail(data, message, payload, digest)
+                            step, held = partial(self._take_mail, candidate, len(data), message, ready), ready.weight
+                        ahead.put(step, weight(answer, held))
 
     def _unknown(
         self, group: Iterable[Candidate], ahead: Ahead[_Step]
@@ -289,9 +290,12 @@ class _Import:
         is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
         return answer.container or "mbox" if answer.container in _STREAMED or is_cut else ""
 
-    def _take(
-        self, candidate: Candidate, data: bytes, read: Found, beside: bytes, digest: bytes, ready: Packed | None
-    ) -> None:
+    def _take_mail(self, candidate: Candidate, size: int, message: ParsedMessage, ready: ReadyMail) -> None:
+        if candidate.path is not None:
+            self._meter.add(1, size)
+        self.keeper.add_mail(candidate, message, ready)
+
+    def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
         if candidate.path is not None:
             self._meter.add(1, 0 if read.container else len(data))
         found, payload = self._unlocked(candidate.filename, data, read, beside)
@@ -302,7 +306,7 @@ class _Import:
                 data = unquoted(data) if is_quoted else data
                 if candidate.mailbox:  # a mailbox of one mail
                     candidate = replace(candidate, folder=candidate.mailbox)
-            self.keeper.add_mail(candidate, data, found.message, payload, digest, ready)
+            self.keeper.add_mail(candidate, found.message, ready_mail(data, found.message, payload))
         elif found.document is not None:
             self.keeper.add_document(candidate, data, found.document)
         elif found.container and candidate.depth < _DEEPEST:
@@ -357,12 +361,12 @@ class _Import:
     def _take_cut(self, mail: Candidate, cut: Cut) -> bool:
         """Take a mail of a mailbox; False where what was read is not what would be kept."""
         found = cut.found
-        if found.message is None:
+        if found.message is None or cut.ready is None:
             self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
         elif cut.digest.hex() != found.digest:
             return False
         else:  # one that is here already is told when it is to be kept
-            self.keeper.add_mail(mail, cut.data, found.message, cut.payload, cut.digest, cut.packed)
+            self.keeper.add_mail(mail, found.message, cut.ready)
         return True
 
     def _store(self, candidate: Candidate, source: Path | bytes) -> Iterator[Event[ImportReport]]:

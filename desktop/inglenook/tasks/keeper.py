@@ -20,10 +20,11 @@ from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocumen
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
 from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.cutting import ReadyMail
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
-from inglenook.vault.originals import Packed
+from inglenook.vault.originals import Ready
 
 _BATCH_ITEMS = (50, 200, 500)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
@@ -39,11 +40,8 @@ _SETTLED = frozenset({"read", "pending", Outcome.CONTAINER.value})
 @dataclass(frozen=True, slots=True)
 class _Mail:
     candidate: Candidate
-    data: bytes
     message: ParsedMessage
-    attached: tuple[bytes, ...]
-    digest: bytes = b""
-    packed: Packed | None = None
+    ready: ReadyMail
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +99,9 @@ class Keeper:
         self._attached: dict[int, Candidate] = {}
         self.place: Place | None = None
 
-    def add_mail(
-        self,
-        candidate: Candidate,
-        data: bytes,
-        message: ParsedMessage,
-        payload: bytes,
-        digest: bytes = b"",
-        packed: Packed | None = None,
-    ) -> None:
-        """A mail with its attachments' bytes one after another; `digest` and `packed` are of `data`, where known."""
-        attached: list[bytes] = []
-        start = 0
-        for part in message.attachments:
-            attached.append(payload[start : start + part.size])
-            start += part.size
-        self._wait(_Mail(candidate, data, message, tuple(attached), digest, packed), len(data) + len(payload))
+    def add_mail(self, candidate: Candidate, message: ParsedMessage, ready: ReadyMail) -> None:
+        """A mail with what it carries, made ready (`cutting.ready_mail`)."""
+        self._wait(_Mail(candidate, message, ready), ready.weight)
 
     def add_document(self, candidate: Candidate, data: bytes, document: ParsedDocument) -> None:
         """A document that was read."""
@@ -245,15 +230,14 @@ class Keeper:
                     self.documents += 1
 
     def _keep_mail(self, transaction: Transaction, each: _Mail, entries: list[Entry]) -> ImportOutcome:
-        original, is_new = self._vault.originals.put(transaction, each.data, digest=each.digest, ready=each.packed)
+        original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
         folder = each.candidate.folder or each.message.folder
         if known is not None:
             return self._see_again(transaction, replace(each.candidate, folder=folder), known)
-        item = self._vault.mail.add(
-            transaction, each.message, original, len(each.data), folder, each.candidate.flags, self._workspace.now()
-        )
+        size, now = each.ready.original.size, self._workspace.now()
+        item = self._vault.mail.add(transaction, each.message, original, size, folder, each.candidate.flags, now)
         if each.message.folder and each.message.folder != folder:
             self._vault.mail.add_folder(transaction, item, each.message.folder)
         self._keep_attachments(transaction, item, each)
@@ -284,12 +268,12 @@ class Keeper:
 
     def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
         documents: list[int | None] = []
-        for part, data in zip(each.message.attachments, each.attached, strict=True):
-            documents.append(None if _is_decoration(part) else self._attachment(transaction, each, part, data))
+        for part, ready in zip(each.message.attachments, each.ready.attached, strict=True):
+            documents.append(None if ready is None else self._attachment(transaction, each, part, ready))
         self._vault.mail.attach(transaction, item, each.message.attachments, documents)
 
-    def _attachment(self, transaction: Transaction, each: _Mail, part: AttachmentPart, data: bytes) -> int:
-        original, is_new = self._vault.originals.put(transaction, data)
+    def _attachment(self, transaction: Transaction, each: _Mail, part: AttachmentPart, ready: Ready) -> int:
+        original, is_new = self._vault.originals.put(transaction, ready)
         known = None if is_new else self._vault.documents.of_original(transaction, original)
         if known is not None:
             return known.number
@@ -365,8 +349,3 @@ def as_attached(found: Found, filename: str) -> tuple[ParsedDocument | None, Out
     """What was read of an attachment, and what becomes of it; of one that holds more `CONTAINER`."""
     document = found.document if found.message is None else as_document(found.message, filename)
     return document, Outcome.IMPORTED if document is not None else found.failure or Outcome.CONTAINER
-
-
-def _is_decoration(part: AttachmentPart) -> bool:
-    """A picture shown within the text (a logo, a smiley) is no document of its own."""
-    return part.size == 0 or (part.inline and part.media_type.startswith("image/"))

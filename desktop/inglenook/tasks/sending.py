@@ -30,6 +30,7 @@ from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import SendRefused, SendUnknown
 from inglenook.tasks import cautions, drafts, filing, identities, outgoing
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.originals import ready
 from inglenook.vault.outbox import Posted
 
 # What the same again would not mend: the mail itself is not taken. All else waits for a better day.
@@ -201,7 +202,8 @@ def _into_outbox(workspace: Workspace, pressed: Pressed) -> int:
                     box.remove(transaction, each.number)
             header_id = _header_id(sheet, earlier)
             data = outgoing.message(content, header_id, workspace.now())
-            original, _ = workspace.vault.originals.put(transaction, data)
+            carried = [file for _, _, file in content.files]
+            original, _ = workspace.vault.originals.put(transaction, ready(data, carried)[0])
             number = box.add(
                 transaction,
                 pressed.draft,

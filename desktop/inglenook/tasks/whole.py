@@ -12,6 +12,7 @@ from inglenook.core.mailserver import MailServer
 from inglenook.core.reading import Outcome
 from inglenook.tasks import ingest
 from inglenook.tasks.candidates import Candidate
+from inglenook.tasks.cutting import ready_mail
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import placing
@@ -53,7 +54,8 @@ def fetch(workspace: Workspace, item: ItemId, server: MailServer, stop: Stop) ->
             placing.settle(transaction, new.number, workspace.now())
 
         name = workspace.vault.remote_folders.place_name(folder.number)
-        keeper.add_mail(Candidate(name, data=b"", folder=name, kept=instead), data, found.message, payload)
+        candidate = Candidate(name, data=b"", folder=name, kept=instead)
+        keeper.add_mail(candidate, found.message, ready_mail(data, found.message, payload))
     whole = [each.item for each in keeper.flush() if each.outcome in {Outcome.IMPORTED, Outcome.PRESENT}]
     if not whole or whole[0] is None:
         raise WrongUse(reason="mail_not_whole")

@@ -1,25 +1,51 @@
-"""The bytes of every document and mail as they came: kept once, compressed where that helps, in pieces of one MB."""
+"""The bytes of every document and mail as they came: kept once, compressed where that helps, in pieces of one MB.
+
+What a mail carries is an original of its own, and the mail's original says where it stands (`vault.parts`). Such parts
+stay for as long as anything has them; those of pictures within a text have no document.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from isal import isal_zlib
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.vault.connection import Connection
 from inglenook.vault.database import Database, Transaction
-from inglenook.vault.errors import VaultDamaged
+from inglenook.vault.errors import VaultDamaged, VaultTooNew
+from inglenook.vault.parts import Part, cut, joined, rest
 
 CHUNK_BYTES = 1_048_576
 _ABSENT = "absent"  # codec of what was not kept: its digest and size are known, and it has no chunks
+_WITH_PARTS = " parts"  # behind the codec of what is left of a mail without its parts
+_PACKED = ("", "zlib")
+_CODECS = frozenset({*_PACKED, *(f"{each}{_WITH_PARTS}" for each in _PACKED), _ABSENT})
 _PER_ORIGINAL = 1_048_576  # numbers of chunks that an original has to itself, see vault.schema
 _LEVEL = 2  # of ISA-L's: as small as level 2 of zlib, in a third to an eighth of the time
 _WORTH = 0.95  # of its size that what is deflated may have left; to inflate what saved less is not worth it
 
 Packed = tuple[str, bytes]  # the codec and what is stored
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Bytes made ready to be kept, on whatever thread: what is left to do is to write them."""
+
+    digest: bytes
+    size: int
+    codec: str
+    stored: bytes
+    parts: tuple[tuple[Part, Ready | bytes], ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """Bytes of memory that it takes, with its parts."""
+        return len(self.stored) + sum(len(each) if isinstance(each, bytes) else each.weight for _, each in self.parts)
 
 
 class Originals:
@@ -28,31 +54,22 @@ class Originals:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(
-        self,
-        transaction: Transaction,
-        data: bytes,
-        *,
-        is_kept: bool = True,
-        digest: bytes = b"",
-        ready: Packed | None = None,
-    ) -> tuple[int, bool]:
-        """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone.
-
-        `digest` and `ready` spare making them once more, where they were made of these bytes.
-        """
-        digest = digest or hashlib.sha256(data).digest()
+    def put(self, transaction: Transaction, what: bytes | Ready, *, is_kept: bool = True) -> tuple[int, bool]:
+        """Keep bytes; gives their number and whether they are new. Those not kept are known by their digest alone."""
+        digest = hashlib.sha256(what).digest() if isinstance(what, bytes) else what.digest
         row = transaction.execute("SELECT id, codec FROM original WHERE digest = ?", (digest,)).fetchone()
         if row is not None and (row[1] != _ABSENT or not is_kept):
             return int(row[0]), False
         number = transaction.next_id("original") if row is None else int(row[0])
-        codec, stored = (_ABSENT, b"") if not is_kept else ready or packed(data)
+        size = len(what) if isinstance(what, bytes) else what.size
+        if not is_kept:
+            transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, size, _ABSENT))
+            return number, True
+        codec, stored = packed(what) if isinstance(what, bytes) else (what.codec, what.stored)
         if row is not None:
             transaction.execute("UPDATE original SET codec = ? WHERE id = ?", (codec, number))
         else:
-            transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, len(data), codec))
-        if not is_kept:
-            return number, True
+            transaction.execute("INSERT INTO original VALUES (?, ?, ?, ?)", (number, digest, size, codec))
         first = number * _PER_ORIGINAL
         if len(stored) <= CHUNK_BYTES:
             transaction.execute("INSERT INTO original_chunk VALUES (?, ?)", (first, stored))
@@ -65,6 +82,9 @@ class Originals:
                     for place, start in enumerate(range(0, len(stored), CHUNK_BYTES))
                 ),
             )
+        for part, data in () if isinstance(what, bytes) else what.parts:
+            values = number, part.start, self.put(transaction, data)[0], part.width, part.ending
+            transaction.execute("INSERT INTO original_part VALUES (?, ?, ?, ?, ?)", values)
         return number, row is None
 
     def find(self, digest: bytes) -> int | None:
@@ -74,26 +94,34 @@ class Originals:
             return None if row is None else int(row[0])
 
     def read(self, number: int) -> Iterator[bytes]:
-        """The bytes in pieces of bounded size; each piece is fetched by a short read of its own."""
+        """The bytes in pieces of bounded size; each piece is fetched by a short read of its own.
+
+        What is made of parts is as good as its digest, which is known when the last piece was given.
+        """
         with self._database.read() as connection:
             codec, size = _facts(connection, number)
+            parts = _parts(connection, number) if codec.endswith(_WITH_PARTS) else []
+        if codec not in _CODECS:
+            raise VaultTooNew(found=codec[:20], known=", ".join(sorted({each.strip() for each in _CODECS} - {""})))
         if codec == _ABSENT:
             raise OriginalNotKept()
-        place = 0
-        total = 0
-        inflater = zlib.decompressobj() if codec == "zlib" else None
-        while (chunk := self._chunk(number, place)) is not None:
-            place += 1
-            for piece in _inflated(inflater, chunk):
-                total += len(piece)
-                yield piece
-        if total != size:
+        total, digest = 0, hashlib.sha256() if codec.endswith(_WITH_PARTS) else None
+        own = self._own(number, codec)
+        for piece in joined(own, ((part, self._part(number, each, size)) for part, each in parts)) if parts else own:
+            total += len(piece)
+            if digest is not None:
+                digest.update(piece)
+            yield piece
+        if total != size or (digest is not None and self.find(digest.digest()) != number):
             self.size(number)  # raises `NoSuchItem` where it was taken out while it was read
             raise VaultDamaged(part="store")
 
     def whole(self, number: int) -> bytes:
         """All the bytes at once."""
-        return b"".join(self.read(number))
+        whole = io.BytesIO()  # which gives them without having them twice
+        for piece in self.read(number):
+            whole.write(piece)
+        return whole.getvalue()
 
     def is_kept(self, number: int) -> bool:
         """Whether the bytes are here, and not known by their digest alone."""
@@ -105,12 +133,42 @@ class Originals:
         with self._database.read() as connection:
             return _facts(connection, number)[1]
 
+    def _own(self, number: int, codec: str) -> Iterator[bytes]:
+        """What is stored of an original itself, unpacked."""
+        place = 0
+        inflater = zlib.decompressobj() if codec.startswith("zlib") else None
+        while (chunk := self._chunk(number, place)) is not None:
+            place += 1
+            yield from _inflated(inflater, chunk)
+
+    def _part(self, number: int, part: int, size: int) -> Iterator[bytes]:
+        """The bytes of a part of an original of that size: smaller than that, so that no ring of parts has no end."""
+        try:
+            if self.size(part) < size:
+                yield from self.read(part)
+                return
+        except (NoSuchItem, OriginalNotKept):
+            self.size(number)
+        raise VaultDamaged(part="store")
+
     def _chunk(self, number: int, place: int) -> bytes | None:
         with self._database.read() as connection:
             row = connection.execute(
                 "SELECT data FROM original_chunk WHERE id = ?", (number * _PER_ORIGINAL + place,)
             ).fetchone()
             return None if row is None else bytes(row[0])
+
+
+def ready(data: bytes, carried: Sequence[bytes] = (), digest: bytes = b"") -> tuple[Ready, list[Ready | None]]:
+    """Bytes as they are to be kept, and what they carry: None for what is not found in them. `digest` is theirs."""
+    digest = digest or hashlib.sha256(data).digest()
+    places = cut(data, carried) if carried else []
+    within = [None if part is None else ready(each)[0] for part, each in zip(places, carried, strict=True)]
+    parts = tuple((part, each) for part, each in zip(places, within, strict=True) if part and each)
+    if not parts:
+        return Ready(digest, len(data), *packed(data)), within
+    codec, stored = packed(rest(data, [(part, each.size) for part, each in parts]))
+    return Ready(digest, len(data), codec + _WITH_PARTS, stored, parts), within
 
 
 def packed(data: bytes) -> Packed:
@@ -120,19 +178,33 @@ def packed(data: bytes) -> Packed:
 
 
 def drop_if_unused(transaction: Transaction, number: int) -> None:
-    """Take an original away once no document, mail or draft has it, and none waits to be sent."""
+    """Take an original away once no document, mail or draft has it, none waits to be sent, and it is part of none."""
     used = transaction.execute(
         "SELECT 1 FROM document WHERE original_id = ?1 UNION ALL SELECT 1 FROM message WHERE original_id = ?1"
         " UNION ALL SELECT 1 FROM message_copy WHERE original_id = ?1"
         " UNION ALL SELECT 1 FROM draft_file WHERE original_id = ?1"
-        " UNION ALL SELECT 1 FROM outbox WHERE original_id = ?1 LIMIT 1",
+        " UNION ALL SELECT 1 FROM outbox WHERE original_id = ?1"
+        " UNION ALL SELECT 1 FROM original_part WHERE part_id = ?1 LIMIT 1",
         (number,),
     ).fetchone()
     if used is None:
         transaction.retire_ids("original")
         first = number * _PER_ORIGINAL
+        parts = transaction.execute(
+            "SELECT DISTINCT part_id FROM original_part WHERE original_id = ?", (number,)
+        ).fetchall()
+        transaction.execute("DELETE FROM original_part WHERE original_id = ?", (number,))
         transaction.execute("DELETE FROM original_chunk WHERE id BETWEEN ? AND ?", (first, first + _PER_ORIGINAL - 1))
         transaction.execute("DELETE FROM original WHERE id = ?", (number,))
+        for (part,) in parts:
+            drop_if_unused(transaction, part)
+
+
+def _parts(connection: Connection, number: int) -> list[tuple[Part, int]]:
+    rows = connection.execute(
+        "SELECT start, width, ending, part_id FROM original_part WHERE original_id = ? ORDER BY start", (number,)
+    )
+    return [(Part(start, width, bytes(ending)), int(part)) for start, width, ending, part in rows]
 
 
 def _facts(connection: Connection, number: int) -> tuple[str, int]:

@@ -19,7 +19,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, cutting, find, ingest, keeping
+from inglenook.tasks import browse, find, ingest, keeping
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
@@ -275,15 +275,15 @@ def test_what_fails_while_mails_are_made_ready_ends_the_import_and_what_came_bef
     files = {"all__mbox": mbox(*letters.values())} if name == "all.mbox" else {f"{n}__eml": letters[n] for n in letters}
     folder = fill(tmp_path / "in", **files)
     seen: list[bytes] = []
+    packed = originals.packed
 
     def failing(data: bytes) -> originals.Packed:
         seen.append(data)
         if len(seen) > 8:
             raise VaultFull()
-        return originals.packed(data)
+        return packed(data)
 
-    monkeypatch.setattr(ingest, "packed", failing)
-    monkeypatch.setattr(cutting, "packed", failing)
+    monkeypatch.setattr(originals, "packed", failing)
     monkeypatch.setattr("inglenook.tasks.keeper._BATCH_ITEMS", (1, 4, 4))
     with pytest.raises(VaultFull):
         list(ingest.add(workspace, [folder], Stop()))

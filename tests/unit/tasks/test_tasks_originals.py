@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -35,6 +39,31 @@ def added(workspace: Workspace, path: Path, keep: str = "") -> ImportReport:
 def exported(workspace: Workspace, folder: Path) -> set[bytes]:
     result_of(keeping.export(workspace, folder, Stop()))
     return {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_mails_carry_is_kept_once_pictures_within_them_too(workspace: Workspace, papers: Path) -> None:
+    logo, lease = random.Random(1).randbytes(30_000), random.Random(2).randbytes(50_000)
+    mails = []
+    for number in range(4):
+        lone = mail(f"Lease {number}", "See below.", number=number, attached={"lease.bin": lease})
+        made = message_from_bytes(lone, policy=SMTP)
+        assert isinstance(made, EmailMessage)
+        made.add_attachment(logo, "image", "png", disposition="inline", cid="<logo@example.org>", filename="logo.png")
+        mails.append(made.as_bytes())
+        (papers / f"lease{number}.eml").write_bytes(mails[-1])
+    for other in ("note.txt", "broken.pdf", "letter.eml"):
+        (papers / other).unlink()
+    added(workspace, papers)
+    rows = browse.mails(workspace, 0, 9)
+    assert sorted(browse.original(workspace, row.item) for row in rows) == sorted(mails)
+    (document,) = browse.documents(workspace, 0, 9)
+    assert browse.original(workspace, document.item) == lease
+    with workspace.vault.database.read() as connection:
+        assert connection.execute("SELECT sum(length(data)) < 85000 FROM original_chunk").fetchone() == (1,)
+    keeping.delete(workspace, [document.item])
+    assert sorted(browse.original(workspace, row.item) for row in rows) == sorted(mails)
+    assert browse.documents(workspace, 0, 9) == []
+    assert result_of(keeping.check(workspace, Stop())) == ()
 
 
 def test_readable_files_are_kept_and_others_stay_where_they_are(

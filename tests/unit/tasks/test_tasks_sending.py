@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from dataclasses import replace
@@ -415,13 +416,19 @@ def test_no_account_no_recipient_no_address_no_sending(post: Post) -> None:
 
 
 def test_a_mail_that_goes_from_the_vault_takes_all_traces_with_it(post: Post) -> None:
-    drafts.enclose_bytes(post.workspace, draft := new(post), "plan.txt", b"the plan")
+    plan = random.Random(1).randbytes(9_000)
+    drafts.enclose_bytes(post.workspace, draft := new(post), "plan.bin", plan)
     done = post.send(post.press(draft))
     assert done.mail is not None
+    with post.workspace.vault.database.read() as connection:  # within the mail it is not kept once more
+        assert connection.execute("SELECT sum(length(data)) < 10000 FROM original_chunk").fetchone() == (1,)
+    parsed = strict_mail(browse.original(post.workspace, done.mail), is_sent=False)
+    assert [part.get_content() for part in parsed.iter_attachments()] == [plan]
     keeping.delete(post.workspace, [done.mail])
     assert sending.outbox(post.workspace) == []
     with post.workspace.vault.database.read() as connection:
-        for table in ("original", "original_chunk", "outbox", "draft", "draft_file", "message", "document"):
+        tables = ("original", "original_chunk", "original_part", "outbox", "draft", "draft_file", "message", "document")
+        for table in tables:
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 

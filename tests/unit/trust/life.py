@@ -10,7 +10,7 @@ from samples.letters_maker import mail, mbox
 
 MAILS = 400
 DOCUMENTS = 20
-_TERMS = b"The terms are the same for everybody: one month of notice.\n"
+_TERMS = b"The terms are the same for everybody: one month of notice.\n" * 40  # enough to be kept apart from its mails
 
 
 @dataclass(slots=True)
@@ -35,13 +35,13 @@ def digest(data: bytes) -> str:
 
 
 def make_life(folder: Path, mails: int = MAILS, documents: int = DOCUMENTS) -> Life:
-    """Write the files. Every eighth mail has an attachment of its own, every fiftieth one that all of them share."""
+    """Write the files. Every eighth mail has an attachment of its own, every tenth a longer one that they share."""
     folder.mkdir(parents=True)
     life = Life(folder, last_word=f"lastword{mails}")
     written = []
     for number in range(1, mails + 1):
         attached = {f"note{number}.txt": f"What note {number} says.\n".encode()} if number % 8 == 0 else {}
-        if number % 50 == 0:
+        if number % 10 == 0:
             attached["terms.txt"] = _TERMS
         body = f"Words of mail {number}: lastword{number}.\nFrom here on there is nothing new.\n" * 6
         written.append(mail(f"Subject {number}", body, number=number, day=1 + number % 28, attached=attached))
