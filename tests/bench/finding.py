@@ -177,8 +177,8 @@ def _take_apart(workspace: Workspace, queries: Sequence[str], watch: Watch) -> N
     near = {text: index.nearest(meaning, asked[text], read[text], find.DEPTH) for text in listed}
 
     def fuse(text: str) -> list[Found]:
-        covered = vectors.covered(_IDENTITY, [each.passage_id for each in listed[text]])
-        return blended(listed[text], near[text], covered)
+        cosines = meaning.scores(asked[text], [each.passage_id for each in listed[text]])
+        return blended(listed[text], near[text], cosines, is_cut=len(listed[text]) >= find.DEPTH)
 
     fused = {text: fuse(text) for text in listed}
     parts: dict[str, Callable[[str], object]] = {

@@ -51,6 +51,34 @@ def language_of(text: str) -> str:
     return "en" if english / count > 0.15 or count < 12 else "other"
 
 
+# Common words of other languages in Latin letters that are no English ones.
+_FOREIGN = frozenset(
+    "der das und ist nicht mit ein eine einen einem einer den dem des zu zum zur von vom für auf sich wir ihr"
+    " sie er es ich du bei nach aus auch wird werden wurde oder als wie um über le les un une et est pas pour"
+    " dans vous nous que qui avec sur par au aux ce cette sont ne se il elle je mais ou leur el y por para con"
+    " del lo como más pero sus este esta muy también di che per non sono della delle dei nel alla gli più anche"
+    " come da dos em não os uma ao foi pelo pela seu sua het een voor niet zijn op te dat ook naar aan deze wij"
+    " och att det som är på av för till inte har jag vi ett og ikke til fra vil kan jeg med eller nie się jest"
+    " że jak ale przez oraz od ei on että mutta ovat kun ve bir bu için ile yang dan dengan untuk dari ini itu"
+    " tidak ada pada akan ja van az és hogy nem egy su za kao ili ali ki ni și în cu pe sunt pro že ang ng"
+    " mga sa".split()
+)
+_ACCENTED = 0.02  # of the letters, beyond which a text is no English one
+
+
+def may_be_english(text: str) -> bool:
+    """Whether a text that reads like no language may be an English one: a list of names, a heading, a table.
+
+    It has Latin letters and no more common words of other languages than English ones.
+    """
+    sample = text[:_SAMPLE]
+    words = [word.lower() for word in _LATIN_WORD.findall(sample)]
+    if sum(map(_FOREIGN.__contains__, words)) > sum(map(_ENGLISH.__contains__, words)):
+        return False
+    letters = sum(map(str.isalpha, sample))
+    return len(words) > 0 and sum(map(str.isalpha, beyond_ascii(sample))) <= _ACCENTED * letters
+
+
 def _counted(text: str) -> tuple[int, int]:
     """The words of a text in ASCII, and how many of them are common English ones; quicker than by the pattern."""
     data = text.encode("ascii")

@@ -86,7 +86,7 @@ class Meaning:
         """
         with self._lock:
             self._refresh()
-            if count < 1 or not self._blocks or len(question) != next(iter(self._blocks.values())).vectors.shape[1]:
+            if count < 1 or not self._fits(question):
                 return []
             asked = np.ascontiguousarray(question, np.float32)
             wanted = None if allowed is None else np.unique(np.fromiter(allowed, np.int64, len(allowed)))
@@ -99,7 +99,21 @@ class Meaning:
 
     def scores(self, question: Float, passage_ids: Sequence[int]) -> dict[int, float]:
         """The cosines of these passages; those without a vector are missing."""
-        return dict(self.search(question, len(passage_ids), passage_ids))
+        with self._lock:
+            self._refresh()
+            if not passage_ids or not self._fits(question):
+                return {}
+            # By a mark for each passage up to the last, which is quicker than to look all there are up among these.
+            end = max(passage_ids) + 1
+            marked = np.zeros(end + 1, np.bool_)
+            marked[np.asarray(passage_ids)] = True
+            columns = np.flatnonzero(marked[np.clip(self._passages, 0, end)] & (self._lengths > 0))
+            passages, scores = self._compared(np.ascontiguousarray(question, np.float32), columns)
+        return dict(zip(passages.tolist(), scores.tolist(), strict=True))
+
+    def _fits(self, question: Float) -> bool:
+        """Whether there are vectors, and the question has as many dimensions."""
+        return bool(self._blocks) and len(question) == next(iter(self._blocks.values())).vectors.shape[1]
 
     def _all(self, asked: Float, wanted: NDArray[np.int64] | None) -> tuple[NDArray[np.int64], Float]:
         """The cosine of every vector, or of those of the passages that are wanted."""
@@ -119,7 +133,10 @@ class Meaning:
 
     def _nearest(self, asked: Float, count: int) -> tuple[NDArray[np.int64], Float]:
         """The cosines of the candidates that the signs choose."""
-        chosen = self._candidates(asked, min(len(self), max(_CANDIDATES, _FACTOR * count)))
+        return self._compared(asked, self._candidates(asked, min(len(self), max(_CANDIDATES, _FACTOR * count))))
+
+    def _compared(self, asked: Float, chosen: NDArray[np.intp]) -> tuple[NDArray[np.int64], Float]:
+        """The cosines of the vectors in some columns, with their passages."""
         slots = chosen // BLOCK
         places = chosen - slots * BLOCK
         vectors = np.empty((len(chosen), len(asked)), np.int8)

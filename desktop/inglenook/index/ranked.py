@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 class Ranked:
     """A passage found. `kind` is m or d as in IDs; a higher score is better, comparable within one search only.
 
-    `passage_id` is 0 for an item without text that filters alone have found.
+    `passage_id` is 0 for an item without text that filters alone have found. `weight` is what it counts beside another
+    list where that is not its score, else 0: see `below`.
     """
 
     passage_id: int
@@ -20,14 +21,27 @@ class Ranked:
     page: int | None
     heading: str
     score: float
+    weight: float = 0.0
+
+    @property
+    def worth(self) -> float:
+        """What it counts beside another list."""
+        return self.weight or self.score
 
 
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
-    """`filled` after `found`, without what is there already and with scores that stay below."""
+    """`filled` after `found`, without what is there already and with scores that stay below.
+
+    Such a score says nothing beside another list: there all keep what they had, and those found first count no less
+    than the best of the others.
+    """
     present = {(one.kind, one.item_id) for one in found}
     more = [one for one in filled if (one.kind, one.item_id) not in present]
     if not found or not more:
         return found + more
     ceiling = max(found[-1].score, 0.0)
     top = max(more[0].score, 1e-9)
-    return found + [replace(one, score=0.99 * ceiling * max(one.score, 0.0) / top) for one in more]
+    least = max(one.worth for one in more)
+    return [replace(one, weight=max(one.worth, least)) for one in found] + [
+        replace(one, score=0.99 * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
+    ]

@@ -1,21 +1,22 @@
 """The list by words and the list by meaning made one, and a little favour for what is recent or named so.
 
-Reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009): an item's score is the sum of 1 / (k + rank) over the
-lists that it is in. Adding the stretched scores (Bruch, Gai, Ingber, TOIS 2023) was measured beside it on questions
-held out and was weaker: see `docs/quality.md`.
+Each item has half its score from each of the two, as a share of the best there (Fox, Shaw, TREC-2, 1993: CombSUM),
+and what only the words have found is compared with the question by meaning, too. Before, places were counted and not
+scores (reciprocal rank fusion): on questions about mail that was no better than the words alone, since the first of
+two lists is then as much ahead where it has the very words as where it has nothing: see `docs/quality.md`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from inglenook.index.people import folded
 from inglenook.index.ranked import Ranked
 
-_K = 10  # chosen by cross-validation, with equal weights
 _DAY_S = 86_400
 _NAMED = 1.25
 _BETWEEN = re.compile(r"[\W_]+")
@@ -38,24 +39,27 @@ def by_words(ranked: Sequence[Ranked], why: str = "words") -> list[Found]:
     return [Found(each, each.score / best if best > 0 else 0.0, (why,)) for each in ranked]
 
 
-def blended(words: Sequence[Ranked], meaning: Sequence[Ranked], covered: Container[int]) -> list[Found]:
+def blended(
+    words: Sequence[Ranked], meaning: Sequence[Ranked], cosines: Mapping[int, float], *, is_cut: bool
+) -> list[Found]:
     """Both lists as one, best first, an item by its passage in the list by words where it is in both.
 
-    `covered` are the passages that have a vector. One found by words that has none (another language, not embedded
-    yet) counts in the list by meaning as much as in its own, so that it stays where the words have put it.
+    `cosines` are those of the passages in the list by words. One that has none (in another language, not embedded yet)
+    counts by meaning as much as by its words, so that it stays where these have put it. What only the meaning has
+    found has none of the words, or where the list by words was cut (`is_cut`) maybe some: it counts like its last.
     """
-    places = {_key(each): place for place, each in enumerate(meaning, 1)}
+    near = {_key(each): each.score for each in meaning}
+    best = max((each.worth for each in words), default=0.0) or 1.0
+    nearest = max(chain(near.values(), cosines.values(), (0.0,))) or 1.0
+    last = min(each.worth for each in words) / best if is_cut and words else 0.0
     found: dict[Key, Found] = {}
-    for place, each in enumerate(words, 1):
-        near = places.get(_key(each))
-        score = _share(place)
-        if near is not None:
-            score += _share(near)
-        elif each.passage_id not in covered:
-            score += _share(place)
-        found[_key(each)] = Found(each, score, ("words",) if near is None else ("words", "meaning"))
-    for place, each in enumerate(meaning, 1):
-        found.setdefault(_key(each), Found(each, _share(place), ("meaning",)))
+    for each in words:
+        key, share = _key(each), each.worth / best
+        cosine = near.get(key, cosines.get(each.passage_id))
+        by_meaning = share if cosine is None else max(cosine, 0.0) / nearest
+        found[key] = Found(each, (share + by_meaning) / 2, ("words", "meaning") if key in near else ("words",))
+    for each in meaning:
+        found.setdefault(_key(each), Found(each, (last + each.score / nearest) / 2, ("meaning",)))
     return sorted(found.values(), key=lambda each: -each.score)
 
 
@@ -88,8 +92,3 @@ def _may_be(name: str, asked: str) -> bool:
 
 def _key(each: Ranked) -> Key:
     return each.kind, each.item_id
-
-
-def _share(place: int) -> float:
-    """What a place in one of two lists gives; the first place in both together gives 1."""
-    return (_K + 1) / 2 / (_K + place)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import document_id, message_id
-from inglenook.core.language import language_of
+from inglenook.core.language import language_of, may_be_english
 from inglenook.core.results import EmbedReport
 from inglenook.engine.catalogue import MINILM, EmbedderMissing
 from inglenook.engine.interface import Embedder, EmbedderFailed
@@ -93,12 +93,14 @@ def text_of(passage: Unembedded, body: str) -> str:
 def is_covered(languages: frozenset[str] | None, body: str, of_item: str) -> bool:
     """Whether an embedder for `languages` should see a passage of an item in the language `of_item`.
 
-    Each passage is looked at by itself: a Chinese page of an English document is not covered. Where it says too little
-    or reads like no language, as a table does, the item decides.
+    Each passage is looked at by itself: a Chinese page of an English document is not covered. One that reads like no
+    language, as a list of names does, counts as English where it may be; where it says too little the item decides.
     """
     if languages is None:
         return True
     language = language_of(body)
+    if language == "other" and "en" in languages and may_be_english(body):
+        return True
     return (of_item if language in {"", "other"} and body.isascii() else language) in languages
 
 

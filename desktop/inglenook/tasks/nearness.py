@@ -69,8 +69,8 @@ def with_vector(
     """The same with the question's vector at hand."""
     meaning = workspace.index.meaning(workspace.vault.vectors, embedder)
     nearest = [each for each in workspace.index.nearest(meaning, vector, query, depth) if each.score >= LEAST]
-    covered = workspace.vault.vectors.covered(embedder, [each.passage_id for each in words])
-    return blended(words, nearest, covered)
+    cosines = meaning.scores(vector, [each.passage_id for each in words])
+    return blended(words, nearest, cosines, is_cut=len(words) >= depth)
 
 
 def _knows(embedder: Embedder, question: str) -> bool:

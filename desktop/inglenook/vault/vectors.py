@@ -199,16 +199,6 @@ class Vectors:
             if row is not None:
                 yield Block(*row)
 
-    def covered(self, embedder: str, passage_ids: Sequence[int]) -> frozenset[int]:
-        """Those of the passages that have a vector of this embedder."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                "SELECT v.passage_id FROM embedder e JOIN json_each(?2) w JOIN vector v ON v.passage_id = w.value"
-                " AND v.embedder_id = e.id WHERE e.identity = ?1 AND v.block_id IS NOT NULL",
-                (embedder, json.dumps(list(passage_ids))),
-            )
-            return frozenset(row[0] for row in rows)
-
     def of_item(self, embedder: str, item: ItemId) -> list[bytes]:
         """The int8 vectors of an item's passages; those without one are missing."""
         with self._database.read() as connection:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inglenook.index.ranked import Ranked
+from inglenook.index.ranked import Ranked, below
 from inglenook.index.ranking import blended, by_words, letters, named, recency
 
 
@@ -21,28 +21,44 @@ def items(found: object) -> list[int]:
 
 def test_what_both_lists_have_comes_first_and_says_why() -> None:
     words, meaning = ranked((1, 9.0), (2, 8.0)), ranked((2, 0.9), (3, 0.8), (4, 0.3), passage=100)
-    found = blended(words, meaning, {1, 2})
+    found = blended(words, meaning, {1: 0.2, 2: 0.7}, is_cut=False)
     assert items(found) == [2, 1, 3, 4]
     assert [each.why for each in found] == [("words", "meaning"), ("words",), ("meaning",), ("meaning",)]
     assert found[0].ranked.passage_id == 2  # the passage with the words
+    assert [round(each.score, 2) for each in found] == [0.94, 0.61, 0.44, 0.17]
 
 
 def test_what_has_no_vector_stays_where_the_words_have_put_it() -> None:
-    words, meaning = ranked((1, 9.0), (2, 8.0), (3, 7.0)), ranked((3, 0.9), (2, 0.8))
-    assert items(blended(words, meaning, {2, 3})) == [1, 3, 2]
-    assert items(blended(words, meaning, {1, 2, 3})) == [3, 2, 1]
+    words, meaning = ranked((1, 9.0), (2, 8.0), (3, 7.5)), ranked((3, 0.9), (2, 0.8))
+    assert items(blended(words, meaning, {2: 0.8, 3: 0.9}, is_cut=False)) == [1, 3, 2]
+    assert items(blended(words, meaning, {1: 0.1, 2: 0.8, 3: 0.9}, is_cut=False)) == [3, 2, 1]
+
+
+def test_what_is_not_listed_may_have_words_only_where_the_list_was_cut() -> None:
+    words, meaning = ranked((1, 9.0), (2, 8.0)), ranked((3, 0.9))
+    assert items(blended(words, meaning, {1: 0.1, 2: 0.1}, is_cut=False)) == [1, 2, 3]
+    assert items(blended(words, meaning, {1: 0.1, 2: 0.1}, is_cut=True)) == [3, 1, 2]
+
+
+def test_what_has_all_words_is_worth_no_less_than_the_best_of_the_others() -> None:
+    assert [each.worth for each in below(ranked((1, 9.0)), ranked((2, 2.0), (3, 1.0)))] == [9.0, 2.0, 1.0]
+    words = below(ranked((1, 4.0)), ranked((2, 8.0), (3, 6.0)))
+    assert [each.worth for each in words] == [8.0, 8.0, 6.0]
+    assert [each.score for each in words] == sorted((each.score for each in words), reverse=True)
+    assert items(blended(words, [], {1: 0.5, 2: 0.5, 3: 0.5}, is_cut=False)) == [1, 2, 3]
 
 
 @given(st.lists(st.floats(0.1, 50), min_size=1, max_size=9))
 def test_words_alone_keep_their_order(scores: list[float]) -> None:
     words = ranked(*enumerate(sorted(scores, reverse=True)))
-    assert items(blended(words, [], ())) == items(by_words(words)) == list(range(len(words)))
-    assert all(0 <= each.score <= 1.001 for each in blended(words, [], ()))
+    alone = blended(words, [], {}, is_cut=False)
+    assert items(alone) == items(by_words(words)) == list(range(len(words)))
+    assert all(0 <= each.score <= 1.001 for each in alone)
 
 
 def test_empty_lists_are_lists() -> None:
-    assert blended([], [], ()) == []
-    assert items(blended([], ranked((3, 0.5)), ())) == [3]
+    assert blended([], [], {}, is_cut=False) == []
+    assert items(blended([], ranked((3, 0.5)), {}, is_cut=True)) == [3]
     assert by_words(ranked((1, 0.0)), "filters")[0].why == ("filters",)
 
 

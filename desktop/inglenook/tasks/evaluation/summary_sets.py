@@ -102,8 +102,8 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _aeslc(path: Path) -> Iterator[Item]:
-    """Mails with the subject that they had and those that three people gave them."""
+def aeslc(path: Path) -> Iterator[Item]:
+    """Mails with the subject that they had, which comes first, and those that three people gave them."""
     for file in sorted(path.rglob("*")):
         if file.is_file():
             pieces = _NOTE.split(file.read_text("utf-8", errors="replace"))
@@ -117,5 +117,5 @@ _SETS: Sequence[tuple[str, str, str, Callable[[Path], Iterator[Item]]]] = (
     ("QMSum meetings, general question", "en", "*QMSum/val.jsonl", _qmsum),
     ("VCSum segments", "zh", "*VCSum/short_dev.jsonl", _vcsum_segments),
     ("VCSum meetings", "zh", "*VCSum/long_dev.jsonl", _vcsum_meetings),
-    ("AESLC subjects", "en", "*AESLC", _aeslc),
+    ("AESLC subjects", "en", "*AESLC", aeslc),
 )
