@@ -151,6 +151,8 @@ def _has_binary_bytes(head: bytes) -> bool:
 
 
 def _text_kind(name: str, head: bytes) -> str:
+    if _PDF.match(head):  # no card and no mail begins so, and a reader of PDFs need not load what tells those
+        return "pdf"
     from inglenook.readers import cards, emlx, mail, mailbox
 
     if card := cards.kind_of(head):

@@ -31,6 +31,7 @@ _WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
 _WINDOW_BYTES = 32 * 1024 * 1024
 _FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
 _ENOUGH = 16  # calls before each reader, with which a further one is worth its start
+_EACH = 20_000  # bytes whose reading takes as long as what every item takes beside its size
 
 Key = TypeVar("Key")
 
@@ -135,7 +136,8 @@ class Dispatch(Generic[Key]):
         item.worker, item.is_first = worker, worker.used == 0
         worker.used += 1
         worker.under_way += 1
-        if worker.used == max(2, int(worker.budget * AHEAD)):  # who reads few files does not pay for a spare reader
+        # Who reads few files does not pay for a spare reader, and where many wait the next one is taken in time anyway.
+        if worker.used == max(2, int(worker.budget * AHEAD)) and len(self._window) < _ENOUGH:
             self._pool.keep_spare()
 
     def _taker(self, item: _Item[Key]) -> Worker:
@@ -143,12 +145,19 @@ class Dispatch(Generic[Key]):
         for worker in [each for each in self._workers if not each.is_fit]:
             self._retire(worker)
         if self._workers and not item.is_suspect:
-            least = min(self._workers, key=lambda worker: worker.child.calls)
+            least = min(self._workers, key=self._before) if len(self._workers) > 1 else self._workers[0]
             if least.child.calls < _ENOUGH or len(self._workers) >= self._readers:
                 return least
         further = self._pool.take(is_mail=self._is_mail)
         self._workers.append(further)
         return further
+
+    def _before(self, worker: Worker) -> int:
+        """What a reader still has to read, in bytes: a book keeps it for as long as a hundred letters."""
+        oldest = worker.child.oldest()
+        if oldest is None:
+            return 0
+        return sum(_EACH + len(item.data) for item in self._window if item.worker is worker and item.call_id >= oldest)
 
     def _retire(self, worker: Worker) -> None:
         """Give it nothing more, and back when all is settled that it was given."""

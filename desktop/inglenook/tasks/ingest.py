@@ -22,7 +22,7 @@ from inglenook.core.errors import NoSuchItem, Stopped
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
-from inglenook.core.reading import Found, Outcome, ParsedMessage
+from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
@@ -33,6 +33,8 @@ from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace, looks_like_mail
+from inglenook.vault import originals
+from inglenook.vault.originals import Ready
 
 _HEAD = 65_536
 _WHOLE = 32_000_000  # bytes; a larger file is first looked at by its head, for it may be a mailbox
@@ -234,6 +236,9 @@ class _Import:
                         if message is not None and not answer.end:
                             ready = ready_mail(data, message, payload, digest)
                             step, held = partial(self._take_mail, candidate, len(data), message, ready), ready.weight
+                        elif answer.document is not None:
+                            kept, _ = originals.ready(data, digest=digest)
+                            step = partial(self._take_document, candidate, answer.document, kept)
                         ahead.put(step, weight(answer, held))
 
     def _unknown(
@@ -294,6 +299,11 @@ class _Import:
         if candidate.path is not None:
             self._meter.add(1, size)
         self.keeper.add_mail(candidate, message, ready)
+
+    def _take_document(self, candidate: Candidate, document: ParsedDocument, ready: Ready) -> None:
+        if candidate.path is not None:
+            self._meter.add(1, ready.size)
+        self.keeper.add_document(candidate, ready, document)
 
     def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
         if candidate.path is not None:

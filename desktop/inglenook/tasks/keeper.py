@@ -31,6 +31,9 @@ _BATCH_ITEMS = (50, 200, 500)  # at least, at first, at most; between them as ma
 # each commit encrypts every page of the indexes that it touches: 50 mails at a time take twice as long as 500.
 _COMMIT_S = 0.4
 _BATCH_BYTES = 16_000_000
+# Documents are committed in smaller portions. Their readers are slower than the desk: what is committed before they end
+# costs nobody any time, and what is left then is waited for.
+_SOONER = 4
 KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
 # What is kept of these on request may be read by a newer release, or on a better day.
 TRIED_AGAIN = frozenset({Outcome.DAMAGED, Outcome.UNSUPPORTED, Outcome.TOO_LARGE, Outcome.TOO_MUCH, Outcome.TOO_SLOW})
@@ -47,7 +50,7 @@ class _Mail:
 @dataclass(frozen=True, slots=True)
 class _Document:
     candidate: Candidate
-    data: bytes
+    what: bytes | Ready
     document: ParsedDocument | None
     outcome: Outcome
     detail: str = ""  # of a file that was not read: its kind
@@ -103,9 +106,10 @@ class Keeper:
         """A mail with what it carries, made ready (`cutting.ready_mail`)."""
         self._wait(_Mail(candidate, message, ready), ready.weight)
 
-    def add_document(self, candidate: Candidate, data: bytes, document: ParsedDocument) -> None:
-        """A document that was read."""
-        self._wait(_Document(candidate, data, document, Outcome.IMPORTED), len(data) + 2 * len(document.text))
+    def add_document(self, candidate: Candidate, what: bytes | Ready, document: ParsedDocument) -> None:
+        """A document that was read, with its bytes or what was made ready of them."""
+        held = len(what) if isinstance(what, bytes) else what.weight
+        self._wait(_Document(candidate, what, document, Outcome.IMPORTED), _SOONER * (held + 2 * len(document.text)))
 
     def add_unread(self, candidate: Candidate, data: bytes, outcome: Outcome, detail: str) -> None:
         """A file that could not be read: its original is kept where there is hope of reading it later."""
@@ -282,7 +286,7 @@ class Keeper:
         return number
 
     def _keep_document(self, transaction: Transaction, each: _Document, entries: list[Entry]) -> ImportOutcome:
-        original, _is_new = self._vault.originals.put(transaction, each.data, is_kept=self._keeps != "none")
+        original, _is_new = self._vault.originals.put(transaction, each.what, is_kept=self._keeps != "none")
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
             return self._try_again(transaction, each, known, entries)
@@ -291,7 +295,7 @@ class Keeper:
             original,
             each.candidate.filename,
             self._workspace.now(),
-            len(each.data),
+            len(each.what) if isinstance(each.what, bytes) else each.what.size,
             origin=each.candidate.name,
             is_attachment=False,
         )

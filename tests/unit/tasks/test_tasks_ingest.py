@@ -4,6 +4,7 @@ import base64
 import io
 import os
 import sys
+import threading
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -288,6 +289,20 @@ def test_what_fails_while_mails_are_made_ready_ends_the_import_and_what_came_bef
     with pytest.raises(VaultFull):
         list(ingest.add(workspace, [folder], Stop()))
     assert workspace.vault.counts()[1] in (4, 8)
+
+
+def test_a_document_is_packed_on_the_thread_that_reads_ahead_and_not_within_the_commit(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+
+    def noted(data: bytes) -> originals.Packed:
+        threads.append(threading.current_thread().name)
+        return "", data
+
+    monkeypatch.setattr(originals, "packed", noted)
+    report, _ = outcomes_of(workspace, fill(tmp_path / "in", a__txt=b"one thing", b__txt=b"another thing"))
+    assert (report.documents, threads) == (2, ["ahead", "ahead"])
 
 
 def test_progress_names_its_numbers(workspace: Workspace, tmp_path: Path) -> None:
