@@ -13,7 +13,9 @@ are split at their punctuation by `unicode61` itself.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from itertools import accumulate
 
 from inglenook.core.han import simplified
 
@@ -31,6 +33,7 @@ _NEEDS_WORK = re.compile(
     "\u2070-\u209f\u2100-\u218f\u2460-\u24ff\u2e80-\U0010ffff]"
 )
 _IGNORED = re.compile("[\x00\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_WIDE, _BLANK = f"utf-32-{sys.byteorder[0]}e", ord(" ")  # each character as one number of this machine
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # a letter to unicode61, nothing to a person
 
 
@@ -40,7 +43,7 @@ def for_index(text: str) -> str:
         return text.replace("\x00", " ")
     if _NEEDS_WORK.search(text) is None:
         return text
-    return CJK_RUN.sub(_pairs, fold(text))
+    return _laid_out(fold(text))
 
 
 def fold(text: str) -> str:
@@ -80,12 +83,20 @@ def pairs(run: str) -> list[str]:
     return [run] if len(run) < 2 else list(map(str.__add__, run, run[1:]))
 
 
-def _pairs(match: re.Match[str]) -> str:
-    run = match.group()
-    if "\n" in run:
-        run = _SPACE.sub("", run)
-    # Laid out by slices, which takes half the time of joining pairs.
-    laid = [" "] * (3 * len(run))
-    laid[1::3] = run
-    laid[2:-1:3] = run[1:]
-    return "".join(laid)
+def _laid_out(text: str) -> str:
+    """Folded text with its CJK runs as pairs. All are laid out at once, in half the time of each alone."""
+    runs = CJK_RUN.findall(text)
+    if not runs:
+        return text
+    if "\n" in text:
+        runs = [_SPACE.sub("", run) if "\n" in run else run for run in runs]
+    characters = memoryview("".join(runs).encode(_WIDE)).cast("I")
+    ends = [3 * end for end in accumulate(map(len, runs))]
+    wide = bytearray(" ".encode(_WIDE) * ends[-1])
+    laid = memoryview(wide).cast("I")
+    laid[1::3] = characters
+    laid[2:-1:3] = characters[1:]
+    for end in ends:
+        laid[end - 1] = _BLANK  # no pair goes from one run to the next
+    pieces = map(wide.decode(_WIDE).__getitem__, map(slice, [0, *ends], ends))
+    return CJK_RUN.sub(lambda _: next(pieces), text)
