@@ -1175,6 +1175,10 @@
 <context>
     <name>HandlingPresenter</name>
     <message>
+        <source>%1 had gone meanwhile.</source>
+        <translation>%1 个在此期间已不存在。</translation>
+    </message>
+    <message>
         <source>%1 thread archived.</source>
         <translation>已归档 %1 个会话。</translation>
     </message>

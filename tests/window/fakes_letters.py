@@ -18,12 +18,11 @@ from inglenook.core.letters import Authentication, MailPlace, SenderView
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Outcome
 from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
-from inglenook.interfaces.qt.services.letters import Asked, HeadWish, Letters, Means
+from inglenook.interfaces.qt.services.letters import Asked, HeadWish, Letters, Means, TakeBack, WayBack
 
 if TYPE_CHECKING:
     from window.fakes import FakeVault
 
-TakeBack = Callable[[], object]
 DESIGN = Design(
     '<p>Dear <span style="font-weight:bold">Anna</span>, <a href="link:0">www.bank.com</a></p>'
     '<p><img src="picture:0" width="2" height="1"></p>',
@@ -58,6 +57,7 @@ class FakeLetters(Letters):
         self.ready_in: set[ItemId] = set()
         self.prepared = 0
         self.events: tuple[Invitation, ...] = ()
+        self.lost = 0  # of what is done something to, gone meanwhile
         self.handled: list[tuple[str, tuple[ItemId, ...], object]] = []
         self.sent_by = SenderView("Anna Berg", "anna@example.org", Authentication("not_checked", "no_server"))
         self.shown = Designed(DESIGN)
@@ -155,27 +155,27 @@ class FakeLetters(Letters):
             is_gone=self.is_gone,
         )
 
-    def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> TakeBack:
+    def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> WayBack:
         return self._did("read", items, is_read)
 
-    def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> TakeBack:
+    def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> WayBack:
         return self._did("flagged", items, is_flagged)
 
-    def archive(self, threads: Sequence[ItemId]) -> TakeBack:
+    def archive(self, threads: Sequence[ItemId]) -> WayBack:
         return self._did("archive", threads, True)
 
-    def move(self, threads: Sequence[ItemId], folder: str) -> TakeBack:
+    def move(self, threads: Sequence[ItemId], folder: str) -> WayBack:
         return self._did("move", threads, folder)
 
-    def to_trash(self, items: Sequence[ItemId]) -> TakeBack:
+    def to_trash(self, items: Sequence[ItemId]) -> WayBack:
         return self._did("trash", items, True)
 
     def bring_back(self, items: Sequence[ItemId]) -> None:
         self._did("back", items, True)
 
-    def _did(self, what: str, items: Sequence[ItemId], value: object) -> TakeBack:
+    def _did(self, what: str, items: Sequence[ItemId], value: object) -> WayBack:
         self.handled.append((what, tuple(items), value))
-        return lambda: self.handled.append((f"not {what}", tuple(items), value))
+        return WayBack(lambda: self.handled.append((f"not {what}", tuple(items), value)), self.lost)
 
     def put_off(self, thread: ItemId, seconds: int | None) -> None:
         if seconds is None:

@@ -93,6 +93,9 @@ def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault
         assert did[-1][0] == what
         rooms.undo.undo()
         assert did[-1][0] == f"not {what}"
+    letters(vault).lost = 1
+    rooms.mail.handling.archive([thread_id(1), thread_id(2)])
+    assert rooms.undo.state.words == "1 thread archived. 1 had gone meanwhile."
     letters(vault).has_trash = True
     rooms.mail.handling.aim(rooms.mail.state.thread)
     QTest.keyClick(mail.list, Qt.Key.Key_Delete)

@@ -1,7 +1,7 @@
 """What a person does to mails: read, flagged, moved, archived, deleted, and back again.
 
 Each acts here at once, and on the account's server as soon as it is heard there (`tasks.sync`); a mail that lies in no
-account is only changed here. Threads stand for all their mails.
+account is only changed here. Threads stand for all their mails. What has gone meanwhile is passed over and counted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from inglenook.vault.handling import Handling, Reach
 
 def reach(workspace: Workspace, items: Sequence[ItemId]) -> Reach:
     """Where mails can go from where they lie."""
-    numbers = _numbers(workspace, items)
+    numbers, _ = _numbers(workspace, items)
     with workspace.vault.database.read() as connection:
         return handlings.reach(connection, numbers)
 
@@ -87,7 +87,7 @@ def delete(workspace: Workspace, items: Sequence[ItemId]) -> Before:
 
     before = _each(workspace, items, one)
     gone = {message_id(number) for number in for_good}
-    return Before(tuple(each for each in before.mails if each.item not in gone), len(gone))
+    return Before(tuple(each for each in before.mails if each.item not in gone), len(gone), before.missing)
 
 
 def restore(workspace: Workspace, before: Before) -> None:
@@ -109,32 +109,43 @@ def bring_back(workspace: Workspace, items: Sequence[ItemId]) -> None:
 
 
 def _each(workspace: Workspace, items: Sequence[ItemId], action: Callable[[Handling, int], None]) -> Before:
-    numbers = _numbers(workspace, items)
+    """Do something to each mail that is there; raise `NoSuchItem` where nothing of what was asked for is."""
+    numbers, missing = _numbers(workspace, items)
     with workspace.vault.database.write() as transaction:
         handling = Handling(workspace.vault, transaction, workspace.now())
-        before = tuple(_was(transaction, number) for number in numbers)
-        for number in numbers:
-            action(handling, number)
+        before = [was for number in numbers if (was := _was(transaction, number)) is not None]
+        missing += len(numbers) - len(before)
+        if missing and not before:
+            raise NoSuchItem(item=str(items[0]))
+        for was in before:
+            action(handling, was.item.number)
         transaction.changed.add(Change.MAIL)
-    return Before(before)
+    return Before(tuple(before), missing=missing)
 
 
-def _numbers(workspace: Workspace, items: Sequence[ItemId]) -> list[int]:
+def _numbers(workspace: Workspace, items: Sequence[ItemId]) -> tuple[list[int], int]:
+    """The mails that are meant, some of which may be gone; and how many threads are."""
     found: dict[int, None] = {}
+    missing = 0
     for item in items:
         if item.kind is ItemKind.THREAD:
-            found.update((each.number, None) for each in workspace.vault.threads.messages(item))
+            try:
+                mails = workspace.vault.threads.messages(item)
+            except NoSuchItem:
+                missing += 1
+            else:
+                found.update((each.number, None) for each in mails)
         elif item.kind is ItemKind.MESSAGE:
             found[item.number] = None
         else:
             raise NoSuchItem(item=str(item))
-    return list(found)
+    return list(found), missing
 
 
-def _was(transaction: Transaction, number: int) -> Was:
+def _was(transaction: Transaction, number: int) -> Was | None:
     row = transaction.execute("SELECT is_read, is_flagged FROM message WHERE id = ?", (number,)).fetchone()
     if row is None:
-        raise NoSuchItem(item=f"m{number}")
+        return None
     folders = transaction.execute("SELECT folder_id FROM message_folder WHERE message_id = ?", (number,)).fetchall()
     return Was(message_id(number), bool(row[0]), bool(row[1]), tuple(folder for (folder,) in folders))
 

@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account, Server
-from inglenook.core.errors import Stopped, WrongUse
+from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import FolderState, RemoteMail
@@ -189,6 +189,21 @@ def test_a_change_that_was_taken_back_before_it_was_sent_is_none(home: Home) -> 
     mailbox.restore(home.workspace, before)
     assert home.subjects("INBOX") == ["Letter 1", "Letter 2", "Letter 3"]
     assert home.workspace.vault.remote_changes.listing(home.account.number) == []
+
+
+def test_what_has_gone_meanwhile_keeps_nothing_from_being_done(home: Home) -> None:
+    home.sync()
+    gone, here = home.item("Letter 1"), home.item("Letter 2")
+    threads = [home.workspace.vault.mail.view(each).row.thread for each in (gone, here)]
+    with home.workspace.vault.database.write() as transaction:
+        home.workspace.vault.delete(transaction, gone)
+    before = mailbox.archive(home.workspace, threads)
+    assert ([was.item for was in before.mails], before.missing) == ([here], 1)
+    assert home.subjects("Archive") == ["Letter 2", "Letter 4"]
+    assert mailbox.mark_read(home.workspace, [gone, here]).missing == 1
+    assert not mailbox.reach(home.workspace, threads).is_gone
+    with pytest.raises(NoSuchItem):
+        mailbox.mark_read(home.workspace, [gone])
 
 
 @pytest.mark.parametrize("has_copyuid", [True, False])

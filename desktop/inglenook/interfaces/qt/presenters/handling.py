@@ -16,12 +16,11 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
-from inglenook.interfaces.qt.services.letters import Means
+from inglenook.interfaces.qt.services.letters import Means, TakeBack, WayBack
 
 NONE = Means()
 
 READ_S = 1.5  # that a thread is open before its mails count as read: going through a list opens many
-TakeBack = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,11 @@ class HandlingPresenter(Presenter[HandlingState]):
 
     def archive(self, threads: Sequence[ItemId]) -> None:
         """Out of the inbox, into the archive."""
-        words = figures.counted(len(threads), self.tr("%1 thread archived."), self.tr("%1 threads archived."))
+
+        def words(missing: int) -> str:
+            done = len(threads) - missing
+            return figures.counted(done, self.tr("%1 thread archived."), self.tr("%1 threads archived."))
+
         self._do(lambda: self._vault.letters.archive(threads), words, threads)
 
     def to_trash(self, items: Sequence[ItemId]) -> None:
@@ -118,19 +121,24 @@ class HandlingPresenter(Presenter[HandlingState]):
         """Have a thread ask for nothing any more, or take that back."""
         words = self.tr("Muted: this thread asks for nothing any more.") if is_muted else self.tr("No longer muted.")
 
-        def do() -> TakeBack:
+        def do() -> WayBack:
             self._vault.letters.mute(thread, is_muted=is_muted)
-            return lambda: self._vault.letters.mute(thread, is_muted=not is_muted)
+            return WayBack(lambda: self._vault.letters.mute(thread, is_muted=not is_muted))
 
         self._do(do, words)
 
-    def _do(self, do: Callable[[], TakeBack], words: str, gone: Sequence[ItemId] = ()) -> None:
-        def done(take_back: TakeBack) -> None:
+    def _do(self, do: Callable[[], WayBack], words: str | Callable[[int], str], gone: Sequence[ItemId] = ()) -> None:
+        """Do it and say so in `words`, which may depend on how much had gone meanwhile."""
+
+        def done(back: WayBack) -> None:
             if gone:
                 self.moved.emit(frozenset(gone))
             self._done()
-            if words:
-                self.offered.emit(words, lambda: self._take_back(take_back))
+            said = words(back.missing) if callable(words) else words
+            if said:
+                one, many = self.tr("%1 had gone meanwhile."), self.tr("%1 had gone meanwhile.")
+                lost = figures.counted(back.missing, one, many) if back.missing else ""
+                self.offered.emit(figures.together(said, lost), lambda: self._take_back(back.take))
 
         self._lanes.call(do, done, lane=Lane.WRITE, failed=self.failed.emit)
 

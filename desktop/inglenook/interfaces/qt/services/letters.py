@@ -57,6 +57,14 @@ TakeBack = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
+class WayBack:
+    """How what was done to mails is taken back; `missing` of what it was asked for had gone before."""
+
+    take: TakeBack
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """What can be done with a thread: `folders` are those that it can go to, by their names in the vault.
 
@@ -214,31 +222,31 @@ class Letters:
         is_muted = labelling.is_muted(self._workspace, thread)
         return Means(is_muted, reach.can_archive, reach.folders, has_trash, reach.is_gone)
 
-    def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> TakeBack:
+    def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> WayBack:
         """Mark mails as read or unread; gives the way back."""
         from inglenook.tasks import mailbox
 
         return self._back(mailbox.mark_read(self._workspace, items, is_read=is_read))
 
-    def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> TakeBack:
+    def mark_flagged(self, items: Sequence[ItemId], *, is_flagged: bool) -> WayBack:
         """Flag mails, or take the flag away; gives the way back."""
         from inglenook.tasks import mailbox
 
         return self._back(mailbox.mark_flagged(self._workspace, items, is_flagged=is_flagged))
 
-    def archive(self, threads: Sequence[ItemId]) -> TakeBack:
+    def archive(self, threads: Sequence[ItemId]) -> WayBack:
         """Put threads into the archive of their account; gives the way back."""
         from inglenook.tasks import mailbox
 
         return self._back(mailbox.archive(self._workspace, threads))
 
-    def move(self, threads: Sequence[ItemId], folder: str) -> TakeBack:
+    def move(self, threads: Sequence[ItemId], folder: str) -> WayBack:
         """Put threads into a folder; gives the way back."""
         from inglenook.tasks import mailbox
 
         return self._back(mailbox.move(self._workspace, threads, folder))
 
-    def to_trash(self, items: Sequence[ItemId]) -> TakeBack:
+    def to_trash(self, items: Sequence[ItemId]) -> WayBack:
         """Put mails into the trash of their account; gives the way back."""
         from inglenook.tasks import mailbox
 
@@ -250,10 +258,10 @@ class Letters:
 
         mailbox.bring_back(self._workspace, items)
 
-    def _back(self, before: Before) -> TakeBack:
+    def _back(self, before: Before) -> WayBack:
         from inglenook.tasks import mailbox
 
-        return lambda: mailbox.restore(self._workspace, before)
+        return WayBack(lambda: mailbox.restore(self._workspace, before), before.missing)
 
     def put_off(self, thread: ItemId, seconds: int | None) -> None:
         """Have a thread out of what needs a reply for so long; None brings it back."""
