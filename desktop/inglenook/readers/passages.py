@@ -3,6 +3,11 @@
 A passage never crosses a section. It ends with a paragraph where it can, else with a sentence, else at white space,
 and only in an endless run of characters anywhere. Lists and tables stay whole where they fit. The size is measured in
 Latin characters; a Chinese character says more and counts for more. Linear in the text.
+
+Encoded data in a text (a file in base64 that no header announced, uuencode, a dump of bytes) would be a thousand
+passages that nobody looks for and that stand among the hits. Of a long run of it only the first line is in a passage.
+Any script but ASCII, any space between words, a sequence of letters alone and a list of sums are none; nor is a short
+run, such as a key or a signature.
 """
 
 from __future__ import annotations
@@ -25,6 +30,17 @@ _LINE = re.compile(r"[^\n]+")
 _WHITE = re.compile(r"\s")
 _STOP = re.compile(r"[，、；：](?!\s)|[,;:](?=\s)")
 
+_FIRST = 60  # characters of it that stay
+_LONG = 4_000  # characters of encoded data from which on it is left out
+_ENCODED = re.compile(
+    r"(?P<base64>(?:^[A-Za-z0-9+/]{56,}={0,2}[ \t]*(?:\n|\Z))+(?:[A-Za-z0-9+/]{4,}={0,2}[ \t]*$)?)"
+    r"|(?:^M[ -`]{56,60}(?:\n|\Z))+"  # uuencode
+    r"|(?:^[0-9a-f]{7,8}"  # dumps
+    r"(?::(?: [0-9a-f]{2,4}){4,16}  [^\n]{1,16}|  (?:[0-9a-f]{2} {1,2}){4,16}\|[^\n]{1,16}\|)(?:\n|\Z))+",
+    re.MULTILINE,
+)
+_KINDS = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]")))  # of characters, all of which are in base64
+
 _Span = tuple[int, int]
 _Weigh = Callable[[str, int, int], float]  # the size of a run in Latin characters
 
@@ -36,9 +52,27 @@ def cut(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     for section in sections or (Section(0, len(text)),):
         passages.extend(
             Passage(start, end, section.page, section.heading, section.is_aside)
-            for start, end in _section_spans(text, section.start, section.end, weigh)
+            for first, last in _written(text, section.start, section.end)
+            for start, end in _section_spans(text, first, last, weigh)
         )
     return tuple(passages)
+
+
+def _written(text: str, start: int, end: int) -> Iterator[_Span]:
+    """A section without the long runs of encoded data in it."""
+    if end - start > _LONG:
+        for match in _ENCODED.finditer(text, start, end):
+            if match.end() - match.start() > _LONG and _is_encoded(match):
+                # The title of an item is found by its passages, so that one must be left.
+                yield start, min(match.start() + _FIRST, match.end())
+                start = match.end()
+    yield start, end
+
+
+def _is_encoded(found: re.Match[str]) -> bool:
+    """Whether it is no sequence of letters alone, nor a list of sums, each of which may be looked for."""
+    run = found["base64"]
+    return run is None or all(kind.search(run[:_LONG]) for kind in _KINDS)
 
 
 def _section_spans(text: str, start: int, end: int, weigh: _Weigh) -> Iterator[_Span]:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import base64
+import binascii
+import hashlib
+import random
 import time
 from pathlib import Path
 
@@ -108,3 +112,45 @@ def test_a_long_book_takes_no_time() -> None:
     found = passages.cut(text, ())
     assert time.process_time() - began < 10
     assert 2_000 < len(found) < 8_000
+
+
+def _lines(data: str, width: int) -> str:
+    return "\n".join(data[at : at + width] for at in range(0, len(data), width))
+
+
+_BYTES = random.Random(3).randbytes(30_000)
+ENCODED = {
+    "base64": base64.encodebytes(_BYTES).decode(),
+    "one line": base64.b64encode(_BYTES).decode(),
+    "uuencode": "".join(binascii.b2a_uu(_BYTES[at : at + 45]).decode() for at in range(0, len(_BYTES), 45)),
+    "xxd": "\n".join(
+        f"{at:08x}: {_BYTES[at : at + 16].hex(' ', 2)}  {'.' * 16}" for at in range(0, len(_BYTES) - 16, 16)
+    ),
+}
+WRITTEN = {
+    "chinese": "房屋租赁合同由甲乙双方签订租期三年押金三个月" * 400,
+    "no spaces": _lines("Donaudampfschifffahrtsgesellschaft" * 400, 70),
+    "thai": "สัญญาเช่าบ้าน" * 800,
+    "sums": "\n".join(hashlib.sha256(bytes([at])).hexdigest() for at in range(200)),
+    "genome": _lines("".join(random.Random(4).choices("ACGT", k=12_000)), 70),
+    "numbers": "\n".join(f"{at:08d} 12 34 56 78 90 11 22 33" for at in range(400)),
+    "links": "\n".join(f"https://example.org/a/{at}/{'Q1w2' * 20}" for at in range(100)),
+    "a key": _lines(base64.b64encode(_BYTES[:2_400]).decode(), 64),
+}
+
+
+@pytest.mark.parametrize("data", ENCODED.values(), ids=list(ENCODED))
+def test_encoded_data_is_not_found_by_the_thousand(data: str) -> None:
+    text = f"Please see below.\n\n{data}\n\nRegards, Anna"
+    found = passages.cut(text, ())
+    assert len(found) < 4
+    said = " ".join(text[each.start : each.end] for each in found)
+    assert said.startswith("Please see below.") and said.endswith("Regards, Anna")
+    assert passages.cut(data, ()), "its title is found by it"
+
+
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=list(WRITTEN))
+def test_what_somebody_may_look_for_stays(text: str) -> None:
+    text = f"Please see below.\n\n{text}\n\nRegards, Anna"
+    kept = "".join(text[each.start : each.end] for each in passages.cut(text, ()))
+    assert "".join(kept.split()) == "".join(text.split())
