@@ -84,6 +84,11 @@ class Draft:
         if self.mail_place is None:
             self.mail_place = place
 
+    def leave(self, text: str, start: int) -> None:
+        """Say of what stands from `start` of the text as typed to its end that it is not looked for."""
+        rest = text[start:]
+        self._readings.append(Reading(rest, "unread", str(len(rest)), start, len(text)))
+
     def _typed(self, value: str, start: int, end: int) -> str:
         """A value that was read in simplified characters, in those that stand between these places."""
         typed = self.source.text[start:end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from inglenook.index import asking, chinese, chinese_words, english, flags, folders, silence, sizes, vocabulary
 from inglenook.index.dates import Day
@@ -18,7 +19,10 @@ from inglenook.index.patterns import QUOTED, inside
 from inglenook.index.people import People
 from inglenook.index.sentence import HAN, WORD, Sentence
 
+LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
+LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: enough to find where they stand
 Rule = Callable[[Sentence, int], int]
+_WHITE = re.compile(r"\s+")
 _MINUS = re.compile(r"-(?=[\w\"“「『《])")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
@@ -26,11 +30,17 @@ _EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
 
 
 def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
-    """Read the whole of `text`."""
-    sentence = Sentence(text, now, people, folders)
+    """Read the whole of `text`; of half a letter that was pasted only the words at its beginning.
+
+    What is not looked for has a reading as well, under the key `unread`.
+    """
+    is_pasted = len(text) > LONGEST
+    looked_for = text[: _border(text)] if is_pasted else text
+    sentence = Sentence(looked_for, now, people, folders)
+    rules = _PASTED if is_pasted else _SENTENCE
     at = 0
     while at < len(sentence.text):
-        end = _step(sentence, at)
+        end = _step(sentence, at, rules)
         if end > at:
             at = end
         elif HAN.match(sentence.text, at):
@@ -41,16 +51,24 @@ def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:
             chinese_words.flush(sentence, at)
             at += 1
     chinese_words.flush(sentence, len(sentence.text))
+    if is_pasted:
+        sentence.draft.leave(text, len(looked_for))
     return sentence.draft
 
 
-def _step(sentence: Sentence, at: int) -> int:
+def _border(text: str) -> int:
+    """Where what is looked for of a pasted text ends: at white space, if there is any near."""
+    white = [match.end() for match in _WHITE.finditer(text, LOOKED_FOR - 50, LOOKED_FOR)]
+    return white[-1] if white else LOOKED_FOR
+
+
+def _step(sentence: Sentence, at: int, of: _Rules) -> int:
     text = sentence.text
     if sentence.pending is not None and not HAN.match(text, at):
         chinese_words.flush(sentence, at)
     if text[at].isspace():
         return at + 1
-    rules = _LATIN_RULES if text[at] < "\u2e80" else _HAN_RULES if sentence.pending is None else _INSIDE_RULES
+    rules = of.latin if text[at] < "\u2e80" else of.han if sentence.pending is None else of.inside
     for rule in rules:
         end = rule(sentence, at)
         if end > at:
@@ -233,3 +251,16 @@ _HAN_RULES: tuple[Rule, ...] = (
 _INSIDE_RULES: tuple[Rule, ...] = (
     asking.closing, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.parting, _words
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What is tried in turn after the script at hand; `inside` a run of Chinese that is not read yet."""
+
+    latin: tuple[Rule, ...]
+    han: tuple[Rule, ...]
+    inside: tuple[Rule, ...]
+
+
+_SENTENCE = _Rules(_LATIN_RULES, _HAN_RULES, _INSIDE_RULES)
+_PASTED = _Rules((_words,), (chinese_words.silent, _words), (chinese_words.parting, _words))

@@ -148,3 +148,14 @@ def test_operators_as_they_are_written(key: str, value: str, operator: str) -> N
 )
 def test_what_asks_for_a_year_or_a_person_is_no_word_to_look_for(sentence: str, terms: tuple[str, ...]) -> None:
     assert parse(sentence, NOW, PEOPLE, [])[0].terms == terms
+
+
+@pytest.mark.parametrize("letter", ["Dear Anna, yesterday the boiler broke. ", "昨天锅炉坏了，请王伟本周派人来修理。"])
+def test_of_half_a_letter_the_first_words_are_looked_for_and_the_rest_is_said(letter: str) -> None:
+    text = letter * (30_000 // len(letter))
+    query, readings = parse(text, NOW, PEOPLE, [])
+    assert set(query.as_dict()) == {"terms"} and 2 < len(query.terms) < 20
+    rest = readings[-1]
+    assert (rest.key, rest.value, rest.end) == ("unread", str(len(rest.text)), len(text))
+    assert 450 <= rest.start <= 500 and text[rest.start :] == rest.text
+    assert parse(letter, NOW, PEOPLE, [])[0].after is not None, "a sentence of it says when"

@@ -176,9 +176,15 @@ def _say_readings(context: Context, readings: Sequence[Reading]) -> None:
     """One line for each part of the sentence: its words, and what they were read as."""
     for _, group in groupby(readings, key=lambda part: (part.start, part.end)):
         parts = list(group)
-        meanings = " ".join(part.operator or f"word {part.value}" for part in parts)
+        meanings = " ".join(_meaning(part) for part in parts)
         context.terminal.say(f"  {fitted(parts[0].text or '(implied)', 28)} {meanings}")
     context.terminal.say()
+
+
+def _meaning(part: Reading) -> str:
+    if part.key == "unread":
+        return f"{part.value} characters not looked for: the text is too long"
+    return part.operator or f"word {part.value}"
 
 
 def _say_hit(context: Context, hit: Hit) -> None:

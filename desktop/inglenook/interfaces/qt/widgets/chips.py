@@ -201,6 +201,8 @@ def explained(part: Part) -> str:
     reading, words = part[0], part_words(part)
     if reading.start == reading.end:
         said = _tr("No word says so; it follows from how the sentence is put: %2")
+    elif reading.key == "unread":
+        said = _tr("Of so long a text only the words at its beginning are looked for")
     elif reading.key == "terms":
         said = _tr("“%1” is looked for as a word; its other forms count too")
     else:
@@ -217,6 +219,8 @@ def part_words(part: Part) -> str:
     reading = part[0]
     if reading.key in DAYS:
         return _days({each.key: each.value for each in part})
+    if reading.key == "unread":
+        return _tr("%1 characters not looked for").replace("%1", figures.count(int(reading.value)))
     value = value_words(reading.key, reading.value)
     key = key_words(reading.key)
     return f"{key}: {value}" if key else value
