@@ -53,6 +53,14 @@ def forward(workspace: Workspace, item: ItemId, text: str = "") -> tuple[ItemId,
     return draft, _with_files(workspace, draft, item)
 
 
+def begun(workspace: Workspace, item: ItemId) -> ItemId | None:
+    """The last draft that was begun to hand a mail on and is for nobody yet; None where there is none."""
+    for each in workspace.vault.drafts.listing():
+        if each.kind == "forward" and each.answers == item and not (each.to or each.cc or each.bcc):
+            return each.item
+    return None
+
+
 def _with_files(workspace: Workspace, draft: ItemId, item: ItemId) -> tuple[str, ...]:
     """Have the mail's files go with it; gives the names of those whose bytes are not here."""
     missing: list[str] = []

@@ -122,7 +122,9 @@ def test_a_file_of_a_mail_goes_on_only_in_a_forward(post: Post, tmp_path: Path) 
     draft = drafts.keep(post.workspace, suggested, "Yes.")
     assert sending.check(post.workspace, draft).enclosures == ()
     drafts.discard(post.workspace, draft)
+    assert forwarding.begun(post.workspace, item) is None
     draft, missing = forwarding.forward(post.workspace, item)
+    assert forwarding.begun(post.workspace, item) == draft, "a second press goes on with it"
     assert missing == ()
     (file,) = sending.check(post.workspace, draft).enclosures
     assert "/" not in file.name and "\n" not in file.name
