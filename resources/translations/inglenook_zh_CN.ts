@@ -1203,6 +1203,10 @@
         <translation>已移到 %1。</translation>
     </message>
     <message>
+        <source>Moved to the inbox.</source>
+        <translation>已移到收件箱。</translation>
+    </message>
+    <message>
         <source>Moved to the trash.</source>
         <translation>已移到废纸篓。</translation>
     </message>
@@ -5159,6 +5163,10 @@
         <translation>此会话的更多操作</translation>
     </message>
     <message>
+        <source>Move to inbox</source>
+        <translation>移到收件箱</translation>
+    </message>
+    <message>
         <source>No label: sort it anew</source>
         <translation>去掉标签并重新归类</translation>
     </message>
@@ -6067,8 +6075,16 @@
 <context>
     <name>chips</name>
     <message>
+        <source>%1 characters not looked for</source>
+        <translation>%1 个字符未搜索</translation>
+    </message>
+    <message>
         <source>No word says so; it follows from how the sentence is put: %2</source>
         <translation>没有词语直接说明，由句子的说法得出：%2</translation>
+    </message>
+    <message>
+        <source>Of so long a text only the words at its beginning are looked for</source>
+        <translation>文字过长，只搜索开头的词语</translation>
     </message>
     <message>
         <source>Read as %1; press to change it, Delete to take it out</source>

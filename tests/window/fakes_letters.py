@@ -51,7 +51,7 @@ class FakeLetters(Letters):
         self.rsvps: list[tuple[ItemId, str, Answer]] = []
         self.large: dict[ItemId, int] = {}  # mails of which only the headers are here; of 0 bytes: gone meanwhile
         self.saved: list[tuple[ItemId, Path]] = []
-        self.has_no_opener = self.has_trash = self.is_gone = False
+        self.has_no_opener = self.has_trash = self.is_gone = self.is_archived = False
         self.muted: set[ItemId] = set()
         self.ready: dict[ItemId, Reply] = {}
         self.ready_in: set[ItemId] = set()
@@ -149,7 +149,8 @@ class FakeLetters(Letters):
     def means(self, thread: ItemId) -> Means:
         return Means(
             thread in self.muted,
-            can_archive=True,
+            can_archive=not self.is_archived,
+            is_archived=self.is_archived,
             folders=("Archive/Club & co",),
             has_trash=self.has_trash,
             is_gone=self.is_gone,
@@ -163,6 +164,9 @@ class FakeLetters(Letters):
 
     def archive(self, threads: Sequence[ItemId]) -> WayBack:
         return self._did("archive", threads, True)
+
+    def to_inbox(self, threads: Sequence[ItemId]) -> WayBack:
+        return self._did("to inbox", threads, True)
 
     def move(self, threads: Sequence[ItemId], folder: str) -> WayBack:
         return self._did("move", threads, folder)

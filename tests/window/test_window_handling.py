@@ -93,6 +93,12 @@ def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault
         assert did[-1][0] == what
         rooms.undo.undo()
         assert did[-1][0] == f"not {what}"
+    letters(vault).is_archived = True
+    rooms.mail.handling.aim(rooms.mail.state.thread)
+    assert not mail.head.archive.isVisible()
+    mail.head.inbox.click()
+    assert did[-1][0] == "to inbox"
+    letters(vault).is_archived = False
     letters(vault).lost = 1
     rooms.mail.handling.archive([thread_id(1), thread_id(2)])
     assert rooms.undo.state.words == "1 thread archived. 1 had gone meanwhile."

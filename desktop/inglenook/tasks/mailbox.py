@@ -66,6 +66,19 @@ def archive(workspace: Workspace, items: Sequence[ItemId]) -> Before:
     return _each(workspace, items, one)
 
 
+def to_inbox(workspace: Workspace, items: Sequence[ItemId]) -> Before:
+    """Take mails out of the archive into the inbox; what lies elsewhere, as the person's own answers do, stays."""
+
+    def one(handling: Handling, number: int) -> None:
+        lies = handling.lies(number)
+        is_everywhere = all(each.role in handlings.EVERYWHERE for each in lies)
+        for account in {each.account for each in lies if is_everywhere or each.role == "archive"}:
+            mine = [each for each in lies if each.account == account and each.role == "archive"]
+            handling.move(number, mine, handling.folder_for("inbox", "Inbox", account))
+
+    return _each(workspace, items, one)
+
+
 def delete(workspace: Workspace, items: Sequence[ItemId]) -> Before:
     """Move mails to the trash. What lies in the trash already, or in the place "gone", is deleted for good."""
     for_good: list[int] = []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inglenook.vault.vault import Vault
 
 NOT_ARCHIVED = frozenset({"trash", "spam", "archive", "sent", "drafts", "gone", "all", "flagged"})
+EVERYWHERE = frozenset({"all", "flagged"})  # where a mail lies, too, that has the label of no place
 _PLACE = "SELECT g.id, g.name, g.role, r.id, r.account_id FROM folder g LEFT JOIN remote_folder r ON r.folder_id = g.id"
 
 
@@ -41,6 +42,7 @@ class Reach:
 
     folders: tuple[str, ...] = ()
     can_archive: bool = False
+    is_archived: bool = False
     is_on_server: bool = False
     is_in_trash: bool = False
     is_gone: bool = False  # from their server, and kept here for a while
@@ -64,6 +66,7 @@ def reach(connection: Connection, numbers: Sequence[int]) -> Reach:
     return Reach(
         folders=tuple(name for (name,) in found) if len(accounts) < 2 else (),
         can_archive=bool(roles - NOT_ARCHIVED),
+        is_archived=not roles - NOT_ARCHIVED and bool(roles) and ("archive" in roles or roles <= EVERYWHERE),
         is_on_server=bool(accounts),
         is_in_trash=bool(accounts) and roles == {"trash"},
         is_gone=roles == {"gone"},

@@ -206,6 +206,16 @@ def test_what_has_gone_meanwhile_keeps_nothing_from_being_done(home: Home) -> No
         mailbox.mark_read(home.workspace, [gone])
 
 
+def test_what_was_archived_comes_back_to_the_inbox_and_nothing_else(home: Home) -> None:
+    home.sync()
+    mailbox.archive(home.workspace, [item := home.item("Letter 2")])
+    assert mailbox.reach(home.workspace, [item]).is_archived
+    mailbox.delete(home.workspace, [other := home.item("Letter 3")])
+    mailbox.to_inbox(home.workspace, [item, other])
+    assert (home.subjects("INBOX"), home.subjects("Trash")) == (["Letter 1", "Letter 2"], ["Letter 3"])
+    assert not mailbox.reach(home.workspace, [item]).is_archived
+
+
 @pytest.mark.parametrize("has_copyuid", [True, False])
 def test_a_move_goes_out_and_is_not_fetched_again(home: Home, has_copyuid: bool) -> None:
     home.mailbox.has_copyuid = has_copyuid

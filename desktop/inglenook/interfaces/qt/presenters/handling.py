@@ -97,6 +97,10 @@ class HandlingPresenter(Presenter[HandlingState]):
 
         self._do(lambda: self._vault.letters.archive(threads), words, threads)
 
+    def to_inbox(self, threads: Sequence[ItemId]) -> None:
+        """Out of the archive, into the inbox."""
+        self._do(lambda: self._vault.letters.to_inbox(threads), self.tr("Moved to the inbox."), threads)
+
     def to_trash(self, items: Sequence[ItemId]) -> None:
         """Into the trash of the account."""
         self._do(lambda: self._vault.letters.to_trash(items), self.tr("Moved to the trash."), items)

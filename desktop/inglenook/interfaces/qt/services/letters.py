@@ -73,6 +73,7 @@ class Means:
 
     is_muted: bool = False
     can_archive: bool = False
+    is_archived: bool = False
     folders: tuple[str, ...] = ()
     has_trash: bool = False
     is_gone: bool = False  # from its server: it can be brought back for a while
@@ -220,7 +221,7 @@ class Letters:
         reach = mailbox.reach(self._workspace, [thread])
         has_trash = reach.is_on_server and not reach.is_in_trash
         is_muted = labelling.is_muted(self._workspace, thread)
-        return Means(is_muted, reach.can_archive, reach.folders, has_trash, reach.is_gone)
+        return Means(is_muted, reach.can_archive, reach.is_archived, reach.folders, has_trash, reach.is_gone)
 
     def mark_read(self, items: Sequence[ItemId], *, is_read: bool) -> WayBack:
         """Mark mails as read or unread; gives the way back."""
@@ -239,6 +240,12 @@ class Letters:
         from inglenook.tasks import mailbox
 
         return self._back(mailbox.archive(self._workspace, threads))
+
+    def to_inbox(self, threads: Sequence[ItemId]) -> WayBack:
+        """Put threads from the archive back into the inbox; gives the way back."""
+        from inglenook.tasks import mailbox
+
+        return self._back(mailbox.to_inbox(self._workspace, threads))
 
     def move(self, threads: Sequence[ItemId], folder: str) -> WayBack:
         """Put threads into a folder; gives the way back."""
@@ -326,10 +333,10 @@ class Letters:
         return drafts.begin(self._workspace, drafts.Head())
 
     def forward(self, mail: ItemId) -> ItemId:
-        """Begin a draft that hands a mail on."""
+        """Begin a draft that hands a mail on, or go on with the one that was just begun."""
         from inglenook.tasks import forwarding
 
-        return forwarding.forward(self._workspace, mail)[0]
+        return forwarding.begun(self._workspace, mail) or forwarding.forward(self._workspace, mail)[0]
 
     def save_on_server(self, item: ItemId, stop: Stop) -> Iterator[Event[str]]:
         """Put a draft into the server's own folder of drafts; the result is the name of that folder."""

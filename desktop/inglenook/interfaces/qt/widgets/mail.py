@@ -292,6 +292,7 @@ class MailPage(Page):
             "tag": self.head.ask_tag,
             "delete_mail": self._remove,
             "archive": lambda: handling.archive([item]),
+            "to_inbox": lambda: handling.to_inbox([item]),
             "move": self._open_folders,
             "bring_back": lambda: handling.bring_back([item]),
             "unread": lambda: handling.mark_unread(mails[-1:]),

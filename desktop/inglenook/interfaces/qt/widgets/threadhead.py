@@ -44,7 +44,9 @@ class ThreadHead(QFrame):
         self.summary.setCheckable(True)
         self.later = button("", "calendar")
         self.archive = button(title_of("archive"), icon_of("archive"))
-        self.archive.hide()
+        self.inbox = button(self.tr("Move to inbox"), "inbox")
+        for either in (self.archive, self.inbox):
+            either.hide()
         self.back = button(self.tr("Bring back"), "undo")
         self.back.hide()
         self.remove = button(self.tr("Delete"), "discard")
@@ -53,7 +55,7 @@ class ThreadHead(QFrame):
         self.unfold = Tick(self.tr("Show quoted text"))
         self._actions, flow = flow_holder()
         for part in (
-            self.answer, self.back, self.archive, self.remove, self.label,
+            self.answer, self.back, self.archive, self.inbox, self.remove, self.label,
             self.summary, self.later, self.more, self.unfold,
         ):  # fmt: skip
             flow.addWidget(part)
@@ -63,6 +65,7 @@ class ThreadHead(QFrame):
         self._state, self._means, self._is_flagged = LabelState(), Means(), False
         self.back.clicked.connect(lambda: self.done.emit("bring_back"))
         self.archive.clicked.connect(lambda: self.done.emit("archive"))
+        self.inbox.clicked.connect(lambda: self.done.emit("to_inbox"))
         self.label.clicked.connect(self.open_labels)
         self.tags.given.connect(self.tagged)
         self.tags.taken.connect(self.untagged)
@@ -126,6 +129,7 @@ class ThreadHead(QFrame):
         """Show what can be done with the thread."""
         self._means = means
         self.archive.setVisible(means.can_archive)
+        self.inbox.setVisible(means.is_archived)
         self.back.setVisible(means.is_gone)
 
     def open_labels(self) -> None:
