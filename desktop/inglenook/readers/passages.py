@@ -39,6 +39,9 @@ _ENCODED = re.compile(
     r"(?::(?: [0-9a-f]{2,4}){4,16}  [^\n]{1,16}|  (?:[0-9a-f]{2} {1,2}){4,16}\|[^\n]{1,16}\|)(?:\n|\Z))+",
     re.MULTILINE,
 )
+# What a look at a few characters of it shows: to ask every line would take longer than to cut the text.
+_SIGN = re.compile(r"[A-Za-z0-9+/]{56}|^M[ -`]{56}|^[0-9a-f]{7,8}(?:: |  )[0-9a-f]{2}", re.MULTILINE)
+_LOOK = 200  # characters that show a line of any of these
 _KINDS = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]")))  # of characters, all of which are in base64
 
 _Span = tuple[int, int]
@@ -60,7 +63,8 @@ def cut(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
 
 def _written(text: str, start: int, end: int) -> Iterator[_Span]:
     """A section without the long runs of encoded data in it."""
-    if end - start > _LONG:
+    looks = range(start, end, _LONG - _LOOK) if end - start > _LONG else ()
+    if any(_SIGN.search(text, at, at + _LOOK) for at in looks):
         for match in _ENCODED.finditer(text, start, end):
             if match.end() - match.start() > _LONG and _is_encoded(match):
                 # The title of an item is found by its passages, so that one must be left.
