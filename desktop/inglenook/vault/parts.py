@@ -9,6 +9,8 @@ be carried comes from the reader, which can therefore spare no room, but cannot 
 from __future__ import annotations
 
 import binascii
+import functools
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -103,7 +105,14 @@ def _lines(data: bytes, part: Part) -> bytes:
     width = part.width
     if width == ONE_LINE or len(letters) <= width:
         return letters
-    return part.ending.join([letters[start : start + width] for start in range(0, len(letters), width)])
+    count, left = divmod(len(letters), width)
+    lines = _splitter(width, count).unpack_from(letters)  # in half the time that slices take
+    return part.ending.join((*lines, letters[-left:]) if left else lines)
+
+
+@functools.lru_cache(maxsize=8)
+def _splitter(width: int, count: int) -> struct.Struct:
+    return struct.Struct(f"{width}s" * count)
 
 
 class _Finder:
