@@ -9,7 +9,8 @@ The library column is the one that a programmer would take: python-docx, python-
 its text as its manual says, where it is installed (none is part of the project). For a PDF that is pypdfium2 itself.
 
 `--import COPIES` brings that many copies of each file into a new vault instead, kept, encrypted and findable, with the
-readers that a person's import has; beside it, by the clock too, what each format's extractor takes in one process.
+readers that a person's import has, whose start is in it; the starter of all children begins with the program, as in
+the app. Beside it, by the clock too, what each format's extractor takes in one process.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from python_calamine import CalamineWorkbook
 from inglenook import assembly
 from inglenook.assembly import Protection
 from inglenook.core.events import Stop, result_of
-from inglenook.process import wire
+from inglenook.process import starter, wire
 from inglenook.readers import registry
 from inglenook.tasks import ingest
 from inglenook.tasks.untrusted import checked
@@ -249,6 +250,7 @@ def main() -> int:
     options = parser.parse_args()
     paths = [path for path in options.files if path.suffix[1:].lower() in _BARE and _is_read(path)]
     if options.copies:
+        starter.begin()
         _imports(paths, options.copies)
     else:
         _readings(paths)
