@@ -108,6 +108,8 @@ class Meaning:
             marked = np.zeros(end + 1, np.bool_)
             marked[np.asarray(passage_ids)] = True
             columns = np.flatnonzero(marked[np.clip(self._passages, 0, end)] & (self._lengths > 0))
+            if not len(columns):
+                return {}
             passages, scores = self._compared(np.ascontiguousarray(question, np.float32), columns)
         return dict(zip(passages.tolist(), scores.tolist(), strict=True))
 

@@ -51,6 +51,7 @@ def test_the_nearest_come_first_by_signs_and_by_all(shelf: Shelf, monkeypatch: p
         expected = vectors(*numbers) @ vectors(number)[0]
         assert [score for _, score in near] == pytest.approx(sorted(expected, reverse=True)[:3], abs=0.02)
         assert meaning.scores(vectors(number)[0], [near[2][0], near[0][0], 0, 999]) == dict((near[0], near[2]))
+        assert meaning.scores(vectors(number)[0], [0, 999]) == {}
 
 
 def test_candidates_are_those_with_the_fewest_other_signs(shelf: Shelf) -> None:
