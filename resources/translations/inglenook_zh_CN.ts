@@ -6383,7 +6383,7 @@
     </message>
     <message>
         <source>in the mail of %1, %2</source>
-        <translation>来自 %1 于 %2 的邮件</translation>
+        <translation>来自 %1 %2的邮件</translation>
     </message>
     <message>
         <source>its end was never noted</source>
