@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from inglenook.core.ids import message_id
 from inglenook.core.results import Carrier
@@ -44,16 +44,14 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
     ):
         facts["m", number] = Facts(subject, name or address, date, thread, "")
         mails[number] = text
+    carriers = _carriers(connection, found)
     for number, title, filename, author, created, added, filetype in connection.execute(
         "SELECT id, title, filename, author, created, added, filetype FROM document"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (_numbers(found, "d"),),
     ):
         date = added if created is None else created
-        facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename)
-    for number, carriers in _carriers(connection, found).items():
-        if ("d", number) in facts:
-            facts["d", number] = replace(facts["d", number], carriers=carriers)
+        facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename, carriers.get(number, ()))
     texts = _texts(connection, found, mails)
     return [
         None if (its := facts.get((one.kind, one.item_id))) is None else (its, text)

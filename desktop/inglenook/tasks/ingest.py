@@ -260,8 +260,7 @@ class _Import:
 
     def _see(self, candidate: Candidate, item: ItemId, size: int) -> None:
         self.keeper.add_known(candidate, item)
-        if candidate.path is not None:
-            self._meter.add(1, size)
+        self._measure(candidate, size)
 
     def _load(self, candidate: Candidate, put: Callable[[_Step, int], None]) -> bytes | None:
         if candidate.data is not None:
@@ -295,19 +294,21 @@ class _Import:
         is_cut = answer.message is not None and head.lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From ")
         return answer.container or "mbox" if answer.container in _STREAMED or is_cut else ""
 
-    def _take_mail(self, candidate: Candidate, size: int, message: ParsedMessage, ready: ReadyMail) -> None:
+    def _measure(self, candidate: Candidate, size: int) -> None:
+        """One more file is done; what came out of another one was measured with that."""
         if candidate.path is not None:
             self._meter.add(1, size)
+
+    def _take_mail(self, candidate: Candidate, size: int, message: ParsedMessage, ready: ReadyMail) -> None:
+        self._measure(candidate, size)
         self.keeper.add_mail(candidate, message, ready)
 
     def _take_document(self, candidate: Candidate, document: ParsedDocument, ready: Ready) -> None:
-        if candidate.path is not None:
-            self._meter.add(1, ready.size)
+        self._measure(candidate, ready.size)
         self.keeper.add_document(candidate, ready, document)
 
     def _take(self, candidate: Candidate, data: bytes, read: Found, beside: bytes) -> None:
-        if candidate.path is not None:
-            self._meter.add(1, 0 if read.container else len(data))
+        self._measure(candidate, 0 if read.container else len(data))
         found, payload = self._unlocked(candidate.filename, data, read, beside)
         if found.message is not None:
             if found.end:  # one mail behind a From_ line or a length: the mail is kept without it

@@ -40,12 +40,12 @@ class Ready:
     size: int
     codec: str
     stored: bytes
-    parts: tuple[tuple[Part, Ready | bytes], ...] = ()
+    parts: tuple[tuple[Part, Ready], ...] = ()
 
     @property
     def weight(self) -> int:
         """Bytes of memory that it takes, with its parts."""
-        return len(self.stored) + sum(len(each) if isinstance(each, bytes) else each.weight for _, each in self.parts)
+        return len(self.stored) + sum(each.weight for _, each in self.parts)
 
 
 class Originals:
@@ -82,8 +82,8 @@ class Originals:
                     for place, start in enumerate(range(0, len(stored), CHUNK_BYTES))
                 ),
             )
-        for part, data in () if isinstance(what, bytes) else what.parts:
-            values = number, part.start, self.put(transaction, data)[0], part.width, part.ending
+        for part, within in () if isinstance(what, bytes) else what.parts:
+            values = number, part.start, self.put(transaction, within)[0], part.width, part.ending
             transaction.execute("INSERT INTO original_part VALUES (?, ?, ?, ?, ?)", values)
         return number, row is None
 
