@@ -5,9 +5,7 @@ Only where a sentence begins, or ends: "pull request" and 查询结果 are words
 
 from __future__ import annotations
 
-import re
-
-from inglenook.index.patterns import english
+from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import ZH_FIND
 
@@ -51,7 +49,7 @@ _THANKS = english(
     r"|if (?:you can|possible)"
     r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
 )
-_WORD = re.compile(r"[^\W_]")
+_WORD = Late(r"[^\W_]")
 _OPENS = frozenset("abcdfghiklmopqrstuwABCDFGHIKLMOPQRSTUW")
 _THANKED = frozenset("ptciwfPTCIWF")
 
@@ -76,8 +74,8 @@ _ZH_ASKS = (
     r"[只仅](?:要|看|找|显示|列出|需要)",
     r"有没有(?:人|谁)?|是不是有|有无|哪里有|我?(?:好像)?(?:记得|印象中)有?",
 )  # fmt: skip
-_ZH_ASKED = re.compile(rf"(?:(?:{'|'.join(_ZH_ASKS)})[\s,，。!！:：]*){{1,6}}")
-_ZH_THANKS = re.compile(
+_ZH_ASKED = Late(rf"(?:(?:{'|'.join(_ZH_ASKS)})[\s,，。!！:：]*){{1,6}}")
+_ZH_THANKS = Late(
     r"(?:[\s,，。]*(?:都|全部?|给我|一下)*(?:找|列|搜|查|挑|调|翻|筛|拉|整理)(?:选|一?下|出(?:来(?!自))?"
     r"|给我)(?:给我)?(?:看看?|吧)?|[\s,，。]*(?:给我看看?|发给我看看?|谢谢你?|多谢|感谢|拜托了?|好吗|好不好|可以吗"
     r"|行吗|行不行|麻烦了))+[\s,，。!！?？~]*$"

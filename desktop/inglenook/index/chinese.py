@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from inglenook.index.chinese_not import leave_out
 from inglenook.index.nicknames import SURNAMES, TITLE_HAN
+from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_SEND, ZH_STOP_BY_CHARACTER
 
@@ -16,68 +17,68 @@ _ADVERB = (
     r"(?:有没有|是否|是不是|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自"
     r"|当时|用邮件|通过邮件)"
 )
-_ADVERBS = re.compile(rf"\s*{_ADVERB}{{1,2}}")
-_CAME = re.compile(
+_ADVERBS = Late(rf"\s*{_ADVERB}{{1,2}}")
+_CAME = Late(
     rf"\s*{_ADVERB}{{0,2}}来(?:(?:过|了)(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封]))|(?=邮件|电邮))"
 )
-_ANSWERED_ME = re.compile(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
-_HERE = re.compile(rf"\s*{_ADVERB}{{0,2}}{ZH_SEND}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
-_ME_IN_CC = re.compile(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
-_TO_ME = re.compile(
+_ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
+_HERE = Late(rf"\s*{_ADVERB}{{0,2}}{ZH_SEND}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
+_ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
+_TO_ME = Late(
     rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?给我们?|给(?:过"
     rf"|了)?我们?(?:{ZH_SEND}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
     rf"|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
 )
-_ARRIVED = re.compile(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
-_ANSWERING = re.compile(r"(?:回复|答复|回)(?:了|过|给)?")
-_RECEIVED = re.compile(r"\s*所?收到(?:了|过)?的")
-_EXCEPTED = re.compile(
+_ARRIVED = Late(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
+_ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
+_RECEIVED = Late(r"\s*所?收到(?:了|过)?的")
+_EXCEPTED = Late(
     rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
-_GIVING = re.compile(r"给(?:了|过)?|致")
-_WRITTEN = re.compile(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
-_MINE = re.compile(r"我(?!们|国|方)")
-_TO = re.compile(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:))(?:了|过)?\s*")
-_AFTER_TO = re.compile(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
-_CC = re.compile(
+_GIVING = Late(r"给(?:了|过)?|致")
+_WRITTEN = Late(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
+_MINE = Late(r"我(?!们|国|方)")
+_TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:))(?:了|过)?\s*")
+_AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
+_CC = Late(
     r"(?:抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:来自(?:于)?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:)|由|收到(?:了|过)?)\s*")
-_FROM_THERE = re.compile(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
+_FROM = Late(r"(?:来自(?:于)?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:)|由|收到(?:了|过)?)\s*")
+_FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _NOBODY = tuple("我 不是 别人 有人 没人 大家 他们 她们 对方 其他 所有 只要 只看".split())
-_WITH = re.compile(r"(?:和|与|跟|同)\s*")
-_EXCHANGE = re.compile(
+_WITH = Late(r"(?:和|与|跟|同)\s*")
+_EXCHANGE = Late(
     r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往"
     r"|聊天(?!记录))?(?:的)?"
 )
-_HIS_MAIL = re.compile(
+_HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
     rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})",
     re.IGNORECASE,
 )
-_WHO = re.compile(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
-_SENT_ONCE = re.compile(  # 发过, 发来了, 发邮件说
+_WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
+_SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
     rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
 )
-_AND_ME = re.compile(
+_AND_ME = Late(
     rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
-_ABOUT = re.compile(r"\s*(?:的)?(?=关于|有关)")
-_SOMEBODY = re.compile(rf"[^\W\dA-Za-z_的了在是有和与给]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
+_ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
+_SOMEBODY = Late(rf"[^\W\dA-Za-z_的了在是有和与给]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
-_CALLED = re.compile(
+_CALLED = Late(
     rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
 )
-_GROUP = re.compile(
+_GROUP = Late(
     rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}"
     rf"(?=的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
 )
-_OWNER = re.compile(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
+_OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
 
 def turns(sentence: Sentence, at: int) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from inglenook.index import dates, holidays, parts
 from inglenook.index.dates import Day, Made, Span
 from inglenook.index.english_offsets import Maker, Match, hours
+from inglenook.index.patterns import Late
 
 _HAN_DIGITS = {
     "〇": 0,
@@ -237,45 +237,45 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
 
 
 # Names that begin like a date: a band, a novelist, a revolution.
-NAMES_HAN = re.compile(r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性")
-CHINESE: tuple[tuple[re.Pattern[str], Maker], ...] = (
-    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
-    (re.compile(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
-    (re.compile(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
-    (re.compile(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
-    (re.compile(r"(?P<half>上|下)半个?月"), _zh_half_month),
-    (re.compile(r"上个半年"), _zh_last_half),
-    (re.compile(rf"{_ZY}的?(?P<season>[春夏秋冬])(?:天|季|季节)"), _zh_season),
-    (re.compile(r"(?:(?:二十|20)世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代"), _zh_decade),
-    (re.compile(r"(?P<first>(?:19|20)\d\d)年?\s*(?:(?:-|~|–|—|至|到)|(?P<row>[、和与及]))\s*(?P<last>(?:19|20)\d\d)\s?年"), _zh_years),  # noqa: E501
+NAMES_HAN = Late(r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性")
+CHINESE: tuple[tuple[Late, Maker], ...] = (
+    (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月\s*{_ZD}"), _zh_date),
+    (Late(rf"(?:{_ZY}的?\s*)?{_ZM}月(?!初[一二三四五六七八九十]|廿)份?"), _zh_month),
+    (Late(rf"(?:{_ZY}的?)?第?(?P<quarter>[一二三四1-4])季度"), _zh_quarter),
+    (Late(rf"(?:{_ZY}的?)?(?P<half>上|下|前|后)半年"), _zh_half),
+    (Late(r"(?P<half>上|下)半个?月"), _zh_half_month),
+    (Late(r"上个半年"), _zh_last_half),
+    (Late(rf"{_ZY}的?(?P<season>[春夏秋冬])(?:天|季|季节)"), _zh_season),
+    (Late(r"(?:(?:二十|20)世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代"), _zh_decade),
+    (Late(r"(?P<first>(?:19|20)\d\d)年?\s*(?:(?:-|~|–|—|至|到)|(?P<row>[、和与及]))\s*(?P<last>(?:19|20)\d\d)\s?年"), _zh_years),  # noqa: E501
     (holidays.NAMED_HAN, holidays.meant_in_chinese),
-    (re.compile(rf"{_ZY}(?:度|份|里|内)?"), _zh_year),
-    (re.compile(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),
-    (re.compile(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
-    (re.compile(rf"{_ZN}{_ZU}(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s)"), _zh_past),
-    (re.compile(r"(?P<unit>[月年])(?P<part>初|中|底|末)(?=的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"), _zh_bare_part),
-    (re.compile(rf"(?:最近|近|过去|前|这)几{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past_few),
-    (re.compile(rf"(?:未来|今后|接下来|往后|后)的?{_ZN}{_ZU}(?:以内|之内|之间|内|里|间)?"), _zh_ahead),
-    (re.compile(rf"(?:{_ZO})?{_ZW}"), _zh_weekday),
-    (re.compile(rf"{_ZO}(?P<unit>周末)"), _zh_unit),
-    (re.compile(rf"{_ZO}(?P<unit>周|星期|礼拜|月|季度|年)(?:份|里|内)?"), _zh_unit),
-    (re.compile(r"(?:周末|双休日)"), lambda _, now: dates.weekend(now)),
-    (re.compile(r"(?:最近|近|过去)的?(?P<hours>\d{1,3})个?小时(?:以内|之内|内|里)?"), hours),
-    (re.compile(rf"几{_ZU}(?:以前|之前|前)"), _zh_past_few),
-    (re.compile(rf"{_ZN}{_ZU}(?:以前|之前|前)(?!后)"), _zh_ago),
-    (re.compile(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),
-    (re.compile(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
-    (re.compile(rf"{_ZD}(?![楼线门院馆店房码])"), _zh_day_of_month),
+    (Late(rf"{_ZY}(?:度|份|里|内)?"), _zh_year),
+    (Late(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),
+    (Late(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
+    (Late(rf"{_ZN}{_ZU}(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s)"), _zh_past),
+    (Late(r"(?P<unit>[月年])(?P<part>初|中|底|末)(?=的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"), _zh_bare_part),
+    (Late(rf"(?:最近|近|过去|前|这)几{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past_few),
+    (Late(rf"(?:未来|今后|接下来|往后|后)的?{_ZN}{_ZU}(?:以内|之内|之间|内|里|间)?"), _zh_ahead),
+    (Late(rf"(?:{_ZO})?{_ZW}"), _zh_weekday),
+    (Late(rf"{_ZO}(?P<unit>周末)"), _zh_unit),
+    (Late(rf"{_ZO}(?P<unit>周|星期|礼拜|月|季度|年)(?:份|里|内)?"), _zh_unit),
+    (Late(r"(?:周末|双休日)"), lambda _, now: dates.weekend(now)),
+    (Late(r"(?:最近|近|过去)的?(?P<hours>\d{1,3})个?小时(?:以内|之内|内|里)?"), hours),
+    (Late(rf"几{_ZU}(?:以前|之前|前)"), _zh_past_few),
+    (Late(rf"{_ZN}{_ZU}(?:以前|之前|前)(?!后)"), _zh_ago),
+    (Late(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),
+    (Late(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
+    (Late(rf"{_ZD}(?![楼线门院馆店房码])"), _zh_day_of_month),
 )  # fmt: skip
 _ZNUMBER = rf"\d{{1,4}}|[{_H}]{{1,3}}"
 _ZINNER = r"个?(?P<unit>天|日|周|星期|礼拜|月|季度)"
 # What stands behind the date it speaks of.
-AROUND_HAN: tuple[tuple[re.Pattern[str], Callable[[Match, Span], Made]], ...] = (
-    (re.compile(r"的?(?P<part>年初|年中|年底|年末|初(?![一二三四五六七八九十])|上旬|中旬|下旬|底|末)"), _part),
-    (re.compile(r"的?(?P<half>上|下|前|后)半(?:个?月|年)"), _half_of),
-    (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一)个?{_ZW}"), _nth_weekday),
-    (re.compile(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一){_ZINNER}"), _nth),
-    (re.compile(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
+AROUND_HAN: tuple[tuple[Late, Callable[[Match, Span], Made]], ...] = (
+    (Late(r"的?(?P<part>年初|年中|年底|年末|初(?![一二三四五六七八九十])|上旬|中旬|下旬|底|末)"), _part),
+    (Late(r"的?(?P<half>上|下|前|后)半(?:个?月|年)"), _half_of),
+    (Late(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一)个?{_ZW}"), _nth_weekday),
+    (Late(rf"的?(?P<which>第(?:{_ZNUMBER})|最后一){_ZINNER}"), _nth),
+    (Late(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
 )
 # What an expression can begin with; everything else is passed over at once.
-BEGINS_HAN = re.compile(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年{holidays.BEGINS_HAN}]")
+BEGINS_HAN = Late(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年{holidays.BEGINS_HAN}]")

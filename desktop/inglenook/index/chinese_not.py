@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.patterns import Late
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import ZH_MAIL_NOUN, ZH_SEND
 
-_NOT = re.compile(r"(?:不是|并非|非|不要|不看|别看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*")
-_AFTER_NOT = re.compile(
+_NOT = Late(r"(?:不是|并非|非|不要|不看|别看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*")
+_AFTER_NOT = Late(
     rf"\s*(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?(?:的)?(?:{ZH_MAIL_NOUN})?(?:以外|之外|外)?"
     rf"(?:[,，]?(?:所有人|其他人|其余人|别人|大家)(?:{ZH_SEND}(?:来|出|送)?(?:给我)?)?)?(?:的)?"
 )
-_NOT_MINE = re.compile(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|送)?(?:的)?")
-_NO_WORD = re.compile(
+_NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|送)?(?:的)?")
+_NO_WORD = Late(
     r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除|不要"
     r"|不看)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?"
     r"[\"“]?(?P<word>[^\s的\"“”,，。;；、以之]{1,12}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"

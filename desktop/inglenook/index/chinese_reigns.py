@@ -6,12 +6,11 @@ year of a reign is one only where a date is known to begin, since a sentence tha
 
 from __future__ import annotations
 
-import re
-
 from inglenook.index import dates
 from inglenook.index.chinese_dates import han_number
 from inglenook.index.dates import Day, Made
 from inglenook.index.english_offsets import Maker, Match
+from inglenook.index.patterns import Late
 
 # The first year of each reign; a year is counted from it. The lunar month is taken for ours of the same number. A
 # sentence is read in folded characters (`core.han`), in which 乾 is 干.
@@ -21,7 +20,7 @@ _REIGNS = {
 }  # fmt: skip
 _H = "零〇一二三四五六七八九十"
 _NAMES = "|".join(_REIGNS)
-_LUNAR = re.compile(rf"(?:农历|阴历|旧历|{_NAMES})[{_H}\d元正年的\s]{{0,8}}$")
+_LUNAR = Late(rf"(?:农历|阴历|旧历|{_NAMES})[{_H}\d元正年的\s]{{0,8}}$")
 _REACH = 12
 
 
@@ -39,6 +38,6 @@ def _year(match: Match, _: Day) -> Made:
     return dates.year(year)
 
 
-REIGNS: tuple[tuple[re.Pattern[str], Maker], ...] = (
-    (re.compile(rf"(?P<reign>{_NAMES})(?P<count>元|\d{{1,2}}|[{_H}]{{1,3}})年(?:(?P<month>正|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)?"), _year),  # noqa: E501
+REIGNS: tuple[tuple[Late, Maker], ...] = (
+    (Late(rf"(?P<reign>{_NAMES})(?P<count>元|\d{{1,2}}|[{_H}]{{1,3}})年(?:(?P<month>正|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)?"), _year),  # noqa: E501
 )  # fmt: skip

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
+from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP_BY_CHARACTER, ZH_TAIL, ZH_TOPIC
 
 # 三份, 那张, 几封: how many of what, and which.
-_COUNTED = re.compile(
+_COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
     r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些)"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
 )
-_SPEAKING = re.compile(
+_SPEAKING = Late(
     r"(?:(?:正文|内容|全文|里面|其中|信里|邮件里)(?:里面?|中)?(?:都)?(?:是|有(?![关限])|提到了?|提及|包含了?|包括"
     r"|含有?|说到|讲到|谈到|讲|说|涉及到?|出现过?|写有|写着|写到|(?=关于)))"
     r"|(?:文件|附件)的?(?:名字?|名称)(?:里|中)?(?:是|为|叫做?|包含|含有?|有|带)"
     r"|(?:带有?|附有?|含)(?=[^\s的,，。、]{1,6}附件)"
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
-_NAMED = re.compile(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
-_WORDED = re.compile(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
+_NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
+_WORDED = Late(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
 
 
 _SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")

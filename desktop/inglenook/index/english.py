@@ -6,7 +6,7 @@ import re
 
 from inglenook.index.english_not import leave_out, not_sent
 from inglenook.index.english_verbs import COPIED_ME, I_COPIED, I_SENT, RECEIVED, SENDS, SENT, SENT_BY_ME
-from inglenook.index.patterns import english
+from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 
@@ -46,13 +46,13 @@ _WORDLY = frozenset(
     "may will mark bill sue art grant drew pat rich frank hope grace faith joy rose dawn june april penny dot kit sandy"
     " jack nick ray gene max em val nan len chuck buddy ginny peg ted ned".split()
 )
-_ARTICLE_BEFORE = re.compile(
+_ARTICLE_BEFORE = Late(
     r"\b(?:the|a|an|my|our|your|this|his|her|their|(?:^|[,.;:?!]\s|\b(?:of|for|about|on|in|with|find|me|is"
     r"|was)\s)that) $",
     re.IGNORECASE,
 )
 _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
-_TO_ME = re.compile(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
+_TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
 _HIS_MAIL = english(
     rf"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
     rf"|few|all) ){{0,2}}"
@@ -249,7 +249,7 @@ def _copying(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
     return sentence.take("cc", copied, found[1], after.end() if after else 0)
 
 
-def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: re.Pattern[str]) -> int:
+def _sender(sentence: Sentence, at: int, found: tuple[list[str], int], verbs: Late) -> int:
     verb = verbs.match(sentence.text, found[1])
     if verb is None:
         return at

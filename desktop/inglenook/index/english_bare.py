@@ -13,7 +13,7 @@ from inglenook.index import english_words as words
 from inglenook.index.dates import Day, Made, Span
 from inglenook.index.english_dates import ENGLISH_YEAR, slashed
 from inglenook.index.english_offsets import Maker, unit_from_now
-from inglenook.index.patterns import latin
+from inglenook.index.patterns import Late, latin
 
 
 def _this(match: re.Match[str], now: Day) -> Made:
@@ -31,7 +31,7 @@ def _season(match: re.Match[str], now: Day) -> Made:
 _SAID_OF = (
     r"(?!\s+(?:camp|school|term|semester|break|holidays?|vacation|job|party|cleaning|house|sale|course|wedding)\b)"
 )
-AFTER_PREPOSITION: tuple[tuple[re.Pattern[str], Maker], ...] = (
+AFTER_PREPOSITION: tuple[tuple[Late, Maker], ...] = (
     (holidays.NAMED, holidays.meant),
     (latin(r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?:\s*,\s*(?P<year>(?:19|20)\d\d))?(?![\d/.%])"), slashed),
     (latin(r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)\s?['’]?s\b"), lambda match, _: dates.years(int(match["decade"]), 10)),  # noqa: E501
@@ -41,7 +41,7 @@ AFTER_PREPOSITION: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (latin(rf"(?:the\s+)?(?:year\s+)?{words.YEAR}(?![-/.]\d)"), lambda match, _: dates.year(words.year(match["year"]))),
     (latin(r"(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?!\s+[a-z])"), lambda match, now: dates.day_of_month(now, words.ordinal(match["day"]))),  # noqa: E501
 )  # fmt: skip
-KNOWN: tuple[tuple[re.Pattern[str], Maker], ...] = (
+KNOWN: tuple[tuple[Late, Maker], ...] = (
     (latin(r"the\s+day\s+before\b(?!\s+[a-z])"), unit_from_now("day", -1)),
     (latin(r"the\s+day\s+after\b(?!\s+[a-z])"), unit_from_now("day", 1)),
     (latin(r"(?:the|that|the\s+same|same)\s+(?P<unit>day|week|fortnight|month|quarter|year)\b"), _this),

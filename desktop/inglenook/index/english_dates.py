@@ -6,7 +6,6 @@ wins: longer ones stand first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from inglenook.index import dates, holidays
@@ -16,7 +15,7 @@ from inglenook.index.between import between
 from inglenook.index.dates import Day, Made, Span
 from inglenook.index.english_offsets import Maker, Match
 from inglenook.index.english_words import D2, MONTHS, MOVED, SEASONS, WEEKDAYS, D, M, N, U, W, Y, offset, ordinal
-from inglenook.index.patterns import latin
+from inglenook.index.patterns import Late, latin
 
 _TO = r"\s*(?:-|–|to|until|through|till|and)\s*(?:the\s+)?"
 _OF = r"\s*,?\s*(?:(?:of|in)\s+)?"
@@ -152,7 +151,7 @@ def _calendar_year(match: Match, now: Day) -> Made:
     return dates.year(words.century(said, now.year) if said < 100 else said)
 
 
-def _en(pattern: str) -> re.Pattern[str]:
+def _en(pattern: str) -> Late:
     return latin(rf"(?:the\s+)?{pattern}")
 
 
@@ -162,11 +161,11 @@ _WHOSE = rf"(?:{Y}\s*[-/]?\s*|{MOVED}\s+year['’]s\s+)"
 _NO_SHORT = _OF_YEAR.partition(r"|\s+(?:of")[0] + ")?"
 _SEP = r"[\s/.-]+"
 _SHORT = r"\d\d-\d\d-\d\d"
-_BESIDE_HAN = re.compile(rf"(?:(?<=[\u4e00-\u9fff]){_SHORT}(?![\d-])|{_SHORT}(?=[\u4e00-\u9fff]))")
+_BESIDE_HAN = Late(rf"(?:(?<=[\u4e00-\u9fff]){_SHORT}(?![\d-])|{_SHORT}(?=[\u4e00-\u9fff]))")
 _SIDE = r"(?P<side>ago|back|later|from\s+(?:now|today))\b"
 _ALONE = r"(?!['’-]|\s+(?!(?:that|when|as|in|and|or|about|from|with|to|by|of|on|for)\b)[a-z0-9])"
 _NEAR_M = r"(?P<offset>last|this|next)"
-ENGLISH: tuple[tuple[re.Pattern[str], Maker], ...] = (
+ENGLISH: tuple[tuple[Late, Maker], ...] = (
     (_en(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)"), _iso),
     (_en(r"(?P<year>(?:19|20)\d\d)\s(?P<m>\d\d)\s(?P<d>\d\d)(?![\d:])"), _iso),
     (_en(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"), slashed),

@@ -54,14 +54,15 @@ def leave_out(sentence: Sentence, at: int) -> int:
         if match.groupdict().get("mail"):
             sentence.draft.set_kind("mail", *match.span("mail"))
         return _nor(sentence, at, found)
-    match = _WITHOUT.match(text, at) or _VERB.match(text, at)
+    without = _WITHOUT.match(text, at)
+    match = without or _VERB.match(text, at)
     if match is None or sentence.dated(at) is not None:  # "not later than May"
         return at
     if sender := _FROM.match(text, match.end()):
         found = sentence.persons(sender.end(), is_loose=True)
         if found is not None:
             return _nor(sentence, at, found)
-    is_verb = match.re is _VERB
+    is_verb = without is None
     if not is_verb and sentence.sender_end >= 0 and not text[sentence.sender_end : at].strip(" ,"):
         found = sentence.persons(match.end(), is_loose=False)  # "from Anna or Bob but not Carol"
         if found is not None:

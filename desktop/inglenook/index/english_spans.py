@@ -9,7 +9,7 @@ from inglenook.index import dates, parts
 from inglenook.index import english_words as words
 from inglenook.index.dates import Day, Made, Span
 from inglenook.index.english_offsets import pieces
-from inglenook.index.patterns import latin
+from inglenook.index.patterns import Late, latin
 
 Around = Callable[[re.Match[str], Span, Day], Made]
 
@@ -93,7 +93,7 @@ NEAR = latin(
     r"(?!(?:the\s+)?(?:day|week|month|year)\b)"
 )
 # What stands before the date it speaks of; only one of these is read around a date.
-AROUND: tuple[tuple[re.Pattern[str], Around], ...] = (
+AROUND: tuple[tuple[Late, Around], ...] = (
     (latin(r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+(?:of\s+|(?<=middle\s)in\s+)(?:the\s+(?=month|year|week|quarter))?"), _part),  # noqa: E501
     (latin(r"(?:the\s+)?(?P<half>first|second|last|latter|other)\s+half\s+of\s+(?:the\s+(?=month|year))?"), _half),
     (latin(r"(?:the\s+)?(?P<part>early|late|mid)(?:\s*-\s*|\s+(?:in\s+)?)"), _part),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from inglenook.index.patterns import either
+from inglenook.index.patterns import Late, either
 from inglenook.index.vocabulary import MAIL_NOUN, Row
 
 _THAT = r"(?:(?:that|which) )?"
@@ -86,7 +84,7 @@ NO_ATTACHMENT = either(
     r"|not having|lacking|no) (?:an? |any )?attachments?",
     r"(?:没有|没|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?附件的?",
 )
-ZH_HOLDING = re.compile(
+ZH_HOLDING = Late(
     r"(?:里面?|内容|正文)?(?:里面?|中)?(?:写有|写着|写了|提到|出现|印有|标有|注明|说到|附带有?|带有?|附有?|夹带|含有?|包含)"
     r"(?:了|着)?(?:一?[个份张])?\s*"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.patterns import either, latin
+from inglenook.index.patterns import Late, either, latin
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, ZH_MAIL_NOUN, Row
 
@@ -69,20 +69,20 @@ _FOLDER_NAMED = latin(
 )
 _FOLDER = latin(r"\s+folder\b")
 _FOLDER_AFTER = latin(r"(?:in\s+)?(?:the\s+)?folder\s+(?:called\s+|named\s+)?[\"“]?(?P<name>[\w/&.-]{1,60})[\"”]?")
-_ZH_FOLDER = re.compile(
+_ZH_FOLDER = Late(
     r"(?:放|存|保存)?在?[\"“「『]?(?P<name>[^\s的\"“”「」『』，。在]{1,12}?)[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头"
     r"|下面|底下|里"
     r"|中|内|下)?的?"
 )
 
-_ZH_FOLDER_QUOTED = re.compile(
+_ZH_FOLDER_QUOTED = Late(
     r"在?(?:文件夹|资料夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
 )
 
 # A folder without the word 文件夹, and what is kept in folders.
-_ZH_IN = re.compile(r"(?:放在|存在|保存在|在)")
-_ZH_INSIDE = re.compile(r"(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
-_ZH_KEPT = re.compile(
+_ZH_IN = Late(r"(?:放在|存在|保存在|在)")
+_ZH_INSIDE = Late(r"(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
+_ZH_KEPT = Late(
     rf"{ZH_MAIL_NOUN}|{MAIL_NOUN}|附件|文件|文档|未读|没读|没看|星标|pdf|word|excel|照片|图片|表格|发的|发来|发给",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ def named(sentence: Sentence, at: int) -> int:
     if is_latin and (end := sentence.folder_at(at)) > at and (said := _FOLDER.match(sentence.text, end)):
         sentence.draft.add("in", sentence.text[at:end].lower(), at, said.end())
         return said.end()
-    patterns: tuple[re.Pattern[str], ...] = (_FOLDER_NAMED, _FOLDER_AFTER) if is_latin else (_ZH_FOLDER,)
+    patterns: tuple[Late, ...] = (_FOLDER_NAMED, _FOLDER_AFTER) if is_latin else (_ZH_FOLDER,)
     if is_chinese and (match := _ZH_FOLDER_QUOTED.match(sentence.text, at)):
         sentence.draft.add("in", match["name"].lower(), at, match.end())
         return match.end()

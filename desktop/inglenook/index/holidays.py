@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from inglenook.index import dates, lunar_days, parts
 from inglenook.index.dates import Day, Made
-from inglenook.index.patterns import latin
+from inglenook.index.patterns import Late, latin
 
 _FIXED = {
     "new year['’]?s? eve": (12, 31), "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s?(?: day)?": (2, 14),
@@ -93,8 +93,8 @@ FIRST_WORDS = frozenset(
     " pentecost whitsun chinese lunar spring dragon mid moon".split()
 )
 _ZH_DAYS: dict[str, OfYear] = {name: _fixed(*value) for name, value in _CHINESE.items()} | lunar_days.CHINESE
-_ZH_PATTERNS = tuple((re.compile(name), of) for name, of in _ZH_DAYS.items())
-NAMED_HAN = re.compile(
+_ZH_PATTERNS = tuple((Late(name), of) for name, of in _ZH_DAYS.items())
+NAMED_HAN = Late(
     rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?:(?P<vacation>期间|长?假期?(?:期间|里)?)|(?=之?[前后以那当期起]|\d|的?(?:前|后)[一二两三]))"
 )
 BEGINS_HAN = "".join(sorted({each[0] for name in _ZH_DAYS for each in name.split("|")}))

@@ -12,6 +12,7 @@ from inglenook.index.dates import Day, Span
 from inglenook.index.english_dates import ENGLISH
 from inglenook.index.english_offsets import Maker
 from inglenook.index.english_words import MONTHS
+from inglenook.index.patterns import Late
 
 # The first words of everything English above and of every English date; all else is passed over at once.
 _FIRST = re.compile(r"[A-Za-z]+|\d|[<>=≤≥]")
@@ -61,9 +62,7 @@ def may_be_english(text: str, start: int) -> bool:
     return not first.group().isalpha() or first.group().lower() in _OPENERS
 
 
-def _first_of(
-    patterns: tuple[tuple[re.Pattern[str], Maker], ...], text: str, start: int, now: Day
-) -> tuple[Span, int] | None:
+def _first_of(patterns: tuple[tuple[Late, Maker], ...], text: str, start: int, now: Day) -> tuple[Span, int] | None:
     for pattern, make in patterns:
         match = pattern.match(text, start)
         if match is not None and match.end() > start and ends_word(text, match.end()):

@@ -1,8 +1,13 @@
-"""Compiling patterns for sentences in which English and Chinese stand without a space between them."""
+"""Patterns for sentences in which English and Chinese stand without a space between them.
+
+There are some hundred, and to compile them all takes half a second; a sentence needs a few. So each is compiled when it
+is first tried, and whoever will have many sentences read calls `make_ready` before.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # `\b` is no boundary between a Latin letter and a Chinese character; here the end of a Latin word is meant.
@@ -10,12 +15,47 @@ from dataclasses import dataclass
 _END = r"(?!(?-i:[A-Za-z0-9_\u00c0-\u024f]))"
 
 
-def latin(pattern: str) -> re.Pattern[str]:
+class Late:
+    """A pattern, compiled when it is first asked for anything; any thread may do that, and several at once."""
+
+    __slots__ = ("_flags", "_source", "finditer", "fullmatch", "match", "search")
+    # As a compiled pattern has them, which are put here: from then on nothing stands between.
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source, self._flags = source, flags
+        _all.append(self)
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        # Called only for what is not there yet.
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self._source, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        found: Callable[..., object] = getattr(compiled, name)
+        return found
+
+
+_METHODS = ("finditer", "fullmatch", "match", "search")
+_all: list[Late] = []
+
+
+def make_ready() -> None:
+    """Compile what no sentence has asked for yet, of what is imported."""
+    for each in _all:
+        _ = each.match
+
+
+def latin(pattern: str) -> Late:
     r"""An English pattern without regard to case, in which `\b` stands for the end of a Latin word."""
-    return re.compile(pattern.replace(r"\b", _END), re.IGNORECASE)
+    return Late(pattern.replace(r"\b", _END), re.IGNORECASE)
 
 
-def english(pattern: str) -> re.Pattern[str]:
+def english(pattern: str) -> Late:
     """The same, in which a space stands for white space between two words."""
     return latin(pattern.replace(" ", r"\s+"))
 
@@ -37,8 +77,8 @@ def inside(match: re.Match[str]) -> str:
 class Either:
     """One thing said in two languages; only that of the script at hand is tried, which is most of the speed."""
 
-    english: re.Pattern[str]
-    chinese: re.Pattern[str]
+    english: Late
+    chinese: Late
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The match that begins at `at`."""

@@ -64,7 +64,7 @@ def parse(
     `people` are those of the vault as (name, address), best kept as a `People`; `folders` its folders' names. Linear
     in the sentence.
     """
-    from inglenook.index.grammar import read  # late: its patterns take most of a second to be made ready
+    from inglenook.index.grammar import read  # late: only who reads a sentence needs all of it
 
     known = people if isinstance(people, People) else People(people)
     draft = read(sentence, now, known, folders)

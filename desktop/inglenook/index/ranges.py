@@ -16,7 +16,7 @@ from inglenook.index.dates import Day, Span
 from inglenook.index.english_bare import NOW, TO_DATE
 from inglenook.index.english_words import MONTHS
 from inglenook.index.one_date import around_english, may_be_english, read_day
-from inglenook.index.patterns import latin
+from inglenook.index.patterns import Late, latin
 
 _IN = latin(
     r"(?:(?:(?:over|in|during)\s+the\s+course\s+of|(?:with)?in|on|during|over|at|of|from|for|dated|throughout|around|through"
@@ -64,25 +64,25 @@ _BEFORE_SIGN = latin(
     r"|[期份间件档天])\s*$"
 )
 _OPENINGS = ((_NOT_BEFORE, "since"), (_AFTER, "after"), (_BEFORE, "before"), (_UNTIL, "until"), (_SINCE, "since"))
-_ZH_OPEN = re.compile(r"(?:从|自从|自|在|于)?")
-_ZH_TO = re.compile(r"\s*(?:开始|起)?(?:到|至|~|-|–|—)\s*")
-_ZH_AND = re.compile(r"(?:和|与|及)")
-_ZH_SINCE = re.compile(r"(?:[或及](?:之后|以后)|以来|至今|到现在|起|开始|到今天)")
-_ZH_AFTER = re.compile(r"(?:之后|以后|后)(?!面|来|续)")
-_ZH_BEFORE = re.compile(r"(?:之前|以前|前)(?!面|台|端|后)")
-_ZH_UNTIL = re.compile(r"(?:[或及](?:之前|以前)|为止)")
-_ZH_BY = re.compile(r"(?:截止|截至|直)(?:到|至)?|不(?:晚|迟)于|最(?:晚|迟)(?:到|在)?")
+_ZH_OPEN = Late(r"(?:从|自从|自|在|于)?")
+_ZH_TO = Late(r"\s*(?:开始|起)?(?:到|至|~|-|–|—)\s*")
+_ZH_AND = Late(r"(?:和|与|及)")
+_ZH_SINCE = Late(r"(?:[或及](?:之后|以后)|以来|至今|到现在|起|开始|到今天)")
+_ZH_AFTER = Late(r"(?:之后|以后|后)(?!面|来|续)")
+_ZH_BEFORE = Late(r"(?:之前|以前|前)(?!面|台|端|后)")
+_ZH_UNTIL = Late(r"(?:[或及](?:之前|以前)|为止)")
+_ZH_BY = Late(r"(?:截止|截至|直)(?:到|至)?|不(?:晚|迟)于|最(?:晚|迟)(?:到|在)?")
 _ZH_FIRST = (
-    (re.compile(r"(?:不早于|最早(?:从|在)?)"), "since"),
-    (re.compile(r"早于"), "before"),
-    (re.compile(r"[晚迟]于"), "after"),
+    (Late(r"(?:不早于|最早(?:从|在)?)"), "since"),
+    (Late(r"早于"), "before"),
+    (Late(r"[晚迟]于"), "after"),
 )
 _ZH_LENGTH = r"(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>天|个?星期|周|个?月|年)"
-_ZH_OLDER = re.compile(
+_ZH_OLDER = Late(
     rf"(?<![^\s,，。的])(?:超过{_ZH_LENGTH}(?:以上)?(?=的|没|未)"
     rf"|{_ZH_LENGTH.replace('number', 'number2').replace('unit', 'unit2')}(?:以上(?=的|没|未)|多(?:以|之)?前))"
 )
-_ZH_CLOSE = re.compile(r"(?:之间|期间|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|当中|内|里|间)?")
+_ZH_CLOSE = Late(r"(?:之间|期间|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|当中|内|里|间)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
     return Dated(close.end() if close else day[1], day[0].start, day[0].end)
 
 
-def _pair(text: str, start: int, now: Day, link: re.Pattern[str], *, with_year: bool) -> Dated | None:
+def _pair(text: str, start: int, now: Day, link: Late, *, with_year: bool) -> Dated | None:
     first = _end_of_pair(text, start, now, with_year=with_year)
     if first is None and _SLASHED.match(text, start):
         # The other half says that "10/1" is a date.
@@ -246,8 +246,8 @@ def _pair(text: str, start: int, now: Day, link: re.Pattern[str], *, with_year: 
     return Dated(last[1], span.start, span.end) if span else None
 
 
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?![\d/])")
-_DASHED = re.compile(r"\s?[-–]\s?\d{1,2}/\d{1,2}(?![\d/]|\s+[A-Za-z])")
+_SLASHED = Late(r"\d{1,2}/\d{1,2}(?![\d/])")
+_DASHED = Late(r"\s?[-–]\s?\d{1,2}/\d{1,2}(?![\d/]|\s+[A-Za-z])")
 
 
 def _end_of_pair(text: str, start: int, now: Day, *, with_year: bool) -> tuple[Span, int] | None:
@@ -257,7 +257,7 @@ def _end_of_pair(text: str, start: int, now: Day, *, with_year: bool) -> tuple[S
     return read_day(text, start, now, with_year=with_year)
 
 
-def _in_a_row(text: str, first: tuple[Span, int], now: Day, link: re.Pattern[str]) -> bool:
+def _in_a_row(text: str, first: tuple[Span, int], now: Day, link: Late) -> bool:
     middle = link.match(text, first[1])
     last = read_day(text, middle.end(), now) if middle else None
     return last is not None and last[0].start == first[0].end
@@ -285,7 +285,7 @@ def _aged(match: re.Match[str], now: Day) -> Dated | None:
 
 # Months and days that are words or names as well: without a preposition they are dates only when written as such.
 _DOUBTFUL = frozenset("may march mar dec jun sun sat mon fri wed sep oct jan".split())
-_PRONOUN = re.compile(r"\s+(?:i|we|you|he|she|it|they|not|be|have|contain|need)\b", re.IGNORECASE)
+_PRONOUN = Late(r"\s+(?:i|we|you|he|she|it|they|not|be|have|contain|need)\b", re.IGNORECASE)
 
 
 def _is_plain_word(text: str, start: int, end: int, has_preposition: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.patterns import english
+from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
 
 # Before a date, and only there.
@@ -22,7 +22,7 @@ _NOUN_SPEAKS = english(r"(?:(?:mention|discuss|cover|concern)(?:e?s|ed)?|named|c
 _MENTION = english(r"mention (?=\S)")
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did)\s$", re.IGNORECASE)
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
-_PHRASES: dict[str, re.Pattern[str]] = {
+_PHRASES: dict[str, Late] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
     "w": english(rf"with (?:regards?|respect) to |{_THAT}"),
     "t": english(rf"the (?:exact )?(?:words?|phrases?|terms?|expressions?|keywords?) (?=\S)|{_THAT}"),

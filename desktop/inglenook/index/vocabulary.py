@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from inglenook.index.patterns import Either, either, latin
+from inglenook.index.patterns import Either, Late, either, latin
 
 MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
 ZH_MAIL_NOUN = r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件|邮箱来信)"
@@ -88,12 +88,12 @@ SENDER = latin(
     r"(?:(?:with|whose|where|having|ha(?:s|ve)|if|when|by|from)\s+)?(?:a\s+|the\s+)?sender(?:['’]s)?"
     rf"(?:\s+(?:name|address|e-?mail))?\s+(?:{_IS}\s+)?"
 )
-ZH_SUBJECT = re.compile(
+ZH_SUBJECT = Late(
     r"(?:邮件)?(?:主题|标题|题目|(?<![问话主标难命习试课议专])题(?=为)|(?:subject|title)\s?(?=[\u4e00-\u9fff]))(?:里|中|里面)?(?:都)?(?:有|为"
     r"|是|叫做?|包含了?|包括|含有?|带有?|写着|写的是|提到了?|出现|:|(?=\s*[\"“「『《]))\s*",
     re.IGNORECASE,
 )
-ZH_SUBJECT_WORDS = re.compile(
+ZH_SUBJECT_WORDS = Late(
     r"(?P<name>[^\s的,，。、?？]{1,20}?)(?:[这那]?[一二两三四五几]个?字|字样|这个?词|[这那]几个字)?(?=的"
     r"|[\s,，。、?？]|$)"
 )
@@ -145,7 +145,7 @@ ZH_STOP_BY_CHARACTER: dict[str, tuple[str, ...]] = {
 ZH_TOPIC = frozenset("关于 有关 提到的 提到 提及 涉及 包含 包括 含有".split())
 ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证阅获])|搜(?![身救集狐查])"
 # One character that says nothing, at the beginning of a run or after a part that was read.
-ZH_LEADING = re.compile(
+ZH_LEADING = Late(
     r"请(?![假求示柬客帖教])|且(?!听)|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
     rf"|{ZH_FIND}"
     r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
@@ -156,11 +156,11 @@ ZH_LEADING = re.compile(
     r"|那|这|个(?!人|体|税)|封(?!面|装|闭|条)|份(?!额)|张(?=的)"
 )
 # In the middle of a run these part two words.
-ZH_INNER = re.compile(
+ZH_INNER = Late(
     r"(?<![目标])的(?![确士])|[吗呢]|(?<![但还于总可就老倒])是(?!否|非)|(?<![为除])了(?!解|结|断)|(?:但是?"
     r"|不过)(?=不|没|非|除)"
 )
-ZH_JOINING = re.compile(
+ZH_JOINING = Late(
     r"(?<![总饱共温缓柔暖附])和(?![平谐解睦服约气])|(?<![参赠给授])与(?![会否])|以及|或者?|(?<=..)及(?=..)(?!格|时)"
 )
-ZH_TAIL = re.compile(r"(?:在哪里|在哪儿|在哪|里面|里的|里|中的|吗|呢|了|是)$")
+ZH_TAIL = Late(r"(?:在哪里|在哪儿|在哪|里面|里的|里|中的|吗|呢|了|是)$")

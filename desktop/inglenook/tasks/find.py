@@ -14,6 +14,7 @@ from datetime import date
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
+from inglenook.index import patterns
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.ranked import Ranked
@@ -119,6 +120,7 @@ def warm(workspace: Workspace) -> None:
     """Make ready what the first search would wait for: the grammar of sentences, the people of the vault, and what
     narrow searches are sifted by."""
     parse("warm", date.fromtimestamp(workspace.now()), workspace.index.people(), ())
+    patterns.make_ready()
     workspace.index.warm()
 
 

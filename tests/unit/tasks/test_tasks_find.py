@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.results import FindResult, Reading
 from inglenook.engine.interface import EngineError
+from inglenook.index import patterns
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.snippets import snippet
@@ -215,6 +217,14 @@ def test_while_one_types_the_rest_is_said_after_a_rest(workspace: Workspace, mon
         typed(sentence, 1)
     assert ahead == ["co"]
     assert typed("zyzzyva", 1)[-1].hits == result_of(find.find(workspace, "zyzzyva", Stop(), limit=1)).hits
+
+
+def test_once_it_is_warm_no_key_waits_for_a_pattern(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_all", [])
+    late = patterns.Late("never tried")
+    find.warm(workspace)
+    monkeypatch.setattr(re, "compile", None)
+    assert late.match("never tried") is not None
 
 
 def test_a_document_names_the_mail_it_came_with(

@@ -16,7 +16,6 @@ from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
-from inglenook.tasks import drafts, find, like
 
 MARKS = {"foreign": "it is not in your own words", "not_found": "nothing says it"}
 TONES = ("auto", "friendly", "formal", "brief")
@@ -131,7 +130,7 @@ def _place(line: SummaryLine, *, many: bool) -> str:
 
 def run_search(context: Context) -> int:
     """Search mail and documents together."""
-    from inglenook.tasks import smart  # late: not every command waits for it
+    from inglenook.tasks import find, like  # late: not every command waits for it
 
     arguments = context.arguments
     now: date | None = None
@@ -152,6 +151,8 @@ def run_search(context: Context) -> int:
     shape = shapes.found(result, explain=arguments.explain)
     reasons: dict[ItemId, str] = {}
     if arguments.smart is not None:
+        from inglenook.tasks import smart  # late: it waits for nearly all that a model does
+
         judgement = context.terminal.follow(
             smart.smart(context.workspace(), result.hits, arguments.smart, context.stop)
         )
@@ -203,7 +204,7 @@ def _say_hit(context: Context, hit: Hit) -> None:
 
 def run_reply(context: Context) -> int:
     """Draft a reply to a mail in the vault or to an .eml file."""
-    from inglenook.tasks import reply  # late: not every command waits for it
+    from inglenook.tasks import drafts, reply  # late: not every command waits for it
 
     arguments = context.arguments
     target = target_of(arguments.target)
