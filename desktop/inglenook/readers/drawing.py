@@ -36,9 +36,9 @@ class Drawing:
             raise Unreadable(Outcome.TOO_LARGE, "page_file")
         self._kind = detect.detect(name, data)
         if self._kind == "pdf":
-            from inglenook.readers import pdf, protection
+            from inglenook.readers import pdfpages, protection
 
-            self._pdf = pdf.opened(data, protection.usable(passwords))
+            self._pdf = pdfpages.opened(data, protection.usable(passwords))
         elif self._kind != "image":
             raise Unreadable(Outcome.UNSUPPORTED, self._kind)
         self._data = data

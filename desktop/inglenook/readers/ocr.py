@@ -89,13 +89,13 @@ def _picture(name: str, data: bytes) -> Iterator[Recognised]:
 
 def _pdf(name: str, data: bytes, passwords: Sequence[str]) -> Iterator[Recognised]:
     """The pages that look scanned are recognised; of the others their own text is taken."""
-    from inglenook.readers import pdf, protection
+    from inglenook.readers import pdfpages, protection
 
-    document = pdf.opened(data, protection.usable(passwords))
+    document = pdfpages.opened(data, protection.usable(passwords))
     engine, recognised, texts = _engine(), [], []
     try:
         for number in range(len(document)):
-            own, picture = pdf.page_or_picture(document, number)
+            own, picture = pdfpages.page_or_picture(document, number)
             if picture is not None:
                 read = engine.read(picture)
                 recognised.append(read)

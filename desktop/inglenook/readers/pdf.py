@@ -7,24 +7,21 @@ own. A page cannot be interrupted, so its time is measured and a document with a
 from __future__ import annotations
 
 import calendar
+import ctypes
 import re
 import time
 from collections.abc import Sequence
-from typing import Any
-
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.readers import finishing, pdflines, pdfscan
+from inglenook.readers import finishing, pdfium, pdflines, pdfscan
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.pdfletters import Letters
 from inglenook.readers.pdflines import Line
 from inglenook.readers.pdfnotes import notes
-from inglenook.readers.pictures import Picture
 
 MOST_PAGES = 5_000
 PAGE_BUDGET_S = 3.0  # of processor time
+_END_OF_TEXT = 2  # bytes behind a text of PDFium
 _TITLE_CHARACTERS = 600  # of the first page that may hold the title
 _LARGE = 1.2  # times the height of the usual line
 _ALIKE = 0.9  # fonts of one line differ so much in height, bold from roman or by what they were cut for
@@ -40,16 +37,16 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)
 
 def read(name: str, data: bytes) -> ParsedDocument:
     """Read a document."""
-    pdf = opened(data)
+    document = _opened(data)
     try:
-        count = len(pdf)
+        count = pdfium.page_count(document)
         if count > MOST_PAGES:
             raise Unreadable(Outcome.TOO_MUCH, "pdf_pages")
-        metadata = {key: _metadata(pdf, key) for key in ("Title", "Author", "CreationDate")}
+        metadata = {key: _metadata(document, key) for key in ("Title", "Author", "CreationDate")}
         top: list[tuple[float, str]] | None = None if finishing.is_title(metadata["Title"]) else []
-        texts, marks, lines = _pages(pdf, count, top)
+        texts, marks, lines = _pages(document, count, top)
     finally:
-        pdf.close()
+        pdfium.close_document(document)
     if (count > 2 and _has_few_letters(texts)) or pdfscan.are_scans(marks, texts):
         raise Unreadable(Outcome.NO_TEXT, "pdf")
     text, sections = joined(texts)
@@ -76,32 +73,20 @@ def _has_few_letters(texts: Sequence[str]) -> bool:
     return True
 
 
-def opened(data: bytes, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
-    """The document, with the first password that fits where it asks for one; to be closed."""
-    for password in (None, *passwords):
-        try:
-            return pypdfium2.PdfDocument(data, password=password)
-        except pypdfium2.PdfiumError as error:
-            if error.err_code not in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-                raise Unreadable(Outcome.DAMAGED, "pdf") from error
-    raise Unreadable(Outcome.PROTECTED, "pdf")
-
-
-def page_or_picture(pdf: pypdfium2.PdfDocument, number: int) -> tuple[str, Picture | None]:
-    """The text of one page, and the page as a picture where the text is not all that it says."""
-    try:
-        page = pdf.get_page(number)
-    except pypdfium2.PdfiumError:
-        return "", None
-    try:
-        text, _ = _page_text(page.raw)
-        return text, pdfscan.picture_of(page, text)
-    finally:
-        page.close()
+def _opened(data: bytes) -> int:
+    """The handle of the document, to be closed; its bytes must live as long."""
+    document: int | None = pdfium.load_document(data, len(data), None)
+    if document is None:
+        is_protected = pdfium.last_error() in (pdfium.PASSWORD, pdfium.SECURITY)
+        raise Unreadable(Outcome.PROTECTED if is_protected else Outcome.DAMAGED, "pdf")
+    if pdfium.page_count(document) < 1:
+        pdfium.close_document(document)
+        raise Unreadable(Outcome.DAMAGED, "pdf")
+    return document
 
 
 def _pages(
-    pdf: pypdfium2.PdfDocument, count: int, top: list[tuple[float, str]] | None
+    document: int, count: int, top: list[tuple[float, str]] | None
 ) -> tuple[list[str], list[bool], list[list[Line]]]:
     """The text of each page, whether it is a scan, and its lines. A page that cannot be loaded is empty.
 
@@ -113,7 +98,7 @@ def _pages(
     broken = total = 0
     for number in range(count):
         began = time.process_time()
-        page = pdfium.FPDF_LoadPage(pdf.raw, number)
+        page = pdfium.load_page(document, number)
         if not page:
             broken += 1
             texts.append("")
@@ -121,12 +106,12 @@ def _pages(
             lines.append([])
             continue
         try:
-            text, own = _page_text(page, None if number else top)
+            text, own = page_text(page, None if number else top)
             texts.append(text)
             lines.append(own)
             marks.append(pdfscan.is_scan(page, text))
         finally:
-            pdfium.FPDF_ClosePage(page)
+            pdfium.close_page(page)
         total += len(text)
         if time.process_time() - began > PAGE_BUDGET_S:
             raise Unreadable(Outcome.TOO_SLOW, "pdf_page")
@@ -137,7 +122,7 @@ def _pages(
     return texts, marks, lines
 
 
-def _page_text(page: Any, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:
+def page_text(page: int, top: list[tuple[float, str]] | None = None) -> tuple[str, list[Line]]:
     """The text of a loaded page (an `FPDF_PAGE`) and its lines, with what people wrote onto it."""
     letters = Letters(page)
     try:
@@ -181,12 +166,17 @@ def _largest_line(lines: list[tuple[float, str]]) -> str:
     return " ".join(title)
 
 
-def _metadata(pdf: pypdfium2.PdfDocument, key: str) -> str:
-    try:
-        value = pdf.get_metadata_value(key)
-    except (pypdfium2.PdfiumError, UnicodeError):
+def _metadata(document: int, key: str) -> str:
+    name = key.encode()
+    size = pdfium.metadata(document, name, None, 0)
+    if size <= _END_OF_TEXT:
         return ""
-    return str(value)[:1000]
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.metadata(document, name, buffer, size)
+    try:
+        return buffer.raw[:-_END_OF_TEXT].decode("utf-16-le")[:1000]
+    except UnicodeError:
+        return ""
 
 
 def created(text: str) -> int | None:

@@ -8,32 +8,19 @@ many letters are asked in one go, each into a place of its own.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import compress, repeat
 from operator import gt, sub
-from typing import Any, cast
+from typing import Any
 
-import pypdfium2.raw as pdfium
+from inglenook.readers import pdfium
 
 _MOST_CHARACTERS = 1_000_000
 _RECTANGLE = 4  # an FS_RECTF: left, top, right, bottom
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(_RECTANGLE)
 _STEP = 1_024  # letters
 _SOME = 8  # blanks that tell of what kind those of a page are
-
-
-def _direct(function: Any) -> Callable[..., int]:  # the bindings declare no types
-    """A function of PDFium that is called without a look at its arguments.
-
-    It takes whole numbers of 32 bits and what `ctypes.byref` gives, and nothing else.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return cast("Callable[..., int]", ctypes.PYFUNCTYPE(ctypes.c_int)(address))
-
-
-_loose_box = _direct(pdfium.FPDFText_GetLooseCharBox)
-_is_generated = _direct(pdfium.FPDFText_IsGenerated)
-_place_of = _direct(pdfium.FPDFText_GetCharIndexFromTextIndex)
+_UNIT = 2  # bytes of UTF-16
 
 
 class _Boxes:
@@ -51,30 +38,44 @@ class _Boxes:
             self._numbers = (ctypes.c_float * (_RECTANGLE * self._room))()
             size = _RECTANGLE * ctypes.sizeof(ctypes.c_float)
             self._slots = [ctypes.byref(self._numbers, size * number) for number in range(self._room)]
-        return list(map(_loose_box, repeat(page), places, self._slots)), self._numbers
+        return list(map(pdfium.loose_box, repeat(page), places, self._slots)), self._numbers
 
 
-_boxes = _Boxes()  # PDFium itself is for one thread
+class _Text:
+    """Room for the text of a page, kept for the next one."""
+
+    def __init__(self) -> None:
+        self._buffer = (ctypes.c_ushort * 0)()
+
+    def of(self, page: int, first: int, count: int, room: int) -> str:
+        """So many letters from the first one on, which need so much room."""
+        if len(self._buffer) < room:
+            self._buffer = (ctypes.c_ushort * (-(-room // _STEP) * _STEP))()
+        length = pdfium.copy_text(page, first, count, self._buffer)
+        return str(memoryview(self._buffer).cast("B")[: _UNIT * (length - 1)], "utf-16-le", "ignore")
+
+
+_boxes, _texts = _Boxes(), _Text()  # PDFium itself is for one thread
 
 
 class Letters:
-    """The letters of a loaded page (an `FPDF_PAGE`); to be closed. `text` is empty where they cannot be loaded."""
+    """The letters of a loaded page; to be closed. `text` is empty where they cannot be loaded."""
 
-    def __init__(self, page: Any) -> None:  # as above
-        self._raw = pdfium.FPDFText_LoadPage(page)
+    def __init__(self, page: int) -> None:
+        self._handle: int | None = pdfium.load_text(page)
         self.text = ""
-        if self._raw:
-            count = pdfium.FPDFText_CountChars(self._raw)
-            self.text = self._text(min(count, _MOST_CHARACTERS))
+        if self._handle is not None:
+            count = pdfium.count_letters(self._handle)
+            self.text = self._text(self._handle, min(count, _MOST_CHARACTERS))
             # PDFium leaves some letters out of the text; where it left out none, both count alike.
             self._is_same = count == len(self.text)
-            self._page = ctypes.byref(self._raw.contents)
+            self._page = ctypes.byref(ctypes.c_char.from_address(self._handle))
 
     def close(self) -> None:
         """Give the page's letters back to PDFium. Harmless when repeated."""
-        if self._raw:
-            pdfium.FPDFText_ClosePage(self._raw)
-            self._raw = None
+        if self._handle is not None:
+            pdfium.close_text(self._handle)
+            self._handle = None
 
     def heights(self, places: Sequence[int]) -> list[float]:
         """The heights of the letters at these places of the text; 0 where one has none."""
@@ -106,23 +107,21 @@ class Letters:
         return found if is_asked else list(compress(found, self._were_put_in(found)))
 
     def _were_put_in(self, places: Sequence[int]) -> list[bool]:
-        return [answer == 1 for answer in map(_is_generated, repeat(self._page), self._counted(places))]
+        return [answer == 1 for answer in map(pdfium.is_generated, repeat(self._page), self._counted(places))]
 
     def _counted(self, places: Sequence[int]) -> Sequence[int]:
         """Places of the text as PDFium counts them; -1 for what is none of its letters."""
-        return places if self._is_same else [_place_of(self._page, place) for place in places]
+        return places if self._is_same else [pdfium.place_among_letters(self._page, place) for place in places]
 
-    def _text(self, count: int) -> str:
+    @staticmethod
+    def _text(page: int, count: int) -> str:
         """The first letters as text. What PDFium leaves out at either end would cut it."""
-        raw, index = self._raw, pdfium.FPDFText_GetTextIndexFromCharIndex
+        index = pdfium.place_in_text
         first, last = 0, count - 1
-        while first <= last and index(raw, first) < 0:
+        while first <= last and index(page, first) < 0:
             first += 1
-        while first <= last and index(raw, last) < 0:
+        while first <= last and index(page, last) < 0:
             last -= 1
         if first > last:
             return ""
-        room = index(raw, last) - index(raw, first) + 2
-        buffer = (ctypes.c_ushort * room)()
-        length = pdfium.FPDFText_GetText(raw, first, last - first + 1, buffer)
-        return bytes(memoryview(buffer)[: length - 1]).decode("utf-16-le", "ignore")
+        return _texts.of(page, first, last - first + 1, index(page, last) - index(page, first) + 2)

@@ -49,10 +49,10 @@ def _pdf(data: bytes, passwords: Sequence[str]) -> bytes | None:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    from inglenook.readers.pdf import opened as opened_pdf
+    from inglenook.readers import pdfpages
 
     try:
-        pdf = opened_pdf(data, passwords)
+        pdf = pdfpages.opened(data, passwords)
     except Unreadable as failure:
         if failure.outcome is Outcome.PROTECTED:
             return None

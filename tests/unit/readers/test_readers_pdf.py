@@ -1,11 +1,15 @@
 from __future__ import annotations
 
-import pypdfium2.raw as pdfium
+import sys
+from pathlib import Path
+
 import pytest
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import finishing, pdf
+from inglenook.readers import finishing, pdf, pdfium
 from inglenook.readers.failures import Unreadable
+
+_LOCKED = "/Encrypt<</Filter/Standard/V 1/R 2/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">/P -4>>/ID[<00><00>]"
 
 
 def _made(pages: list[list[tuple[int, str]]], info: str = "", extra: str = "") -> bytes:
@@ -95,8 +99,12 @@ def test_page_numbers_on_a_scan_are_no_text() -> None:
 
 
 def test_an_encrypted_file_asks_for_its_password() -> None:
-    security = "/Encrypt<</Filter/Standard/V 1/R 2/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">/P -4>>/ID[<00><00>]"
-    assert _failure(_made([[(12, "secret")]], extra=security)) == (Outcome.PROTECTED, "pdf")
+    assert _failure(_made([[(12, "secret")]], extra=_LOCKED)) == (Outcome.PROTECTED, "pdf")
+
+
+def test_a_file_without_pages_is_damaged_whatever_was_read_before_it() -> None:
+    assert _failure(_made([[(12, "secret")]], extra=_LOCKED)) == (Outcome.PROTECTED, "pdf")
+    assert _failure(_made([])) == (Outcome.DAMAGED, "pdf")
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,9 +123,17 @@ def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_that_cannot_be_loaded_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    load = pdfium.FPDF_LoadPage
-    monkeypatch.setattr(pdfium, "FPDF_LoadPage", lambda document, number: load(document, number) if number else None)
+    load = pdfium.load_page
+    monkeypatch.setattr(pdfium, "load_page", lambda document, number: load(document, number) if number else None)
     assert pdf.read("x.pdf", _made([[(12, "one page")], [(12, "two pages")]])).text == "two pages"
+
+
+def test_an_installation_without_its_library_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "pypdfium2_raw").mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "pypdfium2_raw", raising=False)
+    with pytest.raises(ImportError, match=r"installed without .*pdfium"):
+        pdfium.library_file()
 
 
 @pytest.mark.parametrize(

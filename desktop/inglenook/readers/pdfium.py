@@ -1,0 +1,101 @@
+"""What reading asks of PDFium, bound by ourselves to the library that comes with pypdfium2.
+
+pypdfium2's own bindings declare all 450 functions and a type for each kind of handle, which takes every new reader
+25 ms of processor time; reading needs thirty. A handle is a plain number here, and None where there is nothing. What
+draws or saves takes pypdfium2 itself (`pdfpages`): in one process both share the library, which is initialised once.
+
+What ends soon is called without giving up the interpreter's lock, for that takes longer than the answer.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Callable
+from ctypes import POINTER, byref, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_ushort, c_void_p
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+# From the headers of PDFium: FPDF_ERR_…, FPDF_OBJECT_…, FPDF_PAGEOBJ_…, FPDF_ANNOT_…, FPDF_ANNOT_FLAG_….
+PASSWORD, SECURITY = 4, 5
+STRING = 3
+IMAGE, FORM = 3, 5
+NOTE, FREE_TEXT, HIGHLIGHT, UNDERLINE, SQUIGGLY, STRIKEOUT, STAMP, CARET, WIDGET = 1, 3, 9, 10, 11, 12, 13, 14, 20
+HIDDEN = 2
+
+_PACKAGE = "pypdfium2_raw"  # where pypdfium2 keeps the library
+_FILES = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
+
+
+class _Config(ctypes.Structure):
+    """FPDF_LIBRARY_CONFIG up to its second version."""
+
+    _fields_ = (("version", c_int), ("fonts", c_void_p), ("isolate", c_void_p), ("slot", c_uint))
+
+
+def library_file() -> Path:
+    """Where the library lies."""
+    found = find_spec(_PACKAGE)
+    if found is None:
+        raise ImportError("pypdfium2, which brings PDFium, is not installed")
+    name = _FILES.get(sys.platform, "libpdfium.so")
+    for folder in found.submodule_search_locations or ():
+        if (Path(folder) / name).is_file():
+            return Path(folder) / name
+    raise ImportError(f"pypdfium2 is installed without {name}")
+
+
+_FILE = str(library_file())
+_LONG, _SHORT = ctypes.CDLL(_FILE), ctypes.PyDLL(_FILE)
+
+
+def _bound(library: ctypes.CDLL, name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:  # types of ctypes
+    """A function of the library; one that it lacks is an ImportError, and no surprise later on."""
+    try:
+        function = library[name]
+    except AttributeError as error:
+        raise ImportError(f"PDFium has no function {name}") from error
+    function.argtypes, function.restype = takes, gives
+    return function
+
+
+_initialise = _bound(_LONG, "FPDF_InitLibraryWithConfig", POINTER(_Config))
+last_error = _bound(_SHORT, "FPDF_GetLastError", gives=c_ulong)
+
+load_document = _bound(_LONG, "FPDF_LoadMemDocument64", c_char_p, c_size_t, c_char_p, gives=c_void_p)
+close_document = _bound(_LONG, "FPDF_CloseDocument", c_void_p)
+page_count = _bound(_LONG, "FPDF_GetPageCount", c_void_p, gives=c_int)
+metadata = _bound(_LONG, "FPDF_GetMetaText", c_void_p, c_char_p, c_void_p, c_ulong, gives=c_ulong)
+
+load_page = _bound(_LONG, "FPDF_LoadPage", c_void_p, c_int, gives=c_void_p)
+close_page = _bound(_LONG, "FPDF_ClosePage", c_void_p)
+page_width = _bound(_SHORT, "FPDF_GetPageWidthF", c_void_p, gives=c_float)
+page_height = _bound(_SHORT, "FPDF_GetPageHeightF", c_void_p, gives=c_float)
+
+load_text = _bound(_LONG, "FPDFText_LoadPage", c_void_p, gives=c_void_p)
+close_text = _bound(_LONG, "FPDFText_ClosePage", c_void_p)
+count_letters = _bound(_SHORT, "FPDFText_CountChars", c_void_p, gives=c_int)
+copy_text = _bound(_LONG, "FPDFText_GetText", c_void_p, c_int, c_int, POINTER(c_ushort), gives=c_int)
+place_in_text = _bound(_SHORT, "FPDFText_GetTextIndexFromCharIndex", c_void_p, c_int, gives=c_int)
+# Called so often that even a look at their arguments counts: they take what `byref` gives, and whole numbers.
+loose_box = _bound(_SHORT, "FPDFText_GetLooseCharBox", gives=c_int)
+is_generated = _bound(_SHORT, "FPDFText_IsGenerated", gives=c_int)
+place_among_letters = _bound(_SHORT, "FPDFText_GetCharIndexFromTextIndex", gives=c_int)
+
+count_objects = _bound(_SHORT, "FPDFPage_CountObjects", c_void_p, gives=c_int)
+object_of_page = _bound(_SHORT, "FPDFPage_GetObject", c_void_p, c_int, gives=c_void_p)
+count_form_objects = _bound(_SHORT, "FPDFFormObj_CountObjects", c_void_p, gives=c_int)
+object_of_form = _bound(_SHORT, "FPDFFormObj_GetObject", c_void_p, c_ulong, gives=c_void_p)
+object_kind = _bound(_SHORT, "FPDFPageObj_GetType", c_void_p, gives=c_int)
+object_bounds = _bound(_SHORT, "FPDFPageObj_GetBounds", c_void_p, *[POINTER(c_float)] * 4, gives=c_int)
+
+count_notes = _bound(_LONG, "FPDFPage_GetAnnotCount", c_void_p, gives=c_int)
+note_of_page = _bound(_LONG, "FPDFPage_GetAnnot", c_void_p, c_int, gives=c_void_p)
+close_note = _bound(_LONG, "FPDFPage_CloseAnnot", c_void_p)
+note_kind = _bound(_SHORT, "FPDFAnnot_GetSubtype", c_void_p, gives=c_int)
+note_flags = _bound(_SHORT, "FPDFAnnot_GetFlags", c_void_p, gives=c_int)
+value_kind = _bound(_SHORT, "FPDFAnnot_GetValueType", c_void_p, c_char_p, gives=c_int)
+value = _bound(_LONG, "FPDFAnnot_GetStringValue", c_void_p, c_char_p, POINTER(c_ushort), c_ulong, gives=c_ulong)
+
+_initialise(byref(_Config(2)))  # does nothing where pypdfium2 has done so before
