@@ -80,9 +80,8 @@ def among(paths: Iterable[Path]) -> Iterator[Candidate]:
     for place, group in groupby(sorted(paths), key=lambda path: path.parent):
         wanted = {path.name for path in group}
         with contextlib.suppress(OSError):
-            yield from (
-                each for each in _beside(place, {entry.name for entry in os.scandir(place)}) if each.filename in wanted
-            )
+            names = {entry.name for entry in os.scandir(place)}
+            yield from (each for each in _beside(place, names) if each.path is not None and each.path.name in wanted)
 
 
 def is_debris(name: str) -> bool:

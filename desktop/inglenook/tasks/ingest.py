@@ -444,9 +444,11 @@ def _head(candidate: Candidate) -> bytes:
     """The first bytes of a candidate; none of what cannot be opened, for which `_load` finds the outcome."""
     if candidate.data is not None:
         return candidate.data[:1000]
-    if candidate.path is None or not candidate.path.is_file():
+    if candidate.path is None:
         return b""
     try:
+        if not candidate.path.is_file():
+            return b""
         with candidate.path.open("rb") as file:
             return file.read(1000)
     except OSError:

@@ -4,19 +4,20 @@ A changed file gives its document a new text under the same ID; one that cannot 
 that could. A moved file keeps its document. A file that went leaves its document marked, or takes it along where the
 person asked for that. A mail is never changed: a changed mail file is one more mail.
 
-What may only look gone is left alone: a folder that cannot be read, and one found empty, as an unmounted disk is.
+What may only look gone is left alone: a folder that cannot be read, and one found empty, as an unmounted disk is. What
+also came from elsewhere (another file, an import by hand, an account) is neither changed nor taken out with a file.
 """
 
 from __future__ import annotations
 
 import os
-import time
+import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inglenook.core.events import Event, Partial, Progress, Result, Stop
+from inglenook.core.events import Event, Partial, Progress, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
@@ -38,6 +39,8 @@ class _Seen:
 
     files: dict[str, tuple[int, int]] = field(default_factory=dict)  # size, time of change in nanoseconds
     closed: list[str] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)  # files that are listed and tell nothing of themselves
+    is_partial: bool = False  # some of it cannot be read
 
 
 class Look:
@@ -54,23 +57,28 @@ class Look:
         self._known: dict[str, KnownFile] = {}
         self._rows: list[tuple[str, KnownFile]] = []
         self._changes: list[WatchedChange] = []
+        self._gone: list[str] = []
+        self._problem = ""
         self.counts: Counter[str] = Counter()
 
-    def results(self) -> Iterator[Event[WatchReport]]:
-        """Each change as `Partial(WatchedChange)` once it is safe, then how many there were."""
-        begun = time.monotonic()
+    def arrivals(self) -> Iterator[Event[WatchReport]]:
+        """What is new or changed, each as `Partial(WatchedChange)` once it is safe."""
         seen = self._seen()
         self._known = self._workspace.vault.watched.files(self._folder.number)
         fresh = [name for name, facts in seen.files.items() if not self._is_known(name, facts)]
         gone = [name for name, file in self._known.items() if file.gone is None and self._is_gone(name, seen)]
-        problem = self._problem(seen, gone)
-        if problem in {"unreachable", "emptied"}:
+        self._problem = self._problem_of(seen, gone)
+        if self._problem in {"unreachable", "emptied"}:
             fresh, gone = [], []
+        self._gone = gone
         yield from self._read(fresh, seen)
-        yield from self._part(gone, is_careful=problem == "many_gone")
-        if self._is_whole or problem:
-            yield from self._say(problem)
-        yield Result(WatchReport(dict(self.counts), time.monotonic() - begun))
+
+    def departures(self) -> Iterator[Event[WatchReport]]:
+        """What moved or is gone, and what is wrong with the folder. Comes after the arrivals of every watched folder:
+        what went from one may lie in another."""
+        yield from self._part(self._gone, is_careful=self._problem == "many_gone")
+        if self._is_whole or self._problem:
+            yield from self._say(self._problem)
 
     def _seen(self) -> _Seen:
         seen = _Seen()
@@ -85,40 +93,44 @@ class Look:
         if not place.is_relative_to(self._root):
             return False
         above = [each for each in place.parents if each != self._root and each.is_relative_to(self._root)]
-        return all(not each.is_symlink() and self._is_entered(each) for each in above)
+        return all(not _is_link(each) and self._is_entered(each) for each in above)
 
     def _see(self, place: Path, seen: _Seen) -> None:
         """A file, or everything below a folder; links and what programs leave lying for a moment are passed over."""
-        if place != self._root and (place.is_symlink() or (place.is_dir() and not self._is_entered(place))):
+        is_folder = _is_folder(place)
+        if place != self._root and (_is_link(place) or (is_folder and not self._is_entered(place))):
             return
-        if not place.is_dir():
+        if not is_folder:
             if self._is_meant(place.name):
-                self._see_file(place, seen)
+                self._see_file(place, seen, is_listed=False)
             return
         for current, folders, files in os.walk(place, onerror=lambda error: seen.closed.append(str(error.filename))):
             self._stop.check()
             inside = Path(current)
             folders[:] = sorted(name for name in folders if self._is_entered(inside / name))
             for name in filter(self._is_meant, files):
-                path = inside / name
-                if not path.is_symlink():
-                    self._see_file(path, seen)
+                self._see_file(inside / name, seen, is_listed=True)
 
-    def _see_file(self, path: Path, seen: _Seen) -> None:
+    def _see_file(self, path: Path, seen: _Seen, *, is_listed: bool) -> None:
+        name = path.relative_to(self._root).as_posix()
         try:
-            facts = path.stat(follow_symlinks=False)
-            name = path.relative_to(self._root).as_posix()
             name.encode()
+            facts = path.stat(follow_symlinks=False)
         except UnicodeEncodeError:
-            seen.closed.append(str(path))  # of a name that is no text, by which nothing could be known again
-            return
-        except (OSError, ValueError):
-            return  # gone meanwhile: the next look may know more
-        seen.files[name] = facts.st_size, facts.st_mtime_ns
+            seen.is_partial = True  # of a name that is no text, by which nothing could be known again
+        except (FileNotFoundError, NotADirectoryError):
+            if is_listed:  # gone this very moment, perhaps with its disk: the next look knows more
+                seen.unsure.add(name)
+        except OSError:
+            seen.unsure.add(name)
+            seen.is_partial = True
+        else:
+            if not stat.S_ISLNK(facts.st_mode):
+                seen.files[name] = facts.st_size, facts.st_mtime_ns
 
     def _is_entered(self, folder: Path) -> bool:
         # Maildir++ keeps its folders under names with a dot.
-        is_hidden = folder.name.startswith(".") and not (folder / "cur").is_dir()
+        is_hidden = folder.name.startswith(".") and not _is_folder(folder / "cur")
         return not is_hidden and not is_debris(folder.name) and self._is_ours(folder)
 
     def _is_ours(self, path: Path) -> bool:
@@ -135,19 +147,23 @@ class Look:
 
     def _is_gone(self, name: str, seen: _Seen) -> bool:
         path = self._root / name
-        if name in seen.files or any(path.is_relative_to(place) for place in seen.closed):
+        if name in seen.files or name in seen.unsure or any(path.is_relative_to(place) for place in seen.closed):
             return False
         return self._is_whole or any(path.is_relative_to(start) for start in self._starts)
 
-    def _problem(self, seen: _Seen, gone: list[str]) -> str:
-        if not self._root.is_dir() or str(self._root) in seen.closed:
+    def _problem_of(self, seen: _Seen, gone: list[str]) -> str:
+        if not _is_folder(self._root) or str(self._root) in seen.closed:
             return "unreachable"
         present = sum(file.gone is None for file in self._known.values())
-        if self._is_whole and present and len(gone) == present and not any(self._root.iterdir()):
+        if self._root in self._starts and present and len(gone) == present and self._is_bare():
             return "emptied"
         if self._folder.removes and len(gone) > max(_MANY, present // 2):
             return "many_gone"
-        return "partly_unreadable" if seen.closed else ""
+        return "partly_unreadable" if seen.closed or seen.is_partial else ""
+
+    def _is_bare(self) -> bool:
+        """Whether nothing lies in the folder but what systems leave there, in the place of a disk as well."""
+        return not any(self._is_meant(each.name) for each in self._root.iterdir())
 
     def _read(self, fresh: list[str], seen: _Seen) -> Iterator[Event[WatchReport]]:
         """Bring in what is new or changed, and write down how each file was when it was read."""
@@ -157,7 +173,9 @@ class Look:
         renewing = {
             path: file.item
             for path, name in names.items()
-            if (file := self._known.get(name)) is not None and file.item is not None
+            if (file := self._known.get(name)) is not None
+            and file.item is not None
+            and not self._workspace.vault.watched.comes_otherwise(file.item, self._folder.number, name)
         }
         paths = [Path(path) for path in names]
         try:
@@ -194,6 +212,8 @@ class Look:
             yield from self._told()
 
     def _part_with(self, transaction: Transaction, name: str, file: KnownFile, *, is_careful: bool) -> None:
+        if os.path.lexists(self._root / name):
+            return  # it is back, after the long time that reading may take
         watched = self._workspace.vault.watched
         watched.forget(transaction, self._folder.number, name)
         if file.item is None or not self._workspace.vault.holds(transaction, file.item):
@@ -203,19 +223,21 @@ class Look:
             if file.item.kind is ItemKind.DOCUMENT:
                 self._workspace.vault.documents.rename(transaction, file.item.number, Path(holder).name, holder)
             self._changes.append(WatchedChange(holder, "moved", file.item, str(self._root / name)))
-        elif self._folder.removes and not is_careful:
-            self._take_out(transaction, file.item)
+        elif self._folder.removes and not is_careful and self._take_out(transaction, name, file.item):
             self._note("removed", name, file.item)
         else:
             marked = KnownFile(file.size, file.changed_ns, file.item, self._workspace.now())
             watched.put(transaction, self._folder.number, [(name, marked)])
             self._note("gone", name, file.item)
 
-    def _take_out(self, transaction: Transaction, item: ItemId) -> None:
-        """Take an item out of the vault; what a mail carries stays with the mail."""
+    def _take_out(self, transaction: Transaction, name: str, item: ItemId) -> bool:
+        """Take an item out of the vault; what a mail carries stays with it. False where it also came otherwise."""
         if item.kind is ItemKind.DOCUMENT and self._workspace.vault.documents.release(transaction, item.number):
-            return
+            return True
+        if self._workspace.vault.watched.comes_otherwise(item, self._folder.number, name):
+            return False
         self._workspace.index.remove(transaction, self._workspace.vault.delete(transaction, item))
+        return True
 
     def _note(self, change: str, name: str, item: ItemId | None, detail: str = "") -> None:
         self._changes.append(WatchedChange(str(self._root / name), change, item, detail))
@@ -244,3 +266,19 @@ class Look:
             if problem:
                 self._changes.append(WatchedChange(self._folder.path, "problem", None, problem))
                 yield from self._told()
+
+
+def _is_folder(place: Path) -> bool:
+    """`Path.is_dir`, which raises where it may not look."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
+
+
+def _is_link(place: Path) -> bool:
+    """`Path.is_symlink`, as above."""
+    try:
+        return place.is_symlink()
+    except OSError:
+        return False

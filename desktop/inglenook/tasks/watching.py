@@ -52,8 +52,7 @@ def remove(workspace: Workspace, path: Path) -> None:
 def look(workspace: Workspace, stop: Stop) -> Iterator[Event[WatchReport]]:
     """Look through every watched folder once. Each change comes as `Partial(WatchedChange)`."""
     begun, counts = time.monotonic(), Counter[str]()
-    for folder in listing(workspace):
-        yield from _looked(Look(workspace, folder, stop), counts)
+    yield from _looked([Look(workspace, folder, stop) for folder in listing(workspace)], counts)
     yield Result(WatchReport(dict(counts), time.monotonic() - begun))
 
 
@@ -71,8 +70,7 @@ def watch(
             for path in sorted(watcher.polled):
                 yield Partial(WatchedChange(path, "problem", None, "polling"))
             while True:
-                for folder in listing(workspace):
-                    yield from _looked(Look(workspace, folder, stop), counts)
+                yield from _looked([Look(workspace, folder, stop) for folder in listing(workspace)], counts)
                 yield from _until_rescan(workspace, watcher, stop, counts)
     except Stopped:
         yield Result(WatchReport(dict(counts), time.monotonic() - begun))
@@ -85,17 +83,21 @@ def _until_rescan(
     while (left_s := end_s - time.monotonic()) > 0:
         touched = [Path(path) for path in watcher.wait(left_s, stop)]
         stop.check()
+        looks: list[Look] = []
         for folder in listing(workspace) if touched else ():
             mine = [path for path in touched if path.is_relative_to(folder.path)]
             if mine:
-                yield from _looked(Look(workspace, folder, stop, mine), counts)
+                looks.append(Look(workspace, folder, stop, mine))
+        yield from _looked(looks, counts)
 
 
-def _looked(each: Look, counts: Counter[str]) -> Iterator[Event[WatchReport]]:
-    """One look without its result, which is counted; cut short, what it found until then counts, too."""
+def _looked(looks: Sequence[Look], counts: Counter[str]) -> Iterator[Event[WatchReport]]:
+    """A look at some folders, its changes counted; cut short, what it found until then counts, too."""
     try:
-        for event in each.results():
-            if not isinstance(event, Result):
-                yield event
+        for each in looks:
+            yield from each.arrivals()
+        for each in looks:
+            yield from each.departures()
     finally:
-        counts.update(each.counts)
+        for each in looks:
+            counts.update(each.counts)

@@ -43,6 +43,20 @@ _PUT = (
 )
 
 
+# What else may have brought an item (?1, ?2) than its file ?4 in folder ?3: another file; an account; an import of what
+# lies in no watched folder, or within something else. What was only there already when its file was seen came with an
+# account. A name without a folder is one under which something was read again.
+_OTHERWISE = """
+SELECT EXISTS (SELECT 1 FROM watched_file WHERE kind = ?1 AND item_id = ?2 AND gone IS NULL
+    AND (folder_id, path) <> (?3, ?4))
+  OR ?1 = 'm' AND EXISTS (SELECT 1 FROM remote_mail WHERE message_id = ?2)
+  OR NOT EXISTS (SELECT 1 FROM import_outcome WHERE kind = ?1 AND item_id = ?2 AND outcome <> 'present')
+  OR EXISTS (SELECT 1 FROM import_outcome o WHERE o.kind = ?1 AND o.item_id = ?2
+    AND instr(replace(o.name, '\\', '/'), '/') AND (instr(o.name, ' › ') OR NOT EXISTS (SELECT 1 FROM watched_folder w
+      WHERE substr(replace(o.name, '\\', '/'), 1, length(w.path) + 1) = replace(w.path, '\\', '/') || '/')))
+"""
+
+
 class Watched:
     """The watched folders and their files."""
 
@@ -122,6 +136,12 @@ class Watched:
     def forget(self, transaction: Transaction, number: int, path: str) -> None:
         """A file is known under another path now, or its document was taken out."""
         transaction.execute("DELETE FROM watched_file WHERE folder_id = ? AND path = ?", (number, path))
+
+    def comes_otherwise(self, item: ItemId, number: int, path: str) -> bool:
+        """Whether an item came, or came as well, from anything but this file."""
+        with self._database.read() as connection:
+            row = connection.execute(_OTHERWISE, (item.kind.value, item.number, number, path)).fetchone()
+        return row is not None and bool(row[0])
 
     def holder(self, transaction: Transaction, item: ItemId) -> str | None:
         """The path of a file that is there and holds the item, in any watched folder."""

@@ -436,11 +436,21 @@ def test_a_name_that_is_no_text_comes_in_under_what_of_it_is(workspace: Workspac
     assert all("caf\ufffd" in each.name for each in outcomes.values())
 
 
-def test_what_cannot_be_opened_stops_nothing(workspace: Workspace, tmp_path: Path) -> None:
-    folder = fill(tmp_path / "in", good__txt=b"good words here")
+def test_what_cannot_be_opened_stops_nothing(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = fill(tmp_path / "in", good__txt=b"good words here", shut__txt=b"in a folder that may only be listed")
+    real = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == "shut.txt":
+            raise PermissionError(13, "no")
+        return real(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
     (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
     _, outcomes = outcomes_of(workspace, folder)
-    assert outcomes["gone.txt"].outcome is Outcome.UNREADABLE
+    assert outcomes["gone.txt"].outcome is outcomes["shut.txt"].outcome is Outcome.UNREADABLE
     assert outcomes["good.txt"].outcome is Outcome.IMPORTED
 
 

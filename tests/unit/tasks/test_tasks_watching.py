@@ -14,14 +14,18 @@ import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
 from inglenook.assembly import Workspace
+from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import NoSuchFile, NoSuchFolder, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.core.watched import WatchedChange, WatchReport
-from inglenook.tasks import browse, find, ingest, keeping, watching
+from inglenook.tasks import accounts, browse, find, ingest, keeping, sync, watching
 from inglenook.tasks.noticing import Notices, is_remote
 from inglenook.tasks.settling import Settling
 from samples.letters_maker import mail
+from unit.tasks.memory_server import Mailbox, MemoryServer
+
+ACCOUNT = Account(0, "mara@lindqvist.example", "Home", "mara", Server("imap.example", 993), None)
 
 
 @pytest.fixture
@@ -58,9 +62,9 @@ def hits(workspace: Workspace, words: str) -> list[str]:
 def test_what_came_while_nobody_watched_is_found_once(workspace: Workspace, folder: Path) -> None:
     write(folder / "lease.txt", "The lease begins in May.", 1)
     (folder / "deep").mkdir()
-    write(folder / "deep" / "note.md", "# Boiler\n\nService is due.", 1)
+    write(folder / "deep" / "note › two.md", "# Boiler\n\nService is due.", 1)
     watching.add(workspace, folder)
-    assert sorted(looked(workspace)) == [("added", "lease.txt"), ("added", "note.md")]
+    assert sorted(looked(workspace)) == [("added", "lease.txt"), ("added", "note › two.md")]
     assert looked(workspace) == []
     assert watching.listing(workspace)[0].files == 2
 
@@ -133,6 +137,52 @@ def test_deletions_are_followed_where_the_person_asked_for_it(workspace: Workspa
     assert result_of(keeping.check(workspace, Stop())) == ()
 
 
+@pytest.mark.parametrize("is_changed", [True, False], ids=["changed", "gone"])
+def test_what_also_came_otherwise_outlives_a_file(workspace: Workspace, folder: Path, is_changed: bool) -> None:
+    own = write(folder.parent / "own.txt", "Words brought in by hand.", 1)
+    result_of(ingest.add(workspace, [own], Stop()))
+    for name, text in (("same", "Words brought in by hand."), ("one", "Words of two."), ("two", "Words of two.")):
+        write(folder / f"{name}.txt", text, 1)
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    for name in ("same", "one"):
+        if is_changed:
+            write(folder / f"{name}.txt", f"New text {name}.", 2)
+        else:
+            (folder / f"{name}.txt").unlink()
+    change = "changed" if is_changed else "gone"
+    assert (change, "same.txt") in looked(workspace)
+    old, new = {"Words brought in by hand.", "Words of two."}, {"New text same.", "New text one."}
+    assert set(titles(workspace).values()) == (old | new if is_changed else old)
+
+
+def test_a_mail_of_an_account_outlives_its_file(workspace: Workspace, folder: Path) -> None:
+    account, box = accounts.add(workspace, ACCOUNT, "x"), Mailbox()
+    for number in (1, 2):
+        box.add("INBOX", mail(f"Letter {number}", "Dear Mara", number=number))
+    result_of(sync.sync(workspace, account, MemoryServer(box), Stop()))
+    for number in (1, 9):
+        (folder / f"{number}.eml").write_bytes(mail(f"Letter {number}", "Dear Mara", number=number))
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    (folder / "1.eml").unlink()
+    assert looked(workspace) == [("gone", "1.eml")]
+    assert {row.subject for row in browse.mails(workspace, 0, 9)} == {"Letter 1", "Letter 2", "Letter 9"}
+
+
+def test_what_goes_from_one_folder_to_another_is_the_same(workspace: Workspace, folder: Path) -> None:
+    path = write(folder / "lease.txt", "The lease begins in May.", 1)
+    other = folder.parent / "zeal"
+    other.mkdir()
+    for place in (folder, other):
+        write(place / "stays.txt", f"Stays in {place.name}.", 1)
+        watching.add(workspace, place, removes=True)
+    looked(workspace)
+    path.rename(other / "lease.txt")
+    assert looked(workspace) == [("moved", "lease.txt")]
+    assert titles(workspace)["d1"] == "The lease begins in May."
+
+
 def test_many_that_go_at_once_are_marked_and_not_taken_out(workspace: Workspace, folder: Path) -> None:
     for number in range(25):
         write(folder / f"{number}.txt", f"Text number {number}.", 1)
@@ -151,7 +201,13 @@ def test_an_unmounted_disk_changes_nothing(workspace: Workspace, folder: Path) -
     watching.add(workspace, folder, removes=True)
     looked(workspace)
     path.unlink()
-    assert looked(workspace) == [("problem", "papers")]
+    write(folder / ".DS_Store", "Left by a system.", 1)
+    stop = Stop()
+    events = list(watching.watch(workspace, stop, Driven.of(stop, [{folder}])))
+    told = [event.value for event in events if isinstance(event, Partial)]
+    assert told == [WatchedChange(str(folder), "problem", None, "emptied")]
+    (folder / ".DS_Store").unlink()
+    assert looked(workspace) == []
     assert watching.listing(workspace)[0].problem == "emptied"
     folder.rmdir()
     assert looked(workspace) == [("problem", "papers")]
@@ -172,6 +228,27 @@ def test_a_name_that_is_no_text_is_told_and_the_others_come_in(workspace: Worksp
     assert looked(workspace) == [("added", "open.txt"), ("problem", "papers")]
     assert watching.listing(workspace)[0].problem == "partly_unreadable"
     assert looked(workspace) == []
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "no"), OSError(5, "broken"), FileNotFoundError(2, "gone")])
+def test_a_file_that_tells_nothing_of_itself_is_not_gone(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    write(folder / "lease.txt", "The lease begins in May.", 1)
+    write(folder / "open.txt", "Open words.", 1)
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    (folder / ".closed").mkdir()
+    real = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == "lease.txt" or path.parent.name == ".closed":
+            raise error
+        return real(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert looked(workspace) == ([] if error.errno == 2 else [("problem", "papers")])
+    assert sorted(titles(workspace)) == ["d1", "d2"]
 
 
 def test_a_part_that_cannot_be_looked_into_is_not_gone(

@@ -69,7 +69,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run_add(context: Context) -> int:
     """Bring in files and folders; every file is named with its outcome on request, every failure always."""
-    paths = [Path(text).expanduser() for text in context.arguments.paths]
+    # Whole, for where a file came from is kept, and looked at again wherever the command is given next.
+    paths = [Path(text).expanduser().absolute() for text in context.arguments.paths]
     for path in paths:
         if not path.exists():
             raise NoSuchFile(path=str(path))
