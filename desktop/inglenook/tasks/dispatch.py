@@ -1,9 +1,11 @@
 """Many items through some readers at once; the answers come in the order of the items.
 
 An item goes to the reader that has the least to do, and a further reader is taken only where each has several items
-before it. When a reader dies, the item that it was at is to blame if it was the first that this reader got; otherwise
-that item is tried once more in another one, for what killed it may have been left by those before. An item that takes
-too long is to blame at once. The others are sent again: the bytes stay here until their answer came.
+before it. The last ones go by their size, for a book that comes at the very end leaves the other readers idle.
+
+When a reader dies, the item that it was at is to blame if it was the first that this reader got; otherwise that item
+is tried once more in another one, for what killed it may have been left by those before. An item that takes too long
+is to blame at once. The others are sent again: the bytes stay here until their answer came.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from inglenook.tasks.walking import AHEAD, as_option, blamed
 log = logging.getLogger(__name__)
 
 _WINDOW_ITEMS = 64
+_KEPT_ITEMS = 32  # that are not sent to one of several readers until it is known whether they are the last
 _WINDOW_MAILS = 500  # a reader goes on while the desk commits that many
 _WINDOW_BYTES = 32 * 1024 * 1024
 _FILL_S = 0.2  # what comes over a slow line is not waited for while there are answers to be had
@@ -68,6 +71,9 @@ class Dispatch(Generic[Key]):
         self._passwords = as_option(passwords)
         self._window: deque[_Item[Key]] = deque()
         self._held = 0
+        self._is_over = False  # whether there are no more items to be taken
+        self._kept: deque[_Item[Key]] = deque()  # the last ones of the window, not sent yet
+        self._most_kept = _KEPT_ITEMS if readers > 1 else 0
         self._is_unsent = False  # whether items of the window are to be sent again
         self._workers: list[Worker] = []  # that take more
 
@@ -93,32 +99,58 @@ class Dispatch(Generic[Key]):
         for worker in workers.values():
             self._pool.give_back(worker)
         self._window.clear()
+        self._kept.clear()
         self._workers.clear()
 
     def _fill(self) -> None:
         if self._is_unsent:
             self._is_unsent = False
-            for item in self._window:
+            for item in islice(self._window, len(self._window) - len(self._kept)):
                 if item.pending is None:
                     self._send(item)
         until = 0.0
-        most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS
+        most = _WINDOW_MAILS if self._is_mail else _WINDOW_ITEMS + self._most_kept
         while len(self._window) < most and (self._held < _WINDOW_BYTES or not self._window):
             try:
                 taken = next(self._items)
             except StopIteration:
-                return
+                self._is_over = True
+                break
             if taken is None:
                 if self._window:
-                    return
+                    break
                 continue
-            item = _Item(*taken)
-            self._window.append(item)
-            self._held += len(item.data)
-            self._send(item)
+            self._take(_Item(*taken))
             until = until or time.monotonic() + _FILL_S  # the first one may have started a reader
             if time.monotonic() > until:
-                return
+                break
+        self._send_kept()
+
+    def _take(self, item: _Item[Key]) -> None:
+        """Put an item into the window, and have the readers for it started."""
+        self._window.append(item)
+        self._held += len(item.data)
+        if self._most_kept:
+            self._kept.append(item)
+            self._staff()
+        else:
+            self._send(item)
+
+    def _send_kept(self) -> None:
+        """Send what was kept back, but for the last ones, which are sent together when there are no more."""
+        if self._is_over:
+            self._kept = deque(sorted(self._kept, key=lambda item: len(item.data), reverse=True))
+        while self._kept and (self._is_over or len(self._window) - len(self._kept) < _WINDOW_ITEMS):
+            self._send(self._kept.popleft())
+
+    def _staff(self) -> None:
+        """Take a further reader where there is none, or where the items are so many that it is worth its start."""
+        count = len(self._workers)
+        if count and count < self._readers:
+            waiting = sum(worker.child.calls for worker in self._workers) + len(self._kept)
+            count = 0 if waiting > _ENOUGH * count else count
+        if not count:
+            self._workers.append(self._pool.take(is_mail=self._is_mail))
 
     def _send(self, item: _Item[Key]) -> None:
         if len(item.data) > wire.PAYLOAD_MAX:
@@ -144,13 +176,11 @@ class Dispatch(Generic[Key]):
         """The reader that an item goes to."""
         for worker in [each for each in self._workers if not each.is_fit]:
             self._retire(worker)
-        if self._workers and not item.is_suspect:
-            least = min(self._workers, key=self._before) if len(self._workers) > 1 else self._workers[0]
-            if least.child.calls < _ENOUGH or len(self._workers) >= self._readers:
-                return least
-        further = self._pool.take(is_mail=self._is_mail)
-        self._workers.append(further)
-        return further
+        if item.is_suspect:
+            self._workers.append(self._pool.take(is_mail=self._is_mail))
+            return self._workers[-1]
+        self._staff()
+        return min(self._workers, key=self._before) if len(self._workers) > 1 else self._workers[0]
 
     def _before(self, worker: Worker) -> int:
         """What a reader still has to read, in bytes: a book keeps it for as long as a hundred letters."""

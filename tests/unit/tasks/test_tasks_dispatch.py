@@ -47,7 +47,11 @@ def _shared_out(*sizes: int) -> _Readers:
 
 
 def test_nothing_more_goes_to_the_reader_that_is_at_a_book_while_the_other_reads_notes() -> None:
-    assert _shared_out(*[10] * 16, 900_000, *[10] * 20).given == [["10"] * 36, ["900000"]]
+    assert _shared_out(*[10] * 16, 900_000, *[10] * 20).given == [["900000"], ["10"] * 36]
+
+
+def test_the_largest_of_the_last_ones_goes_first_wherever_it_stands() -> None:
+    assert _shared_out(*[10] * 5, 20, 30).given == [["30", "20", *["10"] * 5]]
 
 
 def test_no_spare_reader_is_started_where_so_many_wait_that_the_next_one_is_taken_in_time() -> None:
