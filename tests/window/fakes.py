@@ -125,6 +125,7 @@ class FakeVault(OpenVault):
         self.has_ocr = True
         self.model = ""
         self.wordless: frozenset[int] = frozenset()  # documents in which no words are found
+        self.opened: tuple[ItemId, ...] = ()  # protected documents that a password has opened already
         self.log: list[tuple[ImportRow, list[ImportOutcome]]] = []  # oldest first
 
     @staticmethod
@@ -206,9 +207,13 @@ class FakeVault(OpenVault):
     def unlock(self, items: Sequence[ItemId], password: str, stop: Stop) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
         self.asked.append(("unlock", (tuple(items), password)))
         opens = {item for item in items if password == f"pass{item.number}" or password == "all"}
-        yield Result(
-            tuple(ImportOutcome("x", Outcome.IMPORTED if item in opens else Outcome.PROTECTED, item) for item in items)
-        )
+        told = {item: Outcome.IMPORTED if item in opens else Outcome.PROTECTED for item in items}
+        told |= dict.fromkeys(self.opened, Outcome.PRESENT)
+        made = [ImportOutcome("x", told[item], item) for item in items]
+        if opens:  # each password that fits is an import of its own in the log
+            row = ImportRow(ItemId(ItemKind.IMPORT, len(self.log) + 1), 1, 1, {Outcome.IMPORTED: len(opens)})
+            self.log.append((row, made))
+        yield Result(tuple(made))
 
     def engine(self) -> str:
         return self.model

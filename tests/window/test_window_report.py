@@ -95,10 +95,15 @@ def test_passwords_are_tried_on_what_is_still_closed(vault: FakeVault, instant: 
     assert (unlocking.state.left, unlocking.state.opened) == ((document_id(2),), 1)
     unlocking.give("pass2")
     assert not unlocking.state.left
+    vault.opened = (document_id(1),)
+    unlocking.aim([document_id(1)])
+    unlocking.give("wrong")
+    assert (unlocking.state.left, unlocking.state.opened) == ((), 0), "it was open before"
     assert [asked for kind, asked in vault.asked if kind == "unlock"] == [
         ((document_id(1), document_id(2)), "wrong"),
         ((document_id(1), document_id(2)), "pass1"),
         ((document_id(2),), "pass2"),
+        ((document_id(1),), "wrong"),
     ]
 
 
@@ -115,11 +120,17 @@ def test_a_password_is_asked_for_until_all_is_open(desk: Desk) -> None:
     QTest.keyClicks(dialog.field, "wrong")
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog._problem.text() == "That password opens none of them."
-    dialog.field.clear()
+    run, told = desk.rooms.report.state.run, page._words.text()
     QTest.keyClicks(dialog.field, "pass1")
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog._outcome.text() == "1 is open now."
+    assert desk.rooms.report.state.run == run, "the files that are still closed stay in sight"
+    desk.rooms.report.choose(desk.rooms.report.state.runs[0].item)
+    assert told.startswith("Done in")
+    assert page._words.text() == "", "that was another import"
+    QTest.keyClicks(dialog.field, "no")
+    assert dialog.field.text() == "no", "the next password takes the place of the last one"
     dialog.field.setText("all")
     dialog.use.click()
     assert not dialog.isVisible()

@@ -71,6 +71,9 @@ def recognise(
                 if step.found is None and step.total is not None and step.total > _LONG:
                     yield Progress(step.done, step.total, "pages", "recognising")
             made = _kept(keeper, row, filename, found)
+            if made.outcome is Outcome.IMPORTED:
+                with vault.database.write() as transaction:
+                    vault.imports.settle(transaction, row.item, Outcome.NO_TEXT, made.outcome)
             outcomes.append(made)
             yield Partial(made)
     with vault.database.write() as transaction:

@@ -25,7 +25,8 @@ def unlock(
     """Open these documents, or all that are protected where none is named; what became of each comes as `Partial`.
 
     A document that no password fits stays as it was, with the outcome `protected`; one that is open already is
-    `present`. Raises `NoSuchItem`, `Stopped`; what was opened before a stop is kept.
+    `present`. Raises `NoSuchItem`, `Stopped`; what was opened before a stop is kept. The imports that it came with say
+    from then on that it was brought in.
     """
     vault = workspace.vault
     chosen = list(items) or vault.documents.in_state(PROTECTED)
@@ -44,10 +45,17 @@ def unlock(
         else:
             made = [_opened(workspace, keeper, row.item, passwords)]
         outcomes += made
+        outcome = next((each.outcome for each in made if each.item == row.item), Outcome.PROTECTED)
+        if Outcome.PROTECTED not in {outcome, *(each.outcome for each in made)}:
+            told = Outcome.IMPORTED if outcome is Outcome.PRESENT else outcome
+            with vault.database.write() as transaction:
+                vault.imports.settle(transaction, row.item, Outcome.PROTECTED, told)
         for each in made:
             yield Partial(each)
     with vault.database.write() as transaction:
         vault.imports.finish(transaction, run, workspace.now())
+        if {each.outcome for each in outcomes} <= {Outcome.PROTECTED, Outcome.PRESENT}:
+            vault.imports.withdraw(transaction, run)  # of a password that fits nothing there is nothing to tell
     yield Result(tuple(outcomes))
 
 

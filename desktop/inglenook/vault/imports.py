@@ -47,6 +47,29 @@ class Imports:
         )
         transaction.changed.add(Change.IMPORTS)
 
+    def settle(self, transaction: Transaction, item: ItemId, before: Outcome, now: Outcome) -> None:
+        """An item that came in with the outcome `before` has been read since: no import says of it that it waits, nor,
+        where it is an archive, of what lay in it."""
+        transaction.execute(
+            "UPDATE import_outcome SET outcome = ?, detail = '' WHERE kind = ? AND item_id = ? AND outcome = ?",
+            (now.value, item.kind.value, item.number, before.value),
+        )
+        if now is Outcome.CONTAINER:
+            transaction.execute(
+                "UPDATE import_outcome AS o SET outcome = ?, detail = '' FROM import_outcome AS held"
+                " WHERE held.kind = ? AND held.item_id = ? AND o.run_id = held.run_id AND o.outcome = ?"
+                " AND o.item_id IS NULL AND substr(o.name, 1, length(held.name) + 3) = held.name || ' › '",
+                (Outcome.IMPORTED.value, item.kind.value, item.number, before.value),
+            )
+        transaction.changed.add(Change.IMPORTS)
+
+    def withdraw(self, transaction: Transaction, run: int) -> None:
+        """Take a run out in which nothing came of anything."""
+        transaction.retire_ids("import_run")
+        transaction.execute("DELETE FROM import_outcome WHERE run_id = ?", (run,))
+        transaction.execute("DELETE FROM import_run WHERE id = ?", (run,))
+        transaction.changed.add(Change.IMPORTS)
+
     def finish(self, transaction: Transaction, run: int, now: int) -> None:
         """Say that a run came to its end. One without an end was cut short."""
         transaction.execute("UPDATE import_run SET finished = ? WHERE id = ?", (now, run))

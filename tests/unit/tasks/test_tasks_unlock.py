@@ -55,9 +55,13 @@ def test_what_stays_protected_is_kept_and_opened_later(workspace: Workspace, pla
     assert (place / "a.pdf").read_bytes() in [workspace.vault.documents.original(item.number) for item in kept]
     assert {each.outcome for each in _unlock(workspace, "still no")} == {Outcome.PROTECTED}
     assert workspace.vault.documents.in_state("protected") == kept
+    assert len(browse.imports(workspace, 0, 9)) == 1, "of a password that fits nothing there is nothing to tell"
     assert Outcome.PROTECTED not in {each.outcome for each in _unlock(workspace, "open")}
     assert [_found(workspace, words) for words in ("secret wall", "harbour", "lighthouse")] == [1, 1, 1]
     assert not workspace.vault.documents.in_state("protected")
+    told = {Path(each.name).name: each.outcome for each in browse.outcomes(workspace, 1)}
+    assert Outcome.PROTECTED not in told.values(), "the import that they came with says so, too"
+    assert (told["a.pdf"], told["b.zip"]) == (Outcome.IMPORTED, Outcome.CONTAINER)
     assert not workspace.vault.check()
     # The original stays as it came.
     assert (place / "a.pdf").read_bytes() in [workspace.vault.documents.original(item.number) for item in kept]

@@ -73,6 +73,7 @@ class ReportPresenter(Presenter[ReportState]):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._is_staying = False
         self.state = ReportState()
         self.groups = ListModel(_group_face, self)
         self.rows: PagedModel[ImportOutcome] = PagedModel(lanes, self._page, self._face, lambda row: row)
@@ -80,6 +81,11 @@ class ReportPresenter(Presenter[ReportState]):
 
     def _face(self, row: ImportOutcome) -> Face:
         return faces.outcome(row, is_grouped=self.state.line is not None and bool(self.state.line.parts))
+
+    def stay(self) -> None:
+        """What was listed has been read by another way, which is logged as an import of its own: the next look at the
+        log stays where it is."""
+        self._is_staying = True
 
     def refresh(self) -> None:
         """Read the log again; the newest import is opened where a newer one is there than before."""
@@ -136,7 +142,8 @@ class ReportPresenter(Presenter[ReportState]):
         self._show(replace(old, runs=runs, is_read=True, problem=""))
         if not runs:
             return
-        is_newer = not old.runs or runs[0].item != old.runs[0].item
+        is_newer = (not old.runs or runs[0].item != old.runs[0].item) and not self._is_staying
+        self._is_staying = False
         wanted = old.run.item if old.run is not None and not is_newer else runs[0].item
         self._open(next((run for run in runs if run.item == wanted), runs[0]))
 

@@ -67,7 +67,8 @@ class UnlockPresenter(Presenter[UnlockState]):
     def _tried(self, outcomes: tuple[ImportOutcome, ...]) -> None:
         closed = {each.item for each in outcomes if each.outcome is Outcome.PROTECTED}
         left = tuple(item for item in self.state.left if item in closed)
-        opened = len(self.state.left) - len(left)
+        known = {each.item for each in outcomes if each.outcome is Outcome.PRESENT}  # open before this password
+        opened = sum(item not in closed and item not in known for item in self.state.left)
         self._show(replace(self.state, left=left, opened=self.state.opened + opened, is_wrong=opened == 0))
         if opened:
             self.finished.emit()

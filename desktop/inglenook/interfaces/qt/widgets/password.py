@@ -49,8 +49,7 @@ class PasswordDialog(QDialog):
         self.use.setEnabled(not state.is_running)
         self.field.setEnabled(not state.is_running)
         if not state.is_running:
-            if state.is_wrong:
-                self.field.selectAll()
+            self.field.selectAll()  # so that the next password takes the place of this one
             self.field.setFocus()
         if not state.left and state.opened and not state.is_running:
             self.accept()

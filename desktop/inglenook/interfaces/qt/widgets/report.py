@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from inglenook.core.ids import ItemId
 from inglenook.core.results import ImportOutcome, ImportRow
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.recognising import RecognitionState
 from inglenook.interfaces.qt.presenters.report import ReportState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
@@ -144,8 +145,7 @@ class ReportPage(Page):
     def _say(self, _: object = None) -> None:
         """How the import went: in the words of the bar while it is the newest one, else by its dates."""
         state, live = self._presenter.state, self._importing.state
-        is_newest = bool(state.runs) and state.run is not None and state.run.item == state.runs[0].item
-        if is_newest and (live.is_running or live.problem or live.was_stopped or live.report):
+        if _is_live(state, live):
             words = sentence(self, live)
         elif state.run is not None and state.run.finished is None:
             words = self.tr("This import did not come to its end. What had come in is kept; add the same files again.")
@@ -166,6 +166,15 @@ class ReportPage(Page):
         item = self._item(number)
         if item is not None:
             self._rooms.open(item)
+
+
+def _is_live(state: ReportState, live: ImportState) -> bool:
+    """Whether the import that is open is the one that the bar tells of: others are logged, too, such as passwords."""
+    if state.run is None or state.run.item != state.runs[0].item:
+        return False
+    if live.report is not None and not live.is_running:
+        return live.report.run == state.run.item.number
+    return state.run.finished is None and (live.is_running or live.was_stopped or bool(live.problem))
 
 
 def _recognition(owner: QWidget, state: RecognitionState) -> str:
