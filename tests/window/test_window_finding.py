@@ -60,14 +60,15 @@ def test_the_best_hit_is_read_when_typing_rests(page: SearchPage, vault: FakeVau
 
 
 def test_a_hit_leads_to_the_mail_that_carries_it(page: SearchPage, vault: FakeVault) -> None:
-    vault.carrier = Carrier(MAIL, "Anna", 1)
+    vault.carrier = Carrier(MAIL, "Anna", 1_700_000_000)
     page.ask("lease")
     QTest.keyClick(page.box, Qt.Key.Key_Down)
     _settle(page)
     assert page.preview.mail.isHidden()
     QTest.keyClick(page.list, Qt.Key.Key_Down)
     _settle(page)
-    assert page.preview._who.accessibleName() == "in the mail of Anna, 1 Jan 1970"
+    assert page.preview._who.accessibleName() == "in the mail of Anna, 14 Nov 2023"
+    assert page.preview._facts.accessibleName() == "page 2 of 4", "its date stands above already"
     page.preview.mail.click()
     window = page.window()
     assert isinstance(window, Window) and window.desk is not None and window.desk.place == "mail"

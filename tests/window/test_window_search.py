@@ -344,6 +344,8 @@ def test_a_hit_says_what_stands_behind_it() -> None:
     assert face.under == "Anna · 2 more in its thread · 1 nearly the same"
     face = _face(replace(_hit(1), carrier=Carrier(message_id(2), "Anna Berg", 1_000_000_000)))
     assert face.under == "in the mail of Anna Berg, 9 Sep 2001"
+    face = _face(replace(_hit(1), date=1_000_000_001, carrier=Carrier(message_id(2), "Anna Berg", 1_000_000_000)))
+    assert (face.side, face.under) == ("9 Sep 2001", "in the mail of Anna Berg"), "once is enough"
 
 
 def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault, instant: InstantLanes) -> None:

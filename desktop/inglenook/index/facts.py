@@ -50,8 +50,10 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
         " WHERE id IN (SELECT value FROM json_each(?))",
         (_numbers(found, "d"),),
     ):
-        date = added if created is None else created
-        facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename, carriers.get(number, ()))
+        brought = carriers.get(number, ())
+        # What came with a mail is as old as that where it says nothing itself, not as old as its time in the vault.
+        date = next((date for date in (created, *(each.date for each in brought)) if date is not None), added)
+        facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename, brought)
     texts = _texts(connection, found, mails)
     return [
         None if (its := facts.get((one.kind, one.item_id))) is None else (its, text)

@@ -241,6 +241,7 @@ def test_a_document_names_the_mail_it_came_with(
     result_of(ingest.add(opened, [tmp_path / "3.eml", tmp_path / "4.eml"], Stop()))
     (hit,) = answers(opened, "deposit")[-1].hits
     assert hit.carrier is not None and (hit.carrier.sender, hit.carrier.date) == ("Anna Berg", 1777802400)
+    assert hit.date == 1777802400, "and is as old as that, not as old as the import"
     (hit,) = answers(opened, "deposit from:Lind")[-1].hits
     assert hit.carrier is not None and hit.carrier.sender == "Bo Lind", "the one of whom it was asked for"
     (one, *_) = answers(opened, "subject:lease")[-1].hits

@@ -117,7 +117,7 @@ def hit(row: Hit) -> Face:
     body, marks = marked(row.snippet)
     facts = [each for each in (figures.one_line(row.sender), _filename(row)) if each]
     if row.carrier is not None:
-        facts.append(carried(row.carrier))
+        facts.append(carried(row.carrier, beside=row.date))
     if row.page:
         facts.append(_tr("page %1").replace("%1", figures.count(row.page)))
     if row.more_in_thread:
@@ -135,11 +135,11 @@ def hit(row: Hit) -> Face:
     )
 
 
-def carried(carrier: Carrier) -> str:
-    """Which mail a document came with: whose, of when."""
-    sender = figures.one_line(carrier.sender) or _tr("an unknown sender")
-    words = _tr("in the mail of %1") if carrier.date is None else _tr("in the mail of %1, %2")
-    return words.replace("%2", figures.short_date(carrier.date)).replace("%1", sender)
+def carried(carrier: Carrier, *, beside: int | None = None) -> str:
+    """Which mail a document came with: whose, of when, unless the same date stands `beside` it."""
+    sender, date = figures.one_line(carrier.sender) or _tr("an unknown sender"), figures.short_date(carrier.date)
+    words = _tr("in the mail of %1, %2") if date and date != figures.short_date(beside) else _tr("in the mail of %1")
+    return words.replace("%2", date).replace("%1", sender)
 
 
 def judged(row: Hit, judged: Judged) -> Face:

@@ -66,7 +66,7 @@ class PreviewPane(QFrame):
             carrier = state.hit.carrier if view is not None and state.hit is not None else None
             self.mail.setVisible(carrier is not None)
             self._who.show_line(carried(carrier) if carrier is not None else _who(view) if view else "")
-            self._facts.show_line(_facts(view) if view else "")
+            self._facts.show_line(_facts(view, carrier.date if carrier is not None else None) if view else "")
             self.text.show_text(state.text or shown(""))
             self.open.setVisible(view is not None)
         elif (state.words, state.mark) == (before.words, before.mark):
@@ -104,10 +104,12 @@ def _who(view: Preview) -> str:
     return f"{who} → {figures.people(view.to, 2)}" if view.to else who
 
 
-def _facts(view: Preview) -> str:
+def _facts(view: Preview, beside: int | None) -> str:
+    """When, or which page; a date that stands beside it already, as that of its mail, is not said again."""
     if view.sender is not None:
         return figures.long_date(view.date)
-    facts = [figures.short_date(view.date)]
+    date = figures.short_date(view.date)
+    facts = [] if date == figures.short_date(beside) else [date]
     if view.page is not None and view.pages > 1:
         words = _tr("page %1 of %2")
         facts.insert(0, words.replace("%1", figures.count(view.page)).replace("%2", figures.count(view.pages)))
