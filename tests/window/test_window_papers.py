@@ -160,6 +160,12 @@ def test_the_list_is_narrowed_sorted_and_counted(vault: FakeVault, instant: Inst
     assert len(documents.rows.rows) == 3
 
 
+def test_the_box_of_the_order_shows_its_words_whole(papers: DocumentsPage) -> None:
+    box = papers.shelf.order
+    box.setItemText(0, "Newest first in larger letters")  # as it is at 200 %
+    assert box.sizeHint().width() > box.fontMetrics().horizontalAdvance(box.itemText(0)) + 26, "and the arrow"
+
+
 def test_labels_are_given_and_taken_with_a_way_back(vault: FakeVault, instant: InstantLanes) -> None:
     undo = UndoPresenter()
     documents = DocumentsPresenter(vault, instant, undo)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
@@ -31,6 +31,7 @@ from inglenook.interfaces.qt.widgets.activity import ActivityPage, progress_word
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.motion import reveal
+from inglenook.interfaces.qt.widgets.plain import button
 from inglenook.interfaces.qt.widgets.shortcuts import ShortcutsDialog
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -363,6 +364,9 @@ def test_the_person_chooses_look_and_size_of_text(dressed: QApplication) -> None
         theme.dress(dressed, Looks(text_size=150, motion="less"))
         assert dressed.font().pointSizeF() == pytest.approx(before * 1.5)
         assert theme.motion_ms(120) == 0
+        beside = button("Reply", "reply")
+        assert beside.iconSize() == QSize(24, 24), "drawings grow with the words beside them"
+        beside.deleteLater()
     finally:
         theme.dress(dressed)
     assert dressed.font().pointSizeF() == pytest.approx(before)

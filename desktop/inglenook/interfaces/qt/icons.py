@@ -10,9 +10,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from inglenook.core.resources import resource_bytes
-from inglenook.interfaces.qt.theme import colours
+from inglenook.interfaces.qt.theme import ICON, colours, grown
 
 _NAME = "inglenookIcon"
+_BESIDE = 24  # pixels up to which a drawing stands beside words and grows with them; a larger one stands over them
 
 
 @lru_cache(maxsize=512)
@@ -39,13 +40,13 @@ def _drawing(name: str, side: int) -> QPixmap:
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:
-    """An icon for a menu or button in the palette's colour."""
+    """An icon for a menu or button in the palette's colour, as large as the text asks for."""
     made = QIcon()
     tint = colour or colours().text
     # For the screens that are here: each drawing takes its time, and a window opens with dozens of them.
     for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}):
-        made.addPixmap(picture(name, tint, 20, scale))
-        made.addPixmap(picture(name, colours().faint, 20, scale), QIcon.Mode.Disabled)
+        made.addPixmap(picture(name, tint, grown(ICON), scale))
+        made.addPixmap(picture(name, colours().faint, grown(ICON), scale), QIcon.Mode.Disabled)
     return made
 
 
@@ -74,6 +75,7 @@ def redraw_icons(root: QWidget) -> None:
 def _draw_button(button: QAbstractButton) -> None:
     name, _, role = str(button.property(_NAME)).partition(" ")
     tint = {"accent": colours().accent, "on_accent": colours().on_accent, "muted": colours().muted}.get(role)
+    button.setIconSize(QSize(grown(ICON), grown(ICON)))
     button.setIcon(icon(name, tint))
 
 
@@ -81,4 +83,5 @@ def _draw_label(label: QLabel) -> None:
     name, side, role = str(label.property(_NAME)).split()
     app = QApplication.instance()
     scale = app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
-    label.setPixmap(picture(name, QColor(getattr(colours(), role)).name(), int(side), scale))
+    beside = grown(int(side)) if int(side) <= _BESIDE else int(side)
+    label.setPixmap(picture(name, QColor(getattr(colours(), role)).name(), beside, scale))

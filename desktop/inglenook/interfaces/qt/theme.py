@@ -21,6 +21,7 @@ from inglenook.core.resources import resource_path
 from inglenook.interfaces.qt.preferences import Looks, Preferences
 
 GRID = 8
+ICON, TICK = 16, 14  # pixels of a drawing on a button or in a menu, and of a box to tick, beside text of the usual size
 _CJK = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "WenQuanYi Micro Hei", "Droid Sans Fallback"]
 
 
@@ -124,7 +125,7 @@ def wear(window: QWidget) -> None:
     worn = f"{colours().ground} {_size[0]}"
     if window.property(_WORN) != worn:
         window.setProperty(_WORN, worn)
-        window.setStyleSheet(_sheet(colours()))
+        window.setStyleSheet(_sheet(colours(), _size[0]))
 
 
 def _families(own: str) -> list[str]:
@@ -133,6 +134,11 @@ def _families(own: str) -> list[str]:
     if QLocale().language() is QLocale.Language.Chinese and own not in _CJK:
         return [*chinese, own]
     return [own, *chinese]
+
+
+def grown(pixels: int) -> int:
+    """How large a drawing is beside the text as it is now, that is so large beside text of the usual size."""
+    return Looks(text_size=_size[0]).room(pixels)
 
 
 def motion_ms(wanted: int) -> int:
@@ -215,7 +221,11 @@ def keep_dressed(
 
 
 @lru_cache(maxsize=2)
-def _sheet(look: Colours) -> str:
-    """The style sheet of the whole window: every file of `resources/window`, with the colours put in."""
+def _sheet(look: Colours, size: int) -> str:
+    """The style sheet of the whole window: every file of `resources/window`, with the colours put in, and how large a
+    drawing and a tick are beside text of that `size`."""
     files = sorted(resource_path("window").glob("*.qss"))
-    return Template("\n".join(file.read_text("utf-8") for file in files)).substitute(asdict(look))
+    room = Looks(text_size=size).room
+    return Template("\n".join(file.read_text("utf-8") for file in files)).substitute(
+        asdict(look), icon=room(ICON), tick=room(TICK)
+    )

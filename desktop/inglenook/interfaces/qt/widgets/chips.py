@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from inglenook.core.results import Reading
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import DAYS
-from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import tip
 
@@ -83,7 +83,7 @@ class Chip(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for the words and the cross."""
         size = super().sizeHint()
-        return QSize(size.width() + (0 if self.is_implied else _CROSS - GRID), size.height())
+        return QSize(size.width() + (0 if self.is_implied else grown(_CROSS) - GRID), size.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take out, or go along the row."""
@@ -114,11 +114,12 @@ class Chip(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours().muted), 1.4, c=Qt.PenCapStyle.RoundCap))
         centre = QPointF(self._cross().center()) + QPointF(0.5, 0.5)
-        for way in (QPointF(3, 3), QPointF(3, -3)):
+        arm = grown(3)
+        for way in (QPointF(arm, arm), QPointF(arm, -arm)):
             painter.drawLine(centre - way, centre + way)
 
     def _cross(self) -> QRect:
-        return QRect(self.width() - _CROSS - 1, 0, _CROSS, self.height())
+        return QRect(self.width() - grown(_CROSS) - 1, 0, grown(_CROSS), self.height())
 
 
 class ChipRow(QWidget):

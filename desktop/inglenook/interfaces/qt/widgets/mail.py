@@ -25,7 +25,7 @@ from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.sheet import Line
 from inglenook.interfaces.qt.shown import Run, ThreadText, compose
-from inglenook.interfaces.qt.theme import GRID, colours, title_font
+from inglenook.interfaces.qt.theme import GRID, colours, grown, title_font
 from inglenook.interfaces.qt.widgets.invitation import InvitationCard
 from inglenook.interfaces.qt.widgets.letter import LetterPanel
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -179,7 +179,7 @@ class MailPage(Page):
             self._columns.addWidget(part)
         for number, stretch in enumerate((0, 2, 6)):
             self._columns.setStretchFactor(number, stretch)
-        self._columns.setSizes(self._kept("mail.columns") or [GRID * 19, GRID * 36, GRID * 80])
+        self._columns.setSizes(self._kept("mail.columns") or [GRID * 19, grown(GRID * 36), GRID * 80])
         words = self.tr("Choose a thread to read it here, to have it summarized, or to draft an answer.")
         self._detail.addWidget(Empty("mail", self.tr("Nothing open"), words))
         self._both = side_by_side("mail.reply", self._rooms.preferences)

@@ -18,7 +18,7 @@ from inglenook.core.letters import MailPlace
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, Face, ListModel
-from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.theme import GRID, ICON, colours, grown
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Chooser
 from inglenook.interfaces.qt.widgets.rows import RowDelegate
@@ -140,7 +140,8 @@ class PlaceDelegate(RowDelegate):
         inner = rect.adjusted(GRID, 0, -GRID, 0)
         scale = painter.device().devicePixelRatioF()
         tint = look.accent if is_chosen else look.muted
-        painter.drawPixmap(inner.left(), inner.center().y() - 8, picture(face.icon, tint, 16, scale))
+        side = grown(ICON)
+        painter.drawPixmap(inner.left(), inner.center().y() - side // 2, picture(face.icon, tint, side, scale))
         font = QFont(option.font)
         if is_chosen or face.is_new:
             font.setWeight(QFont.Weight.Bold)
@@ -149,7 +150,7 @@ class PlaceDelegate(RowDelegate):
         room = QFontMetrics(font).horizontalAdvance(face.side)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
         painter.setPen(QColor(look.text))
-        words = inner.adjusted(16 + GRID, 0, -room - GRID, 0)
+        words = inner.adjusted(side + GRID, 0, -room - GRID, 0)
         text = QFontMetrics(font).elidedText(face.title, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()

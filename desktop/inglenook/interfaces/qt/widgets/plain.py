@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inglenook.interfaces.qt.icons import set_icon, set_picture
-from inglenook.interfaces.qt.theme import GRID, as_title, colours
+from inglenook.interfaces.qt.theme import GRID, as_title, colours, grown
 
 _ICON_ROLE = {"main": "on_accent", "quiet": "accent", "small": "accent", "tool": "accent"}
 
@@ -214,8 +214,9 @@ def _draw_arrow(box: QWidget) -> None:
     painter = QPainter(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colours().muted), 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-    x, y = box.width() - 17, box.height() / 2 - 2
-    painter.drawPolyline([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)])
+    arm = grown(4)
+    x, y = box.width() - 9 - 2 * arm, (box.height() - arm) / 2
+    painter.drawPolyline([QPointF(x, y), QPointF(x + arm, y + arm), QPointF(x + 2 * arm, y)])
 
 
 class Tick(QCheckBox):
@@ -233,7 +234,9 @@ class Tick(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours().on_accent), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
         x, y = box.center().x() + 0.5, box.center().y() + 0.5
-        painter.drawPolyline([QPointF(x - 3.5, y), QPointF(x - 1, y + 2.5), QPointF(x + 3.5, y - 3)])
+        unit = grown(100) / 100
+        places = ((-3.5, 0), (-1, 2.5), (3.5, -3))
+        painter.drawPolyline([QPointF(x + across * unit, y + down * unit) for across, down in places])
 
 
 class Empty(QWidget):

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, Face
-from inglenook.interfaces.qt.theme import GRID, Colours, colours
+from inglenook.interfaces.qt.theme import GRID, Colours, colours, grown
 
 PAD = GRID + 4
 _BODY_LINES = 2
 _DOTS = "…"  # behind a passage that goes on
-_SIGN = 14  # pixels of a sign before the date
+_ICON = 18  # pixels of the drawing before a row, beside text of the usual size
+_SIGN = 14  # of a sign before the date
 _DOT = 4.5  # pixels from the middle of the dot before what is new
 _KEPT = 24  # pictures of rows, two screens of them; they go with the list, so that nothing is left of a locked vault
 _LARGEST = 150_000  # pixels of a row that is kept
@@ -110,17 +111,17 @@ class RowDelegate(QStyledItemDelegate):
     def _draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, face: Face) -> None:
         letters, line = self._letters, self._letters.line
         _ground(painter, rect, state, is_ruled=self._lines > 1)
-        pad = PAD if self._lines > 1 else GRID
+        pad, side = PAD if self._lines > 1 else GRID, grown(_ICON)
         inner = rect.adjusted(PAD, pad, -PAD, -pad)
         if face.is_new:
             _draw_dot(painter, inner, line)
         elif face.icon:
-            drop = 0 if self._lines > 1 else (inner.height() - 18) // 2
+            drop = 0 if self._lines > 1 else (inner.height() - side) // 2
             painter.drawPixmap(
-                inner.left(), inner.top() + drop, picture(face.icon, colours().muted, 18, _scale(painter))
+                inner.left(), inner.top() + drop, picture(face.icon, colours().muted, side, _scale(painter))
             )
         if face.icon:
-            inner.setLeft(inner.left() + 18 + GRID + 2)
+            inner.setLeft(inner.left() + side + GRID + 2)
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         _draw_top(painter, top, letters, face, is_heavy=self._lines > 1 and not face.is_calm)
         if self._lines > 1:
@@ -154,7 +155,7 @@ def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_ruled
 
 
 def _draw_top(painter: QPainter, rect: QRect, letters: _Letters, face: Face, *, is_heavy: bool = True) -> None:
-    look, room = colours(), 0
+    look, room, sign_side = colours(), 0, grown(_SIGN)
     if face.side:
         painter.setFont(letters.plain)
         painter.setPen(QColor(look.muted))
@@ -162,9 +163,9 @@ def _draw_top(painter: QPainter, rect: QRect, letters: _Letters, face: Face, *, 
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), face.side)
     for sign in reversed(face.signs):
         tint = look.accent if sign == "star" else look.muted
-        room += _SIGN
+        room += sign_side
         painter.drawPixmap(
-            rect.right() - room, rect.center().y() - _SIGN // 2 + 1, picture(sign, tint, _SIGN, _scale(painter))
+            rect.right() - room, rect.center().y() - sign_side // 2 + 1, picture(sign, tint, sign_side, _scale(painter))
         )
         room += GRID // 2
     font, metrics = (letters.bold, letters.bold_metrics) if is_heavy else (letters.plain, letters.metrics)
@@ -179,7 +180,8 @@ def _draw_dot(painter: QPainter, rect: QRect, line: int) -> None:
     """In the place of the icon: nobody has read it yet."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours().accent))
-    painter.drawEllipse(QPointF(rect.left() + 9, rect.top() + line / 2), _DOT, _DOT)
+    middle = QPointF(rect.left() + grown(_ICON) // 2, rect.top() + line / 2)
+    painter.drawEllipse(middle, _DOT, _DOT)
 
 
 def _draw_under(painter: QPainter, rect: QRect, letters: _Letters, face: Face) -> None:

@@ -155,6 +155,7 @@ class Shelf(QWidget):
             box.setMinimumContentsLength(7)
             box.view().setMinimumWidth(GRID * 26)
         words = (self.tr("Newest first"), self.tr("By name"), self.tr("Largest first"))
+        self.order.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)  # its words are few, and ours
         for order, word in zip(ORDERS, words, strict=True):
             self.order.addItem(word, order)
         self.watched = button("", "folder", "quiet")

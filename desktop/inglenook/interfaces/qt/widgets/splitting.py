@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from inglenook.interfaces.qt.preferences import Preferences
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.plain import column
 
 
@@ -28,7 +28,7 @@ def split(left: QWidget, right: QWidget, name: str = "", preferences: Preference
     made.setStretchFactor(0, 2)
     made.setStretchFactor(1, 5)
     kept = preferences.sizes(name) if preferences is not None and name else []
-    made.setSizes(kept if len(kept) == 2 else [290, 725])
+    made.setSizes(kept if len(kept) == 2 else [grown(290), 725])
     frame = QFrame()
     frame.setLayout(column(made, margin=GRID * 2))
     return frame
