@@ -41,6 +41,7 @@ class Page:
 def gathered(pages: Sequence[Page]) -> list[Folded]:
     """The hits that stay, in order. Each that goes is counted at the one that it is folded into."""
     kept: list[int] = []
+    by_title: dict[str, list[int]] = {}
     in_thread: dict[int, int] = {}
     copies: dict[int, int] = {}
     threads: dict[int, int] = {}
@@ -50,20 +51,23 @@ def gathered(pages: Sequence[Page]) -> list[Folded]:
         if first is not None:
             in_thread[first] = in_thread.get(first, 0) + 1
             continue
-        copy = next((one for one in kept if looks[one].is_like(looks[place])), None)
+        look = looks[place]
+        named = by_title.setdefault(look.title, [])
+        copy = next((one for one in named if looks[one].is_like(look)), None)
         if copy is not None:
             copies[copy] = copies.get(copy, 0) + 1
             if page.thread:
                 threads[page.thread] = copy
             continue
         kept.append(place)
+        named.append(place)
         if page.thread:
             threads[page.thread] = place
     return [Folded(place, in_thread.get(place, 0), copies.get(place, 0)) for place in kept]
 
 
 class _Look:
-    """A page as it is compared, worked out when it is first needed."""
+    """A page as it is compared with another of its title, worked out when it is first needed."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -71,8 +75,6 @@ class _Look:
         self._text: str | None = None
 
     def is_like(self, other: _Look) -> bool:
-        if self.title != other.title:
-            return False
         mine, theirs = self.text, other.text
         if not mine or not theirs:
             return False

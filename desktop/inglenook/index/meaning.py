@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,14 +31,16 @@ _PASSAGES_AN_ITEM = 3  # that are looked at for each item wanted
 _NARROW = 20_000  # passages that a filter names one by one
 _WIDE = 4_000  # nearest passages that a wider filter is asked about
 _COLUMNS = 32_768  # signs compared at a time, so that they stay in the processor's cache
-_FAR = np.uint16(0xFFFF)
+_MOST = 1 << 28  # passages, far more than a vault can have
+_SHELF = 64  # blocks that lie in one array: rows are quickly taken out of few arrays, and one grows by no copying
+_SAMPLED, _SPARE = 128, 8  # one column of so many tells how near the candidates will be; with so many more of these
 
 Float = NDArray[np.float32]
 
 
 @dataclass(slots=True)
 class _Held:
-    """A block in memory: `slot` is its place among the columns."""
+    """A block in memory: `slot` is its place among the columns, `vectors` its part of a shelf."""
 
     version: int
     slot: int
@@ -58,12 +61,16 @@ class Meaning:
         self._lock = threading.Lock()
         self._blocks: dict[int, _Held] = {}
         self._free: list[int] = []
+        self._shelves: list[NDArray[np.int8]] = []
         self._words = 0  # of 64 signs
+        self._used = 0  # columns, up to the last that was ever a vector
         self._count = 0  # of vectors
+        self._state: object = None  # of the store, when it was last looked at
         # One column for each vector, block after block; a column that is no vector is never a candidate.
         self._signs = np.zeros((0, 0), np.uint64)
         self._passages = np.zeros(0, np.int64)
         self._lengths = np.zeros(0, np.float32)  # of the int8 vectors; 0 for a column that is none
+        self._places = np.zeros(0, np.int32)  # by passage its column, counted from one; 0 for none
 
     def __len__(self) -> int:
         return self._count
@@ -72,7 +79,7 @@ class Meaning:
     def nbytes(self) -> int:
         """The memory that the vectors take."""
         held = sum(each.vectors.nbytes for each in self._blocks.values())
-        return held + self._signs.nbytes + self._passages.nbytes + self._lengths.nbytes
+        return held + self._signs.nbytes + self._passages.nbytes + self._lengths.nbytes + self._places.nbytes
 
     def refresh(self) -> None:
         """Load what changed in the store since the last time."""
@@ -98,16 +105,15 @@ class Meaning:
         return [(int(passages[place]), float(scores[place])) for place in best]
 
     def scores(self, question: Float, passage_ids: Sequence[int]) -> dict[int, float]:
-        """The cosines of these passages; those without a vector are missing."""
+        """The cosines of these passages as of the last search; those without a vector are missing."""
         with self._lock:
-            self._refresh()
+            if self._state is None:
+                self._refresh()
             if not passage_ids or not self._fits(question):
                 return {}
-            # By a mark for each passage up to the last, which is quicker than to look all there are up among these.
-            end = max(passage_ids) + 1
-            marked = np.zeros(end + 1, np.bool_)
-            marked[np.asarray(passage_ids)] = True
-            columns = np.flatnonzero(marked[np.clip(self._passages, 0, end)] & (self._lengths > 0))
+            known = list({each for each in passage_ids if 0 <= each < len(self._places)})
+            columns = np.sort(self._places[known].astype(np.intp)) - 1
+            columns = columns[columns >= 0]
             if not len(columns):
                 return {}
             passages, scores = self._compared(np.ascontiguousarray(question, np.float32), columns)
@@ -138,21 +144,18 @@ class Meaning:
         return self._compared(asked, self._candidates(asked, min(len(self), max(_CANDIDATES, _FACTOR * count))))
 
     def _compared(self, asked: Float, chosen: NDArray[np.intp]) -> tuple[NDArray[np.int64], Float]:
-        """The cosines of the vectors in some columns, with their passages."""
-        slots = chosen // BLOCK
-        places = chosen - slots * BLOCK
+        """The cosines of the vectors in some columns, in ascending order, with their passages."""
         vectors = np.empty((len(chosen), len(asked)), np.int8)
-        by_slot = {held.slot: held.vectors for held in self._blocks.values()}
-        starts = np.flatnonzero(np.diff(slots, prepend=-1))
-        ends = [*starts[1:].tolist(), len(chosen)]
-        for slot, start, end in zip(slots[starts].tolist(), starts.tolist(), ends, strict=True):
-            vectors[start:end] = by_slot[slot][places[start:end]]
+        size = _SHELF * BLOCK
+        ends = np.searchsorted(chosen, np.arange(1, len(self._shelves) + 1) * size).tolist()
+        for number, (start, end) in enumerate(pairwise([0, *ends])):
+            vectors[start:end] = self._shelves[number][chosen[start:end] - number * size]
         return self._passages[chosen], _cosines(vectors, self._lengths[chosen], asked)
 
     def _candidates(self, asked: Float, count: int) -> NDArray[np.intp]:
         """The columns of the signs nearest to those of the question: `count`, and all that are as near as the last."""
         signs = _signs(asked[None, :])[:, 0]
-        distances = np.empty(self._signs.shape[1], np.uint16)
+        distances = np.empty(self._used, np.uint16)
         differing = np.empty(_COLUMNS, np.uint64)
         bits, sums = np.empty(_COLUMNS, np.uint8), np.empty(_COLUMNS, np.uint8)
         for start in range(0, len(distances), _COLUMNS):
@@ -165,18 +168,25 @@ class Meaning:
                     np.bitwise_xor(word[start : start + size], sign, out=differing[:size])
                     np.add(sums[:size], np.bitwise_count(differing[:size], out=bits[:size]), out=sums[:size])
                 part += sums[:size]
-        distances[self._lengths == 0] = _FAR
-        counts = np.bincount(np.minimum(distances, 64 * self._words + 1))
-        last = int(np.searchsorted(np.cumsum(counts), count))
-        return np.flatnonzero(distances <= last)
+        # To count how many are how near takes time for all of them. A few tell how near that will be.
+        near = np.flatnonzero(distances <= _within(distances[::_SAMPLED], 2 * count // _SAMPLED + _SPARE))
+        near = near[self._lengths[near] > 0]
+        if len(near) < count:
+            near = np.flatnonzero(self._lengths)
+        found = distances[near]
+        return near[found <= _within(found, count)]
 
     def _refresh(self) -> None:
+        state = self._store.state(self.embedder)
+        if state == self._state:
+            return
         versions = self._store.versions(self.embedder)
         for number in [each for each in self._blocks if each not in versions]:
             self._let_go(number)
         changed = [number for number, version in versions.items() if self._version(number) != version]
         for block in self._store.blocks(changed):
             self._take(block)
+        self._state = state  # of before: what was written meanwhile is seen the next time
 
     def _version(self, number: int) -> int:
         held = self._blocks.get(number)
@@ -185,6 +195,10 @@ class Meaning:
     def _let_go(self, number: int) -> None:
         held = self._blocks.pop(number)
         self._count -= len(held.vectors)
+        passages = self._passages[held.columns]
+        places = self._places[passages]
+        # One that another block holds meanwhile stays.
+        self._places[passages[(places > held.columns.start) & (places <= held.columns.stop)]] = 0
         self._lengths[held.columns] = 0
         self._free.append(held.slot)
 
@@ -195,14 +209,26 @@ class Meaning:
         count = len(passages)
         if not 0 < count <= BLOCK or len(block.vectors) % count:
             return  # damaged; a check says so
+        last = int(passages.max())
+        if last >= _MOST or passages.min() < 0:
+            return  # damaged, too
         vectors = np.frombuffer(block.vectors, np.int8).reshape(count, -1)
-        if self._words and self._words != -(-vectors.shape[1] // 64):
+        if self._shelves and self._shelves[0].shape[1] != vectors.shape[1]:
             return
         self._words = -(-vectors.shape[1] // 64)
-        held = _Held(block.version, self._slot(), vectors)
+        slot = self._slot()
+        if slot // _SHELF == len(self._shelves):
+            self._shelves.append(np.empty((_SHELF * BLOCK, vectors.shape[1]), np.int8))
+        start = slot % _SHELF * BLOCK
+        held = _Held(block.version, slot, self._shelves[slot // _SHELF][start : start + count])
+        held.vectors[:] = vectors
         self._blocks[block.id] = held
         self._count += count
+        self._used = max(self._used, held.columns.stop)
         self._passages[held.columns] = passages
+        if last >= len(self._places):
+            self._places = np.concatenate((self._places, np.zeros(last + 1 + last // 4 - len(self._places), np.int32)))
+        self._places[passages] = np.arange(held.columns.start + 1, held.columns.stop + 1)
         lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors, dtype=np.float32))
         self._lengths[held.columns] = np.maximum(lengths, 1e-6)
         self._signs[:, held.columns] = _signs(vectors)
@@ -240,6 +266,12 @@ def nearest(search: Search, meaning: Meaning, question: Float, limit: int) -> li
     else:
         near = meaning.search(question, _WIDE)
     return search.within(near, limit)
+
+
+def _within(distances: NDArray[np.uint16], count: int) -> int:
+    """The distance that `count` of these do not exceed; the longest where there are fewer."""
+    counts = np.cumsum(np.bincount(distances))
+    return int(np.searchsorted(counts, min(count, len(distances))))
 
 
 def _signs(vectors: NDArray[np.int8] | Float) -> NDArray[np.uint64]:

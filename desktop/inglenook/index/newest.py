@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from inglenook.index.borrowed import Connection
 from inglenook.index.filters import Scope
 from inglenook.index.ranked import Ranked
@@ -28,4 +26,4 @@ def newest(connection: Connection, scope: Scope, limit: int) -> list[Ranked]:
             place = (passage or 0, kind, item, start or 0, end or 0, page, heading or "")
             found.append((at or 0, Ranked(*place, 0.0)))
     found.sort(key=lambda pair: (-pair[0], pair[1].kind, -pair[1].item_id))
-    return [replace(one, score=1.0 / (place + 1)) for place, (_, one) in enumerate(found[:limit])]
+    return [one._replace(score=1.0 / (place + 1)) for place, (_, one) in enumerate(found[:limit])]

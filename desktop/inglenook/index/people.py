@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import not_
 
 from inglenook.core.han import simplified
 from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
@@ -38,7 +40,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = simplified(unicodedata.normalize("NFKD", text))
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
+    return "".join(compress(decomposed, map(not_, map(unicodedata.combining, decomposed)))).casefold()
 
 
 def name_key(name: str) -> str:

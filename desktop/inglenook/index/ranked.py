@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage found. `kind` is m or d as in IDs; a higher score is better, comparable within one search only.
+
+    A tuple, since a search makes hundreds: each takes a fifth of the time that a frozen dataclass takes.
 
     `passage_id` is 0 for an item without text that filters alone have found. `weight` is what it counts beside another
     list where that is not its score, else 0: see `below`.
@@ -42,6 +43,6 @@ def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     ceiling = max(found[-1].score, 0.0)
     top = max(more[0].score, 1e-9)
     least = max(one.worth for one in more)
-    return [replace(one, weight=max(one.worth, least)) for one in found] + [
-        replace(one, score=0.99 * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
+    return [one._replace(weight=max(one.worth, least)) for one in found] + [
+        one._replace(score=0.99 * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
     ]

@@ -16,7 +16,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from inglenook.core.han import simplified
-from inglenook.core.language import sentences
+from inglenook.core.language import each_sentence
 from inglenook.index.people import folded
 from inglenook.index.query import Query
 from inglenook.index.tokens import CJK, fold, pairs, segments
@@ -67,19 +67,24 @@ def best_sentence(text: str, query: Query, length: int) -> tuple[int, int]:
     """
     if len(text) <= length:
         return 0, len(text)
-    asked = _threes(" ".join((*query.terms, *query.phrase)))
+    asked = _threes(folded(" ".join((*query.terms, *query.phrase))))
+    letters = folded(text)
+    there = [three for three in map("".join, asked) if three in letters]
     best, start = 0.0, 0
-    for begin, end in sentences(text):
-        threes = _threes(text[begin:end])
-        alike = 2 * len(asked & threes) / ((len(asked) + len(threes)) or 1)
+    for begin, end in each_sentence(text) if there else ():
+        sentence = folded(text[begin:end])
+        shared = sum(three in sentence for three in there)
+        # A sentence has no fewer runs than those that it shares, so most need not be taken apart.
+        if 2 * shared / (len(asked) + shared) <= best:
+            continue
+        alike = 2 * shared / (len(asked) + len(_threes(sentence)))
         if alike > best:
             best, start = alike, begin
     return start, len(text)
 
 
-def _threes(text: str) -> set[str]:
-    letters = folded(text)
-    return {letters[i : i + 3] for i in range(len(letters) - 2)}
+def _threes(letters: str) -> set[tuple[str, str, str]]:
+    return set(zip(letters, letters[1:], letters[2:], strict=False))
 
 
 @lru_cache(maxsize=8192)
@@ -97,35 +102,65 @@ def stem(word: str) -> str:
 
 
 def _matches(text: str, query: Query) -> list[_Match]:
+    stems, runs = _sought((*query.terms, *query.phrase, *query.subject))
+    found = list(_latin(text, stems)) if stems else []
+    plain = simplified(text) if runs else text
+    for run in runs:
+        found.extend(_han(plain, run))
+    return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+@lru_cache(maxsize=8)
+def _sought(texts: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems and the runs of Chinese characters that are marked; the same for all hits of a search."""
     stems: set[str] = set()
     runs: list[str] = []
-    for said in (*query.terms, *query.phrase, *query.subject):
+    for said in texts:
         for run, is_cjk in segments(fold(said)):
             if is_cjk:
                 runs.append(run)
             else:
                 stems.update(stem(folded(word)) for word in _WORD.findall(run))
-    found = list(_latin(text, stems)) if stems else []
-    plain = simplified(text) if runs else text
-    for run in dict.fromkeys(runs):
-        found.extend(_han(plain, run))
-    return sorted(found, key=lambda match: (match.start, -match.end))
+    return frozenset(stems), tuple(dict.fromkeys(runs))
 
 
-def _latin(text: str, stems: set[str]) -> Iterable[_Match]:
-    # Stemming changes endings only, so the first two letters decide cheaply for nearly every word.
-    begins = {each[:2] for each in stems}
-    is_ascii = text.isascii()
-    for match in (_begun(frozenset(begins)) if is_ascii else _WORD).finditer(text):
-        word = match.group().lower() if is_ascii else folded(unicodedata.normalize("NFKC", match.group()))
-        if word[:2] in begins and stem(word) in stems:
-            yield _Match(match.start(), match.end(), stem(word))
+def _latin(text: str, stems: frozenset[str]) -> Iterable[_Match]:
+    # Stemming changes endings only, so the first letters decide cheaply for nearly every word.
+    begins = _beginnings(stems)
+    for start, end, word in _begun_ascii(text, begins) if text.isascii() else _begun(text, begins):
+        if (its := stem(word)) in stems:
+            yield _Match(start, end, its)
 
 
-@lru_cache(maxsize=64)
-def _begun(begins: frozenset[str]) -> re.Pattern[str]:
-    """The words of an ASCII text that begin so: most are passed over without a look from here."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(begins)))})[^\W_]*", re.IGNORECASE)
+@lru_cache(maxsize=8)
+def _beginnings(stems: frozenset[str]) -> tuple[str, ...]:
+    """What every word of these stems begins with, none of them with another; Porter's rules change no more than two
+    letters of what they leave."""
+    begins = {each[: max(2, len(each) - 2)] for each in stems}
+    return tuple(each for each in begins if not any(each != other and each.startswith(other) for other in begins))
+
+
+def _begun(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
+    """The words of a text that begin so, each with its place, folded."""
+    for match in _WORD.finditer(text):
+        word = folded(unicodedata.normalize("NFKC", match.group()))
+        if word.startswith(begins):
+            yield match.start(), match.end(), word
+
+
+def _begun_ascii(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
+    """The same for an ASCII text, of which all else is passed over without a look from here."""
+    letters = text.lower()
+    for begin in begins:
+        at = letters.find(begin)
+        while at >= 0:
+            end = at + len(begin)
+            if not at or not letters[at - 1].isalnum():
+                word = _WORD.match(letters, at)
+                if word is not None and word.end() >= end:
+                    end = word.end()
+                    yield at, end, word.group()
+            at = letters.find(begin, end)
 
 
 def _han(text: str, run: str) -> list[_Match]:

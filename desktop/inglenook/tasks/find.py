@@ -63,7 +63,7 @@ def find(
 
     def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
         hits = hits_of(workspace, found, query, limit, earlier)
-        mails = sum(each.ranked.kind == ItemKind.MESSAGE.value for each in found)
+        mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
         depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
         seconds = time.monotonic() - begun
         return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, depth)

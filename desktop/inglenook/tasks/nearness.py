@@ -42,7 +42,7 @@ def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
     if not (query.terms or query.phrase):
         return None
     for embedder in (workspace.former, workspace.embedder):
-        if embedder is not None and _knows(embedder, question) and workspace.vault.vectors.versions(embedder.identity):
+        if embedder is not None and _knows(embedder, question) and workspace.vault.vectors.state(embedder.identity)[0]:
             return Near(question, query, embedder)
     return None
 

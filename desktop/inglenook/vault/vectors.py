@@ -181,8 +181,21 @@ class Vectors:
         transaction.execute("DELETE FROM embedder WHERE id = ?", (number,))
         return False
 
+    def state(self, embedder: str) -> tuple[int, int]:
+        """What any change of an embedder's blocks changes, cheap enough for every search; (0, 0) where there are none.
+
+        No block has a version twice, so the highest one and how many there are tell.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT count(*), coalesce(max(b.version), 0) FROM embedder e JOIN vector_block b"
+                " ON b.embedder_id = e.id WHERE e.identity = ?",
+                (embedder,),
+            ).fetchone()
+        return (0, 0) if row is None else (int(row[0]), int(row[1]))
+
     def versions(self, embedder: str) -> dict[int, int]:
-        """The version of each of an embedder's blocks, by its number; cheap enough for every search."""
+        """The version of each of an embedder's blocks, by its number."""
         with self._database.read() as connection:
             rows = connection.execute(
                 "SELECT b.id, b.version FROM embedder e JOIN vector_block b ON b.embedder_id = e.id"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -219,7 +218,7 @@ def test_facts_and_texts_come_for_all_at_once(shelf: Shelf) -> None:
     text = "x" * 49 + " 租约 lease " + "y" * 80
     shelf.document("", text, filename="lease.pdf", author="Bob", passages=(Passage(45, 70),))
     hits = shelf.index.search(Query(terms=("lease",)), 5)
-    gone = replace(hits[0], item_id=999)
+    gone = hits[0]._replace(item_id=999)
     *loaded, nothing = shelf.index.shown([*hits, gone])
     assert nothing is None
     facts = {hit.kind: its[0] for hit, its in zip(hits, loaded, strict=True) if its}

@@ -88,6 +88,26 @@ def test_what_was_added_joins_and_what_was_deleted_leaves(
     assert meaning.search(vectors(more)[0], 10) == []
 
 
+def test_all_are_found_however_many_shelves_they_lie_on(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "EXACT", 0)
+    monkeypatch.setattr(module, "_SHELF", 2)
+    for name in (f"{module.__name__}.BLOCK", "inglenook.vault.vector_blocks.BLOCK", "inglenook.vault.vectors.BLOCK"):
+        monkeypatch.setattr(name, 2)
+    store, numbers = embedded(shelf, 13)
+    meaning = Meaning(store, EMBEDDER)
+    meaning.refresh()
+    more = [shelf.mail(f"late {i}", "text") for i in range(3)]
+    with shelf.database.write() as transaction:
+        vector_blocks.drop_vectors(transaction, numbers[4:9])
+        store.keep(transaction, EMBEDDER, more, vectors(*more))
+    there = [*numbers[:4], *numbers[9:], *more]
+    for number in there:
+        asked = vectors(number)[0]
+        near = meaning.search(asked, 20)
+        assert near[0][0] == number and {passage for passage, _ in near} == set(there)
+        assert meaning.scores(asked, [*numbers, *more]) == dict(near)
+
+
 def test_only_blocks_that_changed_are_read_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vector_blocks, "BLOCK", 2)
     monkeypatch.setattr("inglenook.vault.vectors.BLOCK", 2)
@@ -102,7 +122,9 @@ def test_only_blocks_that_changed_are_read_again(shelf: Shelf, monkeypatch: pyte
         return blocks(wanted)
 
     monkeypatch.setattr(store, "blocks", watched)
-    meaning.refresh()
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "versions", None)  # nor are these asked for
+        meaning.refresh()
     assert read == []
     with shelf.database.write() as transaction:
         vector_blocks.drop_vectors(transaction, numbers[:1])

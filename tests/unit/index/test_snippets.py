@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.index.query import Query
-from inglenook.index.snippets import CLOSE, OPEN, snippet, stem
+from inglenook.index.snippets import CLOSE, OPEN, best_sentence, snippet, stem
 
 FILLER = "Some words that stand around without saying anything at all. "
 
@@ -26,6 +26,33 @@ def test_english_is_marked_by_stem_and_without_diacritics() -> None:
     assert shown("Leases and leasing at the Café.", "lease", "cafe") == "[Leases] and [leasing] at the [Café]."
     assert shown("ｌｅａｓｅ", "lease") == "[ｌｅａｓｅ]"
     assert shown("release", "lease") == "release"
+
+
+def test_each_word_is_marked_once_also_where_what_is_sought_begins_alike() -> None:
+    sought = ("in", "invoice", "invoices", "a", "probable")
+    text = "In all probability an invoice is in March (invoiced_in, a1 a)."
+    assert shown(text, *sought) == "[In] all [probability] an [invoice] is [in] March ([invoiced]_[in], a1 [a])."
+    assert shown(f"{text} ä", *sought) == f"{shown(text, *sought)} [ä]"
+    text = f"{FILLER * 4}An invoice. {FILLER * 4}Go in and in. {FILLER * 4}"
+    assert "[in] and [in]" in shown(text, "in", "invoice", length=80)
+
+
+def test_the_best_sentence_shares_most_runs_of_letters() -> None:
+    sentences = (
+        "Nothing of it here.",
+        "The electrician came, and went again.",
+        "Electric electricity.",
+        "Electricity!",
+    )
+    text = " ".join(sentences)
+    for asked, best in (
+        ("electricity", 3),
+        ("electricity bill electric", 2),
+        ("the man who came and went", 1),
+        ("zz", 0),
+    ):
+        start, end = best_sentence(text, Query(terms=(asked,)), 20)
+        assert (text[start:].startswith(sentences[best]), end) == (True, len(text)), asked
 
 
 def test_chinese_is_marked_by_the_run_or_its_pairs() -> None:

@@ -102,9 +102,13 @@ def test_blocks_fill_up_and_the_room_of_what_went_is_used(
     put(vault, passages[:3])
     before = vault.vectors.versions(OLD)
     assert len(before) == 2
+    states = {vault.vectors.state(OLD)}
     with vault.database.write() as transaction:
         vector_blocks.drop_vectors(transaction, passages[:1])
+    states.add(vault.vectors.state(OLD))
     put(vault, passages[3:])
+    states.add(vault.vectors.state(OLD))
+    assert len(states) == 3  # each change is seen
     after = vault.vectors.versions(OLD)
     assert set(after) == set(before)  # four vectors fill two blocks
     assert not set(after.values()) & set(before.values())
@@ -137,7 +141,7 @@ def test_the_last_vector_takes_its_block_with_it(vault: Vault, letter: MakeMail,
     put(vault, [vault.vectors.missing(OLD, 1)[0].passage_id])
     with vault.database.write() as transaction:
         vault.delete(transaction, item)
-    assert vault.vectors.versions(OLD) == {}
+    assert vault.vectors.versions(OLD) == {} and vault.vectors.state(OLD) == (0, 0)
     assert vault.check() == []
 
 
