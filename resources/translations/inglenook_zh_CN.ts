@@ -1222,6 +1222,14 @@
         <source>No longer muted.</source>
         <translation>已取消静音。</translation>
     </message>
+    <message>
+        <source>Nothing to archive: this thread lies in no inbox.</source>
+        <translation>无可归档：此会话不在任何收件箱中。</translation>
+    </message>
+    <message>
+        <source>Nothing to move: this thread is not in the archive.</source>
+        <translation>无可移动：此会话不在归档中。</translation>
+    </message>
 </context>
 <context>
     <name>IdentityPage</name>
@@ -5163,10 +5171,6 @@
         <translation>此会话的更多操作</translation>
     </message>
     <message>
-        <source>Move to inbox</source>
-        <translation>移到收件箱</translation>
-    </message>
-    <message>
         <source>No label: sort it anew</source>
         <translation>去掉标签并重新归类</translation>
     </message>
@@ -5980,6 +5984,10 @@
     <message>
         <source>Move to a folder…</source>
         <translation>移到文件夹…</translation>
+    </message>
+    <message>
+        <source>Move to inbox</source>
+        <translation>移到收件箱</translation>
     </message>
     <message>
         <source>Mute</source>

@@ -267,6 +267,16 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     ]
     page._none.buttons[2].click()
     assert page.box.text() == "nothing"
+    pasted = "x" * 1_300
+    vault.readings = (
+        Reading(pasted[:500], "terms", pasted[:500], 0, 500),
+        Reading("from:Anna", "from", "Anna", 500, 509),
+        Reading(pasted[509:], "unread", "791", 509, 1_300),
+    )
+    page.ask(pasted)
+    texts = [made.text() for made in page.chips.chips]
+    assert texts == [f"{'x' * 47}…", "from: Anna", "791 characters not looked for"], "its cross has room"
+    assert not any("791" in made.text() for made in page._none.buttons), "what is not looked for stands in nobody's way"
 
 
 def test_a_job_in_the_background_waits_while_somebody_types(monkeypatch: pytest.MonkeyPatch) -> None:

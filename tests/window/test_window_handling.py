@@ -98,6 +98,12 @@ def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault
     assert not mail.head.archive.isVisible()
     mail.head.inbox.click()
     assert did[-1][0] == "to inbox"
+    rooms.undo.undo()
+    QTest.keyClick(mail.list, Qt.Key.Key_E)
+    assert did[-1][0] == "not to inbox", "it is archived already, and nothing says that it was done"
+    assert rooms.keeping.state.notice == "Nothing to archive: this thread lies in no inbox."
+    QTest.keyClick(mail.list, Qt.Key.Key_I)
+    assert did[-1][0] == "to inbox"
     letters(vault).is_archived = False
     letters(vault).lost = 1
     rooms.mail.handling.archive([thread_id(1), thread_id(2)])

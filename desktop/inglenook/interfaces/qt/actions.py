@@ -69,6 +69,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("forward", str(QT_TRANSLATE_NOOP("actions", "Forward…")), "forward", "", "mail", key="F"),
     ActionRow("archive", str(QT_TRANSLATE_NOOP("actions", "Archive")), "archive", "", "mail", True, True, key="E"),
+    ActionRow("to_inbox", str(QT_TRANSLATE_NOOP("actions", "Move to inbox")), "inbox", "", "mail", key="I"),
     ActionRow("move", str(QT_TRANSLATE_NOOP("actions", "Move to a folder…")), "move", "", "mail", key="M"),
     ActionRow("delete_mail", str(QT_TRANSLATE_NOOP("actions", "Delete")), "discard", "", "mail", key="Del"),
     ActionRow("unread", str(QT_TRANSLATE_NOOP("actions", "Mark as unread")), "unread", "", "mail", True, True, key="U"),

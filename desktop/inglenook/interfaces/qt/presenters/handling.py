@@ -38,6 +38,7 @@ class HandlingPresenter(Presenter[HandlingState]):
     marked = Signal()  # something is other than before: lists may look again
     moved = Signal(object)  # threads that are no longer where they were, as a frozenset of `ItemId`
     failed = Signal(object)
+    told = Signal(object)  # why nothing was done
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -96,6 +97,20 @@ class HandlingPresenter(Presenter[HandlingState]):
             return figures.counted(done, self.tr("%1 thread archived."), self.tr("%1 threads archived."))
 
         self._do(lambda: self._vault.letters.archive(threads), words, threads)
+
+    def archive_open(self) -> None:
+        """The open thread out of the inbox, where it lies in one: a key may be pressed over any thread."""
+        if self.state.thread is not None and self.state.means.can_archive:
+            self.archive([self.state.thread])
+        elif self.state.thread is not None:
+            self.told.emit(self.tr("Nothing to archive: this thread lies in no inbox."))
+
+    def bring_to_inbox(self) -> None:
+        """The open thread out of the archive, where it lies there."""
+        if self.state.thread is not None and self.state.means.is_archived:
+            self.to_inbox([self.state.thread])
+        elif self.state.thread is not None:
+            self.told.emit(self.tr("Nothing to move: this thread is not in the archive."))
 
     def to_inbox(self, threads: Sequence[ItemId]) -> None:
         """Out of the archive, into the inbox."""

@@ -338,6 +338,7 @@ class Rooms(QObject):
         self.mail.labelling.offered.connect(self._offer)
         self.mail.handling.offered.connect(self._offer)
         self.mail.told.connect(self.keeping.tell)
+        self.mail.handling.told.connect(self.keeping.tell)
         self.mail.remembered.connect(self._remember_mail)
         self.mail.reply.send_wanted.connect(self.sending.open)
         self.drafts.send_wanted.connect(self.sending.open)

@@ -21,6 +21,7 @@ from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import tip
 
 _CROSS = 22  # the room at the right of a chip that takes it out
+_LONGEST = 48  # characters on a chip
 Part = tuple[Reading, ...]
 
 
@@ -55,7 +56,7 @@ class Chip(QPushButton):
             self.setProperty("kind", kind)
             self.style().unpolish(self)
             self.style().polish(self)
-        self.setText(words.replace("&", "&&"))
+        self.setText(short(words).replace("&", "&&"))
         if self.is_implied:
             name = _tr("Understood: %1; press to change it")
         else:
@@ -213,6 +214,11 @@ def explained(part: Part) -> str:
     if written and written != reading.text:
         said = f"{said}\n{_tr('The same, typed: %1').replace('%1', figures.one_line(written))}"
     return said
+
+
+def short(words: str) -> str:
+    """What stands on a button, however much was typed or pasted without a gap; the pointer's word says it whole."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
 def part_words(part: Part) -> str:

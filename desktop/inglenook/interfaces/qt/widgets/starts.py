@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.chips import Part, part_words
+from inglenook.interfaces.qt.widgets.chips import Part, part_words, short
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Empty, button, label
 
@@ -102,7 +102,8 @@ class NoHits(QWidget):
 
     def show_state(self, state: SearchState) -> None:
         """Offer what can be left out."""
-        parts = tuple(part for part in state.parts if part[0].start != part[0].end)
+        # What is not looked for stands in nobody's way.
+        parts = tuple(part for part in state.parts if part[0].start != part[0].end and part[0].key != "unread")
         parts = parts[:_OFFERED] if len(parts) > 1 else ()
         if (parts, state.kind) == self._parts:
             return
@@ -112,7 +113,7 @@ class NoHits(QWidget):
         if state.kind:
             self._add(self.tr("Look in mail and documents")).clicked.connect(self.widened)
         for part in parts:
-            made = self._add(self.tr("Without “%1”").replace("%1", part_words(part)))
+            made = self._add(self.tr("Without “%1”").replace("%1", short(part_words(part))))
             made.clicked.connect(lambda _=False, part=part: self.left_out.emit(part))
         self._holder.updateGeometry()
 

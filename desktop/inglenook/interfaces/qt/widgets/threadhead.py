@@ -44,7 +44,7 @@ class ThreadHead(QFrame):
         self.summary.setCheckable(True)
         self.later = button("", "calendar")
         self.archive = button(title_of("archive"), icon_of("archive"))
-        self.inbox = button(self.tr("Move to inbox"), "inbox")
+        self.inbox = button(title_of("to_inbox"), icon_of("to_inbox"))
         for either in (self.archive, self.inbox):
             either.hide()
         self.back = button(self.tr("Bring back"), "undo")
