@@ -3567,6 +3567,10 @@
         <translation>重新起草</translation>
     </message>
     <message>
+        <source>Draft another</source>
+        <translation>另起草一份</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>英文</translation>
     </message>

@@ -263,6 +263,13 @@ def test_typing_is_kept_within_seconds_and_found_again(mail: MailPage, vault: Fa
     mail._presenter.open(thread_id(1))
     mail._presenter.open(thread_id(2))
     assert mail._presenter.reply.state.earlier == vault.kept_drafts[0]
+    wanted: list[object] = []
+    mail._presenter.reply.draft_wanted.connect(wanted.append)
+    mail.show_reply()
+    assert mail.reply.ask.text() == "Draft another"
+    assert mail.focusWidget() is mail.reply.earlier, "Reply once more goes on with the same draft"
+    QTest.keyClick(mail.reply.earlier, Qt.Key.Key_Return)
+    assert wanted == [vault.kept_drafts[0].item]
 
 
 def test_unfilled_places_are_said_before_a_text_leaves(mail: MailPage, vault: FakeVault) -> None:

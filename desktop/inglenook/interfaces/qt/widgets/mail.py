@@ -118,7 +118,7 @@ class MailPage(Page):
         """Bring the reply panel up, with the cursor in it."""
         if self._presenter.state.thread is not None:
             self._show_panel(True)
-            self.reply.wish.setFocus()
+            self.reply.take_focus()
 
     def forward(self, mail: ItemId) -> None:
         """Hand a mail on: the draft is gone on with in Drafts."""

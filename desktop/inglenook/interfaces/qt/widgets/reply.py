@@ -131,7 +131,7 @@ class ReplyPanel(QFrame):
         self.close_button = button("", "close", "quiet")
         self.close_button.setAccessibleName(self.tr("Close the reply; what you typed stays in Drafts"))
         self._target, self._notice, self._problem = Elided("muted"), label("", "muted"), label("", "problem")
-        self.earlier = button(self.tr("Go on with the draft you have"), "drafts")
+        self.earlier = button(self.tr("Go on with the draft you have"), "drafts", "main")
         self._options = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
@@ -195,16 +195,18 @@ class ReplyPanel(QFrame):
         self.ask.setEnabled(state.target is not None and not state.is_running)
         self.ask.setVisible(not state.is_running)
         self.stop.setVisible(state.is_running)
-        self.earlier.setVisible(state.earlier is not None and not has_draft)
+        has_earlier = state.earlier is not None and not has_draft
+        self.earlier.setVisible(has_earlier)
         self.editor.setVisible(has_draft)
         self._show_written(state.written if state.is_running else "")
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
         say(self._notice, "" if has_draft else state.notice or hint)
         say(self._problem, "" if has_draft else state.problem)
         self._has_draft = is_drafted
-        self.ask.setText(self.tr("Draft again") if is_drafted else self.tr("Draft a reply"))
+        first = self.tr("Draft another") if has_earlier else self.tr("Draft a reply")
+        self.ask.setText(self.tr("Draft again") if is_drafted else first)
         self.ask.setAccessibleName(self.ask.text())
-        set_kind(self.ask, "" if is_drafted else "main", "again" if is_drafted else "reply")
+        set_kind(self.ask, "" if is_drafted or has_earlier else "main", "again" if is_drafted else "reply")
         self._draw(reply.options if reply is not None and is_drafted else ())
         self._cite(reply.sources if reply is not None and is_drafted else ())
         if reply is not None and has_draft:
@@ -222,6 +224,10 @@ class ReplyPanel(QFrame):
             option.fill(is_wide)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._options.setDirection(way)
+
+    def take_focus(self) -> None:
+        """Reply once more to the same mail goes on with the draft that is there; another is to be asked for."""
+        (self.wish if self.earlier.isHidden() else self.earlier).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_target(self, words: str) -> None:
         """Say which mail is answered."""
