@@ -6179,6 +6179,10 @@
         <translation>邮件</translation>
     </message>
     <message>
+        <source>no attachment</source>
+        <translation>无附件</translation>
+    </message>
+    <message>
         <source>not answered</source>
         <translation>未回复</translation>
     </message>

@@ -238,6 +238,9 @@ def test_a_chip_says_how_its_part_was_read(page: SearchPage, vault: FakeVault) -
     page.ask("from Anna")
     page.chips.chips[0].setFocus()
     assert "was read as: from: Anna · The same, typed: from:Anna" in page._covers.accessibleName()
+    vault.readings = (Reading("from Bob", "from", "Bob", 0, 8, "from:Bob"),)
+    page._presenter.ask("from Bob")
+    assert "from: Bob" in page._covers.accessibleName(), "and not what stood there before"
     page.box.setFocus()
     assert "was read" not in page._covers.accessibleName()
     assert explained((Reading("", "kind", "mail", 0, 0),)).startswith("No word says so")

@@ -258,6 +258,13 @@ def test_words_become_a_phrase_and_a_folder_is_offered(page: SearchPage, vault: 
     assert page.box.text() == 'mails from Anna last May "new lease"'
     folder = editor_for((Reading("in:inbox", "in", "inbox", 0, 8, "in:inbox"),), page)
     assert isinstance(folder, ValuePopup)
+    asked: list[str] = []
+    person = editor_for((Reading("from Anna", "from", "Anna", 0, 9),), page)
+    assert isinstance(person, ValuePopup)
+    person.asked.connect(asked.append)
+    QApplication.processEvents()
+    assert asked == ["Anna"], "who else is called so, and not whoever there is"
+    person.deleteLater()
     page._complete("in", "tra", folder)
     assert folder.list.item(0).text() == "Travel & co"
     folder.deleteLater()

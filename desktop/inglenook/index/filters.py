@@ -147,8 +147,8 @@ def _correspondence(connection: Connection, query: Query, m: str, known: Known) 
                 f"{m}.id IN (SELECT ma.message_id FROM message_address ma WHERE {roles} AND ({text}))",
                 *values,
             )
-    if query.has:
-        found.add(f"{m}.attachments > 0")
+    for value in query.has:
+        found.add(f"{m}.attachments {'=' if value == 'no_attachment' else '>'} 0")
     for flag in query.is_:
         found.add(_FLAGS.get(flag, "0").format(m=m))
     if query.in_:

@@ -140,12 +140,11 @@ _NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
 
 
 def _no_attachment(sentence: Sentence, at: int) -> int:
-    """Without attachments: there is no key for it, so the word is kept out."""
+    """Without attachments, whatever the text says of them."""
     match = flags.NO_ATTACHMENT.match(sentence.text, at) if sentence.text[at] in _NO_BEGINS else None
     if match is None:
         return at
-    said = "附件" if "附件" in match.group() else match.group().split()[-1].lower()
-    sentence.draft.add("exclude", said, at, match.end())
+    sentence.draft.add("has", "no_attachment", at, match.end())
     return match.end()
 
 

@@ -37,6 +37,7 @@ _FLAGS = {
     "answered": "replied", "unreplied": "unreplied", "unanswered": "unreplied", "未读": "unread", "已读": "read",
     "星标": "flagged", "已回复": "replied", "未回复": "unreplied",
 }  # fmt: skip
+_ATTACHMENT = frozenset({"attachment", "attachments", "附件"})
 _PERSONS = frozenset({"from", "to", "cc", "with"})
 _MINE = frozenset({"我", "我自己", "me", "Me", "myself"})
 _SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
@@ -63,6 +64,8 @@ def read_operator(sentence: Sentence, at: int) -> int:
 def _negative(sentence: Sentence, match: re.Match[str], name: str, value: str) -> int:
     if name == "from":
         sentence.draft.add("exclude_from", value, *match.span())
+    elif name == "has" and value.lower() in _ATTACHMENT:
+        sentence.draft.add("has", "no_attachment", *match.span())
     else:
         # There is no key for the opposite of the others: the words as they stand are kept out.
         sentence.draft.add("exclude", f"{match['name']}:{value}".lower(), *match.span())
@@ -81,7 +84,7 @@ def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> 
         draft.add("in", lowered, *place)
     elif name == "is" and lowered in _FLAGS:
         draft.add("is", _FLAGS[lowered], *place)
-    elif name == "has" and lowered in {"attachment", "attachments", "附件"}:
+    elif name == "has" and lowered in _ATTACHMENT:
         draft.add("has", "attachment", *place)
     elif name in {"type", "kind"} and bare in _KINDS:
         return draft.set_kind(_KINDS[bare], *place)

@@ -22,6 +22,8 @@ def as_operator(key: str, value: str) -> str:
         return quoted(value)
     if key == "exclude":
         return "-" + (value if _BARE_WORD.fullmatch(value) else quoted(value))
+    if (key, value) == ("has", "no_attachment"):
+        return "-has:attachment"
     if key in {"larger_bytes", "smaller_bytes"}:
         value = _size(int(value))
     return f"{_NAMES.get(key, key)}:{value if _BARE.fullmatch(value) else quoted(value)}"

@@ -58,6 +58,7 @@ CASES: list[tuple[dict[str, object], set[int]]] = [
     ({"after": datetime.date(2025, 3, 1), "before": datetime.date(2025, 3, 2)}, {1, 5}),
     ({"after": datetime.date(2025, 3, 5), "kind": "document"}, {6, 7}),
     ({"has": ("attachment",), "kind": "mail"}, {1, 2}),
+    ({"has": ("no_attachment",)}, {3, 4}),
     ({"filetype": ("pdf",)}, {5}),
     ({"filetype": ("pdf",), "kind": "mail"}, {1}),
     ({"filetype": ("image", "xlsx")}, {6, 7}),

@@ -124,8 +124,9 @@ def hit(row: Hit) -> Face:
         facts.append(_tr("%1 more in its thread").replace("%1", figures.count(row.more_in_thread)))
     if row.copies:
         facts.append(_tr("%1 nearly the same").replace("%1", figures.count(row.copies)))
+    nameless = _tr("(no subject)") if row.kind == "mail" else _tr("(no title)")
     return Face(
-        title=figures.one_line(row.title) or _tr("(no title)"),
+        title=figures.one_line(row.title) or nameless,
         side=figures.short_date(row.date),
         under=" · ".join(facts),
         badge=_why(row.why),

@@ -34,7 +34,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": ("mail", "document"),
     "filetype": ("pdf", "docx", "xlsx", "pptx", "image", "html", "txt", "epub", "csv", "zip"),
     "is": ("unread", "read", "flagged", "replied", "unreplied"),
-    "has": ("attachment",),
+    "has": ("attachment", "no_attachment"),
 }
 _SIZES = (100_000, 1_000_000, 5_000_000, 10_000_000, 25_000_000)
 _SHOWN = 7  # completions without scrolling
@@ -133,7 +133,7 @@ class ValuePopup(Popup):
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         # Asked for when it is up: the answer may come at once.
-        QTimer.singleShot(0, self, lambda: self.asked.emit(""))
+        QTimer.singleShot(0, self, lambda: self.asked.emit(reading.value if reading.key in PEOPLE else ""))
         self.field.setFocus()
 
     def offer(self, values: Sequence[tuple[str, str]]) -> None:

@@ -62,6 +62,8 @@ class Chip(QPushButton):
         else:
             name = _tr("Read as %1; press to change it, Delete to take it out")
         self.setAccessibleName(name.replace("%1", words))
+        if self.hasFocus():  # the part that the keyboard was on has been changed or taken out
+            self._explain()
 
     def event(self, event: QEvent) -> bool:
         """Under the mouse or with the keyboard on it, a chip says how its part was read."""
@@ -72,6 +74,9 @@ class Chip(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The same for the keyboard, in a line of the screen."""
         super().focusInEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
         words = explained(self.part)
         self.setAccessibleDescription(words)
         self.said.emit(words)
@@ -276,6 +281,7 @@ def value_words(key: str, value: str) -> str:
         ("filetype", "csv"): lambda: "CSV",
         ("filetype", "md"): lambda: "Markdown",
         ("has", "attachment"): lambda: _tr("attachment"),
+        ("has", "no_attachment"): lambda: _tr("no attachment"),
         ("is", "unread"): lambda: _tr("unread"),
         ("is", "read"): lambda: _tr("read"),
         ("is", "flagged"): lambda: _tr("flagged"),
