@@ -7893,6 +7893,10 @@
         <translation>星期五</translation>
     </message>
     <message>
+        <source>Give --limit a number from 1 up.</source>
+        <translation>--limit 后请给出不小于 1 的数。</translation>
+    </message>
+    <message>
         <source>Give one condition of at most 300 characters.</source>
         <translation>请给出一个条件，不超过 300 个字符。</translation>
     </message>

@@ -403,6 +403,7 @@ WRONG_USES: dict[str, str] = {
     "search_name": "A saved search needs a name.",
     "search_name_taken": "There is a saved search of that name already. Nothing was changed.",
     "search_sentence": "There is nothing to save: the search says nothing.",
+    "limit": "Give --limit a number from 1 up.",
     "search_words": "Give words to search for or an item with --like, one of them.",
     "setting_name": "There is no setting of that name.",
     "setting_type": "That setting is of another kind.",

@@ -260,6 +260,7 @@ def test_keys_are_changed_and_a_backup_opens_elsewhere(
         (("show", "nonsense"), 4),
         (("summarize", "no-such-file.pdf"), 4),
         (("search", "x", "--now", "yesterday"), 2),
+        (("search", "x", "--limit", "0"), 2),
         (("me", "add", "nobody"), 2),
         (("me", "add"), 2),
         (("triage", "d1"), 4),

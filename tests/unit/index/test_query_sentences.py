@@ -239,6 +239,7 @@ def test_half_of_the_table_is_chinese() -> None:
         ("after:2025-01-31 before:2025-02", {"after": "2025-01-31", "before": "2025-02-01"}),
         ("after:2024 before:yesterday", {"after": "2024-01-01", "before": "2025-05-13"}),
         ("has:attachment", {"has": ["attachment"]}),
+        ("£1,280,000.50, 3,4", {"terms": ["1,280,000.50", "3", "4"]}),
         ("-has:attachment", {"has": ["no_attachment"]}),
         ("mails without attachments", {"kind": "mail", "has": ["no_attachment"]}),
         ("发件人:王伟 主题:合同 类型:pdf", {"from": ["王伟"], "subject": ["合同"], "filetype": ["pdf"]}),

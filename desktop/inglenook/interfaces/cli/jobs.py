@@ -142,7 +142,9 @@ def run_search(context: Context) -> int:
     sentence = " ".join(arguments.sentence)
     if bool(sentence.strip()) == bool(arguments.like):
         raise WrongUse(reason="search_words")
-    limit = max(1, arguments.limit)
+    if arguments.limit < 1:
+        raise WrongUse(reason="limit")
+    limit = arguments.limit
     if arguments.like:
         events = like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
     else:
@@ -169,7 +171,8 @@ def run_search(context: Context) -> int:
             context.terminal.say(f"          because: {reasons[hit.item]}")
     if not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
-    context.terminal.note(f"{len(result.hits)} hits in {result.seconds * 1000:.0f} ms")
+    hits = "1 hit" if len(result.hits) == 1 else f"{len(result.hits)} hits"
+    context.terminal.note(f"{hits} in {result.seconds * 1000:.0f} ms")
     return 0
 
 
