@@ -77,6 +77,8 @@ class Columns:
     def items(self, passages: Collection[int]) -> list[int]:
         """The item of each passage; 0 where it is not known."""
         items, end = self._items, len(self._items)
+        if max(passages, default=0) < end:
+            return list(map(items.__getitem__, passages))
         return [items[passage] if passage < end else 0 for passage in passages]
 
     def mails(self, mails: Collection[int], senders: Collection[str] | None, days: tuple[int, int] | None) -> set[int]:

@@ -44,7 +44,7 @@ class Glance(Search):
         *,
         is_open: bool,
     ) -> None:
-        super().__init__(connection, query, is_prefix=True, is_open=is_open, known=known)
+        super().__init__(connection, query, is_prefix=True, is_open=is_open, known=known, columns=columns)
         # Behind a finished word the search looks at more.
         self.is_rough = not is_open
         self._beginnings = beginnings

@@ -214,7 +214,8 @@ class Index:
         With `is_prefix` the last term may go on, for searching while it is typed. Broken off when `stop` is set.
         """
         with self._database.read(stop) as connection:
-            return Search(connection, query, is_prefix=is_prefix, known=self._known).run(limit)
+            search = Search(connection, query, is_prefix=is_prefix, known=self._known, columns=self._columns)
+            return search.run(limit)
 
     def glance(
         self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None

@@ -1,8 +1,9 @@
 """One search: the words as an FTS5 expression, the filters as joins in the same statement, BM25 over what is left.
 
-All words first; where too few items have them all, those with any of them follow, below. A word that stands in
-thousands of passages sorts the whole world by numbers that differ by nothing, so beyond `CAP` matches only the newest
-are scored, and beside them those that have it in the title.
+A passage with all words first, then items that have them all in several passages (`index.together`); where these are
+too few, those with any of the words follow, below. A word that stands in thousands of passages sorts the whole world by
+numbers that differ by nothing, so beyond `CAP` matches only the newest are scored, and beside them those that have it
+in the title.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from operator import itemgetter
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, Row, number
+from inglenook.index.columns import Columns
 from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.newest import newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
+from inglenook.index.together import items_in, together
 
 CAP = 4000  # passages that are scored for one expression
 # While the last word may go on the hits are looked at for a tenth of a second: fewer are scored, and what has only some
@@ -56,9 +59,10 @@ class Search:
         is_prefix: bool = False,
         is_open: bool | None = None,
         known: Known | None = None,
+        columns: Columns | None = None,
     ) -> None:
         """With `is_prefix` less is looked at, and the last word may go on unless `is_open` says that it is finished."""
-        self._connection = connection
+        self._connection, self._columns = connection, columns
         self._is_prefix = is_prefix
         self._required = [words.phrase(text) for text in query.phrase]
         self._required += [words.in_title(found) for text in query.subject if (found := words.term(text))]
@@ -89,12 +93,27 @@ class Search:
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
         if len(found) < enough and self._may_be_word:
             found = below(found, self._best(words.all_of(strict[:-1]), limit))
+        if len(found) < enough and len(strict) > 1:
+            found = below(found, self._together(strict, limit + len(found), found))
         if len(found) < enough and len(self._loose) > 1:
             telling = self._telling()
             parts = self._required + [words.any_of(telling)]
             is_few = sum(map(self._count, telling)) <= self._all
             found = below(found, self._best(words.all_of(parts), limit + len(found), is_few=is_few))
         return found[:limit]
+
+    def _together(self, expressions: Sequence[str], limit: int, found: Sequence[Ranked]) -> list[Ranked]:
+        """Items that have all words in several passages, by the passage with the rarest; each counts less than those
+        `found` that have them all in one."""
+        apart = together(self._connection, expressions, self._items_of)
+        most = min((each.worth for each in found), default=1.0)
+        scored = [(-most / (1 + far), -passage) for far, passage in apart]
+        return self._first_items(scored, limit, is_late=not self._scope.is_open)
+
+    def _items_of(self, passages: Sequence[int]) -> Sequence[int]:
+        if self._columns is not None and self._columns.follow(self._connection):
+            return self._columns.items(passages)
+        return items_in(self._connection, passages)
 
     @property
     def _most(self) -> int:
