@@ -46,3 +46,18 @@ def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     return [one._replace(weight=max(one.worth, least)) for one in found] + [
         one._replace(score=0.99 * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
     ]
+
+
+def in_turn(found: list[Ranked], others: list[Ranked]) -> list[Ranked]:
+    """One of each in turn, `found` first, an item in both once. Each of the others counts as what it follows."""
+    if not found:
+        return others
+    joined: list[Ranked] = []
+    for number in range(max(len(found), len(others))):
+        joined += found[number : number + 1]
+        before = joined[-1]
+        joined += [one._replace(score=before.score, weight=before.weight) for one in others[number : number + 1]]
+    first: dict[tuple[str, int], Ranked] = {}
+    for one in joined:
+        first.setdefault((one.kind, one.item_id), one)
+    return list(first.values())

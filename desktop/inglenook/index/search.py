@@ -1,9 +1,8 @@
 """One search: the words as an FTS5 expression, the filters as joins in the same statement, BM25 over what is left.
 
-A passage with all words first, then items that have them all in several passages (`index.together`); where these are
-too few, those with any of the words follow, below. A word that stands in thousands of passages sorts the whole world by
-numbers that differ by nothing, so beyond `CAP` matches only the newest are scored, and beside them those that have it
-in the title.
+A passage with all words first, then items that have them in several (`index.together`) and, where these are too few,
+those with any of the words. A word that stands in thousands of passages sorts the whole world by numbers that differ by
+nothing, so beyond `CAP` matches only the newest are scored, and beside them those that have it in the title.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.newest import newest
 from inglenook.index.query import Query
-from inglenook.index.ranked import Ranked, below
+from inglenook.index.ranked import Ranked, below, in_turn
 from inglenook.index.together import items_in, together
 
 CAP = 4000  # passages that are scored for one expression
@@ -28,6 +27,9 @@ CAP = 4000  # passages that are scored for one expression
 CAP_TYPED = 1000
 ENOUGH_TYPED = 24
 _ALL_TYPED = 1500  # to score these all takes no longer than the newest and those that have the words in the title
+# Of two words one alone says little. Of more, a passage with most of them may be what is meant, so that such and items
+# with all of them in several passages come in turn.
+_PAIR = 2
 _FEW = 4000  # passages that a filter lets through, to look for the words among these alone
 # Passages that SQLite gives for each item wanted, beside the spare ones: to keep hundreds in order takes a quarter of
 # the time that scoring them takes.
@@ -93,14 +95,22 @@ class Search:
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
         if len(found) < enough and self._may_be_word:
             found = below(found, self._best(words.all_of(strict[:-1]), limit))
-        if len(found) < enough and len(strict) > 1:
-            found = below(found, self._together(strict, limit + len(found), found))
-        if len(found) < enough and len(self._loose) > 1:
-            telling = self._telling()
-            parts = self._required + [words.any_of(telling)]
-            is_few = sum(map(self._count, telling)) <= self._all
-            found = below(found, self._best(words.all_of(parts), limit + len(found), is_few=is_few))
-        return found[:limit]
+        return (self._filled(found, strict, limit, enough) if len(found) < enough else found)[:limit]
+
+    def _filled(self, found: list[Ranked], strict: Sequence[str], limit: int, enough: int) -> list[Ranked]:
+        """`found` and, below, what has not all of the words in one passage."""
+        spread = self._together(strict, limit + len(found), found) if len(strict) > 1 else []
+        if len(strict) == _PAIR:
+            found, spread = below(found, spread), []
+        return found if len(found) >= enough else below(found, in_turn(self._some(limit + len(found)), spread))
+
+    def _some(self, limit: int) -> list[Ranked]:
+        """By any of the words, where there are several."""
+        if len(self._loose) < 2:
+            return []
+        telling = self._telling()
+        parts = self._required + [words.any_of(telling)]
+        return self._best(words.all_of(parts), limit, is_few=sum(map(self._count, telling)) <= self._all)
 
     def _together(self, expressions: Sequence[str], limit: int, found: Sequence[Ranked]) -> list[Ranked]:
         """Items that have all words in several passages, by the passage with the rarest; each counts less than those

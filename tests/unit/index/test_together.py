@@ -82,3 +82,17 @@ def test_a_mail_and_a_document_of_one_number_are_two_items(shelf: Shelf) -> None
         )
     with shelf.database.read() as connection:
         assert together.items_in(connection, [2, 1, 9]) == [-5, 5, 0]
+
+
+def test_of_three_words_a_passage_with_two_and_a_mail_with_all_come_in_turn(shelf: Shelf) -> None:
+    for number in range(9):
+        shelf.mail("x", f"nothing {number}")
+    most = shelf.mail("heating and meier", "heating meier")
+    spread = mail_of(shelf, "The heating is cold. ", "Ask Mr Meier. ", "He is in Basel.")
+    alone = shelf.mail("x", "heating")
+    asked = Query(terms=("heating", "meier", "basel"))
+    found = shelf.index.search(asked, 9)
+    assert [each.item_id for each in found] == [most, spread, alone]
+    assert found[0].score == found[1].score > found[2].score
+    one = shelf.mail("x", "heating at Meier, Basel")
+    assert shelf.found(asked)[0] == one
