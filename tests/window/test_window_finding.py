@@ -96,9 +96,11 @@ def test_open_leads_to_the_place_and_what_is_gone_is_said(page: SearchPage, vaul
     assert isinstance(window, Window) and window.desk is not None
     page.ask("lease")
     _settle(page)
+    window.desk.go("search")
     page.preview.open.click()
     assert window.desk.place == "mail"
-    window.desk.go("search")
+    window.act("back")
+    assert window.desk.place == "search", "back to the hits"
     vault.finder.gone = frozenset({FILE})
     page.list.setCurrentIndex(page.list.model().index(1, 0))
     _settle(page)

@@ -38,6 +38,7 @@ from inglenook.interfaces.qt.widgets.watching import WatchingDialog
 P = TypeVar("P", bound=Page)
 _KINDS = {kind.place: kind for kind in (*UPPER, *LOWER, *INNER)}
 _QUIET_MS = 10_000  # until it is asked again whether the person is there
+_WAY_BACK = 20  # places
 _PAUSE_MS = 20  # between two screens: what was shown is painted, and keys are heard
 _WITHIN = {kind.place: place for kind, place in INNER.items()}
 
@@ -63,7 +64,7 @@ class Desk(QWidget):
         layout.addLayout(column(self.notice, self.guide_bar, Boundary(self._stack), self.undo_bar, self.bar, gap=0), 1)
         self.setLayout(layout)
         self.place = ""
-        self._before = FIRST
+        self._left: list[str] = []  # the places that were left, for the way back
         self._connect()
         self._steps = QTimer(self, singleShot=True, interval=0)
         self._steps.timeout.connect(self._make_next)
@@ -109,12 +110,11 @@ class Desk(QWidget):
     def go(self, place: str) -> None:
         """Show a place and put the cursor there."""
         is_elsewhere = place != self.place
+        if is_elsewhere and self.place:
+            self._left = [*self._left, self.place][-_WAY_BACK:]
         self.place = place
-        if _WITHIN.get(place, place) == ActivityPage.place:
-            if not self.rooms.importing.state.is_running:
-                self.bar.hide()  # the page says the same
-        else:
-            self._before = place
+        if _WITHIN.get(place, place) == ActivityPage.place and not self.rooms.importing.state.is_running:
+            self.bar.hide()  # the page says the same
         self._buttons[_WITHIN.get(place, place)].setChecked(True)
         page = self.page(place)
         self.rooms.show(place)
@@ -124,8 +124,12 @@ class Desk(QWidget):
             page.take_focus()
 
     def back(self) -> None:
-        """Show the place that was left for the imports."""
-        self.go(self._before)
+        """Show the place that was left for this one: the hits, from one that was opened; and the one before that."""
+        if not self._left and self.place not in _WITHIN:
+            return
+        *before, last = self._left or [FIRST]  # a window may open on the imports, which have no other way out
+        self.go(last)
+        self._left = before
 
     def do_with_mail(self, name: str) -> None:
         """Do something with the thread that is open, by the name of an action."""
