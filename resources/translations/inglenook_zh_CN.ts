@@ -1227,8 +1227,8 @@
         <translation>无可归档：此会话不在任何收件箱中。</translation>
     </message>
     <message>
-        <source>Nothing to move: this thread is not in the archive.</source>
-        <translation>无可移动：此会话不在归档中。</translation>
+        <source>Nothing to move: only what is archived can go back to the inbox.</source>
+        <translation>无可移动：只有已归档的会话才能移回收件箱。</translation>
     </message>
 </context>
 <context>

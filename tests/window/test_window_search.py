@@ -217,6 +217,7 @@ def test_the_arrow_keys_go_along_the_chips_and_back_to_the_box(page: SearchPage,
     QTest.keyClick(chips[1], Qt.Key.Key_Left)
     QTest.keyClick(chips[0], Qt.Key.Key_Left)
     assert page.box.hasFocus()
+    assert [each.nextInFocusChain() for each in chips[:-1]] == chips[1:], "Tab goes along them, too"
 
 
 def test_a_part_that_is_only_understood_cannot_be_taken_out(page: SearchPage, vault: FakeVault) -> None:

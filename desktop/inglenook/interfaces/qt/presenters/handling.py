@@ -110,7 +110,7 @@ class HandlingPresenter(Presenter[HandlingState]):
         if self.state.thread is not None and self.state.means.is_archived:
             self.to_inbox([self.state.thread])
         elif self.state.thread is not None:
-            self.told.emit(self.tr("Nothing to move: this thread is not in the archive."))
+            self.told.emit(self.tr("Nothing to move: only what is archived can go back to the inbox."))
 
     def to_inbox(self, threads: Sequence[ItemId]) -> None:
         """Out of the archive, into the inbox."""

@@ -191,6 +191,8 @@ class ChipRow(QWidget):
         chip.said.connect(self.said)
         chip.moved.connect(lambda way: self._go(number + way))
         self._flow.addWidget(chip)
+        if self._chips:
+            QWidget.setTabOrder(self._chips[-1], chip)  # and not after everything that was there before it
         return chip
 
     def _go(self, number: int) -> None:
