@@ -8613,6 +8613,10 @@
         <translation>这个保险库里没有邮件账户 {account}。</translation>
     </message>
     <message>
+        <source>There is no mail called {item} in this vault; the ID of a mail begins with m.</source>
+        <translation>此保险库中没有名为 {item} 的邮件；邮件的编号以 m 开头。</translation>
+    </message>
+    <message>
         <source>There is no model called {name}. The Models screen and “inglenook models list” say what is.</source>
         <translation>没有名为 {name} 的模型。“模型”界面和“inglenook models list”列出了现有模型。</translation>
     </message>

@@ -31,6 +31,12 @@ class NoSuchItem(InglenookError):
     code = "no_such_item"
 
 
+class NoSuchMail(NoSuchItem):
+    """What has this ID is something else, and a mail is wanted (fact: item)."""
+
+    code = "no_such_mail"
+
+
 class NoSuchFile(InglenookError):
     """A path that was given does not exist or cannot be read (fact: path)."""
 

@@ -20,6 +20,7 @@ ERRORS: dict[str, str] = {
     "error": "Something went wrong that has no better name. Nothing was changed.",
     "stopped": "Stopped. What was finished until then is kept.",
     "no_such_item": "There is nothing called {item} in this vault.",
+    "no_such_mail": "There is no mail called {item} in this vault; the ID of a mail begins with m.",
     "bad_recipient": "{address} is no address that a mail can go to. Nothing was sent or changed; write it again.",
     "not_pressed": (
         "The draft is not what Send was pressed on, so nothing was sent. Look at it once more, and press Send on what "

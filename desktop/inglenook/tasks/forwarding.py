@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from inglenook.core.errors import InglenookError, NoSuchItem
+from inglenook.core.errors import InglenookError, NoSuchMail
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
 from inglenook.tasks import browse, drafts, identities, outgoing
@@ -28,7 +28,7 @@ def forward(workspace: Workspace, item: ItemId, text: str = "") -> tuple[ItemId,
     if item.kind is ItemKind.THREAD:
         item = workspace.vault.threads.messages(item)[-1]
     if item.kind is not ItemKind.MESSAGE:
-        raise NoSuchItem(item=str(item))
+        raise NoSuchMail(item=str(item))
     letter = letter_of_item(workspace, item)
     view = browse.mail(workspace, item)
     spoken = letter.identity.language if letter.identity and letter.identity.language else spoken_in(view.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 
-from inglenook.core.errors import NoSuchItem, WrongUse
+from inglenook.core.errors import NoSuchItem, NoSuchMail, WrongUse
 from inglenook.core.events import Stop
 from inglenook.core.hosts import owner
 from inglenook.core.ids import ItemId, ItemKind
@@ -88,7 +88,7 @@ def mail_of(workspace: Workspace, item: ItemId) -> ItemId:
     if item.kind is ItemKind.THREAD:
         return workspace.vault.threads.messages(item)[-1]
     if item.kind is not ItemKind.MESSAGE:
-        raise NoSuchItem(item=str(item))
+        raise NoSuchMail(item=str(item))
     return item
 
 

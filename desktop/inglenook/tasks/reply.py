@@ -15,7 +15,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchItem
+from inglenook.core.errors import NoSuchItem, NoSuchMail
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
@@ -198,7 +198,7 @@ def _letter(desk: Desk, target: ItemId | Path, stop: Stop) -> Letter:
     if target.kind is ItemKind.THREAD:
         target = desk.vault.threads.messages(target)[-1]
     if target.kind is not ItemKind.MESSAGE:
-        raise NoSuchItem(item=str(target))
+        raise NoSuchMail(item=str(target))
     return letter_of_item(desk, target)
 
 

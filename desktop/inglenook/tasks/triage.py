@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inglenook.core.errors import NoSuchItem
+from inglenook.core.errors import NoSuchItem, NoSuchMail
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.results import Triage
@@ -74,7 +74,7 @@ def _mails(workspace: Workspace, items: Sequence[ItemId]) -> Iterator[ItemId]:
         elif item.kind is ItemKind.MESSAGE:
             yield item
         else:
-            raise NoSuchItem(item=str(item))
+            raise NoSuchMail(item=str(item))
 
 
 @dataclass

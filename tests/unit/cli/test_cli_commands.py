@@ -271,6 +271,7 @@ def test_what_cannot_be_done_has_its_status_and_a_sentence(run: Run, words: tupl
     found, said = run(*words)
     assert found == status
     assert said.strip().endswith((".", "ADDRESS"))
+    assert words != ("triage", "d1") or "There is no mail called d1" in said, "there is a document of that ID"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no name is like that")

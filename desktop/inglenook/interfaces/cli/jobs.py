@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchFile, NoSuchItem, WrongUse
+from inglenook.core.errors import NoSuchFile, NoSuchMail, WrongUse
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
@@ -275,7 +275,7 @@ def run_triage(context: Context) -> int:
     items = [ItemId.parse(text) for text in context.arguments.ids]
     for item, text in zip(items, context.arguments.ids, strict=True):
         if item.kind.value not in "mt":
-            raise NoSuchItem(item=text)
+            raise NoSuchMail(item=text)
     workspace, wanted = context.workspace(), context.arguments.label
     if wanted and not items:
         raise WrongUse(reason="label_of_what")

@@ -223,9 +223,9 @@ def keep_dressed(
 @lru_cache(maxsize=2)
 def _sheet(look: Colours, size: int) -> str:
     """The style sheet of the whole window: every file of `resources/window`, with the colours put in, and how large a
-    drawing and a tick are beside text of that `size`."""
+    drawing, a tick and the room for an arrow are beside text of that `size`."""
     files = sorted(resource_path("window").glob("*.qss"))
     room = Looks(text_size=size).room
     return Template("\n".join(file.read_text("utf-8") for file in files)).substitute(
-        asdict(look), icon=room(ICON), tick=room(TICK)
+        asdict(look), icon=room(ICON), tick=room(TICK), arrow=room(26)
     )
