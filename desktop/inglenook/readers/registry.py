@@ -5,7 +5,6 @@ Nothing but `Found` leaves: a reader that gives up raises `Unreadable`, which be
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -177,6 +176,8 @@ def _require_libpff() -> None:
 
 
 def _mails(file: BinaryIO, start: int, limit: int) -> Iterator[tuple[Found, bytes]]:
+    import hashlib  # late: it loads OpenSSL, of which documents need nothing
+
     from inglenook.readers import mail, mailbox
 
     for first, last, raw in mailbox.messages(file, start, limit):
