@@ -47,7 +47,9 @@ class Candidate:
 
     def __post_init__(self) -> None:
         for each in ("name", "folder", "mailbox"):
-            object.__setattr__(self, each, as_text(getattr(self, each)))
+            given = getattr(self, each)
+            if (text := as_text(given)) is not given:
+                object.__setattr__(self, each, text)
 
     @property
     def filename(self) -> str:
@@ -66,7 +68,7 @@ def candidates(paths: Sequence[Path]) -> Iterator[Candidate]:
             yield from _in_folder(path)
         else:
             siblings = {path.name + _INDEX} if path.with_name(path.name + _INDEX).exists() else set()
-            yield Candidate(str(path), path=path, flags=_flags(path), mailbox=_mailbox(path, siblings))
+            yield _Place(path.parent).candidate(path.name, "", siblings)
 
 
 def _in_folder(top: Path) -> Iterator[Candidate]:
@@ -89,16 +91,40 @@ def is_debris(name: str) -> bool:
     return name in _DEBRIS
 
 
-def _beside(place: Path, names: set[str]) -> Iterator[Candidate]:
+def _beside(path: Path, names: set[str]) -> Iterator[Candidate]:
     """The candidates among the files of one folder."""
-    is_maildir = place.name in {"cur", "new"} and (place.parent / "cur").is_dir()
-    hint = _maildir(place.parent.name) if is_maildir else _within(place, ".mbox") or place.name
+    place = _Place(path)
+    hint = _maildir(path.parent.name) if place.is_maildir else _within(path, ".mbox") or path.name
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
     for name in sorted(names - _DEBRIS):
         if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE):
             continue
-        path = place / name
-        yield Candidate(str(path), path=path, folder=hint, flags=_flags(path), mailbox=_mailbox(path, names))
+        yield place.candidate(name, hint, names)
+
+
+class _Place:
+    """A folder, with what its own path says of each file in it: found once for all of them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.is_maildir = path.name in {"cur", "new"} and (path.parent / "cur").is_dir()
+        self._apple = _within(path, ".mbox") if path.suffix == ".mbox" else None
+        self._outer = _within(path, ".sbd")
+
+    def candidate(self, name: str, folder: str, siblings: Container[str]) -> Candidate:
+        """A file of this name in the folder, beside others."""
+        path = self._path / name
+        match = _FLAGS.search(name)
+        flags = match[1] if match is not None else "" if self.is_maildir else None
+        return Candidate(str(path), path=path, folder=folder, flags=flags, mailbox=self._mailbox(name, siblings))
+
+    def _mailbox(self, name: str, siblings: Container[str]) -> str:
+        """What Thunderbird or Apple Mail calls the folder whose mailbox this file is, with those it lies in."""
+        if name == "mbox" and self._apple is not None:
+            return self._apple
+        if not self._outer and name + _INDEX not in siblings:
+            return ""
+        return f"{self._outer}/{name}" if self._outer else name
 
 
 def _maildir(name: str) -> str:
@@ -106,23 +132,6 @@ def _maildir(name: str) -> str:
     return name[1:].replace(".", "/") if name.startswith(".") and len(name) > 1 else name
 
 
-def _mailbox(path: Path, siblings: Container[str]) -> str:
-    """What Thunderbird or Apple Mail calls the folder whose mailbox this file is, with those it lies in."""
-    if path.name == "mbox" and path.parent.suffix == ".mbox":
-        return _within(path.parent, ".mbox")
-    outer = _within(path.parent, ".sbd")
-    if not outer and path.name + _INDEX not in siblings:
-        return ""
-    return f"{outer}/{path.name}" if outer else path.name
-
-
 def _within(place: Path, suffix: str) -> str:
     """The names of the folders with this suffix that a place lies in, without it, the outermost first."""
     return "/".join(part.removesuffix(suffix) for part in place.parts if part.endswith(suffix) and part != suffix)
-
-
-def _flags(path: Path) -> str | None:
-    match = _FLAGS.search(path.name)
-    if match is not None:
-        return match[1]
-    return "" if path.parent.name in {"cur", "new"} and (path.parent.parent / "cur").is_dir() else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import stat
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,10 +31,11 @@ from inglenook.tasks.candidates import Candidate, candidates
 from inglenook.tasks.carried import Attached, Carried
 from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
+from inglenook.tasks.loading import together, with_heads
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
-from inglenook.tasks.workspace import Workspace, looks_like_mail
+from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
 from inglenook.vault.originals import Ready
 
@@ -150,10 +152,12 @@ class _Import:
         """Read and keep every file, then what their containers hold."""
         self._carried = self._new_carried()
         yield Progress(0, None, "files", "counting")
+        yield from self._read(found(), partial(self._count, found))
+        yield from self._open_all()
+
+    def _count(self, found: Callable[[], Iterable[Candidate]]) -> None:
         sizes = [self._size(candidate) for candidate in found()]
         self._total, self._meter.total_bytes = len(sizes), sum(sizes)
-        yield from self._read(found())
-        yield from self._open_all()
 
     def _size(self, candidate: Candidate) -> int:
         self._stop.check()
@@ -230,8 +234,12 @@ class _Import:
             return found, payload
         return self._workspace.reader.read(name, data, mail=False, passwords=self._passwords)
 
-    def _read(self, found: Iterable[Candidate]) -> Iterator[Event[ImportReport]]:
+    def _read(
+        self, found: Iterable[Candidate], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[Event[ImportReport]]:
         with Ahead[_Step](partial(self._look, found), self._stop, AHEAD, AHEAD_BYTES) as ahead:
+            if meanwhile is not None:
+                meanwhile()
             while (steps := ahead.take(_WAIT_S)) is not None:
                 for step in steps:
                     self._stop.check()
@@ -242,7 +250,7 @@ class _Import:
 
     def _look(self, found: Iterable[Candidate], ahead: Ahead[_Step]) -> None:
         """Have read what is new among the candidates; on a thread of its own, which hands over what is to be done."""
-        pairs = _with_heads(found)
+        pairs = with_heads(found)
         while stretch := list(islice(pairs, _STRETCH)):
             # Mails first, then the others: each kind has a reader of its own, and changing it for each file is slow.
             for is_mail in (True, False):
@@ -264,18 +272,24 @@ class _Import:
         self, group: Iterable[Candidate], ahead: Ahead[_Step]
     ) -> Iterator[tuple[tuple[Candidate, bytes], str, bytes]]:
         """The bytes of each candidate that is not in the vault yet, with their digest; the rest is handed over."""
+        loaded = self._loaded(group, ahead)
+        while some := together(loaded):
+            known = self.keeper.known_among([digest for _, digest, _ in some])
+            for candidate, digest, data in some:
+                item = known.get(digest)
+                if item is None:
+                    yield (candidate, digest), candidate.filename, data
+                else:
+                    ahead.put(partial(self._see, candidate, item, len(data)), 200)
+
+    def _loaded(self, group: Iterable[Candidate], ahead: Ahead[_Step]) -> Iterator[tuple[Candidate, bytes, bytes]]:
+        """Each candidate with the digest of its bytes and these; what cannot be loaded is handed over."""
         for candidate in group:
             ahead.stop.check()
             self._done += candidate.path is not None
             data = self._load(candidate, ahead.put)
-            if data is None:
-                continue
-            digest = hashlib.sha256(data).digest()
-            item = self.keeper.known(digest)
-            if item is None:
-                yield (candidate, digest), candidate.filename, data
-            else:
-                ahead.put(partial(self._see, candidate, item, len(data)), 200)
+            if data is not None:
+                yield candidate, hashlib.sha256(data).digest(), data
 
     def _see(self, candidate: Candidate, item: ItemId, size: int) -> None:
         self.keeper.add_known(candidate, item)
@@ -286,8 +300,9 @@ class _Import:
             return candidate.data
         assert candidate.path is not None
         try:
-            size = candidate.path.stat().st_size
-            if not candidate.path.is_file():
+            status = candidate.path.stat()
+            size = status.st_size
+            if not stat.S_ISREG(status.st_mode):
                 outcome = Outcome.UNREADABLE
             elif size == 0:
                 outcome = Outcome.EMPTY
@@ -457,25 +472,3 @@ def _folder_of(found: Found) -> str:
 
 def _is_locked(found: Iterable[tuple[Found, bytes]]) -> bool:
     return any(each.failure is Outcome.PROTECTED for each, _ in found)
-
-
-def _with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
-    """Each candidate with whether it looks like mail; a file is opened for that only where its name does not say so."""
-    for candidate in found:
-        name = candidate.filename
-        yield candidate, looks_like_mail(name, b"") or looks_like_mail(name, _head(candidate))
-
-
-def _head(candidate: Candidate) -> bytes:
-    """The first bytes of a candidate; none of what cannot be opened, for which `_load` finds the outcome."""
-    if candidate.data is not None:
-        return candidate.data[:1000]
-    if candidate.path is None:
-        return b""
-    try:
-        if not candidate.path.is_file():
-            return b""
-        with candidate.path.open("rb") as file:
-            return file.read(1000)
-    except OSError:
-        return b""

@@ -132,11 +132,16 @@ class Keeper:
 
     def known(self, digest: bytes) -> ItemId | None:
         """What is here with these bytes already and need not be read once more. From any thread."""
-        item = self._vault.item_with(digest)
-        with contextlib.suppress(NoSuchItem):  # taken out at this moment
-            if item is not None and item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest):
-                return None
-        return item
+        return self.known_among([digest]).get(digest)
+
+    def known_among(self, digests: Sequence[bytes]) -> dict[bytes, ItemId]:
+        """The same for many at once."""
+        found = self._vault.items_with(digests)
+        for digest, item in list(found.items()):
+            with contextlib.suppress(NoSuchItem):  # taken out at this moment
+                if item.kind is ItemKind.DOCUMENT and self._is_wanted(item, digest):
+                    del found[digest]
+        return found
 
     def add_known(self, candidate: Candidate, item: ItemId) -> None:
         """Bytes that are here already, seen once more."""

@@ -7,6 +7,7 @@ import sys
 import threading
 import zipfile
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Progress, Stop, result_of
-from inglenook.core.ids import ItemKind
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
@@ -26,6 +27,7 @@ from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
 from inglenook.vault import originals
 from inglenook.vault.errors import VaultFull
+from inglenook.vault.vault import Vault
 from samples.letters_maker import ME, mail, mbox
 
 
@@ -90,6 +92,23 @@ def test_a_second_run_adds_nothing(workspace: Workspace, tmp_path: Path) -> None
     assert (second.mails, second.documents) == (0, 0)
     assert second.outcomes == {Outcome.PRESENT: 4, Outcome.CONTAINER: 1}
     assert workspace.vault.counts()[:2] == (1, 3)
+
+
+def test_the_vault_is_asked_for_many_files_at_once(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = fill(tmp_path / "in", **{f"{n}__eml": mail(f"Mail {n}", f"Text {n}", number=n) for n in range(12)})
+    asked: list[int] = []
+    items_with = Vault.items_with
+
+    def noted(self: Vault, digests: Sequence[bytes]) -> dict[bytes, ItemId]:
+        asked.append(len(digests))
+        return items_with(self, digests)
+
+    monkeypatch.setattr(Vault, "items_with", noted)
+    assert outcomes_of(workspace, folder)[0].outcomes == {Outcome.IMPORTED: 12}
+    assert outcomes_of(workspace, folder)[0].outcomes == {Outcome.PRESENT: 12}
+    assert [count for count in asked if count] == [12, 12]
 
 
 def test_what_is_read_ahead_weighs_its_text_too(
