@@ -8,7 +8,6 @@ indexes the mails before.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +54,9 @@ def ready_mail(data: bytes, message: ParsedMessage, payload: bytes, digest: byte
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What was read at a place of a mailbox, with the digest of its bytes. What is no mail is not made ready."""
+    """What was read at a place of a mailbox, with a mail made ready of its bytes; what is no mail may be of any size."""
 
     found: Found
-    digest: bytes
     ready: ReadyMail | None
 
 
@@ -69,10 +67,10 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop) -> Ahead
         walk = reader.walk(source, start, ahead.stop)
         with _Slices(source) as slices, contextlib.closing(walk):
             for found, payload in walk:
-                data = unquoted(slices.read(found.start, found.end))
-                digest = hashlib.sha256(data).digest()
-                mail = None if found.message is None else ready_mail(data, found.message, payload, digest)
-                ahead.put(Cut(found, digest, mail), weight(found, 0 if mail is None else mail.weight))
+                mail = None
+                if found.message is not None:
+                    mail = ready_mail(unquoted(slices.read(found.start, found.end)), found.message, payload)
+                ahead.put(Cut(found, mail), weight(found, 0 if mail is None else mail.weight))
 
     return Ahead(work, stop, AHEAD, AHEAD_BYTES)
 

@@ -408,7 +408,7 @@ class _Import:
         found = cut.found
         if found.message is None or cut.ready is None:
             self.keeper.note(ImportOutcome(mail.name, found.failure or Outcome.DAMAGED, None, found.detail))
-        elif cut.digest.hex() != found.digest:
+        elif cut.ready.original.digest.hex() != found.digest:
             return False
         else:  # one that is here already is told when it is to be kept
             self.keeper.add_mail(mail, found.message, cut.ready)

@@ -30,6 +30,7 @@ from inglenook.core.reading import (
 from inglenook.process import wire
 
 _TEXT = 64_000_000  # characters
+_MAIL = 200_000_000  # bytes of a mail in its mailbox, which are read to be kept
 _LINE = 100_000  # characters of anything but the text
 _PARTS = 1_000
 _PASSAGES = 200_000
@@ -152,7 +153,7 @@ def _holds(found: Found, payload: bytes) -> bool:
     if found.digest and not _DIGEST.fullmatch(found.digest):
         return False
     if found.message is not None:
-        return _is_message(found.message, len(payload))
+        return found.end - found.start <= _MAIL and _is_message(found.message, len(payload))
     if found.document is not None and not _is_document(found.document):
         return False
     return found.member or not payload

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inglenook.core.events import Stop
 from inglenook.core.reading import (
     Address,
     AttachmentPart,
@@ -21,6 +24,8 @@ from inglenook.core.reading import (
     TextPart,
 )
 from inglenook.process import wire
+from inglenook.tasks import cutting
+from inglenook.tasks.reading import Reader
 from inglenook.tasks.untrusted import REFUSED, checked
 
 TEXT = "Hello 你好\n\tBye"
@@ -66,6 +71,22 @@ def test_good_answers_pass_as_they_are() -> None:
     assert check(Found(container="mbox")).container == "mbox"
     assert check(Found(failure=Outcome.PROTECTED, detail="zip")).failure is Outcome.PROTECTED
     assert checked(wire.encode(Found(name="a/b.txt", member=True)), b"bytes")[1] == b"bytes"
+
+
+def test_what_is_said_to_be_huge_is_not_read_to_be_kept(tmp_path: Path) -> None:
+    class Lying(Reader):
+        def __init__(self) -> None:
+            """Without any process."""
+
+        def walk(
+            self, source: Path | bytes, start: int, stop: Stop, name: str = "", passwords: Sequence[str] = ()
+        ) -> Generator[tuple[Found, bytes], None, None]:
+            yield check(Found(message=MESSAGE, end=2**52), b"12345"), b""
+            yield check(Found(failure=Outcome.TOO_LARGE, end=2**52)), b""
+
+    (tmp_path / "box").write_bytes(b"From a\n\nText\n")
+    with cutting.mails(Lying(), tmp_path / "box", 0, Stop()) as ahead:
+        assert [cut.found.failure for cut in ahead.take(5.0) or ()] == [Outcome.DAMAGED, Outcome.TOO_LARGE]
 
 
 @pytest.mark.parametrize(
