@@ -89,6 +89,10 @@ ERRORS: dict[str, str] = {
     "vault_damaged": (
         "A file of the vault is damaged ({part}). Nothing was changed; restore your last backup beside it."
     ),
+    "originals_damaged": (
+        "Of {count} files there is only what could be read, for they are damaged in the vault: their names in {folder}"
+        " end with (damaged). All others were written whole. An older backup may have these, too."
+    ),
     "key_file_missing": (
         "The vault's key file (vault.json) is missing in {folder}. Put it back from a backup: without it the "
         "vault stays closed. Nothing was changed."

@@ -54,7 +54,7 @@ def ready_mail(data: bytes, message: ParsedMessage, payload: bytes, digest: byte
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What was read at a place of a mailbox, with a mail made ready of its bytes; what is no mail may be of any size."""
+    """What was read at a place of a mailbox, with a mail made ready; what is no mail may be of any size."""
 
     found: Found
     ready: ReadyMail | None

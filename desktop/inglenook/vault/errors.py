@@ -61,6 +61,12 @@ class VaultDamaged(VaultError):
     code = "vault_damaged"
 
 
+class OriginalsDamaged(VaultDamaged):
+    """Some originals could be written out in part only, or not at all; all others were (facts: count, folder)."""
+
+    code = "originals_damaged"
+
+
 class StoreForeign(VaultDamaged):
     """The vault's key does not open the store: its first page is damaged, or it is another vault's (fact: part)."""
 

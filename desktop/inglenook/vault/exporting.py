@@ -17,7 +17,7 @@ from pathlib import Path
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
-from inglenook.vault.errors import VaultUnreachable
+from inglenook.vault.errors import OriginalsDamaged, VaultDamaged, VaultUnreachable
 from inglenook.vault.originals import Originals
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -27,10 +27,14 @@ _PAGE = 500
 
 
 def exported(database: Database, originals: Originals, vault: Path, folder: Path) -> Iterator[int]:
-    """Write all mails and documents below `folder`; gives the count after each file."""
+    """Write all mails and documents below `folder`; gives the count after each file.
+
+    What is damaged in the vault is written as far as it goes, under a name that says so, and told at the end, when all
+    the others are safe: `OriginalsDamaged`.
+    """
     if folder.resolve() == vault.resolve() or vault.resolve() in folder.resolve().parents:
         raise WrongUse(reason="export_into_vault")
-    count = 0
+    count = damaged = 0
     for place, original, name in _files(database, originals):
         target = folder / place
         try:
@@ -38,7 +42,11 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
             count += _write(target, name, originals.read(original))
         except OSError:
             raise VaultUnreachable(part="export") from None
+        except VaultDamaged:
+            damaged += 1
         yield count
+    if damaged:
+        raise OriginalsDamaged(count=damaged, folder=str(folder))
 
 
 def safe_name(name: str, fallback: str) -> str:
@@ -78,15 +86,11 @@ def _page(database: Database, select: str, last: int) -> list[Row]:
 
 
 def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> bool:
-    """Write a file; False, and none is left, where its item was taken out of the vault meanwhile."""
-    path, number = folder / name, 1
-    while True:
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            break
-        except FileExistsError:
-            number += 1
-            path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+    """Write a file; False, and none is left, where its item was taken out of the vault meanwhile.
+
+    What could be read of a damaged one stays, renamed; raises `VaultDamaged`.
+    """
+    path, descriptor = _made(folder, name)
     with os.fdopen(descriptor, "wb") as file:
         try:
             for piece in pieces:
@@ -94,8 +98,25 @@ def _write(folder: Path, name: str, pieces: Iterator[bytes]) -> bool:
             return True
         except NoSuchItem:
             pass
+        except VaultDamaged:
+            file.close()
+            marked, descriptor = _made(folder, f"{Path(name).stem} (damaged){Path(name).suffix}")
+            os.close(descriptor)
+            path.replace(marked)
+            raise
     path.unlink()
     return False
+
+
+def _made(folder: Path, name: str) -> tuple[Path, int]:
+    """A new file, open for writing, numbered where there is one of that name."""
+    path, number = folder / name, 1
+    while True:
+        try:
+            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            number += 1
+            path = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
 
 
 def _shortened(text: str, most: int) -> str:

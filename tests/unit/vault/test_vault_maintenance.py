@@ -18,6 +18,7 @@ from inglenook.vault.errors import (
     BackupFailed,
     KeyFileMissing,
     NoVault,
+    OriginalsDamaged,
     StoreMissing,
     VaultBusy,
     VaultDamaged,
@@ -237,6 +238,19 @@ def test_export_gives_every_original_under_a_clear_name(
     assert len([path for path in out.rglob("*") if path.is_file()]) == 8  # nothing was written over
     with pytest.raises(WrongUse):
         list(filled.export(filled.folder / "inside"))
+
+
+def test_export_goes_on_past_what_is_damaged(filled: Vault, letter: MakeMail, keep: Keep, tmp_path: Path) -> None:
+    keep(letter("Last", date=0), b"the last mail")
+    with filled.database.write() as transaction:
+        transaction.execute("UPDATE original SET size = size + 1 WHERE id = (SELECT min(original_id) FROM message)")
+    counts: list[int] = []
+    with pytest.raises(OriginalsDamaged) as caught:
+        counts += filled.export(tmp_path)
+    assert caught.value.facts["count"] == 1
+    names = [path.name for path in (tmp_path / "mail").iterdir()]
+    assert sorted("damaged" in name for name in names) == [False, True]
+    assert (tmp_path / "mail" / "1970-01-01 Last (m2).eml").read_bytes() == b"the last mail"
 
 
 @pytest.mark.parametrize(
