@@ -33,7 +33,7 @@ class Ahead(Generic[T]):
         self._changed = threading.Condition()
         self._things: deque[T] = deque()
         self._held = 0
-        self._is_over = self._is_woken = False
+        self._is_over = False
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, args=(work,), name="ahead", daemon=True)
         self._thread.start()
@@ -68,20 +68,6 @@ class Ahead(Generic[T]):
             self._held += weight
             if len(self._things) == 1:
                 self._changed.notify_all()
-
-    def wake(self) -> None:
-        """There is more to work on, for a thread that rests."""
-        with self._changed:
-            self._is_woken = True
-            self._changed.notify_all()
-
-    def rest(self) -> None:
-        """On the thread: wait until it is woken, or was since it rested last. Raises `Stopped`."""
-        with self._changed:
-            while not self.stop.is_set and not self._is_woken:
-                self._changed.wait(_LOOK_S)
-            self.stop.check()
-            self._is_woken = False
 
     def close(self) -> None:
         """End the thread; what it is ahead is lost. Harmless when repeated."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop
 from inglenook.core.reading import AttachmentPart, Found, ParsedMessage
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.reading import Reader
+from inglenook.vault.documents import Documents
 from inglenook.vault.originals import Ready, ready
 
+_AT_ONCE = 100
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
 AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
@@ -71,6 +75,36 @@ def mails(reader: Reader, source: Path | bytes, start: int, stop: Stop) -> Ahead
                 if found.message is not None:
                     mail = ready_mail(unquoted(slices.read(found.start, found.end)), found.message, payload)
                 ahead.put(Cut(found, mail), weight(found, 0 if mail is None else mail.weight))
+
+    return Ahead(work, stop, AHEAD, AHEAD_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A document that is in the vault and was not read before, with its bytes and what was found."""
+
+    number: int
+    name: str
+    data: bytes
+    found: Found
+
+
+def attachments(reader: Reader, documents: Documents, stop: Stop) -> Ahead[Attached]:
+    """All documents that wait to be read, each read once; a context manager."""
+
+    def waiting() -> Iterator[tuple[tuple[int, str], str, bytes]]:
+        last = 0
+        while numbers := documents.pending(_AT_ONCE, last):
+            last = numbers[-1]
+            for number in numbers:
+                with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+                    name, data = documents.filename(number), documents.original(number)
+                    yield (number, name), name, data
+
+    def work(ahead: Ahead[Attached]) -> None:
+        with contextlib.closing(reader.read_many(waiting(), ahead.stop, mail=False)) as found_each:
+            for (number, name), data, found, _ in found_each:
+                ahead.put(Attached(number, name, data, found), weight(found, len(data)))
 
     return Ahead(work, stop, AHEAD, AHEAD_BYTES)
 

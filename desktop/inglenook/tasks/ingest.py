@@ -28,7 +28,6 @@ from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, candidates
-from inglenook.tasks.carried import Attached, Carried
 from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.loading import together, with_heads
@@ -90,7 +89,6 @@ def bring(
             yield Partial(outcome)
         raise
     finally:
-        work.close()
         workspace.vault.preferences.guess_own_addresses()
     with workspace.vault.database.write() as transaction:
         workspace.vault.imports.finish(transaction, run, workspace.now())
@@ -145,12 +143,9 @@ class _Import:
         self._done = 0
         self._total: int | None = None
         self._meter = Meter()
-        self._carried: Carried | None = None  # while files are brought in, whose mails carry it
-        self._holding: dict[int, tuple[Candidate, str]] = {}  # what mails carry that holds more
 
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
         """Read and keep every file, then what their containers hold."""
-        self._carried = self._new_carried()
         yield Progress(0, None, "files", "counting")
         yield from self._read(found(), partial(self._count, found))
         yield from self._open_all()
@@ -179,46 +174,32 @@ class _Import:
         yield from self._flush()
 
     def attachments(self) -> Iterator[Event[ImportReport]]:
-        """Read the rest of what was attached, also by an import that was cut short; then open what holds more."""
-        documents = self._workspace.vault.documents
-        yield from map(Partial, self.keeper.flush())
-        self._done, self._total, self._meter = 0, documents.count_pending(), Meter()
-        carried, self._carried = self._carried or self._new_carried(), None
-        with contextlib.closing(carried):
-            while documents.pending(1):
-                for some in carried.rest():
+        """Read what was attached, also what an import that was cut short left unread; then open what holds more."""
+        vault = self._workspace.vault
+        self._done, self._total, self._meter = 0, vault.documents.count_pending(), Meter()
+        while vault.documents.pending(1):
+            holding: list[tuple[int, Candidate, str]] = []
+            with cutting.attachments(self._workspace.reader, vault.documents, self._stop) as ahead:
+                while (some := ahead.take(_WAIT_S)) is not None:
                     for each in some:
                         self._stop.check()
-                        self._fill(each)
+                        found, _ = self._unlocked(each.name, each.data, each.found, b"")
+                        document, outcome = as_attached(found, each.name)
+                        candidate = self.keeper.attached(each.number, each.name)
+                        if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
+                            holding.append((each.number, candidate, found.container))
+                            continue
+                        if outcome is Outcome.CONTAINER:
+                            outcome = Outcome.TOO_MUCH
+                        self.keeper.add_attachment(each.number, document, outcome, found.detail or found.container)
                         self._done += 1
                         self._meter.add(1, 0)
                         if self._done % _ATTACHED == 0:
-                            yield from self._commit("attachments")
-                yield from self._commit("attachments")
-                holding, self._holding = self._holding, {}
-                for number, (candidate, kind) in holding.items():
-                    with contextlib.suppress(NoSuchItem):  # taken out meanwhile
-                        yield from self.kept(number, candidate, kind)
-
-    def _new_carried(self) -> Carried:
-        return Carried(self._workspace.reader, self._workspace.vault.documents, self._stop)
-
-    def close(self) -> None:
-        """End what reads ahead; harmless when repeated."""
-        if self._carried is not None:
-            self._carried.close()
-
-    def _fill(self, each: Attached) -> None:
-        """Hand what was attached to the keeper; what holds more is opened when all mails are kept."""
-        found, _ = self._unlocked(each.name, each.data, each.found, b"")
-        document, outcome = as_attached(found, each.name)
-        candidate = self.keeper.attached(each.number, each.name)
-        if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
-            self._holding[each.number] = candidate, found.container
-            return
-        if outcome is Outcome.CONTAINER:
-            outcome = Outcome.TOO_MUCH
-        self.keeper.add_attachment(each.number, document, outcome, found.detail or found.container)
+                            yield from self._flush("attachments")
+            yield from self._flush("attachments")
+            for number, candidate, kind in holding:
+                with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+                    yield from self.kept(number, candidate, kind)
 
     def kept(self, number: int, candidate: Candidate, kind: str) -> Iterator[Event[ImportReport]]:
         """What a container holds that is in the vault itself."""
@@ -246,7 +227,7 @@ class _Import:
                     step()
                     if self.keeper.is_due:
                         yield from self._flush()
-        yield from self._flush()
+        yield from self._flush_last()
 
     def _look(self, found: Iterable[Candidate], ahead: Ahead[_Step]) -> None:
         """Have read what is new among the candidates; on a thread of its own, which hands over what is to be done."""
@@ -400,7 +381,7 @@ class _Import:
             self.keeper.note(ImportOutcome(candidate.name, Outcome.DAMAGED, None, "changed"))
         if place is not None:
             place.finish()
-        yield from self._flush("mails")
+        yield from self._flush_last("mails")
         self.keeper.place = None
 
     def _take_cut(self, mail: Candidate, cut: Cut) -> bool:
@@ -441,22 +422,15 @@ class _Import:
         yield from self._read([candidate.member(each.name, payload) for each, payload in found if each.member])
 
     def _flush(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
-        """Commit what waits, and take what was read meanwhile of what the mails before it carry."""
-        yield from self._commit(unit)
-        if self._carried is None:
-            return
-        if self.keeper.has_attached:
-            self._carried.more()
-        for each in self._carried.read():
-            self._stop.check()
-            self._fill(each)
-            if self.keeper.is_due:
-                yield from self._commit(unit)
-
-    def _commit(self, unit: str) -> Iterator[Event[ImportReport]]:
         for outcome in self.keeper.flush():
             yield Partial(outcome)
         yield self._progress(unit)
+
+    def _flush_last(self, unit: str = "files") -> Iterator[Event[ImportReport]]:
+        """Commit the last of a source, while the reader starts that its attachments will be read by."""
+        if self.keeper.has_attached:
+            self._workspace.reader.stand_by()
+        yield from self._flush(unit)
 
     def _progress(self, unit: str) -> Progress:
         return self._meter.progress(self._done, self._total, unit, "reading")
