@@ -8029,6 +8029,10 @@
         <translation>不知道 {address} 的服务器在哪里。请指明服务器，或允许向其域名查询（命令行：--imap 主机:端口，或 --look-up）。</translation>
     </message>
     <message>
+        <source>Of {count} files there is only what could be read, for they are damaged in the vault: their names in {folder} end with (damaged). All others were written whole. An older backup may have these, too.</source>
+        <translation>有 {count} 个文件在保险库中已损坏，只写出了还能读取的部分：它们在 {folder} 中的名称以 (damaged) 结尾。其余文件都已完整写出。较早的备份里可能还有这些文件。</translation>
+    </message>
+    <message>
         <source>Only documents of the vault and files can go with a mail.</source>
         <translation>只有保险库中的文档和文件可以随邮件发送。</translation>
     </message>

@@ -77,6 +77,8 @@ class Search:
         last = len(terms) - 1
         self._terms = [words.term(text, is_prefix=is_open and i == last) for i, text in enumerate(terms)]
         self._terms = [expression for expression in self._terms if expression]
+        # As finished words: to put the lists of all that begin so together takes long.
+        self._finished = [expression for text in terms if (expression := words.term(text))]
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
         self._counts: dict[str, int] = {}
@@ -95,12 +97,14 @@ class Search:
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit
         if len(found) < enough and self._may_be_word:
             found = below(found, self._best(words.all_of(strict[:-1]), limit))
-        return (self._filled(found, strict, limit, enough) if len(found) < enough else found)[:limit]
+        return (self._filled(found, limit, enough) if len(found) < enough else found)[:limit]
 
-    def _filled(self, found: list[Ranked], strict: Sequence[str], limit: int, enough: int) -> list[Ranked]:
+    def _filled(self, found: list[Ranked], limit: int, enough: int) -> list[Ranked]:
         """`found` and, below, what has not all of the words in one passage."""
-        spread = self._together(strict, limit + len(found), found) if len(strict) > 1 else []
-        if len(strict) == _PAIR:
+        finished = self._required + self._finished
+        is_known = len(finished) > 1 and "*" not in "".join(finished)
+        spread = self._together(finished, limit + len(found), found) if is_known else []
+        if len(finished) == _PAIR:
             found, spread = below(found, spread), []
         return found if len(found) >= enough else below(found, in_turn(self._some(limit + len(found)), spread))
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from inglenook.index.borrowed import Connection
 
 _RAREST = 4_000  # passages with the rarest word, the newest
-_OTHER = 10_000  # with any other
+_OTHER = 4_000  # with any other
 _AROUND = 8  # passages before and behind, in which a word that stands in more is looked for
-_SOUGHT = 300  # so many times
+_SOUGHT = 200  # so many times
 
 Items = Callable[[Sequence[int]], Sequence[int]]
 # As one text: to hand over row by row takes twice as long.
