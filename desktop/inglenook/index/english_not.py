@@ -87,7 +87,7 @@ def _words(sentence: Sentence, at: int, start: int, *, is_several: bool) -> int:
     """A quotation or a word; after a verb all words up to the next preposition, as one phrase."""
     filler = _FILLER.match(sentence.text, start)
     start = filler.end() if filler else start
-    if quoted := QUOTED.match(sentence.text, start):
+    if (quoted := QUOTED.match(sentence.text, start)) and inside(quoted):
         sentence.draft.add("exclude", inside(quoted).lower(), at, quoted.end())
         return quoted.end()
     end = place = start
