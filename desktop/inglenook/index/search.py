@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 
 from inglenook.index import words
 from inglenook.index.borrowed import Connection, Row, number
-from inglenook.index.columns import Columns
+from inglenook.index.columns import Columns, items_in
 from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
 from inglenook.index.newest import newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below, in_turn
-from inglenook.index.together import items_in, together
+from inglenook.index.together import Items, together
 
 CAP = 4000  # passages that are scored for one expression
 # While the last word may go on the hits are looked at for a tenth of a second: fewer are scored, and what has only some
@@ -77,8 +78,7 @@ class Search:
         last = len(terms) - 1
         self._terms = [words.term(text, is_prefix=is_open and i == last) for i, text in enumerate(terms)]
         self._terms = [expression for expression in self._terms if expression]
-        # As finished words: to put the lists of all that begin so together takes long.
-        self._finished = [expression for text in terms if (expression := words.term(text))]
+        self._typed = terms
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
         self._counts: dict[str, int] = {}
@@ -101,7 +101,8 @@ class Search:
 
     def _filled(self, found: list[Ranked], limit: int, enough: int) -> list[Ranked]:
         """`found` and, below, what has not all of the words in one passage."""
-        finished = self._required + self._finished
+        # As finished words: to put the lists of all that begin so together takes long.
+        finished = self._required + [expression for text in self._typed if (expression := words.term(text))]
         is_known = len(finished) > 1 and "*" not in "".join(finished)
         spread = self._together(finished, limit + len(found), found) if is_known else []
         if len(finished) == _PAIR:
@@ -119,15 +120,13 @@ class Search:
     def _together(self, expressions: Sequence[str], limit: int, found: Sequence[Ranked]) -> list[Ranked]:
         """Items that have all words in several passages, by the passage with the rarest; each counts less than those
         `found` that have them all in one."""
-        apart = together(self._connection, expressions, self._items_of)
+        items_of: Items = partial(items_in, self._connection)
+        if self._columns is not None and self._columns.follow(self._connection):
+            items_of = self._columns.items
+        apart = together(self._connection, expressions, items_of)
         most = min((each.worth for each in found), default=1.0)
         scored = [(-most / (1 + far), -passage) for far, passage in apart]
         return self._first_items(scored, limit, is_late=not self._scope.is_open)
-
-    def _items_of(self, passages: Sequence[int]) -> Sequence[int]:
-        if self._columns is not None and self._columns.follow(self._connection):
-            return self._columns.items(passages)
-        return items_in(self._connection, passages)
 
     @property
     def _most(self) -> int:

@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 
 from inglenook.index.borrowed import Connection
 
-_RAREST = 4_000  # passages with the rarest word, the newest
-_OTHER = 4_000  # with any other
+_MOST = 4_000  # passages with each word, the newest
 _AROUND = 8  # passages before and behind, in which a word that stands in more is looked for
 _SOUGHT = 200  # so many times
 
@@ -34,12 +33,12 @@ def together(connection: Connection, expressions: Sequence[str], items_of: Items
     if len(found) < 2 or not all(found):
         return []
     order = sorted(range(len(found)), key=lambda number: len(found[number]))
-    rarest = found[order[0]][:_RAREST]
+    rarest = found[order[0]]
     # How far the other words are from each passage that may still be of such an item, and that item.
     apart = {at: (item, 0) for at, item in zip(rarest, items_of(rarest), strict=True) if item}
     for number in order[1:]:
         rows = found[number]
-        if len(rows) == _OTHER:
+        if len(rows) == _MOST:
             rows += _around(connection, expressions[number], [at for at in apart if at < rows[-1]])
         places = _by_item(rows, items_of, {item for item, _ in apart.values()})
         apart = {at: (item, far + _distance(at, places[item])) for at, (item, far) in apart.items() if item in places}
@@ -49,18 +48,8 @@ def together(connection: Connection, expressions: Sequence[str], items_of: Items
     return [(far, -minus) for far, minus in sorted(best.values())]
 
 
-def items_in(connection: Connection, passages: Sequence[int]) -> list[int]:
-    """The item of each passage as the vault says, a document's number with a minus; 0 for one that is not there."""
-    sql = (
-        "SELECT p.id, CASE p.kind WHEN 'm' THEN p.item_id ELSE -p.item_id END"
-        " FROM json_each(?) w CROSS JOIN passage p ON p.id = w.value"
-    )
-    owners: dict[int, int] = dict(connection.execute(sql, (json.dumps(passages),)))
-    return [owners.get(passage, 0) for passage in passages]
-
-
 def _newest(connection: Connection, expression: str) -> list[int]:
-    row = connection.execute(_NEWEST, (expression, _OTHER)).fetchone()
+    row = connection.execute(_NEWEST, (expression, _MOST)).fetchone()
     return list(json.loads(row[0])) if row else []
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from inglenook.core.errors import InglenookError, NoSuchMail
-from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.errors import InglenookError
+from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
 from inglenook.tasks import browse, drafts, identities, outgoing
+from inglenook.tasks.labelling import mail_of
 from inglenook.tasks.letters import letter_of_item, spoken_in
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.drafts import Outline
@@ -25,10 +26,7 @@ _WORDS = {
 
 def forward(workspace: Workspace, item: ItemId, text: str = "") -> tuple[ItemId, tuple[str, ...]]:
     """Begin a draft that hands a mail on, or the newest of a thread; with the names of files that are not here."""
-    if item.kind is ItemKind.THREAD:
-        item = workspace.vault.threads.messages(item)[-1]
-    if item.kind is not ItemKind.MESSAGE:
-        raise NoSuchMail(item=str(item))
+    item = mail_of(workspace, item)
     letter = letter_of_item(workspace, item)
     view = browse.mail(workspace, item)
     spoken = letter.identity.language if letter.identity and letter.identity.language else spoken_in(view.text)

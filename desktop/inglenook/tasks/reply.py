@@ -15,9 +15,9 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchItem, NoSuchMail
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
-from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
 from inglenook.core.results import Mark, Reply, Source
 from inglenook.engine.intents import asks_of
@@ -28,6 +28,7 @@ from inglenook.tasks.dictation import nonsense
 from inglenook.tasks.drafting import Drafter, Order
 from inglenook.tasks.factfinding import Fact, facts_for
 from inglenook.tasks.guarding import sealed
+from inglenook.tasks.labelling import mail_of
 from inglenook.tasks.letters import Letter, letter_of_file, letter_of_item, quotation, spoken_in, subject_of_reply
 from inglenook.tasks.precedents import Precedent, precedents
 from inglenook.tasks.workspace import Desk, Workspace
@@ -195,11 +196,7 @@ def _letter(desk: Desk, target: ItemId | Path, stop: Stop) -> Letter:
         return letter_of_file(desk, target, stop)
     if not isinstance(desk, Workspace):
         raise NoSuchItem(item=str(target))
-    if target.kind is ItemKind.THREAD:
-        target = desk.vault.threads.messages(target)[-1]
-    if target.kind is not ItemKind.MESSAGE:
-        raise NoSuchMail(item=str(target))
-    return letter_of_item(desk, target)
+    return letter_of_item(desk, mail_of(desk, target))
 
 
 def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str) -> tuple[Block, ...]:

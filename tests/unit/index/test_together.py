@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.core.reading import Passage
 from inglenook.index import together
-from inglenook.index.columns import Columns
+from inglenook.index.columns import Columns, items_in
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_what_filters_keep_out_and_what_has_not_all_of_it_is_left_out(shelf: She
 def test_a_word_in_very_many_passages_is_looked_for_near_the_rare_one(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(together, "_OTHER", 5)
+    monkeypatch.setattr(together, "_MOST", 5)
     mail_of(shelf, "Ask Meier. ", "The heating is cold.")
     titled = shelf.mail("meier", "Meier and nothing else")
     for number in range(12):
@@ -81,7 +81,7 @@ def test_a_mail_and_a_document_of_one_number_are_two_items(shelf: Shelf) -> None
             [(1, "m"), (2, "d")],
         )
     with shelf.database.read() as connection:
-        assert together.items_in(connection, [2, 1, 9]) == [-5, 5, 0]
+        assert items_in(connection, [2, 1, 9]) == [-5, 5, 0]
 
 
 def test_of_three_words_a_passage_with_two_and_a_mail_with_all_come_in_turn(shelf: Shelf) -> None:
