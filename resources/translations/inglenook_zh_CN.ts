@@ -9285,6 +9285,10 @@
         <translation>其 XML 含有自定义实体，不予接受</translation>
     </message>
     <message>
+        <source>its bytes are damaged in the vault; a backup may have them whole</source>
+        <translation>保险库中的原文件已损坏；备份中可能有完好的一份</translation>
+    </message>
+    <message>
         <source>its content does not match its checksum</source>
         <translation>内容与校验和不符</translation>
     </message>

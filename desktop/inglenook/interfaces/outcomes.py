@@ -166,6 +166,7 @@ DAMAGES: dict[str, str] = {
     "sheets": "the sheets of the workbook cannot be read",
     "tar": "the tar archive is broken",
     "tnef": "the winmail.dat is broken",
+    "vault": "its bytes are damaged in the vault; a backup may have them whole",
     "xml": "the XML in it is broken",
     "xml_dtd": "its XML defines things of its own, which is not let in",
     "zip": "the archive is cut off or lacks its directory",

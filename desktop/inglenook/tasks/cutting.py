@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop
-from inglenook.core.reading import AttachmentPart, Found, ParsedMessage
+from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedMessage
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.reading import Reader
 from inglenook.vault.documents import Documents
+from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready, ready
 
 _AT_ONCE = 100
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
 AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
+# A document whose bytes are damaged in the vault.
+LOST = Found(failure=Outcome.DAMAGED, detail="vault")
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -92,21 +95,39 @@ class Attached:
 def attachments(reader: Reader, documents: Documents, stop: Stop) -> Ahead[Attached]:
     """All documents that wait to be read, each read once; a context manager."""
 
-    def waiting() -> Iterator[tuple[tuple[int, str], str, bytes]]:
+    def waiting(ahead: Ahead[Attached]) -> Iterator[tuple[tuple[int, str], str, bytes]]:
+        def lost(number: int, name: str) -> None:
+            ahead.put(Attached(number, name, b"", LOST), 0)
+
         last = 0
         while numbers := documents.pending(_AT_ONCE, last):
             last = numbers[-1]
-            for number in numbers:
-                with contextlib.suppress(NoSuchItem):  # taken out meanwhile
-                    name, data = documents.filename(number), documents.original(number)
-                    yield (number, name), name, data
+            yield from kept_bytes(documents, numbers, lost)
 
     def work(ahead: Ahead[Attached]) -> None:
-        with contextlib.closing(reader.read_many(waiting(), ahead.stop, mail=False)) as found_each:
+        with contextlib.closing(reader.read_many(waiting(ahead), ahead.stop, mail=False)) as found_each:
             for (number, name), data, found, _ in found_each:
                 ahead.put(Attached(number, name, data, found), weight(found, len(data)))
 
     return Ahead(work, stop, AHEAD, AHEAD_BYTES)
+
+
+def kept_bytes(
+    documents: Documents, numbers: Sequence[int], lost: Callable[[int, str], None]
+) -> Iterator[tuple[tuple[int, str], str, bytes]]:
+    """Documents of the vault as a reader takes them, without those that go meanwhile.
+
+    `lost` is told the number and the name of each whose bytes are damaged there, of which `LOST` is what was found.
+    """
+    for number in numbers:
+        with contextlib.suppress(NoSuchItem):
+            name = documents.filename(number)
+            try:
+                data = documents.original(number)
+            except VaultDamaged:
+                lost(number, name)
+            else:
+                yield (number, name), name, data
 
 
 def weight(found: Found, beside: int) -> int:

@@ -21,7 +21,7 @@ from inglenook.courier.failures import CourierError
 from inglenook.courier.mailreading import MAIL_BYTES
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, Kept
-from inglenook.tasks.cutting import ready_mail
+from inglenook.tasks.cutting import LOST, kept_bytes, ready_mail
 from inglenook.tasks.keeper import Keeper, as_attached
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
@@ -127,12 +127,15 @@ class Fetch:
         """Read a few of the attachments that are safe by now. What holds more waits for the end (`ingest.attached`)."""
         documents = self._workspace.vault.documents
         numbers = documents.pending(_ATTACHED, self._attached) if self._counts.fetched else []
-        items = ((number, documents.filename(number), documents.original(number)) for number in numbers)
-        for number, _, found, _ in self._workspace.reader.read_many(items, self._stop, mail=False):
-            self._attached = number
-            document, outcome = as_attached(found, documents.filename(number))
-            if outcome is not Outcome.CONTAINER:
-                self.keeper.add_attachment(number, document, outcome, found.detail)
+        items = kept_bytes(documents, numbers, lambda number, name: self._take_attached(number, name, LOST))
+        for (number, name), _, found, _ in self._workspace.reader.read_many(items, self._stop, mail=False):
+            self._take_attached(number, name, found)
+
+    def _take_attached(self, number: int, name: str, found: Found) -> None:
+        self._attached = max(self._attached, number)
+        document, outcome = as_attached(found, name)
+        if outcome is not Outcome.CONTAINER:
+            self.keeper.add_attachment(number, document, outcome, found.detail)
 
     def _is_too_large(self, size: int) -> bool:
         return size > min(self._largest or MAIL_BYTES, MAIL_BYTES)

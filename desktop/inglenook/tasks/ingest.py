@@ -36,6 +36,7 @@ from inglenook.tasks.material import LARGEST_FILE
 from inglenook.tasks.metering import Meter
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import originals
+from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready
 
 _HEAD = 65_536
@@ -203,7 +204,12 @@ class _Import:
 
     def kept(self, number: int, candidate: Candidate, kind: str) -> Iterator[Event[ImportReport]]:
         """What a container holds that is in the vault itself."""
-        yield from self._open(candidate, self._workspace.vault.documents.original(number), kind)
+        try:
+            data = self._workspace.vault.documents.original(number)
+        except VaultDamaged:
+            yield Partial(self.keeper.finish_attachment(number, None, Outcome.DAMAGED, cutting.LOST.detail))
+            return
+        yield from self._open(candidate, data, kind)
         yield from self._open_all()
         # Noted at last, so that an import that was cut short opens it again.
         outcome = Outcome.PROTECTED if candidate.name in self._locked else Outcome.CONTAINER

@@ -6,7 +6,8 @@ What a server keeps is a `Mailbox`; each connection to it is a `MemoryServer`: a
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from inglenook.core.events import Stop
@@ -259,3 +260,19 @@ class MemoryServer:
 
 def _mail(uid: int, stored: Stored) -> RemoteMail:
     return RemoteMail(uid, stored.flags, len(stored.data), stored.modseq, stored.date, stored.labels)
+
+
+class Silent(MemoryServer):
+    """Says nothing after its first mail until `until` is so, as a slow line does."""
+
+    def __init__(self, mailbox: Mailbox, until: Callable[[], bool]) -> None:
+        super().__init__(mailbox)
+        self._until, self.was_so = until, False
+
+    def fetch(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
+        for place, each in enumerate(super().fetch(folder, uids, stop)):
+            if place and folder == "INBOX":
+                until = time.monotonic() + 10
+                while not self.was_so and time.monotonic() < until:
+                    self.was_so = self._until()
+            yield each

@@ -34,6 +34,7 @@ from inglenook.tasks import (
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.looking import Look
 from samples.letters_maker import ME, mail
+from samples.word_maker import zipped
 
 ASKED = "When can we meet about the harbour wall?"
 Job = Callable[[Workspace], object]
@@ -159,6 +160,27 @@ def test_what_an_earlier_import_left_unread_and_goes_does_not_end_the_next(
     meanwhile(monkeypatch, Keeper, "attached", lambda: keeping.delete(mails, [row.item]))
     bring(mails, tmp_path)
     assert browse.documents(mails, 0, 9) == []
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.zip"])
+def test_what_waits_to_be_read_and_is_damaged_in_the_vault_ends_no_import(
+    workspace: Workspace, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damage() -> None:
+        with workspace.vault.database.write() as transaction:
+            where = "(SELECT original_id FROM document WHERE filename = ?) << 20"
+            transaction.execute(f"UPDATE original_chunk SET data = x'00' WHERE id = {where}", (name,))
+
+    if name == "a.zip":  # it is damaged after it was looked at, before it is opened
+        meanwhile(monkeypatch, ingest._Import, "kept", damage)
+    else:
+        meanwhile(monkeypatch, ingest._Import, "attachments", damage)
+    data = zipped({"in.txt": b"The wall."}) if name == "a.zip" else b"The harbour wall."
+    bring(workspace, tmp_path, mail("Both", "See the files.", attached={name: data, "b.txt": b"The harbour boat."}))
+    rows = {row.filename: row.state for row in browse.documents(workspace, 0, 9)}
+    assert rows == {name: "damaged", "b.txt": "read"}
+    told = workspace.vault.imports.outcomes(1, only=[(Outcome.DAMAGED, "vault")])
+    assert [Path(each.name).name for each in told] == [f"0.eml › {name}"]
 
 
 def test_a_document_that_is_here_and_goes_as_it_is_looked_at_does_not_end_the_import(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -12,13 +11,14 @@ from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account, Server
 from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
-from inglenook.core.ids import ItemId
-from inglenook.core.mailserver import FolderState, RemoteMail
+from inglenook.core.ids import ItemId, document_id
+from inglenook.core.mailserver import FolderState
 from inglenook.core.syncing import Arrived, SyncReport
 from inglenook.courier.failures import CourierError
-from inglenook.tasks import accounts, browse, fetching, ingest, mailbox, sync, whole
+from inglenook.tasks import accounts, browse, fetching, ingest, keeping, mailbox, sync, whole
+from inglenook.vault.errors import VaultDamaged
 from samples.letters_maker import mail, mbox
-from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused
+from unit.tasks.memory_server import BrokeOff, Mailbox, MemoryServer, Refused, Silent
 
 SEEN = frozenset({"\\Seen"})
 ACCOUNT = Account(0, "mara@lindqvist.example", "Home", "mara", Server("imap.example", 993), None)
@@ -97,29 +97,25 @@ def test_a_first_sync_brings_everything_newest_first(home: Home) -> None:
     ]
 
 
-class Silent(MemoryServer):
-    """Says nothing after its first mail until `until` is so, as a slow line does."""
-
-    def __init__(self, mailbox: Mailbox, until: Callable[[], bool]) -> None:
-        super().__init__(mailbox)
-        self._until, self.was_so = until, False
-
-    def fetch(self, folder: str, uids: Sequence[int], stop: Stop) -> Iterator[tuple[RemoteMail, bytes]]:
-        for place, each in enumerate(super().fetch(folder, uids, stop)):
-            if place and folder == "INBOX":
-                until = time.monotonic() + 10
-                while not self.was_so and time.monotonic() < until:
-                    self.was_so = self._until()
-            yield each
-
-
+@pytest.mark.parametrize("becomes", ["read", "damaged", "gone"])
 def test_while_the_server_is_silent_what_came_is_kept_and_what_is_attached_read(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    home: Home, monkeypatch: pytest.MonkeyPatch, becomes: str
 ) -> None:
     home.mailbox.add("INBOX", mail("Plan", "The plan.", number=9, attached={"plan.txt": b"A plan."}))
     monkeypatch.setattr(fetching, "_KEEP_S", 0.0)
     vault = home.workspace.vault
-    server = Silent(home.mailbox, lambda: bool(vault.documents.in_state("read")))
+    original, looked = vault.documents.original, list[int]()
+
+    def taken(number: int) -> bytes:
+        looked.append(number)
+        if becomes == "gone":  # at this moment
+            keeping.delete(home.workspace, [document_id(number)])
+        if becomes == "damaged":
+            raise VaultDamaged(part="store")
+        return original(number)
+
+    monkeypatch.setattr(vault.documents, "original", taken)
+    server = Silent(home.mailbox, lambda: bool(looked if becomes == "gone" else vault.documents.in_state(becomes)))
     assert home.sync(server=server).fetched == 5
     assert server.was_so
 
