@@ -9037,6 +9037,10 @@
         <translation>无法打开</translation>
     </message>
     <message>
+        <source>could not be opened: {reason}</source>
+        <translation>无法打开：{reason}</translation>
+    </message>
+    <message>
         <source>damaged and could not be read</source>
         <translation>已损坏，无法读取</translation>
     </message>
@@ -9535,6 +9539,10 @@
     <message>
         <source>the book has no readable chapter</source>
         <translation>电子书没有可读的章节</translation>
+    </message>
+    <message>
+        <source>the file is neither in the vault nor where it came from any more</source>
+        <translation>文件既不在保险库中，也已不在原来的位置</translation>
     </message>
     <message>
         <source>the invitation was changed</source>

@@ -177,11 +177,16 @@ DAMAGES: dict[str, str] = {
 }
 
 
+# Why a file could not be opened.
+UNREADABLE: dict[str, str] = {"not_kept": "the file is neither in the vault nor where it came from any more"}
+
+
 # How an outcome and what is known of it stand together.
 FORMS: dict[str, str] = {
     "no_text": "{words} ({reason})",
     "given_up": "given up: {reason}",
     "damaged": "damaged: {reason}",
+    "unreadable": "could not be opened: {reason}",
     "blank": "empty: nothing but white space in it",
     "unsupported": "{kind}, not supported yet",
 }
@@ -196,6 +201,8 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
         return said(FORMS["given_up"]).format(reason=said(LIMITS[outcome][detail]))
     if outcome is Outcome.DAMAGED and detail in DAMAGES:
         return said(FORMS["damaged"]).format(reason=said(DAMAGES[detail]))
+    if outcome is Outcome.UNREADABLE and detail in UNREADABLE:
+        return said(FORMS["unreadable"]).format(reason=said(UNREADABLE[detail]))
     if outcome is Outcome.EMPTY and detail == "blank":
         return said(FORMS["blank"])
     if outcome is Outcome.PROTECTED and detail in PROTECTED:

@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchItem
+from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedMessage
+from inglenook.tasks import browse
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.reading import Reader
+from inglenook.tasks.workspace import Workspace
 from inglenook.vault.documents import Documents
 from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready, ready
@@ -25,8 +28,9 @@ from inglenook.vault.originals import Ready, ready
 _AT_ONCE = 100
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
 AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
-# A document whose bytes are damaged in the vault.
+# Documents whose bytes are damaged in the vault, or nowhere any more.
 LOST = Found(failure=Outcome.DAMAGED, detail="vault")
+_NOT_KEPT = Found(failure=Outcome.UNREADABLE, detail="not_kept")
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 
 
@@ -128,6 +132,16 @@ def kept_bytes(
                 lost(number, name)
             else:
                 yield (number, name), name, data
+
+
+def original(workspace: Workspace, item: ItemId) -> bytes | Found:
+    """The bytes of a document for a job on many, or what is to be said where they cannot be had; raise `NoSuchItem`."""
+    try:
+        return browse.original(workspace, item)
+    except VaultDamaged:
+        return LOST
+    except OriginalNotKept:
+        return _NOT_KEPT
 
 
 def weight(found: Found, beside: int) -> int:

@@ -7,14 +7,13 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
-from inglenook.core.errors import InglenookError, OriginalNotKept
+from inglenook.core.errors import InglenookError, NoSuchItem
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Found, Outcome, Recognition
 from inglenook.core.results import DocumentRow, ImportOutcome
-from inglenook.tasks import browse
+from inglenook.tasks import cutting
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.untrusted import REFUSED
 from inglenook.tasks.workspace import Desk, Workspace
@@ -48,7 +47,7 @@ def recognise(
     """Recognise the text of these documents, or of all that look scanned where none is named.
 
     What became of each comes as `Partial`. A document that is named is read anew, also where it has text already.
-    Raises `NoRecognition`, `NoSuchItem`, `Stopped`.
+    One that is taken out meanwhile is passed over. Raises `NoRecognition`, `NoSuchItem`, `Stopped`.
     """
     if not present(workspace).languages:
         raise NoRecognition()
@@ -62,11 +61,12 @@ def recognise(
         for done, row in enumerate(rows):
             stop.check()
             yield Progress(done, len(rows), "documents", "recognising")
-            filename = vault.documents.filename(row.item.number)
-            found = Found(failure=Outcome.UNREADABLE, detail="not_kept")
-            with suppress(OriginalNotKept):
-                data, found = browse.original(workspace, row.item), REFUSED
-            for step in recogniser.steps(filename, data, stop, passwords) if found is REFUSED else ():
+            try:
+                filename, data = vault.documents.filename(row.item.number), cutting.original(workspace, row.item)
+            except NoSuchItem:
+                continue
+            found = data if isinstance(data, Found) else REFUSED
+            for step in () if isinstance(data, Found) else recogniser.steps(filename, data, stop, passwords):
                 found = step.found or found
                 if step.found is None and step.total is not None and step.total > _LONG:
                     yield Progress(step.done, step.total, "pages", "recognising")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportReport
-from inglenook.tasks import browse, ingest
+from inglenook.core.reading import Found, Outcome
+from inglenook.core.results import DocumentRow, ImportOutcome, ImportReport
+from inglenook.tasks import cutting, ingest
 from inglenook.tasks.keeper import Keeper, as_document
 from inglenook.tasks.workspace import Workspace
 
@@ -25,8 +26,8 @@ def unlock(
     """Open these documents, or all that are protected where none is named; what became of each comes as `Partial`.
 
     A document that no password fits stays as it was, with the outcome `protected`; one that is open already is
-    `present`. Raises `NoSuchItem`, `Stopped`; what was opened before a stop is kept. The imports that it came with say
-    from then on that it was brought in.
+    `present`, and one that is taken out meanwhile is passed over. Raises `NoSuchItem`, `Stopped`; what was opened
+    before a stop is kept. The imports that it came with say from then on that it was brought in.
     """
     vault = workspace.vault
     chosen = list(items) or vault.documents.in_state(PROTECTED)
@@ -38,15 +39,14 @@ def unlock(
     for done, row in enumerate(rows):
         stop.check()
         yield Progress(done, len(rows), "documents", "unlocking")
-        if row.state != PROTECTED:
-            made = [ImportOutcome(row.title, Outcome.PRESENT, row.item)]
-        elif row.filetype == "zip":
-            made = _members(ingest.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
-        else:
-            made = [_opened(workspace, keeper, row.item, passwords)]
+        try:
+            made = _made(workspace, keeper, run, row, passwords, stop)
+            waits = vault.documents.state(row.item.number) == PROTECTED
+        except NoSuchItem:
+            continue
         outcomes += made
         outcome = next((each.outcome for each in made if each.item == row.item), Outcome.PROTECTED)
-        if Outcome.PROTECTED not in {outcome, *(each.outcome for each in made)}:
+        if not waits and Outcome.PROTECTED not in {outcome, *(each.outcome for each in made)}:
             told = Outcome.IMPORTED if outcome is Outcome.PRESENT else outcome
             with vault.database.write() as transaction:
                 vault.imports.settle(transaction, row.item, Outcome.PROTECTED, told)
@@ -65,15 +65,29 @@ def still_protected(workspace: Workspace, outcomes: Iterable[ImportOutcome]) -> 
     return [item for item in workspace.vault.documents.in_state(PROTECTED) if item in known]
 
 
+def _made(
+    workspace: Workspace, keeper: Keeper, run: int, row: DocumentRow, passwords: Sequence[str], stop: Stop
+) -> list[ImportOutcome]:
+    """What becomes of a document, and of what it holds."""
+    if row.state != PROTECTED:
+        return [ImportOutcome(row.title, Outcome.PRESENT, row.item)]
+    data = cutting.original(workspace, row.item)
+    if isinstance(data, Found):
+        return [ImportOutcome(row.filename, data.failure or Outcome.DAMAGED, row.item, data.detail)]
+    if row.filetype == "zip":
+        return _members(ingest.reopen(workspace, run, row.item.number, row.filetype, stop, passwords))
+    return [_opened(workspace, keeper, row, data, passwords)]
+
+
 def _members(events: Iterable[Event[ImportReport]]) -> list[ImportOutcome]:
     values = (event.value for event in events if isinstance(event, Partial))
     return [value for value in values if isinstance(value, ImportOutcome)]
 
 
-def _opened(workspace: Workspace, keeper: Keeper, item: ItemId, passwords: Sequence[str]) -> ImportOutcome:
-    documents = workspace.vault.documents
-    filename = documents.filename(item.number)
-    data = browse.original(workspace, item)
+def _opened(
+    workspace: Workspace, keeper: Keeper, row: DocumentRow, data: bytes, passwords: Sequence[str]
+) -> ImportOutcome:
+    filename, item = row.filename, row.item
     found, _ = workspace.reader.read(filename, data, mail=False, passwords=passwords)
     document = found.document if found.message is None else as_document(found.message, filename)
     outcome = Outcome.IMPORTED if document is not None else found.failure or Outcome.UNSUPPORTED

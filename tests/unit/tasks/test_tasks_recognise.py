@@ -11,7 +11,7 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Progress, Stop, result_of
 from inglenook.core.reading import Found, Outcome, ParsedDocument, Passage, Recognised, Recognition, Section
 from inglenook.core.results import ImportOutcome
-from inglenook.tasks import browse, find, ingest, recognise
+from inglenook.tasks import browse, find, ingest, keeping, recognise
 from inglenook.tasks.recogniser import Recogniser
 from inglenook.tasks.untrusted import REFUSED, checked_step
 from samples import scan_maker
@@ -76,6 +76,22 @@ def test_a_stop_keeps_what_was_finished(workspace: Workspace, scans: dict[str, F
             if isinstance(event, Partial):
                 stop.set()
     assert recognise.scanned(workspace) == left[1:]
+
+
+def test_what_goes_or_is_damaged_in_the_vault_stops_no_other(workspace: Workspace, scans: dict[str, Found]) -> None:
+    first, second = recognise.scanned(workspace)
+    scans["b.pdf"] = _document("The orchard.")
+    with workspace.vault.database.write() as transaction:
+        where = "(SELECT original_id << 20 FROM document WHERE id = ?)"
+        transaction.execute(f"UPDATE original_chunk SET data = x'00' WHERE id = {where}", (first.number,))
+    (damaged, read) = result_of(recognise.recognise(workspace, (), Stop()))
+    assert (damaged.outcome, damaged.detail, read.outcome) == (Outcome.DAMAGED, "vault", Outcome.IMPORTED)
+    for event in (events := recognise.recognise(workspace, [first, second], Stop())):
+        if isinstance(event, Progress):
+            keeping.delete(workspace, [first])
+            break
+    made = [each.value for each in events if isinstance(each, Partial)]
+    assert [each.item for each in made if isinstance(each, ImportOutcome)] == [second]
 
 
 def test_without_an_engine_it_says_so(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

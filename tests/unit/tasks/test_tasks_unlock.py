@@ -67,6 +67,22 @@ def test_what_stays_protected_is_kept_and_opened_later(workspace: Workspace, pla
     assert (place / "a.pdf").read_bytes() in [workspace.vault.documents.original(item.number) for item in kept]
 
 
+def test_of_all_what_cannot_be_had_stops_no_other(workspace: Workspace, place: Path, tmp_path: Path) -> None:
+    (tmp_path / "f.pdf").write_bytes(protected_maker.pdf("open", "Not kept."))
+    result_of(ingest.add(workspace, [tmp_path / "f.pdf"], Stop(), keep="none"))
+    (tmp_path / "f.pdf").unlink()
+    _add(workspace, place)
+    with workspace.vault.database.write() as transaction:
+        where = "(SELECT original_id << 20 FROM document WHERE filename IN ('a.pdf', 'b.zip'))"
+        transaction.execute(f"UPDATE original_chunk SET data = x'00' WHERE id IN {where}")
+    told = {Path(each.name).name: (each.outcome, each.detail) for each in _unlock(workspace, "open")}
+    assert told["f.pdf"] == (Outcome.UNREADABLE, "not_kept")
+    assert told["a.pdf"] == told["b.zip"] == (Outcome.DAMAGED, "vault")
+    assert _found(workspace, "lighthouse") == 1
+    told_before = workspace.vault.imports.outcomes(2, only=[(Outcome.PROTECTED, "pdf"), (Outcome.PROTECTED, "zip")])
+    assert len(told_before) == 3, "they wait still, and what lies in the archive"
+
+
 def test_one_document_is_opened_by_its_id_and_once(workspace: Workspace, place: Path) -> None:
     _add(workspace, place)
     first = workspace.vault.documents.in_state("protected")[0]
