@@ -123,6 +123,7 @@ def test_the_piece_of_the_list_is_found_in_the_flowing_text() -> None:
     assert piece(text, 0, len(text), "…off the \ue000rent\ue001 for March…") == (10, 34)
     assert piece(text, 0, len(text), "\ue000房租合同\ue001") == (36, 41)
     assert piece(text, 0, len(text), "other words") is None
+    assert piece(text, 0, len(text), "the rent… — …房租合同") == piece(text, 0, len(text), "the rent")
     assert spans("rent Rental RENT", "\ue000rent\ue001") == ((0, 4), (12, 16))
 
 

@@ -56,9 +56,16 @@ class Carrier:
     date: int | None
 
 
+BETWEEN = "… — …"  # what parts the pieces of a snippet that shows several passages
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `snippet` holds the passage with matches between U+E000 and U+E001 (private-use marks)."""
+    """One thing found. `snippet` holds the passage with matches between U+E000 and U+E001 (private-use marks).
+
+    Where the words stand in several passages it has a piece of each, with `BETWEEN` in between; `page`, `start` and
+    `end` are those of the first.
+    """
 
     item: ItemId
     kind: str  # "mail" or "document"

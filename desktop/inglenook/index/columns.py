@@ -12,6 +12,7 @@ import threading
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from inglenook.index.borrowed import Connection, number
 from inglenook.index.filters import Known, Scope, midnight
@@ -76,11 +77,12 @@ class Columns:
         self._senders.extend(senders)
         self._items.extend(items)
 
-    def items(self, passages: Collection[int]) -> list[int]:
+    def items(self, passages: Collection[int]) -> Sequence[int]:
         """The item of each passage; 0 where it is not known."""
         items, end = self._items, len(self._items)
-        if max(passages, default=0) < end:
-            return list(map(items.__getitem__, passages))
+        if len(passages) > 1 and max(passages) < end:
+            found: tuple[int, ...] = itemgetter(*passages)(items)
+            return found
         return [items[passage] if passage < end else 0 for passage in passages]
 
     def mails(self, mails: Collection[int], senders: Collection[str] | None, days: tuple[int, int] | None) -> set[int]:

@@ -81,6 +81,18 @@ def texts_of(connection: Connection, found: Sequence[Ranked]) -> list[str]:
     return _texts(connection, found, {number: text for number, text in rows})
 
 
+def beside_of(connection: Connection, found: Sequence[Ranked]) -> list[list[str]]:
+    """The texts of the passages that stand beside each, in order."""
+    numbers = [number for one in found for number in one.beside if number != one.passage_id]
+    rows = connection.execute(
+        "SELECT id, kind, item_id, start, end, page, heading FROM passage WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(numbers),),
+    )
+    passages = [Ranked(*(*row, 0.0)) for row in rows] if numbers else []
+    texts = {one.passage_id: text for one, text in zip(passages, texts_of(connection, passages), strict=True)}
+    return [[texts[number] for number in dict.fromkeys(one.beside) if number in texts] for one in found]
+
+
 def _texts(connection: Connection, found: Sequence[Ranked], mails: Mapping[int, str]) -> list[str]:
     wanted = [[place, one.item_id, one.start, one.end] for place, one in enumerate(found) if one.kind == "d"]
     pieces: dict[int, list[tuple[int, str]]] = {}

@@ -21,7 +21,7 @@ from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
 from inglenook.index.entries import Entry
-from inglenook.index.facts import Facts, shown_of, texts_of
+from inglenook.index.facts import Facts, beside_of, shown_of, texts_of
 from inglenook.index.filters import Known
 from inglenook.index.glance import Glance
 from inglenook.index.people import People
@@ -265,6 +265,11 @@ class Index:
         """The text of each passage found, in order, in one query per kind; for snippets."""
         with self._database.read() as connection:
             return texts_of(connection, found)
+
+    def beside(self, found: Sequence[Ranked]) -> list[list[str]]:
+        """The texts of the further passages that have the words of each, in order; for snippets."""
+        with self._database.read() as connection:
+            return beside_of(connection, found)
 
     def people(self) -> People:
         """Everyone seen in a mail, to read names with; made anew only when somebody came or went."""

@@ -11,7 +11,8 @@ class Ranked(NamedTuple):
     A tuple, since a search makes hundreds: each takes a fifth of the time that a frozen dataclass takes.
 
     `passage_id` is 0 for an item without text that filters alone have found. `weight` is what it counts beside another
-    list where that is not its score, else 0: see `below`.
+    list where that is not its score, else 0: see `below`. `beside` are passages of the item with the words that
+    this one may not have.
     """
 
     passage_id: int
@@ -23,6 +24,7 @@ class Ranked(NamedTuple):
     heading: str
     score: float
     weight: float = 0.0
+    beside: tuple[int, ...] = ()
 
     @property
     def worth(self) -> float:
@@ -59,5 +61,8 @@ def in_turn(found: list[Ranked], others: list[Ranked]) -> list[Ranked]:
         joined += [one._replace(score=before.score, weight=before.weight) for one in others[number : number + 1]]
     first: dict[tuple[str, int], Ranked] = {}
     for one in joined:
-        first.setdefault((one.kind, one.item_id), one)
+        held = first.setdefault((one.kind, one.item_id), one)
+        if one.beside and not held.beside:
+            # What it lacks is in the passages of the other.
+            first[one.kind, one.item_id] = held._replace(beside=(one.passage_id, *one.beside))
     return list(first.values())

@@ -125,8 +125,10 @@ class Search:
             items_of = self._columns.items
         apart = together(self._connection, expressions, items_of)
         most = min((each.worth for each in found), default=1.0)
-        scored = [(-most / (1 + far), -passage) for far, passage in apart]
-        return self._first_items(scored, limit, is_late=not self._scope.is_open)
+        scored = [(-most / (1 + far), -passage) for far, passage, _ in apart]
+        first = self._first_items(scored, limit, is_late=not self._scope.is_open)
+        beside = {passage: others for _, passage, others in apart}
+        return [one._replace(beside=beside[one.passage_id]) for one in first]
 
     @property
     def _most(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ import snowballstemmer
 
 from inglenook.core.han import simplified
 from inglenook.core.language import each_sentence
+from inglenook.core.results import BETWEEN
 from inglenook.index.people import folded
 from inglenook.index.query import Query
 from inglenook.index.tokens import CJK, fold, pairs, segments
@@ -27,6 +28,7 @@ _WRAPPED = re.compile(rf"(?<=[{CJK}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{CJK}])")
 _WORD = re.compile(rf"[^\W_{CJK}]+")
 _CJK = re.compile(rf"[{CJK}]")
 _STOPS = frozenset("。，、；：？！）」』》…—")
+_PIECES = 3  # passages that one snippet shows at most
 _SOUGHT = 40  # characters that a cut may move to find the end of a word; longer "words" are no words
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _LONGEST = 64  # bytes; fts5_tokenize.c leaves longer words alone
@@ -42,12 +44,43 @@ class _Match:
 
 def snippet(text: str, start: int, end: int, query: Query, length: int = 200) -> str:
     """The best `length` characters (without the marks and the … at a cut) of `text[start:end]` for `query`."""
-    clean = text[start : max(start, end)]
-    if not clean.isascii():
-        clean = _WRAPPED.sub("", _MARKS.sub("", clean))
-    clean = " ".join(clean.split())
-    matches = _matches(clean, query)
+    clean = _cleaned(text[start : max(start, end)])
+    matches = _matches(clean, *_asked(query))
     first, last = _window(clean, matches, max(1, length))
+    return _marked(clean, first, last, matches)
+
+
+def pieced(texts: Sequence[str], query: Query, length: int = 200) -> str:
+    """`length` characters of several passages of one item: of the first, and of each that has words which those before
+    it have not, as many as there is room for."""
+    stems, runs = _asked(query)
+    seen: set[str] = set()
+    told: list[tuple[str, list[_Match]]] = []
+    for text in texts:
+        clean = _cleaned(text)
+        new = _matches(clean, stems - seen, [run for run in runs if run not in seen])
+        if (new or not told) and len(told) < _PIECES:
+            told.append((clean, new))
+            seen.update(match.part for match in new)
+    pieces = []
+    for place, (clean, new) in enumerate(told):
+        first, last = _window(clean, new, max(1, length // len(told)))
+        # What was seen before is marked, too, but not sought in all of the passage.
+        shown = clean[first:last]
+        piece = _marked(shown, 0, len(shown), _matches(shown, stems, runs))
+        is_last = place == len(told) - 1
+        pieces.append(f"{'…' * (first > 0 and not place)}{piece}{'…' * (last < len(clean) and is_last)}")
+    return BETWEEN.join(pieces)
+
+
+def _cleaned(text: str) -> str:
+    if not text.isascii():
+        text = _WRAPPED.sub("", _MARKS.sub("", text))
+    return " ".join(text.split())
+
+
+def _marked(clean: str, first: int, last: int, matches: list[_Match]) -> str:
+    """That piece with its matches marked, and an … at each cut."""
     parts: list[str] = ["…"] if first else []
     at = first
     for match in _merged(matches, clean):
@@ -101,8 +134,11 @@ def stem(word: str) -> str:
     return found[:-1] if found.endswith("logi") and _SYLLABLE.search(found[:-4]) else found
 
 
-def _matches(text: str, query: Query) -> list[_Match]:
-    stems, runs = _sought((*query.terms, *query.phrase, *query.subject))
+def _asked(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
+    return _sought((*query.terms, *query.phrase, *query.subject))
+
+
+def _matches(text: str, stems: frozenset[str], runs: Sequence[str]) -> list[_Match]:
     found = list(_latin(text, stems)) if stems else []
     plain = simplified(text) if runs else text
     for run in runs:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from inglenook.index.borrowed import Connection
 
@@ -24,28 +25,42 @@ _NEWEST = (
 _NEAR = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
 
 
-def together(connection: Connection, expressions: Sequence[str], items_of: Items) -> list[tuple[int, int]]:
-    """Of each item that has what all `expressions` find: how far apart, in passages, and the passage of the rarest.
+class Apart(NamedTuple):
+    """An item that has all words: how far apart they stand, in passages; the passage of the rarest; and the nearest
+    with each of the others, which may be the same."""
 
-    Closest first, then the newest. `items_of` says of passages which item each is of, 0 where that is not known.
+    far: int
+    passage: int
+    beside: tuple[int, ...]
+
+
+def together(connection: Connection, expressions: Sequence[str], items_of: Items) -> list[Apart]:
+    """The items that have what all `expressions` find, those in which it stands closest first, then the newest.
+
+    `items_of` says of passages which item each is of, 0 where that is not known.
     """
-    found = [_newest(connection, each) for each in expressions]
-    if len(found) < 2 or not all(found):
+    found = sorted(((_newest(connection, each), each) for each in expressions), key=lambda pair: len(pair[0]))
+    if len(found) < 2 or not found[0][0]:
         return []
-    order = sorted(range(len(found)), key=lambda number: len(found[number]))
-    rarest = found[order[0]]
-    # How far the other words are from each passage that may still be of such an item, and that item.
-    apart = {at: (item, 0) for at, item in zip(rarest, items_of(rarest), strict=True) if item}
-    for number in order[1:]:
-        rows = found[number]
-        if len(rows) == _MOST:
-            rows += _around(connection, expressions[number], [at for at in apart if at < rows[-1]])
-        places = _by_item(rows, items_of, {item for item, _ in apart.values()})
-        apart = {at: (item, far + _distance(at, places[item])) for at, (item, far) in apart.items() if item in places}
-    best: dict[int, tuple[int, int]] = {}
-    for at, (item, far) in apart.items():
-        best[item] = min(best.get(item, (far, -at)), (far, -at))
-    return [(far, -minus) for far, minus in sorted(best.values())]
+    rarest = found[0][0]
+    owners = items_of(rarest)
+    common = {*owners} - {0}
+    others: list[tuple[Sequence[int], Sequence[int]]] = []
+    for newest, expression in found[1:]:
+        rows = newest
+        if len(newest) == _MOST:
+            older = [at for at, item in zip(rarest, owners, strict=True) if item in common and at < newest[-1]]
+            rows = newest + _around(connection, expression, older)
+        others.append((rows, items_of(rows)))
+        common &= {*others[-1][1]}
+    places = [_by_item(*each, common) for each in others]
+    best: dict[int, tuple[int, int, tuple[int, ...]]] = {}
+    for at, item in zip(rarest, owners, strict=True):
+        if item in common:
+            nearest = tuple([_nearest(at, its[item]) for its in places])
+            here = (sum([abs(at - each) for each in nearest]), -at, nearest)
+            best[item] = min(best.get(item, here), here)
+    return [Apart(far, -minus, nearest) for far, minus, nearest in sorted(best.values())]
 
 
 def _newest(connection: Connection, expression: str) -> list[int]:
@@ -62,10 +77,10 @@ def _around(connection: Connection, expression: str, passages: Sequence[int]) ->
     ]
 
 
-def _by_item(passages: Sequence[int], items_of: Items, wanted: set[int]) -> dict[int, list[int]]:
+def _by_item(passages: Sequence[int], items: Sequence[int], wanted: set[int]) -> dict[int, list[int]]:
     """The passages of each wanted item, in order."""
     places: dict[int, list[int]] = {}
-    for at, item in zip(passages, items_of(passages), strict=True):
+    for at, item in zip(passages, items, strict=True):
         if item in wanted:
             places.setdefault(item, []).append(at)
     for each in places.values():
@@ -73,7 +88,9 @@ def _by_item(passages: Sequence[int], items_of: Items, wanted: set[int]) -> dict
     return places
 
 
-def _distance(at: int, places: Sequence[int]) -> int:
-    """How far the nearest of some places in order is."""
+def _nearest(at: int, places: Sequence[int]) -> int:
+    """The nearest of some places in order."""
     behind = bisect_left(places, at)
-    return min(abs(at - each) for each in places[max(behind - 1, 0) : behind + 1])
+    if behind == len(places) or (behind and at - places[behind - 1] < places[behind] - at):
+        return places[behind - 1]
+    return places[behind]

@@ -12,7 +12,7 @@ from inglenook.index.facts import Facts
 from inglenook.index.folding import Folded, Page, gathered
 from inglenook.index.query import Query
 from inglenook.index.ranking import Found, letters, named, recency
-from inglenook.index.snippets import best_sentence, snippet
+from inglenook.index.snippets import best_sentence, pieced, snippet
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.threads import subject_key
 
@@ -45,8 +45,27 @@ def hits_of(
     if has_words:
         shown = _in_order(shown, query, workspace.now())
     kept = gathered([_page(each) for each in shown]) if has_words else [Folded(i, 0, 0) for i in range(len(shown))]
+    kept = kept[:limit]
     pieces = {(hit.item, hit.start, _is_by_meaning(hit.why)): hit.snippet for hit in earlier}
-    return tuple(_hits(shown, kept[:limit], query, pieces))
+    pieces |= _several([shown[each.place] for each in kept], query, workspace)
+    return tuple(_hits(shown, kept, query, pieces))
+
+
+def _several(shown: Sequence[_Shown], query: Query, workspace: Workspace) -> dict[tuple[ItemId, int, bool], str]:
+    """The pieces of those hits whose words stand in several passages."""
+    spread = [each for each in shown if each.found.ranked.beside]
+    if not spread:
+        return {}
+    further = workspace.index.beside([each.found.ranked for each in spread])
+    return {
+        (_item(each), each.found.ranked.start, False): pieced([each.text, *texts], query, _length(each.text))
+        for each, texts in zip(spread, further, strict=True)
+    }
+
+
+def _item(each: _Shown) -> ItemId:
+    ranked = each.found.ranked
+    return document_id(ranked.item_id) if ranked.kind == ItemKind.DOCUMENT.value else message_id(ranked.item_id)
 
 
 def _in_order(shown: list[_Shown], query: Query, now: int) -> list[_Shown]:
@@ -69,8 +88,12 @@ def _is_by_meaning(why: tuple[str, ...]) -> bool:
     return why == ("meaning",)
 
 
+def _length(text: str) -> int:
+    return _SNIPPET_ZH if not text.isascii() and language_of(text) == "zh" else _SNIPPET
+
+
 def _piece(text: str, query: Query, *, is_by_meaning: bool) -> str:
-    length = _SNIPPET_ZH if not text.isascii() and language_of(text) == "zh" else _SNIPPET
+    length = _length(text)
     start, end = best_sentence(text, query, length) if is_by_meaning else (0, len(text))
     piece = snippet(text, start, end, query, length)
     return f"…{piece}" if start and not piece.startswith("…") else piece
@@ -81,14 +104,12 @@ def _hits(
 ) -> Iterator[Hit]:
     for each in kept:
         found, facts, text = shown[each.place].found, shown[each.place].facts, shown[each.place].text
-        ranked = found.ranked
-        is_document = ranked.kind == ItemKind.DOCUMENT.value
-        item = document_id(ranked.item_id) if is_document else message_id(ranked.item_id)
+        ranked, item = found.ranked, _item(shown[each.place])
         is_by_meaning = _is_by_meaning(found.why)
         piece = pieces.get((item, ranked.start, is_by_meaning))
         yield Hit(
             item=item,
-            kind="document" if is_document else "mail",
+            kind="document" if ranked.kind == ItemKind.DOCUMENT.value else "mail",
             title=facts.title,
             sender=facts.sender,
             date=facts.date,

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.index.query import Query
-from inglenook.index.snippets import CLOSE, OPEN, best_sentence, snippet, stem
+from inglenook.index.snippets import CLOSE, OPEN, best_sentence, pieced, snippet, stem
 
 FILLER = "Some words that stand around without saying anything at all. "
 
@@ -78,6 +78,24 @@ def test_the_best_stretch_is_shown() -> None:
     assert found.startswith("…")
     assert found.endswith("…")
     assert len(found) <= 120 + 6
+
+
+def test_of_several_passages_each_place_with_further_words_is_shown() -> None:
+    query = Query(terms=("boiler", "plumber", "合同"))
+
+    def pieces(*texts: str) -> str:
+        return pieced(texts, query, 120).replace(OPEN, "[").replace(CLOSE, "]")
+
+    far = FILLER * 8 + "The boiler. " + FILLER * 8
+    found = pieces(far, "A boiler.", f"The plumber of the boiler.\n{FILLER * 3}", "plumber", "这份合同")
+    first, second, third = found.split("… — …")
+    assert "[boiler]" in first
+    assert first.startswith("…")
+    assert second.startswith("The [plumber] of the [boiler]. Some")
+    assert third == "这份[合同]"
+    assert len(found) <= 120 + len("…… — …… — …") + 10
+    assert pieces("The boiler.", "boilers") == "The [boiler]."
+    assert pieces("nothing") == "nothing"
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:

@@ -11,6 +11,7 @@ import pytest
 from inglenook.core.reading import Passage
 from inglenook.index import together
 from inglenook.index.columns import Columns, items_in
+from inglenook.index.facts import beside_of
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def test_words_of_one_mail_are_found_wherever_in_it_they_stand(
     assert [each.item_id for each in found[:4]] == [one, book, near, far]
     assert {each.item_id for each in found[4:]} < set(others)
     assert found[1].start == 0  # the passage with the rarer word
+    with shelf.database.read() as connection:
+        texts = beside_of(connection, found[:4])
+    assert [["heating" in each.lower() for each in its] for its in texts] == [[], [True], [True], [True]]
     assert found[0].score > found[1].score == found[2].score > found[3].score > found[4].score
 
 
@@ -94,5 +98,6 @@ def test_of_three_words_a_passage_with_two_and_a_mail_with_all_come_in_turn(shel
     found = shelf.index.search(asked, 9)
     assert [each.item_id for each in found] == [most, spread, alone]
     assert found[0].score == found[1].score > found[2].score
+    assert [len(each.beside) for each in found] == [0, 2, 0]
     one = shelf.mail("x", "heating at Meier, Basel")
     assert shelf.found(asked)[0] == one

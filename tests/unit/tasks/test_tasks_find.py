@@ -90,6 +90,15 @@ def titles(result: FindResult) -> list[str]:
     return [hit.title for hit in result.hits]
 
 
+def test_a_hit_with_its_words_far_apart_shows_both(workspace: Workspace, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text(f"# note\n\nMr Meier came.\n\n{'It rained on that day. ' * 150}\n\nA bill of the roofer.", "utf-8")
+    result_of(ingest.add(workspace, [note], Stop()))
+    hit = result_of(find.find(workspace, "roofer Meier", Stop())).hits[0]
+    shown = hit.snippet.replace("\ue000", "[").replace("\ue001", "]")
+    assert re.search(r"\[(roofer|Meier)\].*… — ….*\[(roofer|Meier)\]", shown), shown
+
+
 def test_words_come_first_and_meaning_joins(workspace: Workspace) -> None:
     first, last = answers(workspace, "broken heating")
     assert set(titles(first)) == {"heating", "boiler"}

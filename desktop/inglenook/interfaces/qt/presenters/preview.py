@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QTimer
 
 from inglenook.core.preview import Preview
-from inglenook.core.results import Hit, Judged
+from inglenook.core.results import BETWEEN, Hit, Judged
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models.faces import marked
 from inglenook.interfaces.qt.presenters.presenter import Presenter
@@ -122,8 +122,8 @@ def _marked(state: PreviewState) -> PreviewState:
 
 
 def piece(text: str, start: int, end: int, snippet: str) -> tuple[int, int] | None:
-    """Where the piece of a passage that a snippet shows stands in the text; white space may be any other."""
-    line = marked(snippet)[0].strip().strip("…").split()
+    """Where the first piece of a passage that a snippet shows stands in the text; white space may be any other."""
+    line = marked(snippet)[0].partition(BETWEEN)[0].strip().strip("…").split()
     if not line:
         return None
     gap = rf"[\s{_ZERO_WIDTH}]*"
