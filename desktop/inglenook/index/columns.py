@@ -85,6 +85,11 @@ class Columns:
             return found
         return [items[passage] if passage < end else 0 for passage in passages]
 
+    def dates(self, mails: Collection[int]) -> list[int | None]:
+        """When each mail is from, seconds since 1970 UTC; None where it does not say or is not known."""
+        dates, end = self._dates, len(self._dates)
+        return [dates[mail] if mail < end and dates[mail] != _UNDATED else None for mail in mails]
+
     def mails(self, mails: Collection[int], senders: Collection[str] | None, days: tuple[int, int] | None) -> set[int]:
         """Those of these mails that are from any of the senders and between the two seconds, where these are given."""
         dates, by = self._dates, self._senders

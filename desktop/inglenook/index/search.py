@@ -17,7 +17,7 @@ from inglenook.index.borrowed import Connection, Row, number
 from inglenook.index.columns import Columns, items_in
 from inglenook.index.excluded import without
 from inglenook.index.filters import Conditions, Known, scope_of
-from inglenook.index.newest import newest
+from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below, in_turn
 from inglenook.index.together import Items, together
@@ -91,7 +91,12 @@ class Search:
         if limit < 1:
             return []
         if not self._asks_words:
-            return [] if self._scope.is_open else newest(self._connection, self._scope, limit)
+            if self._scope.is_open:
+                return []
+            dates_of: Dates = partial(dates_in, self._connection)
+            if self._columns is not None and self._columns.follow(self._connection):
+                dates_of = self._columns.dates
+            return newest(self._connection, self._scope, limit, dates_of)
         strict = self._required + self._terms
         found = self._best(words.all_of(strict), limit, is_few=self._are_few_all(strict)) if strict else []
         enough = min(limit, ENOUGH_TYPED) if self._is_prefix else limit

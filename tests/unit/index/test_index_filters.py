@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inglenook.index.borrowed import Rows
+from inglenook.index.columns import Columns
 from inglenook.index.filters import Known
 from inglenook.index.query import Query
 
@@ -91,6 +92,23 @@ def test_filters_alone_come_newest_first(filled: Shelf) -> None:
     assert filled.found(Query(kind="mail")) == [4, 3, 2, 1]
     assert filled.found(Query(after=datetime.date(2025, 3, 3))) == [7, 6, 4, 3]
     assert filled.found(Query(kind="mail"), 2) == [4, 3]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_what_came_with_a_mail_stands_by_the_date_of_that_mail(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, is_known: bool
+) -> None:
+    monkeypatch.setattr(Columns, "follow", Columns.follow if is_known else lambda _self, _connection: False)
+    days = ("2025-03-01", "2025-05-01", "2025-04-01", "2025-06-01")
+    first, last, middle, undated = (shelf.document("x", "y", carried_by=shelf.mail("x", "y", day=day)) for day in days)
+    said = shelf.document("x", "y", day="2025-04-20")
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE document SET created = NULL, added = id WHERE id <> ?", (said,))
+        transaction.execute("UPDATE message SET date = NULL WHERE id = ?", (undated - 1,))
+        transaction.execute("INSERT INTO attachment VALUES (?, 9, ?, '', '', 1, 0, '')", (last - 1, first))
+    asked = Query(filetype=("pdf",))
+    assert shelf.found(asked) == [last, said, middle, first, undated]
+    assert shelf.found(asked, 2) == [last, said]
 
 
 def test_an_item_without_text_is_found_by_its_filters(shelf: Shelf) -> None:
