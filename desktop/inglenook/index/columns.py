@@ -15,7 +15,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from inglenook.index.borrowed import Connection, number
-from inglenook.index.filters import Known, Scope, midnight
+from inglenook.index.filters import OWN_DATE, Known, Scope, midnight
 from inglenook.index.query import Query
 
 _BEHIND = 5_000, 300  # passages and mails that are read on the way; more are left to `load`
@@ -172,7 +172,7 @@ class Sieve:
         if self._senders is None and self._days is not None:
             for row in self._connection.execute(
                 "SELECT d.id FROM json_each(?) i CROSS JOIN document d ON d.id = i.value"
-                " WHERE coalesce(d.created, d.added) >= ? AND coalesce(d.created, d.added) < ?",
+                f" WHERE {OWN_DATE} >= ? AND {OWN_DATE} < ?",
                 (json.dumps(documents), *self._days),
             ):
                 self._documents[row[0]] = True

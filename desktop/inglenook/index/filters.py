@@ -28,6 +28,8 @@ _FLAGS = {
     "unreplied": "{m}.is_replied = 0 AND {m}.is_sent = 0",
 }
 _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
+# Of a document: what is only known from mails has their dates, not that of its import.
+OWN_DATE = "coalesce(d.created, CASE d.is_attachment WHEN 0 THEN d.added END)"
 _OWN = "(SELECT address FROM own_address WHERE source <> 'removed')"
 
 
@@ -107,7 +109,7 @@ def _documents(connection: Connection, query: Query, carried: Conditions) -> Con
         text, values = labels.of_documents(connection, value)
         document.add(text, *values)
     own = Conditions()
-    _dates(own, query, "coalesce(d.created, d.added)")
+    _dates(own, query, OWN_DATE)
     mailed = carried.copy()
     _dates(mailed, query, "m.date")
     carrier = (

@@ -111,6 +111,15 @@ def test_what_came_with_a_mail_stands_by_the_date_of_that_mail(
     assert shelf.found(asked, 2) == [last, said]
 
 
+def test_what_came_with_a_mail_is_of_its_day_and_not_of_that_of_the_import(shelf: Shelf) -> None:
+    carried = shelf.document("x", "y", carried_by=shelf.mail("x", "y", day="2023-03-01"))
+    own = shelf.document("x", "y")
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE document SET created = NULL, added = 1741600000")  # 2025-03-10
+    assert shelf.found(Query(filetype=("pdf",), after=datetime.date(2025, 3, 1))) == [own]
+    assert shelf.found(Query(filetype=("pdf",), before=datetime.date(2025, 3, 1))) == [carried]
+
+
 def test_an_item_without_text_is_found_by_its_filters(shelf: Shelf) -> None:
     number = shelf.document("Scan", "x", filename="scan.pdf")
     with shelf.database.write() as transaction:
