@@ -367,6 +367,30 @@ def test_words_of_what_was_deleted_are_forgotten_by_and_by(vault: FakeVault, ins
     assert not forgetting._timer.isActive()
 
 
+@pytest.mark.parametrize("make", [WeeklyPresenter, ForgettingPresenter])
+def test_a_closing_vault_stops_the_one_round_that_is_under_way(
+    make: type[WeeklyPresenter | ForgettingPresenter], vault: FakeVault
+) -> None:
+    class Held(InstantLanes):
+        """Begins nothing."""
+
+        held: list[Job] = []  # noqa: RUF012 - of one test
+
+        def _start(self, job: Job) -> None:
+            self.held.append(job)
+
+    lanes = Held()
+    rounds = make(vault, lanes)
+    for _ in range(2):
+        rounds.look()
+        rounds.look()  # the time has come again, and the round before has not ended
+        rounds.forget()
+        assert [job.run.stop.is_set for job in lanes.held] == [True]
+        job = lanes.held.pop()
+        job.run.work()
+        job.deliver_all()
+
+
 @pytest.mark.parametrize(
     ("standing", "said"), [("off", ""), ("no_room", "no room"), ("due", "every week"), ("not_yet", "every week")]
 )

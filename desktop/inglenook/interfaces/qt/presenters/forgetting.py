@@ -20,6 +20,7 @@ class ForgettingPresenter(QObject):
         super().__init__()
         self._vault, self._lanes = vault, lanes
         self._job: Job | None = None
+        self._is_running = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -28,15 +29,22 @@ class ForgettingPresenter(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Forget the words that wait for it."""
+        """Forget the words that wait for it; while that is under way, nothing more is begun."""
+        if self._is_running:
+            return
+        self._is_running = True
         self._job = self._lanes.run(
             self._vault.privacy.forget_words,
             lane=Lane.QUIET,
             failed=lambda _: None,  # they wait on, and nobody finds them
+            ended=self._ended,
         )
 
     def forget(self) -> None:
         """The vault is about to close."""
         self._timer.stop()
-        if self._job is not None:
+        if self._job is not None and self._is_running:
             self._job.stop()
+
+    def _ended(self) -> None:
+        self._is_running = False

@@ -20,6 +20,7 @@ class WeeklyPresenter(QObject):
         super().__init__()
         self._vault, self._lanes = vault, lanes
         self._job: Job | None = None
+        self._is_running = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
 
@@ -28,17 +29,24 @@ class WeeklyPresenter(QObject):
         self._timer.start(_FIRST_MS)
 
     def look(self) -> None:
-        """Make the copy if it is due."""
+        """Make the copy if it is due; while that is under way, nothing more is begun."""
+        self._timer.start(_AGAIN_MS)
+        if self._is_running:
+            return
+        self._is_running = True
         self._job = self._lanes.run(
             self._vault.privacy.back_up_weekly,
             lambda standing: self.made.emit() if standing == "due" else None,
             lane=Lane.QUIET,
             failed=lambda _: None,  # a full disk has its own sentence where a person writes; here it waits
+            ended=self._ended,
         )
-        self._timer.start(_AGAIN_MS)
 
     def forget(self) -> None:
         """The vault is about to close."""
         self._timer.stop()
-        if self._job is not None:
+        if self._job is not None and self._is_running:
             self._job.stop()
+
+    def _ended(self) -> None:
+        self._is_running = False
