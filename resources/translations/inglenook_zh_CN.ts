@@ -3658,6 +3658,10 @@
         <source>What to say (optional): yes, Tuesday at ten</source>
         <translation>想说什么（可选）</translation>
     </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>你写的内容</translation>
+    </message>
 </context>
 <context>
     <name>ReplyPresenter</name>
@@ -3668,6 +3672,10 @@
     <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>What you wrote is kept in Drafts, and comes back with “What you wrote”.</source>
+        <translation>你写的内容已保存在草稿中，点“你写的内容”即可恢复。</translation>
     </message>
 </context>
 <context>

@@ -272,6 +272,37 @@ def test_typing_is_kept_within_seconds_and_found_again(mail: MailPage, vault: Fa
     assert wanted == [vault.kept_drafts[0].item]
 
 
+def test_words_of_ones_own_stay_at_hand_when_another_draft_is_asked_for(mail: MailPage, vault: FakeVault) -> None:
+    mail.show_reply()
+    panel, presenter = mail.reply, mail._presenter.reply
+    panel.ask.click()
+    assert not panel.own.isVisible(), "nothing of their own is there yet"
+    panel.editor.text.setPlainText("All my own words.")
+    panel.ask.click()
+    assert panel.editor.text.toPlainText().startswith("Dear Anna")
+    assert panel.own.isVisible()
+    assert "What you wrote" in panel.editor._notice.text()
+    assert [draft.text for draft in vault.kept_drafts] == ["All my own words."]
+    panel._buttons[1].click()
+    panel.own.click()
+    assert (panel.editor.text.toPlainText(), panel.own.isChecked()) == ("All my own words.", True)
+    panel.editor.text.setPlainText("All my own words, and more.")
+    presenter._saving.timeout.emit()
+    assert [draft.text for draft in vault.kept_drafts] == ["All my own words, and more."], "it is the same draft"
+
+
+def test_words_of_ones_own_outlast_the_choice_of_an_option(mail: MailPage, vault: FakeVault) -> None:
+    mail.show_reply()
+    panel = mail.reply
+    panel.ask.click()
+    QTest.keyClicks(panel.editor.text, "Mine. ")
+    panel._buttons[0].click()
+    assert (panel.editor.text.toPlainText(), panel._buttons[0].isChecked()) == ("Yes.", True)
+    panel.own.click()
+    assert panel.editor.text.toPlainText().startswith("Mine. Dear Anna")
+    assert len(vault.kept_drafts) == 1
+
+
 def test_unfilled_places_are_said_before_a_text_leaves(mail: MailPage, vault: FakeVault) -> None:
     mail.show_reply()
     mail.reply.ask.click()

@@ -24,10 +24,21 @@ SAVE_S = 2.0  # after the last key
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What the person wrote, while another text has its place: the way back to it, and the draft it is kept as."""
+
+    reply: Reply
+    text: str
+    kept: ItemId | None
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyState:
     """`text` is what the editor was last given (`edition` counts those); the person's typing stays in the editor.
 
     `written` is what a model has written so far of the draft. `earlier` is a draft to this mail that is kept already.
+    `taken` is the number of the option in the editor, None for the full draft; `is_own` where it is the person's `own`.
     """
 
     target: ItemId | None = None
@@ -43,6 +54,9 @@ class ReplyState:
     is_saved: bool = False
     earlier: DraftView | None = None
     was_ready: bool = False  # the reply was prepared before the mail was opened
+    own: Own | None = None
+    is_own: bool = False
+    taken: int | None = None
 
 
 class ReplyPresenter(Presenter[ReplyState]):
@@ -59,7 +73,8 @@ class ReplyPresenter(Presenter[ReplyState]):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
-        self._typed: str | None = None
+        self._typed: str | None = None  # and not kept yet
+        self._words: str | None = None  # what the person has made of the text in the editor
         self._tries = 0
         self._saving = QTimer(self, singleShot=True, interval=int(SAVE_S * 1000))
         self._saving.timeout.connect(self._save_typed)
@@ -71,7 +86,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         self._drop()
         self._keep_typed()
         self.wish = replace(self.wish, say="", is_to_all=False)
-        self._tries = 0
+        self._tries, self._words = 0, None
         self._show(ReplyState(target, edition=self.state.edition + 1))
         if target is not None:
             self._lanes.call(lambda: self._vault.letters.draft_of(target), lambda draft: self._found(target, draft))
@@ -82,18 +97,19 @@ class ReplyPresenter(Presenter[ReplyState]):
             )
 
     def draft(self, wish: ReplyWish) -> None:
-        """Draft an answer as the person wishes it; once more, a model writes another."""
+        """Draft an answer as the person wishes it; once more, a model writes another. What was typed is put aside."""
         target = self.state.target
         if target is None:
             return
         self._drop()
-        self._keep_typed()
         self._tries = self._tries + 1 if wish == self.wish and self.state.reply is not None else 0
         self.wish = wish
         asked = replace(wish, seed=self._tries)
+        self._put_aside()
         before = self.state
+        earlier, own = before.earlier, before.own
         self._show(
-            ReplyState(target, is_running=True, text=before.text, edition=before.edition, earlier=before.earlier)
+            ReplyState(target, is_running=True, text=before.text, edition=before.edition, earlier=earlier, own=own)
         )
         job = self._lanes.run(
             lambda stop: self._vault.reply(target, asked, stop),
@@ -108,7 +124,7 @@ class ReplyPresenter(Presenter[ReplyState]):
 
     def note(self, text: str) -> None:
         """The person has typed: this is how the draft stands."""
-        self._typed = text
+        self._typed = self._words = text
         self._saving.start()
         if self.state.is_saved:
             self._show(replace(self.state, is_saved=False))
@@ -122,12 +138,27 @@ class ReplyPresenter(Presenter[ReplyState]):
         """Take one of the short options as the draft."""
         reply = self.state.reply
         if reply is not None and 0 <= number < len(reply.options):
-            self._edit(reply.options[number])
+            self._put_aside()
+            self._edit(reply.options[number], taken=number)
 
     def take_draft(self) -> None:
         """Take the full draft again."""
         if self.state.reply is not None and self.state.reply.draft is not None:
+            self._put_aside()
             self._edit(self.state.reply.draft)
+
+    def take_own(self) -> None:
+        """Go on with what the person wrote before another text took its place."""
+        own = self.state.own
+        if own is None or self.state.is_own:
+            return
+        self._keep_typed()
+        self._edit(own.text)
+        reply = self.state.reply
+        if reply is None or (reply.to, reply.cc, reply.subject) != (own.reply.to, own.reply.cc, own.reply.subject):
+            reply = own.reply  # whose recipients the kept draft has
+        is_kept = own.kept is not None
+        self._show(replace(self.state, reply=reply, kept=own.kept, is_own=True, is_saved=is_kept, notice=""))
 
     def open_source(self, number: int) -> None:
         """Show the place that a fact of the draft was taken from."""
@@ -151,14 +182,14 @@ class ReplyPresenter(Presenter[ReplyState]):
     def gone(self, item: ItemId) -> None:
         """A draft was sent: the mail is answered."""
         if self.state.kept == item:
-            self._typed = None
+            self._typed = self._words = None
             self._saving.stop()
             self._show(ReplyState(self.state.target, edition=self.state.edition + 1))
             self.answered.emit()
 
     def save(self, text: str, then: Callable[[ItemId], object] | None = None) -> None:
         """Keep the draft in the vault, with the text as it stands."""
-        reply, kept = self.state.reply, self.state.kept
+        reply, kept, edition = self.state.reply, self.state.kept, self.state.edition
         if reply is None:
             return
         self._typed = None
@@ -172,7 +203,7 @@ class ReplyPresenter(Presenter[ReplyState]):
 
         self._lanes.call(
             keep,
-            lambda item: self._was_kept(reply, item, then),
+            lambda item: self._was_kept(reply, edition, item, then),
             lane=Lane.WRITE,
             failed=self._failed,
         )
@@ -206,16 +237,26 @@ class ReplyPresenter(Presenter[ReplyState]):
         else:
             self._show(replace(self.state, reply=reply))
             self._edit(reply.draft)
-            self._show(replace(self.state, notice=figures.together(self.state.told, engine_sentence(self, reply))))
+            words = figures.together(self.state.told, engine_sentence(self, reply), self.state.notice)
+            self._show(replace(self.state, notice=words))
 
-    def _edit(self, text: str) -> None:
-        self._typed = None
+    def _edit(self, text: str, taken: int | None = None) -> None:
+        self._typed = self._words = None
         self._saving.stop()
-        self._show(
-            replace(
-                self.state, text=text, edition=self.state.edition + 1, notice="", problem="", written="", is_saved=False
-            )
-        )
+        has_own = self.state.own is not None
+        notice = self.tr("What you wrote is kept in Drafts, and comes back with “What you wrote”.") if has_own else ""
+        shown = replace(self.state, text=text, edition=self.state.edition + 1, notice=notice, problem="", written="")
+        self._show(replace(shown, is_saved=False, is_own=False, taken=taken))
+
+    def _put_aside(self) -> None:
+        """Another text comes into the editor: what the person made of the one before stays, in Drafts and at hand."""
+        words = self._words or ""
+        self._keep_typed()
+        state = self.state
+        is_changed = bool(words.strip()) and words != state.text
+        if state.reply is not None and (is_changed or state.is_own):
+            own = Own(state.reply, words if is_changed else state.text, state.kept, state.edition)
+            self._show(replace(state, own=own, is_own=False, kept=None))
 
     def _save_typed(self) -> None:
         if self._typed is not None and self._typed.strip():
@@ -227,12 +268,17 @@ class ReplyPresenter(Presenter[ReplyState]):
         if typed is not None and typed.strip() and typed != self.state.text:
             self.save(typed)
 
-    def _was_kept(self, reply: Reply, item: ItemId, then: Callable[[ItemId], object] | None = None) -> None:
+    def _was_kept(
+        self, reply: Reply, edition: int, item: ItemId, then: Callable[[ItemId], object] | None = None
+    ) -> None:
         self.kept.emit()
         if then is not None:
             then(item)
-        if self.state.reply is not reply:
-            return  # kept on leaving; another mail is open by now
+        own = self.state.own
+        if own is not None and own.reply is reply and own.edition == edition:
+            self._show(replace(self.state, own=replace(own, kept=item)))
+        if self.state.reply is not reply or (own is not None and self.state.edition != edition):
+            return  # kept on leaving; another text is in the editor, or another mail is open by now
         is_saved = self._typed is None
         self._show(replace(self.state, kept=item, problem="", is_saved=is_saved))
 

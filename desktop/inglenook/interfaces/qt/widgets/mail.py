@@ -18,7 +18,6 @@ from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.presenters.handling import HandlingState
-from inglenook.interfaces.qt.presenters.labelling import LabelState
 from inglenook.interfaces.qt.presenters.letter import LetterState
 from inglenook.interfaces.qt.presenters.mail import MailState
 from inglenook.interfaces.qt.presenters.reply import ReplyState
@@ -224,7 +223,7 @@ class MailPage(Page):
         self.letter.opened.connect(presenter.letter.open_link)
         self.letter.dismissed.connect(presenter.letter.dismiss_link)
         self.letter.view.asked.connect(presenter.letter.ask_about)
-        follow(presenter.labelling, self._show_labels)
+        follow(presenter.labelling, self.head.show_labels)
         follow(presenter.senders, self.sender_line.show_state)
         follow(presenter.senders, self.invitation.show_state)
         self.sender_line.unfolded.connect(presenter.senders.unfold)
@@ -257,6 +256,7 @@ class MailPage(Page):
         self.reply.stopped.connect(presenter.stop)
         self.reply.chosen.connect(presenter.choose)
         self.reply.whole.connect(presenter.take_draft)
+        self.reply.own_wanted.connect(presenter.take_own)
         self.reply.closed.connect(self._close_reply)
         self.reply.source_chosen.connect(presenter.open_source)
         self.reply.earlier_wanted.connect(presenter.open_earlier)
@@ -430,9 +430,6 @@ class MailPage(Page):
     def _show_letter(self, state: LetterState) -> None:
         self.letter.show_state(state)
         self._reading.setCurrentIndex(0 if state.item is None else 1)
-
-    def _show_labels(self, state: LabelState) -> None:
-        self.head.show_labels(state)
 
     def _show_accounts(self, _: AccountsState) -> None:
         self.reply.editor.show_can_send(self._rooms.accounts.can_send)

@@ -113,6 +113,7 @@ class ReplyPanel(QFrame):
     stopped = Signal()
     chosen = Signal(int)
     whole = Signal()
+    own_wanted = Signal()
     closed = Signal()
     source_chosen = Signal(int)
     earlier_wanted = Signal()
@@ -135,6 +136,7 @@ class ReplyPanel(QFrame):
         self._options = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
+        self.own = OptionButton(self.tr("What you wrote"))
         self.written = _preview(self.tr("The draft as it is being written"))
         self.editor = DraftEditor(can_discard=False)
         self.sources, self._sources = flow_holder(GRID // 2)
@@ -142,6 +144,8 @@ class ReplyPanel(QFrame):
         self._drawn: tuple[str, ...] = ()
         self._cited: tuple[Source, ...] = ()
         self._buttons: list[OptionButton] = []
+        self._group.addButton(self.own)
+        self._options.addWidget(self.own)
         self._aimed: object = None
         self._has_draft = False
         self.to_all.clicked.connect(self._ask_again)
@@ -150,6 +154,7 @@ class ReplyPanel(QFrame):
         self.stop.clicked.connect(self.stopped)
         self.close_button.clicked.connect(self.closed)
         self.earlier.clicked.connect(self.earlier_wanted)
+        self.own.clicked.connect(self.own_wanted)
 
     def _make_choosers(self) -> None:
         tones = (self.tr("Usual tone"), self.tr("Formal"), self.tr("Friendly"), self.tr("Brief"))
@@ -208,6 +213,8 @@ class ReplyPanel(QFrame):
         self.ask.setAccessibleName(self.ask.text())
         set_kind(self.ask, "" if is_drafted or has_earlier else "main", "again" if is_drafted else "reply")
         self._draw(reply.options if reply is not None and is_drafted else ())
+        self.own.setVisible(state.own is not None)
+        self._check(state)
         self._cite(reply.sources if reply is not None and is_drafted else ())
         if reply is not None and has_draft:
             self.editor.show_head(reply.to, reply.cc, reply.subject)
@@ -220,7 +227,7 @@ class ReplyPanel(QFrame):
         """Where there is room the options stand side by side, so that the draft is in sight."""
         super().resizeEvent(event)
         is_wide = self.width() >= _WIDE
-        for option in self._buttons:
+        for option in (*self._buttons, self.own):
             option.fill(is_wide)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._options.setDirection(way)
@@ -279,7 +286,6 @@ class ReplyPanel(QFrame):
             self._add(made)
         if options:
             made = OptionButton(self.tr("The full draft"))
-            made.setChecked(True)
             made.clicked.connect(self.whole)
             self._add(made)
 
@@ -287,7 +293,15 @@ class ReplyPanel(QFrame):
         self._group.addButton(made)
         self._buttons.append(made)
         made.fill(self._options.direction() is QBoxLayout.Direction.LeftToRight)
-        self._options.addWidget(made)
+        self._options.insertWidget(self._options.count() - 1, made)
+
+    def _check(self, state: ReplyState) -> None:
+        """Show which of them is in the editor."""
+        number = state.taken if state.taken is not None else len(self._buttons) - 1
+        if state.is_own:
+            self.own.setChecked(True)
+        elif 0 <= number < len(self._buttons):
+            self._buttons[number].setChecked(True)
 
     def _cite(self, sources: tuple[Source, ...]) -> None:
         """Where the facts of the draft and the borrowed sentences come from."""
