@@ -133,13 +133,14 @@ class MailWalk:
         accounts = self._desk().rooms.accounts
         hand.wait(lambda: accounts.state.accounts, "the account")
         hand.ask(self._window.activateWindow)
-        hand.wait(lambda: len(self._desk().rooms.mail.rows.rows) == len(_LETTERS), "the mails")
+        hand.wait(lambda: any(each.synced for each in accounts.state.accounts or ()), "the first round")
         hand.look("account-fetched")
 
     def _read(self) -> None:
         hand, page = self._hand, self._page()
         hand.key("ctrl+2")
         hand.wait(lambda: self._window.beginning is None, "the desk")
+        hand.wait(lambda: len(self._desk().rooms.mail.rows.rows) == len(_LETTERS), "the mails")
         hand.look("mail-unread")
         self._open("Minutes of the meeting")
         hand.wait(lambda: not self._row("Minutes of the meeting").unread, "the mark of the read one")
