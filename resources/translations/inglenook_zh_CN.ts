@@ -3241,6 +3241,10 @@
         <translation>完成。</translation>
     </message>
     <message>
+        <source>Done: %2.</source>
+        <translation>完成：%2。</translation>
+    </message>
+    <message>
         <source>Draft after</source>
         <translation>学习后的草稿</translation>
     </message>
@@ -6591,6 +6595,14 @@
 <context>
     <name>formats</name>
     <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -6619,8 +6631,8 @@
         <translation>M月d日 ddd</translation>
     </message>
     <message>
-        <source>ddd d MMM yyyy, HH:mm</source>
-        <translation>yyyy年M月d日 ddd HH:mm</translation>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
         <source>dddd d MMMM yyyy</source>
@@ -7153,16 +7165,16 @@
         <translation>搜索用的词语索引</translation>
     </message>
     <message>
+        <source>Inglenook keeps nothing anywhere else. The files that you brought in stay where they were.</source>
+        <translation>Inglenook 不在其他任何地方保存内容。你导入的文件仍留在原处。</translation>
+    </message>
+    <message>
         <source>Mails, as they came</source>
         <translation>邮件原件</translation>
     </message>
     <message>
         <source>Models</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Nothing of it is anywhere else.</source>
-        <translation>其他地方没有任何留存。</translation>
     </message>
     <message>
         <source>Nothing yet</source>
@@ -7290,10 +7302,6 @@
     <message>
         <source>After a crash the system might write what was in memory to the disk.</source>
         <translation>崩溃后，系统可能把内存内容写入磁盘。</translation>
-    </message>
-    <message>
-        <source>Everything that must hold does: %1 of %2 protections, each tried just now.</source>
-        <translation>必需的保护全部有效：%2 项中有 %1 项有效，均已当场检验。</translation>
     </message>
     <message>
         <source>Files are read in a process of their own</source>
@@ -7506,6 +7514,10 @@
     <message>
         <source>Nothing stays behind</source>
         <translation>不留下任何进程</translation>
+    </message>
+    <message>
+        <source>Everything that must hold does. Of the %2 things below, each tried just now, %1 hold.</source>
+        <translation>必需的保护全部有效。以下 %2 项均已当场检验，其中 %1 项有效。</translation>
     </message>
     <message>
         <source>Only a handful can be open at once.</source>
@@ -7789,6 +7801,10 @@
         <translation>这里需要密码短语，但无人可问：请使用 --passphrase-file FILE。</translation>
     </message>
     <message>
+        <source>A place is still to be filled in: {first}.</source>
+        <translation>还有一处待填写：{first}。</translation>
+    </message>
+    <message>
         <source>A protection that this system promised does not hold in a helper process, so it was not started. Nothing was changed.</source>
         <translation>此系统所承诺的某项保护在辅助进程中未生效，因此没有启动该进程。未做任何更改。</translation>
     </message>
@@ -8067,10 +8083,6 @@
     <message>
         <source>Pictures and recordings of the screen show this window like every other.</source>
         <translation>截图和录屏会像显示其他窗口一样显示此窗口。</translation>
-    </message>
-    <message>
-        <source>Places are still open ({count}), the first one is {first}.</source>
-        <translation>还有未填的地方（{count} 处），第一处是 {first}。</translation>
     </message>
     <message>
         <source>Print it from its reader as a PDF, and add that.</source>
@@ -8479,6 +8491,10 @@
     <message>
         <source>The mail server</source>
         <translation>邮件服务器</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached. Is this computer online?</source>
+        <translation>无法连接到邮件服务器。这台电脑是否已联网？</translation>
     </message>
     <message>
         <source>The mail server of {account} could not be talked to ({reason}). What came until then is kept; it is tried again in {seconds} s.</source>
@@ -9941,6 +9957,10 @@
         <translation>保存了 {count} 张图片</translation>
     </message>
     <message>
+        <source>{count} places are still to be filled in, the first of them {first}.</source>
+        <translation>还有 {count} 处待填写，第一处是 {first}。</translation>
+    </message>
+    <message>
         <source>{count} receipt</source>
         <translation>{count} 张收据</translation>
     </message>
@@ -9983,6 +10003,10 @@
     <message>
         <source>{engine} is a small model ({megabytes} MB): good for short, narrow work. In open talk it errs often and knows little; check what it says, or choose a larger model.</source>
         <translation>{engine} 是小模型（{megabytes} MB）：适合短小、明确的工作。自由对话时常出错，所知也少；请核对它说的话，或选择更大的模型。</translation>
+    </message>
+    <message>
+        <source>{first} {then}</source>
+        <translation>{first}{then}</translation>
     </message>
     <message>
         <source>{folder}: most mails are gone from the server at once ({mails}). Here nothing was taken away. If you deleted them elsewhere, say so: inglenook accounts sync --agree</source>

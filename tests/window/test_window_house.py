@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inglenook.core.connections import Connection
 from inglenook.core.settings import SETTINGS
+from inglenook.examination import Finding
 from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.native import CAN_HIDE
@@ -27,7 +28,7 @@ from inglenook.interfaces.qt.services.library import JOBS
 from inglenook.interfaces.qt.widgets.modelcards import ModelCard, trial_words
 from inglenook.interfaces.qt.widgets.models import ModelsPage
 from inglenook.interfaces.qt.widgets.privacy import PrivacyPage, weekly_words
-from inglenook.interfaces.qt.widgets.protections import words_of
+from inglenook.interfaces.qt.widgets.protections import summary, words_of
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.tasks.holdings import Holdings, Place
@@ -192,7 +193,9 @@ def test_protections_are_tried_one_by_one(window: Window, vault: FakeVault, inst
     page = window.desk.page_of(PrivacyPage)
     page.tests.test.click()
     assert page.tests._lines.count() == 3
-    assert "Everything that must hold does: 2 of 3" in page.tests._words.text()
+    assert "Of the 3 things below, each tried just now, 2 hold." in page.tests._words.text()
+    missing = Finding("keychain", False, False, "")
+    assert "4 things below, each tried just now, 2 hold." in summary((*vault.of_privacy.findings, missing)), "as listed"
     for finding in vault.of_privacy.findings:
         heading, words = words_of(finding)
         assert heading and words and "_" not in heading

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.ids import ItemId, ItemKind, document_id, thread_id
+from inglenook.core.outgoing import Caution, Dispatch, SendState
 from inglenook.core.resources import resource_path
+from inglenook.core.results import Reading
 from inglenook.core.tables import TableRow
 from inglenook.index.query import parse
 from inglenook.interfaces import tongue
@@ -29,10 +31,12 @@ from inglenook.interfaces.qt.presenters.privacy import Form
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.saying import said_again
 from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.widgets.chips import part_words
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
 from inglenook.interfaces.qt.wordlist import Text, collect
+from inglenook.interfaces.sending_words import caution_sentence, fate_sentence
 from inglenook.interfaces.sentences import label_name, sentence_for
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 from window.texts import Pseudo, cut_off, data_words, is_english, texts_of, untranslated, words_in
@@ -231,9 +235,13 @@ def test_sentences_of_both_faces_are_said_in_the_language(language: Language) ->
     assert figures.listed(("a", "b")) == "a、b"
     assert figures.together("甲。", "", "乙。") == "甲。乙。"
     assert figures.long_date(1_795_000_000).startswith("2026年11月18日")
+    assert part_words((Reading("邮件", "kind", "mail", 0, 2),)) == "种类：邮件"
+    assert fate_sentence(Dispatch(1, None, None, 1, (), "", SendState.WAITING, 0, "mail_unreachable")).count(" ") == 0
     language.speak("en")
     assert label_name("receipt") == "receipt"
     assert figures.together("One.", "", "Two.") == "One. Two."
+    assert figures.long_date(1_795_000_000).endswith(f", {figures.hour(1_795_000_000)}"), "one clock everywhere"
+    assert caution_sentence(Caution("markers_left", (("count", "1"), ("first", "[…]")))).startswith("A place is still")
 
 
 def _screens(window: Window) -> Iterator[str]:

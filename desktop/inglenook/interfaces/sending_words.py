@@ -17,7 +17,8 @@ CAUTIONS: dict[str, str] = {
     "no_recipient": "Nobody is named as a recipient.",
     "empty_subject": "The subject is empty.",
     "empty_text": "There is no text of yours in it.",
-    "markers_left": "Places are still open ({count}), the first one is {first}.",
+    "markers_left": "{count} places are still to be filled in, the first of them {first}.",
+    "markers_left_one": "A place is still to be filled in: {first}.",
     "forgotten_attachment": "The text says “{phrase}”, and no file goes with it.",
     "large_files": "The files are large; many servers take no mail of this size.",
     "only_yourself": "It goes to nobody but you.",
@@ -50,6 +51,8 @@ FATES: dict[str, str] = {
     "sent": "Sent to {people}.",
     "refused": "The server did not take it, so it was not sent. The draft is kept. The server said: {words}",
     "server": "The mail server",
+    "unreachable": "The mail server cannot be reached. Is this computer online?",
+    "both": "{first} {then}",
     "partly": "Sent, but not to {people}: the server did not take these. It said: {words}",
 }
 _NAMED = 3
@@ -57,7 +60,10 @@ _NAMED = 3
 
 def caution_sentence(caution: Caution) -> str:
     """The sentence for a caution, with its facts; an unknown code is shown as it is."""
-    words = said(CAUTIONS[caution.code]) if caution.code in CAUTIONS else caution.code.replace("_", " ")
+    code = caution.code
+    if ("count", "1") in caution.facts and f"{code}_one" in CAUTIONS:
+        code = f"{code}_one"
+    words = said(CAUTIONS[code]) if code in CAUTIONS else code.replace("_", " ")
     return words.format_map(_Facts(caution.facts))
 
 
@@ -85,7 +91,9 @@ def fate_sentence(dispatch: Dispatch) -> str:
     if dispatch.state is SendState.WAITING and dispatch.problem:
         # Why it waits: a password that is not taken is not mended by waiting.
         why = sentence_of_code(dispatch.problem, words=words, host=said(FATES["server"]))
-        sentence = f"{sentence} {why}"
+        if dispatch.problem == "mail_unreachable":
+            why = said(FATES["unreachable"])  # the other sentence speaks of what comes in
+        sentence = said(FATES["both"]).format(first=sentence, then=why)
     return sentence
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt.saying import joined
@@ -77,6 +77,11 @@ def together(*sentences: str) -> str:
     return joined(lambda: "" if language() == "zh" else " ", filter(None, sentences))
 
 
+def named(name: str, value: str) -> str:
+    """A value after its name, with the colon of the language."""
+    return QCoreApplication.translate("formats", "%1: %2").replace("%1", name).replace("%2", value)
+
+
 def day(date: QDate) -> str:
     """A day with its year."""
     return QLocale().toString(date, QCoreApplication.translate("formats", "d MMM yyyy"))
@@ -92,17 +97,21 @@ def short_date(seconds: int | None) -> str:
     if seconds is None:
         return ""
     moment, now = QDateTime.fromSecsSinceEpoch(seconds), QDateTime.currentDateTime()
-    locale = QLocale()
     if moment.date() == now.date():
-        return locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+        return clock(moment.time())
     if moment.date().year() == now.date().year():
-        return locale.toString(moment.date(), QCoreApplication.translate("formats", "d MMM"))
+        return QLocale().toString(moment.date(), QCoreApplication.translate("formats", "d MMM"))
     return day(moment.date())
 
 
 def hour(seconds: int) -> str:
     """The time of day."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds).time(), QLocale.FormatType.ShortFormat)
+    return clock(QDateTime.fromSecsSinceEpoch(seconds).time())
+
+
+def clock(time: QTime) -> str:
+    """A time of day, everywhere in the way of the place: 07:32, or 7:32 AM."""
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)
 
 
 def short_day(seconds: int) -> str:
@@ -119,8 +128,9 @@ def long_date(seconds: int | None) -> str:
     """A date with its time, for the head of a mail."""
     if seconds is None:
         return QCoreApplication.translate("figures", "no date")
-    form = QCoreApplication.translate("formats", "ddd d MMM yyyy, HH:mm")
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(seconds), form)
+    moment, form = QDateTime.fromSecsSinceEpoch(seconds), QCoreApplication.translate("formats", "ddd d MMM yyyy")
+    both = QCoreApplication.translate("formats", "%1, %2")
+    return both.replace("%1", QLocale().toString(moment.date(), form)).replace("%2", clock(moment.time()))
 
 
 def time_left(seconds: float) -> str:

@@ -177,8 +177,8 @@ class GridModel(QAbstractTableModel):
             return _tr("%1: not read yet").replace("%1", name)
         value = cell.shown
         if not value.text:
-            return f"{name}: {_tr('left empty by you') if cell.own is not None else by_words('')}"
-        return f"{name}: {value_words(value)}, {by_words(value.by)}"
+            return figures.named(name, _tr("left empty by you") if cell.own is not None else by_words(""))
+        return figures.listed((figures.named(name, value_words(value)), by_words(value.by)))
 
 
 def money(total: Decimal, currency: str) -> str:

@@ -81,7 +81,7 @@ class TablesPresenter(Presenter[TablesState]):
             known = [part for part in known if part.casefold() != name.casefold()]
         else:
             known.append(name)
-        self.note(names=", ".join(known))
+        self.note(names=str(figures.listed(known)))
 
     def choose(self, named: Named, is_wanted: bool) -> None:
         """Take a paper in, or leave it out."""

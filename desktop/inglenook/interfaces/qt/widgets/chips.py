@@ -237,7 +237,7 @@ def part_words(part: Part) -> str:
         return _tr("%1 characters not looked for").replace("%1", figures.count(int(reading.value)))
     value = value_words(reading.key, reading.value)
     key = key_words(reading.key)
-    return f"{key}: {value}" if key else value
+    return figures.named(key, value) if key else value
 
 
 def key_words(key: str) -> str:

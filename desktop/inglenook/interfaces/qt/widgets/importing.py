@@ -79,7 +79,8 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     ]
     new = figures.listed(parts) if parts else owner.tr("nothing new")
     seconds = QLocale().toString(report.seconds, "f", 1)
-    words = owner.tr("Done in %1 s: %2.").replace("%1", seconds).replace("%2", new)
+    words = owner.tr("Done in %1 s: %2.") if report.seconds >= 0.1 else owner.tr("Done: %2.")
+    words = words.replace("%1", seconds).replace("%2", new)
     if present := report.outcomes.get(Outcome.PRESENT, 0):
         sentence = (owner.tr("%1 was in the vault already."), owner.tr("%1 were in the vault already."))
         words = figures.together(words, figures.counted(present, *sentence))

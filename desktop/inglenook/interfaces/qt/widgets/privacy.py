@@ -16,7 +16,7 @@ from inglenook.interfaces.qt.widgets.keyforms import CodePart, KeyForm, WipePart
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
-from inglenook.interfaces.qt.widgets.protections import FindingLine, is_protection, summary
+from inglenook.interfaces.qt.widgets.protections import FindingLine, is_told, summary
 from inglenook.interfaces.qt.widgets.sheet import Line, Section, Sheet, card
 
 if TYPE_CHECKING:
@@ -110,7 +110,9 @@ class KeptPart(Section):
     def __init__(self) -> None:
         super().__init__(
             QCoreApplication.translate("privacy", "What is kept, and where"),
-            QCoreApplication.translate("privacy", "Nothing of it is anywhere else."),
+            QCoreApplication.translate(
+                "privacy", "Inglenook keeps nothing anywhere else. The files that you brought in stay where they were."
+            ),
         )
         frame, layout = card(gap=GRID)
         self._grid = QGridLayout()
@@ -247,7 +249,7 @@ class TestsPart(Section):
         if not known:
             _empty(self._lines)
         for finding in findings[len(self._shown) if known else 0 :]:
-            if is_protection(finding) or finding.must_hold or not finding.is_well:
+            if is_told(finding):
                 self._lines.addWidget(FindingLine(finding))
         self._shown = findings
 
@@ -340,9 +342,10 @@ class CopiesPart(Section):
         last = None if state.holdings is None else state.holdings.last_backup
         words = self.tr("An encrypted copy that is opened and checked before it counts. The same keys open it.")
         if last is not None:
-            words += " " + self.tr("The last one in the vault's own folder: %1.").replace("%1", figures.long_date(last))
+            made = self.tr("The last one in the vault's own folder: %1.").replace("%1", figures.long_date(last))
+            words = figures.together(words, made)
         if state.holdings is not None:
-            words += weekly_words(state.holdings)
+            words = figures.together(words, weekly_words(state.holdings))
         self._copy.say(words)
 
     def _pick(self) -> None:
@@ -372,7 +375,7 @@ def weekly_words(holdings: Holdings) -> str:
         words = _tr("The weekly copy waits: the disk has no room to spare for it (%1, and as much again).")
     else:
         words = _tr("One is made there every week by itself, and three are kept: each takes up to %1.")
-    return f" {words.replace('%1', size)}"
+    return words.replace("%1", size)
 
 
 def kind_lines(holdings: Holdings) -> list[tuple[str, str, str]]:
@@ -402,9 +405,10 @@ def place_words(kept: Place) -> tuple[str, str]:
     if kept.name == "vault":
         words = _tr("%1 on the disk, encrypted as a whole and compressed.").replace("%1", size)
         if kept.spare_bytes:
-            words += " " + _tr(
+            spare = _tr(
                 "%1 of it hold nothing: that room is kept so that deleting and writing still work on a full disk."
-            ).replace("%1", figures.size(kept.spare_bytes))
+            )
+            words = figures.together(words, spare.replace("%1", figures.size(kept.spare_bytes)))
         return _tr("The vault"), words
     if kept.name == "backups":
         number = figures.counted(kept.count, _tr("%1 copy"), _tr("%1 copies"))

@@ -49,19 +49,24 @@ def is_protection(finding: Finding) -> bool:
     return finding.name in HELD or finding.name.startswith((_READER, *_OTHERS))
 
 
+def is_told(finding: Finding) -> bool:
+    """Whether it has a line: what protects, what must hold, and what is missing here."""
+    return is_protection(finding) or finding.must_hold or not finding.is_well
+
+
 def summary(findings: tuple[Finding, ...]) -> str:
     """One sentence over all."""
     broken = [each for each in findings if not each.is_well and each.must_hold]
-    held = sum(each.is_well for each in findings if is_protection(each))
-    every = sum(1 for each in findings if is_protection(each))
+    told = [each for each in findings if is_told(each)]
+    held = sum(each.is_well for each in told)
     if broken:
         return figures.counted(
             len(broken),
             _tr("%1 protection that everything rests on does not hold here."),
             _tr("%1 protections that everything rests on do not hold here."),
         )
-    words = _tr("Everything that must hold does: %1 of %2 protections, each tried just now.")
-    return words.replace("%1", figures.count(held)).replace("%2", figures.count(every))
+    words = _tr("Everything that must hold does. Of the %2 things below, each tried just now, %1 hold.")
+    return words.replace("%1", figures.count(held)).replace("%2", figures.count(len(told)))
 
 
 def words_of(finding: Finding) -> tuple[str, str]:

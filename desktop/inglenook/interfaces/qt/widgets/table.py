@@ -230,7 +230,9 @@ class OpenTable(QWidget):
         view = state.view
         assert view is not None
         return [
-            f"{column_name(view.table.columns[place].name)}: {'  ·  '.join(self._total(each) for each in totals)}"
+            figures.named(
+                column_name(view.table.columns[place].name), "  ·  ".join(self._total(each) for each in totals)
+            )
             for place, totals in state.arranged.totals
         ]
 

@@ -65,7 +65,7 @@ class SourcePane(QFrame):
         value = value_words(cell.shown)
         self._title.show_line(figures.one_line(around.row.title) or self.tr("(no title)"))
         self._place.show_line(self._where(around))
-        self._value.setText(f"{name}: {value or '—'}  ·  {by_words(cell.shown.by)}")
+        self._value.setText(f"{figures.named(name, value or '—')}  ·  {by_words(cell.shown.by)}")
         is_own = cell.own is not None
         found = figures.one_line(cell.found.text)
         words = self.tr("Found: %1").replace("%1", found) if found else self.tr("Nothing was found.")

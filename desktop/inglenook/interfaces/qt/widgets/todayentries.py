@@ -44,7 +44,7 @@ def day_words(day: str) -> str:
 
 def hour_words(hour: str) -> str:
     """A time of day as the rest of the window writes it."""
-    return QLocale().toString(QTime.fromString(hour, "HH:mm"), QLocale.FormatType.ShortFormat) if hour else ""
+    return figures.clock(QTime.fromString(hour, "HH:mm")) if hour else ""
 
 
 def amount_words(amount: str) -> str:
