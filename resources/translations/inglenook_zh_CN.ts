@@ -6103,6 +6103,10 @@
         <translation>%1 个字符未搜索</translation>
     </message>
     <message>
+        <source>+ %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
         <source>No word says so; it follows from how the sentence is put: %2</source>
         <translation>没有词语直接说明，由句子的说法得出：%2</translation>
     </message>
@@ -6113,6 +6117,18 @@
     <message>
         <source>Read as %1; press to change it, Delete to take it out</source>
         <translation>理解为 %1；点击更改，按 Delete 键去掉</translation>
+    </message>
+    <message>
+        <source>Show %1 more parts of the sentence</source>
+        <translation>再显示句中的 %1 个部分</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show fewer parts</source>
+        <translation>收起各部分</translation>
     </message>
     <message>
         <source>The same, typed: %1</source>

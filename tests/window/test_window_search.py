@@ -361,6 +361,26 @@ def test_the_first_key_waits_for_nothing_that_can_be_made_ready(vault: FakeVault
     assert ("warm", None) in vault.asked
 
 
+def test_of_a_pasted_letter_two_rows_of_chips_are_shown_until_all_are_wanted(page: SearchPage) -> None:
+    words = [(Reading(f"word{number}", "terms", f"word{number}", number, number + 1),) for number in range(40)]
+    unread = (Reading("", "unread", "1234", 41, 50),)
+    page.chips.show_parts([*words, unread])
+    QApplication.processEvents()
+    shown, more = page.chips.chips, page.chips.more
+    assert len({chip.y() for chip in shown}) == 2
+    assert shown[-1].part == unread, "what is not looked for is told"
+    assert more.text() == f"+ {41 - len(shown)} more"
+    assert more.geometry().bottom() <= shown[-1].geometry().bottom()
+    shown[-1].setFocus()
+    QTest.keyClick(shown[-1], Qt.Key.Key_Right)
+    assert more.hasFocus()
+    QTest.keyClick(more, Qt.Key.Key_Return)
+    assert (len(page.chips.chips), more.text()) == (41, "Show fewer")
+    assert page.chips.chips[len(shown) - 1].hasFocus(), "on the first that was hidden"
+    page.chips.show_parts(words[:2])
+    assert (len(page.chips.chips), more.isHidden()) == (2, True)
+
+
 def test_a_line_without_chips_is_as_high_as_one_with_them(window: Window, qtbot: QtBot) -> None:
     desk = window.desk
     assert desk is not None

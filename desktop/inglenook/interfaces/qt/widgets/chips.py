@@ -2,7 +2,7 @@
 
 A chip is one button: a press changes it, its cross, Delete or Backspace takes it out, the arrow keys go along the
 row. The chips are kept from one answer to the next and only say something else, so that nothing flickers while a
-sentence is typed.
+sentence is typed. Of a pasted letter two rows are shown, and a button says how many more there are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.results import Reading
@@ -18,10 +28,11 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import DAYS
 from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import tip
+from inglenook.interfaces.qt.widgets.plain import button, tip
 
 _CROSS = 22  # the room at the right of a chip that takes it out
 _LONGEST = 48  # characters on a chip
+_ROWS = 2  # without the press that shows them all
 Part = tuple[Reading, ...]
 
 
@@ -140,7 +151,12 @@ class ChipRow(QWidget):
         super().__init__()
         self._chips: list[Chip] = []
         self._parts: tuple[Part, ...] = ()
+        self._is_open = False
         self._holder, self._flow = flow_holder()
+        self.more = button("", "", "small")
+        self._name_more(0)
+        self.more.hide()
+        self.more.clicked.connect(self._turn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._holder)
@@ -166,37 +182,100 @@ class ChipRow(QWidget):
         if tuple(parts) == self._parts:
             return
         self._parts = tuple(parts)
-        for number, chip in enumerate(self._chips):
-            is_used = number < len(parts)
-            if is_used:
-                chip.show_part(parts[number])
-            elif chip.hasFocus():
-                self._give_focus_away(len(parts) - 1)
-            if chip.isHidden() == is_used:
-                chip.setVisible(is_used)
+        for chip, part in zip(self._chips, parts, strict=False):
+            chip.show_part(part)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width holds more or fewer of them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fold()
+
+    def _fold(self) -> None:
+        """Show those that have room in the rows, all where the person wants them all; and how many more there are."""
+        used = self._chips[: len(self._parts)]
+        is_long = len(used) > 1 and self._room(used, []) < len(used)
+        self._is_open = self._is_open and is_long
+        shown = set(used)
+        if is_long and not self._is_open:
+            # What was not looked for at all is told in any case.
+            tail = used[-1:] if self._parts[-1][0].key == "unread" else []
+            self._name_more(len(used))
+            shown = {*used[: self._room(used, [*tail, self.more])], *tail}
+        if is_long:
+            self._name_more(len(used) - len(shown))
+        self.more.setVisible(is_long)
+        hidden = [chip for chip in self._chips if chip not in shown]
+        if any(chip.hasFocus() for chip in hidden):
+            self._give_focus_away([chip for chip in used if chip in shown], is_long=is_long)
+        for chip in self._chips:
+            if chip.isHidden() == (chip in shown):
+                chip.setVisible(chip in shown)
         self._flow.invalidate()
         self._holder.updateGeometry()
 
-    def _give_focus_away(self, number: int) -> None:
-        if number >= 0:
-            self._chips[number].setFocus()
+    def _room(self, chips: Sequence[QWidget], tail: Sequence[QWidget]) -> int:
+        """How many of the first have room in the rows with those of the tail behind them."""
+        room = max(self.width(), 1)
+
+        def after(place: tuple[int, int], part: QWidget) -> tuple[int, int]:
+            part.ensurePolished()
+            line, x = place
+            width = min(part.sizeHint().width(), room)
+            return (line, x + GRID + width) if x and x + GRID + width <= room else (line + 1, width)
+
+        place, count = (0, 0), 0
+        for number, chip in enumerate(chips, 1):
+            place = end = after(place, chip)
+            if place[0] > _ROWS:
+                break
+            for part in tail:
+                end = after(end, part)
+            if end[0] <= _ROWS:
+                count = number
+        return count
+
+    def _name_more(self, number: int) -> None:
+        words = _tr("+ %1 more") if not self._is_open else _tr("Show fewer")
+        self.more.setText(words.replace("%1", figures.count(number)))
+        name = _tr("Show %1 more parts of the sentence") if not self._is_open else _tr("Show fewer parts")
+        self.more.setAccessibleName(name.replace("%1", figures.count(number)))
+
+    def _turn(self) -> None:
+        before = set(self.chips)
+        self._is_open = not self._is_open
+        self._fold()
+        fresh = next((chip for chip in self.chips if chip not in before), None)
+        (fresh if fresh is not None else self.more).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _give_focus_away(self, shown: Sequence[Chip], *, is_long: bool) -> None:
+        if is_long:
+            self.more.show()
+            self.more.setFocus()
+        elif shown:
+            shown[-1].setFocus()
         else:
             self.left.emit()
 
     def _make(self) -> Chip:
         chip = Chip()
-        number = len(self._chips)
+        chip.hide()  # or else the layout shows it at the next turn
         chip.changing.connect(lambda part: self.changing.emit(chip, part))
         chip.removed.connect(self.removed)
         chip.said.connect(self.said)
-        chip.moved.connect(lambda way: self._go(number + way))
+        chip.moved.connect(lambda way: self._go(chip, way))
+        self._flow.removeWidget(self.more)
         self._flow.addWidget(chip)
+        self._flow.addWidget(self.more)
         if self._chips:
             QWidget.setTabOrder(self._chips[-1], chip)  # and not after everything that was there before it
+        QWidget.setTabOrder(chip, self.more)
         return chip
 
-    def _go(self, number: int) -> None:
-        shown = self.chips
+    def _go(self, chip: Chip, way: int) -> None:
+        shown: list[QWidget] = [*self.chips, *([] if self.more.isHidden() else [self.more])]
+        number = shown.index(chip) + way
         if number < 0:
             self.left.emit()
         elif number < len(shown):
