@@ -26,7 +26,7 @@ _OPEN = re.compile(rf'"([A-Za-z0-9]{{{SHORTEST},64}}|[{CJK}])"\*')
 _LISTED = (
     f"WITH RECURSIVE found(term) AS (SELECT (SELECT term FROM {TABLE} WHERE term >= ?1 AND term < ?2 LIMIT 1)"
     f" UNION ALL SELECT (SELECT v.term FROM {TABLE} v WHERE v.term >= found.term || char(0) AND v.term < ?2 LIMIT 1)"
-    " FROM found WHERE found.term IS NOT NULL LIMIT ?3) SELECT term FROM found WHERE term IS NOT NULL"
+    " FROM found WHERE found.term IS NOT NULL LIMIT ?3 + 0) SELECT term FROM found WHERE term IS NOT NULL"
 )
 _LAST = "\U0010ffff"
 # A stem that the tokenizer may shorten once more, and endings that it takes off again.

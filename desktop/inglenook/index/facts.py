@@ -66,7 +66,7 @@ def _carriers(connection: Connection, found: Sequence[Ranked]) -> dict[int, tupl
     carriers: dict[int, tuple[Carrier, ...]] = {}
     for document, mail, name, address, date in connection.execute(
         "SELECT w.value, m.id, m.from_name, m.from_address, m.date FROM json_each(?) w CROSS JOIN message m ON m.id IN"
-        " (SELECT a.message_id FROM attachment a WHERE a.document_id = w.value LIMIT ?) ORDER BY m.date, m.id",
+        " (SELECT a.message_id FROM attachment a WHERE a.document_id = w.value LIMIT ? + 0) ORDER BY m.date, m.id",
         (_numbers(found, "d"), _CARRIERS),
     ):
         carriers[document] = (*carriers.get(document, ()), Carrier(message_id(mail), name or address, date))

@@ -143,7 +143,7 @@ class Glance(Search):
                 return None  # all mails
             sifted: list[int] = []
             for kind, table, conditions in self._kinds():
-                sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text} LIMIT ?"
+                sql = f"SELECT {kind}.id FROM {table} WHERE {conditions.text} LIMIT ? + 0"
                 items = [row[0] for row in self._connection.execute(sql, (*conditions.values, _ITEMS + 1))]
                 if len(items) > _ITEMS:
                     return None
@@ -154,7 +154,7 @@ class Glance(Search):
 
     def _passages_of(self, kind: str, items: list[int]) -> list[int]:
         """Passages of the first of these items; one more than are wanted where there are more."""
-        sql = "SELECT p.id FROM json_each(?) i CROSS JOIN passage p ON p.kind = ? AND p.item_id = i.value LIMIT ?"
+        sql = "SELECT p.id FROM json_each(?) i CROSS JOIN passage p ON p.kind = ? AND p.item_id = i.value LIMIT ? + 0"
         return [row[0] for row in self._connection.execute(sql, (json.dumps(items), kind, self._most_sifted + 1))]
 
     def _is_row_by_row(self, start: int) -> bool:

@@ -16,7 +16,7 @@ from inglenook.index.ranked import Ranked
 Dates = Callable[[Sequence[int]], Sequence[int | None]]
 _SAY_SO = (
     "SELECT coalesce(d.created, d.added), 'd', d.id FROM document d WHERE {} AND (d.created IS NOT NULL OR NOT EXISTS"
-    " (SELECT 1 FROM attachment a WHERE a.document_id = d.id)) ORDER BY 1 DESC, 3 DESC LIMIT ?"
+    " (SELECT 1 FROM attachment a WHERE a.document_id = d.id)) ORDER BY 1 DESC, 3 DESC LIMIT ? + 0"
 )
 # As texts: to hand over row by row takes twice as long.
 _CARRIED = (
@@ -36,7 +36,7 @@ def newest(connection: Connection, scope: Scope, limit: int, dates_of: Dates) ->
     found: list[tuple[int, str, int]] = []
     if scope.mail is not None:
         sql = f"SELECT coalesce(m.date, 0), 'm', m.id FROM message m WHERE {scope.mail.text}"
-        sql = f"{sql} ORDER BY m.date DESC, m.id DESC LIMIT ?"
+        sql = f"{sql} ORDER BY m.date DESC, m.id DESC LIMIT ? + 0"
         found += connection.execute(sql, (*scope.mail.values, limit))
     if scope.document is not None:
         text, values = scope.document.text, scope.document.values

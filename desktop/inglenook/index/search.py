@@ -43,7 +43,7 @@ Scored = tuple[float, int]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
 _BEST = (
     f"SELECT bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at FROM words"
-    " WHERE words MATCH ? AND words.rowid > ? ORDER BY rated, at LIMIT ?"
+    " WHERE words MATCH ? AND words.rowid > ? ORDER BY rated, at LIMIT ? + 0"
 )
 # Each passage is read when its row is taken, so that no more are read than are looked at.
 _BEST_READ = f"SELECT {_COLUMNS}, -w.rated FROM ({_BEST}) w CROSS JOIN passage p ON p.id = -w.at"
@@ -167,10 +167,10 @@ class Search:
         must = self.must_match
         clause, values = self._filter()
         if must:
-            sql = f"SELECT p.id FROM words{_JOINS} WHERE words MATCH ?{clause} LIMIT ?"
+            sql = f"SELECT p.id FROM words{_JOINS} WHERE words MATCH ?{clause} LIMIT ? + 0"
             values = (must, *values)
         else:
-            sql = f"SELECT p.id FROM passage p WHERE 1{clause} LIMIT ?"
+            sql = f"SELECT p.id FROM passage p WHERE 1{clause} LIMIT ? + 0"
         return [int(row[0]) for row in self._connection.execute(sql, (*values, most))]
 
     def _telling(self) -> list[str]:
@@ -190,7 +190,7 @@ class Search:
     def _count(self, expression: str) -> int:
         """How many passages match, counted up to just above the cap."""
         if expression not in self._counts:
-            sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+            sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ? + 0)"
             self._counts[expression] = number(self._connection.execute(sql, (expression, CAP + 1)))
         return self._counts[expression]
 
@@ -237,7 +237,7 @@ class Search:
 
     def _nth_newest(self, expression: str, place: int) -> int:
         """The passage behind so many newer ones that match; 0 for none."""
-        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ? + 0"
         return number(self._connection.execute(sql, (expression, place)))
 
     def _first_items(self, scored: Sequence[Scored], limit: int, *, is_late: bool) -> list[Ranked]:
@@ -260,7 +260,7 @@ class Search:
         """The newest matches, best first, `taken` of them. FTS5 gives rows from the newest on and ends with the last
         wanted."""
         sql, values = self._matching(f"bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at", is_filtered=is_filtered)
-        sql = f"SELECT * FROM ({sql}) ORDER BY rated, at LIMIT ?"
+        sql = f"SELECT * FROM ({sql}) ORDER BY rated, at LIMIT ? + 0"
         return self._connection.execute(sql, (expression, *values, most, taken)).fetchall()
 
     def _matching(self, columns: str, *, is_filtered: bool, is_floored: bool = False) -> tuple[str, tuple[object, ...]]:
@@ -274,7 +274,7 @@ class Search:
             text, values = self._filter()
             clause, joins = clause + text, _JOINS
         return (
-            f"SELECT {columns} FROM words{joins} WHERE words MATCH ?{clause} ORDER BY words.rowid DESC LIMIT ?",
+            f"SELECT {columns} FROM words{joins} WHERE words MATCH ?{clause} ORDER BY words.rowid DESC LIMIT ? + 0",
             values,
         )
 
@@ -286,7 +286,7 @@ class Search:
             for kind, table, conditions in self._kinds():
                 sql = (
                     f"SELECT p.id FROM {table} CROSS JOIN passage p ON p.kind = '{kind}' AND p.item_id = {kind}.id"
-                    f" WHERE {conditions.text} LIMIT ?"
+                    f" WHERE {conditions.text} LIMIT ? + 0"
                 )
                 found += [row[0] for row in self._connection.execute(sql, (*conditions.values, _FEW + 1 - len(found)))]
             self._sifted = sorted(found) if len(found) <= _FEW else None

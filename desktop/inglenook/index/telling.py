@@ -25,7 +25,7 @@ def telling_words(connection: Connection, text: str, most: int) -> tuple[str, ..
     passages = max(1, number(connection.execute("SELECT count(*) FROM passage")))
     worth: dict[str, float] = {}
     for word, count in counts.most_common(_TRIED):
-        sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+        sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ? + 0)"
         having = number(connection.execute(sql, (words.phrase(word), _COMMON + 1)))
         # What only this text has finds nothing else.
         if 1 < having <= _COMMON:

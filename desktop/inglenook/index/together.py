@@ -20,7 +20,7 @@ _SOUGHT = 200  # so many times
 Items = Callable[[Sequence[int]], Sequence[int]]
 # As one text: to hand over row by row takes twice as long.
 _NEWEST = (
-    "SELECT json_group_array(rowid) FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?)"
+    "SELECT json_group_array(rowid) FROM (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ? + 0)"
 )
 _NEAR = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
 

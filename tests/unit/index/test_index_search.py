@@ -213,6 +213,36 @@ def test_while_a_word_is_typed_less_is_looked_at(shelf: Shelf, monkeypatch: pyte
     assert other in {each.item_id for each in shelf.index.search(query, 9)}
 
 
+def test_what_was_asked_before_is_not_planned_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    # SQLite plans anew where a value changes that it looked at, such as that of a bare `LIMIT ?`.
+    monkeypatch.setattr(search, "CAP", 1)
+    for word in ("pump", "boiler"):
+        for text in ("both the garden and the", "the", "the"):
+            shelf.mail(f"{word} x", f"{text} {word}")
+        shelf.document(word, f"the {word}", filename="x.pdf")
+    planned: list[tuple[object, ...]] = []
+
+    def note(*what: object) -> int:
+        planned.append(what)
+        return 0
+
+    def ask(word: str, limit: int) -> None:
+        for terms in ((word,), ("garden", word)):
+            for after in (None, date(2024, 6, 1)):
+                query = Query(terms=terms, after=after)
+                found = shelf.index.search(query, limit) + shelf.index.glance(query, limit)[0]
+                assert shelf.index.shown(found + shelf.index.search(query, limit, is_prefix=True))
+        assert shelf.index.search(Query(after=date(2024, 6, 1)), limit)
+
+    with shelf.database.read() as connection:  # which is lent again and again
+        connection.set_authorizer(note)
+    for is_known in (False, True):
+        del planned[:]
+        for word, limit in (("pump", 1), ("boiler", 9), ("pump", 9), ("boiler", 1)):
+            ask(word, limit)
+        assert bool(planned) is not is_known
+
+
 def test_facts_and_texts_come_for_all_at_once(shelf: Shelf) -> None:
     shelf.mail("Lease", "signed today", day="2025-02-01")
     text = "x" * 49 + " 租约 lease " + "y" * 80
