@@ -81,7 +81,7 @@ class Search:
         self._typed = terms
         self._loose = [part for text in terms for part in words.loose(text)]
         self._asks_words = bool(query.terms or query.phrase or query.subject)
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._is_sifted = False
         self._sifted: list[int] | None = None
         self._scope = without(scope_of(connection, query, known), [words.phrase(text) for text in query.exclude])
@@ -185,14 +185,19 @@ class Search:
     def _are_few_all(self, expressions: list[str]) -> bool:
         """Whether one of several words that must all be there is known to be rare."""
         is_asked = len(expressions) > 1 and self._scope.is_open
-        return is_asked and any(self._count(each) <= self._all for each in expressions if each in self._loose)
+        return is_asked and any(
+            self._count(each, self._all) <= self._all for each in expressions if each in self._loose
+        )
 
-    def _count(self, expression: str) -> int:
-        """How many passages match, counted up to just above the cap."""
-        if expression not in self._counts:
+    def _count(self, expression: str, most: int = 0) -> int:
+        """How many passages match, counted up to just above `most`, or the cap."""
+        most = most or CAP
+        count, counted = self._counts.get(expression, (0, -1))
+        if count > counted < most:
             sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ? + 0)"
-            self._counts[expression] = number(self._connection.execute(sql, (expression, CAP + 1)))
-        return self._counts[expression]
+            count = number(self._connection.execute(sql, (expression, most + 1)))
+            self._counts[expression] = count, most
+        return count
 
     def _best(self, expression: str, limit: int, *, is_few: bool = False) -> list[Ranked]:
         """The best passage of each item; `is_few` where it is known that no more match than are scored."""
@@ -244,7 +249,7 @@ class Search:
         """The best passage of each of the first items of scored passages; `is_late` where the filters have yet to look
         at them."""
         best: dict[tuple[str, int], Ranked] = {}
-        start, size = 0, limit + self.spare
+        start, size = 0, limit + (self.spare if is_late else min(self.spare, limit // 2))
         # One long book can fill the first of them with its passages, and a narrow filter let few of them through.
         while start < len(scored) and len(best) < limit:
             clause = self._filter(is_row_by_row=self._is_row_by_row(start)) if is_late else ("", ())

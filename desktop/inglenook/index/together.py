@@ -39,9 +39,14 @@ def together(connection: Connection, expressions: Sequence[str], items_of: Items
 
     `items_of` says of passages which item each is of, 0 where that is not known.
     """
-    found = sorted(((_newest(connection, each), each) for each in expressions), key=lambda pair: len(pair[0]))
-    if len(found) < 2 or not found[0][0]:
+    found: list[tuple[list[int], str]] = []
+    for each in reversed(expressions):  # while one types, the last may be no word yet
+        found.insert(0, (_newest(connection, each), each))
+        if not found[0][0]:
+            return []
+    if len(found) < 2:
         return []
+    found.sort(key=lambda pair: len(pair[0]))
     rarest = found[0][0]
     owners = items_of(rarest)
     common = {*owners} - {0}
