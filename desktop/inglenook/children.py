@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from inglenook.core import garbage
 from inglenook.core.errors import WrongUse
 from inglenook.process import attempts, memory_files, sandbox, seatbelt, socketfolders
-from inglenook.process.limits import Limits, lock_down
+from inglenook.process.limits import Limits, end_with, lock_down
 from inglenook.process.serve import Context, Handler, serve, take_streams
 from inglenook.process.wire import Call
 
@@ -42,21 +42,37 @@ def main(arguments: list[str]) -> int:
         from inglenook.process import launcher
 
         return launcher.run()
+    if role == "forkserver":
+        return _fork_server(int(arguments[2]))
     if role not in _ROLES:
         raise WrongUse(reason="role")
     handlers = {"trial": _trial(role), **_ROLES[role]()}
-    sockets = _socket_folder() if role in sandbox.NEED_SOCKETS else []
     limits = Limits.parse(arguments[1]) if len(arguments) > 1 else Limits()
-    stdin, stdout = take_streams()
+    parent = int(arguments[2]) if len(arguments) > 2 else 0
     descriptor = _descriptor(arguments[3]) if len(arguments) > 3 and arguments[3] else None
+    profile = arguments[4] if len(arguments) > 4 else ""
+    return _be(role, handlers, limits, parent, descriptor, profile, arguments[5:])
+
+
+def _be(
+    role: str,
+    handlers: Mapping[str, Handler],
+    limits: Limits,
+    parent: int,
+    descriptor: int | None,
+    profile: str,
+    reads: Sequence[str],
+) -> int:
+    """Be a child whose room is loaded: give up what it does not need, then serve."""
+    sockets = _socket_folder() if role in sandbox.NEED_SOCKETS else []
+    stdin, stdout = take_streams()
     file = None if descriptor is None else os.fdopen(descriptor, "rb")
     if role == "llama":
         from inglenook.core.learning import LANGUAGES  # late: a reader starts the sooner for it
 
         memory_files.make(len(LANGUAGES))
-    lock_down(limits, int(arguments[2]) if len(arguments) > 2 else 0)
-    profile = arguments[4] if len(arguments) > 4 else ""
-    entered = sandbox.enter(sandbox.kind_of(role), arguments[5:], sockets, profile)
+    lock_down(limits, parent)
+    entered = sandbox.enter(sandbox.kind_of(role), reads, sockets, profile)
     if entered.says == seatbelt.REFUSED and not seatbelt.is_last(profile):
         return seatbelt.EXIT_REFUSED
     if attempts.broken(entered):
@@ -69,6 +85,28 @@ def main(arguments: list[str]) -> int:
     gc.enable()
     serve(role, handlers, stdin, stdout, limits=limits, file=file, entered=entered, leave=_leaving(sockets))
     return 0
+
+
+def _fork_server(parent: int) -> int:
+    """Load what readers need, and be copied. It opens files for them, so it has none of their limits."""
+    from inglenook.process import echo, forkserver
+    from inglenook.process.launcher import FILE_DESCRIPTOR, Spawn
+    from inglenook.readers import registry
+
+    end_with(parent)
+
+    def beginning(role: str) -> forkserver.Begin:
+        handlers = {"trial": _trial(role), **_ROLES[role]()}
+
+        def begin(request: Spawn, parent: int) -> int:
+            limits, reads = Limits.parse(request.limits), [os.fsdecode(each) for each in request.reads]
+            file = FILE_DESCRIPTOR if request.file else None
+            return _be(role, handlers, limits, parent, file, request.profile, reads)
+
+        return begin
+
+    roles = [*forkserver.ROLES, *(["echo"] if echo.FLAG in os.environ else [])]
+    return forkserver.run({role: beginning(role) for role in roles}, registry.load())
 
 
 def _leaving(folders: Sequence[str]) -> Callable[[int], object]:

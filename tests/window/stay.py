@@ -51,7 +51,7 @@ def needles_of(house: House) -> dict[str, bytes]:
 def who(each: Seen) -> str:
     """What a process is, in a word."""
     if "--child" in each.command:
-        return each.command[each.command.index("--child") + 1]
+        return each.role
     if each.command[0] != sys.executable:
         return ""  # strace
     return "next" if "--after" in each.command else "desk" if "window.guest" in each.command else ""

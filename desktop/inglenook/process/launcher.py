@@ -4,6 +4,8 @@ So a child inherits nothing of the desk: no memory, no descriptor, no environmen
 a request of the desk on stdin, and the end of a child. When stdin ends the desk is gone, and so are then all children.
 A desk that is locked is followed by another one; from then on its time is counted here, where nothing of it can hang.
 POSIX only.
+
+The fork server (`forkserver`) is the same with another way to start: see `Birth`.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ import signal
 import stat
 import subprocess
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, Protocol
 
 import msgspec
 
@@ -29,7 +32,7 @@ from inglenook.process.commands import (
     window_command,
     window_environment,
 )
-from inglenook.process.fifos import open_child_ends
+from inglenook.process.fifos import Ends, open_child_ends
 from inglenook.process.limits import Limits
 from inglenook.process.outside import OutsideFailed, checked_target, command_for
 
@@ -110,8 +113,49 @@ class FileRefused(InglenookError):
     code = "file_refused"
 
 
-def run() -> int:
-    """Be the starter until the desk is gone."""
+class Born(Protocol):
+    """A child, as far as the launcher uses it; `subprocess.Popen` is one."""
+
+    @property
+    def pid(self) -> int:
+        """The process ID."""
+        ...
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit status, negative for a signal; None before it was reaped."""
+        ...
+
+    def poll(self) -> int | None:
+        """Reap it if it has ended."""
+        ...
+
+    def wait(self, timeout: float) -> int:
+        """Wait for its end. Raises `subprocess.TimeoutExpired`."""
+        ...
+
+
+Birth = Callable[[Spawn, Ends], Born]
+
+
+def execute(request: Spawn, ends: Ends) -> Born:
+    """A child that begins with nothing: a fresh program with its own environment."""
+    file = str(FILE_DESCRIPTOR) if request.file else ""
+    reads = [os.fsdecode(each) for each in request.reads]
+    return subprocess.Popen(
+        child_command(request.role, Limits.parse(request.limits), file, reads, request.profile),
+        stdin=ends.stdin,
+        stdout=ends.stdout,
+        stderr=ends.stderr,
+        pass_fds=(FILE_DESCRIPTOR,) if request.file else (),
+        env=child_environment(),
+        cwd="/",
+        start_new_session=True,
+    )
+
+
+def run(birth: Birth = execute, at_leisure: Iterable[None] = ()) -> int:
+    """Be the starter until the desk is gone. Between requests `at_leisure` is taken on, a step at a time."""
     # 3 must be free when a file is handed over, whatever a library opens meanwhile.
     if _is_free(FILE_DESCRIPTOR):
         nothing = os.open(os.devnull, os.O_RDONLY)
@@ -119,7 +163,7 @@ def run() -> int:
             os.dup2(nothing, FILE_DESCRIPTOR, inheritable=False)
             os.close(nothing)
     stdin, stdout = os.fdopen(0, "rb", buffering=0, closefd=False), os.fdopen(1, "wb", buffering=0, closefd=False)
-    _Launcher(stdin, stdout).run()
+    _Launcher(stdin, stdout, birth, at_leisure).run()
     return 0
 
 
@@ -132,9 +176,10 @@ def _is_free(descriptor: int) -> bool:
 
 
 class _Launcher:
-    def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+    def __init__(self, stdin: BinaryIO, stdout: BinaryIO, birth: Birth, at_leisure: Iterable[None]) -> None:
         self._stdin, self._stdout = stdin, stdout
-        self._children: dict[int, subprocess.Popen[bytes]] = {}
+        self._birth, self._at_leisure = birth, iter(at_leisure)
+        self._children: dict[int, Born] = {}
         self._opened: list[subprocess.Popen[bytes]] = []
         self._desk = os.getppid()
         self._ends_s: float | None = None  # by the clock, when the desk must have ended
@@ -145,13 +190,18 @@ class _Launcher:
         os.set_blocking(wake, False)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        is_at_leisure = True
         try:
             while True:
                 rest_s = None if self._ends_s is None else self._ends_s - time.monotonic()
                 if rest_s is not None and rest_s <= 0:
                     self._end_desk()
                     return
+                if is_at_leisure:
+                    rest_s = 0
                 readable, _, _ = select.select([self._stdin.fileno(), woken], [], [], rest_s)
+                if is_at_leisure and not readable:
+                    is_at_leisure = next(self._at_leisure, self) is not self
                 if woken in readable:
                     with contextlib.suppress(BlockingIOError):
                         os.read(woken, 4096)
@@ -208,24 +258,11 @@ class _Launcher:
                 os.kill(self._desk, signal.SIGKILL)
 
     def _spawn(self, request: Spawn) -> int:
-        limits = Limits.parse(request.limits)
         ends = open_child_ends(Path(os.fsdecode(request.folder)))
         try:
             if request.file:
                 _place_file(request.file)
-            reads = [os.fsdecode(each) for each in request.reads]
-            file = str(FILE_DESCRIPTOR) if request.file else ""
-            command = child_command(request.role, limits, file, reads, request.profile)
-            child = subprocess.Popen(
-                command,
-                stdin=ends.stdin,
-                stdout=ends.stdout,
-                stderr=ends.stderr,
-                pass_fds=(FILE_DESCRIPTOR,) if request.file else (),
-                env=child_environment(),
-                cwd="/",
-                start_new_session=True,
-            )
+            child = self._birth(request, ends)
         finally:
             ends.close()
             if request.file:
@@ -257,10 +294,10 @@ class _Launcher:
 
     def _reap(self) -> None:
         for number, child in list(self._children.items()):
-            if child.poll() is not None:
+            if (status := child.poll()) is not None:
                 del self._children[number]
                 socketfolders.clear(child.pid)
-                self._say(Exited(number, child.returncode))
+                self._say(Exited(number, status))
         self._opened = [opener for opener in self._opened if opener.poll() is None]
 
     def _say(self, report: Report) -> None:
@@ -275,7 +312,7 @@ class _Launcher:
                 socketfolders.clear(child.pid)
 
 
-def _signal_group(child: subprocess.Popen[bytes], which: signal.Signals) -> None:
+def _signal_group(child: Born, which: signal.Signals) -> None:
     """Signal a child that is not reaped yet (so that its number is still its own) and all it may have started."""
     if child.returncode is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):

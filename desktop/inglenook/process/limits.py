@@ -17,6 +17,7 @@ from inglenook.core.errors import WrongUse
 
 _PR_SET_PDEATHSIG, _PR_GET_PDEATHSIG = 1, 2
 _PR_GET_DUMPABLE, _PR_SET_DUMPABLE = 3, 4
+_PR_SET_NAME = 15
 _SIGKILL = 9
 _OPEN_FILES = 64
 _NICE = 5  # the window goes first
@@ -94,11 +95,7 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
         return
     import resource
 
-    if sys.platform == "linux":
-        _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
-    if parent and os.getppid() != parent:
-        # The starter went before it could be watched.
-        os._exit(0)
+    end_with(parent)
     harden()
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
@@ -106,6 +103,23 @@ def lock_down(limits: Limits, parent: int = 0) -> None:
         limit_memory(limits.memory_bytes)
     with contextlib.suppress(OSError):
         os.nice(_NICE)
+
+
+def end_with(parent: int) -> None:
+    """Have the end of the parent end this process, where the system can do that (Linux)."""
+    if sys.platform == "linux":
+        _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+    if parent and os.getppid() != parent:
+        # It went before it could be watched.
+        os._exit(0)
+
+
+def name_process(name: str) -> None:
+    """What lists of processes call this one (Linux), where its command line is another's."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, ctypes.c_char_p(name.encode()[:15]), 0, 0, 0)
 
 
 def lower_priority(nice: int = _NICEST) -> None:

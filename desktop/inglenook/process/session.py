@@ -8,13 +8,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
 from inglenook.core.errors import InglenookError
-from inglenook.process import seatbelt, socketfolders, wire
+from inglenook.process import forkserver, seatbelt, socketfolders, wire
 from inglenook.process.child import Child, ChildDied, ChildFailed, Control, Pace, Pipes
 from inglenook.process.commands import own_settings, starter_command, starter_environment
 from inglenook.process.fifos import Handover, sweep
@@ -43,22 +43,11 @@ class _Remote(Ended):
 
 
 class _Session:
-    """One life of the starter process: requests out, reports in."""
+    """One life of a starter process: requests out, reports in. `ending` waits for its end, and then makes it."""
 
-    def __init__(self) -> None:
-        sweep()
-        socketfolders.sweep()
-        self.process = subprocess.Popen(
-            starter_command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=starter_environment(),
-            cwd="/",
-            bufsize=0,
-            # Ctrl-C and a closing terminal are for the desk; the starter ends when the desk does.
-            start_new_session=True,
-        )
+    def __init__(self, pid: int, stdin: BinaryIO, stdout: BinaryIO, ending: Callable[[], object]) -> None:
+        self.pid = pid
+        self._stdin, self._stdout, self._ending = stdin, stdout, ending
         self._sending = threading.Lock()
         self._changed = threading.Condition()
         self._reports: dict[int, Started | Refused] = {}
@@ -84,12 +73,11 @@ class _Session:
             self._remotes.pop(number, None)
 
     def send(self, request: Request) -> None:
-        stdin = self.process.stdin
         try:
             with self._sending:
-                if stdin is None or stdin.closed:
+                if self._stdin.closed:
                     raise StarterGone()
-                wire.write_all(stdin, wire.frame(wire.encode(request)))  # type: ignore[arg-type]  # an IO[bytes]
+                wire.write_all(self._stdin, wire.frame(wire.encode(request)))
         except OSError as error:
             raise StarterGone() from error
 
@@ -104,24 +92,17 @@ class _Session:
 
     def close(self) -> None:
         """The end of its stdin is its sign to kill all children and to end."""
-        process = self.process
         with self._sending, contextlib.suppress(OSError):
-            if process.stdin is not None:
-                process.stdin.close()
-        try:
-            process.wait(_END_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(_END_S)
+            self._stdin.close()
+        self._ending()
         self._thread.join(_END_S)
-        if process.stdout is not None and not self._thread.is_alive():
-            process.stdout.close()
+        if not self._thread.is_alive():
+            self._stdout.close()
 
     def _read(self) -> None:
         # An edge of a thread: however the reports end, everybody who waits is told.
-        stdout = self.process.stdout
         with contextlib.suppress(wire.WireError, OSError, ValueError):
-            while stdout is not None and (frame := wire.read_frame(stdout)) is not None:  # type: ignore[arg-type]
+            while (frame := wire.read_frame(self._stdout)) is not None:
                 report: Report = wire.decode(frame.head, Report)  # type: ignore[arg-type]  # a union is no type[T]
                 with self._changed:
                     if not isinstance(report, Exited):
@@ -135,6 +116,34 @@ class _Session:
                 remote.tell(None)
             self._remotes.clear()
             self._changed.notify_all()
+
+
+def _launch() -> _Session:
+    """Start the starter process itself."""
+    sweep()
+    socketfolders.sweep()
+    process = subprocess.Popen(
+        starter_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=starter_environment(),
+        cwd="/",
+        bufsize=0,
+        # Ctrl-C and a closing terminal are for the desk; the starter ends when the desk does.
+        start_new_session=True,
+    )
+
+    def ending() -> None:
+        try:
+            process.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(_END_S)
+
+    if process.stdin is None or process.stdout is None:
+        raise StarterGone()  # it was asked for both
+    return _Session(process.pid, process.stdin, process.stdout, ending)  # type: ignore[arg-type]  # IO[bytes], raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +175,24 @@ def _ladder() -> Ladder[seatbelt.Rung]:
 class PipeStarter(Starter):
     """The starter of Linux and macOS: a process of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, forked: frozenset[str] = forkserver.ROLES) -> None:
+        """`forked` are the roles whose children are copies of a fork server, where there can be one."""
         super().__init__()
+        self._forked = forked if sys.platform == "linux" else frozenset()
         self._sessions = threading.Lock()
         self._session = _First.session
+        self._forking = threading.Lock()
+        self._forks: _Session | None = None
 
     @property
     def pid(self) -> int:
         """The process ID of the starter process, which is launched when it is first needed if it was not begun."""
-        return self._alive().process.pid
+        return self._alive().pid
+
+    @property
+    def forks(self) -> int:
+        """The process ID of the fork server, 0 before there is one."""
+        return 0 if self._forks is None else self._forks.pid
 
     def open_outside(self, target: str | Path) -> None:
         """Open an https or mailto address, or a file, in the person's own programs."""
@@ -191,18 +209,48 @@ class PipeStarter(Starter):
         if sys.platform == "darwin":
             asked = functools.partial(Wanted, role, limits, file, pace, reads)
             return _ladder().spawn(role, lambda rung: self._begun(asked(rung.profile.value)))
-        return self._begun(Wanted(role, limits, file, pace, reads))[0]
+        wanted = Wanted(role, limits, file, pace, reads)
+        if role in self._forked:
+            with contextlib.suppress(StarterGone):
+                return self._begun(wanted, self._fork_server())[0]
+        return self._begun(wanted)[0]
 
-    def _begun(self, wanted: Wanted) -> tuple[Child, Control]:
-        role, limits, file, reads = wanted.role, wanted.limits, wanted.file, wanted.reads
-        session = self._alive()
+    def _fork_server(self) -> _Session:
+        """The process whose copies are readers, begun with the first of them. Raises `StarterGone` without it."""
+        with self._forking:
+            if self._forks is not None and self._forks.is_gone:
+                self._forks.close()
+                self._forks = None
+            if self._forks is None:
+                try:
+                    pipes, remote = self._piped(Wanted(forkserver.ROLE, Limits(), None, None, ()), self._alive())
+                except ChildNotStarted as error:
+                    raise StarterGone() from error
+                pipes.stderr.close()
+
+                def ending() -> None:
+                    if not remote.wait(_END_S):
+                        remote.signal("kill")
+                        remote.wait(_END_S)
+
+                self._forks = _Session(remote.pid, pipes.stdin, pipes.stdout, ending)
+            return self._forks
+
+    def _begun(self, wanted: Wanted, session: _Session | None = None) -> tuple[Child, Control]:
+        pipes, remote = self._piped(wanted, session or self._alive())
+        return Child(wanted.role, pipes, remote, wanted.limits, wanted.pace), remote
+
+    @staticmethod
+    def _piped(wanted: Wanted, session: _Session) -> tuple[Pipes, _Remote]:
+        file, reads = wanted.file, wanted.reads
         number, remote = session.remote()
         try:
             with Handover() as handover:
                 name = os.fsencode(file.resolve()) if file is not None else b""
                 folder = os.fsencode(handover.folder)
                 opened = tuple(os.fsencode(each.resolve()) for each in reads)
-                report = session.ask(Spawn(number, role, limits.as_text(), folder, name, opened, wanted.profile))
+                limits = wanted.limits.as_text()
+                report = session.ask(Spawn(number, wanted.role, limits, folder, name, opened, wanted.profile))
                 if isinstance(report, Refused):
                     raise ChildNotStarted(reason=report.code)
                 ends = handover.take()
@@ -218,7 +266,7 @@ class PipeStarter(Starter):
             os.fdopen(ends.stdout, "rb", buffering=_READ_AHEAD),
             os.fdopen(ends.stderr, "rb", buffering=0),
         )
-        return Child(role, pipes, remote, limits, wanted.pace), remote
+        return pipes, remote
 
     def _alive(self) -> _Session:
         with self._sessions:
@@ -230,10 +278,14 @@ class PipeStarter(Starter):
                     _First.session = None
                 session = None
             if session is None:
-                session = self._session = _Session()
+                session = self._session = _launch()
             return session
 
     def _end(self) -> None:
+        with self._forking:
+            if self._forks is not None:
+                self._forks.close()
+                self._forks = None
         with self._sessions:
             if self._session is not None and self._session is not _First.session:
                 self._session.close()
@@ -248,7 +300,7 @@ class _First:
 def begin() -> None:
     """Launch the starter process now, to be used by all that this process makes; it ends with this process."""
     if _First.session is None:
-        _First.session = _Session()
+        _First.session = _launch()
 
 
 def succeed(arguments: Sequence[str], within_s: float) -> None:
@@ -257,7 +309,7 @@ def succeed(arguments: Sequence[str], within_s: float) -> None:
     It is told and not waited for. Raises `StarterGone`.
     """
     if _First.session is None or _First.session.is_gone:
-        _First.session = _Session()
+        _First.session = _launch()
     session = _First.session
     words = tuple(os.fsencode(each) for each in arguments)
     session.send(Succeed(session.number(), words, own_settings(), within_s))

@@ -73,6 +73,17 @@ MAILS: dict[str, MailReader] = {
 CONTAINERS = frozenset(("zip", "mbox", "tar", "gz", "bz2", "xz", "pst"))
 
 
+# What most people have, the commonest first.
+_COMMON = ("mail", "mailbox", "html", "pdf", "docx", "slides", "sheets", "text", "odf", "markdown")
+
+
+def load() -> Iterator[None]:
+    """Import what reads common kinds, one at a step, for a process whose copies will read them."""
+    for module in _COMMON:
+        import_module(f"inglenook.readers.{module}")
+        yield
+
+
 def read(name: str, data: bytes, passwords: Sequence[str] = ()) -> tuple[Found, bytes]:
     """Read one file. A mail comes with the bytes of its attachments, one after another; a container names itself.
 

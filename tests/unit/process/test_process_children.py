@@ -33,7 +33,11 @@ QUICK = Pace(quit_s=0.05, terminate_s=0.05, kill_s=2.0, hung_s=10.0)
 LIMITS = Limits(memory_bytes=1024 * 1024 * 1024)
 
 
-@pytest.fixture(scope="module", params=[start, DirectStarter], ids=["starter", "direct"])
+def forking() -> Starter:
+    return PipeStarter(frozenset({"echo"}))
+
+
+@pytest.fixture(scope="module", params=[start, forking, DirectStarter], ids=["starter", "forked", "direct"])
 def starter(request: pytest.FixtureRequest) -> Iterator[Starter]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FLAG, "1")
@@ -315,8 +319,8 @@ def test_the_protections_of_a_child_hold(child: Child) -> None:
 
 def test_no_process_of_ours_has_a_socket(starter: Starter, child: Child) -> None:
     child.wait_ready(10)
-    pids = [child.pid, *([starter.pid] if isinstance(starter, PipeStarter) else [])]
-    for pid in pids:
+    pids = [child.pid, *([starter.pid, starter.forks] if isinstance(starter, PipeStarter) else [])]
+    for pid in filter(None, pids):
         assert not [what for what in open_things(pid).values() if what.startswith("socket:")]
 
 
@@ -346,23 +350,25 @@ def test_the_starter_keeps_no_descriptor_of_its_children(monkeypatch: pytest.Mon
     starter.close()
 
 
+@pytest.mark.parametrize("of", ["pid", "forks"], ids=["starter", "fork server"])
 def test_a_dead_starter_takes_its_children_along_and_the_next_request_starts_a_new_one(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, of: str
 ) -> None:
     monkeypatch.setenv(FLAG, "1")
     before = descriptors()
-    starter = start()
-    assert isinstance(starter, PipeStarter)
+    starter = PipeStarter(frozenset({"echo"} if of == "forks" else ()))
     child = starter.spawn("echo", LIMITS, pace=QUICK)
     pending = child.call("hang", {"deaf": True})
     next(pending)
-    os.kill(starter.pid, signal.SIGKILL)
+    dead = getattr(starter, of)
+    os.kill(dead, signal.SIGKILL)
     with pytest.raises(ChildDied):
         next(pending)
     wait_gone([child.pid])
     child.close()
     again = starter.spawn("echo", LIMITS, pace=QUICK)
     assert next(again.call("echo")).value == b"{}"
+    assert getattr(starter, of) not in {0, dead}
     starter.close()
     wait_gone([again.pid])
     assert descriptors() == before
@@ -371,27 +377,28 @@ def test_a_dead_starter_takes_its_children_along_and_the_next_request_starts_a_n
 DESK = """
 import sys
 from inglenook.process.limits import Limits
-from inglenook.process.starter import start
-starter = start()
+from inglenook.process.session import PipeStarter
+starter = PipeStarter(frozenset(sys.argv[1:]))
 children = [starter.spawn("echo", Limits()) for _ in range(3)]
 pendings = [child.call("hang", {"deaf": True, "silent": number == 1}) for number, child in enumerate(children[:2])]
 for pending in pendings:
     next(pending)
 children[2].wait_ready(10)
-print(starter.pid, *(child.pid for child in children), flush=True)
+print(starter.pid, *([starter.forks] * bool(sys.argv[1:])), *(child.pid for child in children), flush=True)
 sys.stdin.read()
 """
 
 
-def test_when_the_desk_is_killed_everything_it_started_goes() -> None:
+@pytest.mark.parametrize("forked", [[], ["echo"]], ids=["starter", "forked"])
+def test_when_the_desk_is_killed_everything_it_started_goes(forked: list[str]) -> None:
     package = str(Path(inglenook.__file__).parents[1])
     environment = {**os.environ, FLAG: "1", "PYTHONPATH": package}
     with subprocess.Popen(
-        [sys.executable, "-c", DESK], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+        [sys.executable, "-c", DESK, *forked], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
     ) as desk:
         assert desk.stdout is not None
         pids = [int(word) for word in desk.stdout.readline().split()]
-        assert len(pids) == 4
+        assert len(pids) == 4 + len(forked)
         desk.kill()
         begun = time.monotonic()
         wait_gone(pids)
@@ -399,24 +406,27 @@ def test_when_the_desk_is_killed_everything_it_started_goes() -> None:
 
 
 LOCKED = """
+import sys
 from inglenook.process import session, starter
 from inglenook.process.limits import Limits
 starter.begin()
-child = starter.start().spawn("echo", Limits())
+forked = session.PipeStarter(frozenset(sys.argv[1:]))
+child = forked.spawn("echo", Limits())
 child.wait_ready(10)
-print(session._First.session.process.pid, child.pid, flush=True)
+print(session._First.session.pid, *([forked.forks] * bool(sys.argv[1:])), child.pid, flush=True)
 starter.succeed(["--version"], 0.05)
 while True:  # hangs, as whatever may hang
     pass
 """
 
 
-def test_a_locked_desk_that_hangs_is_ended_with_all_its_children() -> None:
+@pytest.mark.parametrize("forked", [[], ["echo"]], ids=["starter", "forked"])
+def test_a_locked_desk_that_hangs_is_ended_with_all_its_children(forked: list[str]) -> None:
     environment = {**os.environ, FLAG: "1", "PYTHONPATH": str(Path(inglenook.__file__).parents[1])}
-    with subprocess.Popen([sys.executable, "-c", LOCKED], stdout=subprocess.PIPE, env=environment) as desk:
+    with subprocess.Popen([sys.executable, "-c", LOCKED, *forked], stdout=subprocess.PIPE, env=environment) as desk:
         assert desk.stdout is not None
         pids = [int(word) for word in desk.stdout.readline().split()]
-        assert len(pids) == 2
+        assert len(pids) == 2 + len(forked)
         try:
             assert desk.wait(30) == -signal.SIGKILL
             wait_gone(pids)

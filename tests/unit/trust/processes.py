@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from inglenook.process import forkserver
+
 ROOT = Path(__file__).resolve().parents[3]
 POLL_S = 0.04
 PATIENCE_S = 60.0  # for a machine with much else to do; nothing here waits that long when all is well
@@ -35,6 +37,13 @@ class Seen:
     state: str
     started: int
     command: tuple[str, ...]
+    title: str = ""
+
+    @property
+    def role(self) -> str:
+        """Which of our processes it is; a copy of the fork server bears its role as its title."""
+        role = self.command[self.command.index("--child") + 1] if "--child" in self.command else "desk"
+        return self.title if role == "forkserver" and self.title in forkserver.ROLES else role
 
     @property
     def name(self) -> tuple[int, int]:
@@ -49,10 +58,11 @@ def processes() -> dict[int, Seen]:
         if place.name.isdigit():
             with contextlib.suppress(OSError, ValueError, IndexError):
                 # The name in parentheses may hold anything, so the fields count from the last one on.
-                fields = (place / "stat").read_text(errors="replace").rpartition(")")[2].split()
+                named, _, rest = (place / "stat").read_text(errors="replace").rpartition(")")
+                fields = rest.split()
                 command = (place / "cmdline").read_bytes().decode(errors="replace").split("\0")
                 found[int(place.name)] = Seen(
-                    int(place.name), int(fields[1]), fields[0], int(fields[19]), tuple(command)
+                    int(place.name), int(fields[1]), fields[0], int(fields[19]), tuple(command), named.partition("(")[2]
                 )
     return found
 

@@ -56,12 +56,7 @@ class Onlooker:
         self.sockets |= sockets_of(people)
         for each in people:
             if any(descriptors(each.pid)):
-                self.roles.add(role_of(each))
-
-
-def role_of(each: Seen) -> str:
-    """Which of our processes it is."""
-    return each.command[each.command.index("--child") + 1] if "--child" in each.command else "desk"
+                self.roles.add(each.role)
 
 
 def test_a_day_leaves_nothing_outside_the_vault(house: House) -> None:

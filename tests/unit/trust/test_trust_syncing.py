@@ -11,7 +11,7 @@ from mailserver.dovecot import PASSWORD, dovecot
 from samples.letters_maker import mail
 from unit.trust.house import House
 from unit.trust.processes import Seen
-from unit.trust.test_trust_outside import needs_strace, role_of, sockets_of
+from unit.trust.test_trust_outside import needs_strace, sockets_of
 from unit.trust.tracing import trace_of, under_strace
 
 _CONNECT = re.compile(r"^\d+ +connect\(\d+, \{sa_family=AF_INET6?, sin6?_port=htons\((\d+)\)([^\n]*)", re.MULTILINE)
@@ -34,7 +34,7 @@ def test_one_process_talks_and_to_the_server_alone(house: House) -> None:
     holders: set[str] = set()
 
     def look(people: list[Seen]) -> None:
-        holders.update(role_of(each) for each in people if sockets_of([each]))
+        holders.update(each.role for each in people if sockets_of([each]))
 
     outputs = house.run_all(
         [

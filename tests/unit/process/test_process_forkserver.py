@@ -1,0 +1,56 @@
+"""Copies of a fork server. What every child must do is in `test_process_children`, which asks it of these as well."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from inglenook.process.echo import FLAG
+from inglenook.process.launcher import Refused
+from inglenook.process.session import PipeStarter
+from inglenook.process.starter import ChildNotStarted
+from unit.process.test_process_children import LIMITS, QUICK, open_things, wait_gone
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+def test_a_copy_is_a_process_of_its_own_and_knows_nothing_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLAG, "1")
+    starter = PipeStarter(frozenset({"echo"}))
+    first, second = (starter.spawn("echo", LIMITS, pace=QUICK) for _ in range(2))
+    list(first.call("echo"))
+    list(second.call("echo"))
+    status = Path(f"/proc/{second.pid}/stat").read_text()
+    assert status.partition("(")[2].partition(")")[0] == "echo"
+    assert int(status.rpartition(")")[2].split()[1]) == starter.forks  # its parent
+    assert os.getpgid(first.pid) == first.pid and os.getsid(second.pid) == second.pid
+    ours, theirs = ({where for where in open_things(each.pid).values() if "pipe" in where} for each in (first, second))
+    assert ours and theirs and not ours & theirs
+    starter.close()
+    wait_gone([first.pid, second.pid])
+
+
+def test_a_role_that_the_fork_server_did_not_load_is_refused_and_it_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLAG, "1")
+    starter = PipeStarter(frozenset({"echo", "inspector"}))
+    with pytest.raises(ChildNotStarted) as caught:
+        starter.spawn("inspector", LIMITS, pace=QUICK)
+    assert caught.value.facts["reason"] == "not_forked"
+    assert list(starter.spawn("echo", LIMITS, pace=QUICK).call("echo"))
+    starter.close()
+
+
+def test_without_a_fork_server_readers_are_programs_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLAG, "1")
+    starter = PipeStarter(frozenset({"echo"}))
+    begin = starter._alive()
+    ask = begin.ask
+    monkeypatch.setattr(
+        begin, "ask", lambda request: Refused(1, "start_failed") if request.role == "forkserver" else ask(request)
+    )
+    child = starter.spawn("echo", LIMITS, pace=QUICK)
+    assert list(child.call("echo")) and not starter.forks
+    starter.close()
