@@ -38,6 +38,7 @@ from inglenook.process.outside import OutsideFailed, checked_target, command_for
 
 FILE_DESCRIPTOR = 3  # where a child finds its file
 _PATIENCE_S = 1.0  # for killed children to be gone
+_FEW = 3  # children: who needs no more has no use for what is loaded for others
 
 
 class Spawn(msgspec.Struct, frozen=True, tag="spawn", forbid_unknown_fields=True):
@@ -155,7 +156,7 @@ def execute(request: Spawn, ends: Ends) -> Born:
 
 
 def run(birth: Birth = execute, at_leisure: Iterable[None] = ()) -> int:
-    """Be the starter until the desk is gone. Between requests `at_leisure` is taken on, a step at a time."""
+    """Be the starter until the desk is gone. After the first few children, `at_leisure` is taken on, step by step."""
     # 3 must be free when a file is handed over, whatever a library opens meanwhile.
     if _is_free(FILE_DESCRIPTOR):
         nothing = os.open(os.devnull, os.O_RDONLY)
@@ -180,6 +181,7 @@ class _Launcher:
         self._stdin, self._stdout = stdin, stdout
         self._birth, self._at_leisure = birth, iter(at_leisure)
         self._children: dict[int, Born] = {}
+        self._births = 0
         self._opened: list[subprocess.Popen[bytes]] = []
         self._desk = os.getppid()
         self._ends_s: float | None = None  # by the clock, when the desk must have ended
@@ -190,18 +192,17 @@ class _Launcher:
         os.set_blocking(wake, False)
         signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        is_at_leisure = True
+        has_more = True
         try:
             while True:
                 rest_s = None if self._ends_s is None else self._ends_s - time.monotonic()
                 if rest_s is not None and rest_s <= 0:
                     self._end_desk()
                     return
-                if is_at_leisure:
-                    rest_s = 0
-                readable, _, _ = select.select([self._stdin.fileno(), woken], [], [], rest_s)
+                is_at_leisure = has_more and self._births >= _FEW
+                readable, _, _ = select.select([self._stdin.fileno(), woken], [], [], 0 if is_at_leisure else rest_s)
                 if is_at_leisure and not readable:
-                    is_at_leisure = next(self._at_leisure, self) is not self
+                    has_more = next(self._at_leisure, self) is not self
                 if woken in readable:
                     with contextlib.suppress(BlockingIOError):
                         os.read(woken, 4096)
@@ -268,6 +269,7 @@ class _Launcher:
             if request.file:
                 _clear_file()
         self._children[request.number] = child
+        self._births += 1
         return child.pid
 
     def _open(self, request: Open) -> int:
