@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 
-from inglenook.core.errors import InglenookError
+from inglenook.core.errors import WrongUse
 from inglenook.process import launcher
 from inglenook.process.fifos import Ends
 from inglenook.process.launcher import FILE_DESCRIPTOR, Spawn
@@ -28,12 +28,6 @@ ROLES = frozenset({"reader"})  # of which there are many in a day
 _POLL_S = 0.005
 
 Begin = Callable[[Spawn, int], object]
-
-
-class NotForked(InglenookError):
-    """A role that this fork server has not loaded."""
-
-    code = "not_forked"
 
 
 class Forked:
@@ -70,7 +64,7 @@ def run(begins: Mapping[str, Begin], at_leisure: Iterable[None]) -> int:
     def birth(request: Spawn, ends: Ends) -> Forked:
         begin = begins.get(request.role)
         if begin is None:
-            raise NotForked()
+            raise WrongUse(reason="role")
         pid = os.fork()
         return Forked(pid) if pid else _live(begin, request, ends, own)
 

@@ -38,7 +38,7 @@ def test_a_role_that_the_fork_server_did_not_load_is_refused_and_it_lives_on(mon
     starter = PipeStarter(frozenset({"echo", "inspector"}))
     with pytest.raises(ChildNotStarted) as caught:
         starter.spawn("inspector", LIMITS, pace=QUICK)
-    assert caught.value.facts["reason"] == "not_forked"
+    assert caught.value.facts["reason"] == "wrong_use"
     assert list(starter.spawn("echo", LIMITS, pace=QUICK).call("echo"))
     starter.close()
 
