@@ -95,8 +95,10 @@ def killed_in_an_import(house: House, seen: Onlooker) -> None:
     """One more import, ended in its middle."""
     places = environment(house.root / "home")
     with Launch(house.command("add", str(house.inputs / "more")), environ=places) as launch:
-        while not launch.is_over and len(people := launch.look()) < 3:  # the desk, the starter, a reader
-            seen.look(people)
+        is_read = False
+        while not launch.is_over and not is_read:
+            seen.look(people := launch.look())
+            is_read = any(each.role == "reader" for each in people)
         time.sleep(POLL_S)
         launch.kill()
         launch.require_all_gone()
