@@ -3879,6 +3879,10 @@
         <translation>条件的这一侧没有结果</translation>
     </message>
     <message>
+        <source>None of your own addresses is known yet, so no mail counts as sent by you or to you.</source>
+        <translation>尚不知道哪些是你自己的地址，因此没有邮件算作你发出或收到的。</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>

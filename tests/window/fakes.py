@@ -119,6 +119,7 @@ class FakeVault(OpenVault):
         self.fake_papers = self.papers = FakePapers(self)
         self.model_fails = False  # in the middle of a summary or a reply
         self.drafted_by = "builtin-1"
+        self.is_self_unknown = False
         self.has_meaning = False  # whether hits by words come first
         self.carrier: Carrier | None = None  # the mail that the file found came with
         self.before_find: Callable[[str], None] = lambda sentence: None
@@ -309,7 +310,10 @@ class FakeVault(OpenVault):
         if self.has_meaning:
             yield Partial(FindResult({"terms": [sentence]}, hits[:1], 0.01, readings))
         count = sum(hit.kind == "mail" for hit in hits)
-        yield Result(FindResult({"terms": [sentence]}, hits, 0.01, readings, count, len(hits) - count, 100))
+        counts = (count, len(hits) - count, 100)
+        yield Result(
+            FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, is_self_unknown=self.is_self_unknown)
+        )
 
     def people(self, part: str) -> Sequence[Address]:
         self.asked.append(("people", part))

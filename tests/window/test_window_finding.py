@@ -285,6 +285,21 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     assert not any("791" in made.text() for made in page._none.buttons), "what is not looked for stands in nobody's way"
 
 
+def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: FakeVault) -> None:
+    assert page._unknown.isHidden()
+    vault.is_self_unknown = True
+    page.ask("nothing that I sent")
+    assert not page._unknown.isHidden()
+    wanted: list[str] = []
+    page.wanted.disconnect()
+    page.wanted.connect(wanted.append)
+    page.addresses.click()
+    assert wanted == ["own_addresses"]
+    vault.is_self_unknown = False
+    page._rooms.keeping.add_address("me@example.org")
+    assert page._unknown.isHidden(), "it is asked anew"
+
+
 def test_a_job_in_the_background_waits_while_somebody_types(monkeypatch: pytest.MonkeyPatch) -> None:
     now_s = 100.0
     monkeypatch.setattr(time, "monotonic", lambda: now_s)

@@ -104,7 +104,10 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class FindResult:
     """The answer to one search; `query` has only the keys that apply (`docs/cli.md`). `mails` and `documents` were
-    found in all, before what is the same was made one, of each `depth` at most."""
+    found in all, before what is the same was made one, of each `depth` at most.
+
+    `is_self_unknown` where the person asked for mails by or to themselves, and no address is known as theirs.
+    """
 
     query: dict[str, object]
     hits: tuple[Hit, ...]
@@ -113,6 +116,7 @@ class FindResult:
     mails: int = 0
     documents: int = 0
     depth: int = 0
+    is_self_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

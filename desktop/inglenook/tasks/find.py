@@ -65,8 +65,8 @@ def find(
         hits = hits_of(workspace, found, query, limit, earlier)
         mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
         depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
-        seconds = time.monotonic() - begun
-        return FindResult(query.as_dict(), hits, seconds, tuple(readings), mails, len(found) - mails, depth)
+        counts = (mails, len(found) - mails, depth, _is_self_unknown(workspace, query, has_hits=bool(hits)))
+        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts)
 
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     near = near_to(workspace, question_of(sentence, readings), query)
@@ -89,6 +89,13 @@ def find(
     if near is not None:
         first = answer(with_meaning(workspace, look.ranked, near, look.depth, stop), first.hits)
     yield Result(first)
+
+
+def _is_self_unknown(workspace: Workspace, query: Query, *, has_hits: bool) -> bool:
+    """Whether it matters that no address is known as the person's: nothing was found by it, or nothing left out."""
+    excluded = "me" in query.exclude_from
+    asked = "sent" in query.in_ or "me" in (*query.from_, *query.to, *query.cc, *query.with_)
+    return (excluded or (asked and not has_hits)) and not workspace.vault.preferences.own()
 
 
 class _Look:

@@ -23,7 +23,7 @@ from inglenook.index import patterns
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.snippets import snippet
-from inglenook.tasks import embed, find, hits, ingest
+from inglenook.tasks import embed, find, hits, ingest, me
 from inglenook.tasks.workspace import Workspace
 
 NOTES = {
@@ -255,3 +255,13 @@ def test_a_document_names_the_mail_it_came_with(
     assert hit.carrier is not None and hit.carrier.sender == "Bo Lind", "the one of whom it was asked for"
     (one, *_) = answers(opened, "subject:lease")[-1].hits
     assert one.carrier is None
+
+
+def test_what_asks_for_the_person_says_where_no_address_of_theirs_is_known(workspace: Workspace) -> None:
+    def is_unknown(sentence: str) -> bool:
+        return result_of(find.find(workspace, sentence, Stop())).is_self_unknown
+
+    asking = ("Emails I sent to Anna", "我发给安娜的邮件", "mails to me", "boiler not from me")
+    assert [is_unknown(each) for each in (*asking, "boiler", "mails to Anna")] == [True] * 4 + [False] * 2
+    me.add(workspace, "me@example.org")
+    assert not any(map(is_unknown, asking))

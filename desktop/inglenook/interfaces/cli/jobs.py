@@ -171,6 +171,8 @@ def run_search(context: Context) -> int:
             context.terminal.say(f"          because: {reasons[hit.item]}")
     if not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
+    if result.is_self_unknown:
+        context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
     hits = "1 hit" if len(result.hits) == 1 else f"{len(result.hits)} hits"
     context.terminal.note(f"{hits} in {result.seconds * 1000:.0f} ms")
     return 0

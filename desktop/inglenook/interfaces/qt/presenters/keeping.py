@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from inglenook import RELEASES, __version__
 from inglenook.interfaces.qt import figures
@@ -29,6 +29,8 @@ class KeepingState:
 
 class KeepingPresenter(Presenter[KeepingState]):
     """Does one thing at a time."""
+
+    readdressed = Signal()  # other addresses are the person's own than before
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -109,7 +111,11 @@ class KeepingPresenter(Presenter[KeepingState]):
             change()
             return tuple(self._vault.own_addresses())
 
-        self._lanes.call(both, self._have_addresses, lane=Lane.WRITE, failed=self._failed)
+        self._lanes.call(both, self._have_changed, lane=Lane.WRITE, failed=self._failed)
+
+    def _have_changed(self, addresses: tuple[tuple[str, str], ...]) -> None:
+        self._have_addresses(addresses)
+        self.readdressed.emit()
 
     def _have_addresses(self, addresses: tuple[tuple[str, str], ...]) -> None:
         self._show(replace(self.state, addresses=addresses, problem=""))

@@ -321,6 +321,7 @@ class Rooms(QObject):
         self.weekly.made.connect(self.privacy.look)
         self.accounts.told.connect(self.keeping.tell)
         self.importing.finished.connect(self.search.refresh)
+        self.keeping.readdressed.connect(self.search.refresh)
         self.importing.finished.connect(self.guide.look)
         self.search.chosen.connect(self._open_hit)
         self.search.changed.connect(self.smart.follow)

@@ -66,7 +66,8 @@ class SearchState:
     word on it, meaning included.
 
     `kind` is the one that was asked for beside the sentence; `counts` are the mails and documents found, and whether
-    there may be more, None where not both were looked for.
+    there may be more, None where not both were looked for. `is_self_unknown` where it matters that no address is known
+    as the person's.
     """
 
     sentence: str = ""
@@ -80,6 +81,7 @@ class SearchState:
     model: ItemId | None = None
     kind: str = ""
     counts: Counts | None = None
+    is_self_unknown: bool = False
 
     @property
     def basis(self) -> tuple[str, str, ItemId | None]:
@@ -265,6 +267,7 @@ class SearchPresenter(Presenter[SearchState]):
                 model=wish.model,
                 kind=wish.kind,
                 counts=self._counts(wish, result),
+                is_self_unknown=result.is_self_unknown,
             )
         )
 

@@ -73,6 +73,11 @@ class SearchPage(Page):
         self.preview = PreviewPane()
         self.saved, self._idle, self._none = SavedList(self._saved), Idle(), NoHits()
         self._count, self._problem = label("", "muted", is_wrapped=False), label("", "problem")
+        words = self.tr("None of your own addresses is known yet, so no mail counts as sent by you or to you.")
+        self.addresses = button(title_of("own_addresses"), "person", "tool")
+        said = row(label(words), self.addresses)
+        said.setStretch(0, 1)
+        self._unknown = holder(said)
         self._covers = Elided("muted")
         self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._stack = QStackedWidget()
@@ -104,6 +109,7 @@ class SearchPage(Page):
         self.kinds.show_state(state)
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
+        self._unknown.setVisible(state.is_self_unknown)
         self._offer_best()
 
     def _show_smart(self, state: SmartState) -> None:
@@ -194,10 +200,10 @@ class SearchPage(Page):
         narrow.setStretch(1, 1)
         self._narrow = holder(narrow)
         foot.setStretch(1, 1)
-        layout = column(self.chips, self.smart.result, self._problem, Boundary(self._stack))
+        layout = column(self.chips, self._unknown, self.smart.result, self._problem, Boundary(self._stack))
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         layout.insertLayout(0, top)
-        layout.insertWidget(2, self._narrow)
+        layout.insertWidget(3, self._narrow)
         layout.addLayout(foot)
         self.setLayout(layout)
 
@@ -226,6 +232,7 @@ class SearchPage(Page):
         self.smart.taken_off.connect(smart.take_off)
         self.smart.left_shown.connect(smart.show_left)
         self.save.clicked.connect(self._save)
+        self.addresses.clicked.connect(lambda: self.wanted.emit("own_addresses"))
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
         for starts in (self.saved.starts, self._idle):
             starts.asked.connect(self.ask)
