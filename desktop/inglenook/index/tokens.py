@@ -34,7 +34,8 @@ _NEEDS_WORK = re.compile(
 )
 _IGNORED = re.compile("[\x00\xad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _WIDE, _BLANK = f"utf-32-{sys.byteorder[0]}e", ord(" ")  # each character as one number of this machine
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # a letter to unicode61, nothing to a person
+# Letters to unicode61, nothing to a person; and halves of characters, which have no UTF-8.
+_PRIVATE = re.compile("[\ud800-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def for_index(text: str) -> str:

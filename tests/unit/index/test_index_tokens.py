@@ -49,6 +49,7 @@ def test_traditional_characters_are_folded_one_by_one_and_once() -> None:
 
 def test_private_marks_part_words_instead_of_sticking_to_them() -> None:
     assert for_index("\ue000invoice\ue001").split() == ["invoice"]
+    assert for_index("the\ud800invoice").encode().split() == [b"the", b"invoice"]
 
 
 def test_segments_and_pairs() -> None:

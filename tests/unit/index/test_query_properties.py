@@ -132,4 +132,5 @@ def test_kilobytes_of_garbage_are_read_in_linear_work(garbage: str, monkeypatch:
 def test_control_characters_and_widths_do_not_matter() -> None:
     assert read("ＰＤＦ　上周").as_dict() == read("PDF 上周").as_dict()
     assert read("lease\x00\x07deposit").terms == ("lease", "deposit")
+    assert read("lease\ud800deposit from:a\udce9").as_dict() == read("lease deposit from:a").as_dict()
     assert re.fullmatch(r"\w+", read("Lease").terms[0])
