@@ -44,7 +44,7 @@ from inglenook.tasks.postman import Postman
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.vault import maintenance, recovery
-from inglenook.vault.errors import VaultError
+from inglenook.vault.errors import VaultError, VaultFull
 from inglenook.vault.keys import Protection, Unlock
 from inglenook.vault.migrating import Upgrading, silent
 from inglenook.vault.vault import Vault
@@ -128,8 +128,7 @@ def _close(starter: Starter, reader: Reader) -> None:
 
 def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     try:
-        index = Index(vault.database)
-        index.prepare()
+        index = prepared(vault)
         vault.ballast.take()
     except BaseException:
         vault.close()
@@ -144,6 +143,21 @@ def _workspace(vault: Vault, starter: Starter, reader: Reader) -> Workspace:
     _equip(workspace, starter, vault)
     workspace.mail_server = partial(postman, workspace)
     return workspace
+
+
+def prepared(vault: Vault) -> Index:
+    """The index of a vault, brought forward.
+
+    On a full disk that takes the ballast; where this is not enough, one that finds nearly all opens as it is, or nobody
+    could delete anything. The next start tries again.
+    """
+    index = Index(vault.database)
+    try:
+        vault.ballast.lend(index.prepare)
+    except VaultFull:
+        if not index.is_usable():
+            raise
+    return index
 
 
 def _equip(desk: Desk, starter: Starter, vault: Vault | None) -> None:

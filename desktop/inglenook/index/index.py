@@ -90,6 +90,10 @@ class Index:
         """Whether the index is whole and of this version; `rebuild` shows its progress where it is not."""
         return self._version() == VERSION
 
+    def is_usable(self) -> bool:
+        """Whether it is whole, if of a version that does without what this one adds."""
+        return self._version() in (VERSION, _UNFOLDED)
+
     def _version(self) -> str:
         with self._database.read() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).fetchone()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from inglenook.assembly import prepared
+from inglenook.index.index import Index
 from inglenook.vault import ballast, maintenance
 from inglenook.vault.ballast import Ballast
 from inglenook.vault.errors import VaultFull
@@ -84,6 +87,31 @@ def test_a_full_write_is_done_on_it(template: Any, vault_folder: Path, monkeypat
         vault.write_surely(write)
         with vault.database.read() as connection:
             assert connection.execute("SELECT count(*) FROM meta WHERE key = 'half'").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("needed", [1, 9])
+def test_an_index_of_before_does_not_keep_a_vault_closed_on_a_full_disk(
+    template: Any, vault_folder: Path, monkeypatch: pytest.MonkeyPatch, needed: int
+) -> None:
+    with Vault.open(vault_folder, Unlock(recovery=template.code)) as vault:
+        Index(vault.database).prepare()
+        with vault.database.write() as transaction:
+            transaction.execute("UPDATE meta SET value = '2' WHERE key = 'index_version'")
+        free(monkeypatch, 200 * MIB)
+        vault.ballast.take()
+        fold = Index._fold
+
+        def full(index: Index) -> None:
+            if needed > (0 if vault.ballast.size_bytes else 2):  # MiB
+                raise VaultFull()
+            fold(index)
+
+        monkeypatch.setattr(Index, "_fold", full)
+        assert prepared(vault).is_current() is (needed == 1)
+        assert vault.ballast.size_bytes == 2 * MIB
+        monkeypatch.setattr(Index, "is_usable", lambda _: False)
+        with contextlib.nullcontext() if needed == 1 else pytest.raises(VaultFull):
+            prepared(vault)
 
 
 def test_it_goes_with_the_vault(template: Any, vault_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
