@@ -180,7 +180,8 @@ def _check_document(document: ParsedDocument) -> None:
         section = document.sections[at]
         assert section.start <= passage.start < passage.end <= section.end
         assert (passage.page, passage.heading) == (section.page, section.heading)
-    assert not text[document.passages[-1].end :].strip()
+    rest = text[document.passages[-1].end :].strip()
+    assert not rest or len(rest) > 3_900  # encoded data, which is kept and not found (`readers.passages`)
 
 
 def _check_message(message: ParsedMessage, attachments: bytes) -> None:
