@@ -1,8 +1,9 @@
 """Which files an import is about: the paths a person names, walked in order, with what their place tells of mail.
 
 A Maildir (a folder with `cur` and `new`) gives its name as the mail folder and its file names give the flags
-(maildir(5)). Thunderbird keeps a folder as a mailbox without a suffix beside an index (`.msf`), and the folders within
-it in `NAME.sbd`; Apple Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail.
+(maildir(5)); a mail that is read or marked while others come in has another name there, and is followed. Thunderbird
+keeps a folder as a mailbox without a suffix beside an index (`.msf`), and the folders within it in `NAME.sbd`; Apple
+Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail.
 Links to folders are not followed, so that no walk runs in circles.
 """
 
@@ -28,6 +29,7 @@ _DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
 # What mail programs keep for themselves beside the mail.
 _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
+_MAILDIR = ("new", "cur")
 _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
 JOINT = " › "
 
@@ -74,6 +76,10 @@ def candidates(paths: Sequence[Path]) -> Iterator[Candidate]:
 def _in_folder(top: Path) -> Iterator[Candidate]:
     for current, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if name not in _DEBRIS)
+        if {*_MAILDIR} <= {*folders}:
+            # What is read meanwhile goes from `new` to `cur`: listed the other way round it would be in neither.
+            folders.remove("new")
+            folders.insert(0, "new")
         yield from _beside(Path(current), set(files))
 
 
@@ -102,12 +108,35 @@ def _beside(path: Path, names: set[str]) -> Iterator[Candidate]:
         yield place.candidate(name, hint, names)
 
 
+class Moves:
+    """Where the mails of Maildirs lie by now. A Maildir is listed when one is missing, and again once it changed."""
+
+    def __init__(self) -> None:
+        self._listed: dict[Path, tuple[list[int], dict[str, Path]]] = {}
+
+    def followed(self, candidate: Candidate) -> Candidate:
+        """A mail under the name that it has now; a candidate that is where it was, or nowhere, as it is."""
+        path = candidate.path
+        if path is None or path.parent.name not in _MAILDIR or os.path.lexists(path):
+            return candidate
+        top = path.parent.parent
+        with contextlib.suppress(OSError):
+            changed = [(top / name).stat().st_mtime_ns for name in _MAILDIR]
+            if top not in self._listed or self._listed[top][0] != changed:
+                names = [entry for name in _MAILDIR for entry in os.scandir(top / name)]
+                self._listed[top] = changed, {_FLAGS.sub("", each.name): Path(each.path) for each in names}
+            found = self._listed[top][1].get(_FLAGS.sub("", path.name))
+            if found is not None:
+                return _Place(found.parent).candidate(found.name, candidate.folder, ())
+        return candidate
+
+
 class _Place:
     """A folder, with what its own path says of each file in it: found once for all of them."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.is_maildir = path.name in {"cur", "new"} and (path.parent / "cur").is_dir()
+        self.is_maildir = path.name in _MAILDIR and (path.parent / "cur").is_dir()
         self._apple = _within(path, ".mbox") if path.suffix == ".mbox" else None
         self._outer = _within(path, ".sbd")
 

@@ -27,7 +27,7 @@ from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
-from inglenook.tasks.candidates import Candidate, candidates
+from inglenook.tasks.candidates import Candidate, Moves, candidates
 from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.loading import together, with_heads
@@ -144,6 +144,7 @@ class _Import:
         self._done = 0
         self._total: int | None = None
         self._meter = Meter()
+        self._moves = Moves()
 
     def files(self, found: Callable[[], Iterable[Candidate]]) -> Iterator[Event[ImportReport]]:
         """Read and keep every file, then what their containers hold."""
@@ -271,7 +272,7 @@ class _Import:
 
     def _loaded(self, group: Iterable[Candidate], ahead: Ahead[_Step]) -> Iterator[tuple[Candidate, bytes, bytes]]:
         """Each candidate with the digest of its bytes and these; what cannot be loaded is handed over."""
-        for candidate in group:
+        for candidate in map(self._moves.followed, group):
             ahead.stop.check()
             self._done += candidate.path is not None
             data = self._load(candidate, ahead.put)

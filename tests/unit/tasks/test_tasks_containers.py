@@ -158,6 +158,22 @@ def test_a_mailbox_of_one_mail_and_a_folder_of_a_maildir_keep_their_names(worksp
     assert folders == {"One": ("Inbox/Receipts",), ".Sent": ("Sent",), ".Work.Bills": ("Work/Bills",)}
 
 
+def test_a_mail_of_a_maildir_that_is_read_or_marked_meanwhile_comes_in(workspace: Workspace, place: Path) -> None:
+    for number, name in enumerate(("new/1.host", "cur/2.host:2,", "cur/3.host:2,S"), 1):
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_bytes(mail(str(number), "T", number=number))
+    found = list(candidates([place]))
+    assert found[0].filename == "1.host", "what goes from new to cur is in neither, if that was listed first"
+    (place / "new/1.host").rename(place / "cur/1.host:2,S")
+    (place / "cur/2.host:2,").rename(place / "cur/2.host:2,FS")
+    (place / "cur/3.host:2,S").unlink()
+    report = result_of(ingest.bring(workspace, [], lambda: found, Stop()))
+    assert report.outcomes == {Outcome.IMPORTED: 2, Outcome.UNREADABLE: 1}
+    rows = {row.subject: (row.is_read, row.is_flagged) for row in browse.mails(workspace, 0, 9)}
+    assert rows == {"1": (True, False), "2": (True, True)}
+    assert {browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)} == {("in",)}
+
+
 def test_apple_mail_folders_keep_their_names_and_flags(workspace: Workspace, place: Path) -> None:
     one = mail("One", "Quoted:\n>From here on", number=1)
     messages = place / "INBOX.mbox/Data/Messages"
