@@ -20,6 +20,12 @@ _SPEAKING = Late(
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
 _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
+# 超过500元, 500元以上: no amount is more or less than another here.
+_COMPARED = Late(
+    r"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d)"
+    r"|(?<=\d[元块])(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
+)
+_COMPARES = frozenset("不超大高低少小多至最及以")
 _WORDED = Late(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
 
 
@@ -48,6 +54,8 @@ def parting(sentence: Sentence, at: int) -> int:
         sentence.topic_end = match.end()
         return match.end()
     if first in _COUNTED_BEGINS and (match := _COUNTED.match(sentence.text, at) or _WORDED.match(sentence.text, at)):
+        return match.end()
+    if first in _COMPARES and (match := _COMPARED.match(sentence.text, at)):
         return match.end()
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if sentence.text.startswith(word, at):

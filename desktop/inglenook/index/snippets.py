@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
 from inglenook.core.han import simplified
 from inglenook.core.language import each_sentence
 from inglenook.core.results import BETWEEN
+from inglenook.index.amounts import amount_of
 from inglenook.index.people import folded
 from inglenook.index.query import Query
 from inglenook.index.tokens import CJK, fold, pairs, segments
@@ -45,7 +47,7 @@ class _Match:
 def snippet(text: str, start: int, end: int, query: Query, length: int = 200) -> str:
     """The best `length` characters (without the marks and the … at a cut) of `text[start:end]` for `query`."""
     clean = _cleaned(text[start : max(start, end)])
-    matches = _matches(clean, *_asked(query))
+    matches = _matches(clean, _asked(query))
     first, last = _window(clean, matches, max(1, length))
     return _marked(clean, first, last, matches)
 
@@ -53,12 +55,12 @@ def snippet(text: str, start: int, end: int, query: Query, length: int = 200) ->
 def pieced(texts: Sequence[str], query: Query, length: int = 200) -> str:
     """`length` characters of several passages of one item: of the first, and of each that has words which those before
     it have not, as many as there is room for."""
-    stems, runs = _asked(query)
+    sought = _asked(query)
     seen: set[str] = set()
     told: list[tuple[str, list[_Match]]] = []
     for text in texts:
         clean = _cleaned(text)
-        new = _matches(clean, stems - seen, [run for run in runs if run not in seen])
+        new = _matches(clean, sought.without(seen) if seen else sought)
         if (new or not told) and len(told) < _PIECES:
             told.append((clean, new))
             seen.update(match.part for match in new)
@@ -67,7 +69,7 @@ def pieced(texts: Sequence[str], query: Query, length: int = 200) -> str:
         first, last = _window(clean, new, max(1, length // len(told)))
         # What was seen before is marked, too, but not sought in all of the passage.
         shown = clean[first:last]
-        piece = _marked(shown, 0, len(shown), _matches(shown, stems, runs))
+        piece = _marked(shown, 0, len(shown), _matches(shown, sought))
         is_last = place == len(told) - 1
         pieces.append(f"{'…' * (first > 0 and not place)}{piece}{'…' * (last < len(clean) and is_last)}")
     return BETWEEN.join(pieces)
@@ -134,30 +136,48 @@ def stem(word: str) -> str:
     return found[:-1] if found.endswith("logi") and _SYLLABLE.search(found[:-4]) else found
 
 
-def _asked(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
+class _Sought(NamedTuple):
+    """What is marked: stems, runs of Chinese characters, and amounts, each with what finds it."""
+
+    stems: frozenset[str]
+    runs: tuple[str, ...]
+    amounts: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def without(self, seen: set[str]) -> _Sought:
+        """What was not seen yet."""
+        runs = tuple(run for run in self.runs if run not in seen)
+        return _Sought(self.stems - seen, runs, tuple(each for each in self.amounts if each[0] not in seen))
+
+
+def _asked(query: Query) -> _Sought:
     return _sought((*query.terms, *query.phrase, *query.subject))
 
 
-def _matches(text: str, stems: frozenset[str], runs: Sequence[str]) -> list[_Match]:
-    found = list(_latin(text, stems)) if stems else []
-    plain = simplified(text) if runs else text
-    for run in runs:
+def _matches(text: str, sought: _Sought) -> list[_Match]:
+    found = list(_latin(text, sought.stems)) if sought.stems else []
+    plain = simplified(text) if sought.runs else text
+    for run in sought.runs:
         found.extend(_han(plain, run))
+    for part, pattern in sought.amounts:
+        found.extend(_Match(*match.span(), part) for match in pattern.finditer(text))
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
 @lru_cache(maxsize=8)
-def _sought(texts: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The stems and the runs of Chinese characters that are marked; the same for all hits of a search."""
+def _sought(texts: tuple[str, ...]) -> _Sought:
+    """The same for all hits of a search."""
     stems: set[str] = set()
     runs: list[str] = []
+    amounts: dict[str, re.Pattern[str]] = {}
     for said in texts:
         for run, is_cjk in segments(fold(said)):
             if is_cjk:
                 runs.append(run)
+            elif (amount := amount_of(run)) is not None:
+                amounts["".join(amount.groups) + amount.cents] = amount.pattern
             else:
                 stems.update(stem(folded(word)) for word in _WORD.findall(run))
-    return frozenset(stems), tuple(dict.fromkeys(runs))
+    return _Sought(frozenset(stems), tuple(dict.fromkeys(runs)), tuple(amounts.items()))
 
 
 def _latin(text: str, stems: frozenset[str]) -> Iterable[_Match]:

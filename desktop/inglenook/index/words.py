@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.amounts import amount_of
 from inglenook.index.tokens import fold, for_index, pairs, segments
 
 _WORD = re.compile(r"[^\W_]")
@@ -35,11 +36,21 @@ def phrase(text: str, *, is_prefix: bool = False) -> str:
 
 def term(text: str, *, is_prefix: bool = False) -> str:
     """The expression that finds a term: its runs each as a phrase, in any place (PDF文件 finds "文件.pdf")."""
-    found = [phrase(run) for run in _runs(text)]
+    found = [_whole(run) for run in _runs(text)]
     if is_prefix and found:
-        found[-1] = phrase(_runs(text)[-1], is_prefix=True)
+        found[-1] = _whole(_runs(text)[-1], is_prefix=True)
     found = [expression for expression in found if expression]
     return found[0] if len(found) == 1 else f"({' AND '.join(found)})" if found else ""
+
+
+def _whole(run: str, *, is_prefix: bool = False) -> str:
+    """The expression of one run; of an amount, in each way that it may be written."""
+    amount = amount_of(run)
+    if amount is None:
+        return phrase(run, is_prefix=is_prefix)
+    # In one it may go on: 1450 becomes 14500.
+    grouped, joined = amount.writings
+    return f"({phrase(joined, is_prefix=is_prefix)} OR {phrase(grouped)})"
 
 
 def is_barely_begun(text: str) -> bool:
@@ -64,7 +75,7 @@ def loose(text: str) -> list[str]:
         if is_cjk:
             found.extend(phrase(pair) for pair in pairs(run))
         elif _WORD.search(run):
-            found.append(_quoted(run))
+            found.append(_whole(run) if amount_of(run) else _quoted(run))
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.core.reading import Passage
 from inglenook.index import search
-from inglenook.index.query import Query
+from inglenook.index.query import Query, parse
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -56,6 +56,23 @@ def test_mixed_scripts(shelf: Shelf) -> None:
     mail = shelf.mail("x", "请看PDF文件invoice2025号")
     for word in ("pdf", "文件", "pdf文件", "invoice2025"):
         assert shelf.words(word) == [mail], word
+
+
+AMOUNTS = ("1.450,00", "1,450.00", "1450.00", "1450,00", "1 450,00", "£1,450", "1450 €", "1'450.00")
+
+
+@pytest.mark.parametrize("asked", [*AMOUNTS[:-2], "1450", "1'450.00"])
+def test_an_amount_is_found_however_it_is_written(shelf: Shelf, asked: str) -> None:
+    mails = {shelf.mail("x", f"Rent of {amount} is due") for amount in AMOUNTS}
+    for amount in ("1.451,00", "14.500", "145.0", "450"):
+        shelf.mail("x", f"Rent of {amount} is due")
+    query, _ = parse(f"rent {asked}", date(2026, 1, 1), (), ())
+    for is_prefix in (False, True):
+        found = [each.item_id for each in shelf.index.search(query, 20, is_prefix=is_prefix)]
+        assert set(found[: len(AMOUNTS)]) == mails
+    cents = shelf.mail("x", "1.280,50 is the price of 2024")
+    assert shelf.words("1280.50") == [cents]
+    assert shelf.words("2,024") == shelf.words("1,280.75") == []
 
 
 def test_phrase_must_stand_together(shelf: Shelf) -> None:

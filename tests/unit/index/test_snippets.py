@@ -66,6 +66,12 @@ def test_what_is_marked_stays_as_it_was_written() -> None:
     assert shown("陳醫生的發票和发票", "发票") == shown("陳醫生的發票和发票", "發票") == "陳醫生的[發票]和[发票]"
 
 
+@pytest.mark.parametrize("asked", ["1.450,00", "1,450.00", "1450", "1 450,00", "£1,450"])
+def test_an_amount_is_marked_however_it_is_written(asked: str) -> None:
+    text = "1 of 450: 1.450,00, 1\u00a0450, €1450.00, 11,450 1,4501"
+    assert shown(text, asked) == "1 of 450: [1.450,00], [1\u00a0450], €[1450.00], 11,450 1,4501".replace("\u00a0", " ")
+
+
 def test_phrases_and_subjects_are_marked_too() -> None:
     query = Query(phrase=("security deposit",), subject=("合同",))
     assert snippet("A security deposit 合同", 0, 99, query).count(OPEN) == 3
