@@ -4,8 +4,9 @@ A changed file gives its document a new text under the same ID; one that cannot 
 that could. A moved file keeps its document. A file that went leaves its document marked, or takes it along where the
 person asked for that. A mail is never changed: a changed mail file is one more mail.
 
-What may only look gone is left alone: a folder that cannot be read, and one found empty, as an unmounted disk is. What
-also came from elsewhere (another file, an import by hand, an account) is neither changed nor taken out with a file.
+What may only look gone is left alone: a folder that cannot be read, one found empty, as an unmounted disk is, and what
+lay on a disk that was mounted within the folder and is not any more. What also came from elsewhere (another file, an
+import by hand, an account) is neither changed nor taken out with a file.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class _Seen:
     files: dict[str, tuple[int, int]] = field(default_factory=dict)  # size, time of change in nanoseconds
     closed: list[str] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)  # files that are listed and tell nothing of themselves
+    disks: set[str] = field(default_factory=set)  # folders at which another disk is mounted
     is_partial: bool = False  # some of it cannot be read
 
 
@@ -65,6 +67,7 @@ class Look:
         """What is new or changed, each as `Partial(WatchedChange)` once it is safe."""
         seen = self._seen()
         self._known = self._workspace.vault.watched.files(self._folder.number)
+        self._note_disks(seen)
         fresh = [name for name, facts in seen.files.items() if not self._is_known(name, facts)]
         gone = [name for name, file in self._known.items() if file.gone is None and self._is_gone(name, seen)]
         self._problem = self._problem_of(seen, gone)
@@ -107,6 +110,8 @@ class Look:
         for current, folders, files in os.walk(place, onerror=lambda error: seen.closed.append(str(error.filename))):
             self._stop.check()
             inside = Path(current)
+            if inside != self._root and os.path.ismount(inside):
+                seen.disks.add(inside.relative_to(self._root).as_posix())
             folders[:] = sorted(name for name in folders if self._is_entered(inside / name))
             for name in filter(self._is_meant, files):
                 self._see_file(inside / name, seen, is_listed=True)
@@ -127,6 +132,21 @@ class Look:
         else:
             if not stat.S_ISLNK(facts.st_mode):
                 seen.files[name] = facts.st_size, facts.st_mtime_ns
+
+    def _note_disks(self, seen: _Seen) -> None:
+        """Close what lay on a disk that is away now, until files that lay there before lie there again without it."""
+        watched, number = self._workspace.vault.watched, self._folder.number
+        before, disks = watched.disks(number), seen.disks
+        for name in before - disks:
+            is_mounted = os.path.ismount(self._root / name)
+            if not is_mounted and any(file in self._known and file.startswith(f"{name}/") for file in seen.files):
+                continue
+            disks.add(name)
+            if not is_mounted:
+                seen.closed.append(str(self._root / name))
+        if disks != before:
+            with self._workspace.vault.database.write() as transaction:
+                watched.note_disks(transaction, number, disks)
 
     def _is_entered(self, folder: Path) -> bool:
         # Maildir++ keeps its folders under names with a dot.

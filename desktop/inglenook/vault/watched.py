@@ -6,6 +6,7 @@ be no longer there; its document stays until the person says otherwise.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,7 @@ class Watched:
         transaction.retire_ids("watched_folder")
         transaction.execute("DELETE FROM watched_file WHERE folder_id = ?", (number,))
         transaction.execute("DELETE FROM watched_folder WHERE id = ?", (number,))
+        transaction.execute("DELETE FROM meta WHERE key = ?", (_disks(number),))
         transaction.changed.update({Change.SETTINGS, Change.DOCUMENTS})
 
     def folders(self) -> list[WatchedFolder]:
@@ -113,6 +115,20 @@ class Watched:
             path: KnownFile(size, changed_ns, _item(kind, item), gone)
             for path, size, changed_ns, kind, item, gone in rows
         }
+
+    def disks(self, number: int) -> set[str]:
+        """Where other disks were mounted within a folder, by their paths below it."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (_disks(number),)).fetchone()
+        return set() if row is None else set(json.loads(row[0]))
+
+    def note_disks(self, transaction: Transaction, number: int, disks: set[str]) -> None:
+        """Write them down, unless the folder is watched no longer."""
+        transaction.execute(
+            "INSERT OR REPLACE INTO meta(key, value) SELECT ?1, ?2 WHERE EXISTS"
+            " (SELECT 1 FROM watched_folder WHERE id = ?3)",
+            (_disks(number), json.dumps(sorted(disks)), number),
+        )
 
     def put(self, transaction: Transaction, number: int, files: Iterable[tuple[str, KnownFile]]) -> None:
         """Write down files as they were seen, unless the folder is watched no longer; what came of one may be gone."""
@@ -158,6 +174,10 @@ def let_go(transaction: Transaction, kind: str, number: int) -> None:
     transaction.execute(
         "UPDATE watched_file SET kind = '', item_id = NULL WHERE kind = ? AND item_id = ?", (kind, number)
     )
+
+
+def _disks(number: int) -> str:
+    return f"watched_disks_{number}"
 
 
 def _item(kind: str, number: int | None) -> ItemId | None:

@@ -220,6 +220,36 @@ def test_an_unmounted_disk_changes_nothing(workspace: Workspace, folder: Path) -
     assert browse.document(workspace, document_id(1)).row.gone is None
 
 
+@pytest.mark.parametrize("is_point_left", [True, False])
+def test_a_disk_within_a_folder_that_is_taken_away_takes_nothing_along(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, is_point_left: bool
+) -> None:
+    disks = {str(folder / "deep" / "disk")}
+    monkeypatch.setattr(os.path, "ismount", lambda place: str(place) in disks)
+    path = folder / "deep" / "disk" / "in" / "lease.txt"
+    path.parent.mkdir(parents=True)
+    write(path, "The lease begins in May.", 1)
+    write(folder / "open.txt", "Open words.", 1)
+    watching.add(workspace, folder, removes=True)
+    looked(workspace)
+    point, away = folder / "deep" / "disk", folder.parent / "away"
+    point.rename(away)
+    disks.clear()
+    if is_point_left:
+        point.mkdir()
+    stop = Stop()
+    events = list(watching.watch(workspace, stop, Driven.of(stop, [{point}, {path}])))
+    told = [event.value for event in events if isinstance(event, Partial)]
+    assert told == [WatchedChange(str(folder), "problem", None, "partly_unreadable")]
+    if is_point_left:
+        point.rmdir()
+    away.rename(point)
+    assert looked(workspace) == [] and watching.listing(workspace)[0].problem == ""
+    path.unlink()  # what lies there now is a folder like any other
+    write(path.with_name("other.txt"), "Other words.", 1)
+    assert ("removed", "lease.txt") in looked(workspace)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no name is like that")
 def test_a_name_that_is_no_text_is_told_and_the_others_come_in(workspace: Workspace, folder: Path) -> None:
     write(folder / "open.txt", "Open words.", 1)
