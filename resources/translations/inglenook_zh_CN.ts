@@ -7821,6 +7821,10 @@
         <translation>这里需要密码短语，但无人可问：请使用 --passphrase-file FILE。</translation>
     </message>
     <message>
+        <source>A password is needed here, and there is nobody to ask: use {option} FILE.</source>
+        <translation>这里需要密码，但无人可问：请使用 {option} FILE。</translation>
+    </message>
+    <message>
         <source>A place is still to be filled in: {first}.</source>
         <translation>还有一处待填写：{first}。</translation>
     </message>
@@ -7947,10 +7951,6 @@
     <message>
         <source>Give what is to stand in the cell, or --found to take back what you wrote; one of them.</source>
         <translation>请给出单元格里要写的内容，或用 --found 撤回你写的内容；二者选一。</translation>
-    </message>
-    <message>
-        <source>Give words to search for or an item with --like, one of them.</source>
-        <translation>请给出要搜索的词语，或用 --like 指定一个条目，二者取一。</translation>
     </message>
     <message>
         <source>Inglenook does not open this outside ({reason}): only https links, mail addresses and files.</source>
@@ -10147,6 +10147,10 @@
     <message>
         <source>--until goes with --since.</source>
         <translation>--until 须与 --since 一起使用。</translation>
+    </message>
+    <message>
+        <source>Give words to search for, or an item with --like.</source>
+        <translation>请给出要搜索的词，或用 --like 给出一个条目。</translation>
     </message>
     <message>
         <source>It is found by its name. Text recognition can look for words in it.</source>

@@ -400,6 +400,7 @@ WRONG_USES: dict[str, str] = {
     "model_embeds": "That model makes vectors for search by meaning; it does not write.",
     "model_job": "There is no such job. There are summarize, ask, chat, reply, triage, smart and extract.",
     "model_no_vault": "The choice of a model is kept in a vault, and none is open.",
+    "no_password": "A password is needed here, and there is nobody to ask: use {option} FILE.",
     "no_passphrase": "A passphrase is needed here, and there is nobody to ask: use --passphrase-file FILE.",
     "not_confirmed": "That needs your word, and there is nobody to ask: add --yes if you mean it.",
     "preset": "There is no preset of that name. There are general, code, story, rewrite and translate.",
@@ -409,7 +410,7 @@ WRONG_USES: dict[str, str] = {
     "search_name_taken": "There is a saved search of that name already. Nothing was changed.",
     "search_sentence": "There is nothing to save: the search says nothing.",
     "limit": "Give --limit a number from 1 up.",
-    "search_words": "Give words to search for or an item with --like, one of them.",
+    "search_words": "Give words to search for, or an item with --like.",
     "setting_name": "There is no setting of that name.",
     "setting_type": "That setting is of another kind.",
     "setting_value": "That setting cannot have that value.",
@@ -419,7 +420,7 @@ WRONG_USES: dict[str, str] = {
 def sentence_for(error: InglenookError) -> str:
     """The sentence for an error, with its facts filled in. A gap without a fact shows a dash."""
     if error.code == "wrong_use" and error.facts.get("reason") in WRONG_USES:
-        return said(WRONG_USES[str(error.facts["reason"])])
+        return said(WRONG_USES[str(error.facts["reason"])]).format_map(_Facts(error.facts))
     if error.code == "model_refused" and error.facts.get("reason") in MODEL_REFUSALS:
         return said(MODEL_REFUSALS[str(error.facts["reason"])])
     return said(ERRORS.get(error.code, ERRORS["error"])).format_map(_Facts(error.facts))

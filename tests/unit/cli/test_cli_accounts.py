@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -18,7 +19,11 @@ from unit.cli.promised import SCHEMAS
 
 
 def test_servers_that_nobody_knows_are_not_looked_up_unasked(
-    vault_folder: Path, template: Template, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    vault_folder: Path,
+    template: Template,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "code").write_text(template.code, encoding="utf-8")
     begin = ["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), "accounts", "add"]
@@ -27,6 +32,9 @@ def test_servers_that_nobody_knows_are_not_looked_up_unasked(
     assert main([*begin, "me@gmail.com", "--sign-in"]) == 5
     assert "client ID" in capsys.readouterr().err
     assert main([*begin, "me@posteo.de", "--sign-in"]) == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main([*begin, "me@gmail.com"]) == 2
+    assert "--password-file" in capsys.readouterr().err, "it is the account's password, not the passphrase"
 
 
 def test_an_account_from_the_terminal(

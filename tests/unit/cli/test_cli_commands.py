@@ -16,6 +16,8 @@ from jsonschema import validate
 
 from conftest import PASSPHRASE, Template
 from inglenook import __version__
+from inglenook.core.results import ImportReport
+from inglenook.interfaces.cli import reports
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells, fitted, plain
 from inglenook.vault.wrapping import Calibration
@@ -284,8 +286,14 @@ def test_a_name_of_bytes_that_are_no_text_is_said_and_nothing_kept(run: Run, tmp
     assert list(odd.iterdir()) == []
 
 
+def test_numbers_have_their_nouns() -> None:
+    assert reports.brought(ImportReport(1, 0.0, mails=1_204, documents=1)) == "1,204 mails and 1 document"
+
+
 def test_wrong_words_end_with_two(capsys: pytest.CaptureFixture[str]) -> None:
-    for words in (["nonsense"], ["list", "nothing"], ["reply"], ["vault"]):
+    assert (main(["serch", "lease"]), "Is “search” meant?" in capsys.readouterr().err) == (2, True)
+    assert (main(["import", "x"]), "Is “add” meant?" in capsys.readouterr().err) == (2, True)
+    for words in (["list", "nothing"], ["reply"], ["vault"]):
         with pytest.raises(SystemExit) as ended:
             main(words)
         assert ended.value.code == 2

@@ -120,10 +120,10 @@ class Context:
             raise WrongUse(reason="passphrases_differ")
         return first
 
-    def ask_secret(self, prompt: str) -> str:
-        """Ask at the terminal without showing what is typed."""
+    def ask_secret(self, prompt: str, option: str = "") -> str:
+        """Ask at the terminal without showing what is typed; `option` names the one that gives it without asking."""
         if not sys.stdin.isatty():
-            raise WrongUse(reason="no_passphrase")
+            raise WrongUse(reason="no_password", option=option) if option else WrongUse(reason="no_passphrase")
         return getpass.getpass(prompt, stream=sys.stderr)
 
     def _given_file(self, option: str, variable: str) -> Path | None:

@@ -84,9 +84,7 @@ def run_add(context: Context) -> int:
     reports.give_report(context, report, again)
     if context.arguments.list:
         reports.say_files(context, report.run, only=())
-    mails = f"{report.mails:,} mail{'' if report.mails == 1 else 's'}"
-    documents = f"{report.documents:,} document{'' if report.documents == 1 else 's'}"
-    brought = f"{mails} and {documents} in {report.seconds:.1f} s"
+    brought = f"{reports.brought(report)} in {report.seconds:.1f} s"
     context.terminal.say(f"{brought}{':' if report.groups else ': nothing found.'}")
     reports.say_groups(context, report.groups)
     if report.failures and not context.arguments.list:

@@ -14,7 +14,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
-from inglenook.interfaces.cli.terminal import day, fitted
+from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 
 MARKS = {"foreign": "it is not in your own words", "not_found": "nothing says it"}
@@ -173,8 +173,7 @@ def run_search(context: Context) -> int:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
     if result.is_self_unknown:
         context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
-    hits = "1 hit" if len(result.hits) == 1 else f"{len(result.hits)} hits"
-    context.terminal.note(f"{hits} in {result.seconds * 1000:.0f} ms")
+    context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms")
     return 0
 
 

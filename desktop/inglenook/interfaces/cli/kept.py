@@ -54,7 +54,7 @@ def run_unlock(context: Context) -> int:
     """Try passwords on protected documents; without a file one password is asked for."""
     items = [ItemId.parse(text) for text in context.arguments.ids]
     workspace = context.workspace()
-    passwords = passwords_of(context) or (context.ask_secret("Password of the document: "),)
+    passwords = passwords_of(context) or (context.ask_secret("Password of the document: ", "--password-file"),)
     outcomes = context.terminal.follow(unlock.unlock(workspace, items, passwords, context.stop))
     return say_outcomes(context, outcomes, "Nothing here asks for a password.")
 

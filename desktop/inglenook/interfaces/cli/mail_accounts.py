@@ -80,7 +80,7 @@ def _add(context: Context) -> int:
     tokens = joining.signed_in(context, account) if account.login is Login.OAUTH else None
     secret = tokens.access if tokens else context.new_secret("password_file")
     if secret is None:
-        secret = context.ask_secret(f"Password of {account.address}: ")
+        secret = context.ask_secret(f"Password of {account.address}: ", "--password-file")
     with assembly.postman(workspace, account, lambda: secret) as server:
         server.folders(context.stop)
     kept = accounts.add(workspace, account, "" if tokens else secret, arguments.name)

@@ -29,7 +29,7 @@ from inglenook.core.errors import (
 from inglenook.core.filenames import is_text
 from inglenook.core.logs import log_to_stderr
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.terminal import Terminal
+from inglenook.interfaces.cli.terminal import Terminal, plain
 from inglenook.interfaces.sentences import sentence_for
 
 # Every command, with the module here that declares and runs it; one command does not wait for what the others load.
@@ -68,12 +68,17 @@ _COMMANDS = {
     "evaluate": "evaluate",
     "open": "window",
 }
+_MEANT = {"import": "add", "find": "search", "mail": "list", "answer": "reply", "backup": "vault", "ui": "open"}
 DONE, ITEMS_FAILED, WRONG, LOCKED, NOTHING_SUCH, ENGINE_TROUBLE = range(6)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    arguments = build_parser(_command_of(argv)).parse_args(argv)
+    command = _command_of(argv)
+    if command and not command.startswith("-") and command not in _COMMANDS:
+        sys.stderr.write(f"{_no_such_command(command)}\n")
+        return WRONG
+    arguments = build_parser(command).parse_args(argv)
     log_to_stderr(debug=arguments.debug)
     terminal = Terminal(json_wanted=getattr(arguments, "json", False))
     try:
@@ -149,6 +154,15 @@ def _command_of(argv: Sequence[str] | None) -> str:
     except argparse.ArgumentError:
         return ""
     return rest[0] if rest else ""
+
+
+def _no_such_command(command: str) -> str:
+    """That there is no such command, and which one may have been meant."""
+    from difflib import get_close_matches  # late: a right command does not wait for it
+
+    near = _MEANT.get(command) or next(iter(get_close_matches(command, _COMMANDS, 1)), "")
+    meant = f" Is “{near}” meant?" if near else ""
+    return f"There is no command “{plain(command)}”.{meant} `inglenook --help` lists them all."
 
 
 def _run_of(arguments: argparse.Namespace) -> Callable[[Context], int]:

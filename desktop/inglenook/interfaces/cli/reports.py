@@ -11,7 +11,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport, ImportView, OutcomeGroup
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
-from inglenook.interfaces.cli.terminal import day
+from inglenook.interfaces.cli.terminal import counted, day
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.reporting import report_lines
 from inglenook.tasks import browse
@@ -36,6 +36,11 @@ def give_report(context: Context, report: ImportReport, again: Iterable[ImportOu
     if context.terminal.is_json:
         outcomes = browse.outcomes(context.workspace(), report.run)
         context.terminal.give(shapes.report(report, [*outcomes, *again]))
+
+
+def brought(report: ImportReport) -> str:
+    """How much an import brought in: 1 mail and 12 documents."""
+    return f"{counted(report.mails, 'mail')} and {counted(report.documents, 'document')}"
 
 
 def say_groups(context: Context, groups: Iterable[OutcomeGroup]) -> None:

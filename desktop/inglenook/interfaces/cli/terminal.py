@@ -55,6 +55,11 @@ def fitted(text: str, width: int) -> str:
     return cut + " " * (width - cells(cut))
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, of which there may be one or several: 1 mail, 1,204 mails."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def day(seconds: int | None) -> str:
     """A day as people here write it, in local time."""
     return "          " if seconds is None else datetime.fromtimestamp(seconds).strftime("%Y-%m-%d")

@@ -20,10 +20,10 @@ from inglenook.assembly import Protection, Workspace
 from inglenook.core.digest import Span
 from inglenook.core.ids import ItemId
 from inglenook.core.resources import resource_path, resource_text
-from inglenook.interfaces.cli import talking
+from inglenook.interfaces.cli import reports, talking
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.shapes import MARKS
-from inglenook.interfaces.cli.terminal import day, fitted
+from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 from inglenook.tasks import browse, find, ingest, keeping, me
 
@@ -89,12 +89,12 @@ class _Tour:
         keeping.change_setting(self._workspace, "signature", self._me["signature"])
         paths = [resource_path(f"samples/{self._script[kind]}") for kind in ("mail", "documents")]
         report = self._context.terminal.follow(ingest.add(self._workspace, paths, self._context.stop))
-        self._say(f"{report.mails} mails and {report.documents} documents in {report.seconds:.1f} s, kept encrypted.")
+        self._say(f"{reports.brought(report)} in {report.seconds:.1f} s, kept encrypted.")
         for document in browse.documents(self._workspace, 0, 5):
             self._say(f"  {document.item!s:>5}  {document.filetype:<5} {fitted(document.title, 60)}")
         for thread in browse.threads(self._workspace, 0, 5):
-            mails = f"{thread.messages} mail{'s' if thread.messages > 1 else ' '}"
-            self._say(f"  {thread.item!s:>5}  {mails}  {fitted(thread.subject, 56)}")
+            mails = counted(thread.messages, "mail")
+            self._say(f"  {thread.item!s:>5}  {mails:<7}  {fitted(thread.subject, 56)}")
 
     def _summarize(self) -> None:
         from inglenook.tasks import summarize  # late: not every command waits for it

@@ -130,7 +130,7 @@ def run_passphrase(context: Context) -> int:
     unlock = context.unlock()
     given = context.new_secret("new_passphrase_file") or context.new_passphrase(given="new_passphrase_file")
     if not given:
-        raise WrongUse(reason="no_passphrase")
+        raise WrongUse(reason="no_password", option="--new-passphrase-file")
     assembly.change_passphrase(context.folder, unlock, given)
     context.terminal.give({"changed": True})
     context.terminal.say("The passphrase is changed. The recovery code stays as it is.")
