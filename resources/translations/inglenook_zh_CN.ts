@@ -2704,6 +2704,10 @@
         <translation>去掉</translation>
     </message>
     <message>
+        <source>To: %1</source>
+        <translation>收件人：%1</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>立即重试</translation>
     </message>

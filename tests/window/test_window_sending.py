@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from inglenook.core.ids import ItemId, ItemKind, thread_id
 from inglenook.core.outgoing import Caution, SendState
@@ -19,7 +19,7 @@ from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.drafthead import DraftHead
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.recipients import RecipientField
+from inglenook.interfaces.qt.widgets.recipients import RecipientChip, RecipientField
 from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
 from inglenook.interfaces.qt.window import Window
 from window.fakes import ANNA, FakeDoor, FakeVault, InstantLanes
@@ -147,6 +147,17 @@ def test_recipients_are_chips_and_are_completed(drafts: DraftsPage, vault: FakeV
     field.deleteLater()
 
 
+def test_a_name_without_room_is_cut_with_an_ellipsis(dressed: QApplication) -> None:
+    chip = RecipientChip("Tide & Spoke Bike Shop")
+    chip.show()
+    wanted = chip.sizeHint()
+    chip.resize(100, wanted.height())
+    assert chip.text().startswith("Tide && ") and chip.text().endswith("…")
+    assert chip.sizeHint() == wanted, "it still asks for all of it"
+    chip.hide()
+    chip.deleteLater()
+
+
 def test_what_is_no_address_is_said_before_the_sheet(drafts: DraftsPage) -> None:
     QTest.keyClicks(head_of(drafts).to.edit, "somebody")
     drafts.editor.send_button.click()
@@ -220,6 +231,7 @@ def test_what_is_not_sent_says_so_and_what_to_do(
         assert words in shown._problem.text()
         shown.reject()
     assert drafts.outbox.isVisible() and len(vault.kept_drafts) == 1
+    assert any(each.accessibleName() == "To: anna@example.org" for each in drafts.outbox.findChildren(QLabel))
     buttons = drafts.outbox.findChildren(QPushButton)
     wanted = {"deliver": "Try now", "say_sent": "It was sent", "withdraw": "Take it out"}[first[0]]
     next(each for each in buttons if each.text() == wanted).click()

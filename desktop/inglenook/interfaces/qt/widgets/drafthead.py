@@ -95,6 +95,7 @@ class DraftHead(QFrame):
             field.show_addresses(addresses)
         if is_other or not self.subject.hasFocus():
             self.subject.setText(figures.one_line(draft.subject))
+            self.subject.setCursorPosition(0)  # a long one shows its beginning
         choices = [(each.address, figures.person(Address(each.name, each.address))) for each in identities]
         self.author.show_choices(choices, draft.sender or (identities[0].address if identities else ""))
         self._show_row(self.author, is_shown=bool(choices))

@@ -55,6 +55,8 @@ class Outbox(QFrame):
         subject = Elided()
         subject.show_line(figures.one_line(dispatch.subject) or self.tr("(no subject)"))
         is_bad = dispatch.state in {SendState.UNKNOWN, SendState.REFUSED} or bool(dispatch.refused)
+        to = Elided("muted")
+        to.show_line(self.tr("To: %1").replace("%1", figures.one_line(figures.listed(dispatch.recipients))))
         words = label(figures.one_line(fate_sentence(dispatch)), "problem" if is_bad else "muted")
         below, flow = flow_holder(GRID // 2)
         for made in self._buttons(dispatch):
@@ -62,7 +64,7 @@ class Outbox(QFrame):
             flow.addWidget(made)
         card = QFrame()
         card.setProperty("kind", "panel")
-        card.setLayout(column(subject, words, below, gap=GRID // 2, margin=GRID + 4))
+        card.setLayout(column(subject, to, words, below, gap=GRID // 2, margin=GRID + 4))
         return card
 
     def _buttons(self, dispatch: Dispatch) -> Sequence[QPushButton]:
