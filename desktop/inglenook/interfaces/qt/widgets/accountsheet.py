@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QStackedWidget,
@@ -23,6 +22,7 @@ from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, 
 from inglenook.interfaces.qt.widgets.servers import ServerFields
 from inglenook.interfaces.qt.widgets.sheet import Choice
 from inglenook.interfaces.qt.widgets.sifting import Segments
+from inglenook.interfaces.qt.widgets.ticked import TickedList
 
 _LONGEST_NAME = 200
 _SIZES = (1_000_000, 5_000_000, 25_000_000)
@@ -111,7 +111,7 @@ class FolderPage(QWidget):
             "The mails of a ticked folder come in and follow what happens on the server. Without the tick, what is"
             " here already stays as it is."
         )
-        self.list = QListWidget()
+        self.list = TickedList()
         self.list.setAccessibleName(self.tr("Folders"))
         self._none = label(self.tr("The folders are known once mail was fetched for the first time."), "muted")
         layout = column(label(words, "muted"), self._none, self.list, self.takes_new, gap=GRID)

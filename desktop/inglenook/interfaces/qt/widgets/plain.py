@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QDate, QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -231,12 +231,17 @@ class Tick(QCheckBox):
         self.initStyleOption(option)
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours().on_accent), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-        x, y = box.center().x() + 0.5, box.center().y() + 0.5
-        unit = grown(100) / 100
-        places = ((-3.5, 0), (-1, 2.5), (3.5, -3))
-        painter.drawPolyline([QPointF(x + across * unit, y + down * unit) for across, down in places])
+        draw_tick(painter, box)
+
+
+def draw_tick(painter: QPainter, box: QRect) -> None:
+    """Draw a tick into a box that is filled with the accent."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours().on_accent), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    x, y = box.center().x() + 0.5, box.center().y() + 0.5
+    unit = grown(100) / 100
+    places = ((-3.5, 0), (-1, 2.5), (3.5, -3))
+    painter.drawPolyline([QPointF(x + across * unit, y + down * unit) for across, down in places])
 
 
 class Empty(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.conversation import ChatState
@@ -14,6 +14,7 @@ from inglenook.interfaces.qt.widgets.chipeditors import Popup
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.plain import button, label, say
+from inglenook.interfaces.qt.widgets.ticked import TickedList
 
 _NAME = 36  # characters of a title on a chip
 _SHOWN = 9  # rows without scrolling
@@ -33,7 +34,7 @@ class ScopePopup(Popup):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find a document or a mail"))
         self.field.setAccessibleName(self.tr("Find a document or a mail"))
-        self.list = QListWidget()
+        self.list = TickedList()
         self.list.setAccessibleName(self.tr("Documents and mail to choose from"))
         self.list.setFixedHeight(_SHOWN * (self.fontMetrics().lineSpacing() + GRID))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
