@@ -22,7 +22,7 @@ from inglenook.interfaces.qt import succession, theme
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.notify import LONG_S, Notifier, words_for
 from inglenook.interfaces.qt.preferences import Looks, Preferences
-from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, Ended, share_of
+from inglenook.interfaces.qt.presenters.activity import ActivityPresenter, ActivityState, Ended, Running, share_of
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.presenters.palette import Entry, rank_of
 from inglenook.interfaces.qt.single import SingleWindow, handed_file, name_for, read_paths
@@ -144,6 +144,15 @@ def test_the_job_centre_tells_what_runs_and_how_it_ended(lanes: Lanes, qtbot: Qt
     assert (ended.title, bool(ended.failure), ended.was_stopped) == ("Filing", True, False)
     activity.forget()
     assert activity.state.ended == ()
+
+
+def test_nothing_moves_while_a_job_says_how_far_it_is(window: Window) -> None:
+    assert window.desk is not None
+    button = window.desk._buttons["activity"]
+    before = button.minimumSizeHint().expandedTo(button.minimumSize()).width()
+    window.desk._show_activity(ActivityState((Running(1, "Reading", Progress(99, 100, "passages")),)))
+    assert button.text() == "Activity · 99 %"
+    assert button.minimumSizeHint().width() <= before
 
 
 def test_a_job_is_stopped_from_the_job_centre(window: Window, qtbot: QtBot, vault: FakeVault) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
 
 from inglenook.core.ids import ItemId
@@ -329,6 +330,15 @@ class Desk(QWidget):
         rooms.drafts.begun.connect(self._write)
         rooms.refreshed.connect(self._look_again)
         rooms.report.protected.connect(self.ask_password)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep room for the longest that stands beside Activity, so that nothing moves while a job goes on."""
+        super().showEvent(event)
+        made = self._buttons[ActivityPage.place]
+        words = made.text()
+        made.setText(f"{title_of(ActivityPage.place)} · {QLocale().toString(99)} %")
+        made.setMinimumWidth(made.sizeHint().width())
+        made.setText(words)
 
     def _show_activity(self, state: ActivityState) -> None:
         """Beside the name of the place: how far the one job is that runs, or how many run."""
