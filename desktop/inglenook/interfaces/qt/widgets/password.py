@@ -48,6 +48,7 @@ class PasswordDialog(QDialog):
         say(self._problem, state.problem or (wrong if state.is_wrong and not state.is_running else ""))
         self.use.setEnabled(not state.is_running)
         self.field.setEnabled(not state.is_running)
+        self.adjustSize()  # for one line more or less
         if not state.is_running:
             self.field.selectAll()  # so that the next password takes the place of this one
             self.field.setFocus()
