@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QScrollArea, QWidget
 
@@ -12,6 +12,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.sending import SendingState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.draft import UnknownMarks
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 from inglenook.interfaces.sending_words import caution_sentence
@@ -29,7 +30,7 @@ class SendSheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Send this mail"))
-        self.resize(GRID * 86, GRID * 76)
+        self.resize(QSize(GRID * 86, GRID * 76).boundedTo(parent.window().size()))
         self._sheet: Sheet | None = None
         self._head = QScrollArea()
         self._head.setWidgetResizable(True)
@@ -37,6 +38,7 @@ class SendSheet(QDialog):
         self._head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head.setAccessibleName(self.tr("To whom it goes, and about what"))
         self.text = PlainText(self.tr("The text as it will be sent"))
+        self.marks = UnknownMarks(self.text.document())
         self.cautions = label("", "caution")
         self._problem, self._doing = label("", "problem"), label("", "muted")
         self.send = button(self.tr("Send"), "send", "main")
