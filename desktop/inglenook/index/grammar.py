@@ -109,7 +109,7 @@ def _excluded(sentence: Sentence, at: int) -> int:
 
 def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
-    if found is None:
+    if found is None or sentence.is_full_name(at, found.end):
         return at
     found = sentence.dated_in_a_row(found)
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
@@ -119,8 +119,7 @@ def _dates(sentence: Sentence, at: int) -> int:
     if found.after and found.before and (found.before - found.after).days == 1:
         part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
         end = part.end() if part else end
-    possessive = _POSSESSIVE.match(sentence.text, end)
-    return possessive.end() if possessive else end
+    return _without_s(sentence, end)
 
 
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
@@ -129,11 +128,17 @@ def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
             match = pattern.match(sentence.text, at)
             if match is not None and match.end() > at:
                 sentence.draft.add(key, value, at, match.end())
-                sentence.noun_end = match.end()
-                return match.end()
+                sentence.noun_end = _without_s(sentence, match.end())
+                return sentence.noun_end
         return at
 
     return rule
+
+
+def _without_s(sentence: Sentence, end: int) -> int:
+    """Behind an apostrophe and an s, as in "PDF's"."""
+    possessive = _POSSESSIVE.match(sentence.text, end)
+    return possessive.end() if possessive else end
 
 
 _NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
@@ -155,10 +160,10 @@ def _kinds(sentence: Sentence, at: int) -> int:
             continue
         if not sentence.draft.set_kind(value, at, match.end()):
             return at
-        sentence.noun_end = match.end()
+        sentence.noun_end = _without_s(sentence, match.end())
         if value == "mail":
-            sentence.correspondence_end = match.end()
-        return match.end()
+            sentence.correspondence_end = sentence.noun_end
+        return sentence.noun_end
     return at
 
 

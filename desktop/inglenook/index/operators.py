@@ -58,7 +58,12 @@ def read_operator(sentence: Sentence, at: int) -> int:
         return at
     if match["minus"]:
         return _negative(sentence, match, name, value)
-    return match.end() if _take(sentence, name, value, match.span()) else at
+    end = match.end()
+    if name in _PERSONS and not match["quoted"]:
+        # Somebody known may be named in full without quotation marks.
+        named = sentence.person(match.start("plain"), is_loose=False)
+        value, end = named if named is not None and named[1] > end else (value, end)
+    return end if _take(sentence, name, value, (at, end)) else at
 
 
 def _negative(sentence: Sentence, match: re.Match[str], name: str, value: str) -> int:

@@ -193,6 +193,11 @@ class Sentence:
         dated = self.dated(start)
         return dated is not None and dated.end > end
 
+    def is_full_name(self, start: int, end: int) -> bool:
+        """Whether the full name of somebody known begins at `start` and goes beyond `end`: June Park is no month."""
+        known = self._known(start)
+        return known is not None and " " in known[0] and known[1] > end
+
     def _known(self, start: int) -> tuple[str, int] | None:
         words: list[tuple[str, int]] = []
         at = start

@@ -61,6 +61,7 @@ def test_sentences_written_after_the_grammar_stay_as_well_read() -> None:
     [
         ("at_work", 80, 80), ("many_filters", 40, 40), ("drawn", 80, 80), ("drawn_again", 40, 40),
         ("written_blind", 240, 240), ("asked", 106, 106), ("written_unseen", 120, 118),
+        ("at_desks", 60, 56),
     ],
 )  # fmt: skip
 def test_sentences_written_later_stay_as_well_read(name: str, total: int, least: int) -> None:
@@ -245,6 +246,11 @@ def test_half_of_the_table_is_chinese() -> None:
         ("金额大于1000的合同", {"terms": ["金额", "1000", "合同"]}),
         ("500元以上的发票", {"terms": ["500", "元", "发票"]}),
         ("不到500元", {"terms": ["500", "元"]}),
+        (
+            "June Budget, PDF's",
+            {"terms": ["budget"], "filetype": ["pdf"], "after": "2024-06-01", "before": "2024-07-01"},
+        ),
+        ("from:May Chen to:Bob lease", {"from": ["May Chen"], "to": ["Bob"], "terms": ["lease"]}),
         ("rooms 12,14, €1.450,00 or 1 450,00", {"terms": ["rooms", "12", "14", "1.450,00", "1 450,00"]}),
         ("-has:attachment", {"has": ["no_attachment"]}),
         ("mails without attachments", {"kind": "mail", "has": ["no_attachment"]}),
