@@ -180,6 +180,7 @@ def _write_into_cell(stage: Stage) -> None:
 
 
 def _open_draft(stage: Stage) -> None:
+    stage.rooms.undo.settle()
     stage.go("drafts")
     drafts = stage.rooms.drafts
     stage.wait(lambda: any(isinstance(row, DraftView) for row in drafts.rows.rows), "the drafts")
