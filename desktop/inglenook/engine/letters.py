@@ -166,10 +166,12 @@ _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             1.0,
         ),
         (
-            r"\bviagra|weight loss|lose weight|pharmacy|prescription|diet pill|penis|enlarge|sexy?\b|porn|xxx"
-            r"|nude|adult|casino|减肥|伟哥",
+            r"\bviagra|(?:online|internet|overseas|discount) (?:pharmac|drug)|without (?:a )?prescription"
+            r"|no prescription|(?:prescription|generic) (?:drug|med)|lose weight|diet pill|penis|enlarge"
+            r"|sexy?\b|porn|xxx|nude|adult|casino|减肥|伟哥",
             2.0,
         ),
+        (r"\bweight loss|pharmacy|prescription", 0.8),
         (
             r"\btoll[- ]free|1-8(?:00|77|88|66)|\$\d[\d,.]*\b.{0,20}(?:only|per|value|off)|only \$\d|\d\d% off"
             r"|discount|\d折|包邮",
@@ -204,6 +206,15 @@ _ADVERTISING: tuple[tuple[re.Pattern[str], float], ...] = tuple(
 
 ENOUGH = 3.0  # the weight from which a text counts as advertising
 ENOUGH_FROM_STRANGERS = 1.5
+# What a practice, an office or a school writes about the reader's own matter, and no advertising does.
+_OWN_MATTER = re.compile(
+    r"\byour (?:(?:\w+[ -]){0,2}(?:appointment|results?|prescription|referral|check-?up|treatment|x-?ray|scan"
+    r"|surgery|vaccination|blood pressure|medicines?|sick note)\b)"
+    r"|\b(?:make|book|cancel|move|change|confirm) (?:an|your|the) appointment|\bwe (?:would like to see|are closed)"
+    r"|\bbooked in (?:with|for)\b|\b(?:at|call|ring) (?:the |our )?(?:reception|front desk|practice|surgery)\b"
+    r"|您的?[^。，\n]{0,8}(?:预约|结果|报告|处方|检查|复查|病历|就诊)|复查|门诊|医保卡|就诊"
+)
+_OWN_MATTER_WEIGHT = 1.0
 _LONG = 2_500  # characters; strangers who want an answer write shorter
 
 
@@ -214,4 +225,5 @@ def advertising(text: str) -> float:
         weight for pattern, weight in _ADVERTISING if pattern.search(text if pattern.pattern == _LOUD else folded)
     )
     links = sum(1 for _ in _WEB_ADDRESS.finditer(folded))
+    weight -= _OWN_MATTER_WEIGHT if _OWN_MATTER.search(folded) else 0.0
     return weight + min(links, 3) * 0.6 + (0.7 if len(text) > _LONG else 0.4 if len(text) > _LONG / 2 else 0.0)

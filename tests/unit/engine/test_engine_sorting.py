@@ -186,6 +186,25 @@ def test_one_waits_only_for_what_somebody_promised(text: str, is_waiting: bool) 
     assert ("waiting" in dict(found.ranked)) is is_waiting
 
 
+OWN_MATTER = (
+    "Hello Anna,\nI have sent your prescription to the pharmacy in Mill Lane. If the headaches come back, call the"
+    " practice.\nDr Okafor\nHillside Medical Practice\nwww.hillside-practice.example",
+    "Dear Anna,\nyour last dental check-up was in October. We would like to see you again. Please call us or visit our"
+    " website to book a date.\nYour team of Dr Klee\nwww.zahnarzt-klee.example",
+    "Thank you for your readings. The weight loss of 4 kg is very good. Please go on with the diet and the pills, and"
+    " come in on 2 June for a new blood test.\nDr Okafor\nwww.hillside-practice.example",
+    "You are booked in with Dr Klee on Monday 3 June at 8:30; your credit card will not be charged before. Ring us if"
+    " you cannot make it.\nwww.smilecare.example",
+    "李女士：您好！您的体检结果已经出来了，血压和血糖正常。请下周来门诊复查。\n王医生\n"
+    "咨询电话：010-5550 0123\nwww.clinic.example",
+)
+
+
+@pytest.mark.parametrize("text", OWN_MATTER)
+def test_what_a_practice_writes_of_ones_own_matter_is_no_advertising(text: str) -> None:
+    assert Sorter().sort(mail(text), Stop()).label not in {"newsletter", "suspicious"}
+
+
 def test_a_mail_that_wants_nothing_is_not_called_fraud_by_its_likeness() -> None:
     harmless = Sorter().sort(mail("As you asked, the form is attached.", "From: Bo <bo@far.example>"), Stop())
     assert "suspicious" not in dict(harmless.ranked)
