@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from inglenook.core.events import Stop
+from inglenook.vault.checkpoints import Checkpoints
 from inglenook.vault.connection import Connection, Cursor, Driver, broken_off, connect, guard, rolled_back, translated
 from inglenook.vault.errors import VaultClosed
 from inglenook.vault.keys import DataKey
@@ -118,7 +119,10 @@ class Database:
         self._idle: list[Connection] = []  # the warm one last, so that it is lent first
         self._warm: Connection | None = None
         self._watchers: dict[Watcher, None] = {}  # each comes and goes in one step, whatever other threads do
-        self._writer = connect(path, key, driver=driver)
+        self._writer = connect(path, key, is_guarded=False, driver=driver)
+        Checkpoints.take_over(self._writer)
+        guard(self._writer)
+        self._checkpoints = Checkpoints(path, self._another)
 
     @property
     def path(self) -> Path:
@@ -171,6 +175,7 @@ class Database:
             try:
                 with translated(self._path):
                     yield from self._within(transaction)
+                self._checkpoints.note(self._writer)
             finally:
                 self._writer_thread = None
         if transaction.changed:
@@ -178,6 +183,7 @@ class Database:
 
     def close(self) -> None:
         """Bring everything into the main file and let go of it; harmless when repeated."""
+        self._checkpoints.close()
         with self._writing, self._guard:
             if self._key is None:
                 return
@@ -210,15 +216,23 @@ class Database:
                 raise VaultClosed()
             if self._idle:
                 return self._idle.pop()
-            key = self._key
-        connection = connect(self._path, key, is_guarded=False, driver=self._driver)
-        connection.execute("PRAGMA query_only = ON")
+        connection = self._another()
         with self._guard:
             is_warm = self._warm is None
             if is_warm:
                 self._warm = connection
         connection.execute(f"PRAGMA cache_size = -{_WARM_KIB if is_warm else _COLD_KIB}")
         guard(connection)
+        return connection
+
+    def _another(self) -> Connection:
+        """One more connection, that changes nothing."""
+        with self._guard:
+            if self._key is None:
+                raise VaultClosed()
+            key = self._key
+        connection = connect(self._path, key, is_guarded=False, driver=self._driver)
+        connection.execute("PRAGMA query_only = ON")
         return connection
 
     def _give_back(self, connection: Connection) -> None:
