@@ -68,7 +68,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         bus = subprocess.Popen(
             ["dbus-daemon", f"--config-file={home / 'bus.conf'}", "--nofork"], env=places, stdout=_NO, stderr=_NO
         )
-        _wait_until((home / "bus").exists)
+        # Its socket is there before it listens, and a keyring that is refused does not ask again.
+        _wait_until(lambda: _is_on_the_bus("org.freedesktop.DBus"))
         keyring = subprocess.Popen(
             ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
             stdin=subprocess.PIPE,
@@ -80,7 +81,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             assert keyring.stdin is not None
             keyring.stdin.write(b"a passphrase")
             keyring.stdin.close()
-            _wait_until(_is_on_the_bus)
+            _wait_until(lambda: _is_on_the_bus("org.freedesktop.secrets"))
             assert Keychain().name() == "Secret Service"
             yield address
         finally:
@@ -89,12 +90,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 process.wait()
 
 
-def _is_on_the_bus() -> bool:
+def _is_on_the_bus(name: str) -> bool:
     from jeepney.bus_messages import message_bus  # late: Linux only
     from jeepney.io.blocking import open_dbus_connection
 
-    with open_dbus_connection() as connection:
-        answer = connection.send_and_get_reply(message_bus.NameHasOwner("org.freedesktop.secrets"))
+    try:
+        with open_dbus_connection() as connection:
+            answer = connection.send_and_get_reply(message_bus.NameHasOwner(name))
+    except OSError:
+        return False
     return bool(answer.body[0])
 
 
