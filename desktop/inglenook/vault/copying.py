@@ -14,7 +14,7 @@ from pathlib import Path
 from inglenook.core.errors import Stopped
 from inglenook.vault import keyfile, keys
 from inglenook.vault.connection import Connection, connect, prove, translated
-from inglenook.vault.errors import BackupFailed, VaultDamaged, of_disk
+from inglenook.vault.errors import BackupFailed, VaultDamaged, VaultFull, of_disk
 from inglenook.vault.keys import DataKey
 
 FOLDER = "backups"
@@ -84,10 +84,16 @@ def copy_store(folder: Path, made: Path, key: DataKey, go_on: Go = always) -> No
 def problems_of(connection: Connection) -> list[str]:
     """What is wrong with a store: every page's authenticity, its structure, its links. Empty when all is well."""
     problems: list[str] = []
-    with translated():
+    is_whole = True
+    try:
         # The page check reads the main file, so what is in the log must be in it first.
-        connection.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
-        problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        with translated():
+            connection.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
+    except VaultFull:
+        is_whole = False  # what is there has its pages checked below, as each is read
+    with translated():
+        if is_whole:
+            problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
         if problems:
             return problems  # what is built of damaged pages needs no second look
         problems += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]

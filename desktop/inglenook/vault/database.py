@@ -18,7 +18,7 @@ from typing import TypeVar
 from inglenook.core.events import Stop
 from inglenook.vault.checkpoints import Checkpoints
 from inglenook.vault.connection import Connection, Cursor, Driver, broken_off, connect, guard, rolled_back, translated
-from inglenook.vault.errors import VaultClosed
+from inglenook.vault.errors import VaultClosed, VaultFull
 from inglenook.vault.keys import DataKey
 
 _log = logging.getLogger(__name__)
@@ -192,7 +192,8 @@ class Database:
             for connection in idle:
                 connection.close()
             try:
-                with translated(self._path):
+                # On a full disk the log stays as it is and holds everything: whoever opens the vault next reads it.
+                with contextlib.suppress(VaultFull), translated(self._path):
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 self._writer.close()

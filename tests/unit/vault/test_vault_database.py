@@ -128,6 +128,26 @@ def test_a_number_is_never_given_again(
     assert keep(letter()).number == last.number + 2
 
 
+def test_a_vault_on_a_full_disk_can_be_closed_for_its_log_holds_everything(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        is_closed = False
+
+        def execute(self, statement: str) -> None:
+            raise VaultFull()
+
+        def close(self) -> None:
+            self.is_closed = True
+            writer.close()
+
+    put(vault, "a")
+    writer, full = vault.database._writer, Full()
+    monkeypatch.setattr(vault.database, "_writer", full)
+    vault.close()
+    assert full.is_closed
+
+
 def test_a_full_disk_is_said_and_what_was_kept_stays(vault: Vault) -> None:
     put(vault, "a")
     connection = vault.database._writer

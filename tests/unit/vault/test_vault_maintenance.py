@@ -23,6 +23,7 @@ from inglenook.vault.errors import (
     VaultBusy,
     VaultDamaged,
     VaultExists,
+    VaultFull,
     VaultUnreachable,
     WrongKey,
     WrongRecoveryCode,
@@ -129,6 +130,26 @@ def test_a_copy_that_fails_its_check_is_taken_away(
     with pytest.raises(BackupFailed):
         filled.backup(tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_vault_on_a_full_disk_is_checked_by_what_can_be_read() -> None:
+    class Full:
+        def __init__(self) -> None:
+            self.asked: list[str] = []
+
+        def execute(self, statement: str) -> list[tuple[str]]:
+            self.asked.append(statement)
+            if "wal_checkpoint" in statement:
+                raise VaultFull()
+            return (
+                [("a page of the log is not there yet",)]
+                if "cipher" in statement
+                else [("ok",)] * ("quick" in statement)
+            )
+
+    full = Full()
+    assert copying.problems_of(full) == []  # type: ignore[arg-type]
+    assert "PRAGMA quick_check" in full.asked
 
 
 def test_a_backup_where_nothing_can_be_written(filled: Vault, tmp_path: Path) -> None:
