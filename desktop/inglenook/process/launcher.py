@@ -318,7 +318,10 @@ def _signal_group(child: Born, which: signal.Signals) -> None:
     """Signal a child that is not reaped yet (so that its number is still its own) and all it may have started."""
     if child.returncode is None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, which)
+            try:
+                os.killpg(child.pid, which)
+            except ProcessLookupError:
+                os.kill(child.pid, which)  # a copy that has no group of its own yet
 
 
 def _place_file(path: bytes) -> None:

@@ -87,6 +87,8 @@ class _Session:
             self._changed.wait_for(lambda: request.number in self._reports or self.is_gone, _REPLY_S)
             report = self._reports.pop(request.number, None)
         if report is None:
+            # Whoever asks next would wait as long, and its children can no longer be ended through it.
+            self.close()
             raise StarterGone()
         return report
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from inglenook.process import launcher, session
 from inglenook.process.echo import FLAG
 from inglenook.process.launcher import Refused
 from inglenook.process.session import PipeStarter
@@ -54,3 +57,27 @@ def test_without_a_fork_server_readers_are_programs_of_their_own(monkeypatch: py
     child = starter.spawn("echo", LIMITS, pace=QUICK)
     assert list(child.call("echo")) and not starter.forks
     starter.close()
+
+
+def test_a_fork_server_that_hangs_is_ended_and_the_next_reader_has_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLAG, "1")
+    monkeypatch.setattr(session, "_END_S", 0.1)
+    starter = PipeStarter(frozenset({"echo"}))
+    before = starter.spawn("echo", LIMITS, pace=QUICK)
+    hung = starter._fork_server()
+    os.kill(hung.pid, signal.SIGSTOP)
+    monkeypatch.setattr(hung._changed, "wait_for", lambda *_: False)
+    alone = starter.spawn("echo", LIMITS, pace=QUICK)  # without one
+    wait_gone([hung.pid, before.pid])
+    before.close()
+    hung._thread.join(10)
+    after = starter.spawn("echo", LIMITS, pace=QUICK)
+    assert starter.forks not in {0, hung.pid}
+    assert all(list(child.call("echo")) for child in (alone, after))
+    starter.close()
+
+
+def test_a_copy_that_has_no_group_of_its_own_yet_can_be_ended() -> None:
+    child = subprocess.Popen(["sleep", "60"])
+    launcher._signal_group(child, signal.SIGKILL)
+    assert child.wait(10) == -signal.SIGKILL
