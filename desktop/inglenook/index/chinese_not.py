@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from inglenook.index.patterns import Late
-from inglenook.index.sentence import Sentence
+from inglenook.index.sentence import WITHIN, Sentence
 from inglenook.index.vocabulary import ZH_MAIL_NOUN, ZH_SEND
 
 _NOT = Late(r"(?:不是|并非|非|不要|不看|别看|除了|排除掉?|除去|去掉|除)(?:来自于?|由)?\s*")
@@ -17,8 +17,8 @@ _NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|�
 _NO_WORD = Late(
     r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除|不要"
     r"|不看)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?"
-    r"[\"“]?(?P<word>[^\s的\"“”,，。;；、以之]{1,12}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
-    r"|(?=[\s,，。;；、]|$))"
+    rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
+    r"|(?=[\s，。;；、]|(?<!\d),|,(?!\d)|$))"
 )
 
 

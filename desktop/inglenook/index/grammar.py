@@ -17,7 +17,7 @@ from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
 from inglenook.index.patterns import QUOTED, inside
 from inglenook.index.people import People
-from inglenook.index.sentence import HAN, WORD, Sentence
+from inglenook.index.sentence import HAN, WITHIN, WORD, Sentence
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
 LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: enough to find where they stand
@@ -26,7 +26,7 @@ _WHITE = re.compile(r"\s+")
 _MINUS = re.compile(r"-(?=[\w\"“「『《])")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
-_EXCLUDED = re.compile(r"[^\s\"“”「」,，。;；]{1,200}")
+_EXCLUDED = re.compile(rf"(?:[^\s\"“”「」,，。;；]|{WITHIN}){{1,200}}")
 
 
 def read(text: str, now: Day, people: People, folders: Sequence[str]) -> Draft:

@@ -84,7 +84,7 @@ class Search:
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._is_sifted = False
         self._sifted: list[int] | None = None
-        self._scope = without(scope_of(connection, query, known), [words.phrase(text) for text in query.exclude])
+        self._scope = without(scope_of(connection, query, known), [words.unwanted(text) for text in query.exclude])
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""

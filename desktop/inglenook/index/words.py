@@ -53,6 +53,11 @@ def _whole(run: str, *, is_prefix: bool = False) -> str:
     return f"({phrase(joined, is_prefix=is_prefix)} OR {phrase(grouped)})"
 
 
+def unwanted(text: str) -> str:
+    """The expression that finds what is not wanted: `text` as written, an amount also in its other ways."""
+    return term(text) if any(map(amount_of, _runs(text))) else phrase(text)
+
+
 def is_barely_begun(text: str) -> bool:
     """Whether a term that is still typed says nothing yet: a single letter."""
     return _begun(text) == 1

@@ -70,9 +70,19 @@ def test_an_amount_is_found_however_it_is_written(shelf: Shelf, asked: str) -> N
     for is_prefix in (False, True):
         found = [each.item_id for each in shelf.index.search(query, 20, is_prefix=is_prefix)]
         assert set(found[: len(AMOUNTS)]) == mails
+    if asked[0] != "£":
+        query, _ = parse(f"rent -{asked}", date(2026, 1, 1), (), ())
+        assert query.terms == ("rent",) and not mails & {*shelf.found(query)}
     cents = shelf.mail("x", "1.280,50 is the price of 2024")
     assert shelf.words("1280.50") == [cents]
     assert shelf.words("2,024") == shelf.words("1,280.75") == []
+
+
+def test_an_amount_that_is_not_wanted_is_left_out_however_it_is_written(shelf: Shelf) -> None:
+    shelf.mail("x", "租金 1450元")
+    other = shelf.mail("x", "租金 1600元")
+    query, _ = parse("租金 不含1,450元", date(2026, 1, 1), (), ())
+    assert query.exclude == ("1,450元",) and shelf.found(query) == [other]
 
 
 def test_phrase_must_stand_together(shelf: Shelf) -> None:
