@@ -125,6 +125,7 @@ def test_the_piece_of_the_list_is_found_in_the_flowing_text() -> None:
     assert piece(text, 0, len(text), "other words") is None
     assert piece(text, 0, len(text), "the rent… — …房租合同") == piece(text, 0, len(text), "the rent")
     assert spans("rent Rental RENT", "\ue000rent\ue001") == ((0, 4), (12, 16))
+    assert spans("金额12500元，PDF文件，125009", "\ue00012500\ue001 \ue000PDF\ue001") == ((2, 7), (9, 12))
 
 
 def test_the_switch_asks_for_one_kind_and_keeps_both_counts(page: SearchPage, vault: FakeVault) -> None:

@@ -22,6 +22,8 @@ from inglenook.interfaces.qt.shown import Shown, shown
 
 _MOVED_MS, _OFFERED_MS = 40, 300
 _ZERO_WIDTH = "\u200b"  # stands where text was made to flow
+# What a Latin word or a number goes on with; it ends beside Chinese: 12500元.
+_GOES_ON = r"[^\W_\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _WORDS = 200  # words of the sentence that are set off in the surroundings
 
 
@@ -139,7 +141,7 @@ def spans(text: str, snippet: str) -> tuple[tuple[int, int], ...]:
     if not found:
         return ()
     parts = [
-        rf"(?<![^\W_]){re.escape(word)}(?![^\W_])" if word.isascii() else re.escape(word)
+        rf"(?<!{_GOES_ON}){re.escape(word)}(?!{_GOES_ON})" if word.isascii() else re.escape(word)
         for word in sorted(found, key=lambda word: (-len(word), word))
     ]
     places = re.finditer("|".join(parts), text, re.IGNORECASE)
