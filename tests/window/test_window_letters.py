@@ -220,7 +220,9 @@ def test_what_is_wished_of_a_draft_is_passed_on(mail: MailPage, vault: FakeVault
     panel.language.setCurrentIndex(panel.language.findData("zh"))
     QTest.keyClicks(panel.wish, "yes")
     panel.ask.click()
+    panel.ask.setFocus()
     panel.ask.click()
+    assert mail.focusWidget() is panel.wish, "and not the tone, which any letter would change"
     asked = [facts[1] for name, facts in vault.asked if name == "reply" and isinstance(facts, tuple)]
     assert asked == [ReplyWish("yes", "formal", "short", "zh"), ReplyWish("yes", "formal", "short", "zh", 1)]
 

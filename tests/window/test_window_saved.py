@@ -20,6 +20,7 @@ def test_a_search_is_saved_under_a_name_and_asked_again(page: SearchPage, vault:
     assert not page.save.isEnabled()
     assert not page.saved.isVisible(), "nothing is saved yet: the place says what to do"
     page.ask("lease in May")
+    page.save.setFocus()
     page.save.click()
     (popup,) = page.findChildren(NamePopup)
     assert popup.field.text() == "lease in May"
@@ -27,6 +28,7 @@ def test_a_search_is_saved_under_a_name_and_asked_again(page: SearchPage, vault:
     QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert vault.saved == {"The lease": "lease in May"}
     assert not page.save.isEnabled(), "it is saved"
+    assert page.focusWidget() is page.box, "and not a chip, which Delete takes out"
     page.box.clear()
     assert page.saved.isVisible()
     page.saved.list.setCurrentIndex(page.saved.list.model().index(0, 0))

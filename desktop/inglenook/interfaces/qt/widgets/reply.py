@@ -197,6 +197,8 @@ class ReplyPanel(QFrame):
         # Where no answer is due there is no draft, but somebody to write to and an editor to do it in.
         has_draft = reply is not None and (reply.draft is not None or bool(reply.to))
         is_drafted = reply is not None and reply.draft is not None
+        if self.ask.hasFocus() and state.is_running:  # it goes, and a letter would choose in what comes next, the tone
+            self.wish.setFocus()
         self.ask.setEnabled(state.target is not None and not state.is_running)
         self.ask.setVisible(not state.is_running)
         self.stop.setVisible(state.is_running)

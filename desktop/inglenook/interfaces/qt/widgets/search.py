@@ -102,6 +102,8 @@ class SearchPage(Page):
             self._none.show_state(state)
         elif shown != _HITS:
             (self.saved if shown == _SAVED else self._idle).starts.show_recent(self._presenter.recent)
+        if is_saved and self.save.hasFocus():  # next comes a chip, which Delete takes out
+            self.box.setFocus()
         # Kept in its place, so that nothing jumps.
         self.save.setEnabled(state.is_answered and bool(state.sentence) and not is_saved)
         self.save.setText(self.tr("Saved") if is_saved else self.tr("Save this search"))
