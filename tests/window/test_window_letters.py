@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -303,6 +304,37 @@ def test_words_of_ones_own_outlast_the_choice_of_an_option(mail: MailPage, vault
     panel.own.click()
     assert panel.editor.text.toPlainText().startswith("Mine. Dear Anna")
     assert len(vault.kept_drafts) == 1
+
+
+def test_words_that_are_brought_back_while_another_draft_is_made_outlast_it(mail: MailPage, vault: FakeVault) -> None:
+    mail.show_reply()
+    panel, presenter = mail.reply, mail._presenter.reply
+    panel.ask.click()
+    panel.editor.text.setPlainText("All my own words.")
+    reply = presenter.state.reply
+    assert reply is not None
+    presenter._put_aside()
+    panel.own.click()
+    panel.editor.text.setPlainText("All my own words, and more.")
+    presenter._drafted(replace(reply, draft="Dear Ben"))
+    assert panel.editor.text.toPlainText() == "Dear Ben"
+    panel.own.click()
+    assert panel.editor.text.toPlainText() == "All my own words, and more."
+    assert [draft.text for draft in vault.kept_drafts] == ["All my own words, and more."]
+
+
+def test_where_no_draft_is_made_what_was_put_aside_stays_the_same_draft(mail: MailPage, vault: FakeVault) -> None:
+    mail.show_reply()
+    panel, presenter = mail.reply, mail._presenter.reply
+    panel.ask.click()
+    panel.editor.text.setPlainText("All my own words.")
+    reply = presenter.state.reply
+    assert reply is not None
+    presenter._put_aside()
+    presenter._drafted(replace(reply, draft=None))
+    presenter._put_aside()
+    own = presenter.state.own
+    assert own is not None and own.kept == vault.kept_drafts[0].item
 
 
 def test_unfilled_places_are_said_before_a_text_leaves(mail: MailPage, vault: FakeVault) -> None:

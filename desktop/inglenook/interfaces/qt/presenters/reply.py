@@ -230,6 +230,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         self._drafted(reply)
 
     def _drafted(self, reply: Reply) -> None:
+        self._put_aside()  # what was brought back while this was made
         if reply.draft is None:
             sentence = self.tr("No draft was made: %1. You can write the answer yourself.")
             sentence = sentence.replace("%1", reason_sentence(reply.reason))
@@ -250,7 +251,7 @@ class ReplyPresenter(Presenter[ReplyState]):
 
     def _put_aside(self) -> None:
         """Another text comes into the editor: what the person made of the one before stays, in Drafts and at hand."""
-        words = self._words or ""
+        words, self._words = self._words or "", None
         self._keep_typed()
         state = self.state
         is_changed = bool(words.strip()) and words != state.text
