@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from inglenook.index.borrowed import Connection
-from inglenook.index.filters import Scope
+from inglenook.index.filters import Conditions, Scope
 from inglenook.index.ranked import Ranked
 
 Dates = Callable[[Sequence[int]], Sequence[int | None]]
@@ -39,7 +39,7 @@ def newest(connection: Connection, scope: Scope, limit: int, dates_of: Dates) ->
         sql = f"{sql} ORDER BY m.date DESC, m.id DESC LIMIT ? + 0"
         found += connection.execute(sql, (*scope.mail.values, limit))
     if scope.document is not None:
-        text, values = scope.document.text, scope.document.values
+        text, values = _once(connection, scope.document)
         found += connection.execute(_SAY_SO.format(text), (*values, limit))
         row = connection.execute(_CARRIED.format(text), values).fetchone()
         documents, mails = map(json.loads, row or ("[]", "[]"))
@@ -54,6 +54,15 @@ def newest(connection: Connection, scope: Scope, limit: int, dates_of: Dates) ->
         )
     }
     return [passages[kind, item]._replace(score=1.0 / (place + 1)) for place, (_, kind, item) in enumerate(first)]
+
+
+def _once(connection: Connection, conditions: Conditions) -> tuple[str, list[object]]:
+    """Conditions on documents that are asked more than once: those that look at mails take most of such a search."""
+    if not conditions.texts:
+        return conditions.text, conditions.values
+    sql = f"SELECT json_group_array(d.id) FROM document d WHERE {conditions.text}"
+    row = connection.execute(sql, conditions.values).fetchone()
+    return "d.id IN (SELECT value FROM json_each(?))", [*(row or ("[]",))]
 
 
 def _carried(

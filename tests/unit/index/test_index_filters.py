@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from inglenook.index.borrowed import Rows
 from inglenook.index.columns import Columns
-from inglenook.index.filters import Known
+from inglenook.index.filters import Known, scope_of
+from inglenook.index.newest import dates_in, newest
 from inglenook.index.query import Query
 
 if TYPE_CHECKING:
@@ -210,3 +212,17 @@ def test_who_sees_the_vault_as_it_was_does_not_hide_a_newcomer_from_the_others(s
         with shelf.database.read() as newer:
             assert known.resolve(Meanwhile(), "jurgen") == ([], [])
             assert known.resolve(newer, "jurgen") == (["j@example.org"], [])
+
+
+def test_what_documents_came_with_is_looked_up_once(filled: Shelf) -> None:
+    class Noted:
+        def execute(self, sql: str, parameters: Sequence[object] = (), /) -> Rows:
+            asked.append(sql)
+            return connection.execute(sql, parameters)
+
+    asked: list[str] = []
+    with filled.database.read() as connection:
+        scope = scope_of(connection, Query(kind="document", from_=("anna", "bob")))
+        found = newest(Noted(), scope, 9, partial(dates_in, connection))
+    assert [each.item_id for each in found] == [7, 5]
+    assert sum("JOIN message" in sql for sql in asked) == 1
