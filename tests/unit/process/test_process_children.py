@@ -334,7 +334,7 @@ def test_descriptors_and_threads_are_given_back(starter: Starter, tmp_path: Path
         if number % 3 == 0:
             os.kill(child.pid, signal.SIGKILL)
         child.close()
-    assert descriptors() == before
+    assert descriptors() <= before  # what other tests left may go meanwhile
     assert threading.active_count() <= threads + 1
 
 
@@ -371,7 +371,7 @@ def test_a_dead_starter_takes_its_children_along_and_the_next_request_starts_a_n
     assert getattr(starter, of) not in {0, dead}
     starter.close()
     wait_gone([again.pid])
-    assert descriptors() == before
+    assert descriptors() <= before  # what other tests left may go meanwhile
 
 
 DESK = """
