@@ -227,7 +227,7 @@ def _assemble(
     everyone: bool,
 ) -> Reply:
     draft = None if made is None else made.draft
-    to = tuple(_honest(each) for each in letter.reply_to or ((letter.sender,) if letter.sender else ()))
+    to = tuple(_honest(each) for each in _answered(letter))
     text = _signed(desk, letter, draft) if draft else draft
     references = (
         (*(letter.references or letter.in_reply_to), letter.message_id) if letter.message_id else letter.references
@@ -250,6 +250,15 @@ def _assemble(
         engine="" if made is None else made.engine,
         marks=() if made is None else made.marks,
     )
+
+
+def _answered(letter: Letter) -> Sequence[Address]:
+    """Whom a reply goes to; that to a mail of the person's own, to whom that went."""
+    if letter.sender is not None and letter.sender.address in letter.own:
+        reached = tuple(each for each in letter.to if each.address not in letter.own)
+        if reached:
+            return reached
+    return letter.reply_to or ((letter.sender,) if letter.sender else ())
 
 
 def _honest(address: Address) -> Address:

@@ -228,6 +228,7 @@ def test_no_reply_to_lists_and_to_oneself(lived_in: Workspace) -> None:
     for subject, reason in (("Digest", "list_mail"), ("Re: Boiler visit", "own_mail")):
         made = result_of(reply.reply(lived_in, by_subject(lived_in, subject).item, Stop()))
         assert (made.draft, made.reason) == (None, reason)
+    assert [each.address for each in made.to] == ["anna@example.org"], "what is added to it goes where it went"
     made = result_of(reply.reply(lived_in, by_subject(lived_in, "Digest").item, Stop(), say="I would like some squash"))
     assert made.draft is not None and "squash" in made.draft
 
