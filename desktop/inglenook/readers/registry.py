@@ -81,7 +81,8 @@ _COMMON = ("mail", "mailbox", "html", "pdf", "docx", "slides", "sheets", "text",
 def load() -> Iterator[None]:
     """Import what reads common kinds, one at a step, for a process whose copies will read them."""
     for module in _COMMON:
-        with contextlib.suppress(ImportError):  # said by whoever reads such a file
+        # Whatever a broken library raises ends no other reader: who reads such a file says it.
+        with contextlib.suppress(Exception):
             import_module(f"inglenook.readers.{module}")
         yield
 

@@ -15,6 +15,7 @@ from inglenook.process.echo import FLAG
 from inglenook.process.launcher import Refused
 from inglenook.process.session import PipeStarter
 from inglenook.process.starter import ChildNotStarted
+from inglenook.readers import registry
 from unit.process.test_process_children import LIMITS, QUICK, open_things, wait_gone
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -81,3 +82,13 @@ def test_a_copy_that_has_no_group_of_its_own_yet_can_be_ended() -> None:
     child = subprocess.Popen(["sleep", "60"])
     launcher._signal_group(child, signal.SIGKILL)
     assert child.wait(10) == -signal.SIGKILL
+
+
+def test_a_broken_library_is_left_to_who_reads_such_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> None:
+        asked.append(name)
+        raise (OSError if len(asked) % 2 else AttributeError)("a library of another version")
+
+    asked: list[str] = []
+    monkeypatch.setattr(registry, "import_module", broken)
+    assert len([*registry.load()]) == len(asked) > 5
