@@ -16,6 +16,7 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Address
 from inglenook.core.results import DraftView, Source
+from inglenook.interfaces.qt.jobs import Job
 from inglenook.interfaces.qt.presenters.drafts import mail_address
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.services.letters import ReplyWish
@@ -335,6 +336,27 @@ def test_where_no_draft_is_made_what_was_put_aside_stays_the_same_draft(mail: Ma
     presenter._put_aside()
     own = presenter.state.own
     assert own is not None and own.kept == vault.kept_drafts[0].item
+
+
+def test_what_is_kept_again_before_the_vault_was_reached_becomes_one_draft(
+    mail: MailPage, vault: FakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail.show_reply()
+    panel, presenter, waiting = mail.reply, mail._presenter.reply, list[Job]()
+    panel.ask.click()
+    with monkeypatch.context() as patch:
+        patch.setattr(presenter._lanes, "_start", waiting.append)
+        panel.editor.text.setPlainText("All my own words.")
+        presenter._saving.timeout.emit()
+        panel.editor.text.setPlainText("All my own words, and more.")
+        panel._buttons[1].click()
+        panel.own.click()
+    for job in waiting:
+        job.run.work()
+        job.deliver_all()
+    panel.editor.text.setPlainText("All my own words, and an end.")
+    presenter._saving.timeout.emit()
+    assert [draft.text for draft in vault.kept_drafts] == ["All my own words, and an end."]
 
 
 def test_unfilled_places_are_said_before_a_text_leaves(mail: MailPage, vault: FakeVault) -> None:

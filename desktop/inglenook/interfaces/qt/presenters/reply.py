@@ -25,12 +25,16 @@ SAVE_S = 2.0  # after the last key
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What the person wrote, while another text has its place: the way back to it, and the draft it is kept as."""
+    """What the person wrote, while another text has its place: the way back to it, and the draft it is kept as.
+
+    `place` is where that draft is, as soon as it is: see `ReplyPresenter.save`.
+    """
 
     reply: Reply
     text: str
     kept: ItemId | None
     edition: int
+    place: list[ItemId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         self._job: Job | None = None
         self._typed: str | None = None  # and not kept yet
         self._words: str | None = None  # what the person has made of the text in the editor
+        self._place: list[ItemId] = []  # the draft that the text in the editor is kept as
         self._tries = 0
         self._saving = QTimer(self, singleShot=True, interval=int(SAVE_S * 1000))
         self._saving.timeout.connect(self._save_typed)
@@ -86,7 +91,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         self._drop()
         self._keep_typed()
         self.wish = replace(self.wish, say="", is_to_all=False)
-        self._tries, self._words = 0, None
+        self._tries, self._words, self._place = 0, None, []
         self._show(ReplyState(target, edition=self.state.edition + 1))
         if target is not None:
             self._lanes.call(lambda: self._vault.letters.draft_of(target), lambda draft: self._found(target, draft))
@@ -106,6 +111,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         self.wish = wish
         asked = replace(wish, seed=self._tries)
         self._put_aside()
+        self._place = []
         before = self.state
         earlier, own = before.earlier, before.own
         self._show(
@@ -157,6 +163,7 @@ class ReplyPresenter(Presenter[ReplyState]):
         reply = self.state.reply
         if reply is None or (reply.to, reply.cc, reply.subject) != (own.reply.to, own.reply.cc, own.reply.subject):
             reply = own.reply  # whose recipients the kept draft has
+        self._place = own.place
         is_kept = own.kept is not None
         self._show(replace(self.state, reply=reply, kept=own.kept, is_own=True, is_saved=is_kept, notice=""))
 
@@ -183,23 +190,25 @@ class ReplyPresenter(Presenter[ReplyState]):
         """A draft was sent: the mail is answered."""
         if self.state.kept == item:
             self._typed = self._words = None
+            self._place = []
             self._saving.stop()
             self._show(ReplyState(self.state.target, edition=self.state.edition + 1))
             self.answered.emit()
 
     def save(self, text: str, then: Callable[[ItemId], object] | None = None) -> None:
-        """Keep the draft in the vault, with the text as it stands."""
-        reply, kept, edition = self.state.reply, self.state.kept, self.state.edition
+        """Keep the draft in the vault, with the text as it stands; as the same one though the last may yet wait."""
+        reply, place, edition = self.state.reply, self._place, self.state.edition
         if reply is None:
             return
         self._typed = None
         self._saving.stop()
 
         def keep() -> ItemId:
-            if kept is None:
-                return self._vault.keep_draft(reply, text)
-            self._vault.change_draft(kept, text)
-            return kept
+            if place:
+                self._vault.change_draft(place[0], text)
+            else:
+                place.append(self._vault.keep_draft(reply, text))
+            return place[0]
 
         self._lanes.call(
             keep,
@@ -256,7 +265,8 @@ class ReplyPresenter(Presenter[ReplyState]):
         state = self.state
         is_changed = bool(words.strip()) and words != state.text
         if state.reply is not None and (is_changed or state.is_own):
-            own = Own(state.reply, words if is_changed else state.text, state.kept, state.edition)
+            own = Own(state.reply, words if is_changed else state.text, state.kept, state.edition, self._place)
+            self._place = []
             self._show(replace(state, own=own, is_own=False, kept=None))
 
     def _save_typed(self) -> None:
