@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from inglenook.index.patterns import QUOTED, english, inside
 from inglenook.index.sentence import WORD, Sentence
 from inglenook.index.vocabulary import STOP
@@ -14,6 +16,8 @@ _WITHOUT = english(
     r"|other than"
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
 )
+# "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
+_DOES = re.compile(r"\b(?:do|does|did|can|could|will|would|should|must|may|might|shall) $", re.IGNORECASE)
 _IS_NO = english(r"(?:that|which) (?:is|are|was|were)(?: not|n['’]?t) (?!about|for|on|in|to)")
 _FROM = english(
     r"(?:(?:any(?:thing)? |the )?(?:(?:mails?|e-?mails?|messages?|those|ones?|replies|repl(?:y|ies)) )?)?"
@@ -57,6 +61,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
     without = _WITHOUT.match(text, at)
     match = without or _VERB.match(text, at)
     if match is None or sentence.dated(at) is not None:  # "not later than May"
+        return at
+    if without is not None and without.group().lower() == "not " and _DOES.search(text, max(0, at - 9), at):
         return at
     if sender := _FROM.match(text, match.end()):
         found = sentence.persons(sender.end(), is_loose=True)
