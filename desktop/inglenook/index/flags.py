@@ -82,7 +82,7 @@ ATTACHMENT: Row = (
 NO_ATTACHMENT = either(
     r"(?:without|with no|(?:that|which) (?:have|has) no|having no|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have"
     r"|not having|lacking|no) (?:an? |any )?attachments?",
-    r"(?:没有|没|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?附件的?",
+    r"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?附件的?",
 )
 ZH_HOLDING = Late(
     r"(?:里面?|内容|正文)?(?:里面?|中)?(?:写有|写着|写了|提到|出现|印有|标有|注明|说到|附带有?|带有?|附有?|夹带|含有?|包含)"
