@@ -165,8 +165,10 @@ def test_an_answer_can_be_written_where_no_draft_is_made(window: Window, vault: 
     desk.rooms.open(thread_id(1))
     desk.do_with_mail("answer")
     desk.rooms.mail.reply.draft(ReplyWish())
-    editor = desk.page_of(MailPage).reply.editor
+    panel = desk.page_of(MailPage).reply
+    editor = panel.editor
     assert editor.isVisible()
+    assert "No draft was made" in panel._notice.text(), "above the editor: below it is out of sight"
     QTest.keyClicks(editor.text, "By hand.")
     editor.save_button.click()
     assert [draft.text for draft in vault.kept_drafts] == ["By hand."]

@@ -207,7 +207,8 @@ class ReplyPanel(QFrame):
         self.editor.setVisible(has_draft)
         self._show_written(state.written if state.is_running else "")
         hint = self.tr("Nothing is sent: the draft waits for you.") if state.target else ""
-        say(self._notice, "" if has_draft else state.notice or hint)
+        # Why there is no draft stands above the editor that is empty then: what is below it is mostly out of sight.
+        say(self._notice, "" if is_drafted else state.notice or ("" if has_draft else hint))
         say(self._problem, "" if has_draft else state.problem)
         self._has_draft = is_drafted
         first = self.tr("Draft another") if has_earlier else self.tr("Draft a reply")
@@ -220,7 +221,7 @@ class ReplyPanel(QFrame):
         self._cite(reply.sources if reply is not None and is_drafted else ())
         if reply is not None and has_draft:
             self.editor.show_head(reply.to, reply.cc, reply.subject)
-            self.editor.show_words(state.notice, state.problem, is_saved=state.is_saved)
+            self.editor.show_words(state.notice if is_drafted else "", state.problem, is_saved=state.is_saved)
         self.editor.show_text(state.text, state.edition)
         if state.target is None:
             self.wish.clear()
