@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index import silence
 from inglenook.index.patterns import QUOTED, english, inside
 from inglenook.index.sentence import WORD, Sentence
 from inglenook.index.vocabulary import STOP
@@ -63,6 +64,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if match is None or sentence.dated(at) is not None:  # "not later than May"
         return at
     if without is not None and without.group().lower() == "not " and _DOES.search(text, max(0, at - 9), at):
+        return at
+    if silence.COMPARED.match(text, match.end()):  # "not above 500"
         return at
     if sender := _FROM.match(text, match.end()):
         found = sentence.persons(sender.end(), is_loose=True)

@@ -22,9 +22,9 @@ _NOUN_SPEAKS = english(r"(?:(?:mention|discuss|cover|concern)(?:e?s|ed)?|named|c
 _MENTION = english(r"mention (?=\S)")
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did)\s$", re.IGNORECASE)
 # No amount is more or less than another here: what stands before one is not looked for.
-_COMPARED = english(
-    r"(?:(?:(?:no|not) )?(?:more|less|greater|higher|lower|fewer|larger|smaller) than|at (?:least|most)|above|below"
-    r"|exceed(?:s|ing)?|up to|upwards of) (?=[€$£¥]?\d)"
+COMPARED = english(
+    r"(?:(?:but )?(?:no|not) )?(?:(?:more|less|greater|higher|lower|fewer|larger|smaller) than|at (?:least|most)"
+    r"|above|below|exceed(?:s|ing)?|up to|upwards of) (?=[€$£¥]?\d)"
 )
 _COMPARES = frozenset("nmlghfsaebu")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
@@ -52,7 +52,7 @@ def silent(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
         return match.end()
-    if text[at].lower() in _COMPARES and (match := _COMPARED.match(text, at)) and sentence.dated(at) is None:
+    if text[at].lower() in _COMPARES and (match := COMPARED.match(text, at)) and sentence.dated(at) is None:
         return match.end()
     is_of_noun = sentence.noun_end >= 0 and not text[sentence.noun_end : at].strip()
     if is_of_noun and (match := _NOUN_SPEAKS.match(text, at)):

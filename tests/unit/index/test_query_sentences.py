@@ -245,6 +245,8 @@ def test_half_of_the_table_is_chinese() -> None:
         ("has:attachment", {"has": ["attachment"]}),
         ("£1,280,000.50, 3,4", {"terms": ["1,280,000.50", "3", "4"]}),
         ("invoices more than 500 euro", {"terms": ["invoices", "500", "euro"]}),
+        ("invoices but not above 500", {"terms": ["invoices", "500"]}),
+        ("rent not more than 1,000", {"terms": ["rent", "1,000"]}),
         ("at least £1,450 above the estimate", {"terms": ["1,450", "above", "estimate"]}),
         ("金额大于1000的合同", {"terms": ["金额", "1000", "合同"]}),
         ("500元以上的发票", {"terms": ["500", "元", "发票"]}),
