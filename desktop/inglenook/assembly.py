@@ -11,6 +11,7 @@ other way: the models, the store, the readers, the starter.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Collection
 from functools import partial
@@ -38,6 +39,7 @@ from inglenook.process.limits import harden
 from inglenook.process.starter import Starter
 from inglenook.tasks import credentials, keeping, models
 from inglenook.tasks.connections import FileLog, Overheard, VaultLog
+from inglenook.tasks.keeper import name_unread
 from inglenook.tasks.learning import voices
 from inglenook.tasks.library import Library
 from inglenook.tasks.postman import Postman
@@ -157,6 +159,8 @@ def prepared(vault: Vault) -> Index:
     except VaultFull:
         if not index.is_usable():
             raise
+    with contextlib.suppress(VaultError):  # as above; and from a disk that may only be read it opens, too
+        name_unread(vault, index)
     return index
 
 

@@ -16,15 +16,17 @@ from typing import Protocol
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id
-from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage
+from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage, Passage
 from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
+from inglenook.index.index import Index
 from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.cutting import ReadyMail
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 from inglenook.vault.originals import Ready
+from inglenook.vault.vault import Vault
 
 _BATCH_ITEMS = (50, 200, 1000)  # at least, at first, at most; between them as many as one commit takes `_COMMIT_S` for
 # Of the processor, who presses Stop waits for one commit. By the clock a busy machine would commit less at a time, and
@@ -221,9 +223,8 @@ class Keeper:
             return ImportOutcome(name, each.outcome, None, each.detail)
         self._workspace.index.remove(transaction, self._vault.passages.drop(transaction, document_id(number)))
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
-        if each.document is not None:
-            filename = self._vault.documents.filename(number)
-            entries.extend(self._document_entries(transaction, number, each.document, filename))
+        filename = self._vault.documents.filename(number)
+        entries.extend(self._document_entries(transaction, number, each.document, filename))
         return ImportOutcome(self.attached(number).name, each.outcome, document_id(number), each.detail)
 
     def _wait(self, what: _Waiting, size: int) -> None:
@@ -306,8 +307,7 @@ class Keeper:
             is_attachment=False,
         )
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
-        if each.document is not None:
-            entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
+        entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
 
     def _try_again(
@@ -316,9 +316,9 @@ class Keeper:
         """The same bytes once more: where they could not be read before, what became of them now counts."""
         if self._vault.documents.state(known.number) in _SETTLED:
             return self._see_again(transaction, each.candidate, known)
+        self._workspace.index.remove(transaction, self._vault.passages.drop(transaction, known))
         self._vault.documents.fill(transaction, known.number, each.document, each.outcome, each.detail)
-        if each.document is not None:
-            entries.extend(self._document_entries(transaction, known.number, each.document, each.candidate.filename))
+        entries.extend(self._document_entries(transaction, known.number, each.document, each.candidate.filename))
         return ImportOutcome(each.candidate.name, each.outcome, known, each.detail)
 
     def _renewed(self, transaction: Transaction, each: _Document, original: int) -> int | None:
@@ -333,11 +333,27 @@ class Keeper:
         return item.number
 
     def _document_entries(
-        self, transaction: Transaction, number: int, document: ParsedDocument, filename: str
+        self, transaction: Transaction, number: int, document: ParsedDocument | None, filename: str
     ) -> Iterator[Entry]:
+        if document is None:
+            return _named(self._vault, transaction, number, filename)
         ids = self._vault.passages.add(transaction, document_id(number), document.passages)
         passages = zip(ids, document.passages, strict=True)
         return document_entries(document.title, filename, document.author, document.text, passages)
+
+
+def name_unread(vault: Vault, index: Index) -> None:
+    """Have documents that could not be read found by their names, which earlier versions did not see to."""
+    while unnamed := vault.documents.unnamed(_BATCH_ITEMS[2]):
+        with vault.database.write() as transaction:
+            index.add(transaction, [each for one in unnamed for each in _named(vault, transaction, *one)])
+
+
+def _named(vault: Vault, transaction: Transaction, number: int, filename: str) -> Iterator[Entry]:
+    """What is findable of a document that could not be read or holds no text: its name, by a passage without words."""
+    passage = Passage(0, 0, None, "")
+    ids = vault.passages.add(transaction, document_id(number), [passage])
+    return document_entries(filename, filename, "", "", zip(ids, [passage], strict=True))
 
 
 def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:

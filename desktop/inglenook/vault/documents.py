@@ -166,6 +166,15 @@ class Documents:
             )
             return [row[0] for row in rows]
 
+    def unnamed(self, limit: int) -> list[tuple[int, str]]:
+        """The number and the file name of documents that could not be read and have no passage by which to be found."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT id, filename FROM document d WHERE state NOT IN ('read', 'pending') AND NOT EXISTS"
+                " (SELECT 1 FROM passage p WHERE p.kind = 'd' AND p.item_id = d.id) LIMIT ?",
+                (limit,),
+            ).fetchall()
+
     def in_state(self, state: str) -> list[ItemId]:
         """The documents of which this became, such as `protected` or `no_text`, the first kept first."""
         with self._database.read() as connection:
