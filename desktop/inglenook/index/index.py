@@ -28,7 +28,7 @@ from inglenook.index.people import People
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked
 from inglenook.index.search import Search
-from inglenook.index.source import entries_after, passages_in
+from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words
 from inglenook.index.tokens import for_index, has_traditional
 
@@ -125,6 +125,12 @@ class Index:
     def add(self, transaction: Writing, entries: Iterable[Entry]) -> None:
         """Make passages findable with the commit of `transaction`. A passage added again replaces what it was."""
         transaction.executemany(_INSERT, _rows(entries))
+
+    def rename(self, transaction: Writing, number: int) -> None:
+        """Have a document that is called otherwise now found by that name, with the commit of `transaction`."""
+        with self._database.read() as connection:  # which is the writer here, and sees the new name
+            entries = entries_of_document(connection, number)
+        self.add(transaction, entries)
 
     def remove(self, transaction: Writing, passage_ids: Iterable[int]) -> None:
         """Make passages unfindable with the commit of `transaction`. Unknown ones are passed over."""

@@ -30,6 +30,14 @@ def entries_after(connection: Connection, last: int, count: int) -> list[Entry]:
     return entries
 
 
+def entries_of_document(connection: Connection, number: int) -> list[Entry]:
+    """The entries of one document as it is now."""
+    rows = connection.execute(
+        "SELECT id, start, end, page, heading FROM passage WHERE kind = 'd' AND item_id = ? ORDER BY start", (number,)
+    ).fetchall()
+    return list(_of_document(connection, number, [(row[0], Passage(*row[1:])) for row in rows]))
+
+
 def document_text(pieces: Iterable[tuple[int, str]]) -> str:
     """A document's whole text out of its (start, text) pieces in order; a gap between them becomes line breaks."""
     parts: list[str] = []

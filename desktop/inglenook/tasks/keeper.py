@@ -273,8 +273,10 @@ class Keeper:
             if candidate.flags:
                 is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags
                 self._vault.mail.mark(transaction, item, is_read=is_read, is_flagged=is_flagged)
-        elif candidate.path is not None:
-            self._vault.documents.claim(transaction, item, candidate.filename, candidate.name)
+        elif candidate.path is not None and self._vault.documents.claim(
+            transaction, item, candidate.filename, candidate.name
+        ):
+            self._workspace.index.rename(transaction, item.number)
         return ImportOutcome(candidate.name, Outcome.PRESENT, item)
 
     def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:

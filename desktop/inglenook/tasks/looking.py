@@ -242,6 +242,7 @@ class Look:
         if holder is not None:
             if file.item.kind is ItemKind.DOCUMENT:
                 self._workspace.vault.documents.rename(transaction, file.item.number, Path(holder).name, holder)
+                self._workspace.index.rename(transaction, file.item.number)
             self._changes.append(WatchedChange(holder, "moved", file.item, str(self._root / name)))
         elif self._folder.removes and not is_careful and self._take_out(transaction, name, file.item):
             self._note("removed", name, file.item)

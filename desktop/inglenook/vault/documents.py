@@ -110,13 +110,23 @@ class Documents:
             ((number, *piece) for piece in _pieces(document.text, document.sections)),
         )
 
-    def claim(self, transaction: Transaction, item: ItemId, filename: str, origin: str) -> None:
-        """Say that a document known from mails only was brought in by the person, too: it stays when its mails go."""
+    def claim(self, transaction: Transaction, item: ItemId, filename: str, origin: str) -> bool:
+        """Say that a document known from mails only was brought in by the person, too: it stays when its mails go.
+
+        Whether it is called otherwise from now on.
+        """
+        row = transaction.execute(
+            "SELECT filename FROM document WHERE id = ? AND is_attachment = 1", (item.number,)
+        ).fetchone()
+        transaction.changed.add(Change.DOCUMENTS)
+        if row is None:
+            return False
         transaction.execute(
-            "UPDATE document SET is_attachment = 0, filename = ?, origin = ? WHERE id = ? AND is_attachment = 1",
+            "UPDATE document SET is_attachment = 0, filename = ?1, origin = ?2,"
+            " title = CASE title WHEN filename THEN ?1 ELSE title END WHERE id = ?3",
             (filename, origin, item.number),
         )
-        transaction.changed.add(Change.DOCUMENTS)
+        return bool(row[0] != filename)
 
     def renew(self, transaction: Transaction, number: int, original: int) -> list[int] | None:
         """Put other bytes under a document whose file changed: it keeps its ID, and is to be filled again.

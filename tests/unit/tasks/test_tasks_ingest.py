@@ -16,12 +16,12 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Progress, Stop, result_of
-from inglenook.core.ids import ItemId, ItemKind, document_id
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
-from inglenook.tasks import browse, find, ingest, keeper, keeping
+from inglenook.tasks import browse, find, ingest, keeping
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.mailbox_place import MailboxPlace
 from inglenook.tasks.pool import Pool
@@ -170,28 +170,6 @@ def test_the_same_message_id_with_other_content_is_kept_twice(workspace: Workspa
     folder = fill(tmp_path / "in", a__eml=mail("One", "Text"), b__eml=mail("One", "Another text"))
     report, _ = outcomes_of(workspace, folder)
     assert report.mails == 2
-
-
-def test_what_could_not_be_read_is_found_by_its_name_until_it_is_read(workspace: Workspace, tmp_path: Path) -> None:
-    def named(words: str) -> list[tuple[str, str]]:
-        return [(hit.title, hit.snippet) for hit in result_of(find.find(workspace, words, Stop())).hits]
-
-    folder = tmp_path / "in"
-    folder.mkdir()
-    picture = folder / "Mietvertrag Koeln.png"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
-    outcomes_of(workspace, folder)
-    assert named("Mietvertrag") == named("koeln") == [(picture.name, "")]
-    # As earlier versions left it; and an index that is built anew.
-    with workspace.vault.database.write() as transaction:
-        workspace.index.remove(transaction, workspace.vault.passages.drop(transaction, document_id(1)))
-    assert named("Mietvertrag") == []
-    keeper.name_unread(workspace.vault, workspace.index)
-    keeper.name_unread(workspace.vault, workspace.index)
-    assert named("Mietvertrag") == [(picture.name, "")]
-    for _ in workspace.index.rebuild(Stop()):
-        pass
-    assert named("Mietvertrag") == [(picture.name, "")] and result_of(keeping.check(workspace, Stop())) == ()
 
 
 def test_attachments_become_documents_linked_to_their_mail(workspace: Workspace, tmp_path: Path) -> None:

@@ -99,11 +99,12 @@ def test_a_moved_file_keeps_its_document(workspace: Workspace, folder: Path) -> 
     watching.add(workspace, folder)
     looked(workspace)
     (folder / "flat").mkdir()
-    old.rename(folder / "flat" / "lease 2026.txt")
-    assert looked(workspace) == [("moved", "lease 2026.txt")]
+    old.rename(folder / "flat" / "tenancy 2026.txt")
+    assert looked(workspace) == [("moved", "tenancy 2026.txt")]
     (row,) = browse.documents(workspace, 0, 9)
     assert (str(row.item), row.gone) == ("d1", None)
-    assert browse.document(workspace, row.item).filename == "lease 2026.txt"
+    assert browse.document(workspace, row.item).filename == "tenancy 2026.txt"
+    assert [hit.item for hit in result_of(find.find(workspace, "tenancy", Stop())).hits] == [row.item]
 
 
 def test_a_document_whose_file_is_gone_stays_and_says_so(workspace: Workspace, folder: Path) -> None:

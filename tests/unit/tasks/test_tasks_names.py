@@ -1,0 +1,47 @@
+"""Documents are found by the names of their files: what could not be read by nothing else, the others as well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inglenook.assembly import Workspace
+from inglenook.core.events import Stop, result_of
+from inglenook.core.ids import document_id
+from inglenook.tasks import find, keeper, keeping
+from samples.letters_maker import mail
+from unit.tasks.test_tasks_ingest import fill, outcomes_of
+
+
+def test_what_could_not_be_read_is_found_by_its_name_until_it_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    def named(words: str) -> list[tuple[str, str]]:
+        return [(hit.title, hit.snippet) for hit in result_of(find.find(workspace, words, Stop())).hits]
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    picture = folder / "Mietvertrag Koeln.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    outcomes_of(workspace, folder)
+    assert named("Mietvertrag") == named("koeln") == [(picture.name, "")]
+    # As earlier versions left it; and an index that is built anew.
+    with workspace.vault.database.write() as transaction:
+        workspace.index.remove(transaction, workspace.vault.passages.drop(transaction, document_id(1)))
+    assert named("Mietvertrag") == []
+    keeper.name_unread(workspace.vault, workspace.index)
+    keeper.name_unread(workspace.vault, workspace.index)
+    assert named("Mietvertrag") == [(picture.name, "")]
+    for _ in workspace.index.rebuild(Stop()):
+        pass
+    assert named("Mietvertrag") == [(picture.name, "")] and result_of(keeping.check(workspace, Stop())) == ()
+
+
+def test_an_attachment_that_is_brought_in_for_itself_is_found_by_its_own_name(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    attached = {"terms.txt": b"The rent is 1,240 a month.", "scan.png": b"\x89PNG\r\n\x1a\n" + bytes(50)}
+    outcomes_of(workspace, fill(tmp_path / "in", a__eml=mail("Terms", "See attached.", attached=attached)))
+    (tmp_path / "own").mkdir()
+    for (_, data), name in zip(attached.items(), ("Conditions.txt", "Mietvertrag.png"), strict=True):
+        (tmp_path / "own" / name).write_bytes(data)
+    outcomes_of(workspace, tmp_path / "own")
+    for name in ("Conditions", "Mietvertrag"):
+        assert len(result_of(find.find(workspace, name, Stop())).hits) == 1, name
