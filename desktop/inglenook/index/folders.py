@@ -99,8 +99,8 @@ def named(sentence: Sentence, at: int) -> int:
         sentence.draft.add("in", sentence.text[at:end].lower(), at, said.end())
         return said.end()
     patterns: tuple[Late, ...] = (_FOLDER_NAMED, _FOLDER_AFTER) if is_latin else (_ZH_FOLDER,)
-    if is_chinese and (match := _ZH_FOLDER_QUOTED.match(sentence.text, at)):
-        sentence.draft.add("in", match["name"].lower(), at, match.end())
+    if is_chinese and (match := _ZH_FOLDER_QUOTED.match(sentence.text, at)) and match["name"].strip():
+        sentence.draft.add("in", match["name"].strip().lower(), at, match.end())
         return match.end()
     for pattern in (_ZH_FOLDER, *patterns) if is_latin and is_chinese else patterns:
         match = pattern.match(sentence.text, at)

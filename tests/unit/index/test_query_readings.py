@@ -64,6 +64,7 @@ def test_a_filter_written_as_an_operator_is_the_same_filter(sentence: str) -> No
 
 @settings(max_examples=60, deadline=None)
 @example(["not", '"', '"'], " ")
+@example(["文件夹", '"', '"'], " ")
 @given(st.lists(PIECES, max_size=12), st.sampled_from(["", " ", "　"]))
 @example(['subject is 「a"b」'], "")
 @example(["-《a”「」》"], "")
