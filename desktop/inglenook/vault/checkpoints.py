@@ -1,9 +1,11 @@
 """The log brought into the main file on a thread of its own, so that who writes does not wait for the disk twice.
 
 A commit is safe when the log is flushed (synchronous FULL). What SQLite does besides, in whichever commit makes the log
-long enough, is to copy the log into the main file and to flush that: half of what an import waits for the disk. It
+long enough, is to copy the log into the main file and to flush that: a third of what an import waits for disk. It
 needs no writer (PASSIVE, https://www.sqlite.org/wal.html#ckpt). While mails come one after the other the log is never
-quite copied when the next commit adds to it, so it grows to a few times the usual; beyond that the writer waits.
+quite copied when the next commit adds to it, so it grows to a few times the usual; beyond that the writer sees to it.
+Nobody can begin it anew while a reader looks at an older state: where readers follow one another without a gap, it
+grows on, as it would without this.
 """
 
 from __future__ import annotations
