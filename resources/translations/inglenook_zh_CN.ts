@@ -3769,6 +3769,17 @@
     </message>
 </context>
 <context>
+    <name>RespellingLine</name>
+    <message>
+        <source>Look for %1 instead</source>
+        <translation>改为搜索 %1</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1”. Did you mean:</source>
+        <translation>保险库中没有“%1”。要找的是不是：</translation>
+    </message>
+</context>
+<context>
     <name>RunningLine</name>
     <message>
         <source>Stop</source>

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.preview import Preview
 from inglenook.core.reading import Address
-from inglenook.core.results import Hit, Judged, Judgement
+from inglenook.core.respelling import Respelling
+from inglenook.core.results import Hit, Judged, Judgement, Reading
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Finding, Sifted
 
@@ -27,7 +28,18 @@ class FakeFinding(Finding):
         self.unclear: frozenset[ItemId] = frozenset()
         self.by = "grammar"
         self.begun, self.go_on = threading.Event(), threading.Event()
+        self.respellings = {"nothing": Respelling((("nothing", "notion"),), "notion")}  # by sentence
+        self.respelt: list[tuple[str, bool, float]] = []
+        self.holds_respelling = False  # until it is stopped
         self.waits = False  # after the first hit, until `go_on`
+
+    def respell(
+        self, sentence: str, readings: Sequence[Reading], stop: Stop, *, is_prefix: bool, rest_s: float
+    ) -> Iterator[Event[Respelling | None]]:
+        self.respelt.append((sentence, is_prefix, rest_s))
+        if self.holds_respelling:
+            stop.rest(30)
+        yield Result(self.respellings.get(sentence))
 
     def preview(self, hit: Hit) -> Preview:
         self.read.append(hit.item)

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Progress, Stop
 from inglenook.core.ids import document_id, message_id
+from inglenook.core.respelling import Respelling
 from inglenook.core.results import Carrier, Hit, Judged, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, spans
-from inglenook.interfaces.qt.presenters.search import SearchPresenter
+from inglenook.interfaces.qt.presenters.search import _PAUSE_S, SearchPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
@@ -299,6 +300,40 @@ def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: Fak
     vault.is_self_unknown = False
     page._rooms.keeping.add_address("me@example.org")
     assert page._unknown.isHidden(), "it is asked anew"
+
+
+def test_a_word_that_nothing_holds_is_offered_as_the_nearest_that_something_does(
+    page: SearchPage, vault: FakeVault
+) -> None:
+    vault.finder.respellings["nothing insurrance"] = Respelling((("insurrance", "insurance"),), "nothing insurance")
+    vault.finder.respellings["a contarct & insurrance"] = Respelling(
+        (("contarct", "contract"), ("insurrance", "insurance")), "a contract & insurance"
+    )
+    assert page.respelling.isHidden()
+    QTest.keyClicks(page.box, "nothing insurrance")
+    assert vault.finder.respelt[-1] == ("nothing insurrance", True, _PAUSE_S), "not while it is typed"
+    assert page.respelling.said == "Nothing holds “insurrance”. Did you mean:"
+    assert page.box.text() == "nothing insurrance", "it is only offered"
+    page.respelling.offer.click()
+    assert (page.box.text(), page.respelling.isHidden()) == ("nothing insurance", True)
+    assert vault.finder.respelt[-1] == ("nothing insurance", False, 0.0)
+    page.ask("a contarct & insurrance")
+    assert page.respelling.offer.text() == "contract insurance"
+    page._presenter.find_like(MAIL, "About")
+    assert page.respelling.isHidden(), "what is like an item has no words"
+
+
+def test_a_new_key_ends_the_look_for_what_was_meant(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> None:
+    vault.finder.holds_respelling = True
+    vault.finder.respellings["lesae"] = Respelling((("lesae", "lease"),), "lease")
+    search = SearchPresenter(vault, lanes)
+    search.ask("lesae")
+    qtbot.waitUntil(lambda: search.state.is_answered and bool(vault.finder.respelt))
+    assert search.state.respelling is None, "the hits did not wait for it"
+    search.ask("lease")
+    vault.finder.holds_respelling = False
+    qtbot.waitUntil(lambda: search.state.sentence == "lease" and lanes.is_idle)
+    assert search.state.respelling is None
 
 
 def test_a_job_in_the_background_waits_while_somebody_types(monkeypatch: pytest.MonkeyPatch) -> None:

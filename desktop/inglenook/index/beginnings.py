@@ -23,12 +23,12 @@ _AHEAD = 4000  # words of two letters that are looked up before there is a third
 
 _OPEN = re.compile(rf'"([A-Za-z0-9]{{{SHORTEST},64}}|[{CJK}])"\*')
 # From one word to the next, within SQLite: three times as fast as asking for each.
-_LISTED = (
+LISTED = (
     f"WITH RECURSIVE found(term) AS (SELECT (SELECT term FROM {TABLE} WHERE term >= ?1 AND term < ?2 LIMIT 1)"
     f" UNION ALL SELECT (SELECT v.term FROM {TABLE} v WHERE v.term >= found.term || char(0) AND v.term < ?2 LIMIT 1)"
     " FROM found WHERE found.term IS NOT NULL LIMIT ?3 + 0) SELECT term FROM found WHERE term IS NOT NULL"
 )
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
 # A stem that the tokenizer may shorten once more, and endings that it takes off again.
 _UNSTABLE = re.compile(r"(?:s|ed|ing|y|al|er|ator|nci|li|ti|ogi|ion|ism|ful|ic|ant|ent|ou|e|ll)$")
 _ENDINGS = ("e", "ing", "ed", "s", "ement", "ion", "ate", "y")
@@ -70,17 +70,22 @@ class Beginnings:
             self._terms(connection, begun, _AHEAD)
 
     def _terms(self, connection: Connection, start: str, most: int = MOST) -> tuple[str, ...] | None:
-        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (TABLE,)).fetchone() is None:
+        if not are_listed(connection):
             return None
         row = connection.execute("SELECT max(id) FROM passage").fetchone()
         state, before, terms = self._last
         if state is None or state != row or not start.startswith(before):
-            terms = tuple(term for (term,) in connection.execute(_LISTED, (start, start + _LAST, most + 1)))
+            terms = tuple(term for (term,) in connection.execute(LISTED, (start, start + LAST, most + 1)))
             if len(terms) <= most:
                 self._last = row, start, terms
         else:
             terms = tuple(term for term in terms if term.startswith(start))
         return terms if len(terms) <= most else None
+
+
+def are_listed(connection: Connection) -> bool:
+    """Whether the words can be looked up: vaults of before that cannot be written have no table for it."""
+    return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (TABLE,)).fetchone() is not None
 
 
 def _word(term: str) -> str:

@@ -16,7 +16,7 @@ import sqlcipher3
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Progress, Stop
-from inglenook.index import beginnings
+from inglenook.index import beginnings, spelling
 from inglenook.index.beginnings import Beginnings
 from inglenook.index.borrowed import Connection, Lender, Writing, number
 from inglenook.index.columns import Columns
@@ -280,6 +280,16 @@ class Index:
         """The texts of the further passages that have the words of each, in order; for snippets."""
         with self._database.read() as connection:
             return beside_of(connection, found)
+
+    def is_held(self, word: str, *, is_begun: bool = False) -> bool:
+        """Whether any passage has a word; with `is_begun`, or one that begins so."""
+        with self._database.read() as connection:
+            return spelling.is_held(connection, word, is_begun=is_begun)
+
+    def nearest_word(self, word: str, stop: Stop) -> str:
+        """The word of the vault that `word`, which stands nowhere, is most likely a slip of; "" where none is near."""
+        with self._database.read(stop) as connection:
+            return spelling.nearest(connection, word)
 
     def people(self) -> People:
         """Everyone seen in a mail, to read names with; made anew only when somebody came or went."""

@@ -143,6 +143,9 @@ def test_questions_and_conversations(run: Run, papers: Path, monkeypatch: pytest
     _, answer = run("ask", "How much is the new rent?", schema="ask")
     assert "1,240" in answer["text"] and answer["selected"] and answer["lines"][0]["sources"][0]["id"]
     note = run("search", "租金", schema="search")[1]["hits"][0]["id"]
+    _, slip = run("search", "nwe", "rnet", "rent", schema="search")
+    assert slip["respelling"]["sentence"] == "nwe rent rent", "what is short is near to too much"
+    assert 'Nothing holds "rnet". Did you mean: rent\n' in run("search", "rnet")[1]
     assert run("ask", "How much is the new rent?", "--in", note, schema="ask")[1]["state"] == "not_found"
     assert "三千元" in run("ask", "租金多少？")[1]
     assert "do not say it" in run("ask", "Who won the match in Norrick?")[1]

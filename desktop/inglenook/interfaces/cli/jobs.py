@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchFile, NoSuchMail, WrongUse
 from inglenook.core.ids import ItemId
+from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context, target_of
@@ -131,6 +132,7 @@ def _place(line: SummaryLine, *, many: bool) -> str:
 def run_search(context: Context) -> int:
     """Search mail and documents together."""
     from inglenook.tasks import find, like  # late: not every command waits for it
+    from inglenook.tasks.respelling import respell
 
     arguments = context.arguments
     now: date | None = None
@@ -150,7 +152,11 @@ def run_search(context: Context) -> int:
     else:
         events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
     result = context.terminal.follow(events)
-    shape = shapes.found(result, explain=arguments.explain)
+    respelling = None
+    if sentence.strip():
+        respells = respell(context.workspace(), sentence, result.readings, context.stop)
+        respelling = context.terminal.follow(respells)
+    shape = shapes.found(result, respelling, explain=arguments.explain)
     reasons: dict[ItemId, str] = {}
     if arguments.smart is not None:
         from inglenook.tasks import smart  # late: it waits for nearly all that a model does
@@ -160,7 +166,7 @@ def run_search(context: Context) -> int:
         )
         reasons = {each.item: each.reason for each in judgement.judged if each.answer is not False}
         result = replace(result, hits=tuple(hit for hit in result.hits if hit.item in reasons))
-        shape = {**shapes.found(result, explain=arguments.explain), "smart": shapes.judgement(judgement)}
+        shape = {**shapes.found(result, respelling, explain=arguments.explain), "smart": shapes.judgement(judgement)}
         context.terminal.note(f"{len(result.hits)} of {len(judgement.judged)} kept by {judgement.engine}.")
     context.terminal.give(shape)
     if arguments.explain:
@@ -171,10 +177,17 @@ def run_search(context: Context) -> int:
             context.terminal.say(f"          because: {reasons[hit.item]}")
     if not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
+    if respelling is not None:
+        context.terminal.say(_did_you_mean(respelling))
     if result.is_self_unknown:
         context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
     context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms")
     return 0
+
+
+def _did_you_mean(respelling: Respelling) -> str:
+    missing = " and ".join(f'"{word}"' for word, _ in respelling.words)
+    return f"Nothing holds {missing}. Did you mean: {respelling.sentence}"
 
 
 def _say_readings(context: Context, readings: Sequence[Reading]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from inglenook.core.reading import Address
+from inglenook.core.respelling import Respelling
 from inglenook.core.results import (
     Answer,
     Carrier,
@@ -169,13 +170,18 @@ def reading(value: Reading) -> Json:
     }
 
 
-def found(value: FindResult, *, explain: bool) -> Json:
+def found(value: FindResult, respelling: Respelling | None, *, explain: bool) -> Json:
     """`search --json`, with the reading of each part where it was asked for."""
     shape: Json = {
         "query": value.query,
         "hits": [hit(each) for each in value.hits],
         "seconds": round(value.seconds, 3),
     }
+    if respelling is not None:
+        shape["respelling"] = {
+            "words": [{"word": word, "instead": instead} for word, instead in respelling.words],
+            "sentence": respelling.sentence,
+        }
     if explain:
         shape["readings"] = [reading(part) for part in value.readings]
     return shape

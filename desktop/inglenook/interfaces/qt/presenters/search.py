@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
+from inglenook.core.respelling import Respelling
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
@@ -25,6 +26,7 @@ from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 S = TypeVar("S")
 DAYS = ("after", "before")
 _RECENT = 6
+_PAUSE_S = 0.8  # after a key, until a word that nothing holds is taken to be a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class SearchState:
 
     `kind` is the one that was asked for beside the sentence; `counts` are the mails and documents found, and whether
     there may be more, None where not both were looked for. `is_self_unknown` where it matters that no address is known
-    as the person's.
+    as the person's. `respelling` comes after the hits, where a word of the sentence is nowhere and one near to it is.
     """
 
     sentence: str = ""
@@ -82,6 +84,7 @@ class SearchState:
     kind: str = ""
     counts: Counts | None = None
     is_self_unknown: bool = False
+    respelling: Respelling | None = None
 
     @property
     def basis(self) -> tuple[str, str, ItemId | None]:
@@ -117,6 +120,7 @@ class SearchPresenter(Presenter[SearchState]):
         self._vault = vault
         self._lanes = lanes
         self._job: Job | None = None
+        self._respelling: Job | None = None
         self._wish = Wish()
         self.state = SearchState()
         self.recent: tuple[str, ...] = ()  # sentences that led somewhere, newest first; forgotten with the vault
@@ -206,8 +210,9 @@ class SearchPresenter(Presenter[SearchState]):
 
     def stop(self) -> None:
         """Stop looking."""
-        if self._job is not None:
-            self._job.stop()
+        for job in (self._job, self._respelling):
+            if job is not None:
+                job.stop()
 
     def _begin(self) -> None:
         """Look for what is wanted now."""
@@ -217,6 +222,9 @@ class SearchPresenter(Presenter[SearchState]):
         if self._job is not None:
             self._job.drop()
             self._job = None
+        if self._respelling is not None:
+            self._respelling.drop()
+            self._respelling = None
         if not self._wish.is_empty:
             self._run(self._wish)
 
@@ -255,6 +263,7 @@ class SearchPresenter(Presenter[SearchState]):
         is_capped = hits >= wish.limit
         self.rows.has_more = is_last and is_capped and wish.limit < HITS
         self.rows.merge(result.hits, _item)
+        is_same = self.state.basis == (wish.sentence, wish.kind, wish.model)
         self._show(
             SearchState(
                 wish.sentence,
@@ -268,8 +277,25 @@ class SearchPresenter(Presenter[SearchState]):
                 kind=wish.kind,
                 counts=self._counts(wish, result),
                 is_self_unknown=result.is_self_unknown,
+                respelling=self.state.respelling if is_same else None,  # until it is known anew
             )
         )
+        if is_last and wish.model is None:
+            self._respell(wish, result.readings)
+
+    def _respell(self, wish: Wish, readings: Sequence[Reading]) -> None:
+        """Look for what was meant by words that nothing holds; while more keys may come, once they have not."""
+
+        def look(stop: Stop) -> Iterator[Event[Respelling | None]]:
+            rest_s = _PAUSE_S if wish.is_typed else 0.0
+            return self._vault.finding.respell(wish.sentence, readings, stop, is_prefix=wish.is_prefix, rest_s=rest_s)
+
+        def tell(found: Respelling | None) -> None:
+            if wish == self._wish:
+                self._show(replace(self.state, respelling=found))
+
+        # A slip that is not looked up is no failure of the search.
+        self._respelling = self._lanes.run(look, tell, failed=lambda _: None)
 
     def _counts(self, wish: Wish, result: FindResult) -> Counts | None:
         """What both kinds count. With one of them chosen, the other's is the one from before it was."""

@@ -4,14 +4,15 @@ what goes on in the background leaves the machine to whoever types."""
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from inglenook.core.events import Event, Partial, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.preview import Preview
-from inglenook.core.results import Hit, Judged, Judgement
+from inglenook.core.respelling import Respelling
+from inglenook.core.results import Hit, Judged, Judgement, Reading
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -54,6 +55,14 @@ class Finding:
         finally:
             if isinstance(events, Generator):
                 events.close()
+
+    def respell(
+        self, sentence: str, readings: Sequence[Reading], stop: Stop, *, is_prefix: bool, rest_s: float
+    ) -> Iterator[Event[Respelling | None]]:
+        """The words of a sentence that nothing here holds, with the nearest, as in `tasks.respelling`."""
+        from inglenook.tasks import respelling
+
+        return respelling.respell(self._workspace, sentence, readings, stop, is_prefix=is_prefix, rest_s=rest_s)
 
     def preview(self, hit: Hit) -> Preview:
         """What stands around a hit."""

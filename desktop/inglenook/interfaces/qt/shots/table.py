@@ -148,6 +148,10 @@ def _ask(sentence: str, stage: Stage) -> None:
         stage.wait(lambda: _is_previewed(stage, hits[0]), "the hit in its surroundings")
 
 
+def _respelt(stage: Stage) -> None:
+    stage.wait(lambda: stage.rooms.search.state.respelling is not None, "the words that were meant")
+
+
 def _name_columns(stage: Stage) -> None:
     stage.go("tables")
     stage.rooms.tables.begin()
@@ -377,6 +381,7 @@ _FULL = (
     Shot("40-hits-english", partial(_ask, "mails about the lease")),
     Shot("41-hits-chinese", partial(_ask, "关于翻译合同的文件")),
     Shot("42-no-hits", partial(_ask, "zyxwv qqqq")),
+    Shot("42a-other-words", partial(_ask, "laese contarct"), _respelt),
     Shot("43-search-trouble", partial(_trouble, "search")),
     Shot("44-table-new", _name_columns),
     Shot("45-table", _make_table),

@@ -30,6 +30,7 @@ from inglenook.interfaces.qt.widgets.meaning import covers
 from inglenook.interfaces.qt.widgets.page import Page, follow
 from inglenook.interfaces.qt.widgets.plain import Boundary, Elided, Empty, button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.preview import PreviewPane
+from inglenook.interfaces.qt.widgets.respelling import RespellingLine
 from inglenook.interfaces.qt.widgets.saved import NamePopup, SavedList
 from inglenook.interfaces.qt.widgets.sifting import KindSwitch, SmartLine
 from inglenook.interfaces.qt.widgets.starts import Idle, NoHits
@@ -78,6 +79,7 @@ class SearchPage(Page):
         said = row(label(words), self.addresses)
         said.setStretch(0, 1)
         self._unknown = holder(said)
+        self.respelling = RespellingLine()
         self._covers = Elided("muted")
         self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._stack = QStackedWidget()
@@ -112,6 +114,7 @@ class SearchPage(Page):
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
         self._unknown.setVisible(state.is_self_unknown)
+        self.respelling.show_respelling(state.respelling)
         self._offer_best()
 
     def _show_smart(self, state: SmartState) -> None:
@@ -202,10 +205,12 @@ class SearchPage(Page):
         narrow.setStretch(1, 1)
         self._narrow = holder(narrow)
         foot.setStretch(1, 1)
-        layout = column(self.chips, self._unknown, self.smart.result, self._problem, Boundary(self._stack))
+        layout = column(
+            self.chips, self.respelling, self._unknown, self.smart.result, self._problem, Boundary(self._stack)
+        )
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         layout.insertLayout(0, top)
-        layout.insertWidget(3, self._narrow)
+        layout.insertWidget(4, self._narrow)
         layout.addLayout(foot)
         self.setLayout(layout)
 
@@ -236,7 +241,7 @@ class SearchPage(Page):
         self.save.clicked.connect(self._save)
         self.addresses.clicked.connect(lambda: self.wanted.emit("own_addresses"))
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
-        for starts in (self.saved.starts, self._idle):
+        for starts in (self.saved.starts, self._idle, self.respelling):
             starts.asked.connect(self.ask)
         self._none.left_out.connect(lambda part: self._exchange(part, ()))
         self._none.widened.connect(lambda: presenter.choose_kind(""))

@@ -1,0 +1,56 @@
+"""Did you mean: one quiet line under the box, for words that nothing in the vault holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inglenook.core.respelling import Respelling
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.plain import button, label
+
+_LONGEST = 48  # characters on the button
+
+
+class RespellingLine(QWidget):
+    """Says which words are nowhere, and offers on a button those that are. Hidden where there is nothing to offer."""
+
+    asked = Signal(str)  # the sentence with the other words
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Respelling | None = None
+        self._words, self.offer = label("", "muted", is_wrapped=False), button("", "", "tool")
+        self.offer.clicked.connect(self._ask)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self._words)
+        layout.addWidget(self.offer)
+        layout.addStretch(1)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """The sentence before the button."""
+        return self._words.text()
+
+    def show_respelling(self, respelling: Respelling | None) -> None:
+        """Offer it; None for nothing."""
+        self._shown = respelling
+        if respelling is not None:
+            missing = _cut(figures.listed(word for word, _ in respelling.words))
+            self._words.setText(self.tr("Nothing holds “%1”. Did you mean:").replace("%1", missing))
+            meant = _cut(" ".join(word for _, word in respelling.words))
+            self.offer.setText(meant)
+            self.offer.setAccessibleName(self.tr("Look for %1 instead").replace("%1", meant))
+        self.setVisible(respelling is not None)
+
+    def _ask(self) -> None:
+        if self._shown is not None:
+            self.asked.emit(self._shown.sentence)
+
+
+def _cut(text: str) -> str:
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
