@@ -108,6 +108,14 @@
         <source>The account was taken out. On the server everything is as it was.</source>
         <translation>账户已移除。服务器上的一切保持原样。</translation>
     </message>
+    <message>
+        <source>The mail server refused %1 change three times, so it was given up. No mail is lost.</source>
+        <translation>邮件服务器三次拒绝了 %1 项更改，因此已放弃。没有丢失任何邮件。</translation>
+    </message>
+    <message>
+        <source>The mail server refused %1 changes three times, so they were given up. No mail is lost.</source>
+        <translation>邮件服务器三次拒绝了 %1 项更改，因此已放弃。没有丢失任何邮件。</translation>
+    </message>
 </context>
 <context>
     <name>AccountsSection</name>
@@ -5874,6 +5882,10 @@
         <translation>已暂停：不再连接服务器</translation>
     </message>
     <message>
+        <source>Stopped; “Fetch now” goes on from here</source>
+        <translation>已停止；按“立即收取”从这里继续</translation>
+    </message>
+    <message>
         <source>The server lists fewer mails in %1 than it says it has. All of them are still here.</source>
         <translation>服务器列出的 %1 中的邮件比其声称的少。它们在这里都还在。</translation>
     </message>
@@ -8540,6 +8552,10 @@
         <translation>{account} 的邮件服务器三次拒绝了一项更改，因此已放弃：邮件按服务器上的状态显示（{reason}）。</translation>
     </message>
     <message>
+        <source>The mailbox on {host} is full, so it did not do that ({what}). What you did here is kept; make room there. (The server said: {words})</source>
+        <translation>{host} 上的邮箱已满，因此没有执行此操作（{what}）。你在这里所做的已保留；请在服务器上腾出空间。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
         <source>The model {engine} cannot be read, or its vocabulary is not that of its family. Choose another model; nothing was changed.</source>
         <translation>模型 {engine} 无法读取，或其词表与所属系列不符。请选择其他模型；未做任何更改。</translation>
     </message>
@@ -8960,6 +8976,10 @@
         <translation>字体</translation>
     </message>
     <message>
+        <source>a line without an end</source>
+        <translation>一行没有结尾</translation>
+    </message>
+    <message>
         <source>a link inside an archive</source>
         <translation>压缩包中的链接</translation>
     </message>
@@ -9008,6 +9028,10 @@
         <translation>tar 压缩包中的特殊条目</translation>
     </message>
     <message>
+        <source>a text far larger than it should be</source>
+        <translation>一段内容远大于应有的大小</translation>
+    </message>
+    <message>
         <source>a winmail.dat of more than is opened</source>
         <translation>winmail.dat 超过可打开的大小</translation>
     </message>
@@ -9036,6 +9060,10 @@
         <translation>XPS 文档（请另存为 PDF）</translation>
     </message>
     <message>
+        <source>an answer of the wrong form</source>
+        <translation>回答的格式不对</translation>
+    </message>
+    <message>
         <source>an ar archive or package</source>
         <translation>ar 压缩包或软件包</translation>
     </message>
@@ -9054,6 +9082,10 @@
     <message>
         <source>another time is proposed</source>
         <translation>对方提议另选时间</translation>
+    </message>
+    <message>
+        <source>answers in the wrong order</source>
+        <translation>回答的顺序不对</translation>
     </message>
     <message>
         <source>answers to a label that you left out</source>
@@ -9112,6 +9144,10 @@
         <translation>已谢绝</translation>
     </message>
     <message>
+        <source>deleting mail</source>
+        <translation>删除邮件</translation>
+    </message>
+    <message>
         <source>due</source>
         <translation>到期</translation>
     </message>
@@ -9154,6 +9190,10 @@
     <message>
         <source>every {count} years</source>
         <translation>每 {count} 年</translation>
+    </message>
+    <message>
+        <source>fetching mail</source>
+        <translation>收取邮件</translation>
     </message>
     <message>
         <source>for information</source>
@@ -9208,6 +9248,10 @@
         <translation>没有要求你做什么</translation>
     </message>
     <message>
+        <source>it asks to be left alone for a while</source>
+        <translation>它要求暂时不要打扰</translation>
+    </message>
+    <message>
         <source>it asks you a question</source>
         <translation>向你提出了问题</translation>
     </message>
@@ -9216,12 +9260,20 @@
         <translation>请你做某件事</translation>
     </message>
     <message>
+        <source>it belongs to another sign-in</source>
+        <translation>它属于另一次登录</translation>
+    </message>
+    <message>
         <source>it came from an address that takes no replies</source>
         <translation>来自不接收回复的地址</translation>
     </message>
     <message>
         <source>it came through a mailing list</source>
         <translation>来自邮件列表</translation>
+    </message>
+    <message>
+        <source>it cannot be reached</source>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>it changed while it was read; add it once more</source>
@@ -9236,8 +9288,20 @@
         <translation>对文件的描述超出常理</translation>
     </message>
     <message>
+        <source>it does not do that</source>
+        <translation>它不执行此操作</translation>
+    </message>
+    <message>
         <source>it does not say who sent it</source>
         <translation>没有写明发件人</translation>
+    </message>
+    <message>
+        <source>it does not take the sign-in any more</source>
+        <translation>它不再接受登录</translation>
+    </message>
+    <message>
+        <source>it has no such folder any more</source>
+        <translation>它已没有这个文件夹</translation>
     </message>
     <message>
         <source>it has no text</source>
@@ -9268,8 +9332,16 @@
         <translation>与你这样归类的邮件相似</translation>
     </message>
     <message>
+        <source>it is made out to another name</source>
+        <translation>证书属于另一个名称</translation>
+    </message>
+    <message>
         <source>it is nested beyond reason</source>
         <translation>嵌套超出常理</translation>
+    </message>
+    <message>
+        <source>it is no longer valid</source>
+        <translation>证书已过期</translation>
     </message>
     <message>
         <source>it is plain text alone and has no other form</source>
@@ -9286,6 +9358,10 @@
     <message>
         <source>it looks scanned; text recognition can read it</source>
         <translation>看起来是扫描件；文字识别可以读取</translation>
+    </message>
+    <message>
+        <source>it made a folder anew</source>
+        <translation>它重建了一个文件夹</translation>
     </message>
     <message>
         <source>it only thanks or confirms</source>
@@ -9314,6 +9390,10 @@
     <message>
         <source>it reports on the delivery of a mail</source>
         <translation>是邮件投递报告</translation>
+    </message>
+    <message>
+        <source>it stopped answering</source>
+        <translation>不再回应</translation>
     </message>
     <message>
         <source>it stops when it is asked to</source>
@@ -9376,6 +9456,10 @@
         <translation>已保存，但其中没有文字</translation>
     </message>
     <message>
+        <source>labelling mail</source>
+        <translation>给邮件加标签</translation>
+    </message>
+    <message>
         <source>left out by you</source>
         <translation>由您单独排除</translation>
     </message>
@@ -9386,6 +9470,18 @@
     <message>
         <source>length of that model&apos;s vectors</source>
         <translation>该模型的向量长度</translation>
+    </message>
+    <message>
+        <source>listing the folders</source>
+        <translation>列出文件夹</translation>
+    </message>
+    <message>
+        <source>making a folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>marking mail</source>
+        <translation>标记邮件</translation>
     </message>
     <message>
         <source>may have been sent</source>
@@ -9424,6 +9520,14 @@
         <translation>超过 5,000 页</translation>
     </message>
     <message>
+        <source>moving mail</source>
+        <translation>移动邮件</translation>
+    </message>
+    <message>
+        <source>much more than was asked for</source>
+        <translation>内容远多于所请求的</translation>
+    </message>
+    <message>
         <source>nearly the same as another one</source>
         <translation>与另一封几乎相同</translation>
     </message>
@@ -9438,6 +9542,14 @@
     <message>
         <source>newsletter</source>
         <translation>订阅邮件</translation>
+    </message>
+    <message>
+        <source>no greeting of a mail server</source>
+        <translation>不是邮件服务器的问候</translation>
+    </message>
+    <message>
+        <source>nobody who is known here has signed it</source>
+        <translation>签发者在此不受信任</translation>
     </message>
     <message>
         <source>none of the pages of the PDF can be read</source>
@@ -9492,6 +9604,10 @@
         <translation>已展开；其中内容分别列出</translation>
     </message>
     <message>
+        <source>opening a folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>packed by a method that is not known here</source>
         <translation>压缩方式未知</translation>
     </message>
@@ -9536,12 +9652,24 @@
         <translation>已发送</translation>
     </message>
     <message>
+        <source>signing in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
         <source>someone you know wrote it to you alone</source>
         <translation>认识的人单独写给你</translation>
     </message>
     <message>
         <source>suspicious</source>
         <translation>可疑</translation>
+    </message>
+    <message>
+        <source>taking a mail</source>
+        <translation>存放邮件</translation>
+    </message>
+    <message>
+        <source>telling of new mail</source>
+        <translation>通知新邮件</translation>
     </message>
     <message>
         <source>text in a charset that is not known here</source>
@@ -9600,6 +9728,14 @@
         <translation>电子书没有可读的章节</translation>
     </message>
     <message>
+        <source>the connection ended</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>the encryption could not be agreed on</source>
+        <translation>无法就加密方式达成一致</translation>
+    </message>
+    <message>
         <source>the file is neither in the vault nor where it came from any more</source>
         <translation>文件既不在保险库中，也已不在原来的位置</translation>
     </message>
@@ -9614,6 +9750,10 @@
     <message>
         <source>the mail in it is not where it says</source>
         <translation>其中的邮件不在所标明的位置</translation>
+    </message>
+    <message>
+        <source>the mail is too large for it</source>
+        <translation>邮件对它来说太大</translation>
     </message>
     <message>
         <source>the model before, whose vectors serve until the new one is through</source>
@@ -9642,6 +9782,10 @@
     <message>
         <source>the picture cannot be decoded</source>
         <translation>图片无法解码</translation>
+    </message>
+    <message>
+        <source>the process that talks to it ended</source>
+        <translation>与它通信的进程已结束</translation>
     </message>
     <message>
         <source>the protection of the Office file is incomplete</source>
@@ -9726,6 +9870,10 @@
     <message>
         <source>what is typed in Chat and not sent yet, by conversation, as JSON</source>
         <translation>对话中已输入但尚未发送的内容，按对话保存，JSON 格式</translation>
+    </message>
+    <message>
+        <source>what it sends makes no sense</source>
+        <translation>它发来的内容无法理解</translation>
     </message>
     <message>
         <source>what makes the vectors for search by meaning</source>
@@ -10076,10 +10224,6 @@
         <translation>{host} 无法证明其身份（证书）。没有从它下载任何内容。</translation>
     </message>
     <message>
-        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it is a server of your own, give its authority; otherwise somebody may be listening.</source>
-        <translation>{host} 无法证明自己的身份（证书：{reason}），因此没有向它发送任何内容。如果这是你自己的服务器，请提供其证书颁发机构；否则可能有人在窃听。</translation>
-    </message>
-    <message>
         <source>{host} does not encrypt the connection as it must, so nothing was said to it. Choose encryption from the start (TLS) in the account, or ask the provider.</source>
         <translation>{host} 没有按要求加密连接，因此没有向它发送任何内容。请在账户中选择从一开始就加密（TLS），或询问服务商。</translation>
     </message>
@@ -10202,6 +10346,10 @@
     <message>
         <source>{host} asks to be left alone for a while. It is tried again later. (The server said: {words})</source>
         <translation>{host} 要求暂停一段时间，稍后会再试。（服务器的说法：{words}）</translation>
+    </message>
+    <message>
+        <source>{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it is a server of your own, have its certificate trusted for this account (on the command line: --ca FILE); otherwise somebody may be listening.</source>
+        <translation>{host} 无法证明其身份（证书：{reason}），因此没有向它发送任何内容。如果是自己的服务器，请为此账户信任它的证书（命令行：--ca FILE）；否则可能有人在窃听。</translation>
     </message>
     <message>
         <source>{host} does not do that ({what}). What you did here is kept, and nothing was changed there. (The server said: {words})</source>

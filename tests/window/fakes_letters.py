@@ -151,7 +151,7 @@ class FakeLetters(Letters):
             thread in self.muted,
             can_archive=not self.is_archived,
             is_archived=self.is_archived,
-            folders=("Archive/Club & co",),
+            folders=("Archive/Club & co", "Archive/Empty"),
             has_trash=self.has_trash,
             is_gone=self.is_gone,
         )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inglenook.core.accounts import Security, Server
+from inglenook.core.errors import Stopped
+from inglenook.core.events import Event, Notice, Progress, Result, Stop
+from inglenook.core.syncing import SyncReport
 from inglenook.interfaces.qt.presenters.accounts import AccountsPresenter
 from inglenook.interfaces.qt.presenters.joining import JoiningPresenter, Step
 from inglenook.interfaces.qt.widgets.accounts import standing
@@ -36,6 +42,7 @@ def test_an_account_is_added_with_the_keyboard_alone(window: Window, vault: Fake
     page.accounts.add.click()
     sheet = shown(JoinDialog)
     assert isinstance(sheet, JoinDialog) and sheet.name.text() == "Me"
+    assert sheet.focusWidget() is sheet.address
     QTest.keyClicks(sheet.address, "nobody")
     QTest.keyClick(sheet.address, Qt.Key.Key_Return)
     assert "name@example.org" in sheet._problem.text()
@@ -49,7 +56,8 @@ def test_an_account_is_added_with_the_keyboard_alone(window: Window, vault: Fake
     QTest.keyClicks(sheet.secret, "wrong")
     QTest.keyClick(sheet.secret, Qt.Key.Key_Return)
     assert sheet.isVisible() and sheet._problem.isVisible() and not vault.of_accounts.kept
-    sheet.secret.clear()
+    # It stands where one looks, and another password is typed in place of the wrong one.
+    assert sheet._problem.geometry().bottom() < sheet._steps.geometry().top()
     QTest.keyClicks(sheet.secret, "right")
     QTest.keyClick(sheet.secret, Qt.Key.Key_Return)
     assert not sheet.isVisible() and sheet.secret.text() == ""
@@ -142,6 +150,66 @@ def test_what_stops_a_sync_stands_at_its_account_and_goes_with_the_next(window: 
     before = len(vault.of_accounts.calls)
     accounts.sync()
     assert len(vault.of_accounts.calls) == before
+
+
+def test_a_stop_lasts_until_mail_is_fetched_again(
+    monkeypatch: pytest.MonkeyPatch, vault: FakeVault, instant: InstantLanes
+) -> None:
+    view = vault.of_accounts.add()
+    accounts = AccountsPresenter(vault, instant)
+
+    def stopped(number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
+        yield Progress(1, 9, "mails", "fetching")
+        raise Stopped
+
+    with monkeypatch.context() as patch:
+        patch.setattr(vault.of_accounts, "sync", stopped)
+        accounts.begin()
+    assert accounts.state.stopped == {1} and vault.of_accounts.calls == []
+    assert standing(view, accounts.state).startswith("Stopped")
+    accounts.sync()
+    assert not accounts.state.stopped and vault.of_accounts.calls == [("sync", 1), ("follow", 1)]
+
+
+def test_what_a_server_would_not_take_is_told(
+    monkeypatch: pytest.MonkeyPatch, vault: FakeVault, instant: InstantLanes
+) -> None:
+    vault.of_accounts.add()
+    accounts, told, problems = AccountsPresenter(vault, instant), list[object](), list[str]()
+    accounts.told.connect(told.append)
+    accounts.changed.connect(lambda state: problems.extend(state.problems.values()))
+
+    def refused(number: int, stop: Stop) -> Iterator[Event[SyncReport]]:
+        facts = (("account", "anna@example.org"), ("reason", "mail_silent"), ("seconds", "2"))
+        yield Notice("sync_waits", facts)
+        yield Result(SyncReport(number, 0.1, refused=2))
+
+    monkeypatch.setattr(vault.of_accounts, "sync", refused)
+    accounts.begin()
+    assert "(it stopped answering)" in problems[0] and not accounts.state.problems
+    assert len(told) == 1 and "2" in str(told[0])
+    assert vault.of_accounts.calls == [("follow", 1)]
+
+
+def test_folders_are_listed_in_order_by_the_words_for_them_and_below_what_is_one(
+    window: Window, vault: FakeVault
+) -> None:
+    names = (("Work/Bills/2026", ""), ("Trash", "trash"), ("Club", ""), ("Club/Old", ""), ("INBOX", "inbox"))
+    vault.of_accounts.add(1, "anna@example.org", *(folder(n, name, role) for n, (name, role) in enumerate(names)))
+    view = vault.of_accounts.kept[0]
+    vault.of_accounts.kept = [replace(view, largest=50_000_000, problem="mail_login_refused")]
+    page = page_of(window)
+    page.accounts.cards[1].edit.click()
+    sheet = page.account_sheet
+    assert sheet is not None
+    rows = [sheet.folders.list.item(row).text() for row in range(5)]
+    assert rows == [f"{name} · 7" for name in ("Inbox", "Trash", "Club", "    Old", "Work › Bills › 2026")]
+    assert sheet.folders.largest.currentText().startswith("Whole up to 50")
+    # Where the server took the password no more, that is what one came for.
+    assert sheet.servers.isVisible() and sheet.pages.buttons["servers"].isChecked()
+    sheet.servers.secret.setText("new")
+    QTest.keyClick(sheet.servers.secret, Qt.Key.Key_Return)
+    assert ("change", ("imap.example.org", True)) in vault.of_accounts.calls
 
 
 def test_an_account_is_changed_and_taken_out(window: Window, vault: FakeVault) -> None:

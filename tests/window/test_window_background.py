@@ -16,6 +16,7 @@ from inglenook.core.results import Triage
 from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.meaning import MeaningPresenter, MeaningState
+from inglenook.interfaces.qt.presenters.preparing import PreparingPresenter
 from inglenook.interfaces.qt.presenters.watching import WatchingPresenter, WatchingState
 from inglenook.interfaces.qt.service import Meaning
 from inglenook.interfaces.qt.widgets.meaning import covers
@@ -222,3 +223,20 @@ def test_replies_are_prepared_once_the_mails_of_an_import_are_sorted(
     importing.add([Path("b.pdf")])
     assert done == [f"sorted, {before + 1} prepared"]
     assert letters.prepared == before + 2
+
+
+def test_what_comes_while_replies_are_prepared_is_prepared_next(
+    monkeypatch: pytest.MonkeyPatch, vault: FakeVault, instant: InstantLanes
+) -> None:
+    preparing, rounds = PreparingPresenter(vault, instant), list[int]()
+
+    def prepare(_: object, __: Stop) -> Iterator[Event[str]]:
+        rounds.append(1)
+        if len(rounds) == 1:
+            preparing.begin()
+            preparing.begin()
+        yield Result("")
+
+    monkeypatch.setattr(vault.letters, "prepare", prepare)
+    preparing.begin()
+    assert len(rounds) == 2 and not preparing.state.is_running

@@ -122,6 +122,7 @@ def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault
     mail.head.later.click()
     assert thread_id(1) not in letters(vault).waits and mail.head.later.text() == "Not now"
     menu = folder_menu(mail, mail._presenter)
+    assert [each.text() for each in menu.actions()] == ["Club && co", "Empty"]  # into that, too
     menu.actions()[0].trigger()
     assert did[-1] == ("move", (thread_id(1),), "Archive/Club & co") and "Club & co" in rooms.undo.state.words
     menu.deleteLater()
@@ -196,8 +197,11 @@ def test_an_invitation_is_a_card_over_its_mail(mail: MailPage, vault: FakeVault)
 def test_folders_of_several_accounts_say_whose_they_are_where_they_are_called_the_same() -> None:
     places = [MailPlace("folder", f"{who}@x.example/{name}", role, 1) for who, name, role in (
         ("anna", "INBOX", "inbox"), ("bo", "INBOX", "inbox"), ("bo", "Club", ""),
+        ("bo", "Home/2026", ""), ("bo", "Work/2026", ""),
     )]  # fmt: skip
-    assert list(names_of(ordered(places)).values()) == ["Inbox · anna@x.example", "Inbox · bo@x.example", "Club"]
+    assert list(names_of(ordered(places)).values()) == [
+        "Inbox · anna@x.example", "Inbox · bo@x.example", "Club", "Home › 2026", "Work › 2026"
+    ]  # fmt: skip
 
 
 def test_what_is_gone_from_its_server_can_be_brought_back(mail: MailPage, vault: FakeVault) -> None:

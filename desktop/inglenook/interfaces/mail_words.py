@@ -11,7 +11,8 @@ MAIL_ERRORS: dict[str, str] = {
     ),
     "mail_untrusted": (
         "{host} could not prove that it is what it says (its certificate: {reason}), so nothing was said to it. If it "
-        "is a server of your own, give its authority; otherwise somebody may be listening."
+        "is a server of your own, have its certificate trusted for this account (on the command line: --ca FILE); "
+        "otherwise somebody may be listening."
     ),
     "mail_unprotected": (
         "{host} does not encrypt the connection as it must, so nothing was said to it. Choose encryption from the "
@@ -30,6 +31,10 @@ MAIL_ERRORS: dict[str, str] = {
     "mail_refused": (
         "{host} does not do that ({what}). What you did here is kept, and nothing was changed there. (The server "
         "said: {words})"
+    ),
+    "mail_full": (
+        "The mailbox on {host} is full, so it did not do that ({what}). What you did here is kept; make room there. "
+        "(The server said: {words})"
     ),
     "mail_strange": (
         "What {host} sends makes no sense ({reason}), so it was not used and the connection was ended. What had come "
@@ -64,4 +69,52 @@ MAIL_ERRORS: dict[str, str] = {
         "line: --imap HOST:PORT, or --look-up)."
     ),
     "cannot_send": "This account has no server to send by, so nothing was sent. Add one in its settings.",
+}
+
+# What stands in the gaps above in place of a code, by the fact.
+MAIL_FACTS: dict[str, dict[str, str]] = {
+    "reason": {
+        "name": "it is made out to another name",
+        "over": "it is no longer valid",
+        "authority": "nobody who is known here has signed it",
+        "tls": "the encryption could not be agreed on",
+        "greeting": "no greeting of a mail server",
+        "answer": "an answer of the wrong form",
+        "line": "a line without an end",
+        "literal": "a text far larger than it should be",
+        "too_much": "much more than was asked for",
+        "order": "answers in the wrong order",
+        "state": "it belongs to another sign-in",
+    },
+    "what": {
+        "login": "signing in",
+        "list": "listing the folders",
+        "select": "opening a folder",
+        "fetch": "fetching mail",
+        "store": "marking mail",
+        "label": "labelling mail",
+        "move": "moving mail",
+        "expunge": "deleting mail",
+        "append": "taking a mail",
+        "create": "making a folder",
+        "subscribe": "making a folder",
+        "idle": "telling of new mail",
+        "watch": "telling of new mail",
+    },
+}
+
+# Why a server could not be talked to, or refused a change, in a few words.
+MAIL_TROUBLE: dict[str, str] = {
+    "mail_unreachable": "it cannot be reached",
+    "mail_silent": "it stopped answering",
+    "mail_broke_off": "the connection ended",
+    "mail_busy": "it asks to be left alone for a while",
+    "mail_token_refused": "it does not take the sign-in any more",
+    "mail_strange": "what it sends makes no sense",
+    "mail_refused": "it does not do that",
+    "mail_too_large": "the mail is too large for it",
+    "folder_gone": "it has no such folder any more",
+    "folder_changed": "it made a folder anew",
+    "courier_ended": "the process that talks to it ended",
+    "courier_failed": "the process that talks to it ended",
 }

@@ -10,7 +10,7 @@ import re
 
 from inglenook.core.errors import InglenookError
 from inglenook.core.events import Notice
-from inglenook.interfaces.mail_words import MAIL_ERRORS
+from inglenook.interfaces.mail_words import MAIL_ERRORS, MAIL_FACTS, MAIL_TROUBLE
 from inglenook.interfaces.model_words import MODEL_ERRORS, MODEL_REFUSALS
 from inglenook.interfaces.tongue import said
 
@@ -423,7 +423,19 @@ def sentence_for(error: InglenookError) -> str:
         return said(WRONG_USES[str(error.facts["reason"])]).format_map(_Facts(error.facts))
     if error.code == "model_refused" and error.facts.get("reason") in MODEL_REFUSALS:
         return said(MODEL_REFUSALS[str(error.facts["reason"])])
+    if error.code in MAIL_ERRORS:
+        return _mail_sentence(error)
     return said(ERRORS.get(error.code, ERRORS["error"])).format_map(_Facts(error.facts))
+
+
+def _mail_sentence(error: InglenookError) -> str:
+    """The same for trouble with a mail server, whose facts are codes, too."""
+    facts = _Facts(error.facts)
+    for name, words in MAIL_FACTS.items():
+        if (value := facts.get(name)) in words:
+            facts[name] = said(words[str(value)])
+    code = "mail_full" if error.code == "mail_refused" and error.facts.get("reason") == "quota" else error.code
+    return said(MAIL_ERRORS[code]).format_map(facts)
 
 
 def sentence_of_code(code: str, **facts: str | int) -> str:
@@ -434,6 +446,8 @@ def sentence_of_code(code: str, **facts: str | int) -> str:
 def notice_sentence(notice: Notice) -> str:
     """The sentence for a notice; an unknown code is shown as it is."""
     facts = {name: model_name(value) if name == "engine" else value for name, value in notice.facts}
+    if (reason := facts.get("reason", "")) in MAIL_TROUBLE:
+        facts["reason"] = said(MAIL_TROUBLE[reason])
     return said(NOTICES.get(notice.code, notice.code.replace("_", " "))).format_map(_Facts(facts))
 
 

@@ -45,6 +45,22 @@ _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 _MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
+_THROWN = "('trash', 'spam', 'gone')"
+
+
+def thrown_away(mail: str) -> str:
+    """A condition: every folder that a mail, named by its number, lies in is one for what was thrown away."""
+    return (
+        f"coalesce((SELECT min(g.role IN {_THROWN}) FROM message_folder f CROSS JOIN folder g ON g.id = f.folder_id"
+        f" WHERE f.message_id = {mail}), 0)"
+    )
+
+
+# What a label speaks of is its newest mail that has one; no reply is due to what was thrown away.
+_IS_THROWN = (
+    f"(SELECT {thrown_away('m.id')} FROM message m CROSS JOIN triage r ON r.message_id = m.id"
+    " WHERE m.thread_id = t.id ORDER BY m.date DESC, m.id DESC LIMIT 1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,7 @@ def _conditions(connection: Connection, where: Where, facts: dict[str, object]) 
     if where.is_put_off:
         found.append(_PUT_OFF)
     elif where.label == NEEDS_REPLY:
-        found += [f"NOT {_PUT_OFF}", f"NOT {_MUTED}"]
+        found += [f"NOT {_PUT_OFF}", f"NOT {_MUTED}", f"NOT {_IS_THROWN}"]
     return found
 
 
@@ -168,10 +184,11 @@ class MailPlaces:
 # One pass over the index of all mails by thread: the label of the newest of each that has one.
 _LABEL_COUNTS = (
     # A bare column beside max() is that of the row with the maximum (sqlite.org/lang_select.html, 2.5).
-    "SELECT label, count(*) FROM (SELECT m.thread_id AS thread, r.label AS label, max(coalesce(m.date, 0))"
+    "SELECT label, count(*) FROM (SELECT m.thread_id AS thread, r.label AS label, m.id AS mail,"
+    " max(coalesce(m.date, 0))"
     " FROM message m INDEXED BY message_thread CROSS JOIN triage r ON r.message_id = m.id GROUP BY m.thread_id)"
-    " WHERE label <> :needs OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now"
-    " UNION ALL SELECT thread_id FROM muted) GROUP BY label"
+    " WHERE label <> :needs OR (thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now"
+    f" UNION ALL SELECT thread_id FROM muted) AND NOT {thrown_away('mail')}) GROUP BY label"
 )
 _OWN_COUNTS = (
     "SELECT l.label, count(DISTINCT m.thread_id) FROM mail_label l CROSS JOIN message m ON m.id = l.message_id"

@@ -1,6 +1,6 @@
 """What came and went in a span of time, found by the indexes of dates, however much the vault holds.
 
-Mails in the trash, among spam or among drafts are not looked at.
+Mails in the trash, among spam or among drafts are not looked at, nor those that are gone from their server.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from inglenook.vault.mail_rows import sender
 
 _ASIDE = (
     "EXISTS (SELECT 1 FROM message_folder f JOIN folder g ON g.id = f.folder_id"
-    " WHERE f.message_id = m.id AND g.role IN ('trash', 'spam', 'drafts'))"
+    " WHERE f.message_id = m.id AND g.role IN ('trash', 'spam', 'drafts', 'gone'))"
 )
 _NEWER = "(n.date > m.date OR (n.date = m.date AND n.id > m.id))"
 _COLUMNS = (

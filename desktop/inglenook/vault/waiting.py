@@ -11,6 +11,7 @@ from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.reading import Address
 from inglenook.core.results import Mark, Reply, Source
 from inglenook.vault.database import Change, Database, Transaction
+from inglenook.vault.mail_places import thrown_away
 
 
 class Waiting:
@@ -54,8 +55,8 @@ class Waiting:
     def wanting(self, label: str, now: int, since: int, limit: int) -> list[ItemId]:
         """The mails of a label that wait for the person, newest first.
 
-        Each is the newest of its thread, was not answered, came after `since`, is neither put off nor muted, and the
-        person has begun no draft.
+        Each is the newest of its thread, was not answered, came after `since`, is neither put off, muted nor thrown
+        away, and the person has begun no draft.
         """
         with self._database.read() as connection:
             rows = connection.execute(
@@ -66,6 +67,7 @@ class Waiting:
                 " n.thread_id = m.thread_id AND (n.date > m.date OR (n.date = m.date AND n.id > m.id)))"
                 " AND NOT EXISTS (SELECT 1 FROM put_off p WHERE p.thread_id = m.thread_id AND p.until > ?)"
                 " AND m.thread_id NOT IN (SELECT thread_id FROM muted)"
+                f" AND NOT {thrown_away('m.id')}"
                 " AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.message_id = m.id AND d.kind = 'reply')"
                 " ORDER BY m.date DESC, m.id DESC LIMIT ?",
                 (label, since, now, limit),

@@ -16,11 +16,15 @@ from jsonschema import Draft202012Validator
 import inglenook
 from inglenook.core import errors
 from inglenook.core.errors import InglenookError
+from inglenook.core.events import Notice
 from inglenook.core.reading import Outcome
+from inglenook.courier.failures import CourierError
+from inglenook.courier.mailfailures import MAIL_FAILURES, MailRefused, MailUntrusted
 from inglenook.engine import triage
 from inglenook.interfaces.cli.main import build_parser
+from inglenook.interfaces.mail_words import MAIL_TROUBLE
 from inglenook.interfaces.outcomes import KINDS, OUTCOMES, outcome_sentence
-from inglenook.interfaces.sentences import ERRORS, REASONS, sentence_for
+from inglenook.interfaces.sentences import ERRORS, REASONS, notice_sentence, sentence_for
 from inglenook.readers import detect, registry
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -51,6 +55,19 @@ def test_a_sentence_says_something_even_without_facts() -> None:
     for sentence in ERRORS.values():
         assert sentence[0].isupper() or sentence[0] == "{"
         assert sentence.endswith((".", "?", ")"))
+
+
+def test_trouble_with_a_mail_server_is_said_in_words_and_not_in_codes() -> None:
+    said = sentence_for(MailUntrusted(host="mail.example", reason="over"))
+    assert "(its certificate: it is no longer valid)" in said
+    full = sentence_for(MailRefused(host="mail.example", what="append", reason="quota", words="Quota exceeded"))
+    assert full.startswith("The mailbox on mail.example is full") and "(taking a mail)" in full
+    waits = (("account", "me@mail.example"), ("reason", "mail_unreachable"), ("seconds", "5"))
+    assert "(it cannot be reached)" in notice_sentence(Notice("sync_waits", waits))
+    # Whatever is waited out, and what a server may refuse.
+    lasting = {each.code for each in MAIL_FAILURES.values() if issubclass(each, CourierError) and not each.is_lasting}
+    ours = {each for each in lasting if each.startswith("mail_")}
+    assert ours | {"mail_refused", "mail_too_large", "folder_gone"} <= set(MAIL_TROUBLE)
 
 
 def test_every_outcome_has_words() -> None:

@@ -117,3 +117,25 @@ def test_threads_that_go_are_no_longer_put_off(filled: Vault) -> None:
 def test_rows_count_what_is_attached(vault: Vault, letter: MakeMail, keep: Keep) -> None:
     keep(letter("A"))
     assert vault.threads.listing(0, 1)[0].attachments == 0
+
+
+def test_no_reply_is_due_to_what_was_thrown_away(filled: Vault, letter: MakeMail, keep: Keep) -> None:
+    before = listed(filled, Where(label="needs_reply"))
+    item = keep(letter("Thrown away", date=2_000, text="Could you come?"))
+    thread = filled.mail.view(item).row.thread
+
+    def lie(*folders: str) -> tuple[bool, bool, bool]:
+        with filled.database.write() as transaction:
+            transaction.execute("DELETE FROM message_folder WHERE message_id = ?", (item.number,))
+            for folder in folders:
+                filled.mail.add_folder(transaction, item, folder)
+            filled.labels.put(transaction, Triage(item, "needs_reply", 1.0, "rule", "x"), 1)
+        counts = {(place.kind, place.name): place.threads for place in filled.mail_places.listing(0)}
+        is_listed = thread in listed(filled, Where(label="needs_reply"))
+        assert counts["label", "needs_reply"] == len(before) + is_listed
+        is_wanted = item in filled.waiting.wanting("needs_reply", 0, 0, 99)
+        return is_listed, is_wanted, item in [each.item for each in filled.spans.mails(2_000, 2_001, 0, 9)]
+
+    assert lie("INBOX") == lie() == (True, True, True)
+    assert lie("Trash") == (False, False, False)
+    assert lie("Trash", "INBOX") == (True, True, False)

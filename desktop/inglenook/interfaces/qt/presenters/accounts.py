@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from inglenook.core.accounts import Account, AccountView, Identity
 from inglenook.core.events import Progress
 from inglenook.core.syncing import Arrived, SyncReport
+from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.joining import JoiningPresenter
 from inglenook.interfaces.qt.presenters.presenter import Presenter
@@ -21,11 +22,12 @@ _TELL_MS = 700  # between two words about what came: a first sync brings thousan
 @dataclass(frozen=True, slots=True)
 class AccountsState:
     """`accounts` is None until they are read. `syncing` are the numbers of those whose mail is being fetched, with how
-    far it is; `problems` what stopped the last one of each, as a sentence."""
+    far it is; `problems` what stopped the last one of each, as a sentence; `stopped` those that the person stopped."""
 
     accounts: tuple[AccountView, ...] | None = None
     syncing: Mapping[int, Progress | None] = field(default_factory=dict)
     problems: Mapping[int, str] = field(default_factory=dict)
+    stopped: frozenset[int] = frozenset()
     problem: str = ""
 
     @property
@@ -74,6 +76,7 @@ class AccountsPresenter(Presenter[AccountsState]):
     def follow(self, *, is_wanted: bool) -> None:
         """Have mail come by itself from now on, or only when the person asks for it."""
         self.follows = is_wanted
+        self._show(replace(self.state, stopped=frozenset()))
         for view in self.state.accounts or ():
             if is_wanted:
                 self._follow(view.account.number)
@@ -91,7 +94,7 @@ class AccountsPresenter(Presenter[AccountsState]):
         self._change(lambda: self._vault.accounts.try_again(number), lambda: self.sync(number))
 
     def stop(self, number: int | None = None) -> None:
-        """Stop fetching; what came is kept, and it goes on from there."""
+        """Stop fetching until the person fetches again; what came is kept, and it goes on from there."""
         for each, job in tuple(self._jobs.items()):
             if number in {None, each}:
                 job.stop()
@@ -179,14 +182,17 @@ class AccountsPresenter(Presenter[AccountsState]):
             return
         self._let_go(number)  # one connection at a time
         problems = {each: words for each, words in self.state.problems.items() if each != number}
-        self._show(replace(self.state, syncing={**self.state.syncing, number: None}, problems=problems))
+        syncing, stopped = {**self.state.syncing, number: None}, self.state.stopped - {number}
+        self._show(replace(self.state, syncing=syncing, problems=problems, stopped=stopped))
         job = self._lanes.run(
             lambda stop: self._vault.accounts.sync(number, stop),
             self._synced,
             lane=Lane.MAIL,
             some=self._came,
             progress=lambda progress: self._moved(number, progress),
+            noticed=lambda sentence: self._stopped_by(number, sentence),
             failed=lambda sentence: self._stopped_by(number, sentence),
+            stopped=lambda: self._show(replace(self.state, stopped=self.state.stopped | {number})),
             ended=lambda: self._ended(number),
             title=self.tr("Fetching mail of %1").replace("%1", view.account.address),
         )
@@ -202,8 +208,14 @@ class AccountsPresenter(Presenter[AccountsState]):
             self._show(replace(self.state, syncing={**self.state.syncing, number: progress}))
 
     def _synced(self, report: SyncReport) -> None:
+        problems = {number: words for number, words in self.state.problems.items() if number != report.account}
+        self._show(replace(self.state, problems=problems))
         if report.fetched:
             self.arrived.emit()
+        if report.refused:
+            one = self.tr("The mail server refused %1 change three times, so it was given up. No mail is lost.")
+            some = self.tr("The mail server refused %1 changes three times, so they were given up. No mail is lost.")
+            self.told.emit(figures.counted(report.refused, one, some))
 
     def _stopped_by(self, number: int, sentence: str) -> None:
         self._show(replace(self.state, problems={**self.state.problems, number: sentence}))
@@ -221,7 +233,7 @@ class AccountsPresenter(Presenter[AccountsState]):
         view = self.state.view(number)
         if self._is_ending or view is None or view.is_paused or number in self._follows or number in self._jobs:
             return
-        if number in self.state.problems or not self.follows:
+        if number in self.state.problems or number in self.state.stopped or not self.follows:
             return
         is_over = False
 
@@ -246,14 +258,6 @@ class AccountsPresenter(Presenter[AccountsState]):
         reports = [value for value in values if isinstance(value, SyncReport)]
         for report in reports:
             self._synced(report)
-            self._show(
-                replace(
-                    self.state,
-                    problems={
-                        number: words for number, words in self.state.problems.items() if number != report.account
-                    },
-                )
-            )
         if reports:
             self.look()
             if any(report.flags or report.left or report.sent for report in reports):

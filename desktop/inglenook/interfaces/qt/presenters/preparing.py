@@ -30,7 +30,7 @@ class PreparingPresenter(Presenter[PreparingState]):
         super().__init__()
         self._vault, self._lanes, self._is_at_work = vault, lanes, is_at_work
         self._job: Job | None = None
-        self._is_ending = False
+        self._is_ending = self._is_behind = False  # behind: something came while a round went on
         self._later = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._later.timeout.connect(self.begin)
         self.state = PreparingState()
@@ -43,7 +43,9 @@ class PreparingPresenter(Presenter[PreparingState]):
         """Sort what came, and prepare replies to what needs one."""
         self._later.stop()
         if self.state.is_running or self._is_ending:
+            self._is_behind = self.state.is_running
             return
+        self._is_behind = False
         self._show(replace(self.state, is_running=True))
         job = self._lanes.run(
             lambda stop: self._vault.letters.prepare(self._is_at_work, stop),
@@ -65,6 +67,8 @@ class PreparingPresenter(Presenter[PreparingState]):
         self._job = None
         self._show(replace(self.state, is_running=False))
         self.look()
+        if self._is_behind:
+            self.begin()
 
     def _have(self, threads: frozenset[ItemId]) -> None:
         if threads != self.state.threads:

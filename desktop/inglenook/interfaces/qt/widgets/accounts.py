@@ -11,6 +11,7 @@ from inglenook.interfaces.qt.presenters.accounts import AccountsState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.activity import progress_words
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.mailplaces import folder_name
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import Section, card, strong
 
@@ -94,10 +95,11 @@ class AccountCard(QFrame):
         for folder in view.folders:
             if not folder.problem:
                 continue
+            name = folder_name(folder.role, figures.one_line(folder.name))
             agree = button(self.tr("Let them go"), "check")
-            agree.setAccessibleName(self.tr("Let them go from %1").replace("%1", figures.one_line(folder.name)))
+            agree.setAccessibleName(self.tr("Let them go from %1").replace("%1", name))
             agree.clicked.connect(lambda _checked=False, number=folder.number: self.agreed.emit(number))
-            frame, layout = card(label(held_words(folder.problem, figures.one_line(folder.name))))
+            frame, layout = card(label(held_words(folder.problem, name)))
             layout.addLayout(row(agree, None))
             self._held.addWidget(frame)
 
@@ -196,7 +198,9 @@ def standing(view: AccountView, state: AccountsState) -> str:
     if number in state.syncing:
         return figures.listed([_tr("Fetching mail"), progress_words(state.syncing[number])])
     facts = [_tr("Paused: the server is left alone")] if view.is_paused else []
-    if view.synced is None:
+    if number in state.stopped:
+        facts.append(_tr("Stopped; “Fetch now” goes on from here"))
+    elif view.synced is None:
         facts.append(_tr("Not fetched to its end yet; it goes on by itself"))
     else:
         facts.append(_tr("Fetched %1").replace("%1", figures.short_date(view.synced)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from inglenook.core.accounts import AccountView, FolderView, Identity
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.mailplaces import folder_name, rank_of
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, secret, title
 from inglenook.interfaces.qt.widgets.servers import ServerFields
 from inglenook.interfaces.qt.widgets.sheet import Choice
@@ -25,6 +26,8 @@ from inglenook.interfaces.qt.widgets.sifting import Segments
 from inglenook.interfaces.qt.widgets.ticked import TickedList
 
 _LONGEST_NAME = 200
+# What is mended there, if anywhere.
+_OF_SERVERS = frozenset({"mail_login_refused", "mail_token_refused", "mail_untrusted", "mail_unprotected"})
 _SIZES = (1_000_000, 5_000_000, 25_000_000)
 
 
@@ -66,9 +69,13 @@ class AccountDialog(QDialog):
         self.identities.put.connect(self.identity_put)
         self.identities.removed.connect(self.identity_removed)
         self.servers.save.clicked.connect(self._save_servers)
+        self.servers.secret.returnPressed.connect(self._save_servers)
         close.clicked.connect(self.accept)
         self.show_view(view)
         self.servers.show_view(view)
+        if view.problem in _OF_SERVERS:
+            self.pages.buttons["servers"].setChecked(True)
+            self._turn("servers")
 
     def show_view(self, view: AccountView) -> None:
         """Show the account as it stands now; what is being typed stays."""
@@ -102,7 +109,7 @@ class FolderPage(QWidget):
         super().__init__()
         self.takes_new = Tick(self.tr("Folders that are new on the server come, too"))
         self.largest = Choice(self.tr("Mails that come whole"))
-        some = self.tr("Whole up to %1, of larger ones the head")
+        self._some = some = self.tr("Whole up to %1, of larger ones the head")
         self._sizes = (
             (0, self.tr("Every mail comes whole")),
             *((size, some.replace("%1", figures.size(size))) for size in _SIZES),
@@ -127,7 +134,7 @@ class FolderPage(QWidget):
         """Show what comes by itself, and how much of it."""
         self.takes_new.setChecked(view.takes_new)
         known = any(size == view.largest for size, _ in self._sizes)
-        other = () if known else ((view.largest, figures.size(view.largest)),)
+        other = () if known else ((view.largest, self._some.replace("%1", figures.size(view.largest))),)
         self.largest.show_choices((*self._sizes, *other), view.largest)
 
     def show_folders(self, folders: tuple[FolderView, ...]) -> None:
@@ -139,12 +146,9 @@ class FolderPage(QWidget):
         self._is_filling = True
         place = self.list.currentRow()
         self.list.clear()
-        for folder in folders:
-            if not folder.is_there:
-                continue
-            name = figures.one_line(folder.path[-1] if folder.path else folder.name)
+        for depth, name, folder in _tree(folders):
             count = f" · {figures.count(folder.mails)}" if folder.is_chosen and folder.mails else ""
-            item = QListWidgetItem("    " * (len(folder.path) - 1) + name + count)
+            item = QListWidgetItem("    " * depth + name + count)
             item.setData(Qt.ItemDataRole.UserRole, folder.number)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
@@ -158,6 +162,26 @@ class FolderPage(QWidget):
         if not self._is_filling:
             is_wanted = item.checkState() == Qt.CheckState.Checked
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole), is_wanted)
+
+
+def _tree(folders: tuple[FolderView, ...]) -> list[tuple[int, str, FolderView]]:
+    """The folders that are there, in order, each with how deep it lies below others of the list and its words.
+
+    What a server has above a folder may be no folder itself: then the way to it is among the words.
+    """
+    there = {folder.path or (folder.name,): folder for folder in folders if folder.is_there}
+
+    def rank(path: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        top = there.get(path[:1])
+        return rank_of(top.role if top else ""), tuple(map(str.casefold, path))
+
+    rows: list[tuple[int, str, FolderView]] = []
+    for path in sorted(there, key=rank):
+        above = [count for count in range(1, len(path)) if path[:count] in there]
+        name = folder_name(there[path].role, figures.one_line(path[-1]))
+        way = (figures.one_line(part) for part in path[above[-1] if above else 0 : -1])
+        rows.append((len(above), " › ".join((*way, name)), there[path]))
+    return rows
 
 
 class IdentityPage(QWidget):

@@ -38,9 +38,10 @@ class JoinDialog(QDialog):
         self.stop = button(self.tr("Stop"), "stop")
         waiting = row(self._doing, self.stop)
         waiting.setStretch(0, 1)
-        layout = column(title(self.tr("Add a mail account"), 1.2), self._steps, margin=GRID * 3, gap=GRID * 2)
+        heading = title(self.tr("Add a mail account"), 1.2)
+        # Above the fields: below the buttons at the end nobody looks for it.
+        layout = column(heading, self._problem, self._steps, margin=GRID * 3, gap=GRID * 2)
         layout.addLayout(waiting)
-        layout.addWidget(self._problem)
         self.setLayout(layout)
         self.stop.clicked.connect(self.stopped)
 
@@ -108,8 +109,10 @@ class JoinDialog(QDialog):
         number = (Step.ADDRESS, Step.ASK, Step.PASSWORD).index(state.step)
         is_new = self._steps.currentIndex() != number
         self._steps.setCurrentIndex(number)
-        if not self.name.text() and not self.name.isModified():
+        if not self.name.text() and not self.name.isModified() and state.name:
             self.name.setText(state.name)
+            if self.focusWidget() is self.name:
+                self.address.setFocus()  # what is typed next would go on with the name
         self._show_ask(state)
         self._show_servers(state)
         doing = {
@@ -123,6 +126,8 @@ class JoinDialog(QDialog):
         self._steps.setEnabled(not state.doing)
         if is_new or not state.doing:
             self._take_focus(state)
+        if state.problem and state.step is Step.PASSWORD:
+            self.secret.selectAll()  # another try is typed in its place, and not behind it
 
     def done(self, result: int) -> None:
         """What was typed goes with the sheet."""

@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from inglenook.core.letters import MailPlace
 from inglenook.core.results import MailView
 from inglenook.interfaces.qt.actions import icon_of, title_of
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
-from inglenook.interfaces.qt.widgets.mailplaces import face_of, name_of, ordered
+from inglenook.interfaces.qt.widgets.mailplaces import face_of, key_of, names_of, ordered
 
 Calls = Mapping[str, Callable[[], object]]
 
@@ -23,10 +24,16 @@ def folder_menu(parent: QWidget, presenter: MailPresenter) -> QMenu:
     made.aboutToHide.connect(made.deleteLater)
     handling = presenter.handling
     thread, targets = handling.state.thread, handling.state.means.folders
-    for place in ordered(presenter.state.places):
-        if thread is not None and place.kind == "folder" and place.name in targets:
-            action = made.addAction(icon(face_of(place).icon), name_of(place).replace("&", "&&"))
-            action.triggered.connect(partial(handling.move, [thread], place.name, name_of(place)))
+    known = {place.name: place for place in presenter.state.places if place.kind == "folder"}
+    # A folder that is still empty is no place to look at, and one to put something into.
+    places = ordered([known.get(name, MailPlace("folder", name, "", 0)) for name in targets])
+    names = names_of(places)
+    if thread is None:
+        return made
+    for place in places:
+        name = names[key_of(place)]
+        action = made.addAction(icon(face_of(place).icon), name.replace("&", "&&"))
+        action.triggered.connect(partial(handling.move, [thread], place.name, name))
     return made
 
 

@@ -49,8 +49,7 @@ def ordered(places: Sequence[MailPlace]) -> list[MailPlace]:
         if place.kind == "own":
             return 3, len(_FIRST) + 1, place.name.casefold()
         if place.kind == "folder":
-            role = place.role if place.role in _ROLES else ""
-            return 4, _ROLES.index(role), place.name.lower()
+            return 4, rank_of(place.role), place.name.lower()
         return 1, _SECOND.index(place.kind), ""
 
     wanted = [place for place in places if place.kind not in _SECOND[1:] or place.threads]
@@ -65,16 +64,29 @@ def name_of(place: MailPlace) -> str:
     if place.kind == "own":
         return figures.one_line(place.name)
     if place.kind == "folder":
-        parts = [part for part in _PARTS.split(figures.one_line(place.name)) if part.strip(". ")]
-        name = parts[-1] if parts else place.name
-        # Programs write the names of their own folders as they like; a folder that has only its role is called by it.
-        return _role_names().get(place.role, name) if name.lower() in _PLAIN else name
+        parts = _parts_of(place)
+        return folder_name(place.role, parts[-1] if parts else place.name)
     names = {
         "unread": QCoreApplication.translate("mailplaces", "Unread"),
         "flagged": QCoreApplication.translate("mailplaces", "Flagged"),
         "put_off": QCoreApplication.translate("mailplaces", "Put off"),
     }
     return names.get(place.kind, QCoreApplication.translate("mailplaces", "All mail"))
+
+
+def folder_name(role: str, name: str) -> str:
+    """The words for a folder that its program or server calls `name`, the last part of its path."""
+    # Programs write the names of their own folders as they like; a folder that has only its role is called by it.
+    return _role_names().get(role or name.lower(), name) if name.lower() in _PLAIN else name
+
+
+def rank_of(role: str) -> int:
+    """Where folders of a role stand among the folders of an account."""
+    return _ROLES.index(role if role in _ROLES else "")
+
+
+def _parts_of(place: MailPlace) -> list[str]:
+    return [part for part in _PARTS.split(figures.one_line(place.name)) if part.strip(". ")]
 
 
 def _role_names() -> dict[str, str]:
@@ -104,14 +116,30 @@ def face_of(place: MailPlace) -> Face:
 
 
 def names_of(places: Sequence[MailPlace]) -> dict[object, str]:
-    """The words for places beside each other; folders of the same name say whose account they are of."""
+    """The words for places beside each other; folders of the same name say below what, or of whose account, they lie.
+
+    >>> list(names_of([MailPlace("folder", "Home/2026", "", 1), MailPlace("folder", "Work/2026", "", 1)]).values())
+    ['Home › 2026', 'Work › 2026']
+    """
     names = {key_of(place): name_of(place) for place in places}
-    folders = Counter(name_of(place) for place in places if place.kind == "folder")
-    for place in places:
-        account = place.name.partition("/")[0]
-        if place.kind == "folder" and folders[name_of(place)] > 1 and "@" in account:
-            names[key_of(place)] = f"{name_of(place)} · {figures.one_line(account)}"
+    folders = [place for place in places if place.kind == "folder"]
+    owners = Counter((name_of(place), _account_of(place)) for place in folders)
+    for place in folders:
+        name, account = name_of(place), _account_of(place)
+        if owners[name, account] > 1 and len(parts := _parts_of(place)[bool(account) :]) > 1:
+            names[key_of(place)] = " › ".join((*parts[:-1], name))
+    shown = Counter(names[key_of(place)] for place in folders)
+    for place in folders:
+        name, account = names[key_of(place)], _account_of(place)
+        if shown[name] > 1 and account:
+            names[key_of(place)] = f"{name} · {figures.one_line(account)}"
     return names
+
+
+def _account_of(place: MailPlace) -> str:
+    """The address that a folder's name begins with; "" for a folder of this vault alone."""
+    account = place.name.partition("/")[0]
+    return account if "@" in account else ""
 
 
 class PlaceDelegate(RowDelegate):
