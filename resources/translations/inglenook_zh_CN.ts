@@ -617,6 +617,10 @@
         <source>The last one in the vault&apos;s own folder: %1.</source>
         <translation>保险库文件夹中最近的一份：%1。</translation>
     </message>
+    <message>
+        <source>To go back to a copy, lock the vault, press “Another vault…” and choose the folder of the copy: that is the vault from then on.</source>
+        <translation>要回到某个副本，请锁定保险库，点按“其他保险库…”，再选择副本所在的文件夹：此后它就是保险库。</translation>
+    </message>
 </context>
 <context>
     <name>CreateScreen</name>
@@ -3165,6 +3169,10 @@
         <translation>每秒 %1 个</translation>
     </message>
     <message>
+        <source>%1 are kept and ask for a password.</source>
+        <translation>%1 个已保存，但需要密码。</translation>
+    </message>
+    <message>
         <source>%1 are kept but have no text to read.</source>
         <translation>%1 个已保存，但没有可读取的文字。</translation>
     </message>
@@ -3187,6 +3195,10 @@
     <message>
         <source>%1 documents have text now</source>
         <translation>%1 个文档已有文字</translation>
+    </message>
+    <message>
+        <source>%1 is kept and asks for a password.</source>
+        <translation>%1 个已保存，但需要密码。</translation>
     </message>
     <message>
         <source>%1 is kept but has no text to read.</source>

@@ -348,7 +348,7 @@ class FakeVault(OpenVault):
             self.before(done)
             stop.check()
             self.known_meaning = replace(begun, vectors=begun.vectors + done)
-            yield Progress(done, left, "passages", "embedding")
+            yield Progress(begun.vectors + begun.skipped + done, begun.passages, "passages", "embedding")
         yield Result(EmbedReport("fake", left, 0, 0, 0.1))
 
     def watched_folders(self) -> Sequence[WatchedFolder]:

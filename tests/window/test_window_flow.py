@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QListView, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+)
 
 from inglenook.core.ids import document_id, thread_id
 from inglenook.interfaces.qt import theme
@@ -138,6 +147,17 @@ def test_the_sheet_with_the_code_says_which_vault_it_is_of(tmp_path: Path, insta
 def test_code_is_shown_in_groups() -> None:
     assert in_groups("ABCDEFGH").replace(" ", "") == "ABCDEFGH"
     assert in_groups("AB-CD-EF-GH-IJ").split("\n")[0] == "AB   CD   EF   GH"
+
+
+def test_who_has_chosen_another_vault_types_its_passphrase_next(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = window.gate_screens.unlocking
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    other = next(each for each in lock.findChildren(QAbstractButton) if each.text() == "Another vault…")
+    other.setFocus()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is lock.passphrase
 
 
 def test_wrong_passphrase_says_so_and_recovery_code_opens(window: Window) -> None:

@@ -203,6 +203,8 @@ def test_an_import_says_what_is_new_and_what_was_there(dressed: QApplication) ->
     assert words == "Done in 0.5 s: 2 documents. 1 was in the vault already."
     report = ImportReport(1, 0.5, 0, 0, {Outcome.PRESENT: 3})
     assert "nothing new. 3 were" in sentence(panel, ImportState(report=report))
+    report = ImportReport(1, 0.5, 0, 0, {Outcome.PROTECTED: 2, Outcome.NO_TEXT: 1})
+    assert "2 are kept and ask for a password. 1 is kept but has no text" in sentence(panel, ImportState(report=report))
 
 
 _WRAPPED = (

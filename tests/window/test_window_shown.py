@@ -4,13 +4,16 @@ import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inglenook.core.ids import thread_id
+from inglenook.core.results import SummaryLine
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import marked
+from inglenook.interfaces.qt.presenters.summary import SummaryState
 from inglenook.interfaces.qt.shown import compose, shown
 from inglenook.interfaces.qt.widgets.reading import PlainText
+from inglenook.interfaces.qt.widgets.summarysheet import sheet_of
 from window.fakes import FakeVault
 
 _TEXT = st.text(alphabet=st.sampled_from("ab 你\n\r\u2028\U0001f600\u202e\0\ufdd0"), max_size=60)
@@ -55,6 +58,12 @@ def test_a_whole_book_is_made_fit_at_once() -> None:
 def test_direction_overrides_never_reach_a_line() -> None:
     assert figures.one_line("evil\u202egpj.exe\r\nBcc: x") == "evil gpj.exe Bcc: x"
     assert "\u202e" not in shown("a\u202eb").text
+
+
+def test_a_line_to_be_read_to_its_end_is_not_cut(dressed: QApplication) -> None:
+    long = "and its average path length, " * 15 + "as it ends."
+    state = SummaryState(lines=(SummaryLine(long, True, ()),))
+    assert [line.text for line in sheet_of(QWidget(), state) if line.kind == "line"] == [long]
 
 
 def test_snippets_lose_their_marks_and_keep_the_ranges() -> None:

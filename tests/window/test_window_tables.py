@@ -247,6 +247,9 @@ def test_ten_thousand_rows_are_a_model_over_plain_data(dressed: QApplication) ->
     model.show_rows(COLUMNS, many, (2, True))
     assert not resets, "the same papers: the place where one looks stays"
     assert model.headerData(3, Qt.Orientation.Horizontal) == "total ↓"
+    sides = [model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) for place in (1, 3)]
+    right = Qt.AlignmentFlag.AlignRight.value
+    assert [isinstance(side, int) and bool(side & right) for side in sides] == [False, True]  # over its figures
 
 
 def test_every_field_that_is_offered_is_known(dressed: QApplication) -> None:

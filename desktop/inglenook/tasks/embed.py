@@ -57,9 +57,8 @@ def embed(workspace: Workspace, stop: Stop) -> Iterator[Event[EmbedReport]]:
     embedder = _embedder(workspace)
     counts = {"embedded": 0, "skipped": 0, "failed": 0}
     while missing := workspace.vault.vectors.missing(embedder.identity, _ASK):
-        # What was done before this run does not count, or the rate would be wrong.
         every, left = _left(workspace, embedder)
-        total = sum(counts.values()) + left
+        before = every - left - sum(counts.values())  # by earlier runs: it counts as done, and not for the rate
         waiting = _Waiting()
         try:
             for start in range(0, len(missing), _SLICE):
@@ -68,7 +67,8 @@ def embed(workspace: Workspace, stop: Stop) -> Iterator[Event[EmbedReport]]:
                     _keep(workspace, embedder, waiting)
                     waiting = _Waiting()
                 done = sum(counts.values())
-                yield Progress(done, total, "passages", "embedding", share=1 - (total - done) / every)
+                rate = done / max(time.monotonic() - begun, 0.001)
+                yield Progress(before + done, every, "passages", "embedding", rate)
         finally:
             _keep(workspace, embedder, waiting)
     former = workspace.former

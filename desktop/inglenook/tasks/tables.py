@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.language import count_han
 from inglenook.core.results import Extracted
 from inglenook.core.tables import OWN, SCOPES, Column, Refreshed, Scope, TableRow, TableView, Value
 from inglenook.tasks.extract import Filler, normal
@@ -42,19 +43,21 @@ def rows_of(workspace: Workspace, number: int) -> dict[ItemId, int]:
     return workspace.vault.tables.items(number)
 
 
-def make(workspace: Workspace, names: str, scope: Scope, name: str = "") -> int:
-    """Keep a table of the fields that `names` lists, to be filled by `refresh`; gives its number.
+def make(workspace: Workspace, fields: str, scope: Scope, name: str = "") -> int:
+    """Keep a table of the fields that `fields` lists, to be filled by `refresh`; gives its number.
 
     Raises `WrongUse` for fields or a scope that cannot be meant, `NoSuchItem`.
     """
-    columns = tuple(Column(each.name, each.kind) for each in fields_of(names))
+    columns = tuple(Column(each.name, each.kind) for each in fields_of(fields))
     words = " ".join(scope.words.split())
     if scope.kind not in SCOPES or (scope.kind not in {"items", "documents"} and not words):
         raise WrongUse(reason="table_scope")
     items = _items(workspace, scope.items)
     if scope.kind == "items" and not items:
         raise WrongUse(reason="table_scope")
-    name = _clean(name) or ", ".join(each.name for each in columns)[:_LONGEST_NAME]
+    names = [each.name for each in columns]
+    comma = "，" if count_han("".join(names)) else ", "  # the table is called as its fields would be written down
+    name = _clean(name) or comma.join(names)[:_LONGEST_NAME]
     store = workspace.vault.tables
     with workspace.vault.database.write() as transaction:
         number = store.make(transaction, name, columns, replace(scope, words=words, items=()), workspace.now())

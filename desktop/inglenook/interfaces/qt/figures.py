@@ -16,11 +16,17 @@ _UNSEEN = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+"
 )
 _LINE_LIMIT = 400
+_SENTENCE_LIMIT = 2_000
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, limit: int = _LINE_LIMIT) -> str:
     """Foreign text as one plain line: no controls, no direction overrides, one space at a time, bounded."""
-    return " ".join(_UNSEEN.sub(" ", text[: _LINE_LIMIT * 2]).split())[:_LINE_LIMIT]
+    return " ".join(_UNSEEN.sub(" ", text[: limit * 2]).split())[:limit]
+
+
+def sentence(text: str) -> str:
+    """The same of what is there to be read to its end: no line of a summary is as long as this lets through."""
+    return one_line(text, _SENTENCE_LIMIT)
 
 
 def file_name(text: str) -> str:

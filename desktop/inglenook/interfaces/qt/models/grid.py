@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QDate, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 MARK = int(Qt.ItemDataRole.UserRole)  # the icon that says who a value is from, "" for none
 CELL = MARK + 1  # the `KeptCell`, None for the title
 _Role = Qt.ItemDataRole
+_LOOKED_AT = 200  # rows, to tell what stands in a column
 SIGNS = {"model": "models", "grammar": "label", "header": "mail", OWN: "edit"}
 
 
@@ -43,6 +44,16 @@ def value_words(value: Value) -> str:
     return money(*found) if found is not None else figures.one_line(value.text)
 
 
+def _is_figure(value: Value) -> bool:
+    return amount_of(value) is not None and not is_day(value)
+
+
+def _is_of_figures(rows: Sequence[KeptRow], place: int) -> bool:
+    """Whether most of what stands in a column is figures, so that its name stands over them."""
+    filled = [row.cells[place].shown for row in rows if row.cells[place].shown.text]
+    return sum(map(_is_figure, filled)) * 2 > len(filled)
+
+
 class GridModel(QAbstractTableModel):
     """The title of each paper, then its fields."""
 
@@ -53,6 +64,7 @@ class GridModel(QAbstractTableModel):
         self._name_of = name_of
         self._columns: tuple[Column, ...] = ()
         self._rows: tuple[KeptRow, ...] = ()
+        self._figures: frozenset[int] = frozenset()  # the columns whose values stand at the right
         self._sorted: tuple[Place, bool] | None = None
 
     def show_rows(
@@ -60,6 +72,7 @@ class GridModel(QAbstractTableModel):
     ) -> None:
         """Other rows, or the same in another order."""
         self._sorted = sort
+        self._figures = frozenset(place for place in range(len(columns)) if _is_of_figures(rows[:_LOOKED_AT], place))
         if columns == self._columns and [row.number for row in rows] == [row.number for row in self._rows]:
             # The same papers: where one looks and what is chosen stays.
             changed = [place for place, pair in enumerate(zip(rows, self._rows, strict=True)) if pair[0] is not pair[1]]
@@ -108,7 +121,8 @@ class GridModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1) if role == _Role.DisplayRole else None
         if role == _Role.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            side = Qt.AlignmentFlag.AlignRight if section - 1 in self._figures else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role not in {_Role.DisplayRole, _Role.AccessibleTextRole} or not 0 <= section <= len(self._columns):
             return None
         name = self._name_of(self._columns[section - 1].name) if section else _tr("Paper")
@@ -136,7 +150,7 @@ class GridModel(QAbstractTableModel):
             return SIGNS.get(value.by, "") if value.text or cell.own is not None else ""
         if role == CELL:
             return cell
-        if role == _Role.TextAlignmentRole and amount_of(value) is not None and not is_day(value):
+        if role == _Role.TextAlignmentRole and _is_figure(value):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == _Role.ForegroundRole and not value.text:
             return QColor(colours().muted)

@@ -42,7 +42,6 @@ class MeaningPresenter(Presenter[MeaningState]):
         self._job: Job | None = None
         self._is_held = False  # an import runs
         self._was_held = False  # the job was stopped for one, which may have ended before the job has
-        self._done = 0  # passages of `meaning` that an earlier word on progress has counted
         self.state = MeaningState()
 
     def look(self) -> None:
@@ -81,7 +80,6 @@ class MeaningPresenter(Presenter[MeaningState]):
             self._begin()
 
     def _begin(self) -> None:
-        self._done = 0
         self._show(replace(self.state, is_running=True, problem=""))
         job = self._lanes.run(
             self._vault.embed,
@@ -98,9 +96,9 @@ class MeaningPresenter(Presenter[MeaningState]):
         meaning = self.state.meaning
         if progress is None or meaning is None:
             return
-        vectors = min(meaning.vectors + progress.done - self._done, meaning.passages)
-        self._done = progress.done
-        self._show(replace(self.state, meaning=replace(meaning, vectors=vectors)))
+        passages = progress.total or meaning.passages  # more may have come in meanwhile
+        vectors = max(0, min(progress.done, passages) - meaning.skipped)
+        self._show(replace(self.state, meaning=replace(meaning, vectors=vectors, passages=passages)))
 
     def _stopped(self) -> None:
         """Not by us but in the job centre: as if it had been paused."""

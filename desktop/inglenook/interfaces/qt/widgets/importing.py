@@ -84,11 +84,14 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     if present := report.outcomes.get(Outcome.PRESENT, 0):
         sentence = (owner.tr("%1 was in the vault already."), owner.tr("%1 were in the vault already."))
         words = figures.together(words, figures.counted(present, *sentence))
-    kept = sum(report.outcomes.get(outcome, 0) for outcome in (Outcome.NO_TEXT, Outcome.PROTECTED))
-    lost = report.failures - kept
-    if kept:
+    closed, mute = (report.outcomes.get(outcome, 0) for outcome in (Outcome.PROTECTED, Outcome.NO_TEXT))
+    lost = report.failures - closed - mute
+    if closed:
+        sentence = (owner.tr("%1 is kept and asks for a password."), owner.tr("%1 are kept and ask for a password."))
+        words = figures.together(words, figures.counted(closed, *sentence))
+    if mute:
         sentence = (owner.tr("%1 is kept but has no text to read."), owner.tr("%1 are kept but have no text to read."))
-        words = figures.together(words, figures.counted(kept, *sentence))
+        words = figures.together(words, figures.counted(mute, *sentence))
     if lost:
         sentence = (owner.tr("%1 could not be brought in."), owner.tr("%1 could not be brought in."))
         words = figures.together(words, figures.counted(lost, *sentence))

@@ -100,3 +100,5 @@ class UnlockScreen(Card):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the vault"))
         if chosen:
             self.choose_folder.emit(Path(chosen))
+            if self.isVisible():
+                self.field.setFocus()  # a passphrase typed on the button would ask for the folder again and stand there

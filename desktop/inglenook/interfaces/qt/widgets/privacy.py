@@ -346,7 +346,11 @@ class CopiesPart(Section):
             words = figures.together(words, made)
         if state.holdings is not None:
             words = figures.together(words, weekly_words(state.holdings))
-        self._copy.say(words)
+        back = self.tr(
+            "To go back to a copy, lock the vault, press “Another vault…” and choose the folder of the copy: that is"
+            " the vault from then on."
+        )
+        self._copy.say(figures.together(words, back))
 
     def _pick(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Folder for the encrypted copy"))

@@ -232,7 +232,7 @@ class SummaryPanel(QFrame):
         self._inside.show()
 
     def _line(self, line: SummaryLine, marks: tuple[tuple[int, Source], ...]) -> QWidget:
-        text = label(figures.one_line(line.text))
+        text = label(figures.sentence(line.text))
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         beside = row(gap=GRID // 2)
         for number, source in marks[:4]:

@@ -19,7 +19,7 @@ def sheet_of(owner: QWidget, state: SummaryState) -> list[Line]:
     for number, (line, marks) in enumerate(zip(every, marks_of(every), strict=True)):
         if number == len(state.lines):
             lines.append(Line("head", owner.tr("Decisions, actions, questions, dates and amounts")))
-        text = figures.one_line(line.text)
+        text = figures.sentence(line.text)
         if marks:
             text += " " + " ".join(f"[{mark}]" for mark, _ in marks)
         if not line.is_supported:

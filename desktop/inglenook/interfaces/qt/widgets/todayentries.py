@@ -17,7 +17,7 @@ def _tr(text: str) -> str:
 def words_of(line: DigestLine, span: Span) -> Words:
     """What an entry says of a line."""
     who, title = figures.one_line(line.who), figures.one_line(line.title) or _tr("(no title)")
-    text = figures.one_line(line.text)
+    text = figures.sentence(line.text)
     came = _when_came(line, span)
     if line.section == "dates":
         lead, under = day_words(line.day), hour_words(line.hour)

@@ -50,8 +50,8 @@ class WatchingDialog(QDialog):
             gap=GRID * 2,
         )
         layout.addLayout(row(self.take, None))
-        adding = column(self.removes, gap=GRID)
-        adding.insertLayout(0, row(self.add, None, close))
+        adding = column(self.removes, gap=GRID)  # the tick first: it is about the folder that the button asks for
+        adding.addLayout(row(self.add, None, close))
         layout.addLayout(adding)
         self.setLayout(layout)
         self.add.clicked.connect(self._ask)
