@@ -1339,7 +1339,7 @@
     </message>
     <message>
         <source>Begins a draft to the organizer. Nothing is sent before you press Send.</source>
-        <translation>会写一份给组织者的草稿。您按“发送”之前，什么都不会发出。</translation>
+        <translation>会写一份给组织者的草稿。你按“发送”之前，什么都不会发出。</translation>
     </message>
     <message>
         <source>Decline…</source>
@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>The page with all versions is open in your browser. This is version %1.</source>
-        <translation>所有版本的页面已在您的浏览器中打开。当前版本为 %1。</translation>
+        <translation>所有版本的页面已在你的浏览器中打开。当前版本为 %1。</translation>
     </message>
     <message>
         <source>The vault is whole: every page, every link and the index were checked.</source>
@@ -2134,7 +2134,7 @@
     </message>
     <message>
         <source>To the mail of %2 from %1</source>
-        <translation>回复 %1 于 %2 发来的邮件</translation>
+        <translation>回复 %1 于%2发来的邮件</translation>
     </message>
     <message>
         <source>Try it with the sample life</source>
@@ -6283,7 +6283,7 @@
     </message>
     <message>
         <source>since %1</source>
-        <translation>%1 起</translation>
+        <translation>%1起</translation>
     </message>
     <message>
         <source>slides</source>
@@ -6315,7 +6315,7 @@
     </message>
     <message>
         <source>until %1</source>
-        <translation>到 %1</translation>
+        <translation>到%1</translation>
     </message>
     <message>
         <source>web page</source>
@@ -7476,7 +7476,7 @@
     </message>
     <message>
         <source>None of your files can be opened</source>
-        <translation>无法打开您的任何文件</translation>
+        <translation>无法打开你的任何文件</translation>
     </message>
     <message>
         <source>Nothing from another computer, and nothing that an untrusted program wrote.</source>
@@ -7552,11 +7552,11 @@
     </message>
     <message>
         <source>The system would let it end other programs of yours.</source>
-        <translation>系统会允许它结束您的其他程序。</translation>
+        <translation>系统会允许它结束你的其他程序。</translation>
     </message>
     <message>
         <source>The system would let it look into other programs of yours.</source>
-        <translation>系统会允许它查看您的其他程序。</translation>
+        <translation>系统会允许它查看你的其他程序。</translation>
     </message>
     <message>
         <source>The system would let it make or change files.</source>
@@ -7564,7 +7564,7 @@
     </message>
     <message>
         <source>The system would let it open your files. A hostile file that breaks in could read them.</source>
-        <translation>系统会允许它打开您的文件。恶意文件一旦攻入，就可能读取它们。</translation>
+        <translation>系统会允许它打开你的文件。恶意文件一旦攻入，就可能读取它们。</translation>
     </message>
     <message>
         <source>The system would let it start programs.</source>
@@ -7680,7 +7680,7 @@
     </message>
     <message>
         <source>This system is too old to close your files to it.</source>
-        <translation>这个系统太旧，无法对它关闭您的文件。</translation>
+        <translation>这个系统太旧，无法对它关闭你的文件。</translation>
     </message>
     <message>
         <source>This system sets no bound to it, so a hostile file could slow the computer down.</source>
@@ -7724,11 +7724,11 @@
     </message>
     <message>
         <source>Windows did not give it a container. It can change none of your files, but could read them and use the network.</source>
-        <translation>Windows 未提供隔离容器。它无法更改您的任何文件，但可能读取它们并使用网络。</translation>
+        <translation>Windows 未提供隔离容器。它无法更改你的任何文件，但可能读取它们并使用网络。</translation>
     </message>
     <message>
         <source>Windows gave it neither a container nor a lower level of trust: its memory is bounded, and it ends with Inglenook, but a hostile file that breaks in could do what you can.</source>
-        <translation>Windows 既未提供隔离容器，也未降低其信任级别：其内存有上限，并随 Inglenook 一同结束，但恶意文件一旦攻破，便能做您能做的一切。</translation>
+        <translation>Windows 既未提供隔离容器，也未降低其信任级别：其内存有上限，并随 Inglenook 一同结束，但恶意文件一旦攻破，便能做你能做的一切。</translation>
     </message>
     <message>
         <source>Windows would load code from anywhere into it.</source>
@@ -7941,7 +7941,7 @@
     </message>
     <message>
         <source>Check failed: your mail server could not confirm that this mail came from {domain}. It may be forged; do not follow its links before you have asked the sender in another way.</source>
-        <translation>检查未通过：您的邮件服务器无法确认这封邮件来自 {domain}。它可能是伪造的；请先用别的方式向发件人核实，再打开其中的链接。</translation>
+        <translation>检查未通过：你的邮件服务器无法确认这封邮件来自 {domain}。它可能是伪造的；请先用别的方式向发件人核实，再打开其中的链接。</translation>
     </message>
     <message>
         <source>Checking the passphrase takes {megabytes} MB of memory, which are not free now. Close something and try again.</source>
@@ -8093,15 +8093,15 @@
     </message>
     <message>
         <source>Not checked: this mail carries no result of your own mail server, and nobody else&apos;s word is taken for it.</source>
-        <translation>未检查：这封邮件没有您自己邮件服务器的检查结果，别处的说法一概不采信。</translation>
+        <translation>未检查：这封邮件没有你自己邮件服务器的检查结果，别处的说法一概不采信。</translation>
     </message>
     <message>
         <source>Not checked: your mail server confirms {domain}, which is not the domain in the sender&apos;s address. A mailing service that honest senders use looks the same.</source>
-        <translation>未检查：您的邮件服务器确认的是 {domain}，不是发件人地址中的域名。正当发件人使用代发服务时也是这样。</translation>
+        <translation>未检查：你的邮件服务器确认的是 {domain}，不是发件人地址中的域名。正当发件人使用代发服务时也是这样。</translation>
     </message>
     <message>
         <source>Not checked: your mail server says nothing of where this mail came from.</source>
-        <translation>未检查：您的邮件服务器没有说明这封邮件从何而来。</translation>
+        <translation>未检查：你的邮件服务器没有说明这封邮件从何而来。</translation>
     </message>
     <message>
         <source>Nothing came, and nothing waits.</source>
@@ -8185,7 +8185,7 @@
     </message>
     <message>
         <source>Sender checked: your mail server confirms that this mail was sent through {domain}.</source>
-        <translation>发件人已检查：您的邮件服务器确认这封邮件确由 {domain} 发出。</translation>
+        <translation>发件人已检查：你的邮件服务器确认这封邮件确由 {domain} 发出。</translation>
     </message>
     <message>
         <source>Sending needs your word, and there is nobody to ask: look at the sheet, then add --press DIGEST.</source>
@@ -8297,7 +8297,7 @@
     </message>
     <message>
         <source>That invitation names none of your addresses, and did not come to one. No draft was made.</source>
-        <translation>这份邀请没有提到您的任何地址，也不是寄到您的地址的。没有生成草稿。</translation>
+        <translation>这份邀请没有提到你的任何地址，也不是寄到你的地址的。没有生成草稿。</translation>
     </message>
     <message>
         <source>That is inside a vault, and none is open.</source>
@@ -8317,7 +8317,7 @@
     </message>
     <message>
         <source>That is no invitation that waits for an answer of yours. No draft was made.</source>
-        <translation>这不是等您答复的邀请。没有生成草稿。</translation>
+        <translation>这不是等你答复的邀请。没有生成草稿。</translation>
     </message>
     <message>
         <source>That is no label that is in use. There are needs_reply, waiting, for_information, newsletter, receipt, automatic and suspicious; to make one of your own, add --new.</source>
@@ -8545,7 +8545,7 @@
     </message>
     <message>
         <source>The mail says that it is from you, and your mail server could not confirm that.</source>
-        <translation>邮件自称由您发出，但您的邮件服务器无法确认。</translation>
+        <translation>邮件自称由你发出，但你的邮件服务器无法确认。</translation>
     </message>
     <message>
         <source>The mail server</source>
@@ -8897,7 +8897,7 @@
     </message>
     <message>
         <source>You know {seen} by another address ({known}).</source>
-        <translation>您所知的 {seen} 用的是另一个地址（{known}）。</translation>
+        <translation>你所知的 {seen} 用的是另一个地址（{known}）。</translation>
     </message>
     <message>
         <source>You know {shown} by another address ({known}); the mail would go to {address}.</source>
@@ -9101,7 +9101,7 @@
     </message>
     <message>
         <source>answers to a label that you left out</source>
-        <translation>回复了带有您排除的标签的邮件</translation>
+        <translation>回复了带有你排除的标签的邮件</translation>
     </message>
     <message>
         <source>archives within archives, too deep</source>
@@ -9217,7 +9217,7 @@
     </message>
     <message>
         <source>from a time that you left out</source>
-        <translation>在您排除的时间段里</translation>
+        <translation>在你排除的时间段里</translation>
     </message>
     <message>
         <source>from before</source>
@@ -9225,7 +9225,7 @@
     </message>
     <message>
         <source>from or to somebody whom you left out</source>
-        <translation>与您排除的人往来</translation>
+        <translation>与你排除的人往来</translation>
     </message>
     <message>
         <source>given up: reading it took too long</source>
@@ -9241,7 +9241,7 @@
     </message>
     <message>
         <source>in a folder that you left out</source>
-        <translation>在您排除的文件夹里</translation>
+        <translation>在你排除的文件夹里</translation>
     </message>
     <message>
         <source>in month {months}</source>
@@ -9376,6 +9376,10 @@
         <translation>它重建了一个文件夹</translation>
     </message>
     <message>
+        <source>it only tells you something</source>
+        <translation>只是告知情况</translation>
+    </message>
+    <message>
         <source>it only thanks or confirms</source>
         <translation>只是致谢或确认</translation>
     </message>
@@ -9473,7 +9477,7 @@
     </message>
     <message>
         <source>left out by you</source>
-        <translation>由您单独排除</translation>
+        <translation>由你单独排除</translation>
     </message>
     <message>
         <source>length of a summary when none is asked for</source>
@@ -9817,7 +9821,7 @@
     </message>
     <message>
         <source>the sender&apos;s address is made to look like one that you know</source>
-        <translation>发件人地址伪装成您熟悉的地址</translation>
+        <translation>发件人地址伪装成你熟悉的地址</translation>
     </message>
     <message>
         <source>the sheets of the workbook cannot be read</source>
@@ -9965,7 +9969,7 @@
     </message>
     <message>
         <source>whose Authentication-Results count: names of your mail servers; empty: as the mails show</source>
-        <translation>采信谁的 Authentication-Results：您的邮件服务器名称；留空则按收到的邮件判断</translation>
+        <translation>采信谁的 Authentication-Results：你的邮件服务器名称；留空则按收到的邮件判断</translation>
     </message>
     <message>
         <source>whose bytes are kept in the vault: of all files, also those that cannot be read yet; of readable ones, with those that only want a password or show no text; of none, which keeps the text alone and leaves the file where it was. Mails and what they carry are always kept</source>
@@ -10205,7 +10209,7 @@
     </message>
     <message>
         <source>{folder}: most mails are gone from the server at once ({mails}). Here nothing was taken away. If you deleted them elsewhere, say so: inglenook accounts sync --agree</source>
-        <translation>{folder}：服务器上的大部分邮件一下子消失了（{mails} 封）。这里没有移走任何邮件。如果是您在别处删除的，请确认：inglenook accounts sync --agree</translation>
+        <translation>{folder}：服务器上的大部分邮件一下子消失了（{mails} 封）。这里没有移走任何邮件。如果是你在别处删除的，请确认：inglenook accounts sync --agree</translation>
     </message>
     <message>
         <source>{folder}: the server lists fewer mails than it says it has. Here nothing was taken away; the next sync looks again.</source>
@@ -10417,7 +10421,7 @@
     </message>
     <message>
         <source>{when}, wherever you are</source>
-        <translation>{when}，以您所在地时间为准</translation>
+        <translation>{when}，以你所在地时间为准</translation>
     </message>
     <message>
         <source>{who} accepted: {what}</source>
@@ -10433,7 +10437,7 @@
     </message>
     <message>
         <source>{who} invites you: {what}</source>
-        <translation>{who} 邀请您：{what}</translation>
+        <translation>{who} 邀请你：{what}</translation>
     </message>
     <message>
         <source>{who} may come: {what}</source>
@@ -10532,7 +10536,7 @@
     <name>today</name>
     <message>
         <source>%1 to %2</source>
-        <translation>%1 至 %2</translation>
+        <translation>%1至%2</translation>
     </message>
     <message>
         <source>(no title)</source>
@@ -10548,7 +10552,7 @@
     </message>
     <message>
         <source>due %1</source>
-        <translation>%1 到期</translation>
+        <translation>%1到期</translation>
     </message>
 </context>
 <context>

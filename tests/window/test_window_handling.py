@@ -168,6 +168,16 @@ def test_a_reply_that_waits_is_there_when_its_mail_is_opened(mail: MailPage, vau
     assert not mail.reply.to_all.isChecked() and not rooms.mail.reply.state.was_ready
 
 
+def test_replies_are_prepared_anew_when_they_would_be_signed_otherwise(vault: FakeVault, window: Window) -> None:
+    rooms = window.rooms
+    assert rooms is not None
+    before = letters(vault).prepared
+    rooms.guide.keep_name("Mara Lind")
+    rooms.settings.change("signature", "M. L.")
+    rooms.settings.change("lock_after_s", 60)
+    assert letters(vault).prepared == before + 2
+
+
 def test_an_invitation_is_a_card_over_its_mail(mail: MailPage, vault: FakeVault) -> None:
     assert mail.invitation.isHidden()
     start = Moment("2026-05-08T10:00", "Europe/Berlin", 1_778_227_200)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from inglenook.core.events import Stop
+from inglenook.core.han import simplified
 from inglenook.core.language import language_of, sentences
 from inglenook.engine.phrases import Intent, Phrases
 from inglenook.engine.phrases_en import ENGLISH
@@ -52,7 +53,7 @@ def intent_of(text: str, phrases: Phrases | None = None) -> Intent:
     Cues are looked for in the language of the text, but the intent that is given belongs to `phrases`.
     """
     spoken = phrases_for("auto", text)
-    sample = text[:_MOST_TEXT]
+    sample = simplified(text[:_MOST_TEXT])
     weights = [sum(weight for cue, weight in intent.cues if cue.search(sample)) for intent in spoken.intents]
     best = max(range(len(weights)), key=lambda at: (weights[at], -at))
     code = spoken.intents[best].code if weights[best] >= _LEAST else "generic"
@@ -78,7 +79,7 @@ def asks_of(text: str, stop: Stop) -> list[Ask]:
             continue
         if is_question(line):
             found.append(Ask(line, is_request=False))
-        elif is_request(line) and not _CLOSING_ASK.match(line):
+        elif is_request(line) and not _CLOSING_ASK.match(simplified(line)):
             found.append(Ask(line, is_request=True))
         if len(found) >= _MOST_QUESTIONS:
             break

@@ -73,7 +73,9 @@ RECEIPT_SUBJECT = re.compile(
     r"|purchase|payment|booking|reservation|ticket|subscription)\b"
     r"|payment (?:received|confirmation|receipt)|(?:booking|reservation|purchase) confirm\w*|shipp(?:ed|ing"
     r" confirmation)|e-?ticket|statement)\b"
-    r"|收据|发票|订单|付款(?:成功|通知|确认)|支付(?:成功|凭证)|扣款|账单|预订(?:成功|确认)|发货|物流|电子票|行程单",
+    r"|\b(?:rechnung|quittung|bestell(?:ung|best\w+)|zahlungsbest\w+|kontoauszug|facture|re[cç]u|factura|pedido)\b"
+    r"|收据|发票|订单|付款(?:成功|通知|确认)|支付(?:成功|凭证)|扣款|账单|预订(?:成功|确认)|发货|物流|电子票|行程单"
+    r"|回单|(?:续费|缴费|充值|还款|转账)成功",
     re.IGNORECASE,
 )
 RECEIPT_TEXT = re.compile(
@@ -124,8 +126,10 @@ CLOSING = re.compile(
 INFORMS = re.compile(
     r"^\W*(?:fyi\b|for your information|just (?:fyi|to let you know)|no (?:need to )?(?:reply|response|answer"
     r"|action)\b|please be (?:advised|informed))"
-    r"|no (?:reply|response|action) (?:is )?(?:needed|required|necessary)|(?:供参考|仅供参考|特此(?:通知|告知)"
-    r"|无需回复|不用回复|请知悉|请周知)",
+    r"|no (?:reply|response|action) (?:is )?(?:needed|required|necessary)"
+    r"|\b(?:i|we)(?:['\u2019]m| am|['\u2019]re| are|['\u2019]ll be| will be) (?:away|out of (?:the )?office"
+    r"|on (?:leave|holiday|vacation))\b|(?:供参考|仅供参考|特此(?:通知|告知|函告)|无需回复|不用回复|请知悉|请周知"
+    r"|兹定于|温馨提示|敬请谅解|[我将已][^。，,\n]{0,8}(?:休假|放假|出差|休年假)|放假(?:时间|安排)|休假期间)",
     re.IGNORECASE,
 )
 SMALL_PRINT = re.compile(

@@ -110,6 +110,19 @@ INTENTS = (
         "Thank you for your mail. About your request: […]",
     ),
     Intent(
+        "approval",
+        compile_cues(
+            (r"\b(?:please|kindly) approve\b|\bfor your approval\b|\b(?:can|could|would|will) you approve\b", 4.5),
+            (r"\b(?:request|apply for|take)\b.{0,30}\b(?:leave|days? off)\b", 3.0),
+        ),
+        (
+            "Approved, thank you.",
+            "I am sorry, I cannot approve this: […]",
+            "Before I decide, could you tell me […]?",
+        ),
+        "Thank you for your mail. On your request: […]",
+    ),
+    Intent(
         "payment",
         compile_cues(
             (
@@ -153,9 +166,10 @@ INTENTS = (
                 2.6,
             ),
             (
-                r"\b(?:broken|damaged|faulty|(?:does|did|is|are)(?:n't| not) work(?:ing)?|never arrived|wrong"
+                r"\b(?:defective|scratch(?:es|ed)|dent(?:s|ed)|broken|damaged|faulty"
+                r"|(?:does|did|is|are)(?:n't| not) work(?:ing)?|never arrived|wrong"
                 r" (?:item|order|amount|size|address)|still not)\b",
-                2.0,
+                2.4,
             ),
         ),
         (

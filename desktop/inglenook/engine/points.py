@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inglenook.core.events import Stop
+from inglenook.core.han import simplified
 from inglenook.engine.interface import Block, Selected
 from inglenook.engine.selection import Scored
 from inglenook.engine.signs import AMOUNT, DATE, DEADLINE, is_action, is_decision, is_question
@@ -40,6 +41,7 @@ def points_of(blocks: Sequence[Block], candidates: Sequence[Scored], stop: Stop,
 
 def roles_of(sentence: str) -> Iterator[tuple[str, float]]:
     """The roles that a sentence fills, each with how plainly (0 to 1); a deadline is a stronger date."""
+    sentence = simplified(sentence)
     if is_decision(sentence):
         yield "decision", 0.8
     if is_action(sentence):

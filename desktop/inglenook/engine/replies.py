@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inglenook.core.events import Stop
+from inglenook.core.han import simplified
 from inglenook.engine.borrowing import Known, Shelf
 from inglenook.engine.intents import Ask, asks_of, intent_of, phrases_for
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
@@ -182,8 +183,9 @@ def line_for(ask: Ask, phrases: Phrases, before: list[str]) -> str:
             )
             return phrases.whether.format(clause=clause.rstrip(" ,."))
     if not ask.is_request:
+        asked = simplified(ask.text)
         for pattern, line in phrases.by_word:
-            if pattern.search(ask.text) and line not in before:
+            if pattern.search(asked) and line not in before:
                 return line
     return phrases.about.format(question=_quote(ask.text))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from inglenook.core.han import simplified
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -25,12 +27,16 @@ DATE = re.compile(
     r"|(?:in|within) (?:\d{1,3}|a|two|three|four|five|six) (?:hour|day|week|month)s?\b"
     r"|(?:at |by )?\d{1,2}(?::\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|o'?clock)(?!\w)|(?:at |by )?\d{1,2}:\d{2}\b"
     r"|(?:at |by )?(?:noon|midnight)\b|end of (?:the )?(?:day|week|month|year)\b|e\.?o\.?d\b|cob\b)"
-    rf"|(?:\d{{4}}|[{_HAN_NUMBER}]{{4}})年(?:[\d{_HAN_NUMBER}]{{1,3}}月)?(?:[\d{_HAN_NUMBER}]{{1,3}}[日号])?"
-    rf"|[\d{_HAN_NUMBER}]{{1,3}}月[\d{_HAN_NUMBER}]{{1,3}}[日号]?|\d{{1,2}}[日号](?!码)|[\d{_HAN_NUMBER}]{{1,3}}月[份底初]"
+    rf"|(?:\d{{4}}|[{_HAN_NUMBER}]{{4}})年(?!度)(?:[\d{_HAN_NUMBER}]{{1,3}}月)?(?:[\d{_HAN_NUMBER}]{{1,3}}[日号])?"
+    rf"|[\d{_HAN_NUMBER}]{{1,3}}月[\d{_HAN_NUMBER}]{{1,3}}[日号]?|[\d{_HAN_NUMBER}]{{1,3}}月[份底初]"
+    # Not the number of a house, a hall or a line.
+    r"|(?<![\d.第路街道巷弄])\d{1,2}[日号](?![码馆楼门线库房仓店机厅院室])"
     rf"|(?:下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天末]|(?:下|上|本|这)个?(?:周"
     rf"|星期|月|季度)|[今明后昨]天|[今明去后]年"
     rf"|(?:上午|下午|早上|晚上|中午|凌晨)(?:[\d{_HAN_NUMBER}]{{1,3}}[点时:：](?:\d{{1,2}}分?|半|[一三]刻)?)?"
-    rf"|[\d{_HAN_NUMBER}]{{1,3}}点(?:\d{{1,2}}分?|半|[一三]刻|钟)?(?![儿心击评赞头])|月底|年底|周末",
+    # "一点" alone is "a little".
+    rf"|(?!一点(?![钟半整多前后之以\d十零一三]))[\d{_HAN_NUMBER}]{{1,3}}点(?:\d{{1,2}}分?|半|[一三]刻|钟)?(?![儿心击评赞头意建要说])"
+    r"|月底|年底|周末",
     re.IGNORECASE,
 )
 DEADLINE = re.compile(
@@ -44,7 +50,7 @@ AMOUNT = re.compile(
     r"(?:[$€£¥￥]|\b(?:USD|EUR|GBP|CNY|RMB|HKD|CHF)\s?)\s?\d[\d.,]{0,18}(?:\s?(?:k|m|bn|million|billion|thousand)\b)?"
     r"|\b\d[\d.,]{0,18}\s?(?:k|m|million|billion|thousand)?\s?(?:€|£|dollars?\b|euros?\b|pounds?\b|USD\b|EUR\b"
     r"|GBP\b|RMB\b|CNY\b|yuan\b)"
-    r"|(?:人民币|港币|美金)\s?\d[\d.,]{0,18}"
+    r"|(?:人民币|港币|美金|新?台币)\s?\d[\d.,]{0,18}"
     rf"|\d[\d.,]{{0,18}}\s?(?:[万亿千百]{{0,2}})?(?:元|块钱|美元|欧元|英镑|港元|日元|人民币|万|亿)"
     rf"|[{_HAN_NUMBER}]{{1,8}}(?:[万亿]{{1,2}})(?:元|块|美元)?|[{_HAN_NUMBER}]{{2,8}}(?:元|块钱)",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ AMOUNT = re.compile(
 # Each amount has one of these in it, in lower case.
 _MONEY = (
     *("$", "€", "£", "¥", "￥", "usd", "eur", "gbp", "cny", "rmb", "hkd", "chf", "dollar", "pound", "yuan"),
-    *("人民币", "港币", "美金", "元", "块", "英镑", "万", "亿"),
+    *("人民币", "港币", "美金", "台币", "元", "块", "英镑", "万", "亿"),
 )
 DECISION = re.compile(
     r"\b(?:we (?:have |all |both )?(?:agreed|decided|settled|concluded|chose|voted)|it (?:was|is|has been)"
@@ -68,7 +74,11 @@ DECISION = re.compile(
 _UNDECIDED = re.compile(
     r"\b(?:not (?:yet )?(?:agreed|decided|approved)|have(?:n't| not) (?:agreed|decided)|yet to|whether|if we"
     r" (?:agreed|decided))\b"
-    r"|尚未|还没|未决定|没有决定|是否(?:同意|批准|决定)|不同意",
+    r"|尚未|还没|未决定|没有决定|是否(?:同意|批准|决定)|不同意"
+    # Said under a condition, proposed, or asked for.
+    r"|(?:如果?|若|假如|要是|一旦|除非|倘若)[^，。,；]{0,14}(?:同意|批准|决定|通过了|确定)"
+    r"|(?:建议|提议|希望|争取)[^，。,；]{0,14}(?:定下来|敲定|决定|确定)|(?:请|望|盼|恳请|能否|可否)[^，。,；]{0,8}(?:同意|批准)"
+    r"|(?:未|须|需|应当?|必须)(?:事先)?经[^，。,；]{0,16}(?:同意|批准)|(?:同意|批准)(?:后|的|，?方可)",
     re.IGNORECASE,
 )
 
@@ -117,7 +127,8 @@ REQUEST = re.compile(
     r"|whether|about|what|how|when)?"
     r"|rsvp|can (?:i|we) (?:get|have|meet|ask))"
     r"|(?:^|[，,。；;：:！!？?\s])(?:烦请|麻烦|请(?![问假客教柬示柬注放愿]|知悉|注意|查收|勿|不要|参阅|参见"
-    r"|见附))|请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
+    r"|见附|(?:提前)?做好|[相互]{1,2}转告|谅解|见谅|妥善|忽略|留意|关注))"
+    r"|(?<![申邀聘])请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
     r"|(?:帮忙|劳驾|拜托|能否|可否|希望(?:您|你)能?|盼(?:复|回复)|望(?:您|你)?(?:回复|答复|告知)|期待(?:您"
     r"|你)的?(?:回复|答复)|等(?:您|你)的?(?:回复|消息)|需要(?:您|你)|给我(?:回|发|打))",
 )
@@ -132,8 +143,15 @@ _RHETORICAL = re.compile(
 )
 
 
+# "Should you have questions, please call": nobody has to do anything now.
+_CASE = re.compile(
+    r"^\W*(?:如有|如需|若有|若需|如遇|如已|若已|如不|(?:如果|若|如)(?:您|你)?(?:有|需要|不|已))[^。！？，,]{0,24}[，,]"
+)
+
+
 def is_question(sentence: str) -> bool:
     """Whether the sentence asks the reader something (not a pleasantry or a salesman's question)."""
+    sentence = simplified(sentence)
     tail = sentence[-200:]
     if ("?" in tail or "？" in tail) and QUESTION_END.search(tail):
         return (
@@ -152,22 +170,24 @@ def is_question(sentence: str) -> bool:
 
 def has_amount(text: str) -> bool:
     """Whether an amount of money is named."""
+    text = simplified(text)
     folded = text.lower()
     return any(word in folded for word in _MONEY) and AMOUNT.search(text) is not None
 
 
 def is_request(sentence: str) -> bool:
-    """Whether the sentence asks the reader to do something."""
-    return REQUEST.search(sentence[:600].lower()) is not None
+    """Whether the sentence asks the reader to do something, and not only in a case that may come."""
+    line = simplified(sentence[:600].lower())
+    return REQUEST.search(line) is not None and _CASE.search(line) is None
 
 
 def is_action(sentence: str) -> bool:
     """Whether the sentence says who does something, or asks the reader to; one that only asks whether is none."""
-    line = sentence[:600]
+    line = simplified(sentence[:600])
     return (TASK.search(line) is not None or is_request(line)) and not QUESTION_END.search(line)
 
 
 def is_decision(sentence: str) -> bool:
     """Whether the sentence tells what was decided; a question or an open matter is none."""
-    line = sentence[:600]
+    line = simplified(sentence[:600])
     return DECISION.search(line) is not None and not QUESTION_END.search(line) and _UNDECIDED.search(line) is None

@@ -160,6 +160,7 @@ class Judged:
         self.request = request
         self.sample = sample_of(letter, self._verdict)
         self._barred: frozenset[str] = frozenset() if self.is_ruled else _barred(letter, self._verdict)
+        self._may_be_receipt = self._verdict.label == "receipt" or says_receipt(letter)
 
     @property
     def is_ruled(self) -> bool:
@@ -175,7 +176,10 @@ class Judged:
             return _ruled(verdict)
         if verdict.reason == _PRETENDING and not guesses[0].is_by_own:
             return _ruled(verdict)
-        return weighed(verdict, guesses, self._barred)
+        # A receipt says so in some word; amounts and numbers alone are in reminders and letters of lawyers, too.
+        is_taught = any(each.is_by_own for each in guesses if each.label == "receipt")
+        unsaid = "" if self._may_be_receipt or is_taught else "receipt"
+        return weighed(verdict, guesses, self._barred, unsaid)
 
 
 def _ruled(verdict: Verdict) -> Sorted:
@@ -204,8 +208,11 @@ def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:
     return frozenset(found - {verdict.label})
 
 
-def weighed(verdict: Verdict, guesses: Sequence[Guess], barred: frozenset[str]) -> Sorted:
-    """The label that rules and classifier agree on best, of those that it can have."""
+def weighed(verdict: Verdict, guesses: Sequence[Guess], barred: frozenset[str], unsaid: str = "") -> Sorted:
+    """The label that rules and classifier agree on best, of those that it can have.
+
+    `unsaid` is one that it has no word for: the likeness that spoke for it speaks for none of the others.
+    """
     first = guesses[0]
     weight = 0.0 if first.is_by_own else _RULE_WEIGHTS.get(verdict.reason, _RULE_WEIGHT)
     shares = {
@@ -217,6 +224,8 @@ def weighed(verdict: Verdict, guesses: Sequence[Guess], barred: frozenset[str]) 
     is_told = verdict.label == "suspicious" or first.is_by_own
     if not is_told and shares.get("suspicious", 0.0) < _SURE_OF_FRAUD and len(shares) > 1:
         shares = _normal({label: share for label, share in shares.items() if label != "suspicious"})
+    if unsaid in shares and len(shares) > 1:
+        shares = _normal({label: share for label, share in shares.items() if label != unsaid})
     ranked = tuple(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
     label, confidence = ranked[0]
     if label == verdict.label:

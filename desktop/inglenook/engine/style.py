@@ -12,7 +12,14 @@ from inglenook.engine.phrases import Phrases
 from inglenook.engine.terms import measure
 
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam)\.?\s", re.IGNORECASE)
-_HAN_TITLE = re.compile(r"(?:先生|女士|小姐|经理|总监|总|老师|教授|博士|医生|主任|律师|工|院长|校长)$")
+_HAN_TITLE = re.compile(
+    r"(?:先生|女士|小姐|经理|总监|总|老师|教授|博士|医生|主任|律师|工|[院校局处科部厂店站行所]长|董事长|老板|主管|助理|秘书"
+    r"|会计|出纳|师傅|同学|大夫|教练|[姐哥叔])$"
+)
+_HAN_HOUSE = re.compile(
+    r"(?:公司|集团|中心|学校|学院|大学|[中小]学|幼儿园|医院|银行|法院|委员会|协会|学会|商会|事务所|工作室|办公室|物业|客服"
+    r"|团队|平台|旗舰店)$|..[部局处厂店社网行]$"
+)
 _NOT_A_PERSON = re.compile(
     r"@|\b(?:team|support|service|sales|info|office|department|billing|admin|help ?desk|group)\b|客服|团队|部$",
     re.IGNORECASE,
@@ -100,6 +107,8 @@ def sign_off_lines(phrases: Phrases, style: Style, person: str, tone: str) -> st
 def _han_greeting(phrases: Phrases, style: Style, name: str, tone: str) -> str:
     if not tone and style.greeting in {"您好", "你好", "早上好", "下午好", "晚上好"}:
         return f"{name}，{style.greeting}："
+    if _HAN_HOUSE.search(name):
+        return phrases.greetings[tone].format(name=name)
     if tone == "formal" and not _HAN_TITLE.search(name) and is_han(name[0]):
         return phrases.greetings[tone].format(name=f"{name}先生/女士")
     if tone == "friendly" and is_han(name[0]) and not _HAN_TITLE.search(name):

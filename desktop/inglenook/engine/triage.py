@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from inglenook.core.events import Stop
+from inglenook.core.han import simplified
 from inglenook.core.language import each_sentence
 from inglenook.engine import letters
 from inglenook.engine.interface import Composed, Ended, EngineEvent, Request
@@ -54,6 +55,7 @@ REASONS = frozenset(
         "in_copy",
         "many_recipients",
         "closing_words",
+        "informing_words",
         "nothing_asked",
         "no_text",
     )
@@ -69,6 +71,8 @@ _NO_REPLY = re.compile(
 )
 
 
+# Before a subject that was somebody else's: what it asks without a mark is seldom asked again.
+_ANSWER = re.compile(r"\s*(?:re|aw|sv|回复|答复|回覆)\s*[:：]", re.IGNORECASE)
 _AMOUNT = re.compile(r"^(?:us)?\$.*$", re.DOTALL)
 
 
@@ -131,13 +135,13 @@ class Letter:
 
     @cached_property
     def folded(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+        """The text in lower case and simplified characters."""
+        return simplified(self.text.lower())
 
     @cached_property
     def told(self) -> str:
-        """Subject and text in lower case."""
-        return f"{self.subject}\n{self.text}".lower()
+        """Subject and text in lower case and simplified characters."""
+        return simplified(f"{self.subject}\n{self.text}".lower())
 
     @cached_property
     def promises(self) -> int:
@@ -173,7 +177,8 @@ class Letter:
             return "question_to_you"
         if any(map(is_request, self.lines)):
             return "request_to_you"
-        return "question_to_you" if self.subject and is_question(self.subject) else ""
+        is_asked = "?" in self.subject[-3:] or "？" in self.subject[-3:] or not _ANSWER.match(self.subject)
+        return "question_to_you" if self.subject and is_asked and is_question(self.subject) else ""
 
 
 def _add_fields(text: str, fields: dict[str, str]) -> None:
@@ -261,7 +266,7 @@ def says_receipt(letter: Letter) -> bool:
 
 def _receipt_signs(letter: Letter) -> tuple[bool, int]:
     """Whether the subject says so, and in how many different words the text does."""
-    is_subject = letters.RECEIPT_SUBJECT.search(letter.subject) is not None
+    is_subject = letters.RECEIPT_SUBJECT.search(simplified(letter.subject)) is not None
     return is_subject, len(set(match.group() for match in letters.RECEIPT_TEXT.finditer(letter.folded[:3_000])))
 
 
@@ -344,8 +349,10 @@ def _asking(letter: Letter) -> Verdict | None:
             # Strangers ask to sell, and seldom under a name, or where the answer would go to them.
             sure -= 0.4 if letter.is_yes("reply_to_differs") or not letter.has_named_sender else 0.2
         return Verdict("needs_reply", letter.asks, sure)
-    if letters.CLOSING.fullmatch(letter.text.strip()[:200]) or letters.INFORMS.search(letter.text[:600]):
+    if letters.CLOSING.fullmatch(simplified(letter.text.strip()[:200])):
         return Verdict("for_information", "closing_words", 0.75)
+    if letters.INFORMS.search(simplified(letter.text[:600])):
+        return Verdict("for_information", "informing_words", 0.75)
     if letter.is_yes("known_sender") and letter.is_yes("to_me") and letter.recipients <= 2:
         return Verdict("needs_reply", "written_to_you", 0.5)
     if letter.is_no("to_me"):

@@ -253,6 +253,7 @@ REASONS: dict[str, str] = {
     "in_copy": "you are only in copy",
     "many_recipients": "it went to many people",
     "closing_words": "it only thanks or confirms",
+    "informing_words": "it only tells you something",
     "nothing_asked": "it asks nothing of you",
     "no_text": "it has no text",
     "like_examples": "it reads like others of that kind",

@@ -9,6 +9,7 @@ Links to folders are not followed, so that no walk runs in circles.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import re
@@ -30,6 +31,7 @@ _DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
 _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _MAILDIR = ("new", "cur")
+_SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
 _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
 JOINT = " › "
 
@@ -157,8 +159,20 @@ class _Place:
 
 
 def _maildir(name: str) -> str:
-    """What a Maildir is called; Maildir++ keeps the folders of a mailbox as `.Sent` and `.Work.Bills` within it."""
-    return name[1:].replace(".", "/") if name.startswith(".") and len(name) > 1 else name
+    """What a Maildir is called; Maildir++ keeps the folders of a mailbox as `.Sent` and `.Work.Bills` within it, and
+    what is not ASCII mostly as IMAP does (RFC 3501, 5.1.3): `.&XfJT0ZAB-` is 已发送."""
+    if not name.startswith(".") or len(name) < 2:
+        return name
+    return _SHIFTED.sub(_unshifted, name[1:].replace(".", "/"))
+
+
+def _unshifted(match: re.Match[str]) -> str:
+    """One run of such characters; as it stands where it is none."""
+    if not match[1]:
+        return "&"
+    with contextlib.suppress(ValueError):  # no base64, or no UTF-16
+        return base64.b64decode(match[1].replace(",", "/") + "=" * (-len(match[1]) % 4)).decode("utf-16-be")
+    return match[0]
 
 
 def _within(place: Path, suffix: str) -> str:

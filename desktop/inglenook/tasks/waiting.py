@@ -57,9 +57,10 @@ def prepare(
     """Prepare replies; partial values are `Triage` and `Reply`. `is_busy` says whether the person is at work now."""
     gate = Gate(workspace, is_busy, on_battery)
     counts = {"sorted": 0, "drafted": 0, "swept": 0}
+    # Whatever stands in the way of making more: a list that says of a mail that a reply is ready has to be right.
+    counts["swept"] = prepared.sweep(workspace)
     reason = gate.reason()
     if not reason:
-        counts["swept"] = prepared.sweep(workspace)
         counts["sorted"] = yield from _sorted(workspace, stop)
         reason = yield from _drafted(workspace, stop, gate, most, counts)
     yield Result(Prepared(**counts, reason=reason))

@@ -18,6 +18,8 @@ from inglenook.engine.signs import AMOUNT, DATE, is_question, is_request
         ("Let's go with the second offer.", "decision"),
         ("The board decided against the loan.", "decision"),
         ("会议决定采用第二个方案。", "decision"),
+        ("經討論，決定採用第二個方案。", "decision"),
+        ("經研究決定，由陳先生負責聯繫客戶。", "action"),
         ("大家一致认为应该推迟。", "decision"),
         ("Otto will book the hall by Friday.", "action"),
         ("I'll send you the plan tomorrow.", "action"),
@@ -34,6 +36,8 @@ from inglenook.engine.signs import AMOUNT, DATE, is_question, is_request
         ("The rent is 950 euros a month.", "amount"),
         ("总预算为三百万元。", "amount"),
         ("押金1,500元。", "amount"),
+        ("預估金額新臺幣3,200,000。", "amount"),
+        ("請於星期五前提交。", "date"),
     ],
 )
 def test_a_sentence_fills_its_role(sentence: str, role: str) -> None:
@@ -46,6 +50,9 @@ def test_a_sentence_fills_its_role(sentence: str, role: str) -> None:
         "We have not decided yet.",
         "Has it been agreed?",
         "尚未决定采用哪个方案。",
+        "如果您同意，我下周起草补充协议。",
+        "建议11月底前定下来。",
+        "未经甲方书面同意，乙方不得转租。",
         "The cat sat on the mat.",
         "猫坐在垫子上。",
     ],
@@ -75,12 +82,20 @@ def test_a_single_line_has_no_points() -> None:
     assert roles == ["line"]
 
 
-@pytest.mark.parametrize("text", ["tomorrow at 10:30", "12 March", "2024-05-06", "三月五日", "下午三点", "月底"])
+@pytest.mark.parametrize(
+    "text", ["tomorrow at 10:30", "12 March", "2024-05-06", "三月五日", "下午三点", "月底", "一点半", "15号"]
+)
 def test_dates_are_seen(text: str) -> None:
     assert DATE.search(text)
 
 
-@pytest.mark.parametrize("text", ["no number here", "he sat in the sun", "差点儿", "the mayor"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no number here", "he sat in the sun", "差点儿", "the mayor", "能不能再优惠一点？", "三点意见如下"),
+        *("灵桥路255号金汇大厦", "10.2号馆", "第3号仓库", "进港路18号", "年度工作总结", "2026年度预算"),
+    ],
+)
 def test_what_is_no_date_is_not_seen(text: str) -> None:
     assert not DATE.search(text)
 
@@ -103,12 +118,19 @@ def test_a_pleasantry_is_no_question(text: str) -> None:
         "I need your approval.",
         "麻烦您确认一下。",
         "请尽快回复。",
+        "請於二月底前用印後寄回。",
     ],
 )
 def test_requests_are_seen(text: str) -> None:
     assert is_request(text)
 
 
-@pytest.mark.parametrize("text", ["Please find the plan attached.", "I sent the plan.", "请假两天。", "请柬已经印好。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Please find the plan attached.", "I sent the plan.", "请假两天。", "请柬已经印好。", "付款申请在钉钉里。"),
+        *("如需下单，请提前20天告知。", "如有疑问，请拨打95188。", "请提前做好准备，不便之处，敬请谅解。"),
+    ],
+)
 def test_what_is_no_request_is_not_seen(text: str) -> None:
     assert not is_request(text)

@@ -144,6 +144,10 @@ def test_the_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting
         ("王小明", "formal", "尊敬的王小明先生/女士："),
         ("王小明", "friendly", "小明，你好！"),
         ("欧阳明月", "friendly", "明月，你好！"),
+        ("宁波外国语学校", "formal", "尊敬的宁波外国语学校："),
+        ("海曙物业管理有限公司", "friendly", "海曙物业管理有限公司，你好！"),
+        ("孙会计", "friendly", "孙会计，你好！"),
+        ("孙会计", "formal", "尊敬的孙会计："),
         ("", "", "您好："),
     ],
 )

@@ -108,6 +108,22 @@ def test_who_wants_something_and_speaks_of_a_fee_sends_no_receipt(text: str) -> 
     assert found.label == "needs_reply"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "陈总：给鑫达公司的律师函今天已寄出（EMS单号1098765432108），要求其在收到后7日内支付货款36,500元。",
+        "Sehr geehrte Frau Lind, Ihre Steuererklärung ist eingegangen. Der Bescheid folgt. Ihr Finanzamt, Zimmer 12",
+    ],
+)
+def test_what_says_receipt_in_no_word_is_none_by_its_likeness(text: str) -> None:
+    assert Sorter().sort(mail(text, "Subject: x", "known_sender: no\nto_me: yes"), Stop()).label != "receipt"
+
+
+def test_the_subject_of_an_answer_asks_nothing_anew() -> None:
+    found = Sorter().sort(mail("搬到镇海比较好，离港口也近。", "Subject: Re: 仓库要不要搬", "to_me: yes"), Stop())
+    assert found.why != "question_to_you"
+
+
 @pytest.mark.parametrize("header", ["Auto-Submitted: auto-generated", "List-Unsubscribe: <x>", "Precedence: bulk"])
 def test_what_headers_say_stands_whatever_was_learnt(header: str) -> None:
     text = "Could you please tell me by Friday whether you come?"

@@ -150,12 +150,13 @@ def test_a_mailbox_of_one_mail_and_a_folder_of_a_maildir_keep_their_names(worksp
     (place / "Inbox.sbd").mkdir()
     (place / "Inbox.sbd/Receipts").write_bytes(mbox(mail("One", "T", number=1)))
     (place / "Inbox.sbd/Receipts.msf").touch()
-    for name in (".Sent", ".Work.Bills"):
+    for name in (".Sent", ".Work.Bills", ".Work.&XfJT0ZAB- &- &A-"):
         (place / name / "cur").mkdir(parents=True)
         (place / name / "cur/1.host:2,RS").write_bytes(mail(name, "T", number=2))
     _outcomes(workspace, place)
     folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
-    assert folders == {"One": ("Inbox/Receipts",), ".Sent": ("Sent",), ".Work.Bills": ("Work/Bills",)}
+    coded = {".Work.&XfJT0ZAB- &- &A-": ("Work/已发送 & &A-",)}
+    assert folders == {"One": ("Inbox/Receipts",), ".Sent": ("Sent",), ".Work.Bills": ("Work/Bills",), **coded}
 
 
 def test_a_mail_of_a_maildir_that_is_read_or_marked_meanwhile_comes_in(workspace: Workspace, place: Path) -> None:

@@ -129,6 +129,15 @@ def test_it_goes_when_what_it_was_made_of_changes(asked: Workspace, tmp_path: Pa
     assert prepared(asked).swept == 1
 
 
+def test_none_is_said_to_wait_that_fits_no_more_whatever_stands_in_the_way(asked: Workspace) -> None:
+    prepared(asked)
+    assert waiting.threads(asked)
+    _told(asked, Path())
+    keeping.change_setting(asked, "prepare_replies", "never")
+    assert prepared(asked).reason == "off"
+    assert not waiting.threads(asked)
+
+
 def test_it_goes_with_its_mail_and_when_it_is_taken_up(asked: Workspace) -> None:
     prepared(asked)
     item = item_of(asked, "Visit")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from PySide6.QtCore import Signal
+
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
@@ -30,6 +32,8 @@ class GuideState:
 
 class GuidePresenter(Presenter[GuideState]):
     """Asks, and keeps what is answered. What is put off is asked again when the vault is opened the next time."""
+
+    answered = Signal()  # the person's name or addresses are others than before
 
     def __init__(self, vault: OpenVault, lanes: Lanes) -> None:
         super().__init__()
@@ -68,7 +72,11 @@ class GuidePresenter(Presenter[GuideState]):
             change()
             return self._read()
 
-        self._lanes.call(both, self._decide, lane=Lane.WRITE, failed=self._failed)
+        self._lanes.call(both, self._changed, lane=Lane.WRITE, failed=self._failed)
+
+    def _changed(self, known: tuple[str, tuple[str, ...]]) -> None:
+        self._decide(known)
+        self.answered.emit()
 
     def _read(self) -> tuple[str, tuple[str, ...]]:
         guessed = tuple(address for address, source in self._vault.own_addresses() if source == "guessed")

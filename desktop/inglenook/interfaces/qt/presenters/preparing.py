@@ -40,7 +40,7 @@ class PreparingPresenter(Presenter[PreparingState]):
         self._lanes.call(self._vault.letters.waiting_threads, self._have, failed=lambda _: None)
 
     def begin(self) -> None:
-        """Sort what came, and prepare replies to what needs one."""
+        """Sort what came, prepare replies, and sweep away what fits no more; while a round runs, after it."""
         self._later.stop()
         if self.state.is_running or self._is_ending:
             self._is_behind = self.state.is_running

@@ -317,6 +317,9 @@ class Rooms(QObject):
         self.accounts.joining.joined.connect(self.guide.look)
         self.accounts.arrived.connect(self.preparing.begin)
         self.importing.sorted.connect(self.preparing.begin)  # not before: it would sort the same mails once more
+        # What replies were made of has changed: none that waits fits any more.
+        for other in (self.guide.answered, self.settings.introduced, self.keeping.readdressed, self.models.chosen):
+            other.connect(self.preparing.begin)
         self.preparing.changed.connect(self._mark_waiting)
         self.weekly.made.connect(self.privacy.look)
         self.accounts.told.connect(self.keeping.tell)

@@ -22,6 +22,7 @@ GUARDS = (
     "clear_clipboard_s",
     "hide_from_capture",
 )
+PERSONAL = ("person_name", "about_person", "signature")  # replies are made with them
 LOOKS = ("language", "theme", "text_size", "motion", "notices")  # in `Preferences`: needed before a vault is open
 
 
@@ -53,6 +54,7 @@ class SettingsPresenter(Presenter[SettingsState]):
     following = Signal(bool)  # whether mail comes by itself, from now on
     locking = Signal(int)  # seconds after which the vault locks itself, from now on
     guarding = Signal(object)  # the `Safeguards` from now on
+    introduced = Signal()  # drafts are signed or made otherwise from now on
 
     def __init__(self, vault: OpenVault, lanes: Lanes, preferences: Preferences) -> None:
         super().__init__()
@@ -100,7 +102,12 @@ class SettingsPresenter(Presenter[SettingsState]):
         changed = {name: self.state.values[name] for name in self._typed}
         self._typed.clear()
         for name, value in changed.items():
-            self._lanes.call(partial(self._vault.settings.change, name, value), lane=Lane.WRITE, failed=self._refused)
+            change = partial(self._vault.settings.change, name, value)
+            self._lanes.call(change, partial(self._kept, name), lane=Lane.WRITE, failed=self._refused)
+
+    def _kept(self, name: str, _: object) -> None:
+        if name in PERSONAL:
+            self.introduced.emit()
 
     def reset(self, name: str) -> None:
         """Back to what it was before anybody changed it."""
