@@ -48,6 +48,7 @@ class Candidate:
     depth: int = 0
     mailbox: str = ""  # what the folder is called if the file is a mailbox; empty to call it after the file
     kept: Kept | None = field(default=None, repr=False, compare=False)  # set for a mail of an account
+    is_brought: bool = True  # by the person, be it within an archive; else a mail carries it
 
     def __post_init__(self) -> None:
         for each in ("name", "folder", "mailbox"):
@@ -62,27 +63,46 @@ class Candidate:
 
     def member(self, name: str, data: bytes, folder: str = "") -> Candidate:
         """A file inside this container, a mail perhaps in a folder of its own there."""
-        return Candidate(f"{self.name}{JOINT}{name}", data=data, folder=folder or self.folder, depth=self.depth + 1)
+        return Candidate(
+            f"{self.name}{JOINT}{name}",
+            data=data,
+            folder=folder or self.folder,
+            depth=self.depth + 1,
+            is_brought=self.is_brought,
+        )
 
 
-def candidates(paths: Sequence[Path]) -> Iterator[Candidate]:
-    """Every file below the paths, folders in the order of their names."""
+def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Candidate]:
+    """Every file below the paths, folders in the order of their names. What lies in the folder `vault` is passed over:
+    the vault itself, which grows with all that is brought in."""
     for path in paths:
         if path.is_dir():
-            yield from _in_folder(path)
+            yield from () if _is_same(path, vault) else _in_folder(path, vault)
         else:
             siblings = {path.name + _INDEX} if path.with_name(path.name + _INDEX).exists() else set()
             yield _Place(path.parent).candidate(path.name, "", siblings)
 
 
-def _in_folder(top: Path) -> Iterator[Candidate]:
+def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
     for current, folders, files in os.walk(top):
-        folders[:] = sorted(name for name in folders if name not in _DEBRIS)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in _DEBRIS
+            and not (vault is not None and name == vault.name and _is_same(Path(current, name), vault))
+        )
         if {*_MAILDIR} <= {*folders}:
             # What is read meanwhile goes from `new` to `cur`: listed the other way round it would be in neither.
             folders.remove("new")
             folders.insert(0, "new")
         yield from _beside(Path(current), set(files))
+
+
+def _is_same(path: Path, vault: Path | None) -> bool:
+    try:
+        return vault is not None and path.samefile(vault)
+    except OSError:
+        return False
 
 
 def among(paths: Iterable[Path]) -> Iterator[Candidate]:

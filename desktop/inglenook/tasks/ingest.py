@@ -60,8 +60,9 @@ def add(
     readable or none; "" as the setting `keep_originals` has it.
     A stop commits what was read so far and then unwinds; running the same import again goes on from there.
     """
+    vault = workspace.vault.folder.resolve()
     yield from bring(
-        workspace, [as_text(path) for path in paths], lambda: candidates(paths), stop, passwords, keep=keep
+        workspace, [as_text(path) for path in paths], lambda: candidates(paths, vault), stop, passwords, keep=keep
     )
 
 
@@ -166,7 +167,13 @@ class _Import:
     def _open_all(self) -> Iterator[Event[ImportReport]]:
         while self._containers:
             candidate, data, kind = self._containers.popleft()
-            yield from self._open(candidate, data, kind)
+            try:
+                yield from self._open(candidate, data, kind)
+            except OSError:  # it was there a while ago, and its turn came late
+                yield from self._flush()
+                self.keeper.place = None
+                self.keeper.note(ImportOutcome(candidate.name, Outcome.UNREADABLE))
+                continue
             if candidate.name in self._locked:
                 self.keeper.add_unread(
                     candidate, data or self._load(candidate, _at_once) or b"", Outcome.PROTECTED, kind

@@ -201,7 +201,9 @@ class Keeper:
     def attached(self, number: int, name: str = "") -> Candidate:
         """The place of an attachment: below its mail, or by itself where an earlier import kept it, as `name` if that
         is known."""
-        return self._attached.get(number) or Candidate(name or self._vault.documents.filename(number), data=b"")
+        return self._attached.get(number) or Candidate(
+            name or self._vault.documents.filename(number), data=b"", is_brought=False
+        )
 
     def add_attachment(self, number: int, document: ParsedDocument | None, outcome: Outcome, detail: str) -> None:
         """What became of a document that was kept first and has been read since, such as an attachment."""
@@ -221,7 +223,7 @@ class Keeper:
             candidate = self._attached.get(number)
             name = str(document_id(number)) if candidate is None else candidate.name
             return ImportOutcome(name, each.outcome, None, each.detail)
-        self._workspace.index.remove(transaction, self._vault.passages.drop(transaction, document_id(number)))
+        self._forget(transaction, self._vault.passages.drop(transaction, document_id(number)), entries)
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
         filename = self._vault.documents.filename(number)
         entries.extend(self._document_entries(transaction, number, each.document, filename))
@@ -273,11 +275,15 @@ class Keeper:
             if candidate.flags:
                 is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags
                 self._vault.mail.mark(transaction, item, is_read=is_read, is_flagged=is_flagged)
-        elif candidate.path is not None and self._vault.documents.claim(
-            transaction, item, candidate.filename, candidate.name
-        ):
+        elif self._claim(transaction, candidate, item):
             self._workspace.index.rename(transaction, item.number)
         return ImportOutcome(candidate.name, Outcome.PRESENT, item)
+
+    def _claim(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> bool:
+        """Have what the person brought in stay when the mails go that carry it; whether it is called otherwise now."""
+        return candidate.is_brought and self._vault.documents.claim(
+            transaction, item, candidate.filename, candidate.name
+        )
 
     def _keep_attachments(self, transaction: Transaction, item: ItemId, each: _Mail) -> None:
         documents: list[int | None] = []
@@ -291,7 +297,7 @@ class Keeper:
         if known is not None:
             return known.number
         number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), part.size)
-        self._attached[number] = each.candidate.member(part.name, b"")
+        self._attached[number] = replace(each.candidate.member(part.name, b""), is_brought=False)
         return number
 
     def _keep_document(self, transaction: Transaction, each: _Document, entries: list[Entry]) -> ImportOutcome:
@@ -299,7 +305,7 @@ class Keeper:
         known = self._vault.documents.of_original(transaction, original)
         if known is not None:
             return self._try_again(transaction, each, known, entries)
-        number = self._renewed(transaction, each, original) or self._vault.documents.add_pending(
+        number = self._renewed(transaction, each, original, entries) or self._vault.documents.add_pending(
             transaction,
             original,
             each.candidate.filename,
@@ -318,12 +324,14 @@ class Keeper:
         """The same bytes once more: where they could not be read before, what became of them now counts."""
         if self._vault.documents.state(known.number) in _SETTLED:
             return self._see_again(transaction, each.candidate, known)
-        self._workspace.index.remove(transaction, self._vault.passages.drop(transaction, known))
+        self._forget(transaction, self._vault.passages.drop(transaction, known), entries)
         self._vault.documents.fill(transaction, known.number, each.document, each.outcome, each.detail)
-        entries.extend(self._document_entries(transaction, known.number, each.document, each.candidate.filename))
+        self._claim(transaction, each.candidate, known)
+        filename = self._vault.documents.filename(known.number)  # its own, whatever this file is called
+        entries.extend(self._document_entries(transaction, known.number, each.document, filename))
         return ImportOutcome(each.candidate.name, each.outcome, known, each.detail)
 
-    def _renewed(self, transaction: Transaction, each: _Document, original: int) -> int | None:
+    def _renewed(self, transaction: Transaction, each: _Document, original: int, entries: list[Entry]) -> int | None:
         """The document whose file changed, emptied for its new text; None where this file is a document of its own."""
         item = self._renewing.get(each.candidate.name)
         if item is None or item.kind is not ItemKind.DOCUMENT or each.document is None:
@@ -331,8 +339,14 @@ class Keeper:
         passages = self._vault.documents.renew(transaction, item.number, original)
         if passages is None:
             return None
-        self._workspace.index.remove(transaction, passages)
+        self._forget(transaction, passages, entries)
         return item.number
+
+    def _forget(self, transaction: Transaction, passages: list[int], entries: list[Entry]) -> None:
+        """Have passages found no more: those in the index, and those that this very commit was to put there."""
+        self._workspace.index.remove(transaction, passages)
+        gone = set(passages)
+        entries[:] = [each for each in entries if each.passage_id not in gone]
 
     def _document_entries(
         self, transaction: Transaction, number: int, document: ParsedDocument | None, filename: str

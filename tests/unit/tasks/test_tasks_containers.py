@@ -4,7 +4,7 @@ import gzip
 import io
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,13 +12,15 @@ import pytest
 
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
-from inglenook.core.events import Partial, Stop, result_of
+from inglenook.core.events import Event, Partial, Stop, result_of
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome
-from inglenook.tasks import browse, find, ingest
+from inglenook.core.results import ImportOutcome, ImportReport
+from inglenook.tasks import browse, find, ingest, keeping
 from inglenook.tasks.candidates import candidates
 from samples import outlook_maker
 from samples.letters_maker import mail, mbox
+
+BROKEN = b"%PDF-1.7\nnothing of a PDF follows"
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:
@@ -217,3 +219,50 @@ def test_an_outlook_data_file_keeps_its_folders(workspace: Workspace, place: Pat
     assert {browse.mail(workspace, row.item).folders for row in mails} == {("Inbox/tmp",)}
     # A second import finds every item again.
     assert {each.outcome for each in _outcomes(workspace, place).values()} == {Outcome.PRESENT, Outcome.CONTAINER}
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_container_that_goes_before_its_turn_stops_nothing(
+    workspace: Workspace, place: Path, monkeypatch: pytest.MonkeyPatch, *, is_large: bool
+) -> None:
+    """Containers are opened after all other files, which may take long."""
+    if is_large:
+        monkeypatch.setattr(ingest, "_WHOLE", 100)
+    (place / "a.zip").write_bytes(_zip({"one.txt": b"words of one"}))
+    (place / "b.mbox").write_bytes(mbox(mail("Two", "Words of two"), mail("Three", "Words of three", number=2)))
+    (place / "c.zip").write_bytes(_zip({"four.txt": b"words of four"}))
+    really = ingest._Import._open_all
+
+    def late(work: ingest._Import) -> Iterator[Event[ImportReport]]:
+        for name in ("a.zip", "b.mbox"):
+            (place / name).unlink(missing_ok=True)
+        return really(work)
+
+    monkeypatch.setattr(ingest._Import, "_open_all", late)
+    found = {name: each.outcome for name, each in _outcomes(workspace, place).items()}
+    assert found == {
+        "a.zip": Outcome.UNREADABLE,
+        "b.mbox": Outcome.UNREADABLE,
+        "c.zip": Outcome.CONTAINER,
+        "c.zip › four.txt": Outcome.IMPORTED,
+    }
+
+
+@pytest.mark.parametrize("own", [{"mine.zip": _zip({"note.pdf": BROKEN})}, {"note.pdf": BROKEN}])
+def test_what_a_person_brings_in_stays_when_the_mail_goes_that_carried_it(
+    workspace: Workspace, place: Path, own: dict[str, bytes]
+) -> None:
+    (place / "a.eml").write_bytes(mail("Note", "See the file.", attached={"note.pdf": BROKEN}))
+    _outcomes(workspace, place)
+    for name, data in own.items():
+        (place / name).write_bytes(data)
+    result_of(ingest.add(workspace, [place], Stop(), keep="all"))
+    keeping.delete(workspace, [browse.mails(workspace, 0, 9)[0].item])
+    (row,) = browse.documents(workspace, 0, 9)
+    assert browse.original(workspace, row.item) == BROKEN
+
+
+def test_the_vault_is_not_brought_into_itself(workspace: Workspace, place: Path, tmp_path: Path) -> None:
+    (place / "one.txt").write_bytes(b"words of one")
+    assert set(_outcomes(workspace, tmp_path)) == {"one.txt"}
+    assert result_of(ingest.add(workspace, [workspace.vault.folder], Stop())).outcomes == {}

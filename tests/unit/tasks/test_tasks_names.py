@@ -7,7 +7,7 @@ from pathlib import Path
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
-from inglenook.tasks import find, keeper, keeping
+from inglenook.tasks import browse, find, keeper, keeping
 from samples.letters_maker import mail
 from unit.tasks.test_tasks_ingest import fill, outcomes_of
 
@@ -45,3 +45,15 @@ def test_an_attachment_that_is_brought_in_for_itself_is_found_by_its_own_name(
     outcomes_of(workspace, tmp_path / "own")
     for name in ("Conditions", "Mietvertrag"):
         assert len(result_of(find.find(workspace, name, Stop())).hits) == 1, name
+
+
+def test_of_two_files_with_the_same_bytes_that_cannot_be_read_the_one_that_is_shown_is_found(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("alpha.png", "omega.png"):
+        (tmp_path / "in" / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    outcomes_of(workspace, tmp_path / "in")
+    assert result_of(keeping.check(workspace, Stop())) == ()  # the words of one document, once
+    (row,) = browse.documents(workspace, 0, 9)
+    assert [hit.title for hit in result_of(find.find(workspace, row.title.split(".")[0], Stop())).hits] == [row.title]
