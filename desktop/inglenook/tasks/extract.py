@@ -89,7 +89,7 @@ class Filler:
         return Extracted(item, title, cells)
 
     def _cell(self, field: Field, wanted: object, text: Located, joined: Joined, heads: Mapping[str, str]) -> Cell:
-        head = heads.get(field.kind, "")
+        head = "" if field.is_particular else heads.get(field.kind, "")
         place, by = self._placed(field, wanted, text, has_head=bool(head))
         if place is not None:
             value = " ".join(text.text[place.start : place.end].split())

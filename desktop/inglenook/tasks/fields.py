@@ -13,11 +13,16 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field. `kind` is what sort of value it has ("" for any), `labels` are the words that announce it."""
+    """A field. `kind` is what sort of value it has ("" for any), `labels` are the words that announce it.
+
+    One that is `is_particular` asks for one thing among several of its kind (the date of signing, the sum of a contract,
+    party B): where no label says it, the first day or the largest sum would be a guess that looks like a fact.
+    """
 
     name: str
     kind: str
     labels: tuple[str, ...]
+    is_particular: bool = False
 
 
 # kind, names by which it is asked for, labels that announce it (the longer and more telling ones first).
@@ -45,7 +50,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "total",
         "total|amount|sum|price|total amount|amount due|grand total|cost|balance|金额|总额|合计|总价|总计|价格|价税合计"
-        "|费用",
+        "|费用|总金额|付款金额|支付金额|实付金额|应付金额|订单金额|账单金额|发票金额",
         "total payable|amount payable|total charges|total charge|total to pay|total incl. vat|"
         "total incl. tax|total including vat|total including tax|total inc vat|invoice amount|"
         "bill amount|bill total|应缴金额|应缴费用|应收金额|实收金额|实付金额|账单金额|本期应付|本期应缴|"
@@ -97,10 +102,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "contract_number",
-        "contract number|contract no|policy number|policy no|customer number|member number|合同编号|合同号|保单号"
+        "contract number|contract no|policy number|policy no|customer number|member number|合同编号|合同号|协议编号|保单号"
         "|客户编号",
         "contract number|contract no.|policy number|policy no.|customer number|customer no.|member number|member no."
-        "|合同编号|合同号|保单号码|保单号|客户编号",
+        "|合同编号|合同号|协议编号|协议号|保单号码|保单号|客户编号",
     ),
     (
         "mail",
@@ -121,28 +126,52 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "vendor",
         "vendor|seller|supplier|company|from|sender|merchant|shop|issuer|issued by|creditor|firm|landlord|销售方|卖方"
-        "|供应商|商家|公司|开票方|发件人|收款方|店名|出租方|甲方",
+        "|供应商|商家|公司|开票方|发件人|店名|出租方",
         "remit to|payable to|service provider|billed by|supplied by|provided by|invoice from|"
         "merchant name|销方名称|销方|销售单位|收款人|收款方|开票单位|商户名称|服务提供方|服务商|收费单位|"
         "开具单位|供方|卖家|店铺|门店|商户|"
         "sold by|seller|vendor|supplier|issued by|merchant|from|company|landlord|销售方名称|销售方|开票方|收款单位"
-        "|供应商|卖方|商家|出租方|甲方",
+        "|供应商|卖方|商家|出租方",
     ),
     (
         "buyer",
-        "buyer|customer|bill to|billed to|client|recipient|to|tenant|购买方|买方|客户|收件人|付款方|承租方|乙方",
+        "buyer|customer|bill to|billed to|client|recipient|to|tenant|购买方|买方|客户|收件人|承租方",
         "invoiced to|charged to|issued to|bill-to|for the attention of|customer name|client name|"
         "account holder|account name|billing name|purchased by|ordered by|prepared for|member name|"
         "guest name|purchaser|recipient|attention|attn.|attn|payer|subscriber|policyholder|passenger|"
         "购方名称|购方|购买单位|付款单位|付款人|受票方|收票方|客户姓名|顾客姓名|顾客|用户名称|用户姓名|"
         "户名|发票抬头|抬头|缴费单位|缴费人|委托方|需方|买家|会员姓名|"
         "billed to|bill to|sold to|invoice to|buyer|customer|client|tenant|购买方名称|购买方|买方|客户名称|客户|付款方"
-        "|承租方|乙方",
+        "|承租方",
     ),
     ("currency", "currency|币种|货币", "currency|币种|货币"),
 )
+# The same for what is particular (`Field`): its labels alone announce it.
+_PARTICULAR: tuple[tuple[str, str, str], ...] = (
+    (
+        "date",
+        "signing date|date of signing|signed on|签订日期|签署日期|签约日期|签订时间|合同日期",
+        "date of signing|signing date|signed on|合同签订日期|签订日期|签署日期|签约日期|签订时间|合同日期|dated|date|日期",
+    ),
+    (
+        "date",
+        "payment date|date of payment|paid on|付款日期|支付日期|付款时间|支付时间",
+        "date of payment|payment date|paid on|支付日期|支付时间|付款日期|付款时间|转账时间|交易时间",
+    ),
+    (
+        "total",
+        "contract amount|contract price|contract value|合同金额|合同总金额|合同总价|合同价款",
+        "contract amount|contract price|contract value|合同总金额|合同总价款|合同总价|合同总额|合同金额|合同价款|合同价",
+    ),
+    ("vendor", "payee|收款方|收款人|收款单位", "payee|收款方|收款人|收款单位|收款户名"),
+    ("buyer", "payer|付款方|付款人|付款单位", "payer|付款方|付款人|付款单位|付款户名"),
+    ("vendor", "party a|甲方", "甲方|party a"),
+    ("buyer", "party b|乙方", "乙方|party b"),
+)
 # What announces anything at all, so that no label is taken for a name.
-LABELS = frozenset(label for _, names, labels in _KINDS for label in (*names.split("|"), *labels.split("|")))
+LABELS = frozenset(
+    label for _, names, labels in (*_KINDS, *_PARTICULAR) for label in (*names.split("|"), *labels.split("|"))
+)
 _SPLIT = re.compile(r"[,;，；、\n]+")
 _LINKS = re.compile(r"[\s_\-]+")
 
@@ -166,7 +195,10 @@ def field_of(name: str) -> Field:
         if asked in names.split("|"):
             own = () if kind in {"vendor", "buyer"} and asked in {"from", "to"} else (asked,)
             return Field(name, kind, tuple(dict.fromkeys((*own, *labels.split("|")))))
-    return Field(name, _kind_by_part(asked), (asked,))
+    for kind, names, labels in _PARTICULAR:
+        if asked in names.split("|"):
+            return Field(name, kind, tuple(dict.fromkeys((asked, *labels.split("|")))), is_particular=True)
+    return Field(name, _kind_by_part(asked), (asked,), is_particular=True)
 
 
 def _kind_by_part(asked: str) -> str:

@@ -40,6 +40,11 @@ _OTHER_DAY = re.compile(
     r"|(?:到期|截止|付款|缴费|还款|期限|送货|发货|下次|周期|有效期|出生|抄表|前)[^0-9]*$",
     re.IGNORECASE,
 )
+_OTHER_AMOUNT = re.compile(
+    r"(?:\b(?:available|credit limit|balance(?: is)?)|余额|结余|额度|限额|押金|保证金|违约金|滞纳金|注册资本)[为是：:\s]*"
+    r"(?:人民币|[A-Z]{3}|[￥¥$€£])?\s*$",
+    re.IGNORECASE,
+)
 # What is paid, somewhere, says so.
 _PAID = re.compile(
     r"\b(?:invoice|receipt|bill|statement|paid|pay|payment|payable|charged?|total|amount|price|order|purchase|due|fee|rent|cost"
@@ -67,7 +72,7 @@ def harvested(field: Field, text: Located, *, is_labelled: bool = False, is_in_c
             return hits[-1] if field.kind == "total" else hits[0]
     if said and not is_in_cell:
         return said[0]
-    return None if is_labelled else _unlabelled(field, text)
+    return None if is_labelled or field.is_particular else _unlabelled(field, text)
 
 
 def _behind(field: Field, text: Located, label: Announced) -> Place | None:
@@ -163,7 +168,7 @@ def _unlabelled(field: Field, text: Located) -> Place | None:
     if field.kind == "total":
         if not _PAID.search(text.text):
             return None  # what a story or a report names is nobody's bill
-        amounts = [each for each in text.claims if each.kind == "amount" and each.readings]
+        amounts = [each for each in text.claims if each.kind == "amount" and each.readings and not _is_kept(text, each)]
         best = max(amounts, key=lambda each: figure_of(each)[0], default=None)
         return None if best is None else _place(best)
     if field.kind == "vendor":
@@ -174,6 +179,11 @@ def _unlabelled(field: Field, text: Located) -> Place | None:
     start, end = match.span()
     lead = len(match.group()) - len(match.group().lstrip())
     return Place(start + lead, end, is_exact=True)
+
+
+def _is_kept(text: Located, claim: Claim) -> bool:
+    """Whether an amount is one that lies there, or may be asked for in some case, and is not what was paid."""
+    return _OTHER_AMOUNT.search(text.text[max(0, claim.start - 24) : claim.start]) is not None
 
 
 def _said_before(text: Located, claim: Claim) -> str:

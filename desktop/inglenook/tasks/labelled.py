@@ -76,6 +76,10 @@ _MARK = re.compile(
 )
 
 
+# The same label in English behind the Chinese one, up to the colon.
+_ALSO = re.compile(r"[ \t]?[A-Z][A-Za-z]{0,14}\.?(?: [A-Za-z]{1,14}\.?){0,3}(?=[ \t]?[:：])")
+
+
 @dataclass(frozen=True, slots=True)
 class Announced:
     """A value is announced: it begins at `start` or behind. `has_mark`: a colon or a gap parts it from its label.
@@ -92,7 +96,7 @@ class Announced:
 def patterns(field: Field) -> Iterator[re.Pattern[str]]:
     """What announces a field: its labels, the more telling ones first, then what such labels look like."""
     yield from map(_pattern, field.labels)
-    if field.kind in _LOOKS:
+    if field.kind in _LOOKS and not field.is_particular:
         yield _LOOKS[field.kind]
 
 
@@ -101,10 +105,16 @@ def announced(field: Field, label: re.Pattern[str], text: str) -> Iterator[Annou
     for count, match in enumerate(label.finditer(text)):
         if count >= _MOST_HITS:
             return
-        is_said = _is_said(field, text, match.start())
+        end = match.end()
+        if text[match.start() - 1 : match.start()] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
+            is_said, end = False, end + 1  # a name by itself, in brackets behind another: 出租方（甲方）
+        else:
+            is_said = _is_said(field, text, match.start())
         if is_said is None:
             continue
-        after = _MARK.match(text, match.end())
+        if _HAN.match(match.group()[-1]) and (also := _ALSO.match(text, end)) is not None:
+            end = also.end()  # 甲方 Party A：
+        after = _MARK.match(text, end)
         assert after is not None
         start, has_mark = after.end(), after["mark"] is not None
         if text[start : start + 1] in {"\n", "\r"}:

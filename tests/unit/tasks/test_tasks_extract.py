@@ -47,11 +47,28 @@ FAPIAO = """青石湾木业有限公司
 地址：松溪市青石镇柳河路12号
 合同编号：QS-2026-07 保修期：两年
 """
+LEASE = """房屋租赁合同
+协议编号 No.：ZL-2025-077
+出租方（甲方）：青石湾物业有限公司
+乙方 Party B：松溪书店
+委托方：柳河商行
+租赁期限自2025年1月1日起至2027年12月31日止。押金为人民币33,600元。
+"""
+NOTICE = "收到付款：汇款USD 4,900.00，余额USD 21,430.55。【柳河银行】"
 
 
 @pytest.mark.parametrize(
     ("text", "name", "value"),
     [
+        (LEASE, "合同编号", "ZL-2025-077"),
+        (LEASE, "甲方", "青石湾物业有限公司"),
+        (LEASE, "乙方", "松溪书店"),
+        (LEASE, "付款方", None),
+        (LEASE, "签订日期", None),
+        (LEASE, "departure date", None),
+        (LEASE, "合同金额", None),
+        (LEASE + "日期：2024年12月3日", "签订日期", "2024年12月3日"),
+        (NOTICE, "付款金额", "USD 4,900.00"),
         (BILL, "vendor", "ACME Tools Ltd"),
         (BILL, "date", "5 March 2026"),
         (BILL, "due date", "19.03.2026"),
