@@ -4680,7 +4680,7 @@
     </message>
     <message>
         <source>Keep only hits that … are invoices over 1000 €</source>
-        <translation>只保留这样的结果：超过 1000 € 的发票</translation>
+        <translation>只保留这样的结果：超过 1000 元的发票</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -8885,7 +8885,7 @@
     </message>
     <message>
         <source>Without a model only conditions on amounts, days, kinds of papers and words can be judged, such as: is this an invoice over 1000 €? Install a model for all others.</source>
-        <translation>没有模型时，只能判断关于金额、日期、单据类型和词语的条件，例如：这是超过 1000 € 的发票吗？其他条件需要安装模型。</translation>
+        <translation>没有模型时，只能判断关于金额、日期、单据类型和词语的条件，例如：这是超过 1000 元的发票吗？其他条件需要安装模型。</translation>
     </message>
     <message>
         <source>Without your word that you accept the {licence}, nothing is fetched.</source>

@@ -202,7 +202,9 @@ class Package(Tally):
         parts = [relation.part for relation in self.relations("") if relation.kind == "core-properties"]
         for part in parts[:1]:
             self.parse_gently(part, target)
-        return Properties(target.values.get("title", ""), target.values.get("creator", ""), target.created())
+        author = target.values.get("creator", "")
+        is_person = author.strip().casefold() not in _PROGRAMS
+        return Properties(target.values.get("title", ""), author if is_person else "", target.created())
 
 
 class _Relations(Target):
@@ -218,6 +220,12 @@ class _Relations(Target):
         part = place.lstrip("/") if place.startswith("/") else posixpath.normpath(posixpath.join(self._folder, place))
         kind = attributes.get("Type", "").rpartition("/")[2]
         self.found.append(Relation(kind, part, attributes.get("Id", "")))
+
+
+# Programs that make papers (contracts, price lists, exports) name themselves as who wrote them, and leave the day on
+# which the empty paper was made that they begin with (python-docx, python-pptx).
+_PROGRAMS = frozenset(("python-docx", "openpyxl", "apache poi", "xlsxwriter", "docx4j", "phpword", "un-named"))
+_TEMPLATES = frozenset(("2013-12-23T23:15:00Z", "2013-01-27T09:14:16Z"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +255,9 @@ class _Properties(Target):
 
     def created(self) -> int | None:
         """Seconds since 1970; a date without a zone is taken as UTC."""
-        match = _DATE.match(self.values.get("created", "").strip())
-        if match is None:
+        said = self.values.get("created", "").strip()
+        match = _DATE.match(said)
+        if match is None or said in _TEMPLATES:
             return None
         year, month, day, hour, minute, second = (int(group or 0) for group in match.groups())
         if not (1980 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60):

@@ -15,8 +15,9 @@ _LONGEST_NAME = 60
 class Field:
     """A field. `kind` is what sort of value it has ("" for any), `labels` are the words that announce it.
 
-    One that is `is_particular` asks for one thing among several of its kind (the date of signing, the sum of a contract,
-    party B): where no label says it, the first day or the largest sum would be a guess that looks like a fact.
+    One that `is_particular` asks for one thing among several of its kind (the date of signing, the sum of a
+    contract, party B): where no label says it, the first day or the largest sum would be a guess that
+    looks like a fact.
     """
 
     name: str
@@ -102,8 +103,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "contract_number",
-        "contract number|contract no|policy number|policy no|customer number|member number|合同编号|合同号|协议编号|保单号"
-        "|客户编号",
+        "contract number|contract no|policy number|policy no|customer number|member number|合同编号|合同号|协议编号"
+        "|保单号|客户编号",
         "contract number|contract no.|policy number|policy no.|customer number|customer no.|member number|member no."
         "|合同编号|合同号|协议编号|协议号|保单号码|保单号|客户编号",
     ),
@@ -151,7 +152,8 @@ _PARTICULAR: tuple[tuple[str, str, str], ...] = (
     (
         "date",
         "signing date|date of signing|signed on|签订日期|签署日期|签约日期|签订时间|合同日期",
-        "date of signing|signing date|signed on|合同签订日期|签订日期|签署日期|签约日期|签订时间|合同日期|dated|date|日期",
+        "date of signing|signing date|signed on|合同签订日期|签订日期|签署日期|签约日期|签订时间|合同日期|dated"
+        "|date|日期",
     ),
     (
         "date",
@@ -161,7 +163,8 @@ _PARTICULAR: tuple[tuple[str, str, str], ...] = (
     (
         "total",
         "contract amount|contract price|contract value|合同金额|合同总金额|合同总价|合同价款",
-        "contract amount|contract price|contract value|合同总金额|合同总价款|合同总价|合同总额|合同金额|合同价款|合同价",
+        "contract amount|contract price|contract value|合同总金额|合同总价款|合同总价|合同总额|合同金额"
+        "|合同价款|合同价",
     ),
     ("vendor", "payee|收款方|收款人|收款单位", "payee|收款方|收款人|收款单位|收款户名"),
     ("buyer", "payer|付款方|付款人|付款单位", "payer|付款方|付款人|付款单位|付款户名"),

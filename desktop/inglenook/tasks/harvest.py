@@ -41,8 +41,8 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _OTHER_AMOUNT = re.compile(
-    r"(?:\b(?:available|credit limit|balance(?: is)?)|余额|结余|额度|限额|押金|保证金|违约金|滞纳金|注册资本)[为是：:\s]*"
-    r"(?:人民币|[A-Z]{3}|[￥¥$€£])?\s*$",
+    r"(?:\b(?:available|credit limit|balance(?: is)?)|余额|结余|额度|限额|押金|保证金|违约金|滞纳金|注册资本)"
+    r"[为是：:\s]*(?:人民币|[A-Z]{3}|[￥¥$€£])?\s*$",
     re.IGNORECASE,
 )
 # What is paid, somewhere, says so.

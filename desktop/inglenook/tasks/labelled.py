@@ -106,6 +106,7 @@ def announced(field: Field, label: re.Pattern[str], text: str) -> Iterator[Annou
         if count >= _MOST_HITS:
             return
         end = match.end()
+        is_said: bool | None
         if text[match.start() - 1 : match.start()] in {"（", "("} and text[end : end + 1] in {"）", ")"}:
             is_said, end = False, end + 1  # a name by itself, in brackets behind another: 出租方（甲方）
         else:

@@ -198,7 +198,14 @@ def test_elements_are_counted_over_all_parts(monkeypatch: pytest.MonkeyPatch) ->
     assert _failure(_packed("<w:p/>" * 400, {"footnotes": notes})) == (Outcome.TOO_MUCH, "xml_elements")
 
 
-def test_properties_of_the_package() -> None:
+@pytest.mark.parametrize(
+    ("creator", "created", "author", "seconds"),
+    [
+        ("Ann Lee", "2024-02-03T04:05:06Z", "Ann Lee", 1_706_933_106),
+        ("python-docx", "2013-12-23T23:15:00Z", "", None),  # the empty paper that the program begins with
+    ],
+)
+def test_properties_of_the_package(creator: str, created: str, author: str, seconds: int | None) -> None:
     file = io.BytesIO(_packed(_p("body")))
     with zipfile.ZipFile(file, "a") as packed:
         packed.writestr(
@@ -209,11 +216,11 @@ def test_properties_of_the_package() -> None:
         )
         packed.writestr(
             "docProps/core.xml",
-            '<c xmlns:dc="d" xmlns:t="t"><dc:title>Yearly report</dc:title><dc:creator>Ann Lee</dc:creator>'
-            "<t:created>2024-02-03T04:05:06Z</t:created></c>",
+            f'<c xmlns:dc="d" xmlns:t="t"><dc:title>Yearly report</dc:title><dc:creator>{creator}</dc:creator>'
+            f"<t:created>{created}</t:created></c>",
         )
     found = docx.read("x.docx", file.getvalue())
-    assert (found.title, found.author, found.created) == ("Yearly report", "Ann Lee", 1_706_933_106)
+    assert (found.title, found.author, found.created) == ("Yearly report", author, seconds)
 
 
 def test_the_words_of_charts_and_diagrams_are_read() -> None:
