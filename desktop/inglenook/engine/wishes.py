@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from inglenook.core.han import simplified
 from inglenook.engine.phrases import Intent, Phrases
 
 _DECLINES = 1  # the option that says no
 _MOST = 4_000  # characters of an instruction
 _ENDED = re.compile(r"[.!?。！？…\]]$")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_HAN_THEM = re.compile(r"请(?:他|她|对方)(?!们)")
 _LONE_I = re.compile(r"\bi\b(?=$|[ ',’])")
 
 
@@ -27,23 +29,31 @@ class Wish:
 
 def wish_of(instruction: str, intent: Intent, phrases: Phrases) -> Wish:
     """Turn an instruction into sentences, in the words of the person with only the order itself taken off."""
-    parts = [part.strip(" ,，") for part in phrases.between.split(instruction[:_MOST].strip())]
+    text = instruction[:_MOST].strip()
+    ends = [match.span() for match in phrases.between.finditer(simplified(text))]
+    places = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)], strict=True)
+    parts = [text[start:end].strip(" ,，") for start, end in places]
     made = [_sentence(part, intent, phrases) for part in parts if part]
     return Wish(phrases.joint.join(line for line, _ in made if line), bool(made) and made[0][1] == _DECLINES)
 
 
 def _sentence(part: str, intent: Intent, phrases: Phrases) -> tuple[str, int]:
     """The sentence of one order, and the number of the option that the order amounts to (-1 for none)."""
-    order = phrases.lead_in.sub("", part, count=1).strip() or part
+    lead = phrases.lead_in.match(simplified(part))  # at its beginning: elsewhere "say" and 回 are words of the person
+    order = part[lead.end() :].strip() if lead is not None else part
+    order = order or part
+    plain = simplified(order)
     for pattern, line, bare in phrases.wishes:
-        match = pattern.fullmatch(order.rstrip(".。!！ "))
+        match = pattern.fullmatch(plain.rstrip(".。!！ "))
         if match is None:
             continue
-        rest = (match["rest"] or "").strip(" ,，")
+        rest = order[slice(*match.span("rest"))].strip(" ,，") if match["rest"] else ""
         if not rest and bare >= 0:
             return _agreeing(intent, bare, phrases), bare
         if "whether" in rest.lower()[:8] or order.lower().startswith("ask"):
             rest = _PRONOUN.sub("you", rest)
+        if bare < 0:
+            rest = _HAN_THEM.sub("请您", rest)
         verb = order.split()[0].lower() if phrases.language == "en" else order[:2]
         return _polish(line.format(rest=rest, verb=verb), phrases), bare
     return _polish(order, phrases), -1
@@ -51,7 +61,7 @@ def _sentence(part: str, intent: Intent, phrases: Phrases) -> tuple[str, int]:
 
 def _agreeing(intent: Intent, bare: int, phrases: Phrases) -> str:
     """The intent's own yes or no; for mails that cannot be agreed to or declined, a plain one."""
-    if intent.code in {"meeting", "invitation", "request"} or (
+    if intent.code in {"meeting", "invitation", "request", "approval"} or (
         bare == 0 and intent.code in {"confirmation", "payment"}
     ):
         return intent.options[bare]

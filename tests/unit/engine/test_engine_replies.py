@@ -73,6 +73,7 @@ def test_three_options_differ_and_fit_the_mail() -> None:
         ("ask whether she can bring the plans", "May I ask whether you can bring the plans?"),
         ("ask for the agenda", "May I ask for the agenda?"),
         ("suggest Thursday", "I suggest Thursday."),
+        ("I cannot say when I will write to him again", "I cannot say when I will write to him again."),
         ("thank her for the cake and ask for the recipe", "Thank you for the cake. May I ask for the recipe?"),
         ("The roof is done. The bill was 300 euros.", "The roof is done. The bill was 300 euros."),
         ("屋顶修好了", "屋顶修好了。"),
@@ -93,6 +94,11 @@ def test_an_instruction_becomes_the_body(instruction: str, body: str) -> None:
         ("婉拒，那天我要出差", "很抱歉，这次恐怕不行，那天我要出差。"),
         ("同意", "这个时间我可以，到时见。"),
         ("问他要不要带图纸", "请问要不要带图纸？"),
+        ("同意，注意安全", "我同意，注意安全。"),
+        ("接受，但交期要提前，让他尽快发货", "我接受，但交期要提前。请您尽快发货。"),
+        ("催他本周付款", "请您本周付款。"),
+        ("谢谢他的款待，下次请他吃饭", "谢谢您的款待，下次请您吃饭。"),
+        ("說我明天回公司再看", "我明天回公司再看。"),
     ],
 )
 def test_a_chinese_instruction_becomes_the_body(instruction: str, body: str) -> None:
