@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inglenook.index.awaiting import by_somebody
 from inglenook.index.chinese_not import leave_out
 from inglenook.index.nicknames import SURNAMES, TITLE_HAN
 from inglenook.index.patterns import Late
@@ -79,6 +80,16 @@ _GROUP = Late(
     rf"(?=的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
 )
 _OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
+
+
+def to_others(sentence: Sentence, at: int) -> int:
+    """To whom something went, to me as well, and in copy."""
+    if not sentence.has_han:
+        return at
+    if match := _TO_ME.match(sentence.text, at):
+        return _take(sentence, "to", ["me"], at, match.end())
+    end = _cc(sentence, at)
+    return end if end > at else _to(sentence, at)
 
 
 def turns(sentence: Sentence, at: int) -> int:
@@ -209,6 +220,8 @@ def _sender(sentence: Sentence, at: int) -> int:
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
+    if (silent := by_somebody(sentence, at, at)) > at:
+        return silent
     if me := _AND_ME.match(sentence.text, end):
         exchange = _EXCHANGE.match(sentence.text, me.end())
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())

@@ -17,9 +17,17 @@ _NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|�
 # 请不要忘记 and 不要着急 are said to somebody in a text that was pasted, and leave out nothing.
 _NO_WORD = Late(
     r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除"
-    r"|(?<!请)不要(?!忘|着急|担心|客气|带?附件)|不看)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
+    r"|(?<!请)不要(?!忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
     rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
     r"|(?=[\s，。;；、]|(?<!\d),|,(?!\d)|$))"
+)
+# Of somebody nobody here knows: 不是美团发的; and what a mail is not: 不是快递的邮件.
+_NOT_SENT = Late(
+    r"(?<!是)(?:不是|并非)(?:来自于?|由)?\s?(?P<who>[^\s的,，。;；、是我]{2,16}?)\s?"
+    rf"{ZH_SEND}(?:过来|来|出|送)?(?:给我们?)?的(?P<noun>{ZH_MAIL_NOUN})?"
+)
+_NOT_SUCH = Late(
+    rf"(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
 )
 
 
@@ -36,6 +44,13 @@ def leave_out(sentence: Sentence, at: int) -> int:
         if noun is not None:
             sentence.draft.set_kind("mail", found[1] + noun.start(), found[1] + noun.end())
         return sentence.take("exclude_from", found, at, end)
+    if (match := _NOT_SENT.match(sentence.text, at)) and sentence.dated(match.start("who")) is None:
+        if match["noun"]:
+            sentence.draft.set_kind("mail", *match.span("noun"))
+        return sentence.take("exclude_from", ([match["who"]], match.end()), at)
+    if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start("word")) is None:
+        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
+        return match.end()
     if match := _NO_WORD.match(sentence.text, at):
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()

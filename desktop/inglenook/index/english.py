@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.awaiting import by_somebody
 from inglenook.index.english_not import leave_out, not_sent
 from inglenook.index.english_verbs import COPIED_ME, I_COPIED, I_SENT, RECEIVED, SENDS, SENT, SENT_BY_ME
 from inglenook.index.patterns import Late, english
@@ -95,6 +96,12 @@ def loose_people(sentence: Sentence, at: int) -> int:
     if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():
         return at
     return sentence.take("from", found, at)
+
+
+def to_others(sentence: Sentence, at: int) -> int:
+    """To whom something went, and in copy."""
+    end = _to(sentence, at)
+    return end if end > at else _cc(sentence, at)
 
 
 def turns(sentence: Sentence, at: int) -> int:
@@ -222,6 +229,8 @@ def _somebody(sentence: Sentence, at: int) -> int:
         return sentence.take("cc", (["me"], copied.end()), end)
     if without := not_sent(sentence, at, found):
         return without
+    if (silent := by_somebody(sentence, at, at)) > at:
+        return silent
     if exchanged := _AND_I.match(sentence.text, end):
         return sentence.take("with", found, at, exchanged.end())
     for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from")):

@@ -27,6 +27,11 @@ _FLAGS = {
     "replied": "{m}.is_replied = 1",
     "unreplied": "{m}.is_replied = 0 AND {m}.is_sent = 0",
 }
+# A mail of one's own is unreplied while nobody wrote in its thread after it.
+_NO_ANSWER = (
+    "{m}.is_sent = 1 AND NOT EXISTS (SELECT 1 FROM message r WHERE r.thread_id = {m}.thread_id AND r.date > {m}.date"
+    " AND r.is_sent = 0)"
+)
 _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
 # Of a document: what is only known from mails has their dates, not that of its import.
 OWN_DATE = "coalesce(d.created, CASE d.is_attachment WHEN 0 THEN d.added END)"
@@ -151,8 +156,10 @@ def _correspondence(connection: Connection, query: Query, m: str, known: Known) 
             )
     for value in query.has:
         found.add(f"{m}.attachments {'=' if value == 'no_attachment' else '>'} 0")
+    is_mine = "sent" in query.in_ or "me" in query.from_
     for flag in query.is_:
-        found.add(_FLAGS.get(flag, "0").format(m=m))
+        text = _NO_ANSWER if flag == "unreplied" and is_mine else _FLAGS.get(flag, "0")
+        found.add(text.format(m=m))
     if query.in_:
         _folders(connection, found, query, m)
     return found

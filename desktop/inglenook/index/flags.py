@@ -80,8 +80,8 @@ ATTACHMENT: Row = (
     "attachment",
 )
 NO_ATTACHMENT = either(
-    r"(?:without|with no|(?:that|which) (?:have|has) no|having no|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have"
-    r"|not having|lacking|no) (?:an? |any )?attachments?",
+    r"(?:without|w/o|with no|(?:that|which) (?:have|has) no|having no"
+    r"|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have|not having|lacking|no) (?:an? |any )?attachments?",
     r"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?附件的?",
 )
 ZH_HOLDING = Late(

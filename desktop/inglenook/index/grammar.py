@@ -11,7 +11,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from inglenook.index import asking, chinese, chinese_words, english, flags, folders, silence, sizes, vocabulary
+from inglenook.index import (
+    asking,
+    awaiting,
+    chinese,
+    chinese_words,
+    english,
+    flags,
+    folders,
+    negation,
+    silence,
+    sizes,
+    vocabulary,
+)  # fmt: skip
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
@@ -209,10 +221,24 @@ def _words(sentence: Sentence, at: int) -> int:
         return at
     word = match.group().lower()
     short = _SHORTENED.sub("", word)
-    if word not in vocabulary.STOP and (short == word or short not in vocabulary.STOP):
+    is_stop = word in vocabulary.STOP or (short != word and short in vocabulary.STOP)
+    if not is_stop or _is_noun(sentence, word, at, match.end()):
         plain = re.sub(r"['’]s$", "", word)
         sentence.draft.add("terms", plain, at, match.end())
+        sentence.word_end = match.end()
     return match.end()
+
+
+def _is_noun(sentence: Sentence, word: str, at: int, end: int) -> bool:
+    """Whether a word that mostly says nothing is a thing here: a copy of the will, the guest list, to do."""
+    text = sentence.text
+    if word in vocabulary.NOUNS_TOO:
+        before = vocabulary.BEFORE_NOUN.search(text, max(0, at - 12), at)
+        return before is not None or vocabulary.BEHIND_NOUN.match(text, end) is not None
+    if word not in vocabulary.THINGS_TOO:
+        return False
+    is_joined = sentence.word_end == at - 1 and text[at - 1] == " "
+    return is_joined or vocabulary.BEFORE_NOUN.search(text, max(0, at - 12), at) is not None
 
 
 def _holding(sentence: Sentence, at: int) -> int:
@@ -226,9 +252,19 @@ def _holding(sentence: Sentence, at: int) -> int:
     return match.end() if is_held else at
 
 
-_SHARED: tuple[Rule, ...] = (_subjects, _listed(flags.FLAGS), _no_attachment, _listed((flags.ATTACHMENT,)))
+_SHARED: tuple[Rule, ...] = (
+    _subjects,
+    awaiting.unanswered,
+    _listed(flags.FLAGS),
+    _no_attachment,
+    _listed((flags.ATTACHMENT,)),
+)
 _NOUNS: tuple[Rule, ...] = (_listed(vocabulary.FILETYPES), _kinds)
 _PLACES: tuple[Rule, ...] = (sizes.sizes, _listed(folders.FOLDERS), folders.named, folders.inside)
+_negated = negation.negated(
+    (_listed(flags.FLAGS), _listed(folders.FOLDERS), folders.named, folders.known, folders.inside, english.to_others,
+     chinese.to_others, _dates), _listed(vocabulary.FILETYPES),
+)  # fmt: skip
 _LATIN_RULES: tuple[Rule, ...] = (
     asking.opening,
     asking.closing,
@@ -239,6 +275,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     english.known_people,
     *_PLACES,
     folders.known,
+    _negated,
     english.turns,
     chinese.turns,
     silence.silent,
@@ -248,12 +285,13 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    asking.opening, asking.closing, read_operator, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS,
-    _holding, chinese_words.silent, _words,
+    asking.opening, asking.closing, read_operator, _quotes, *_SHARED, *_PLACES, _negated, chinese.turns, _dates,
+    *_NOUNS, _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    asking.closing, _quotes, *_SHARED, *_PLACES, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.parting, _words
+    asking.closing, _quotes, *_SHARED, *_PLACES, _negated, chinese.turns, _dates, *_NOUNS, _holding,
+    chinese_words.parting, _words,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from inglenook.core.han import simplified
 from inglenook.index.dates import Day
+from inglenook.index.deadlines import as_due
 from inglenook.index.draft import Draft
 from inglenook.index.english_words import MONTHS, WEEKDAYS
 from inglenook.index.nicknames import TITLE_HAN
@@ -87,6 +88,7 @@ class Sentence:
         self.pending: int | None = None  # where an unread run of Chinese characters began
         self.topic_end = -1  # where a word such as 关于 ended: a name there is what is spoken of
         self.correspondence_end = -1  # where a noun for mail or a verb of sending ended: "to" there is to a person
+        self.word_end = -1  # where the last English word that is looked for ended
         self.noun_end = -1  # where a kind, a type of file, a flag or an attachment ended
         self.sender_end = -1  # where those who wrote were named
         self.mine_end = -1  # where 我 ended: the sender is the person
@@ -162,6 +164,7 @@ class Sentence:
 
     def _dated_at(self, start: int) -> Dated | None:
         found = read_range(self.text, start, self.now)
+        found = found and as_due(self.text, start, found, self.now)
         to = self.text.find(" to ", start, found.end) if found else -1
         if found is None or to < 0:
             return found

@@ -122,6 +122,14 @@ STOP = (BREAKS - _MEANING) | frozenset(
     " including having need i'd i'm i've what's where's who's let's dated sort latest newest recent recently"
     " arrived arriving anyone anybody someone somebody whatever whichever whoever whenever".split()
 )
+# Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
+NOUNS_TOO = frozenset("will may might can must need do".split())
+BEFORE_NOUN = latin(
+    r"(?:(?<![A-Za-z])(?:the|an?|my|your|his|her|our|their|living)|[A-Za-z]['’]s?(?:\s+last)?|last)\s+$"
+)
+BEHIND_NOUN = latin(r"\s+(?:and\s+testament|(?:day|list)\b)")
+# The same behind a word that is looked for: the guest list, a house search.
+THINGS_TOO = frozenset("list search show look".split())
 ZH_STOP = tuple(
     sorted(
         "最近的 最近 近期的 近期 有谁 谁 帮我找一下 帮我找找 帮我找 帮我查 帮我搜 请帮我 请帮忙 请问 帮我 帮忙 麻烦"

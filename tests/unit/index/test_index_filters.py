@@ -68,6 +68,7 @@ CASES: list[tuple[dict[str, object], set[int]]] = [
     ({"filetype": ("image",), "from_": ("bob",)}, {7}),
     ({"is_": ("unread",), "kind": "mail"}, {2, 3}),
     ({"is_": ("read",), "kind": "mail"}, {1, 4}),
+    ({"is_": ("unreplied",), "in_": ("sent",)}, {4}),
     ({"is_": ("flagged",), "kind": "mail"}, {2}),
     ({"is_": ("replied",)}, {3}),
     ({"is_": ("unreplied", "read"), "kind": "mail"}, {1}),
@@ -120,6 +121,21 @@ def test_what_came_with_a_mail_is_of_its_day_and_not_of_that_of_the_import(shelf
         transaction.execute("UPDATE document SET created = NULL, added = 1741600000")  # 2025-03-10
     assert shelf.found(Query(filetype=("pdf",), after=datetime.date(2025, 3, 1))) == [own]
     assert shelf.found(Query(filetype=("pdf",), before=datetime.date(2025, 3, 1))) == [carried]
+
+
+def test_a_mail_of_ones_own_is_unanswered_until_somebody_else_writes_in_its_thread(shelf: Shelf) -> None:
+    asked = Query(in_=("sent",), is_=("unreplied",))
+    mine = shelf.mail("x", "y", sender=ME, day="2025-03-02", flags="X")
+    before, again, answer = (
+        shelf.mail("x", "y", sender=who, day=f"2025-03-0{day}", flags=flags)
+        for who, day, flags in ((ANNA, 1, ""), (ME, 3, "X"), (ANNA, 4, ""))
+    )
+    for others, found in (((before,), [again, mine]), ((before, again), [again, mine]), ((before, answer), [again])):
+        with shelf.database.write() as transaction:
+            transaction.execute("UPDATE message SET thread_id = id")
+            for other in others:
+                transaction.execute("UPDATE message SET thread_id = ? WHERE id = ?", (mine, other))
+        assert shelf.found(asked) == found
 
 
 def test_an_item_without_text_is_found_by_its_filters(shelf: Shelf) -> None:

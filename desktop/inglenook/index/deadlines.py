@@ -1,0 +1,68 @@
+"""Days by which something is due lie ahead as often as not: "due before 4 December", 12月4日前到期.
+
+Everywhere else a bare day is the last one that has begun. Of what is due it is the nearest, and a bare weekday the
+coming one, as people say it. A bare month stays what it is everywhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from inglenook.index import dates
+from inglenook.index.dates import Day
+from inglenook.index.english_words import WEEKDAYS, named
+from inglenook.index.patterns import Late, latin
+from inglenook.index.ranges import Dated, read_range
+
+_LONGEST = 30  # characters of what stands before a day and says that it is a deadline
+_DUE = latin(
+    r"\b(?:due|payable|deadlines?|expir(?:es?|ed|ing|y)|valid|closing\s+dates?)"
+    r"(?:\s+(?:dates?|is|are|was|were|to\s+be\s+paid|for\s+payment|again)){0,2}\s*:?\s+$".replace(
+        r"\b(", r"(?<![A-Za-z])("
+    )
+)
+_ZH_DUE = Late(r"(?:截止(?:日期|时间)|最后期限|到期日期?|有效期)(?:是|为|在|到|至|:)?\s*$")
+_ZH_FALLS = Late(
+    r"\s*(?:必须|需要|应该|[要需应得会将]){0,2}(?:到期|截止|过期|付[款清]?|缴[费纳清]?|还[款清]|[上提]?交(?![易流通])|完成)"
+)
+_WEEKDAY = latin(rf"(?:(?:on|by|before|until|till)\s+)?(?:{named(WEEKDAYS)})\b")
+_DAY_OF_MONTH = latin(r"(?:(?:on|by|before|until|till)\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[日号].{0,3}")
+_ZH_WEEKDAY = Late(r"(?:周|星期|礼拜)[一二三四五六日天].{0,3}")
+
+
+def as_due(text: str, start: int, found: Dated, now: Day) -> Dated:
+    """The day that was `found` at `start`, or the one ahead of it where something is due by it."""
+    if not (
+        _DUE.search(text, max(0, start - _LONGEST), start)
+        or _ZH_DUE.search(text, max(0, start - _LONGEST), start)
+        or (text[found.end - 1] > "\u2e80" and _ZH_FALLS.match(text, found.end))
+    ):
+        return found
+    if found.after and found.before and (found.before - found.after).days > 1:
+        return found  # "bills due in May" may be those of the May that was
+    said = text[start : found.end]
+    if _WEEKDAY.fullmatch(said) or _ZH_WEEKDAY.fullmatch(said):
+        later = dates.moved(now, "week", 1)
+        is_coming = now not in {found.after, found.before}
+    else:
+        later = dates.moved(now, "month" if _DAY_OF_MONTH.fullmatch(said) else "year", 1)
+        is_coming = False
+    ahead = read_range(text, start, later) if later else None
+    if ahead is None or ahead.end != found.end or not _is_same_again(found, ahead):
+        return found
+    return ahead if is_coming or _distance(ahead, now) < _distance(found, now) else found
+
+
+def _is_same_again(first: Dated, second: Dated) -> bool:
+    """Whether the two are the same day or days, a week, a month or years apart."""
+    for one, other in ((first.after, second.after), (first.before, second.before)):
+        if (one is None) != (other is None):
+            return False
+        if one is not None and other is not None and not one < other:
+            return False
+    return True
+
+
+def _distance(found: Dated, now: Day) -> datetime.timedelta:
+    """How far away the nearer end of it is."""
+    return min(abs(day - now) for day in (found.after, found.before) if day is not None)

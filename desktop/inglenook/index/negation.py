@@ -1,0 +1,89 @@
+"""What is said not to hold: "not in the inbox", "that aren't from last week", 不是今天的, 没有抄送我的, 没有PDF的.
+
+The opposite of a filter is one where there is such a key: what is not unread is read, what is not from today is
+older. Where there is none, the words as they stand are kept out, which disturbs little; what was negated never is a
+filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from inglenook.index.draft import Draft
+from inglenook.index.patterns import Late, english
+from inglenook.index.sentence import Sentence
+
+Rule = Callable[[Sentence, int], int]
+_NOT = english(
+    r"(?:but )?(?:(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had)(?: not|n['’]?t)(?: been)?|not|never)"
+    r"(?: (?:yet|currently|already)\b)?(?: (?:filed|stored|saved|kept) (?=in|under))?|non|no) "
+)
+_WITHOUT_TYPE = english(r"(?:but )?(?:no|non) ")
+_ZH_NOT = Late(
+    r"(?:但|而且?)?(?:(?<![是有])(?:并?不是|并非|(?<!有)没有?(?:在)?|未(?=抄|发)|不(?=在))|非(?![常洲凡法])|无(?![锡线法论非常数限]))"
+)
+_ZH_NO_STAR = Late(r"(?:没有?|未|不是|并非)(?:[加标打做插带]了?)?(?P<what>星标|旗标|标记)(?:过|了)?的?")
+_OF_TYPE = english(r"(?: ?(?:attachments?|files?)\b)?")
+_ZH_OF_TYPE = Late(r"\s?(?:附件|格式|文件(?!夹)|文档)?的?")
+_BEGINS = frozenset("bBtTwWiIaAhHnN但而并不没未非无")
+_OPPOSITE = {"unread": "read", "read": "unread", "replied": "unreplied", "unreplied": "replied"}
+
+
+def negated(said: Sequence[Rule], types: Rule) -> Rule:
+    """The rule that tries what is `said` by one of these behind a word of negation; `types` reads types of files."""
+
+    def rule(sentence: Sentence, at: int) -> int:
+        text = sentence.text
+        if text[at] not in _BEGINS:
+            return at
+        is_han = text[at] >= "\u2e80"
+        if is_han and (star := _ZH_NO_STAR.match(text, at)):
+            sentence.draft.add("exclude", star["what"], at, star.end())
+            return star.end()
+        match = (_ZH_NOT if is_han else _NOT).match(text, at)
+        if match is None or match.end() >= len(text) or sentence.dated(at) is not None:
+            return at
+        end, found = _tried(sentence, (types,), match.end())
+        if found is not None:
+            behind = (_ZH_OF_TYPE if is_han else _OF_TYPE).match(text, end)
+            return _kept_out(sentence, at, match.end(), end, behind.end() if behind else end)
+        if match.group().rstrip().lower() in {"no", "non", "非", "无"}:
+            return at
+        end, found = _tried(sentence, said, match.end())
+        return at if found is None else _turned(sentence, at, match.end(), end, found)
+
+    return rule
+
+
+def _tried(sentence: Sentence, rules: Sequence[Rule], at: int) -> tuple[int, Draft | None]:
+    """Where the first of the rules ends that reads something at `at`, and what; nothing is kept of it."""
+    kept = sentence.draft
+    marks = sentence.correspondence_end, sentence.noun_end, sentence.sender_end, sentence.mine_end
+    try:
+        for rule in rules:
+            sentence.draft = Draft(kept.source)
+            end = rule(sentence, at)
+            if end > at:
+                return end, sentence.draft
+        return at, None
+    finally:
+        sentence.draft = kept
+        sentence.correspondence_end, sentence.noun_end, sentence.sender_end, sentence.mine_end = marks
+
+
+def _turned(sentence: Sentence, at: int, start: int, end: int, found: Draft) -> int:
+    """The opposite of what was found between `start` and `end`."""
+    flags = found.listed("is")
+    if len(flags) == 1 and flags[0] in _OPPOSITE and len(found.lists) == 1:
+        sentence.draft.add("is", _OPPOSITE[flags[0]], at, end)
+        return end
+    is_up_to_now = found.before is not None and found.before > sentence.now
+    if found.after and is_up_to_now and sentence.draft.set_dates(None, found.after, at, end):
+        return end
+    return _kept_out(sentence, at, start, end, end)
+
+
+def _kept_out(sentence: Sentence, at: int, start: int, end: int, behind: int) -> int:
+    words = sentence.text[start:end].strip(' "“”的')
+    sentence.draft.add("exclude", words.lower(), at, behind)
+    return behind
