@@ -2869,6 +2869,10 @@
         <translation>添加于 %1</translation>
     </message>
     <message>
+        <source>also as %1</source>
+        <translation>另名 %1</translation>
+    </message>
+    <message>
         <source>its file is gone from the watched folder</source>
         <translation>文件已从监视的文件夹中消失</translation>
     </message>

@@ -350,6 +350,7 @@ class DocumentView:
     leaves: tuple[tuple[int, int], ...] = ()
     is_kept: bool = True
     origin: str = ""
+    also_called: tuple[str, ...] = ()  # other names under which the same bytes were brought in
 
 
 @dataclass(frozen=True, slots=True)

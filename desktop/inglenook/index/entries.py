@@ -34,10 +34,10 @@ def mail_entries(
 
 
 def document_entries(
-    title: str, filename: str, author: str, text: str, passages: Iterable[tuple[int, Passage]]
+    title: str, filenames: Iterable[str], author: str, text: str, passages: Iterable[tuple[int, Passage]]
 ) -> Iterator[Entry]:
-    """The entries of a document; the heading a passage stands under is part of its title."""
-    name = title if not filename or filename == title else f"{title} {filename}"
+    """The entries of a document; the names of its file and the heading a passage stands under are part of its title."""
+    name = " ".join(dict.fromkeys((title, *filter(None, filenames))))
     for number, passage in passages:
         full = f"{name} {passage.heading}" if passage.heading else name
         yield Entry(number, full, author, text[passage.start : passage.end])

@@ -19,7 +19,7 @@ _PIECE = 32_000  # characters of a document_section at most, see vault.schema
 @dataclass(frozen=True, slots=True)
 class Facts:
     """An item as a hit shows it. `thread_id` is 0 for documents; `date` seconds since 1970 UTC; `carriers` are the
-    first mails that a document came with, oldest first."""
+    first mails that a document came with, oldest first; `also_called` are the names of copies of its file."""
 
     title: str
     sender: str
@@ -28,6 +28,7 @@ class Facts:
     filetype: str
     filename: str = ""
     carriers: tuple[Carrier, ...] = ()
+    also_called: tuple[str, ...] = ()
 
 
 def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
@@ -45,15 +46,17 @@ def shown_of(connection: Connection, found: Sequence[Ranked]) -> list[tuple[Fact
         facts["m", number] = Facts(subject, name or address, date, thread, "")
         mails[number] = text
     carriers = _carriers(connection, found)
-    for number, title, filename, author, created, added, filetype in connection.execute(
-        "SELECT id, title, filename, author, created, added, filetype FROM document"
+    for number, title, filename, author, created, added, filetype, also in connection.execute(
+        "SELECT id, title, filename, author, created, added, filetype, also_called FROM document"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (_numbers(found, "d"),),
     ):
         brought = carriers.get(number, ())
         # What came with a mail is as old as that where it says nothing itself, not as old as its time in the vault.
         date = next((date for date in (created, *(each.date for each in brought)) if date is not None), added)
-        facts["d", number] = Facts(title or filename, author, date, 0, filetype, filename, brought)
+        facts["d", number] = Facts(
+            title or filename, author, date, 0, filetype, filename, brought, tuple(json.loads(also))
+        )
     texts = _texts(connection, found, mails)
     return [
         None if (its := facts.get((one.kind, one.item_id))) is None else (its, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -64,12 +65,14 @@ def _of_mail(connection: Connection, number: int, passages: list[tuple[int, Pass
 
 
 def _of_document(connection: Connection, number: int, passages: list[tuple[int, Passage]]) -> Iterator[Entry]:
-    row = connection.execute("SELECT title, filename, author FROM document WHERE id = ?", (number,)).fetchone()
+    row = connection.execute(
+        "SELECT title, filename, author, also_called FROM document WHERE id = ?", (number,)
+    ).fetchone()
     if row is None:
         return iter(())
     pieces = connection.execute(
         "SELECT start, text FROM document_section WHERE document_id = ? ORDER BY start", (number,)
     )
-    title, filename, author = row
+    title, filename, author, also = row
     whole = document_text((start, text) for start, text in pieces)
-    return document_entries(title, filename, author, whole, passages)
+    return document_entries(title, (filename, *json.loads(also)), author, whole, passages)

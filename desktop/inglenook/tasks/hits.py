@@ -121,9 +121,18 @@ def _hits(
             why=found.why,
             more_in_thread=each.in_thread,
             copies=each.copies,
-            filename=facts.filename,
+            filename=_called(facts, query),
             carrier=_carrier(facts.carriers, query),
         )
+
+
+def _called(facts: Facts, query: Query) -> str:
+    """The name of a document's file; where copies are called otherwise, the one that has most of the words."""
+    if not facts.also_called:
+        return facts.filename
+    words = [word.casefold() for word in (*query.terms, *query.phrase, *query.subject)]
+    names = (facts.filename, *facts.also_called)
+    return max(names, key=lambda name: sum(word in name.casefold() for word in words))  # the first of equals
 
 
 def _carrier(carriers: Sequence[Carrier], query: Query) -> Carrier | None:

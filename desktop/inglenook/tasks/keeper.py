@@ -103,6 +103,7 @@ class Keeper:
         self.documents = 0
         self.passages = 0  # that were made findable
         self._attached: dict[int, Candidate] = {}
+        self._renamed: set[int] = set()  # documents that have another name since this commit began
         self.place: Place | None = None
 
     def add_mail(self, candidate: Candidate, message: ParsedMessage, ready: ReadyMail) -> None:
@@ -182,6 +183,8 @@ class Keeper:
                 else:
                     outcomes.append(each)
             self._workspace.index.add(transaction, entries)
+            while self._renamed:  # after it, or the first name of what came in just now would come out on top
+                self._workspace.index.rename(transaction, self._renamed.pop())
             if self._run is not None:
                 self._vault.imports.log(transaction, self._run, outcomes)
             if self.place is not None:
@@ -225,8 +228,8 @@ class Keeper:
             return ImportOutcome(name, each.outcome, None, each.detail)
         self._forget(transaction, self._vault.passages.drop(transaction, document_id(number)), entries)
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
-        filename = self._vault.documents.filename(number)
-        entries.extend(self._document_entries(transaction, number, each.document, filename))
+        names = self._vault.documents.names(number)
+        entries.extend(self._document_entries(transaction, number, each.document, names))
         return ImportOutcome(self.attached(number).name, each.outcome, document_id(number), each.detail)
 
     def _wait(self, what: _Waiting, size: int) -> None:
@@ -275,8 +278,10 @@ class Keeper:
             if candidate.flags:
                 is_read, is_flagged = "S" in candidate.flags, "F" in candidate.flags
                 self._vault.mail.mark(transaction, item, is_read=is_read, is_flagged=is_flagged)
-        elif self._claim(transaction, candidate, item):
-            self._workspace.index.rename(transaction, item.number)
+        else:
+            is_claimed = self._claim(transaction, candidate, item)
+            if self._vault.documents.call_also(transaction, item.number, candidate.filename) or is_claimed:
+                self._renamed.add(item.number)
         return ImportOutcome(candidate.name, Outcome.PRESENT, item)
 
     def _claim(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> bool:
@@ -315,7 +320,7 @@ class Keeper:
             is_attachment=False,
         )
         self._vault.documents.fill(transaction, number, each.document, each.outcome, each.detail)
-        entries.extend(self._document_entries(transaction, number, each.document, each.candidate.filename))
+        entries.extend(self._document_entries(transaction, number, each.document, [each.candidate.filename]))
         return ImportOutcome(each.candidate.name, each.outcome, document_id(number), each.detail)
 
     def _try_again(
@@ -327,8 +332,9 @@ class Keeper:
         self._forget(transaction, self._vault.passages.drop(transaction, known), entries)
         self._vault.documents.fill(transaction, known.number, each.document, each.outcome, each.detail)
         self._claim(transaction, each.candidate, known)
-        filename = self._vault.documents.filename(known.number)  # its own, whatever this file is called
-        entries.extend(self._document_entries(transaction, known.number, each.document, filename))
+        self._vault.documents.call_also(transaction, known.number, each.candidate.filename)
+        names = self._vault.documents.names(known.number)
+        entries.extend(self._document_entries(transaction, known.number, each.document, names))
         return ImportOutcome(each.candidate.name, each.outcome, known, each.detail)
 
     def _renewed(self, transaction: Transaction, each: _Document, original: int, entries: list[Entry]) -> int | None:
@@ -349,27 +355,28 @@ class Keeper:
         entries[:] = [each for each in entries if each.passage_id not in gone]
 
     def _document_entries(
-        self, transaction: Transaction, number: int, document: ParsedDocument | None, filename: str
+        self, transaction: Transaction, number: int, document: ParsedDocument | None, names: Sequence[str]
     ) -> Iterator[Entry]:
         if document is None:
-            return _named(self._vault, transaction, number, filename)
+            return _named(self._vault, transaction, number, names)
         ids = self._vault.passages.add(transaction, document_id(number), document.passages)
         passages = zip(ids, document.passages, strict=True)
-        return document_entries(document.title, filename, document.author, document.text, passages)
+        return document_entries(document.title, names, document.author, document.text, passages)
 
 
 def name_unread(vault: Vault, index: Index) -> None:
     """Have documents that could not be read found by their names, which earlier versions did not see to."""
     while unnamed := vault.documents.unnamed(_BATCH_ITEMS[2]):
         with vault.database.write() as transaction:
-            index.add(transaction, [each for one in unnamed for each in _named(vault, transaction, *one)])
+            for number in unnamed:
+                index.add(transaction, _named(vault, transaction, number, vault.documents.names(number)))
 
 
-def _named(vault: Vault, transaction: Transaction, number: int, filename: str) -> Iterator[Entry]:
-    """What is findable of a document that could not be read or holds no text: its name, by a passage without words."""
+def _named(vault: Vault, transaction: Transaction, number: int, names: Sequence[str]) -> Iterator[Entry]:
+    """What is findable of a document that could not be read or holds no text: its names, by a passage without words."""
     passage = Passage(0, 0, None, "")
     ids = vault.passages.add(transaction, document_id(number), [passage])
-    return document_entries(filename, filename, "", "", zip(ids, [passage], strict=True))
+    return document_entries(names[0], names, "", "", zip(ids, [passage], strict=True))
 
 
 def as_document(message: ParsedMessage, filename: str) -> ParsedDocument:

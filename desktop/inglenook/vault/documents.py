@@ -38,6 +38,7 @@ _ORDERS = {
     "title": "d.title COLLATE NOCASE, d.id",
     "size": "o.size DESC, d.id DESC",
 }
+_MOST_NAMES = 20  # of one document, beside its first
 # Outcomes whose detail is the kind of the file.
 _KNOWN_KIND = frozenset((Outcome.NO_TEXT, Outcome.PROTECTED, Outcome.UNSUPPORTED))
 
@@ -63,7 +64,7 @@ class Documents:
         """Keep a document that is to be read; gives its number. `origin` is where it came from, as it is shown."""
         number = transaction.next_id("document")
         transaction.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?, NULL)",
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, '', '', '', NULL, ?, 0, 0, 'pending', ?, NULL, '[]')",
             (number, original, filename, filename, origin, now, is_attachment),
         )
         transaction.changed.add(Change.DOCUMENTS)
@@ -128,6 +129,16 @@ class Documents:
         )
         return bool(row[0] != filename)
 
+    def call_also(self, transaction: Transaction, number: int, filename: str) -> bool:
+        """Say that the same bytes were brought in under this name, too; whether that is new. Only so many are kept."""
+        names = self.names(number)
+        if not filename or filename in names or len(names) > _MOST_NAMES:
+            return False
+        also = json.dumps([*names[1:], filename], ensure_ascii=False)
+        transaction.execute("UPDATE document SET also_called = ? WHERE id = ?", (also, number))
+        transaction.changed.add(Change.DOCUMENTS)
+        return True
+
     def renew(self, transaction: Transaction, number: int, original: int) -> list[int] | None:
         """Put other bytes under a document whose file changed: it keeps its ID, and is to be filled again.
 
@@ -138,7 +149,10 @@ class Documents:
         carried = transaction.execute("SELECT 1 FROM attachment WHERE document_id = ?", (number,)).fetchone()
         if row is None or carried is not None:
             return None
-        transaction.execute("UPDATE document SET original_id = ?, state = 'pending' WHERE id = ?", (original, number))
+        transaction.execute(
+            "UPDATE document SET original_id = ?, state = 'pending', also_called = '[]' WHERE id = ?",
+            (original, number),
+        )
         tables.let_go(transaction, ItemKind.DOCUMENT.value, number)
         transaction.execute("DELETE FROM summary WHERE kind = 'd' AND item_id = ?", (number,))
         drop_if_unused(transaction, row[0])
@@ -176,14 +190,15 @@ class Documents:
             )
             return [row[0] for row in rows]
 
-    def unnamed(self, limit: int) -> list[tuple[int, str]]:
-        """The number and the file name of documents that could not be read and have no passage by which to be found."""
+    def unnamed(self, limit: int) -> list[int]:
+        """The numbers of documents that could not be read and have no passage by which to be found."""
         with self._database.read() as connection:
-            return connection.execute(
-                "SELECT id, filename FROM document d WHERE state NOT IN ('read', 'pending') AND NOT EXISTS"
+            rows = connection.execute(
+                "SELECT id FROM document d WHERE state NOT IN ('read', 'pending') AND NOT EXISTS"
                 " (SELECT 1 FROM passage p WHERE p.kind = 'd' AND p.item_id = d.id) LIMIT ?",
                 (limit,),
-            ).fetchall()
+            )
+            return [row[0] for row in rows]
 
     def in_state(self, state: str) -> list[ItemId]:
         """The documents of which this became, such as `protected` or `no_text`, the first kept first."""
@@ -224,7 +239,8 @@ class Documents:
         with self._database.read() as connection:
             row = connection.execute(f"{_ROW} WHERE d.id = ?", (_number(item),)).fetchone()
             more = connection.execute(
-                "SELECT author, created, filename, confidence, original_id, origin FROM document WHERE id = ?",
+                "SELECT author, created, filename, confidence, original_id, origin, also_called FROM document"
+                " WHERE id = ?",
                 (item.number,),
             ).fetchone()
             sections = connection.execute(
@@ -244,6 +260,7 @@ class Documents:
             leaves=tuple(_leaves((section[0], section[3]) for section in sections)),
             is_kept=self._originals.is_kept(more[4]),
             origin=more[5],
+            also_called=tuple(json.loads(more[6])),
         )
 
     def text(self, item: ItemId, start: int = 0, end: int | None = None) -> str:
@@ -262,11 +279,15 @@ class Documents:
 
     def filename(self, number: int) -> str:
         """What the file was called."""
+        return self.names(number)[0]
+
+    def names(self, number: int) -> tuple[str, ...]:
+        """What the file was called, and after it all that copies of it were called."""
         with self._database.read() as connection:
-            row = connection.execute("SELECT filename FROM document WHERE id = ?", (number,)).fetchone()
+            row = connection.execute("SELECT filename, also_called FROM document WHERE id = ?", (number,)).fetchone()
         if row is None:
             raise NoSuchItem(item=f"d{number}")
-        return str(row[0])
+        return (str(row[0]), *json.loads(row[1]))
 
     def original(self, number: int) -> bytes:
         """The bytes as they came; raise `OriginalNotKept` where the person wanted the text alone."""

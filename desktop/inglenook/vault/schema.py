@@ -360,6 +360,11 @@ CREATE TABLE original_part (
 CREATE INDEX original_part_part ON original_part(part_id);
 """
 
+# The other names under which the same bytes were brought in, as a JSON list: a person looks for any of them.
+OTHER_NAMES = """
+ALTER TABLE document ADD COLUMN also_called TEXT NOT NULL DEFAULT '[]';
+"""
+
 # Position in the list is the minor number that the migration leads to, counted from 1.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -385,4 +390,5 @@ MIGRATIONS: tuple[str, ...] = (
     LABEL_VERSIONS,
     MAIL_LABELS,
     PARTS,
+    OTHER_NAMES,
 )

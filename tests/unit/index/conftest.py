@@ -118,7 +118,7 @@ class Shelf:
                 transaction.execute("UPDATE message SET attachments = attachments + 1 WHERE id = ?", (carried_by,))
             cut = list(passages) or [Passage(0, len(text))]
             ids = self._passages(transaction, "d", number, cut)
-            entries = document_entries(title, filename, author, text, zip(ids, cut, strict=True))
+            entries = document_entries(title, [filename], author, text, zip(ids, cut, strict=True))
             self.index.add(transaction, entries)
         return number
 

@@ -47,13 +47,24 @@ def test_an_attachment_that_is_brought_in_for_itself_is_found_by_its_own_name(
         assert len(result_of(find.find(workspace, name, Stop())).hits) == 1, name
 
 
-def test_of_two_files_with_the_same_bytes_that_cannot_be_read_the_one_that_is_shown_is_found(
-    workspace: Workspace, tmp_path: Path
-) -> None:
-    (tmp_path / "in").mkdir()
-    for name in ("alpha.png", "omega.png"):
-        (tmp_path / "in" / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
-    outcomes_of(workspace, tmp_path / "in")
-    assert result_of(keeping.check(workspace, Stop())) == ()  # the words of one document, once
-    (row,) = browse.documents(workspace, 0, 9)
-    assert [hit.title for hit in result_of(find.find(workspace, row.title.split(".")[0], Stop())).hits] == [row.title]
+def test_of_one_file_under_several_names_each_name_finds_it(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "leak"
+    folder.mkdir()
+    (folder / "a draft.txt").write_text("The rent is 1,240 a month.", "utf-8")
+    (folder / "agreement FINAL (2).txt").write_text("The rent is 1,240 a month.", "utf-8")
+    (folder / "scan one.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    (folder / "scan two.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    outcomes_of(workspace, folder)
+
+    def called(words: str) -> list[str]:
+        return [hit.filename for hit in result_of(find.find(workspace, words, Stop())).hits]
+
+    for _ in range(2):
+        assert result_of(keeping.check(workspace, Stop())) == ()
+        assert called("draft") == ["a draft.txt"] and called("agreement") == ["agreement FINAL (2).txt"]
+        assert called("scan two") == ["scan two.png"]
+        outcomes_of(workspace, folder)
+        for _ in workspace.index.rebuild(Stop()):
+            pass
+    view = browse.document(workspace, document_id(1))
+    assert view.also_called == ("agreement FINAL (2).txt",)

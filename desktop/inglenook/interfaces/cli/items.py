@@ -153,7 +153,8 @@ def run_show(context: Context) -> int:
     if item.kind is ItemKind.DOCUMENT:
         document = browse.document(workspace, item)
         terminal.give(shapes.document_view(document))
-        terminal.say(f"{document.row.title}  ({document.row.filetype}, {document.filename})\n")
+        names = dict.fromkeys((document.filename, *document.also_called))
+        terminal.say(f"{document.row.title}  ({document.row.filetype}, {', '.join(names)})\n")
         terminal.say(document.text)
     elif item.kind is ItemKind.MESSAGE:
         mail = browse.mail(workspace, item)

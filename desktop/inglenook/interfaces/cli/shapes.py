@@ -395,6 +395,7 @@ def document_view(value: DocumentView) -> Json:
         "author": value.author,
         "created": when(value.created),
         "filename": value.filename,
+        "also_called": list(value.also_called),
         "text": value.text,
         "confidence": value.confidence,
     }

@@ -274,6 +274,8 @@ class Paper(QWidget):
         if view is None:
             return ""
         facts = [figures.one_line(view.filename), figures.one_line(view.author), figures.size(view.row.size)]
+        if also := [figures.one_line(name) for name in view.also_called if name != view.filename]:
+            facts.insert(1, self.tr("also as %1").replace("%1", figures.listed(also)))
         if view.row.pages:
             facts.append(figures.counted(view.row.pages, self.tr("%1 page"), self.tr("%1 pages")))
         facts.append(self.tr("added %1").replace("%1", figures.short_date(view.row.added)))
