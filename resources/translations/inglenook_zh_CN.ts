@@ -3564,6 +3564,10 @@
         <translation>从保险库删除其邮件</translation>
     </message>
     <message>
+        <source>Drafts stay either way, also what waits to be sent; and so do mails that also lie in another account, or that you brought in from files.</source>
+        <translation>无论哪种方式，草稿（包括待发送的邮件）都会保留；同时在另一账户中的邮件，以及从文件导入的邮件也会保留。</translation>
+    </message>
+    <message>
         <source>Keep its mails here</source>
         <translation>保留其邮件</translation>
     </message>

@@ -165,8 +165,8 @@ def agree(workspace: Workspace, folder: int) -> None:
 def remove(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool) -> Iterator[Event[int]]:
     """Take an account out with its secrets; gives how many mails went. The server keeps everything.
 
-    Without its mails, those that lie in no other place and were not brought in by the person go with it. A stop or a
-    kill leaves an account that is removed when this is called again.
+    Without its mails, those that lie in no other place and were not brought in by the person go with it. What waited
+    to be sent by it is a draft again. A stop or a kill leaves an account that is removed when this is called again.
     """
     vault = workspace.vault
     with vault.database.write() as transaction:
@@ -186,6 +186,8 @@ def remove(workspace: Workspace, number: int, stop: Stop, *, keeps_mails: bool) 
                 workspace.index.remove(transaction, vault.delete(transaction, item))
         total += len(items)
     with vault.database.write() as transaction:
+        for posted in vault.outbox.waiting(number):
+            vault.outbox.remove(transaction, posted.number)
         leaving.let_folders_go(transaction, number, keeps_places=keeps_mails)
         vault.accounts.drop(transaction, number)
     yield Result(total)

@@ -1,7 +1,8 @@
 """One box: a sentence is read into filters and words, the index is asked, hits come back with the passage that matched.
 
 The words answer first. Where an embedder knows the language of the sentence, what is near in meaning is looked for too
-and both lists become one (`index.ranking`). A thread or document shows once, by its best passage.
+and both lists become one (`index.ranking`). A thread or document shows once, by its best passage. Mails that were
+deleted are found where their folder is asked for: `in:trash`, `in:gone`.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from inglenook.index.ranked import Ranked
 from inglenook.index.ranking import Found, by_words
 from inglenook.index.words import is_word_or_begun
 from inglenook.tasks.hits import hits_of
-from inglenook.tasks.nearness import near_to, with_meaning
+from inglenook.tasks.nearness import Near, near_to, with_meaning
 from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
+
+_DEEPER = 10  # times the depth, where what was deleted stood before all else
 
 _PERSONS = frozenset({"from", "to", "cc", "with"})
 
@@ -54,7 +57,7 @@ def find(
     query, readings = parse(sentence, today, people, workspace.index.folders())
     query = _as_typed(query, readings, sentence) if is_prefix else query
     query = replace(query, kind=kind) if kind and query != Query() else query
-    look = _Look(workspace, max(DEPTH, 2 * limit), stop, is_prefix=is_prefix, is_brief=rest_s is not None)
+    look = _Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)
     look.at(query)
     if not look.ranked and not look.is_rough:
         query, readings = _read_as_words(query, readings, people, today)
@@ -71,7 +74,7 @@ def find(
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     near = near_to(workspace, question_of(sentence, readings), query)
     if near is not None and not in_parts:
-        yield Result(answer(with_meaning(workspace, look.ranked, near, look.depth, stop)))
+        yield Result(answer(look.with_meaning(query, near)))
         return
     first = answer(by_words(look.ranked, why))
     is_ahead = look.is_brief and is_prefix and bool(query.terms) and is_word_or_begun(query.terms[-1])
@@ -87,7 +90,7 @@ def find(
         first = answer(by_words(look.ranked, why), first.hits)
     stop.check()
     if near is not None:
-        first = answer(with_meaning(workspace, look.ranked, near, look.depth, stop), first.hits)
+        first = answer(look.with_meaning(query, near), first.hits)
     yield Result(first)
 
 
@@ -101,26 +104,46 @@ def _is_self_unknown(workspace: Workspace, query: Query, *, has_hits: bool) -> b
 class _Look:
     """What the index says of a query: at a glance where that was wanted, and closely."""
 
-    def __init__(self, workspace: Workspace, depth: int, stop: Stop, *, is_prefix: bool, is_brief: bool) -> None:
+    def __init__(self, workspace: Workspace, limit: int, stop: Stop, *, is_prefix: bool, is_brief: bool) -> None:
         self._workspace, self._stop, self._is_prefix = workspace, stop, is_prefix
-        self.depth, self.is_brief = depth, is_brief
+        self._limit, self.depth, self.is_brief = limit, max(DEPTH, 2 * limit), is_brief
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
 
     def at(self, query: Query) -> None:
         """The first look."""
         if self.is_brief:
-            self.ranked, self.is_rough = self._workspace.index.glance(
+            ranked, self.is_rough = self._workspace.index.glance(
                 query, self.depth, is_prefix=self._is_prefix, stop=self._stop
             )
+            self.ranked = self._present(query, ranked)
         else:
             self.closely(query)
 
     def closely(self, query: Query) -> None:
         """The one that counts."""
-        index = self._workspace.index
-        self.ranked = index.search(query, self.depth, is_prefix=self._is_prefix, stop=self._stop)
         self.is_rough = False
+        for depth in (self.depth, self.depth * _DEEPER):
+            ranked = self._workspace.index.search(query, depth, is_prefix=self._is_prefix, stop=self._stop)
+            self.ranked = self._present(query, ranked)[: self.depth]
+            if len(self.ranked) >= min(self._limit, len(ranked)) or len(ranked) < depth:
+                return
+
+    def with_meaning(self, query: Query, near: Near) -> Sequence[Found]:
+        """What was seen, and what is near in meaning."""
+        found = with_meaning(self._workspace, self.ranked, near, self.depth, self._stop)
+        kept = set(self._present(query, [each.ranked for each in found]))
+        return [each for each in found if each.ranked in kept]
+
+    def _present(self, query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+        """Without what was deleted, here or on the server: that is found by who asks for the folder that it is in."""
+        if query.in_:
+            return ranked
+        mails = [each.item_id for each in ranked if each.kind == ItemKind.MESSAGE.value]
+        deleted = self._workspace.vault.mail_places.deleted(mails) if mails else ()
+        if not deleted:
+            return ranked
+        return [each for each in ranked if each.kind != ItemKind.MESSAGE.value or each.item_id not in deleted]
 
 
 def warm(workspace: Workspace) -> None:

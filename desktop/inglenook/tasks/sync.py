@@ -24,6 +24,7 @@ from inglenook.tasks.mirroring import Mirror
 from inglenook.tasks.pushing import Push
 from inglenook.tasks.rematching import Rematch
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault import returning
 from inglenook.vault.errors import VaultError
 from inglenook.vault.remote_folders import KnownFolder
 
@@ -135,6 +136,9 @@ class _Sync:
             yield Progress(0, None, "passages", "merging")
             self._workspace.index.optimize(self._stop)
         tidying_gone.tidy(self._workspace, self._stop)
+        if self._is_first:
+            with self._vault.database.write() as transaction:
+                returning.take_names(transaction, self._account.number)
 
     def _known(self, folder: KnownFolder) -> KnownFolder:
         return self._vault.remote_folders.folder(folder.number)

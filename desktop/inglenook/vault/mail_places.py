@@ -7,6 +7,7 @@ large one by going through the threads from the newest on: the other way round e
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,13 +46,13 @@ _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 _MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
-_THROWN = "('trash', 'spam', 'gone')"
+_NOT_DUE, _DELETED = "('trash', 'spam', 'gone')", "('trash', 'gone')"
 
 
-def thrown_away(mail: str) -> str:
+def thrown_away(mail: str, roles: str = _NOT_DUE) -> str:
     """A condition: every folder that a mail, named by its number, lies in is one for what was thrown away."""
     return (
-        f"coalesce((SELECT min(g.role IN {_THROWN}) FROM message_folder f CROSS JOIN folder g ON g.id = f.folder_id"
+        f"coalesce((SELECT min(g.role IN {roles}) FROM message_folder f CROSS JOIN folder g ON g.id = f.folder_id"
         f" WHERE f.message_id = {mail}), 0)"
     )
 
@@ -144,6 +145,12 @@ class MailPlaces:
         return found + [
             MailPlace("folder", name, role, count, unread.get(number, 0)) for number, name, role, count in folders
         ]
+
+    def deleted(self, mails: Sequence[int]) -> frozenset[int]:
+        """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone."""
+        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', _DELETED)}"
+        with self._database.read() as connection:
+            return frozenset(row[0] for row in connection.execute(words, (json.dumps(list(mails)),)))
 
     def put_off(self, transaction: Transaction, thread: ItemId, until: int | None) -> None:
         """Have a thread out of what needs a reply until then, or back at once."""

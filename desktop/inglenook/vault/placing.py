@@ -8,7 +8,7 @@ any more, and that the person had not brought in, goes to the place `gone` for s
 from __future__ import annotations
 
 from inglenook.core.mailserver import RemoteMail
-from inglenook.vault import correspondents, mail_rows
+from inglenook.vault import correspondents, mail_rows, returning
 from inglenook.vault.database import Change, Transaction
 from inglenook.vault.folders import local_folder
 from inglenook.vault.remote_changes import APPEND, DELETE, FLAG, LABEL, MOVE, RemoteChange, of_message
@@ -168,10 +168,11 @@ def _shown_by_labels(transaction: Transaction, folder: int) -> dict[str, int]:
 
 
 def _put(transaction: Transaction, message: int, remote: int) -> None:
-    place, role = transaction.execute(
-        "SELECT g.id, g.role FROM remote_folder r JOIN folder g ON g.id = r.folder_id WHERE r.id = ?", (remote,)
+    place, role, name = transaction.execute(
+        "SELECT g.id, g.role, g.name FROM remote_folder r JOIN folder g ON g.id = r.folder_id WHERE r.id = ?", (remote,)
     ).fetchall()[0]
     transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (message, place))
+    returning.give_way(transaction, message, name)
     if role == "sent":
         row = transaction.execute("SELECT from_address FROM message WHERE id = ?", (message,)).fetchone()
         if row is not None and mail_rows.is_sent(transaction, row[0], role):

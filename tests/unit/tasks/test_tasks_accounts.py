@@ -12,7 +12,9 @@ from inglenook.core.errors import NoSuchAccount, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import message_id
 from inglenook.core.mailserver import RemoteFolder
-from inglenook.tasks import accounts, browse, me
+from inglenook.tasks import accounts, browse, me, sync
+from samples.letters_maker import mail
+from unit.tasks.memory_server import Mailbox, MemoryServer
 
 ANNA = Account(
     0,
@@ -99,3 +101,28 @@ def test_a_mail_that_the_person_brought_in_stays_when_the_account_goes(with_pape
         transaction.execute("INSERT INTO message_folder VALUES (1, ?)", (place,))
     assert result_of(accounts.remove(with_papers, number, Stop(), keeps_mails=False)) == 0
     assert browse.mail(with_papers, message_id(1)).folders == ()
+
+
+def test_an_account_that_comes_back_has_each_mail_in_its_folder_once(workspace: Workspace) -> None:
+    box, address = Mailbox("INBOX", "Old"), "anna@example.org"
+    for number in range(1, 4):
+        data = mail(f"Letter {number}", f"This is letter {number}.", number=number, attached=None)
+        box.add("INBOX" if number < 3 else "Old", data)
+
+    def come() -> Account:
+        account = accounts.add(workspace, ANNA, "x")
+        result_of(sync.sync(workspace, account, MemoryServer(box), Stop()))
+        return account
+
+    def lies() -> list[tuple[str, ...]]:
+        rows = sorted(browse.mails(workspace, 0, 9), key=lambda row: row.subject)
+        return [browse.mail(workspace, row.item).folders for row in rows]
+
+    before = lies() if (account := come()) else []
+    for uid in (0, 1, 2):  # what was deleted elsewhere in between stays where it was kept
+        result_of(accounts.remove(workspace, account.number, Stop(), keeps_mails=True))
+        box.folders["INBOX"].mails.pop(uid, None)
+        account = come()
+        if not uid:
+            assert lies() == before == [(f"{address}/INBOX",)] * 2 + [(f"{address}/Old",)]
+    assert lies() == [(f"{address}/INBOX",), (f"{address}/INBOX (2)",), (f"{address}/Old",)]

@@ -23,8 +23,9 @@ from inglenook.index import patterns
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.snippets import snippet
-from inglenook.tasks import embed, find, hits, ingest, me
+from inglenook.tasks import browse, embed, find, hits, ingest, me
 from inglenook.tasks.workspace import Workspace
+from samples.letters_maker import mail
 
 NOTES = {
     "boiler": "The boiler in the cellar is broken and the flat is cold. Please send somebody this week.",
@@ -265,3 +266,33 @@ def test_what_asks_for_the_person_says_where_no_address_of_theirs_is_known(works
     assert [is_unknown(each) for each in (*asking, "boiler", "mails to Anna")] == [True] * 4 + [False] * 2
     me.add(workspace, "me@example.org")
     assert not any(map(is_unknown, asking))
+
+
+def test_what_was_deleted_is_found_where_its_folder_is_asked_for(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "DEPTH", 2)
+    for number in range(4):
+        (tmp_path / f"{number}.eml").write_bytes(
+            mail(f"Falcon {number}", "The falcon flew.", number=number, day=20 - number)
+        )
+    result_of(ingest.add(workspace, [tmp_path], Stop()))
+
+    def lie(subject: str, *folders: str) -> None:
+        row = next(row for row in browse.mails(workspace, 0, 99) if row.subject == subject)
+        with workspace.vault.database.write() as transaction:
+            transaction.execute("DELETE FROM message_folder WHERE message_id = ?", (row.item.number,))
+            for folder in folders:
+                workspace.vault.mail.add_folder(transaction, row.item, folder)
+
+    def found(sentence: str, limit: int = 9) -> list[str]:
+        hits = result_of(find.find(workspace, sentence, Stop(), limit=limit)).hits
+        return sorted(hit.title for hit in hits if hit.title.startswith("Falcon"))
+
+    everything = [f"Falcon {number}" for number in range(4)]
+    assert found("falcon") == everything
+    lie("Falcon 0", "Trash")
+    lie("Falcon 1", "Trash")
+    lie("Falcon 2", "Trash", "INBOX")
+    assert found("falcon") == everything[2:] and found("in:trash falcon") == everything[:3]
+    assert found("falcon", 1) in (["Falcon 2"], ["Falcon 3"])  # though the two newest were deleted

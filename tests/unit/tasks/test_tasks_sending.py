@@ -236,6 +236,15 @@ def test_what_no_server_took_waits_and_goes_out_later(post: Post, trouble: BaseE
     assert post.deliver() == ()
 
 
+def test_what_waits_is_a_draft_again_when_its_account_goes(post: Post) -> None:
+    post.answers(MailUnreachable(host="smtp.example"))
+    draft = new(post)
+    assert post.send(post.press(draft)).state is SendState.WAITING
+    result_of(accounts.remove(post.workspace, post.account.number, Stop(), keeps_mails=False))
+    assert sending.outbox(post.workspace) == []
+    assert [each.item for each in drafts.listing(post.workspace)] == [draft]
+
+
 def test_a_sync_sends_what_waits_first(post: Post) -> None:
     post.answers(MailUnreachable(host="smtp.example"), [])
     post.send(post.press(new(post)))

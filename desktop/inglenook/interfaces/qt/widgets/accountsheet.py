@@ -316,6 +316,11 @@ class RemoveDialog(QDialog):
                 self.tr("%1 changes that the server has not heard of are given up."),
             )
             layout.addWidget(label(lost, "problem"))
+        stays = self.tr(
+            "Drafts stay either way, also what waits to be sent; and so do mails that also lie in another account, or"
+            " that you brought in from files."
+        )
+        layout.addWidget(label(stays, "muted"))
         layout.addWidget(holder(row(never, None, self.drop, self.keep)))
         self.setLayout(layout)
         number = view.account.number
