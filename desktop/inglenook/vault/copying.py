@@ -30,11 +30,11 @@ def always() -> bool:
     return True
 
 
-def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) -> Path:
+def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always, *, makes_room: bool = True) -> Path:
     """Copy the vault in `folder` into a new dated folder below `target`; give that folder.
 
-    With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room. `go_on` is asked
-    on the way; at its no the copy is taken away again and `Stopped` raised.
+    With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room, unless that is
+    left to the caller. `go_on` is asked on the way; at its no the copy is taken away again and `Stopped` raised.
     """
     is_own = target.resolve() == folder.resolve()
     place = target / FOLDER if is_own else target
@@ -50,12 +50,12 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always) ->
         except BaseException:
             remove_copy(made)
             raise
-        if is_own:
-            _make_room(folder, made)
+        if is_own and makes_room:
+            make_room(folder, made)
     return made
 
 
-def _make_room(folder: Path, made: Path) -> None:
+def make_room(folder: Path, made: Path) -> None:
     """Keep the last few copies, the one just made among them whatever the clock says, and none that was cut short."""
     others = [each for each in own_backups(folder) if each != made]
     kept = {made, *others[max(0, len(others) - KEPT + 1) :]}

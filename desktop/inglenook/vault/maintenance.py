@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from inglenook.vault.errors import (
     StoreMissing,
     VaultError,
     VaultExists,
+    VaultReadOnly,
     VaultUnreachable,
 )
 from inglenook.vault.keychain import Keychain
@@ -47,7 +49,8 @@ def require_vault(folder: Path) -> None:
 def restore(backup: Path, folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
     """Make a vault from a backup, checked before and after. Never over a vault; the backup stays as it is.
 
-    A vault that its keychain opens gets an item of its own, so that wiping one of the two leaves the other.
+    A vault that its keychain opens gets an item of its own, so that wiping one of the two leaves the other. The backup
+    may be any copy of a vault's folder, whose log holds what was committed last; raises `VaultBusy` for one at work.
     """
     keychain = keychain or Keychain()
     key_file = keyfile.read(backup)
@@ -58,7 +61,7 @@ def restore(backup: Path, folder: Path, unlock: Unlock, *, keychain: Keychain | 
     key = keys.opened(key_file, unlock, keychain)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with FolderLock(folder):
+        with FolderLock(folder), _at_rest(backup):
             if keyfile.vault_exists(folder):
                 raise VaultExists(folder=str(folder))
             _restore(backup, folder, key_file, key, keychain)
@@ -178,11 +181,23 @@ def describe_keychain(keychain: Keychain | None = None) -> str:
     return (keychain or Keychain()).name()
 
 
+@contextlib.contextmanager
+def _at_rest(backup: Path) -> Iterator[None]:
+    """Keep a desk from writing to what is copied. A backup of ours has no lock, and nothing is written beside it."""
+    with contextlib.ExitStack() as held:
+        if (backup / LOCK_NAME).is_file():
+            with contextlib.suppress(VaultReadOnly, VaultUnreachable):  # there nobody can be at work
+                held.enter_context(FolderLock(backup))
+        yield
+
+
 def _restore(backup: Path, folder: Path, key_file: KeyFile, key: DataKey, keychain: Keychain) -> None:
     made = folder / keyfile.STORE
     try:
-        shutil.copyfile(backup / keyfile.STORE, made)
-        made.chmod(0o600)
+        for name in (keyfile.STORE, f"{keyfile.STORE}-wal"):
+            if name == keyfile.STORE or (backup / name).is_file():
+                shutil.copyfile(backup / name, folder / name)
+                (folder / name).chmod(0o600)
         if key_file.pending is not None:
             key_file = opening.settled(folder, key_file, key)
         _require_whole(made, key)

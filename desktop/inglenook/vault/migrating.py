@@ -7,12 +7,12 @@ and checked, and only then the vault itself; the copy as it was stays among the 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inglenook.vault import schema
 from inglenook.vault.connection import Connection, connect, translated
-from inglenook.vault.copying import backup_into, problems_of
+from inglenook.vault.copying import backup_into, make_room, problems_of, remove_copy
 from inglenook.vault.errors import (
     UpgradeFailed,
     VaultDamaged,
@@ -74,30 +74,37 @@ def bring_forward(
             if minor >= len(migrations):
                 return
             upgrading(path.stat().st_size)
-            _rehearse(folder, key, minor, migrations)
-            _apply(connection, minor, migrations)
+            copy = _rehearse(folder, key, minor, migrations)
+            with _dropped_unless_changed(copy, connection, minor):
+                _apply(connection, minor, migrations)
+            make_room(folder, copy)
     finally:
         connection.close()
 
 
-def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
-    copy = folder / f"{STORE}.rehearsal"
+@contextlib.contextmanager
+def _dropped_unless_changed(copy: Path, connection: Connection, minor: int) -> Iterator[None]:
+    """Take the copy away where nothing comes of it: who tries again and again would lose the copies of before to it."""
     try:
-        backup_into(folder, folder, key)
-        connection = connect(folder / STORE, key, is_guarded=False)
-        try:
-            with translated(copy):
-                connection.execute("VACUUM INTO ?", (str(copy),))
-        finally:
-            connection.close()
-        trial = connect(copy, key, is_guarded=False)
-        try:
-            _apply(trial, minor, migrations)
-            problems = problems_of(trial)
-        finally:
-            trial.close()
-        if problems:
-            raise UpgradeFailed(step="check")
+        yield
+    except BaseException:
+        with contextlib.suppress(Exception):  # of a store that cannot be asked the copy stays
+            if known_minor(connection) == minor:
+                remove_copy(copy)
+        raise
+
+
+def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) -> Path:
+    """Try it on a copy, beside which another one is made, of the vault as it is, and given."""
+    trial = folder / f"{STORE}.rehearsal"
+    try:
+        kept = backup_into(folder, folder, key, makes_room=False)
+        with contextlib.closing(connect(folder / STORE, key, is_guarded=False)) as connection:
+            with _dropped_unless_changed(kept, connection, minor):
+                with translated(trial):
+                    connection.execute("VACUUM INTO ?", (str(trial),))
+                _try(trial, key, minor, migrations)
+        return kept
     except OSError as error:
         raise of_disk(error, "store", folder) from None
     except (UpgradeFailed, VaultFull, VaultUnreachable):
@@ -106,6 +113,13 @@ def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) ->
         raise UpgradeFailed(step=error.code) from error
     finally:
         _sweep(folder)
+
+
+def _try(trial: Path, key: DataKey, minor: int, migrations: Migrations) -> None:
+    with contextlib.closing(connect(trial, key, is_guarded=False)) as connection:
+        _apply(connection, minor, migrations)
+        if problems_of(connection):
+            raise UpgradeFailed(step="check")
 
 
 def _sweep(folder: Path) -> None:

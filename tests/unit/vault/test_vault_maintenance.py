@@ -72,6 +72,18 @@ def test_a_backup_sees_what_was_committed_while_the_vault_is_open(
     assert sorted(subjects(tmp_path / "again", Unlock(recovery=template.code))) == ["Kept", "Later"]
 
 
+def test_a_folder_copied_while_its_vault_was_at_work_is_restored_with_its_log(
+    filled: Vault, template: Any, tmp_path: Path
+) -> None:
+    unlock = Unlock(recovery=template.code)
+    shutil.copytree(filled.folder, tmp_path / "copy")
+    maintenance.restore(tmp_path / "copy", tmp_path / "again", unlock)
+    assert subjects(tmp_path / "again", unlock) == ["Kept"]
+    with pytest.raises(VaultBusy):
+        maintenance.restore(filled.folder, tmp_path / "other", unlock)
+    assert not keyfile.vault_exists(tmp_path / "other")
+
+
 def test_own_backups_are_kept_three_deep(filled: Vault) -> None:
     made = [filled.backup() for _ in range(6)]
     assert copying.own_backups(filled.folder) == made[-3:]

@@ -9,7 +9,7 @@ import pytest
 
 from inglenook.vault import keyfile, keys, migrating, schema
 from inglenook.vault.connection import connect
-from inglenook.vault.copying import own_backups
+from inglenook.vault.copying import backup_into, own_backups
 from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import DataKey, Unlock
@@ -63,8 +63,11 @@ def test_a_migration_that_fails_on_the_copy_never_touches_the_vault(
     vault_folder: Path, key: DataKey, broken: str
 ) -> None:
     before = (vault_folder / keyfile.STORE).read_bytes()
-    with pytest.raises(UpgradeFailed):
-        migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, broken))
+    copy = backup_into(vault_folder, vault_folder, key)
+    for _ in range(3):
+        with pytest.raises(UpgradeFailed):
+            migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, broken))
+    assert own_backups(vault_folder) == [copy], "to try again costs no copy of before"
     assert (vault_folder / keyfile.STORE).read_bytes() == before
     assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS))
     assert not list(vault_folder.glob("*.rehearsal*"))
