@@ -40,16 +40,21 @@ _EXCEPTED = Late(
 _GIVING = Late(r"给(?:了|过)?|致")
 _WRITTEN = Late(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
 _MINE = Late(r"我(?!们|国|方)")
-_TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:))(?:了|过)?\s*")
+_TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
+_TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
 _AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
 _CC = Late(
     r"(?:抄送(?:人|名单|列表)(?:里面?|中)?(?:是|为|有|包括|包含|:)|(?:已|也|又|还|同时)?抄送"
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
     re.IGNORECASE,
 )
-_FROM = Late(r"(?:来自(?:于)?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:)|由|收到(?:了|过)?)\s*")
+_FROM = Late(r"(?:来自于?:?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:|\s)|由|收到(?:了|过)?)\s*")
 _FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
-_NOBODY = tuple("我 不是 别人 有人 没人 大家 他们 她们 对方 其他 所有 只要 只看".split())
+_NOBODY = tuple(
+    "我 不是 别人 有人 没人 大家 他们 她们 对方 其他 所有 只要 只看"
+    " 刚 群 手机 邮箱 自动 统一 批量 公开 后来 上次 之前 集体 重新 第 用 没 已 未"
+    " 一起 一次 同时 曾 随 另 分别 陆续 不 再 都 才 就 前 后 要 想 需 会 能 可".split()
+)
 _WITH = Late(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = Late(
     r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往"
@@ -57,9 +62,11 @@ _EXCHANGE = Late(
 )
 _HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
+    r"|\s*的(?=(?:电子)?发票|报价|收据)"
     rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})",
     re.IGNORECASE,
 )
+_GAVE = Late(r"\s*(?:给|提供|提交|递交|分享|交来|开具|出具|起草|布置|说)(?:过|了)?的(?!确)")
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
 _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
     rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
@@ -70,6 +77,7 @@ _AND_ME = Late(
 )
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
 _SOMEBODY = Late(rf"[^\W\dA-Za-z_的了在是有和与给]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
+_ROLE = Late(r"[^\W\dA-Za-z_的了在是有和与给说让被把这那]{2,4}?(?=[发寄](?:过|了)?的(?!票))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
 _CALLED = Late(
@@ -126,6 +134,11 @@ def _from(sentence: Sentence, at: int) -> int:
 
 def _to(sentence: Sentence, at: int) -> int:
     """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
+    if match := _TO_MYSELF.match(sentence.text, at):
+        _take(sentence, "to", ["me"], at, match.end())
+        if sentence.mine_end >= 0:
+            _by_me(sentence, match.end())
+        return match.end()
     match = _TO.match(sentence.text, at)
     found = sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end()) if match else None
     if (
@@ -253,6 +266,7 @@ def _is_sender(sentence: Sentence, at: int) -> bool:
         or _CAME.match(sentence.text, at)
         or _ANSWERED_ME.match(sentence.text, at)
         or _HIS_MAIL.match(sentence.text, at)
+        or _GAVE.match(sentence.text, at)
     ):
         return True
     if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
@@ -273,6 +287,8 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
 def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     titled = TITLE_HAN.match(sentence.text, at + 1) if sentence.text[at] in SURNAMES else None
     match = _SOMEBODY.match(sentence.text, at)
+    if match is None and sentence.pending is None and not sentence.text[at].isascii():
+        match = _ROLE.match(sentence.text, at)  # 房东发的
     if not (titled or match or sentence.text[at].isascii()) or sentence.dated(at) is not None:
         return None
     if titled:
@@ -295,6 +311,8 @@ def _verbs(sentence: Sentence, at: int) -> int:
         sentence.draft.imply_mail(end)
         return _take(sentence, "to", names, at, end)
     if match := _WHO.match(sentence.text, at):
+        return match.end()
+    if sentence.sender_end == at and (match := _GAVE.match(sentence.text, at)):
         return match.end()
     if match := _ARRIVED.match(sentence.text, at):
         sentence.draft.imply_mail(match.end())

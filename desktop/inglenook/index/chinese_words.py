@@ -53,12 +53,12 @@ def parting(sentence: Sentence, at: int) -> int:
     if first in _SPEAKING_BEGINS and (match := _SPEAKING.match(sentence.text, at)):
         sentence.topic_end = match.end()
         return match.end()
-    if first in _COUNTED_BEGINS and (match := _COUNTED.match(sentence.text, at) or _WORDED.match(sentence.text, at)):
+    if first in _COUNTED_BEGINS and (match := _WORDED.match(sentence.text, at) or _COUNTED.match(sentence.text, at)):
         return match.end()
     if first in _COMPARES and (match := _COMPARED.match(sentence.text, at)):
         return match.end()
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
-        if sentence.text.startswith(word, at):
+        if sentence.text.startswith(word, at) and not (at and sentence.text[at - 1] == "第"):
             if word in ZH_TOPIC:
                 sentence.topic_end = at + len(word)
             return at + len(word)
@@ -78,4 +78,8 @@ def flush_before(sentence: Sentence, start: int, end: int) -> None:
     whole = sentence.text[start:end]
     tail = ZH_TAIL.search(whole)
     word = whole[: tail.start()] if tail and tail.start() > 0 else whole
+    named = sentence.people.han_at(word, 0)
+    if 0 < named < len(word):  # 李晓红推荐: the name may stand anywhere
+        sentence.draft.add("terms", word[:named], start, start + named)
+        word, start = word[named:], start + named
     sentence.draft.add("terms", word.lower(), start, end)

@@ -12,10 +12,11 @@ from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 
 _FROM = english(
-    rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|received(?! by)"
-    rf"|coming|came|come|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
+    rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"
+    rf"|received(?! by)|coming|came|come|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
     r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
 )
+_JOINED = english(r"(?<![A-Za-z])(?:from|to)(?=[^\W\d_])")
 _SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
 _TO = english(
     r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|(?P<going>went|going)|e-?mailed"
@@ -59,6 +60,7 @@ _HIS_MAIL = english(
     rf"|few|all) ){{0,2}}"
     rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
 )
+_HIS_PAPERS = english(r" (?:invoices?|quotes?|quotations?|estimates?|receipts?)\b")
 _IS_SENDER = english(
     r" (?:is|as|was|being) (?:the )?send(?:er)?(?:['’]s)?(?: (?:name|address|e-?mail))?\b"
     r"| in the sender(?: name)?\b"
@@ -67,6 +69,8 @@ _IS_SENDER = english(
 
 def known_people(sentence: Sentence, at: int) -> int:
     """People known to the vault after from or by: they win over a date that reads the same."""
+    if (joined := _JOINED.match(sentence.text, at)) and (found := _joined_to(sentence, joined.end())):
+        return sentence.take(joined.group().lower(), found, at)
     match = _FROM.match(sentence.text, at)
     if match is None or SENT_BY_ME.match(sentence.text, at):
         return at
@@ -84,6 +88,12 @@ def known_people(sentence: Sentence, at: int) -> int:
     if first is None or sentence.is_date(match.end(), first[1]) or sentence.is_date(at, found[1]):
         return at
     return sentence.take("from", found, at)
+
+
+def _joined_to(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """Somebody known whose name follows without a space: fromSarah, to王伟."""
+    first = sentence.text[at]
+    return sentence.persons(at, is_loose=False) if first.isupper() or first >= "\u2e80" else None
 
 
 def loose_people(sentence: Sentence, at: int) -> int:
@@ -137,7 +147,8 @@ def _mine(sentence: Sentence, at: int) -> int:
     following = re.compile(r"\s+").match(sentence.text, end)
     if following is not None:
         found = sentence.persons(following.end(), is_loose=is_to or is_direct)
-        if found is not None and found[0] != ["me"]:
+        is_self = found is not None and sentence.text[following.end() : found[1]].lower() == "myself"
+        if found is not None and (found[0] != ["me"] or is_self):
             return sentence.take("to", found, following.end())
     return end
 
@@ -242,6 +253,9 @@ def _somebody(sentence: Sentence, at: int) -> int:
         is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
         return at if is_noun else _sender(sentence, at, found, SENT)
     is_sure = sentence.text[end - 1] in "s'’" or sentence.person(at, is_loose=False) is not None
+    is_his = sentence.text[max(0, end - 2) : end].strip("s") in {"'", "’"} and sentence.dated(at) is None
+    if is_his and _HIS_PAPERS.match(sentence.text, end):
+        return sentence.take("from", (values, end), at)
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return sentence.take("from", (values, end), at)
     return _sender(sentence, at, found, SENT)

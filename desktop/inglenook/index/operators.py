@@ -40,6 +40,7 @@ _FLAGS = {
 _ATTACHMENT = frozenset({"attachment", "attachments", "附件"})
 _PERSONS = frozenset({"from", "to", "cc", "with"})
 _MINE = frozenset({"我", "我自己", "me", "Me", "myself"})
+_COMMA = re.compile(r"(?<=.)[,;](?=[A-Za-z]{2,8}:|[\u4e00-\u9fff])")
 _SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
 
 
@@ -59,6 +60,8 @@ def read_operator(sentence: Sentence, at: int) -> int:
     if match["minus"]:
         return _negative(sentence, match, name, value)
     end = match.end()
+    if match["plain"] and (comma := _COMMA.search(value)):
+        value, end = value[: comma.start()], match.start("plain") + comma.start()  # 发件人:王伟,主题:合同
     if name in _PERSONS and not match["quoted"]:
         # Somebody known may be named in full without quotation marks.
         named = sentence.person(match.start("plain"), is_loose=False)

@@ -34,6 +34,7 @@ _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]
 _ME = latin(r"(?:me|myself)\b")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
 _SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
+_PART = re.compile(r"[月年][初中底末]")
 _JOINED = latin(r"\s*(?:,\s*(?:and\s|or\s)?|(?:and|or|&)\s)\s*(?=\S)")
 _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
@@ -164,6 +165,8 @@ class Sentence:
 
     def _dated_at(self, start: int) -> Dated | None:
         found = read_range(self.text, start, self.now)
+        if found is None and (part := _PART.match(self.text, start)) and self.person(part.end(), is_loose=False):
+            found = read_range(self.text[: part.end()], start, self.now)  # 年初王伟发的
         found = found and as_due(self.text, start, found, self.now)
         to = self.text.find(" to ", start, found.end) if found else -1
         if found is None or to < 0:

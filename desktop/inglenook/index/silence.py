@@ -11,6 +11,7 @@ from inglenook.index.sentence import Sentence
 _BEFORE_DATE = english(
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
     r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving|(?:came|coming|comes) in|first thing) "
+    r"|(?:late|early) (?=last night|this (?:morning|afternoon|evening)|yesterday|today)"
 )
 _THAT = (
     r"(?:that|which) (?:(?:mention|discuss|concern|cover)(?:e?s|ed)?|(?:talk|speak)s? (?:about|of)|talked about"
