@@ -23,6 +23,7 @@ from inglenook.engine.answering import BUDGET
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
 from inglenook.engine.terms import keys
 from inglenook.tasks.context import Said, alone, in_context
+from inglenook.tasks.material import line_of
 from inglenook.tasks.seeking import Sought, around, narrowed, seek
 from inglenook.tasks.tidying import tidied
 from inglenook.tasks.tracing import Passage, Tracer, nearness_of
@@ -194,7 +195,7 @@ def select(engine: Engine, question: str, passages: Sequence[Passage], stop: Sto
         if isinstance(event, Selected):
             passage = passages[event.block]
             source = passage.piece.source(passage.start + event.start, passage.start + event.end)
-            yield SummaryLine(" ".join(source.quote.split()), True, (source,))
+            yield SummaryLine(line_of(source.quote), True, (source,))
 
 
 def told(passage: Passage) -> str:

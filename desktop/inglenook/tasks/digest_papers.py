@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Request, Selected
 from inglenook.tasks.digest_texts import Spot
-from inglenook.tasks.material import Piece, blocks_of
+from inglenook.tasks.material import Piece, blocks_of, line_of
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.spans import SpanDocument
-
-_LIST_MARK = re.compile(r"^[-*•·]\s+")
 
 
 def first_line(workspace: Workspace, paper: SpanDocument, pieces: Sequence[Piece], stop: Stop) -> Spot:
@@ -27,7 +24,7 @@ def first_line(workspace: Workspace, paper: SpanDocument, pieces: Sequence[Piece
     for event in workspace.engine.generate(request, stop) if pieces else ():
         if isinstance(event, Selected):
             place = pieces[event.block].source(event.start, event.end)
-            words = _LIST_MARK.sub("", " ".join(place.quote.split()))
+            words = line_of(place.quote)
             if words.casefold() != paper.title.casefold():
                 return Spot(words, place.start, place.end, place.page)
     return Spot("", 0, 0)

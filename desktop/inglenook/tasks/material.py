@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from inglenook.engine.interface import Block
 from inglenook.tasks.workspace import Desk, Workspace
 
 LARGEST_FILE = 200_000_000  # bytes; beyond it nothing is read whole into memory
+_LIST_MARK = re.compile(r"^[-*•·]\s+")
+_RULE = re.compile(r"(?<!\S)[-=_*~─━═]{4,}(?!\S)")  # across the page, as between the parts of a bill
 
 
 class CannotRead(InglenookError):
@@ -149,3 +152,12 @@ def _runs(item: ItemId | None, title: str, text: str, runs: Sequence[tuple[int, 
     for start, end in runs:
         if text[start:end].strip():
             yield Piece(item, title, text[start:end], start, None, "", speaker)
+
+
+def line_of(quote: str) -> str:
+    """What is quoted as a line of its own: without the mark of a list and without lines that are drawn with signs.
+
+    >>> line_of("- Tax $66.23\\n==========\\nTOTAL  $821.14")
+    'Tax $66.23 TOTAL $821.14'
+    """
+    return _LIST_MARK.sub("", " ".join(_RULE.sub(" ", quote).split()))

@@ -9,7 +9,6 @@ the same.
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from inglenook.core.results import Summary, SummaryLine
 from inglenook.engine import prompts
 from inglenook.engine.interface import Engine, EngineError, Request, Selected
 from inglenook.tasks.composing import JOBS, SELECTED, Composer, Wish
-from inglenook.tasks.material import Piece, blocks_of, pieces_of
+from inglenook.tasks.material import Piece, blocks_of, line_of, pieces_of
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writers import failed
 
@@ -31,7 +30,6 @@ from inglenook.tasks.writers import failed
 BUDGETS = {"line": 1, "short": 4, "long": 12, "outline": 24}
 _POINTS = 3  # of each kind
 _TITLE = 200  # characters
-_LIST_MARK = re.compile(r"^[-*•·]\s+")
 
 
 def summarize(
@@ -173,7 +171,7 @@ def _line(piece: Piece, chosen: Selected, length: str) -> SummaryLine:
     quote = piece.text[chosen.start : chosen.end]
     is_inside = 0 <= chosen.start < chosen.end <= len(piece.text)
     source = piece.source(chosen.start, chosen.end)
-    text = _LIST_MARK.sub("", " ".join(quote.split()))
+    text = line_of(quote)
     level = 0
     if length == "outline" and piece.heading and chosen.role == "line":
         level = min(piece.heading.count("›"), 3)

@@ -20,6 +20,11 @@ from inglenook.tasks.workspace import Workspace
 PROTECTED = Outcome.PROTECTED.value
 
 
+def protected(workspace: Workspace) -> list[ItemId]:
+    """The documents that ask for a password."""
+    return workspace.vault.documents.in_state(PROTECTED)
+
+
 def unlock(
     workspace: Workspace, items: Sequence[ItemId], passwords: Sequence[str], stop: Stop
 ) -> Iterator[Event[tuple[ImportOutcome, ...]]]:
@@ -30,7 +35,7 @@ def unlock(
     before a stop is kept. The imports that it came with say from then on that it was brought in.
     """
     vault = workspace.vault
-    chosen = list(items) or vault.documents.in_state(PROTECTED)
+    chosen = list(items) or protected(workspace)
     rows = [vault.documents.row(item) for item in chosen]
     with vault.database.write() as transaction:
         run = vault.imports.start(transaction, [row.title for row in rows], workspace.now())
@@ -62,7 +67,7 @@ def unlock(
 def still_protected(workspace: Workspace, outcomes: Iterable[ImportOutcome]) -> list[ItemId]:
     """Those that an import found in the vault already, protected: what its passwords are to be tried on as well."""
     known = {each.item for each in outcomes if each.outcome is Outcome.PRESENT}
-    return [item for item in workspace.vault.documents.in_state(PROTECTED) if item in known]
+    return [item for item in protected(workspace) if item in known]
 
 
 def _made(

@@ -279,6 +279,16 @@ def test_what_cannot_be_done_has_its_status_and_a_sentence(run: Run, words: tupl
     assert words != ("triage", "d1") or "There is no mail called d1" in said, "there is a document of that ID"
 
 
+def test_what_is_not_there_is_not_called_not_found(run: Run, papers: Path) -> None:
+    for words in (("ask", "what is the rent?"), ("search", "rent"), ("triage",)):
+        status, said = run(*words)
+        assert (status, "Nothing here yet" in said) == (0, True), said
+    assert run("unlock") == (0, "Nothing here asks for a password.\n")
+    run("add", str(papers))
+    assert "there are more" not in run("search", "rent", "--limit", "1")[1]
+    assert "there are more, see --limit" in run("search", "lease", "rent", "--limit", "1")[1]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no name is like that")
 def test_a_name_of_bytes_that_are_no_text_is_said_and_nothing_kept(run: Run, tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9")

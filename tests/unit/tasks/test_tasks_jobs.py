@@ -21,7 +21,7 @@ from inglenook.core.results import MailRow, Reply
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineEvent, Request
 from inglenook.tasks import browse, drafts, find, ingest, keeping, letters, me, reply, summarize, triage
-from inglenook.tasks.material import CannotRead, NeedsVault
+from inglenook.tasks.material import CannotRead, NeedsVault, line_of
 from inglenook.tasks.reading import Reader
 from inglenook.tasks.workspace import Desk
 from samples.letters_maker import ME, mail
@@ -317,3 +317,7 @@ def test_own_addresses_are_the_persons_to_say(lived_in: Workspace) -> None:
 )
 def test_the_subject_of_a_reply_has_one_mark(subject: str, answer: str) -> None:
     assert letters.subject_of_reply(subject) == answer
+
+
+def test_a_line_that_is_selected_stands_without_rules_and_list_marks() -> None:
+    assert line_of("- Tax $66.23\n=======\nTOTAL  $821.14 --") == "Tax $66.23 TOTAL $821.14 --"

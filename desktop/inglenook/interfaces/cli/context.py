@@ -22,6 +22,8 @@ from inglenook.core.ids import ItemId
 from inglenook.interfaces.cli.terminal import Terminal
 from inglenook.tasks.library import Library
 
+NOTHING_YET = "Nothing here yet. Bring something in with: inglenook add PATH"
+
 
 class Context:
     """The surroundings of one command. Use it as a context manager: leaving it ends every child process."""
@@ -54,6 +56,12 @@ class Context:
             )
             self._choose(self._workspace)
         return self._workspace
+
+    def is_empty(self) -> bool:
+        """Whether nothing has been brought into the vault yet."""
+        from inglenook.tasks import browse  # late: it is asked where nothing was found
+
+        return not any(browse.counts(self.workspace())[:2])
 
     def desk(self) -> Desk:
         """The reader and the engine, for files outside the vault; the vault too if it opens without a question."""

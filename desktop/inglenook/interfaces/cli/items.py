@@ -11,7 +11,7 @@ from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
 from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
 from inglenook.interfaces.cli import kept, mail_accounts, posting_shapes, reports, shapes, watching
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import NOTHING_YET, Context
 from inglenook.interfaces.cli.meaning import embed_after_import
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import label_name
@@ -121,7 +121,7 @@ def run_list(context: Context) -> int:
 
 def _rows(context: Context, programs: list[shapes.Json], people: list[str]) -> int:
     context.terminal.give(programs)
-    for line in people or ["Nothing here yet. Bring something in with: inglenook add PATH"]:
+    for line in people or [NOTHING_YET]:
         context.terminal.say(line)
     return 0
 

@@ -14,7 +14,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import Hit, Reading, Reply, Summary, SummaryLine
 from inglenook.interfaces.cli import shapes
-from inglenook.interfaces.cli.context import Context, target_of
+from inglenook.interfaces.cli.context import NOTHING_YET, Context, target_of
 from inglenook.interfaces.cli.terminal import counted, day, fitted
 from inglenook.interfaces.sentences import label_name, reason_sentence
 
@@ -146,12 +146,13 @@ def run_search(context: Context) -> int:
         raise WrongUse(reason="search_words")
     if arguments.limit < 1:
         raise WrongUse(reason="limit")
-    limit = arguments.limit
+    limit = arguments.limit + 1  # one more than is given, to tell whether there are more
     if arguments.like:
         events = like.like(context.workspace(), ItemId.parse(arguments.like), context.stop, limit=limit)
     else:
         events = find.find(context.workspace(), sentence, context.stop, limit=limit, now=now, in_parts=False)
-    result = context.terminal.follow(events)
+    every = context.terminal.follow(events)
+    result = replace(every, hits=every.hits[: arguments.limit])
     respelling = None
     if sentence.strip():
         respells = respell(context.workspace(), sentence, result.readings, context.stop)
@@ -175,13 +176,16 @@ def run_search(context: Context) -> int:
         _say_hit(context, hit)
         if reasons.get(hit.item):
             context.terminal.say(f"          because: {reasons[hit.item]}")
-    if not result.hits:
+    if not result.hits and context.is_empty():
+        context.terminal.say(NOTHING_YET)
+    elif not result.hits:
         context.terminal.say("Nothing found. Fewer or other words may help; --explain shows how the sentence was read.")
     if respelling is not None:
         context.terminal.say(_did_you_mean(respelling))
     if result.is_self_unknown:
         context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
-    context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms")
+    more = "; there are more, see --limit" if len(every.hits) > arguments.limit else ""
+    context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms{more}")
     return 0
 
 
@@ -303,5 +307,5 @@ def run_triage(context: Context) -> int:
     for each in results:
         context.terminal.say(f"{each.item!s:>8}  {fitted(label_name(each.label), 16)} {reason_sentence(each.why)}")
     if not results:
-        context.terminal.say("Every mail has its label already.")
+        context.terminal.say(NOTHING_YET if context.is_empty() else "Every mail has its label already.")
     return 0

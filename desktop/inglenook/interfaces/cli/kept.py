@@ -16,6 +16,8 @@ from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.outcomes import UNSURE, outcome_sentence
 from inglenook.tasks import browse, recognise, unlock
 
+_NOTHING_PROTECTED = "Nothing here asks for a password."
+
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the commands of this group."""
@@ -54,9 +56,12 @@ def run_unlock(context: Context) -> int:
     """Try passwords on protected documents; without a file one password is asked for."""
     items = [ItemId.parse(text) for text in context.arguments.ids]
     workspace = context.workspace()
-    passwords = passwords_of(context) or (context.ask_secret("Password of the document: ", "--password-file"),)
+    passwords = passwords_of(context)
+    if not passwords and not items and not unlock.protected(workspace):
+        return say_outcomes(context, (), _NOTHING_PROTECTED)  # before anybody is asked for one
+    passwords = passwords or (context.ask_secret("Password of the document: ", "--password-file"),)
     outcomes = context.terminal.follow(unlock.unlock(workspace, items, passwords, context.stop))
-    return say_outcomes(context, outcomes, "Nothing here asks for a password.")
+    return say_outcomes(context, outcomes, _NOTHING_PROTECTED)
 
 
 def run_ocr(context: Context) -> int:

@@ -13,7 +13,7 @@ from inglenook.core.events import Event, Piece, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.results import Answer, ChatTurn, SummaryLine
 from inglenook.interfaces.cli import jobs, shapes
-from inglenook.interfaces.cli.context import Context
+from inglenook.interfaces.cli.context import NOTHING_YET, Context
 from inglenook.interfaces.cli.terminal import day, fitted
 from inglenook.interfaces.sentences import sentence_for
 from inglenook.tasks import ask, chat
@@ -59,7 +59,7 @@ def run_ask(context: Context) -> int:
 def say_answer(context: Context, result: Answer) -> None:
     """The lines of an answer with where they stand, and what made it."""
     if result.state == ask.NOT_FOUND:
-        context.terminal.say(NOT_THERE)
+        context.terminal.say(NOTHING_YET if context.is_empty() else NOT_THERE)
         return
     for line in result.lines:
         context.terminal.say(f"{line.text}{marks(line)}")
