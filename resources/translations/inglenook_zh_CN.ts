@@ -5894,6 +5894,10 @@
         <translation>%1 中超过一半的邮件同时从服务器上消失。它们在这里都还在。</translation>
     </message>
     <message>
+        <source>Not fetched to its end yet</source>
+        <translation>尚未全部收取</translation>
+    </message>
+    <message>
         <source>Not fetched to its end yet; it goes on by itself</source>
         <translation>尚未全部收取；会自动继续</translation>
     </message>

@@ -20,6 +20,12 @@ class LoginRefused(InglenookError):
     code = "mail_login_refused"
 
 
+class Unreachable(InglenookError):
+    """As another one of its."""
+
+    code = "mail_unreachable"
+
+
 def account(number: int, address: str = "anna@example.org") -> Account:
     domain = address.rpartition("@")[2]
     imap, smtp = Server(f"imap.{domain}", 993), Server(f"smtp.{domain}", 465)

@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.widgets.joining import JoinDialog
 from inglenook.interfaces.qt.widgets.settings import SettingsPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault, InstantLanes
-from window.fakes_accounts import LoginRefused, folder
+from window.fakes_accounts import LoginRefused, Unreachable, folder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -128,6 +128,7 @@ def test_what_stops_a_sync_stands_at_its_account_and_goes_with_the_next(window: 
     assert window.rooms is not None
     view = vault.of_accounts.add(1, "anna@example.org", folder(5, "INBOX", "inbox"), folder(6, "Old", "", "many_gone"))
     vault.of_accounts.problem = LoginRefused(host="imap.example.org", words="no")
+    vault.of_accounts.kept = [replace(view, problem="mail_login_refused", is_lasting=True)]
     accounts = window.rooms.accounts
     accounts.begin()
     page = page_of(window)
@@ -169,6 +170,20 @@ def test_a_stop_lasts_until_mail_is_fetched_again(
     assert standing(view, accounts.state).startswith("Stopped")
     accounts.sync()
     assert not accounts.state.stopped and vault.of_accounts.calls == [("sync", 1), ("follow", 1)]
+
+
+def test_what_waiting_may_mend_is_waited_for(vault: FakeVault, instant: InstantLanes) -> None:
+    view = replace(vault.of_accounts.add(), synced=None)
+    vault.of_accounts.problem = Unreachable(host="imap.example.org")
+    accounts = AccountsPresenter(vault, instant)
+    for is_lasting in (False, True):
+        vault.of_accounts.kept = [replace(view, problem="mail_unreachable", is_lasting=is_lasting)]
+        accounts.begin()
+        assert (vault.of_accounts.calls[-1] == ("follow", 1)) is not is_lasting
+    assert standing(vault.of_accounts.kept[0], accounts.state) == "Not fetched to its end yet"
+    vault.of_accounts.kept = []
+    accounts.look()
+    assert not accounts.state.problems  # they went with the account
 
 
 def test_what_a_server_would_not_take_is_told(

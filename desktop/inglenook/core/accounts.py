@@ -92,7 +92,8 @@ class AccountView:
     """An account with the person's choices and how it stands.
 
     `largest` bytes of a mail are fetched whole (0: any), `synced` is when a sync last came to its end, `problem` the
-    code of what stopped the last one, `changes` how many things the server has not heard of yet.
+    code of what stopped the last one, `changes` how many things the server has not heard of yet. `is_lasting`: waiting
+    does not mend that problem.
     """
 
     account: Account
@@ -104,3 +105,4 @@ class AccountView:
     synced: int | None
     problem: str
     changes: int
+    is_lasting: bool = False

@@ -166,3 +166,9 @@ MAIL_FAILURES: dict[str, type[InglenookError]] = {
         )
     },
 }  # fmt: skip
+
+
+def is_lasting(code: str) -> bool:
+    """Whether waiting does not mend this failure; what is none of a server's is not for waiting either."""
+    failure = MAIL_FAILURES.get(code)
+    return failure is None or not issubclass(failure, CourierError) or failure.is_lasting

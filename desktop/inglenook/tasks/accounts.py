@@ -11,6 +11,7 @@ from dataclasses import replace
 from inglenook.core.accounts import Account, AccountView, FolderView, Identity
 from inglenook.core.errors import NoSuchAccount, NoSuchItem, WrongUse
 from inglenook.core.events import Event, Progress, Result, Stop
+from inglenook.courier import mailfailures
 from inglenook.tasks import me
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault import leaving
@@ -73,6 +74,7 @@ def view(workspace: Workspace, number: int) -> AccountView:
         synced=terms.synced,
         problem=terms.problem,
         changes=vault.remote_changes.count(number),
+        is_lasting=bool(terms.problem) and mailfailures.is_lasting(terms.problem),
     )
 
 

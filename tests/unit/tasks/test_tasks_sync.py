@@ -459,7 +459,8 @@ def test_one_folder_that_does_not_open_keeps_no_other_from_coming_and_is_told(ho
     with pytest.raises(Refused):
         home.sync(server=Broken(home.mailbox))
     assert (home.subjects("INBOX"), home.subjects("Archive")) == ([], ["Letter 4"])
-    assert accounts.view(home.workspace, home.account.number).problem == "mail_refused"
+    view = accounts.view(home.workspace, home.account.number)
+    assert view.problem == "mail_refused" and view.is_lasting
     Broken.closed = frozenset(home.mailbox.folders)
     server = Broken(home.mailbox)
     with pytest.raises(Refused):

@@ -226,14 +226,17 @@ class AccountsPresenter(Presenter[AccountsState]):
         self._show(replace(self.state, syncing=syncing))
         self._soon.stop()
         self._tell()
-        self._follow(number)
+        if number not in self.state.problems:  # else it is to be known first whether that lasts
+            self._follow(number)
 
     def _follow(self, number: int) -> None:
         """Keep an account in step from now on, on a thread of its own that waits for its server."""
         view = self.state.view(number)
         if self._is_ending or view is None or view.is_paused or number in self._follows or number in self._jobs:
             return
-        if number in self.state.problems or number in self.state.stopped or not self.follows:
+        if number in self.state.stopped or not self.follows:
+            return
+        if number in self.state.problems and (view.is_lasting or not view.problem):
             return
         is_over = False
 
@@ -289,7 +292,11 @@ class AccountsPresenter(Presenter[AccountsState]):
         self.grown.emit()
 
     def _have(self, views: tuple[AccountView, ...]) -> None:
-        self._show(replace(self.state, accounts=views, problem=""))
+        there = {view.account.number for view in views}
+        problems = {number: words for number, words in self.state.problems.items() if number in there}
+        self._show(replace(self.state, accounts=views, problem="", problems=problems))
+        for number in problems:
+            self._follow(number)  # after what waiting may mend, such as a computer that woke without a network
 
     def _failed(self, sentence: str) -> None:
         self._show(replace(self.state, problem=sentence))

@@ -200,6 +200,8 @@ def standing(view: AccountView, state: AccountsState) -> str:
     facts = [_tr("Paused: the server is left alone")] if view.is_paused else []
     if number in state.stopped:
         facts.append(_tr("Stopped; “Fetch now” goes on from here"))
+    elif view.synced is None and number in state.problems and view.is_lasting:
+        facts.append(_tr("Not fetched to its end yet"))
     elif view.synced is None:
         facts.append(_tr("Not fetched to its end yet; it goes on by itself"))
     else:
