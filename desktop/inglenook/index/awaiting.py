@@ -17,7 +17,7 @@ _ANSWERED = (
 )
 _WHICH = r"(?:(?:that|which|where|but|and) )?"
 _NOBODY = english(
-    rf"{_WHICH}(?:(?:nobody|no[ -]one|none of them)(?: (?:has|have|had))?(?: (?:yet|ever))?|(?:he|she|they){_NOT})"
+    rf"{_WHICH}(?:(?:nobody|no[ -]one|none of them)(?: (?:has|have|had))?(?: (?:yet|ever))?|(?:who|he|she|they){_NOT})"
     rf"{_ANSWERED}"
 )
 _NONE_CAME = english(
@@ -40,7 +40,7 @@ _ZH_ANSWERED = r"(?:回复|答复|回信|回(?![来家到应收款顾]))(?:过|�
 _ZH_YET = r"(?:[也都还]|一直|至今|始终|仍然?|到现在){0,2}(?:没有?|未)(?:人|给)?"
 _ZH_END = r"我?(?:的(?!确)|(?=邮件|[\s,，。?？]|$))"
 _ZH_NOBODY = Late(
-    rf"(?:但是?|而且|却)?(?:[还仍]|一直|至今|始终)?(?:没有?人|无人|谁都没有?){_ZH_ANSWERED}{_ZH_END}"
+    rf"(?:但是?|而且|却)?(?:[还仍]|一直|至今|始终)?(?:没有?人|无人|谁[都还也]?(?:没有?|未)){_ZH_ANSWERED}{_ZH_END}"
     rf"|(?:但是?|却)?(?:对方|人家|[他她]们?){_ZH_YET}{_ZH_ANSWERED}{_ZH_END}"
 )
 _ZH_NONE_CAME = Late(

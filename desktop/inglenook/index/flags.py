@@ -64,7 +64,7 @@ _ZH_FLAGGED = (
 )
 FLAGS: tuple[Row, ...] = (
     (either(_UNREPLIED, _ZH_UNREPLIED), "is", "unreplied"),
-    (either(_UNREAD, rf"{_ZH_NOT}(?:阅读|打开|查看|点开|看|读)(?:过)?(?:的(?!确))?"), "is", "unread"),
+    (either(_UNREAD, rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读)(?:过)?(?:的(?!确))?"), "is", "unread"),
     (either(_REPLIED, r"我?(?:已经|已)(?:回复|答复|回)(?:过|了)?的?|我?(?:回复|答复|回)过了?的?"), "is", "replied"),
     (either(_READ, r"我?(?:已经|已)(?:读|看|阅读)(?:过|了)?的?|我?(?:看|读)过的?"), "is", "read"),
     (either(_FLAGGED, _ZH_FLAGGED), "is", "flagged"),

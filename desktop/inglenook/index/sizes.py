@@ -13,6 +13,8 @@ from inglenook.index.sentence import Sentence
 _SPELLED = {name: str(value) for name, value in COUNTS.items()} | {"half a": "0.5", "half an": "0.5"}
 _SPELLED |= {"a hundred": "100", "one hundred": "100", "two hundred": "200", "five hundred": "500"}
 _UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 2**20, "g": 10**9, "gb": 10**9}
+# "Above 2k" is said of money, "larger than 2k" of a file.
+_THOUSANDS = latin(r"(?:over|under|above|below|up\s+to|at\s+(?:least|most)|(?:more|less)\s+than)\s+\d[\d.,]*\s?k\b")
 _UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "meg": 10**6}
 _UNITS |= {"gig": 10**9, "字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 _NUMBER = (
@@ -62,7 +64,7 @@ def sizes(sentence: Sentence, at: int) -> int:
             draft.set_size("larger_bytes", low, at, match.end())
             draft.set_size("smaller_bytes", high, at, match.end())
             return match.end()
-    for pattern, key in _OPEN:
+    for pattern, key in _OPEN if not _THOUSANDS.match(sentence.text, at) else ():
         match = pattern.match(sentence.text, at)
         if match is not None:
             return match.end() if draft.set_size(key, _value(match), at, match.end()) else at
