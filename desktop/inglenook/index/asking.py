@@ -24,7 +24,7 @@ _ASKS = (
     r"(?:please|pls|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
     r"(?:hey|hi|hello|ok|okay|so|well|um|right|now|and|also|just|quickly|maybe|actually)(?=[,!]| (?:can|could|would"
     r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|there|let)\b)",
-    rf"(?:can|could|would|will) (?:you|we) (?:(?:please|pls|maybe|just|also|quickly"
+    rf"(?:can|could|would|will) (?:you|we|somebody|someone|anybody|anyone) (?:(?:please|pls|maybe|just|also|quickly"
     rf"|kindly) )*(?:{_FIND_WHEN_ASKED})(?: (?:me|us|for me))?(?: (?:for|at|if|whether))?",
     r"(?:is it possible|would it be possible|i was wondering if you could|do you think you could"
     r"|would you mind)(?: to)?",

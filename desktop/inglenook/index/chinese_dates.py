@@ -249,7 +249,7 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(r"(?:(?:二十|20)世纪)?(?P<decade>[二三四五六七八九]十|\d0)年代"), _zh_decade),
     (Late(r"(?P<first>(?:19|20)\d\d)年?\s*(?:(?:-|~|–|—|至|到)|(?P<row>[、和与及]))\s*(?P<last>(?:19|20)\d\d)\s?年"), _zh_years),  # noqa: E501
     (holidays.NAMED_HAN, holidays.meant_in_chinese),
-    (Late(rf"{_ZY}(?:度|份|里|内)?"), _zh_year),
+    (Late(rf"{_ZY}(?:度|份|里|内|的?[全整]年)?"), _zh_year),
     (Late(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),
     (Late(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
     (Late(rf"{_ZN}{_ZU}(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s)"), _zh_past),

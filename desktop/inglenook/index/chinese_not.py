@@ -27,7 +27,8 @@ _NOT_SENT = Late(
     rf"{ZH_SEND}(?:过来|来|出|送)?(?:给我们?)?的(?P<noun>{ZH_MAIL_NOUN})?"
 )
 _NOT_SUCH = Late(
-    rf"(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
+    r"(?<![^\s,，。;；])不是(?P<alone>[^\s的,，。;；、是我]{2,8})(?=[\s,，。;；]|$)"
+    rf"|(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
 )
 
 
@@ -48,8 +49,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
         if match["noun"]:
             sentence.draft.set_kind("mail", *match.span("noun"))
         return sentence.take("exclude_from", ([match["who"]], match.end()), at)
-    if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start("word")) is None:
-        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
+    if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start(match.lastgroup or 0)) is None:
+        sentence.draft.add("exclude", match[match.lastgroup or 0].lower(), at, match.end())
         return match.end()
     if match := _NO_WORD.match(sentence.text, at):
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())

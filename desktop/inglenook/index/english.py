@@ -53,6 +53,7 @@ _ARTICLE_BEFORE = Late(
     r"|was)\s)that) $",
     re.IGNORECASE,
 )
+_GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
 _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
 _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
 _HIS_MAIL = english(
@@ -77,7 +78,8 @@ def known_people(sentence: Sentence, at: int) -> int:
     if someone := _SOMEONE_AT.match(sentence.text, match.end()):
         place = sentence.persons(someone.end(), is_loose=True)
         return at if place is None else sentence.take("from", place, at)
-    called = _CALLED.match(sentence.text, match.end())  # "from my lawyer Margaret"
+    called = _CALLED.match(sentence.text, match.end())  # "from my lawyer Margaret", not "from the City Council"
+    called = called if called and called.group().split()[1].islower() else None
     found = sentence.persons(match.end(), is_loose=False) or (called and sentence.persons(called.end(), is_loose=False))
     if found is None:
         return at
@@ -289,6 +291,11 @@ def _received(sentence: Sentence, verb: re.Match[str]) -> int:
         sentence.draft.imply_mail(verb.end())
         if not verb["answer"] and "back" not in verb.group() and _TO_ME.match(verb["me"]):
             sentence.draft.add("to", "me", verb.start("me"), verb.end("me"))
+    elif verb.group().split()[-1].lower() in _GIVES:  # "anything David sent Grace"
+        start = verb.end() + 1
+        found = sentence.persons(start, is_loose=False) if sentence.text.startswith(" ", verb.end()) else None
+        if found and not sentence.text.startswith(("'", "’"), found[1]) and sentence.text[found[1] - 2] not in "'’":
+            return sentence.take("to", found, start)
     if verb["attach"]:
         sentence.draft.add("has", "attachment", *verb.span("attach"))
     return verb.end()

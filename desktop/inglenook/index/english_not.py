@@ -34,6 +34,7 @@ _NOTHING = english(
     r"(?:but )?(?:nothing|none|nobody|not anything|no (?:(?P<mail>mails?|e-?mails?|messages?)|ones?)) (?:that (?:is|was"
     r"|came) |sent )?(?:from|by) "
 )
+_NO_FIRST = english(r"no (?P<word>[a-z]{3,30})(?=\s*,|\s*$| please\b)")  # "no newsletters, just statements"
 _NEITHER = english(r"neither (?:from|by) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
 _ABOUT = english(
@@ -53,6 +54,10 @@ def leave_out(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("exclude_from", found, at)
+    is_first = text[:at].rstrip()[-1:] in {"", ",", ";"}
+    if is_first and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
+        sentence.draft.add("exclude", match["word"].lower(), at, match.end())
+        return match.end()
     if match := _MINE.match(text, at):
         return sentence.take("exclude_from", (["me"], match.end()), at)
     match = _NEITHER.match(text, at) or _NOTHING.match(text, at)

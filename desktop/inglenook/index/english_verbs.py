@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from inglenook.index.patterns import english
 
-_EVER = r"(?: (?:ever|already|recently|just|actually|really|finally|also|yet|once|only|still|kindly|originally|last)\b){0,2}"
+_EVER = (
+    r"(?: (?:ever|already|recently|just|actually|really|finally|also|yet|once|only|still|kindly|originally"
+    r"|last)\b){0,2}"
+)
 _AUX = (
     r"(?:(?: (?:has|had|have|will|would)"
     r"| (?:is|was|were|are|keeps|kept|has been|have been|used to)(?= \w+ing\b| send\b)"
