@@ -6162,6 +6162,10 @@
         <translation>另有 %1 个</translation>
     </message>
     <message>
+        <source>No numbers are compared here, the words are looked for; the filter below compares: over 1000 €</source>
+        <translation>这里不比较数字，只查找这些词；下面的筛选会比较：超过 1000 €</translation>
+    </message>
+    <message>
         <source>No word says so; it follows from how the sentence is put: %2</source>
         <translation>没有词语直接说明，由句子的说法得出：%2</translation>
     </message>
@@ -6348,6 +6352,10 @@
     <message>
         <source>“%1” was read as: %2</source>
         <translation>“%1”理解为：%2</translation>
+    </message>
+    <message>
+        <source>“%1”: not compared</source>
+        <translation>“%1”：不作比较</translation>
     </message>
 </context>
 <context>

@@ -285,6 +285,12 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     texts = [made.text() for made in page.chips.chips]
     assert texts == [f"{'x' * 47}…", "from: Anna", "791 characters not looked for"], "its cross has room"
     assert not any("791" in made.text() for made in page._none.buttons), "what is not looked for stands in nobody's way"
+    more = Reading("over", "compared", "over", 8, 12)
+    vault.readings = (Reading("nothing", "terms", "nothing", 0, 7), more, Reading("500", "terms", "500", 13, 16))
+    page.ask("nothing over 500 €")
+    assert page.chips.chips[1].text() == "“over”: not compared"
+    assert [made.text() for made in page._none.buttons][1:] == ["Without “nothing”", "Without “500”"]
+    assert "the filter below compares" in explained((more,))
 
 
 def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: FakeVault) -> None:

@@ -84,6 +84,9 @@ class Hit:
     carrier: Carrier | None = None  # of a document that came with a mail
 
 
+NOT_SOUGHT = frozenset({"unread", "compared"})  # keys of readings: what was cut off, and "more than" at a number
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one part of the sentence was read: `text` as typed, the `key` it set and the value it got.

@@ -1,7 +1,8 @@
-"""Amounts, which people write in many ways: 1.450,00 and 1,450.00, 1450 and £1 450 are one.
+"""Amounts, which people write in many ways: 1.450,00 and 1,450.00, 1450, £1 450 and EUR1450, 12,500 and 一万两千五百元.
 
 The index has the figures between the marks as words of their own, so that each way of writing is a phrase of one or
-more of them. What is looked for is put in all of these ways; the index stays as it is.
+more of them. What is looked for is put in all of these ways; the index stays as it is. In Chinese words an amount is
+looked for only where these say enough: 三千 also ends 一万三千.
 """
 
 from __future__ import annotations
@@ -11,42 +12,141 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _GROUPED = r"\d{1,3}(?P<mark>[.,'’ ])\d{3}(?:(?P=mark)\d{3}){0,3}"
-_AMOUNT = re.compile(rf"[€$£¥]?(?P<whole>{_GROUPED}|\d{{4,7}})(?:(?P<point>[.,])(?P<cents>\d{{2}}))?")
+_CODES = ("eur", "usd", "gbp", "chf", "cny", "rmb", "hkd", "jpy", "aud", "cad", "sek", "nok", "dkk")
+CODE = rf"(?:{'|'.join(_CODES)})"
+_AMOUNT = re.compile(
+    rf"(?P<before>{CODE})?[€$£¥]?(?P<whole>{_GROUPED}|\d{{4,7}})(?:(?P<point>[.,])(?P<cents>\d{{2}}))?(?P<after>{CODE})?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"([^–~-]{4,20})[–~-]([^–~-]{4,20})")
+
+HAN_FIGURES = "一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟"
+_PLAIN = str.maketrans("两〇壹贰叁肆伍陆柒捌玖拾佰仟", "二零一二三四五六七八九十百千")
+_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_UNIT = r"(?:[欧美港日]元|英镑|元(?![素件旦宵月年])|圆|块钱?|人民币)整?"
+HAN_AMOUNT = rf"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{HAN_FIGURES}]{{1,15}}{_UNIT}"
+_HAN = re.compile(rf"(?P<number>[{HAN_FIGURES}]{{2,16}}){_UNIT}")
+_DIGIT = "[一二三四五六七八九]"
+# 两千五 is 2500 to one and 2005 to another.
+_BELOW = re.compile(rf"(?:({_DIGIT})千)?(?:零?({_DIGIT})百)?(?:零?({_DIGIT}?十))?(?:(?:(?<=十)|^|零)({_DIGIT}))?")
 
 
 class Amount(NamedTuple):
-    """A number of at least four figures: `whole` in groups of three, and its hundredths, "" where these are none."""
+    """The ways an amount is written: as `writings`, the words of the index, and as what `source` matches in a text."""
 
-    groups: tuple[str, ...]
-    cents: str
-
-    @property
-    def writings(self) -> tuple[str, ...]:
-        """The words of the index that it may be, the whole in groups and in one."""
-        behind = f" {self.cents}" if self.cents else ""
-        whole = "".join(self.groups)
-        # In one and without hundredths it would be any day of that year.
-        return " ".join(self.groups) + behind, whole + (behind or " 00" * bool(_YEAR.fullmatch(whole)))
+    writings: tuple[str, ...]
+    source: str
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What finds it in a text, however it is written there."""
-        whole = r"[.,'’\s]?".join(self.groups)
-        cents = rf"[.,]{self.cents}" if self.cents else r"(?:[.,]\d{2})?"
-        return re.compile(rf"(?<!\d){whole}{cents}(?!\d)")
+        """What finds it in a text, however it is written there; Chinese in simplified characters."""
+        return re.compile(self.source)
 
 
 @lru_cache(maxsize=64)
 def amount_of(text: str) -> Amount | None:
-    """The amount that a word is; None for anything else, and for what is rather a year or the number of a thing."""
-    match = _AMOUNT.fullmatch(text) if text[-1:].isdigit() else None
+    """The amount that a word is, or the range of two; None for anything else, and for what is rather a year or the
+    number of a thing."""
+    if text[-1:].isdigit() or text[-3:].lower() in _CODES:
+        return _in_figures(text) or _range(text)
+    return _in_han(text) if text[-1:] in "元镑圆块钱币整" else None
+
+
+def _in_figures(text: str) -> Amount | None:
+    """A number of at least four figures, in groups of three or in one; with its hundredths where these are not none."""
+    match = _AMOUNT.fullmatch(text)
     if match is None:
         return None
     whole, cents = re.sub(r"\D", "", match["whole"]), match["cents"] or ""
+    before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
     is_year = match["mark"] is None and not cents and _YEAR.fullmatch(whole)
-    if is_year or whole.startswith("0") or (match["point"] and match["point"] == match["mark"]):
+    if (
+        (is_year and not before + after)
+        or whole.startswith("0")
+        or (match["point"] and match["point"] == match["mark"])
+    ):
         return None
+    return _amount(whole, cents if cents != "00" else "", before, after)
+
+
+def _amount(whole: str, cents: str, before: str = "", after: str = "") -> Amount:
     first = len(whole) % 3 or 3
     groups = (whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3)))
-    return Amount(groups, cents if cents != "00" else "")
+    behind = f" {cents}" if cents else ""
+    # In one and without hundredths it would be any day of that year.
+    writings = [whole + (behind or " 00" * bool(_YEAR.fullmatch(whole))), " ".join(groups) + behind]
+    if before or after:
+        writings += [before + whole + behind + after, before + " ".join(groups) + behind + after]
+    marks = rf"[.,]{cents}" if cents else r"(?:[.,]\d{2})?"
+    figures = r"[.,'’\s]?".join(groups)
+    source = rf"(?<!\d){figures}{marks}(?!\d)"
+    spoken = () if cents else _spoken(int(whole))
+    if spoken:
+        source += rf"|(?<![{HAN_FIGURES}])(?:{'|'.join(spoken)})(?![{HAN_FIGURES}])(?:{_UNIT})?"
+    return Amount((*writings, *spoken), source)
+
+
+def _range(text: str) -> Amount | None:
+    """1450-1500, both ends written alike."""
+    match = _RANGE.fullmatch(text)
+    low, high = (_in_figures(match[1]), _in_figures(match[2])) if match else (None, None)
+    if low is None or high is None:
+        return None
+    ways = zip(low.writings[:2], high.writings[:2], strict=True)
+    return Amount(tuple(f"{one} {other}" for one, other in ways), rf"(?:{low.source})[^\w\n]{{1,3}}(?:{high.source})")
+
+
+def _in_han(text: str) -> Amount | None:
+    """一万两千五百元: as it is typed, and from a thousand on in figures too."""
+    match = _HAN.fullmatch(text)
+    value = _value(match["number"]) if match else None
+    if value is None:
+        return None
+    said = rf"(?<![{HAN_FIGURES}]){text}"
+    if value < 1000:
+        return Amount((text,), said)
+    in_figures = _amount(str(value), "")
+    return Amount((*in_figures.writings, text), f"{in_figures.source}|{said}")
+
+
+def _value(number: str) -> int | None:
+    """The value of a number in Chinese below a hundred million; None where it is none, or may be two."""
+    high, is_high, low = number.translate(_PLAIN).partition("万")
+    if not is_high:
+        return _below(high) or None
+    above, below = _below(high), _below(low)
+    if not above or below is None or len(low) == 1:  # 一万五
+        return None
+    return above * 10_000 + below
+
+
+def _below(part: str) -> int | None:
+    match = _BELOW.fullmatch(part)
+    if match is None:
+        return None
+    thousands, hundreds, tens, ones = match.groups()
+    digits = ["一二三四五六七八九".find((each or " ")[0]) + 1 for each in (thousands, hundreds, tens, ones)]
+    digits[2] = digits[2] or int(tens == "十")
+    return int("".join(map(str, digits)))
+
+
+def _spoken(value: int) -> tuple[str, ...]:
+    """A number in Chinese words, in the ways that these are written; () where they are few enough to end another."""
+    if value >= 100_000_000 or sum(digit != "0" for digit in str(value)) not in {2, 3, 4}:
+        return ()
+    high, low = divmod(value, 10_000)
+    said = f"{_said(high)}万" if high else ""
+    said += ("零" if high and 0 < low < 1000 else "") + _said(low)
+    said = re.sub("^一十", "十", said)
+    formal = re.sub("^拾", "壹拾", said.translate(_FORMAL))
+    return tuple(dict.fromkeys((said, re.sub("(?<!十)二(?=[千万])", "两", said), formal)))
+
+
+def _said(value: int) -> str:
+    digits = f"{value:04}"
+    said = "".join(
+        "零" if digit == "0" else "零一二三四五六七八九"[int(digit)] + unit
+        for digit, unit in zip(digits, ("千", "百", "十", ""), strict=True)
+    )
+    return re.sub("零+", "零", said).strip("零")

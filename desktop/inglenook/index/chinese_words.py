@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inglenook.index.amounts import HAN_AMOUNT, HAN_FIGURES
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP_BY_CHARACTER, ZH_TAIL, ZH_TOPIC
@@ -20,11 +21,13 @@ _SPEAKING = Late(
     r"|(?:提到|提及|说到|讲到|谈到|聊到|涉及)(?:过|了)?"
 )
 _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|有|带)|叫做|名叫")  # 名为预算的表格
-# 超过500元, 500元以上: no amount is more or less than another here.
+# 超过500元, 五百元以上: no amount is more or less than another here.
 _COMPARED = Late(
-    r"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d)"
-    r"|(?<=\d[元块])(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
+    rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT})"
+    rf"|(?<=[\d{HAN_FIGURES}][元块])(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
 )
+_AMOUNT = Late(HAN_AMOUNT)
+_AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")
 _WORDED = Late(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
 
@@ -56,6 +59,7 @@ def parting(sentence: Sentence, at: int) -> int:
     if first in _COUNTED_BEGINS and (match := _WORDED.match(sentence.text, at) or _COUNTED.match(sentence.text, at)):
         return match.end()
     if first in _COMPARES and (match := _COMPARED.match(sentence.text, at)):
+        sentence.draft.pass_over(at, match.end())
         return match.end()
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
         if sentence.text.startswith(word, at) and not (at and sentence.text[at - 1] == "第"):
@@ -64,6 +68,17 @@ def parting(sentence: Sentence, at: int) -> int:
             return at + len(word)
     match = ZH_INNER.match(sentence.text, at) or ZH_JOINING.match(sentence.text, at)
     return match.end() if match else at
+
+
+def amounts(sentence: Sentence, at: int) -> int:
+    """房租三千元: an amount in Chinese is a word of its own."""
+    is_first = sentence.text[at] in _AMOUNT_BEGINS and (not at or sentence.text[at - 1] not in _NO_BEGINNING)
+    match = _AMOUNT.match(sentence.text, at) if is_first else None
+    if match is None:
+        return at
+    flush(sentence, at)  # before it, as the last word is the one that may go on
+    sentence.draft.add("terms", match.group(), at, match.end())
+    return match.end()
 
 
 def flush(sentence: Sentence, end: int) -> None:

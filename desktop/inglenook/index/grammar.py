@@ -35,7 +35,7 @@ LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says
 LOOKED_FOR = 500  # characters of what was pasted whose words are looked for: enough to find where they stand
 Rule = Callable[[Sentence, int], int]
 _WHITE = re.compile(r"\s+")
-_MINUS = re.compile(r"-(?=[\w\"“「『《])")
+_MINUS = re.compile(r"-(?=[\w\"“「『《]|[€$£¥]\d)")
 _SHORTENED = re.compile(r"['’](?:s|re|ve|d|ll|m)$")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
 _EXCLUDED = re.compile(rf"(?:[^\s\"“”「」,，。;；]|{WITHIN}){{1,200}}")
@@ -285,13 +285,13 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    asking.opening, asking.closing, read_operator, _quotes, *_SHARED, *_PLACES, _negated, chinese.turns, _dates,
-    *_NOUNS, _holding, chinese_words.silent, _words,
+    asking.opening, asking.closing, read_operator, _quotes, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
+    chinese.turns, _dates, *_NOUNS, _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    asking.closing, _quotes, *_SHARED, *_PLACES, _negated, chinese.turns, _dates, *_NOUNS, _holding,
-    chinese_words.parting, _words,
+    asking.closing, _quotes, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese.turns, _dates, *_NOUNS,
+    _holding, chinese_words.parting, _words,
 )  # fmt: skip
 
 

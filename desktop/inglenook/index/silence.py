@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.amounts import CODE
 from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
 
@@ -23,11 +24,13 @@ _NOUN_SPEAKS = english(r"(?:(?:mention|discuss|cover|concern)(?:e?s|ed)?|named|c
 _MENTION = english(r"mention (?=\S)")
 _MODAL = re.compile(r"\b(?:may|might|could|would|should|will|do|does|did)\s$", re.IGNORECASE)
 # No amount is more or less than another here: what stands before one is not looked for.
+_MONEY = rf"(?:[€$£¥]\s?\d|{CODE}\s?\d|\d[\d.,'’]{{0,12}}\s?(?:[€$£¥]|{CODE}\b|euros?\b|dollars?\b|pounds?\b|yuan\b))"
 COMPARED = english(
     r"(?:(?:but )?(?:no|not) )?(?:(?:more|less|greater|higher|lower|fewer|larger|smaller) than|at (?:least|most)"
-    r"|above|below|exceed(?:s|ing)?|up to|upwards of) (?=[€$£¥]?\d)"
+    rf"|above|below|exceed(?:s|ing)?|up to|upwards of) (?=\d|{_MONEY})"
+    rf"|(?:over|under|between) (?={_MONEY})|between (?=\d[\d.,'’]{{0,12}} and {_MONEY})"
 )
-_COMPARES = frozenset("nmlghfsaebu")
+_COMPARES = frozenset("nmlghfsaebuo")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 _PHRASES: dict[str, Late] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
@@ -54,6 +57,7 @@ def silent(sentence: Sentence, at: int) -> int:
     if (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
         return match.end()
     if text[at].lower() in _COMPARES and (match := COMPARED.match(text, at)) and sentence.dated(at) is None:
+        sentence.draft.pass_over(at, match.end())
         return match.end()
     is_of_noun = sentence.noun_end >= 0 and not text[sentence.noun_end : at].strip()
     if is_of_noun and (match := _NOUN_SPEAKS.match(text, at)):

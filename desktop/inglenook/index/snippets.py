@@ -155,11 +155,11 @@ def _asked(query: Query) -> _Sought:
 
 def _matches(text: str, sought: _Sought) -> list[_Match]:
     found = list(_latin(text, sought.stems)) if sought.stems else []
-    plain = simplified(text) if sought.runs else text
+    plain = simplified(text) if sought.runs or sought.amounts else text
     for run in sought.runs:
         found.extend(_han(plain, run))
     for part, pattern in sought.amounts:
-        found.extend(_Match(*match.span(), part) for match in pattern.finditer(text))
+        found.extend(_Match(*match.span(), part) for match in pattern.finditer(plain))
     return sorted(found, key=lambda match: (match.start, -match.end))
 
 
@@ -171,10 +171,10 @@ def _sought(texts: tuple[str, ...]) -> _Sought:
     amounts: dict[str, re.Pattern[str]] = {}
     for said in texts:
         for run, is_cjk in segments(fold(said)):
-            if is_cjk:
+            if (amount := amount_of(run)) is not None:
+                amounts[amount.writings[0]] = amount.pattern
+            elif is_cjk:
                 runs.append(run)
-            elif (amount := amount_of(run)) is not None:
-                amounts["".join(amount.groups) + amount.cents] = amount.pattern
             else:
                 stems.update(stem(folded(word)) for word in _WORD.findall(run))
     return _Sought(frozenset(stems), tuple(dict.fromkeys(runs)), tuple(amounts.items()))

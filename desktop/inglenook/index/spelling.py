@@ -153,7 +153,7 @@ def _written(connection: Connection, plain: str, guess: _Guess) -> str:
     rows = [Ranked(*row) for row in connection.execute(_NEWEST, (words.phrase(guess.word), _READ))]
     for facts, text in filter(None, shown_of(connection, rows)):
         for word in _LETTERS.findall(f"{facts.title}\n{facts.sender}\n{text}"):
-            if word[:1].lower() == its[0] and stem(folded(word)) == its:
+            if folded(word[:1]) == its[0] and stem(folded(word)) == its:
                 seen[word] += 1
     near = [word for word in seen if (slips := _slips(plain, folded(word))) is not None and slips <= guess.slips]
     if not near and seen and len(rows) < _READ:

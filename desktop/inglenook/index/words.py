@@ -49,8 +49,8 @@ def _whole(run: str, *, is_prefix: bool = False) -> str:
     if amount is None:
         return phrase(run, is_prefix=is_prefix)
     # In one it may go on: 1450 becomes 14500.
-    grouped, joined = amount.writings
-    return f"({phrase(joined, is_prefix=is_prefix)} OR {phrase(grouped)})"
+    ways = [phrase(way, is_prefix=is_prefix and not place) for place, way in enumerate(amount.writings)]
+    return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 def unwanted(text: str) -> str:
@@ -77,10 +77,12 @@ def loose(text: str) -> list[str]:
     """The expressions of a term's parts, any of which is better than nothing: words, and pairs of characters."""
     found: list[str] = []
     for run, is_cjk in segments(fold(text)):
-        if is_cjk:
+        if amount_of(run):
+            found.append(_whole(run))
+        elif is_cjk:
             found.extend(phrase(pair) for pair in pairs(run))
         elif _WORD.search(run):
-            found.append(_whole(run) if amount_of(run) else _quoted(run))
+            found.append(_quoted(run))
     return found
 
 

@@ -158,7 +158,7 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
     """What is left of a sentence without what was read as a filter: the part that has a meaning to be near to."""
     kept = list(sentence)
     for part in readings:
-        if part.key not in {"terms", "phrase", "subject"}:
+        if part.key not in {"terms", "phrase", "subject", "compared"}:
             kept[part.start : part.end] = " " * (part.end - part.start)
     return " ".join("".join(kept).split())
 

@@ -70,12 +70,30 @@ def test_an_amount_is_found_however_it_is_written(shelf: Shelf, asked: str) -> N
     for is_prefix in (False, True):
         found = [each.item_id for each in shelf.index.search(query, 20, is_prefix=is_prefix)]
         assert set(found[: len(AMOUNTS)]) == mails
-    if asked[0] != "£":
-        query, _ = parse(f"rent -{asked}", date(2026, 1, 1), (), ())
-        assert query.terms == ("rent",) and not mails & {*shelf.found(query)}
+    query, _ = parse(f"rent -{asked}", date(2026, 1, 1), (), ())
+    assert query.terms == ("rent",) and not mails & {*shelf.found(query)}
     cents = shelf.mail("x", "1.280,50 is the price of 2024")
     assert shelf.words("1280.50") == [cents]
     assert shelf.words("2,024") == shelf.words("1,280.75") == []
+
+
+def test_an_amount_is_found_with_a_code_in_a_range_and_in_chinese_words(shelf: Shelf) -> None:
+    def found(sentence: str) -> set[int]:
+        return {*shelf.found(parse(sentence, date(2026, 1, 1), (), ())[0])}
+
+    coded = {shelf.mail("x", text) for text in ("EUR 1,450.00", "EUR1450", "1450 EUR", "EUR1,450")}
+    assert found("EUR1450") == found("eur1,450.00") == coded
+    ranges = {shelf.mail("x", text) for text in ("1,450 - 1,500", "1450–1500", "1 450-1 500")}
+    assert found("1450-1500") == found("1,450-1,500") == ranges
+    grouped = shelf.mail("x", "3,000.00")
+    assert found("£ 3 000.00") == found("3 000 €") == found("£ 3 000") == {grouped}
+    written = ("¥12,500", "一万两千五百元", "壹萬貳仟伍佰圓整", "12500", "共一万二千五百块")
+    many = {shelf.mail("x", text) for text in written}
+    shelf.mail("x", "二千五百元, 一万两千元")
+    assert found("一万两千五百元") == found("12,500") == found("房租一万二千五百块") == many
+    assert parse("房租三千元", date(2026, 1, 1), (), ())[0].terms == ("房租", "三千元"), "the last may go on"
+    few, *millions = (shelf.mail("x", text) for text in ("三百元", "三百万元", "共3,000,000"))
+    assert found("三百元") == {few} and found("三百万元") == {*millions}
 
 
 def test_an_amount_that_is_not_wanted_is_left_out_however_it_is_written(shelf: Shelf) -> None:

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.results import Reading
+from inglenook.index import amounts
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
 from inglenook.index.query import parse
@@ -150,6 +151,38 @@ def test_operators_as_they_are_written(key: str, value: str, operator: str) -> N
 )
 def test_what_asks_for_a_year_or_a_person_is_no_word_to_look_for(sentence: str, terms: tuple[str, ...]) -> None:
     assert parse(sentence, NOW, PEOPLE, [])[0].terms == terms
+
+
+@pytest.mark.parametrize(
+    "sentence, passed",
+    {
+        "invoices of more than 10,000 euros": "more than",
+        "invoices over 10,000 euros": "over",
+        "under EUR 500": "under",
+        "between 1,000 and 2,000 euros": "between",
+        "超过一万元的发票": "超过",
+        "500元以上的发票": "以上",
+        "五百元以内": "以内",
+        "larger than 3 MB": "",
+        "between 2019 and 2021": "",
+        "mails over 3 years old, over 5 pages": "",
+    }.items(),
+)
+def test_what_would_compare_an_amount_is_said_to_compare_nothing(sentence: str, passed: str) -> None:
+    query, readings = parse(sentence, NOW, PEOPLE, [])
+    said = [each for each in readings if each.key == "compared"]
+    assert [each.text for each in said] == [passed] * bool(passed)
+    assert all(sentence[each.start : each.end] == each.text for each in said)
+    assert passed not in query.terms
+
+
+@given(st.integers(1, 99_999_999))
+def test_an_amount_in_chinese_words_is_the_one_in_figures(value: int) -> None:
+    for way in amounts._spoken(value):
+        assert amounts._value(way) == value
+    high, low = divmod(value, 10_000)
+    written = f"{amounts._said(high)}万零{amounts._said(low)}" if high and low else ""
+    assert amounts._value(written) in {value, None}
 
 
 @pytest.mark.parametrize("letter", ["Dear Anna, yesterday the boiler broke. ", "昨天锅炉坏了，请王伟本周派人来修理。"])

@@ -72,6 +72,15 @@ def test_an_amount_is_marked_however_it_is_written(asked: str) -> None:
     assert shown(text, asked) == "1 of 450: [1.450,00], [1\u00a0450], €[1450.00], 11,450 1,4501".replace("\u00a0", " ")
 
 
+def test_an_amount_in_chinese_is_marked_whole_and_where_it_is_that_amount() -> None:
+    assert shown("三百万元, 一千三百元, 三百元整", "三百元") == "三百万元, 一千三百元, [三百元]整"
+    for asked in ("12,500", "一万两千五百元"):
+        text = "12500, 一萬兩千五百元, 壹万贰仟伍佰, 二十一万两千五百, 一万两千五百二十"
+        assert shown(text, asked).replace("[", "").replace("]", "") == text
+        assert shown(text, asked).count("[") == 3, shown(text, asked)
+    assert shown("1,450 to 1,500: 1.450 - 1.500", "1450-1500") == "1,450 to 1,500: [1.450 - 1.500]"
+
+
 def test_phrases_and_subjects_are_marked_too() -> None:
     query = Query(phrase=("security deposit",), subject=("合同",))
     assert snippet("A security deposit 合同", 0, 99, query).count(OPEN) == 3

@@ -30,6 +30,7 @@ MEANT = {
     "micheal": "Michael",
     "zhagn": "zhang",  # whom the mail went to: only the index has the word
     "mullre": "Müller",
+    "elmeent": "élément",
     "aprat": "apart",
     "Proposla": "proposal",  # beside proposed, which has its stem
     "mialboxe": "mailboxes",  # as it goes on where it stands
@@ -42,7 +43,7 @@ MEANT = {
 def test_the_nearest_word_that_is_there_is_meant(shelf: Shelf) -> None:
     shelf.mail(
         "Plumbing",
-        "The insurance contract for the apartment. My mailboxes. The companies stand apart from the meeting.",
+        "The insurance contract for the apartment. Un élément. My mailboxes. The companies are apart from the meeting.",
     )
     for _ in range(3):
         shelf.mail("x", "I contact the Graff office, as was proposed", sender=("Michael Müller", "mm@example.org"))

@@ -24,6 +24,7 @@ from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.snippets import snippet
 from inglenook.tasks import browse, embed, find, hits, ingest, me
+from inglenook.tasks.seeking import words_of
 from inglenook.tasks.workspace import Workspace
 from samples.letters_maker import mail
 
@@ -129,6 +130,9 @@ def test_filters_are_no_part_of_the_meaning(workspace: Workspace, fake: Fake) ->
     assert find.question_of("mails from Anna about lawns", [Reading("from Anna", "from", "anna", 6, 15)]) == (
         "mails about lawns"
     )
+    over = [Reading("over", "compared", "over", 6, 10)]
+    assert find.question_of("mails over 500 €", over) == "mails over 500 €"
+    assert words_of("mails over 500 €").terms == ("500", "mails")
     assert len(answers(workspace, "type:md")) == 1
 
 

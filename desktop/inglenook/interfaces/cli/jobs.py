@@ -206,6 +206,8 @@ def _say_readings(context: Context, readings: Sequence[Reading]) -> None:
 def _meaning(part: Reading) -> str:
     if part.key == "unread":
         return f"{part.value} characters not looked for: the text is too long"
+    if part.key == "compared":
+        return "no numbers are compared, only looked for; --smart compares"
     return part.operator or f"word {part.value}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from inglenook.core.results import NOT_SOUGHT
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.theme import GRID
@@ -103,7 +104,7 @@ class NoHits(QWidget):
     def show_state(self, state: SearchState) -> None:
         """Offer what can be left out."""
         # What is not looked for stands in nobody's way.
-        parts = tuple(part for part in state.parts if part[0].start != part[0].end and part[0].key != "unread")
+        parts = tuple(part for part in state.parts if part[0].start != part[0].end and part[0].key not in NOT_SOUGHT)
         parts = parts[:_OFFERED] if len(parts) > 1 else ()
         if (parts, state.kind) == self._parts:
             return
