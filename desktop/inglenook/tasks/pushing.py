@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from inglenook.core.accounts import Account
+from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Notice, Progress, Stop
 from inglenook.core.ids import message_id
 from inglenook.core.mailserver import MailServer
@@ -103,7 +104,9 @@ class Push:
         """What the server would not take lies in this vault alone, so that it does not count as gone from there."""
         role = self._folder(change.folder).role or "archive"
         place = local_folder(transaction, role, role.capitalize())
-        transaction.execute("INSERT OR IGNORE INTO message_folder VALUES (?, ?)", (change.message, place))
+        transaction.execute(
+            "INSERT OR IGNORE INTO message_folder SELECT id, ? FROM message WHERE id = ?", (place, change.message)
+        )
 
     def _flag(self, batch: Sequence[RemoteChange]) -> None:
         """Flags, or Gmail's labels, wherever each mail lies."""
@@ -159,12 +162,15 @@ class Push:
             if each.message is None:
                 self._done([each])
                 continue
-            data = self._vault.mail.original(message_id(each.message))
+            try:
+                data = self._vault.mail.original(message_id(each.message))
+                date = self._vault.mail.stored(message_id(each.message)).date or self._workspace.now()
+            except NoSuchItem:  # taken out since, and what was to be done with it
+                continue
             uid = self._found(each, folder) if each.begun is not None else 0
             if not uid:
                 state = self._server.state(folder.name, self._stop)
                 self._begin([each], state.uid_next)
-                date = self._vault.mail.stored(message_id(each.message)).date or self._workspace.now()
                 uid = self._server.append(folder.name, data, each.added, date, self._stop)
             with self._vault.database.write() as transaction:
                 if uid:

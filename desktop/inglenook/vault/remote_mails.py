@@ -141,11 +141,12 @@ class RemoteMails:
         return done.rowcount
 
     def put(self, transaction: Transaction, folder: int, mail: KnownMail) -> None:
-        """A mail whose place the server told us, after a move or an append."""
+        """A mail whose place the server told us, after a move or an append; one taken out meanwhile is dropped."""
+        gone = mail.message is not None and not _is_here(transaction, mail.message)
         transaction.execute(
             "INSERT OR REPLACE INTO remote_mail VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?)",
-            (folder, mail.uid, mail.message, mail.size, mail.modseq, _flags(mail.flags), _labels(mail.labels))
-            + (mail.state,),
+            (folder, mail.uid, None if gone else mail.message, mail.size, mail.modseq)
+            + (_flags(mail.flags), _labels(mail.labels), "dropped" if gone else mail.state),
         )
 
     def set_state(self, transaction: Transaction, folder: int, uids: Iterable[int], state: str) -> None:
@@ -171,8 +172,9 @@ class RemoteMails:
         self.remove(transaction, folder, [each.uid for each in gone])
 
     def put_loose(self, transaction: Transaction, folder: int, message: int, flags: frozenset[str]) -> None:
-        """A mail lies in a folder, and nobody knows under which UID."""
-        transaction.execute("INSERT OR IGNORE INTO remote_loose VALUES (?, ?, ?)", (message, folder, _flags(flags)))
+        """A mail lies in a folder, and nobody knows under which UID. One taken out meanwhile is passed over."""
+        if _is_here(transaction, message):
+            transaction.execute("INSERT OR IGNORE INTO remote_loose VALUES (?, ?, ?)", (message, folder, _flags(flags)))
 
     def loose(self, account: int) -> list[tuple[int, int]]:
         """The mails that vanished: (mail of the vault, folder on the server)."""
@@ -224,6 +226,10 @@ class RemoteMails:
 
 
 _KNOWN = "SELECT uid, message_id, size, flags, modseq, labels, state FROM remote_mail"
+
+
+def _is_here(transaction: Transaction, message: int) -> bool:
+    return transaction.execute("SELECT 1 FROM message WHERE id = ?", (message,)).fetchone() is not None
 
 
 def places(connection: Connection, message: int) -> list[tuple[int, KnownMail]]:

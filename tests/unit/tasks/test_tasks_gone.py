@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from inglenook.assembly import Workspace
+from inglenook.core.accounts import Account, Server
 from inglenook.core.digest import Span
 from inglenook.core.events import Event, Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Outcome
+from inglenook.core.syncing import SyncReport
 from inglenook.tasks import (
+    accounts,
     ask,
     browse,
     chat,
@@ -24,9 +27,12 @@ from inglenook.tasks import (
     keeping,
     label,
     labelling,
+    mailbox,
     me,
+    pushing,
     reply,
     summarize,
+    sync,
     triage,
     waiting,
     watching,
@@ -35,6 +41,7 @@ from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.looking import Look
 from samples.letters_maker import ME, mail
 from samples.word_maker import zipped
+from unit.tasks.memory_server import Mailbox, MemoryServer, Refused
 
 ASKED = "When can we meet about the harbour wall?"
 Job = Callable[[Workspace], object]
@@ -268,3 +275,42 @@ def test_a_folder_that_is_watched_no_longer_while_it_is_looked_through_leaves_no
     meanwhile(monkeypatch, Look, "_write", lambda: watching.remove(workspace, tmp_path / "papers"))
     run(watching.look, workspace)
     assert workspace.vault.watched.files(1) == {} and len(browse.documents(workspace, 0, 9)) == 1
+
+
+@pytest.mark.parametrize("what", ["move", "move, no UIDs told", "append", "append refused", "look"])
+def test_a_mail_that_goes_while_its_server_is_spoken_with_ends_no_sync_and_stays_away(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    box = Mailbox("INBOX", "Archive", has_copyuid="no" not in what)
+    uid = box.add("INBOX", mail("Visit", "We come on Monday.", number=1))
+    account = accounts.add(workspace, Account(0, ME, "Home", "mara", Server("imap.example", 993), None), "x")
+
+    def synced() -> SyncReport:
+        return result_of(sync.sync(workspace, account, MemoryServer(box), Stop()))
+
+    synced()
+    (row,) = browse.mails(workspace, 0, 9)
+    if what == "look":
+        box.remove("INBOX", uid)
+    elif "append" in what:
+        box.remove("INBOX", uid)
+        synced()
+        mailbox.bring_back(workspace, [row.item])
+    else:
+        mailbox.archive(workspace, [row.item])
+
+    def refused(*_: object) -> int:
+        keeping.delete(workspace, [row.item])
+        raise Refused()
+
+    place = {"look": "listing"}.get(what, what.partition(",")[0].partition(" ")[0])
+    if "refused" in what:
+        monkeypatch.setattr(pushing, "_TRIES", 1)
+        monkeypatch.setattr(MemoryServer, "append", refused)
+    else:
+        meanwhile(monkeypatch, MemoryServer, place, lambda: keeping.delete(workspace, [row.item]))
+    assert synced().unsent == 0
+    if what == "move":
+        synced()
+        assert browse.mails(workspace, 0, 9) == []
+    assert result_of(keeping.check(workspace, Stop())) == ()
