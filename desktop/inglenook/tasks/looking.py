@@ -23,6 +23,7 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Outcome
 from inglenook.core.results import ImportOutcome
 from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
+from inglenook.tasks import noticing
 from inglenook.tasks.candidates import among, is_debris
 from inglenook.tasks.ingest import bring
 from inglenook.tasks.workspace import Workspace
@@ -56,6 +57,7 @@ class Look:
         self._starts = [self._root] if touched is None else sorted(touched)
         self._is_whole = touched is None
         self._vault_folder = workspace.vault.folder.resolve()
+        self._mounted = noticing.mount_points()
         self._known: dict[str, KnownFile] = {}
         self._rows: list[tuple[str, KnownFile]] = []
         self._changes: list[WatchedChange] = []
@@ -110,7 +112,7 @@ class Look:
         for current, folders, files in os.walk(place, onerror=lambda error: seen.closed.append(str(error.filename))):
             self._stop.check()
             inside = Path(current)
-            if inside != self._root and os.path.ismount(inside):
+            if inside != self._root and self._is_disk(inside):
                 seen.disks.add(inside.relative_to(self._root).as_posix())
             folders[:] = sorted(name for name in folders if self._is_entered(inside / name))
             for name in filter(self._is_meant, files):
@@ -138,7 +140,7 @@ class Look:
         watched, number = self._workspace.vault.watched, self._folder.number
         before, disks = watched.disks(number), seen.disks
         for name in before - disks:
-            is_mounted = os.path.ismount(self._root / name)
+            is_mounted = self._is_disk(self._root / name)
             if not is_mounted and any(file in self._known and file.startswith(f"{name}/") for file in seen.files):
                 continue
             disks.add(name)
@@ -147,6 +149,9 @@ class Look:
         if disks != before:
             with self._workspace.vault.database.write() as transaction:
                 watched.note_disks(transaction, number, disks)
+
+    def _is_disk(self, folder: Path) -> bool:
+        return str(folder) in self._mounted or os.path.ismount(folder)
 
     def _is_entered(self, folder: Path) -> bool:
         # Maildir++ keeps its folders under names with a dot.

@@ -7,6 +7,7 @@ through every few seconds instead, and the person is told. Links are not followe
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
 import time
@@ -30,6 +31,7 @@ _LOOK_S = 0.2  # how often a wait looks at the stop flag
 _CHANGING = frozenset(("created", "modified", "moved", "deleted", "closed"))
 _REMOTE = frozenset("9p afpfs cifs davfs fuse.rclone fuse.sshfs ncpfs nfs nfs4 smb3 smbfs".split())
 _MOUNTS = Path("/proc/self/mounts")
+_ESCAPED = re.compile(r"\\(0[0-7]{2}|1[0-7]{2})")  # blanks and the like in its names
 
 
 class Watcher(Protocol):
@@ -124,16 +126,26 @@ class Notices(FileSystemEventHandler):
 
 def is_remote(folder: str, mounts: Path = _MOUNTS) -> bool:
     """Whether a folder lies on another computer, whose changes this system gives no notice of."""
-    if sys.platform != "linux":
-        return False
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        return False
     place, kind = "", ""
-    for line in lines:
-        _source, point, found, *_ = [*line.split(" "), "", ""]
-        point = point.replace("\\040", " ")
+    for point, found in _mounted(mounts):
         if len(point) >= len(place) and (folder == point or folder.startswith(point.rstrip("/") + "/")):
             place, kind = point, found
     return kind in _REMOTE
+
+
+def mount_points(mounts: Path = _MOUNTS) -> frozenset[str]:
+    """The folders at which something is mounted, be it another folder of the same disk, of which `os.path.ismount`
+    knows nothing; none where the system has no list of them."""
+    return frozenset(point for point, _ in _mounted(mounts))
+
+
+def _mounted(mounts: Path) -> list[tuple[str, str]]:
+    """Each mount point with the kind of its file system."""
+    if sys.platform != "linux":
+        return []
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+    fields = [[*line.split(" "), "", ""] for line in lines]
+    return [(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), each[1]), each[2]) for each in fields]

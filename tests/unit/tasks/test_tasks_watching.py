@@ -19,7 +19,7 @@ from inglenook.core.errors import NoSuchFile, NoSuchFolder, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import document_id
 from inglenook.core.watched import WatchedChange, WatchReport
-from inglenook.tasks import accounts, browse, find, ingest, keeping, sync, watching
+from inglenook.tasks import accounts, browse, find, ingest, keeping, noticing, sync, watching
 from inglenook.tasks.noticing import Notices, is_remote
 from inglenook.tasks.settling import Settling
 from samples.letters_maker import mail
@@ -221,12 +221,16 @@ def test_an_unmounted_disk_changes_nothing(workspace: Workspace, folder: Path) -
     assert browse.document(workspace, document_id(1)).row.gone is None
 
 
-@pytest.mark.parametrize("is_point_left", [True, False])
+@pytest.mark.parametrize(("is_point_left", "is_folder"), [(True, False), (False, False), (True, True)])
 def test_a_disk_within_a_folder_that_is_taken_away_takes_nothing_along(
-    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, is_point_left: bool
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, is_point_left: bool, is_folder: bool
 ) -> None:
+    """With `is_folder` another folder of the same disk was mounted there, which only the system's list tells."""
     disks = {str(folder / "deep" / "disk")}
-    monkeypatch.setattr(os.path, "ismount", lambda place: str(place) in disks)
+    if is_folder:
+        monkeypatch.setattr(noticing, "mount_points", lambda: frozenset(disks))
+    else:
+        monkeypatch.setattr(os.path, "ismount", lambda place: str(place) in disks)
     path = folder / "deep" / "disk" / "in" / "lease.txt"
     path.parent.mkdir(parents=True)
     write(path, "The lease begins in May.", 1)
@@ -476,3 +480,5 @@ def test_a_folder_on_another_computer_is_told(tmp_path: Path, folder_name: str, 
     mounts = tmp_path / "mounts"
     mounts.write_text("/dev/sda / ext4 rw 0 0\nnas:/x /mnt/nas nfs4 rw 0 0\n", encoding="utf-8")
     assert is_remote(folder_name, mounts) is remote
+    mounts.write_text("tmpfs /mnt/my\\040disk tmpfs rw 0 0\n", encoding="utf-8")
+    assert noticing.mount_points(mounts) == {"/mnt/my disk"}
