@@ -75,6 +75,8 @@ _ZH_FOLDER = Late(
     r"|中|内|下)?的?"
 )
 
+_ZH_FOLDER_WORD = Late(r"[\"”」』]?(?:[这那]个|\s)?(?:文件夹|资料夹|目录)(?:里面|里边|里头|下面|底下|里|中|内|下)?的?")
+_ZH_OPENING = Late(r"(?:放|存|保存)?在?[\"“「『]?")
 _ZH_FOLDER_QUOTED = Late(
     r"在?(?:文件夹|资料夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
 )
@@ -102,6 +104,8 @@ def named(sentence: Sentence, at: int) -> int:
     if is_chinese and (match := _ZH_FOLDER_QUOTED.match(sentence.text, at)) and match["name"].strip():
         sentence.draft.add("in", match["name"].strip().lower(), at, match.end())
         return match.end()
+    if is_chinese and (end := _spaced(sentence, at)) > at:
+        return end
     for pattern in (_ZH_FOLDER, *patterns) if is_latin and is_chinese else patterns:
         match = pattern.match(sentence.text, at)
         if match is None:
@@ -113,6 +117,20 @@ def named(sentence: Sentence, at: int) -> int:
             continue
         sentence.draft.add("in", name, at, match.end())
         return match.end()
+    return at
+
+
+def _spaced(sentence: Sentence, at: int) -> int:
+    """在客户 甲文件夹里: a folder of the vault whose name has a space, which a folder that is not there cannot have."""
+    opening = _ZH_OPENING.match(sentence.text, at)
+    start = opening.end() if opening else at
+    text = sentence.text.lower()
+    for name in sentence.folders:
+        if " " in name and text.startswith(name, start):
+            said = _ZH_FOLDER_WORD.match(sentence.text, start + len(name))
+            if said is not None:
+                sentence.draft.add("in", name, at, said.end())
+                return said.end()
     return at
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from inglenook.core.accounts import Account
 from inglenook.core.events import Stop
-from inglenook.core.mailserver import MailServer
+from inglenook.core.mailserver import MailServer, RemoteMail
 from inglenook.core.syncing import Held
 from inglenook.tasks.fetching import Counts
 from inglenook.tasks.headers import Headers
@@ -51,19 +51,30 @@ class Rematch:
                 start, count = start + count, min(_AT_ONCE, 3 * count)
 
     def _compare(self, folder: KnownFolder, uids: Sequence[int], alike: dict[int, list[int]]) -> int:
+        same: list[tuple[RemoteMail, int]] = []
+        try:
+            for mail, data in self._server.headers(folder.name, uids, self._stop):
+                self._stop.check()
+                message = next((each for each in alike.get(mail.uid, ()) if self._headers.are(each, data)), None)
+                if message is not None:
+                    same.append((mail, message))
+        finally:
+            found = self._keep(folder, same)  # also of a request that is cut off
+        return found
+
+    def _keep(self, folder: KnownFolder, same: Sequence[tuple[RemoteMail, int]]) -> int:
+        """Mails are known again. In one commit: a folder that was made anew has thousands."""
         found = 0
-        for mail, data in self._server.headers(folder.name, uids, self._stop):
-            self._stop.check()
-            message = next((each for each in alike.get(mail.uid, ()) if self._headers.are(each, data)), None)
-            if message is None:
-                continue
-            with self._vault.database.write() as transaction:
-                row = transaction.execute("SELECT 1 FROM message WHERE id = ?", (message,)).fetchone()
-                if row is not None:
-                    self._vault.remote_mails.say(transaction, folder.number, mail)
-                    self._vault.remote_mails.fill(transaction, folder.number, mail.uid, message)
-                    placing.arrived(transaction, message, mail, self._workspace.now(), is_new=False)
-                    found += 1
+        if not same:
+            return found
+        with self._vault.database.write() as transaction:
+            for mail, message in same:
+                if transaction.execute("SELECT 1 FROM message WHERE id = ?", (message,)).fetchone() is None:
+                    continue
+                self._vault.remote_mails.say(transaction, folder.number, mail)
+                self._vault.remote_mails.fill(transaction, folder.number, mail.uid, message)
+                placing.arrived(transaction, message, mail, self._workspace.now(), is_new=False)
+                found += 1
         self._counts.matched += found
         return found
 

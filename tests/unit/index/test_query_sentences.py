@@ -161,6 +161,13 @@ def test_a_folder_needs_no_noun_where_it_is_written_as_it_is_called(folder: str,
     assert keys_of(f"{noun} in the {folder}")["in"] == [folder.lower()]
 
 
+@pytest.mark.parametrize("opening", ["", "在", "放在“"])
+@pytest.mark.parametrize("rest", ["文件夹里", " 文件夹里的", "”这个文件夹中"])
+def test_a_folder_whose_name_has_a_space_is_read_whole_in_chinese(opening: str, rest: str) -> None:
+    read = parse(f"{opening}翠鸟 项目{rest}未读的邮件", NOW, PEOPLE, ["项目", "客户/翠鸟 项目"])[0].as_dict()
+    assert read == {"kind": "mail", "is": ["unread"], "in": ["翠鸟 项目"]}
+
+
 @pytest.mark.parametrize(
     ("sentence", "key"),
     [
