@@ -15,7 +15,7 @@ from inglenook.core.reading import Address
 from inglenook.engine.letters import AUTO_REPLY
 
 # Reasons for which a person may well want to answer all the same, and is drafted for when they say what.
-IF_ASKED = frozenset({"list_mail", "bulk_mail", "marked_spam"})
+IF_ASKED = frozenset({"list_mail", "bulk_mail", "marked_spam", "own_mail"})
 _NO_REPLY = re.compile(
     r"(?:.*[-_.+])?(?:no[-_.]?(?:reply|response|answer)|do[-_.]?not[-_.]?(?:reply|respond))(?:[-_.+].*)?"
     r"|noreply.*|mailer[-_]?daemon|daemon|postmaster|bounces?(?:[-+].*)?|.*[-+]bounces?|notifications?(?:[-_.+].*)?"

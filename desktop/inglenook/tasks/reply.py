@@ -60,10 +60,10 @@ def reply(
     Where one waits that was prepared for just this, it is given at once. `is_background` is for preparing one: it is
     drafted anew, and a model gives way to what the person waits for.
 
-    `say` is what the person wants answered; with it a reply is drafted also to a mail of a list, but never to one that
-    a machine sent. `length` is short, long or as the mail needs; another `seed` has a model
-    write another draft. With a model, facts for its questions are looked for in the mails with its sender, and
-    `everywhere` only if the person asks for it.
+    `say` is what the person wants answered; with it a reply is drafted also to a mail of a list and to the
+    person's own, but never to one that a machine sent. `length` is short, long or as the mail needs; another `seed`
+    has a model write another draft. With a model, facts for its questions are looked for in the mails with its sender,
+    and `everywhere` only if the person asks for it.
     """
     yield Progress(0, None, "mails", "reading")
     letter = _letter(desk, target, stop)
@@ -78,7 +78,8 @@ def reply(
         return
     manner = (("tone", tone), ("length", length), ("language", spoken))
     made = _built_in(desk, letter, spoken, say, manner, stop)
-    writer = desk.in_style(desk.writer("reply"), spoken)
+    # A model takes the mail for another's, and would answer the person.
+    writer = None if reason == "own_mail" else desk.in_style(desk.writer("reply"), spoken)
     if writer is not None:
         how = _How(seed, is_everywhere=everywhere, is_background=is_background)
         made = yield from _by_model(desk, writer, letter, made, stop, how)
@@ -203,7 +204,9 @@ def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str
     person = letter.me.name if letter.me is not None else ""
     if not person and isinstance(desk, Workspace):
         person = desk.vault.preferences.person_name()
-    correspondent = letter.sender.name if letter.sender else ""
+    is_mine = letter.sender is not None and letter.sender.address in letter.own
+    other = next(iter(_answered(letter)), None) if is_mine else letter.sender
+    correspondent = other.name if other else ""
     return (
         Block("mail", letter.new_text[:_MAIL_CHARACTERS], name=letter.subject),
         Block("thread", letter.thread_text[-_THREAD_CHARACTERS:]),

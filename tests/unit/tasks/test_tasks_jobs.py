@@ -229,6 +229,8 @@ def test_no_reply_to_lists_and_to_oneself(lived_in: Workspace) -> None:
         made = result_of(reply.reply(lived_in, by_subject(lived_in, subject).item, Stop()))
         assert (made.draft, made.reason) == (None, reason)
     assert [each.address for each in made.to] == ["anna@example.org"], "what is added to it goes where it went"
+    made = result_of(reply.reply(lived_in, made.item or Path(), Stop(), say="please bring the key"))
+    assert made.draft is not None and made.draft.startswith("Hi Anna,") and "bring the key" in made.draft
     made = result_of(reply.reply(lived_in, by_subject(lived_in, "Digest").item, Stop(), say="I would like some squash"))
     assert made.draft is not None and "squash" in made.draft
 
