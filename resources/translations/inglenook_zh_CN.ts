@@ -10340,6 +10340,10 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>--label lists documents and threads, --folder threads. Leave it out, or list these.</source>
+        <translation>--label 用于列出文档和会话，--folder 用于列出会话。请去掉它，或改为列出这些。</translation>
+    </message>
+    <message>
         <source>--until goes with --since.</source>
         <translation>--until 须与 --since 一起使用。</translation>
     </message>

@@ -350,6 +350,7 @@ def test_protected_documents_open_with_a_file_of_passwords(run: Run, tmp_path: P
     assert status == 1
     assert "needs a password" in said
     assert run("unlock", "d1")[0] == 2  # nobody to ask
+    assert [run("list", *words)[0] for words in (["mail", "--label", "flat"], ["--folder", "Inbox"])] == [2, 2]
     status, opened = run("unlock", "--password-file", str(passwords), schema="unlock")
     assert (status, opened[0]["outcome"], opened[0]["id"]) == (0, "imported", "d1")
     assert run("unlock", "--password-file", str(passwords)) == (0, "Nothing here asks for a password.\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from inglenook.core.errors import NoSuchFile
+from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
@@ -98,6 +98,10 @@ def run_add(context: Context) -> int:
 def run_list(context: Context) -> int:
     """List documents, mail, threads or imports, newest first."""
     arguments, workspace = context.arguments, context.workspace()
+    if (arguments.label and arguments.what not in {"documents", "threads"}) or (
+        arguments.folder and arguments.what != "threads"
+    ):
+        raise WrongUse(reason="listed_by")  # everything would look like what was asked for
     if arguments.what == "accounts":
         return mail_accounts.run_list(context)
     limit = arguments.limit if arguments.limit > 0 else 2**31
