@@ -144,8 +144,10 @@ def _is_said(field: Field, text: str, place: int) -> bool | None:
     words = stem(text, place)
     if not words:
         return False
+    # What leaves "date" a date makes another day of the one of signing.
+    before: frozenset[str] = frozenset() if field.is_particular else _BEFORE.get(field.kind, frozenset())
     if _HAN.search(words[-1]):
-        known = sorted(_BEFORE.get(field.kind, ()), key=len, reverse=True)
+        known = sorted(before, key=len, reverse=True)
         rest = words
         for each in known:
             rest = rest.replace(each, "")
@@ -155,7 +157,7 @@ def _is_said(field: Field, text: str, place: int) -> bool | None:
     said = words.casefold().split()
     if field.kind == "tax" and len(said) > 1 and any(word.startswith(("incl", "excl")) for word in said):
         return None  # "Total incl. VAT"
-    if all(word in _COMMON or word in _BEFORE.get(field.kind, ()) for word in said):
+    if all(word in _COMMON or word in before for word in said):
         return False
     return None if len(said) <= _SHORT and field.kind in _STRICT else True
 

@@ -66,6 +66,8 @@ NOTICE = "收到付款：汇款USD 4,900.00，余额USD 21,430.55。【柳河银
         (LEASE, "付款方", None),
         (LEASE, "签订日期", None),
         (LEASE, "departure date", None),
+        (BILL, "date of signing", None),
+        (FAPIAO, "签订日期", None),
         (LEASE, "合同金额", None),
         (LEASE + "日期：2024年12月3日", "签订日期", "2024年12月3日"),
         (NOTICE, "付款金额", "USD 4,900.00"),
