@@ -306,10 +306,13 @@ def test_asking_by_hand_and_opening_a_source(screen: ChatPage, desk: Desk) -> No
 
 def test_enter_of_an_input_method_sends_nothing(screen: ChatPage) -> None:
     QTest.keyClicks(screen.box.field, "zu")
+    hint = screen.box.field.placeholderText()
     QApplication.sendEvent(screen.box.field, QInputMethodEvent("zujin", []))
+    assert hint and not screen.box.field.placeholderText()
     QTest.keyClick(screen.box.field, Qt.Key.Key_Return)
     assert screen._chat.state.row is None
     QApplication.sendEvent(screen.box.field, QInputMethodEvent("", []))
+    assert screen.box.field.placeholderText() == hint
     QTest.keyClick(screen.box.field, Qt.Key.Key_Return)
     assert screen._chat.state.row is not None
 

@@ -28,6 +28,7 @@ class Field(QPlainTextEdit):
         self.setProperty("kind", "bare")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._is_composing = False  # an input method has not taken its characters over yet
+        self._hint = ""
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -56,7 +57,13 @@ class Field(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether characters are being put together, whose Enter is not ours."""
         self._is_composing = bool(event.preeditString())
+        self.hint(self._hint)
         super().inputMethodEvent(event)
+
+    def hint(self, text: str) -> None:
+        """Say in the empty box what it is for, but not under characters that are being put together, as Qt does."""
+        self._hint = text
+        self.setPlaceholderText("" if self._is_composing else text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need other lines."""
@@ -113,7 +120,7 @@ class AskBox(QFrame):
 
     def show_state(self, state: ChatState, placeholder: str) -> None:
         """Show what the box is for now."""
-        self.field.setPlaceholderText(placeholder)
+        self.field.hint(placeholder)
         if state.edition != self._edition:
             self._edition = state.edition
             self._is_given = True
