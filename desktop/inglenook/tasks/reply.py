@@ -22,6 +22,7 @@ from inglenook.core.reading import Address
 from inglenook.core.results import Mark, Reply, Source
 from inglenook.engine.intents import asks_of
 from inglenook.engine.interface import Block, Composed, Engine, EngineError, Request
+from inglenook.engine.phrases import UNKNOWN
 from inglenook.tasks import identities, prepared
 from inglenook.tasks.declining import IF_ASKED
 from inglenook.tasks.dictation import nonsense
@@ -38,7 +39,8 @@ _MAIL_CHARACTERS = 4_000
 _THREAD_CHARACTERS = 2_000
 _PRECEDENT_CHARACTERS = 1_200
 _PRECEDENTS_FROM = 2  # among the blocks, the mail and the thread stand before them
-_GAP = re.compile(r"[^\n.!?。！？]*\[…\][^\n.!?。！？]*")
+# What is quoted stays whole, whatever stops are in it ("Ms. Liu").
+_PART = re.compile(r"(?:“[^”\n]{0,200}”|\.(?=\S)|[^\n.!?。！？])+")
 
 
 def reply(
@@ -247,12 +249,17 @@ def _assemble(
         options=() if made is None else made.options,
         draft=text,
         quoted=quotation(letter, spoken) if text is not None else "",
-        needs_input=tuple(match.group().strip() for match in _GAP.finditer(text or "")),
+        needs_input=gaps_in(text or ""),
         sources=() if made is None else made.sources,
         reason=reason,
         engine="" if made is None else made.engine,
         marks=() if made is None else made.marks,
     )
+
+
+def gaps_in(text: str) -> tuple[str, ...]:
+    """The sentences of a draft in which something is left to fill in."""
+    return tuple(part.strip() for part in _PART.findall(text) if UNKNOWN in part)
 
 
 def _answered(letter: Letter) -> Sequence[Address]:

@@ -271,3 +271,8 @@ def test_any_text_passes_the_guard_without_a_link(text: str, phrases: object) ->
     body = guard.body(text + " http://evil.example/x ")
     assert "evil.example" not in body
     assert body.count("[…]") <= 40
+
+
+def test_what_is_to_be_filled_in_is_said_whole() -> None:
+    quoted = "On “shall I book for you and Ms. Liu (3.5 days)? If so, when”: […]"
+    assert reply.gaps_in(f"Thank you. I come on […]. {quoted}\n“Open: […]") == ("I come on […]", quoted, "“Open: […]")
