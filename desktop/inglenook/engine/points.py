@@ -6,6 +6,7 @@ taken, the ones that say most first, a few of each kind; the summary's own order
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from inglenook.core.events import Stop
@@ -16,6 +17,10 @@ from inglenook.engine.signs import AMOUNT, DATE, DEADLINE, is_action, is_decisio
 
 CAP = 5  # of each role; more is no summary any more
 ROLES = ("decision", "action", "question", "date", "amount")
+# What a paper is called has a day in it, and tells of none: 2026年10月经营会议纪要.
+_TITLE = re.compile(
+    r"[^。！？；，,：:]{2,40}(?:纪要|总结|计划|方案|报告|记录|通知|说明|合同|协议|清单|报表|日报|周报|月报)(?:[(（][^()（）]{1,20}[)）])?\s*"
+)
 _FEWEST = 4  # characters of a line that can be a point at all
 
 
@@ -48,7 +53,7 @@ def roles_of(sentence: str) -> Iterator[tuple[str, float]]:
         yield "action", 0.7
     if is_question(sentence):
         yield "question", 0.8
-    if DATE.search(sentence):
+    if DATE.search(sentence) and not _TITLE.fullmatch(sentence):
         yield "date", 1.0 if DEADLINE.search(sentence) else 0.4
     elif DEADLINE.search(sentence) and "deadline" in sentence.lower():
         yield "date", 0.5

@@ -68,6 +68,11 @@ def test_what_nobody_has_to_do_is_no_action(sentence: str) -> None:
     assert "action" not in dict(roles_of(sentence))
 
 
+@pytest.mark.parametrize("title", ["2026年10月经营会议纪要", "2027年计划", "11月工作总结（初稿）"])
+def test_the_day_in_the_name_of_a_paper_is_no_date(title: str) -> None:
+    assert "date" not in dict(roles_of(title)) and "date" in dict(roles_of(f"{title}于5月3日提交。"))
+
+
 def test_points_are_capped_and_in_the_order_of_the_text() -> None:
     text = " ".join(f"Room {n} costs {n}00 euros to rent for the year." for n in range(1, 20))
     events = BuiltinEngine().generate(Request("summarize", (Block("text", text),)), Stop())
