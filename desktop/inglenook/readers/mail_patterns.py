@@ -51,7 +51,8 @@ SEPARATORS: tuple[str, ...] = (
     "oprindelig besked", "ursprungligt meddelande", "originalmeddelande", "vidarebefordrat meddelande",
     "opprinnelig melding", "mensagem original", "mensagem encaminhada", "исходное сообщение",
     "пересылаемое сообщение", "пересланное сообщение", "原始邮件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件",
-    "原始郵件", "回复的原邮件", "转发邮件信息", "元のメッセージ", "転送メッセージ", "original message processed by",
+    "邮件原件", "原始郵件", "回复的原邮件", "转发邮件信息", "元のメッセージ", "転送メッセージ",
+    "original message processed by",
 )  # fmt: skip
 # These open a forwarded or quoted mail without any dashes.
 BARE_SEPARATORS: tuple[str, ...] = (

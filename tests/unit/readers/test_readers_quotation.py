@@ -67,6 +67,7 @@ BLOCKS = [
     "发件人：张三 <zhang@example.cn>\n发送时间：2024年3月5日\n收件人：李四\n主题：计划",
     "发件人: 张三\n日期: 2024-03-05\n收件人: 李四\n主题: 计划",
     '------------------ 原始邮件 ------------------\n发件人: "张三"\n发送时间: 2024年3月5日\n主题: 计划',
+    "-----邮件原件-----\n发件人: 张三 <zhang@example.cn>\n发送时间: 2024年3月5日 10:00\n收件人: 李四\n主题: 计划",
     "---------- Forwarded message ---------\nFrom: Jane <jane@x.y>\nDate: Tue\nSubject: Plan\nTo: Ann",
     "Begin forwarded message:\n\nFrom: Jane\nDate: Tue\nSubject: Plan",
     "---------------------- Forwarded by Jane Doe/HOU/X on 03/05/2024 \n10:11 AM ---------------------------",
