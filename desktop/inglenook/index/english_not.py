@@ -15,7 +15,7 @@ _VERB = english(rf"(?:but )?{_NEGATED} (?:come |been )?")
 _WITHOUT = english(
     r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|without|w/o|with no|minus"
     r"|other than"
-    r"|(?:anything|everything|all) but(?= (?!from|by))|(?:do not|don['’]?t) (?:show|list|give|include)(?: me)?"
+    r"|(?:anything|everything) but(?= (?!from|by))|(?:do not|don['’]?t) (?:show|list|give) me"
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
 )
 # "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
@@ -54,8 +54,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("exclude_from", found, at)
-    is_first = text[:at].rstrip()[-1:] in {"", ",", ";"}
-    if is_first and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
+    if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     if match := _MINE.match(text, at):

@@ -77,8 +77,8 @@ def _turned(sentence: Sentence, at: int, start: int, end: int, found: Draft) -> 
     if len(flags) == 1 and flags[0] in _OPPOSITE and len(found.lists) == 1:
         sentence.draft.add("is", _OPPOSITE[flags[0]], at, end)
         return end
-    is_up_to_now = found.before is not None and found.before > sentence.now
-    if found.after and is_up_to_now and sentence.draft.set_dates(None, found.after, at, end):
+    is_now = found.after and found.before and found.after <= sentence.now < found.before
+    if is_now and sentence.draft.set_dates(None, found.after, at, end):
         return end
     return _kept_out(sentence, at, start, end, end)
 
