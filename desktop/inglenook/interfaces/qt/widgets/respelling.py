@@ -22,6 +22,7 @@ class RespellingLine(QWidget):
         super().__init__()
         self._shown: Respelling | None = None
         self._words, self.offer = label("", "muted", is_wrapped=False), button("", "", "tool")
+        self._name("…")
         self.offer.clicked.connect(self._ask)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +45,11 @@ class RespellingLine(QWidget):
             self._words.setText(self.tr("Nothing holds “%1”. Did you mean:").replace("%1", missing))
             meant = _cut(" ".join(word for _, word in respelling.words))
             self.offer.setText(meant)
-            self.offer.setAccessibleName(self.tr("Look for %1 instead").replace("%1", meant))
+            self._name(meant)
         self.setVisible(respelling is not None)
+
+    def _name(self, meant: str) -> None:
+        self.offer.setAccessibleName(self.tr("Look for %1 instead").replace("%1", meant))
 
     def _ask(self) -> None:
         if self._shown is not None:
