@@ -4331,8 +4331,8 @@
         <translation>从不自动制作</translation>
     </message>
     <message>
-        <source>No setting has these words. What a model does is chosen under Models.</source>
-        <translation>没有含这些词语的设置。模型的用途在“模型”中选择。</translation>
+        <source>No setting has these words. What a model does is chosen under Models; passphrase, keychain, copies and deleting everything are under Privacy.</source>
+        <translation>没有设置含有这些字词。模型做什么在“模型”中选择；密码短语、钥匙串、副本和删除全部内容在“隐私”中。</translation>
     </message>
     <message>
         <source>None: the text alone</source>
@@ -10543,6 +10543,18 @@
     <message>
         <source>Cc: %1</source>
         <translation>抄送：%1</translation>
+    </message>
+    <message>
+        <source>This mail has no text.</source>
+        <translation>这封邮件没有正文。</translation>
+    </message>
+    <message>
+        <source>This mail has no text; see what is attached.</source>
+        <translation>这封邮件没有正文；请看附件。</translation>
+    </message>
+    <message>
+        <source>This mail is encrypted. A mail program that has the key to it can show it.</source>
+        <translation>这封邮件已加密。持有其密钥的邮件程序可以显示它。</translation>
     </message>
     <message>
         <source>To: %1</source>

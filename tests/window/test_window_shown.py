@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,3 +89,16 @@ def test_a_thread_folds_quotes_and_finds_places(dressed: QApplication) -> None:
     assert span is not None
     assert whole.text[span[0] : span[1]] == "what was said"
     assert whole.text[whole.top(mail.row.item.number) :].startswith("Anna Berg <anna@example.org>")
+
+
+def test_of_a_mail_without_text_it_is_said_why_nothing_stands_there(dressed: QApplication) -> None:
+    view = FakeVault().thread(thread_id(1))
+    (file,) = view.mails[0].attachments
+    for files, words in (
+        ((replace(file, media_type="application/pgp-encrypted"),), "is encrypted"),
+        ((file,), "see what is attached"),
+        ((), "has no text."),
+    ):
+        mail = replace(view.mails[0], text=" \n", parts=(), attachments=files)
+        made = compose(replace(view, mails=(mail,)), is_unfolded=False)
+        assert [words in run.text for run in made.runs if run.role == "note"] == [True]

@@ -145,7 +145,10 @@ class SettingsPage(Page):
                 number += is_found
             section.setVisible(number > 0)
             found += number
-        words_none = self.tr("No setting has these words. What a model does is chosen under Models.")
+        words_none = self.tr(
+            "No setting has these words. What a model does is chosen under Models; passphrase, keychain, copies and"
+            " deleting everything are under Privacy."
+        )
         say(self._none, "" if found else words_none)
 
     def _group(self, heading: str, *rows: SettingRow | Line) -> Section:
