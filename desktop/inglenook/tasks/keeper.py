@@ -254,7 +254,7 @@ class Keeper:
             return self._see_again(transaction, replace(each.candidate, folder=folder), known)
         size, now = each.ready.original.size, self._workspace.now()
         item = self._vault.mail.add(transaction, each.message, original, size, folder, each.candidate.flags, now)
-        if each.message.folder and each.message.folder != folder:
+        if each.message.folder and each.message.folder.casefold() != folder.casefold():  # "Inbox" in "inbox" is one
             self._vault.mail.add_folder(transaction, item, each.message.folder)
         self._keep_attachments(transaction, item, each)
         ids = self._vault.passages.add(transaction, item, each.message.passages)

@@ -246,7 +246,8 @@ class Look:
         holder = watched.holder(transaction, file.item)
         if holder is not None:
             if file.item.kind is ItemKind.DOCUMENT:
-                self._workspace.vault.documents.rename(transaction, file.item.number, Path(holder).name, holder)
+                names = Path(holder).name, holder, Path(name).name
+                self._workspace.vault.documents.rename(transaction, file.item.number, *names)
                 self._workspace.index.rename(transaction, file.item.number)
             self._changes.append(WatchedChange(holder, "moved", file.item, str(self._root / name)))
         elif self._folder.removes and not is_careful and self._take_out(transaction, name, file.item):

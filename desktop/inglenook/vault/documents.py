@@ -159,8 +159,11 @@ class Documents:
         transaction.changed.update({Change.DOCUMENTS, Change.SUMMARIES})
         return drop_passages(transaction, ItemKind.DOCUMENT.value, number)
 
-    def rename(self, transaction: Transaction, number: int, filename: str, origin: str) -> None:
-        """The file of a document is called otherwise now, or lies elsewhere."""
+    def rename(self, transaction: Transaction, number: int, filename: str, origin: str, former: str) -> None:
+        """A file of a document is not called `former` any more, or lies elsewhere; copies of it keep their names."""
+        others = [name for name in self.names(number) if name not in {filename, former}]
+        also = json.dumps(others[:_MOST_NAMES], ensure_ascii=False)
+        transaction.execute("UPDATE document SET also_called = ? WHERE id = ?", (also, number))
         transaction.execute(
             "UPDATE document SET filename = ?2, origin = ?3, title = CASE title WHEN filename THEN ?2 ELSE title END"
             " WHERE id = ?1",

@@ -224,6 +224,14 @@ def test_a_maildir_gives_folder_and_flags(workspace: Workspace, tmp_path: Path) 
     assert workspace.vault.preferences.own_addresses() == [(ME, "guessed")]
 
 
+def test_a_folder_that_differs_by_its_capital_alone_is_the_same_folder(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "1.eml").write_bytes(b"X-Folder: \\Ann_Lee\\Inbox\n" + mail("Lease", "By Friday."))
+    outcomes_of(workspace, tmp_path / "inbox")
+    (mailed,) = browse.mails(workspace, 0, 9)
+    assert browse.mail(workspace, mailed.item).folders == ("inbox",)
+
+
 def test_new_mail_of_a_maildir_is_unread_and_a_file_is_old_mail(workspace: Workspace, tmp_path: Path) -> None:
     for place in ("cur", "new"):
         (tmp_path / "In" / place).mkdir(parents=True)

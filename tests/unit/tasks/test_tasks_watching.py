@@ -103,8 +103,22 @@ def test_a_moved_file_keeps_its_document(workspace: Workspace, folder: Path) -> 
     assert looked(workspace) == [("moved", "tenancy 2026.txt")]
     (row,) = browse.documents(workspace, 0, 9)
     assert (str(row.item), row.gone) == ("d1", None)
-    assert browse.document(workspace, row.item).filename == "tenancy 2026.txt"
+    view = browse.document(workspace, row.item)
+    assert (view.filename, view.also_called) == ("tenancy 2026.txt", ())
     assert [hit.item for hit in result_of(find.find(workspace, "tenancy", Stop())).hits] == [row.item]
+
+
+def test_a_moved_file_leaves_a_copy_of_it_the_name_that_it_has(workspace: Workspace, folder: Path) -> None:
+    kept = write(folder.parent / "notes.txt", "The lease begins in May.", 1)
+    result_of(ingest.add(workspace, [kept], Stop()))
+    old = write(folder / "copy.txt", "The lease begins in May.", 1)
+    watching.add(workspace, folder)
+    looked(workspace)
+    old.rename(folder / "renamed.txt")
+    assert looked(workspace) == [("moved", "renamed.txt")]
+    view = browse.document(workspace, document_id(1))
+    assert (view.filename, view.also_called) == ("renamed.txt", ("notes.txt",))
+    assert hits(workspace, "notes") == ["d1"] and hits(workspace, "copy") == []
 
 
 def test_a_document_whose_file_is_gone_stays_and_says_so(workspace: Workspace, folder: Path) -> None:
