@@ -51,6 +51,7 @@ _ZH_HE_DID_NOT = Late(rf"{_ZH_YET}{_ZH_ANSWERED}{_ZH_END}")
 _ZH_WAITING = Late(r"我?(?:[还仍也]|一直|正)?在?等(?:待|着)?")
 _ZH_BEGINS = frozenset("但而却还仍一至始没无谁对人他她我也都未正在等")
 _LATIN_BEGINS = frozenset("tTwWbBaAnNiIhHsSgGr")
+_THAT_BEGINS = frozenset("tTwW")
 
 
 def unanswered(sentence: Sentence, at: int) -> int:
@@ -69,7 +70,7 @@ def _latin(sentence: Sentence, at: int) -> int:
         by = _BY.match(text, match.end())
         found = sentence.persons(by.end(), is_loose=False) if by else None
         return _take(sentence, at, found[1] if found else match.end(), found)
-    that = _THAT.match(text, at)
+    that = _THAT.match(text, at) if text[at] in _THAT_BEGINS else None
     return by_somebody(sentence, at, that.end()) if that else at
 
 

@@ -136,7 +136,7 @@ def _from(sentence: Sentence, at: int) -> int:
 
 def _to(sentence: Sentence, at: int) -> int:
     """发给李娜的, 给李娜发的, 给李娜的信; what 我 wrote lies in the sent mail."""
-    if match := _TO_MYSELF.match(sentence.text, at):
+    if sentence.text.find("自己", at, at + 6) >= 0 and (match := _TO_MYSELF.match(sentence.text, at)):
         _take(sentence, "to", ["me"], at, match.end())
         if sentence.mine_end >= 0:
             _by_me(sentence, match.end())

@@ -70,7 +70,8 @@ _IS_SENDER = english(
 
 def known_people(sentence: Sentence, at: int) -> int:
     """People known to the vault after from or by: they win over a date that reads the same."""
-    if (joined := _JOINED.match(sentence.text, at)) and (found := _joined_to(sentence, joined.end())):
+    joined = _JOINED.match(sentence.text, at) if sentence.text[at] in "fFtT" else None
+    if joined and (found := _joined_to(sentence, joined.end())):
         return sentence.take(joined.group().lower(), found, at)
     match = _FROM.match(sentence.text, at)
     if match is None or SENT_BY_ME.match(sentence.text, at):
