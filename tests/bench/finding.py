@@ -119,6 +119,7 @@ class Watch:
 def _measure(size: int, folder: Path, watch: Watch, has_notmuch: bool) -> None:
     with open_or_make(folder, size) as workspace:
         _fill(workspace)
+        find.warm(workspace)  # as the desk does when a vault has been opened
         plain = plain_index(workspace.vault.database, folder / "plain.db")
         mails, _, passages = counts(workspace)
         kinds = _queries(MailMaker().words[50:4000])
