@@ -3914,6 +3914,10 @@
         <translation>筛选结果</translation>
     </message>
     <message>
+        <source>Left out, as deleted: %1</source>
+        <translation>已删除而未列出：%1</translation>
+    </message>
+    <message>
         <source>Like “%1”</source>
         <translation>类似“%1”</translation>
     </message>
@@ -3944,6 +3948,10 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Show deleted mails</source>
+        <translation>显示已删除的邮件</translation>
     </message>
     <message>
         <source>The best %1</source>

@@ -119,7 +119,7 @@ class FakeVault(OpenVault):
         self.fake_papers = self.papers = FakePapers(self)
         self.model_fails = False  # in the middle of a summary or a reply
         self.drafted_by = "builtin-1"
-        self.is_self_unknown = False
+        self.is_self_unknown, self.deleted = False, 0
         self.has_meaning = False  # whether hits by words come first
         self.carrier: Carrier | None = None  # the mail that the file found came with
         self.before_find: Callable[[str], None] = lambda sentence: None
@@ -312,7 +312,7 @@ class FakeVault(OpenVault):
         count = sum(hit.kind == "mail" for hit in hits)
         counts = (count, len(hits) - count, 100)
         yield Result(
-            FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, is_self_unknown=self.is_self_unknown)
+            FindResult({"terms": [sentence]}, hits, 0.01, readings, *counts, self.is_self_unknown, self.deleted)
         )
 
     def people(self, part: str) -> Sequence[Address]:

@@ -110,7 +110,7 @@ class FindResult:
     found in all, before what is the same was made one, of each `depth` at most.
 
     `is_self_unknown` where the person asked for mails by or to themselves, and no address is known as theirs.
-    """
+    `deleted` are the mails that were left out since they were deleted: `in:deleted` finds them."""
 
     query: dict[str, object]
     hits: tuple[Hit, ...]
@@ -120,6 +120,7 @@ class FindResult:
     documents: int = 0
     depth: int = 0
     is_self_unknown: bool = False
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

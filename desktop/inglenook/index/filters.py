@@ -32,6 +32,8 @@ _NO_ANSWER = (
     "{m}.is_sent = 1 AND NOT EXISTS (SELECT 1 FROM message r WHERE r.thread_id = {m}.thread_id AND r.date > {m}.date"
     " AND r.is_sent = 0)"
 )
+_DELETED = "deleted"  # what `in:` calls all that was deleted, here or on the server
+_GONE_ROLES = frozenset({"trash", "gone"})
 _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
 # Of a document: what is only known from mails has their dates, not that of its import.
 OWN_DATE = "coalesce(d.created, CASE d.is_attachment WHEN 0 THEN d.added END)"
@@ -272,6 +274,8 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
 
 def _is_folder(value: str, name: str, role: str) -> bool:
     """Whether a folder is meant: by its name or what it is for, or by that of one above it, or of its account."""
+    if value == _DELETED and role in _GONE_ROLES:
+        return True
     lowered = simplified(name).lower()
     is_below = value not in _ROLES and f"/{value}/" in f"/{lowered}/"
     return is_below or value in {role, lowered} or lowered.endswith(("/" + value, "." + value))

@@ -2,7 +2,7 @@
 
 The words answer first. Where an embedder knows the language of the sentence, what is near in meaning is looked for too
 and both lists become one (`index.ranking`). A thread or document shows once, by its best passage. Mails that were
-deleted are found where their folder is asked for: `in:trash`, `in:gone`.
+deleted are found where that is asked for (`in:deleted`); how many were left out is said.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def find(
         mails = [each.ranked.kind for each in found].count(ItemKind.MESSAGE.value)
         depth = min(look.depth, len(found)) if look.is_rough else look.depth  # a glance stops sooner
         counts = (mails, len(found) - mails, depth, _is_self_unknown(workspace, query, has_hits=bool(hits)))
-        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts)
+        return FindResult(query.as_dict(), hits, time.monotonic() - begun, tuple(readings), *counts, look.deleted)
 
     why = "words" if query.terms or query.phrase or query.subject else "filters"
     near = near_to(workspace, question_of(sentence, readings), query)
@@ -109,6 +109,7 @@ class _Look:
         self._limit, self.depth, self.is_brief = limit, max(DEPTH, 2 * limit), is_brief
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
+        self.deleted = 0  # mails that the words found and that are left out, as they were deleted
 
     def at(self, query: Query) -> None:
         """The first look."""
@@ -132,15 +133,17 @@ class _Look:
     def with_meaning(self, query: Query, near: Near) -> Sequence[Found]:
         """What was seen, and what is near in meaning."""
         found = with_meaning(self._workspace, self.ranked, near, self.depth, self._stop)
-        kept = set(self._present(query, [each.ranked for each in found]))
+        kept = set(self._present(query, [each.ranked for each in found], counts=False))
         return [each for each in found if each.ranked in kept]
 
-    def _present(self, query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-        """Without what was deleted, here or on the server: that is found by who asks for the folder that it is in."""
+    def _present(self, query: Query, ranked: Sequence[Ranked], *, counts: bool = True) -> Sequence[Ranked]:
+        """Without what was deleted, here or on the server: that is found by who asks for it."""
         if query.in_:
             return ranked
         mails = [each.item_id for each in ranked if each.kind == ItemKind.MESSAGE.value]
-        deleted = self._workspace.vault.mail_places.deleted(mails) if mails else ()
+        deleted = self._workspace.vault.mail_places.deleted(mails) if mails else frozenset()
+        if counts:
+            self.deleted = len(deleted)
         if not deleted:
             return ranked
         return [each for each in ranked if each.kind != ItemKind.MESSAGE.value or each.item_id not in deleted]

@@ -296,7 +296,12 @@ def test_what_was_deleted_is_found_where_its_folder_is_asked_for(
     everything = [f"Falcon {number}" for number in range(4)]
     assert found("falcon") == everything
     lie("Falcon 0", "Trash")
-    lie("Falcon 1", "Trash")
+    lie("Falcon 1", "Lost")
     lie("Falcon 2", "Trash", "INBOX")
-    assert found("falcon") == everything[2:] and found("in:trash falcon") == everything[:3]
+    with workspace.vault.database.write() as transaction:
+        transaction.execute("UPDATE folder SET role = 'gone' WHERE name = 'Lost'")
+    assert found("falcon") == everything[2:] and found("in:trash falcon") == [f"Falcon {n}" for n in (0, 2)]
+    assert found("falcon in:deleted") == everything[:3]
+    asked = [result_of(find.find(workspace, each, Stop(), limit=9)) for each in ("falcon", "falcon in:deleted")]
+    assert [each.deleted for each in asked] == [2, 0]
     assert found("falcon", 1) in (["Falcon 2"], ["Falcon 3"])  # though the two newest were deleted

@@ -80,6 +80,11 @@ class SearchPage(Page):
         said.setStretch(0, 1)
         self._unknown = holder(said)
         self.respelling = RespellingLine()
+        self._left_out = label("", "muted", is_wrapped=False)
+        self.deleted = button(self.tr("Show deleted mails"), "discard", "tool")
+        said = row(self._left_out, self.deleted)
+        said.addStretch(1)
+        self._deleted = holder(said)
         self._covers = Elided("muted")
         self._covers.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._stack = QStackedWidget()
@@ -114,6 +119,8 @@ class SearchPage(Page):
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
         self._unknown.setVisible(state.is_self_unknown)
+        self._left_out.setText(self.tr("Left out, as deleted: %1").replace("%1", f"{state.deleted:,}"))
+        self._deleted.setVisible(state.deleted > 0)
         self.respelling.show_respelling(state.respelling)
         self._offer_best()
 
@@ -206,11 +213,17 @@ class SearchPage(Page):
         self._narrow = holder(narrow)
         foot.setStretch(1, 1)
         layout = column(
-            self.chips, self.respelling, self._unknown, self.smart.result, self._problem, Boundary(self._stack)
+            self.chips,
+            self.respelling,
+            self._unknown,
+            self._deleted,
+            self.smart.result,
+            self._problem,
+            Boundary(self._stack),
         )
         layout.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         layout.insertLayout(0, top)
-        layout.insertWidget(4, self._narrow)
+        layout.insertWidget(5, self._narrow)
         layout.addLayout(foot)
         self.setLayout(layout)
 
@@ -240,6 +253,7 @@ class SearchPage(Page):
         self.smart.left_shown.connect(smart.show_left)
         self.save.clicked.connect(self._save)
         self.addresses.clicked.connect(lambda: self.wanted.emit("own_addresses"))
+        self.deleted.clicked.connect(lambda: self.ask(f"{self._presenter.state.sentence.strip()} in:deleted"))
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
         for starts in (self.saved.starts, self._idle, self.respelling):
             starts.asked.connect(self.ask)
