@@ -57,7 +57,7 @@ class Look:
         self._starts = [self._root] if touched is None else sorted(touched)
         self._is_whole = touched is None
         self._vault_folder = workspace.vault.folder.resolve()
-        self._mounted = noticing.mount_points()
+        self._mounted: frozenset[str] = frozenset()
         self._known: dict[str, KnownFile] = {}
         self._rows: list[tuple[str, KnownFile]] = []
         self._changes: list[WatchedChange] = []
@@ -87,6 +87,7 @@ class Look:
 
     def _seen(self) -> _Seen:
         seen = _Seen()
+        self._mounted = noticing.mount_points()
         for start in self._starts:
             self._stop.check()
             if self._is_within(start):
@@ -138,10 +139,11 @@ class Look:
     def _note_disks(self, seen: _Seen) -> None:
         """Close what lay on a disk that is away now, until files that lay there before lie there again without it."""
         watched, number = self._workspace.vault.watched, self._folder.number
-        before, disks = watched.disks(number), seen.disks
-        for name in before - disks:
+        before, walked, disks = watched.disks(number), frozenset(seen.disks), seen.disks
+        self._mounted = noticing.mount_points()  # a disk that is pulled while the walk is under way is away as well
+        for name in before | walked:
             is_mounted = self._is_disk(self._root / name)
-            if not is_mounted and any(file in self._known and file.startswith(f"{name}/") for file in seen.files):
+            if not is_mounted and name not in walked and self._is_known_below(name, seen):
                 continue
             disks.add(name)
             if not is_mounted:
@@ -149,6 +151,9 @@ class Look:
         if disks != before:
             with self._workspace.vault.database.write() as transaction:
                 watched.note_disks(transaction, number, disks)
+
+    def _is_known_below(self, name: str, seen: _Seen) -> bool:
+        return any(file in self._known and file.startswith(f"{name}/") for file in seen.files)
 
     def _is_disk(self, folder: Path) -> bool:
         return str(folder) in self._mounted or os.path.ismount(folder)
@@ -243,7 +248,7 @@ class Look:
         watched.forget(transaction, self._folder.number, name)
         if file.item is None or not self._workspace.vault.holds(transaction, file.item):
             return
-        holder = watched.holder(transaction, file.item)
+        holder = watched.holder(transaction, file.item, Path(name).name)
         if holder is not None:
             if file.item.kind is ItemKind.DOCUMENT:
                 names = Path(holder).name, holder, Path(name).name

@@ -159,12 +159,14 @@ class Watched:
             row = connection.execute(_OTHERWISE, (item.kind.value, item.number, number, path)).fetchone()
         return row is not None and bool(row[0])
 
-    def holder(self, transaction: Transaction, item: ItemId) -> str | None:
-        """The path of a file that is there and holds the item, in any watched folder."""
+    def holder(self, transaction: Transaction, item: ItemId, named: str) -> str | None:
+        """The path of a file that is there and holds the item, in any watched folder; one called `named` before all
+        others, so that the item keeps a name that a file of it still has."""
         row = transaction.execute(
             "SELECT w.path, f.path FROM watched_file f JOIN watched_folder w ON w.id = f.folder_id"
-            " WHERE f.kind = ? AND f.item_id = ? AND f.gone IS NULL LIMIT 1",
-            (item.kind.value, item.number),
+            " WHERE f.kind = ?1 AND f.item_id = ?2 AND f.gone IS NULL"
+            " ORDER BY substr('/' || f.path, -length(?3) - 1) = '/' || ?3 DESC LIMIT 1",
+            (item.kind.value, item.number, named),
         ).fetchone()
         return None if row is None else str(Path(row[0]) / row[1])
 
