@@ -78,7 +78,9 @@ _UNDECIDED = re.compile(
     # Said under a condition, proposed, or asked for.
     r"|(?:如果?|若|假如|要是|一旦|除非|倘若)[^，。,；]{0,14}(?:同意|批准|决定|通过了|确定)"
     r"|(?:建议|提议|希望|争取)[^，。,；]{0,14}(?:定下来|敲定|决定|确定)|(?:请|望|盼|恳请|能否|可否)[^，。,；]{0,8}(?:同意|批准)"
-    r"|(?:未|须|需|应当?|必须)(?:事先)?经[^，。,；]{0,16}(?:同意|批准)|(?:同意|批准)(?:后|的|，?方可)",
+    r"|(?:未|须|需|应当?|必须)(?:事先)?经[^，。,；]{0,16}(?:同意|批准)|(?:同意|批准)(?:后(?![天续期面])|，?方可)"
+    # What somebody agrees to is open, but for what was agreed already.
+    r"|^(?:(?!决定|已).){0,600}?(?:同意|批准)的",
     re.IGNORECASE,
 )
 
@@ -143,9 +145,9 @@ _RHETORICAL = re.compile(
 )
 
 
-# "Should you have questions, please call": nobody has to do anything now.
+# "Should you have questions, please call": nobody has to do anything now. "If you have time" is only polite.
 _CASE = re.compile(
-    r"^\W*(?:如有|如需|若有|若需|如遇|如已|若已|如不|(?:如果|若|如)(?:您|你)?(?:有|需要|不|已))[^。！？，,]{0,24}[，,]"
+    r"^\W*(?:如遇|(?:如果|若|如)(?:您|你)?(?:有(?!空|时间|机会|兴趣)|需|不(?!介意|麻烦)|已))[^。！？，,]{0,24}[，,]"
 )
 
 

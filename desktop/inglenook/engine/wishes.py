@@ -15,7 +15,7 @@ _DECLINES = 1  # the option that says no
 _MOST = 4_000  # characters of an instruction
 _ENDED = re.compile(r"[.!?。！？…\]]$")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_HAN_THEM = re.compile(r"请(?:他|她|对方)(?!们)")
+_HAN_THEM = re.compile(r"([请請])(?:他|她|对方|對方)(?![们們])")
 _LONE_I = re.compile(r"\bi\b(?=$|[ ',’])")
 
 
@@ -53,7 +53,7 @@ def _sentence(part: str, intent: Intent, phrases: Phrases) -> tuple[str, int]:
         if "whether" in rest.lower()[:8] or order.lower().startswith("ask"):
             rest = _PRONOUN.sub("you", rest)
         if bare < 0:
-            rest = _HAN_THEM.sub("请您", rest)
+            rest = _HAN_THEM.sub(r"\1您", rest)
         verb = order.split()[0].lower() if phrases.language == "en" else order[:2]
         return _polish(line.format(rest=rest, verb=verb), phrases), bare
     return _polish(order, phrases), -1

@@ -99,6 +99,9 @@ def test_an_instruction_becomes_the_body(instruction: str, body: str) -> None:
         ("催他本周付款", "请您本周付款。"),
         ("谢谢他的款待，下次请他吃饭", "谢谢您的款待，下次请您吃饭。"),
         ("說我明天回公司再看", "我明天回公司再看。"),
+        ("让他们知道我会晚到", "我会晚到。"),
+        ("让他放心，我会处理", "请您放心，我会处理。"),
+        ("謝謝他的款待，下次請他吃飯", "谢谢您的款待，下次請您吃飯。"),
     ],
 )
 def test_a_chinese_instruction_becomes_the_body(instruction: str, body: str) -> None:
