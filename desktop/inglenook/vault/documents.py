@@ -114,18 +114,19 @@ class Documents:
     def claim(self, transaction: Transaction, item: ItemId, filename: str, origin: str) -> bool:
         """Say that a document known from mails only was brought in by the person, too: it stays when its mails go.
 
-        Whether it is called otherwise from now on.
+        Whether it is called otherwise from now on; what it was sent as finds it still.
         """
         row = transaction.execute(
-            "SELECT filename FROM document WHERE id = ? AND is_attachment = 1", (item.number,)
+            "SELECT filename, also_called FROM document WHERE id = ? AND is_attachment = 1", (item.number,)
         ).fetchone()
         transaction.changed.add(Change.DOCUMENTS)
         if row is None:
             return False
+        also = [name for name in (row[0], *json.loads(row[1])) if name != filename]
         transaction.execute(
-            "UPDATE document SET is_attachment = 0, filename = ?1, origin = ?2,"
+            "UPDATE document SET is_attachment = 0, filename = ?1, origin = ?2, also_called = ?4,"
             " title = CASE title WHEN filename THEN ?1 ELSE title END WHERE id = ?3",
-            (filename, origin, item.number),
+            (filename, origin, item.number, json.dumps(also[:_MOST_NAMES], ensure_ascii=False)),
         )
         return bool(row[0] != filename)
 

@@ -43,7 +43,7 @@ def test_an_attachment_that_is_brought_in_for_itself_is_found_by_its_own_name(
     for (_, data), name in zip(attached.items(), ("Conditions.txt", "Mietvertrag.png"), strict=True):
         (tmp_path / "own" / name).write_bytes(data)
     outcomes_of(workspace, tmp_path / "own")
-    for name in ("Conditions", "Mietvertrag"):
+    for name in ("Conditions", "Mietvertrag", "scan"):  # and by the name that it was sent under
         assert len(result_of(find.find(workspace, name, Stop())).hits) == 1, name
 
 
