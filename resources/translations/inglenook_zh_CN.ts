@@ -2870,7 +2870,7 @@
     </message>
     <message>
         <source>also as %1</source>
-        <translation>另名 %1</translation>
+        <translation>又名 %1</translation>
     </message>
     <message>
         <source>its file is gone from the watched folder</source>
@@ -4340,7 +4340,7 @@
     </message>
     <message>
         <source>No setting has these words. What a model does is chosen under Models; passphrase, keychain, copies and deleting everything are under Privacy.</source>
-        <translation>没有设置含有这些字词。模型做什么在“模型”中选择；密码短语、钥匙串、副本和删除全部内容在“隐私”中。</translation>
+        <translation>没有含这些字词的设置。模型的用途在“模型”中选择；密码短语、钥匙串、副本和删除全部内容在“隐私”中。</translation>
     </message>
     <message>
         <source>None: the text alone</source>
@@ -6171,7 +6171,7 @@
     </message>
     <message>
         <source>No numbers are compared here, the words are looked for; the filter below compares: over 1000 €</source>
-        <translation>这里不比较数字，只查找这些词；下面的筛选会比较：超过 1000 €</translation>
+        <translation>这里不比较数字，只查找这些词；下面的筛选会比较：超过 1000 元</translation>
     </message>
     <message>
         <source>No word says so; it follows from how the sentence is put: %2</source>
