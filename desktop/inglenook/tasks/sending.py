@@ -272,6 +272,7 @@ def _handed(
             server = workspace.mail_server(account)
             closing.callback(server.close)
         with workspace.vault.database.write() as transaction:
+            workspace.vault.accounts.account(posted.account)  # taken out meanwhile, it left a draft: no mail goes out
             box.begin(transaction, number, workspace.now())
         try:
             refused = server.send(data, posted.sender, posted.recipients, stop)

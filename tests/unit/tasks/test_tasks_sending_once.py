@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from inglenook.assembly import Workspace
+from inglenook.core.errors import NoSuchAccount
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import Refusal
 from inglenook.core.outgoing import Dispatch, SendState
 from inglenook.core.reading import Address
 from inglenook.courier.mailfailures import MailUnreachable
-from inglenook.tasks import drafts, filing, sending, server_drafts
+from inglenook.tasks import accounts, drafts, filing, sending, server_drafts
 from inglenook.tasks.drafts import Head
 from inglenook.tasks.sending import AlreadyUnderWay
 from unit.tasks.posting import Post, post_of
@@ -60,6 +61,31 @@ def test_what_is_being_sent_is_sent_by_nobody_else(post: Post) -> None:
     with pytest.raises(AlreadyUnderWay):
         sending.withdraw(post.workspace, row.number)
     assert result_of(sent).state is SendState.SENT and len(post.server.sent) == 1
+
+
+@pytest.mark.parametrize("is_begun", [False, True])
+def test_an_account_that_goes_while_it_sends_leaves_a_draft_or_a_mail_that_was_sent(
+    post: Post, monkeypatch: pytest.MonkeyPatch, is_begun: bool
+) -> None:
+    def taken_out() -> list[Refusal]:
+        result_of(accounts.remove(post.workspace, post.account.number, Stop(), keeps_mails=True))
+        return []
+
+    def connected(_: object) -> object:
+        if not is_begun:
+            taken_out()
+        return post.server
+
+    draft = new(post)
+    post.answers(taken_out if is_begun else [])
+    monkeypatch.setattr(post.workspace, "mail_server", connected)
+    sent = sending.send(post.workspace, post.press(draft), Stop())
+    if is_begun:
+        assert result_of(sent).state is SendState.SENT
+    else:
+        with pytest.raises(NoSuchAccount):
+            result_of(sent)
+    assert (len(post.server.sent), len(sending.outbox(post.workspace))) == ((1, 1) if is_begun else (0, 0))
 
 
 def test_nobody_calls_it_unknown_while_its_fate_is_written_down(post: Post) -> None:
