@@ -64,6 +64,15 @@ def make_room(folder: Path, made: Path) -> None:
             remove_copy(old)
 
 
+def clear_attempts(folder: Path) -> None:
+    """Take away what attempts left that were killed before they made room: copies that were cut short, and of the
+    finished ones the newest that are too many, for those before them are the person's."""
+    kept = own_backups(folder)[:KEPT]
+    for each in copy_folders(folder):
+        if each not in kept:
+            remove_copy(each)
+
+
 def copy_store(folder: Path, made: Path, key: DataKey, go_on: Go = always) -> None:
     """Write the store once more into `made`, without free pages, under the same key, and check it there."""
     target = made / keyfile.STORE

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inglenook.vault import schema
 from inglenook.vault.connection import Connection, connect, translated
-from inglenook.vault.copying import backup_into, make_room, problems_of, remove_copy
+from inglenook.vault.copying import backup_into, clear_attempts, make_room, problems_of, remove_copy
 from inglenook.vault.errors import (
     UpgradeFailed,
     VaultDamaged,
@@ -98,6 +98,7 @@ def _rehearse(folder: Path, key: DataKey, minor: int, migrations: Migrations) ->
     """Try it on a copy, beside which another one is made, of the vault as it is, and given."""
     trial = folder / f"{STORE}.rehearsal"
     try:
+        clear_attempts(folder)  # each start anew would add a whole vault until the disk is full
         kept = backup_into(folder, folder, key, makes_room=False)
         with contextlib.closing(connect(folder / STORE, key, is_guarded=False)) as connection:
             with _dropped_unless_changed(kept, connection, minor):

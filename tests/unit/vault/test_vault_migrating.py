@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from inglenook.vault import keyfile, keys, migrating, schema
 from inglenook.vault.connection import connect
-from inglenook.vault.copying import backup_into, own_backups
+from inglenook.vault.copying import FOLDER, backup_into, copy_folders, own_backups
 from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import DataKey, Unlock
@@ -71,6 +72,20 @@ def test_a_migration_that_fails_on_the_copy_never_touches_the_vault(
     assert (vault_folder / keyfile.STORE).read_bytes() == before
     assert version(vault_folder, key) == (schema.MAJOR, len(schema.MIGRATIONS))
     assert not list(vault_folder.glob("*.rehearsal*"))
+
+
+def test_attempts_that_were_killed_do_not_fill_the_disk(vault_folder: Path, key: DataKey) -> None:
+    for number in range(1, 7):  # three of the person's, two that attempts finished, one that was cut short
+        made = vault_folder / FOLDER / f"inglenook-20260101-00000{number}"
+        made.mkdir(parents=True)
+        (made / keyfile.STORE).touch()
+        if number < 6:
+            (made / keyfile.NAME).touch()
+            os.utime(made / keyfile.NAME, (number, number))
+    before = own_backups(vault_folder)[:3]
+    with pytest.raises(UpgradeFailed):
+        migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, "not SQL at all"))
+    assert copy_folders(vault_folder) == before
 
 
 def test_a_damaged_store_is_not_brought_forward(vault_folder: Path, key: DataKey) -> None:
