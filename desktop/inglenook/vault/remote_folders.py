@@ -190,9 +190,14 @@ def _role(seen: RemoteFolder) -> str:
     return "" if seen.role == "flagged" else seen.role
 
 
+def wanted_name(address: str, path: Iterable[str], name: str) -> str:
+    """What a folder of an account is called in the vault where nothing else is called so."""
+    return "/".join((address, *(tuple(path) or (name,))))[:_LONGEST]
+
+
 def _free_name(transaction: Transaction, address: str, seen: RemoteFolder) -> str:
     """What the folder is called in the vault, where each name is one of a kind."""
-    wanted = "/".join((address, *(seen.path or (seen.name,))))[:_LONGEST]
+    wanted = wanted_name(address, seen.path, seen.name)
     name, count = wanted, 1
     while transaction.execute("SELECT 1 FROM folder WHERE name = ?", (name,)).fetchone() is not None:
         count += 1

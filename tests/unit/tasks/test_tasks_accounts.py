@@ -126,3 +126,16 @@ def test_an_account_that_comes_back_has_each_mail_in_its_folder_once(workspace: 
         if not uid:
             assert lies() == before == [(f"{address}/INBOX",)] * 2 + [(f"{address}/Old",)]
     assert lies() == [(f"{address}/INBOX",), (f"{address}/INBOX (2)",), (f"{address}/Old",)]
+
+
+def test_a_number_that_the_server_put_behind_a_name_is_not_taken_for_ours(workspace: Workspace) -> None:
+    for folder in ("Reports", "Reports (2025)"):  # one that was renamed on the server meanwhile
+        box = Mailbox(folder)
+        box.add(folder, mail("Letter", "This is a letter.", number=1, attached=None))
+        account = accounts.add(workspace, ANNA, "x")
+        result_of(sync.sync(workspace, account, MemoryServer(box), Stop()))
+        if folder == "Reports":
+            result_of(accounts.remove(workspace, account.number, Stop(), keeps_mails=True))
+    (row,) = browse.mails(workspace, 0, 9)
+    address = "anna@example.org"
+    assert browse.mail(workspace, row.item).folders == (f"{address}/Reports", f"{address}/Reports (2025)")
