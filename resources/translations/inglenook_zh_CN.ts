@@ -618,8 +618,8 @@
         <translation>保险库文件夹中最近的一份：%1。</translation>
     </message>
     <message>
-        <source>To go back to a copy, lock the vault, press “Another vault…” and choose the folder of the copy: that is the vault from then on.</source>
-        <translation>要回到某个副本，请锁定保险库，点按“其他保险库…”，再选择副本所在的文件夹：此后它就是保险库。</translation>
+        <source>To go back to a copy, put a copy of its folder somewhere else, so that it does not make room for newer ones; then lock the vault, press “Another vault…” and choose that folder.</source>
+        <translation>要回到某份备份，请先把它的文件夹复制到别处，以免它给更新的备份让位；然后锁定保险库，点“另一个保险库…”，选择那个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3902,6 +3902,10 @@
         <translation>%1 条结果</translation>
     </message>
     <message>
+        <source>Among the best, left out as deleted: %1</source>
+        <translation>最相关的结果中，已删除而未列出的：%1</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>清除搜索</translation>
     </message>
@@ -3912,10 +3916,6 @@
     <message>
         <source>Hits of the filter</source>
         <translation>筛选结果</translation>
-    </message>
-    <message>
-        <source>Left out, as deleted: %1</source>
-        <translation>已删除而未列出：%1</translation>
     </message>
     <message>
         <source>Like “%1”</source>

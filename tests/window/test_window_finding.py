@@ -316,7 +316,7 @@ def test_what_was_left_out_as_deleted_is_said_and_shown_at_a_press(page: SearchP
     assert not page._deleted.isHidden() and "1,204" in page._left_out.text()
     vault.deleted = 0
     page.deleted.click()
-    assert page._presenter.state.sentence == page.box.text() == "boiler leak in:deleted"
+    assert page._presenter.state.sentence == page.box.text() == "in:deleted boiler leak"
     assert page._deleted.isHidden()
 
 

@@ -110,7 +110,7 @@ class FindResult:
     found in all, before what is the same was made one, of each `depth` at most.
 
     `is_self_unknown` where the person asked for mails by or to themselves, and no address is known as theirs.
-    `deleted` are the mails that were left out since they were deleted: `in:deleted` finds them."""
+    `deleted` of the best were left out since they were deleted: `in:deleted` finds them."""
 
     query: dict[str, object]
     hits: tuple[Hit, ...]

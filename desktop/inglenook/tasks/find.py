@@ -27,7 +27,8 @@ from inglenook.tasks.workspace import Workspace
 
 DEPTH = 100  # items in each list; what stands lower in both cannot come to the first hits
 
-_DEEPER = 10  # times the depth, where what was deleted stood before all else
+# Times as many, as often as what was deleted stood before all else, and up to how many.
+_DEEPER, _DEEPEST = 10, 100_000
 
 _PERSONS = frozenset({"from", "to", "cc", "with"})
 
@@ -109,7 +110,8 @@ class _Look:
         self._limit, self.depth, self.is_brief = limit, max(DEPTH, 2 * limit), is_brief
         self.ranked: Sequence[Ranked] = ()
         self.is_rough = False  # whether a closer look would say otherwise
-        self.deleted = 0  # mails that the words found and that are left out, as they were deleted
+        self.deleted = 0  # mails among the best by words that are left out, as they were deleted
+        self._is_cut = False  # whether the words may find more
 
     def at(self, query: Query) -> None:
         """The first look."""
@@ -117,22 +119,25 @@ class _Look:
             ranked, self.is_rough = self._workspace.index.glance(
                 query, self.depth, is_prefix=self._is_prefix, stop=self._stop
             )
-            self.ranked = self._present(query, ranked)
+            self.ranked, self._is_cut = self._present(query, ranked), len(ranked) >= self.depth
+            self.is_rough |= self._is_cut and len(self.ranked) < self._limit
         else:
             self.closely(query)
 
     def closely(self, query: Query) -> None:
         """The one that counts."""
-        self.is_rough = False
-        for depth in (self.depth, self.depth * _DEEPER):
+        self.is_rough, depth = False, self.depth
+        while True:
             ranked = self._workspace.index.search(query, depth, is_prefix=self._is_prefix, stop=self._stop)
+            self._is_cut = len(ranked) >= depth
             self.ranked = self._present(query, ranked)[: self.depth]
-            if len(self.ranked) >= min(self._limit, len(ranked)) or len(ranked) < depth:
+            if len(self.ranked) >= self._limit or not self._is_cut or depth >= _DEEPEST:
                 return
+            depth *= _DEEPER
 
     def with_meaning(self, query: Query, near: Near) -> Sequence[Found]:
         """What was seen, and what is near in meaning."""
-        found = with_meaning(self._workspace, self.ranked, near, self.depth, self._stop)
+        found = with_meaning(self._workspace, self.ranked, near, self.depth, self._stop, is_cut=self._is_cut)
         kept = set(self._present(query, [each.ranked for each in found], counts=False))
         return [each for each in found if each.ranked in kept]
 

@@ -47,15 +47,18 @@ def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
     return None
 
 
-def with_meaning(workspace: Workspace, words: Sequence[Ranked], near: Near, depth: int, stop: Stop) -> list[Found]:
-    """The list by words and the one by meaning as one; the words alone where the embedder fails."""
+def with_meaning(
+    workspace: Workspace, words: Sequence[Ranked], near: Near, depth: int, stop: Stop, *, is_cut: bool
+) -> list[Found]:
+    """The list by words and the one by meaning as one; the words alone where the embedder fails. `is_cut` where the
+    words may find more than is in their list."""
     try:
         vector = near.embedder.embed([near.text], stop)[0]
     except EngineError as error:
         _log.warning("no search by meaning: %s", error.code)
         return by_words(words)
     stop.check()
-    return with_vector(workspace, words, vector, near.query, near.embedder.identity, depth)
+    return with_vector(workspace, words, vector, near.query, near.embedder.identity, depth, is_cut=is_cut)
 
 
 def with_vector(
@@ -65,12 +68,14 @@ def with_vector(
     query: Query,
     embedder: str,
     depth: int,
+    *,
+    is_cut: bool | None = None,
 ) -> list[Found]:
-    """The same with the question's vector at hand."""
+    """The same with the question's vector at hand. A list of `depth` words is one that is cut, unless `is_cut` says."""
     meaning = workspace.index.meaning(workspace.vault.vectors, embedder)
     nearest = [each for each in workspace.index.nearest(meaning, vector, query, depth) if each.score >= LEAST]
     cosines = meaning.scores(vector, [each.passage_id for each in words])
-    return blended(words, nearest, cosines, is_cut=len(words) >= depth)
+    return blended(words, nearest, cosines, is_cut=len(words) >= depth if is_cut is None else is_cut)
 
 
 def _knows(embedder: Embedder, question: str) -> bool:

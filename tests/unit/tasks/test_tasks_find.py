@@ -304,4 +304,8 @@ def test_what_was_deleted_is_found_where_its_folder_is_asked_for(
     assert found("falcon in:deleted") == everything[:3]
     asked = [result_of(find.find(workspace, each, Stop(), limit=9)) for each in ("falcon", "falcon in:deleted")]
     assert [each.deleted for each in asked] == [2, 0]
+    typed = result_of(
+        find.find(workspace, "after:2000-01-01", Stop(), kind="mail", limit=1, is_prefix=True, rest_s=0.0)
+    )
+    assert [hit.title for hit in typed.hits] == ["Falcon 2"], "though a glance sees the two newest alone"
     assert found("falcon", 1) in (["Falcon 2"], ["Falcon 3"])  # though the two newest were deleted

@@ -185,7 +185,7 @@ def run_search(context: Context) -> int:
     if result.is_self_unknown:
         context.terminal.note("No address is known as yours yet, so no mail counts as from or to you: me add ADDRESS")
     if result.deleted:
-        context.terminal.note(f"{counted(result.deleted, 'mail')} left out, as deleted: in:deleted finds what was.")
+        context.terminal.note(f"{counted(result.deleted, 'mail')} among the best left out, as deleted: try in:deleted")
     more = "; there are more, see --limit" if len(every.hits) > arguments.limit else ""
     context.terminal.note(f"{counted(len(result.hits), 'hit')} in {result.seconds * 1000:.0f} ms{more}")
     return 0

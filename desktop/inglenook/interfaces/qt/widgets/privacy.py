@@ -347,8 +347,8 @@ class CopiesPart(Section):
         if state.holdings is not None:
             words = figures.together(words, weekly_words(state.holdings))
         back = self.tr(
-            "To go back to a copy, lock the vault, press “Another vault…” and choose the folder of the copy: that is"
-            " the vault from then on."
+            "To go back to a copy, put a copy of its folder somewhere else, so that it does not make room for newer"
+            " ones; then lock the vault, press “Another vault…” and choose that folder."
         )
         self._copy.say(figures.together(words, back))
 

@@ -119,7 +119,7 @@ class SearchPage(Page):
         self.smart.setEnabled(state.hits > 0)
         self.chips.show_parts(state.parts)
         self._unknown.setVisible(state.is_self_unknown)
-        self._left_out.setText(self.tr("Left out, as deleted: %1").replace("%1", f"{state.deleted:,}"))
+        self._left_out.setText(self.tr("Among the best, left out as deleted: %1").replace("%1", f"{state.deleted:,}"))
         self._deleted.setVisible(state.deleted > 0)
         self.respelling.show_respelling(state.respelling)
         self._offer_best()
@@ -253,7 +253,7 @@ class SearchPage(Page):
         self.smart.left_shown.connect(smart.show_left)
         self.save.clicked.connect(self._save)
         self.addresses.clicked.connect(lambda: self.wanted.emit("own_addresses"))
-        self.deleted.clicked.connect(lambda: self.ask(f"{self._presenter.state.sentence.strip()} in:deleted"))
+        self.deleted.clicked.connect(lambda: self.ask(f"in:deleted {self._presenter.state.sentence}"))
         self.saved.wanted.connect(lambda search: self.ask(search.sentence))
         for starts in (self.saved.starts, self._idle, self.respelling):
             starts.asked.connect(self.ask)
