@@ -84,6 +84,26 @@ def test_a_folder_copied_while_its_vault_was_at_work_is_restored_with_its_log(
     assert not keyfile.vault_exists(tmp_path / "other")
 
 
+def test_a_log_that_lies_where_a_vault_is_restored_is_not_applied_to_it(
+    filled: Vault, letter: MakeMail, keep: Keep, template: Any, tmp_path: Path
+) -> None:
+    unlock, plain, again = Unlock(recovery=template.code), tmp_path / "plain", tmp_path / "again"
+    with filled.database.write() as transaction:
+        transaction.execute("INSERT INTO meta VALUES ('x', 'y')")
+    filled.close()
+    plain.mkdir()
+    for name in (keyfile.NAME, keyfile.STORE):
+        shutil.copyfile(filled.folder / name, plain / name)
+    with Vault.open(filled.folder, unlock) as vault:
+        with vault.database.write() as transaction:
+            transaction.execute("DELETE FROM meta WHERE key = 'x'")
+        again.mkdir()
+        shutil.copyfile(vault.folder / f"{keyfile.STORE}-wal", again / f"{keyfile.STORE}-wal")
+    maintenance.restore(plain, again, unlock)
+    with Vault.open(again, unlock) as vault, vault.database.read() as connection:
+        assert connection.execute("SELECT 1 FROM meta WHERE key = 'x'").fetchone()
+
+
 def test_own_backups_are_kept_three_deep(filled: Vault) -> None:
     made = [filled.backup() for _ in range(6)]
     assert copying.own_backups(filled.folder) == made[-3:]
