@@ -17,6 +17,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from unicodedata import category
 
 from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
@@ -74,10 +75,12 @@ class Candidate:
 
 def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Candidate]:
     """Every file below the paths, folders in the order of their names. What lies in the folder `vault` is passed over:
-    the vault itself, which grows with all that is brought in."""
+    the vault itself, which grows with all that is brought in, and its backups."""
     for path in paths:
+        if _is_within_vault(path, vault):
+            continue
         if path.is_dir():
-            yield from () if _is_same(path, vault) else _in_folder(path, vault)
+            yield from _in_folder(path, vault)
         else:
             siblings = {path.name + _INDEX} if path.with_name(path.name + _INDEX).exists() else set()
             yield _Place(path.parent).candidate(path.name, "", siblings)
@@ -96,6 +99,15 @@ def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
             folders.remove("new")
             folders.insert(0, "new")
         yield from _beside(Path(current), set(files))
+
+
+def _is_within_vault(path: Path, vault: Path | None) -> bool:
+    if vault is None:
+        return False
+    try:
+        return _is_same(path, vault) or path.resolve().is_relative_to(vault.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
 
 
 def _is_same(path: Path, vault: Path | None) -> bool:
@@ -187,11 +199,13 @@ def _maildir(name: str) -> str:
 
 
 def _unshifted(match: re.Match[str]) -> str:
-    """One run of such characters; as it stands where it is none."""
+    """One run of such characters; as it stands where it is none, or would part folders or be seen by nobody."""
     if not match[1]:
         return "&"
     with contextlib.suppress(ValueError):  # no base64, or no UTF-16
-        return base64.b64decode(match[1].replace(",", "/") + "=" * (-len(match[1]) % 4)).decode("utf-16-be")
+        text = base64.b64decode(match[1].replace(",", "/") + "=" * (-len(match[1]) % 4)).decode("utf-16-be")
+        if "/" not in text and not any(category(each) == "Cc" for each in text):
+            return text
     return match[0]
 
 

@@ -152,13 +152,24 @@ def test_a_mailbox_of_one_mail_and_a_folder_of_a_maildir_keep_their_names(worksp
     (place / "Inbox.sbd").mkdir()
     (place / "Inbox.sbd/Receipts").write_bytes(mbox(mail("One", "T", number=1)))
     (place / "Inbox.sbd/Receipts.msf").touch()
-    for name in (".Sent", ".Work.Bills", ".Work.&XfJT0ZAB- &- &A-"):
+    for name in (".Sent", ".Work.Bills", ".Work.&XfJT0ZAB- &- &A-", ".A&AC8-B&AAA-"):
         (place / name / "cur").mkdir(parents=True)
         (place / name / "cur/1.host:2,RS").write_bytes(mail(name, "T", number=2))
     _outcomes(workspace, place)
     folders = {row.subject: browse.mail(workspace, row.item).folders for row in browse.mails(workspace, 0, 9)}
     coded = {".Work.&XfJT0ZAB- &- &A-": ("Work/已发送 & &A-",)}
+    coded[".A&AC8-B&AAA-"] = ("A&AC8-B&AAA-",)  # a slash and a NUL
     assert folders == {"One": ("Inbox/Receipts",), ".Sent": ("Sent",), ".Work.Bills": ("Work/Bills",), **coded}
+
+
+def test_what_lies_within_the_vault_is_passed_over_however_it_is_named(tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    (vault / "backups").mkdir(parents=True)
+    for name in ("vault/store", "vault/backups/one", "vault-notes"):
+        (tmp_path / name).touch()
+    (tmp_path / "link").symlink_to(vault / "backups")
+    paths = [vault, vault / "store", vault / "backups", tmp_path / "link", tmp_path / "vault-notes", tmp_path]
+    assert [each.filename for each in candidates(paths, vault)] == ["vault-notes"] * 2
 
 
 def test_a_mail_of_a_maildir_that_is_read_or_marked_meanwhile_comes_in(workspace: Workspace, place: Path) -> None:
