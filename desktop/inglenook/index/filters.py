@@ -27,10 +27,17 @@ _FLAGS = {
     "replied": "{m}.is_replied = 1",
     "unreplied": "{m}.is_replied = 0 AND {m}.is_sent = 0",
 }
-# A mail of one's own is unreplied while nobody wrote in its thread after it.
+# A mail of one's own is unreplied while nobody wrote in its thread after it; the undated go by when they came in.
+_NO_ANSWER_TO_IT = (
+    "{m}.is_sent = 1 AND NOT EXISTS (SELECT 1 FROM message r WHERE r.thread_id = {m}.thread_id AND r.is_sent = 0"
+    " AND coalesce(r.date > {m}.date, r.id > {m}.id))"
+)
+# Asked of all it is read from indexes alone, in a fifteenth of the time; the plus has them gone through in their order.
+_MINE = "(SELECT id FROM message WHERE is_sent = 1)"
 _NO_ANSWER = (
-    "{m}.is_sent = 1 AND NOT EXISTS (SELECT 1 FROM message r WHERE r.thread_id = {m}.thread_id AND r.date > {m}.date"
-    " AND r.is_sent = 0)"
+    f"{{m}}.id IN (SELECT o.id FROM message o INDEXED BY message_thread WHERE +o.id IN {_MINE} AND NOT EXISTS ("
+    "SELECT 1 FROM message r WHERE r.thread_id = o.thread_id AND coalesce(r.date > o.date, r.id > o.id)"
+    f" AND r.id NOT IN {_MINE}))"
 )
 _DELETED = "deleted"  # what `in:` calls all that was deleted, here or on the server
 _GONE_ROLES = frozenset({"trash", "gone"})
@@ -158,13 +165,23 @@ def _correspondence(connection: Connection, query: Query, m: str, known: Known) 
             )
     for value in query.has:
         found.add(f"{m}.attachments {'=' if value == 'no_attachment' else '>'} 0")
-    is_mine = "sent" in query.in_ or "me" in query.from_
     for flag in query.is_:
-        text = _NO_ANSWER if flag == "unreplied" and is_mine else _FLAGS.get(flag, "0")
-        found.add(text.format(m=m))
+        text = of_one = _FLAGS.get(flag, "0")
+        if flag == "unreplied":
+            text, of_one = _unreplied(query, _NO_ANSWER), _unreplied(query, _NO_ANSWER_TO_IT)
+        found.add(text.format(m=m), of_one=of_one.format(m=m))
     if query.in_:
         _folders(connection, found, query, m)
     return found
+
+
+def _unreplied(query: Query, no_answer: str) -> str:
+    """Of one's own mails those with `no_answer`; where others are asked for as well, of these what one owes."""
+    places = {value.lower() for value in query.in_}
+    if places == {"sent"} or query.from_ == ("me",):
+        return no_answer
+    owed = _FLAGS["unreplied"]
+    return f"({owed}) OR ({no_answer})" if "sent" in places or "me" in query.from_ else owed
 
 
 def _sender(

@@ -138,6 +138,26 @@ def test_a_mail_of_ones_own_is_unanswered_until_somebody_else_writes_in_its_thre
         assert shelf.found(asked) == found
 
 
+def test_a_mail_of_ones_own_without_a_day_is_answered_by_what_came_in_later(shelf: Shelf) -> None:
+    mine, answer = (shelf.mail("x", "y", sender=who, flags=flags) for who, flags in ((ME, "X"), (ANNA, "")))
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE message SET thread_id = 1, date = NULL")
+    asked = Query(in_=("sent",), is_=("unreplied",))
+    assert shelf.found(asked) == []
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE message SET thread_id = id WHERE id = ?", (answer,))
+    assert shelf.found(asked) == [mine]
+
+
+def test_beside_the_sent_mail_others_are_unreplied_where_one_owes_an_answer(shelf: Shelf) -> None:
+    mine = shelf.mail("x", "y", sender=ME, flags="X", folder=("Inbox", "inbox"))
+    came = shelf.mail("x", "y", sender=ANNA, folder=("Inbox", "inbox"))
+    shelf.mail("x", "y", sender=ANNA, flags="R", folder=("Inbox", "inbox"))
+    with shelf.database.write() as transaction:
+        transaction.execute("UPDATE message SET thread_id = id")
+    assert set(shelf.found(Query(in_=("inbox", "sent"), is_=("unreplied",)))) == {mine, came}
+
+
 def test_an_item_without_text_is_found_by_its_filters(shelf: Shelf) -> None:
     number = shelf.document("Scan", "x", filename="scan.pdf")
     with shelf.database.write() as transaction:
