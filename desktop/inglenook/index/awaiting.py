@@ -6,6 +6,8 @@ where somebody is named. "I haven't answered" is said of mails that came, and st
 
 from __future__ import annotations
 
+import re
+
 from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
 
@@ -13,26 +15,31 @@ _ANSWER = r"(?:repl(?:y|ies)|answers?|responses?)"
 _NOT = r"(?:(?: (?:has|have|had|did|does)(?: not|n['’]?t)| never|['’]s not|['’]s never| still (?:has|have)(?: not|n['’]?t))(?: (?:yet|ever|even)\b)?)"  # noqa: E501
 _ANSWERED = (
     r"(?: (?:answered|answer|repl(?:ied|y)(?: to)?|responded(?: to)?|respond(?: to)?|(?:got|gotten|get|come|came"
-    r"|written|write|wrote) back(?: to)?)(?: (?:me|us))?\b(?: (?:yet|so far))?)"
+    r"|written|write|wrote) back(?: to)?)(?P<me> (?:me|us))?\b(?: (?:yet|so far))?)"
 )
-_WHICH = r"(?:(?:that|which|where|but|and) )?"
+# Who did not answer the door, the complaint, to treatment, answered no mail of one's own.
+_ALONE = r"(?! (?:the|an?|any|all|my|his|her|their|our|your|its|to (?!(?:me|us)\b))\b)"
+_LINK = r"(?:(?:that|which|where|but|and) )?"
+_WHICH = r"(?P<which>(?:that|which|where|but|and) )?"
 _NOBODY = english(
     rf"{_WHICH}(?:(?:nobody|no[ -]one|none of them)(?: (?:has|have|had))?(?: (?:yet|ever))?|(?:who|he|she|they){_NOT})"
-    rf"{_ANSWERED}"
+    rf"{_ANSWERED}{_ALONE}"
 )
+_WHO = english(rf"who{_NOT}{_ANSWERED}(?! (?:the|an?|any|all|his|her|their|your|its|to (?!(?:me|us|my|our)\b))\b)")
+_SAID = re.compile(r"\b(?:say|says|said|saying|claim|claims|claimed|think|thinks|wrote|writes|told|me|because) $", re.I)
 _NONE_CAME = english(
-    rf"{_WHICH}(?:i |we )?(?:(?:have |has |had )?(?:got|gotten|received|had) no {_ANSWER}"
+    rf"{_WHICH}(?P<i>i |we )?(?:(?:have |has |had )?(?:got|gotten|received|had) no {_ANSWER}"
     rf"|(?:(?:have|has|had|did)(?: not|n['’]?t)|never) (?:yet )?(?:got|gotten|get|receive|received|had|have)"
     rf" (?:(?:an?|any) )?{_ANSWER})(?: (?:to|yet|so far)\b){{0,2}}"
-    rf"|{_WHICH}i (?:have not|haven['’]?t|never|did not|didn['’]?t) (?:yet )?(?:heard?|hear) back"
-    r"(?: (?:yet|on|about)\b)?"
+    rf"|{_LINK}i (?:have not|haven['’]?t|never|did not|didn['’]?t) (?:yet )?"
+    r"(?:heard?|hear) back(?: (?:yet|on|about)\b)?"
 )
 _WAITING = english(
     rf"(?:(?:that|which|where) )?(?:i['’]?m|i am|we['’]re|we are) (?:still )?(?:waiting (?:for|on)|awaiting) "
     rf"(?:(?:an?|any|the) )?{_ANSWER}(?: (?:to|on)(?=\s*(?:$|[,.;?!])))?"
 )
 _BY = english(r" from ")
-_HE_DID_NOT = english(rf"{_NOT}{_ANSWERED}")
+_HE_DID_NOT = english(rf"{_NOT}{_ANSWERED}{_ALONE}")
 _THAT = english(r"(?:that|which) ")
 
 _ZH_ANSWER = r"(?:回复|答复|回信|回音|回应)"
@@ -64,14 +71,30 @@ def unanswered(sentence: Sentence, at: int) -> int:
 
 def _latin(sentence: Sentence, at: int) -> int:
     text = sentence.text
-    if match := _NOBODY.match(text, at):
+    if not text[:at].strip() and (match := _WHO.match(text, at)):
         return _take(sentence, at, match.end())
-    if match := _NONE_CAME.match(text, at) or _WAITING.match(text, at):
+    if match := _NOBODY.match(text, at):
+        return _take(sentence, at, match.end()) if _is_of_mail(sentence, at, match) else at
+    match = _NONE_CAME.match(text, at)
+    if match is not None and not _is_of_mail(sentence, at, match):
+        return at
+    if match := match or _WAITING.match(text, at):
         by = _BY.match(text, match.end())
         found = sentence.persons(by.end(), is_loose=False) if by else None
         return _take(sentence, at, found[1] if found else match.end(), found)
     that = _THAT.match(text, at) if text[at] in _THAT_BEGINS else None
     return by_somebody(sentence, at, that.end()) if that else at
+
+
+def _is_of_mail(sentence: Sentence, at: int, match: re.Match[str]) -> bool:
+    """Whether what got no answer is a mail: "nobody answered" alone says no more than that nobody did."""
+    said, draft = match.groupdict(), sentence.draft
+    if said.get("me") or said.get("i"):
+        return True
+    if said.get("which") in {"that ", "which ", "where "}:
+        return _SAID.search(sentence.text, max(0, at - 12), at) is None
+    is_behind = sentence.correspondence_end >= 0 and not sentence.text[sentence.correspondence_end : at].strip(" ,")
+    return is_behind or (draft.kind == "mail" and not draft.listed("terms"))
 
 
 def by_somebody(sentence: Sentence, at: int, name: int) -> int:
@@ -87,23 +110,34 @@ def by_somebody(sentence: Sentence, at: int, name: int) -> int:
 def _han(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if match := _ZH_NOBODY.match(text, at):
-        return _take(sentence, at, match.end())
+        return _take(sentence, at, match.end()) if _is_said_of_mail(sentence, match.end()) else at
     for pattern in (_ZH_NONE_CAME, _ZH_WAITING):
         match = pattern.match(text, at)
         if match is None:
             continue
         found = sentence.persons(match.end(), is_loose=False)
         reply = _ZH_REPLY.match(text, found[1] if found else match.end())
+        if reply is not None and found is None and not _is_said_of_mail(sentence, reply.end()):
+            return at
         if reply is not None and (found is not None or pattern is _ZH_NONE_CAME or match.group()[0] != "等"):
             return _take(sentence, at, reply.end(), found)
     return at
+
+
+def _is_said_of_mail(sentence: Sentence, end: int) -> bool:
+    """Whether what ends there belongs to a mail: 没人回复的, 邮件没人回复; 由于没有人回复 tells of something else."""
+    if sentence.text[end - 1] == "的" or sentence.text.startswith("邮件", end):
+        return True
+    return sentence.pending is None and sentence.draft.kind == "mail"
 
 
 def _take(sentence: Sentence, at: int, end: int, found: tuple[list[str], int] | None = None) -> int:
     draft = sentence.draft
     if found is not None:
         sentence.take("to", found, at, end)
-    draft.add("in", "sent", at, end)
+    # No answer to what came from somebody: that lies in no sent mail.
+    if "me" not in draft.listed("to") and set(draft.listed("from")) <= {"me"}:
+        draft.add("in", "sent", at, end)
     draft.add("is", "unreplied", at, end)
     draft.imply_mail(end)
     return end

@@ -34,7 +34,8 @@ _NOTHING = english(
     r"(?:but )?(?:nothing|none|nobody|not anything|no (?:(?P<mail>mails?|e-?mails?|messages?)|ones?)) (?:that (?:is|was"
     r"|came) |sent )?(?:from|by) "
 )
-_NO_FIRST = english(r"no (?P<word>[a-z]{3,30})(?=\s*,|\s*$| please\b)")  # "no newsletters, just statements"
+# "No newsletters, just statements", but "no refund", "no smoking" are what is looked for.
+_NO_FIRST = english(r"no (?P<word>[a-z]{3,30})(?=\s*, ?(?:just|only|please)\b| please\b)")
 _NEITHER = english(r"neither (?:from|by) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
 _ABOUT = english(

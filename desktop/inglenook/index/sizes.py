@@ -13,8 +13,12 @@ from inglenook.index.sentence import Sentence
 _SPELLED = {name: str(value) for name, value in COUNTS.items()} | {"half a": "0.5", "half an": "0.5"}
 _SPELLED |= {"a hundred": "100", "one hundred": "100", "two hundred": "200", "five hundred": "500"}
 _UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 2**20, "g": 10**9, "gb": 10**9}
-# "Above 2k" is said of money, "larger than 2k" of a file.
-_THOUSANDS = latin(r"(?:over|under|above|below|up\s+to|at\s+(?:least|most)|(?:more|less)\s+than)\s+\d[\d.,]*\s?k\b")
+# "Above 2k" is said of money, "larger than 2k" of a file; "above 2k" of a file only where one was just spoken of.
+_THOUSANDS = latin(
+    r"(?:(?:that|which)\s+are\s+)?(?:over|under|above|below|up\s+to|at\s+(?:least|most)|(?:more|less)\s+than)"
+    r"\s+\d[\d.,]*\s?k\b"
+)
+_FILES = latin(r"\s(?:attachments?|files?|photos?|pictures?|images?|pdfs?|mails?|e-?mails?)\b")
 _UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "meg": 10**6}
 _UNITS |= {"gig": 10**9, "字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 _NUMBER = (
@@ -64,11 +68,22 @@ def sizes(sentence: Sentence, at: int) -> int:
             draft.set_size("larger_bytes", low, at, match.end())
             draft.set_size("smaller_bytes", high, at, match.end())
             return match.end()
-    for pattern, key in _OPEN if not _THOUSANDS.match(sentence.text, at) else ():
+    for pattern, key in _OPEN if not _is_amount(sentence, at) else ():
         match = pattern.match(sentence.text, at)
         if match is not None:
             return match.end() if draft.set_size(key, _value(match), at, match.end()) else at
     return at
+
+
+def _is_amount(sentence: Sentence, at: int) -> bool:
+    """Whether so many thousand are said of something else than a file or a mail: invoices above 2k."""
+    match, draft = _THOUSANDS.match(sentence.text, at), sentence.draft
+    if match is None or _FILES.match(sentence.text, match.end()):
+        return False
+    if sentence.noun_end >= 0 and not sentence.text[sentence.noun_end : at].strip():
+        return False
+    is_file = draft.kind is not None or draft.listed("filetype") or draft.listed("has")
+    return not is_file or bool(draft.listed("terms"))
 
 
 def _value(match: re.Match[str]) -> int:
