@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>To go back to a copy, put a copy of its folder somewhere else, so that it does not make room for newer ones; then lock the vault, press “Another vault…” and choose that folder.</source>
-        <translation>要回到某份备份，请先把它的文件夹复制到别处，以免它给更新的备份让位；然后锁定保险库，点“另一个保险库…”，选择那个文件夹。</translation>
+        <translation>要回到某个副本，请先把它的文件夹复制到别处，以免它给更新的副本让位；然后锁定保险库，点按“其他保险库…”，再选择那个文件夹。</translation>
     </message>
 </context>
 <context>
