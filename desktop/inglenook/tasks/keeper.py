@@ -298,9 +298,11 @@ class Keeper:
 
     def _attachment(self, transaction: Transaction, each: _Mail, part: AttachmentPart, ready: Ready) -> int:
         original, is_new = self._vault.originals.put(transaction, ready)
-        known = None if is_new else self._vault.documents.of_original(transaction, original)
+        known = None if is_new else self._vault.documents.carried_also(transaction, original, part.name)
         if known is not None:
-            return known.number
+            if known[1]:
+                self._renamed.add(known[0])
+            return known[0]
         number = self._vault.documents.add_pending(transaction, original, part.name, self._workspace.now(), part.size)
         self._attached[number] = replace(each.candidate.member(part.name, b""), is_brought=False)
         return number

@@ -132,13 +132,21 @@ class Documents:
 
     def call_also(self, transaction: Transaction, number: int, filename: str) -> bool:
         """Say that the same bytes were brought in under this name, too; whether that is new. Only so many are kept."""
-        names = self.names(number)
-        if not filename or filename in names or len(names) > _MOST_NAMES:
-            return False
-        also = json.dumps([*names[1:], filename], ensure_ascii=False)
-        transaction.execute("UPDATE document SET also_called = ? WHERE id = ?", (also, number))
-        transaction.changed.add(Change.DOCUMENTS)
-        return True
+        return _call_also(transaction, number, self.names(number), filename)
+
+    def carried_also(self, transaction: Transaction, original: int, filename: str) -> tuple[int, bool] | None:
+        """The number of the document with these bytes, which a mail carries as `filename`; whether that name is new.
+
+        One look for both: some logos are in thousands of mails.
+        """
+        row = transaction.execute(
+            "SELECT id, filename, also_called FROM document WHERE original_id = ?", (original,)
+        ).fetchone()
+        if row is None:
+            return None
+        number, name, also = row
+        is_new = filename != name and _call_also(transaction, number, (name, *json.loads(also)), filename)
+        return number, is_new
 
     def renew(self, transaction: Transaction, number: int, original: int) -> list[int] | None:
         """Put other bytes under a document whose file changed: it keeps its ID, and is to be filled again.
@@ -408,3 +416,12 @@ def _headings(sections: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         if heading and heading != last:
             yield start, heading
         last = heading
+
+
+def _call_also(transaction: Transaction, number: int, names: Sequence[str], filename: str) -> bool:
+    if not filename or filename in names or len(names) > _MOST_NAMES:
+        return False
+    also = json.dumps([*names[1:], filename], ensure_ascii=False)
+    transaction.execute("UPDATE document SET also_called = ? WHERE id = ?", (also, number))
+    transaction.changed.add(Change.DOCUMENTS)
+    return True

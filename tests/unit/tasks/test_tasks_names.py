@@ -47,6 +47,17 @@ def test_an_attachment_that_is_brought_in_for_itself_is_found_by_its_own_name(
         assert len(result_of(find.find(workspace, name, Stop())).hits) == 1, name
 
 
+def test_of_one_attachment_under_several_names_each_name_finds_it(workspace: Workspace, tmp_path: Path) -> None:
+    def sent_as(name: str) -> bytes:
+        return mail(f"As {len(name)}", "See below.", attached={name: b"The rent is 1,240 a month."})
+
+    outcomes_of(workspace, fill(tmp_path / "in", a__eml=sent_as("draft.txt"), b__eml=sent_as("agreement.txt")))
+    outcomes_of(workspace, fill(tmp_path / "later", c__eml=sent_as("signed.txt")))
+    for name in ("draft.txt", "agreement.txt", "signed.txt"):
+        assert [hit.filename for hit in result_of(find.find(workspace, name[:-4], Stop())).hits] == [name]
+    assert result_of(keeping.check(workspace, Stop())) == ()
+
+
 def test_of_one_file_under_several_names_each_name_finds_it(workspace: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "leak"
     folder.mkdir()
