@@ -6170,6 +6170,10 @@
         <translation>另有 %1 个</translation>
     </message>
     <message>
+        <source>No filter says so: nothing is left out by it</source>
+        <translation>没有与此对应的筛选条件，不会据此排除任何内容</translation>
+    </message>
+    <message>
         <source>No numbers are compared here, the words are looked for; the filter below compares: over 1000 €</source>
         <translation>这里不比较数字，只查找这些词；下面的筛选会比较：超过 1000 元</translation>
     </message>
@@ -6364,6 +6368,10 @@
     <message>
         <source>“%1”: not compared</source>
         <translation>“%1”：不作比较</translation>
+    </message>
+    <message>
+        <source>“%1”: not left out</source>
+        <translation>“%1”：未排除</translation>
     </message>
 </context>
 <context>

@@ -291,6 +291,11 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     assert page.chips.chips[1].text() == "“over”: not compared"
     assert [made.text() for made in page._none.buttons][1:] == ["Without “nothing”", "Without “500”"]
     assert "the filter below compares" in explained((more,))
+    other = Reading("not in the trash", "no_opposite", "not in the trash", 8, 24)
+    vault.readings = (vault.readings[0], other)
+    page.ask("nothing not in the trash")
+    assert page.chips.chips[1].text() == "“not in the trash”: not left out"
+    assert "nothing is left out" in explained((other,))
 
 
 def test_where_no_own_address_is_known_that_is_said(page: SearchPage, vault: FakeVault) -> None:

@@ -84,7 +84,7 @@ class Hit:
     carrier: Carrier | None = None  # of a document that came with a mail
 
 
-NOT_SOUGHT = frozenset({"unread", "compared"})  # keys of readings: what was cut off, and "more than" at a number
+NOT_SOUGHT = frozenset({"unread", "compared", "no_opposite"})  # readings: what was cut off, "more than", "not in"
 
 
 @dataclass(frozen=True, slots=True)

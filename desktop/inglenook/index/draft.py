@@ -89,11 +89,14 @@ class Draft:
         rest = text[start:]
         self._readings.append(Reading(rest, "unread", str(len(rest)), start, len(text)))
 
-    def pass_over(self, start: int, end: int) -> None:
-        """Say of what compares with a number ("more than") that it does not: the number alone is looked for."""
+    def pass_over(self, start: int, end: int, key: str = "compared") -> None:
+        """Say of what compares with a number ("more than") that it does not: the number alone is looked for.
+
+        With the key `no_opposite` of what is said not to hold ("not in the trash"), that nothing is left out by it.
+        """
         start, end = self.source.span(start, end)
         said = self.source.original[start:end].rstrip()
-        self._readings.append(Reading(said, "compared", said, start, start + len(said)))
+        self._readings.append(Reading(said, key, said, start, start + len(said)))
 
     def _typed(self, value: str, start: int, end: int) -> str:
         """A value that was read in simplified characters, in those that stand between these places."""

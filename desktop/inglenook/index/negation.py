@@ -1,8 +1,8 @@
 """What is said not to hold: "not in the inbox", "that aren't from last week", 不是今天的, 没有抄送我的, 没有PDF的.
 
 The opposite of a filter is one where there is such a key: what is not unread is read, what is not from today is
-older. Where there is none, the words as they stand are kept out, which disturbs little; what was negated never is a
-filter.
+older. Where there is none, a reading says that nothing is left out; what was negated never is a filter. Words for a
+type of file are kept out as words.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WITHOUT_TYPE = english(r"(?:but )?(?:no|non) ")
 _ZH_NOT = Late(
     r"(?:但|而且?)?(?:(?<![是有])(?:并?不是|并非|(?<!有)没有?(?:在)?|未(?=抄|发)|不(?=在))|非(?![常洲凡法])|无(?![锡线法论非常数限]))"
 )
-_ZH_NO_STAR = Late(r"(?:没有?|未|不是|并非)(?:[加标打做插带]了?)?(?P<what>星标|旗标|标记)(?:过|了)?的?")
+_ZH_NO_STAR = Late(r"(?:没有?|未|不是|并非)(?:[加标打做插带]了?)?(?:星标|旗标|标记)(?:过|了)?的?")
 _OF_TYPE = english(r"(?: ?(?:attachments?|files?)\b)?")
 _ZH_OF_TYPE = Late(r"\s?(?:附件|格式|文件(?!夹)|文档)?的?")
 _BEGINS = frozenset("bBtTwWiIaAhHnN但而并不没未非无")
@@ -38,7 +38,7 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
             return at
         is_han = text[at] >= "\u2e80"
         if is_han and (star := _ZH_NO_STAR.match(text, at)):
-            sentence.draft.add("exclude", star["what"], at, star.end())
+            sentence.draft.pass_over(at, star.end(), "no_opposite")
             return star.end()
         match = (_ZH_NOT if is_han else _NOT).match(text, at)
         if match is None or match.end() >= len(text) or sentence.dated(at) is not None:
@@ -50,7 +50,7 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
         if match.group().rstrip().lower() in {"no", "non", "非", "无"}:
             return at
         end, found = _tried(sentence, said, match.end())
-        return at if found is None else _turned(sentence, at, match.end(), end, found)
+        return at if found is None else _turned(sentence, at, end, found)
 
     return rule
 
@@ -71,8 +71,8 @@ def _tried(sentence: Sentence, rules: Sequence[Rule], at: int) -> tuple[int, Dra
         sentence.correspondence_end, sentence.noun_end, sentence.sender_end, sentence.mine_end = marks
 
 
-def _turned(sentence: Sentence, at: int, start: int, end: int, found: Draft) -> int:
-    """The opposite of what was found between `start` and `end`."""
+def _turned(sentence: Sentence, at: int, end: int, found: Draft) -> int:
+    """The opposite of what was found in what is read from `at` to `end`."""
     flags = found.listed("is")
     if len(flags) == 1 and flags[0] in _OPPOSITE and len(found.lists) == 1:
         sentence.draft.add("is", _OPPOSITE[flags[0]], at, end)
@@ -80,7 +80,8 @@ def _turned(sentence: Sentence, at: int, start: int, end: int, found: Draft) -> 
     is_now = found.after and found.before and found.after <= sentence.now < found.before
     if is_now and sentence.draft.set_dates(None, found.after, at, end):
         return end
-    return _kept_out(sentence, at, start, end, end)
+    sentence.draft.pass_over(at, end, "no_opposite")
+    return end
 
 
 def _kept_out(sentence: Sentence, at: int, start: int, end: int, behind: int) -> int:

@@ -176,6 +176,17 @@ def test_what_would_compare_an_amount_is_said_to_compare_nothing(sentence: str, 
     assert passed not in query.terms
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [("unread mails not in the trash", "not in the trash"), ("mails not sent to Anna", "not sent to Anna"),
+     ("没有星标的邮件", "没有星标的")],
+)  # fmt: skip
+def test_what_no_filter_leaves_out_is_said_to_leave_out_nothing(sentence: str, said: str) -> None:
+    query, readings = parse(sentence, NOW, PEOPLE, [])
+    assert [each.text for each in readings if each.key == "no_opposite"] == [said]
+    assert query.as_dict().keys() <= {"kind", "is"}
+
+
 @given(st.integers(1, 99_999_999))
 def test_an_amount_in_chinese_words_is_the_one_in_figures(value: int) -> None:
     for way in amounts._spoken(value):
