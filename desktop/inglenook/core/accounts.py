@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What folders are for in which nothing lies but what was deleted, here or on the server.
+DELETED_ROLES = frozenset({"trash", "gone"})
+
 
 class Security(StrEnum):
     """How a connection to a mail server is encrypted."""

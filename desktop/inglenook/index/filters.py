@@ -10,6 +10,7 @@ import datetime
 import json
 from dataclasses import dataclass, field
 
+from inglenook.core.accounts import DELETED_ROLES
 from inglenook.core.han import globbed, simplified
 from inglenook.index import labels
 from inglenook.index.borrowed import Connection
@@ -40,7 +41,6 @@ _NO_ANSWER = (
     f" AND r.id NOT IN {_MINE}))"
 )
 _DELETED = "deleted"  # what `in:` calls all that was deleted, here or on the server
-_GONE_ROLES = frozenset({"trash", "gone"})
 _ROLES = frozenset("inbox sent drafts trash spam archive".split())  # each is a folder, and not what lies below it
 # Of a document: what is only known from mails has their dates, not that of its import.
 OWN_DATE = "coalesce(d.created, CASE d.is_attachment WHEN 0 THEN d.added END)"
@@ -291,7 +291,7 @@ def _folders(connection: Connection, found: Conditions, query: Query, m: str) ->
 
 def _is_folder(value: str, name: str, role: str) -> bool:
     """Whether a folder is meant: by its name or what it is for, or by that of one above it, or of its account."""
-    if value == _DELETED and role in _GONE_ROLES:
+    if value == _DELETED and role in DELETED_ROLES:
         return True
     lowered = simplified(name).lower()
     is_below = value not in _ROLES and f"/{value}/" in f"/{lowered}/"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from inglenook.core.accounts import DELETED_ROLES
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.syncing import Before, Was
@@ -85,7 +86,7 @@ def delete(workspace: Workspace, items: Sequence[ItemId]) -> Before:
 
     def one(handling: Handling, number: int) -> None:
         lies = handling.lies(number)
-        if lies and all(each.role in {"trash", "gone"} for each in lies):
+        if lies and all(each.role in DELETED_ROLES for each in lies):
             handling.delete_on_server(number)
             workspace.index.remove(
                 handling.transaction, workspace.vault.delete(handling.transaction, message_id(number))

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inglenook.core.accounts import DELETED_ROLES
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.letters import MailPlace
@@ -46,13 +47,14 @@ _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 _MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
-_NOT_DUE, _DELETED = "('trash', 'spam', 'gone')", "('trash', 'gone')"
+_NOT_DUE = DELETED_ROLES | {"spam"}
 
 
-def thrown_away(mail: str, roles: str = _NOT_DUE) -> str:
+def thrown_away(mail: str, roles: frozenset[str] = _NOT_DUE) -> str:
     """A condition: every folder that a mail, named by its number, lies in is one for what was thrown away."""
+    listed = ", ".join(f"'{role}'" for role in sorted(roles))
     return (
-        f"coalesce((SELECT min(g.role IN {roles}) FROM message_folder f CROSS JOIN folder g ON g.id = f.folder_id"
+        f"coalesce((SELECT min(g.role IN ({listed})) FROM message_folder f CROSS JOIN folder g ON g.id = f.folder_id"
         f" WHERE f.message_id = {mail}), 0)"
     )
 
@@ -148,7 +150,7 @@ class MailPlaces:
 
     def deleted(self, mails: Sequence[int]) -> frozenset[int]:
         """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone."""
-        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', _DELETED)}"
+        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', DELETED_ROLES)}"
         with self._database.read() as connection:
             return frozenset(row[0] for row in connection.execute(words, (json.dumps(list(mails)),)))
 
