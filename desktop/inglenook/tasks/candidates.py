@@ -22,6 +22,7 @@ from unicodedata import category
 from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
 from inglenook.vault.database import Transaction
+from inglenook.vault.own_folder import is_own, lies_within
 
 # What else is written in the commit that keeps a mail; the last says whether the mail is new.
 Kept = Callable[[Transaction, ItemId, bool], None]
@@ -74,10 +75,10 @@ class Candidate:
 
 
 def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Candidate]:
-    """Every file below the paths, folders in the order of their names. What lies in the folder `vault` is passed over:
-    the vault itself, which grows with all that is brought in, and its backups."""
+    """Every file below the paths, folders in the order of their names. What lies in the folder `vault`, the vault's
+    own, is passed over."""
     for path in paths:
-        if _is_within_vault(path, vault):
+        if vault is not None and lies_within(path, vault):
             continue
         if path.is_dir():
             yield from _in_folder(path, vault)
@@ -91,30 +92,13 @@ def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
         folders[:] = sorted(
             name
             for name in folders
-            if name not in _DEBRIS
-            and not (vault is not None and name == vault.name and _is_same(Path(current, name), vault))
+            if name not in _DEBRIS and not (vault is not None and is_own(Path(current, name), vault))
         )
         if {*_MAILDIR} <= {*folders}:
             # What is read meanwhile goes from `new` to `cur`: listed the other way round it would be in neither.
             folders.remove("new")
             folders.insert(0, "new")
         yield from _beside(Path(current), set(files))
-
-
-def _is_within_vault(path: Path, vault: Path | None) -> bool:
-    if vault is None:
-        return False
-    try:
-        return _is_same(path, vault) or path.resolve().is_relative_to(vault.resolve())
-    except (OSError, RuntimeError):  # links in a circle
-        return False
-
-
-def _is_same(path: Path, vault: Path | None) -> bool:
-    try:
-        return vault is not None and path.samefile(vault)
-    except OSError:
-        return False
 
 
 def among(paths: Iterable[Path]) -> Iterator[Candidate]:

@@ -28,6 +28,7 @@ from inglenook.tasks.candidates import among, is_debris
 from inglenook.tasks.ingest import bring
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.database import Transaction
+from inglenook.vault.own_folder import is_own
 from inglenook.vault.watched import KnownFile
 
 _MANY = 20  # files; where more than these and more than half go at once, none is taken out
@@ -56,7 +57,6 @@ class Look:
         self._root = Path(folder.path)
         self._starts = [self._root] if touched is None else sorted(touched)
         self._is_whole = touched is None
-        self._vault_folder = workspace.vault.folder.resolve()
         self._mounted: frozenset[str] = frozenset()
         self._known: dict[str, KnownFile] = {}
         self._rows: list[tuple[str, KnownFile]] = []
@@ -161,11 +161,7 @@ class Look:
     def _is_entered(self, folder: Path) -> bool:
         # Maildir++ keeps its folders under names with a dot.
         is_hidden = folder.name.startswith(".") and not _is_folder(folder / "cur")
-        return not is_hidden and not is_debris(folder.name) and self._is_ours(folder)
-
-    def _is_ours(self, path: Path) -> bool:
-        """Not the vault itself, which changes with everything that is brought in."""
-        return path != self._vault_folder and self._vault_folder not in path.parents
+        return not is_hidden and not is_debris(folder.name) and not is_own(folder, self._workspace.vault.folder)
 
     @staticmethod
     def _is_meant(name: str) -> bool:

@@ -18,6 +18,7 @@ from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.tasks.looking import Look
 from inglenook.tasks.noticing import Notices, Watcher
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault.own_folder import lies_within
 
 _RESCAN_S = 600.0
 
@@ -30,12 +31,13 @@ def listing(workspace: Workspace) -> list[WatchedFolder]:
 def add(workspace: Workspace, path: Path, *, removes: bool = False) -> WatchedFolder:
     """Watch a folder from now on. With `removes`, what goes from the folder is taken out of the vault as well.
 
-    Raises `NoSuchFile` for what is no folder, and `WrongUse` for the vault's own folder.
+    Raises `NoSuchFile` for what is no folder, and `WrongUse` for the vault's own folder or one within it. In a folder
+    above it the vault is passed over.
     """
     place = path.resolve()
     if not place.is_dir():
         raise NoSuchFile(path=str(path))
-    if place == workspace.vault.folder.resolve():
+    if lies_within(place, workspace.vault.folder):
         raise WrongUse(reason="watch_vault")
     with workspace.vault.database.write() as transaction:
         workspace.vault.watched.add(transaction, str(place), workspace.now(), removes=removes)

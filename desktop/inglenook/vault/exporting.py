@@ -19,6 +19,7 @@ from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
 from inglenook.vault.errors import OriginalsDamaged, VaultDamaged, VaultUnreachable
 from inglenook.vault.originals import Originals
+from inglenook.vault.own_folder import lies_within
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
@@ -32,7 +33,7 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
     What is damaged in the vault is written as far as it goes, under a name that says so, and told at the end, when all
     the others are safe: `OriginalsDamaged`.
     """
-    if folder.resolve() == vault.resolve() or vault.resolve() in folder.resolve().parents:
+    if lies_within(folder, vault):
         raise WrongUse(reason="export_into_vault")
     count = damaged = 0
     for place, original, name in _files(database, originals):
