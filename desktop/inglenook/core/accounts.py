@@ -7,6 +7,8 @@ from enum import StrEnum
 
 # What folders are for in which nothing lies but what was deleted, here or on the server.
 DELETED_ROLES = frozenset({"trash", "gone"})
+# Where a server shows mails that lie in other folders, too, or have the label of none.
+EVERYWHERE_ROLES = frozenset({"all", "flagged"})
 
 
 class Security(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from inglenook.core.accounts import DELETED_ROLES
+from inglenook.core.accounts import DELETED_ROLES, EVERYWHERE_ROLES
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.syncing import Before, Was
@@ -72,7 +72,7 @@ def to_inbox(workspace: Workspace, items: Sequence[ItemId]) -> Before:
 
     def one(handling: Handling, number: int) -> None:
         lies = handling.lies(number)
-        is_everywhere = all(each.role in handlings.EVERYWHERE for each in lies)
+        is_everywhere = all(each.role in EVERYWHERE_ROLES for each in lies)
         for account in {each.account for each in lies if is_everywhere or each.role == "archive"}:
             mine = [each for each in lies if each.account == account and each.role == "archive"]
             handling.move(number, mine, handling.folder_for("inbox", "Inbox", account))

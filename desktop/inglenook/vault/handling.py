@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inglenook.core.accounts import DELETED_ROLES, EVERYWHERE_ROLES
 from inglenook.core.errors import NoSuchFolder
 from inglenook.core.mailserver import RemoteFolder
 from inglenook.vault.connection import Connection
@@ -20,8 +21,7 @@ from inglenook.vault.server_labels import IS_LABEL
 if TYPE_CHECKING:
     from inglenook.vault.vault import Vault
 
-NOT_ARCHIVED = frozenset({"trash", "spam", "archive", "sent", "drafts", "gone", "all", "flagged"})
-EVERYWHERE = frozenset({"all", "flagged"})  # where a mail lies, too, that has the label of no place
+NOT_ARCHIVED = DELETED_ROLES | EVERYWHERE_ROLES | {"spam", "archive", "sent", "drafts"}
 _PLACE = "SELECT g.id, g.name, g.role, r.id, r.account_id FROM folder g LEFT JOIN remote_folder r ON r.folder_id = g.id"
 
 
@@ -66,7 +66,7 @@ def reach(connection: Connection, numbers: Sequence[int]) -> Reach:
     return Reach(
         folders=tuple(name for (name,) in found) if len(accounts) < 2 else (),
         can_archive=bool(roles - NOT_ARCHIVED),
-        is_archived=not roles - NOT_ARCHIVED and bool(roles) and ("archive" in roles or roles <= EVERYWHERE),
+        is_archived=not roles - NOT_ARCHIVED and bool(roles) and ("archive" in roles or roles <= EVERYWHERE_ROLES),
         is_on_server=bool(accounts),
         is_in_trash=bool(accounts) and roles == {"trash"},
         is_gone=roles == {"gone"},

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inglenook.core.accounts import DELETED_ROLES
+from inglenook.core.accounts import DELETED_ROLES, EVERYWHERE_ROLES
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.letters import MailPlace
@@ -47,16 +47,22 @@ _FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 _MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
-_NOT_DUE = DELETED_ROLES | {"spam"}
+THROWN_AWAY_ROLES = DELETED_ROLES | {"spam"}
 
 
-def thrown_away(mail: str, roles: frozenset[str] = _NOT_DUE) -> str:
-    """A condition: every folder that a mail, named by its number, lies in is one for what was thrown away."""
-    listed = ", ".join(f"'{role}'" for role in sorted(roles))
+def thrown_away(mail: str, roles: frozenset[str] = THROWN_AWAY_ROLES) -> str:
+    """A condition: every folder that a mail, named by its number, lies in is one for what was thrown away.
+
+    Those that show mails of everywhere do not count.
+    """
     return (
-        f"coalesce((SELECT min(g.role IN ({listed})) FROM message_folder f CROSS JOIN folder g ON g.id = f.folder_id"
-        f" WHERE f.message_id = {mail}), 0)"
+        f"coalesce((SELECT min(g.role IN ({_listed(roles)})) FROM message_folder f CROSS JOIN folder g"
+        f" ON g.id = f.folder_id WHERE f.message_id = {mail} AND g.role NOT IN ({_listed(EVERYWHERE_ROLES)})), 0)"
     )
+
+
+def _listed(roles: frozenset[str]) -> str:
+    return ", ".join(f"'{role}'" for role in sorted(roles))
 
 
 # What a label speaks of is its newest mail that has one; no reply is due to what was thrown away.

@@ -1,6 +1,7 @@
 """What came and went in a span of time, found by the indexes of dates, however much the vault holds.
 
-Mails in the trash, among spam or among drafts are not looked at, nor those that are gone from their server.
+Mails that lie nowhere but in the trash, among spam or among drafts are not looked at, nor those that are gone from
+their server.
 """
 
 from __future__ import annotations
@@ -14,12 +15,10 @@ from inglenook.core.invitations import CALENDAR_ENDINGS, CALENDAR_TYPES
 from inglenook.core.reading import Address
 from inglenook.vault.connection import Row
 from inglenook.vault.database import Database
+from inglenook.vault.mail_places import THROWN_AWAY_ROLES, thrown_away
 from inglenook.vault.mail_rows import sender
 
-_ASIDE = (
-    "EXISTS (SELECT 1 FROM message_folder f JOIN folder g ON g.id = f.folder_id"
-    " WHERE f.message_id = m.id AND g.role IN ('trash', 'spam', 'drafts', 'gone'))"
-)
+_ASIDE = thrown_away("m.id", THROWN_AWAY_ROLES | {"drafts"})
 _NEWER = "(n.date > m.date OR (n.date = m.date AND n.id > m.id))"
 _COLUMNS = (
     "m.id, m.thread_id, m.subject, m.from_name, m.from_address, m.date, m.is_sent, m.is_replied,"

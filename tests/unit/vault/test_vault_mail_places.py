@@ -138,4 +138,8 @@ def test_no_reply_is_due_to_what_was_thrown_away(filled: Vault, letter: MakeMail
 
     assert lie("INBOX") == lie() == (True, True, True)
     assert lie("Trash") == (False, False, False)
-    assert lie("Trash", "INBOX") == (True, True, False)
+    assert lie("Trash", "INBOX") == (True, True, True)
+    with filled.database.write() as transaction:
+        transaction.execute("INSERT INTO folder VALUES (?, 'Starred', 'flagged')", (transaction.next_id("folder"),))
+    assert lie("Trash", "Starred") == (False, False, False), "it only shows what lies elsewhere"
+    assert lie("Drafts", "Starred")[2] is False
