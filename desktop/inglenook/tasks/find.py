@@ -163,7 +163,11 @@ def warm(workspace: Workspace) -> None:
 
 
 def question_of(sentence: str, readings: Sequence[Reading]) -> str:
-    """What is left of a sentence without what was read as a filter: the part that has a meaning to be near to."""
+    """What is left of a sentence without what was read as a filter: the part that has a meaning to be near to.
+
+    What was negated goes, too, though nothing is left out by it: an embedder hears "trash" in "not in the trash", and
+    no "not".
+    """
     kept = list(sentence)
     for part in readings:
         if part.key not in {"terms", "phrase", "subject", "compared"}:

@@ -132,6 +132,8 @@ def test_filters_are_no_part_of_the_meaning(workspace: Workspace, fake: Fake) ->
     )
     over = [Reading("over", "compared", "over", 6, 10)]
     assert find.question_of("mails over 500 €", over) == "mails over 500 €"
+    outside = [Reading("not in the trash", "no_opposite", "not in the trash", 6, 22)]
+    assert find.question_of("lawns not in the trash", outside) == "lawns"
     assert words_of("mails over 500 €").terms == ("500", "mails")
     assert len(answers(workspace, "type:md")) == 1
 
