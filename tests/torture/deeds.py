@@ -16,7 +16,7 @@ from pathlib import Path
 from inglenook.assembly import Unlock, Workspace
 from inglenook.core.events import Partial, Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ImportOutcome
+from inglenook.core.importing import ImportOutcome
 from inglenook.tasks import browse, drafts, find, ingest, keeper, keeping
 from inglenook.vault import keyfile, maintenance, migrating, opening, schema
 from inglenook.vault.keychain import Choice, Keychain

@@ -11,6 +11,13 @@ from typing import TypeVar
 from inglenook.core.errors import InglenookError, WrongUse
 from inglenook.core.events import Event, Notice, Partial, Piece, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id, thread_id
+from inglenook.core.importing import (
+    ImportOutcome,
+    ImportReport,
+    ImportRow,
+    ImportView,
+    OutcomeGroup,
+)
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.results import (
     AttachmentView,
@@ -21,13 +28,8 @@ from inglenook.core.results import (
     EmbedReport,
     FindResult,
     Hit,
-    ImportOutcome,
-    ImportReport,
-    ImportRow,
-    ImportView,
     MailRow,
     MailView,
-    OutcomeGroup,
     Reading,
     Reply,
     SavedSearch,

@@ -14,7 +14,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import ItemKind
-from inglenook.core.results import DocumentRow, Hit, ImportReport, ThreadRow
+from inglenook.core.importing import ImportReport
+from inglenook.core.results import DocumentRow, Hit, ThreadRow
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen

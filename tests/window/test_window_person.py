@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id, message_id, thread_id
+from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.core.results import DocumentRow, ImportReport
+from inglenook.core.results import DocumentRow
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.cycles import Cycles

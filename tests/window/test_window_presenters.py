@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from inglenook import __version__
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import document_id, message_id, thread_id
+from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportReport, Triage
+from inglenook.core.results import Triage
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.documents import DocumentsPresenter
 from inglenook.interfaces.qt.presenters.drafts import DraftsPresenter

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import document_id
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.recognising import RecognitionState

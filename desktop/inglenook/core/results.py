@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Enclosure
-from inglenook.core.reading import Address, Outcome
+from inglenook.core.reading import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,46 +230,6 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What became of one file or mail. `name` is the path as given, with ` › ` before a path inside a container."""
-
-    name: str
-    outcome: Outcome
-    item: ItemId | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeGroup:
-    """The files of one import that came to the same end for the same reason. `names` are the first few of them."""
-
-    outcome: Outcome
-    detail: str  # the code of the reason, "" where there is none
-    count: int
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of a whole import. Mails are counted apart from documents; `outcomes` counts both together.
-
-    `groups` are the same outcomes by their reasons, those that need an eye first, then by number.
-    """
-
-    run: int
-    seconds: float
-    mails: int
-    documents: int
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
-    groups: tuple[OutcomeGroup, ...] = ()
-
-    @property
-    def failures(self) -> int:
-        """How many items could not be brought in, for whatever reason."""
-        return sum(count for outcome, count in self.outcomes.items() if outcome.is_failure)
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document in a list."""
 
@@ -315,25 +275,6 @@ class ThreadRow:
     unread: int = 0
     is_flagged: bool = False
     labels: tuple[str, ...] = ()  # the person's own
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """An import in a list."""
-
-    item: ItemId
-    started: int
-    finished: int | None
-    outcomes: dict[Outcome, int]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportView:
-    """An import opened: what was asked for, and what came of it in groups. Its files are listed a page at a time."""
-
-    row: ImportRow
-    sources: tuple[str, ...]  # the paths as they were given
-    groups: tuple[OutcomeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from inglenook.core.importing import OutcomeGroup
 from inglenook.core.reading import Outcome
-from inglenook.core.results import OutcomeGroup
 from inglenook.interfaces.outcomes import ADVICE, KINDS, LIMITS
 from inglenook.interfaces.tongue import said
 

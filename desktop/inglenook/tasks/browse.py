@@ -10,15 +10,13 @@ from pathlib import Path
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.importing import ImportOutcome, ImportRow, ImportView
 from inglenook.core.letters import MailPlace
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome
 from inglenook.core.results import (
     DocumentRow,
     DocumentView,
-    ImportOutcome,
-    ImportRow,
-    ImportView,
     MailRow,
     MailView,
     ThreadRow,

@@ -23,8 +23,8 @@ from inglenook.core.errors import NoSuchItem, Stopped
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.filenames import as_text
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Found, Outcome, ParsedDocument, ParsedMessage
-from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, Moves, candidates

@@ -16,8 +16,8 @@ from typing import Protocol
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import AttachmentPart, Found, Outcome, ParsedDocument, ParsedMessage, Passage
-from inglenook.core.results import ImportOutcome
 from inglenook.index.entries import Entry, document_entries, mail_entries
 from inglenook.index.index import Index
 from inglenook.tasks.candidates import Candidate

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from inglenook.core.events import Event, Partial, Progress, Stop
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome
 from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.tasks import noticing
 from inglenook.tasks.candidates import among, is_debris

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from inglenook.core.errors import InglenookError, NoSuchItem
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Found, Outcome, Recognition
-from inglenook.core.results import DocumentRow, ImportOutcome
+from inglenook.core.results import DocumentRow
 from inglenook.tasks import cutting
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.untrusted import REFUSED

@@ -16,7 +16,7 @@ from jsonschema import validate
 
 from conftest import PASSPHRASE, Template
 from inglenook import __version__
-from inglenook.core.results import ImportReport
+from inglenook.core.importing import ImportReport
 from inglenook.interfaces.cli import reports
 from inglenook.interfaces.cli.main import main
 from inglenook.interfaces.cli.terminal import cells, fitted, plain

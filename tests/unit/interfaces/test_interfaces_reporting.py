@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from inglenook.core.importing import OutcomeGroup
 from inglenook.core.reading import Outcome
-from inglenook.core.results import OutcomeGroup
 from inglenook.interfaces.outcomes import ADVICE, KINDS
 from inglenook.interfaces.reporting import GROUPS, SPECIAL, report_lines
 

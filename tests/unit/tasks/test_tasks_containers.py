@@ -13,8 +13,8 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Partial, Stop, result_of
+from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.tasks import browse, find, ingest, keeping
 from inglenook.tasks.candidates import candidates
 from samples import outlook_maker

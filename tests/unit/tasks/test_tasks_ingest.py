@@ -17,8 +17,8 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Progress, Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.process.child import Child
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, find, ingest, keeping

@@ -14,8 +14,8 @@ from inglenook.assembly import Workspace
 from inglenook.core.errors import OriginalNotKept
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import document_id
+from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Found, Outcome
-from inglenook.core.results import ImportReport
 from inglenook.tasks import browse, find, ingest, keeping
 from samples.letters_maker import mail
 

@@ -9,8 +9,8 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Partial, Progress, Stop, result_of
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Found, Outcome, ParsedDocument, Passage, Recognised, Recognition, Section
-from inglenook.core.results import ImportOutcome
 from inglenook.tasks import browse, find, ingest, keeping, recognise
 from inglenook.tasks.recogniser import Recogniser
 from inglenook.tasks.untrusted import REFUSED, checked_step

@@ -7,8 +7,8 @@ import pytest
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome
 from inglenook.tasks import browse, find, ingest, unlock
 from samples import protected_maker
 from samples.letters_maker import mail

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from inglenook.core.ids import ItemId, document_id
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome, ParsedDocument, ParsedMessage
-from inglenook.core.results import ImportOutcome, Reply, Summary, Triage
+from inglenook.core.results import Reply, Summary, Triage
 from inglenook.vault.database import Change
 from inglenook.vault.vault import Vault
 

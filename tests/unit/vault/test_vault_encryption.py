@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome, ParsedMessage
-from inglenook.core.results import ImportOutcome
 from inglenook.vault import connection as connections
 from inglenook.vault import keyfile, maintenance, opening
 from inglenook.vault.connection import connect

@@ -9,8 +9,15 @@ import pytest
 
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.core.importing import ImportOutcome, OutcomeGroup
 from inglenook.core.reading import Address, Outcome, ParsedMessage
-from inglenook.core.results import ImportOutcome, OutcomeGroup, Reply, Source, Summary, SummaryLine, Triage
+from inglenook.core.results import (
+    Reply,
+    Source,
+    Summary,
+    SummaryLine,
+    Triage,
+)
 from inglenook.vault.database import Change
 from inglenook.vault.vault import Vault
 

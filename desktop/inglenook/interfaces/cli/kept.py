@@ -9,8 +9,8 @@ from pathlib import Path
 from inglenook.assembly import Workspace
 from inglenook.core.errors import NoSuchFile
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.outcomes import UNSURE, outcome_sentence

@@ -7,8 +7,13 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import (
+    ImportOutcome,
+    ImportReport,
+    ImportView,
+    OutcomeGroup,
+)
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportReport, ImportView, OutcomeGroup
 from inglenook.interfaces.cli import shapes
 from inglenook.interfaces.cli.context import Context
 from inglenook.interfaces.cli.terminal import counted, day

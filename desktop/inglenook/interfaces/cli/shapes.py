@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from inglenook.core.importing import (
+    ImportOutcome,
+    ImportReport,
+    ImportView,
+    OutcomeGroup,
+)
 from inglenook.core.reading import Address
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import (
@@ -19,13 +25,9 @@ from inglenook.core.results import (
     Extraction,
     FindResult,
     Hit,
-    ImportOutcome,
-    ImportReport,
-    ImportView,
     Judgement,
     MailRow,
     MailView,
-    OutcomeGroup,
     Reading,
     Reply,
     Source,

@@ -19,6 +19,12 @@ from typing import TYPE_CHECKING
 
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.importing import (
+    ImportOutcome,
+    ImportReport,
+    ImportRow,
+    ImportView,
+)
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.resources import resource_path
 from inglenook.core.results import (
@@ -27,10 +33,6 @@ from inglenook.core.results import (
     DraftView,
     EmbedReport,
     FindResult,
-    ImportOutcome,
-    ImportReport,
-    ImportRow,
-    ImportView,
     MailView,
     Reading,
     Reply,

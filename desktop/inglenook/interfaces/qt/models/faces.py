@@ -9,13 +9,13 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.connections import LOST, OPEN, Connection
+from inglenook.core.importing import ImportOutcome
 from inglenook.core.results import (
     Carrier,
     ChatRow,
     DocumentRow,
     DraftView,
     Hit,
-    ImportOutcome,
     Judged,
     SavedSearch,
     ThreadRow,

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from inglenook.core.events import Progress
+from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportReport
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
+from inglenook.core.importing import ImportOutcome, ImportRow, ImportView
 from inglenook.core.reading import Outcome
-from inglenook.core.results import ImportOutcome, ImportRow, ImportView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, ListModel, PagedModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ImportOutcome, ImportRow
+from inglenook.core.importing import ImportOutcome, ImportRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.recognising import RecognitionState
