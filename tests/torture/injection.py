@@ -21,7 +21,8 @@ from unittest.mock import patch
 from inglenook.assembly import Workspace
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.core.results import MailRow, Reply
+from inglenook.core.results import Reply
+from inglenook.core.views import MailRow
 from inglenook.engine.interface import Engine
 from inglenook.process.starter import Starter
 from inglenook.tasks import browse, drafts, ingest, me, reply

@@ -20,25 +20,27 @@ from inglenook.core.importing import (
 )
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.results import (
-    AttachmentView,
     Carrier,
-    DocumentRow,
-    DocumentView,
-    DraftView,
     EmbedReport,
     FindResult,
     Hit,
-    MailRow,
-    MailView,
     Reading,
     Reply,
     SavedSearch,
     Source,
     Summary,
     SummaryLine,
+    Triage,
+)
+from inglenook.core.views import (
+    AttachmentView,
+    DocumentRow,
+    DocumentView,
+    DraftView,
+    MailRow,
+    MailView,
     ThreadRow,
     ThreadView,
-    Triage,
 )
 from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 from inglenook.interfaces.qt.door import Door

@@ -17,7 +17,8 @@ from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import Authentication, MailPlace, SenderView
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Outcome
-from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
+from inglenook.core.results import Reply, Triage
+from inglenook.core.views import DraftView, ThreadRow
 from inglenook.interfaces.qt.services.letters import Asked, HeadWish, Letters, Means, TakeBack, WayBack
 
 if TYPE_CHECKING:

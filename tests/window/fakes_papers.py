@@ -12,7 +12,13 @@ from inglenook.core.events import Event, Partial, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import DocumentFilter, Drawn, PagePicture, PageWish
 from inglenook.core.reading import Outcome
-from inglenook.core.results import Cell, DocumentRow, Extracted, Extraction, Source
+from inglenook.core.results import (
+    Cell,
+    Extracted,
+    Extraction,
+    Source,
+)
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt.services.papers import Papers
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import ItemKind
 from inglenook.core.importing import ImportReport
-from inglenook.core.results import DocumentRow, Hit, ThreadRow
+from inglenook.core.results import Hit
+from inglenook.core.views import DocumentRow, ThreadRow
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.presenters.gate import Screen

@@ -13,7 +13,7 @@ from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.invitations import Invitation, Moment
 from inglenook.core.letters import Authentication, MailPlace, SenderSign, SenderView
 from inglenook.core.reading import Address
-from inglenook.core.results import AttachmentView, ThreadRow
+from inglenook.core.views import AttachmentView, ThreadRow
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import FACE
 from inglenook.interfaces.qt.services.letters import ReplyWish

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.interfaces.qt.presenters.drafts import mail_address
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.widgets.letter import LetterView

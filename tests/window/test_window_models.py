@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import FACE, PAGE, PagedModel

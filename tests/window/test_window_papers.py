@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from inglenook.core.ids import document_id
-from inglenook.core.results import DocumentRow, SummaryLine
+from inglenook.core.results import SummaryLine
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.preferences import Preferences

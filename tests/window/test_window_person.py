@@ -18,7 +18,7 @@ from inglenook.core.events import Stop
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Outcome
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import idle
 from inglenook.interfaces.qt.actions import PLACES
 from inglenook.interfaces.qt.cycles import Cycles

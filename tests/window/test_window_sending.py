@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from inglenook.core.ids import ItemId, ItemKind, thread_id
 from inglenook.core.outgoing import Caution, SendState
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.interfaces.qt.recipients import typed
 from inglenook.interfaces.qt.services.letters import ReplyWish
 from inglenook.interfaces.qt.widgets.drafthead import DraftHead

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from inglenook.core.results import DocumentRow, Hit, ThreadRow
+from inglenook.core.results import Hit
+from inglenook.core.views import DocumentRow, ThreadRow
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.beginning import Beginning
 from inglenook.interfaces.qt.widgets.desk import Desk

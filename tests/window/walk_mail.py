@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from inglenook.core.accounts import Account
-from inglenook.core.results import ThreadRow
+from inglenook.core.views import ThreadRow
 from inglenook.interfaces.qt.presenters.gate import Screen
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton
 
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt.widgets.chat import ChatPage
 from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.documents import DocumentsPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inglenook.core.reading import Address
-from inglenook.core.results import MailRow
+from inglenook.core.views import MailRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from inglenook.core.importing import ImportOutcome, ImportRow, ImportView
 from inglenook.core.letters import MailPlace
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome
-from inglenook.core.results import (
+from inglenook.core.views import (
     DocumentRow,
     DocumentView,
     MailRow,

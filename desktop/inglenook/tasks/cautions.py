@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Caution, Sheet
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.workspace import Workspace
 from inglenook.vault.correspondents import all_written_to

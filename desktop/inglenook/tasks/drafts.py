@@ -14,7 +14,8 @@ from pathlib import Path
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView, Reply
+from inglenook.core.results import Reply
+from inglenook.core.views import DraftView
 from inglenook.tasks import browse, identities, outgoing
 from inglenook.tasks.letters import letter_of_item, quotation, spoken_in
 from inglenook.tasks.material import read_bytes

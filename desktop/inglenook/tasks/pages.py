@@ -5,7 +5,7 @@ from __future__ import annotations
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import Drawn, PageWish
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.tasks import browse
 from inglenook.tasks.workspace import Workspace
 

@@ -13,7 +13,7 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.reading import Found, Outcome, Recognition
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.tasks import cutting
 from inglenook.tasks.keeper import Keeper
 from inglenook.tasks.untrusted import REFUSED

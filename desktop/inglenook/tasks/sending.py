@@ -25,7 +25,7 @@ from inglenook.core.ids import ItemId
 from inglenook.core.mailserver import MailServer, Refusal
 from inglenook.core.outgoing import Dispatch, Pressed, RefusedRecipient, SendState, Sheet
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.courier.failures import CourierError
 from inglenook.courier.mailfailures import SendRefused, SendUnknown
 from inglenook.tasks import cautions, drafts, filing, identities, outgoing

@@ -13,7 +13,7 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Found, Outcome
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.tasks import cutting, ingest
 from inglenook.tasks.keeper import Keeper, as_document
 from inglenook.tasks.workspace import Workspace

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from inglenook.core.ids import ItemId, message_id
-from inglenook.core.results import MailRow
+from inglenook.core.views import MailRow
 from inglenook.vault import mail_rows
 from inglenook.vault.connection import Connection
 

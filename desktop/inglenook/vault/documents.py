@@ -14,7 +14,7 @@ from inglenook.core.errors import NoSuchItem, OriginalNotKept
 from inglenook.core.ids import ItemId, ItemKind, document_id
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome, ParsedDocument, Section
-from inglenook.core.results import DocumentRow, DocumentView
+from inglenook.core.views import DocumentRow, DocumentView
 from inglenook.vault import tables
 from inglenook.vault.chats import drop_answers
 from inglenook.vault.connection import Row

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView, Reply
+from inglenook.core.results import Reply
+from inglenook.core.views import DraftView
 from inglenook.vault import draft_files
 from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction

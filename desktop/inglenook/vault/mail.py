@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.reading import AttachmentPart, ParsedMessage, PartKind
-from inglenook.core.results import AttachmentView, MailRow, MailView
+from inglenook.core.views import AttachmentView, MailRow, MailView
 from inglenook.vault import copies, correspondence, correspondents, mail_rows
 from inglenook.vault.database import Change, Database, Transaction
 from inglenook.vault.folders import folder_number

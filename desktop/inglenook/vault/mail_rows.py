@@ -10,7 +10,7 @@ import msgspec
 
 from inglenook.core.ids import ItemId, message_id, thread_id
 from inglenook.core.reading import Address, ParsedMessage
-from inglenook.core.results import MailRow
+from inglenook.core.views import MailRow
 from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Transaction
 

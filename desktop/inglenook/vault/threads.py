@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind, message_id, thread_id
 from inglenook.core.reading import ParsedMessage
-from inglenook.core.results import ThreadRow
+from inglenook.core.views import ThreadRow
 from inglenook.vault import mail_labels, mail_places, quoting
 from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction

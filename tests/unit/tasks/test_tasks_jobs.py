@@ -17,7 +17,8 @@ from inglenook.core.errors import NoSuchFile, NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.reading import Address
-from inglenook.core.results import MailRow, Reply
+from inglenook.core.results import Reply
+from inglenook.core.views import MailRow
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineEvent, Request
 from inglenook.tasks import browse, drafts, find, ingest, keeping, letters, me, reply, summarize, triage

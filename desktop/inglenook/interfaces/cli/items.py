@@ -9,7 +9,13 @@ from inglenook.core.errors import NoSuchFile, WrongUse
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.papers import DocumentFilter
 from inglenook.core.reading import PartKind
-from inglenook.core.results import DocumentRow, DraftView, MailRow, MailView, ThreadRow
+from inglenook.core.views import (
+    DocumentRow,
+    DraftView,
+    MailRow,
+    MailView,
+    ThreadRow,
+)
 from inglenook.interfaces.cli import kept, mail_accounts, posting_shapes, reports, shapes, watching
 from inglenook.interfaces.cli.context import NOTHING_YET, Context
 from inglenook.interfaces.cli.meaning import embed_after_import

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.people import PersonRow
-from inglenook.core.results import MailRow
+from inglenook.core.views import MailRow
 from inglenook.interfaces import invitation_words, sender_words
 from inglenook.interfaces.cli.context import Context
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inglenook.core.outgoing import Dispatch, Enclosure, Sheet
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.interfaces.cli.shapes import Json, addresses, when
 from inglenook.interfaces.sending_words import caution_sentence
 from inglenook.tasks import sending

@@ -18,24 +18,26 @@ from inglenook.core.results import (
     Carrier,
     ChatRow,
     ChatView,
-    DocumentRow,
-    DocumentView,
     EmbedReport,
     Evaluation,
     Extraction,
     FindResult,
     Hit,
     Judgement,
-    MailRow,
-    MailView,
     Reading,
     Reply,
     Source,
     Summary,
     SummaryLine,
+    Triage,
+)
+from inglenook.core.views import (
+    DocumentRow,
+    DocumentView,
+    MailRow,
+    MailView,
     ThreadRow,
     ThreadView,
-    Triage,
 )
 from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
 

@@ -28,19 +28,21 @@ from inglenook.core.importing import (
 from inglenook.core.reading import Address, Outcome
 from inglenook.core.resources import resource_path
 from inglenook.core.results import (
-    DocumentRow,
-    DocumentView,
-    DraftView,
     EmbedReport,
     FindResult,
-    MailView,
     Reading,
     Reply,
     SavedSearch,
     Summary,
+    Triage,
+)
+from inglenook.core.views import (
+    DocumentRow,
+    DocumentView,
+    DraftView,
+    MailView,
     ThreadRow,
     ThreadView,
-    Triage,
 )
 from inglenook.core.watched import WatchedFolder, WatchReport
 from inglenook.interfaces.qt.services.accounts import Accounts

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication
 
-from inglenook.core.results import MailView, ThreadView
+from inglenook.core.views import MailView, ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.reflow import reflowed
 

@@ -13,14 +13,12 @@ from inglenook.core.importing import ImportOutcome
 from inglenook.core.results import (
     Carrier,
     ChatRow,
-    DocumentRow,
-    DraftView,
     Hit,
     Judged,
     SavedSearch,
-    ThreadRow,
 )
 from inglenook.core.tables import TableRow
+from inglenook.core.views import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.paged import Face

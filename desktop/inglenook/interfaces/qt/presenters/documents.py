@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from inglenook.core.events import Event, Result
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
-from inglenook.core.results import DocumentRow, DocumentView
+from inglenook.core.views import DocumentRow, DocumentView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces

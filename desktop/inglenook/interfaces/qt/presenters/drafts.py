@@ -13,7 +13,7 @@ from inglenook.core.accounts import Identity
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import PagedModel

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ThreadView
+from inglenook.core.views import ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter

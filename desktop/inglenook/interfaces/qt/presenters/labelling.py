@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QDateTime, QTime, Signal
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ThreadView, Triage
+from inglenook.core.results import Triage
+from inglenook.core.views import ThreadView
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId, ItemKind, thread_id
 from inglenook.core.letters import MailPlace
-from inglenook.core.results import ThreadRow, ThreadView
+from inglenook.core.views import ThreadRow, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.models.paged import Face, PagedModel

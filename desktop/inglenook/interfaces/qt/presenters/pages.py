@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import Drawn, PagePicture, PageWish
-from inglenook.core.results import DocumentView
+from inglenook.core.views import DocumentView
 from inglenook.interfaces.outcomes import outcome_sentence
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter

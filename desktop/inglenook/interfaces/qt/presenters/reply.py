@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import DraftView, Reply, Source
+from inglenook.core.results import Reply, Source
+from inglenook.core.views import DraftView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import is_calendar
 from inglenook.core.letters import SenderView
-from inglenook.core.results import MailView, ThreadView
+from inglenook.core.views import MailView, ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault

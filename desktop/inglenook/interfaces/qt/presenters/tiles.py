@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import PageWish
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.presenters.pages import KINDS, image_of
 from inglenook.interfaces.qt.service import OpenVault

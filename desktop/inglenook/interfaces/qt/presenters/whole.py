@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Signal
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ThreadView
+from inglenook.core.views import ThreadView
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault

@@ -14,8 +14,9 @@ from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import MailPlace, SenderView
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView, Reply, ThreadRow, Triage
+from inglenook.core.results import Reply, Triage
 from inglenook.core.syncing import Before
+from inglenook.core.views import DraftView, ThreadRow
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace

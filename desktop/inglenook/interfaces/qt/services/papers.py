@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import DocumentFilter, Drawn, PageWish
-from inglenook.core.results import DocumentRow, Extraction
+from inglenook.core.results import Extraction
+from inglenook.core.views import DocumentRow
 
 if TYPE_CHECKING:
     from inglenook.tasks.pages import Pages

@@ -12,7 +12,8 @@ from inglenook.core.accounts import Account, AccountView, FolderView, Identity, 
 from inglenook.core.events import Progress
 from inglenook.core.outgoing import Caution, Dispatch, SendState, Sheet
 from inglenook.core.reading import Address
-from inglenook.core.results import DocumentRow, DraftView, Hit, ThreadRow
+from inglenook.core.results import Hit
+from inglenook.core.views import DocumentRow, DraftView, ThreadRow
 from inglenook.interfaces.qt.presenters.activity import Ended, Running
 from inglenook.interfaces.qt.presenters.guide import Question
 from inglenook.interfaces.qt.presenters.privacy import Form

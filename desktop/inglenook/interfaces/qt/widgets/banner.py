@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from inglenook.core.results import DocumentView
+from inglenook.core.views import DocumentView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_icon
 from inglenook.interfaces.qt.models.faces import state_name

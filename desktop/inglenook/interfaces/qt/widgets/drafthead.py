@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidg
 
 from inglenook.core.accounts import Identity
 from inglenook.core.reading import Address
-from inglenook.core.results import DraftView
+from inglenook.core.views import DraftView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.services.letters import HeadWish
 from inglenook.interfaces.qt.theme import GRID

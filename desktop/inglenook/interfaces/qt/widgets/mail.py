@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStacke
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Answer, Invitation
 from inglenook.core.letters import MailPlace
-from inglenook.core.results import MailView, Source, ThreadRow, ThreadView
+from inglenook.core.results import Source
+from inglenook.core.views import MailView, ThreadRow, ThreadView
 from inglenook.interfaces.qt import figures, sheet
 from inglenook.interfaces.qt.actions import ACTIONS
 from inglenook.interfaces.qt.presenters.accounts import AccountsState

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import AttachmentView, ThreadView
+from inglenook.core.views import AttachmentView, ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import Flow

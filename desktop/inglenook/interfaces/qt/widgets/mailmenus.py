@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inglenook.core.letters import MailPlace
-from inglenook.core.results import MailView
+from inglenook.core.views import MailView
 from inglenook.interfaces.qt.actions import icon_of, title_of
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.presenters.mail import MailPresenter

@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QTabBar, QWidget
 
-from inglenook.core.results import DocumentView, Source
+from inglenook.core.results import Source
+from inglenook.core.views import DocumentView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_icon, set_picture
 from inglenook.interfaces.qt.preferences import READINGS

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inglenook.core.ids import ItemId
-from inglenook.core.results import DocumentRow
+from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.paged import FACE, ROW, Face

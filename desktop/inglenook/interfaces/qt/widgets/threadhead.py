@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu
 
-from inglenook.core.results import ThreadView
+from inglenook.core.views import ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.actions import icon_of, title_of
 from inglenook.interfaces.qt.icons import icon

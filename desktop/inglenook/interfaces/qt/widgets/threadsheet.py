@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from inglenook.core.results import ThreadView
+from inglenook.core.views import ThreadView
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.sheet import Line
