@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from inglenook.core.chats import (
+    Answer,
+    ChatRow,
+    ChatTurn,
+    ChatView,
+)
 from inglenook.core.errors import InglenookError, NoSuchItem, Stopped
 from inglenook.core.events import Event, Notice, Partial, Piece, Progress, Result, Stop
 from inglenook.core.ids import ItemId, document_id, thread_id
-from inglenook.core.results import Answer, ChatRow, ChatTurn, ChatView, Source, SummaryLine
+from inglenook.core.results import Source, SummaryLine
 from inglenook.interfaces.qt.services.chats import Chats, Named, Starter, Starters, Writers
 
 LEASE = Source(document_id(1), 2, 25, 40, "Rent is 840 €.", "Lease 1")

@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from inglenook.core.chats import ChatRow, ChatTurn
 from inglenook.core.events import Notice, Progress, Stop
 from inglenook.core.ids import document_id, thread_id
-from inglenook.core.results import ChatRow, ChatTurn
 from inglenook.interfaces.qt import transcript
 from inglenook.interfaces.qt.presenters.chat import ChatPresenter
 from inglenook.interfaces.qt.presenters.conversation import ChatState, Work

@@ -14,11 +14,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from inglenook.core.chats import Answer
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import language_of, sentences
-from inglenook.core.results import Answer, SummaryLine
+from inglenook.core.results import SummaryLine
 from inglenook.engine.answering import BUDGET
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
 from inglenook.engine.terms import keys

@@ -12,11 +12,11 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from inglenook.core.chats import Answer, ChatRow, ChatView
 from inglenook.core.errors import Stopped, WrongUse
 from inglenook.core.events import Event, Notice, Piece, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.language import language_of
-from inglenook.core.results import Answer, ChatRow, ChatView
 from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
 from inglenook.tasks.ask import ask, require
 from inglenook.tasks.context import Said

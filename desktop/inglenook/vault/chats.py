@@ -9,9 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from inglenook.core.chats import ChatRow, ChatTurn, ChatView
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ChatRow, ChatTurn, ChatView, Source, SummaryLine
+from inglenook.core.results import Source, SummaryLine
 from inglenook.vault.database import Change, Database, Transaction
 
 _ROWS = "SELECT id, title, made, updated, preset, (SELECT count(*) FROM chat_turn WHERE chat_id = chat.id) FROM chat"

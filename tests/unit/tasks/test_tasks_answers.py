@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from inglenook.core.chats import Answer
 from inglenook.core.events import Stop, result_of
-from inglenook.core.results import Answer, SummaryLine
+from inglenook.core.results import SummaryLine
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.tasks.evaluation.answers import Asked, holds, run, scores
 from inglenook.tasks.reading import Reader

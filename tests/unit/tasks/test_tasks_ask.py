@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from inglenook.assembly import Workspace
+from inglenook.core.chats import Answer
 from inglenook.core.errors import NoSuchItem, WrongUse
 from inglenook.core.events import Event, Notice, Partial, Piece, Result, Stop, result_of
 from inglenook.core.ids import document_id
-from inglenook.core.results import Answer
 from inglenook.engine.interface import EngineDied, Request
 from inglenook.tasks import ask, browse, find, ingest, label
 from inglenook.tasks.ask import NOT_FOUND, cited_sentences

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from inglenook.assembly import Workspace
+from inglenook.core.chats import Answer
 from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Event, Notice, Piece, Result, Stop, result_of
 from inglenook.core.ids import ItemId
-from inglenook.core.results import Answer
 from inglenook.engine import prompts
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Abilities, EngineDied, PromptTooLong, Request

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from inglenook.assembly import Workspace
+from inglenook.core.chats import Answer
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Event, Notice, Piece, Result, Stop
-from inglenook.core.results import Answer, Summary
+from inglenook.core.results import Summary
 from inglenook.engine.worker import RemoteEngine
 from inglenook.tasks import ask, browse, chat, summarize
 from models.engines import FORM, plain_engines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from inglenook.core.chats import Answer, ChatRow, ChatView
 from inglenook.core.importing import (
     ImportOutcome,
     ImportReport,
@@ -14,10 +15,7 @@ from inglenook.core.importing import (
 from inglenook.core.reading import Address
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import (
-    Answer,
     Carrier,
-    ChatRow,
-    ChatView,
     EmbedReport,
     Evaluation,
     Extraction,

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from inglenook.core.chats import Answer, ChatTurn
 from inglenook.core.errors import InglenookError, NoSuchItem, Stopped
 from inglenook.core.events import Event, Piece, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.results import Answer, ChatTurn, SummaryLine
+from inglenook.core.results import SummaryLine
 from inglenook.interfaces.cli import jobs, shapes
 from inglenook.interfaces.cli.context import NOTHING_YET, Context
 from inglenook.interfaces.cli.terminal import day, fitted

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from inglenook.core.results import ChatTurn, ChatView, Source, SummaryLine
+from inglenook.core.chats import ChatTurn, ChatView
+from inglenook.core.results import Source, SummaryLine
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.sentences import model_name
 

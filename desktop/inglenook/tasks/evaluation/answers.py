@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from inglenook.core.chats import Answer
 from inglenook.core.events import Event, Progress, Result, Stop, result_of
-from inglenook.core.results import Answer, Evaluation, ScoreTable
+from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.tasks.ask import ask, select
 from inglenook.tasks.evaluation.judged import Collection
 from inglenook.tasks.evaluation.measures import word_f1, words

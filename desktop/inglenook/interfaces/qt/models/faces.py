@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
+from inglenook.core.chats import ChatRow
 from inglenook.core.connections import LOST, OPEN, Connection
 from inglenook.core.importing import ImportOutcome
 from inglenook.core.results import (
     Carrier,
-    ChatRow,
     Hit,
     Judged,
     SavedSearch,

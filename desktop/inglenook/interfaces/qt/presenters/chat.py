@@ -13,9 +13,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QTimer, Signal
 
+from inglenook.core.chats import (
+    Answer,
+    ChatRow,
+    ChatTurn,
+    ChatView,
+)
 from inglenook.core.events import Progress
 from inglenook.core.ids import ItemId
-from inglenook.core.results import Answer, ChatRow, ChatTurn, ChatView, SummaryLine
+from inglenook.core.results import SummaryLine
 from inglenook.interfaces.qt import transcript
 from inglenook.interfaces.qt.jobs import Job, Lane, Lanes
 from inglenook.interfaces.qt.presenters.conversation import PRESETS, ChatState, Work

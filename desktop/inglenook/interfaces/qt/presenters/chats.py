@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 
-from inglenook.core.results import ChatRow
+from inglenook.core.chats import ChatRow
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.jobs import Lane, Lanes
 from inglenook.interfaces.qt.models import faces

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inglenook.core.chats import ChatRow, ChatTurn, ChatView
 from inglenook.core.events import Progress
 from inglenook.core.ids import ItemId
-from inglenook.core.results import ChatRow, ChatTurn, ChatView, SummaryLine
+from inglenook.core.results import SummaryLine
 from inglenook.interfaces.qt.services.chats import Named
 
 PRESETS = ("", "general", "code", "story", "rewrite", "translate")  # "" asks the vault

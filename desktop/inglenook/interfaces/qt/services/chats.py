@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inglenook.core.chats import Answer, ChatRow, ChatView
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Stop
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.results import Answer, ChatRow, ChatView
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace

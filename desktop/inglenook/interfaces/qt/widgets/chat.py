@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QWidget
 
-from inglenook.core.results import ChatRow, Source
+from inglenook.core.chats import ChatRow
+from inglenook.core.results import Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.models.faces import preset_name
 from inglenook.interfaces.qt.presenters.chats import ChatsState

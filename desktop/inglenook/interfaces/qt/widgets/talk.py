@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from inglenook.core.results import ChatTurn
+from inglenook.core.chats import ChatTurn
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.conversation import ChatState, Work
 from inglenook.interfaces.qt.theme import GRID

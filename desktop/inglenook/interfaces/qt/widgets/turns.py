@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from inglenook.core.results import ChatTurn, Source, SummaryLine
+from inglenook.core.chats import ChatTurn
+from inglenook.core.results import Source, SummaryLine
 from inglenook.interfaces.qt import figures, transcript
 from inglenook.interfaces.qt.presenters.conversation import Work
 from inglenook.interfaces.qt.shown import shown
