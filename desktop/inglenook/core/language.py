@@ -23,6 +23,9 @@ _ENGLISH = frozenset(
     " what when where who how no yes re hi hello dear regards best am pm per new about up so out see".split()
 )
 _ENGLISH_BYTES = frozenset(word.encode() for word in _ENGLISH)
+# Between two of these a line that was wrapped goes on without a blank: Han, kana, their punctuation, full-width forms.
+_CLOSE = "\u3001-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff5e\U00020000-\U0003ffff"
+_WRAPPED = re.compile(rf"(?<=[^\n]{{14}}[{_CLOSE}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{_CLOSE}])")
 _SAMPLE = 20_000  # characters; enough to tell, and bounds the cost on a book
 
 
@@ -100,6 +103,17 @@ def count_han(text: str) -> int:
 def is_han(character: str) -> bool:
     """Whether the character is a Chinese character."""
     return _HAN.match(character) is not None
+
+
+def in_one_line(text: str) -> str:
+    """The text as one line: white space is one blank, and none where a line of Chinese or Japanese was wrapped.
+
+    A line of less than fifteen characters was not wrapped: it is a heading, a verse, a cell, and stays apart.
+
+    >>> in_one_line("四、水箱\\n请拉出水箱，倒掉积水，擦干浮球，再把水箱推回\\n原位。")
+    '四、水箱 请拉出水箱，倒掉积水，擦干浮球，再把水箱推回原位。'
+    """
+    return " ".join((text if text.isascii() else _WRAPPED.sub("", text)).split())
 
 
 _ABBREVIATIONS = frozenset(

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import snowballstemmer
 
 from inglenook.core.han import simplified
-from inglenook.core.language import each_sentence
+from inglenook.core.language import each_sentence, in_one_line
 from inglenook.core.results import BETWEEN
 from inglenook.index.amounts import amount_of
 from inglenook.index.people import folded
@@ -26,7 +26,6 @@ from inglenook.index.tokens import CJK, fold, pairs, segments
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile("[\ue000\ue001]")
-_WRAPPED = re.compile(rf"(?<=[{CJK}])[ \t\u3000]*\r?\n[ \t\u3000]*(?=[{CJK}])")
 _WORD = re.compile(rf"[^\W_{CJK}]+")
 _CJK = re.compile(rf"[{CJK}]")
 _STOPS = frozenset("。，、；：？！）」』》…—")
@@ -76,9 +75,7 @@ def pieced(texts: Sequence[str], query: Query, length: int = 200) -> str:
 
 
 def _cleaned(text: str) -> str:
-    if not text.isascii():
-        text = _WRAPPED.sub("", _MARKS.sub("", text))
-    return " ".join(text.split())
+    return in_one_line(text if text.isascii() else _MARKS.sub("", text))
 
 
 def _marked(clean: str, first: int, last: int, matches: list[_Match]) -> str:

@@ -21,6 +21,7 @@ from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.invitations import Moment
+from inglenook.core.language import in_one_line
 from inglenook.core.reading import PartKind
 from inglenook.core.results import Source
 from inglenook.tasks import invitations, labelling
@@ -251,7 +252,7 @@ class _Page:
         *,
         is_older: bool = False,
     ) -> None:
-        text = " ".join(spot.text.split())
+        text = in_one_line(spot.text)
         source = Source(item, spot.page, spot.start, spot.end, spot.text, title)
         line = DigestLine(
             section, title, who, text, source, at, why, spot.day, spot.hour, spot.amount, spot.is_deadline, is_older

@@ -17,7 +17,7 @@ from pathlib import Path
 from inglenook.core.errors import InglenookError, Stopped
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.language import language_of
+from inglenook.core.language import in_one_line, language_of
 from inglenook.core.results import Cell, Extracted, Extraction, Source
 from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
 from inglenook.tasks.claims import claims_in
@@ -92,7 +92,7 @@ class Filler:
         head = "" if field.is_particular else heads.get(field.kind, "")
         place, by = self._placed(field, wanted, text, has_head=bool(head))
         if place is not None:
-            value = " ".join(text.text[place.start : place.end].split())
+            value = in_one_line(text.text[place.start : place.end])
             return Cell(field.name, value, normal(field, value), by, joined.source(place))
         if head:
             return Cell(field.name, head, normal(field, head), "header", None)

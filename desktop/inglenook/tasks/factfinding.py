@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
+from inglenook.core.language import in_one_line
 from inglenook.core.results import Source
 from inglenook.index.query import Query
 from inglenook.index.snippets import best_sentence
@@ -60,7 +61,7 @@ def facts_for(
             place = each.start + start
             source = Source(item, each.page, place, place + len(quote), quote, "")
             if found.get((item, place), (0.0,))[0] < score:
-                found[item, place] = (score, Fact(" ".join(quote.split()), source))
+                found[item, place] = (score, Fact(in_one_line(quote), source))
     best = sorted(found.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(fact for _, fact in best)
 

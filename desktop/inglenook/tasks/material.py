@@ -12,6 +12,7 @@ from pathlib import Path
 from inglenook.core.errors import InglenookError, NoSuchFile, NoSuchItem
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.language import in_one_line
 from inglenook.core.reading import Address, Outcome, ParsedDocument, ParsedMessage, PartKind, Passage
 from inglenook.core.results import Source
 from inglenook.engine.interface import Block
@@ -160,4 +161,4 @@ def line_of(quote: str) -> str:
     >>> line_of("- Tax $66.23\\n==========\\nTOTAL  $821.14")
     'Tax $66.23 TOTAL $821.14'
     """
-    return _LIST_MARK.sub("", " ".join(_RULE.sub(" ", quote).split()))
+    return _LIST_MARK.sub("", in_one_line(_RULE.sub(" ", quote)))

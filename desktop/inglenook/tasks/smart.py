@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from inglenook.core.errors import InglenookError, Stopped, WrongUse
 from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.language import language_of
+from inglenook.core.language import in_one_line, language_of
 from inglenook.core.results import Hit, Judged, Judgement
 from inglenook.engine.interface import Block, Engine, EngineError, Request
 from inglenook.tasks.claims import unsupported
@@ -105,7 +105,7 @@ class _Run:
         reasons = [condition(located) for condition in self.conditions]
         holds = all(reason.holds for reason in reasons)
         shown = [reason.place for reason in reasons if reason.place is not None and (holds or not reason.holds)]
-        quotes = dict.fromkeys(" ".join(text[place.start : place.end].split())[:_QUOTED] for place in shown)
+        quotes = dict.fromkeys(in_one_line(text[place.start : place.end])[:_QUOTED] for place in shown)
         return Judged(hit.item, holds, " · ".join(quotes), "grammar")
 
     def _by_model(self, hit: Hit, text: str, stop: Stop) -> Judged:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inglenook.core.language import is_han, language_of, sentences
+from inglenook.core.language import in_one_line, is_han, language_of, sentences
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,19 @@ def test_a_character_is_chinese_or_not() -> None:
     assert is_han("合")
     assert not is_han("a")
     assert not is_han("，")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The lease ends\n  in May", "The lease ends in May"),
+        ("擦干浮球，听到声音后把水箱推回\n原位。", "擦干浮球，听到声音后把水箱推回原位。"),
+        ("请将机器放在平整的地面上，放好，\r\n　然后通电", "请将机器放在平整的地面上，放好，然后通电"),
+        ("四、水箱\n水箱满了以后，机器会自动停止", "四、水箱 水箱满了以后，机器会自动停止"),
+        ("床前明月光\n疑是地上霜", "床前明月光 疑是地上霜"),
+        ("这一段文字的最后是一个英文词 tank\n以后还有", "这一段文字的最后是一个英文词 tank 以后还有"),
+        ("第一段的文字到这里就结束了，下面是第二段。\n\n第二段", "第一段的文字到这里就结束了，下面是第二段。 第二段"),
+    ],
+)
+def test_one_line_has_no_blank_where_chinese_was_wrapped_and_one_where_a_short_line_ended(text: str, line: str) -> None:
+    assert in_one_line(text) == line

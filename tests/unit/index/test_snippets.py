@@ -58,7 +58,8 @@ def test_the_best_sentence_shares_most_runs_of_letters() -> None:
 def test_chinese_is_marked_by_the_run_or_its_pairs() -> None:
     assert shown("这份租赁合同和合同书", "合同") == "这份租赁[合同]和[合同]书"
     assert shown("租赁的合同", "租赁合同") == "[租赁]的[合同]"
-    assert shown("这份合\n 同", "合同") == "这份[合同]"
+    assert shown("双方在平等自愿的基础上签订了这份合\n 同", "合同") == "双方在平等自愿的基础上签订了这份[合同]"
+    assert shown("四、水箱\n水箱满了", "水箱满") == "四、水箱 [水箱满]了"
     assert shown("同意", "同") == "[同]意"
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.language import in_one_line
 from inglenook.core.resources import resource_path
 from inglenook.core.results import Evaluation, ScoreTable
 from inglenook.core.tables import KeptRow, Scope, Value
@@ -190,7 +191,7 @@ def stands(workspace: Workspace, value: Value) -> bool:
         text = vault.documents.text(source.item)
     else:
         text = vault.mail.view(source.item).text
-    return " ".join(text[source.start : source.end].split()) == value.text
+    return in_one_line(text[source.start : source.end]) == value.text
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.chats import ChatTurn
+from inglenook.core.language import in_one_line
 from inglenook.core.results import Source, SummaryLine
 from inglenook.interfaces.qt import figures, transcript
 from inglenook.interfaces.qt.presenters.conversation import Work
@@ -197,11 +198,11 @@ class Answer(QWidget):
     def _sources(self, lines: tuple[SummaryLine, ...]) -> QWidget:
         """The sources: one beside the other where the lines are their words, else each with what it says."""
         _, sources = transcript.numbered(lines)
-        own = {" ".join(line.text.split()) for line in lines}
+        own = {in_one_line(line.text) for line in lines}
         chips, flow = flow_holder()
         layout = column(chips, gap=GRID // 2)
         for number, source in enumerate(sources[:_SOURCES], 1):
-            quote = " ".join(source.quote.split())
+            quote = in_one_line(source.quote)
             if quote in own:
                 flow.addWidget(self._source(number, source))
                 continue
