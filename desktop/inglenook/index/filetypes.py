@@ -5,7 +5,8 @@ from __future__ import annotations
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "pdf": ("pdf",),
     "docx": ("docx", "docm", "doc", "odt", "fodt", "rtf"),
-    "xlsx": ("xlsx", "xlsm", "xlsb", "xls", "ods", "fods"),
+    # Who asks for spreadsheets means exported lists as well; who asks for CSV means these alone.
+    "xlsx": ("xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv"),
     "pptx": ("pptx", "pptm", "ppsx", "ppt", "odp", "fodp"),
     "csv": ("csv", "tsv"),
     "epub": ("epub",),
@@ -15,5 +16,5 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "image": ("jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff", "bmp"),
     "zip": ("zip",),
 }
-# Any ending leads to the word.
+# Any ending leads to the word; where two have it, to the later and narrower one.
 OF_SUFFIX: dict[str, str] = {suffix: word for word, suffixes in SUFFIXES.items() for suffix in suffixes}

@@ -114,6 +114,13 @@ def test_what_came_with_a_mail_stands_by_the_date_of_that_mail(
     assert shelf.found(asked, 2) == [last, said]
 
 
+def test_an_exported_list_is_a_spreadsheet_too(shelf: Shelf) -> None:
+    sheet = shelf.document("x", "y", filename="x.ods", filetype="ods")
+    listed = shelf.document("x", "y", filename="x.csv", filetype="csv")
+    assert set(shelf.found(Query(filetype=("xlsx",)))) == {sheet, listed}
+    assert shelf.found(Query(filetype=("csv",))) == [listed]
+
+
 def test_what_came_with_a_mail_is_of_its_day_and_not_of_that_of_the_import(shelf: Shelf) -> None:
     carried = shelf.document("x", "y", carried_by=shelf.mail("x", "y", day="2023-03-01"))
     own = shelf.document("x", "y")
