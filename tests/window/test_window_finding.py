@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -18,11 +19,12 @@ from inglenook.core.respelling import Respelling
 from inglenook.core.results import Carrier, Hit, Judged, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
-from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, spans
+from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, rests_on, spans
 from inglenook.interfaces.qt.presenters.search import _PAUSE_S, SearchPresenter
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
+from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.chips import explained
 from inglenook.interfaces.qt.widgets.preview import verdict
 from inglenook.interfaces.qt.widgets.search import SearchPage
@@ -57,7 +59,7 @@ def test_the_best_hit_is_read_when_typing_rests(page: SearchPage, vault: FakeVau
     marks = [selection.cursor.selectedText() for selection in page.preview.text.extraSelections()]
     selections = page.preview.text.extraSelections()
     assert selections[1].format.background() == selections[0].format.background(), "else Qt draws the place over it"
-    assert marks == ["The lease begins in May. 😀", "lease", "Lease"], "the place, then the words upon it"
+    assert marks == ["The lease begins in May.", "lease", "Lease"], "the sentence, then the words upon it"
 
 
 def test_a_hit_leads_to_the_mail_that_carries_it(page: SearchPage, vault: FakeVault) -> None:
@@ -127,6 +129,21 @@ def test_the_piece_of_the_list_is_found_in_the_flowing_text() -> None:
     assert piece(text, 0, len(text), "the rent… — …房租合同") == piece(text, 0, len(text), "the rent")
     assert spans("rent Rental RENT", "\ue000rent\ue001") == ((0, 4), (12, 16))
     assert spans("金额12500元，PDF文件，125009", "\ue00012500\ue001 \ue000PDF\ue001") == ((2, 7), (9, 12))
+
+
+def test_a_mark_has_whole_sentences_and_filters_alone_mark_nothing(page: SearchPage) -> None:
+    text = "Dear Mara,\n\nOur lease ends soon. You\nlook well.\n\nThe repairs to the roof are dear."
+    place, end = (0, text.index(" roof")), text.index(" You")
+    assert rests_on(text, place, ((16, 21),)) == (12, end), "the greeting and half a sentence say nothing"
+    assert rests_on(text, place, ()) == (0, len(text))
+    page.preview.text.show_text(shown(text))
+    page.preview.text.mark(0, len(text))
+    marks = [each.cursor.selectedText() for each in page.preview.text.extraSelections()]
+    assert marks == text.replace("\n\n", "\n").split("\n"), "no sliver of ground in an empty line"
+    page._preview.show(replace(_hit("lease"), why=("filters",)))
+    _settle(page)
+    start, stop = page._preview.state.mark
+    assert start == stop == AROUND.index("lease")
 
 
 def test_the_switch_asks_for_one_kind_and_keeps_both_counts(page: SearchPage, vault: FakeVault) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 
+from inglenook.core.language import sentences
 from inglenook.core.preview import Preview
 from inglenook.core.results import BETWEEN, Hit, Judged
 from inglenook.interfaces.qt.jobs import Job, Lanes
@@ -24,12 +25,14 @@ _MOVED_MS, _OFFERED_MS = 40, 300
 _ZERO_WIDTH = "\u200b"  # stands where text was made to flow
 # What a Latin word or a number goes on with; it ends beside Chinese: 12500元.
 _GOES_ON = r"[^\W_\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_AROUND = 8_000  # characters around a piece that are parted into sentences
 _WORDS = 200  # words of the sentence that are set off in the surroundings
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewState:
-    """`text` is what is shown, with the `mark` on the piece of it that the list shows and the `words` of the sentence.
+    """`text` is what is shown, with the `mark` on the sentences that the hit rests on and the `words` of the question;
+    where filters alone have found it, nothing is marked.
 
     `hit` may be further on already than `preview`, which is of the hit before until the new text is there.
     """
@@ -120,7 +123,30 @@ def _marked(state: PreviewState) -> PreviewState:
         return state
     view, text = state.preview, state.text.source
     place = piece(text, view.start, view.end, state.hit.snippet) or (view.start, view.end)
-    return replace(state, mark=place, words=spans(text, state.hit.snippet))
+    words = spans(text, state.hit.snippet)
+    return replace(state, mark=rests_on(text, place, words) if is_by_text(state.hit) else place[:1] * 2, words=words)
+
+
+def is_by_text(hit: Hit) -> bool:
+    """Whether a place in the text has led to a hit. Filters alone mean no place."""
+    return hit.why != ("filters",)
+
+
+def rests_on(text: str, place: tuple[int, int], words: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """The whole sentences of a piece that hold words of the question; all that it touches where none does.
+
+    A piece is cut after so many words, wherever that is: a mark that ends amid a sentence looks like a fault.
+    """
+    start, end = place
+    first, last = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", end)
+    last = len(text) if last < 0 else last
+    if last - first > _AROUND:
+        return place
+    touched = [(first + begin, first + stop) for begin, stop in sentences(text[first:last])]
+    touched = [(begin, stop) for begin, stop in touched if begin < end and stop > start]
+    telling = [each for each in touched if any(each[0] <= word < min(each[1], end) for word, _ in words)]
+    chosen = telling or touched
+    return (chosen[0][0], chosen[-1][1]) if chosen else place
 
 
 def piece(text: str, start: int, end: int, snippet: str) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,9 +155,8 @@ class PlainText(QPlainTextEdit):
         within.setBackground(QColor(colours().tint))
         first, last = self._mark or (0, 0)
         looks = [(place, within if first <= place[0] < last else word) for place in self._words]
-        if self._mark is not None:
-            # The first, and the words upon it with a ground of their own: else Qt draws the place over them.
-            looks.insert(0, (self._mark, ground))
+        # First the place, and the words upon it with a ground of their own: else Qt draws the place over them.
+        looks = [*((line, ground) for line in self._lines(first, last)), *looks]
         selections = []
         for (start, end), look in looks:
             selection = QTextEdit.ExtraSelection()
@@ -168,6 +168,11 @@ class PlainText(QPlainTextEdit):
             selection.format = look
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def _lines(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The lines of a place by themselves: Qt would draw a sliver for each end of a line."""
+        text = self._shown.source[start:end]
+        return [(start + line.start(), start + line.end()) for line in re.finditer(r"\S(?:[^\n]*\S)?", text)]
 
 
 @dataclass(frozen=True, slots=True)
