@@ -8400,10 +8400,6 @@
         <translation>该密码短语打不开此保险库。未做任何更改；请重试，或使用恢复码。</translation>
     </message>
     <message>
-        <source>That recovery code has a slip in it: {characters} characters, or one that does not fit (it has 56).</source>
-        <translation>恢复码输入有误：共 {characters} 个字符，或有字符不符（应为 56 个）。</translation>
-    </message>
-    <message>
         <source>That recovery code is of another vault, or was replaced by a newer one.</source>
         <translation>该恢复码属于另一个保险库，或已被新的恢复码取代。</translation>
     </message>
@@ -8722,6 +8718,10 @@
     <message>
         <source>The vault&apos;s store is missing in {folder}. Put it back from a backup. Nothing was changed.</source>
         <translation>{folder} 中缺少保险库的数据文件。请从备份中放回。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>There is a mistake in that recovery code. Compare it with your paper: it has 56 characters, and {characters} were typed.</source>
+        <translation>恢复码有误。请与纸上的核对：应有 56 个字符，输入了 {characters} 个。</translation>
     </message>
     <message>
         <source>There is a saved search of that name already. Nothing was changed.</source>

@@ -264,6 +264,7 @@ def test_everything_is_deleted_only_by_the_word(window: Window, vault: FakeVault
     window.desk.go("privacy")
     wipe = window.desk.page_of(PrivacyPage).wipe
     wipe.begin.click()
+    assert window.focusWidget() is wipe.field, "what is to be typed can be typed"
     wipe.field.setText("delete")
     assert not wipe.go.isEnabled()
     wipe.field.setText(wipe.word)

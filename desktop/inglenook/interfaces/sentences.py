@@ -107,7 +107,8 @@ ERRORS: dict[str, str] = {
     "wrong_key": "That passphrase does not open this vault. Nothing was changed; try again, or use the recovery code.",
     "wrong_recovery_code": "That recovery code is of another vault, or was replaced by a newer one.",
     "recovery_code_mistyped": (
-        "That recovery code has a slip in it: {characters} characters, or one that does not fit (it has 56)."
+        "There is a mistake in that recovery code. Compare it with your paper: it has 56 characters, and {characters} "
+        "were typed."
     ),
     "not_protected_so": "This vault does not open by {kind}. Use the way it was set up with, or the recovery code.",
     "weak_protection": (

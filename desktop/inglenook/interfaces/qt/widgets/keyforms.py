@@ -194,12 +194,16 @@ class WipePart(QFrame):
 
     def show_state(self, state: PrivacyState) -> None:
         """Show the button, or the question."""
-        is_open = state.form is Form.WIPE
-        if is_open and self.field.isHidden():
-            self.field.clear()
+        is_open, was_open = state.form is Form.WIPE, not self.field.isHidden()
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.begin.setVisible(not is_open)
         for part in (self._ask, self.field, self.go, self.leave):
             part.setVisible(is_open)
+        if is_open and not was_open:
+            self.field.clear()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif was_open and not is_open and had_focus:
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
         if self.field.text().strip() == self.word:
