@@ -137,6 +137,9 @@ def test_parts_of_one_line_stand_on_its_middle_and_lines_below_each_other(qtbot:
     flow.setGeometry(QRect(10, 5, 120, 100))
     assert [part.geometry().getRect() for part in parts] == [(10, 5, 60, 30), (78, 12, 50, 16), (10, 39, 60, 20)]
     assert flow.heightForWidth(120) == 54
+    flow.tie(parts[2])
+    flow.setGeometry(QRect(0, 0, 120, 100))
+    assert [part.y() for part in parts] == [0, 36, 34], "what is tied takes the one before along"
 
 
 class _Eye(QObject):

@@ -34,8 +34,8 @@ from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.importing import ImportBar, sentence
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.reading import PlainText
-from inglenook.interfaces.qt.widgets.reply import OptionButton
 from inglenook.interfaces.qt.widgets.report import ReportPage
+from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
@@ -177,7 +177,7 @@ def test_an_answer_can_be_written_where_no_draft_is_made(window: Window, vault: 
 
 def test_options_have_room_for_all_their_lines(dressed: QApplication) -> None:
     panel = QWidget()
-    option = OptionButton("There is no need to thank me, most of it was the work of others. " * 3)
+    option = WordsButton("There is no need to thank me, most of it was the work of others. " * 3)
     option.setParent(panel)
     option.resize(200, 20)
     panel.show()

@@ -17,8 +17,8 @@ from inglenook.interfaces.qt.widgets.documents import DocumentsPage
 from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.reply import OptionButton
 from inglenook.interfaces.qt.widgets.search import SearchPage
+from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.qt.window import Window
 
 from .hand import Hand, Missing
@@ -240,7 +240,7 @@ def _mail(hand: Hand, window: Window) -> None:
     hand.click(lambda: page.reply.ask)
     hand.wait(lambda: not desk.rooms.mail.reply.state.is_running, "the draft")
     hand.look("reply-draft")
-    options = hand.ask(lambda: [made for made in page.reply.findChildren(OptionButton) if made.isVisible()])
+    options = hand.ask(lambda: [made for made in page.reply.findChildren(WordsButton) if made.isVisible()])
     if options:
         hand.click(lambda: options[0])
         hand.look("reply-option")

@@ -71,7 +71,8 @@ class DraftHead(QFrame):
         number = self._grid.rowCount() if self._rows else 0
         name = label(words, "muted", is_wrapped=False)
         self._grid.addWidget(name, number, 0)
-        self._grid.addWidget(field, number, 1)
+        # The buttons stand beside the recipients; a subject has the whole line.
+        self._grid.addWidget(field, number, 1, 1, 1 if field is self.to else 2)
         self._rows[words] = (name, field)
 
     def _connect(self) -> None:

@@ -9,17 +9,25 @@ from inglenook.interfaces.qt.theme import GRID
 
 
 class Flow(QLayout):
-    """Lines of parts, filled from the left."""
+    """Lines of parts, filled from the left. With `fills` the last part takes what is left of its line."""
 
-    def __init__(self, gap: int = GRID) -> None:
+    def __init__(self, gap: int = GRID, *, fills: bool = False) -> None:
         super().__init__()
+        self._fills = fills
+        self._tied: list[QWidget] = []
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._heights: dict[int, int] = {}  # by width: Qt asks for them dozens of times in one layout
         self.setContentsMargins(0, 0, 0, 0)
 
+    def tie(self, widget: QWidget) -> None:
+        """Never begin a line with this part: the one before it comes along."""
+        self._tied.append(widget)
+        self._heights.clear()
+
     def clear(self) -> None:
         """Take every part out and end it."""
+        self._tied.clear()
         self._heights.clear()
         while self._items:
             widget = self._items.pop().widget()
@@ -99,17 +107,22 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue  # hidden
             size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if self._fills and item is self._items[-1]:
+                size.setWidth(max(width - x, min(item.minimumSize().width(), width)))
             if not lines or x + size.width() > width:
-                lines.append([])
-                x = 0
+                along = [lines[-1].pop()] if item.widget() in self._tied and lines and len(lines[-1]) > 1 else []
+                lines.append(along)
+                x = sum(each.width() + self._gap for _, each in along)
+                if self._fills and item is self._items[-1]:
+                    size.setWidth(width - x)
             lines[-1].append((item, size))
             x += size.width() + self._gap
         return lines
 
 
-def flow_holder(gap: int = GRID) -> tuple[QWidget, Flow]:
+def flow_holder(gap: int = GRID, *, fills: bool = False) -> tuple[QWidget, Flow]:
     """A widget with a flow in it."""
     widget = QWidget()
-    layout = Flow(gap)
+    layout = Flow(gap, fills=fills)
     widget.setLayout(layout)
     return widget, layout

@@ -65,6 +65,7 @@ class MailPage(Page):
         self.places = PlaceList(self.tr("Places of the mail"))
         self.chooser = PlaceChooser(self.tr("Places of the mail"))
         self.list = RowList(self.tr("Threads"), presenter.rows)
+        self.list.setMinimumWidth(GRID * 30)  # in the smallest window subjects can still be told apart
         self.text = MailText(self.tr("Text of the thread"))
         self.summary, self.reply, self.letter = (
             SummaryPanel(rooms.mail.summary, has_title=False),

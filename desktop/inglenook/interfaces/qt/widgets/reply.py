@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -13,10 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
@@ -28,7 +24,6 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import (
-    Button,
     Chooser,
     Elided,
     Tick,
@@ -40,70 +35,12 @@ from inglenook.interfaces.qt.widgets.plain import (
     say,
     set_kind,
 )
+from inglenook.interfaces.qt.widgets.words import WordsButton
 
 _OPTION = 300  # characters of an option shown on its button
 _WIDE = GRID * 60  # pixels of the panel, from which on the options stand side by side
 _SOURCES = 12
 _SOURCE = 36  # characters of a source's name on its mark
-
-
-class OptionButton(Button):
-    """An option that can be read as a whole: its words go on in the next line."""
-
-    _PAD = QMargins(12, 8, 12, 8)
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words)
-        self.setProperty("kind", "option")
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.fill(False)
-
-    def fill(self, is_beside: bool) -> None:
-        """As high as the highest of those it stands beside; below each other each has its own height."""
-        policy = QSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred if is_beside else QSizePolicy.Policy.Fixed
-        )
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as the words need."""
-        room = QRect(0, 0, max(width - self._PAD.left() - self._PAD.right(), 40), 10_000)
-        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words)
-        return words.height() + self._PAD.top() + self._PAD.bottom()
-
-    def sizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(120, self.heightForWidth(max(self.width(), 120)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(40, self.fontMetrics().height() + self._PAD.top() + self._PAD.bottom())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for every line: a layout that scrolls gives no more than is asked for."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's button with our words on it."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.setPen(self.palette().buttonText().color())
-        room = self.rect().marginsRemoved(self._PAD)
-        painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter), self._words)
 
 
 class ReplyPanel(QFrame):
@@ -136,14 +73,14 @@ class ReplyPanel(QFrame):
         self._options = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._options.setSpacing(GRID // 2)
         self._group = QButtonGroup(self)
-        self.own = OptionButton(self.tr("What you wrote"))
+        self.own = _option(self.tr("What you wrote"))
         self.written = _preview(self.tr("The draft as it is being written"))
         self.editor = DraftEditor(can_discard=False)
         self.sources, self._sources = flow_holder(GRID // 2)
         self._lay_out()
         self._drawn: tuple[str, ...] = ()
         self._cited: tuple[Source, ...] = ()
-        self._buttons: list[OptionButton] = []
+        self._buttons: list[WordsButton] = []
         self._group.addButton(self.own)
         self._options.addWidget(self.own)
         self._aimed: object = None
@@ -283,16 +220,16 @@ class ReplyPanel(QFrame):
         self._buttons = []
         for number, option in enumerate(options):
             line = figures.one_line(option)
-            made = OptionButton(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…")
+            made = _option(line if len(line) <= _OPTION else line[: _OPTION - 1] + "…")
             made.setAccessibleName(self.tr("Option %1: %2").replace("%1", str(number + 1)).replace("%2", line))
             made.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
             self._add(made)
         if options:
-            made = OptionButton(self.tr("The full draft"))
+            made = _option(self.tr("The full draft"))
             made.clicked.connect(self.whole)
             self._add(made)
 
-    def _add(self, made: OptionButton) -> None:
+    def _add(self, made: WordsButton) -> None:
         self._group.addButton(made)
         self._buttons.append(made)
         made.fill(self._options.direction() is QBoxLayout.Direction.LeftToRight)
@@ -352,3 +289,9 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
+
+
+def _option(words: str) -> WordsButton:
+    made = WordsButton(words, "option")
+    made.setCheckable(True)
+    return made

@@ -20,6 +20,7 @@ PAD = GRID + 4
 _BODY_LINES = 2
 _DOTS = "…"  # behind a passage that goes on
 _ICON = 18  # pixels of the drawing before a row, beside text of the usual size
+_NARROW = 260  # pixels of a row, below which the words have the room of the icon
 _SIGN = 14  # of a sign before the date
 _DOT = 4.5  # pixels from the middle of the dot before what is new
 _KEPT = 24  # pictures of rows, two screens of them; they go with the list, so that nothing is left of a locked vault
@@ -113,14 +114,16 @@ class RowDelegate(QStyledItemDelegate):
         _ground(painter, rect, state, is_ruled=self._lines > 1)
         pad, side = PAD if self._lines > 1 else GRID, grown(_ICON)
         inner = rect.adjusted(PAD, pad, -PAD, -pad)
+        has_icon = bool(face.icon) and rect.width() >= grown(_NARROW)
         if face.is_new:
-            _draw_dot(painter, inner, line)
-        elif face.icon:
+            _draw_dot(painter, inner, line, is_small=not has_icon)
+            inner.setLeft(inner.left() + (0 if has_icon else GRID + 4))
+        elif has_icon:
             drop = 0 if self._lines > 1 else (inner.height() - side) // 2
             painter.drawPixmap(
                 inner.left(), inner.top() + drop, picture(face.icon, colours().muted, side, _scale(painter))
             )
-        if face.icon:
+        if has_icon:
             inner.setLeft(inner.left() + side + GRID + 2)
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         _draw_top(painter, top, letters, face, is_heavy=self._lines > 1 and not face.is_calm)
@@ -176,11 +179,11 @@ def _draw_top(painter: QPainter, rect: QRect, letters: _Letters, face: Face, *, 
     painter.drawText(left, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
 
 
-def _draw_dot(painter: QPainter, rect: QRect, line: int) -> None:
+def _draw_dot(painter: QPainter, rect: QRect, line: int, *, is_small: bool) -> None:
     """In the place of the icon: nobody has read it yet."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours().accent))
-    middle = QPointF(rect.left() + grown(_ICON) // 2, rect.top() + line / 2)
+    middle = QPointF(rect.left() + (_DOT if is_small else grown(_ICON) // 2), rect.top() + line / 2)
     painter.drawEllipse(middle, _DOT, _DOT)
 
 

@@ -59,6 +59,7 @@ class ThreadHead(QFrame):
             self.summary, self.later, self.more, self.unfold,
         ):  # fmt: skip
             flow.addWidget(part)
+        flow.tie(self.more)  # three dots alone in a line look lost
         self.tags = LabelBar()
         self.tags.hide()
         self.setLayout(column(self._subject, self._facts, self.tags, self._actions, self._problem, gap=GRID // 2))

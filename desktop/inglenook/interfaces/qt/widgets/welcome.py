@@ -13,6 +13,7 @@ from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.transcript import engine_name
 from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.sentences import notice_sentence
 
 _WIDTH = 560
@@ -116,6 +117,6 @@ class Welcome(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for question in questions:
-            made = button(question, "", "example")
+            made = WordsButton(question, "example")
             made.clicked.connect(lambda _=False, question=question: self.asked.emit(question))
             self._examples.addWidget(made)
