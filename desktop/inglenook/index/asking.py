@@ -80,6 +80,12 @@ _ZH_THANKS = Late(
     r"|给我)(?:给我)?(?:看看?|吧)?|[\s,，。]*(?:给我看看?|发给我看看?|谢谢你?|多谢|感谢|拜托了?|好吗|好不好|可以吗"
     r"|行吗|行不行|麻烦了))+[\s,，。!！?？~]*$"
 )
+# Where something was put: 放哪了, 存哪儿了, 哪去了, 在哪来着, 找不着了.
+_ZH_WHERE = Late(
+    r"(?:被我|到底|究竟)?(?:(?:(?:保存|[放存搁收丢塞弄])(?:在|到)?|(?:跑|藏)到?|在)(?:了)?哪(?:里|儿|个文件夹)?(?:去)?(?:里)?(?:了|呢|来着)?|哪(?:里|儿)?去了"
+    r"|找不(?:着|到|见)了?|不见了|来着)(?=[\s,，。!！?？]|$)"
+)
+_ZH_WHERE_BEGINS = frozenset("被到究保放存搁收丢塞弄跑藏在哪找不来")
 _ZH_ENDS = frozenset("都全给找列搜查挑调翻筛拉整发谢多感拜好可行麻,，。")
 
 
@@ -107,5 +113,7 @@ def closing(sentence: Sentence, at: int) -> int:
     elif sentence.text[at] in _ZH_ENDS:
         match = _ZH_THANKS.match(sentence.text, at)
     else:
-        return at
+        match = None
+    if match is None and sentence.text[at] in _ZH_WHERE_BEGINS:
+        match = _ZH_WHERE.match(sentence.text, at)
     return match.end() if match else at

@@ -45,7 +45,7 @@ _THAT = english(r"(?:that|which) ")
 _ZH_ANSWER = r"(?:回复|答复|回信|回音|回应)"
 _ZH_ANSWERED = r"(?:回复|答复|回信|回(?![来家到应收款顾]))(?:过|了)?"
 _ZH_YET = r"(?:[也都还]|一直|至今|始终|仍然?|到现在){0,2}(?:没有?|未)(?:人|给)?"
-_ZH_END = r"我?(?:的(?!确)|(?=邮件|[\s,，。?？]|$))"
+_ZH_END = r"我?们?(?:的(?!确)|(?=邮件|[\s,，。?？]|$))"
 _ZH_NOBODY = Late(
     rf"(?:但是?|而且|却)?(?:[还仍]|一直|至今|始终)?(?:没有?人|无人|谁[都还也]?(?:没有?|未)){_ZH_ANSWERED}{_ZH_END}"
     rf"|(?:但是?|却)?(?:对方|人家|[他她]们?){_ZH_YET}{_ZH_ANSWERED}{_ZH_END}"
@@ -110,7 +110,11 @@ def by_somebody(sentence: Sentence, at: int, name: int) -> int:
 def _han(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if match := _ZH_NOBODY.match(text, at):
-        return _take(sentence, at, match.end()) if _is_said_of_mail(sentence, match.end()) else at
+        is_asked = text[at] == "谁" and not text[:at].strip()  # 谁还没回
+        is_mine = text[match.end() - 1] in "我们"
+        return (
+            _take(sentence, at, match.end()) if is_asked or is_mine or _is_said_of_mail(sentence, match.end()) else at
+        )
     for pattern in (_ZH_NONE_CAME, _ZH_WAITING):
         match = pattern.match(text, at)
         if match is None:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from inglenook.index.awaiting import by_somebody
 from inglenook.index.chinese_not import leave_out
-from inglenook.index.nicknames import SURNAMES, TITLE_HAN
+from inglenook.index.chinese_senders import ADVERB, HERE, THERE, behind, is_no_surname, unknown
+from inglenook.index.nicknames import SURNAMES
 from inglenook.index.patterns import Late
-from inglenook.index.sentence import HAN, Sentence
-from inglenook.index.vocabulary import MAIL_NOUN, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_SEND, ZH_STOP_BY_CHARACTER
+from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import MAIL_NOUN, NO_COMPOUND, ZH_MAIL_NOUN, ZH_SEND
 
 _LINK = "和与、"
 _MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
-_ADVERB = (
-    r"(?:有没有|是否|是不是|到底|所|又|也|都|还|最近|刚刚|刚才|刚|曾经|曾|后来|之前|陆续|先后|已经|专门|单独|亲自"
-    r"|当时|用邮件|通过邮件)"
-)
-_ADVERBS = Late(rf"\s*{_ADVERB}{{1,2}}")
+_ADVERBS = Late(rf"\s*{ADVERB}{{1,2}}")
 _CAME = Late(
-    rf"\s*{_ADVERB}{{0,2}}来(?:(?:过|了)(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封]))|(?=邮件|电邮))"
+    rf"\s*{ADVERB}{{0,2}}来(?:(?:过|了)(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封]))|(?=邮件|电邮)"
+    rf"|的(?=[那这几一两三]{{1,2}}封|信$|{ZH_MAIL_NOUN}))"
 )
 _ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
-_HERE = Late(rf"\s*{_ADVERB}{{0,2}}{ZH_SEND}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
 _TO_ME = Late(
     rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?给我们?|给(?:过"
@@ -38,7 +34,7 @@ _EXCEPTED = Late(
     rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
 _GIVING = Late(r"给(?:了|过)?|致")
-_WRITTEN = Late(r"(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
+_WRITTEN = Late(rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
 _MINE = Late(r"我(?!们|国|方)")
 _TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
@@ -50,11 +46,6 @@ _CC = Late(
 )
 _FROM = Late(r"(?:来自于?:?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:|\s)|由|收到(?:了|过)?)\s*")
 _FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
-_NOBODY = tuple(
-    "我 不是 别人 有人 没人 大家 他们 她们 对方 其他 所有 只要 只看"
-    " 刚 群 手机 邮箱 自动 统一 批量 公开 后来 上次 之前 集体 重新 第 用 没 已 未"
-    " 一起 一次 同时 曾 随 另 分别 陆续 不 再 都 才 就 前 后 要 想 需 会 能 可".split()
-)
 _WITH = Late(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = Late(
     r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往"
@@ -73,21 +64,29 @@ _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(
 _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
     rf"{ZH_SEND}(?:(?:过来|来|送|出)?(?:过|了)(?![来期程去])|(?:[几一两三]?封)?(?={ZH_MAIL_NOUN}|信(?![息用任号封])))"
 )
+# 孙丽回信了没有, 王医生回复我了吗.
+_ASKED_WHETHER = Late(
+    r"(?:到底|究竟)?(?:给我|跟我)?(?:回信|回复|答复|回邮件|来信|来邮件|发邮件|写信)(?:给?我)?(?:过来|来)?(?:过|了)?(?:没有?|吗|么)[?？。\s]*$"
+)
+_CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
+_BY_THERE = Late(THERE)
 _AND_ME = Late(
     rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
-_SOMEBODY = Late(rf"[^\W\dA-Za-z_的了在是有和与给]{{2,4}}?(?=(?:{ZH_SEND}(?:来|过来|给我))(?!票))")
-_ROLE = Late(r"[^\W\dA-Za-z_的了在是有和与给说让被把这那]{2,4}?(?=[发寄](?:过|了)?的(?!票))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
 _CALLED = Late(
     rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
 )
 _GROUP = Late(
-    rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}"
-    rf"(?=的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
+    rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
+    rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
+)
+# 我发给房东的合同; said of oneself, any group will do.
+_MY_GROUP = Late(
+    rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?(?=(?:[发写寄](?:过|了|出)?)?的)"
 )
 _OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
@@ -194,7 +193,8 @@ def _recipient(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     if sentence.text[at : at + 1].isascii():
         return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
     called = _CALLED.match(sentence.text, at)
-    match = called if called and called["surname"] in SURNAMES else _GROUP.match(sentence.text, at)
+    group = _GROUP if sentence.mine_end < 0 else _MY_GROUP
+    match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
     return ([match.group()], match.end()) if match else None
 
 
@@ -231,7 +231,9 @@ def _sender(sentence: Sentence, at: int) -> int:
     """A name, with a date behind it or not, before a verb of sending or before 的邮件."""
     if sentence.topic_end == at or (sentence.pending is None and not _may_begin(sentence, at)):
         return at
-    found = sentence.persons(at, is_loose=False) or _unknown(sentence, at)
+    if is_no_surname(sentence, at) or (at and sentence.text[at - 1] in "代替" and sentence.pending == at - 1):
+        return at  # 代张伟发的 is no mail of his
+    found = sentence.persons(at, is_loose=False) or unknown(sentence, at)
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
@@ -246,29 +248,21 @@ def _sender(sentence: Sentence, at: int) -> int:
         return _take(sentence, "to", values, at, got.end())
     if excepted := _EXCEPTED.match(sentence.text, end):
         return _take(sentence, "exclude_from", values, at, excepted.end())
-    if any(_is_sender(sentence, place) for place in _behind(sentence, end)) or _ABOUT.match(sentence.text, end):
+    if any(_is_sender(sentence, place) for place in behind(sentence, end)) or _ABOUT.match(sentence.text, end):
         sentence.mine_end = -1
         return _take(sentence, "from", values, at, end)
     return at
 
 
-def _behind(sentence: Sentence, end: int) -> Iterator[int]:
-    """Where a verb may stand behind a name: at once, or behind a date."""
-    yield end
-    start = end + 1 if sentence.text.startswith(" ", end) else end
-    dated = sentence.dated(start)
-    if dated is not None and not sentence.text[start : dated.end].isascii():
-        part = TIME_OF_DAY.match(sentence.text, dated.end)
-        yield part.end() if part else dated.end
-
-
 def _is_sender(sentence: Sentence, at: int) -> bool:
     if (
-        _HERE.match(sentence.text, at)
+        HERE.match(sentence.text, at)
         or _CAME.match(sentence.text, at)
         or _ANSWERED_ME.match(sentence.text, at)
         or _HIS_MAIL.match(sentence.text, at)
         or _GAVE.match(sentence.text, at)
+        or _CC_ME.match(sentence.text, at)
+        or _ASKED_WHETHER.match(sentence.text, at)
     ):
         return True
     if (adverb := _ADVERBS.match(sentence.text, at)) and _TO_ME.match(sentence.text, adverb.end()):
@@ -286,25 +280,6 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
-    titled = TITLE_HAN.match(sentence.text, at + 1) if sentence.text[at] in SURNAMES else None
-    match = _SOMEBODY.match(sentence.text, at)
-    if match is None and sentence.pending is None and not sentence.text[at].isascii():
-        match = _ROLE.match(sentence.text, at)  # 房东发的
-    if not (titled or match or sentence.text[at].isascii()) or sentence.dated(at) is not None:
-        return None
-    if titled:
-        return [sentence.text[at : titled.end()]], titled.end()
-    if match:
-        is_nobody = match.group().startswith((*_NOBODY, *ZH_STOP_BY_CHARACTER.get(sentence.text[at], ())))
-        is_nobody = is_nobody or any(sentence.dated(place) for place in range(at + 1, match.end()))
-        return None if is_nobody else ([match.group()], match.end())
-    if not sentence.text[at].isascii():
-        return None
-    found = sentence.persons(at, is_loose=True)
-    return found if found and HAN.match(sentence.text, found[1]) and _HERE.match(sentence.text, found[1]) else None
-
-
 def _verbs(sentence: Sentence, at: int) -> int:
     if match := _TO_ME.match(sentence.text, at):
         names, end = ["me"], match.end()
@@ -314,8 +289,11 @@ def _verbs(sentence: Sentence, at: int) -> int:
         return _take(sentence, "to", names, at, end)
     if match := _WHO.match(sentence.text, at):
         return match.end()
-    if sentence.sender_end == at and (match := _GAVE.match(sentence.text, at)):
-        return match.end()
+    if sentence.sender_end == at:
+        match = _GAVE.match(sentence.text, at) or _ASKED_WHETHER.match(sentence.text, at)
+        match = match or _BY_THERE.match(sentence.text, at)
+        if match is not None and match.end() > at:
+            return match.end()
     if match := _ARRIVED.match(sentence.text, at):
         sentence.draft.imply_mail(match.end())
         return match.end()

@@ -236,6 +236,8 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
     return dates.day_of_month(now, han_number(match["day"]))
 
 
+# 年初签的, where 年底奖金 is no date.
+_AND_THEN = r"(?=(?:[签写拍买办交开做定订提谈报申][^\s\d]{0,2})?的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"
 # Names that begin like a date: a band, a novelist, a revolution.
 NAMES_HAN = Late(r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性")
 CHINESE: tuple[tuple[Late, Maker], ...] = (
@@ -252,8 +254,8 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"{_ZY}(?:度|份|里|内|的?[全整]年)?"), _zh_year),
     (Late(rf"{_ZO}月(?:份)?的?{_ZD}"), _zh_month_day),
     (Late(rf"(?:最近|近|过去|过往|之前|前|这)的?{_ZN}{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past),
-    (Late(rf"{_ZN}{_ZU}(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s)"), _zh_past),
-    (Late(r"(?P<unit>[月年])(?P<part>初|中|底|末)(?=的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"), _zh_bare_part),
+    (Late(rf"{_ZN}{_ZU}(?:(?<!\d\d年)(?<!\d\d\d年)以来|(?:以内|之内|内)(?=的|收|发|寄|未|没|我|$|\s))"), _zh_past),
+    (Late(rf"(?P<unit>[月年]|季度)(?P<part>[初中底末]){_AND_THEN}"), _zh_bare_part),
     (Late(rf"(?:最近|近|过去|前|这)几{_ZU}(?:以内|之内|以来|之间|内|里|间)?"), _zh_past_few),
     (Late(rf"(?:未来|今后|接下来|往后|后)的?{_ZN}{_ZU}(?:以内|之内|之间|内|里|间)?"), _zh_ahead),
     (Late(rf"(?:{_ZO})?{_ZW}"), _zh_weekday),
@@ -264,7 +266,7 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"几{_ZU}(?:以前|之前|前)"), _zh_past_few),
     (Late(rf"{_ZN}{_ZU}(?:以前|之前|前)(?!后)"), _zh_ago),
     (Late(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),
-    (Late(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
+    (Late(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨|儿个?)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
     (Late(rf"{_ZD}(?![楼线门院馆店房码])"), _zh_day_of_month),
 )  # fmt: skip
 _ZNUMBER = rf"\d{{1,4}}|[{_H}]{{1,3}}"
@@ -278,4 +280,4 @@ AROUND_HAN: tuple[tuple[Late, Callable[[Match, Span], Made]], ...] = (
     (Late(rf"的?(?P<side>最后|前|头)\s?(?P<number>{_ZNUMBER})\s?{_ZINNER}"), _outer),
 )
 # What an expression can begin with; everything else is passed over at once.
-BEGINS_HAN = Late(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年{holidays.BEGINS_HAN}]")
+BEGINS_HAN = Late(rf"[\d{_H}几今去前明上下本这最近过之周星礼大昨后半第当未接往双民月年季{holidays.BEGINS_HAN}]")

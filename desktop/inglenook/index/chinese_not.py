@@ -18,7 +18,7 @@ _NOT_MINE = Late(rf"(?:不是|并非|非)我(?:自己)?{ZH_SEND}(?:出去|出|�
 _NO_WORD = Late(
     r"(?:(?:不|没有?|未|别)(?:包含|包括|含有?|提到|提及|提|涉及|出现|带有?|讲|说到)|除了|排除掉?|去掉|剔除"
     r"|(?<!请)不要(?!忘|着急|担心|客气|带?附件)(?:看|显示|列出)?|(?:别|不)(?:看|显示|列出)|过滤掉|屏蔽掉)(?:有|提到|提及|含|带|包含|出现)?(?:任何)?\s?"
-    rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一两三四]个字|一词)?[\"”]?(?:以外|之外)?(?:的"
+    rf"[\"“]?(?P<word>(?:[^\s的\"“”,，。;；、以之]|{WITHIN}){{1,12}}?)(?:这个词|字样|[一二两三四]个?字|一词)?[\"”]?(?:这个词|字样|[一二两三四]个?字|一词)?(?:以外|之外)?(?:的"
     r"|(?=[\s，。;；、]|(?<!\d),|,(?!\d)|$))"
 )
 # Of somebody nobody here knows: 不是美团发的; and what a mail is not: 不是快递的邮件.
@@ -29,6 +29,12 @@ _NOT_SENT = Late(
 _NOT_SUCH = Late(
     r"(?<![^\s,，。;；])不是(?P<alone>[^\s的,，。;；、是我]{2,8})(?=[\s,，。;；]|$)"
     rf"|(?<!是)(?:不是|并非)(?P<word>[^\s的,，。;；、是我]{{2,8}}?)的?(?={ZH_MAIL_NOUN}|附件|文件|文档|照片|图片)"
+)
+
+# 和装修无关的邮件; 与此无关 and 与癌症无关的基因 leave out nothing.
+_UNRELATED = Late(
+    rf"(?:和|与|跟|同)(?P<word>[^\s的,，。;；、此我他她其本]{{1,12}}?)(?:无关|没有?关系|不相关|没有?关联)(?:的(?={ZH_MAIL_NOUN}|附件|文件|文档|照片"
+    rf"|图片|[\s,，。]|$)|$)"
 )
 
 
@@ -52,7 +58,7 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if (match := _NOT_SUCH.match(sentence.text, at)) and sentence.dated(match.start(match.lastgroup or 0)) is None:
         sentence.draft.add("exclude", match[match.lastgroup or 0].lower(), at, match.end())
         return match.end()
-    if match := _NO_WORD.match(sentence.text, at):
+    if match := _NO_WORD.match(sentence.text, at) or _UNRELATED.match(sentence.text, at):
         sentence.draft.add("exclude", match["word"].lower(), at, match.end())
         return match.end()
     return at

@@ -10,7 +10,7 @@ from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP
 # 三份, 那张, 几封: how many of what, and which.
 _COUNTED = Late(
     r"(?:(?<!第)(?:[这那哪](?:[一两二三四五六七八九十几]|\d{1,2})?|[一两二三四五六七八九十几]"
-    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些)"
+    r"|\d{1,2})[封份张](?![面装闭条额家])|[这那哪](?:[一两三几]|\d)?(?:个|条|篇|批|组|套|些|次(?!数)|趟|笔|版(?!本)|通(?=电话)|段(?!落)|届)"
     r"|(?<!第)(?:几|一|好几)(?:条|篇|批|组|套|些)(?![件约例款目文章])|某[封份张])"
 )
 _SPEAKING = Late(
@@ -29,7 +29,7 @@ _COMPARED = Late(
 _AMOUNT = Late(HAN_AMOUNT)
 _AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")
-_WORDED = Late(r"(?:这个词|这几个字|[两三四]个字|字样|一词|这句话)(?=的|[\s,，。]|$)")
+_WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
 
 
 _SPEAKING_BEGINS = frozenset("正内全里其信邮提说讲谈聊涉文附名叫带含")
@@ -40,6 +40,8 @@ def silent(sentence: Sentence, at: int) -> int:
     """Words that say nothing, where a run begins."""
     if match := _NAMED.match(sentence.text, at):
         return match.end()
+    if sentence.text[at] in "让叫托" and sentence.person(at + 1, is_loose=False) is not None:
+        return at + 1
     end = parting(sentence, at)
     if end == at and (match := ZH_LEADING.match(sentence.text, at)):
         end = match.end()

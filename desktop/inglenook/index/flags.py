@@ -32,7 +32,7 @@ _UNREPLIED = (
 _ZH_NOT = r"我?(?:都|还|尚|一直|仍)*(?:没有|没来得及|没|未)"
 _ZH_ANSWER = r"(?:回复|答复|回信)"
 _ZH_UNREPLIED = (
-    rf"(?:{_ZH_NOT}|我?还?(?:未曾|忘了|忘记))(?:被)?(?:{_ZH_ANSWER}|回(?!来|家|到|应))(?:过)?(?:它们?)?(?:的(?!确))?"
+    rf"(?:{_ZH_NOT}|我?还?(?:未曾|忘了|忘记))(?:被)?(?:{_ZH_ANSWER}|回(?!来|家|到|应)|\s?reply(?![A-Za-z]))(?:过)?(?:它们?)?(?:的(?!确))?"
     rf"|(?:待|需要|等着?|(?<![不只主])要)我?{_ZH_ANSWER}的?"
     rf"|我?(?:还|仍|仍然)?(?<![不只主])(?:应该|必须|得|该){_ZH_ANSWER}的"
 )
@@ -56,25 +56,50 @@ _FLAGGED = (
     rf"(?:{_THAT}(?:are|is|were|was|i(?: have|['’]ve)?|did i|have been|has been) )?(?:flagged|starred|bookmarked)"
     r"|did i (?:flag|star)\b|(?:marked )?with (?:a|the) (?:star|flag)|marked (?:as )?(?:flagged|starred)"
 )
+# Within Chinese the English words stand as well: 加了flag的, 已read. 星 alone is no star: 一个星期, 加星级.
+_LATIN_FLAG = r"(?:flag|star)(?:ged|red)?(?![A-Za-z])"
+_ZH_STAR = r"星号?(?![期级球座云空光辰巴河系际])"
 _ZH_FLAGGED = (
     r"(?<![没不未无])(?<!不是)(?:(?<!没有)|(?<=有没有))我?(?:已经|已)?(?:[加标打做插带有]了?(?:个)?)?"
-    r"(?:(?:星标|红?旗标|小?红旗)(?:记)?(?:过|了)?的?|(?<=[标加打了个])星号?(?:过|了)?的?)"
-    r"|我?(?:已经|已)?[标加打]了?(?:个)?星号?(?:过|了)?的?"
-    r"|我?(?:已经|已|做了?|打了?|加了?|有)标记(?:过|了)?的?|我?标记(?:过|了|为重要)的?"
+    rf"(?:(?:星标|红?旗标|小?红旗)(?:记)?(?:过|了)?的?|(?<=[标加打了个]){_ZH_STAR}(?:过|了)?的?)"
+    rf"|我?(?:已经|已|被)?[标加打]了?(?:个|上)?\s?(?:{_ZH_STAR}|{_LATIN_FLAG})(?:过|了)?的?"
+    r"|我?[标加打插]了(?:个|上|面)?小?旗子?(?=的|[\s,，。]|$)的?|我?(?:已经|已|做了?|打了?|加了?|有|带|被)(?:重要)?标记(?:过|了)?的?"
+    r"|我?标记?(?:过|了|为|成|为了)重要的?|我?标记(?:过|了)的?|重要标记的(?=邮件|信)|设[为成](?:重要|星标)的?"
 )
 FLAGS: tuple[Row, ...] = (
     (either(_UNREPLIED, _ZH_UNREPLIED), "is", "unreplied"),
-    (either(_UNREAD, rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读)(?:过)?(?:的(?!确))?"), "is", "unread"),
-    (either(_REPLIED, r"我?(?:已经|已)(?:回复|答复|回)(?:过|了)?的?|我?(?:回复|答复|回)过了?的?"), "is", "replied"),
-    (either(_READ, r"我?(?:已经|已)(?:读|看|阅读)(?:过|了)?的?|我?(?:看|读)过的?"), "is", "read"),
-    (either(_FLAGGED, _ZH_FLAGGED), "is", "flagged"),
+    (
+        either(
+            rf"{_UNREAD}|unread\s?的",
+            rf"{_ZH_NOT}(?:阅读|打开|查看|点开|[看读]完|看|读|\s?read(?![A-Za-z]))(?:过)?(?:的(?!确))?",
+        ),
+        "is",
+        "unread",
+    ),
+    (
+        either(
+            rf"{_REPLIED}|(?:reply|回)\s?过了?的?",
+            r"我?(?:已经|已)(?:回复|答复|回|\s?repl(?:y|ied)(?![A-Za-z]))(?:过|了)?的?|我?(?:回复|答复|回)过了?的?|我回了的",
+        ),
+        "is",
+        "replied",
+    ),
+    (
+        either(
+            rf"{_READ}|read\s?过了?的?",
+            r"我?(?:已经|已)(?:读|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
+        ),
+        "is",
+        "read",
+    ),
+    (either(rf"{_FLAGGED}|(?:flag|star)(?:ged|red)?\s?[过了]的?", _ZH_FLAGGED), "is", "flagged"),
 )
 
 ATTACHMENT: Row = (
     either(
         rf"(?:with|has|have|having|that ha(?:s|ve)|containing|contains?|including) {_ARTICLE}(?:file )?"
         r"(?:attachments?|attached files?)|attachments?|attached",
-        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?附件的?|附件(?:的?(?:格式|类型))?(?:是|为(?!止))?",
+        r"(?:带|有|含|包含|附|附带|含有|带有)(?:了|着)?\s?(?:附件|attachments?)的?|附件(?:的?(?:格式|类型))?(?:是|为(?!止))?",
     ),
     "has",
     "attachment",
@@ -82,9 +107,9 @@ ATTACHMENT: Row = (
 NO_ATTACHMENT = either(
     r"(?:without|w/o|with no|(?:that|which) (?:have|has) no|having no"
     r"|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have|not having|lacking|no) (?:an? |any )?attachments?",
-    r"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?附件的?",
+    r"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?\s?(?:附件|attachments?(?![A-Za-z]))的?",
 )
 ZH_HOLDING = Late(
-    r"(?:里面?|内容|正文)?(?:里面?|中)?(?:写有|写着|写了|提到|出现|印有|标有|注明|说到|附带有?|带有?|附有?|夹带|含有?|包含)"
+    r"(?:文件的?)?(?:扩展名|后缀名?|文件类型|文件格式|格式|类型)(?:都)?(?:是|为|叫|:)\s*|(?:里面?|内容|正文)?(?:里面?|中)?(?:写有|写着|写了|提到|出现|印有|标有|注明|说到|附带有?|带有?|附有?|夹带|含有?|包含)"
     r"(?:了|着)?(?:一?[个份张])?\s*"
 )

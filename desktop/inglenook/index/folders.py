@@ -81,6 +81,9 @@ _ZH_FOLDER_QUOTED = Late(
     r"在?(?:文件夹|资料夹|目录)\s*[\"“「『](?P<name>[^\"”」』]{1,40})[\"”」』](?:里面|里|中|内|下)?的?"
 )
 
+_ZH_ARCHIVED = Late(r"(?:放|存|保存)?在?(?P<name>归档|存档|封存)(?:箱|文件夹|资料夹|目录)?(?:里面?|中|内|下面|下)的?")
+_ARCHIVED_BEGINS = frozenset("放存保在归封")
+
 # A folder without the word 文件夹, and what is kept in folders.
 _ZH_IN = Late(r"(?:放在|存在|保存在|在)")
 _ZH_INSIDE = Late(r"(?:[这那]个)?(?:里面|里边|里头|下面|底下|目录下|里|中|内|下)的?")
@@ -89,6 +92,15 @@ _ZH_KEPT = Late(
     re.IGNORECASE,
 )
 _IN = latin(r"(?:(?:filed|stored|saved|kept|sitting|put|archived)\s+)?(?:in|inside|under|within)\s+(?:(?:my|the)\s+)?")
+
+
+def own(sentence: Sentence, at: int) -> int:
+    """A folder of the vault whose name is a word for the archive as well: 存档里的, where there is a folder 存档."""
+    match = _ZH_ARCHIVED.match(sentence.text, at) if sentence.text[at] in _ARCHIVED_BEGINS else None
+    if match is None or match["name"] not in sentence.folders:
+        return at
+    sentence.draft.add("in", match["name"], at, match.end())
+    return match.end()
 
 
 def named(sentence: Sentence, at: int) -> int:

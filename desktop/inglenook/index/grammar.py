@@ -260,7 +260,7 @@ _SHARED: tuple[Rule, ...] = (
     _listed((flags.ATTACHMENT,)),
 )
 _NOUNS: tuple[Rule, ...] = (_listed(vocabulary.FILETYPES), _kinds)
-_PLACES: tuple[Rule, ...] = (sizes.sizes, _listed(folders.FOLDERS), folders.named, folders.inside)
+_PLACES: tuple[Rule, ...] = (sizes.sizes, folders.own, _listed(folders.FOLDERS), folders.named, folders.inside)
 _negated = negation.negated(
     (_listed(flags.FLAGS), _listed(folders.FOLDERS), folders.named, folders.known, folders.inside, english.to_others,
      chinese.to_others, _dates), _listed(vocabulary.FILETYPES),

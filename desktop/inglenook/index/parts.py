@@ -11,12 +11,15 @@ _ONE = datetime.timedelta(days=1)
 
 
 def third(of: Made, number: int) -> Made:
-    """The first (0), the middle (1) or the last (2) ten days of a month, 上旬 中旬 下旬; of a year four months each."""
+    """The first (0), the middle (1) or the last (2) ten days of a month, 上旬 中旬 下旬; of a year four months,
+    of a quarter one."""
     if of is None:
         return None
     length = (of.end - of.start).days
     if length > 360:
         return dates.month(of.start.year, 1 + 4 * number, count=4) if length < 370 else None
+    if 89 < length < 93:
+        return dates.month(of.start.year, of.start.month + number)
     if not 28 <= length <= 31:
         return None
     starts = [of.start, of.start + 10 * _ONE, of.start + 20 * _ONE, of.end]

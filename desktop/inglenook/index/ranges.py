@@ -82,7 +82,9 @@ _ZH_OLDER = Late(
     rf"(?<![^\s,，。的且])(?:超过{_ZH_LENGTH}(?:以上)?(?=的|没|未|[\s,，。]|$)"
     rf"|{_ZH_LENGTH.replace('number', 'number2').replace('unit', 'unit2')}(?:以上(?=的|没|未)|多(?:以|之)?前))"
 )
-_ZH_CLOSE = Late(r"(?:之间|期间|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|当中|内|里|间)?")
+_ZH_CLOSE = Late(
+    r"(?:之间|期间|为止|之内|以内|那天|当天|那会儿?|那时候?|的时候|时候|前后|左右|上下(?![文班游级午])|当中|内|里|间)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
