@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from inglenook.core.accounts import Account
-from inglenook.core.errors import InglenookError, Stopped
+from inglenook.core.errors import InglenookError, NoSuchAccount, Stopped
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.mailserver import MailServer
 from inglenook.core.syncing import SyncReport
@@ -36,16 +36,31 @@ _ONE_FOLDER = frozenset({"mail_refused", "mail_busy"})  # what may be the troubl
 def sync(workspace: Workspace, account: Account, server: MailServer, stop: Stop) -> Iterator[Event[SyncReport]]:
     """Bring an account in step once. New mails come as `Partial(Arrived)` once they are safe.
 
-    Raises `CourierError`s and `Stopped`; what was done until then stays done.
+    Raises `CourierError`s, `Stopped`, and `NoSuchAccount` where it was taken out meanwhile; what was done until then
+    stays done.
     """
     work = _Sync(workspace, account, server, stop)
     try:
         yield from work.all()
     except Stopped:
         raise
-    except InglenookError as error:
-        work.end(error.code)
+    except Exception as error:
+        # What a sync meets whose rows have gone depends on how far it was: none of that says anything to anybody.
+        if _is_gone(workspace, account):
+            raise NoSuchAccount(account=account.address) from None
+        if isinstance(error, InglenookError):
+            work.end(error.code)
         raise
+
+
+def _is_gone(workspace: Workspace, account: Account) -> bool:
+    try:
+        workspace.vault.accounts.account(account.number)
+    except NoSuchAccount:
+        return True
+    except VaultError:
+        pass
+    return False
 
 
 class _Sync:

@@ -9,7 +9,7 @@ import pytest
 
 from inglenook.assembly import Workspace
 from inglenook.core.accounts import Account, Server
-from inglenook.core.errors import NoSuchItem, Stopped, WrongUse
+from inglenook.core.errors import NoSuchAccount, NoSuchItem, Stopped, WrongUse
 from inglenook.core.events import Partial, Result, Stop, result_of
 from inglenook.core.ids import ItemId, document_id
 from inglenook.core.mailserver import FolderState
@@ -484,3 +484,12 @@ def test_an_account_goes_with_what_lies_in_it_alone(home: Home) -> None:
     events = list(accounts.remove(home.workspace, home.account.number, Stop(), keeps_mails=False))
     assert events[-1] == Result(4)
     assert browse.mails(home.workspace, 0, 9) == []
+
+
+def test_an_account_that_is_taken_out_meanwhile_ends_its_sync_with_a_sentence(home: Home) -> None:
+    work = sync.sync(home.workspace, home.account, MemoryServer(home.mailbox), Stop())
+    next(event for event in work if isinstance(event, Partial))
+    list(accounts.remove(home.workspace, home.account.number, Stop(), keeps_mails=False))
+    with pytest.raises(NoSuchAccount) as gone:
+        list(work)
+    assert gone.value.facts["account"] == home.account.address
