@@ -8704,6 +8704,10 @@
         <translation>保险库在此期间被锁定。此前完成的内容已保留。</translation>
     </message>
     <message>
+        <source>The vault&apos;s folder is no longer at {folder}: it was moved or deleted while the vault was open. Nothing more is kept until it is back there. Or lock the vault, and open it where it is now.</source>
+        <translation>保险库文件夹已不在 {folder}：它在打开期间被移动或删除。在放回之前不再保存任何内容。也可先锁定，再从它现在的位置打开。</translation>
+    </message>
+    <message>
         <source>The vault&apos;s key does not open the store beside it: the first page of the store is damaged, or the two are of different vaults. Nothing was changed; put back the file that belongs here, or restore a backup beside it.</source>
         <translation>保险库的密钥打不开旁边的存储文件：存储文件的第一页已损坏，或者两者属于不同的保险库。没有任何更改；请放回属于这里的文件，或在旁边恢复一份备份。</translation>
     </message>

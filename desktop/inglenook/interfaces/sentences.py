@@ -98,6 +98,10 @@ ERRORS: dict[str, str] = {
         "vault stays closed. Nothing was changed."
     ),
     "store_missing": "The vault's store is missing in {folder}. Put it back from a backup. Nothing was changed.",
+    "vault_moved": (
+        "The vault's folder is no longer at {folder}: it was moved or deleted while the vault was open. Nothing more "
+        "is kept until it is back there. Or lock the vault, and open it where it is now."
+    ),
     "vault_too_new": (
         "A newer Inglenook has written this vault (form {found}, this one knows {known}). Update Inglenook; "
         "nothing was changed."

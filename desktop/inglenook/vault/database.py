@@ -18,7 +18,7 @@ from typing import TypeVar
 from inglenook.core.events import Stop
 from inglenook.vault.checkpoints import Checkpoints
 from inglenook.vault.connection import Connection, Cursor, Driver, broken_off, connect, guard, rolled_back, translated
-from inglenook.vault.errors import VaultClosed, VaultFull
+from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved
 from inglenook.vault.keys import DataKey
 
 _log = logging.getLogger(__name__)
@@ -170,6 +170,9 @@ class Database:
         with self._writing:
             if self._key is None:
                 raise VaultClosed()
+            if not self._path.exists():
+                # A system may let go of the name of an open file: all that is written from then on goes with the file.
+                raise VaultMoved(folder=str(self._path.parent))
             transaction = Transaction(self._writer)
             self._writer_thread = threading.get_ident()
             try:

@@ -85,6 +85,12 @@ class StoreMissing(VaultError):
     code = "store_missing"
 
 
+class VaultMoved(VaultError):
+    """The open store is no longer in its folder, which was moved or deleted (fact: folder)."""
+
+    code = "vault_moved"
+
+
 class VaultTooNew(VaultError):
     """A newer release made this vault, and this one must not open it (facts: found, known)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 
@@ -12,7 +13,7 @@ from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
 from inglenook.vault.database import Change
-from inglenook.vault.errors import VaultClosed, VaultFull
+from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved
 from inglenook.vault.vault import Vault
 
 
@@ -159,6 +160,16 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(vault: Vault) -> None:
     connection.execute("PRAGMA max_page_count = 1000000").fetchall()
     put(vault, "c")
     assert names(vault) == ["a", "c"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file keeps its folder where it is")
+def test_nothing_is_written_into_a_store_that_lost_its_name(vault: Vault) -> None:
+    away = vault.folder.rename(vault.folder.with_name("away"))
+    with pytest.raises(VaultMoved), vault.database.write():
+        pass
+    away.rename(vault.folder)
+    with vault.database.write() as transaction:
+        transaction.execute("DELETE FROM meta WHERE key = ''")
 
 
 def test_connections_are_kept_and_bounded(vault: Vault) -> None:
