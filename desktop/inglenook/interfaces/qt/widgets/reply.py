@@ -38,7 +38,7 @@ from inglenook.interfaces.qt.widgets.plain import (
 from inglenook.interfaces.qt.widgets.words import WordsButton
 
 _OPTION = 300  # characters of an option shown on its button
-_WIDE = GRID * 60  # pixels of the panel, from which on the options stand side by side
+_WIDE = GRID * 56  # pixels of the panel, from which on the options stand side by side
 _SOURCES = 12
 _SOURCE = 36  # characters of a source's name on its mark
 
