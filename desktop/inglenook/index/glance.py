@@ -18,6 +18,7 @@ from inglenook.index.filters import Known
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below
 from inglenook.index.search import CAP, ENOUGH_TYPED, Scored, Search
+from inglenook.index.weights import WEIGHTS
 
 _MANY = 80  # words of one beginning: together they stand in many passages
 _ROWS = 400  # passages, for as many items as are asked for
@@ -43,8 +44,11 @@ class Glance(Search):
         columns: Columns,
         *,
         is_open: bool,
+        weights: str = WEIGHTS,
     ) -> None:
-        super().__init__(connection, query, is_prefix=True, is_open=is_open, known=known, columns=columns)
+        super().__init__(
+            connection, query, is_prefix=True, is_open=is_open, known=known, columns=columns, weights=weights
+        )
         # Behind a finished word the search looks at more.
         self.is_rough = not is_open
         self._beginnings = beginnings

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from inglenook.index.search import Search
 from inglenook.index.source import entries_after, entries_of_document, passages_in
 from inglenook.index.telling import telling_words
 from inglenook.index.tokens import for_index, has_traditional
+from inglenook.index.weights import COLUMNS, WEIGHTS, weights_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +48,7 @@ _GONE = "index_words_gone"  # there while words of what was taken out may be in 
 # Vaults of before also have lists of words by their first two letters (prefix='2'), which nothing asks for any more:
 # they cost an import a fifth of its time, and the index two thirds of its size.
 _CREATE = (
-    "CREATE VIRTUAL TABLE words USING fts5(title, people, body, content='', contentless_delete=1,"
+    f"CREATE VIRTUAL TABLE words USING fts5({COLUMNS}, content='', contentless_delete=1,"
     ' tokenize="porter unicode61 remove_diacritics 2")'
 )
 # Imports come in commits of some hundred mails. A larger buffer and patient merging write each word fewer times;
@@ -59,7 +61,10 @@ _CHECKS = (
     ("index_stray_passages", "SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT id FROM passage)"),
 )
 _BATCH = 2000  # passages in one commit of a rebuild
-_MERGE_PAGES = 1000  # pages that one step of `optimize` writes while it holds the writer
+_MERGE_PAGES = 1000  # pages that one step of `optimize` writes
+# Of the processor, for which steps hold the writer. What one lets go the next one writes on, within one commit; by the
+# commit all that is let go is overwritten, so that with a commit for each step twice as much is written.
+_HOLD_S = 0.3
 _WORTH = 3  # a part of the index so large has to come before all of it is written anew
 
 
@@ -71,6 +76,7 @@ class Index:
         self._people: tuple[object, People] | None = None
         self._meaning: Meaning | None = None
         self._beginnings, self._known, self._columns = Beginnings(), Known(), Columns()
+        self._weights = ""  # not known yet
         self._making = threading.Lock()
 
     def prepare(self) -> None:
@@ -168,17 +174,22 @@ class Index:
             removals = _removals(connection)
         while stop is None or not stop.is_set:
             with self._database.write() as transaction:
-                before = number(transaction.execute("SELECT total_changes()"))
-                transaction.execute("INSERT INTO words(words, rank) VALUES ('merge', ?)", (pages,))
-                after = number(transaction.execute("SELECT total_changes()"))
-                # FTS5's documentation: fewer than two changes mean that there was nothing left to merge.
-                if is_done := after - before < 2:
+                until = time.thread_time() + _HOLD_S
+                while True:
+                    before = number(transaction.execute("SELECT total_changes()"))
+                    transaction.execute("INSERT INTO words(words, rank) VALUES ('merge', ?)", (pages,))
+                    after = number(transaction.execute("SELECT total_changes()"))
+                    # FTS5's documentation: fewer than two changes mean that there was nothing left to merge.
+                    is_done = after - before < 2
+                    pages = _MERGE_PAGES
+                    if is_done or time.thread_time() >= until or (stop is not None and stop.is_set):
+                        break
+                if is_done:
                     if is_whole and removals and _removals(transaction) == removals:  # none came in between
                         transaction.execute("DELETE FROM meta WHERE key = ?", (_GONE,))
                     transaction.execute("PRAGMA shrink_memory")  # an import leaves all pages that it saw
             if is_done:
                 return
-            pages = _MERGE_PAGES
 
     def rebuild(self, stop: Stop) -> Iterator[Progress]:
         """Make the index anew from the vault. Killed or stopped half-way, the next `prepare` begins again."""
@@ -188,6 +199,7 @@ class Index:
             transaction.execute(_CREATE)
             transaction.execute(beginnings.CREATE)
             self._set_up(transaction)
+        self._weights = WEIGHTS
         with self._database.read() as connection:
             total = passages_in(connection)
         done = last = 0
@@ -224,7 +236,10 @@ class Index:
         With `is_prefix` the last term may go on, for searching while it is typed. Broken off when `stop` is set.
         """
         with self._database.read(stop) as connection:
-            search = Search(connection, query, is_prefix=is_prefix, known=self._known, columns=self._columns)
+            weights = self._weights_of(connection)
+            search = Search(
+                connection, query, is_prefix=is_prefix, known=self._known, columns=self._columns, weights=weights
+            )
             return search.run(limit)
 
     def glance(
@@ -232,8 +247,16 @@ class Index:
     ) -> tuple[list[Ranked], bool]:
         """What can be said at once while one types, and whether `search` might say otherwise."""
         with self._database.read(stop) as connection:
-            glance = Glance(connection, query, self._beginnings, self._known, self._columns, is_open=is_prefix)
+            weights = self._weights_of(connection)
+            glance = Glance(
+                connection, query, self._beginnings, self._known, self._columns, is_open=is_prefix, weights=weights
+            )
             return glance.run(limit), glance.is_rough
+
+    def _weights_of(self, connection: Connection) -> str:
+        """What words count for, in the order of this vault's columns."""
+        self._weights = self._weights or weights_of(connection)
+        return self._weights
 
     def warm(self) -> None:
         """Read what a glance needs of every passage: half a second for 100,000 mails, once."""

@@ -21,6 +21,7 @@ from inglenook.index.newest import Dates, dates_in, newest
 from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked, below, in_turn
 from inglenook.index.together import Items, together
+from inglenook.index.weights import WEIGHTS
 
 CAP = 4000  # passages that are scored for one expression
 # While the last word may go on the hits are looked at for a tenth of a second: fewer are scored, and what has only some
@@ -35,18 +36,12 @@ _FEW = 4000  # passages that a filter lets through, to look for the words among 
 # Passages that SQLite gives for each item wanted, beside the spare ones: to keep hundreds in order takes a quarter of
 # the time that scoring them takes.
 _TAKEN = 5
-_WEIGHTS = "8.0, 4.0, 1.0"  # title, people, body
 # CROSS keeps the words outside: the other way round each passage would begin its own search.
 _JOINS = " CROSS JOIN passage p ON p.id = words.rowid"
 # What FTS5 gives for BM25, of which less is better, and the passage with a minus: so they sort as they are.
 Scored = tuple[float, int]
 _COLUMNS = "p.id, p.kind, p.item_id, p.start, p.end, p.page, p.heading"
-_BEST = (
-    f"SELECT bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at FROM words"
-    " WHERE words MATCH ? AND words.rowid > ? ORDER BY rated, at LIMIT ? + 0"
-)
-# Each passage is read when its row is taken, so that no more are read than are looked at.
-_BEST_READ = f"SELECT {_COLUMNS}, -w.rated FROM ({_BEST}) w CROSS JOIN passage p ON p.id = -w.at"
+_BEST = " FROM words WHERE words MATCH ? AND words.rowid > ? ORDER BY rated, at LIMIT ? + 0"
 
 
 class Search:
@@ -63,8 +58,10 @@ class Search:
         is_open: bool | None = None,
         known: Known | None = None,
         columns: Columns | None = None,
+        weights: str = WEIGHTS,
     ) -> None:
         """With `is_prefix` less is looked at, and the last word may go on unless `is_open` says that it is finished."""
+        self._scored = f"bm25(words, {weights}) AS rated, -words.rowid AS at"
         self._connection, self._columns = connection, columns
         self._is_prefix = is_prefix
         self._required = [words.phrase(text) for text in query.phrase]
@@ -226,7 +223,10 @@ class Search:
             return self._best_of_many(expression, limit, oldest, taken), False
         best: dict[Row, Row] = {}
         read = 0
-        for row in self._connection.execute(_BEST_READ, (expression, 0, taken)):
+        # Each passage is read when its row is taken, so that no more are read than are looked at.
+        scored = f"SELECT {self._scored}{_BEST}"
+        sql = f"SELECT {_COLUMNS}, -w.rated FROM ({scored}) w CROSS JOIN passage p ON p.id = -w.at"
+        for row in self._connection.execute(sql, (expression, 0, taken)):
             read += 1
             if best.setdefault(row[1:3], row) is row and len(best) == limit:
                 break  # no more of them is read
@@ -234,7 +234,7 @@ class Search:
 
     def _best_of_many(self, expression: str, limit: int, oldest: int, taken: int) -> list[Ranked]:
         """The best of the matches newer than `oldest`, and beside them of the newest that have it in the title."""
-        scored = self._connection.execute(_BEST, (expression, oldest, taken)).fetchall()
+        scored = self._connection.execute(f"SELECT {self._scored}{_BEST}", (expression, oldest, taken)).fetchall()
         titled = self._newest_scored(words.in_title(expression), self._most, is_filtered=False, taken=taken)
         # What stands below the last that was taken of either would not be in its place.
         last = min(scored[-1], titled[-1]) if len(titled) == taken else scored[-1]
@@ -264,7 +264,7 @@ class Search:
     def _newest_scored(self, expression: str, most: int, *, is_filtered: bool, taken: int = -1) -> list[Scored]:
         """The newest matches, best first, `taken` of them. FTS5 gives rows from the newest on and ends with the last
         wanted."""
-        sql, values = self._matching(f"bm25(words, {_WEIGHTS}) AS rated, -words.rowid AS at", is_filtered=is_filtered)
+        sql, values = self._matching(self._scored, is_filtered=is_filtered)
         sql = f"SELECT * FROM ({sql}) ORDER BY rated, at LIMIT ? + 0"
         return self._connection.execute(sql, (expression, *values, most, taken)).fetchall()
 

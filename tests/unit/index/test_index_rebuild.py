@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +12,10 @@ from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.core.reading import Passage
 from inglenook.index.entries import Entry
-from inglenook.index.index import Index
+from inglenook.index.index import _CREATE, Index
 from inglenook.index.query import Query
+from inglenook.index.weights import COLUMNS
+from inglenook.vault.database import Transaction
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
@@ -134,6 +138,49 @@ def test_a_small_import_does_not_write_a_large_index_anew(shelf: Shelf) -> None:
     assert len(shelf.words("shared")) == 5
     shelf.index.settle(20)
     assert len(segments()) == 1
+
+
+def test_what_one_step_of_merging_lets_go_the_next_writes_on(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill() -> None:
+        for place in range(20):
+            shelf.mail(f"mail{place}", " ".join(f"w{place}x{number}" for number in range(60)))
+
+    fill()
+    monkeypatch.setattr("inglenook.index.index._MERGE_PAGES", 1)
+    commits: list[Transaction] = []
+    write = shelf.database.write
+
+    @contextlib.contextmanager
+    def counted() -> Iterator[Transaction]:
+        with write() as transaction:
+            commits.append(transaction)
+            yield transaction
+
+    with monkeypatch.context() as counting:
+        counting.setattr(shelf.database, "write", counted)
+        shelf.index.optimize()
+    assert len(commits) == 1
+    fill()
+    monkeypatch.setattr("inglenook.index.index._HOLD_S", 0.0)
+    monkeypatch.setattr(shelf.database, "write", counted)
+    shelf.index.optimize()
+    assert len(commits) > 2
+
+
+def test_the_title_counts_for_more_whatever_the_order_of_the_columns(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inglenook.index.index._CREATE", _CREATE.replace(COLUMNS, "title, people, body"))
+    list(shelf.index.rebuild(Stop()))
+    monkeypatch.undo()
+    said = shelf.mail("other", "boiler boiler boiler")
+    titled = shelf.mail("boiler", "other words of a mail")
+    query = Query(terms=("boiler",))
+    before = Index(shelf.database)
+    assert [each.item_id for each in before.search(query, 5)] == [titled, said]
+    assert [each.item_id for each in before.glance(query, 5)[0]] == [titled, said]
+    list(before.rebuild(Stop()))
+    assert [each.item_id for each in before.search(query, 5)] == [titled, said]
 
 
 def test_optimize_ends_when_stopped(shelf: Shelf) -> None:

@@ -1,0 +1,19 @@
+"""What a word counts for where it stands, for BM25: in the title most, then among the people.
+
+BM25 takes the weights in the order in which the table has its columns. The body comes first, for FTS5 writes nothing
+of the first column where it would else write two bytes for each word of each passage, a quarter of the index. Vaults
+of before have it last.
+"""
+
+from __future__ import annotations
+
+from inglenook.index.borrowed import Connection
+
+COLUMNS = "body, title, people"
+_WEIGHTS = {"body": "1.0", "title": "8.0", "people": "4.0"}
+WEIGHTS = ", ".join(_WEIGHTS[name] for name in COLUMNS.split(", "))
+
+
+def weights_of(connection: Connection) -> str:
+    """The weights in the order of this vault; "" while it has no index."""
+    return ", ".join(_WEIGHTS[name] for (name,) in connection.execute("SELECT name FROM pragma_table_info('words')"))
