@@ -34,7 +34,9 @@ _EXCEPTED = Late(
     rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
 _GIVING = Late(r"给(?:了|过)?|致")
-_WRITTEN = Late(rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)")
+_WRITTEN = Late(
+    rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|forward|send|share)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
+)
 _MINE = Late(r"我(?!们|国|方)")
 _TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
@@ -44,7 +46,9 @@ _CC = Late(
     r"|cc\s*(?=[给了到我\u4e00-\u9fff]))(?:给|了|到)?(?:了)?\s*",
     re.IGNORECASE,
 )
-_FROM = Late(r"(?:来自于?:?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|:|\s)|由|收到(?:了|过)?)\s*")
+_FROM = Late(
+    r"(?:来自于?:?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
+)
 _FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _WITH = Late(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = Late(
@@ -84,7 +88,7 @@ _GROUP = Late(
     rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
     rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
 )
-# 我发给房东的合同; said of oneself, any group will do.
+# 我发给房东的合同, 寄给物业的表格: said of oneself or behind such a verb, any group will do.
 _MY_GROUP = Late(
     rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?(?=(?:[发写寄](?:过|了|出)?)?的)"
 )
@@ -141,7 +145,11 @@ def _to(sentence: Sentence, at: int) -> int:
             _by_me(sentence, match.end())
         return match.end()
     match = _TO.match(sentence.text, at)
-    found = sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end()) if match else None
+    found = (
+        sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end(), match.group())
+        if match
+        else None
+    )
     if (
         match
         and sentence.text.startswith("我", match.end())
@@ -188,12 +196,13 @@ def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[s
     return names, end
 
 
-def _recipient(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], int] | None:
     """Somebody who is not known here; where nobody is found, the name is looked for as a word (`tasks.find`)."""
     if sentence.text[at : at + 1].isascii():
         return sentence.persons(at, is_loose=True) if at < len(sentence.text) else None
     called = _CALLED.match(sentence.text, at)
-    group = _GROUP if sentence.mine_end < 0 else _MY_GROUP
+    is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "转发", "forward"))
+    group = _MY_GROUP if is_sent else _GROUP
     match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
     return ([match.group()], match.end()) if match else None
 

@@ -201,7 +201,7 @@ def _subjects(sentence: Sentence, at: int) -> int:
 
 def _subject_words(sentence: Sentence, start: int) -> tuple[str, int]:
     named = vocabulary.ZH_SUBJECT_WORDS.match(sentence.text, start)
-    if named is not None and HAN.match(sentence.text, start):
+    if named is not None and (HAN.match(sentence.text, start) or sentence.text[start] in "[("):  # 【外部】
         return named["name"], named.end()
     end = at = start
     for _ in range(6):

@@ -30,7 +30,8 @@ _EASTER = {"good friday": -2, "easter monday": 1, "easter(?: sunday)?": 0, "pent
 _CHINESE = {
     "五一(?!劳动)": (5, 1),
     "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "劳动节": (5, 1), "儿童节": (6, 1),
-    "教师节": (9, 10), "国庆节?": (10, 1), "双十一": (11, 11), "平安夜": (12, 24), "圣诞节?": (12, 25),
+    "教师节": (9, 10), "国庆节?": (10, 1), "十一(?=期间|长?假|黄金周|的|$)": (10, 1), "双十一": (11, 11),
+    "平安夜": (12, 24), "圣诞节?": (12, 25),
 }  # fmt: skip
 OfYear = Callable[[int], Made]
 
@@ -95,7 +96,7 @@ FIRST_WORDS = frozenset(
 _ZH_DAYS: dict[str, OfYear] = {name: _fixed(*value) for name, value in _CHINESE.items()} | lunar_days.CHINESE
 _ZH_PATTERNS = tuple((Late(name), of) for name, of in _ZH_DAYS.items())
 NAMED_HAN = Late(
-    rf"(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?:(?P<vacation>期间|长?假期?(?:期间|里)?|(?(year)(?=的)|(?!)))|(?(year)(?=[的\s,，。到至收发寄拍]|之?[前后以那当期起]|之间|$)|(?=[到至]|之间|之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])))"
+    rf"(?<![第双二三四五六七八九])(?P<year>(?:19|20)\d\d年|今年|去年|前年)?的?(?P<holiday>{'|'.join(_ZH_DAYS)})(?:(?P<vacation>期间|长?假期?(?:期间|里)?|黄金周|(?(year)(?=[的拍])|(?!)))|(?(year)(?=[的\s,，。到至收发寄拍]|之?[前后以那当期起]|之间|$)|(?=[到至]|之间|之?[前后以那当期起]|\d|的?(?:前|后)[一二两三])))"
 )
 BEGINS_HAN = "".join(sorted({each[0] for name in _ZH_DAYS for each in name.split("|")}))
 
@@ -147,5 +148,5 @@ def meant_in_chinese(match: re.Match[str], now: Day) -> Made:
 
 def _vacation(match: re.Match[str], day: Made) -> Made:
     """国庆期间, 春节假期: the week that is free, of 五一 five days."""
-    length = {"国庆": 7, "国庆节": 7, "春节": 7, "五一": 5, "劳动节": 5}.get(match["holiday"], 1)
+    length = {"国庆": 7, "国庆节": 7, "十一": 7, "春节": 7, "过年": 7, "五一": 5, "劳动节": 5}.get(match["holiday"], 1)
     return dates.days(day.start, length) if day and match["vacation"] is not None else day

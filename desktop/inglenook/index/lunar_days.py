@@ -36,7 +36,7 @@ def clear_and_bright(year: int) -> Made:
 
 new_year = _written(_NEW_YEAR, 1, 21)
 CHINESE: dict[str, Callable[[int], Made]] = {
-    "春节|大年初一|农历新年": new_year,
+    "春节|大年初一|农历新年|过年": new_year,
     "除夕|大年三十|年三十": _written(_NEW_YEAR, 1, 21, -1),
     "元宵节?": _written(_NEW_YEAR, 1, 21, 14),
     "清明节?": clear_and_bright,

@@ -11,7 +11,7 @@ from inglenook.index.patterns import latin
 from inglenook.index.sentence import Sentence
 
 _SPELLED = {name: str(value) for name, value in COUNTS.items()} | {"half a": "0.5", "half an": "0.5"}
-_SPELLED |= {"a hundred": "100", "one hundred": "100", "two hundred": "200", "five hundred": "500"}
+_SPELLED |= {"a hundred": "100", "one hundred": "100", "two hundred": "200", "five hundred": "500", "半": "0.5"}
 _UNITS = {"k": 10**3, "kb": 10**3, "kib": 2**10, "m": 10**6, "mb": 10**6, "mib": 2**20, "g": 10**9, "gb": 10**9}
 # "Above 2k" is said of money, "larger than 2k" of a file; "above 2k" of a file only where one was just spoken of.
 _THOUSANDS = latin(
@@ -23,25 +23,25 @@ _UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6
 _UNITS |= {"gig": 10**9, "字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 _NUMBER = (
     r"(?P<number>\d{1,9}(?:[.,]\d{1,3})?|(?:half\s+)?an?|(?:a|one|two|five)\s+hundred|one|two|three|four|five|six|eight"
-    r"|ten|fifteen|twenty|thirty|fifty|[一二两三四五六七八九]?[一二两三四五六七八九十百]十?)"
+    r"|ten|fifteen|twenty|thirty|fifty|半|[一二两三四五六七八九]?[一二两三四五六七八九十百]十?)"
 )
 _UNIT = (
     r"(?P<unit>bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|kib|mib|gib|kb|mb|gb|k|m|g|b|兆字节|千字节|字节|兆|吉)"
     r"\b"
 )
-_SIZE = rf"{_NUMBER}\s*{_UNIT}"
+_SIZE = rf"{_NUMBER}\s*个?\s*{_UNIT}"
 _SIZE2 = _SIZE.replace("<number>", "<number2>").replace("<unit>", "<unit2>")
 _ARE = r"(?:(?:that|which)\s+are\s+)?"
 _ZH_SIZE = r"(?:的?总?(?:大小|体积|容量))?在?"
 _LARGER = latin(
     rf"{_ARE}(?:(?:larger|bigger|greater|heavier|more)\s+than|over|above|exceed(?:s|ing)?|upwards?\s+of|at\s+least"
     r"|(?:no|not)\s+(?:smaller|less)\s+than|>=?|≥"
-    rf"|{_ZH_SIZE}(?:大于|超过|大过|多于|不小于|不低于|不少于|高于|至少有?))\s*{_SIZE}的?"
+    rf"|{_ZH_SIZE}(?:大于(?:等于)?|超过|大过|多于|不小于|不低于|不少于|高于|至少有?))\s*{_SIZE}的?"
 )
 _SMALLER = latin(
     rf"{_ARE}(?:(?:smaller|less|lighter)\s+than|under|below|at\s+most|up\s+to"
     r"|(?:no|not)\s+(?:larger|bigger|more|greater)\s+than|<=?|≤"
-    rf"|{_ZH_SIZE}(?:小于|少于|低于|不到|不足|不超过|不大于|至多|最多))\s*{_SIZE}的?"
+    rf"|{_ZH_SIZE}(?:小于(?:等于)?|少于|低于|不到|不足|不超过|不大于|至多|最多))\s*{_SIZE}的?"
 )
 _RANGE = latin(
     rf"(?:between\s+|from\s+|(?:大小|体积)?(?:在|介于)?)?{_NUMBER}\s*(?:{_UNIT})?\s*(?:and\b|to\b|-|–|~|到|至)\s*"
