@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# As far as recency (`ranking`) lifts a mail, so that it lifts none with some of the words above what has all of them.
+_AHEAD = 1.1
+
 
 class Ranked(NamedTuple):
     """A passage found. `kind` is m or d as in IDs; a higher score is better, comparable within one search only.
@@ -35,8 +38,8 @@ class Ranked(NamedTuple):
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     """`filled` after `found`, without what is there already and with scores that stay below.
 
-    Such a score says nothing beside another list: there all keep what they had, and those found first count no less
-    than the best of the others.
+    Such a score says nothing beside another list: there all keep what they had, and those found first count more than
+    the best of the others.
     """
     present = {(one.kind, one.item_id) for one in found}
     more = [one for one in filled if (one.kind, one.item_id) not in present]
@@ -44,9 +47,9 @@ def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
         return found + more
     ceiling = max(found[-1].score, 0.0)
     top = max(more[0].score, 1e-9)
-    least = max(one.worth for one in more)
+    least = _AHEAD * max(one.worth for one in more)
     return [one._replace(weight=max(one.worth, least)) for one in found] + [
-        one._replace(score=0.99 * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
+        one._replace(score=0.99 / _AHEAD * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
     ]
 
 
