@@ -15,12 +15,15 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from inglenook.core.han import simplified
+
 _SAMPLE = 4_000  # bytes that are looked at
 _MOST_BROKEN = 0.01  # share of undecodable places up to which a candidate is tried
 _LEAST = 0.45  # a decoding that reads worse is none
 _ODD = 1.0  # letters
 _BETTER = 0.01  # by which a candidate must read better than those named before it
 _PAGE = 150  # characters
+_NAME = 12  # characters that a name or a subject may have, too few to hold what every text holds
 _NO_TEXT = "\ufffd"
 _FEW = 6  # letters of a script that is not Latin, below which they prove little
 # Harm that a wrong decoding does: a sign inside a word, a capital after a small letter (one of them beyond ASCII), two
@@ -32,6 +35,10 @@ _SIGN_IN_WORD = re.compile(
 _SMALL, _CAPITAL = "ß-öø-ÿšžœӑа-яёђ-џα-ωά-ώ", "À-ÖØ-ÞŠŽŒА-ЯЁЂ-ЏΆΈ-Ω"
 _CASE_TURN = re.compile(rf"[{_SMALL}][A-Z{_CAPITAL}]|[a-z][{_CAPITAL}]|[{_CAPITAL}][A-Z](?=[a-z])")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u0fff]|[\u0370-\u0fff][A-Za-z]")
+
+# Accents stand apart in a word.
+_CROWD = re.compile("(?<![A-Za-z])[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{4,}|[\u00a0-\u024f\u2013-\u20ac\u2122]{6,}")
+_TOUCHED = re.compile(r"[a-z](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[a-z]")
 
 # Letters beyond ASCII, lower case, of the languages written in each script; the frequent ones of the others first.
 _LATIN: tuple[str, ...] = (
@@ -97,6 +104,13 @@ _FREQUENT: dict[str, str] = {
         "와여원습세공연비신동성요운용조유회국및등중더없때"
     ),
 }
+# And what the names of files are made of, as far as it is not among them.
+_ON_PAPERS = frozenset(
+    "单据证件证身份合同协议股权转让银行款账帐付税费额价格号码票图片照影视频音乐扫描复印原本副稿初终修订版改最新旧备注说明"
+    "书函律师法院诉状判决裁答辩据清目录章材料附资料委托授权押租赁房屋产物购买卖采销售订货送收验装运输保险理赔申请审批报告"
+    "表格名册统计计划总结纪要记录笔考勤工薪简历培训课程论文教案试卷题答案作业成绩学校毕业通知邀函执照护驾驶结婚户口簿体检病"
+    "历处方药财务预算决算负债利润流水支出差旅程酒店机车李王张刘陈杨赵黄周吴徐孙胡朱林何郭罗郑梁宋谢唐许韩冯邓曹彭曾萧"
+)
 
 
 def guess(data: bytes) -> str | None:
@@ -155,8 +169,17 @@ def _wide_score(sample: bytes, codec: str) -> float:
     share = sum(map(common.__contains__, beyond)) / len(beyond)
     often = sum(map(frequent.__contains__, beyond)) / len(beyond)
     # A few words may have none of them, a page cannot.
-    is_page_without = len(beyond) >= _PAGE and often < 0.08
-    return 0.0 if is_page_without else share * (0.5 + 0.5 * min(1.0, often / 0.25))
+    if len(beyond) >= _PAGE and often < 0.08:
+        return 0.0
+    least = 0.5
+    if len(beyond) <= _NAME and not _TOUCHED.search(text):
+        least = 0.75 if share == 1.0 else 0.5
+        if codec in ("gb18030", "big5hkscs"):
+            often += sum(map(_ON_PAPERS.__contains__, simplified("".join(beyond)))) / len(beyond)
+        elif codec == "cp949" and often and share == 1.0:
+            # Chinese hardly ever reads as syllables of which one is frequent, Korean often as characters on papers.
+            return 1.0 + 2 * _BETTER
+    return share * max(least, 0.5 + 0.5 * min(1.0, often / 0.25))
 
 
 @cache
@@ -233,4 +256,4 @@ def _other_share(letters: Counter[str], total: int) -> float:
 def _harm(sample: bytes, codec: str) -> float:
     """How much there is of what does not happen in words: signs inside them, capitals within, two scripts in one."""
     text = sample.decode(codec, "replace")
-    return _HARM * sum(len(pattern.findall(text)) for pattern in (_SIGN_IN_WORD, _CASE_TURN, _MIXED))
+    return _HARM * sum(len(pattern.findall(text)) for pattern in (_SIGN_IN_WORD, _CASE_TURN, _MIXED, _CROWD))

@@ -72,6 +72,21 @@ def test_a_stray_byte_in_a_plain_text_is_a_letter() -> None:
 
 
 @pytest.mark.parametrize(
+    ("codec", "names"),
+    [
+        ("gbk", "身份证.jpg 运输单据 股权转让协议.doc 简历.doc 采购订单 送货单 保险单 照片 旅游攻略 欧阳娜娜.jpg"),
+        ("big5hkscs", "估價單 照片 薪資單 契約書"),
+        ("cp949", "영수증 견적서.xls 사진"),
+        ("cp932", "領収書 見積書.xls"),
+        ("cp1250", "zażółć"),
+        ("cp1252", "FÖÖÅÄ ÄÖÜ.txt Übung"),
+    ],
+)
+def test_the_name_of_a_file_is_enough(codec: str, names: str) -> None:
+    assert [charsets.decode(name.encode(codec), None)[0] for name in names.split()] == names.split()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Up to a point—said the mason—it will hold; but the wall’s foot is wet.",
