@@ -17,6 +17,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_NAMES = ["month", *("jan feb mar apr may jun jul aug sep oct nov dec".split())]
 _ZONES = {  # minutes east of Greenwich
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 60, "west": 60, "cet": 60, "met": 60, "mez": 60,
     "cest": 120, "mest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "msd": 240, "ist": 330, "hkt": 480,
@@ -46,6 +47,12 @@ _SHAPES = tuple(
         rf"(?:[T ]{_CLOCK}{_ZONE})?",
     )
 )
+# 星期五, 6 十一月 2026 17:22:10 +0800, and 2026年11月6日(星期五) 下午6:22
+_WEEKDAY = re.compile(r"[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?[,，]?")
+_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_HALF = re.compile(r"(?:(下午|晚上)|上午|凌晨|中午)[ ]?(\d{1,2}:[\d:]+)")
+_DATED = re.compile("[月日]|星期|周")
 _COMMENT = re.compile(r"\([^()]*\)")
 _SPACES = re.compile(r"\s+")
 _OFFSET = re.compile(r"[A-Za-z ]*([+-])(\d{1,2}):?(\d{2})")
@@ -53,7 +60,7 @@ _OFFSET = re.compile(r"[A-Za-z ]*([+-])(\d{1,2}):?(\d{2})")
 
 def seconds(raw: bytes) -> int | None:
     """Read a Date field; None where it is no date between 1970 and 2100. Without a zone it is taken as UTC."""
-    text = raw[:300].decode("latin-1")
+    text = raw[:300].decode("latin-1") if raw.isascii() else _worded(raw[:300])
     if "(" in text:
         text = _COMMENT.sub(" ", text)
     text = _SPACES.sub(" ", text).strip(" ,;\"'")
@@ -64,6 +71,32 @@ def seconds(raw: bytes) -> int | None:
             if result is not None:
                 return result
     return None
+
+
+def _worded(raw: bytes) -> str:
+    """A date in words of another language than English; Chinese ones in figures, on China's clock unless they say."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeError:
+        text = raw.decode("gb18030", "replace")
+        if _DATED.search(text) is None:
+            return raw.decode("latin-1")
+    if _DATED.search(text) is None:
+        return text
+    text = _DAY.sub(r"\1-\2-\3 ", _WEEKDAY.sub(" ", text))
+    text = _MONTH.sub(lambda found: _NAMES[_numbered(found[1])], text)
+    text = _HALF.sub(_on_the_clock, text)
+    return text if re.search(r"[+-]\d{4}\b|\b(?:GMT|UTC?)\b", text) else f"{text.strip()} +0800"
+
+
+def _on_the_clock(found: re.Match[str]) -> str:
+    is_late = found[1] and int(found[2].partition(":")[0]) < 12
+    return f"{found[2]} PM" if is_late else found[2]
+
+
+def _numbered(month: str) -> int:
+    number = int(month) if month.isdigit() else "一二三四五六七八九十".find(month[-1]) + 1 + 10 * (len(month) - 1)
+    return number if 1 <= number <= 12 else 0
 
 
 def _seconds_of(match: re.Match[str]) -> int | None:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from inglenook.readers import charsets
 
@@ -286,10 +288,11 @@ def _joined(pieces: list[tuple[int, bool, str]], hint: str | None) -> str:
     pieces.sort(key=lambda piece: piece[0])
     charset: str | None = None
     data = b""
-    for place, (_, is_encoded, content) in enumerate(pieces):
-        raw = content.encode("latin-1")
+    # Joined before they are decoded: some programs cut through a %C2.
+    for is_encoded, run in groupby(pieces, key=itemgetter(1)):
+        raw = "".join(content for _, _, content in run).encode("latin-1")
         if is_encoded:
-            if place == 0 and raw.count(b"'") >= 2:
+            if not data and raw.count(b"'") >= 2:
                 declared, _, raw = raw.split(b"'", 2)
                 charset = declared.decode("latin-1") or None
             raw = re.sub(rb"%([0-9A-Fa-f]{2})", _byte, raw)

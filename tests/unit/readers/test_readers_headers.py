@@ -85,6 +85,11 @@ def test_a_sender_may_be_a_name_alone() -> None:
         (b"Fri, 30 Feb 2024 10:00:00 GMT", None),
         (b"Fri, 3 Xyz 2024 10:00:00 GMT", None),
         (b"Mon, 1 Jan 1900 00:00:00 GMT", None),
+        ("Mi, 6 Mär 2024 10:00:00 +0100".encode(), 1709715600),
+        ("星期五, 6 十一月 2026 17:22:10 +0800".encode(), 1793956930),
+        ("周五, 06 11月 2026 17:22:10 +0800".encode("gbk"), 1793956930),
+        ("2026年11月6日(星期五) 下午5:22".encode("gbk"), 1793956920),
+        ("2026年13月6日 5:22".encode("gbk"), None),
         (b"yesterday", None),
         (b"\xff\x00", None),
         (b"", None),
@@ -101,6 +106,11 @@ def test_reads_parameters_of_all_kinds() -> None:
     )
     assert value == "attachment"
     assert found == {"filename": "中x;yA", "a": "b c", "d": 'q"w', "n": "中文", "e": "open", "f": "g"}
+
+
+def test_a_name_cut_within_one_letter_is_put_together() -> None:
+    raw = b"attachment; filename*0*=gbk''%BA%CF%C; filename*1*=D%AC%CC; filename*2*=%D8.pdf"
+    assert headers.parameters(raw)[1] == {"filename": "合同特.pdf"}
 
 
 def test_reads_identifiers() -> None:
