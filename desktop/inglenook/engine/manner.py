@@ -44,6 +44,14 @@ _CHATTER = re.compile(
     r"|行|可以)[\s,.，。!！]",
     re.IGNORECASE,
 )
+# Nothing but whom it is to, and who it is from. "付款方式：" heads a list, so a name before a colon needs a title.
+_BARE = re.compile(
+    rf"\s*(?:(?:dear|hi|hello|hey)\b(?: [\w.'-]+){{0,4}}[,!:：，]?|(?:尊敬的|亲爱的)[{HAN}\w /]{{1,20}}[：:，,！!]"
+    rf"|[{HAN}\w]{{0,12}}(?:律师|先生|女士|小姐|经理|总|老师|教授|博士|医生|主任|法官|同学|师傅|同事|各位|大家|[姐哥叔])[：:，,！!]"
+    rf"|[{HAN}]{{1,4}}，|[{HAN}\w]{{0,12}}[，, ]?(?:您|你|大家|早上|上午|下午|晚上)好[，,。！!：:]?"
+    rf"|[{HAN}]{{2,8}}[ \u3000]*(?:敬上|谨上|敬启|上)|(?:此致|敬礼|祝好|顺祝商祺)[，,。！! ]*)\s*",
+    re.IGNORECASE,
+)
 _CJK = re.compile(rf"[{HAN}]")
 
 
@@ -63,6 +71,11 @@ def manner(text: str, start: int, end: int) -> float:
     if line.rstrip()[-1:] in "?？":
         worth *= 0.9
     return worth
+
+
+def is_bare(line: str) -> bool:
+    """Whether the line only greets or signs: no summary wants it while there is another line."""
+    return len(line) < 60 and _BARE.fullmatch(line) is not None
 
 
 def _plainness(line: str) -> float:

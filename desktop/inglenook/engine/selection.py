@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from inglenook.core.events import Stop
 from inglenook.engine.interface import Block
 from inglenook.engine.lines import Line
-from inglenook.engine.manner import manner
+from inglenook.engine.manner import is_bare, manner
 from inglenook.engine.vectors import Vectors, vectors_of
 
 if TYPE_CHECKING:
@@ -84,9 +84,13 @@ class Ranking:
             worth = manner(self._blocks[line.block].text, line.start, line.end)
             score = float(base[row]) * worth**self._weights.manner
             scored.append(Scored(line, score, row))
+        scored = [one for one in scored if not self._is_bare(one.line)] or scored
         scored.sort(key=lambda one: (-one.score, one.row))
         highest = scored[0].score or 1.0
         return [replace(one, score=max(0.0, min(1.0, one.score / highest))) for one in scored]
+
+    def _is_bare(self, line: Line) -> bool:
+        return is_bare(self._blocks[line.block].text[line.start : line.end])
 
     def _base(self, vectors: Vectors) -> Numbers:
         import numpy as np

@@ -54,6 +54,15 @@ def test_lines_that_say_most_are_chosen_in_the_order_of_the_text() -> None:
     assert lines == sorted(lines, key="\n".join(REPORT).index)
 
 
+def test_a_line_that_only_greets_or_signs_is_in_no_summary() -> None:
+    said = ["租金调整为每月八万元。", "请在二十日前回复。"]
+    greetings = ("雨婷律师：", "您好！", "雨婷，", "陳律師您好：", "尊敬的各位同事：", "Dear Ms Chen,\n")
+    for greeting in greetings:
+        assert chosen((f"{greeting}\n{said[0]}{said[1]}\n林怡君 敬上",)) == said
+    assert chosen(("付款方式：\n银行转账。",)) == ["付款方式：\n银行转账。"]
+    assert chosen(("您好！",)) == ["您好！"]
+
+
 def test_chinese_is_chosen_by_pairs_of_characters() -> None:
     lines = chosen(REPORT_ZH, 2)
     assert len(lines) == 2
