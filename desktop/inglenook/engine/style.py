@@ -12,6 +12,7 @@ from inglenook.engine.phrases import Phrases
 from inglenook.engine.terms import measure
 
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam)\.?\s", re.IGNORECASE)
+_BRACKETED = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")  # the firm beside the name
 _HAN_TITLE = re.compile(
     r"(?:先生|女士|小姐|经理|总监|总|老师|教授|博士|医生|主任|律师|工|[院校局处科部厂店站行所]长|董事长|老板|主管|助理|秘书"
     r"|会计|出纳|师傅|同学|大夫|教练|[姐哥叔])$"
@@ -133,7 +134,8 @@ def _shown_name(name: str, *, is_whole: bool) -> str:
 
 
 def _clean_name(name: str) -> str:
-    name = " ".join(name[:80].replace('"', " ").replace("'", "'").split()).strip(" ,;")
+    name = _BRACKETED.sub(" ", name[:80]).strip(" ,;") or name[:80]
+    name = " ".join(name.replace('"', " ").split()).strip(" ,;")
     if "@" in name:
         return ""
     family, comma, given = (part.strip() for part in name.partition(","))

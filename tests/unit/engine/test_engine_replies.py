@@ -157,6 +157,7 @@ def test_the_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting
         ("海曙物业管理有限公司", "friendly", "海曙物业管理有限公司，你好！"),
         ("孙会计", "friendly", "孙会计，你好！"),
         ("孙会计", "formal", "尊敬的孙会计："),
+        ("张伟（海曙物业）", "", "张伟，您好："),
         ("", "", "您好："),
     ],
 )
