@@ -42,7 +42,7 @@ from inglenook.core.views import (
     ThreadRow,
     ThreadView,
 )
-from inglenook.core.watched import WatchedChange, WatchedFolder, WatchReport
+from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt.door import Door
 from inglenook.interfaces.qt.jobs import Job, Lanes
 from inglenook.interfaces.qt.service import Meaning, OpenVault
@@ -53,6 +53,7 @@ from window.fakes_finding import FakeFinding
 from window.fakes_house import FakeModels, FakePrivacy, FakeSafety, FakeSettings
 from window.fakes_learning import FakeLearning
 from window.fakes_letters import FakeLetters
+from window.fakes_own import FakeMe, FakeWatching
 from window.fakes_papers import FakePapers
 from window.fakes_sending import FakeSending
 from window.fakes_tables import FakeTables
@@ -114,6 +115,7 @@ class FakeVault(OpenVault):
         self.watched: list[WatchedFolder] = []
         self.holds_watch: threading.Event | None = None  # keeps a watch at work until it is stopped
         self.finding = self.finder = FakeFinding(self)
+        self.me, self.watching = FakeMe(self), FakeWatching(self)
         self.kinds_asked: list[str] = []
         self.wishes: list[tuple[str, int, bool]] = []
         self.rests: list[float | None] = []
@@ -355,22 +357,6 @@ class FakeVault(OpenVault):
             yield Progress(begun.vectors + begun.skipped + done, begun.passages, "passages", "embedding")
         yield Result(EmbedReport("fake", left, 0, 0, 0.1))
 
-    def watched_folders(self) -> Sequence[WatchedFolder]:
-        return tuple(self.watched)
-
-    def watch_folder(self, path: Path, removes: bool) -> None:
-        self.watched.append(WatchedFolder(len(self.watched) + 1, str(path), 1, removes, "", 3, 0))
-
-    def unwatch_folder(self, path: Path) -> None:
-        self.watched = [each for each in self.watched if each.path != str(path)]
-
-    def watch(self, stop: Stop) -> Iterator[Event[WatchReport]]:
-        self.asked.append(("watch", [each.path for each in self.watched]))
-        yield Partial(WatchedChange("a.txt", "added", document_id(1)))
-        while self.holds_watch and not stop.is_set:
-            self.holds_watch.wait(0.01)
-        yield Result(WatchReport({}, 0.1))
-
     def reply(self, target: ItemId, wish: ReplyWish, stop: Stop) -> Iterator[Event[Reply]]:
         self.asked.append(("reply", (target, wish)))
         say = wish.say
@@ -428,21 +414,6 @@ class FakeVault(OpenVault):
 
     def reply_message(self, reply: Reply, text: str) -> bytes:
         return f"Subject: {reply.subject}\n\n{text}".encode()
-
-    def own_addresses(self) -> Sequence[tuple[str, str]]:
-        return tuple(self.addresses)
-
-    def add_own_address(self, address: str) -> None:
-        self.addresses.append((address, "confirmed"))
-
-    def remove_own_address(self, address: str) -> None:
-        self.addresses = [known for known in self.addresses if known[0] != address]
-
-    def person_name(self) -> str:
-        return self.name
-
-    def keep_person_name(self, name: str) -> None:
-        self.name = name
 
     def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
         yield Result(self.problems)

@@ -103,7 +103,7 @@ def test_name_is_asked_first_and_addresses_next(vault: FakeVault, instant: Insta
     guide.keep_name(" Mara   Lindqvist ")
     assert vault.name == "Mara Lindqvist"
     assert guide.state.addresses == ("me@example.org",)
-    vault.remove_own_address("me@example.org")
+    vault.me.remove("me@example.org")
     vault.addresses.append(("me@example.org", "guessed"))
     guide.confirm()
     assert ("me@example.org", "confirmed") in vault.addresses

@@ -44,7 +44,6 @@ from inglenook.core.views import (
     ThreadRow,
     ThreadView,
 )
-from inglenook.core.watched import WatchedFolder, WatchReport
 from inglenook.interfaces.qt.services.accounts import Accounts
 from inglenook.interfaces.qt.services.chats import Chats
 from inglenook.interfaces.qt.services.digests import Digests
@@ -52,12 +51,14 @@ from inglenook.interfaces.qt.services.finding import Finding
 from inglenook.interfaces.qt.services.learning import Learning
 from inglenook.interfaces.qt.services.letters import Letters, ReplyWish
 from inglenook.interfaces.qt.services.library import Models
+from inglenook.interfaces.qt.services.me import Me
 from inglenook.interfaces.qt.services.papers import Papers
 from inglenook.interfaces.qt.services.privacy import Privacy
 from inglenook.interfaces.qt.services.safety import Safety
 from inglenook.interfaces.qt.services.sending import Sending
 from inglenook.interfaces.qt.services.settings import Settings
 from inglenook.interfaces.qt.services.tables import Tables
+from inglenook.interfaces.qt.services.watching import Watching
 
 if TYPE_CHECKING:
     from inglenook.tasks.workspace import Workspace
@@ -148,6 +149,16 @@ class OpenVault:
     def digests(self) -> Digests:
         """For the Today screen."""
         return Digests(self._workspace)
+
+    @cached_property
+    def me(self) -> Me:
+        """Who the person is."""
+        return Me(self._workspace)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """Watched folders."""
+        return Watching(self._workspace)
 
     def close(self) -> None:
         """Close the vault and end every child."""
@@ -369,30 +380,6 @@ class OpenVault:
 
         return self.finding.giving_way(embed.embed(self._workspace, stop), stop)
 
-    def watched_folders(self) -> Sequence[WatchedFolder]:
-        """The folders that are watched, with how they are."""
-        from inglenook.tasks import watching
-
-        return watching.listing(self._workspace)
-
-    def watch_folder(self, path: Path, removes: bool) -> None:
-        """Watch a folder from now on; with `removes`, what goes from it is taken out of the vault as well."""
-        from inglenook.tasks import watching
-
-        watching.add(self._workspace, path, removes=removes)
-
-    def unwatch_folder(self, path: Path) -> None:
-        """Watch a folder no longer; what came out of it stays."""
-        from inglenook.tasks import watching
-
-        watching.remove(self._workspace, path)
-
-    def watch(self, stop: Stop) -> Iterator[Event[WatchReport]]:
-        """Watch the folders until stopped; partial values are `WatchedChange`."""
-        from inglenook.tasks import watching
-
-        return watching.watch(self._workspace, stop)
-
     def reply(self, target: ItemId, wish: ReplyWish, stop: Stop) -> Iterator[Event[Reply]]:
         """Draft an answer to a mail."""
         from inglenook.tasks import reply
@@ -456,36 +443,6 @@ class OpenVault:
         from inglenook.tasks import drafts
 
         return drafts.message_of(reply, text)
-
-    def own_addresses(self) -> Sequence[tuple[str, str]]:
-        """The person's own mail addresses, each with `confirmed` or `guessed`."""
-        from inglenook.tasks import me
-
-        return me.listing(self._workspace)
-
-    def add_own_address(self, address: str) -> None:
-        """Say that an address is the person's own."""
-        from inglenook.tasks import me
-
-        me.add(self._workspace, address)
-
-    def remove_own_address(self, address: str) -> None:
-        """Say that an address is not the person's own."""
-        from inglenook.tasks import me
-
-        me.remove(self._workspace, address)
-
-    def person_name(self) -> str:
-        """The name that replies are signed with; empty while the person has not said."""
-        from inglenook.tasks import keeping
-
-        return keeping.settings(self._workspace).text("person_name")
-
-    def keep_person_name(self, name: str) -> None:
-        """Keep the name that replies are signed with."""
-        from inglenook.tasks import keeping
-
-        keeping.change_setting(self._workspace, "person_name", name)
 
     def check(self, stop: Stop) -> Iterator[Event[tuple[str, ...]]]:
         """Check the whole vault; the result lists what is wrong."""

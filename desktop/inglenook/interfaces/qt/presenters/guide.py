@@ -50,7 +50,7 @@ class GuidePresenter(Presenter[GuideState]):
         """Keep the name that replies are signed with."""
         name = " ".join(name.split())
         if name:
-            self._change(lambda: self._vault.keep_person_name(name))
+            self._change(lambda: self._vault.me.keep_name(name))
 
     def confirm(self) -> None:
         """The guessed addresses are the person's own."""
@@ -58,7 +58,7 @@ class GuidePresenter(Presenter[GuideState]):
 
         def confirm() -> None:
             for address in addresses:
-                self._vault.add_own_address(address)
+                self._vault.me.add(address)
 
         self._change(confirm)
 
@@ -79,8 +79,8 @@ class GuidePresenter(Presenter[GuideState]):
         self.answered.emit()
 
     def _read(self) -> tuple[str, tuple[str, ...]]:
-        guessed = tuple(address for address, source in self._vault.own_addresses() if source == "guessed")
-        return self._vault.person_name(), guessed
+        guessed = tuple(address for address, source in self._vault.me.addresses() if source == "guessed")
+        return self._vault.me.name(), guessed
 
     def _decide(self, known: tuple[str, tuple[str, ...]]) -> None:
         name, guessed = known

@@ -55,7 +55,7 @@ class JoiningPresenter(Presenter[JoiningState]):
         """Begin anew, with the name that the person has given already."""
         self._drop()
         self._show(JoiningState())
-        self._lanes.call(self._vault.person_name, self._have_name, failed=lambda _: None)
+        self._lanes.call(self._vault.me.name, self._have_name, failed=lambda _: None)
 
     def give_address(self, address: str, name: str) -> None:
         """The person has said which address it is: what is known of it without asking anybody?"""

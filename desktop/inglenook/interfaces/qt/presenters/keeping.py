@@ -43,16 +43,16 @@ class KeepingPresenter(Presenter[KeepingState]):
 
     def read_addresses(self) -> None:
         """Read the own addresses."""
-        self._lanes.call(lambda: tuple(self._vault.own_addresses()), self._have_addresses, failed=self._failed)
+        self._lanes.call(lambda: tuple(self._vault.me.addresses()), self._have_addresses, failed=self._failed)
 
     def add_address(self, address: str) -> None:
         """Say that an address is the person's own."""
         if address.strip():
-            self._change(lambda: self._vault.add_own_address(address.strip()))
+            self._change(lambda: self._vault.me.add(address.strip()))
 
     def remove_address(self, address: str) -> None:
         """Say that an address is not the person's own."""
-        self._change(lambda: self._vault.remove_own_address(address))
+        self._change(lambda: self._vault.me.remove(address))
 
     def check(self) -> None:
         """Check the whole vault."""
@@ -109,7 +109,7 @@ class KeepingPresenter(Presenter[KeepingState]):
     def _change(self, change: Callable[[], None]) -> None:
         def both() -> tuple[tuple[str, str], ...]:
             change()
-            return tuple(self._vault.own_addresses())
+            return tuple(self._vault.me.addresses())
 
         self._lanes.call(both, self._have_changed, lane=Lane.WRITE, failed=self._failed)
 

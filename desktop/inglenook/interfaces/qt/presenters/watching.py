@@ -43,15 +43,15 @@ class WatchingPresenter(Presenter[WatchingState]):
 
     def look(self) -> None:
         """Read which folders there are, and watch them."""
-        self._lanes.call(lambda: tuple(self._vault.watched_folders()), self._have, failed=self._failed)
+        self._lanes.call(lambda: tuple(self._vault.watching.folders()), self._have, failed=self._failed)
 
     def add(self, path: Path, *, removes: bool) -> None:
         """Watch one more folder."""
-        self._change(lambda: self._vault.watch_folder(path, removes))
+        self._change(lambda: self._vault.watching.add(path, removes))
 
     def remove(self, path: Path) -> None:
         """Watch one folder less."""
-        self._change(lambda: self._vault.unwatch_folder(path))
+        self._change(lambda: self._vault.watching.remove(path))
 
     def forget(self) -> None:
         """The vault is about to close: tell nothing more."""
@@ -61,7 +61,7 @@ class WatchingPresenter(Presenter[WatchingState]):
     def _change(self, change: Callable[[], None]) -> None:
         def both() -> tuple[WatchedFolder, ...]:
             change()
-            return tuple(self._vault.watched_folders())
+            return tuple(self._vault.watching.folders())
 
         # The watch that runs knows the folders as they were: it ends and begins again.
         self._is_stale = True
@@ -78,7 +78,7 @@ class WatchingPresenter(Presenter[WatchingState]):
         self._is_stale = False
         self._show(replace(self.state, is_watching=True))
         job = self._lanes.run(
-            self._vault.watch,
+            self._vault.watching.watch,
             lane=Lane.BACKGROUND,
             some=self._noticed,
             failed=self._failed,
@@ -93,7 +93,7 @@ class WatchingPresenter(Presenter[WatchingState]):
     def _tell(self) -> None:
         self.grown.emit()
         self._lanes.call(
-            lambda: tuple(self._vault.watched_folders()), lambda found: self._show(replace(self.state, folders=found))
+            lambda: tuple(self._vault.watching.folders()), lambda found: self._show(replace(self.state, folders=found))
         )
 
     def _ended(self) -> None:
