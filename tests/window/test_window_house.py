@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inglenook.core.connections import Connection
+from inglenook.core.ids import message_id
 from inglenook.core.settings import SETTINGS
 from inglenook.examination import Finding
 from inglenook.interfaces.qt.jobs import Job
@@ -284,6 +285,20 @@ def test_every_setting_has_a_place() -> None:
     shown |= {"weekly_backup", "hide_from_capture", *GUARDED}
     shown |= {"prepare_replies", "prepare_on_battery", "authentication_servers", "follow_accounts", *CLIENTS}
     assert {each.name for each in SETTINGS} == of_models | inside | shown
+
+
+def test_a_summary_is_as_long_as_is_set(window: Window, vault: FakeVault) -> None:
+    assert window.rooms is not None
+    summaries = [window.rooms.mail.summary, window.rooms.documents.summary]
+    vault.of_settings.kept["summary_length"] = "long"
+    window.rooms.warm()
+    assert [each.state.length for each in summaries] == ["long"] * 2
+    summaries[0].aim(message_id(1))
+    summaries[0].summarize()
+    window.rooms.settings.change("summary_length", "line")
+    assert [each.state.length for each in summaries] == ["long", "line"], "the one that is there stays"
+    summaries[0].aim(message_id(2))
+    assert summaries[0].state.length == "line"
 
 
 def test_settings_change_at_once_and_go_back(window: Window, vault: FakeVault) -> None:

@@ -32,6 +32,11 @@ _POINTS = 3  # of each kind
 _TITLE = 200  # characters
 
 
+def usual_length(desk: Desk) -> str:
+    """How long a summary is when no length is asked for: as the person has set it, in a vault."""
+    return desk.vault.preferences.table().text("summary_length") if isinstance(desk, Workspace) else "short"
+
+
 def summarize(
     desk: Desk, targets: Sequence[ItemId | Path], length: str, language: str, stop: Stop, *, is_anew: bool = False
 ) -> Iterator[Event[Summary]]:

@@ -324,3 +324,8 @@ def test_the_subject_of_a_reply_has_one_mark(subject: str, answer: str) -> None:
 
 def test_a_line_that_is_selected_stands_without_rules_and_list_marks() -> None:
     assert line_of("- Tax $66.23\n=======\nTOTAL  $821.14 --") == "Tax $66.23 TOTAL $821.14 --"
+
+
+def test_a_summary_is_as_long_as_is_set(workspace: Workspace) -> None:
+    keeping.change_setting(workspace, "summary_length", "line")
+    assert summarize.usual_length(workspace) == "line"

@@ -46,7 +46,9 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 def _add_summarize(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("summarize", help="summarize documents, mails or threads, each line with its source")
     parser.add_argument("targets", nargs="+", metavar="ID|PATH")
-    parser.add_argument("--length", choices=("line", "short", "long", "outline"), default="short")
+    parser.add_argument(
+        "--length", choices=("line", "short", "long", "outline"), help="default: as set, short at first"
+    )
     parser.add_argument("--language", choices=("en", "zh", "auto"), default="auto")
     add_engine(parser)
     parser.add_argument("--json", action="store_true", help="write JSON")
@@ -92,9 +94,9 @@ def run_summarize(context: Context) -> int:
     if any(isinstance(target, ItemId) for target in targets):
         context.workspace()
     arguments = context.arguments
-    result = context.terminal.follow(
-        summarize.summarize(context.desk(), targets, arguments.length, arguments.language, context.stop)
-    )
+    desk = context.desk()
+    length = arguments.length or summarize.usual_length(desk)
+    result = context.terminal.follow(summarize.summarize(desk, targets, length, arguments.language, context.stop))
     context.terminal.give(shapes.summary(result))
     many = len({source.item for line in result.lines for source in line.sources}) > 1
     for line in result.lines:

@@ -205,6 +205,7 @@ class Rooms(QObject):
     def warm(self) -> None:
         """The window is done with itself: what goes on in the background begins."""
         self.search.warm()
+        self.settings.look()
         self.mail.resume(self.preferences.sizes(_MAIL_PLACE))
         self.importing.resume()
         self.meaning.look()
@@ -313,6 +314,8 @@ class Rooms(QObject):
         self.accounts.grown.connect(self.refresh)
         self.accounts.arrived.connect(self.meaning.look)
         self.accounts.arrived.connect(self.guide.look)
+        for summary in (self.documents.summary, self.mail.summary):
+            self.settings.summarising.connect(summary.prefer_length)
         self.settings.following.connect(lambda is_wanted: self.accounts.follow(is_wanted=is_wanted))
         self.accounts.joining.joined.connect(self.guide.look)
         self.accounts.arrived.connect(self.preparing.begin)

@@ -53,6 +53,7 @@ class SettingsPresenter(Presenter[SettingsState]):
 
     following = Signal(bool)  # whether mail comes by itself, from now on
     locking = Signal(int)  # seconds after which the vault locks itself, from now on
+    summarising = Signal(str)  # how long a summary is from now on, unless another length is asked for
     guarding = Signal(object)  # the `Safeguards` from now on
     introduced = Signal()  # drafts are signed or made otherwise from now on
 
@@ -86,6 +87,8 @@ class SettingsPresenter(Presenter[SettingsState]):
             self.locking.emit(value)
         elif name == "follow_accounts":
             self.following.emit(value == "yes")
+        elif name == "summary_length":
+            self.summarising.emit(str(value))
         elif name in GUARDS:
             self.guarding.emit(Safeguards.of(self.state.values))
 
@@ -126,6 +129,7 @@ class SettingsPresenter(Presenter[SettingsState]):
     def _have(self, values: dict[str, SettingValue]) -> None:
         typed = {name: self.state.values[name] for name in self._typed}
         self._show(replace(self.state, values={**values, **self._looks(), **typed}))
+        self.summarising.emit(str(self.state.values["summary_length"]))
 
     def _refused(self, sentence: str) -> None:
         self._failed(sentence)

@@ -65,6 +65,7 @@ class SummaryPresenter(Presenter[SummaryState]):
         self._lanes = lanes
         self._job: Job | None = None
         self.state = SummaryState()
+        self._length = self.state.length  # of the next
 
     def aim(self, target: ItemId | None, title: str = "") -> None:
         """Something else is open; `title` heads what is copied, saved or printed."""
@@ -72,12 +73,19 @@ class SummaryPresenter(Presenter[SummaryState]):
             self._show(replace(self.state, title=title or self.state.title))
             return
         self._drop()
-        self._show(SummaryState(target, title, self.state.length))
+        self._show(SummaryState(target, title, self._length))
+
+    def prefer_length(self, length: str) -> None:
+        """Summarize in this length from now on; a summary that is there or on its way stays as it was asked for."""
+        self._length = length
+        if not self.state.is_made and not self.state.is_running:
+            self._show(replace(self.state, length=length))
 
     def choose_length(self, length: str) -> None:
         """Take another length; a summary that is there already is made again."""
         if length not in LENGTHS or length == self.state.length:
             return
+        self._length = length
         had = self.state.is_made or self.state.is_running
         self._show(replace(self.state, length=length))
         if had:
