@@ -29,11 +29,6 @@ ENGLISH = frozenset({"en"})
 
 
 @pytest.fixture
-def vault() -> FakeVault:
-    return FakeVault()
-
-
-@pytest.fixture
 def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
     made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
     made.show()
@@ -62,7 +57,8 @@ def test_without_an_embedder_nothing_is_begun(vault: FakeVault, instant: Instant
     assert not vault.asked
 
 
-def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> None:
+def held_at_work(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> tuple[MeaningPresenter, threading.Event]:
+    """What makes the vectors, held at its second step until the event is set."""
     vault.known_meaning = Meaning(None, 0, 0, 9)
     begun, go = threading.Event(), threading.Event()
 
@@ -75,6 +71,11 @@ def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, v
     meaning = MeaningPresenter(vault, lanes)
     meaning.look()
     qtbot.waitUntil(begun.is_set)
+    return meaning, go
+
+
+def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, vault: FakeVault) -> None:
+    meaning, go = held_at_work(qtbot, lanes, vault)
     meaning.hold(True)
     go.set()
     qtbot.waitUntil(lambda: lanes.is_idle)
@@ -93,18 +94,7 @@ def test_it_waits_for_an_import_and_for_the_person(qtbot: QtBot, lanes: Lanes, v
 def test_an_import_that_ends_before_it_has_stopped_does_not_pause_it(
     qtbot: QtBot, lanes: Lanes, vault: FakeVault
 ) -> None:
-    vault.known_meaning = Meaning(None, 0, 0, 9)
-    begun, go = threading.Event(), threading.Event()
-
-    def before(done: int) -> None:
-        if done == 2:
-            begun.set()
-            go.wait(5)
-
-    vault.before = before
-    meaning = MeaningPresenter(vault, lanes)
-    meaning.look()
-    qtbot.waitUntil(begun.is_set)
+    meaning, go = held_at_work(qtbot, lanes, vault)
     meaning.hold(True)
     meaning.hold(False)
     go.set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.widgets.recipients import RecipientChip, RecipientField
 from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
 from inglenook.interfaces.qt.window import Window
-from window.fakes import ANNA, FakeDoor, FakeVault, InstantLanes
+from window.fakes import ANNA, FakeVault
 from window.fakes_letters import FakeLetters
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -38,15 +37,11 @@ def vault() -> FakeVault:
 
 
 @pytest.fixture
-def window(tmp_path: Path, instant: InstantLanes, vault: FakeVault) -> Iterator[Window]:
-    made = Window(FakeDoor(tmp_path, exists=True, vault=vault), instant)
-    made.show()
-    made.gate.unlock(passphrase="right words")
-    assert made.rooms is not None
-    made.rooms.accounts.look()
-    yield made
-    made.close()
-    made.deleteLater()
+def window(window: Window) -> Window:
+    """The window with its accounts looked at."""
+    assert window.rooms is not None
+    window.rooms.accounts.look()
+    return window
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from inglenook.interfaces.cli.terminal import cells, fitted, plain
 from inglenook.vault.wrapping import Calibration
 from samples import protected_maker
 from samples.letters_maker import mail
-from unit.cli.promised import SCHEMAS
+from unit.cli.promised import SCHEMAS, answered
 
 Run = Callable[..., tuple[int, Any]]
 
@@ -35,14 +35,7 @@ def run(vault_folder: Path, template: Template, tmp_path: Path, capsys: pytest.C
     code.write_text(template.code, encoding="utf-8")
 
     def call(*words: str, schema: str = "") -> tuple[int, Any]:
-        arguments = [*words, "--json"] if schema else list(words)
-        status = main(["--vault", str(vault_folder), "--recovery-file", str(code), *arguments])
-        captured = capsys.readouterr()
-        if not schema:
-            return status, captured.out + captured.err
-        value = json.loads(captured.out)
-        validate(value, json.loads(SCHEMAS[schema]))
-        return status, value
+        return answered(["--vault", str(vault_folder), "--recovery-file", str(code), *words], capsys, schema)
 
     return call
 

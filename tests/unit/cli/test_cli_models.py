@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import validate
 
 from conftest import Template
-from inglenook.interfaces.cli.main import main
 from models.make import DATA
-from unit.cli.promised import SCHEMAS
+from unit.cli.promised import answered
 from unit.courier.hubserver import HubServer
 
 Run = Callable[..., tuple[int, Any]]
@@ -34,13 +31,7 @@ def run(
 
     def call(*words: str, schema: str = "", vault: bool = True) -> tuple[int, Any]:
         where = ["--vault", str(vault_folder), "--recovery-file", str(code)] if vault else ["--vault", str(tmp_path)]
-        status = main([*where, *words, *(["--json"] if schema else [])])
-        captured = capsys.readouterr()
-        if not schema:
-            return status, captured.out + captured.err
-        value = json.loads(captured.out)
-        validate(value, json.loads(SCHEMAS[schema]))
-        return status, value
+        return answered([*where, *words], capsys, schema)
 
     return call
 

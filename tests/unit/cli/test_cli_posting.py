@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import validate
 
 from conftest import OpenWorkspace, Template
 from inglenook import assembly
 from inglenook.core.mailserver import Refusal
 from inglenook.courier.mailfailures import MailLoginRefused, MailUnreachable, SendUnknown
-from inglenook.interfaces.cli.main import main
 from samples.letters_maker import ME, mail
 from samples.strict_mail import strict_mail
-from unit.cli.promised import SCHEMAS
+from unit.cli.promised import answered
 from unit.tasks.memory_server import Mailbox
 from unit.tasks.posting import PostServer, post_of
 
@@ -51,14 +48,7 @@ def run(
     (tmp_path / "code").write_text(template.code, encoding="utf-8")
 
     def call(*words: str, schema: str = "") -> tuple[int, Any]:
-        arguments = [*words, "--json"] if schema else list(words)
-        status = main(["--vault", str(vault_folder), "--recovery-file", str(tmp_path / "code"), *arguments])
-        captured = capsys.readouterr()
-        if not schema:
-            return status, captured.out + captured.err
-        value = json.loads(captured.out)
-        validate(value, json.loads(SCHEMAS[schema]))
-        return status, value
+        return answered(["--vault", str(vault_folder), "--recovery-file", f"{tmp_path}/code", *words], capsys, schema)
 
     return call
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,6 @@ from inglenook.engine.inspection import Facts, inspected
 from inglenook.engine.refusals import ModelRefused
 from inglenook.process.starter import Starter
 from models.make import DATA
-
-
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    made = Starter.start()
-    yield made
-    made.close()
 
 
 def safetensors(header: dict[str, Any], data: int = 16) -> bytes:

@@ -23,13 +23,6 @@ from models import tiny_embedder
 
 
 @pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    made = Starter.start()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Gguf:
     path = tiny_embedder.build(tmp_path_factory.mktemp("model") / "tiny.gguf")
     return Gguf(path, digest_of(path), tiny_embedder.WIDTH)

@@ -56,13 +56,6 @@ class Asked:
 
 
 @pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    made = Starter.start()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def asked(starter: Starter) -> Iterator[Asked]:
     """A process with the tiny model and its adapter."""
     child = starter.spawn("mlx", Limits(), reads=[DATA])

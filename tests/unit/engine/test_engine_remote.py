@@ -20,13 +20,6 @@ from inglenook.process.child import Child, Reply
 from inglenook.process.starter import Starter
 
 
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    made = Starter.start()
-    yield made
-    made.close()
-
-
 @pytest.fixture
 def embedder(starter: Starter) -> Iterator[RemoteEmbedder]:
     made = RemoteEmbedder(starter, MINILM)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -51,13 +50,6 @@ class Course:
     states: tuple[bytes, ...]
     adapter: bytes
     drafted: str
-
-
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    made = Starter.start()
-    yield made
-    made.close()
 
 
 def trainer(starter: Starter, lesson: Lesson = LESSON, state: bytes = b"") -> RemoteTrainer:

@@ -26,13 +26,6 @@ LINE = known_lines()[0]
 MODEL = tiny_model("gguf")
 
 
-@pytest.fixture(scope="module")
-def starter() -> Iterator[Starter]:
-    made = Starter.start()
-    yield made
-    made.close()
-
-
 @pytest.fixture
 def engine(starter: Starter) -> Iterator[RemoteEngine]:
     made = RemoteEngine(starter, MODEL)
