@@ -47,7 +47,7 @@ class FakeFinding(Finding):
             raise NoSuchItem(item=str(hit.item))
         is_mail = hit.item.kind is ItemKind.MESSAGE
         sender = Address("Anna Berg", "anna@example.org") if is_mail else None
-        place = (AROUND, 11, 37, False, True)
+        place = (AROUND, 11, 37)
         return Preview(hit.item, hit.title, sender, (), 1_700_000_000, hit.page, 0 if is_mail else 4, *place)
 
     def sift(

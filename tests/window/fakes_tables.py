@@ -116,7 +116,7 @@ class FakeTables(Tables):
 
     def around(self, source: Source, title: str) -> Preview:
         assert source.item is not None
-        return Preview(source.item, title, None, (), _AT, source.page, 4, _TEXT, 26, 38, False, False)
+        return Preview(source.item, title, None, (), _AT, source.page, 4, _TEXT, 26, 38)
 
     def write(self, path: Path, data: bytes) -> None:
         self.written[path.name] = data

@@ -25,5 +25,3 @@ class Preview:
     text: str
     start: int
     end: int
-    goes_on_before: bool
-    goes_on_after: bool

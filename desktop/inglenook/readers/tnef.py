@@ -15,7 +15,6 @@ from inglenook.readers.failures import Unreadable
 from inglenook.readers.mail import MAX_MAIL
 
 MAGIC = b"\x78\x9f\x3e\x22"
-MEDIA_TYPES = frozenset(("application/ms-tnef", "application/vnd.ms-tnef"))
 
 _ATTACHMENT_LEVEL = 2
 _FROM, _SUBJECT, _SENT, _RECEIVED, _CLASS, _ID, _BODY = 0x8000, 0x8004, 0x8005, 0x8006, 0x8008, 0x8009, 0x800C

@@ -34,7 +34,7 @@ class Proposal:
 
     `account` has no number yet, and is None where nothing is known. `source`: table, mx (the table, by who receives the
     domain's mail), page, dns, or "". `needs`: what opens the account, the best first (`Provider.needs`). `page` is
-    where an app password is made. `may_ask`: the network was not asked, and could know more.
+    where an app password is made.
     """
 
     address: str
@@ -42,7 +42,6 @@ class Proposal:
     source: str
     needs: tuple[str, ...] = ("password",)
     page: str = ""
-    may_ask: bool = False
 
 
 def propose(library: Library, address: str, stop: Stop, *, asks_network: bool = False) -> Iterator[Event[Proposal]]:
@@ -60,7 +59,7 @@ def propose(library: Library, address: str, stop: Stop, *, asks_network: bool = 
         yield Result(_of_table(library, known, address, "table"))
         return
     if not asks_network:
-        yield Result(Proposal(address, None, "", may_ask=True))
+        yield Result(Proposal(address, None, ""))
         return
     yield Progress(0, None, "steps", "looking")
     yield Result(_asked(library, address, domain, stop))

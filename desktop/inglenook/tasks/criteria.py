@@ -164,7 +164,7 @@ def _kinds(rest: str) -> tuple[list[Condition], str]:
 def _matches(pattern: re.Pattern[str]) -> Condition:
     def holds(text: Located) -> Reason:
         match = pattern.search(text.text)
-        return Reason(match is not None, None if match is None else Place(*match.span(), is_exact=True))
+        return Reason(match is not None, None if match is None else Place(*match.span()))
 
     return holds
 

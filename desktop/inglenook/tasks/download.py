@@ -52,7 +52,7 @@ class Terms:
 class Proposal:
     """What a download would bring, as the hub states it now; shown to the person before anything is kept.
 
-    `terms` are the texts as they came; without them (`are_terms_missing`) the summary and the addresses must do.
+    `terms` are the texts as they came; where some are missing the summary and the addresses must do.
     """
 
     offer: Offer
@@ -60,7 +60,6 @@ class Proposal:
     commit: str
     files: tuple[HubFile, ...]
     terms: tuple[Terms, ...]
-    are_terms_missing: bool
     here_bytes: int  # of an earlier try
 
     @property
@@ -87,21 +86,19 @@ def propose(library: Library, name: str, stop: Stop, hub: Hub) -> Iterator[Event
         stated = courier.look(offer.repository, offer.revision, stop)
         files = _wanted(offer, stated)
         terms: list[Terms] = []
-        missing = False
         for page in licence.pages:
             try:
                 yield Progress(len(terms), None, "steps", "terms")
                 data = courier.page(page, stop)
                 terms.append(Terms(page, data, library.read("terms.html", data)))
             except CourierError as error:
-                missing = True
                 yield Notice("terms_unreachable", (("page", page), ("reason", error.code)))
         for file in _terms_in(stated):
             data = b"".join(courier.fetch(offer.repository, stated.commit, file, 0, stop))
             if _is_right(file, data):
                 terms.append(Terms(file.name, data, data.decode("utf-8", "replace")))
     here = _here(library.shelf, offer, _Plan(stated.commit, files))
-    yield Result(Proposal(offer, licence, stated.commit, files, tuple(terms), missing, here))
+    yield Result(Proposal(offer, licence, stated.commit, files, tuple(terms), here))
 
 
 def download(

@@ -97,14 +97,10 @@ def _claimed(field: Field, text: Located, label: Announced, end: int) -> Place |
             return _place(claim) if is_mine else None
     if field.kind in _AMOUNTS and not is_other(field, text.text[label.label_end : start]):
         match = _NUMBER.search(text.text, start, end)
-        return (
-            Place(*match.span(), is_exact=True)
-            if match and not text.text[start : match.start()].strip(" \t$€£¥￥:：")
-            else None
-        )
+        return Place(*match.span()) if match and not text.text[start : match.start()].strip(" \t$€£¥￥:：") else None
     if field.kind == "iban" and (field.name.casefold() != "iban" or not _BARE_ACCOUNT.search(label_of(text, label))):
         match = _ACCOUNT.match(text.text, start, end)
-        return Place(*match.span(), is_exact=True) if match else None
+        return Place(*match.span()) if match else None
     return None
 
 
@@ -148,7 +144,7 @@ def _written(field: Field, text: str, start: int, end: int) -> Place | None:
     """A value of no claimable kind: a code, or what stands on the line up to the next cell."""
     if field.kind in _CODES:
         match = _CODE.match(text, start, end)
-        return Place(*match.span(), is_exact=True) if match else None
+        return Place(*match.span()) if match else None
     match = _WORDS.match(text, start, end)
     if match is None:
         return None
@@ -156,7 +152,7 @@ def _written(field: Field, text: str, start: int, end: int) -> Place | None:
     cell = cell if _SHORTENED.search(cell) else cell.rstrip(" .")
     if not cell.strip() or cell.strip().casefold().rstrip(":：") in LABELS:
         return None  # in the head of a table one label stands beside another
-    return Place(start, start + len(cell), is_exact=True)
+    return Place(start, start + len(cell))
 
 
 def _unlabelled(field: Field, text: Located) -> Place | None:
@@ -178,7 +174,7 @@ def _unlabelled(field: Field, text: Located) -> Place | None:
         return None
     start, end = match.span()
     lead = len(match.group()) - len(match.group().lstrip())
-    return Place(start + lead, end, is_exact=True)
+    return Place(start + lead, end)
 
 
 def _is_kept(text: Located, claim: Claim) -> bool:
@@ -197,7 +193,7 @@ def _said_before(text: Located, claim: Claim) -> str:
 
 def _place(claim: Claim) -> Place:
     """Where a claim stands, without the stop of its sentence."""
-    return Place(claim.start, claim.start + len(claim.text.rstrip(" .,")), is_exact=True)
+    return Place(claim.start, claim.start + len(claim.text.rstrip(" .,")))
 
 
 def figure_of(claim: Claim) -> tuple[Decimal, str]:

@@ -69,7 +69,7 @@ def headed(text: str) -> Place | None:
     first: Place | None = None
     is_above = True
     for start, line, is_label in _lines(text[:_HEAD]):
-        place = Place(start, start + len(line), is_exact=True)
+        place = Place(start, start + len(line))
         if is_label or _ANNOUNCES.search(line) or _is_value(text, place.end):
             is_above = False
         elif len(line) <= _LONGEST and not any(each.search(line) for each in (_NO_NAME, _STREET, _FIGURES)):
@@ -89,7 +89,7 @@ def named_behind(text: str, label: Announced, line_end: int) -> Place | None:
     is_name = name[0].isupper() or "\u4e00" <= name[0] <= "\u9fff"
     if not is_name or _NO_ONE.search(name) or _FIGURES.search(name) or _is_sentence(name) or name.endswith("."):
         return None
-    return Place(label.start, label.start + len(name), is_exact=True)
+    return Place(label.start, label.start + len(name))
 
 
 def _is_value(text: str, end: int) -> bool:

@@ -16,11 +16,10 @@ _NOTHING = frozenset("null none n/a na nil unknown not found not given - -- … 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Characters `[start, end)` of the text that hold the value; `is_exact`: letter by letter."""
+    """Characters `[start, end)` of the text that hold the value."""
 
     start: int
     end: int
-    is_exact: bool
 
 
 class Located:
@@ -51,7 +50,7 @@ class Located:
         while start >= 0:
             end = start + len(wanted)
             if _is_whole(self._letters, start, end):
-                return Place(self._places[start], self._places[end - 1] + 1, is_exact=True)
+                return Place(self._places[start], self._places[end - 1] + 1)
             start = self._letters.find(wanted, start + 1)
         return None
 
@@ -63,7 +62,7 @@ class Located:
         mine = said[0]
         for claim in self.claims:
             if _is_same(mine, claim):
-                return Place(claim.start, claim.end, is_exact=False)
+                return Place(claim.start, claim.end)
         return None
 
 

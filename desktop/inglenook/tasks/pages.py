@@ -5,15 +5,11 @@ from __future__ import annotations
 from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.papers import Drawn, PageWish
-from inglenook.core.views import DocumentRow
 from inglenook.tasks import browse
 from inglenook.tasks.workspace import Workspace
 
 _EACH_PAGE = 8  # documents for one reader of pages: starting a process takes longer than drawing most pages
 _EACH_TILE = 50  # files for one reader of small pictures, as many as in an import
-# What text recognition found nothing in keeps that word for a kind; the reader tells what it is by its content.
-DRAWN = frozenset({"pdf", "image", "nothing_recognised"})
-CLOSED = "protected"
 
 
 class Pages:
@@ -38,8 +34,3 @@ class Pages:
         """End the readers; they are started again when a page is wanted."""
         self._page.rest()
         self._tile.rest()
-
-
-def has_pages(row: DocumentRow) -> bool:
-    """Whether there may be pages to draw: only of these kinds, and not while the file is closed by a password."""
-    return row.filetype in DRAWN and row.state != CLOSED

@@ -19,13 +19,11 @@ def preview(workspace: Workspace, hit: Hit) -> Preview:
     read = vault.mail.text if is_mail else vault.documents.text
     first = max(0, hit.start - _BEFORE)
     last = min(hit.end, hit.start + _LONGEST) + _AFTER
-    text = read(hit.item, first, last + 1)
-    goes_on = len(text) > last - first
-    text = text[: last - first]
+    text = read(hit.item, first, last)
     cut = _line_after(text, min(_SOUGHT, hit.start - first)) if first else 0
     start = hit.start - first - cut
     end = min(hit.end - first - cut, start + _LONGEST)
-    place = (text[cut:], min(start, len(text) - cut), min(end, len(text) - cut), bool(first), goes_on)
+    place = (text[cut:], min(start, len(text) - cut), min(end, len(text) - cut))
     if is_mail:
         view = vault.mail.view(hit.item)
         return Preview(hit.item, view.row.subject, view.row.sender, view.to, view.row.date, None, 0, *place)

@@ -240,11 +240,6 @@ class Mail:
         with self._database.read() as connection:
             return correspondence.sent_to(connection, address.lower(), limit)
 
-    def has_written_to(self, address: str) -> bool:
-        """Whether the person ever wrote to an address."""
-        with self._database.read() as connection:
-            return correspondents.written_to(connection, address)[0] > 0
-
     def own_replies_to(self, items: Sequence[ItemId]) -> list[tuple[ItemId, ItemId]]:
         """(own reply, mail it answers) for those of the mails that were answered, in the order given."""
         with self._database.read() as connection:

@@ -86,7 +86,7 @@ def test_a_known_address_needs_no_network() -> None:
 
 def test_an_unknown_one_is_not_looked_up_unasked() -> None:
     fakes = Fakes()
-    assert proposed("me@example.org", fakes) == Proposal("me@example.org", None, "", may_ask=True)
+    assert proposed("me@example.org", fakes) == Proposal("me@example.org", None, "")
     assert fakes.log.rows == []
 
 

@@ -108,7 +108,7 @@ def test_a_model_comes_with_its_terms_and_is_known_for_what_it_is(library: Libra
     events = list(download.propose(library, "tiny", Stop(), Hub(hub.address)))
     proposal = next(event.value for event in events if isinstance(event, Result))
     assert [event.code for event in events if isinstance(event, Notice)] == ["terms_unreachable"]
-    assert (proposal.commit, proposal.size_bytes, proposal.are_terms_missing) == (COMMIT, len(GGUF), True)
+    assert (proposal.commit, proposal.size_bytes) == (COMMIT, len(GGUF))
     assert [each.name for each in proposal.terms] == ["LICENSE"]
     with pytest.raises(LicenceNotAccepted):
         list(download.download(library, proposal, Stop(), Hub(hub.address)))

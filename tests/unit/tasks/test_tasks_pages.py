@@ -15,7 +15,7 @@ from inglenook.core.papers import DocumentFilter, Drawn, PagePicture, PageWish
 from inglenook.core.reading import Outcome
 from inglenook.process import wire
 from inglenook.tasks import browse, ingest, label, untrusted
-from inglenook.tasks.pages import Pages, has_pages
+from inglenook.tasks.pages import Pages
 from inglenook.tasks.untrusted import checked_page
 from unit.readers.test_readers_pdf import _made
 
@@ -75,8 +75,7 @@ def test_pages_of_a_kept_document(
     monkeypatch.setattr(browse, "original", noted)
     view = browse.document(workspace, kept["pdf"])
     assert [page for _, page in view.leaves] == [1, 2]
-    assert (has_pages(view.row), view.is_kept) == (True, True)
-    assert not has_pages(browse.document(workspace, kept["txt"]).row)
+    assert view.is_kept
     made, pixels = pages.draw(kept["pdf"], PageWish(2, 120, 400, view.text[view.leaves[1][0] :]), Stop())
     assert made.picture is not None
     assert (made.picture.number, made.picture.pages, len(made.picture.marks)) == (2, 2, 1)

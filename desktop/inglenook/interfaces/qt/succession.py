@@ -56,11 +56,6 @@ class Succession(QObject):
             # No lock screen then, and an end all the same: that is what was asked for.
             log.error("no window follows: %s", error.code)
 
-    @property
-    def is_under_way(self) -> bool:
-        """Whether this process is about to end."""
-        return self._window is not None
-
     def closed(self) -> None:
         """The vault is closed, and what was typed is in it."""
         self._is_closed = True

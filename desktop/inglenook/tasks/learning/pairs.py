@@ -253,10 +253,6 @@ def _pair(workspace: Workspace, reply: ItemId, mail: ItemId | None, wishes: _Wis
     )
 
 
-def _refusal(mail: StoredMail) -> str:
-    return refusal_of(dict(mail.headers), mail.sender, frozenset(), subject=mail.subject, reply_to=mail.reply_to)
-
-
 def _new_text(mail: StoredMail) -> str:
     runs = (mail.text[start:end].strip() for kind, start, end in mail.parts if kind == PartKind.NEW.value)
     return prompts.cleaned("\n".join(run for run in runs if run))

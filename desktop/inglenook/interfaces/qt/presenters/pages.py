@@ -24,6 +24,7 @@ from inglenook.interfaces.qt.presenters.presenter import Presenter
 from inglenook.interfaces.qt.service import OpenVault
 
 ZOOMS = (0, 100, 125, 150, 175, 200, 250)  # per cent of the size on paper; 0 fits the width
+# What text recognition found nothing in keeps that word for a kind; the reader tells what it is by its content.
 KINDS = frozenset({"pdf", "image", "nothing_recognised"})
 _CLOSED = "protected"
 _KEPT_BYTES = 64_000_000
@@ -33,14 +34,13 @@ _MOST_SIDE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class PagesState:
-    """The page that is shown. `can_show`: the document has pages to draw; `why_not` says it where it might have had.
+    """The page that is shown. `can_show`: the document has pages to draw.
 
     `image` is the page as it was last drawn, perhaps for another size while the right one is on its way (`is_late`).
     """
 
     item: ItemId | None = None
     can_show: bool = False
-    why_not: str = ""
     page: int = 1
     pages: int = 0
     zoom: int = 0

@@ -57,12 +57,10 @@ class PreviewPresenter(Presenter[PreviewState]):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._read_next)
         self._next: Hit | None = None
-        self._is_offered = False
         self.state = PreviewState()
 
     def show(self, hit: Hit, judged: Judged | None = None) -> None:
         """Somebody has moved to a hit."""
-        self._is_offered = False
         self._aim(hit, judged, _MOVED_MS)
 
     def offer(self, hit: Hit | None) -> None:
@@ -70,7 +68,6 @@ class PreviewPresenter(Presenter[PreviewState]):
         if hit is None:
             self.forget()
             return
-        self._is_offered = True
         self._aim(hit, None, _OFFERED_MS)
 
     def forget(self) -> None:
