@@ -314,9 +314,6 @@ class Rooms(QObject):
         self.accounts.grown.connect(self.refresh)
         self.accounts.arrived.connect(self.meaning.look)
         self.accounts.arrived.connect(self.guide.look)
-        for summary in (self.documents.summary, self.mail.summary):
-            self.settings.summarising.connect(summary.prefer_length)
-        self.settings.following.connect(lambda is_wanted: self.accounts.follow(is_wanted=is_wanted))
         self.accounts.joining.joined.connect(self.guide.look)
         self.accounts.arrived.connect(self.preparing.begin)
         self.importing.sorted.connect(self.preparing.begin)  # not before: it would sort the same mails once more
@@ -360,6 +357,12 @@ class Rooms(QObject):
         self.network.ended.connect(self.privacy.look_at_connections)
         self.models.chosen.connect(self.meaning.look)
         self._connect_tables()
+        self._connect_settings()
+
+    def _connect_settings(self) -> None:
+        for summary in (self.documents.summary, self.mail.summary):
+            self.settings.summarising.connect(summary.prefer_length)
+        self.settings.following.connect(lambda is_wanted: self.accounts.follow(is_wanted=is_wanted))
 
     def _connect_tables(self) -> None:
         self.tables.made.connect(lambda number: self.table.open(number, fill=True))
