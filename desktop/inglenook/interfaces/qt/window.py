@@ -98,7 +98,7 @@ class Window(QMainWindow):
         self.command_palette: Palette | None = None
         self._restore()
         self._connect()
-        self._connect_gate()
+        self.gate_screens.lead_to(self.gate, self.preferences)
         self.gate.announce()
         self._enable()
         wear(self)
@@ -164,24 +164,6 @@ class Window(QMainWindow):
         self.gate.locked.connect(self._end_desk)
         if self._succession is not None:
             self.gate.closed.connect(self._succession.closed)
-
-    def _connect_gate(self) -> None:
-        screens = self.gate_screens
-        create, code, unlock = screens.making, screens.recovery, screens.unlocking
-        screens.language_wanted.connect(lambda language: self.preferences.change(language=language))
-        screens.welcome.begun.connect(self.gate.begin)
-        screens.welcome.choose_folder.connect(self.gate.choose_folder)
-        create.back.connect(self.gate.back)
-        create.wanted.connect(lambda first, again, keychain: self.gate.create(first, again, use_keychain=keychain))
-        create.choose_folder.connect(self.gate.choose_folder)
-        code.confirmed.connect(self.gate.confirm_code)
-        unlock.unlock.connect(
-            lambda passphrase, recovery, keychain: self.gate.unlock(
-                passphrase=passphrase, recovery=recovery, keychain=keychain
-            )
-        )
-        unlock.choose_folder.connect(self.gate.choose_folder)
-        unlock.begun.connect(self.gate.begun)
 
     def _show_gate(self, state: GateState) -> None:
         self.gate_screens.show_state(state)
@@ -272,7 +254,7 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.gate_screens)
         self._stack.removeWidget(old)
         old.deleteLater()
-        self._connect_gate()
+        self.gate_screens.lead_to(self.gate, self.preferences)
         self.gate.respeak()
         self.gate_screens.take_over(old)
         if self.rooms is not None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.clipboard import copy_secret
-from inglenook.interfaces.qt.presenters.gate import GateState, Screen
+from inglenook.interfaces.qt.preferences import Preferences
+from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.card import Card, LanguageChooser, explained
 from inglenook.interfaces.qt.widgets.locked import UnlockScreen
@@ -202,8 +203,6 @@ def standing(state: GateState) -> str:
 class Gate(QWidget):
     """The screens, and the language at the top; which screen shows is in the state."""
 
-    language_wanted = Signal(str)
-
     def __init__(self) -> None:
         super().__init__()
         self.welcome, self.making, self.recovery = WelcomeScreen(), CreateScreen(), CodeScreen()
@@ -218,12 +217,29 @@ class Gate(QWidget):
         for screen in self._screens.values():
             self._stack.addWidget(screen)
         self.language = LanguageChooser()
-        self.language.wanted.connect(self.language_wanted)
         layout = column(gap=0)
         layout.addLayout(row(None, self.language, margin=GRID))
         layout.addWidget(self._stack, 1)
         self.setLayout(layout)
         self._has_focus = False
+
+    def lead_to(self, presenter: GatePresenter, preferences: Preferences) -> None:
+        """Have what is pressed here done by the presenter; a language is kept at once."""
+        self.language.wanted.connect(lambda language: preferences.change(language=language))
+        self.welcome.begun.connect(presenter.begin)
+        self.welcome.choose_folder.connect(presenter.choose_folder)
+        making, unlocking = self.making, self.unlocking
+        making.back.connect(presenter.back)
+        making.wanted.connect(lambda first, again, keychain: presenter.create(first, again, use_keychain=keychain))
+        making.choose_folder.connect(presenter.choose_folder)
+        self.recovery.confirmed.connect(presenter.confirm_code)
+        unlocking.unlock.connect(
+            lambda passphrase, recovery, keychain: presenter.unlock(
+                passphrase=passphrase, recovery=recovery, keychain=keychain
+            )
+        )
+        unlocking.choose_folder.connect(presenter.choose_folder)
+        unlocking.begun.connect(presenter.begun)
 
     @property
     def shown(self) -> QWidget | None:

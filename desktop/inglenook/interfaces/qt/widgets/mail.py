@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QKeySequence, QResizeEvent, QShortcut, QTextCharFormat
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inglenook.core.ids import ItemId
@@ -24,8 +24,7 @@ from inglenook.interfaces.qt.presenters.mail import MailState
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.sheet import Line
-from inglenook.interfaces.qt.shown import Run, ThreadText, compose
-from inglenook.interfaces.qt.theme import GRID, colours, grown, title_font
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.invitation import InvitationCard
 from inglenook.interfaces.qt.widgets.letter import LetterPanel
 from inglenook.interfaces.qt.widgets.lists import RowList
@@ -34,12 +33,12 @@ from inglenook.interfaces.qt.widgets.mailmenus import folder_menu, mail_menu
 from inglenook.interfaces.qt.widgets.mailplaces import PlaceChooser, PlaceList
 from inglenook.interfaces.qt.widgets.page import Page, follow, turn
 from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, say
-from inglenook.interfaces.qt.widgets.reading import MailText
 from inglenook.interfaces.qt.widgets.reply import ReplyPanel
 from inglenook.interfaces.qt.widgets.senderline import SenderLine
 from inglenook.interfaces.qt.widgets.splitting import side_by_side
 from inglenook.interfaces.qt.widgets.summary import SummaryPanel
 from inglenook.interfaces.qt.widgets.threadhead import ThreadHead
+from inglenook.interfaces.qt.widgets.threadreading import ThreadReading
 from inglenook.interfaces.qt.widgets.threadsheet import sheet_of
 from inglenook.interfaces.qt.widgets.wholeline import WholeLine
 
@@ -61,12 +60,11 @@ class MailPage(Page):
         self._marked: object = None
         self._ready_shown = -1
         self._is_tight = False
-        self._composed = ThreadText((), (), ())
         self.places = PlaceList(self.tr("Places of the mail"))
         self.chooser = PlaceChooser(self.tr("Places of the mail"))
         self.list = RowList(self.tr("Threads"), presenter.rows)
         self.list.setMinimumWidth(GRID * 30)  # in the smallest window subjects can still be told apart
-        self.text = MailText(self.tr("Text of the thread"))
+        self.text = ThreadReading(self.tr("Text of the thread"))
         self.summary, self.reply, self.letter = (
             SummaryPanel(rooms.mail.summary, has_title=False),
             ReplyPanel(),
@@ -105,15 +103,15 @@ class MailPage(Page):
                 if state.thread is None:
                     self._show_panel(False)
             self._shown, self._marked = shown, None
-            self._show_thread(state)
+            self.text.show_thread(state)
         self.head.unfold.setChecked(state.is_unfolded)
         if state.thread is not None and state.mark is not None and state.mark != self._marked:
             self._marked = state.mark
-            self._show_mark(state)
+            self.text.show_mark(state)
 
     def redraw(self) -> None:
         """Take the colours of the theme anew."""
-        self._show_thread(self._presenter.state)
+        self.text.show_thread(self._presenter.state)
 
     def show_reply(self) -> None:
         """Bring the reply panel up, with the cursor in it."""
@@ -458,42 +456,3 @@ class MailPage(Page):
     def _open_source(self, source: Source) -> None:
         self._marked = None
         self._presenter.mark(source.item, source.start, source.end)
-
-    def _show_thread(self, state: MailState) -> None:
-        thread = state.thread
-        self._composed = (
-            compose(thread, is_unfolded=state.is_unfolded, unfolded=state.unfolded)
-            if thread
-            else ThreadText((), (), ())
-        )
-        self.text.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
-        senders = {mail.row.item.number: figures.person(mail.row.sender) for mail in thread.mails} if thread else {}
-        self.text.show_heads(
-            [(at, number, senders[number], number in state.designed) for at, number in self._composed.tops]
-        )
-        self.text.show_folds(self._composed.folded)
-
-    def _show_mark(self, state: MailState) -> None:
-        mark = state.mark
-        if mark is None:
-            return
-        span = self._composed.span(mark.mail, mark.start, mark.end)
-        if span is None and mark.mail not in state.unfolded and not state.is_unfolded:
-            # The place is in quoted text: unfold, and come back here.
-            self._presenter.unfold_mail(mark.mail)
-        elif span is not None and mark.end > mark.start:
-            self.text.mark(*span)
-        else:
-            top = self._composed.top(mark.mail)
-            self.text.mark(top, top)
-
-
-def _look(run: Run) -> QTextCharFormat:
-    look = QTextCharFormat()
-    colour = {"head": colours().muted, "quote": colours().muted, "signature": colours().muted, "note": colours().faint}
-    look.setForeground(QColor(colour.get(run.role, colours().text)))
-    if run.role == "title":
-        look.setFont(title_font(QApplication.font(), 1.05))
-    else:
-        look.setFontWeight(QFont.Weight.Normal)
-    return look

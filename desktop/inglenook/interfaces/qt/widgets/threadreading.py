@@ -1,0 +1,59 @@
+"""The text of the open thread: its mails one below the other, each part as it looks, and the place that is marked."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtWidgets import QApplication
+
+from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.presenters.mail import MailState
+from inglenook.interfaces.qt.shown import Run, ThreadText, compose
+from inglenook.interfaces.qt.theme import colours, title_font
+from inglenook.interfaces.qt.widgets.reading import MailText
+
+
+class ThreadReading(MailText):
+    """A thread as `compose` puts it together. `unfolded` is emitted, too, where the marked place is in folded text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._composed = ThreadText((), (), ())
+
+    def show_thread(self, state: MailState) -> None:
+        """Show the open thread; nothing where none is."""
+        thread = state.thread
+        self._composed = (
+            compose(thread, is_unfolded=state.is_unfolded, unfolded=state.unfolded)
+            if thread
+            else ThreadText((), (), ())
+        )
+        self.show_runs(self._composed.text, [(run.text, _look(run)) for run in self._composed.runs])
+        senders = {mail.row.item.number: figures.person(mail.row.sender) for mail in thread.mails} if thread else {}
+        self.show_heads([(at, number, senders[number], number in state.designed) for at, number in self._composed.tops])
+        self.show_folds(self._composed.folded)
+
+    def show_mark(self, state: MailState) -> None:
+        """Mark the place that is sought, or the top of its mail where it has none that can be shown."""
+        mark = state.mark
+        if mark is None:
+            return
+        span = self._composed.span(mark.mail, mark.start, mark.end)
+        if span is None and mark.mail not in state.unfolded and not state.is_unfolded:
+            # The place is in quoted text: unfold, and come back here.
+            self.unfolded.emit(mark.mail)
+        elif span is not None and mark.end > mark.start:
+            self.mark(*span)
+        else:
+            top = self._composed.top(mark.mail)
+            self.mark(top, top)
+
+
+def _look(run: Run) -> QTextCharFormat:
+    look = QTextCharFormat()
+    colour = {"head": colours().muted, "quote": colours().muted, "signature": colours().muted, "note": colours().faint}
+    look.setForeground(QColor(colour.get(run.role, colours().text)))
+    if run.role == "title":
+        look.setFont(title_font(QApplication.font(), 1.05))
+    else:
+        look.setFontWeight(QFont.Weight.Normal)
+    return look
