@@ -90,6 +90,7 @@ def test_no_history_of_picked_files_is_written(dressed: QApplication) -> None:
 
 
 def test_only_one_file_knows_tasks_and_one_has_threads() -> None:
+    assert (_WINDOW / "service.py").is_file()
     for path in _WINDOW.rglob("*.py"):
         text = path.read_text("utf-8")
         if path.name not in {"service.py", "door.py"} and path.parent.name != "services":
