@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         return children.main(given[1:])
     from inglenook.process import sandbox, starter
 
-    # The starter comes first, with all rights; then this process gives up its own (DESIGN, processes).
+    # The starter comes first, with all rights; then this process gives up its own (docs/architecture.md, Processes).
     starter.begin()
     settle = partial(sandbox.enter, sandbox.Kind.DESK)
     from inglenook.interfaces.cli import opening

@@ -141,7 +141,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def each_sentence(text: str) -> Iterator[tuple[int, int]]:
-    """The same one by one, for who needs the first alone."""
+    """What `sentences` gives, one by one, for who needs the first alone."""
     start = 0
     for match in _END.finditer(text):
         at, end = match.span()

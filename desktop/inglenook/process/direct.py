@@ -55,7 +55,7 @@ class DirectStarter(Starter):
     """Starts children from the desk itself, with nothing inherited but their pipes (and the handle of their file)."""
 
     def open_outside(self, target: str | Path) -> None:
-        """Open an https or mailto address, or a file, in the person's own programs."""
+        """Open an https or mailto address, or a file, in the person's own programs. Raises `OutsideFailed`."""
         checked = checked_target(target)
         try:
             if sys.platform == "win32":

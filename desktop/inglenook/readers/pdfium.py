@@ -35,7 +35,7 @@ class _Config(ctypes.Structure):
 
 
 def library_file() -> Path:
-    """Where the library lies."""
+    """Where PDFium's library lies, found without importing the package. Raises `ImportError`."""
     found = find_spec(_PACKAGE)
     if found is None:
         raise ImportError("pypdfium2, which brings PDFium, is not installed")

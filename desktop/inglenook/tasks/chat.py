@@ -95,7 +95,7 @@ def again(
 ) -> Iterator[Event[Answer]]:
     """Answer the last words of the person, anew where they have an answer; another seed writes another text.
 
-    The answer that is there already stays until the other one is whole.
+    The answer that is there already stays until the other one is whole. Raises `WrongUse` where nobody has said a word.
     """
     view = workspace.vault.chats.view(chat)
     spoken = [turn for turn in view.turns if turn.role == "person"]

@@ -60,7 +60,7 @@ def add(
     readable or none; "" as the setting `keep_originals` has it.
     A stop commits what was read so far and then unwinds; running the same import again goes on from there.
     """
-    vault = workspace.vault.folder.resolve()
+    vault = workspace.vault.folder
     yield from bring(
         workspace, [as_text(path) for path in paths], lambda: candidates(paths, vault), stop, passwords, keep=keep
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inglenook.core.errors import Stopped
-from inglenook.vault import keyfile, keys
+from inglenook.vault import keyfile, keys, own_folder
 from inglenook.vault.connection import Connection, connect, prove, translated
 from inglenook.vault.errors import BackupFailed, VaultDamaged, VaultFull, of_disk
 from inglenook.vault.keys import DataKey
@@ -36,7 +36,7 @@ def backup_into(folder: Path, target: Path, key: DataKey, go_on: Go = always, *,
     With the vault itself as the target, the copy goes to its `backups` and the oldest ones make room, unless that is
     left to the caller. `go_on` is asked on the way; at its no the copy is taken away again and `Stopped` raised.
     """
-    is_own = target.resolve() == folder.resolve()
+    is_own = own_folder.is_own(target, folder)
     place = target / FOLDER if is_own else target
     key_file = keyfile.read(folder)
     if not keys.is_of(key_file, key):

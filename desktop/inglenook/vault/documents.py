@@ -294,7 +294,7 @@ class Documents:
         return self.names(number)[0]
 
     def names(self, number: int) -> tuple[str, ...]:
-        """What the file was called, and after it all that copies of it were called."""
+        """What the file was called, and after it all that copies of it were called. Raises `NoSuchItem`."""
         with self._database.read() as connection:
             row = connection.execute("SELECT filename, also_called FROM document WHERE id = ?", (number,)).fetchone()
         if row is None:

@@ -96,7 +96,8 @@ class Originals:
     def read(self, number: int) -> Iterator[bytes]:
         """The bytes in pieces of bounded size; each piece is fetched by a short read of its own.
 
-        What is made of parts is as good as its digest, which is known when the last piece was given.
+        What is made of parts is as good as its digest, which is known when the last piece was given. Raises
+        `OriginalNotKept`, `VaultDamaged`, and `VaultTooNew` for a form that a later version writes.
         """
         with self._database.read() as connection:
             codec, size = _facts(connection, number)
