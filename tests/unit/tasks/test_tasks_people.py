@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from inglenook.core.errors import NoSuchItem
-from inglenook.core.ids import ItemId
-from inglenook.core.reading import Address, ParsedMessage, PartKind, Passage, TextPart
 from inglenook.core.results import Triage
-from inglenook.tasks import labelling, me, people
+from inglenook.tasks import labelling, people
 from inglenook.tasks.workspace import Workspace
-
-ME = "me@fjord.example"
-NOW = 1_795_000_000
-DAY = 86_400
-Keep = Callable[..., ItemId]
+from unit.tasks.exchanged import DAY, ME, NOW, Exchange
 
 
 @pytest.fixture
-def keep(workspace: Workspace) -> Keep:
-    """Keeps a mail between two people some days ago."""
-    me.add(workspace, ME)
-    count = iter(range(1, 1000))
-
-    def put(frm: str, to: str = ME, days: int = 0, thread: str = "") -> ItemId:
-        number, text = next(count), "See you."
-        message = ParsedMessage(
-            f"{number}@made", (thread,) if thread else (), (), f"Matter {number}", _address(frm), (), (_address(to),),
-            (), (), NOW - days * DAY, text, (TextPart(PartKind.NEW, 0, len(text)),), "en", (), (),
-            (Passage(0, len(text)),),
-        )  # fmt: skip
-        with workspace.vault.database.write() as transaction:
-            original, _ = workspace.vault.originals.put(transaction, str(number).encode())
-            return workspace.vault.mail.add(transaction, message, original, 1, "", "", NOW)
-
-    return put
+def keep(workspace: Workspace) -> Exchange:
+    return Exchange(workspace)
 
 
-def _address(text: str) -> Address:
-    name, _, rest = text.rpartition("<")
-    return Address(name.strip(), rest.rstrip("> ").lower())
-
-
-def test_whom_the_person_writes_to_comes_first(workspace: Workspace, keep: Keep) -> None:
+def test_whom_the_person_writes_to_comes_first(workspace: Workspace, keep: Exchange) -> None:
     for _ in range(30):
         keep("Anna News <news@shop.example>")
-    keep(ME, "Anna Old <old@isle.example>", 900)
-    keep(ME, "Anna Now <now@isle.example>", 2)
+    keep(ME, "Anna Old <old@isle.example>", days=900)
+    keep(ME, "Anna Now <now@isle.example>", days=2)
     found = [each.address for each in people.complete(workspace, "anna")]
     assert found == ["now@isle.example", "news@shop.example", "old@isle.example"]
     assert people.complete(workspace, " ") == []
@@ -73,19 +45,19 @@ def test_whom_the_person_writes_to_comes_first(workspace: Workspace, keep: Keep)
     ],
 )
 def test_a_name_is_found_by_the_beginnings_of_its_words(
-    workspace: Workspace, keep: Keep, part: str, is_found: bool
+    workspace: Workspace, keep: Exchange, part: str, is_found: bool
 ) -> None:
     keep("Doe, Jane <jd@isle.example>")
     assert bool(people.complete(workspace, part)) is is_found
 
 
-def test_a_chinese_name_is_found_from_any_of_its_characters(workspace: Workspace, keep: Keep) -> None:
+def test_a_chinese_name_is_found_from_any_of_its_characters(workspace: Workspace, keep: Exchange) -> None:
     keep("王小明 <wxm@isle.example>")
     for part in ("王", "小明", "明", "王小明"):
         assert [each.name for each in people.complete(workspace, part)] == ["王小明"]
 
 
-def test_one_person_is_shown_with_what_lies_between(workspace: Workspace, keep: Keep) -> None:
+def test_one_person_is_shown_with_what_lies_between(workspace: Workspace, keep: Exchange) -> None:
     first = keep("Jane Doe <jd@isle.example>", days=9)
     keep("Jane <jd@isle.example>", days=5)
     keep("Doe, Jane <jane@home.example>", days=4)

@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from inglenook.core.events import Stop, result_of
 from inglenook.core.hosts import forms, owner, skeleton
-from inglenook.core.ids import ItemId
 from inglenook.core.letters import SenderView
-from inglenook.core.reading import Address, ParsedMessage, PartKind, Passage, TextPart
+from inglenook.core.reading import Address
 from inglenook.interfaces import sender_words
-from inglenook.tasks import authenticity, me, sender, triage
+from inglenook.tasks import authenticity, sender, triage
 from inglenook.tasks.acquaintance import Acquaintance
 from inglenook.tasks.authenticity import inferred, judged, read
 from inglenook.tasks.workspace import Workspace
-
-ME = "me@fjord.example"
-NOW = 1_795_000_000
-Keep = Callable[..., ItemId]
+from unit.tasks.exchanged import ME, NOW, Exchange
 
 
 @pytest.fixture
-def keep(workspace: Workspace) -> Keep:
-    """Keeps a mail; the person is me@fjord.example."""
-    me.add(workspace, ME)
-    count = iter(range(1, 1000))
-
-    def put(
-        frm: str,
-        to: str = ME,
-        text: str = "See you on Monday.",
-        headers: dict[str, str] | None = None,
-        reply_to: str = "",
-    ) -> ItemId:
-        number = next(count)
-        message = ParsedMessage(
-            f"{number}@made", (), (), f"Matter {number}", _address(frm), (_address(reply_to),) if reply_to else (),
-            (_address(to),), (), (), NOW + number, text, (TextPart(PartKind.NEW, 0, len(text)),), "en",
-            tuple((headers or {}).items()), (), (Passage(0, len(text)),),
-        )  # fmt: skip
-        with workspace.vault.database.write() as transaction:
-            original, _ = workspace.vault.originals.put(transaction, str(number).encode())
-            return workspace.vault.mail.add(transaction, message, original, 1, "", "", NOW)
-
-    return put
-
-
-def _address(text: str) -> Address:
-    name, _, rest = text.rpartition("<")
-    return Address(name.strip(), rest.rstrip("> ").lower())
+def keep(workspace: Workspace) -> Exchange:
+    return Exchange(workspace)
 
 
 def _codes(view: SenderView) -> list[str]:
@@ -102,7 +70,7 @@ def test_the_own_server_is_inferred_from_what_most_mails_have_on_top() -> None:
     assert inferred([("-", f"d{number}.example") for number in range(9)], ["a@outlook.com"]) == {"-"}
 
 
-def test_a_named_server_is_the_only_one(workspace: Workspace, keep: Keep) -> None:
+def test_a_named_server_is_the_only_one(workspace: Workspace, keep: Exchange) -> None:
     with workspace.vault.database.write() as transaction:
         workspace.vault.preferences.change(transaction, "authentication_servers", "mx.named.example")
     mail = keep("News <news@bank.example>", headers={"authentication-results": PASS.replace("fjord", "named")})
@@ -112,7 +80,7 @@ def test_a_named_server_is_the_only_one(workspace: Workspace, keep: Keep) -> Non
     assert sender.view(workspace, forged).authentication.why == "no_server"
 
 
-def test_who_writes_for_the_first_time_is_a_stranger_and_later_none(workspace: Workspace, keep: Keep) -> None:
+def test_who_writes_for_the_first_time_is_a_stranger_and_later_none(workspace: Workspace, keep: Exchange) -> None:
     first, second = keep("Anna <anna@isle.example>"), keep("Anna <anna@isle.example>")
     assert _codes(sender.view(workspace, first)) == ["first_time"]
     view = sender.view(workspace, second)
@@ -140,7 +108,7 @@ def test_who_writes_for_the_first_time_is_a_stranger_and_later_none(workspace: W
     ],
 )
 def test_a_domain_that_looks_like_a_known_one_is_marked(
-    workspace: Workspace, keep: Keep, address: str, code: str
+    workspace: Workspace, keep: Exchange, address: str, code: str
 ) -> None:
     keep(ME, "Bo <bo@isleharbour.example>")
     keep(ME, "Bo <bo@mail.com>")
@@ -150,7 +118,7 @@ def test_a_domain_that_looks_like_a_known_one_is_marked(
         assert sender_words.sign_sentence(each)
 
 
-def test_a_name_may_not_pretend(workspace: Workspace, keep: Keep) -> None:
+def test_a_name_may_not_pretend(workspace: Workspace, keep: Exchange) -> None:
     keep(ME, "Bo Eklund <bo@isle.example>")
     keep(ME, "李小娜 <li@isle.example>")
     assert _codes(sender.view(workspace, keep("Eklund, Bo <x1@evil.test>"))) == ["known_name", "first_time"]
@@ -161,14 +129,14 @@ def test_a_name_may_not_pretend(workspace: Workspace, keep: Keep) -> None:
     assert _codes(sender.view(workspace, keep("Bo Eklund <bo@isle.example>"))) == []
 
 
-def test_an_answer_that_goes_elsewhere_is_said_unless_a_list_asks_for_it(workspace: Workspace, keep: Keep) -> None:
+def test_an_answer_that_goes_elsewhere_is_said_unless_a_list_asks_for_it(workspace: Workspace, keep: Exchange) -> None:
     mail = keep("A <a@isle.example>", reply_to="a@other.example")
     assert _codes(sender.view(workspace, mail)) == ["reply_elsewhere", "first_time"]
     listed = keep("A <a@isle.example>", reply_to="list@other.example", headers={"list-id": "x"})
     assert _codes(sender.view(workspace, listed)) == []
 
 
-def test_a_mail_in_the_own_name_that_failed_is_not_taken_for_ones_own(workspace: Workspace, keep: Keep) -> None:
+def test_a_mail_in_the_own_name_that_failed_is_not_taken_for_ones_own(workspace: Workspace, keep: Exchange) -> None:
     with workspace.vault.database.write() as transaction:
         workspace.vault.preferences.change(transaction, "authentication_servers", "mx.fjord.example")
     failed = {"authentication-results": "mx.fjord.example; dmarc=fail header.from=fjord.example"}
@@ -179,14 +147,14 @@ def test_a_mail_in_the_own_name_that_failed_is_not_taken_for_ones_own(workspace:
     assert label.label == "suspicious"
 
 
-def test_a_look_alike_is_suspicious_and_says_why(workspace: Workspace, keep: Keep) -> None:
+def test_a_look_alike_is_suspicious_and_says_why(workspace: Workspace, keep: Exchange) -> None:
     keep(ME, "Bo <bo@isleharbour.example>")
     mail = keep("Bo <bo@is1eharbour.example>", text="Could you send me the contract again?")
     found = result_of(triage.triage(workspace, [mail], Stop()))[0]
     assert (found.label, found.why) == ("suspicious", "look_alike_sender")
 
 
-def test_nobody_has_no_sign(workspace: Workspace, keep: Keep) -> None:
+def test_nobody_has_no_sign(workspace: Workspace, keep: Exchange) -> None:
     assert sender.view(workspace, keep("Somebody <>")).address == ""
     assert Acquaintance().signs(Address("", "a@b.example")) == []
 
