@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import WrongUse
-from inglenook.core.events import Stop
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.importing import ImportReport
 from inglenook.core.reading import Outcome
@@ -314,10 +313,6 @@ def test_the_window_reads_the_setting_and_locks(
     assert vault.is_closed
     window.close()
     window.deleteLater()
-
-
-def _no_stop() -> Stop:
-    return Stop()
 
 
 def test_screens_made_anew_over_the_same_rooms_show_the_same(window: Window) -> None:

@@ -16,8 +16,6 @@ from inglenook.tasks.drafts import Head
 from samples.letters_maker import ME, mail
 from unit.tasks.posting import Post, post_of
 
-FROM_ME = {"sender": f"Mara <{ME}>"}
-
 
 @pytest.fixture(scope="module")
 def post(module_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Post:
