@@ -299,6 +299,9 @@ def test_a_summary_is_as_long_as_is_set(window: Window, vault: FakeVault) -> Non
     assert [each.state.length for each in summaries] == ["long", "line"], "the one that is there stays"
     summaries[0].aim(message_id(2))
     assert summaries[0].state.length == "line"
+    summaries[0].choose_length("outline")
+    window.rooms.settings.look()
+    assert summaries[0].state.length == "outline", "read once more, it takes nothing back"
 
 
 def test_settings_change_at_once_and_go_back(window: Window, vault: FakeVault) -> None:

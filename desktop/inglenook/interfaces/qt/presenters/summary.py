@@ -65,7 +65,7 @@ class SummaryPresenter(Presenter[SummaryState]):
         self._lanes = lanes
         self._job: Job | None = None
         self.state = SummaryState()
-        self._length = self.state.length  # of the next
+        self._length = self._usual = self.state.length  # of the next; as is set
 
     def aim(self, target: ItemId | None, title: str = "") -> None:
         """Something else is open; `title` heads what is copied, saved or printed."""
@@ -77,7 +77,9 @@ class SummaryPresenter(Presenter[SummaryState]):
 
     def prefer_length(self, length: str) -> None:
         """Summarize in this length from now on; a summary that is there or on its way stays as it was asked for."""
-        self._length = length
+        if length == self._usual:
+            return  # read once more; what the person chose since stays
+        self._length = self._usual = length
         if not self.state.is_made and not self.state.is_running:
             self._show(replace(self.state, length=length))
 
