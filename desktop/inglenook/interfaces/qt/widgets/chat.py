@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QWidget
 
 from inglenook.core.chats import ChatRow
 from inglenook.core.results import Source
@@ -20,38 +19,14 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.askbox import AskBox
 from inglenook.interfaces.qt.widgets.documents import split
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, say, title
 from inglenook.interfaces.qt.widgets.saved import NamePopup
 from inglenook.interfaces.qt.widgets.scope import ScopeRow
 from inglenook.interfaces.qt.widgets.talk import Talk
 from inglenook.interfaces.qt.widgets.welcome import Welcome
-
-
-class Head(QWidget):
-    """A title with buttons beside it; where it would be cut, they stand below it."""
-
-    def __init__(self, words: Elided, *buttons: QPushButton) -> None:
-        super().__init__()
-        self._words, self._tools = words, holder(row(None, *buttons, gap=GRID // 2))
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(GRID * 2, 0, GRID * 2, 0)
-        self._box.setSpacing(GRID // 2)
-        self._box.addWidget(words, 1)
-        self._box.addWidget(self._tools)
-
-    def fit(self) -> None:
-        """Look anew whether title and buttons have room beside each other."""
-        words = self._words.fontMetrics().horizontalAdvance(self._words.accessibleName())
-        is_beside = words + self._tools.sizeHint().width() + GRID * 6 <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(direction)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may have room, or none."""
-        super().resizeEvent(event)
-        self.fit()
 
 
 class ChatPage(Page):
@@ -145,7 +120,8 @@ class ChatPage(Page):
         self.rename, self.copy = button(self.tr("Rename…"), "", "aside"), button(self.tr("Copy all"), "", "aside")
         self.export = button(self.tr("Export…"), "", "aside")
         self.remove = button(self.tr("Delete"), "", "aside")
-        self._head = Head(self._title, self.rename, self.copy, self.export, self.remove)
+        self._head = HeadLine(self._title, self.rename, self.copy, self.export, self.remove)
+        self._head.setContentsMargins(GRID * 2, 0, GRID * 2, 0)
         return self._head
 
     def _make_presets(self) -> QWidget:

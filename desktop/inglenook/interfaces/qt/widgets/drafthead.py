@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QLineEdit, QWidget
 
 from inglenook.core.accounts import Identity
@@ -60,8 +60,12 @@ class DraftHead(QFrame):
             (self.tr("Subject"), self.subject),
         ):
             self._add_row(words, field)
-        self._grid.addLayout(row(self.more, self.attach), 1, 2)
-        self._grid.addWidget(self._files, 5, 1, 1, 2)
+        below = row(self.more, self.attach, self._files)
+        below.setStretch(2, 1)
+        for tool in (self.more, self.attach):
+            below.setAlignment(tool, Qt.AlignmentFlag.AlignTop)
+        below.addStretch(0)
+        self._grid.addLayout(below, 5, 1)
         self.setLayout(self._grid)
         self._item: object = None
         self._shown_files: tuple[object, ...] = ()
@@ -71,8 +75,7 @@ class DraftHead(QFrame):
         number = self._grid.rowCount() if self._rows else 0
         name = label(words, "muted", is_wrapped=False)
         self._grid.addWidget(name, number, 0)
-        # The buttons stand beside the recipients; a subject has the whole line.
-        self._grid.addWidget(field, number, 1, 1, 1 if field is self.to else 2)
+        self._grid.addWidget(field, number, 1)
         self._rows[words] = (name, field)
 
     def _connect(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,8 +20,9 @@ from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.outbox import Outbox
 from inglenook.interfaces.qt.widgets.page import Page, follow
-from inglenook.interfaces.qt.widgets.plain import Empty, button, column, holder, label, panel, row, say
+from inglenook.interfaces.qt.widgets.plain import Empty, Tall, button, column, holder, label, panel, row, say
 from inglenook.interfaces.qt.widgets.recipients import RecipientField
+from inglenook.interfaces.qt.widgets.summary import Rolled
 
 
 class DraftsPage(Page):
@@ -50,7 +52,11 @@ class DraftsPage(Page):
         begin = button(title_of("new_mail"), icon_of("new_mail"), "main")
         begin.clicked.connect(lambda: self.wanted.emit("new_mail"))
         self._stack.addWidget(Empty("drafts", self.tr("No drafts"), words, begin))
-        left = column(self.outbox, self.list)
+        whole = Tall()
+        whole.setLayout(column(self.outbox))
+        self._waiting = Rolled(whole, GRID * 60)
+        self._waiting.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left = column(self._waiting, self.list)
         left.insertLayout(0, row(self.fresh, None))
         left.setStretch(2, 1)
         self._stack.addWidget(split(holder(left), right))
@@ -104,6 +110,8 @@ class DraftsPage(Page):
 
     def _show_outbox(self, state: SendingState) -> None:
         self.outbox.show_state(state)
+        self._waiting.setVisible(not self.outbox.isHidden())
+        self._waiting.fit()
         self._show_stack()
 
     def _show_accounts(self, _: AccountsState) -> None:

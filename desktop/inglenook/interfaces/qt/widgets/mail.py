@@ -332,7 +332,9 @@ class MailPage(Page):
     def _make_room(self) -> None:
         """In a low window a reply that stands below its thread gets most of the height."""
         is_tight = (
-            not self.reply.isHidden() and self._both.orientation() == Qt.Orientation.Vertical and self.height() < _ROOMY
+            not self.reply.isHidden()
+            and self._both.orientation() == Qt.Orientation.Vertical
+            and self.height() < self._roomy
         )
         if is_tight != self._is_tight:
             self._is_tight = is_tight
@@ -450,7 +452,7 @@ class MailPage(Page):
         if state.was_ready and state.edition != self._ready_shown:
             # What waited is shown at once, without taking the cursor; in a low window the mail itself goes first.
             self._ready_shown = state.edition
-            if self.height() >= _ROOMY:
+            if self.height() >= self._roomy:
                 self._show_panel(True)
 
     def _open_source(self, source: Source) -> None:

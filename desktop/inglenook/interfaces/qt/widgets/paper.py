@@ -21,6 +21,7 @@ from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.banner import Banner
 from inglenook.interfaces.qt.widgets.fields import FieldsPanel
+from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.labels import LabelBar
 from inglenook.interfaces.qt.widgets.page import follow
 from inglenook.interfaces.qt.widgets.pages import PageView
@@ -113,9 +114,8 @@ class Paper(QWidget):
             self.reading.addItem(words, name)
         layout = column(gap=GRID // 2)
         self.setLayout(layout)
-        head = row(self.handle, self.title, self.ask_about, self.more)
-        head.setStretch(1, 1)
-        layout.addLayout(head)
+        self._head = HeadLine(self.title, self.ask_about, self.more, before=self.handle)
+        layout.addWidget(self._head)
         for part in (self._facts, self.labels, self._problem, self._done, self.banner):
             layout.addWidget(part)
         self._works = QFrame()
@@ -160,6 +160,7 @@ class Paper(QWidget):
             is_same = view is not None and self._shown is not None and view.text == self._shown.text
             self._shown = view
             self.title.show_line(figures.one_line(view.row.title) if view else "")
+            self._head.fit()
             self._facts.show_line(self._facts_of(view))
             self.banner.show_document(view, self._rooms.recognising.state)
             self._show_fold()

@@ -256,9 +256,11 @@ class Empty(QWidget):
         for part in (head, text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
         usual = GRID * (58 if buttons else 36)
-        text.setFixedWidth(min(max(usual, usual // 7 * text.fontMetrics().averageCharWidth()), GRID * 72))
+        text.setMaximumWidth(min(max(usual, usual // 7 * text.fontMetrics().averageCharWidth()), GRID * 72))
         layout = column(None, drawing, head, gap=GRID * 2, margin=GRID * 2)
-        layout.addLayout(row(None, text, None))
+        across = row(None, text, None)
+        across.setStretch(1, 100)  # as wide as it may be, before there is room beside it
+        layout.addLayout(across)
         layout.addLayout(row(None, *buttons, None))
         layout.addStretch(2)
         self.setLayout(layout)

@@ -245,6 +245,11 @@ class MailText(PlainText):
                 for made in reversed([self._answer_button(number), self._more_button(number)]):
                     right = self._set(made, place, right) - GRID // 2
                 if design is not None:
+                    # Where its words would stand upon the date, the picture is enough.
+                    words, end = self.tr("Show as designed"), self.fontMetrics().horizontalAdvance(block.text())
+                    design.setText(words)
+                    has_room = right - design.sizeHint().width() > place.left() + end + GRID
+                    design.setText(words if has_room else "")
                     self._set(design, place, right)
             elif number in self._folds:
                 made = self._fold_button(number, block.text())

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePolicy, QWidget
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
-from inglenook.interfaces.qt.icons import set_icon
 from inglenook.interfaces.qt.recipients import APART, typed
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Button, column, tip
+from inglenook.interfaces.qt.widgets.plain import column, tip
+from inglenook.interfaces.qt.widgets.words import CutButton
 
 _PAUSE_MS = 120  # of typing, before people are looked for
 _NAME = 32  # characters on a chip
@@ -49,41 +49,12 @@ class RecipientEdit(QLineEdit):
             self.left.emit()
 
 
-class RecipientChip(Button):
-    """A person with a cross that takes them out; where there is no room the name is cut with an ellipsis."""
+class RecipientChip(CutButton):
+    """A person with a cross that takes them out."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self._whole = name
-        self.setProperty("kind", "chip")
-        set_icon(self, "close")
+        super().__init__(name, "close", "chip")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
-        self.setText(name.replace("&", "&&"))
-
-    def sizeHint(self) -> QSize:
-        """Room for the whole name, however much of it stands there now."""
-        return QSize(self._besides() + self.fontMetrics().horizontalAdvance(self._whole), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """A few letters of the name are enough."""
-        return self.sizeHint().boundedTo(QSize(GRID * 12, 10_000))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut anew for the new width."""
-        super().resizeEvent(event)
-        self._cut(self.width() - self._besides())
-
-    def _besides(self) -> int:
-        """Pixels for all but the words."""
-        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
-
-    def _cut(self, room: int) -> None:
-        words = self._whole
-        if self.fontMetrics().horizontalAdvance(words) > room:
-            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self.setText(words.replace("&", "&&"))
 
 
 class RecipientField(QFrame):

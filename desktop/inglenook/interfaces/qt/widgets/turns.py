@@ -17,6 +17,7 @@ from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import button, column, holder, row, say
 from inglenook.interfaces.qt.widgets.prose import LINE, Prose, Snug, Written
+from inglenook.interfaces.qt.widgets.words import CutButton
 
 _BUBBLE = 560  # pixels that a question is wide at most
 _FOLDED, _WHOLE = 1_500, 12_000  # characters of a question that are shown at first, and on demand
@@ -215,7 +216,8 @@ class Answer(QWidget):
 
     def _source(self, number: int, source: Source) -> QPushButton:
         name = f"{number} · {transcript.source_name(source)}"
-        made = button(name, "mail" if source.item and source.item.kind.value == "m" else "documents", "source")
+        icon = "mail" if source.item and source.item.kind.value == "m" else "documents"
+        made = CutButton(name, icon, "source")
         made.setAccessibleName(self.tr("Source %1: show it in the text").replace("%1", name))
         made.setEnabled(source.item is not None)
         made.clicked.connect(lambda: self.source_opened.emit(source))

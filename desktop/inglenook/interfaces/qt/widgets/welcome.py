@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inglenook.core.events import Notice
 from inglenook.interfaces.qt.actions import PLACES
@@ -12,15 +12,15 @@ from inglenook.interfaces.qt.presenters.conversation import ChatState
 from inglenook.interfaces.qt.presenters.starting import StartState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.transcript import engine_name
-from inglenook.interfaces.qt.widgets.plain import button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.plain import Tall, button, column, label, row, say, title
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.sentences import notice_sentence
 
 _WIDTH = 560
 
 
-class Welcome(QWidget):
-    """A greeting with examples, or the way to bring something in."""
+class Welcome(QScrollArea):
+    """A greeting with examples, or the way to bring something in. With large letters it scrolls."""
 
     asked = Signal(str)
     add_wanted = Signal()
@@ -54,7 +54,13 @@ class Welcome(QWidget):
         across = row(middle)
         layout.addLayout(across)
         layout.addStretch(2)
-        self.setLayout(layout)
+        whole = Tall()
+        whole.setLayout(layout)
+        self.setWidget(whole)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._questions: tuple[str, ...] = ()
         self.add.clicked.connect(self.add_wanted)
         self.samples.clicked.connect(self.samples_wanted)

@@ -1,4 +1,4 @@
-"""A button for whole sentences."""
+"""Buttons for whole sentences, and for names that may be cut."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
+from inglenook.interfaces.qt.icons import set_icon
+from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Button
 
 
@@ -65,3 +67,39 @@ class WordsButton(Button):
         painter.setPen(self.palette().buttonText().color())
         room = self.rect().marginsRemoved(self._PAD)
         painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter), self._words)
+
+
+class CutButton(Button):
+    """A button with a name on it; where there is no room the name is cut with an ellipsis."""
+
+    def __init__(self, words: str, icon: str, kind: str) -> None:
+        super().__init__()
+        self._whole = words
+        self.setProperty("kind", kind)
+        set_icon(self, icon)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setText(words.replace("&", "&&"))
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole name, however much of it stands there now."""
+        return QSize(self._besides() + self.fontMetrics().horizontalAdvance(self._whole), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters of the name are enough."""
+        return self.sizeHint().boundedTo(QSize(GRID * 12, 10_000))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew for the new width."""
+        super().resizeEvent(event)
+        self._cut(self.width() - self._besides())
+
+    def _besides(self) -> int:
+        """Pixels for all but the words."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+
+    def _cut(self, room: int) -> None:
+        words = self._whole
+        if self.fontMetrics().horizontalAdvance(words) > room:
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.setText(words.replace("&", "&&"))
