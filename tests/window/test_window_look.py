@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,8 @@ from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.flow import flow_holder
+from inglenook.interfaces.qt.widgets.headline import HeadLine
+from inglenook.interfaces.qt.widgets.words import CutButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
 
@@ -141,6 +143,23 @@ def test_parts_of_one_line_stand_on_its_middle_and_lines_below_each_other(qtbot:
     flow.tie(parts[2])
     flow.setGeometry(QRect(0, 0, 120, 100))
     assert [part.y() for part in parts] == [0, 36, 34], "what is tied takes the one before along"
+
+
+def test_a_title_is_whole_before_its_buttons_stand_beside_it_and_names_give_way(qtbot: QtBot) -> None:
+    words, tool = plain.Elided(), CutButton("A name that is rather long for a button", "mail", "source")
+    page, head = QWidget(), HeadLine(words, tool)
+    qtbot.addWidget(page)
+    head.setParent(page)
+    page.show()
+    words.show_line("When does the lease end?")
+    tops = []
+    for width in (900, 330, 200):
+        head.resize(width, 80)
+        QApplication.processEvents()
+        tops.append(tool.mapTo(head, QPoint(0, 0)).y() > words.y() + words.height() // 2)
+        assert tool.width() <= width
+    assert tops == [False, True, True]
+    assert tool.text().endswith("…")
 
 
 class _Eye(QObject):

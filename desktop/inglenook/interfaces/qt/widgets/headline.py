@@ -10,7 +10,7 @@ from inglenook.interfaces.qt.widgets.plain import Elided, holder, row
 
 
 class HeadLine(QWidget):
-    """A title with buttons beside it; where it would be cut, they stand below it. `before` is what the title begins with."""
+    """A title with buttons beside it; where it would be cut, they stand below it. `before` stands at its left."""
 
     def __init__(self, words: Elided, *buttons: QPushButton, before: QWidget | None = None) -> None:
         super().__init__()

@@ -331,11 +331,8 @@ class MailPage(Page):
 
     def _make_room(self) -> None:
         """In a low window a reply that stands below its thread gets most of the height."""
-        is_tight = (
-            not self.reply.isHidden()
-            and self._both.orientation() == Qt.Orientation.Vertical
-            and self.height() < self._roomy
-        )
+        is_low = self.height() < self._rooms.preferences.looks.room(_ROOMY)
+        is_tight = is_low and not self.reply.isHidden() and self._both.orientation() == Qt.Orientation.Vertical
         if is_tight != self._is_tight:
             self._is_tight = is_tight
             self.head.fold(is_tight)
@@ -452,7 +449,7 @@ class MailPage(Page):
         if state.was_ready and state.edition != self._ready_shown:
             # What waited is shown at once, without taking the cursor; in a low window the mail itself goes first.
             self._ready_shown = state.edition
-            if self.height() >= self._roomy:
+            if self.height() >= self._rooms.preferences.looks.room(_ROOMY):
                 self._show_panel(True)
 
     def _open_source(self, source: Source) -> None:

@@ -20,7 +20,7 @@ from inglenook.core.results import Source
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.reply import ReplyState
 from inglenook.interfaces.qt.services.letters import ReplyWish
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.draft import DraftEditor
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import (
@@ -166,7 +166,7 @@ class ReplyPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room the options stand side by side, so that the draft is in sight."""
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE
+        is_wide = self.width() >= grown(_WIDE)
         for option in (*self._buttons, self.own):
             option.fill(is_wide)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom

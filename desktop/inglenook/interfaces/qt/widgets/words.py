@@ -76,6 +76,7 @@ class CutButton(Button):
         super().__init__()
         self._whole = words
         self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may be narrower than its words
         set_icon(self, icon)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
