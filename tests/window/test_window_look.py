@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from inglenook.interfaces.qt.actions import ACTIONS, PLACES
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.preferences import Looks
+from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.widgets import plain
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.headline import HeadLine
+from inglenook.interfaces.qt.widgets.locked import UnlockScreen
 from inglenook.interfaces.qt.widgets.words import CutButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
@@ -160,6 +163,17 @@ def test_a_title_is_whole_before_its_buttons_stand_beside_it_and_names_give_way(
         assert tool.width() <= width
     assert tops == [False, True, True]
     assert tool.text().endswith("…")
+
+
+def test_a_sentence_about_what_takes_long_does_not_stand_on_the_button(dressed: QApplication) -> None:
+    screen = UnlockScreen()
+    state = GateState(Screen.UNLOCK, Path("/vault"), doing="Unlocking…")
+    screen.show_state(state)
+    screen.show_state(replace(state, doing="Your vault (1.0 GB) is brought into the form of this version…"))
+    assert screen.open.text() == "Unlocking…"
+    assert "1.0 GB" in screen._doing.text() and not screen._doing.isHidden()
+    screen.show_state(replace(state, doing=""))
+    assert screen.open.text() == "Unlock" and screen._doing.isHidden()
 
 
 class _Eye(QObject):

@@ -119,7 +119,7 @@ class DraftsPage(Page):
 
     def _show_stack(self) -> None:
         state, box = self._rooms.drafts.state, self._rooms.sending.state
-        is_bare = bool(state.is_empty) and state.draft is None and not (box.outbox or box.box_problem)
+        is_bare = bool(state.is_empty) and state.draft is None and not (state.problem or box.outbox or box.box_problem)
         self._stack.setCurrentIndex(0 if is_bare else 1)
 
     def show_state(self, state: DraftsState) -> None:

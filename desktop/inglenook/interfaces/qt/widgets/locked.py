@@ -13,6 +13,8 @@ from inglenook.interfaces.qt.widgets.card import Card
 from inglenook.interfaces.qt.widgets.plain import Elided, button, keep_room, label, row, say, secret
 from inglenook.interfaces.qt.widgets.secrets import CapsHint, ShowTick
 
+_SHORT = 24  # characters of what is waited for that stand on the button
+
 
 class UnlockScreen(Card):
     """Asks for the passphrase, the keychain or the recovery code."""
@@ -30,7 +32,7 @@ class UnlockScreen(Card):
         self.recovery.setAccessibleName(self.tr("Recovery code"))
         self.recovery.setPlaceholderText(self.tr("Recovery code, with or without the gaps"))
         self.recovery.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._problem = label("", "problem")
+        self._problem, self._doing = label("", "problem"), label("", "muted")
         keep_room(self._problem)
         self._caps = CapsHint(self.passphrase)
         self._tick = ShowTick(self.passphrase)
@@ -39,7 +41,15 @@ class UnlockScreen(Card):
         self.other_way = button(self.tr("Use the recovery code"), "", "quiet")
         other_vault = button(self.tr("Another vault…"), "", "quiet")
         self.words.hide()
-        for part in (self._folder, self.passphrase, self.recovery, self._caps.line, self._tick, self._problem):
+        for part in (
+            self._folder,
+            self.passphrase,
+            self.recovery,
+            self._caps.line,
+            self._tick,
+            self._problem,
+            self._doing,
+        ):
             self.inner.addWidget(part)
         self.inner.addSpacing(GRID // 2)
         self.inner.addLayout(row(self.open, self.with_keychain, None))
@@ -63,7 +73,11 @@ class UnlockScreen(Card):
         self.with_keychain.setVisible(state.has_keychain)
         for part in (self.open, self.with_keychain):
             part.setEnabled(not state.doing)
-        self.open.setText(state.doing or self.tr("Unlock"))
+        # A button has room for a word or two: a sentence stands above it, and the button goes on saying what it said.
+        is_long = len(state.doing) > _SHORT
+        if not is_long:
+            self.open.setText(state.doing or self.tr("Unlock"))
+        say(self._doing, state.doing if is_long else "")
         if state.screen is not Screen.UNLOCK:
             self.passphrase.clear()
             self.recovery.clear()
