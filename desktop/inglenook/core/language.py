@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from inglenook.core.characters import beyond_ascii
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN_RUN = re.compile(rf"{_HAN.pattern}+")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-z]+)?")
 _SHORTENED = re.compile(rb"([a-z]+)'([a-z]+)")
@@ -97,7 +98,7 @@ def _counted(text: str) -> tuple[int, int]:
 
 def count_han(text: str) -> int:
     """How many Chinese characters there are."""
-    return 0 if text.isascii() else len(_HAN.findall(text))
+    return 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
 
 
 def is_han(character: str) -> bool:
@@ -160,8 +161,9 @@ def each_sentence(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_abbreviation(text: str, start: int, at: int) -> bool:
     """Whether the single dot at `at` belongs to its word. `start`: where the sentence begins."""
-    # Only the last few characters can hold the word; slicing keeps the cost linear.
-    last = text[max(start, at - 24) : at].rpartition(" ")[2]
+    # Only the last few characters can hold the word, which keeps the cost linear.
+    first = max(start, at - 24)
+    last = text[max(first, text.rfind(" ", first, at) + 1) : at]
     if not last.isalnum():
         word = _LAST_WORD.search(last)
         if word is None:

@@ -8,6 +8,7 @@ nothing nests.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from inglenook.core.reading import Address
 from inglenook.readers import headers
@@ -16,6 +17,7 @@ MAX_ADDRESSES = 2_000  # in one field; beyond, a mail is no correspondence
 _MAX_NAME = 200
 _MAX_ADDRESS = 320  # RFC 3696 erratum: 64 + 1 + 255
 _MAX_ANGLE = 1_000
+_USUAL = 200  # bytes of a field that may come again
 
 _SPECIAL = re.compile(r'["(,:;<\\]')
 _QUOTED = re.compile(r'([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
@@ -43,6 +45,11 @@ class _Element:
 
 def addresses(raw: bytes, hint: str | None = None) -> tuple[Address, ...]:
     """The addresses in a field, in order and each once; entries without an address are left out."""
+    # Most mails of a person are from few people, or to the same.
+    return _usual_addresses(raw, hint) if len(raw) <= _USUAL else _addresses(raw, hint)
+
+
+def _addresses(raw: bytes, hint: str | None) -> tuple[Address, ...]:
     if not raw.strip():
         return ()
     raw = raw[: headers.MAX_BLOCK]
@@ -53,6 +60,9 @@ def addresses(raw: bytes, hint: str | None = None) -> tuple[Address, ...]:
         found = _read(raw.decode("latin-1"), hint)
     unique = {entry.address: entry for entry in reversed(found) if entry.address}
     return tuple(reversed(unique.values()))
+
+
+_usual_addresses = lru_cache(maxsize=256)(_addresses)
 
 
 def sender(raw: bytes, hint: str | None = None) -> Address | None:

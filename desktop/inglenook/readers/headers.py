@@ -24,6 +24,7 @@ _MAX_IDS = 200
 _MAX_TEXT = 4_000  # characters of one decoded field
 
 _FIELD = re.compile(rb"([!-9;-~]{1,128})[ \t]*:")
+_WHOLE = re.compile(rb"([!-9;-~]{1,128})[ \t]*:([^\n]*+(?:\n[ \t][^\n]*+)*+\n?)")  # a field with its folds
 _WHITE, _BLANK = b" \t", (b"\n", b"\r\n", b"\r")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 # Control characters, the marks of our snippets, and what turns the order of letters around.
@@ -62,7 +63,8 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
     Lines that are no header are passed over while a header follows them, else the body begins there.
     """
     headers = Headers()
-    name, value_start, count, pos = "", start, 0, start
+    pos, count = _sound_fields(data, start, headers.fields, is_part=bool(stops))
+    name, value_start = "", pos
     while pos < len(data):
         end = data.find(b"\n", pos) + 1 or len(data)
         if data[pos] not in _WHITE or not name:
@@ -91,6 +93,19 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
     return headers, pos
 
 
+def _sound_fields(data: bytes, pos: int, fields: dict[str, list[bytes]], *, is_part: bool) -> tuple[int, int]:
+    """Take the fields from `pos` on, each at one step, up to a line that has to be looked at; where it is, and how
+    many there were."""
+    last, count = pos + MAX_BLOCK, 0
+    while (match := _WHOLE.match(data, pos)) is not None:
+        if match.end() > last or count == MAX_FIELDS or (is_part and data.startswith(b"--", pos)):
+            break
+        fields.setdefault(match[1].decode("ascii").lower(), []).append(match[2])
+        pos = match.end()
+        count += 1
+    return pos, count
+
+
 def _is_junk(data: bytes, line: bytes, pos: int, end: int, start: int) -> bool:
     """Whether a line that is no header may be passed over: a From_ line in front, or a header comes right after."""
     if pos == start and line.startswith((b"From ", b">From ")):
@@ -117,6 +132,9 @@ def decode_text(raw: bytes, hint: str | None = None) -> str:
 
 def clean(text: str) -> str:
     """One line without control characters, and each run of white space one space."""
+    bare = text.strip()
+    if bare.isprintable() and "  " not in bare:  # so is nearly every one
+        return bare
     return _UNFIT.sub("", _SPACES.sub(" ", text)).strip()
 
 
@@ -219,11 +237,13 @@ def _is_utf8(data: bytes) -> bool:
 
 def identifiers(raw: bytes) -> tuple[str, ...]:
     """The Message-IDs in a field, without angle brackets; bare words with an @ where there are no brackets."""
+    if not raw:
+        return ()
     text = raw.decode("ascii", "replace")
     found = ["".join(match.split()) for match in _ID.findall(text)]
     if not found:
         found = [word.strip("<>,;\"'") for word in text[:8_000].split() if "@" in word and len(word) < 998]
-    unique = dict.fromkeys(_UNFIT.sub("", word) for word in found)
+    unique = dict.fromkeys(word if word.isprintable() else _UNFIT.sub("", word) for word in found)
     unique.pop("", None)
     # The first is the root of the thread, the last ones are nearest.
     names = tuple(unique)

@@ -24,6 +24,7 @@ _KEPT = tuple(
     " x-auto-reply-from x-failed-recipients x-ms-exchange-generated-message-source x-cron-env x-vacation content-class"
     " x-original-to envelope-to".split()
 )
+_PLACES = {name: place for place, name in enumerate(_KEPT)}
 _MAX_KEPT = 1_000  # characters of one kept header
 
 _KNOWN = frozenset(
@@ -74,7 +75,8 @@ def assembled(block: headers.Headers, hint: str | None, contents: bodies.Content
     parts = quotation.split(contents.text, _signed_as(sender))
     problems = list(contents.problems)
     date = _date(block, problems)
-    kept = tuple((name, value) for name in _KEPT if name in block.fields and (value := _kept(block, name, hint)))
+    names = sorted(_PLACES.keys() & block.fields.keys(), key=_PLACES.__getitem__)
+    kept = tuple((name, value) for name in names if (value := _kept(block, name, hint)))
     return ParsedMessage(
         message_id="".join(headers.identifiers(block.first("message-id"))[:1]),
         in_reply_to=headers.identifiers(b" ".join(block.every("in-reply-to"))),

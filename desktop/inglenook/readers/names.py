@@ -42,6 +42,8 @@ def declared(disposition: Mapping[str, str], content_type: Mapping[str, str]) ->
 
 def clean(name: str) -> str:
     """A bare file name: no folders, no control or direction characters, at most 200 characters, extension kept."""
+    if not name:
+        return ""
     name = _repaired(name).replace("\\", "/").rstrip("/ ").rpartition("/")[2]
     name = unicodedata.normalize("NFC", clean_line(_UNFIT.sub("", name))).strip(". '")
     if len(name) > _MAX_NAME:

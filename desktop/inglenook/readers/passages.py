@@ -186,10 +186,11 @@ def _between_characters(text: str, wanted: int) -> int:
 
 def _split(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[_Span]:
     for match in border.finditer(text, start, end):
-        span = _trimmed(text, start, match.start())
+        last, following = match.span()
+        span = _trimmed(text, start, last)
         if span is not None:
             yield span
-        start = match.end()
+        start = following
     span = _trimmed(text, start, end)
     if span is not None:
         yield span

@@ -21,6 +21,7 @@ _MAX_LINE = 400  # characters of a line that may be more than prose
 _BLOCK = 14  # lines in which the fields of a quoted mail are looked for
 
 _MARKS = frozenset(">ABCDEFGHIJKLMNOPQRSTUVWXYZ|&")  # what a marked line begins with
+_NO_MARKS: frozenset[str] = frozenset()
 _MARKED = re.compile(r"[A-Z]{0,3}(?:>|&gt;)|\| \S")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
 _RULED, _WORDED = frozenset("-_=*~—–#"), frozenset("BbADIOEVSPdi开以転")  # what a separator begins with
@@ -51,15 +52,17 @@ def split(text: str, sender: str = "") -> tuple[TextPart, ...]:
     if not text:
         return ()
     lines = text.split("\n")
-    kinds, boundaries = _kinds(lines)
-    for start, end, is_closed in _new_runs(lines, kinds, boundaries):
+    # Most mails have none of the marks anywhere.
+    has_marks = ">" in text or "&gt;" in text or "| " in text
+    kinds, boundaries = _kinds(lines, _MARKS if has_marks else _NO_MARKS)
+    for start, end, is_closed in _new_runs(kinds, boundaries):
         at = signatures.begins(lines, start, end, sender, is_closed=is_closed)
         if at is not None:
             kinds[at:end] = [_SIGNATURE] * (end - at)
     return _parts(lines, kinds)
 
 
-def _kinds(lines: list[str]) -> tuple[list[PartKind | None], set[int]]:
+def _kinds(lines: list[str], marks: frozenset[str]) -> tuple[list[PartKind | None], set[int]]:
     """New or quoted for each line, None for a blank one; and the lines where a quotation has its opening words."""
     kinds: list[PartKind | None] = []
     openings: set[int] = set()
@@ -68,7 +71,7 @@ def _kinds(lines: list[str]) -> tuple[list[PartKind | None], set[int]]:
         bare = line.strip()
         if not bare:
             before = None
-        elif bare[0] in _MARKS and _is_marked(bare):
+        elif bare[0] in marks and _is_marked(bare):
             before = _QUOTE
         elif before is _QUOTE and _is_wrapped(lines, number, bare):
             pass
@@ -243,28 +246,27 @@ def _attribution_start(lines: list[str], number: int) -> int:
     return number
 
 
-def _new_runs(lines: list[str], kinds: list[PartKind | None], openings: set[int]) -> Iterator[tuple[int, int, bool]]:
+def _new_runs(kinds: list[PartKind | None], openings: set[int]) -> Iterator[tuple[int, int, bool]]:
     """The runs of new lines: first line, the line after the last, and whether a mail may be signed there."""
-    start: int | None = None
-    for number in range(len(kinds) + 1):
-        kind = kinds[number] if number < len(kinds) else _QUOTE
-        if kind is _NEW and start is None:
-            start = number
-        elif kind is _QUOTE and start is not None:
-            # Who answers between quoted lines does not sign there.
-            yield start, number, number == len(kinds) or number in openings
-            start = None
+    closed = [*kinds, _QUOTE, _NEW]  # so that what is looked for is always found
+    start = closed.index(_NEW)
+    while start < len(kinds):
+        end = closed.index(_QUOTE, start)
+        # Who answers between quoted lines does not sign there.
+        yield start, end, end == len(kinds) or end in openings
+        start = closed.index(_NEW, end)
 
 
 def _parts(lines: list[str], kinds: list[PartKind | None]) -> tuple[TextPart, ...]:
     """Join lines of one kind; a blank line belongs to what is before it."""
     parts: list[TextPart] = []
     current = next((kind for kind in kinds if kind is not None), _NEW)
-    start = pos = 0
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind is not None and kind is not current:
+    start = pos = counted = 0
+    for number, kind in enumerate(kinds):
+        if kind is not current and kind is not None:
+            pos += sum(map(len, lines[counted:number])) + number - counted
             parts.append(TextPart(current, start, pos))
-            current, start = kind, pos
-        pos += len(line) + 1
+            current, start, counted = kind, pos, number
+    pos += sum(map(len, lines[counted:])) + len(lines) - counted
     parts.append(TextPart(current, start, pos - 1))
     return tuple(part for part in parts if part.end > part.start)

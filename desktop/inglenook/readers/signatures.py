@@ -6,6 +6,7 @@ Only a bounded number of lines at the end of a run of new text is looked at. The
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from inglenook.readers import mail_patterns
 
@@ -18,6 +19,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _DASHED_NAME = re.compile(r"[-–—]{1,2} ?[^\W\d_][\w.'’]*(?: [^\W\d_][\w.'’]*){0,3}")
+_DASHES = frozenset("-–—")
 _CLOSER = re.compile(r"[\s,.!;:…，。！~*_-]+$")
 _OPENER = re.compile(r"^[\s*_>-]+")
 _RULE = re.compile(r"[-_=*~—–#]{3,}")
@@ -26,6 +28,8 @@ _DELIMITERS = frozenset(("--", "—", "––", "- -"))
 # Nearly every line is told by its first letters to be none of these.
 _FOOTER_LETTERS = frozenset(each[:2] for each in mail_patterns.FOOTERS)
 _DISCLAIMER_LETTERS = frozenset(each[:2] for each in mail_patterns.DISCLAIMERS)
+_LETTERS = frozenset(each[:4] for each in (*mail_patterns.FOOTERS, *mail_patterns.DISCLAIMERS))
+_LETTER = frozenset(each[0] for each in _LETTERS if len(each) < 4)
 _STRONG = frozenset(mail_patterns.SIGN_OFFS)
 _WEAK = frozenset(mail_patterns.WEAK_SIGN_OFFS)
 
@@ -36,22 +40,21 @@ def begins(lines: list[str], start: int, end: int, sender: str, *, is_closed: bo
     `sender` are names of the sender, which signatures repeat. `is_closed`: the mail, or what answers a quotation as a
     whole, ends with this run, so that it may be signed there.
     """
-    found = _delimited(lines, start, end)
-    found = end if found is None else found
-    footer = _footer(lines, start, found)
-    found = found if footer is None else footer
+    bares = list(map(str.strip, lines[start:end]))
+    found = end if _DELIMITERS.isdisjoint(bares) else _delimited(lines, start, end)
+    tail = _tail(bares, start, found)
+    footer = _footer(lines, start, found) if _may_have_footer([bares[number - start] for number in tail]) else None
+    if footer is not None:
+        found, tail = footer, _tail(bares, start, footer)
     # A name above the delimiter or the footer is part of the signature too.
-    closing = _closing(lines, start, found, sender) if is_closed or found < end else None
+    closing = _closing(lines, tail, sender) if is_closed or found < end else None
     found = found if closing is None else closing
     return found if found < end else None
 
 
-def _delimited(lines: list[str], start: int, end: int) -> int | None:
-    """The first delimiter (`-- `) with no more under it than a signature has."""
-    if _DELIMITERS.isdisjoint(map(str.strip, lines[start:end])):
-        return None
-    found: int | None = None
-    under = 0
+def _delimited(lines: list[str], start: int, end: int) -> int:
+    """The first delimiter (`-- `) with no more under it than a signature has; `end` for none."""
+    found, under = end, 0
     for number in range(end - 1, start - 1, -1):
         line = lines[number]
         bare = line.strip()
@@ -61,6 +64,13 @@ def _delimited(lines: list[str], start: int, end: int) -> int | None:
         if under > _MOST_UNDER:
             break
     return found
+
+
+def _may_have_footer(bares: list[str]) -> bool:
+    """Whether any of the last lines may be one that a program, a mailing list or a lawyer put there."""
+    firsts = [bare[0] for bare in bares]
+    is_prose = all(map(str.isalnum, firsts)) and _LETTER.isdisjoint(firsts)
+    return not (is_prose and _LETTERS.isdisjoint([bare[:4].lower() for bare in bares]))
 
 
 def _footer(lines: list[str], start: int, end: int) -> int | None:
@@ -74,6 +84,8 @@ def _footer(lines: list[str], start: int, end: int) -> int | None:
         seen += 1
         if seen > (_TAIL if found is None else 2 * _TAIL):
             break
+        if bare[0].isalnum() and bare[:4].lower() not in _LETTERS and bare[0] not in _LETTER:
+            continue
         lowered = _opened(bare[:100]).lower()
         letters = lowered[:2]
         is_program = (
@@ -102,9 +114,8 @@ def _is_list_footer(lines: list[str]) -> bool:
     return "mailing list" in text or "http" in text or "list-" in text or "@" in text or "unsubscribe" in text
 
 
-def _closing(lines: list[str], start: int, end: int, sender: str) -> int | None:
+def _closing(lines: list[str], tail: list[int], sender: str) -> int | None:
     """A closing formula, or the sender's name, followed by nothing but a short block to the end."""
-    tail = _tail(lines, start, end)
     if not tail:
         return None
     named = _names_of(sender)
@@ -127,6 +138,7 @@ def _closing(lines: list[str], start: int, end: int, sender: str) -> int | None:
             best is None
             and place > 0
             and len(under) <= 8
+            and bare[0] in _DASHES
             and _DASHED_NAME.fullmatch(bare)
             and not _is_listed(lines, tail, place)
         ):
@@ -134,11 +146,11 @@ def _closing(lines: list[str], start: int, end: int, sender: str) -> int | None:
     return best if best is not None else _contact_block(lines, tail)
 
 
-def _tail(lines: list[str], start: int, end: int) -> list[int]:
-    """The last lines that are not blank."""
+def _tail(bares: list[str], start: int, end: int) -> list[int]:
+    """The last lines before `end` that are not blank, of a run from `start` on."""
     tail: list[int] = []
     for number in range(end - 1, start - 1, -1):
-        if lines[number].strip():
+        if bares[number - start]:
             tail.append(number)
             if len(tail) == _TAIL:
                 break
@@ -157,6 +169,7 @@ def _is_listed(lines: list[str], tail: list[int], place: int) -> bool:
     return above.startswith(("-", "–", "—")) or below.startswith(("-", "–", "—"))
 
 
+@lru_cache(maxsize=256)
 def _names_of(sender: str) -> frozenset[str]:
     """Ways in which the sender may sign: the whole name, or the first one."""
     whole = _SPACES.sub(" ", sender.strip().lower())
