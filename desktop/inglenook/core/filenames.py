@@ -20,4 +20,4 @@ def as_text(path: Path | str) -> str:
 
 def is_text(name: str) -> bool:
     """Whether a name is text as it is."""
-    return _HALVES.search(name) is None
+    return name.isascii() or _HALVES.search(name) is None

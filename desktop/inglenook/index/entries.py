@@ -7,16 +7,16 @@ passage: a search for a word of the subject and a word of the text then meets th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inglenook.core.reading import Address, Passage
 
 _PEOPLE_MAX = 4000  # characters; a mail to a whole company is not found by its thousandth name
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is findable of one passage; `passage_id` is the row of the vault's `passage`."""
+class Entry(NamedTuple):
+    """What is findable of one passage; `passage_id` is the row of the vault's `passage`. Made for each: a tuple is made
+    in a third of the time of a frozen class."""
 
     passage_id: int
     title: str

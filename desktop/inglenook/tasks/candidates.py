@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from unicodedata import category
 
-from inglenook.core.filenames import as_text
+from inglenook.core.filenames import as_text, is_text
 from inglenook.core.ids import ItemId
 from inglenook.vault.database import Transaction
 from inglenook.vault.own_folder import is_own, lies_within
@@ -53,6 +53,8 @@ class Candidate:
     is_brought: bool = True  # by the person, be it within an archive; else a mail carries it
 
     def __post_init__(self) -> None:
+        if is_text(self.name) and is_text(self.folder) and is_text(self.mailbox):
+            return
         for each in ("name", "folder", "mailbox"):
             given = getattr(self, each)
             if (text := as_text(given)) is not given:

@@ -26,6 +26,7 @@ from inglenook.vault.errors import VaultDamaged
 from inglenook.vault.originals import Ready, ready
 
 _AT_ONCE = 100
+_AT_A_TIME = 256 * 1024  # bytes that are read of a mailbox, with many a mail
 # What is read and waits to be kept. The reader itself may be as far ahead of this as its inbox allows.
 AHEAD, AHEAD_BYTES = 1_000, 16 * 1024 * 1024
 # Documents whose bytes are damaged in the vault, or nowhere any more.
@@ -164,7 +165,7 @@ class _Slices:
     """Bytes of a mailbox by position, from a file or from memory."""
 
     def __init__(self, source: Path | bytes) -> None:
-        self._file = source.open("rb") if isinstance(source, Path) else None
+        self._file = source.open("rb", _AT_A_TIME) if isinstance(source, Path) else None
         self._data = source if isinstance(source, bytes) else b""
 
     def __enter__(self) -> _Slices:

@@ -48,7 +48,8 @@ class Mail:
         sender = message.sender.address if message.sender else ""
         marks = mail_rows.marks(message, flags, is_sent=mail_rows.is_sent(transaction, sender, role))
         number = transaction.next_id("message")
-        transaction.execute(mail_rows.INSERT, (number, original, thread, now, size, *marks, *mail_rows.values(message)))
+        told = map(int, marks)  # flags take four times as long to be bound
+        transaction.execute(mail_rows.INSERT, (number, original, thread, now, size, *told, *mail_rows.values(message)))
         transaction.executemany(
             "INSERT INTO message_address VALUES (?, ?, ?, ?, ?)",
             [(number, kind, order, each.name, each.address) for kind, order, each in everyone],
