@@ -129,7 +129,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "vendor|seller|supplier|company|from|sender|merchant|shop|issuer|issued by|creditor|firm|landlord|销售方|卖方"
         "|供应商|商家|公司|开票方|发件人|店名|出租方",
         "remit to|payable to|service provider|billed by|supplied by|provided by|invoice from|"
-        "merchant name|销方名称|销方|销售单位|收款人|收款方|开票单位|商户名称|服务提供方|服务商|收费单位|"
+        "merchant name|销售方信息 名称|"
+        "销 名称|销方名称|销方|销售单位|收款人|收款方|开票单位|商户名称|服务提供方|服务商|收费单位|"
         "开具单位|供方|卖家|店铺|门店|商户|"
         "sold by|seller|vendor|supplier|issued by|merchant|from|company|landlord|销售方名称|销售方|开票方|收款单位"
         "|供应商|卖方|商家|出租方",
@@ -140,6 +141,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "invoiced to|charged to|issued to|bill-to|for the attention of|customer name|client name|"
         "account holder|account name|billing name|purchased by|ordered by|prepared for|member name|"
         "guest name|purchaser|recipient|attention|attn.|attn|payer|subscriber|policyholder|passenger|"
+        "购买方信息 名称|购 名称|"
         "购方名称|购方|购买单位|付款单位|付款人|受票方|收票方|客户姓名|顾客姓名|顾客|用户名称|用户姓名|"
         "户名|发票抬头|抬头|缴费单位|缴费人|委托方|需方|买家|会员姓名|"
         "billed to|bill to|sold to|invoice to|buyer|customer|client|tenant|购买方名称|购买方|买方|客户名称|客户|付款方"

@@ -16,7 +16,10 @@ from inglenook.tasks.fields import Field
 _MOST_HITS = 40  # of one label
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BORDER = re.compile(r"[\n\t|:：;；，。,、]|[ \u3000]{2,}|\.{3,}|…|(?<!excl)(?<!incl)(?<!inv)(?<!no)(?<!nr)\. ")
+# A number ends a value: 发票代码：031002200411 发票号码：88661234.
+_BORDER = re.compile(
+    r"[\n\t|:：;；，。,、]|[ \u3000]{2,}|(?<=\d{6})[ \u3000]|\.{3,}|…|(?<!excl)(?<!incl)(?<!inv)(?<!no)(?<!nr)\. "
+)
 _COMMON = frozenset("the your our my this a an total of".split())
 # Words before a label that leave it what it is; with others it is the label of something else.
 _BEFORE: dict[str, frozenset[str]] = {

@@ -57,6 +57,13 @@ LEASE = """房屋租赁合同
 NOTICE = "收到付款：汇款USD 4,900.00，余额USD 21,430.55。【柳河银行】"
 
 
+# As its page reads from left to right: several fields a line.
+E_FAPIAO = (
+    "电子发票\n发票代码：031002200411 发票号码：88661234 开票日期：2026年10月28日\n"
+    "购 名称：苏州恒泰贸易有限公司 销 名称：上海华伦律师事务所\n价税合计（小写） ¥53000.00"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "value"),
     [
@@ -99,6 +106,9 @@ NOTICE = "收到付款：汇款USD 4,900.00，余额USD 21,430.55。【柳河银
         (FAPIAO, "保修期", "两年"),
         (FAPIAO, "vendor", "青石湾木业有限公司"),
         (FAPIAO, "利率", None),
+        (E_FAPIAO, "发票号码", "88661234"),
+        (E_FAPIAO, "购买方", "苏州恒泰贸易有限公司"),
+        (E_FAPIAO, "销售方", "上海华伦律师事务所"),
         ("The total was more than we thought, as everybody agreed.", "total", None),
         ("Net price: 80 EUR\nTotal\n96.50 EUR\nThank you", "total", "96.50 EUR"),
         ("Sub-total 10.00 EUR and total 12.00 EUR", "total", "12.00 EUR"),
