@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Sequence
+from typing import TypeAlias
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -177,6 +179,35 @@ def flat_odf(kind: str, body: str, title: str = "") -> bytes:
 
 def _body(place: str, body: str) -> str:
     return f"<office:body><office:{place}>{body}</office:{place}></office:body>"
+
+
+Runs: TypeAlias = Sequence[tuple[str, float, float]]
+
+
+def ofd(pages: Sequence[Runs], under: Runs = ()) -> bytes:
+    """Pages of runs of letters, each with its left and its low edge in millimetres, and a template under the first."""
+    names = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+    def content(runs: Runs, template: str = "") -> str:
+        objects = "".join(
+            f'<ofd:TextObject ID="{i}" Boundary="{left} {low - 4} {4 * len(text)} 5" Font="1" Size="4">'
+            f'<ofd:TextCode X="0" Y="4" DeltaX="g {len(text)} 4">{text}</ofd:TextCode></ofd:TextObject>'
+            for i, (text, left, low) in enumerate(runs)
+        )
+        return f"<ofd:Page {names}>{template}<ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+
+    listed = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
+    parts: dict[str, str | bytes] = {
+        "OFD.xml": f"<ofd:OFD {names}><ofd:DocBody><ofd:DocInfo><ofd:CreationDate>2026-10-28</ofd:CreationDate>"
+        f"</ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f'<ofd:Document {names}><ofd:CommonData><ofd:TemplatePage ID="T" '
+        f'BaseLoc="Tpls/T.xml"/></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>',
+        "Doc_0/Tpls/T.xml": content(under),
+    }
+    for i, runs in enumerate(pages):
+        template = '<ofd:Template TemplateID="T"/>' if i == 0 else ""
+        parts[f"Doc_0/Pages/Page_{i}/Content.xml"] = content(runs, template)
+    return packed(**parts)
 
 
 def epub(chapters: dict[str, str], order: tuple[int, ...] = (), about: str = "", locked: str = "") -> bytes:

@@ -125,6 +125,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "odp": ("wall.fodp", lambda: office_samples.flat_odf("odp", f"<draw:page>{_odf_text()}</draw:page>" * 3)),
     "ods": ("wall.ods", _ods),
     "epub": ("wall.epub", lambda: office_samples.epub({f"{i}.html": _html().decode() for i in range(3)}, about="Wall")),
+    "ofd": ("wall.ofd", lambda: office_samples.ofd([[(f"Line {i} 第{i}行。", 20, 10 + 6 * i) for i in range(40)]] * 3)),
     "rtf": (
         "wall.rtf",
         lambda: b"{\\rtf1\\ansicpg936 " + b"\\outlinelevel1 Part\\par\\pard text \\'d6\\'d0\\par" * 30 + b"}",

@@ -10,6 +10,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "pptx": ("pptx", "pptm", "ppsx", "ppt", "odp", "fodp"),
     "csv": ("csv", "tsv"),
     "epub": ("epub",),
+    "ofd": ("ofd",),
     "html": ("html", "htm"),
     "md": ("md", "markdown"),
     "txt": ("txt",),

@@ -45,6 +45,7 @@ FILETYPES: tuple[Row, ...] = (
         "pptx",
     ),
     _type(r"\.?epubs?|e-?books?", r"电子书", "epub"),
+    _type(r"\.?ofds?", r"ofd", "ofd"),
     _type(r"\.?html|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(r"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zips", r"zip|压缩(?:包|文件|档)", "zip"),
     _type(r"markdown|\.md", r"markdown", "md"),

@@ -227,6 +227,8 @@ def _zip_kind(data: bytes) -> str:
             if any(name.startswith(folder) for name in names):
                 return kind
         return "xps" if any(name.lower().startswith("fixeddoc") for name in names) else "zip"
+    if "OFD.xml" in known:
+        return "ofd"
     if "META-INF/container.xml" in known:
         return "epub"
     if any(name.endswith(".iwa") for name in names) or known & {

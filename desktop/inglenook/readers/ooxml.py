@@ -256,10 +256,15 @@ class _Properties(Target):
     def created(self) -> int | None:
         """Seconds since 1970; a date without a zone is taken as UTC."""
         said = self.values.get("created", "").strip()
-        match = _DATE.match(said)
-        if match is None or said in _TEMPLATES:
-            return None
-        year, month, day, hour, minute, second = (int(group or 0) for group in match.groups())
-        if not (1980 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60):
-            return None
-        return calendar.timegm((year, month, day, hour, minute, min(second, 59), 0, 0, 0))
+        return None if said in _TEMPLATES else seconds_of(said)
+
+
+def seconds_of(said: str) -> int | None:
+    """A date such as 2026-03-05T10:11:12 as seconds since 1970; None where it is none of these centuries."""
+    match = _DATE.match(said)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(group or 0) for group in match.groups())
+    if not (1980 <= year <= 2200 and 1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60):
+        return None
+    return calendar.timegm((year, month, day, hour, minute, min(second, 59), 0, 0, 0))

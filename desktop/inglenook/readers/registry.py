@@ -55,6 +55,7 @@ READERS: dict[str, tuple[int, DocumentReader]] = {
     "odt": (200 * _MEGABYTE, _late("odf", "read", "odt")),
     "odp": (200 * _MEGABYTE, _late("odf", "read", "odp")),
     "ods": (100 * _MEGABYTE, _late("odf", "read", "ods")),
+    "ofd": (200 * _MEGABYTE, _late("ofd")),
     "epub": (200 * _MEGABYTE, _late("epub")),
     "rtf": (50 * _MEGABYTE, _late("rtf")),
     "xml": (50 * _MEGABYTE, _late("xmltext")),

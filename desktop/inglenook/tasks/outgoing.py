@@ -54,6 +54,7 @@ for _ending, _kind in {
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".epub": "application/epub+zip",
+    ".ofd": "application/ofd",
     ".rtf": "application/rtf",
     ".md": "text/markdown",
     ".ics": "text/calendar",

@@ -38,6 +38,7 @@ def _zip(*names: str, mimetype: bytes = b"") -> bytes:
         ("a", _zip("content.xml", mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
         ("a", _zip("META-INF/container.xml", mimetype=b"application/epub+zip"), "epub"),
         ("a", _zip("META-INF/container.xml"), "epub"),
+        ("a", _zip("OFD.xml", "Doc_0/Document.xml"), "ofd"),
         ("a", _zip("Index/Document.iwa"), "iwork"),
         ("a.docx", _zip("holiday.txt", "word.txt"), "zip"),
         ("a", _OLE + "WordDocument".encode("utf-16-le"), "doc"),

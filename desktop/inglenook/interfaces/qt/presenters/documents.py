@@ -29,7 +29,7 @@ from inglenook.interfaces.qt.shown import Shown, shown
 
 # The kinds that are told apart in the list, by the file types that readers give.
 KINDS: dict[str, tuple[str, ...]] = {
-    "pdf": ("pdf",),
+    "pdf": ("pdf", "ofd"),
     "letters": ("docx", "doc", "odt", "rtf"),
     "tables": ("xlsx", "xlsb", "xls", "ods", "csv"),
     "slides": ("pptx", "ppt", "odp"),

@@ -369,6 +369,7 @@ def value_words(key: str, value: str) -> str:
         ("filetype", "zip"): lambda: _tr("archive"),
         ("filetype", "csv"): lambda: "CSV",
         ("filetype", "md"): lambda: "Markdown",
+        ("filetype", "ofd"): lambda: "OFD",
         ("has", "attachment"): lambda: _tr("attachment"),
         ("has", "no_attachment"): lambda: _tr("no attachment"),
         ("is", "unread"): lambda: _tr("unread"),
