@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>Drop files or folders anywhere on this window, or choose them here. PDF, Word, Excel, PowerPoint, OpenDocument, web pages, e-books, text and archives of these are read and kept in your vault; the files themselves stay where they are.</source>
-        <translation>把文件或文件夹拖到窗口任意位置，或在这里选择。可读取 PDF、Word、Excel、PowerPoint、OpenDocument、网页、电子书、文本以及它们的压缩包，并保存到保险库；文件本身留在原处。</translation>
+        <translation>把文件或文件夹拖到窗口任意位置，或在这里选择。可读取 PDF、OFD、Word、Excel、PowerPoint、OpenDocument、网页、电子书、文本以及它们的压缩包，并保存到保险库；文件本身留在原处。</translation>
     </message>
     <message>
         <source>No documents yet</source>
@@ -2472,7 +2472,7 @@
     </message>
     <message>
         <source>Without “%1”</source>
-        <translation>不含“%1”</translation>
+        <translation>去掉“%1”</translation>
     </message>
 </context>
 <context>
@@ -7213,7 +7213,7 @@
     </message>
     <message>
         <source>%1 of it hold nothing: that room is kept so that deleting and writing still work on a full disk.</source>
-        <translation>其中 %1 不存放任何内容：这些空间是预留的，磁盘已满时仍可删除和书写。</translation>
+        <translation>其中 %1 不存放任何内容：这些空间是预留的，磁盘已满时仍可删除和写入。</translation>
     </message>
     <message>
         <source>%1 on the disk, encrypted as a whole and compressed.</source>
@@ -7253,7 +7253,7 @@
     </message>
     <message>
         <source>Each is tried by trying to get around it. What this system cannot give is said, too.</source>
-        <translation>每一项都通过尝试绕过来检验。此系统做不到的也会说明。</translation>
+        <translation>每一项都会实际试着突破一次；此系统做不到的也会说明。</translation>
     </message>
     <message>
         <source>Index of words, for search</source>
