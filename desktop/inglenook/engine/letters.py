@@ -95,6 +95,12 @@ NEWSLETTER = re.compile(
     r"|this is (?:a )?commercial|removal (?:instructions|link)|type remove|subject ?(?:line)? ?(?:of|:)?"
     r" ?\"?remove|退订|取消订阅|在浏览器中查看|本期导读|电子报|如不(?:想|愿)(?:再)?收到",
 )
+# Who sends one: it is called so, or comes from a host that is there for nothing else.
+NEWSLETTER_SENDER = re.compile(
+    r"\bnews ?letters?\b[^<@]{0,60}<|[<\s]newsletters?@"
+    r"|[@.](?:news(?:letters?)?|mailings?|marketing|campaigns?|promo)\.[\w-]+\.\w"
+    r"|(?:电子报|周刊|月刊|日报|资讯|电邮报)[^<@]{0,20}<"
+)
 # Somebody else has something to do and says so: then the person waits.
 PROMISE = re.compile(
     r"\b(?:i|we|he|she|they|you)(?:['\u2019]ll| will| shall| hope to| should| can| expect to) (?:\w+ ){0,3}?"

@@ -113,8 +113,12 @@ _HAN_QUESTION = re.compile(
 )
 REQUEST = re.compile(
     r"\b(?:(?:can|could|would|will) (?:you|u|someone|anyone|somebody)\b(?: (?:please|kindly))?"
-    r"|(?:^|[,.;:!?] ?|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b|note\b|see (?:attached"
-    r"|below)|be (?:advised|aware)|accept|visit|click|do not)\w+"
+    r"|(?:^|\s?[,.;:!?–—]\s?|\s?-\s|\n|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b"
+    r"|note\b|see (?:attached|below)|be (?:advised|aware)|accept|visit|click|do not|keep in mind|know\b|bear\b"
+    r"|forgive|excuse|disregard|ignore|feel free|don'?t hesitate)\w+"
+    r"|(?:^|\s?[,.;:!?–—]\s?|\s?-\s|\n|\b(?:and|so|then) )let'?s (?:all )?(?:discuss|talk|speak|meet|chat|catch up"
+    r"|get together|do (?:lunch|dinner)|have (?:an? )?(?:\w+ )?(?:call|meeting|lunch|dinner|coffee|chat)"
+    r"|set (?:up|aside)|schedule|find a)\b"
     r"|(?:i|we)(?:'d| would) (?:really |greatly |much )?(?:appreciate|be grateful|like (?:you|your)|need (?:you"
     r"|your)|love (?:it if|your))"
     r"|(?:i|we) (?:still |also |just |really )?(?:need|want) (?:you|your)\b|need your (?:help|input|approval"
@@ -123,6 +127,9 @@ REQUEST = re.compile(
     r"|over)\b|your (?:thoughts|comments|feedback|input|approval)\b"
     r"|(?:call|e-?mail|phone|ring) me\b|looking forward to (?:your (?:reply|answer|response|feedback)|hearing)"
     r"|await(?:ing)? your"
+    r"|(?:i|we)(?:'d| would) (?:also |both )?like to (?:discuss|talk|speak|meet|sit down|get together|schedule"
+    r"|set up)\b|you (?:all |both |still |also )*(?:need to|must|have to|are (?:asked|required|requested) to) (?:submit"
+    r"|complete|return|send|sign|fill|confirm|reply|respond|provide|review|approve|register|call|contact|let|tell|bring)\b"
     r"|would you mind|do you mind|(?:i|we)(?:'d| would) (?:like|love|need) to (?:know|hear|see|have|get)"
     r" (?:your|more about|the|whether|what|if)"
     r"|(?:i(?:'m| am| was)|we(?:'re| are|were)) (?:just )?(?:wondering|seeking (?:your|input)|curious) ?(?:if"
@@ -145,6 +152,39 @@ _RHETORICAL = re.compile(
 )
 
 
+# A question that was typed without its mark: in English the verb stands before "you".
+_UNMARKED = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|dear) \w{1,20}\W{1,3}|\w{1,20}(?:,| -| –) ?){0,2}(?:(?:and|but|so|also|oh)\b,? ?)?"
+    r"(?:(?:are|did|do|will|have|can|could|would) you\b|any (?:thoughts|ideas?|news|updates?|luck|chance)\b"
+    r"|(?:what|how) about\b|(?:when|where|how|what time|which day) (?:are|do|did|can|could|will|would|should)"
+    r" (?:you|we|i)\b)[^:]{4,160}$",
+    re.IGNORECASE,
+)
+# How a question begins, in the sentence or behind a stop that a careless writer lets a small letter follow.
+_OPENING = re.compile(
+    r"(?:^|[.!?;,:–—] ?|- |\b(?:and|but|so) )\W{0,3}(?:what|which|who|whom|whose|where|why|how|when|is|are|was|were|do"
+    r"|does|did|has|have|had|can|could|will|would|should|any)\b",
+    re.IGNORECASE,
+)
+# "If you have any questions, please call": what is offered in case, at the end of so many mails, asks for nothing.
+_NEED = (
+    r"(?:if|should|in case) (?:you|there)(?: (?:should|do|still|also|ever))*(?: (?:have|are|is|be|experience|encounter"
+    r"|need|require|run into|find))?(?: (?:any|further|more|other|additional|some|the|an?))*"
+    r" (?:questions?|queries|query|problems?|concerns?|difficult\w+|issues?|trouble|doubts?|help|assistance|information"
+    r"|support|details|clarification|anything(?: else)?)\b"
+)
+_TURN_TO_US = (
+    r"(?:(?:please|pls|kindly|just|also|simply|always|do|you (?:may|can)|feel free to|(?:do not|don'?t) hesitate to)"
+    r" ){0,4}(?:contact|call|e-?mail|phone|ring|write|ask|let (?:me|us) know|give (?:me|us)|get (?:in touch|back)|reach"
+    r"|drop|reply|respond|see|visit|check)\b"
+)
+_OFFER = re.compile(
+    rf"\b{_NEED}[^,.;:!?–—]{{0,80}}[,;:–—-]? ?{_TURN_TO_US}(?:(?! and )[^.;!?]){{0,160}}"
+    rf"|\b{_TURN_TO_US}[^,.;!?]{{0,60}}? (?:{_NEED}|with any (?:further |other |more )?(?:questions?|concerns?))"
+    r"[^.;!?]{0,80}"
+)
+
+
 # "Should you have questions, please call": nobody has to do anything now. "If you have time" is only polite.
 _CASE = re.compile(
     r"^\W*(?:如遇|(?:如果|若|如)(?:您|你)?(?:有(?!空|时间|机会|兴趣)|需|不(?!介意|麻烦)|已))[^。！？，,]{0,24}[，,]"
@@ -162,11 +202,12 @@ def is_question(sentence: str) -> bool:
             and (
                 len(sentence) < 60
                 or _READER.search(sentence[-600:]) is not None
+                or _OPENING.search(sentence[-600:]) is not None
                 or _HAN_QUESTION.search(tail) is not None
             )
         )
     if tail.isascii():
-        return False  # there are only Chinese questions without a mark
+        return _UNMARKED.match(" ".join(sentence[:300].split())) is not None and not _RHETORICAL.search(sentence[:300])
     return _HAN_QUESTION.search(tail) is not None and not _RHETORICAL.search(sentence[:300])
 
 
@@ -179,8 +220,12 @@ def has_amount(text: str) -> bool:
 
 def is_request(sentence: str) -> bool:
     """Whether the sentence asks the reader to do something, and not only in a case that may come."""
-    line = simplified(sentence[:600].lower())
-    return REQUEST.search(line) is not None and _CASE.search(line) is None
+    line = simplified(sentence[:600].lower()).replace("’", "'")
+    if _CASE.search(line):
+        return False
+    whole = _OFFER.sub(" ", " ".join(line.split()))
+    # A line break is where a clause may begin, and where a turn of phrase may be parted.
+    return REQUEST.search(whole) is not None or ("\n" in line and REQUEST.search(_OFFER.sub(" ", line)) is not None)
 
 
 def is_action(sentence: str) -> bool:

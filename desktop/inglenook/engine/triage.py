@@ -62,6 +62,7 @@ REASONS = frozenset(
 )
 _MOST_TEXT = 6_000  # characters of the mail that are read; who wants something says so before
 _MOST_LINES = 60
+_FRAUD_ON_A_LIST = 4  # kinds of money; fewer are spoken of on lists by honest people
 _NO_REPLY = re.compile(
     r"(?:^|[<\s.+_-])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|mailer-daemon|postmaster|bounces?"
     r"|notifications?"
@@ -177,7 +178,8 @@ class Letter:
             return "question_to_you"
         if any(map(is_request, self.lines)):
             return "request_to_you"
-        is_asked = "?" in self.subject[-3:] or "？" in self.subject[-3:] or not _ANSWER.match(self.subject)
+        # What was asked first may well be what this answers; without a text it is asked again.
+        is_asked = not _ANSWER.match(self.subject) or not self.text.strip()
         return "question_to_you" if self.subject and is_asked and is_question(self.subject) else ""
 
 
@@ -240,9 +242,11 @@ def _suspicious(letter: Letter) -> Verdict | None:
         return Verdict("suspicious", "look_alike_sender", 0.85)
     if letter.header("x-spam-flag") == "yes" or letter.header("x-spam-status").startswith("yes"):
         return Verdict("suspicious", "marked_spam", 0.8)
-    doubt = sum(letter.is_yes(key) for key in ("reply_to_differs", "name_mismatch", "authentication_failed"))
+    doubt = sum(letter.is_yes(key) for key in ("name_mismatch", "authentication_failed"))
+    doubt += letter.is_yes("reply_to_differs") and not _is_answered_to_list(letter)
     # One such word is said by honest people too; two are not.
-    if letter.promises + min(1, doubt) >= 2 and not (_is_bulk(letter) and doubt == 0):
+    is_talk = _is_bulk(letter) and doubt == 0 and letter.promises < _FRAUD_ON_A_LIST
+    if letter.promises + min(1, doubt) >= 2 and not is_talk:
         return Verdict("suspicious", "money_promised", min(0.95, 0.85 + 0.05 * doubt))
     pressure = letter.has(letters.PRESSURE)
     if letter.has(letters.CREDENTIALS) and (pressure or doubt) and (letter.has(letters.LINK) or doubt):
@@ -283,6 +287,13 @@ def _receipt(letter: Letter) -> Verdict | None:
 def _is_bulk(letter: Letter) -> bool:
     names = ("list-id", "list-post", "list-unsubscribe", "feedback-id", "x-mailing-list", "x-campaign", "x-beenthere")
     return any(name in letter.headers for name in names) or letter.header("precedence") in {"bulk", "list", "junk"}
+
+
+def _is_answered_to_list(letter: Letter) -> bool:
+    """Whether answers go to the list that it came by, and not to somebody else than its sender."""
+    host = letter.header("reply-to").rpartition("@")[2].strip("<> ")
+    named = ("list-post", "list-unsubscribe", "list-id", "x-beenthere")
+    return bool(host) and _is_bulk(letter) and any(host in letter.header(name) for name in named)
 
 
 def _bulk(letter: Letter) -> Verdict | None:
@@ -329,7 +340,8 @@ def _finished(letter: Letter) -> Verdict | None:
 def _advertising(letter: Letter) -> Verdict | None:
     if letter.is_yes("known_sender"):
         return None
-    if letter.has(letters.NEWSLETTER) or letters.MARKED_AS_ADVERTISING.search(letter.subject):
+    is_named = letters.NEWSLETTER_SENDER.search(letter.header("from")[:400]) is not None
+    if is_named or letter.has(letters.NEWSLETTER) or letters.MARKED_AS_ADVERTISING.search(letter.subject):
         return Verdict("newsletter", "bulk_words", 0.75)
     weight = letters.advertising(f"{letter.subject}\n{letter.text}")
     if weight >= (letters.ENOUGH_FROM_STRANGERS if letter.is_no("known_sender") else letters.ENOUGH):

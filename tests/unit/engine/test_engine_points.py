@@ -115,7 +115,34 @@ def test_an_amount_needs_a_unit() -> None:
     assert not AMOUNT.search("30 people")
 
 
-@pytest.mark.parametrize("text", ["How are you?", "Right?", "你好吗？", "Do you Yahoo!?", "Tired of debt?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Did you ever send her the copies of last year.",
+            "Also, do you know if Ann is coming",
+            "Hi Ann, are you in today",
+        ),
+        "Have there been any more reactions to the talk that Ann gave at the library in March?",
+        "I could not find any mention of this in the fourth chapter of the manual. have i missed it?",
+    ],
+)
+def test_questions_without_a_mark_or_the_reader_are_seen(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How are you?",
+        "Right?",
+        "Would you believe it: it rained",
+        "Did you know that it rains",
+        "你好吗？",
+        "Do you Yahoo!?",
+        "Tired of debt?",
+    ],
+)
 def test_a_pleasantry_is_no_question(text: str) -> None:
     assert not is_question(text)
 
@@ -132,6 +159,14 @@ def test_a_pleasantry_is_no_question(text: str) -> None:
         "如果有空，请回电",
         "如不介意，请把照片发给我。",
         "請於二月底前用印後寄回。",
+        *("Ann - please check the sum", "Dear Ann\nplease check the sum", "would\nyou check the sum"),
+        *(
+            "lets discuss on Monday",
+            "I’d like to talk about it with you.",
+            "You need to submit the form by Friday.",
+        ),
+        *("Please sign it and call me if you have any questions.", "If you have time, please look at it."),
+        "If you have any questions, call us and send us the form.",
     ],
 )
 def test_requests_are_seen(text: str) -> None:
@@ -142,6 +177,12 @@ def test_requests_are_seen(text: str) -> None:
     "text",
     [
         *("Please find the plan attached.", "I sent the plan.", "请假两天。", "请柬已经印好。", "付款申请在钉钉里。"),
+        *(
+            "Let me know if you have any questions.",
+            "Should you need anything else, please do not hesitate to call me.",
+        ),
+        *("If there are any problems, please contact Ann at 45.", "Please call us with any further questions."),
+        *("Please feel free to use it.", "Please excuse the delay.", "Let's not forget the cake."),
         *("如需下单，请提前20天告知。", "如有疑问，请拨打95188。", "请提前做好准备，不便之处，敬请谅解。"),
     ],
 )

@@ -119,9 +119,18 @@ def test_what_says_receipt_in_no_word_is_none_by_its_likeness(text: str) -> None
     assert Sorter().sort(mail(text, "Subject: x", "known_sender: no\nto_me: yes"), Stop()).label != "receipt"
 
 
-def test_the_subject_of_an_answer_asks_nothing_anew() -> None:
-    found = Sorter().sort(mail("搬到镇海比较好，离港口也近。", "Subject: Re: 仓库要不要搬", "to_me: yes"), Stop())
-    assert found.why != "question_to_you"
+@pytest.mark.parametrize(
+    ("subject", "text", "asks"),
+    [
+        ("Re: 仓库要不要搬", "搬到镇海比较好，离港口也近。", False),
+        ("Re: Shall we move the store?", "Yes, the harbour is nearer.", False),
+        ("Re: Shall we move the store?", "", True),
+        ("Shall we move the store?", "The harbour is nearer.", True),
+    ],
+)
+def test_the_subject_of_an_answer_asks_nothing_anew(subject: str, text: str, asks: bool) -> None:
+    found = Sorter().sort(mail(text, f"Subject: {subject}", "to_me: yes\nknown_sender: yes"), Stop())
+    assert (found.why == "question_to_you") == asks
 
 
 @pytest.mark.parametrize("header", ["Auto-Submitted: auto-generated", "List-Unsubscribe: <x>", "Precedence: bulk"])
@@ -232,6 +241,8 @@ def test_a_mail_that_wants_nothing_is_not_called_fraud_by_its_likeness() -> None
         ("Subject: [광고] 좋은 소식\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),
         ("Subject: ADV: lamps\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),
         ("Subject: 广告：灯具\nFrom: A <a@b.example>", "known_sender: no", "newsletter"),
+        ("Subject: lamps\nFrom: Lamp Dispatch <a@newsletter.b.example>", "known_sender: no", "newsletter"),
+        ("Subject: lamps\nFrom: 灯具周刊 <a@b.example>", "known_sender: no", "newsletter"),
         ("Subject: lamps\nFrom: A <a@b.example>", "known_sender: yes\nlook_alike: yes", "needs_reply"),
         ("Subject: lamps\nFrom: A <a@b.example>", "known_sender: no\nlook_alike: yes", "suspicious"),
         ("Subject: Do you know me?\nFrom: A <a@b.example>", "known_sender: no\nempty", "for_information"),

@@ -154,6 +154,19 @@ def test_fraud_is_suspicious_unless_the_sender_is_known(mail: str) -> None:
     assert judged(mail, "", KNOWN).role != "suspicious"
 
 
+@pytest.mark.parametrize(
+    ("mail", "list_host", "label"),
+    [
+        ("The film says that you won.", "lists.example", "for_information"),
+        ("The film says that you won.", "other.example", "suspicious"),
+        ("I inherited $4,500,000 in Lagos, claim your money.", "lists.example", "suspicious"),
+    ],
+)
+def test_that_answers_go_to_the_list_is_no_sign_of_fraud(mail: str, list_host: str, label: str) -> None:
+    headers = f"List-Post: <mailto:talk@{list_host}>\nReply-To: talk@lists.example"
+    assert judged(mail, headers, "known_sender: no\nto_me: yes\nreply_to_differs: yes").role == label
+
+
 def test_a_false_name_makes_a_known_sender_suspicious() -> None:
     mail = "Please confirm your password today."
     assert judged(mail, "", KNOWN + "\nname_mismatch: yes").role == "suspicious"
