@@ -14,11 +14,21 @@ from inglenook.engine.phrases_zh import CHINESE
 from inglenook.engine.signs import is_question, is_request
 
 _MOST_TEXT = 6_000  # characters; what a mail wants stands near its start
+_OPENING = 1_200  # of these, what says what the mail is after; a long one tells of much else
 _MOST_QUESTIONS = 6
 _LEAST = 1.1  # the weight from which an intent is believed
 _SALUTATION = re.compile(
-    r"^[^,，：:\n]{0,30}(?:您好|你好)[，,：:！!。\s]*|^(?:hi|hello|dear|hey)\b[^,\n]{0,30},\s*", re.IGNORECASE
+    r"^[^,，：:\n]{0,30}(?:您好|你好)[，,：:！!。\s]*|^(?:hi|hello|dear|hey)\b[^,:\n]{0,30}[,:]\s*"
+    r"|^(?:各位|亲爱的|尊敬的)[^，,：:。\n]{0,10}[，,：:]\s*",
+    re.IGNORECASE,
 )
+# A name that calls the reader, before what is asked: "Ann -- could you…", "Ann, please…".
+_CALL = re.compile(
+    r"^[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20})?(?:\s*(?:--+|[–—])\s*|\s+-\s+"
+    r"|,\s+(?=(?i:can|could|would|will|do|did|are|is|have|please|pls|let|what|when|where|who|which|why|how|any)\b))"
+)
+# Two blanks behind a stop part sentences, though what stands before it may be shortened ("1 Aug.  Call me.").
+_PARTED = re.compile(r"(?<=[.!?])[ \t]{2,}(?=[A-Z])")
 
 _CONNECTIVE = re.compile(
     r"^(?:also|and|but|so|oh|by the way|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|another (?:question"
@@ -53,7 +63,7 @@ def intent_of(text: str, phrases: Phrases | None = None) -> Intent:
     Cues are looked for in the language of the text, but the intent that is given belongs to `phrases`.
     """
     spoken = phrases_for("auto", text)
-    sample = simplified(text[:_MOST_TEXT])
+    sample = simplified(text[:_OPENING])
     weights = [sum(weight for cue, weight in intent.cues if cue.search(sample)) for intent in spoken.intents]
     best = max(range(len(weights)), key=lambda at: (weights[at], -at))
     code = spoken.intents[best].code if weights[best] >= _LEAST else "generic"
@@ -72,9 +82,9 @@ def asks_of(text: str, stop: Stop) -> list[Ask]:
     """The questions and requests of a mail, in order, the first few."""
     found: list[Ask] = []
     sample = text[:_MOST_TEXT]
-    for start, end in sentences(sample):
+    for part in (part for start, end in sentences(sample) for part in _PARTED.split(sample[start:end])):
         stop.check()
-        line = _CONNECTIVE.sub("", _SALUTATION.sub("", " ".join(sample[start:end].split())).strip())
+        line = _CALL.sub("", _CONNECTIVE.sub("", _SALUTATION.sub("", " ".join(part.split())).strip()))
         if not line or line.startswith((">", "|")) or any(line == one.text for one in found):
             continue
         if is_question(line):

@@ -114,8 +114,9 @@ _HAN_QUESTION = re.compile(
 REQUEST = re.compile(
     r"\b(?:(?:can|could|would|will) (?:you|u|someone|anyone|somebody)\b(?: (?:please|kindly))?"
     r"|(?:^|\s?[,.;:!?–—]\s?|\s?-\s|\n|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b"
-    r"|note\b|see (?:attached|below)|be (?:advised|aware)|accept|visit|click|do not|keep in mind|know\b|bear\b"
-    r"|forgive|excuse|disregard|ignore|feel free|don'?t hesitate)\w+"
+    r"|note\b|see (?:attached|below)|be (?:advised|aware)|accept|visit|click|do not|treat\b|know\b|bear\b"
+    r"|keep (?:in mind|(?:(?:this|it)\b[\w ,]{0,60})?confidential)|forgive|excuse|disregard"
+    r"|ignore|feel free|don'?t hesitate)\w+"
     r"|(?:^|\s?[,.;:!?–—]\s?|\s?-\s|\n|\b(?:and|so|then) )let'?s (?:all )?(?:discuss|talk|speak|meet|chat|catch up"
     r"|get together|do (?:lunch|dinner)|have (?:an? )?(?:\w+ )?(?:call|meeting|lunch|dinner|coffee|chat)"
     r"|set (?:up|aside)|schedule|find a)\b"
@@ -139,7 +140,13 @@ REQUEST = re.compile(
     r"|见附|(?:提前)?做好|[相互]{1,2}转告|谅解|见谅|妥善|忽略|留意|关注))"
     r"|(?<![申邀聘])请(?:您|你|各位|大家|尽快|尽早|务必|及时|于|在|帮|提供|发|回复|确认|告知|安排|提交|批准|审批)"
     r"|(?:帮忙|劳驾|拜托|能否|可否|希望(?:您|你)能?|盼(?:复|回复)|望(?:您|你)?(?:回复|答复|告知)|期待(?:您"
-    r"|你)的?(?:回复|答复)|等(?:您|你)的?(?:回复|消息)|需要(?:您|你)|给我(?:回|发|打))",
+    r"|你)的?(?:回复|答复)|等(?:您|你)的?(?:回复|消息)|需要(?:您|你)|给我(?:回|发|打)|望(?:您|你)?(?:批准|同意|准假)"
+    r"|回个(?:话|信|电话))"
+    # What is said plainly between people who know each other: "get me two tickets", "let me have the report".
+    r"|(?:^|[，,。；;：:！!？?\s])(?:你|您|再|先|顺便|也|快|有空|有空的话){0,2}(?:帮我|替我)(?![^，。！？\n]{0,14}[了过]|[^，。！？\n]{1,3}[好完到]的)"
+    r"|(?:^|[，,。；;：:！!？?\s])(?![^，。！？\n]{0,8}(?:[他她它已昨刚]|我[会已来]))[^，。！？\n]{0,10}把[^，。！？\n]{1,16}"
+    r"[发给寄传交拿转带](?:给|来|到)?我们?(?![^，。！？\n]{0,6}[了的过])"
+    r"|(?:想|要|需要)(?:跟(?:您|你))?请[^，。！？\n]{0,6}假(?![^，。！？\n]{0,4}[了的过])",
 )
 _RHETORICAL = re.compile(
     r"^\s*(?:do you yahoo|right|ok|okay|really|so what|why not|who knows|what the|how are you|how(?:'s| is) it"
@@ -156,7 +163,8 @@ _RHETORICAL = re.compile(
 _UNMARKED = re.compile(
     r"^\W*(?:(?:hi|hello|hey|dear) \w{1,20}\W{1,3}|\w{1,20}(?:,| -| –) ?){0,2}(?:(?:and|but|so|also|oh)\b,? ?)?"
     r"(?:(?:are|did|do|will|have|can|could|would) you\b|any (?:thoughts|ideas?|news|updates?|luck|chance)\b"
-    r"|(?:what|how) about\b|(?:when|where|how|what time|which day) (?:are|do|did|can|could|will|would|should)"
+    r"|(?:has|does|did|is|can|could|would) (?:any(?:one|body)|some(?:one|body))\b|(?:what|how) about\b"
+    r"|(?:when|where|how|what time|which day) (?:are|do|did|can|could|will|would|should)"
     r" (?:you|we|i)\b)[^:]{4,160}$",
     re.IGNORECASE,
 )
@@ -179,7 +187,8 @@ _TURN_TO_US = (
     r"|drop|reply|respond|see|visit|check)\b"
 )
 _OFFER = re.compile(
-    rf"\b{_NEED}[^,.;:!?–—]{{0,80}}[,;:–—-]? ?{_TURN_TO_US}(?:(?! and )[^.;!?]){{0,160}}"
+    rf"\b(?:{_NEED}|any (?:further |other |more )?(?:questions?|problems?))[^,.;:!?–—]{{0,80}}"
+    rf"[,;:–—-]? ?{_TURN_TO_US}(?:(?! and )[^.;!?]){{0,160}}"
     rf"|\b{_TURN_TO_US}[^,.;!?]{{0,60}}? (?:{_NEED}|with any (?:further |other |more )?(?:questions?|concerns?))"
     r"[^.;!?]{0,80}"
 )

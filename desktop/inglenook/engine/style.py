@@ -86,8 +86,8 @@ def style_of(replies: Sequence[str], person: str, phrases: Phrases) -> Style:
 def greeting_line(phrases: Phrases, style: Style, name: str, tone: str) -> str:
     """The first line of a reply. A tone wins over the habit."""
     name = _clean_name(name)
-    if not name or "@" in name:
-        return phrases.nameless[tone]
+    if not any(map(str.isalpha, name)):
+        return phrases.nameless[tone]  # a number is what an account is called
     if phrases.language == "zh":
         return _han_greeting(phrases, style, name, tone)
     shown = _shown_name(name, is_whole=tone == "formal" or not style.is_first_name)

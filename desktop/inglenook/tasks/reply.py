@@ -18,6 +18,7 @@ from pathlib import Path
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Event, Progress, Result, Stop
 from inglenook.core.ids import ItemId
+from inglenook.core.language import language_of, sentences
 from inglenook.core.reading import Address
 from inglenook.core.results import Mark, Reply, Source
 from inglenook.engine.intents import asks_of
@@ -186,12 +187,21 @@ def _by_model(
 
 
 def _spoken(letter: Letter) -> str:
-    """The identity's language, else that of the mail; a mixed one is answered in that of its subject."""
+    """The identity's language, else that of the mail."""
     if letter.identity is not None and letter.identity.language:
         return letter.identity.language
     if letter.language in {"en", "zh"}:
         return letter.language
-    return spoken_in(letter.subject if letter.language == "mixed" else letter.new_text)
+    return _mostly(letter) if letter.language == "mixed" else spoken_in(letter.new_text)
+
+
+def _mostly(letter: Letter) -> str:
+    """The language in which most sentences of a mixed mail are, else the first of them, else its subject."""
+    text = letter.new_text
+    told = [each for each in (language_of(text[start:end]) for start, end in sentences(text)) if each in {"en", "zh"}]
+    if not told:
+        return spoken_in(letter.subject)
+    return max(told, key=told.count)  # the first among equals
 
 
 def _letter(desk: Desk, target: ItemId | Path, stop: Stop) -> Letter:
@@ -208,7 +218,7 @@ def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str
         person = desk.vault.preferences.person_name()
     is_mine = letter.sender is not None and letter.sender.address in letter.own
     other = next(iter(_answered(letter)), None) if is_mine else letter.sender
-    correspondent = other.name if other else ""
+    correspondent = _called(other) if other else ""
     return (
         Block("mail", letter.new_text[:_MAIL_CHARACTERS], name=letter.subject),
         Block("thread", letter.thread_text[-_THREAD_CHARACTERS:]),
@@ -220,6 +230,11 @@ def _blocks(desk: Desk, letter: Letter, earlier: tuple[Precedent, ...], say: str
         Block("person", person),
         Block("correspondent", correspondent),
     )
+
+
+def _called(address: Address) -> str:
+    """By which name an address is greeted: not by one that only repeats it in small letters."""
+    return "" if address.name.islower() and address.name == address.address.partition("@")[0] else address.name
 
 
 def _assemble(

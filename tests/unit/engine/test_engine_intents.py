@@ -81,6 +81,17 @@ MAILS: tuple[tuple[str, str], ...] = (
     ("question", "价格能不能再优惠一点？请尽快回复。"),
     ("question", "我建议选镇海。您看定哪家？开会前要答复人家，11月30日。"),
     ("question", "帮妈妈看看这份合同有没有问题，定金二十万。"),
+    ("unopened", "I could not open the attachment of your last mail."),
+    ("unopened", "Pat said that you sent him a mail with an attachment; the file you sent seems to be empty."),
+    ("unopened", "您发来的附件打不开，提示格式不对。"),
+    ("unopened", "昨天的邮件没有附件。"),
+    ("attached", "Sorry, I forgot the attachment. Here it is."),
+    ("attached", "刚才的邮件没有附件，现补发，请查收。"),
+    ("request", "附件是合同初稿，麻烦您看一下第5条付款方式。"),
+    ("request", "上次那笔3200元的发票还没收到，什么时候能开？"),
+    ("generic", "The winners celebrated all night, as the papers could confirmedly tell."),
+    ("generic", "I went from 7.2 to a quite broken release, and it was a mess."),
+    ("generic", f"The lake was calm. {'The children slept early. ' * 60}We would like to invite you."),
     ("meeting", "下週二下午三點方便電話聊一下嗎？"),
     ("generic", "湖面很平静，孩子们早早睡了。"),
     ("generic", "今天山上下雪了。"),
@@ -115,6 +126,23 @@ def test_questions_and_requests_are_listed_in_order_without_greeting() -> None:
     assert asks[0] == ("is the hall free?", False)
     assert asks[1] == ("Please bring the key.", True)
     assert not any("old" in text for text, _ in asks[:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("Phillip -- Would you have time on Friday?", "Would you have time on Friday?"),
+        ("Ann, could you bring the key?", "could you bring the key?"),
+        (
+            "It may not be approved before 1 Aug.  Give me a call when you are back.",
+            "Give me a call when you are back.",
+        ),
+        ("各位家长：请于周五前交回执。", "请于周五前交回执。"),
+        ("PLEASE TREAT AS CONFIDENTIAL. Can you come?", "Can you come?"),
+    ],
+)
+def test_what_is_asked_stands_alone(text: str, ask: str) -> None:
+    assert [each.text for each in asks_of(text, Stop())] == [ask]
 
 
 def test_a_long_mail_lists_only_a_few() -> None:

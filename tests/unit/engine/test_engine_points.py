@@ -159,6 +159,7 @@ def test_a_pleasantry_is_no_question(text: str) -> None:
         "如果有空，请回电",
         "如不介意，请把照片发给我。",
         "請於二月底前用印後寄回。",
+        *("帮我订两张周六去杭州的高铁票", "明天上午把报告给我。", "我12月3日想请两天假", "望批准", "能来的回个话"),
         *("Ann - please check the sum", "Dear Ann\nplease check the sum", "would\nyou check the sum"),
         *(
             "lets discuss on Monday",
@@ -183,6 +184,13 @@ def test_requests_are_seen(text: str) -> None:
         ),
         *("If there are any problems, please contact Ann at 45.", "Please call us with any further questions."),
         *("Please feel free to use it.", "Please excuse the delay.", "Let's not forget the cake."),
+        *(
+            "他把文件发给我了",
+            "你帮我修好的电脑很好用",
+            "谢谢你帮我搬家",
+            "老师把书给我们的时候",
+            "他想请假的事我知道了",
+        ),
         *("如需下单，请提前20天告知。", "如有疑问，请拨打95188。", "请提前做好准备，不便之处，敬请谅解。"),
     ],
 )

@@ -136,6 +136,7 @@ def test_a_short_draft_says_less_and_a_long_one_more(mail: str, person: str) -> 
         ("Mr. Wei Chen", "formal", "Dear Mr. Chen,"),
         ("Schmidt, Anna", "", "Hello Anna,"),
         ("anna@example.org", "", "Hello,"),
+        ("12345678", "", "Hello,"),
         ("", "formal", "Dear Sir or Madam,"),
         ("Billing Team", "", "Hello Billing Team,"),
     ],
@@ -164,6 +165,20 @@ def test_the_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting
 def test_the_chinese_greeting_fits_name_and_tone(correspondent: str, tone: str, greeting: str) -> None:
     _, draft = replied("请问侧门晚上锁吗？", correspondent=correspondent, tone=tone)
     assert draft.text.splitlines()[0] == greeting
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ("We are sorry that your claim was turned down.", "Thank you for telling me. […]"),
+        ("对不起，您的退款申请未通过。", "谢谢您告诉我。[…]"),
+        ("这批货的质量太差了。", "得知此事我很遗憾。[…]"),
+        ("明天下午三点开会，记得带上合同原件。", "来信收到。关于时间：[…]"),
+        ("I have jury duty on Monday and will call you on Tuesday.", "Thank you for your mail. As to the time: […]"),
+    ],
+)
+def test_nothing_is_granted_or_owned_up_to_in_the_persons_name(mail: str, said: str) -> None:
+    assert said in replied(mail)[1].text.split("\n\n")
 
 
 def test_a_formal_mail_is_answered_formally() -> None:

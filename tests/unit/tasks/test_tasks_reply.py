@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -271,6 +272,33 @@ def test_any_text_passes_the_guard_without_a_link(text: str, phrases: object) ->
     body = guard.body(text + " http://evil.example/x ")
     assert "evil.example" not in body
     assert body.count("[…]") <= 40
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text", "greeting"),
+    [
+        (
+            "罗琳 <luo@far.example>",
+            "Meeting",
+            "你好，Tom下周来，你有空见一下吗？Please confirm it by Friday.",
+            "罗琳，您好：",
+        ),
+        (
+            "Ann Fox <a@far.example>",
+            "会议",
+            "Can you come? 请看附件里的合同。 Please sign it. 谢谢！",
+            "Hello Ann,",
+        ),
+        ("hargr <hargr@far.example>", "no mail", "Could you send it again?", "Hello,"),
+        ("Ann <ann@far.example>", "no mail", "Could you send it again?", "Hello Ann,"),
+    ],
+)
+def test_a_mail_is_greeted_in_its_language_and_by_a_name(
+    tmp_path: Path, lived_in: Workspace, sender: str, subject: str, text: str, greeting: str
+) -> None:
+    (tmp_path / "x.eml").write_bytes(mail(subject, text, sender=sender, number=99))
+    made = result_of(reply.reply(lived_in, tmp_path / "x.eml", Stop()))
+    assert (made.draft or "").startswith(f"{greeting}\n")
 
 
 def test_what_is_to_be_filled_in_is_said_whole() -> None:
