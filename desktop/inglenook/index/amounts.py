@@ -8,6 +8,7 @@ looked for only where these say enough: 三千 also ends 一万三千.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍
 _UNIT = r"(?:[欧美港日]元|英镑|元(?![素件旦宵月年])|圆|块钱?|人民币)整?"
 HAN_AMOUNT = rf"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{HAN_FIGURES}]{{1,15}}{_UNIT}"
 _HAN = re.compile(rf"(?P<number>[{HAN_FIGURES}]{{2,16}}){_UNIT}")
+MYRIADS = rf"(\d{{1,6}}(?:\.\d{{1,4}})?)([万亿])(?:{_UNIT})?"
+_MYRIADS = re.compile(MYRIADS)
 _DIGIT = "[一二三四五六七八九]"
 # 两千五 is 2500 to one and 2005 to another.
 _BELOW = re.compile(rf"(?:({_DIGIT})千)?(?:零?({_DIGIT})百)?(?:零?({_DIGIT}?十))?(?:(?:(?<=十)|^|零)({_DIGIT}))?")
@@ -50,7 +53,7 @@ def amount_of(text: str) -> Amount | None:
     number of a thing."""
     if text[-1:].isdigit() or text[-3:].lower() in _CODES:
         return _in_figures(text) or _range(text)
-    return _in_han(text) if text[-1:] in "元镑圆块钱币整" else None
+    return _in_han(text) or _in_myriads(text) if text[-1:] in "元镑圆块钱币整万亿" else None
 
 
 def _in_figures(text: str) -> Amount | None:
@@ -108,6 +111,16 @@ def _in_han(text: str) -> Amount | None:
         return Amount((text,), said)
     in_figures = _amount(str(value), "")
     return Amount((*in_figures.writings, text), f"{in_figures.source}|{said}")
+
+
+def _in_myriads(text: str) -> Amount | None:
+    """5万, 1.2亿元: as it is typed and in figures."""
+    match = _MYRIADS.fullmatch(text)
+    value = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000) if match else Decimal(0)
+    if value < 1000 or value != int(value):
+        return None
+    in_figures = _amount(str(int(value)), "")
+    return Amount((*in_figures.writings, text), rf"{in_figures.source}|(?<![\d.]){re.escape(text)}")
 
 
 def _value(number: str) -> int | None:

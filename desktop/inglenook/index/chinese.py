@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from inglenook.index.awaiting import by_somebody
 from inglenook.index.chinese_not import leave_out
-from inglenook.index.chinese_senders import ADVERB, HERE, THERE, behind, is_no_surname, unknown
-from inglenook.index.nicknames import SURNAMES
+from inglenook.index.chinese_senders import ADVERB, HERE, THERE, behind, unknown
+from inglenook.index.nicknames import COMPOUND_SURNAMES, SURNAMES
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, NO_COMPOUND, ZH_MAIL_NOUN, ZH_SEND
@@ -37,7 +38,7 @@ _GIVING = Late(r"给(?:了|过)?|致")
 _WRITTEN = Late(
     rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|forward|send|share)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
 )
-_MINE = Late(r"我(?!们|国|方)")
+_MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
 _TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
 _TO_MYSELF = Late(rf"{ZH_SEND}(?:送|过|了)?给(?:了|过)?(?:我)?自己(?:了|过)?的?")
 _AFTER_TO = Late(rf"\s*(?:{ZH_SEND}(?:过|了|出)?(?:的)?|的(?={ZH_MAIL_NOUN}|信|回复))")
@@ -47,7 +48,7 @@ _CC = Late(
     re.IGNORECASE,
 )
 _FROM = Late(
-    r"(?:来自于?:?|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
+    r"(?:来自于?:?|(?:转发|寄)自|(?:发件人|寄件人|发信人)(?:里面?|中)?(?:是|为|叫|有|包括|包含|含有?|带有?|:|\s)|由|收到(?:了|过)?)\s*"
 )
 _FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _WITH = Late(r"(?:和|与|跟|同)\s*")
@@ -74,6 +75,7 @@ _ASKED_WHETHER = Late(
 )
 _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
+_FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{_LINK}]")
 _AND_ME = Late(
     rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
@@ -109,10 +111,12 @@ def turns(sentence: Sentence, at: int) -> int:
     """What says who wrote and to whom, and what to leave out."""
     if not sentence.has_han:
         return at
-    for rule in (leave_out, _from, _cc, _to, _with, _sender, _verbs):
-        end = rule(sentence, at)
-        if end > at:
-            return end
+    first = sentence.text[at]
+    for begins, rule in _TURNS:
+        if begins is None or first in begins:
+            end = rule(sentence, at)
+            if end > at:
+                return end
     return at
 
 
@@ -127,7 +131,8 @@ def _from(sentence: Sentence, at: int) -> int:
         if found is None and not match.group().startswith(("收到", "由")):
             owner = _OWNER.match(sentence.text, match.end())
             found = ([owner.group()], owner.end()) if owner else sentence.persons(match.end(), is_loose=True)
-        if found is not None:
+        is_passive = match.group().startswith("由")  # 由李娜转发的, and not 由李娜负责的
+        if found is not None and (not is_passive or any(_is_sender(sentence, at) for at in behind(sentence, found[1]))):
             return _take(sentence, "from", found[0], at, found[1])
     if sentence.text[at] == "从":
         found = sentence.persons(at + 1, is_loose=False)
@@ -176,7 +181,8 @@ def _to(sentence: Sentence, at: int) -> int:
 
 def _by_me(sentence: Sentence, end: int) -> None:
     """What 我 wrote lies in the sent mail."""
-    sentence.draft.add("in", "sent", sentence.mine_end - 1, sentence.mine_end)
+    length = 3 if sentence.text[: sentence.mine_end].endswith(("自己", "本人")) else 1
+    sentence.draft.add("in", "sent", sentence.mine_end - length, sentence.mine_end)
     sentence.draft.imply_mail(end)
     sentence.mine_end = -1
 
@@ -233,6 +239,8 @@ def _with(sentence: Sentence, at: int) -> int:
     exchange = _EXCHANGE.match(sentence.text, found[1]) or _ABOUT.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
+        if exchange is None and any(_HIS_MAIL.match(sentence.text, place) for place in behind(sentence, found[1])):
+            return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
     return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
 
 
@@ -240,9 +248,9 @@ def _sender(sentence: Sentence, at: int) -> int:
     """A name, with a date behind it or not, before a verb of sending or before 的邮件."""
     if sentence.topic_end == at or (sentence.pending is None and not _may_begin(sentence, at)):
         return at
-    if is_no_surname(sentence, at) or (at and sentence.text[at - 1] in "代替" and sentence.pending == at - 1):
+    if at and sentence.text[at - 1] in "代替" and sentence.pending == at - 1:
         return at  # 代张伟发的 is no mail of his
-    found = sentence.persons(at, is_loose=False) or unknown(sentence, at)
+    found = sentence.persons(at, is_loose=False) or unknown(sentence, at) or _first_of_two(sentence, at)
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
@@ -261,6 +269,21 @@ def _sender(sentence: Sentence, at: int) -> int:
         sentence.mine_end = -1
         return _take(sentence, "from", values, at, end)
     return at
+
+
+def _first_of_two(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """司马青和诸葛明远发来的: somebody who is not known here, joined to who sent it with him."""
+    match = _FIRST_OF_TWO.match(sentence.text, at) if sentence.pending is None else None
+    if match is None or not (match["name"][:1] in SURNAMES or match["name"][:2] in COMPOUND_SURNAMES):
+        return None
+    more = sentence.persons(match.end(), is_loose=False) or unknown(sentence, match.end())
+    if (
+        more is None
+        or more[0] == ["me"]
+        or not any(HERE.match(sentence.text, place) for place in behind(sentence, more[1]))
+    ):
+        return None
+    return [match["name"], *more[0]], more[1]
 
 
 def _is_sender(sentence: Sentence, at: int) -> bool:
@@ -289,7 +312,12 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
     )
 
 
+_VERBS_BEGIN = frozenset("回答抄转发寄写传交给fs有谁哪我")
+
+
 def _verbs(sentence: Sentence, at: int) -> int:
+    if sentence.sender_end < 0 and sentence.text[at] not in _VERBS_BEGIN:
+        return at
     if match := _TO_ME.match(sentence.text, at):
         names, end = ["me"], match.end()
         if match.group().endswith("我"):
@@ -317,3 +345,15 @@ def _verbs(sentence: Sentence, at: int) -> int:
         sentence.mine_end = match.end()
         return match.end()
     return at
+
+
+# With what each can begin: most characters begin none but a name.
+_TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
+    (frozenset("不并非别除排去没未剔过屏和与跟同"), leave_out),
+    (frozenset("来转寄发收由从"), _from),
+    (frozenset("我抄已也又还同cC"), _cc),
+    (frozenset("抄转发回寄写传交致给收答fs"), _to),
+    (frozenset("和与跟同"), _with),
+    (None, _sender),
+    (None, _verbs),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inglenook.index.amounts import HAN_AMOUNT, HAN_FIGURES
+from inglenook.index.amounts import HAN_AMOUNT, HAN_FIGURES, MYRIADS
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import ZH_INNER, ZH_JOINING, ZH_LEADING, ZH_STOP_BY_CHARACTER, ZH_TAIL, ZH_TOPIC
@@ -24,9 +24,10 @@ _NAMED = Late(r"(?:名字|名称|名)(?:里|中)?(?:为|叫做?|包含|含有?|�
 # 超过500元, 五百元以上: no amount is more or less than another here.
 _COMPARED = Late(
     rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT})"
-    rf"|(?<=[\d{HAN_FIGURES}][元块])(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
+    rf"|(?:(?<=[\d{HAN_FIGURES}][元块])|(?<=\d[万亿]))(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
 )
 _AMOUNT = Late(HAN_AMOUNT)
+_IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|的|[\s,，。;；]|$)")
 _AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")
 _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
@@ -64,6 +65,8 @@ def parting(sentence: Sentence, at: int) -> int:
         sentence.draft.pass_over(at, match.end())
         return match.end()
     for word in ZH_STOP_BY_CHARACTER.get(sentence.text[at], ()):
+        if word == "收的" and sentence.pending is not None:
+            continue  # 验收的, 回收的
         if sentence.text.startswith(word, at) and not (at and sentence.text[at - 1] == "第"):
             if word in ZH_TOPIC:
                 sentence.topic_end = at + len(word)
@@ -79,6 +82,15 @@ def amounts(sentence: Sentence, at: int) -> int:
     if match is None:
         return at
     flush(sentence, at)  # before it, as the last word is the one that may go on
+    sentence.draft.add("terms", match.group(), at, match.end())
+    return match.end()
+
+
+def myriads(sentence: Sentence, at: int) -> int:
+    """金额超过5万的, 1.2亿元: one word, where 5 and 万 are two."""
+    match = _IN_MYRIADS.match(sentence.text, at) if sentence.text[at].isdigit() else None
+    if match is None or sentence.text[at - 1 : at].isdigit():
+        return at
     sentence.draft.add("terms", match.group(), at, match.end())
     return match.end()
 

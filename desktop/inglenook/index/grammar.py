@@ -195,7 +195,10 @@ def _subjects(sentence: Sentence, at: int) -> int:
         value, end = _subject_words(sentence, match.end())
     if not value:
         return at
-    sentence.draft.add("subject", value, at, end)
+    start = at
+    if match.re.groupindex.get("mail") and match["mail"] and sentence.draft.set_kind("mail", *match.span("mail")):
+        start = match.end("mail")
+    sentence.draft.add("subject", value, start, end)
     return end
 
 
@@ -222,7 +225,9 @@ def _words(sentence: Sentence, at: int) -> int:
     word = match.group().lower()
     short = _SHORTENED.sub("", word)
     is_stop = word in vocabulary.STOP or (short != word and short in vocabulary.STOP)
-    if not is_stop or _is_noun(sentence, word, at, match.end()):
+    # 关于will的: what stands alone behind such a word is what is spoken of.
+    is_topic = sentence.topic_end == at and sentence.text[match.end() : match.end() + 1] >= "\u2e80"
+    if not is_stop or is_topic or _is_noun(sentence, word, at, match.end()):
         plain = re.sub(r"['’]s$", "", word)
         sentence.draft.add("terms", plain, at, match.end())
         sentence.word_end = match.end()
@@ -282,6 +287,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _dates,
     english.loose_people,
     *_NOUNS,
+    chinese_words.myriads,
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (

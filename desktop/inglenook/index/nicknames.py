@@ -39,8 +39,9 @@ def _variants() -> dict[str, frozenset[str]]:
 VARIANTS = _variants()
 
 _TITLES = (
-    "先生|女士|小姐|太太|夫人|老师|教授|博士|医生|大夫|律师|经理|总监|主任|主管|老板|师傅|同学|院长|校长|局长|处长|科长"
-    "|部长|会计|秘书|阿姨|叔叔|总(?![共是结体部会数额监在])|董(?!事)|工(?![作资程具厂人时业期号单])|姐(?!妹)|哥(?!伦)"
+    "总经理|总裁|副总|先生|女士|小姐|太太|夫人|老师(?!傅)|教授(?!会)|博士(?![后生学论点])|医生|大夫|律师(?![函所费证]|事务|资格|协会)|经理(?![部室层人])|总监"
+    "|主任(?!医师)|主管(?![部单机])|老板|师傅|同学(?![会聚录们])|院长|校长|局长|处长|科长"
+    "|部长|会计(?![师事科准报凭处年])|秘书(?!处)|阿姨|叔叔|总(?![共是结体部会数额监在])|董(?!事)|工(?![作资程具厂人时业期号单])|姐(?!妹)|哥(?!伦)"
 )
 TITLE_HAN = re.compile(rf"(?:{_TITLES})")
 CALLED_HAN = re.compile(r"[老小阿]")
@@ -52,6 +53,14 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
+# 对方律师, 基金经理, 关于老师: there the surname is the end of a word, or of a preposition.
+_NO_SURNAME = re.compile(
+    r"(?<=[对我甲乙丙双各官警校院地资第三四东南西北卖买军])方|(?<=[主责担专兼前现继离历])任|(?<=历)史|(?<=[任如])何|(?<=[提最])高"
+    r"|(?<=[工课流教过进远全日行议旅规章单])程|(?<=[基资奖现黄白租押积税佣])金|(?<=[关由对属基位等至鉴在大小低高多少终忠])于"
+    r"|(?<=人)马|(?<=综)合|向|(?<=\d)[万钱]|(?<=一)段"
+)
+_DOUBTFUL = frozenset("方任史何高程于金马合向万钱段")
+BEGIN_SURNAMES = SURNAMES.union(name[0] for name in COMPOUND_SURNAMES)
 _LONGEST_NAME = 4  # characters
 _NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")
 
@@ -59,6 +68,20 @@ _NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")
 def surname(name: str) -> str:
     """The surname of a Chinese name of two to four characters."""
     return name[:2] if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else name[:1]
+
+
+def titled_at(text: str, start: int) -> int:
+    """The length of a common surname with a title (陈律师, 欧阳老师) at `start`, known here or not; 0 for none."""
+    if text[start] in SURNAMES:
+        title = TITLE_HAN.match(text, start + 1)
+    else:
+        title = TITLE_HAN.match(text, start + 2) if text[start : start + 2] in COMPOUND_SURNAMES else None
+    return title.end() - start if title and not is_no_surname(text, start) else 0
+
+
+def is_no_surname(text: str, start: int) -> bool:
+    """Whether the character there belongs to the word before it, though it is a surname elsewhere."""
+    return text[start] in _DOUBTFUL and _NO_SURNAME.match(text, start) is not None
 
 
 def untitled(name: str) -> str:

@@ -215,7 +215,8 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
     begin = opening.end() if opening else start
     day = read_day(text, begin, now, is_known=is_known and not text[begin : begin + 1].isascii())
     if day is None:
-        return None
+        is_slashed = text[begin : begin + 1].isdecimal() and _SLASHED.match(text, begin)
+        return _closed(text, begin, now) if is_slashed else None
     for link in (_ZH_TO, _ZH_AND):
         found = _pair(text, begin, now, link, with_year=False)
         if found is None or (link is _ZH_TO and _ZH_BEFORE.match(text, found.end)):
@@ -225,13 +226,26 @@ def _chinese(text: str, start: int, now: Day, *, is_known: bool) -> Dated | None
         # 昨天和今天 are two days in a row; of two days apart only 之间 makes a range.
         if link is _ZH_TO or text[found.end : end] in {"之间", "间"} or _in_a_row(text, day, now, link):
             return Dated(end, found.after, found.before)
-    for closing, side in ((_ZH_SINCE, "since"), (_ZH_UNTIL, "until"), (_ZH_AFTER, "after"), (_ZH_BEFORE, "before")):
-        if match := closing.match(text, day[1]):
-            return _open((day[0], match.end()), side)
+    if found := _opened_behind(text, day):
+        return found
     if begin == start and text[start : day[1]].isascii():
         return None
     close = _ZH_CLOSE.match(text, day[1])
     return Dated(close.end() if close else day[1], day[0].start, day[0].end)
+
+
+def _opened_behind(text: str, day: tuple[Span, int]) -> Dated | None:
+    """An open end that is said behind the day."""
+    for closing, side in ((_ZH_SINCE, "since"), (_ZH_UNTIL, "until"), (_ZH_AFTER, "after"), (_ZH_BEFORE, "before")):
+        if match := closing.match(text, day[1]):
+            return _open((day[0], match.end()), side)
+    return None
+
+
+def _closed(text: str, start: int, now: Day) -> Dated | None:
+    """8/15之后: what is said behind it tells that this is a date."""
+    day = read_day(text, start, now, with_year=True)
+    return _opened_behind(text, day) if day else None
 
 
 def _pair(text: str, start: int, now: Day, link: Late, *, with_year: bool) -> Dated | None:

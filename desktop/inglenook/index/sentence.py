@@ -11,7 +11,7 @@ from inglenook.index.dates import Day
 from inglenook.index.deadlines import as_due
 from inglenook.index.draft import Draft
 from inglenook.index.english_words import MONTHS, WEEKDAYS
-from inglenook.index.nicknames import TITLE_HAN
+from inglenook.index.nicknames import BEGIN_SURNAMES, TITLE_HAN, is_no_surname, titled_at
 from inglenook.index.patterns import latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
@@ -121,7 +121,10 @@ class Sentence:
                 end = start + length
                 title = TITLE_HAN.match(self.text, end)
                 return self.text[start:end], title.end() if title else end
-            length = self.people.called_at(self.text, start)
+            is_surname = self.text[start] in BEGIN_SURNAMES
+            if is_surname and is_no_surname(self.text, start):
+                return None
+            length = self.people.called_at(self.text, start) or (titled_at(self.text, start) if is_surname else 0)
             return (self.text[start : start + length], start + length) if length else None
         return self._known(start) or self._born_in_may(start)
 

@@ -36,12 +36,12 @@ _ZH_SIZE = r"(?:的?总?(?:大小|体积|容量))?在?"
 _LARGER = latin(
     rf"{_ARE}(?:(?:larger|bigger|greater|heavier|more)\s+than|over|above|exceed(?:s|ing)?|upwards?\s+of|at\s+least"
     r"|(?:no|not)\s+(?:smaller|less)\s+than|>=?|≥"
-    rf"|{_ZH_SIZE}(?:大于(?:等于)?|超过|大过|多于|不小于|不低于|不少于|高于|至少有?))\s*{_SIZE}的?"
+    rf"|{_ZH_SIZE}(?:大于(?:等于)?|超过|大过|多于|不小于|不低于|不少于|高于|至少有?|最少|起码))\s*{_SIZE}的?"
 )
 _SMALLER = latin(
     rf"{_ARE}(?:(?:smaller|less|lighter)\s+than|under|below|at\s+most|up\s+to"
     r"|(?:no|not)\s+(?:larger|bigger|more|greater)\s+than|<=?|≤"
-    rf"|{_ZH_SIZE}(?:小于(?:等于)?|少于|低于|不到|不足|不超过|不大于|至多|最多))\s*{_SIZE}的?"
+    rf"|{_ZH_SIZE}(?:小于(?:等于)?|少于|低于|不到|不足|不超过|不大于|至多|最多|最大|顶多))\s*{_SIZE}的?"
 )
 _RANGE = latin(
     rf"(?:between\s+|from\s+|(?:大小|体积)?(?:在|介于)?)?{_NUMBER}\s*(?:{_UNIT})?\s*(?:and\b|to\b|-|–|~|到|至)\s*"

@@ -22,7 +22,8 @@ from inglenook.core.results import BETWEEN
 from inglenook.index.amounts import amount_of
 from inglenook.index.people import folded
 from inglenook.index.query import Query
-from inglenook.index.tokens import CJK, fold, pairs, segments
+from inglenook.index.tokens import CJK, pairs
+from inglenook.index.words import parted
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile("[\ue000\ue001]")
@@ -167,7 +168,7 @@ def _sought(texts: tuple[str, ...]) -> _Sought:
     runs: list[str] = []
     amounts: dict[str, re.Pattern[str]] = {}
     for said in texts:
-        for run, is_cjk in segments(fold(said)):
+        for run, is_cjk in parted(said):
             if (amount := amount_of(run)) is not None:
                 amounts[amount.writings[0]] = amount.pattern
             elif is_cjk:

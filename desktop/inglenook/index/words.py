@@ -76,7 +76,7 @@ def _begun(text: str) -> int:
 def loose(text: str) -> list[str]:
     """The expressions of a term's parts, any of which is better than nothing: words, and pairs of characters."""
     found: list[str] = []
-    for run, is_cjk in segments(fold(text)):
+    for run, is_cjk in parted(text):
         if amount_of(run):
             found.append(_whole(run))
         elif is_cjk:
@@ -101,8 +101,14 @@ def in_title(expression: str) -> str:
     return f"{{title}} : ({expression})"
 
 
+def parted(text: str) -> list[tuple[str, bool]]:
+    """The runs of a term, each with whether it is Chinese; an amount such as 5万元 is one."""
+    folded = fold(text)
+    return [(folded, False)] if amount_of(folded) else segments(folded)
+
+
 def _runs(text: str) -> list[str]:
-    return [run for run, is_cjk in segments(fold(text)) if is_cjk or _WORD.search(run)]
+    return [run for run, is_cjk in parted(text) if is_cjk or _WORD.search(run)]
 
 
 def _last_word(run: str) -> str:

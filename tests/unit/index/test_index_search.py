@@ -94,6 +94,9 @@ def test_an_amount_is_found_with_a_code_in_a_range_and_in_chinese_words(shelf: S
     assert parse("房租三千元", date(2026, 1, 1), (), ())[0].terms == ("房租", "三千元"), "the last may go on"
     few, *millions = (shelf.mail("x", text) for text in ("三百元", "三百万元", "共3,000,000"))
     assert found("三百元") == {few} and found("三百万元") == {*millions}
+    myriads = {shelf.mail("x", text) for text in ("50,000.00", "共5万元", "50000")}
+    shelf.mail("x", "万元的5折")
+    assert found("5万元") == myriads
 
 
 def test_an_amount_that_is_not_wanted_is_left_out_however_it_is_written(shelf: Shelf) -> None:
