@@ -106,7 +106,9 @@ def own(sentence: Sentence, at: int) -> int:
 def named(sentence: Sentence, at: int) -> int:
     """A folder by its name and the word: in the Court folder, 合同文件夹里的."""
     is_latin = sentence.text[at] < "\u2e80"
-    is_chinese = sentence.has_han and any(word in sentence.text[at : at + 24] for word in ("文件夹", "资料夹", "目录"))
+    is_chinese = sentence.says_folder and any(
+        word in sentence.text[at : at + 24] for word in ("文件夹", "资料夹", "目录")
+    )
     if not is_latin and not is_chinese:
         return at
     if is_latin and (end := sentence.folder_at(at)) > at and (said := _FOLDER.match(sentence.text, end)):

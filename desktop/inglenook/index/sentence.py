@@ -85,6 +85,7 @@ class Sentence:
         source = Normalized(text)
         self.text = simplified(source.text)
         self.has_han = HAN.search(source.text) is not None
+        self.says_folder = any(word in self.text for word in ("文件夹", "资料夹", "目录"))
         self.now = now
         self.people = people
         self.draft = Draft(source)
