@@ -250,6 +250,9 @@ def test_ten_thousand_rows_are_a_model_over_plain_data(dressed: QApplication) ->
     sides = [model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) for place in (1, 3)]
     right = Qt.AlignmentFlag.AlignRight.value
     assert [isinstance(side, int) and bool(side & right) for side in sides] == [False, True]  # over its figures
+    model.show_rows(COLUMNS, (ROWS[3], *many[1:]), None)
+    side = model.index(0, 3).data(Qt.ItemDataRole.TextAlignmentRole)
+    assert side & right, "the sign of an empty place as well"
 
 
 def test_every_field_that_is_offered_is_known(dressed: QApplication) -> None:

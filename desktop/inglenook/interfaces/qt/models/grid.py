@@ -150,7 +150,9 @@ class GridModel(QAbstractTableModel):
             return SIGNS.get(value.by, "") if value.text or cell.own is not None else ""
         if role == CELL:
             return cell
-        if role == _Role.TextAlignmentRole and _is_figure(value):
+        # The sign of an empty place stands where the figures of its column do.
+        is_at_right = _is_figure(value) or (not value.text and index.column() - 1 in self._figures)
+        if role == _Role.TextAlignmentRole and is_at_right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == _Role.ForegroundRole and not value.text:
             return QColor(colours().muted)

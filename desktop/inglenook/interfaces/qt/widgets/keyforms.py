@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout
 
 from inglenook.interfaces.qt.clipboard import copy_secret
 from inglenook.interfaces.qt.presenters.privacy import Form, PrivacyState
@@ -202,8 +202,17 @@ class WipePart(QFrame):
         if is_open and not was_open:
             self.field.clear()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._bring)  # once it has its new height
         elif was_open and not is_open and had_focus:
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring(self) -> None:
+        """The way back has to be seen, too."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.leave, 0, GRID * 3)
 
     def _confirm(self) -> None:
         if self.field.text().strip() == self.word:
