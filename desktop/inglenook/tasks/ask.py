@@ -3,7 +3,8 @@
 The question is understood from what was said before (`context`), passages are found (`seeking`), and the answer is
 written by a model from the numbered passages or, without one, selected from them. What a model writes is checked: a
 sentence is certain only where its passages say it (`tracing`), whatever numbers it cites. Where no passage has enough
-of the question's words, the vault does not know, and no model is asked.
+of the question's words, or none speaks of whom and what the question names (`attested`), the vault does not know, and
+no model is asked.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from inglenook.core.results import SummaryLine
 from inglenook.engine.answering import BUDGET
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
 from inglenook.engine.terms import keys
+from inglenook.tasks.asked import asked_of
 from inglenook.tasks.context import Said, alone, in_context
 from inglenook.tasks.material import line_of
 from inglenook.tasks.seeking import Sought, around, narrowed, seek
@@ -157,7 +159,9 @@ class _Work:
         return self._answer(writer, sought_for, Sought(given, sought.strength), lines, is_selected=False)
 
     def _seek(self, question: str) -> Sought:
-        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope)
+        # What was said before stands behind the question, and names what it does not name itself.
+        asked = asked_of(self.question, question) if question.startswith(self.question) else asked_of(question)
+        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope, asked)
 
     def _checked(self, text: Text, passages: Sequence[Passage], question: str) -> Iterator[SummaryLine]:
         tracer = Tracer(passages, nearness_of(self.workspace, passages, self.stop))

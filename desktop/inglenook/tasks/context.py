@@ -6,7 +6,7 @@ Without a model, or where it writes what nobody said, the words of the last ques
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from inglenook.core.events import Progress, Stop
@@ -47,13 +47,25 @@ def in_context(question: str, history: Sequence[Said]) -> str:
     """The question with the telling words of the last ones before it, where it cannot stand alone."""
     if not history or not needs_context(question):
         return question
-    words: list[str] = []
+    runs: list[str] = []
     for said in reversed([each for each in history if each.role == "person"][-3:]):
-        bare = HAN_QUESTION.sub(" ", said.text)
-        words += [word for word in re.findall(r"[\w'’-]+", bare) if word.lower() not in QUESTION_WORDS | STOP_WORDS]
+        runs += _telling(said.text)
         if not needs_context(said.text):
             break
-    return f"{question} ({' '.join(dict.fromkeys(words))})" if words else question
+    return f"{question} ({', '.join(dict.fromkeys(runs))})" if runs else question
+
+
+def _telling(text: str) -> Iterator[str]:
+    """The telling words of a text; what stood together stays together, since it may be a name."""
+    run: list[str] = []
+    for piece in re.findall(r"[\w'’-]+|[^\s\w'’-]", HAN_QUESTION.sub(" ; ", text)):
+        if piece[0].isalnum() and piece.lower() not in QUESTION_WORDS | STOP_WORDS:
+            run.append(piece)
+        elif run:
+            yield " ".join(run)
+            run = []
+    if run:
+        yield " ".join(run)
 
 
 def alone(

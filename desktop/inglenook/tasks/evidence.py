@@ -105,7 +105,7 @@ def _national(number: str) -> str:
 
 def _has_day(claim: Claim, facts: Facts) -> bool:
     if claim.days:
-        return any(_is_said(day, facts) for day in claim.days)
+        return any(is_day_said(day, facts) for day in claim.days)
     if claim.readings & facts.words:
         return True
     # "at ten" has no sign of being a time.
@@ -113,7 +113,8 @@ def _has_day(claim: Claim, facts: Facts) -> bool:
     return bool(hours & facts.numbers)
 
 
-def _is_said(day: Day, facts: Facts) -> bool:
+def is_day_said(day: Day, facts: Facts) -> bool:
+    """Whether a day is said, its year perhaps elsewhere."""
     if any(agrees(day, each) for each in facts.days):
         return True
     year, month, number = day

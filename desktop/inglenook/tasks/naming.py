@@ -21,7 +21,7 @@ _RUN = re.compile(rf"(?<![^\W_{_HAN}]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0]){{0
 _OPENS = re.compile(r"(?:^|[.!?:;…。！？：；\n]|[-*•·]|\d[.)])[\s\"'“”‘’(\[]*$")
 _PIECE = re.compile(r"[^\s\u00a0]+")
 
-_HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam dear hi hello mx".split())
+HONORIFICS = frozenset("mr mrs ms miss dr prof professor sir madam dear hi hello mx".split())
 _NO_NAMES = frozenset(
     "i i'm i'll i've i'd ok okay yes no am pm re fw fwd faq ps pdf cc iban bic vat id url tel fax email e-mail".split()
 )
@@ -79,13 +79,13 @@ _ENDINGS = (
     "ive",
 )
 
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹"
     "申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉"
     "缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
-_DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|夏侯|端木|南宫"
+DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|夏侯|端木|南宫"
 _TITLE = (
     r"(?:先生|女士|小姐|老师|同学|教授|经理|主任|总监|总裁|博士|医生|律师|工程师|师傅"
     r"|主席|会长|局长|部长|院长|校长|所长|书记|同志)"
@@ -96,9 +96,9 @@ _DOES = (
 )
 _BEFORE = r"(?:^|(?<=[，。；：、！？“”‘’（）()《》\s,.:;])|(?<=[和与及由向给对请让跟同和找问]))"
 _CALLED = re.compile(
-    rf"{_BEFORE}(?P<name>(?:{_DOUBLE}|[{_SURNAMES}])(?:[{_HAN}]{{2}}|[{_HAN}]))"
-    rf"(?={_TITLE}|{_DOES}|[和与及、](?:{_DOUBLE}|[{_SURNAMES}])|[，,。；;]?$)"
-    rf"|(?P<titled>(?:{_DOUBLE}|[{_SURNAMES}])[{_HAN}]{{0,2}})(?={_TITLE})"
+    rf"{_BEFORE}(?P<name>(?:{DOUBLE}|[{SURNAMES}])(?:[{_HAN}]{{2}}|[{_HAN}]))"
+    rf"(?={_TITLE}|{_DOES}|[和与及、](?:{DOUBLE}|[{SURNAMES}])|[，,。；;]?$)"
+    rf"|(?P<titled>(?:{DOUBLE}|[{SURNAMES}])[{_HAN}]{{0,2}})(?={_TITLE})"
 )
 _NO_HAN_NAMES = re.compile(
     r"^(?:任何|高[兴度级价中]|方[面式法案便]|时[间候期]|周[一二三四五六日天末围年]|成[功本为员立果]|马上|全[部体面国年]|文[件章字本档]|金[额融钱]"
@@ -170,12 +170,22 @@ def holds_name(words: list[str], text: str) -> bool:
 
 def words_of(name: str) -> list[str]:
     """The words of a name, in lower case, without what only joins them."""
-    return [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _HONORIFICS]
+    return [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in HONORIFICS]
+
+
+def is_opener(word: str) -> bool:
+    """Whether a word often opens a sentence, or is too common to stand for a name."""
+    return stem(word) in _OPENERS
+
+
+def is_no_han_name(name: str) -> bool:
+    """Whether Chinese characters that begin like a name are a common word."""
+    return _NO_HAN_NAMES.match(name) is not None
 
 
 def _is_no_name(word: str, *, is_opening: bool) -> bool:
     bare = _bare(word)
-    if bare in _HONORIFICS or bare in _NO_NAMES:
+    if bare in HONORIFICS or bare in _NO_NAMES:
         return True
     if bare in STOP_WORDS and (is_opening or not word.isupper()):
         return True

@@ -8,7 +8,7 @@ of some sentences, and the windows whose sentences answer best (`engine.answerin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,8 @@ from inglenook.core.language import sentences
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
 from inglenook.index.query import Query, parse
+from inglenook.tasks.asked import Asked, asked_of
+from inglenook.tasks.attested import Attested
 from inglenook.tasks.find import find
 from inglenook.tasks.material import Piece, pieces_of
 from inglenook.tasks.tracing import Passage
@@ -29,6 +31,7 @@ PASSAGES = 8
 _WINDOW = 520  # characters
 _PIECES = 240  # of one item that are looked at closely: those with most words of the question
 _WORD = re.compile(r"\w+")
+Sift = Callable[[Passage, str], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,18 @@ def narrowed(question: str) -> tuple[str, str]:
 
 
 def seek(
-    workspace: Workspace, question: str, items: Sequence[ItemId], stop: Stop, now: date | None = None, scope: str = ""
+    workspace: Workspace,
+    question: str,
+    items: Sequence[ItemId],
+    stop: Stop,
+    now: date | None = None,
+    scope: str = "",
+    asked: Asked | None = None,
 ) -> Sought:
-    """The passages for a question, in the whole vault, in `items` alone, or in what `scope` names (`narrowed`)."""
+    """The passages for a question, in the whole vault, in `items` alone, or in what `scope` names (`narrowed`).
+
+    They speak of what is named in `asked`, else in the question.
+    """
     named = list(items) or found_items(workspace, question, stop, now, scope)
     pieces: list[tuple[int, Piece]] = []
     for rank, item in enumerate(named):
@@ -64,19 +76,27 @@ def seek(
                 raise
             continue  # taken out since it was found
         pieces += [(0 if items else rank, piece) for piece in _likely(found, question)]
-    return ranked(pieces, question, stop)
+    return ranked(pieces, question, stop, Attested(workspace, asked or asked_of(question)).windows)
 
 
-def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop) -> Sought:
-    """The windows of some pieces, each with the rank of its item, that answer a question best."""
+def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop, sift: Sift | None = None) -> Sought:
+    """The windows of some pieces, each with the rank of its item, that answer a question best.
+
+    `sift` gives what of a window may answer. What words are worth is taken from all of them.
+    """
     windows = [(rank, window) for rank, piece in pieces for window in windows_of(piece)]
     blocks = [Block("passage", window.text, name=around(window), weight=1 / (1 + rank)) for rank, window in windows]
     chosen: list[Passage] = []
     strength = 0.0
     for one in weighed(blocks, question, stop):
         window = windows[one.line.block][1]
-        if window not in chosen:
-            chosen.append(window)
+        place = window.start + one.line.start
+        runs = [window] if sift is None else sift(window, around(window))
+        run = next((each for each in runs if each.start <= place < each.end), None)
+        if run is None:
+            continue
+        if run not in chosen:
+            chosen.append(run)
             strength = max(strength, one.share)
         if len(chosen) >= PASSAGES:
             break

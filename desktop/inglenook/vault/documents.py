@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from inglenook.core.errors import NoSuchItem, OriginalNotKept
-from inglenook.core.ids import ItemId, ItemKind, document_id
+from inglenook.core.ids import ItemId, ItemKind, document_id, message_id
 from inglenook.core.papers import EVERY_DOCUMENT, DocumentFilter
 from inglenook.core.reading import Outcome, ParsedDocument, Section
 from inglenook.core.views import DocumentRow, DocumentView
@@ -288,6 +288,14 @@ class Documents:
         first = rows[0][0]
         whole = "".join(text for _, text in rows)
         return whole[max(0, start - first) : None if end is None else max(0, end - first)]
+
+    def carriers(self, number: int, limit: int) -> list[ItemId]:
+        """Mails that a document came with."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT message_id FROM attachment WHERE document_id = ? LIMIT ?", (number, limit)
+            ).fetchall()
+        return [message_id(row[0]) for row in rows]
 
     def filename(self, number: int) -> str:
         """What the file was called."""

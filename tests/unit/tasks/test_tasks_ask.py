@@ -75,6 +75,31 @@ def test_what_is_not_there_is_said_not_to_be_there(with_papers: Workspace, quest
     assert writer.requests == []  # no model is asked about nothing
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who built the Norrick wall along the harbour?", "When does the council of Brightport meet?",
+        "What did Hugo ask for the boiler in 2019?", "王芳的合同什么时候开始？",
+    ],
+)  # fmt: skip
+def test_nobody_is_answered_with_what_is_said_of_another(with_papers: Workspace, question: str) -> None:
+    writer = with_model(with_papers, "The wall was built by Otto Falk [1].")
+    for is_with_model in (True, False):
+        with_papers.writers = (lambda job: writer) if is_with_model else (lambda job: None)
+        assert run(with_papers, question)[0].state == NOT_FOUND
+    assert writer.requests == []
+
+
+def test_of_two_alike_the_one_that_is_named_is_answered(with_papers: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "lets.md").write_text("Flat 5: the rent is 900 euros.\n\nFlat 3: the rent is 750 euros.\n")
+    (tmp_path / "Grandhotel.md").write_text("The rent of the big hall is 300 euros a day.\n")
+    result_of(ingest.add(with_papers, [tmp_path / "lets.md", tmp_path / "Grandhotel.md"], Stop()))
+    assert run(with_papers, "How much is the rent of flat 3?")[0].text == "Flat 3: the rent is 750 euros."
+    # The name of the file says it, and the sender of the mail.
+    assert "300" in run(with_papers, "What rent a day has the big hall of the Grandhotel?")[0].text
+    assert "75" in run(with_papers, "How much does Anna write that Hugo asks for the boiler?")[0].text
+
+
 def test_a_model_answers_from_numbered_passages(with_papers: Workspace) -> None:
     writer = with_model(with_papers, "The wall was built in 1931. [1] Otto Falk built the harbour wall [1].")
     made, events = run(with_papers, "When was the harbour wall built?")

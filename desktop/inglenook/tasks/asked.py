@@ -1,0 +1,218 @@
+"""What a question names: persons, firms, places, titles, numbers that tell one thing from another, years and days.
+
+An answer must come from a text that speaks of them. What is only counted or measured ("within 14 days") names nothing,
+nor does a role ("the president") or a weekday. English and Chinese; in Chinese a name shows by its kind (路, 公司,
+项目), by its surname, or by what it is followed by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, sought
+from inglenook.engine.terms import HAN, STOP_WORDS
+from inglenook.index.nicknames import called
+from inglenook.tasks import naming
+from inglenook.tasks.claims import Claim, claims_in
+from inglenook.tasks.days import Day
+
+_LETTER = rf"[^\W\d_{HAN}]"
+# A thing and what tells it from others of its kind: flat 3, contract no. 4711, Q1 is a code of its own.
+_LABELLED = re.compile(
+    rf"(?<![^\W_]|-)(?P<kind>{_LETTER}{{2,}})(?: (?:no\.?|number|nr\.?)|[.:#])? ?#?"
+    rf"(?P<number>(?:(?<=version )|(?<=section )|(?<=release ))\d+(?:\.\d+)+|\d{{1,8}}[a-z]?)(?![^\W_{HAN}]|[.,:]\d)"
+    r"(?! ?(?:%|[€$£¥]|(?:percent|euros?|pounds?|dollars?|yuan|cents?|days?|weeks?|months?|years?|hours?|minutes?"
+    r"|people|persons?|guests?|times|pages|kg|km|cm|mm|met(?:re|er)s?|miles?|copies|pieces|units)\b))",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    rf"(?<![\d.,:A-Za-z-])(?P<number>\d{{1,5}}[a-z]?) (?P<kind>{_LETTER}+ (?:street|st|road|rd|lane|avenue|ave|drive"
+    r"|close|way|square|place|court|crescent|terrace|row|hill))\b",
+    re.IGNORECASE,
+)
+_HAN_LABELLED = re.compile(
+    r"(?P<number>(?<![\dA-Za-z.])(?:[A-Za-z]?\d{1,6}[A-Za-z]?|\d+(?:\.\d+)+(?=版))|[一二三四五六七八九十百]{1,4})(?P<kind>号楼|号院|号线|号店|号|栋|幢|单元|室|版(?!本)|座(?![位])|期(?!间)|班|标段)|(?P<nth>第[\d一二三四五六七八九十百]{1,4})(?P<of>[届章条期版季集讲课节])"
+)
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9/_-]*[A-Za-z])(?=[A-Za-z0-9/_-]*\d)[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*(?![A-Za-z0-9])"
+)
+_NUMBERED = re.compile(
+    r"(?<![\d.,A-Za-z])(?!(?:1[5-9]|20)\d\d[-/](?:(?:1[5-9]|20)?\d\d)(?!\d))\d{2,}(?:[-/]\d+)+(?![\d.,]\d|\d)"
+)
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\d)")
+_APOSTROPHE = re.compile(r"\b([ODL])['’](?=[A-ZÀ-Þ])")
+_COUNTING = frozenset(
+    "in on at by of to for from since until before after than over under about around within between and or the a an"
+    " is are was were be do does did last next past first these those all with every only least most more less nearly"
+    " almost some other another top january february march april may june july august september october november"
+    " december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_ROLES = frozenset(
+    "ceo cfo cto coo president chairman chair director manager minister prime king queen mayor doctor professor lawyer"
+    " secretary board tv dvd cd usb wifi gps hr it vat iban pin id url sms gdp kpi q&a faq diy atm sim pc".split()
+)
+_UNTOLD = _ROLES | QUESTION_WORDS | STOP_WORDS
+_IMPERATIVES = frozenset(
+    "summarize summarise explain describe list name find show tell give compare translate search look get check count"
+    " remind quote extract identify define outline discuss recall".split()
+)
+_DEMONYM = re.compile(r"^(?:\w+(?:ish|ese)|\w{2,}(?:ian|ican)|german|french|dutch|greek|swiss|european)s?$")
+
+# What Chinese names of firms, places and undertakings end in.
+_ENDS = (
+    "公司|集团|银行|信托|储蓄|基金|保险|证券|物流|电气|电器|电子|科技|贸易|商贸|地产|物业|建筑|食品|药业|大学|学院|中学|小学|学校|幼儿园"
+    "|医院|诊所|药店|图书馆|博物馆|美术馆|体育馆|出版社|报社|委员会|协会|学会|基金会|研究所|研究院|事务所|法院|派出所|酒店|宾馆|餐厅|饭店|书店|超市"
+    "|剧场|剧院|影院|体育场|广场|公园|花园|小区|大厦|大楼|中心|俱乐部|球队|乐队|办公室|分行|支行|分店|工厂|码头|车站|机场|汽车|项目|协议|合同|工程|大桥"
+    "|[路街巷桥镇村乡县区市省州岛湖江河山店厂队奖杯塔寺庙]"
+)
+HAN_ENDS = re.compile(rf"(?:{_ENDS})$")
+_ENDED = re.compile(rf"^[{HAN}A-Za-z0-9]{{2,12}}?(?:{_ENDS})$")
+_BETWEEN = (
+    rf"(?:[^{HAN}A-Za-z0-9《》“”「」·・\n-]|[的在于由对和与跟向给从把被将让是有中里及]|关于|怎么说?|位于|[写说]了?"
+    r"|同意|参[与加])"
+)
+_PARTS = re.compile(rf"(?P<before>{_BETWEEN})?(?P<part>(?:(?!{_BETWEEN})[^\n])+)")
+_WITHIN = re.compile(rf"^[{HAN}A-Za-z0-9]{{2,10}}?(?:{'|'.join(each for each in _ENDS.split('|') if len(each) == 2)})")
+_VAGUE = re.compile(r"[哪几此其该各每]|地区$|两")
+_TO_SOMEBODY = frozenset("给跟和与向由对把被让")
+_NO_NAMES = frozenset("开户银行 贵公司 本公司 分公司 子公司 母公司 火车站 加油站 办公室 公交车站".split())
+_PERSON = re.compile(
+    rf"^(?:(?:{naming.DOUBLE})[{HAN}]{{1,2}}|[{naming.SURNAMES}](?:[{HAN}]{{2}}|[{HAN}]))(?:先生|女士|小姐|老师|医生|律师|教授|经理|主任)?$"
+)
+_TITLED = re.compile(
+    rf"^(?:{naming.DOUBLE}|[{naming.SURNAMES}])[{HAN}]{{0,2}}?(?:先生|女士|小姐|老师|医生|律师|教授|经理|主任)"
+)
+_COMMON = re.compile(
+    r"颜色|任职|[年月日天时次种个件份些项条]|电话|价格|费|金额|时间|地址|方案|会议|安排|计划|问题|合同|房|租|表|单$|车$|书$|法$|员$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that a question names. `kind` is name, small (two words that may be one), han, quote, label, code, mark
+    (looked for letter by letter), day.
+
+    A label is a `text` (flat) with its `number` (3); `days` are the readings of a day.
+    """
+
+    kind: str
+    text: str
+    number: str = ""
+    days: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question names, and whether it asks for a time, so that other years in a text are answers."""
+
+    wanted: tuple[Wanted, ...]
+    is_for_time: bool
+
+
+def asked_of(question: str, context: str = "") -> Asked:
+    """What a question names; what was said before (`context`) tells where it names nothing itself."""
+    wanted = tuple(dict.fromkeys(_wanted(question))) or tuple(dict.fromkeys(_wanted(context)))
+    return Asked(wanted, "time" in sought(question))
+
+
+def _wanted(question: str) -> Iterator[Wanted]:
+    claims = claims_in(question)
+    rest = question
+    for claim in claims:
+        if claim.kind == "date":
+            is_decade = rest[claim.end : claim.end + 1] in {"代", "s"}
+            if not is_decade and any(year is not None or number is not None for year, _, number in claim.days):
+                yield Wanted("day", claim.text, days=claim.days)
+            rest = _without(rest, claim.start, claim.end)
+        elif claim.kind in {"amount", "percent"}:
+            rest = _without(rest, claim.start, claim.end)
+        elif claim.kind in {"url", "mail", "iban", "phone"}:
+            yield Wanted("mark", claim.text)
+            rest = _without(rest, claim.start, claim.end)
+        elif claim.kind == "quote":
+            yield Wanted("quote", claim.text)
+            rest = _without(rest, claim.start, claim.end)
+    for match in [*_CODE.finditer(rest), *_NUMBERED.finditer(rest)]:
+        if not re.fullmatch(r"\d+(?:st|nd|rd|th|s|k|m|am|pm|h|D)", match.group(), re.IGNORECASE):
+            yield Wanted("code", match.group())
+            rest = _without(rest, *match.span())
+    for match in list(_YEAR.finditer(rest)):
+        rest = _without(rest, *match.span())
+        yield Wanted("day", match.group(), days=((int(match.group()), None, None),))
+    for pattern in (_STREET, _LABELLED, _HAN_LABELLED):
+        for match in list(pattern.finditer(rest)):
+            label = _label(match)
+            if label is not None:
+                yield label
+                rest = _without(rest, *match.span())
+    yield from _names(claims, rest)
+    yield from _han(rest)
+
+
+def unmarked(text: str) -> str:
+    """A text with the apostrophes within names left out: OConnor for O'Connor."""
+    return _APOSTROPHE.sub(r"\1", text)
+
+
+def _label(match: re.Match[str]) -> Wanted | None:
+    parts = match.groupdict()
+    if parts.get("nth"):
+        return Wanted("mark", f"{parts['nth']}{parts['of']}")
+    kind, number = parts["kind"], parts["number"]
+    return None if kind.lower() in _COUNTING else Wanted("label", kind, number)
+
+
+def _names(claims: tuple[Claim, ...], rest: str) -> Iterator[Wanted]:
+    """Names in Latin letters, where capitals tell them: in a question all in capitals or all in small they do not."""
+    words = [word for word in re.findall(rf"{_LETTER}{{2,}}", rest) if word.lower() not in STOP_WORDS | QUESTION_WORDS]
+    is_headline = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.9 * len(words)
+    if is_headline or not any(word[0].isupper() for word in words):
+        pairs = (f"{first} {second}" for first, second in pairwise(words))
+        yield from (Wanted("small", pair.lower()) for pair in pairs if pair in rest)
+        return
+    for claim in claims:
+        if claim.kind != "name" or (not claim.text[0].isascii() and re.search(f"[{HAN}]", claim.text)):
+            continue
+        said = naming.words_of(unmarked(rest[claim.start : claim.end]))
+        if said and claim.is_opening and not rest[: claim.start].strip():
+            is_owner = rest[claim.end : claim.end + 2] in {"'s", "’s"}
+            said = said[1:] if said[0] in _IMPERATIVES or (len(said) == 1 and not is_owner) else said
+        told = [word for word in said if word not in _UNTOLD and not word.isdigit()]
+        if told and not (len(told) == 1 and (_DEMONYM.match(told[0]) or len(told[0]) < 2)):
+            yield Wanted("name", " ".join(told))
+
+
+def _han(question: str) -> Iterator[Wanted]:
+    """Chinese names: by their kind; by a surname, where they begin a clause or follow 给 and its like."""
+    bare = HAN_QUESTION.sub(lambda match: "\n" if match.group() in "，,。" else "\t", question)
+    clauses = bare.split("\n")
+    for clause in clauses:
+        is_first = True
+        for match in _PARTS.finditer(clause):
+            part, before = match["part"], match["before"] or ""
+            is_person = (is_first or before in _TO_SOMEBODY) and _PERSON.match(part) and not _COMMON.search(part)
+            end = HAN_ENDS.search(part) if len(part) > 2 and _ENDED.match(part) else None
+            if end is not None and part not in _NO_NAMES and not _VAGUE.search(part):
+                # What is not first may have a verb before it.
+                yield Wanted("han", part if is_first else part[max(0, end.start() - 2) :])
+            elif is_first and (within := _WITHIN.match(part)) and within[0] not in _NO_NAMES:
+                yield Wanted("han", within[0])
+            elif (is_first or before in _TO_SOMEBODY) and (titled := _TITLED.match(part)):
+                yield Wanted("han", titled[0])
+            elif (is_person and not naming.is_no_han_name(part)) or (is_first and called(part)):
+                yield Wanted("han", part)
+            elif (
+                is_first
+                and clause is clauses[0]
+                and clause[match.end() : match.end() + 1] == "的"
+                and re.fullmatch(rf"[{HAN}]{{2,8}}", part)
+            ):
+                yield Wanted("topic", part)
+            is_first = False
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"

@@ -1,0 +1,67 @@
+"""What a question names, and whether a text speaks of it or only of something alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from inglenook.tasks.asked import asked_of
+from inglenook.tasks.spoken import is_rival, speaks
+
+
+def is_meant(question: str, text: str) -> bool:
+    return all(speaks(text, each) for each in asked_of(question).wanted)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "similar"),
+    [
+        ("Who is the president of Harbour Trust?", "The Harbor Trust elected her.", "Northern Trust has a harbour."),
+        ("What is Anna Keller's number?", "Ms Keller: 0171 555", "Peter Keller wrote to Anna Schmidt."),
+        ("When does Bob Tanner come?", "Robert Tanner comes at noon.", "Roger Tanner comes at six."),
+        ("Who is the mother of Liam O'Connor?", "Liam O’Connor, born 1960", "Declan O’Connor, born 1962"),
+        ("How many pages has Ingrid Dahl's thesis?", "Thesis of I. Dahl", "Thesis of K. Dahl"),
+        ("When is the exam in Statistics II?", "Statistics II: 14 July", "Statistics I: 16 July"),
+        ("What does the World Health Organization say?", "The WHO says so.", "The health service says so."),
+        ("who owns the bakery in dover street?", "the bakery in Dover Street", "the bakery in Calder Street"),
+        ("How much is flat 3?", "Flats 1, 2 and 3 are let.", "Flat 5 has 3 rooms."),
+        ("Who lets 12 Mill Lane?", "Mill Lane 12", "21 Mill Lane"),
+        ("When is version 3.2 out?", "Version 3.2 is out.", "Version 3.1 is out."),
+        ("When was invoice 2024-118 paid?", "Invoice 2024-118 is paid.", "Invoice 2024-181 is paid."),
+        ("What does policy HX-20931 cover?", "Policy HX 20931", "Policy HX-20913"),
+        ("What was revenue in Q3 2022?", "in the third quarter of 2022", "in the third quarter of 2021"),
+        ("Who met on 14 February?", "2024-02-14", "2024-03-13"),
+        ("张伟的电话是多少？", "张伟：138", "张敏：139"),
+        ("赵经理批准了吗？", "赵云 <zy@x.example>", "钱峰 <qf@x.example>"),
+        ("小王什么时候到？", "王晓峰", "汪洋"),
+        ("海港信托的总裁是谁？", "海港信托公司", "北岸信托"),
+        ("星河公司市场部由谁负责？", "星河公司", "云峰公司"),
+        ("三号楼的物业费多少？", "3栋", "5号楼"),
+        ("3.2版什么时候发布？", "3.2版", "3.1版"),
+        ("第十二条怎么规定？", "第12条", "第二十一条"),
+        ("《山河》的作者是谁？", "《山河》", "《江河》"),
+        ("电梯的维保合同多少钱？", "电梯维保", "锅炉维保"),
+    ],
+)
+def test_what_is_named_is_told_from_what_is_alike(question: str, right: str, similar: str) -> None:
+    assert (is_meant(question, right), is_meant(question, similar)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Summarize the meeting.", "What does the CEO want?", "Who paid 500 euros within 14 days?", "Which German law?",
+        "合同什么时候开始？", "颜色的种类有几种？", "修理费是多少？",
+    ],
+)  # fmt: skip
+def test_roles_amounts_and_common_words_name_nothing(question: str) -> None:
+    assert not [each for each in asked_of(question).wanted if each.kind != "small" and not speaks("其他颜色", each)]
+
+
+def test_what_was_said_before_tells_where_a_question_names_nothing() -> None:
+    assert [each.text for each in asked_of("And when?", "Harbour Trust").wanted] == ["harbour trust"]
+    assert [each.text for each in asked_of("And in 2021?", "2022, Harbour Trust").wanted] == ["2021"]
+
+
+def test_a_sentence_about_another_is_a_rival() -> None:
+    (flat,) = (each for each in asked_of("How much is flat 3?").wanted if each.kind == "label")
+    assert is_rival("Flat 5 costs 900.", flat) and not is_rival("It costs 900.", flat)
