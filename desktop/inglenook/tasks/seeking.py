@@ -14,7 +14,7 @@ from datetime import date
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop, result_of
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import sentences
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
@@ -28,6 +28,7 @@ from inglenook.tasks.workspace import Workspace
 
 ITEMS = 10  # that are found, and gone through
 PASSAGES = 8
+_DEPTH = 3 * ITEMS  # that are looked for: some may have been deleted
 _WINDOW = 520  # characters
 _PIECES = 240  # of one item that are looked at closely: those with most words of the question
 _WORD = re.compile(r"\w+")
@@ -106,12 +107,22 @@ def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop, sift:
 def found_items(
     workspace: Workspace, question: str, stop: Stop, now: date | None = None, scope: str = ""
 ) -> list[ItemId]:
-    """What is found for a question read as a search, and for its words alone; all of it in `scope`."""
-    hits = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=ITEMS, now=now, in_parts=False)).hits
+    """What is found for a question read as a search, and for its words alone; all of it in `scope`.
+
+    What was deleted and what lies among spam tells nothing, unless a folder to look in is named (`in:deleted`).
+    """
+    found = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=_DEPTH, now=now, in_parts=False))
     within, _ = parse(scope, date(2026, 1, 1), (), ())
     plain = replace(within, terms=words_of(question).terms)
-    more = workspace.index.search(plain, ITEMS) if plain.terms else []
-    items = [hit.item for hit in hits] + [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]
+    more = workspace.index.search(plain, _DEPTH) if plain.terms else []
+    lists = [[hit.item for hit in found.hits], [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]]
+    if "in" not in found.query and not within.in_:
+        mails = [item.number for each in lists for item in each if item.kind is ItemKind.MESSAGE]
+        away = workspace.vault.mail_places.deleted(mails, or_spam=True)
+        lists = [
+            [item for item in each if not (item.kind is ItemKind.MESSAGE and item.number in away)] for each in lists
+        ]
+    items = [item for each in lists for item in each[:ITEMS]]
     return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]
 
 

@@ -154,9 +154,10 @@ class MailPlaces:
             MailPlace("folder", name, role, count, unread.get(number, 0)) for number, name, role, count in folders
         ]
 
-    def deleted(self, mails: Sequence[int]) -> frozenset[int]:
-        """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone."""
-        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', DELETED_ROLES)}"
+    def deleted(self, mails: Sequence[int], *, or_spam: bool = False) -> frozenset[int]:
+        """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone (or among spam)."""
+        roles = THROWN_AWAY_ROLES if or_spam else DELETED_ROLES
+        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', roles)}"
         with self._database.read() as connection:
             return frozenset(row[0] for row in connection.execute(words, (json.dumps(list(mails)),)))
 

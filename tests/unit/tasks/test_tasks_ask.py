@@ -183,6 +183,18 @@ def test_a_question_may_say_in_which_folder_or_under_which_label_to_look(with_pa
     assert "1931" in run(with_papers, "When was the harbour wall built? label:tax")[0].text
 
 
+def test_nothing_is_answered_from_what_was_deleted_or_is_spam(with_papers: Workspace) -> None:
+    question = "Who mended the boiler?"
+    for folder in ("Trash", "Spam"):
+        with with_papers.vault.database.write() as transaction:
+            transaction.execute("DELETE FROM message_folder")
+            for row in browse.mails(with_papers, 0, 9):
+                with_papers.vault.mail.add_folder(transaction, row.item, folder)
+        assert run(with_papers, question)[0].state == NOT_FOUND
+        assert "Hugo" in run(with_papers, f"in:{folder} {question}")[0].text
+        assert "Hugo" in run(with_papers, question, items=[browse.mails(with_papers, 0, 1)[0].item])[0].text
+
+
 def test_passages_are_kept_within_the_context(with_papers: Workspace, tmp_path: Path) -> None:
     (tmp_path / "long.md").write_text("\n\n".join(f"The harbour wall number {n} is {n} metres." * 9 for n in range(99)))
     result_of(ingest.add(with_papers, [tmp_path / "long.md"], Stop()))
