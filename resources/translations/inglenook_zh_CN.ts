@@ -6322,6 +6322,10 @@
         <translation>小于</translation>
     </message>
     <message>
+        <source>sound recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
         <source>spreadsheet</source>
         <translation>电子表格</translation>
     </message>
@@ -6344,6 +6348,10 @@
     <message>
         <source>until %1</source>
         <translation>到%1</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>视频</translation>
     </message>
     <message>
         <source>web page</source>

@@ -225,7 +225,7 @@ def _did(sentence: Sentence, at: int) -> int:
 
 def _somebody(sentence: Sentence, at: int) -> int:
     """Anna sent, Anna's mails, Anna mails; somebody unknown must be written with a capital."""
-    if not sentence.text[at].isalnum() or not sentence.text[at].isalpha():
+    if not sentence.text[at].isalnum():
         return at
     found = sentence.persons(at, is_loose=False)
     if found is None and sentence.text[at].isupper():

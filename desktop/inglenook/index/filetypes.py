@@ -16,6 +16,8 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "txt": ("txt",),
     "image": ("jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff", "bmp"),
     "zip": ("zip",),
+    "audio": ("mp3", "m4a", "wav", "ogg", "oga", "opus", "flac", "aac", "wma", "amr", "aiff"),
+    "video": ("mp4", "mov", "m4v", "avi", "mkv", "webm", "wmv", "mpg", "mpeg", "3gp"),
 }
 # Any ending leads to the word; where two have it, to the later and narrower one.
 OF_SUFFIX: dict[str, str] = {suffix: word for word, suffixes in SUFFIXES.items() for suffix in suffixes}

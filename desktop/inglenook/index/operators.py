@@ -29,7 +29,8 @@ _KINDS = {
 }  # fmt: skip
 _TYPES = OF_SUFFIX | {
     "word": "docx", "excel": "xlsx", "spreadsheet": "xlsx", "powerpoint": "pptx", "presentation": "pptx",
-    "image": "image", "photo": "image", "picture": "image", "text": "txt", "ebook": "epub", "图片": "image",
+    "image": "image", "photo": "image", "picture": "image", "text": "txt", "ebook": "epub",
+    "sound": "audio", "音频": "audio", "视频": "video", "图片": "image",
     "照片": "image", "表格": "xlsx", "试算表": "xlsx", "幻灯片": "pptx",
 }  # fmt: skip
 _FLAGS = {

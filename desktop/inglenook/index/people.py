@@ -1,9 +1,10 @@
 """The people seen in the vault, for reading names in a sentence and for finding whom a typed name means.
 
 Names are compared without case and diacritics, Chinese ones in simplified characters. A Latin name is known by its
-whole, its first and its last word and the short forms of the first (Bob for Robert); a Chinese one by its whole, from
-three characters on by its last two, and by its surname with a title (王总, 老陈). Words that many senders call
-themselves by ("team", "support") name nobody. Slips of the pen are looked for only where nothing else is meant.
+whole, its first and its last word and the short forms of the first (Bob for Robert), a firm by its whole name however
+it is written (`names`); a Chinese one by its whole, from three characters on by its last two, and by its surname with
+a title (王总, 老陈). Words that many senders call themselves by ("team", "support") name nobody. Slips of the pen are
+looked for only where nothing else is meant.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ from itertools import compress
 from operator import not_
 
 from inglenook.core.han import simplified
+from inglenook.index import names
 from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
 
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
 _PIECES = re.compile(r"[^\W_]+")
+_GENITIVE = re.compile(r"['’]s$")
 _ALIKE = 84  # how alike (of 100) two names must be for one to be a slip of the pen
 _SHORTEST_SLIP = 5  # letters of a name in which a slip is looked for
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
 _NOBODY = frozenset(
-    "the a an of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
+    "the a an st of and or in at by for from to with my your our new no not re fw fwd via all any this last next"
     " team support info noreply no-reply reply service services news newsletter mail mailer email notification"
     " notifications admin office sales customer help contact account accounts billing group list online do today hello"
     " update updates message messages inc llc ltd gmbh corp company bank dr mr mrs ms prof me us i you system store"
@@ -67,6 +70,8 @@ class People:
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._latin: set[tuple[str, ...]] = set()
+        self._whole: set[tuple[str, ...]] = set()  # with "&", apostrophes, figures
+        self._led: set[str] = set()  # the first words of these
         self._han: set[str] = set()
         self._surnames: set[str] = set()
         self._by_letter: dict[str, list[str]] = {}  # whole names, for slips of the pen
@@ -75,6 +80,7 @@ class People:
         for name, address in self._pairs:
             self._learn(name, address)
         self._first = {words[0] for words in self._latin}
+        self._led = {words[0] for words in self._whole}
 
     def may_lead(self, word: str) -> bool:
         """Whether somebody's name, written in Latin letters, begins with the word."""
@@ -87,6 +93,18 @@ class People:
             if tuple(cleaned[:count]) in self._latin:
                 return count
         return 0
+
+    def whole_at(self, text: str, start: int) -> tuple[int, bool] | None:
+        """Where the longest name ends that begins at `start` and is more than plain words; whether it is a genitive."""
+        found: tuple[int, bool] | None = None
+        for words, begin, end in names.begun(text, start):
+            if words[0] not in self._led and (len(words) > 1 or len(words[0]) > 1):
+                break
+            if words in self._whole:
+                found = end, False
+            elif _GENITIVE.search(text, begin, end) and (*words[:-1], words[-1][:-1]) in self._whole:
+                found = end, True
+        return found
 
     def similar(self, words: Sequence[str]) -> int:
         """How many of the first words, two at most, are a whole name written with a slip of the pen; 0 for none."""
@@ -139,6 +157,9 @@ class People:
             self._latin.add((words[0], words[-1]))
             if "," in name:
                 self._latin.add((*words[1:], words[0]))
+        for way in () if names.is_plain(name, words) else names.ways(name):
+            if not (_NOBODY | {"&"}).issuperset(way) and (len(way) > 1 or not way[0].isdecimal()):
+                self._whole.add(way)
         for word in {words[0], words[-1]} if words and len(words) <= _LONGEST else ():
             if len(word) > 1 and word not in _NOBODY:
                 self._latin.add((word,))
@@ -171,14 +192,20 @@ def matches(value: str, name: str, address: str) -> bool:
         if surname is not None and wanted not in whole:
             return any(family_name(run) == surname for run in _HAN_RUN.findall(whole))
         return wanted in whole
-    words = _PIECES.findall(wanted)
+    words = _words(wanted)
     known = _PIECES.findall(folded(name)) + _PIECES.findall(address.partition("@")[0])
     return bool(words) and all(word in known for word in words)
 
 
+def _words(value: str) -> list[str]:
+    """The words of a typed name, but for the one that stands for a sign: "Marks and Spencer" is Marks & Spencer."""
+    words = _PIECES.findall(value)
+    return [word for word in words if word != "and"] or words
+
+
 def nicknamed(value: str, name: str, address: str) -> bool:
     """The same with short forms: Bob for Robert, Elizabeth for Liz."""
-    words = _PIECES.findall(folded(value))
+    words = _words(folded(value))
     known = {*_PIECES.findall(folded(name)), *_PIECES.findall(address.partition("@")[0])}
     return bool(words) and all(word in known or not known.isdisjoint(VARIANTS.get(word, ())) for word in words)
 
@@ -191,7 +218,7 @@ def in_words(name: str, address: str) -> str:
 def begin_words(value: str) -> tuple[str, ...] | None:
     """What must stand in `in_words` of whoever `matches` or `begins` with `value`; None where that cannot be said."""
     wanted = folded(value.strip())
-    words = _PIECES.findall(wanted)
+    words = _words(wanted)
     if _HAN_RUN.search(wanted) or any(word in VARIANTS for word in words):
         return None
     return tuple(f" {word}" for word in words) or None
@@ -199,7 +226,7 @@ def begin_words(value: str) -> tuple[str, ...] | None:
 
 def begins(value: str, name: str, address: str) -> bool:
     """The looser reading, for a name typed in part: each word begins a word of the name or the address."""
-    words = _PIECES.findall(folded(value))
+    words = _words(folded(value))
     known = _PIECES.findall(folded(name)) + _PIECES.findall(address)
     return bool(words) and all(any(other.startswith(word) for other in known) for word in words)
 

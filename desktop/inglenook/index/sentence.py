@@ -35,11 +35,23 @@ ADDRESS = re.compile(
 )
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
+_THE = latin(r"the\s+")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
 _SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
 _PART = re.compile(r"[月年][初中底末]")
 _JOINED = latin(r"\s*(?:,\s*(?:and\s|or\s)?|(?:and|or|&)\s)\s*(?=\S)")
 _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
+# What goes on with a name: a dot behind initials, "&" and "of" between two parts.
+_WITHIN_NAME = re.compile(
+    r"(?:(?<=[ .][A-Z])\.|(?<=^[A-Z])\.|(?<=\b[SMF]t)\.|['’])? (?=[^\W\d_a-z])| ?(?P<sign>&) ?(?=[A-Z])"
+    r"| (?P<of>of) (?=[A-Z])"
+)
+_HOUSED = frozenset({"st"})
+_HOUSE = re.compile(
+    r"(?:['’]s?)? (?:School|College|Church|Hospital|Hall|Academy|University|Surgery|Garage|Pharmacy|Bakery|Bank|Club"
+    r"|Trust)\b"
+)
+_OWNS_NOTHING = latin(rf"(?=\s*(?:$|[,.;:?!])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
 _TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AND = latin(r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|&\s*|(?:和|与|、|或者?|以及|还有)\s*)")
@@ -127,7 +139,11 @@ class Sentence:
                 return None
             length = self.people.called_at(self.text, start) or (titled_at(self.text, start) if is_surname else 0)
             return (self.text[start : start + length], start + length) if length else None
-        return self._known(start) or self._born_in_may(start)
+        found = self._known(start) or self._born_in_may(start)
+        if found is None and (article := _THE.match(self.text, start)):
+            found = self._known(article.end())  # the City Library
+            return found if found and " " in found[0] else None
+        return found
 
     def persons(self, start: int, *, is_loose: bool) -> tuple[list[str], int] | None:
         """One person or several joined by "and", "or", 和 …; those after the first known or with a capital."""
@@ -209,9 +225,17 @@ class Sentence:
     def is_full_name(self, start: int, end: int) -> bool:
         """Whether the full name of somebody known begins at `start` and goes beyond `end`: June Park is no month."""
         known = self._known(start)
-        return known is not None and " " in known[0] and known[1] > end
+        return known is not None and " " in known[0] and known[0][0].isalpha() and known[1] > end
 
     def _known(self, start: int) -> tuple[str, int] | None:
+        plain = self._known_by_words(start)
+        whole = self.people.whole_at(self.text, start)
+        if whole is None or (plain is not None and plain[1] >= whole[0]):
+            return plain
+        end, is_genitive = whole
+        return self.text[start : end - 2 if is_genitive else end], end
+
+    def _known_by_words(self, start: int) -> tuple[str, int] | None:
         words: list[tuple[str, int]] = []
         at = start
         while len(words) < 4:
@@ -282,9 +306,9 @@ class Sentence:
         return match.group(), match.end()
 
     def _capital(self, start: int) -> tuple[str, int] | None:
-        """Up to three words written with a capital."""
-        at, end = start, -1
-        for _ in range(3):
+        """Up to three words with a capital, and what a firm's name joins to them: Smith & Sons, Bank of China."""
+        at, end, words = start, -1, 0
+        while words < 3:
             match = _LATIN.match(self.text, at)
             word = match.group().rstrip(".'’-/&+#") if match else ""
             plain = _POSSESSIVE.sub("", word)
@@ -293,8 +317,20 @@ class Sentence:
                 break
             if lowered in MONTHS or lowered in WEEKDAYS:
                 break
+            words += 1
             end = at + len(word)
-            if plain != word or not self.text.startswith(" ", end):
+            is_genitive = plain != word or self.text.startswith(("'", "’"), end)
+            if is_genitive and lowered not in _HOUSED and not _HOUSE.match(self.text, at + len(plain)):
                 break
-            at = end + 1
-        return (_POSSESSIVE.sub("", self.text[start:end]), end) if end > start else None
+            link = _WITHIN_NAME.match(self.text, end)
+            if link is None or (link["sign"] and self._known(link.end())):
+                break
+            words -= link["sign"] is not None or link["of"] is not None
+            at = link.end()
+        if end <= start:
+            return None
+        value = self.text[start:end]
+        is_sent = self.text[max(0, start - 5) : start].lower().endswith(("from ", " by ", " to "))
+        if is_sent and _OWNS_NOTHING.match(self.text, end):
+            return value, end  # "from Macy's about the order"
+        return _POSSESSIVE.sub("", value), end

@@ -20,18 +20,27 @@ NO_COMPOUND = (
 )
 Row = tuple[Either, str, str]
 
-_FILE = r"(?:\s*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?))?"
+_FILE = r"(?:[\s-]*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!夹)|文档|格式|版本?))?"
+
+
+# As it is kept: in PDF form, saved as a PDF, in Excel.
+_KEPT = r"(?:(?:saved|stored|kept|exported|scanned|available)\s+)?(?:in|as)\s+(?:an?\s+|the\s+)?"
 
 
 def _type(english: str, chinese: str, value: str) -> Row:
-    return either(english, chinese, _FILE), "filetype", value
+    said = rf"{_KEPT}(?:{english})(?:[\s-]+form)?|{english}"
+    return either(said, chinese, _FILE), "filetype", value
 
+
+# The thing itself, and not a call, a book or a link.
+_ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|in|larger|bigger|over)\b|\s*(?:[,.;?!]|$))"
 
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
-        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?)\b|\s*(?:文档|文件|版|格式"
-        r"|附件))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx",
+        r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
+        r"|附件))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
+        r"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|(?<=in\s)word\s+form",
         r"word\s*(?:文档|文件)",
         "docx",
     ),
@@ -51,11 +60,24 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?html|web\s?pages?", r"网页(?:文件)?", "html"),
     _type(r"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zips", r"zip|压缩(?:包|文件|档)", "zip"),
     _type(r"markdown|\.md", r"markdown", "md"),
-    _type(r"(?:plain\s+)?text\s+files?|\.?txt", r"(?:纯)?文本文件|纯文本|记事本文件", "txt"),
+    _type(
+        r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text", r"(?:纯)?文本文件|纯文本|记事本文件", "txt"
+    ),
     _type(
         r"photos?|photographs?|pictures?|images?|pics?|screenshots?|\.?jpe?gs?|\.?pngs?",
         r"图片|照片|相片|截图|截屏|图像",
         "image",
+    ),
+    _type(
+        rf"(?:audio|sound)\s+(?:recordings?|clips?|files?)|\.?(?:audio|mp3|m4a|wav)(?:\s+files?|{_ALONE})"
+        r"|(?:mp3|m4a|wav)s",
+        r"音频(?:附件)?",
+        "audio",
+    ),
+    _type(
+        rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
+        r"视频(?![会通电号网监面课平软制拍剪链聊直])",
+        "video",
     ),
 )
 KINDS: tuple[Row, ...] = (

@@ -136,7 +136,9 @@ def _by_magic(head: bytes) -> str:
     if tarhead.is_tar(head):
         return "tar"
     if head[4:8] == b"ftyp":
-        return "image" if head[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1") else "video"
+        if head[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1"):
+            return "image"
+        return "audio" if head[8:12] in (b"M4A ", b"M4B ") else "video"
     if head.startswith(b"RIFF"):
         return {b"WEBP": "image", b"WAVE": "audio", b"AVI ": "video"}.get(head[8:12], "")
     if head.startswith(b"BM") and head[6:10] == bytes(4):

@@ -269,3 +269,8 @@ def test_what_documents_came_with_is_looked_up_once(filled: Shelf) -> None:
         found = newest(Noted(), scope, 9, partial(dates_in, connection))
     assert [each.item_id for each in found] == [7, 5]
     assert sum("JOIN message" in sql for sql in asked) == 1
+
+
+def test_sound_is_known_by_the_name_of_its_file(shelf: Shelf) -> None:
+    sound = shelf.document("x", "y", filename="a.m4a", filetype="")
+    assert shelf.found(Query(filetype=("audio",))) == [sound]

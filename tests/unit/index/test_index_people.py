@@ -52,6 +52,45 @@ def test_latin_names(words: str, count: int) -> None:
     assert PEOPLE.leading(words.split()) == count
 
 
+FIRMS = People(
+    (name, "desk@example.org")
+    for name in ("Lloyd & Finch LLP", "St Mary's School", "Marks and Spencer", "3 Mobile", "J.P. Morgan", "AT&T",
+                 "Sainsbury's", "Smith, Jones & Partners", "Royal Borough of Kingston upon Thames", "Acme, Inc.")
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("Lloyd and Finch about", "Lloyd and Finch", ""),
+        ("lloyd & finch's invoices", "lloyd & finch", "'s"),
+        ("St. Mary's School about", "St. Mary's School", ""),
+        ("st marys for", "st marys", ""),
+        ("Marks & Spencer", "Marks & Spencer", ""),
+        ("3 Mobile since", "3 Mobile", ""),
+        ("J. P. Morgan in May", "J. P. Morgan", ""),
+        ("JP Morgan", "JP Morgan", ""),
+        ("AT&T的账单", "AT&T", ""),
+        ("Sainsbury's emails", "Sainsbury's", ""),
+        ("Sainsbury last week", "Sainsbury", ""),
+        ("Smith Jones & Partners", "Smith Jones & Partners", ""),
+        ("royal borough of kingston upon thames", "royal borough of kingston upon thames", ""),
+        ("Acme", "Acme", ""),
+        ("3 months", "", ""),
+        ("Marks & Sparks", "", ""),
+        ("and Spencer", "", ""),
+    ],
+)
+def test_a_firm_is_known_by_its_name_however_it_is_written(text: str, name: str, rest: str) -> None:
+    found = FIRMS.whole_at(text, 0)
+    assert (text[: found[0] - len(rest)] if found else "") == name
+    assert found is None or found[1] == bool(rest)
+
+
+def test_a_sign_in_a_name_may_be_said_as_a_word() -> None:
+    assert Everyone([("Marks & Spencer", "m@example.org")]).meant("marks and spencer")
+
+
 @pytest.mark.parametrize(("text", "length"), [("王伟的", 2), ("张小明", 3), ("小明说", 2), ("王", 0), ("明天", 0)])
 def test_chinese_names(text: str, length: int) -> None:
     assert PEOPLE.han_at(text, 0) == length

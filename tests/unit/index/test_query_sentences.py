@@ -104,6 +104,24 @@ def test_words_with_which_one_asks_are_words_elsewhere(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("from Lloyd & Finch and Anna", ["Lloyd & Finch", "Anna"]),
+        ("from O2 since June", ["O2"]),
+        ("from J.K. Rowling about books", ["J.K. Rowling"]),  # nobody of the vault from here on
+        ("from St John's Church", ["St John's Church"]),
+        ("from Macy's about the delivery", ["Macy's"]),
+        ("from Macy's sister", ["Macy"]),
+        ("from HM Revenue & Customs", ["HM Revenue & Customs"]),
+        ("from Anna & Mark", ["Anna", "Mark"]),
+    ],
+)
+def test_the_name_of_a_firm_is_one_name(said: str, wanted: list[str]) -> None:
+    people = [("Lloyd & Finch LLP", "l@x.example"), ("O2", "o@x.example"), ("Anna Li", "a@x.example")]
+    assert list(parse(said, NOW, people, [])[0].from_) == wanted
+
+
+@pytest.mark.parametrize(
     "asked",
     ["could you please find {}", "hi, can you pull up {}?", "I'm looking for {}", "I need to find {}", "do we have {}?",
      "where did I put {}", "show me {} please", "is there {}?", "{}, thanks"],

@@ -48,6 +48,7 @@ def _zip(*names: str, mimetype: bytes = b"") -> bytes:
         ("a.txt", b"{\\rtf1 x}", "rtf"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00", "image"),
         ("a", b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image"),
+        ("a", b"\x00\x00\x00\x20ftypM4A \x00", "audio"),
         ("a", b"\x1f\x8b\x08", "gz"),
         ("a", bytes(257) + b"ustar", "tar"),
         ("a", b"MZ\x90\x00\x03", "program"),

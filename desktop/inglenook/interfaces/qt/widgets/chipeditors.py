@@ -32,7 +32,7 @@ PEOPLE = ("from", "to", "with", "cc", "exclude_from")
 WORDS = ("terms", "phrase", "exclude", "subject")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": ("mail", "document"),
-    "filetype": ("pdf", "docx", "xlsx", "pptx", "image", "html", "txt", "epub", "csv", "ofd", "zip"),
+    "filetype": ("pdf", "docx", "xlsx", "pptx", "image", "html", "txt", "epub", "csv", "ofd", "zip", "audio", "video"),
     "is": ("unread", "read", "flagged", "replied", "unreplied"),
     "has": ("attachment", "no_attachment"),
 }

@@ -368,6 +368,8 @@ def value_words(key: str, value: str) -> str:
         ("filetype", "txt"): lambda: _tr("plain text"),
         ("filetype", "zip"): lambda: _tr("archive"),
         ("filetype", "csv"): lambda: "CSV",
+        ("filetype", "audio"): lambda: _tr("sound recording"),
+        ("filetype", "video"): lambda: _tr("video"),
         ("filetype", "md"): lambda: "Markdown",
         ("filetype", "ofd"): lambda: "OFD",
         ("has", "attachment"): lambda: _tr("attachment"),
