@@ -23,7 +23,8 @@ _LOOK = (
 _ASKS = (
     r"(?:please|pls|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
     r"(?:hey|hi|hello|ok|okay|so|well|um|right|now|and|also|just|quickly|maybe|actually)(?=[,!]| (?:can|could|would"
-    r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|there|let)\b)",
+    r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|there|let"
+    r"|only|just)\b)",
     rf"(?:can|could|would|will) (?:you|we|somebody|someone|anybody|anyone) (?:(?:please|pls|maybe|just|also|quickly"
     rf"|kindly) )*(?:{_FIND_WHEN_ASKED})(?: (?:me|us|for me))?(?: (?:for|at|if|whether))?",
     r"(?:is it possible|would it be possible|i was wondering if you could|do you think you could"
@@ -37,7 +38,10 @@ _ASKS = (
     r"|i(?:['’]ve)? (?:lost|misplaced)",
     r"where(?:['’]s| (?:is|are|was|were|did|do|have|can|could|would)(?: (?:i|we) (?:put|find|keep|kept|leave|left"
     r"|save|saved|store|stored|file|filed|see|get))?)",
-    r"(?:do|did|have|had) (?:i|we) (?:still |ever |already )*(?:have|get|got|gotten|receive|received|had)(?! to\b)",
+    r"(?:do|did|have|had) (?:i|we) (?:still |ever |already |actually )*"
+    r"(?:(?:have|get|got|gotten|receive|received|had)(?! to\b)"
+    r"|(?:hear|heard)(?: back| anything| something)?(?= (?:back )?from\b))",
+    r"any (?:(?:sign|trace|evidence) of|(?:news|word)(?= (?:back )?(?:from|on|about)\b)|luck (?:with|finding))",
     r"(?:is|are|was|were) there|there['’]?s|there (?:is|was|were|are|should be|must be)|has there been|have there been",
     r"i (?:remember|recall|think|believe|know|guess)(?: that)?(?= (?:there|i|we|someone|somebody|[A-Z]))",
     rf"(?:{_FIND})(?: (?:me|us|for))*|(?:display|check|filter|open up|remind me|tell me)(?= (?:me|us|for|of|about"
@@ -50,7 +54,7 @@ _THANKS = english(
     r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
 )
 _WORD = Late(r"[^\W_]")
-_OPENS = frozenset("abcdfghiklmopqrstuwABCDFGHIKLMOPQRSTUW")
+_OPENS = frozenset("abcdfghiklmnopqrstuwABCDFGHIKLMNOPQRSTUW")
 _THANKED = frozenset("ptciwfPTCIWF")
 
 _ZH_LOOK = (

@@ -25,7 +25,14 @@ _NOBODY = english(
     rf"{_WHICH}(?:(?:nobody|no[ -]one|none of them)(?: (?:has|have|had))?(?: (?:yet|ever))?|(?:who|he|she|they){_NOT})"
     rf"{_ANSWERED}{_ALONE}"
 )
-_WHO = english(rf"who{_NOT}{_ANSWERED}(?! (?:the|an?|any|all|his|her|their|your|its|to (?!(?:me|us|my|our)\b))\b)")
+_OWN = (
+    r"(?:my|our) (?:last |first )?(?:e?-?mails?|messages?|letters?|invitations?|questions?|requests?|enquir(?:y|ies))\b"
+)
+_WHO = english(
+    rf"(?:who{_NOT}|(?:nobody|no[ -]one)(?: (?:has|have|had))?(?: (?:yet|ever))?"
+    rf"(?= [a-z]+(?: back)?(?: to)? {_OWN})){_ANSWERED}"
+    r"(?! (?:the|an?|any|all|his|her|their|your|its|to (?!(?:me|us|my|our)\b))\b)"
+)
 _SAID = re.compile(r"\b(?:say|says|said|saying|claim|claims|claimed|think|thinks|wrote|writes|told|me|because) $", re.I)
 _NONE_CAME = english(
     rf"{_WHICH}(?P<i>i |we )?(?:(?:have |has |had )?(?:got|gotten|received|had) no {_ANSWER}"

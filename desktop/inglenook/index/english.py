@@ -6,21 +6,34 @@ import re
 
 from inglenook.index.awaiting import by_somebody
 from inglenook.index.english_not import leave_out, not_sent
-from inglenook.index.english_verbs import COPIED_ME, I_COPIED, I_SENT, RECEIVED, SENDS, SENT, SENT_BY_ME
+from inglenook.index.english_verbs import (
+    COPIED_ME,
+    I_COPIED,
+    I_SENT,
+    I_TOLD,
+    MENTIONS,
+    MY_REPLY,
+    RECEIVED,
+    SENDS,
+    SENT,
+    SENT_BY_ME,
+    SPEAKS,
+)
 from inglenook.index.patterns import Late, english
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 
 _FROM = english(
     rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"
-    rf"|received(?! by)|coming|came|come|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
+    rf"|shared|e-?mailed|mailed|messaged|submitted|circulated|received(?! by)|coming|came|come"
+    r"|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
     r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
 )
 _JOINED = english(r"(?<![A-Za-z])(?:from|to)(?=[^\W\d_])")
 _SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
 _TO = english(
     r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|(?P<going>went|going)|e-?mailed"
-    r"|mailed)(?: (?:out|over|on|along|back))? )?"
+    r"|mailed)(?: (?:out|over|on|along|back|only|solely|directly))? )?"
     r"to(?::\s|\s)\s*(?:(?:both|either) )?|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) "
     r"|received by "
 )
@@ -34,7 +47,7 @@ _IN_CC = english(
     r" (?:is |was |were |are |has been |got )?(?:also )?(?:(?:in|on) (?:the )?(?:cc|copy)\b"
     r"|(?:cc['’]?e?d|copied)\b(?! to\b|:))(?: (?:in|on)(?=\s*(?:$|[,.;?!])))?"
 )
-_COPIES = english(r"(?: (?:has|had|have))? (?:cc['’]?e?d|copied) ")
+_COPIES = english(r"(?: (?:has|had|have))? (?:cc['’]?e?d|copied) (?:(?:it|this|that|them) )?(?:to )?")
 _INTO = english(r" (?:in|on)(?=\s*(?:$|[,.;?!]))")
 _I_IN_CC = english(
     r"(?:(?:where|when|which|that|in which) )?i(?:['’]m| am| was| have been|['’]ve been| got) (?:only |just )?"
@@ -138,7 +151,14 @@ def _mine(sentence: Sentence, at: int) -> int:
         sentence.draft.add("in", "sent", at, match.end())
         sentence.draft.imply_mail(match.end())
         return sentence.take("cc", found, match.end())
+    if (match := MY_REPLY.match(sentence.text, at)) and (found := sentence.persons(match.end(), is_loose=False)):
+        sentence.draft.add("in", "sent", at, match.end())
+        sentence.draft.imply_mail(match.end())
+        return sentence.take("to", found, match.end())
     match = SENT_BY_ME.match(sentence.text, at) or I_SENT.match(sentence.text, at)
+    if match is None and (told := I_TOLD.match(sentence.text, at)):
+        is_mail = told["where"] is not None or _follows(sentence, at) or not sentence.text[:at].strip()
+        match = told if is_mail else None
     if match is None:
         return at
     sentence.draft.add("in", "sent", at, match.end())
@@ -254,14 +274,26 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if values[0] in _WORDLY:
         # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
         is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
-        return at if is_noun else _sender(sentence, at, found, SENT)
-    is_sure = sentence.text[end - 1] in "s'’" or sentence.person(at, is_loose=False) is not None
+        speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
+        return speaking if speaking > at or is_noun else _sender(sentence, at, found, SENT)
+    is_known = sentence.person(at, is_loose=False) is not None
+    if is_known and (speaking := _speaking(sentence, at, found)) > at:
+        return speaking
+    is_sure = sentence.text[end - 1] in "s'’" or is_known
     is_his = sentence.text[max(0, end - 2) : end].strip("s") in {"'", "’"} and sentence.dated(at) is None
     if is_his and _HIS_PAPERS.match(sentence.text, end):
         return sentence.take("from", (values, end), at)
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return sentence.take("from", (values, end), at)
     return _sender(sentence, at, found, SENT)
+
+
+def _speaking(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """Where Helen mentions the lease, or explains it."""
+    if SPEAKS.match(sentence.text, found[1]):
+        return sentence.take("from", found, at)
+    verb = MENTIONS.match(sentence.text, found[1])
+    return sentence.take("from", found, at, verb.end()) if verb else at
 
 
 def _copying(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:

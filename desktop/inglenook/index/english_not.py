@@ -19,7 +19,10 @@ _WITHOUT = english(
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "
 )
 # "Please do not forget" in a text that was pasted: what is not to be done leaves out nothing.
-_DOES = re.compile(r"\b(?:do|does|did|can|could|will|would|should|must|may|might|shall) $", re.IGNORECASE)
+_EXCEPT = english(r"(?:but )?(?:except|excluding|exclude|other than|apart|aside|leaving out|leave out|ignor|but not)")
+_STOPS = english(r"\s*(?:$|[,.;?!]|(?:from|in|since|before|last|this|please|and|or|nor)\b)")
+_ENDS = english(r"\s*(?:$|[,.;?!]|(?:about|on|from|in|since|before|last|this|please|ones?|e?mails?|messages?)\b)")
+_DOES = re.compile(r"\b(?:do|does|did|has|have|had|can|could|will|would|should|must|may|might|shall) $", re.IGNORECASE)
 _IS_NO = english(r"(?:that|which) (?:is|are|was|were)(?: not|n['’]?t) (?!about|for|on|in|to)")
 _FROM = english(
     r"(?:(?:any(?:thing)? |the )?(?:(?:mails?|e-?mails?|messages?|those|ones?|replies|repl(?:y|ies)) )?)?"
@@ -36,7 +39,7 @@ _NOTHING = english(
 )
 # "No newsletters, just statements", but "no refund", "no smoking" are what is looked for.
 _NO_FIRST = english(r"no (?P<word>[a-z]{3,30})(?=\s*, ?(?:just|only|please)\b| please\b)")
-_NEITHER = english(r"neither (?:from|by) ")
+_NEITHER = english(r"(?:neither (?:from|by)|(?:from|by) neither) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
 _ABOUT = english(
     r"(?:(?:have |has |having )?(?:anything )?to do with|related to|concern(?:ing)?|regarding"
@@ -78,6 +81,8 @@ def leave_out(sentence: Sentence, at: int) -> int:
         if found is not None:
             return _nor(sentence, at, found)
     is_verb = without is None
+    if without is not None and (found := _left_out(sentence, without)):
+        return _nor(sentence, at, found)
     if not is_verb and sentence.sender_end >= 0 and not text[sentence.sender_end : at].strip(" ,"):
         found = sentence.persons(match.end(), is_loose=False)  # "from Anna or Bob but not Carol"
         if found is not None:
@@ -86,6 +91,17 @@ def leave_out(sentence: Sentence, at: int) -> int:
     if about is None and is_verb and not _IS_NO.match(text, at):
         return at
     return _words(sentence, at, about.end() if about else match.end(), is_several=about is not None)
+
+
+def _left_out(sentence: Sentence, without: re.Match[str]) -> tuple[list[str], int] | None:
+    """Except Ben's, apart from Lloyd & Finch: somebody known of whom nothing more is said there."""
+    found = sentence.persons(without.end(), is_loose=False)
+    if found is None or found[0] == ["me"] or not _EXCEPT.match(without.group()):
+        return None
+    is_his = sentence.text[found[1] - 2 : found[1]].strip("s") in {"'", "’"}
+    ends = _ENDS.match(sentence.text, found[1]) if is_his else _STOPS.match(sentence.text, found[1])
+    is_named = sentence.text[without.end()].isupper() and sentence.dated(without.end()) is None
+    return found if ends and is_named else None
 
 
 def _nor(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:

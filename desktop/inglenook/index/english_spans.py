@@ -94,7 +94,7 @@ NEAR = latin(
 )
 # What stands before the date it speaks of; only one of these is read around a date.
 AROUND: tuple[tuple[Late, Around], ...] = (
-    (latin(r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+(?:of\s+|(?<=middle\s)in\s+)(?:the\s+(?=month|year|week|quarter))?"), _part),  # noqa: E501
+    (latin(r"(?:the\s+)?(?:(?:very|tail)\s+)?(?P<part>beginning|start|middle|end)\s+(?:of\s+|(?<=middle\s)in\s+)(?:the\s+(?=month|year|week|quarter))?"), _part),  # noqa: E501
     (latin(r"(?:the\s+)?(?P<half>first|second|last|latter|other)\s+half\s+of\s+(?:the\s+(?=month|year))?"), _half),
     (latin(r"(?:the\s+)?(?P<part>early|late|mid)(?:\s*-\s*|\s+(?:in\s+)?)"), _part),
     (latin(r"(?:the\s+)?(?P<part>earlier|later)\s+(?:in\s+)?"), _part),

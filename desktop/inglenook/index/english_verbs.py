@@ -32,6 +32,15 @@ SENT = english(
     rf"|(?P<answer>{_ANSWERED})|(?P<attach>attached|attaches)|{_DONE}|{_DOING}|sends?|says|gave|wrote|writes"
     rf"|forwards|shares|passed|handed)\b{_ME}{_AWAY}"
 )
+# What somebody known does in a mail; some of these verbs stay words to look for.
+MENTIONS = english(
+    rf"{_AUX}{_EVER} (?:mentions|tells|asks|(?:talks?|talked|speaks|spoke|writing)(?= (?:about|of)\b))\b"
+    r"(?: (?:to )?(?:me|us)\b)?"
+)
+SPEAKS = english(
+    r" (?:explain|complain|confirm|describe|discusse|suggest|agree|apologise|apologize|promise|offer|thank|invite"
+    r"|remind|recommend|claim|propose)(?:s|d|ed)\b"
+)
 SENDS = english(
     rf"{_EVER} (?:(?P<mail>(?:e-?mail|mail|message)(?:ed)?|(?:get|got|gotten|write|written|come) back|get in touch"
     rf"|reach out|follow up)"
@@ -52,5 +61,18 @@ I_SENT = english(
     rf"|(?:repl(?:y|ied)|respond(?:ed)?|(?:write|written|get|got) back)(?= to\b)|give|given|share"
     rf"|shared))\b{_IT}{_AWAY}(?: to\b(?=\s)|(?<=shared) with\b(?=\s))?"
 )
+# What one answered, as a thing: my reply to Anna.
+MY_REPLY = english(
+    r"my (?:own )?(?:(?:last|latest|first|original) )?(?:repl(?:y|ies)|response|answers?) to (?!the\b|your\b|this\b)"
+)
+# What one told somebody, where it is said to be a mail.
+I_TOLD = english(
+    rf"(?:that|which|what|(?P<where>where|in which)) {_I}{_EVER} (?:told|asked|reminded|warned|thanked|invited|texted)"
+    r"(?P<direct>\b)"
+)
 I_COPIED = english(rf"{_THAT}{_I}{_EVER} (?:cc['’]?e?d|copied) (?!me\b|in on\b)")
-RECEIVED = rf"(?:{_THAT}(?:i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|get) )?"
+RECEIVED = (
+    rf"(?:{_THAT}(?:i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|get"
+    r"|(?:heard|hear)(?: back| anything)?) )?"
+    r"(?:back )?"
+)

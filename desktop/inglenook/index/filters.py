@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inglenook.core.accounts import DELETED_ROLES
@@ -167,6 +168,12 @@ def _correspondence(connection: Connection, query: Query, m: str, known: Known) 
         found.add(f"{m}.attachments {'=' if value == 'no_attachment' else '>'} 0")
     for flag in query.is_:
         text = of_one = _FLAGS.get(flag, "0")
+        named = [value for value in query.to if value.lower() != "me"]
+        if flag == "unreplied" and named and _are_own_asked_for(query):
+            text, values = _no_answer_from(connection, named, known)
+            text = _unreplied(query, text)
+            found.add(text.format(m=m), *values)
+            continue
         if flag == "unreplied":
             text, of_one = _unreplied(query, _NO_ANSWER), _unreplied(query, _NO_ANSWER_TO_IT)
         found.add(text.format(m=m), of_one=of_one.format(m=m))
@@ -175,13 +182,28 @@ def _correspondence(connection: Connection, query: Query, m: str, known: Known) 
     return found
 
 
+def _no_answer_from(connection: Connection, named: Sequence[str], known: Known) -> tuple[str, list[object]]:
+    """As `_NO_ANSWER_TO_IT`, but what went to several as well is answered only by those who were named."""
+    who = [_who(connection, value, "r.from_address", "r.from_name", known) for value in named]
+    theirs = " OR ".join(f"({text})" for text, _ in who)
+    text = _NO_ANSWER_TO_IT.removesuffix(")") + (
+        " AND ((SELECT count(*) FROM message_address g WHERE g.message_id = {m}.id AND g.role <> 'from') < 2"
+        f" OR {theirs}))"
+    )
+    return text, [value for _, values in who for value in values]
+
+
 def _unreplied(query: Query, no_answer: str) -> str:
     """Of one's own mails those with `no_answer`; where others are asked for as well, of these what one owes."""
     places = {value.lower() for value in query.in_}
     if places == {"sent"} or query.from_ == ("me",):
         return no_answer
     owed = _FLAGS["unreplied"]
-    return f"({owed}) OR ({no_answer})" if "sent" in places or "me" in query.from_ else owed
+    return f"({owed}) OR ({no_answer})" if _are_own_asked_for(query) else owed
+
+
+def _are_own_asked_for(query: Query) -> bool:
+    return "me" in query.from_ or "sent" in {value.lower() for value in query.in_}
 
 
 def _sender(

@@ -18,9 +18,18 @@ _ARTICLE = r"(?:(?:an?|any|the|some|my|two|three|several|multiple|many) )?"
 _ANSWER = rf"{_ARTICLE}(?:reply|answer|response)(?: (?:from|by) (?:me|us)\b)?"
 _TO_ANSWER = r"(?:answer|reply(?: to)?|respond(?: to)?|write back(?: to)?)"
 _I_HAVE = r"(?:that |which )?i(?:['’]ve| have| had)?"
+_NOBODY_BEFORE = (
+    r"(?<!they\s)(?<!\she\s)(?<!she\s)(?<!you\s)(?<!who\s)(?<!\sit\s)(?<!have\s)(?<!has\s)(?<!had\s)(?<!did\s)"
+)
 _UNREPLIED = (
-    rf"{_NOT}(?:answered|answer|repl(?:ied|y)(?: to)?|responded(?: to)?|(?:written|wrote|got(?:ten)?) back(?: to)?"
-    r")(?: (?:to )?yet)?(?: by me)?"
+    rf"{_THAT}(?:(?:i|we|nobody|no one) )(?:still )?{_NO} (?:yet )?(?:answered|answer|repl(?:ied|y)(?: to)?"
+    r"|responded(?: to)?|(?:written|wrote|got(?:ten)?) back(?: to)?)(?: (?:to )?yet)?"
+    rf"|{_THAT}(?:still )?{_NO} (?:(?:i|we) )(?:yet )?(?:answered|repl(?:ied|y)(?: to)?|responded(?: to)?)"
+    # With nobody who answered before it, nor anything that was answered behind it: "they did not answer the complaint".
+    rf"|{_NOBODY_BEFORE}{_THAT}(?:but )?(?:still )?(?:(?:have|has|had|are|were|was|is)(?: not|n['’]?t)|not|never"
+    r"|still not) (?:yet )?(?:been )?(?:answered|replied(?: to)?|responded(?: to)?"
+    r"|(?:written|got(?:ten)?) back(?: to)?)(?: (?:to )?yet)?(?: by (?:me|us))?"
+    r"(?!\s+(?:the|an?|any|all|my|his|her|their|our|your|its|to\s+(?:the|an?|any|my|his|her|their|our|your|its))\b)"
     rf"|{_NO_TIME}(?:answer(?:ing)?|reply(?:ing)?(?: to)?|respond(?:ing)?(?: to)?)"
     rf"|{_THAT}(?:still )?(?:needs?|requires?|wants?|awaits?|(?:are )?awaiting|waiting for|needing) {_ANSWER}"
     rf"|{_THAT}(?:still )?(?:needs?|requires?|needing) (?:answering|replying to|responding to)"
@@ -105,7 +114,8 @@ ATTACHMENT: Row = (
     "attachment",
 )
 NO_ATTACHMENT = either(
-    r"(?:without|w/o|with no|(?:that|which) (?:have|has) no|having no"
+    r"with(?:out)? (?:nothing|anything|any files?) attached|with no files? attached"
+    r"|(?:without|w/o|with no|(?:that|which) (?:have|has) no|having no"
     r"|(?:(?:that|which) )?(?:do|does)(?: not|n['’]?t) have|not having|lacking|no) (?:an? |any )?attachments?",
     r"(?:没有|没|不要|不|无)(?:带|有|含|包含|附|附带|带有)?(?:任何)?\s?(?:附件|attachments?(?![A-Za-z]))的?",
 )

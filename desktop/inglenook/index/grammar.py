@@ -22,12 +22,13 @@ from inglenook.index import (
     negation,
     silence,
     sizes,
+    states,
     vocabulary,
 )  # fmt: skip
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
-from inglenook.index.patterns import QUOTED, inside
+from inglenook.index.patterns import QUOTED, inside, latin
 from inglenook.index.people import People
 from inglenook.index.sentence import HAN, WITHIN, WORD, Sentence
 
@@ -121,7 +122,7 @@ def _excluded(sentence: Sentence, at: int) -> int:
 
 def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
-    if found is None or sentence.is_full_name(at, found.end):
+    if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
         return at
     found = sentence.dated_in_a_row(found)
     taken = sentence.draft.set_dates(found.after, found.before, at, found.end)
@@ -132,6 +133,12 @@ def _dates(sentence: Sentence, at: int) -> int:
         part = vocabulary.TIME_OF_DAY.match(sentence.text, end)
         end = part.end() if part else end
     return _without_s(sentence, end)
+
+
+def _is_somebodys(sentence: Sentence, at: int) -> bool:
+    """Whether it is June's birthday, of a June that is known, and not of the month."""
+    match = _SOMEBODYS.match(sentence.text, at) if sentence.text[at].isupper() else None
+    return match is not None and sentence.person(at, is_loose=False) is not None
 
 
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
@@ -153,6 +160,12 @@ def _without_s(sentence: Sentence, end: int) -> int:
     return possessive.end() if possessive else end
 
 
+_SOMEBODYS = latin(
+    r"(?:april|may|june|august)['’]s\s+(?:birthday|wedding|party|house|flat|address|number|phone|mum|mother|dad|father"
+    r"|son|daughter|husband|wife|sister|brother|dog|cat|car|funeral|operation|recipe|retirement|passport|room|engagement"
+    r"|leaving|school|family)\b"
+)
+_ATTACHED_TO = latin(r"attached\s+to\s+(?:(?:the|my|an?|any|all)\s+)?$")
 _NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
 
 
@@ -171,7 +184,8 @@ def _kinds(sentence: Sentence, at: int) -> int:
         if match is None:
             continue
         if not sentence.draft.set_kind(value, at, match.end()):
-            return at
+            # Files attached to mails: what they hang on is no word to look for.
+            return match.end() if _ATTACHED_TO.search(sentence.text, max(0, at - 20), at) else at
         sentence.noun_end = _without_s(sentence, match.end())
         if value == "mail":
             sentence.correspondence_end = sentence.noun_end
@@ -276,6 +290,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     read_operator,
     _quotes,
     _excluded,
+    states.states,
     *_SHARED,
     english.known_people,
     *_PLACES,

@@ -37,6 +37,8 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
         if text[at] not in _BEGINS:
             return at
         is_han = text[at] >= "\u2e80"
+        if not is_han and _is_of_sender(sentence, at):
+            return at
         if is_han and (star := _ZH_NO_STAR.match(text, at)):
             sentence.draft.pass_over(at, star.end(), "no_opposite")
             return star.end()
@@ -53,6 +55,14 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
         return at if found is None else _turned(sentence, at, end, found)
 
     return rule
+
+
+def _is_of_sender(sentence: Sentence, at: int) -> bool:
+    """Whether "not June" follows at once on those who wrote, and June is somebody."""
+    if sentence.sender_end < 0 or sentence.text[sentence.sender_end : at].strip(" ,"):
+        return False
+    match = _NOT.match(sentence.text, at)
+    return match is not None and sentence.person(match.end(), is_loose=False) is not None
 
 
 def _tried(sentence: Sentence, rules: Sequence[Rule], at: int) -> tuple[int, Draft | None]:

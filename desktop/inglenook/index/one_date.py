@@ -22,7 +22,7 @@ _OPENERS = frozenset(
     "all whole in within on during over at of from for dated throughout around through sometime as between ever since"
     " starting beginning commencing after later newer past before prior earlier older preceding until till up by"
     " no not under least most less more to younger the a an last previous this current next following coming"
-    " upcoming recent early late mid start middle end week month day year fortnight weekend same that rest"
+    " upcoming recent early late mid start middle end tail very week month day year fortnight weekend same that rest"
     " remaining remainder today tonight yesterday tomorrow q h w cy couple few".split()
 ) | {
     name.split()[0] for table in (MONTHS, words.WEEKDAYS, words.SEASONS, words.COUNTS, words.ORDINALS) for name in table

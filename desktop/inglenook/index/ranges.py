@@ -35,10 +35,10 @@ _AFTER = latin(
     rf"(?:(?:at\s+some\s+point\s+|anytime\s+|any\s+time\s+)?after|later\s+than|newer\s+than|past)\s+{_ABOUT}"
 )
 _BEFORE = latin(rf"(?:before|prior\s+to|earlier\s+than|older\s+than|preceding)\s+{_ABOUT}")
-_NOT_BEFORE = latin(rf"(?:not|no)\s+(?:before|earlier\s+than|older\s+than)\s+{_ABOUT}")
+_NOT_BEFORE = latin(rf"(?:(?:not|no)\s+(?:before|earlier\s+than|older\s+than)|on\s+(?:or|and)\s+after)\s+{_ABOUT}")
 _UNTIL = latin(
     r"(?:until|till|up\s+(?:until|till|to(?:\s+and\s+including)?)|through|by|(?:no|not)\s+(?:later|newer)\s+than"
-    rf"|not\s+after)\s+{_ABOUT}"
+    rf"|not\s+after|on\s+(?:or|and)\s+before)\s+{_ABOUT}"
 )
 _OR_LATER = latin(r"\s*,?\s*(?:or|and)\s+(?:later|newer|onwards?|after\b(?!\s+\w))\b")
 _OR_EARLIER = latin(r"\s*,?\s*(?:or|and)\s+(?:earlier|older|before\b(?!\s+\w))\b")

@@ -63,7 +63,8 @@ _NO_NAME = (
     STOP
     | BREAKS
     | frozenset(
-        "back few other way early earlier late later mid some somewhere sometime ages long several many couple both"
+        "back few no none nothing nobody other way early earlier late later mid some somewhere sometime ages"
+        " long several many couple both"
         " either neither different various new old around roughly".split()
     )
 )
@@ -75,8 +76,11 @@ _OCCASIONS = frozenset(
     " trial hearing inquest inspection audit survey exam examination test operation surgery appointment checkup"
     " treatment incident fire flood storm demonstration protest strike election debate session seminar lesson training"
     " rehearsal performance show premiere dinner lunch breakfast barbecue picnic reunion retreat move renovation house"
-    " garden kitchen beach mountains museum zoo airport flight cruise safari tour past beginning start".split()
+    " garden kitchen beach mountains museum zoo airport flight cruise safari tour past beginning start night nights"
+    " afternoon day days date time period moment years".split()
 )
+# Of these, what writes mails where it has an article.
+_HOUSES = frozenset("school museum zoo airport".split())
 _PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
 
 
@@ -157,6 +161,8 @@ class Sentence:
             ):
                 break  # "to Anna and from Bob"
             following = self.person(link.end(), is_loose=False) or self._capital(link.end())
+            if following is None and (article := _THE.match(self.text, link.end())):
+                following = self._capital(article.end())  # "from Barclays or the Halifax"
             if following is None or ("," in link.group() and _SENT_NEXT.match(self.text, following[1])):
                 break
             values.append(following[0])
@@ -269,6 +275,8 @@ class Sentence:
         if found := self._slip(start, match.end()) or self._capital(start):
             return found
         word = self._name_word(start)
+        if is_the and not word and self.draft.kind == "mail" and match.group().lower() in _HOUSES:
+            word = match.group()  # "emails from the school"
         end = start + len(word)
         if word and is_the:  # "from the tax office"
             for _ in range(2):

@@ -30,16 +30,23 @@ COMPARED = english(
     rf"|above|below|exceed(?:s|ing)?|up to|upwards of) (?=\d|{_MONEY})"
     rf"|(?:over|under|between) (?={_MONEY})|between (?=\d[\d.,'’]{{0,12}} and {_MONEY})"
 )
+_EITHER = english(r"either (?=\S)")
 _COMPARES = frozenset("nmlghfsaebuo")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 _PHRASES: dict[str, Late] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
-    "w": english(rf"with (?:regards?|respect) to |{_THAT}"),
-    "t": english(rf"the (?:exact )?(?:words?|phrases?|terms?|expressions?|keywords?) (?=\S)|{_THAT}"),
+    "w": english(rf"weigh(?:s|ing)? (?:in at )?(?=(?:more|less|over|under|at least|\d))"
+                 rf"|with (?:regards?|respect) to |{_THAT}"),
+    "t": english(
+        rf"(?:that |which )?tak(?:es?|ing) up (?=(?:more|less|over|under|at least|\d))"
+        r"|the (?:exact )?(?:words?(?! (?:limits?|counts?|order|process(?:ors?|ing)|lists?|games?|search)\b)|phrases?"
+        rf"|terms?|expressions?|keywords?) (?=\S)|{_THAT}"
+    ),
     "h": english(r"ha(?:s|ve|ving) to do with "),
     "o": english(r"on the (?:subject|topic|matter|question) of |of size |of (?=at least \d)|or (?:so|two|three)\b"),
     "i": english(r"in (?:connection with|relation to|regards? to|respect of|reference to|size|total)\b|in which "),
     "s": english(
+        r"sitting (?=un(?:read|opened|answered)\b)|saying (?=\S)|"
         r"siz(?:e|es|ed) (?=over|above|under|below|more|less|larger|bigger|smaller|at least|up to|between|[<>]|of)"
         r"|so far\b"
     ),
@@ -63,6 +70,8 @@ def silent(sentence: Sentence, at: int) -> int:
     if is_of_noun and (match := _NOUN_SPEAKS.match(text, at)):
         return match.end()
     if (match := _MENTION.match(text, at)) and _MODAL.search(text, max(0, at - 8), at):
+        return match.end()
+    if text[at] in "eE" and (match := _EITHER.match(text, at)) and sentence.person(match.end(), is_loose=False):
         return match.end()
     pattern = _PHRASES.get(text[at].lower())
     match = pattern.match(text, at) if pattern else None

@@ -19,6 +19,7 @@ _THOUSANDS = latin(
     r"\s+\d[\d.,]*\s?k\b"
 )
 _FILES = latin(r"\s(?:attachments?|files?|photos?|pictures?|images?|pdfs?|mails?|e-?mails?)\b")
+_NO_PAPER = frozenset({"image", "audio", "video", "zip", "pptx"})
 _UNITS |= {"gib": 2**30, "b": 1, "byte": 1, "kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "meg": 10**6}
 _UNITS |= {"gig": 10**9, "字节": 1, "千字节": 10**3, "兆": 10**6, "兆字节": 10**6, "吉": 10**9}
 _NUMBER = (
@@ -82,6 +83,8 @@ def _is_amount(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.noun_end >= 0 and not sentence.text[sentence.noun_end : at].strip():
         return False
+    if "attachment" in draft.listed("has") or not _NO_PAPER.isdisjoint(draft.listed("filetype")):
+        return False  # nobody pays for photos of the lake
     is_file = draft.kind is not None or draft.listed("filetype") or draft.listed("has")
     return not is_file or bool(draft.listed("terms"))
 

@@ -21,6 +21,7 @@ from inglenook.index.facts import shown_of
 from inglenook.index.people import folded
 from inglenook.index.ranked import Ranked
 from inglenook.index.snippets import stem
+from inglenook.index.vocabulary import STOP
 
 SHORTEST = 4  # letters; what is shorter is near to too much
 _LONGEST = 30
@@ -60,8 +61,13 @@ class _Guess(NamedTuple):
 
 
 def can_be_misspelt(word: str) -> bool:
-    """Whether a slip of the pen is looked for in such a word: in Latin letters, neither short nor endless."""
+    """Whether a slip of the pen is looked for in such a word: in Latin letters, neither short nor endless.
+
+    A word of the grammar ("from") is no slip, though no text may hold it.
+    """
     plain = folded(word)
+    if plain in STOP:
+        return False
     return plain.isascii() and plain.isalpha() and SHORTEST <= len(plain) <= _LONGEST
 
 

@@ -33,7 +33,7 @@ def _type(english: str, chinese: str, value: str) -> Row:
 
 
 # The thing itself, and not a call, a book or a link.
-_ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|in|larger|bigger|over)\b|\s*(?:[,.;?!]|$))"
+_ALONE = r"(?=\s+(?:of|from|that|which|i|we|sent|with|attached|attachments?|larger|bigger|over|about)\b)"
 
 FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
@@ -58,7 +58,11 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?epubs?|e-?books?", r"电子书", "epub"),
     _type(r"\.?ofds?", r"ofd", "ofd"),
     _type(r"\.?html|web\s?pages?", r"网页(?:文件)?", "html"),
-    _type(r"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zips", r"zip|压缩(?:包|文件|档)", "zip"),
+    _type(
+        rf"zip\s+(?:archives?|folders?)|zip(?=\s+(?:files?|attachments?)\b)|zip{_ALONE}|zips",
+        r"zip|压缩(?:包|文件|档)",
+        "zip",
+    ),
     _type(r"markdown|\.md", r"markdown", "md"),
     _type(
         r"(?:plain\s+)?text\s+files?|\.?txt|(?<=(?:in|as)\s)plain\s+text", r"(?:纯)?文本文件|纯文本|记事本文件", "txt"
@@ -76,7 +80,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
     _type(
         rf"videos|video(?:\s+(?:recordings?|clips?|footage|files?)|{_ALONE})|\.?(?:mp4|mov)(?:\s+files?|{_ALONE})|mp4s",
-        r"视频(?![会通电号网监面课平软制拍剪链聊直])",
+        r"视频(?=文件|附件)",
         "video",
     ),
 )
@@ -111,7 +115,7 @@ SUBJECT = latin(
     r"(?:(?:with|whose|where|having|ha(?:s|ve)|for|under|contain(?:s|ing)?|if|when)\s+(?:the\s+"
     r"|a\s+)?(?:following\s+|same\s+)?"
     rf"(?:subject|title)(?:\s+(?:line|title|name|of|heading))?\s*(?:{_IS})?"
-    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|(?:the\s+)?(?:subject"
+    rf"|(?:the\s+)?(?:subject|title)(?:\s+(?:line|title))?\s+(?:{_IS})|titled|entitled|^(?:subject|title)\s+line|(?:the\s+)?(?:subject"
     rf"|title)(?:\s+line)?\s*:|subject(?=\s+[\"“]))\s+"
 )
 SENDER = latin(
@@ -150,7 +154,8 @@ STOP = (BREAKS - _MEANING) | frozenset(
     " thing one ones also just regards related relating mentioning got received receive many much then so within"
     " send said say says wrote written write around out up him himself myself mine yours containing contains contain"
     " including having need i'd i'm i've what's where's who's let's dated sort latest newest recent recently"
-    " arrived arriving anyone anybody someone somebody whatever whichever whoever whenever".split()
+    " arrived arriving anyone anybody someone somebody everyone everybody yet ever whatever"
+    " whichever whoever whenever".split()
 )
 # Words of `STOP` that are things as well: behind an article or a genitive, and before what only follows a noun.
 NOUNS_TOO = frozenset("will may might can must need do".split())

@@ -274,3 +274,15 @@ def test_what_documents_came_with_is_looked_up_once(filled: Shelf) -> None:
 def test_sound_is_known_by_the_name_of_its_file(shelf: Shelf) -> None:
     sound = shelf.document("x", "y", filename="a.m4a", filetype="")
     assert shelf.found(Query(filetype=("audio",))) == [sound]
+
+
+def test_what_went_to_several_is_answered_by_whom_one_asks_for_alone(shelf: Shelf) -> None:
+    shelf.own("me@example.net")
+    mine = shelf.mail("x", "y", sender=ME, to=(ANNA, BOB), day="2025-03-02", flags="X")
+    alone = shelf.mail("x", "y", sender=ME, to=(BOB,), day="2025-03-02", flags="X")
+    for number in (mine, alone):
+        answer = shelf.mail("x", "y", sender=ANNA, day="2025-03-03")
+        with shelf.database.write() as transaction:
+            transaction.execute("UPDATE message SET thread_id = ? WHERE id IN (?, ?)", (number, number, answer))
+    for who, found in (("bob", [mine]), ("anna", [])):  # Anna answers for Bob where he alone was written to
+        assert shelf.found(Query(to=(who,), in_=("sent",), is_=("unreplied",))) == found

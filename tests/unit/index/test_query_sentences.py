@@ -60,7 +60,7 @@ def test_sentences_written_after_the_grammar_stay_as_well_read() -> None:
     ("name", "total", "least"),
     [
         ("at_work", 80, 80), ("many_filters", 40, 40), ("drawn", 80, 80), ("drawn_again", 40, 40),
-        ("written_blind", 240, 240), ("asked", 218, 218), ("written_unseen", 120, 118),
+        ("written_blind", 240, 240), ("asked", 238, 238), ("written_unseen", 120, 118),
         ("at_desks", 60, 56),
     ],
 )  # fmt: skip
@@ -77,10 +77,13 @@ def test_sentences_written_later_stay_as_well_read(name: str, total: int, least:
 @pytest.mark.parametrize(
     "sentence",
     ["nobody answered the door", "the nurse said he did not respond to treatment", "the clerk said that nobody replied",
-     "由于没有人回复", "由于一直没有收到回复", "no reply", "no smoking", "salaries over 50k", "pdf invoices above 2k"],
+     "由于没有人回复", "由于一直没有收到回复", "no reply", "no smoking", "salaries over 50k", "pdf invoices above 2k",
+     "they did not answer the complaint", "Tom never answered the phone", "the complaint had no answer",
+     "I read and answered your letter", "the bank has not responded to their requests",
+     "the form which I had asked for", "Sunday school", "the word limit"],
 )  # fmt: skip
 def test_what_is_told_of_other_things_is_no_filter(sentence: str) -> None:
-    assert not read(sentence).keys() & {"kind", "in", "is", "exclude", "larger_bytes"}
+    assert not read(sentence).keys() & {"kind", "in", "is", "exclude", "larger_bytes", "from", "after"}
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,7 @@ def test_whatever_is_typed_what_is_offered_is_there_and_near(shelf: Shelf, data:
         if found:
             assert shelf.index.is_held(found)
             assert min(OSA.distance(typed, folded(found)[:end]) for end in range(4, len(found) + 1)) <= 2
+
+
+def test_a_word_of_the_grammar_is_no_slip_of_the_pen() -> None:
+    assert can_be_misspelt("form") and not can_be_misspelt("from")
