@@ -151,6 +151,11 @@ class Job(QObject):
         self._patience.timeout.connect(self._lose_patience)
 
     @property
+    def is_over(self) -> bool:
+        """Whether everybody has been told of its end; one that runs at once may be over before it is handed out."""
+        return self._is_over
+
+    @property
     def progress(self) -> Progress | None:
         """How far the task last said it is."""
         return self._latest

@@ -238,11 +238,8 @@ class AccountsPresenter(Presenter[AccountsState]):
             return
         if number in self.state.problems and (view.is_lasting or not view.problem):
             return
-        is_over = False
 
         def ended() -> None:
-            nonlocal is_over
-            is_over = True
             self._follows.pop(number, None)
 
         job = self._lanes.run(
@@ -253,7 +250,7 @@ class AccountsPresenter(Presenter[AccountsState]):
             failed=lambda sentence: self._stopped_by(number, sentence),
             ended=ended,
         )
-        if not is_over:
+        if not job.is_over:
             self._follows[number] = job
 
     def _heard(self, values: list[object]) -> None:

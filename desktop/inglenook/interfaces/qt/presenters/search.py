@@ -232,21 +232,14 @@ class SearchPresenter(Presenter[SearchState]):
 
     def _run(self, wish: Wish) -> None:
         self._show(replace(self.state, is_running=True, problem=""))
-        is_over = False
-
-        def ended() -> None:
-            nonlocal is_over
-            is_over = True
-            self._ended()
-
         job = self._lanes.run(
             lambda stop: self._look(wish, stop),
             lambda result: self._found(wish, result, is_last=True),
             some=lambda values: self._found(wish, values[-1], is_last=False),
             failed=self._failed,
-            ended=ended,
+            ended=self._ended,
         )
-        self._job = None if is_over else job
+        self._job = None if job.is_over else job
 
     def _look(self, wish: Wish, stop: Stop) -> Iterator[Event[FindResult]]:
         if wish.model is not None:

@@ -77,13 +77,6 @@ class SmartPresenter(Presenter[SmartState]):
         self._basis = search.basis
         self._show(SmartState(criterion, is_on=True, is_running=True))
         sentence, kind, model = search.basis
-        is_over = False
-
-        def ended() -> None:
-            nonlocal is_over
-            is_over = True
-            self._ended()
-
         job = self._lanes.run(
             lambda stop: self._vault.finding.sift(sentence, kind, model, criterion, HITS, stop),
             self._finished,
@@ -91,10 +84,10 @@ class SmartPresenter(Presenter[SmartState]):
             failed=self._failed,
             noticed=lambda words: self._show(replace(self.state, notice=words)),
             stopped=lambda: self._show(replace(self.state, was_stopped=True)),
-            ended=ended,
+            ended=self._ended,
             title=Said(lambda: QCoreApplication.translate("smart", "Judging hits")),
         )
-        self._job = None if is_over else job
+        self._job = None if job.is_over else job
 
     def stop(self) -> None:
         """Judge no more; what was judged stays."""

@@ -125,11 +125,8 @@ class TablePresenter(Presenter[TableState]):
         self._tell(number, is_running=True, is_stopping=False, progress=None, notice="", problem="", said="")
         name = figures.one_line(self.state.view.table.name) if self.state.view is not None else ""
         title = self.tr("Filling the table “%1”").replace("%1", name) if name else self.tr("Filling a table")
-        is_over = False
 
         def ended() -> None:
-            nonlocal is_over
-            is_over = True
             self._jobs.pop(number, None)
             self._tell(number, is_running=False, is_stopping=False, progress=None)
             self.updated(number)
@@ -145,7 +142,7 @@ class TablePresenter(Presenter[TableState]):
             ended=ended,
             title=title,
         )
-        if not is_over:
+        if not job.is_over:
             self._jobs[number] = job
 
     def stop(self) -> None:

@@ -143,11 +143,9 @@ class TablesPresenter(Presenter[TablesState]):
         if self._job is not None or not self._waiting:
             return
         number = self._waiting.pop(0)
-        is_over = False
 
         def ended() -> None:
-            nonlocal is_over
-            is_over, self._job = True, None
+            self._job = None
             self._keep_up_next()
 
         job = self._lanes.run(
@@ -156,7 +154,7 @@ class TablesPresenter(Presenter[TablesState]):
             lane=Lane.QUIET,
             ended=ended,
         )
-        if not is_over:
+        if not job.is_over:
             self._job = job
 
     def _kept_up(self, number: int, changed: int) -> None:
