@@ -3,9 +3,10 @@
 Blocks: `passage` (`name` what stands over it: title, heading, sender; `weight` a prior: how well it was found) and
 `question`. A sentence counts by the words of the question that it has (rare ones more), by those that its neighbours
 and its passage have, and by whether it holds what the question asks for: a person, a time, a place, an amount, a
-reason (`questions`). What comes out, best first, is up to `budget` `Selected` with role `answer`; the score is how much
-of the question's words the sentence and its passage have together, so that the caller can tell an answer from the
-least bad sentence.
+reason (`questions`). One that only greets or signs is none, nor one without a number where a telephone number is asked
+for. What comes out, best first, is up to `budget` `Selected` with role `answer`; the score is how much of the
+question's words the sentence and its passage have together, so that the caller can tell an answer from the least bad
+sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from inglenook.core.events import Stop
 from inglenook.core.language import is_han
 from inglenook.engine.interface import Block, Ended, EngineEvent, Request, Selected
 from inglenook.engine.lines import Line, lines_of
-from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, sought
+from inglenook.engine.manner import is_bare
+from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, is_no_answer, sought
 from inglenook.engine.signs import QUESTION_END
 from inglenook.engine.terms import STOP_CHARACTERS, key_of, keys
 
@@ -33,6 +35,7 @@ _SINGLE = 0.45  # for the single Chinese characters of the question
 _PRIOR = 0.15
 _HEADING = 0.5  # of the worth of a line that only stands over others
 _SHORT = 60  # characters of a heading
+_NAMING = 15  # characters of what only names what stands below
 _SECOND = 0.75  # of the best sentence's worth, for a further one to be given
 
 
@@ -93,7 +96,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]
         text = blocks[line.block].text[line.start : line.end]
         beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         around = _share(of_block[line.block], wanted) / total
-        if not around:
+        if not around or _says_nothing(text) or is_no_answer(question, text):
             continue
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
         fit = _fit(kinds, text, question)
@@ -129,6 +132,11 @@ def _is_heading(text: str, line: Line) -> bool:
         (".", "!", "?", "。", "！", "？", "…", ":", "：", "”", '"', ")", "）")
     )
     return is_open and line.end - line.start <= _SHORT and text.startswith("\n", line.end)
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether a line only greets, signs, or names what stands below it: "李娜：", "Payment:"."""
+    return is_bare(line) or (len(line) <= _NAMING and line.rstrip().endswith((":", "：")))
 
 
 def _fit(kinds: Sequence[str], text: str, question: str) -> float:

@@ -220,3 +220,23 @@ def test_a_sentence_that_asks_answers_where_nobody_says_it_otherwise() -> None:
     told = Block("passage", "面谈是12月4日上午。")
     found = next(event for event in answer(Request("answer", (*blocks, told)), Stop()) if isinstance(event, Selected))
     assert found.block == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        ("王伟的电话是多少？", "2026年10月王伟付17,280元。", []),
+        ("王伟的电话是多少？", "王伟，021-5550 1234。", ["王伟，021-5550 1234。"]),
+        ("铁路客服的电话号码是多少？", "铁路客服请拨12306。", ["铁路客服请拨12306。"]),
+        ("What is Desmond Pryce's phone number?", "Desmond Pryce lets the flat to Mara.", []),
+        ("What is Anna's email address?", "Anna writes mail every day.", []),
+        ("What is Anna's email address?", "Write to Anna, anna@lind.example.", ["Write to Anna, anna@lind.example."]),
+        ("李娜哪天到？", "李娜：\n李娜星期五到。", ["李娜星期五到。"]),
+    ],
+)
+def test_a_line_without_the_number_that_is_asked_for_or_with_a_greeting_alone_is_no_answer(
+    question: str, text: str, answers: list[str]
+) -> None:
+    blocks = (Block("passage", text), Block("question", question))
+    found = [event for event in answer(Request("answer", blocks), Stop()) if isinstance(event, Selected)]
+    assert [text[one.start : one.end] for one in found] == answers
