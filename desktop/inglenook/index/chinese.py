@@ -36,7 +36,7 @@ _EXCEPTED = Late(
 )
 _GIVING = Late(r"给(?:了|过)?|致")
 _WRITTEN = Late(
-    rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|forward|send|share)(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
+    rf"{NO_COMPOUND}(?:发送|转发|转寄|转交|抄送|发|寄|写|回复|(?<![A-Za-z]\s)(?:forward|send|share))(?:出去|过去|出|好|完)?(?:过|了)?的(?!票)"
 )
 _MINE = Late(r"我(?:(?:自己|本人)(?=[^的])|(?!们|国|方|自己|本人))")
 _TO = Late(rf"(?:{ZH_SEND}(?:送|过|了)?(?:给|到)|致|给|收件人(?:里面?|中)?(?:是|为|有|包括|包含|:|\s))(?:了|过)?\s*")
@@ -87,12 +87,12 @@ _CALLED = Late(
     rf"(?P<surname>{_HAN_NAME}){_HAN_NAME}{{1,2}}?(?=[的{_LINK}]|关于|有关|{ZH_SEND}|{ZH_MAIL_NOUN}|[\s,，。;；!！?？]|$)"
 )
 _GROUP = Late(
-    rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
+    rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?"
     rf"(?=(?:[发写寄](?:过|了|出)?)?的(?:{ZH_MAIL_NOUN}|信(?![息用任号封])|回复))"
 )
 # 我发给房东的合同, 寄给物业的表格: said of oneself or behind such a verb, any group will do.
 _MY_GROUP = Late(
-    rf"(?![我你您他她它咱自]|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?(?=(?:[发写寄](?:过|了|出)?)?的)"
+    rf"(?![我你您他她它咱自每谁哪]|各位|所有|全体|大家|别人|其他)[^\W\dA-Za-z_的{_LINK}]{{2,6}}?(?=(?:[发写寄](?:过|了|出)?)?的)"
 )
 _OWNER = Late(r"[^\W\dA-Za-z_的]{2,4}?(?=的|发|寄|写|[\s,，。]|$)")
 
@@ -132,6 +132,7 @@ def _from(sentence: Sentence, at: int) -> int:
             owner = _OWNER.match(sentence.text, match.end())
             found = ([owner.group()], owner.end()) if owner else sentence.persons(match.end(), is_loose=True)
         is_passive = match.group().startswith("由")  # 由李娜转发的, and not 由李娜负责的
+        found = found or (unknown(sentence, match.end()) if is_passive and match.end() < len(sentence.text) else None)
         if found is not None and (not is_passive or any(_is_sender(sentence, at) for at in behind(sentence, found[1]))):
             return _take(sentence, "from", found[0], at, found[1])
     if sentence.text[at] == "从":

@@ -238,6 +238,8 @@ def _zh_day_of_month(match: Match, now: Day) -> Made:
 
 # 年初签的, where 年底奖金 is no date.
 _AND_THEN = r"(?=(?:[签写拍买办交开做定订提谈报申][^\s\d]{0,2})?的|[收发寄]|以来|[以之]?[前后]|$|[\s,，。])"
+# 今儿, and not 学前儿童 or 产后儿科.
+_ER = r"(?<![学睡产术战饭餐生婚日周月年岁][前后])儿(?:个|(?=的|[收发寄写说给来]|[上下中]午|[早晚]上|$|[\s,，。?？]))"
 # Names that begin like a date: a band, a novelist, a revolution.
 NAMES_HAN = Late(r"五月天(?!气)|二月河|五月花|七月流火|三月三|六月雪|十月革命|九月九|今日头条|明日方舟|后天性")
 CHINESE: tuple[tuple[Late, Maker], ...] = (
@@ -266,7 +268,7 @@ CHINESE: tuple[tuple[Late, Maker], ...] = (
     (Late(rf"几{_ZU}(?:以前|之前|前)"), _zh_past_few),
     (Late(rf"{_ZN}{_ZU}(?:以前|之前|前)(?!后)"), _zh_ago),
     (Late(rf"{_ZN}{_ZU}(?:以后|之后|后)"), _zh_later),
-    (Late(r"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨|儿个?)(?:上午|下午|晚上|早上|中午)?"), _zh_day),
+    (Late(rf"(?P<day>大前|前|昨|今|明|后)(?:天|日|晚|早|晨|{_ER})(?:上午|下午|晚上|早上|中午)?"), _zh_day),
     (Late(rf"{_ZD}(?![楼线门院馆店房码])"), _zh_day_of_month),
 )  # fmt: skip
 _ZNUMBER = rf"\d{{1,4}}|[{_H}]{{1,3}}"

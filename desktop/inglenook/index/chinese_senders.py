@@ -6,6 +6,7 @@ What is sent stands there as well (合同上周发的), so that a name may not e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from inglenook.index.nicknames import SURNAMES
@@ -33,6 +34,11 @@ _THEN = Late(
 _IN_NAME = Late(_NAME.format("说让被把这那从到将请找要"))
 # IT部门昨天发的, 12306发来的.
 _DEPARTMENT = Late(r"[A-Za-z]{2,12}(?:部门?|组|团队|中心|公司|小组)(?=[^的])|\d{5,6}(?=发来|发的|发给我)")
+_PAPER_LATIN = re.compile(
+    r"(?:invoice|contract|report|resume|cv|logo|agenda|minute|offer|quote|draft|ticket|photo|slide|deck|plan|budget"
+    r"|proposal|memo|receipt|bill|statement|form|schedule|list|letter|note|link|file|doc|document)s?",
+    re.IGNORECASE,
+)
 _FROM_PLACE = Late(rf"从{_NAME.format('')}{{2,5}}?(?=[发寄])")  # 李娜从上海发来的
 _ORGANISATION = Late(
     r".*(?:公司|银行|中心|医院|学校|大学|[小中]学|幼儿园|[局部处社]|协会|集团|法院|事务所|委员会|平台|客服|物业|学院)"
@@ -125,4 +131,5 @@ def _unknown_latin(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
     if not is_here and not any(_THEN.match(sentence.text, place) for place in behind(sentence, found[1])):
         return None
     is_type = any(pattern.match(sentence.text, at) for pattern, _, _ in FILETYPES)  # PPT上周发的
+    is_type = is_type or _PAPER_LATIN.fullmatch(found[0][-1]) is not None
     return None if is_type or sentence.dated(at) is not None else found

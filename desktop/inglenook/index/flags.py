@@ -67,6 +67,7 @@ _FLAGGED = (
 )
 # Within Chinese the English words stand as well: 加了flag的, 已read. 星 alone is no star: 一个星期, 加星级.
 _LATIN_FLAG = r"(?:flag|star)(?:ged|red)?(?![A-Za-z])"
+_ZH_DONE = r"过(?![年程期户去渡度敏])"  # read过的, and not read 过程
 _ZH_STAR = r"星号?(?![期级球座云空光辰巴河系际])"
 _ZH_FLAGGED = (
     r"(?<![没不未无])(?<!不是)(?:(?<!没有)|(?<=有没有))我?(?:已经|已)?(?:[加标打做插带有]了?(?:个)?)?"
@@ -87,7 +88,7 @@ FLAGS: tuple[Row, ...] = (
     ),
     (
         either(
-            rf"{_REPLIED}|(?:reply|回)\s?过了?的?",
+            rf"{_REPLIED}|(?:reply|回)\s?{_ZH_DONE}了?的?",
             r"我?(?:已经|已)(?:回复|答复|回|\s?repl(?:y|ied)(?![A-Za-z]))(?:过|了)?的?|我?(?:回复|答复|回)过了?的?|我回了的",
         ),
         "is",
@@ -95,13 +96,13 @@ FLAGS: tuple[Row, ...] = (
     ),
     (
         either(
-            rf"{_READ}|read\s?过了?的?",
+            rf"{_READ}|read\s?{_ZH_DONE}了?的?",
             r"我?(?:已经|已)(?:读|看|阅读|\s?read(?![A-Za-z]))(?:过|了)?的?|我?(?:看|读)过的?",
         ),
         "is",
         "read",
     ),
-    (either(rf"{_FLAGGED}|(?:flag|star)(?:ged|red)?\s?[过了]的?", _ZH_FLAGGED), "is", "flagged"),
+    (either(rf"{_FLAGGED}|(?:flag|star)(?:ged|red)?\s?(?:{_ZH_DONE}|了)的?", _ZH_FLAGGED), "is", "flagged"),
 )
 
 ATTACHMENT: Row = (

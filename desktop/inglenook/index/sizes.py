@@ -33,16 +33,21 @@ _UNIT = (
 _SIZE = rf"{_NUMBER}\s*个?\s*{_UNIT}"
 _SIZE2 = _SIZE.replace("<number>", "<number2>").replace("<unit>", "<unit2>")
 _ARE = r"(?:(?:that|which)\s+are\s+)?"
+# 最大5M的附件, and not 最大5G网络.
+_OF_FILE = (
+    r"(?=\s*[\d.,半一二两三四五六七八九十百]{1,9}\s?个?\s?(?:[a-z]{1,9}|[千兆]?字节|兆|吉)"
+    r"的?\s?(?:附件|文件|文档|邮件|图片|照片|视频|压缩|pdf|[,，。]|$))"
+)
 _ZH_SIZE = r"(?:的?总?(?:大小|体积|容量))?在?"
 _LARGER = latin(
     rf"{_ARE}(?:(?:larger|bigger|greater|heavier|more)\s+than|over|above|exceed(?:s|ing)?|upwards?\s+of|at\s+least"
     r"|(?:no|not)\s+(?:smaller|less)\s+than|>=?|≥"
-    rf"|{_ZH_SIZE}(?:大于(?:等于)?|超过|大过|多于|不小于|不低于|不少于|高于|至少有?|最少|起码))\s*{_SIZE}的?"
+    rf"|{_ZH_SIZE}(?:大于(?:等于)?|超过|大过|多于|不小于|不低于|不少于|高于|至少有?|(?:最少|起码){_OF_FILE}))\s*{_SIZE}的?"
 )
 _SMALLER = latin(
     rf"{_ARE}(?:(?:smaller|less|lighter)\s+than|under|below|at\s+most|up\s+to"
     r"|(?:no|not)\s+(?:larger|bigger|more|greater)\s+than|<=?|≤"
-    rf"|{_ZH_SIZE}(?:小于(?:等于)?|少于|低于|不到|不足|不超过|不大于|至多|最多|最大|顶多))\s*{_SIZE}的?"
+    rf"|{_ZH_SIZE}(?:小于(?:等于)?|少于|低于|不到|不足|不超过|不大于|至多|最多|(?:最大|顶多){_OF_FILE}))\s*{_SIZE}的?"
 )
 _RANGE = latin(
     rf"(?:between\s+|from\s+|(?:大小|体积)?(?:在|介于)?)?{_NUMBER}\s*(?:{_UNIT})?\s*(?:and\b|to\b|-|–|~|到|至)\s*"

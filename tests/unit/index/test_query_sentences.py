@@ -80,10 +80,17 @@ def test_sentences_written_later_stay_as_well_read(name: str, total: int, least:
      "由于没有人回复", "由于一直没有收到回复", "no reply", "no smoking", "salaries over 50k", "pdf invoices above 2k",
      "they did not answer the complaint", "Tom never answered the phone", "the complaint had no answer",
      "I read and answered your letter", "the bank has not responded to their requests",
-     "the form which I had asked for", "Sunday school", "the word limit"],
+     "the form which I had asked for", "Sunday school", "the word limit", "学前儿童教育", "产后儿科", "star 过年红包",
+     "发给每个人的通知", "最大5G网络"],
 )  # fmt: skip
 def test_what_is_told_of_other_things_is_no_filter(sentence: str) -> None:
-    assert not read(sentence).keys() & {"kind", "in", "is", "exclude", "larger_bytes", "from", "after"}
+    filters = {"kind", "in", "is", "exclude", "larger_bytes", "smaller_bytes", "from", "to", "after"}
+    assert not read(sentence).keys() & filters
+
+
+def test_what_was_sent_is_not_who_sent_it() -> None:
+    assert read("invoice上周发的")["terms"] == ["invoice"] and read("由中国银行转发的") == {"from": ["中国银行"]}
+    assert read("market share的报告")["terms"] == ["market", "share", "报告"]
 
 
 @pytest.mark.parametrize(
