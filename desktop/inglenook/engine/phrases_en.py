@@ -221,9 +221,11 @@ INTENTS = (
             (
                 r"\b(?:no|without (?:the|an|any)|missing|you (?:must have |may have |have )?forg[eo]t\w*"
                 r"|(?:can|could|did|does|do)(?:not|n['’]t| not) (?:see|find|get|receive|open|read)"
-                r"|unable to (?:open|read))\b[^.?!]{0,30}\battach(?:ment|ed)\w*(?![^.?!]{0,20}\bmy\b)",
+                r"|unable to (?:open|read))\b[^.?!]{0,30}\battach(?:ment|ed)\w*+(?![^.?!]{0,20}\bmy\b)"
+                r"(?! (?:is |are )?(?:fees?|needed|required|necessary)\b)",
                 5.5,
             ),
+            (r"\byou (?:must have |may have |have )?forg[eo]t\w* to attach\b", 5.5),
             (
                 r"\b(?:(?:can|could)(?:not|n['’]t| not) (?:open|read)|unable to (?:open|read))\b[^.?!]{0,30}"
                 r"\b(?:files?|pdf|documents?)\b",
@@ -233,7 +235,9 @@ INTENTS = (
                 r"\b(?:attachments?|files?|pdf|documents?)\b[^.?!]{0,30}\b(?:(?:can|could|did|does|do|was|were|is|are|wo"
                 r"|would)(?:not|n['’]t| not) (?:be |get |been )?(?:open\w*|read\w*|load\w*|there|attached"
                 r"|receive\w*|come through|included)"
-                r"|(?:is|are|was|were|seems?(?: to be)?) (?:missing|empty|corrupt\w*|damaged|unreadable))"
+                r"|(?:is|are|was|were|seems?(?: to be)?)"
+                r" (?:missing(?! (?:an?|the|your|my|our|its|pages?|some|one|two|\d)\b)|empty|corrupt\w*|damaged"
+                r"|unreadable))"
                 r"(?![^.?!]{0,20}\bmy\b)",
                 5.5,
             ),

@@ -114,9 +114,9 @@ _HAN_QUESTION = re.compile(
 REQUEST = re.compile(
     r"\b(?:(?:can|could|would|will) (?:you|u|someone|anyone|somebody)\b(?: (?:please|kindly))?"
     r"|(?:^|\s?[,.;:!?–—]\s?|\s?-\s|\n|\b(?:and|so|but|then|also) )(?:please|pls|kindly)\s(?!find\b"
-    r"|note\b|see (?:attached|below)|be (?:advised|aware)|accept|visit|click|do not|treat\b|know\b|bear\b"
-    r"|keep (?:in mind|(?:(?:this|it)\b[\w ,]{0,60})?confidential)|forgive|excuse|disregard"
-    r"|ignore|feel free|don'?t hesitate)\w+"
+    r"|note\b|see (?:attached|below)|be (?:advised|aware)|accept|visit|click|do not|feel free|don'?t hesitate"
+    r"|(?:treat\b|know\b|bear\b|keep (?:in mind|(?:(?:this|it)\b[\w ,]{0,60})?confidential)|forgive|excuse|disregard"
+    r"|ignore)(?![^.;!?]{0,80} and (?:send|return|pay|sign|reply|confirm|fill|open)\b))\w+"
     r"|(?:^|\s?[,.;:!?–—]\s?|\s?-\s|\n|\b(?:and|so|then) )let'?s (?:all )?(?:discuss|talk|speak|meet|chat|catch up"
     r"|get together|do (?:lunch|dinner)|have (?:an? )?(?:\w+ )?(?:call|meeting|lunch|dinner|coffee|chat)"
     r"|set (?:up|aside)|schedule|find a)\b"
@@ -144,7 +144,7 @@ REQUEST = re.compile(
     r"|回个(?:话|信|电话))"
     # What is said plainly between people who know each other: "get me two tickets", "let me have the report".
     r"|(?:^|[，,。；;：:！!？?\s])(?:你|您|再|先|顺便|也|快|有空|有空的话){0,2}(?:帮我|替我)(?![^，。！？\n]{0,14}[了过]|[^，。！？\n]{1,3}[好完到]的)"
-    r"|(?:^|[，,。；;：:！!？?\s])(?![^，。！？\n]{0,8}(?:[他她它已昨刚]|我[会已来]))[^，。！？\n]{0,10}把[^，。！？\n]{1,16}"
+    r"|(?:^|[，,。；;：:！!？?\s])(?![^，。！？\n]{0,8}(?:[他她它已昨刚]|我[会已来]))[^，。！？\n]{0,10}(?<![会将没都])把[^，。！？\n]{1,16}"
     r"[发给寄传交拿转带](?:给|来|到)?我们?(?![^，。！？\n]{0,6}[了的过])"
     r"|(?:想|要|需要)(?:跟(?:您|你))?请[^，。！？\n]{0,6}假(?![^，。！？\n]{0,4}[了的过])",
 )

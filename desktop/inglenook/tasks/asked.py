@@ -52,12 +52,23 @@ _COUNTING = frozenset(
 )
 _ROLES = frozenset(
     "ceo cfo cto coo president chairman chair director manager minister prime king queen mayor doctor professor lawyer"
-    " secretary board tv dvd cd usb wifi gps hr it vat iban pin id url sms gdp kpi q&a faq diy atm sim pc".split()
+    " secretary board tv dvd cd usb wifi gps hr it vat iban pin id url sms gdp kpi q&a faq diy atm sim pc"
+    " mum mom mummy dad daddy grandma grandpa granny grandad nan auntie".split()
 )
 _UNTOLD = _ROLES | QUESTION_WORDS | STOP_WORDS
 _IMPERATIVES = frozenset(
     "summarize summarise explain describe list name find show tell give compare translate search look get check count"
     " remind quote extract identify define outline discuss recall".split()
+)
+_AUXILIARY = re.compile(
+    r"^\W*(?:what|which|who|when|where|why|how)\b.*\b(?:does|do|did|can|could|will|would|should|must|shall|may)\b",
+    re.IGNORECASE,
+)
+# What ends no name: "machine cost", "house built".
+_NO_HEAD = re.compile(
+    r"(?:costs?|price[ds]?|fees?|rent|date|time|deadline|address|number|amount|total|deposit|due|built|sent|paid|made"
+    r"|held|sold|bought|written|taken|done|signed|cover|\w{2,}ed)$",
+    re.IGNORECASE,
 )
 _DEMONYM = re.compile(r"^(?:\w+(?:ish|ese)|\w{2,}(?:ian|ican)|german|french|dutch|greek|swiss|european)s?$")
 
@@ -87,6 +98,13 @@ _TITLED = re.compile(
 )
 _COMMON = re.compile(
     r"颜色|任职|[年月日天时次种个件份些项条]|电话|价格|费|金额|时间|地址|方案|会议|安排|计划|问题|合同|房|租|表|单$|车$|书$|法$|员$"
+    r"|[票险库牌卡位奶酒裙药肉菜料课税罐链宴期]$|^(?:凌晨|汤圆|马桶|马拉松|文化节|高考|高中|白菜|沙发|阳台|师傅|单价|纪要|左边|石材|管道|余款"
+    r"|应收款|易拉罐|游轮|叶片|谷物|林地|关税|任期|任课.*)$"
+)
+# Who and what there is in every house tells nothing from another.
+_HAN_ROLES = frozenset(
+    "房东 租客 老板 经理 主任 总裁 校长 院长 医生 律师 老师 会计 妈妈 爸爸 母亲 父亲 爷爷 奶奶 公司 单位 医院 学校"
+    " 酒店 宾馆 餐厅 客户 对方 物业 中介 银行 快递 项目 办公室 保险 航班".split()
 )
 
 
@@ -167,10 +185,13 @@ def _label(match: re.Match[str]) -> Wanted | None:
 
 def _names(claims: tuple[Claim, ...], rest: str) -> Iterator[Wanted]:
     """Names in Latin letters, where capitals tell them: in a question all in capitals or all in small they do not."""
-    words = [word for word in re.findall(rf"{_LETTER}{{2,}}", rest) if word.lower() not in STOP_WORDS | QUESTION_WORDS]
+    said = re.findall(rf"(?<![^\W_]){_LETTER}{{2,}}", rest)
+    words = [word for word in said if word.lower() not in STOP_WORDS | QUESTION_WORDS]
     is_headline = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.9 * len(words)
     if is_headline or not any(word[0].isupper() for word in words):
-        pairs = (f"{first} {second}" for first, second in pairwise(words))
+        if words and said[-1] == words[-1] and _AUXILIARY.search(rest):
+            words = words[:-1]  # a verb: "when does the lease end"
+        pairs = (f"{first} {second}" for first, second in pairwise(words) if not _NO_HEAD.match(second))
         yield from (Wanted("small", pair.lower()) for pair in pairs if pair in rest)
         return
     for claim in claims:
@@ -209,6 +230,7 @@ def _han(question: str) -> Iterator[Wanted]:
                 and clause is clauses[0]
                 and clause[match.end() : match.end() + 1] == "的"
                 and re.fullmatch(rf"[{HAN}]{{2,8}}", part)
+                and part not in _HAN_ROLES
             ):
                 yield Wanted("topic", part)
             is_first = False

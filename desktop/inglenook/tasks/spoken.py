@@ -41,6 +41,11 @@ _TITLES = frozenset(
     " general colonel major sergeant father brother sister mother aunt uncle tante onkel herr frau senor senora"
     " monsieur madame judge senator minister chancellor detective inspector officer nurse coach saint st".split()
 )
+_SHORT_BANKS = {
+    f"{of}{name}银行": f"{name[0]}行"
+    for of, names in (("", "中国 工商 建设 农业 交通 招商"), ("中国", "工商 建设 农业"))
+    for name in names.split()
+}
 _COMMON_SHARE = 3  # letters of a part of a name that can stand for the whole
 
 
@@ -74,8 +79,11 @@ def _says_name(text: str, wanted: Wanted) -> bool:
     lower = plain.lower()
     if any(_stands(each, lower) for each in _spellings(words)):
         return True
-    if len(words) > 1 and len("".join(words)) > 5 and "".join(words) in _letters(text):
+    joined = "".join(words)
+    if len(words) > 1 and len(joined) > 5 and joined in _letters(text):
         return True
+    if len(words) > 1 and re.search(rf"(?<![^\W_]){re.escape(joined)}(?![^\W_])", lower):
+        return True  # WiFi for Wi-Fi
     if len(words) > 2 and re.search(rf"(?<![^\W_]){'[.]?'.join(word[0].upper() for word in words)}(?![^\W_])", plain):
         return True
     if (
@@ -105,7 +113,7 @@ def _spelt(lower: str) -> str:
 
 def _stands(words: list[str], lower: str) -> bool:
     """Whether the words of a name stand together: Anna Maria Keller, or Keller, Anna."""
-    parts = [re.escape(word) if len(word) > 1 else rf"{re.escape(word)}\w*" for word in words]
+    parts = [re.escape(word) if len(word) > 1 else rf"{re.escape(word)}\w{{0,30}}" for word in words]
     forward = r"(?:[ \u00a0.&-]+[^\W_]+){0,2}?[ \u00a0.,&\n-]+".join(parts)
     backward = r",?[ \u00a0]".join(parts[::-1])
     return re.search(rf"(?<![^\W_{HAN}])(?:{forward}|{backward})(?:['’]?s)?(?![^\W_{HAN}])", lower) is not None
@@ -212,7 +220,8 @@ def _says_label(text: str, wanted: Wanted) -> bool:
     if len(wanted.number) > 2:
         return re.search(rf"(?<![\d.,]){number}", text) is not None
     return any(
-        match[1].lower() not in STOP_WORDS for match in re.finditer(rf"([^\W\d_]{{3,}})[ -]{number}(?! \w+s\b)", text)
+        match[1].lower() not in STOP_WORDS
+        for match in re.finditer(rf"(?<![^\W_])([^\W\d_]{{3,}})[ -]{number}(?! \w+s\b)", text)
     )
 
 
@@ -281,6 +290,8 @@ def _says_han(text: str, wanted: Wanted) -> bool:
         return re.search(rf"(?<![{HAN}]){surname}[{HAN}]{{1,2}}(?![{HAN}])", text) is not None
     bare = name.removeprefix("中国")
     core = HAN_ENDS.sub("", bare)
+    if name in _SHORT_BANKS and _SHORT_BANKS[name] in letters:
+        return True
     if core != bare:
         return bare in letters or (len(core) >= 2 and core in letters)
     if len(name) == 3 and name[0] in naming.SURNAMES:

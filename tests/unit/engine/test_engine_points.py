@@ -168,6 +168,7 @@ def test_a_pleasantry_is_no_question(text: str) -> None:
         ),
         *("Please sign it and call me if you have any questions.", "If you have time, please look at it."),
         "If you have any questions, call us and send us the form.",
+        "Please disregard the last invoice and pay this one.",
     ],
 )
 def test_requests_are_seen(text: str) -> None:
@@ -190,6 +191,7 @@ def test_requests_are_seen(text: str) -> None:
             "谢谢你帮我搬家",
             "老师把书给我们的时候",
             "他想请假的事我知道了",
+            "系统会把结果发给我",
         ),
         *("如需下单，请提前20天告知。", "如有疑问，请拨打95188。", "请提前做好准备，不便之处，敬请谅解。"),
     ],

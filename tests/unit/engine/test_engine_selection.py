@@ -61,6 +61,7 @@ def test_a_line_that_only_greets_or_signs_is_in_no_summary() -> None:
         assert chosen((f"{greeting}\n{said[0]}{said[1]}\n林怡君 敬上",)) == said
     assert chosen(("付款方式：\n银行转账。",)) == ["付款方式：\n银行转账。"]
     assert chosen(("您好！",)) == ["您好！"]
+    assert "聚会定在周五晚上" in chosen(("聚会定在周五晚上\n\n请带上孩子。",))
 
 
 def test_chinese_is_chosen_by_pairs_of_characters() -> None:
