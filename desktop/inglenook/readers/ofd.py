@@ -107,15 +107,15 @@ class _Root(Target):
         super().__init__(package)
         self.documents: list[str] = []
         self.title = self.author = self.created = ""
-        self._text = ""
+        self._text: list[str] = []
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        self._text = ""
+        self._text = []
 
     def closed(self, name: str) -> None:
         """An element ends."""
-        text = self._text.strip()
+        text = "".join(self._text).strip()
         if name == "DocRoot" and text:
             self.documents.append(_part("", text))
         elif name == "Title":
@@ -124,11 +124,11 @@ class _Root(Target):
             self.author = self.author or text
         elif name == "CreationDate":
             self.created = self.created or text
-        self._text = ""
+        self._text = []
 
     def data(self, data: str) -> None:
         """What stands in an element."""
-        self._text += data
+        self._text.append(data)
 
 
 class _Document(Target):
