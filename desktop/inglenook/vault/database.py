@@ -162,6 +162,15 @@ class Database:
             else:
                 self._let_go(connection)
 
+    def _ask_for_its_name(self) -> None:
+        """A system may let go of the name of an open file: all that is written from then on goes with the file."""
+        try:
+            self._path.stat()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise VaultMoved(folder=str(self._path.parent)) from error
+        except OSError:
+            _log.debug("the store cannot be looked at")  # a drive that stumbles: whether it takes it, the write tells
+
     @contextlib.contextmanager
     def write(self) -> Iterator[Transaction]:
         """The one writer. Commits at the end, rolls back on an exception, then says what changed."""
@@ -170,9 +179,7 @@ class Database:
         with self._writing:
             if self._key is None:
                 raise VaultClosed()
-            if not self._path.exists():
-                # A system may let go of the name of an open file: all that is written from then on goes with the file.
-                raise VaultMoved(folder=str(self._path.parent))
+            self._ask_for_its_name()
             transaction = Transaction(self._writer)
             self._writer_thread = threading.get_ident()
             try:

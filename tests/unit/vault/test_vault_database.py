@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -163,13 +164,20 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(vault: Vault) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there an open file keeps its folder where it is")
-def test_nothing_is_written_into_a_store_that_lost_its_name(vault: Vault) -> None:
+def test_nothing_is_written_into_a_store_that_lost_its_name(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     away = vault.folder.rename(vault.folder.with_name("away"))
     with pytest.raises(VaultMoved), vault.database.write():
         pass
     away.rename(vault.folder)
     with vault.database.write() as transaction:
         transaction.execute("DELETE FROM meta WHERE key = ''")
+
+    def stumble(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "stat", stumble)
+    with vault.database.write():
+        pass  # whether a drive takes what is written, it says itself
 
 
 def test_connections_are_kept_and_bounded(vault: Vault) -> None:
