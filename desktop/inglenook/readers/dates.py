@@ -51,7 +51,7 @@ _SHAPES = tuple(
 _WEEKDAY = re.compile(r"[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?[,，]?")
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_HALF = re.compile(r"(?:(下午|晚上)|上午|凌晨|中午)[ ]?(\d{1,2}:[\d:]+)")
+_HALF = re.compile(r"(?:(下午|晚上|中午)|上午|早上|凌晨)[ ]?((\d{1,2}):[\d:]+)")
 _DATED = re.compile("[月日]|星期|周")
 _COMMENT = re.compile(r"\([^()]*\)")
 _SPACES = re.compile(r"\s+")
@@ -90,8 +90,12 @@ def _worded(raw: bytes) -> str:
 
 
 def _on_the_clock(found: re.Match[str]) -> str:
-    is_late = found[1] and int(found[2].partition(":")[0]) < 12
-    return f"{found[2]} PM" if is_late else found[2]
+    hour = int(found[3])
+    if found[0].startswith("中午") and hour == 11:
+        return found[2]  # an hour before noon
+    # 上午12:22 and 凌晨12:22 are after midnight, and 晚上12:22 is no noon.
+    is_late = found[1] and not (found[1] == "晚上" and hour == 12)
+    return f"{found[2]} {'PM' if is_late else 'AM'}" if hour <= 12 else found[2]
 
 
 def _numbered(month: str) -> int:
