@@ -10634,8 +10634,8 @@
         <translation>（未在文档中找到）</translation>
     </message>
     <message>
-        <source>No place that surely answers this was found in your documents and mail, deleted mail and spam left out. Other words may find it.</source>
-        <translation>在你的文档和邮件中（不含已删除邮件和垃圾邮件）没有找到能确切回答这个问题的内容。换个说法也许能找到。</translation>
+        <source>No place that surely answers this was found in your documents and mail. Other words may find it. Deleted mail and spam are looked into only with in:deleted or in:spam in the question.</source>
+        <translation>在你的文档和邮件中没有找到能确切回答这个问题的内容。换个说法也许能找到。只有在问题中写上 in:deleted 或 in:spam，才会查找已删除邮件和垃圾邮件。</translation>
     </message>
     <message>
         <source>Stopped here by you.</source>

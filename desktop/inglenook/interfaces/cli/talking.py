@@ -20,7 +20,10 @@ from inglenook.interfaces.sentences import sentence_for
 from inglenook.tasks import ask, chat
 from inglenook.tasks.context import Said
 
-NOT_THERE = "Your documents and mail do not say it, as far as they were found. Deleted mail and spam were not asked."
+NOT_THERE = (
+    "Your documents and mail do not say it, as far as they were found. Deleted mail and spam are asked only where "
+    "in:deleted or in:spam is in the question."
+)
 SOURCE_GONE = "(This answer rested on something that was deleted, and went with it.)"
 
 

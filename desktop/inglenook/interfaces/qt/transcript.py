@@ -94,8 +94,8 @@ def state_words(turn: ChatTurn) -> str:
     """What is to be said of an answer beside its text; empty where nothing is."""
     return {
         "not_found": _tr(
-            "No place that surely answers this was found in your documents and mail, deleted mail and spam left out."
-            " Other words may find it."
+            "No place that surely answers this was found in your documents and mail. Other words may find it."
+            " Deleted mail and spam are looked into only with in:deleted or in:spam in the question."
         ),
         "stopped": _tr("Stopped here by you."),
         "source_gone": _tr("What this answer rested on was deleted, and the answer with it."),
