@@ -140,6 +140,10 @@ def test_a_mark_has_whole_sentences_and_filters_alone_mark_nothing(page: SearchP
     page.preview.text.mark(0, len(text))
     marks = [each.cursor.selectedText() for each in page.preview.text.extraSelections()]
     assert marks == text.replace("\n\n", "\n").split("\n"), "no sliver of ground in an empty line"
+    page._preview.show(_hit("The lease begins in May. 😀 The \ue000Lease\ue001 is"))
+    places = [page._preview.state.place]
+    _settle(page)
+    assert [*places, page._preview.state.place] == [None, (11, 35)], "what is opened is marked as it is here"
     page._preview.show(replace(_hit("lease"), why=("filters",)))
     _settle(page)
     start, stop = page._preview.state.mark

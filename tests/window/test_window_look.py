@@ -162,13 +162,17 @@ def test_a_title_is_whole_before_its_buttons_stand_beside_it_and_names_give_way(
         tops.append(tool.mapTo(head, QPoint(0, 0)).y() > words.y() + words.height() // 2)
         assert tool.width() <= width
     assert tops == [False, True, True]
-    assert tool.text().endswith("…")
+    assert tool.text().endswith("…") and head.minimumSizeHint().width() <= 200, "it asks for no more than there is"
+    head.resize(900, 80)
+    QApplication.processEvents()
+    assert not tool.text().endswith("…"), "where there is room again, it is whole again"
 
 
 def test_a_sentence_about_what_takes_long_does_not_stand_on_the_button(dressed: QApplication) -> None:
     screen = UnlockScreen()
     state = GateState(Screen.UNLOCK, Path("/vault"), doing="Unlocking…")
     screen.show_state(state)
+    assert screen._doing.isHidden(), "what the button says is not said twice"
     screen.show_state(replace(state, doing="Your vault (1.0 GB) is brought into the form of this version…"))
     assert screen.open.text() == "Unlocking…"
     assert "1.0 GB" in screen._doing.text() and not screen._doing.isHidden()

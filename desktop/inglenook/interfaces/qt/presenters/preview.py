@@ -45,6 +45,18 @@ class PreviewState:
     words: tuple[tuple[int, int], ...] = ()
     problem: str = ""
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """What is to be marked where the hit is opened: what is marked here, once it is read."""
+        hit, view = self.hit, self.preview
+        if hit is None or not is_by_text(hit):
+            return None
+        if view is None or _place(hit) != (view.item, hit.start, hit.end):
+            return hit.start, hit.end
+        aside = hit.start - view.start
+        start, end = max(hit.start, self.mark[0] + aside), min(hit.end, self.mark[1] + aside)
+        return (start, end) if start < end else (hit.start, hit.end)
+
 
 class PreviewPresenter(Presenter[PreviewState]):
     """Reads around hits."""

@@ -16,7 +16,6 @@ from inglenook.interfaces.qt.actions import title_of
 from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.models.paged import ROW
 from inglenook.interfaces.qt.presenters.meaning import MeaningState
-from inglenook.interfaces.qt.presenters.preview import is_by_text
 from inglenook.interfaces.qt.presenters.rooms import Rooms
 from inglenook.interfaces.qt.presenters.saved import SavedState
 from inglenook.interfaces.qt.presenters.search import SearchState
@@ -170,7 +169,7 @@ class SearchPage(Page):
         hit = self._preview.state.hit
         if hit is not None:
             self._presenter.note(self._presenter.state.sentence)
-            self._rooms.open(hit.item, (hit.start, hit.end) if is_by_text(hit) else None)
+            self._rooms.open(hit.item, self._preview.state.place)
 
     def _open_mail(self, hit: Hit | None) -> None:
         """Open the mail that a hit came with."""
