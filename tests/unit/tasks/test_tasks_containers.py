@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import tarfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from inglenook.core.importing import ImportOutcome, ImportReport
 from inglenook.core.reading import Outcome
 from inglenook.tasks import browse, find, ingest, keeping
 from inglenook.tasks.candidates import candidates
+from inglenook.vault.own_folder import lies_within
 from samples import outlook_maker
 from samples.letters_maker import mail, mbox
 
@@ -170,6 +172,22 @@ def test_what_lies_within_the_vault_is_passed_over_however_it_is_named(tmp_path:
     (tmp_path / "link").symlink_to(vault / "backups")
     paths = [vault, vault / "store", vault / "backups", tmp_path / "link", tmp_path / "vault-notes", tmp_path]
     assert [each.filename for each in candidates(paths, vault)] == ["vault-notes"] * 2
+
+
+def test_on_a_drive_that_numbers_no_files_only_the_vault_is_the_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, other = tmp_path / "vault", tmp_path / "other"
+    vault.mkdir()
+    other.mkdir()
+    numbered = Path.stat
+
+    def unnumbered(path: Path) -> os.stat_result:
+        mode, _, _, *others = numbered(path)
+        return os.stat_result((mode, 0, 0, *others))
+
+    monkeypatch.setattr(Path, "stat", unnumbered)
+    assert [lies_within(each, vault) for each in (vault / "new", other / "new", tmp_path)] == [True, False, False]
 
 
 def test_a_mail_of_a_maildir_that_is_read_or_marked_meanwhile_comes_in(workspace: Workspace, place: Path) -> None:
