@@ -21,7 +21,6 @@ from inglenook.index.facts import shown_of
 from inglenook.index.people import folded
 from inglenook.index.ranked import Ranked
 from inglenook.index.snippets import stem
-from inglenook.index.vocabulary import STOP
 
 SHORTEST = 4  # letters; what is shorter is near to too much
 _LONGEST = 30
@@ -65,6 +64,8 @@ def can_be_misspelt(word: str) -> bool:
 
     A word of the grammar ("from") is no slip, though no text may hold it.
     """
+    from inglenook.index.vocabulary import STOP  # late: with it come patterns that take long to be made ready
+
     plain = folded(word)
     if plain in STOP:
         return False
