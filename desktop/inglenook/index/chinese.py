@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from inglenook.index.awaiting import by_somebody
+from inglenook.index.chinese_handing import handed, somebody
 from inglenook.index.chinese_not import leave_out
-from inglenook.index.chinese_senders import ADVERB, HERE, THERE, behind, unknown
+from inglenook.index.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
 from inglenook.index.nicknames import COMPOUND_SURNAMES, SURNAMES
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import Sentence
@@ -53,7 +54,7 @@ _FROM = Late(
 _FROM_THERE = Late(r"(?:那里|那儿|那边|处)?(?:收到|发来|寄来|得到)(?:的)?")
 _WITH = Late(r"(?:和|与|跟|同)\s*")
 _EXCHANGE = Late(
-    r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来|通信|对话|沟通|交流|来往"
+    r"\s*(?:之间)?(?:的)?(?=往来|通信|对话|沟通|交流|讨论|聊天|来往|之间)(?:往来(?![账款户单])|通信(?![设费工基卫技网])|对话|沟通|交流|来往"
     r"|聊天(?!记录))?(?:的)?"
 )
 _HIS_MAIL = Late(
@@ -77,8 +78,13 @@ _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
 _FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{_LINK}]")
 _AND_ME = Late(
-    rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封]))|关于|有关|往来|来往|通信|对话|沟通|交流"
+    rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
+)
+# What somebody and I wrote to one another, where no noun says mail: 跟李娜的书信, 通讯往来, 我和李娜关于押金的通信.
+_LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)")
+_LETTERS_LATER = Late(
+    r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
 )
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
@@ -211,6 +217,8 @@ def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], 
     is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "转发", "forward"))
     group = _MY_GROUP if is_sent else _GROUP
     match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
+    if match is None and sentence.mine_end >= 0 and is_sent:
+        return somebody(sentence, at)  # 我把护照寄给房东了
     return ([match.group()], match.end()) if match else None
 
 
@@ -237,12 +245,23 @@ def _with(sentence: Sentence, at: int) -> int:
     found = sentence.persons(match.end(), is_loose=False) if match else None
     if match is None or found is None:
         return at
-    exchange = _EXCHANGE.match(sentence.text, found[1]) or _ABOUT.match(sentence.text, found[1])
+    exchange = _LETTERS.match(sentence.text, found[1]) or _EXCHANGE.match(sentence.text, found[1])
+    exchange = exchange or _ABOUT.match(sentence.text, found[1])
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
-        if exchange is None and any(_HIS_MAIL.match(sentence.text, place) for place in behind(sentence, found[1])):
+        if exchange is None and any(
+            _HIS_MAIL.match(sentence.text, place) or _LETTERS.match(sentence.text, place)
+            for place in behind(sentence, found[1])
+        ):
             return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件
     return at if exchange is None else _take(sentence, "with", found[0], at, exchange.end())
+
+
+def _letters(sentence: Sentence, at: int) -> int:
+    """我跟李娜关于押金的通信: said of those who were named, the last noun says nothing more."""
+    is_last = sentence.pending is None and "with" in sentence.draft.lists
+    match = _LETTERS.match(sentence.text, at) if is_last else None
+    return match.end() if match else at
 
 
 def _sender(sentence: Sentence, at: int) -> int:
@@ -251,6 +270,10 @@ def _sender(sentence: Sentence, at: int) -> int:
         return at
     if at and sentence.text[at - 1] in "代替" and sentence.pending == at - 1:
         return at  # 代张伟发的 is no mail of his
+    if at and sentence.text[at - 1] in "请让叫":
+        asked = sentence.person(at, is_loose=False)
+        if asked is not None and sentence.text.startswith("把", asked[1]):
+            return at  # 请孙丽把合同发给我
     found = sentence.persons(at, is_loose=False) or unknown(sentence, at) or _first_of_two(sentence, at)
     if found is None or found[0] == ["me"]:
         return at
@@ -258,15 +281,17 @@ def _sender(sentence: Sentence, at: int) -> int:
     if (silent := by_somebody(sentence, at, at)) > at:
         return silent
     if me := _AND_ME.match(sentence.text, end):
-        exchange = _EXCHANGE.match(sentence.text, me.end())
+        exchange = _LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
     if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
+    if len(values) > 1 and any(_LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)):
+        return _take(sentence, "with", values, at, end)
     if got := _RECEIVED.match(sentence.text, end):
         return _take(sentence, "to", values, at, got.end())
     if excepted := _EXCEPTED.match(sentence.text, end):
         return _take(sentence, "exclude_from", values, at, excepted.end())
-    if any(_is_sender(sentence, place) for place in behind(sentence, end)) or _ABOUT.match(sentence.text, end):
+    if any(_is_sender(sentence, place) or _ABOUT.match(sentence.text, place) for place in behind(sentence, end)):
         sentence.mine_end = -1
         return _take(sentence, "from", values, at, end)
     return at
@@ -290,6 +315,7 @@ def _first_of_two(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
 def _is_sender(sentence: Sentence, at: int) -> bool:
     if (
         HERE.match(sentence.text, at)
+        or HANDS.match(sentence.text, at)
         or _CAME.match(sentence.text, at)
         or _ANSWERED_ME.match(sentence.text, at)
         or _HIS_MAIL.match(sentence.text, at)
@@ -314,6 +340,21 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
 
 
 _VERBS_BEGIN = frozenset("回答抄转发寄写传交给fs有谁哪我")
+
+
+def _handed(sentence: Sentence, at: int) -> int:
+    found = handed(sentence, at)
+    if found is None:
+        return at
+    key, names, end = found
+    if not key:
+        return end
+    if sentence.mine_end >= 0:
+        if names == ["me"]:
+            return at
+        _by_me(sentence, end)
+    sentence.draft.imply_mail(end)
+    return _take(sentence, key, names, at, end)
 
 
 def _verbs(sentence: Sentence, at: int) -> int:
@@ -351,10 +392,12 @@ def _verbs(sentence: Sentence, at: int) -> int:
 # With what each can begin: most characters begin none but a name.
 _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...] = (
     (frozenset("不并非别除排去没未剔过屏和与跟同"), leave_out),
+    (frozenset("发寄转传交给没一也还到已究是有"), _handed),
     (frozenset("来转寄发收由从"), _from),
     (frozenset("我抄已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),
     (frozenset("和与跟同"), _with),
+    (frozenset("书通往来"), _letters),
     (None, _sender),
     (None, _verbs),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from inglenook.index.chinese_handing import HANDED, HANDED_BY_KNOWN
 from inglenook.index.nicknames import SURNAMES
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
@@ -19,6 +20,7 @@ ADVERB = (
     r"|当时|用邮件|通过邮件)"
 )
 THERE = r"(?:那边|这边|那里|那儿|本人|自己)?"  # 医院那边发来的
+HANDS = Late(rf"\s*{ADVERB}{{0,2}}{HANDED_BY_KNOWN}")
 HERE = Late(rf"\s*{THERE}{ADVERB}{{0,2}}{ZH_SEND}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _NAME = r"[^\W\dA-Za-z_的了在是有和与给{}]"
 _SENDS = rf"{NO_COMPOUND}(?:转发|发送|[发寄])(?:过|了)?的(?!票)"
@@ -27,9 +29,11 @@ _SOMEBODY = Late(_NAME.format("从") + "{2,4}?" + _CAME)
 _SOMEBODY_FIRST = Late("(?:" + _NAME.format("说让被把这那从到") + "{2,6}?|[妈爸哥姐弟妹])" + _CAME)
 _GAVE_ME = Late(rf"[\u4e00-\u9fff]{{2,3}}?(?=给我的(?:{ZH_MAIL_NOUN}|信|文件|照片|附件|合同|报告))")
 _ROLE = Late(rf"{_NAME.format('说让被把这那从到')}{{2,6}}?(?={THERE}{_SENDS})")
-_SOON = Late(r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我)")
+_HANDING = Late(rf"{_NAME.format('说让被把这那从到请叫')}{{2,6}}?(?=\s?{THERE}{ADVERB}{{0,2}}{HANDED})")
+_SOON = Late(r"(?:发送|[发寄])(?:过|了)?(?:的(?!票)|来|过来|给我|我)|给我们?[发寄写传转]|[发寄转传交].{2,16}给我|把")
 _THEN = Late(
-    rf"\s*{ADVERB}{{0,2}}(?:{_SENDS}|(?:{NO_COMPOUND}[发寄传]|抄送|转发|发送)(?:过来|来|给我们?|我)(?:了|过)?(?:的|$|[\s,，。]))"
+    rf"\s*{ADVERB}{{0,2}}(?:{_SENDS}|(?:{NO_COMPOUND}[发寄传]|抄送|转发|发送)(?:过来|来|给我们?|我)(?:了|过)?(?:的|$|[\s,，。])"
+    rf"|给我们?(?:转发|[发寄写传])(?:过来|来)?(?:过|了)?(?:的|$|[\s,，。])|{HANDED})"
 )
 _IN_NAME = Late(_NAME.format("说让被把这那从到将请找要"))
 # IT部门昨天发的, 12306发来的.
@@ -53,7 +57,7 @@ _NOBODY = Late(
 _PAPER = Late(
     r".*(?:(?<!阿)里|内|群[中上]|(?<![秘文])书|单|表|件|函|(?<![电中])信|票|片|图|稿|(?<!根)据|料|[报公广]告|合同|协议|通知|方案|档案|答案|草案|教案"
     r"|计划|纪要|记录|账|作业|证明|试卷|视频|音频|录音|论文|文章|规划|回执|说明|安排|行程|简历|消息|内容|东西|笔记"
-    r"|教材|资料|章程|条款|发言|讲话|报价|邀请|申请|意见|数据|材料|照|截图|文档|附件|邮件|版本|初稿|预算)"
+    r"|教材|资料|章程|条款|发言|讲话|报价|邀请|申请|意见|数据|材料|照|截图|文档|附件|邮件|版本|初稿|预算|已)"
 )
 
 
@@ -87,12 +91,16 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
         match = _SOMEBODY.match(text, at)
     elif (end := _before_a_date(sentence, at)) == at:
         match = _SOMEBODY_FIRST.match(text, at) or _ROLE.match(text, at)  # 房东发的
+        match = match or _HANDING.match(text, at)
         if match is None and text[at] in SURNAMES:
             match = _GAVE_ME.match(text, at)  # 林晓给我的邮件
     if match and not any(sentence.dated(place) for place in range(at + 1, match.end())):
         end = match.end()
     if end == at or sentence.dated(at) is not None or not _is_somebody(text[at:end]):
         return None
+    start = at if sentence.pending is None else sentence.pending
+    if text[start - 1 : start] == "把" and "的" not in text[end : end + 6]:
+        return None  # 把快递单号发给我, but 把律师发来的合同找出来
     # 这学期刘老师发的: the sender begins within.
     is_within = any(sentence.person(place, is_loose=False) for place in range(at + 1, end - 1))
     return None if is_within else ([text[at:end]], end)

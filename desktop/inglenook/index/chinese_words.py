@@ -26,8 +26,12 @@ _COMPARED = Late(
     rf"(?:不?(?:超过|大于|高于|低于|少于|小于|多于)|不到|不足|至少|至多|最多)(?=[€$£¥]?\d|{HAN_AMOUNT})"
     rf"|(?:(?<=[\d{HAN_FIGURES}][元块])|(?<=\d[万亿]))(?:及?以[上下]|以内)(?=的|[\s,，。]|$)"
 )
-_AMOUNT = Late(HAN_AMOUNT)
-_IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|的|[\s,，。;；]|$)")
+_OF_MONEY = (  # 20万定金, 三十万货款
+    r"(?:[定订押租奖佣资]金|首付|[尾货贷借欠罚余]款|款(?=[\s,，。;；]|$)|赔偿|补偿|存款|现金|工资|年薪|月薪|房租|保证金|违约金|预付|预算|报价"
+    r"|费用|转账|发票|合同|订单)"
+)
+_AMOUNT = Late(rf"{HAN_AMOUNT}|[一二两三四五六七八九十][{HAN_FIGURES}]{{0,8}}[万亿](?={_OF_MONEY})")
+_IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|的|[\s,，。;；]|{_OF_MONEY}|$)")
 _AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")
 _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")

@@ -46,7 +46,7 @@ _TITLES = (
 TITLE_HAN = re.compile(rf"(?:{_TITLES})")
 CALLED_HAN = re.compile(r"[老小阿]")
 COMPOUND_SURNAMES = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 端木 百里 南宫".split()
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 端木 百里 南宫 司空 独孤 澹台 轩辕".split()
 )
 # The hundred or so most common surnames, for titles of people that no mail has named yet.
 SURNAMES = frozenset(
@@ -57,9 +57,9 @@ SURNAMES = frozenset(
 _NO_SURNAME = re.compile(
     r"(?<=[对我甲乙丙双各官警校院地资第三四东南西北卖买军])方|(?<=[主责担专兼前现继离历])任|(?<=历)史|(?<=[任如])何|(?<=[提最])高"
     r"|(?<=[工课流教过进远全日行议旅规章单])程|(?<=[基资奖现黄白租押积税佣])金|(?<=[关由对属基位等至鉴在大小低高多少终忠])于"
-    r"|(?<=人)马|(?<=综)合|向|(?<=\d)[万钱]|(?<=一)段"
+    r"|(?<=人)马|(?<=综)合|向|(?<=\d)[万钱]|(?<=一)段|(?<=公)司"
 )
-_DOUBTFUL = frozenset("方任史何高程于金马合向万钱段")
+_DOUBTFUL = frozenset("方任史何高程于金马合向万钱段司")
 BEGIN_SURNAMES = SURNAMES.union(name[0] for name in COMPOUND_SURNAMES)
 _LONGEST_NAME = 4  # characters
 _NOT_CALLED = re.compile(r"小[区学时组明]|老[师板家人]|阿[里姨]")

@@ -11,12 +11,12 @@ from inglenook.index.dates import Day
 from inglenook.index.deadlines import as_due
 from inglenook.index.draft import Draft
 from inglenook.index.english_words import MONTHS, WEEKDAYS
-from inglenook.index.nicknames import BEGIN_SURNAMES, TITLE_HAN, is_no_surname, titled_at
-from inglenook.index.patterns import latin
+from inglenook.index.nicknames import BEGIN_SURNAMES, COMPOUND_SURNAMES, TITLE_HAN, is_no_surname, titled_at
+from inglenook.index.patterns import Late, latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
 from inglenook.index.ranges import Dated, read_range
-from inglenook.index.vocabulary import BEGINS_MORE, BREAKS, STOP
+from inglenook.index.vocabulary import BEGINS_MORE, BREAKS, MAIL_NOUN, STOP, ZH_MAIL_NOUN
 
 _H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
 # A comma is within a word where it parts the thousands of an amount, or its hundredths: 1,450.00, 1.450,00. A space is
@@ -38,6 +38,17 @@ _ME = latin(r"(?:me|myself)\b")
 _THE = latin(r"the\s+")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
 _SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
+# 司马青的邮件, 令狐冲上周的来信: somebody nobody here knows, by a surname of two characters, before what they wrote.
+_HAN_MAIL = (
+    rf"的(?:未读|最新|所有|全部|[那这几一两三]{{1,2}}封)?"
+    rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN}|书信|通信|通讯往来|信(?![息用任号封])|回复)"
+)
+_COMPOUND = Late(
+    rf"(?:{'|'.join(sorted(COMPOUND_SURNAMES - {'百里', '长孙'}))})(?<!公司.)(?<![以线网晚]上官)"
+    rf"(?:(?<=欧阳|司马|诸葛|皇甫|令狐|夏侯|慕容|司徒)(?={_HAN_MAIL})|(?![方网员])[^\W\dA-Za-z_的和与跟同给发寄写把在是上本这去今昨最]{{1,2}}?)"
+    rf"(?=(?:[上本这去今昨前最近\d][^\s,，。;；的]{{1,8}}?)?(?:(?:关于|有关)[^\s,，。;；]{{1,15}}?)?{_HAN_MAIL}"
+    rf"|[和与、跟][^\s,，。;；的发寄写来]{{2,4}}?(?:之间)?{_HAN_MAIL})"
+)
 _PART = re.compile(r"[月年][初中底末]")
 _JOINED = latin(r"\s*(?:,\s*(?:and\s|or\s)?|(?:and|or|&)\s)\s*(?=\S)")
 _MONTH_NAME = re.compile(r"(?:April|May|June|August) ([A-Z][a-z]+)(?![A-Za-z])")
@@ -142,6 +153,8 @@ class Sentence:
             if is_surname and is_no_surname(self.text, start):
                 return None
             length = self.people.called_at(self.text, start) or (titled_at(self.text, start) if is_surname else 0)
+            if not length and is_surname and (match := _COMPOUND.match(self.text, start)):
+                length = match.end() - start
             return (self.text[start : start + length], start + length) if length else None
         found = self._known(start) or self._born_in_may(start)
         if found is None and (article := _THE.match(self.text, start)):

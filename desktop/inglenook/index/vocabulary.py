@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index.filetypes import SUFFIXES
 from inglenook.index.patterns import Either, Late, either, latin
 
 MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
-ZH_MAIL_NOUN = r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件|邮箱来信)"
+ZH_MAIL_NOUN = (
+    r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件(?:往来|来往)?"
+    r"|邮箱来信)"
+)
 ZH_SEND = r"(?:抄送|转发|发送|回复|发|寄|写|转|传|交|forward|send|share)"
 # 研发, 手写, 群发: what ends in 发 or 写 is no sending.
 NO_COMPOUND = (
@@ -27,8 +31,11 @@ _FILE = r"(?:[\s-]*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!
 _KEPT = r"(?:(?:saved|stored|kept|exported|scanned|available)\s+)?(?:in|as)\s+(?:an?\s+|the\s+)?"
 
 
+_SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
+
+
 def _type(english: str, chinese: str, value: str) -> Row:
-    said = rf"{_KEPT}(?:{english})(?:[\s-]+form)?|{english}"
+    said = rf"{_KEPT}(?:{english})(?:[\s-]+form)?|{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
     return either(said, chinese, _FILE), "filetype", value
 
 
