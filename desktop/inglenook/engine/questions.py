@@ -78,7 +78,9 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"|(?:电话|手机|传真)号?码?(?:是|为)?(?:多少|什么|几号)",
             re.IGNORECASE,
         ),
-        re.compile(r"(?<![\d,.£$€¥])\d{3,}(?![\d,.]*[\d年元%])|\d[) -]{1,2}\d{2}"),
+        re.compile(
+            r"(?<![\d,.£$€¥])\d{3,}(?![\d,.]*[\d年元%])|\d[) -]{1,2}\d{2}|(?:\d{2,4}[./]){3}\d{2}|\d{3}\.\d{3}\.\d{4}"
+        ),
     ),
     (
         re.compile(r"\be-?mail address\b|(?:邮箱|电邮|邮件地址)(?:地址)?(?:是|为)?(?:什么|多少|哪)", re.IGNORECASE),

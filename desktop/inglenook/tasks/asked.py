@@ -67,9 +67,19 @@ _AUXILIARY = re.compile(
 # What ends no name: "machine cost", "house built".
 _NO_HEAD = re.compile(
     r"(?:costs?|price[ds]?|fees?|rent|date|time|deadline|address|number|amount|total|deposit|due|built|sent|paid|made"
-    r"|held|sold|bought|written|taken|done|signed|cover|\w{2,}ed)$",
+    r"|held|sold|bought|written|taken|done|signed|cover|leaves|starts|begins|ends|comes|goes|runs|takes|arrives|opens|closes"
+    r"|\w{2,}ed)$",
     re.IGNORECASE,
 )
+# What counts, and no kind of thing: "give me 3 reasons", "who has 3 children", "who paid 500".
+_NO_KINDS = (
+    (_COUNTING | STOP_WORDS | QUESTION_WORDS | _IMPERATIVES)
+    - frozenset("document file paper mail email type name section".split())
+) | frozenset(
+    "need needs owe owes cost costs pay pays paid put buy bought turn turns weigh weighs use uses want wants"
+    " get got make made take took include includes contain contains bring name".split()
+)
+_DONE = re.compile(r"\w{4}ed$")  # ordered, and not bed
 _DEMONYM = re.compile(r"^(?:\w+(?:ish|ese)|\w{2,}(?:ian|ican)|german|french|dutch|greek|swiss|european)s?$")
 
 # What Chinese names of firms, places and undertakings end in.
@@ -180,7 +190,7 @@ def _label(match: re.Match[str]) -> Wanted | None:
     if parts.get("nth"):
         return Wanted("mark", f"{parts['nth']}{parts['of']}")
     kind, number = parts["kind"], parts["number"]
-    return None if kind.lower() in _COUNTING else Wanted("label", kind, number)
+    return None if kind.lower() in _NO_KINDS or _DONE.search(kind.lower()) else Wanted("label", kind, number)
 
 
 def _names(claims: tuple[Claim, ...], rest: str) -> Iterator[Wanted]:

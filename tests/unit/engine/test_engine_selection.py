@@ -228,6 +228,7 @@ def test_a_sentence_that_asks_answers_where_nobody_says_it_otherwise() -> None:
     [
         ("王伟的电话是多少？", "2026年10月王伟付17,280元。", []),
         ("王伟的电话是多少？", "王伟，021-5550 1234。", ["王伟，021-5550 1234。"]),
+        ("What is Jean's phone number?", "Jean: 06.12.34.56.78", ["Jean: 06.12.34.56.78"]),
         ("铁路客服的电话号码是多少？", "铁路客服请拨12306。", ["铁路客服请拨12306。"]),
         ("What is Desmond Pryce's phone number?", "Desmond Pryce lets the flat to Mara.", []),
         ("What is Anna's email address?", "Anna writes mail every day.", []),

@@ -54,6 +54,7 @@ def test_what_is_named_is_told_from_what_is_alike(question: str, right: str, sim
     "question",
     [
         "Summarize the meeting.", "What does the CEO want?", "Who paid 500 euros within 14 days?", "Which German law?",
+        "Who has 3 children?", "Give me 3 reasons.", "Who paid 500?",
         "When did Mum call?", "合同什么时候开始？", "颜色的种类有几种？", "修理费是多少？", "房东的电话是多少？",
         "车险什么时候到期？", "高铁票多少钱？",
     ],
