@@ -1,7 +1,7 @@
 """Thousands of spoilt files of every format, read as an import reads them: in child processes, beside good files.
 
-Three hundred of each format that mail is made of in each run, fifty of the others; `INGLENOOK_MUTATIONS=10000`
-makes it ten thousand of each (`docs/quality.md`); with `-s` the answers are counted.
+Three hundred of each format in each run; `INGLENOOK_MUTATIONS=10000` makes it ten thousand of each
+(`docs/quality.md`); with `-s` the answers are counted.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ from unit.trust.spoiling import spoilt
 from unit.trust.victims import formats, name_of, victims
 
 _EACH_RUN = 300
-_OTHERS_EACH_RUN = 50
-_MOST_COMMON = frozenset({"mail", "mbox", "emlx", "pdf", "docx", "html", "ics"})  # R-PARSE-2
 EACH = int(os.environ.get("INGLENOOK_MUTATIONS", _EACH_RUN))
 _GOOD = 50  # every so many files there is a good one, which must come in whatever was before it
 _WALKED = 20  # members or mails of one spoilt container that are looked at
@@ -67,10 +65,9 @@ def reader() -> Iterator[Reader]:
 @pytest.mark.parametrize("format_", formats())
 def test_spoilt_files_have_an_answer_each_and_end_no_reader(reader: Reader, format_: str) -> None:
     answers: Counter[str] = Counter()
-    each = EACH if EACH != _EACH_RUN or format_ in _MOST_COMMON else _OTHERS_EACH_RUN
     is_mail = format_ in ("mail", "emlx", "msg", "tnef", "mbox")
     walked = 0
-    for key, data, found, beside in reader.read_many(_files(format_, range(each)), Stop(), mail=is_mail):
+    for key, data, found, beside in reader.read_many(_files(format_, range(EACH)), Stop(), mail=is_mail):
         check(found, beside)
         if key[1] == "good":
             assert found.document is not None and str(key[0]) in found.document.text
@@ -80,11 +77,11 @@ def test_spoilt_files_have_an_answer_each_and_end_no_reader(reader: Reader, form
         assert not found.detail.startswith("reader"), (key, found.detail)
         if found.container:
             walked += 1
-            in_child = walked <= each // _WALKS
+            in_child = walked <= EACH // _WALKS
             name = name_of(format_)
             _walked(reader.walk(data, 0, Stop(), name) if in_child else registry.walk(name, BytesIO(data), 0, _WALKED))
-    print(f"\n{format_}: {each:,} files: " + ", ".join(f"{count:,} {what}" for what, count in answers.most_common()))
-    assert answers.total() == each
+    print(f"\n{format_}: {EACH:,} files: " + ", ".join(f"{count:,} {what}" for what, count in answers.most_common()))
+    assert answers.total() == EACH
     assert answers["read"], "all are refused: then nothing was tried"
     assert set(answers) <= {outcome.value for outcome in Outcome} | {"read"}
 
