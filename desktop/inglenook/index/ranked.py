@@ -38,8 +38,8 @@ class Ranked(NamedTuple):
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
     """`filled` after `found`, without what is there already and with scores that stay below.
 
-    Such a score says nothing beside another list: there all keep what they had, and those found first count more than
-    the best of the others.
+    Such a score says nothing beside another list: there all keep what they had, and those found first count no less
+    than the best of the others. (More, as among the scores, and both together find less on Cranfield and RGB.)
     """
     present = {(one.kind, one.item_id) for one in found}
     more = [one for one in filled if (one.kind, one.item_id) not in present]
@@ -47,7 +47,7 @@ def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
         return found + more
     ceiling = max(found[-1].score, 0.0)
     top = max(more[0].score, 1e-9)
-    least = _AHEAD * max(one.worth for one in more)
+    least = max(one.worth for one in more)
     return [one._replace(weight=max(one.worth, least)) for one in found] + [
         one._replace(score=0.99 / _AHEAD * ceiling * max(one.score, 0.0) / top, weight=one.worth) for one in more
     ]
