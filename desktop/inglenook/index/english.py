@@ -11,6 +11,8 @@ from inglenook.index.english_verbs import (
     I_COPIED,
     I_SENT,
     I_TOLD,
+    I_WAS_SENT,
+    IN_MAIL,
     MENTIONS,
     MY_REPLY,
     RECEIVED,
@@ -25,8 +27,8 @@ from inglenook.index.vocabulary import MAIL_NOUN, SENDER
 
 _FROM = english(
     rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"
-    rf"|shared|e-?mailed|mailed|messaged|submitted|circulated|received(?! by)|coming|came|come"
-    r"|originating)(?: (?:in|out|over|through))?(?: to (?:me|us))? ))"
+    rf"|shared|given|handed|passed on|e-?mailed|mailed|messaged|submitted|circulated|received(?! by)|coming|came|come"
+    r"|originating)(?: (?:in|out|over|through))?(?P<me> (?:to|with) (?:me|us))? ))"
     r"(?:from(?::\s|\s)|by\s)\s*(?:(?:either|both) )?"
 )
 _JOINED = english(r"(?<![A-Za-z])(?:from|to)(?=[^\W\d_])")
@@ -55,6 +57,8 @@ _I_IN_CC = english(
 )
 _AND_I = english(r" and i\b(?: (?:have )?(?:exchanged|wrote|sent|discussed|e-?mailed|had)(?: (?:about|each other))?\b)")
 _DID = english(r"(?:what |when |which )?(?:did|has|had|have|does) ")
+_IN_WHICH = english(r"(?:in which|wherein|where|when) ")
+_BY = english(r" (?:from|by(?= (?:the|my|our|an?)\b| (?-i:[A-Z]))) ")
 _MY = english(r" (?:to )?(?:my|our)\b")
 # First names that are plain words too: without a preposition they need their capital.
 _WORDLY = frozenset(
@@ -73,6 +77,9 @@ _HIS_MAIL = english(
     rf"(?:(?:most|last|latest|newest|recent|unread|unanswered|flagged|starred|old|older|other|first|new|two|three"
     rf"|few|all) ){{0,2}}"
     rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
+)
+_HAS_MAIL = english(
+    rf" (?:(?:unread|unanswered|flagged|starred|recent|last|latest|newest|old|older|new|first|other) )?{MAIL_NOUN}\b"
 )
 _HIS_PAPERS = english(r" (?:invoices?|quotes?|quotations?|estimates?|receipts?)\b")
 _IS_SENDER = english(
@@ -98,11 +105,17 @@ def known_people(sentence: Sentence, at: int) -> int:
     if found is None:
         return at
     if called and found[1] > called.end():
-        return sentence.take("from", found, at)
+        return _from(sentence, at, match, found)
     # "from May 3" is a date even where a May is known.
     first = sentence.person(match.end(), is_loose=False)
     if first is None or sentence.is_date(match.end(), first[1]) or sentence.is_date(at, found[1]):
         return at
+    return _from(sentence, at, match, found)
+
+
+def _from(sentence: Sentence, at: int, match: re.Match[str], found: tuple[list[str], int]) -> int:
+    if match["me"] or match["i"]:
+        sentence.draft.imply_mail(match.end())
     return sentence.take("from", found, at)
 
 
@@ -121,7 +134,7 @@ def loose_people(sentence: Sentence, at: int) -> int:
     is_by = match.group().split()[-1].lower() == "by"
     if is_by and len(match.group().split()) == 1 and not found[0][0][:1].isupper():
         return at
-    return sentence.take("from", found, at)
+    return _from(sentence, at, match, found)
 
 
 def to_others(sentence: Sentence, at: int) -> int:
@@ -132,11 +145,11 @@ def to_others(sentence: Sentence, at: int) -> int:
 
 def turns(sentence: Sentence, at: int) -> int:
     """What else says who wrote, to whom, and what to leave out."""
-    for rule in (leave_out, _named_sender, _mine, _with, _to, _cc, _did, _somebody):
-        end = rule(sentence, at)
-        if end > at:
+    first = sentence.text[at].lower()
+    for begins, rule in _TURNS:
+        if first in begins and (end := rule(sentence, at)) > at:
             return end
-    return at
+    return _somebody(sentence, at)
 
 
 def _named_sender(sentence: Sentence, at: int) -> int:
@@ -155,6 +168,9 @@ def _mine(sentence: Sentence, at: int) -> int:
         sentence.draft.add("in", "sent", at, match.end())
         sentence.draft.imply_mail(match.end())
         return sentence.take("to", found, match.end())
+    if match := I_WAS_SENT.match(sentence.text, at):
+        sentence.draft.imply_mail(match.end())
+        return sentence.take("to", (["me"], match.end()), at)
     match = SENT_BY_ME.match(sentence.text, at) or I_SENT.match(sentence.text, at)
     if match is None and (told := I_TOLD.match(sentence.text, at)):
         is_mail = told["where"] is not None or _follows(sentence, at) or not sentence.text[:at].strip()
@@ -189,6 +205,10 @@ def _to(sentence: Sentence, at: int) -> int:
         return at
     if match["verb"] and "me" in found[0]:
         sentence.draft.imply_mail(found[1])
+        by = _BY.match(sentence.text, found[1])
+        if by and (others := sentence.persons(by.end(), is_loose=True)) and sentence.dated(by.end()) is None:
+            sentence.take("to", found, at)
+            return sentence.take("from", others, found[1])
     return sentence.take("to", found, at)
 
 
@@ -248,8 +268,8 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if not sentence.text[at].isalnum():
         return at
     found = sentence.persons(at, is_loose=False)
-    if found is None and sentence.text[at].isupper():
-        found = sentence.persons(at, is_loose=True)
+    if sentence.text[at].isupper():
+        found = _whole_name(sentence, at, found)
     if found is None:
         return at
     values, end = found
@@ -272,6 +292,14 @@ def _somebody(sentence: Sentence, at: int) -> int:
             sentence.take(key, found, at)
             return match.end()
     if values[0] in _WORDLY:
+        # "Will's emails" is of him also in small letters; "the will's documents" is of the paper.
+        is_his = sentence.text[end - 1 : end] == "s" and sentence.text[end - 2 : end - 1] in {"'", "’"}
+        if (
+            is_his
+            and not _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at)
+            and _HAS_MAIL.match(sentence.text, end)
+        ):
+            return sentence.take("from", (values, end), at)
         # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
         is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
         speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
@@ -286,6 +314,30 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return sentence.take("from", (values, end), at)
     return _sender(sentence, at, found, SENT)
+
+
+def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None) -> tuple[list[str], int] | None:
+    """Whoever is named with a capital; before a verb of sending Ben Ashdown is one name, though a Ben is known."""
+    if known is None:
+        return sentence.persons(at, is_loose=True)
+    following = sentence.text[known[1] : known[1] + 2]
+    if len(known[0]) > 1 or not following[1:].isupper() or following[0] != " ":
+        return known
+    more = sentence.in_capitals(known[1] + 1)
+    is_name = more is not None and SENT.match(sentence.text, more[1]) is not None
+    return ([f"{known[0][0]} {more[0]}"], more[1]) if more and is_name else known
+
+
+def _in_which(sentence: Sentence, at: int) -> int:
+    """The email in which Anna quoted for the roof: who speaks in it wrote it, known or not."""
+    match = _IN_WHICH.match(sentence.text, at) if _follows(sentence, at) else None
+    found = sentence.persons(match.end(), is_loose=True) if match else None
+    if found is None or found[0] == ["me"]:
+        return at
+    if IN_MAIL.match(sentence.text, found[1]):
+        return sentence.take("from", found, at)
+    speaking = _speaking(sentence, at, found)
+    return speaking if speaking > at else _sender(sentence, at, found, SENT)
 
 
 def _speaking(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
@@ -332,3 +384,16 @@ def _received(sentence: Sentence, verb: re.Match[str]) -> int:
     if verb["attach"]:
         sentence.draft.add("has", "attachment", *verb.span("attach"))
     return verb.end()
+
+
+# With the letters that what they read may begin with: most of them need not be tried.
+_TURNS = (
+    (frozenset("abdefhilmnostw"), leave_out),
+    (frozenset("abfhistw"), _named_sender),
+    (frozenset("dfhimstw"), _mine),
+    (frozenset("befghistw"), _with),
+    (frozenset("adefgimrstw"), _to),
+    (frozenset("citw"), _cc),
+    (frozenset("adehpsw"), _did),
+    (frozenset("iw"), _in_which),
+)

@@ -39,7 +39,8 @@ MENTIONS = english(
 )
 SPEAKS = english(
     r" (?:explain|complain|confirm|describe|discusse|suggest|agree|apologise|apologize|promise|offer|thank|invite"
-    r"|remind|recommend|claim|propose)(?:s|d|ed)\b"
+    r"|remind|recommend|claim|propose|warn|inform|insist|advise)(?:s|d|ed)\b"
+    r"| (?:quoted|estimated|stated|announced|outlined|admitted|clarified|summari[sz]ed)\b"
 )
 SENDS = english(
     rf"{_EVER} (?:(?P<mail>(?:e-?mail|mail|message)(?:ed)?|(?:get|got|gotten|write|written|come) back|get in touch"
@@ -47,12 +48,16 @@ SENDS = english(
     rf"|(?P<answer>{_ANSWERED}|answer|reply|respond)|(?P<attach>attach(?:ed)?)|{_DONE}|{_DOING}"
     rf"|send|write|forward|give|share|tell|say|ask|mention|promise|pass on|submit)\b{_ME}{_AWAY}"
 )
+# What else somebody does in a mail, where the words say that it is one: the email in which Anna declined.
+IN_MAIL = english(
+    r" (?:accepted|declined|refused|raised|listed|denied|noted|reported|objected|wondered|queried|replied|asked)\b"
+)
 COPIED_ME = english(
     rf"{_AUX}{_EVER} (?:cc['’]?e?d|copied|ccs|put|looped) (?:me|us)\b(?: (?:in|on|into)(?=\s*(?:$|[,.;?!])| (?:cc"
     rf"|copy|the|about|from|last|this|in|on|yesterday|since)\b))?(?: (?:cc|copy)\b)?"
 )
 _THAT = r"(?:that |which |what |where )?"
-_I = r"i(?:['’](?:ve|d)| have| had| was)?"
+_I = r"i(?:['’](?:ve|d)| have| had| was(?= (?:\w+ )?\w+ing\b))?"
 SENT_BY_ME = english(r"(?:that (?:were|was|are) )?(?:sent|written|forwarded) by (?:me|myself|us)\b")
 I_SENT = english(
     rf"(?:{_THAT}{_I}{_EVER} (?:sent|wrote|written|(?P<direct>e-?mailed|mailed|messaged)|forwarded|sending|writing"
@@ -61,6 +66,8 @@ I_SENT = english(
     rf"|(?:repl(?:y|ied)|respond(?:ed)?|(?:write|written|get|got) back)(?= to\b)|give|given|share"
     rf"|shared))\b{_IT}{_AWAY}(?: to\b(?=\s)|(?<=shared) with\b(?=\s))?"
 )
+# "I was sent a link": to me, and nothing that I sent.
+I_WAS_SENT = english(rf"{_THAT}i(?: was| got| have been| had been|['’]ve been){_EVER} (?:sent|e-?mailed|forwarded)\b")
 # What one answered, as a thing: my reply to Anna.
 MY_REPLY = english(
     r"my (?:own )?(?:(?:last|latest|first|original) )?(?:repl(?:y|ies)|response|answers?) to (?!the\b|your\b|this\b)"
@@ -72,7 +79,8 @@ I_TOLD = english(
 )
 I_COPIED = english(rf"{_THAT}{_I}{_EVER} (?:cc['’]?e?d|copied) (?!me\b|in on\b)")
 RECEIVED = (
-    rf"(?:{_THAT}(?:i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|get"
-    r"|(?:heard|hear)(?: back| anything)?) )?"
+    rf"(?:{_THAT}(?P<i>i|we)(?:['’]ve| have| had)?{_EVER} (?:got|gotten|received|get"
+    r"|(?:heard|hear)(?: back| anything)?"
+    r"|(?:was|were|been) (?:sent|given|e-?mailed|forwarded|handed|shown)) )?"
     r"(?:back )?"
 )

@@ -28,8 +28,9 @@ from inglenook.index import (
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
-from inglenook.index.patterns import QUOTED, inside, latin
+from inglenook.index.patterns import QUOTED, Late, inside, latin
 from inglenook.index.people import People
+from inglenook.index.ranges import read_range
 from inglenook.index.sentence import HAN, WITHIN, WORD, Sentence
 
 LONGEST = 1_000  # characters of a sentence; what is longer was pasted, and says no filters
@@ -122,6 +123,8 @@ def _excluded(sentence: Sentence, at: int) -> int:
 
 def _dates(sentence: Sentence, at: int) -> int:
     found = sentence.dated(at)
+    if found is None and _YEAR_LAST.match(sentence.text, at):
+        found = read_range(sentence.text, at, sentence.now, is_date=True)
     if found is None or sentence.is_full_name(at, found.end) or _is_somebodys(sentence, at):
         return at
     found = sentence.dated_in_a_row(found)
@@ -142,16 +145,19 @@ def _is_somebodys(sentence: Sentence, at: int) -> bool:
 
 
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
-    def rule(sentence: Sentence, at: int) -> int:
-        for pattern, key, value in rows:
-            match = pattern.match(sentence.text, at)
-            if match is not None and match.end() > at:
-                sentence.draft.add(key, value, at, match.end())
-                sentence.noun_end = _without_s(sentence, match.end())
-                return sentence.noun_end
-        return at
+    return lambda sentence, at: _one_of(rows, sentence, at, at)
 
-    return rule
+
+def _one_of(rows: Sequence[vocabulary.Row], sentence: Sentence, at: int, start: int, tail: Late | None = None) -> int:
+    """Take what one of the rows finds at `at`; it is said from `start` on, with the `tail` that may follow."""
+    for pattern, key, value in rows:
+        match = pattern.match(sentence.text, at)
+        if match is not None and match.end() > at:
+            match = (tail and tail.match(sentence.text, match.end())) or match
+            sentence.draft.add(key, value, start, match.end())
+            sentence.noun_end = _without_s(sentence, match.end())
+            return sentence.noun_end
+    return at
 
 
 def _without_s(sentence: Sentence, end: int) -> int:
@@ -165,7 +171,35 @@ _SOMEBODYS = latin(
     r"|son|daughter|husband|wife|sister|brother|dog|cat|car|funeral|operation|recipe|retirement|passport|room|engagement"
     r"|leaving|school|family)\b"
 )
+# The Ashdown probate, 2025.
+_YEAR_LAST = latin(r"(?<=[^\W\d],\s)(?:19|20)\d\d(?=\s*[.?!]?\s*$)")
+_OR = latin(r"\s*(?:,\s*)?(?:(?:or|and)\s+|[,/&]\s*)(?:(?:in|as)\s+)?(?:an?\s+|the\s+)?")
 _ATTACHED_TO = latin(r"attached\s+to\s+(?:(?:the|my|an?|any|all)\s+)?$")
+_KEPT_BEGINS = frozenset("iIaAsSkKeE")
+
+
+def _types(sentence: Sentence, at: int) -> int:
+    """A type of file, with what says that something is kept so: as a PDF, in Word form."""
+    kept = vocabulary.KEPT.match(sentence.text, at) if sentence.text[at] in _KEPT_BEGINS else None
+    if kept is not None and kept.end() < len(sentence.text):
+        end = _one_of(vocabulary.FILETYPES, sentence, kept.end(), at, vocabulary.FORM)
+        if end > kept.end():
+            return end
+    return _one_of(vocabulary.FILETYPES, sentence, at, at)
+
+
+def _word_too(sentence: Sentence, at: int) -> int:
+    """In PDF or Word: behind another type the word is one, too."""
+    if sentence.noun_end < 0 or sentence.text[at] not in "wW":
+        return at
+    match = vocabulary.WORD_TOO.match(sentence.text, at)
+    if match is None or not _OR.fullmatch(sentence.text, sentence.noun_end, at):
+        return at
+    sentence.draft.add("filetype", "docx", at, match.end())
+    sentence.noun_end = match.end()
+    return match.end()
+
+
 _NO_BEGINS = frozenset("没不无wWtThHdDnNlL")
 
 
@@ -238,7 +272,9 @@ def _words(sentence: Sentence, at: int) -> int:
         return at
     word = match.group().lower()
     short = _SHORTENED.sub("", word)
-    is_stop = word in vocabulary.STOP or (short != word and short in vocabulary.STOP)
+    # Will's and may's are no short forms of a verb: they are somebody's, or something's.
+    is_short = short != word and short in vocabulary.STOP and not (word[-1] == "s" and short in vocabulary.NOUNS_TOO)
+    is_stop = word in vocabulary.STOP or is_short
     # 关于will的: what stands alone behind such a word is what is spoken of.
     is_topic = sentence.topic_end == at and sentence.text[match.end() : match.end() + 1] >= "\u2e80"
     if not is_stop or is_topic or _is_noun(sentence, word, at, match.end()):
@@ -278,11 +314,11 @@ _SHARED: tuple[Rule, ...] = (
     _no_attachment,
     _listed((flags.ATTACHMENT,)),
 )
-_NOUNS: tuple[Rule, ...] = (_listed(vocabulary.FILETYPES), _kinds)
+_NOUNS: tuple[Rule, ...] = (_types, _word_too, _kinds)
 _PLACES: tuple[Rule, ...] = (sizes.sizes, folders.own, _listed(folders.FOLDERS), folders.named, folders.inside)
 _negated = negation.negated(
     (_listed(flags.FLAGS), _listed(folders.FOLDERS), folders.named, folders.known, folders.inside, english.to_others,
-     chinese.to_others, _dates), _listed(vocabulary.FILETYPES),
+     chinese.to_others, _dates), _types,
 )  # fmt: skip
 _LATIN_RULES: tuple[Rule, ...] = (
     asking.opening,

@@ -30,12 +30,18 @@ _LED_BY = frozenset("the dr mr mrs ms miss mx prof professor sir dame rev".split
 
 def key_of(word: str) -> str:
     """What the ways to write one word of a name have in common: "marys" of Mary's, "jp" of J.P., "&" of and."""
-    plain = _MARKS.sub("", word)
+    plain = word if word.isalnum() else _MARKS.sub("", word)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", simplified(plain))
         plain = "".join(each for each in decomposed if not unicodedata.combining(each))
     plain = plain.casefold()
     return "&" if plain in {"and", "+"} else plain
+
+
+def first_at(text: str, start: int) -> str:
+    """The key of the first word of a name that may begin at `start`; "" for none."""
+    match = _PIECE.match(text, start)
+    return key_of(match.group()) if match else ""
 
 
 def begun(text: str, start: int) -> Iterator[tuple[tuple[str, ...], int, int]]:

@@ -72,6 +72,7 @@ class People:
         self._latin: set[tuple[str, ...]] = set()
         self._whole: set[tuple[str, ...]] = set()  # with "&", apostrophes, figures
         self._led: set[str] = set()  # the first words of these
+        self._given: set[str] = set()  # the words that names begin with; a surname alone is none of them
         self._han: set[str] = set()
         self._surnames: set[str] = set()
         self._by_letter: dict[str, list[str]] = {}  # whole names, for slips of the pen
@@ -86,6 +87,10 @@ class People:
         """Whether somebody's name, written in Latin letters, begins with the word."""
         return folded(word) in self._first
 
+    def is_surname(self, word: str) -> bool:
+        """Whether it is no more than somebody's last name: "Grant" of Oliver Grant, where nobody's first is Grant."""
+        return folded(word) not in self._given
+
     def leading(self, words: Sequence[str]) -> int:
         """How many of the first words are one person's name, the most that fit; 0 for none."""
         cleaned = [folded(word) for word in words[:_LONGEST]]
@@ -97,6 +102,9 @@ class People:
     def whole_at(self, text: str, start: int) -> tuple[int, bool] | None:
         """Where the longest name ends that begins at `start` and is more than plain words; whether it is a genitive."""
         found: tuple[int, bool] | None = None
+        first = names.first_at(text, start)
+        if len(first) != 1 and first not in self._led:
+            return None
         for words, begin, end in names.begun(text, start):
             if words[0] not in self._led and (len(words) > 1 or len(words[0]) > 1):
                 break
@@ -165,6 +173,7 @@ class People:
                 self._latin.add((word,))
         if words and len(words) <= _LONGEST:
             given, family = (words[-1], words[0]) if "," in name else (words[0], words[-1])
+            self._given.update((given, *VARIANTS.get(given, ())))
             for short in VARIANTS.get(given, ()):
                 self._latin.add((short,))
                 self._latin.add((short, family))
@@ -254,7 +263,14 @@ class Everyone:
         # Of these few match: only whose words are whole.
         some = [person[:2] for person in begin if all(f"{word} " in person[2] for word in begun)]
         found = [one for one in some if matches(value, *one)] or [one for one in some if nicknamed(value, *one)]
-        return found or [person[:2] for person in begin] or self._alike(value)
+        found = found or [person[:2] for person in begin] or self._housed(value)
+        return found or self._alike(value)
+
+    def _housed(self, value: str) -> list[tuple[str, str]]:
+        """Those who write from a firm's own domain: Grant Roofing is whoever writes from grantroofing.example."""
+        words = _words(folded(value))
+        joined = f" {''.join(words)} "
+        return [person[:2] for person in self._people if joined in person[2]] if len(words) > 1 else []
 
     def _alike(self, value: str) -> list[tuple[str, str]]:
         """Those whose name, or a word of it, is the typed one with a slip of the pen (Levenshtein's ratio)."""

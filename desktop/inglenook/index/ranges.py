@@ -309,6 +309,8 @@ def _is_plain_word(text: str, start: int, end: int, has_preposition: bool) -> bo
     word = text[start:end].rstrip(".").removeprefix("the ")
     if has_preposition or word.lower() not in _DOUBTFUL:
         return False
+    if word.lower() in {"may", "march"} and text.startswith(("'s", "’s"), end):
+        return False  # may's invoices
     if not word[:1].isupper() or (word.lower() not in MONTHS and len(word) < 4):
         return True
     return _PRONOUN.match(text, end) is not None

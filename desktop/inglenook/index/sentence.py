@@ -10,6 +10,7 @@ from inglenook.core.han import simplified
 from inglenook.index.dates import Day
 from inglenook.index.deadlines import as_due
 from inglenook.index.draft import Draft
+from inglenook.index.english_verbs import SPEAKS
 from inglenook.index.english_words import MONTHS, WEEKDAYS
 from inglenook.index.nicknames import BEGIN_SURNAMES, COMPOUND_SURNAMES, TITLE_HAN, is_no_surname, titled_at
 from inglenook.index.patterns import Late, latin
@@ -90,6 +91,11 @@ _OCCASIONS = frozenset(
     " garden kitchen beach mountains museum zoo airport flight cruise safari tour past beginning start night nights"
     " afternoon day days date time period moment years".split()
 )
+# What is looked for behind a surname, also with a capital: "from Doyle Invoice 12".
+_PAPERS = frozenset(
+    "invoice invoices contract contracts report reports lease quote quotes receipt receipts letter letters statement"
+    " statements agreement application word excel".split()
+)
 # Of these, what writes mails where it has an article.
 _HOUSES = frozenset("school museum zoo airport".split())
 _PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
@@ -157,10 +163,20 @@ class Sentence:
                 length = match.end() - start
             return (self.text[start : start + length], start + length) if length else None
         found = self._known(start) or self._born_in_may(start)
+        found = self._firm_of(found, start) or found if found else None
         if found is None and (article := _THE.match(self.text, start)):
             found = self._known(article.end())  # the City Library
             return found if found and " " in found[0] else None
         return found
+
+    def _firm_of(self, found: tuple[str, int], start: int) -> tuple[str, int] | None:
+        """Grant Roofing, where a Grant is known by that surname alone: not Grant and what is looked for."""
+        value, end = found
+        if not self.text[start].isupper() or not self.text[end + 1 : end + 2].isupper() or " " in value:
+            return None
+        whole = self.in_capitals(start) if self.people.is_surname(value) else None
+        last = whole[0].rpartition(" ")[2].lower() if whole else ""
+        return None if whole is None or whole[1] <= end or last in _PAPERS else whole
 
     def persons(self, start: int, *, is_loose: bool) -> tuple[list[str], int] | None:
         """One person or several joined by "and", "or", 和 …; those after the first known or with a capital."""
@@ -173,9 +189,9 @@ class Sentence:
                 link["same"].lower()
             ):
                 break  # "to Anna and from Bob"
-            following = self.person(link.end(), is_loose=False) or self._capital(link.end())
+            following = self.person(link.end(), is_loose=False) or self.in_capitals(link.end())
             if following is None and (article := _THE.match(self.text, link.end())):
-                following = self._capital(article.end())  # "from Barclays or the Halifax"
+                following = self.in_capitals(article.end())  # "from Barclays or the Halifax"
             if following is None or ("," in link.group() and _SENT_NEXT.match(self.text, following[1])):
                 break
             values.append(following[0])
@@ -285,7 +301,7 @@ class Sentence:
         match = _LATIN.match(self.text, start)
         if match is None:
             return None
-        if found := self._slip(start, match.end()) or self._capital(start):
+        if found := self._slip(start, match.end()) or self.in_capitals(start):
             return found
         word = self._name_word(start)
         if is_the and not word and self.draft.kind == "mail" and match.group().lower() in _HOUSES:
@@ -294,7 +310,7 @@ class Sentence:
         if word and is_the:  # "from the tax office"
             for _ in range(2):
                 more = self._name_word(end + 1) if self.text[end : end + 2].strip() and self.text[end] == " " else ""
-                if not more or self.begins_more(end + 1, more.lower()):
+                if not more or self.begins_more(end + 1, more.lower()) or SPEAKS.match(self.text, end):
                     break
                 end += 1 + len(more)
         return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None
@@ -326,7 +342,7 @@ class Sentence:
             return None
         return match.group(), match.end()
 
-    def _capital(self, start: int) -> tuple[str, int] | None:
+    def in_capitals(self, start: int) -> tuple[str, int] | None:
         """Up to three words with a capital, and what a firm's name joins to them: Smith & Sons, Bank of China."""
         at, end, words = start, -1, 0
         while words < 3:

@@ -11,9 +11,12 @@ from inglenook.index.sentence import Sentence
 # Before a date, and only there.
 _BEFORE_DATE = english(
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
-    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|arriving|(?:came|coming|comes) in|first thing) "
+    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|first thing"
+    r"|(?:(?:it|they|that|which) )?(?:came|come|comes|coming|arrived|arrives|arriving"
+    r"|(?:(?<=,\s)|(?:it|they) )(?:landed|(?:turned|showed|popped) up))(?: (?:in|through|over))?(?: to (?:me|us))?) "
     r"|(?:late|early) (?=last night|this (?:morning|afternoon|evening)|yesterday|today)"
 )
+_BEFORE_BEGINS = frozenset("abcdefijloprstw")
 _THAT = (
     r"(?:that|which) (?:(?:mention|discuss|concern|cover)(?:e?s|ed)?|(?:talk|speak)s? (?:about|of)|talked about"
     r"|deal(?:s|t)? with|refer(?:s|red)? to|(?:has|have|had) to do with|(?:is|are) related to) (?=\S)"
@@ -31,6 +34,7 @@ COMPARED = english(
     rf"|(?:over|under|between) (?={_MONEY})|between (?=\d[\d.,'’]{{0,12}} and {_MONEY})"
 )
 _EITHER = english(r"either (?=\S)")
+_TYPE = english(r"(?:an? )?(?:pdf|word|excel|docx?|xlsx?|csv|powerpoint)s?\b")
 _COMPARES = frozenset("nmlghfsaebuo")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 _PHRASES: dict[str, Late] = {
@@ -61,18 +65,20 @@ _PHRASES: dict[str, Late] = {
 def silent(sentence: Sentence, at: int) -> int:
     """Where what says nothing ends."""
     text = sentence.text
-    if (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
+    first = text[at].lower()
+    if first in _BEFORE_BEGINS and (match := _BEFORE_DATE.match(text, at)) and sentence.dated(match.end()) is not None:
         return match.end()
-    if text[at].lower() in _COMPARES and (match := COMPARED.match(text, at)) and sentence.dated(at) is None:
+    if first in _COMPARES and (match := COMPARED.match(text, at)) and sentence.dated(at) is None:
         sentence.draft.pass_over(at, match.end())
         return match.end()
     is_of_noun = sentence.noun_end >= 0 and not text[sentence.noun_end : at].strip()
     if is_of_noun and (match := _NOUN_SPEAKS.match(text, at)):
         return match.end()
-    if (match := _MENTION.match(text, at)) and _MODAL.search(text, max(0, at - 8), at):
+    if first == "m" and (match := _MENTION.match(text, at)) and _MODAL.search(text, max(0, at - 8), at):
         return match.end()
-    if text[at] in "eE" and (match := _EITHER.match(text, at)) and sentence.person(match.end(), is_loose=False):
-        return match.end()
-    pattern = _PHRASES.get(text[at].lower())
+    if text[at] in "eE" and (match := _EITHER.match(text, at)):
+        end = match.end()
+        return end if _TYPE.match(text, end) or sentence.person(end, is_loose=False) else at
+    pattern = _PHRASES.get(first)
     match = pattern.match(text, at) if pattern else None
     return match.end() if match else at

@@ -28,14 +28,17 @@ _FILE = r"(?:[\s-]*(?:(?:files?|documents?|docs?|formats?|versions?)\b|文件(?!
 
 
 # As it is kept: in PDF form, saved as a PDF, in Excel.
-_KEPT = r"(?:(?:saved|stored|kept|exported|scanned|available)\s+)?(?:in|as)\s+(?:an?\s+|the\s+)?"
+KEPT = latin(
+    r"(?:(?:saved|stored|kept|exported|scanned|available)\s+)?(?:in|as)\s+(?:either\s+|both\s+)?(?:an?\s+|the\s+)?"
+)
+FORM = latin(r"[\s-]+form\b")
 
 
 _SUCH_HAN = r"(?=\s*(?:格式|文件(?!夹)))"  # md格式, doc文件
 
 
 def _type(english: str, chinese: str, value: str) -> Row:
-    said = rf"{_KEPT}(?:{english})(?:[\s-]+form)?|{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
+    said = rf"{english}|\.?(?:{'|'.join(SUFFIXES[value])}){_SUCH_HAN}"
     return either(said, chinese, _FILE), "filetype", value
 
 
@@ -152,6 +155,8 @@ BEGINS_MORE = frozenset(
     " addressed marked waiting awaiting involving shared forwarded attachments attachment mails emails messages files"
     " documents photos pdfs spreadsheets concerning mentioning containing excluding dated no".split()
 )
+# "In PDF or Word", but not "word search".
+WORD_TOO = latin(rf"word(?:[\s-]+form)?(?=\s*(?:$|[,.;:?!)])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
 # Words of filters: where no rule read them they are words like others.
 _MEANING = frozenset("unread read flagged starred unanswered larger smaller bigger".split())
 STOP = (BREAKS - _MEANING) | frozenset(

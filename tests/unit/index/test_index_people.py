@@ -91,6 +91,13 @@ def test_a_sign_in_a_name_may_be_said_as_a_word() -> None:
     assert Everyone([("Marks & Spencer", "m@example.org")]).meant("marks and spencer")
 
 
+def test_a_firm_is_also_whoever_writes_from_its_domain() -> None:
+    oliver = ("Oliver Grant", "oliver@grantroofing.example")
+    everyone = Everyone([oliver, ("Ann Roofing", "ann@roofing.example")])
+    assert everyone.meant("Grant Roofing") == [oliver]
+    assert everyone.meant("Grant Roof") == everyone.meant("Grantroofing Ltd") == []
+
+
 @pytest.mark.parametrize(("text", "length"), [("王伟的", 2), ("张小明", 3), ("小明说", 2), ("王", 0), ("明天", 0)])
 def test_chinese_names(text: str, length: int) -> None:
     assert PEOPLE.han_at(text, 0) == length
