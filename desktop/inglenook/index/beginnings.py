@@ -11,9 +11,8 @@ import re
 from typing import NamedTuple
 
 from inglenook.index.borrowed import Connection
-from inglenook.index.people import folded
 from inglenook.index.snippets import stem
-from inglenook.index.tokens import CJK
+from inglenook.index.tokens import CJK, folded
 
 TABLE = "words_terms"
 CREATE = f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5vocab(words, instance)"

@@ -7,10 +7,9 @@ Morgan" J.P. Morgan and "Lloyd & Finch" the Lloyd & Finch LLP that writes.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
-from inglenook.core.han import simplified
+from inglenook.index.tokens import folded
 
 LONGEST = 8  # words of a name, "&" among them
 _HAN = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -31,10 +30,7 @@ _LED_BY = frozenset("the dr mr mrs ms miss mx prof professor sir dame rev".split
 def key_of(word: str) -> str:
     """What the ways to write one word of a name have in common: "marys" of Mary's, "jp" of J.P., "&" of and."""
     plain = word if word.isalnum() else _MARKS.sub("", word)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", simplified(plain))
-        plain = "".join(each for each in decomposed if not unicodedata.combining(each))
-    plain = plain.casefold()
+    plain = folded(plain)
     return "&" if plain in {"and", "+"} else plain
 
 

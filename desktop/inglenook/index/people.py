@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import compress
-from operator import not_
 
 from inglenook.core.han import simplified
 from inglenook.index import names
 from inglenook.index.nicknames import CALLED_HAN, TITLE_HAN, VARIANTS, called, family_name, untitled
+from inglenook.index.tokens import folded
 
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
@@ -36,14 +35,6 @@ _NOBODY = frozenset(
 )
 
 _TITLES = frozenset("dr mr mrs ms miss mx prof professor doctor sir dame rev reverend judge herr frau mme".split())
-
-
-def folded(text: str) -> str:
-    """Lower case without diacritics, compatibility forms and traditional characters folded."""
-    if text.isascii():
-        return text.lower()
-    decomposed = simplified(unicodedata.normalize("NFKD", text))
-    return "".join(compress(decomposed, map(not_, map(unicodedata.combining, decomposed)))).casefold()
 
 
 def name_key(name: str) -> str:

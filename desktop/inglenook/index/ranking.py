@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from inglenook.index.people import folded
 from inglenook.index.ranked import Ranked
+from inglenook.index.tokens import folded
 
 _DAY_S = 86_400
 _NAMED = 1.25

@@ -20,9 +20,8 @@ from inglenook.core.han import simplified
 from inglenook.core.language import each_sentence, in_one_line
 from inglenook.core.results import BETWEEN
 from inglenook.index.amounts import amount_of
-from inglenook.index.people import folded
 from inglenook.index.query import Query
-from inglenook.index.tokens import CJK, pairs
+from inglenook.index.tokens import CJK, folded, pairs
 from inglenook.index.words import parted
 
 OPEN, CLOSE = "\ue000", "\ue001"

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from inglenook.index import beginnings, words
 from inglenook.index.borrowed import Connection, number
 from inglenook.index.facts import shown_of
-from inglenook.index.people import folded
 from inglenook.index.ranked import Ranked
 from inglenook.index.snippets import stem
+from inglenook.index.tokens import folded
 
 SHORTEST = 4  # letters; what is shorter is near to too much
 _LONGEST = 30

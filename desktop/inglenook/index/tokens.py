@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 
 from inglenook.core.han import simplified
 
@@ -45,6 +46,14 @@ def for_index(text: str) -> str:
     if _NEEDS_WORK.search(text) is None:
         return text
     return _laid_out(fold(text))
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics, compatibility forms and traditional characters folded."""
+    if text.isascii():
+        return text.lower()
+    decomposed = simplified(unicodedata.normalize("NFKD", text))
+    return "".join(compress(decomposed, map(not_, map(unicodedata.combining, decomposed)))).casefold()
 
 
 def fold(text: str) -> str:

@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.index import spelling
-from inglenook.index.people import folded
 from inglenook.index.spelling import can_be_misspelt
+from inglenook.index.tokens import folded
 
 if TYPE_CHECKING:
     from unit.index.conftest import Shelf
