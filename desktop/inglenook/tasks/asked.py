@@ -101,11 +101,9 @@ _VAGUE = re.compile(r"[哪几此其该各每]|地区$|两")
 _TO_SOMEBODY = frozenset("给跟和与向由对把被让")
 _NO_NAMES = frozenset("开户银行 贵公司 本公司 分公司 子公司 母公司 火车站 加油站 办公室 公交车站".split())
 _PERSON = re.compile(
-    rf"^(?:(?:{naming.DOUBLE})[{HAN}]{{1,2}}|[{naming.SURNAMES}](?:[{HAN}]{{2}}|[{HAN}]))(?:先生|女士|小姐|老师|医生|律师|教授|经理|主任)?$"
+    rf"^(?:(?:{naming.DOUBLE})[{HAN}]{{1,2}}|[{naming.SURNAMES}](?:[{HAN}]{{2}}|[{HAN}]))(?:{naming.TITLES})?$"
 )
-_TITLED = re.compile(
-    rf"^(?:{naming.DOUBLE}|[{naming.SURNAMES}])[{HAN}]{{0,2}}?(?:先生|女士|小姐|老师|医生|律师|教授|经理|主任)"
-)
+_TITLED = re.compile(rf"^(?:{naming.DOUBLE}|[{naming.SURNAMES}])[{HAN}]{{0,2}}?(?:{naming.TITLES})")
 _COMMON = re.compile(
     r"颜色|任职|[年月日天时次种个件份些项条]|电话|价格|费|金额|时间|地址|方案|会议|安排|计划|问题|合同|房|租|表|单$|车$|书$|法$|员$"
     r"|[票险库牌卡位奶酒裙药肉菜料课税罐链宴期]$|^(?:凌晨|汤圆|马桶|马拉松|文化节|高考|高中|白菜|沙发|阳台|师傅|单价|纪要|左边|石材|管道|余款"

@@ -280,7 +280,7 @@ def _says_han(text: str, wanted: Wanted) -> bool:
     name, letters = _letters(wanted.text), _letters(text)
     if name in letters:
         return True
-    titled = re.fullmatch(rf"([{HAN}]{{1,2}}?)(先生|女士|小姐|老师|医生|律师|教授|经理|主任)", name)
+    titled = re.fullmatch(rf"([{HAN}]{{1,2}}?)({naming.TITLES})", name)
     if titled is not None:
         return (
             re.search(rf"(?<![{HAN}]){titled[1]}[{HAN}]{{1,2}}(?![{HAN}])|{titled[1]}[{HAN}]{{0,2}}{titled[2]}", text)
