@@ -21,7 +21,7 @@ from inglenook.core.language import is_han
 from inglenook.engine.interface import Block, Ended, EngineEvent, Request, Selected
 from inglenook.engine.lines import Line, lines_of
 from inglenook.engine.manner import is_bare
-from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, is_no_answer, sought
+from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, needed, sought
 from inglenook.engine.signs import QUESTION_END
 from inglenook.engine.terms import STOP_CHARACTERS, key_of, keys
 
@@ -77,7 +77,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]
     total = sum(wanted.values())
     if not total:
         return []
-    kinds = sought(question)
+    kinds, needs = sought(question), needed(question)
     of_block = {number: frozenset(keys(block.name)) for number, block in enumerate(blocks) if block.role == "passage"}
     for line, each in zip(lines, words, strict=True):
         of_block[line.block] |= each
@@ -96,7 +96,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]
         text = blocks[line.block].text[line.start : line.end]
         beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         around = _share(of_block[line.block], wanted) / total
-        if not around or _says_nothing(text) or is_no_answer(question, text):
+        if not around or _says_nothing(text) or not all(each.search(text) for each in needs):
             continue
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
         fit = _fit(kinds, text, question)

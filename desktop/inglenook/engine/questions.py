@@ -192,9 +192,9 @@ def holds(kind: str, sentence: str, question: str) -> bool:
     return _has_new(pattern, sentence, question)
 
 
-def is_no_answer(question: str, sentence: str) -> bool:
-    """Whether a telephone number or a mail address is asked for and the sentence has none."""
-    return any(asks.search(question) and not has.search(sentence) for asks, has in _NEEDS)
+def needed(question: str) -> tuple[re.Pattern[str], ...]:
+    """What a sentence must have to be an answer at all: a telephone number or a mail address that is asked for."""
+    return tuple(has for asks, has in _NEEDS if asks.search(question))
 
 
 def fits_unit(question: str, sentence: str) -> bool:
