@@ -7,12 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.ids import ItemId, ItemKind
-from inglenook.core.importing import (
-    ImportOutcome,
-    ImportRow,
-    ImportView,
-    OutcomeGroup,
-)
+from inglenook.core.importing import ImportOutcome, ImportRow, ImportView, OutcomeGroup
 from inglenook.core.reading import Outcome
 from inglenook.vault.connection import Connection, Row
 from inglenook.vault.database import Change, Database, Transaction

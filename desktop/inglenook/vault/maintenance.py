@@ -194,11 +194,8 @@ def _at_rest(backup: Path) -> Iterator[None]:
 def _restore(backup: Path, folder: Path, key_file: KeyFile, key: DataKey, keychain: Keychain) -> None:
     made = folder / keyfile.STORE
     try:
-        for ending in (
-            "-wal",
-            "-shm",
-            "-journal",
-        ):  # of a store that was there once: it would be applied to the new one
+        # The log of a store that was there once would be applied to the new one.
+        for ending in ("-wal", "-shm", "-journal"):
             (folder / f"{keyfile.STORE}{ending}").unlink(missing_ok=True)
         for name in (keyfile.STORE, f"{keyfile.STORE}-wal"):
             if name == keyfile.STORE or (backup / name).is_file():
