@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.terms import HAN
 
 _GREETING = re.compile(
@@ -47,7 +48,7 @@ _CHATTER = re.compile(
 # Nothing but whom it is to, and who it is from. "付款方式：" heads a list, so a name before a colon needs a title.
 _BARE = re.compile(
     rf"\s*(?:(?:dear|hi|hello|hey)\b(?: [\w.'-]+){{0,4}}[,!:：，]?|(?:尊敬的|亲爱的)[{HAN}\w /]{{1,20}}[：:，,！!]"
-    rf"|[{HAN}\w]{{0,12}}(?:律师|先生|女士|小姐|经理|总|老师|教授|博士|医生|主任|法官|同学|师傅|同事|各位|大家|[姐哥叔])[：:，,！!]"
+    rf"|[{HAN}\w]{{0,12}}(?:{ANY_TITLE}|总|法官|同学|师傅|同事|各位|大家|[姐哥叔])[：:，,！!]"
     rf"|[{HAN}]{{1,4}}，|[{HAN}\w]{{0,12}}[，, ]?(?:您|你|大家|早上|上午|下午|晚上)好[，,。！!：:]?"
     rf"|[{HAN}]{{2,8}}[ \u3000]*(?:敬上|谨上|敬启)|[{HAN}]{{2,4}}[ \u3000]+上"
     rf"|(?:此致|敬礼|祝好|顺祝商祺)[，,。！! ]*)\s*",

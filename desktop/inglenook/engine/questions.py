@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.signs import AMOUNT, DATE
 from inglenook.engine.terms import HAN
 
@@ -89,7 +90,7 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 _CAPITALS = re.compile(r"(?<=[^\s.!?]\s)[A-ZÀ-Þ][\w'’-]+|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[A-Z][\w'’-]+ [A-Z][\w'’-]+")
 _HAN_PERSON = re.compile(
-    rf"[{HAN}]{{2,4}}(?:先生|女士|小姐|老师|教授|经理|主任|博士|医生|律师|导演|主演)|[·・]|由[{HAN}]{{2,6}}"
+    rf"[{HAN}]{{2,4}}(?:{ANY_TITLE}|导演|主演)|[·・]|由[{HAN}]{{2,6}}"
     rf"|(?:作者|创始人|导演|主演|编剧|队长|国王|皇帝|总统|首相|主席|负责人)"
 )
 _PLACE = re.compile(

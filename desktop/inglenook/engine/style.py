@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inglenook.core.han_titles import ANY_TITLE
 from inglenook.core.language import is_han
 from inglenook.engine.phrases import Phrases
 from inglenook.engine.terms import measure
@@ -14,7 +15,7 @@ from inglenook.engine.terms import measure
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam)\.?\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")  # the firm beside the name
 _HAN_TITLE = re.compile(
-    r"(?:先生|女士|小姐|经理|总监|总|老师|教授|博士|医生|主任|律师|工|[院校局处科部厂店站行所]长|董事长|老板|主管|助理|秘书"
+    rf"(?:{ANY_TITLE}|总监|总|工|[院校局处科部厂店站行所]长|董事长|老板|主管|助理|秘书"
     r"|会计|出纳|师傅|同学|大夫|教练|[姐哥叔])$"
 )
 _HAN_HOUSE = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from inglenook.core.han_titles import TITLES
+
 _GROUPS = (
     "robert bob bobby rob robbie|william bill billy will willy liam|richard rick dick rich richie"
     "|james jim jimmy jamie|john jack johnny jon|jonathan jon|thomas tom tommy|michael mike mick mikey"
@@ -38,9 +40,18 @@ def _variants() -> dict[str, frozenset[str]]:
 
 VARIANTS = _variants()
 
+# What makes another word of a title: 经理部, 律师函.
+_NO_TITLE = {
+    "老师": "(?!傅)",
+    "教授": "(?!会)",
+    "博士": "(?![后生学论点])",
+    "律师": "(?![函所费证]|事务|资格|协会)",
+    "经理": "(?![部室层人])",
+    "主任": "(?!医师)",
+}
 _TITLES = (
-    "总经理|总裁|副总|先生|女士|小姐|太太|夫人|老师(?!傅)|教授(?!会)|博士(?![后生学论点])|医生|大夫|律师(?![函所费证]|事务|资格|协会)|经理(?![部室层人])|总监"
-    "|主任(?!医师)|主管(?![部单机])|老板|师傅|同学(?![会聚录们])|院长|校长|局长|处长|科长"
+    f"{'|'.join(title + _NO_TITLE.get(title, '') for title in TITLES)}"
+    "|总经理|总裁|副总|太太|夫人|大夫|总监|主管(?![部单机])|老板|师傅|同学(?![会聚录们])|院长|校长|局长|处长|科长"
     "|部长|会计(?![师事科准报凭处年])|秘书(?!处)|阿姨|叔叔|总(?![共是结体部会数额监在])|董(?!事)|工(?![作资程具厂人时业期号单])|姐(?!妹)|哥(?!伦)"
 )
 TITLE_HAN = re.compile(rf"(?:{_TITLES})")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, sought
 from inglenook.engine.terms import HAN, STOP_WORDS
 from inglenook.index.nicknames import called
@@ -101,9 +102,9 @@ _VAGUE = re.compile(r"[哪几此其该各每]|地区$|两")
 _TO_SOMEBODY = frozenset("给跟和与向由对把被让")
 _NO_NAMES = frozenset("开户银行 贵公司 本公司 分公司 子公司 母公司 火车站 加油站 办公室 公交车站".split())
 _PERSON = re.compile(
-    rf"^(?:(?:{naming.DOUBLE})[{HAN}]{{1,2}}|[{naming.SURNAMES}](?:[{HAN}]{{2}}|[{HAN}]))(?:{naming.TITLES})?$"
+    rf"^(?:(?:{naming.DOUBLE})[{HAN}]{{1,2}}|[{naming.SURNAMES}](?:[{HAN}]{{2}}|[{HAN}]))(?:{ANY_TITLE})?$"
 )
-_TITLED = re.compile(rf"^(?:{naming.DOUBLE}|[{naming.SURNAMES}])[{HAN}]{{0,2}}?(?:{naming.TITLES})")
+_TITLED = re.compile(rf"^(?:{naming.DOUBLE}|[{naming.SURNAMES}])[{HAN}]{{0,2}}?(?:{ANY_TITLE})")
 _COMMON = re.compile(
     r"颜色|任职|[年月日天时次种个件份些项条]|电话|价格|费|金额|时间|地址|方案|会议|安排|计划|问题|合同|房|租|表|单$|车$|书$|法$|员$"
     r"|[票险库牌卡位奶酒裙药肉菜料课税罐链宴期]$|^(?:凌晨|汤圆|马桶|马拉松|文化节|高考|高中|白菜|沙发|阳台|师傅|单价|纪要|左边|石材|管道|余款"

@@ -39,11 +39,16 @@ class Attested:
         if not self._asked.wanted:
             return (window,)
         if window not in self._known:
-            item = self._items.setdefault(window.piece.item, _Item(self._workspace, window.piece.item))
-            near = f"{over}\n{window.text}"
-            is_meant = all(item.speaks(each, near) for each in self._asked.wanted)
-            self._known[window] = tuple(self._runs(window, over)) if is_meant else ()
+            self._known[window] = tuple(self._runs(window, over)) if self._is_meant(window, over) else ()
         return self._known[window]
+
+    def _is_meant(self, window: Passage, over: str) -> bool:
+        item = self._items.setdefault(window.piece.item, _Item(self._workspace, window.piece.item))
+        near = f"{over}\n{window.text}"
+        try:
+            return all(item.speaks(each, near) for each in self._asked.wanted)
+        except NoSuchItem:
+            return False  # taken out since it was found
 
     def _runs(self, window: Passage, over: str) -> Iterator[Passage]:
         asked = self._asked

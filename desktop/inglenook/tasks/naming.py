@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.terms import STOP_WORDS, stem
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -86,11 +87,7 @@ SURNAMES = (
     "缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
 DOUBLE = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|夏侯|端木|南宫"
-TITLES = "先生|女士|小姐|老师|医生|律师|教授|经理|主任"  # that stand for a person behind a surname alone
-_TITLE = (
-    r"(?:先生|女士|小姐|老师|同学|教授|经理|主任|总监|总裁|博士|医生|律师|工程师|师傅"
-    r"|主席|会长|局长|部长|院长|校长|所长|书记|同志)"
-)
+_TITLE = rf"(?:{ANY_TITLE}|同学|总监|总裁|工程师|师傅|主席|会长|局长|部长|院长|校长|所长|书记|同志)"
 _DOES = (
     r"(?:说|表示|认为|指出|提出|提到|建议|要求|请|同意|反对|负责|将|会|已|正在|介绍|强调|宣布|回复|答复|询问|问|写|寄|发|告知|通知|希望"
     r"|邀请|确认|决定|准备|担任|住在|来自|出生|在|的(?=邮件|信|回复|报告|建议|意见))"

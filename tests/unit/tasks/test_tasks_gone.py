@@ -126,6 +126,14 @@ def test_what_was_found_and_goes_before_it_is_read_is_not_answered_from(
     assert {source.item for line in made.lines for source in line.sources} <= {item(mails, "Visit")}
 
 
+def test_what_goes_while_it_is_looked_at_for_a_name_speaks_of_nobody(
+    mails: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = [item(mails, subject) for subject in ("Visit", "Wall")]
+    meanwhile(monkeypatch, mails.vault.threads, "messages", lambda: keeping.delete(mails, gone))
+    assert run(ask.ask, mails, "Can Bertram come to the harbour on Thursday?").lines == ()
+
+
 def test_a_mail_that_goes_leaves_the_rest_of_its_thread_to_be_read(
     mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
