@@ -71,7 +71,7 @@ class FakeLetters(Letters):
             MailPlace("all", "", "", len(rows)),
             MailPlace("put_off", "", "", len(self.waits)),
             MailPlace("label", "needs_reply", "", len(waiting)),
-            MailPlace("folder", "Archive/Club & co", "", 1),
+            MailPlace("folder", "Archive/Club & co", "", min(1, len(rows))),
             MailPlace("folder", "INBOX", "inbox", len(rows)),
         )
 

@@ -112,7 +112,9 @@ def test_what_is_done_to_a_thread_has_a_key_and_a_way_back(mail: MailPage, vault
     rooms.mail.handling.aim(rooms.mail.state.thread)
     QTest.keyClick(mail.list, Qt.Key.Key_Delete)
     assert did[-1][0] == "trash"
+    assert rooms.mail.state.item is None, "all mail does not have it any more, and it was the last"
     rooms.undo.undo()
+    rooms.open(thread_id(1))
     QTest.keyClick(mail.list, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
     assert letters(vault).muted == {thread_id(1)} and rooms.mail.handling.state.means.is_muted
     rooms.undo.undo()

@@ -26,7 +26,8 @@ _DEPTH = 100
 
 
 def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> Iterator[Event[FindResult]]:
-    """Find mail and documents like one that is here; raises `NoSuchItem`. The item itself is no hit."""
+    """Find mail and documents like one that is here; raises `NoSuchItem`. The item itself is no hit, nor what was
+    deleted or lies among spam."""
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
     query = Query(terms=workspace.index.telling(_text(workspace, item), _WORDS))
@@ -39,7 +40,9 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
         found = with_vector(workspace, ranked, vector, Query(), embedder.identity, _DEPTH)
     else:
         found = by_words(ranked)
-    others = [each for each in found if (each.ranked.kind, each.ranked.item_id) != (item.kind.value, item.number)]
+    items = [ItemId(ItemKind(each.ranked.kind), each.ranked.item_id) for each in found]
+    left_out = workspace.vault.mail_places.thrown_away(items) | {item}
+    others = [each for its, each in zip(items, found, strict=True) if its not in left_out]
     yield Result(FindResult(query.as_dict(), hits_of(workspace, others, query, limit), time.monotonic() - begun))
 
 

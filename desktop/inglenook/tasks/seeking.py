@@ -14,7 +14,7 @@ from datetime import date
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop, result_of
-from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.ids import ItemId
 from inglenook.core.language import sentences
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
@@ -117,11 +117,8 @@ def found_items(
     more = workspace.index.search(plain, _DEPTH) if plain.terms else []
     lists = [[hit.item for hit in found.hits], [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]]
     if "in" not in found.query and not within.in_:
-        mails = [item.number for each in lists for item in each if item.kind is ItemKind.MESSAGE]
-        away = workspace.vault.mail_places.deleted(mails, or_spam=True)
-        lists = [
-            [item for item in each if not (item.kind is ItemKind.MESSAGE and item.number in away)] for each in lists
-        ]
+        away = workspace.vault.mail_places.thrown_away(item for each in lists for item in each)
+        lists = [[item for item in each if item not in away] for each in lists]
     items = [item for each in lists for item in each[:ITEMS]]
     return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]
 

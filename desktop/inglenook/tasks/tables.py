@@ -19,7 +19,7 @@ from inglenook.core.results import Extracted
 from inglenook.core.tables import OWN, SCOPES, Column, Refreshed, Scope, TableRow, TableView, Value
 from inglenook.tasks.extract import Filler, normal
 from inglenook.tasks.fields import Field, field_of, fields_of
-from inglenook.tasks.table_scope import papers
+from inglenook.tasks.table_scope import gone, papers
 from inglenook.tasks.workspace import Workspace
 
 _LONGEST_NAME = 120
@@ -172,18 +172,15 @@ def put_back(workspace: Workspace, table: int, rows: Sequence[int]) -> None:
 
 
 def _gathered(workspace: Workspace, table: TableRow) -> tuple[int, int]:
-    """Give what is new in the scope its row. What left a label or a folder goes, unless the person wrote into it."""
+    """Give what is new in the scope its row. What left the scope goes, unless the person wrote into it."""
     if table.scope.kind == "items":
         return 0, 0
     store = workspace.vault.tables
     wanted = papers(workspace, table.scope)
     known = store.items(table.number)
-    gone: list[int] = []
-    if table.scope.kind != "search":  # what is found may change with what else is there
-        there = set(wanted)
-        gone = [row for item, row in known.items() if item not in there]
+    lost = [known[item] for item in gone(workspace, table.scope, known, wanted)]
     with workspace.vault.database.write() as transaction:
-        left = store.drop_rows(transaction, gone) if gone else 0
+        left = store.drop_rows(transaction, lost) if lost else 0
         added = store.add_rows(transaction, table.number, [item for item in wanted if item not in known])
     return added, left
 

@@ -1,14 +1,16 @@
 """Which threads lie where: in a folder, under a label, put off. Answered from indexes, however many mails there are.
 
 A thread lies in each folder that one of its mails lies in, and under the label of its newest mail that has one. What
-needs a reply and was put off lies apart until its time has come. A place with few mails is listed from its mails, a
-large one by going through the threads from the newest on: the other way round each would take seconds for 100,000.
+needs a reply and was put off lies apart until its time has come. What was thrown away (in the trash, among spam, gone
+from its server) lies in its folder and nowhere else: "all mail" is all but that, as with Gmail. A place with few mails
+is listed from its mails, a large one by going through the threads from the newest on: the other way round each would
+take seconds for 100,000.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from inglenook.core.accounts import DELETED_ROLES, EVERYWHERE_ROLES
@@ -42,8 +44,6 @@ _OF_OWN = (
     "t.id IN (SELECT m.thread_id FROM mail_label l CROSS JOIN message m ON m.id = l.message_id WHERE l.label = :own"
     f" UNION SELECT m.thread_id FROM message m WHERE m.id IN (SELECT f.message_id FROM {MAILS} AND r.name = :own))"
 )
-_UNREAD = "t.id IN (SELECT thread_id FROM message WHERE is_read = 0)"
-_FLAGGED = "t.id IN (SELECT thread_id FROM message WHERE is_flagged = 1)"
 _PUT_OFF = "t.id IN (SELECT thread_id FROM put_off WHERE until > :now)"
 _MUTED = "t.id IN (SELECT thread_id FROM muted)"
 NEEDS_REPLY = "needs_reply"
@@ -65,6 +65,25 @@ def _listed(roles: frozenset[str]) -> str:
     return ", ".join(f"'{role}'" for role in sorted(roles))
 
 
+_UNREAD = f"t.id IN (SELECT m.thread_id FROM message m WHERE m.is_read = 0 AND NOT {thrown_away('m.id')})"
+_FLAGGED = f"t.id IN (SELECT m.thread_id FROM message m WHERE m.is_flagged = 1 AND NOT {thrown_away('m.id')})"
+
+
+def _is_left(thread: str) -> str:
+    """A condition: not all mails of a thread were thrown away."""
+    return f"EXISTS (SELECT 1 FROM message n WHERE n.thread_id = {thread} AND NOT {thrown_away('n.id')})"
+
+
+# The threads of which nothing is left. Going through all is cheaper than reading a thousand mails of the trash.
+_BINNED = (
+    "SELECT t.id FROM thread t WHERE EXISTS (SELECT 1 FROM folder g JOIN message_folder f ON f.folder_id = g.id"
+    f" WHERE g.role IN ({_listed(THROWN_AWAY_ROLES)})) AND NOT {_is_left('t.id')}"
+)
+_CARRIED = "SELECT 1 FROM attachment a WHERE a.document_id = d.id"
+_DOCUMENTS_THROWN = (
+    "SELECT d.id FROM json_each(?) w CROSS JOIN document d ON d.id = w.value WHERE d.is_attachment = 1"
+    f" AND EXISTS ({_CARRIED}) AND NOT EXISTS ({_CARRIED} AND NOT {thrown_away('a.message_id')})"
+)
 # What a label speaks of is its newest mail that has one; no reply is due to what was thrown away.
 _IS_THROWN = (
     f"(SELECT {thrown_away('m.id')} FROM message m CROSS JOIN triage r ON r.message_id = m.id"
@@ -74,7 +93,7 @@ _IS_THROWN = (
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What is listed: all threads, or those of one folder (by name), of one label, unread, flagged or put off ones.
+    """What is listed: all mail, or the threads of one folder (by name), of one label, unread, flagged or put off ones.
 
     `own` is a label that the person gave, as it is spelt.
     """
@@ -121,6 +140,8 @@ def _conditions(connection: Connection, where: Where, facts: dict[str, object]) 
         found.append(_PUT_OFF)
     elif where.label == NEEDS_REPLY:
         found += [f"NOT {_PUT_OFF}", f"NOT {_MUTED}", f"NOT {_IS_THROWN}"]
+    if not (where.folder or where.is_unread or where.is_flagged):
+        found.append(_is_left("t.id"))
     return found
 
 
@@ -138,10 +159,12 @@ class MailPlaces:
     def listing(self, now: int) -> list[MailPlace]:
         """All mail, what is unread, flagged or put off, the labels in use, the person's own, and the folders."""
         with self._database.read() as connection:
-            every = connection.execute("SELECT count(*) FROM thread").fetchone()
-            put_off = connection.execute(f"SELECT count(*) FROM thread t WHERE {_PUT_OFF}", {"now": now}).fetchone()
-            labels: dict[str, int] = dict(connection.execute(_LABEL_COUNTS, {"now": now, "needs": NEEDS_REPLY}))
-            own = sorted(connection.execute(_OWN_COUNTS).fetchall(), key=lambda row: row[0].casefold())
+            binned = json.dumps([row[0] for row in connection.execute(_BINNED)])
+            facts = {"now": now, "needs": NEEDS_REPLY, "binned": binned}
+            every = connection.execute(_EVERY_COUNT, facts).fetchone()
+            put_off = connection.execute(_PUT_OFF_COUNT, facts).fetchone()
+            labels: dict[str, int] = dict(connection.execute(_LABEL_COUNTS, facts))
+            own = sorted(connection.execute(_OWN_COUNTS, facts).fetchall(), key=lambda row: row[0].casefold())
             folders = connection.execute(_FOLDER_COUNTS).fetchall()
             unread: dict[int, int] = dict(connection.execute(_UNREAD_COUNTS))
             marked = {name: connection.execute(words).fetchone() for name, words in _MARKED_COUNTS.items()}
@@ -154,12 +177,24 @@ class MailPlaces:
             MailPlace("folder", name, role, count, unread.get(number, 0)) for number, name, role, count in folders
         ]
 
-    def deleted(self, mails: Sequence[int], *, or_spam: bool = False) -> frozenset[int]:
-        """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone (or among spam)."""
-        roles = THROWN_AWAY_ROLES if or_spam else DELETED_ROLES
-        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', roles)}"
+    def deleted(self, mails: Sequence[int]) -> frozenset[int]:
+        """Those of some mails, by their numbers, that lie in the trash or in the place "gone" alone."""
+        words = f"SELECT value FROM json_each(?) WHERE {thrown_away('value', DELETED_ROLES)}"
         with self._database.read() as connection:
             return frozenset(row[0] for row in connection.execute(words, (json.dumps(list(mails)),)))
+
+    def thrown_away(self, items: Iterable[ItemId]) -> frozenset[ItemId]:
+        """What of some mails and documents tells nothing, where nobody asks for it: mails in the trash, among spam or
+        in the place "gone" alone, and documents that no other mail carries and that came by mail alone."""
+        words = {ItemKind.MESSAGE: f"SELECT value FROM json_each(?) WHERE {thrown_away('value')}"}
+        words[ItemKind.DOCUMENT] = _DOCUMENTS_THROWN
+        asked = list(items)
+        found: list[ItemId] = []
+        with self._database.read() as connection:
+            for kind, each in words.items():
+                numbers = json.dumps([item.number for item in asked if item.kind is kind])
+                found += [ItemId(kind, row[0]) for row in connection.execute(each, (numbers,))]
+        return frozenset(found)
 
     def put_off(self, transaction: Transaction, thread: ItemId, until: int | None) -> None:
         """Have a thread out of what needs a reply until then, or back at once."""
@@ -197,18 +232,23 @@ class MailPlaces:
         return row is not None
 
 
+# `:binned` are the threads of which nothing is left.
+_NOT_BINNED = "NOT IN (SELECT value FROM json_each(:binned))"
+_EVERY_COUNT = "SELECT (SELECT count(*) FROM thread) - json_array_length(:binned)"
+_PUT_OFF_COUNT = f"SELECT count(*) FROM thread t WHERE {_PUT_OFF} AND t.id {_NOT_BINNED}"
 # One pass over the index of all mails by thread: the label of the newest of each that has one.
 _LABEL_COUNTS = (
     # A bare column beside max() is that of the row with the maximum (sqlite.org/lang_select.html, 2.5).
     "SELECT label, count(*) FROM (SELECT m.thread_id AS thread, r.label AS label, m.id AS mail,"
     " max(coalesce(m.date, 0))"
     " FROM message m INDEXED BY message_thread CROSS JOIN triage r ON r.message_id = m.id GROUP BY m.thread_id)"
-    " WHERE label <> :needs OR (thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now"
+    f" WHERE thread {_NOT_BINNED} AND (label <> :needs"
+    " OR thread NOT IN (SELECT thread_id FROM put_off WHERE until > :now"
     f" UNION ALL SELECT thread_id FROM muted) AND NOT {thrown_away('mail')}) GROUP BY label"
 )
 _OWN_COUNTS = (
     "SELECT l.label, count(DISTINCT m.thread_id) FROM mail_label l CROSS JOIN message m ON m.id = l.message_id"
-    " GROUP BY l.label"
+    f" WHERE m.thread_id {_NOT_BINNED} GROUP BY l.label"
 )
 _FOLDER_COUNTS = (
     "SELECT g.id, g.name, g.role, count(DISTINCT m.thread_id) FROM message m INDEXED BY message_thread"
@@ -221,8 +261,9 @@ _UNREAD_COUNTS = (
     " CROSS JOIN message_folder f ON f.message_id = m.id WHERE m.is_read = 0 GROUP BY f.folder_id"
 )
 _MARKED_COUNTS = {
-    "unread": "SELECT count(DISTINCT thread_id) FROM message INDEXED BY message_unread WHERE is_read = 0",
-    "flagged": "SELECT count(DISTINCT thread_id) FROM message INDEXED BY message_flagged WHERE is_flagged = 1",
+    name: f"SELECT count(DISTINCT m.thread_id) FROM message m INDEXED BY message_{name} WHERE {mark}"
+    f" AND NOT {thrown_away('m.id')}"
+    for name, mark in (("unread", "m.is_read = 0"), ("flagged", "m.is_flagged = 1"))
 }
 
 

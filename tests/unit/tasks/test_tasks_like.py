@@ -12,6 +12,7 @@ from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId
 from inglenook.tasks import browse, embed, ingest, like
 from inglenook.tasks.workspace import Workspace
+from samples.letters_maker import mail
 from unit.tasks.test_tasks_find import Fake
 
 NOTES = {
@@ -57,3 +58,18 @@ def test_what_is_not_there_is_said(workspace: Workspace) -> None:
         list(like.like(workspace, ItemId.parse("d99"), Stop()))
     with pytest.raises(NoSuchItem):
         list(like.like(workspace, ItemId.parse("t1"), Stop()))
+
+
+def test_what_was_thrown_away_is_not_like_anything(workspace: Workspace, tmp_path: Path) -> None:
+    said = "The heat pump hums at night, says the plumber."
+    for number, folder in enumerate(("INBOX", "Trash", "Spam"), 1):
+        (tmp_path / folder).mkdir()
+        posted = mail(f"{folder} pump", said, attached={"pump.txt": f"{folder}: {said}".encode()}, number=number)
+        (tmp_path / folder / "1.eml").write_bytes(posted)
+    result_of(ingest.add(workspace, [tmp_path / each for each in ("INBOX", "Trash", "Spam")], Stop()))
+    with workspace.vault.database.write() as transaction:
+        for row in browse.mails(workspace, 0, 9):
+            workspace.vault.mail.add_folder(transaction, row.item, row.subject.split()[0])
+    found = [title for title, _ in like_of(workspace, "one")]
+    assert "INBOX pump" in found
+    assert not {each for each in found if each.split()[0] in {"Trash", "Spam"}}

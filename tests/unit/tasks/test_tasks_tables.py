@@ -149,6 +149,30 @@ def test_what_the_person_wrote_stays_with_what_was_found_beside_it(bills: Worksp
         tables.view(bills, number)
 
 
+def test_what_was_thrown_away_is_read_only_where_it_is_asked_for(bills: Workspace) -> None:
+    letter = browse.mails(bills, 0, 9)[0].item
+    (carried,) = (each.document for each in browse.mail(bills, letter).attachments)
+    label.give(bills, [letter], "Odd")
+
+    def of(kind: str, words: str = "") -> set[ItemId]:
+        number = tables.make(bills, "total", Scope(kind, words))
+        refreshed(bills, number)
+        return set(tables.rows_of(bills, number))
+
+    scopes = [("documents", ""), ("label", "Odd"), ("search", "Böhm"), ("search", "bill"), ("folder", "Spam")]
+    kept = tables.make(bills, "total", Scope("search", "Böhm"))
+    refreshed(bills, kept)
+    for folder in ("INBOX", "Spam"):
+        with bills.vault.database.write() as transaction:
+            transaction.execute("DELETE FROM message_folder")
+            bills.vault.mail.add_folder(transaction, letter, folder)
+        found = [bool(of(*scope) & {letter, carried}) for scope in scopes]
+        assert found == ([True] * 4 + [False] if folder == "INBOX" else [False] * 4 + [True])
+    assert of("search", "in:spam") == {carried}
+    assert refreshed(bills, kept).left == 1
+    assert tables.rows_of(bills, kept) == {}
+
+
 def left_behind(workspace: Workspace) -> str:
     with workspace.vault.database.read() as connection:
         return json.dumps(

@@ -36,7 +36,8 @@ class HandlingPresenter(Presenter[HandlingState]):
 
     offered = Signal(object, object)  # what was done in words, how to take it back
     marked = Signal()  # something is other than before: lists may look again
-    moved = Signal(object)  # threads that are no longer where they were, as a frozenset of `ItemId`
+    # Threads that are no longer where they were, as a frozenset of `ItemId`, and whether they were thrown away.
+    moved = Signal(object, bool)
     failed = Signal(object)
     told = Signal(object)  # why nothing was done
 
@@ -118,13 +119,14 @@ class HandlingPresenter(Presenter[HandlingState]):
 
     def to_trash(self, items: Sequence[ItemId]) -> None:
         """Into the trash of the account."""
-        self._do(lambda: self._vault.letters.to_trash(items), self.tr("Moved to the trash."), items)
+        words = self.tr("Moved to the trash.")
+        self._do(lambda: self._vault.letters.to_trash(items), words, items, is_thrown=True)
 
     def bring_back(self, threads: Sequence[ItemId]) -> None:
         """Keep threads that are gone from their server."""
 
         def done(_: None) -> None:
-            self.moved.emit(frozenset(threads))
+            self.moved.emit(frozenset(threads), False)
             self._done()
 
         self._lanes.call(
@@ -146,12 +148,19 @@ class HandlingPresenter(Presenter[HandlingState]):
 
         self._do(do, words)
 
-    def _do(self, do: Callable[[], WayBack], words: str | Callable[[int], str], gone: Sequence[ItemId] = ()) -> None:
+    def _do(
+        self,
+        do: Callable[[], WayBack],
+        words: str | Callable[[int], str],
+        gone: Sequence[ItemId] = (),
+        *,
+        is_thrown: bool = False,
+    ) -> None:
         """Do it and say so in `words`, which may depend on how much had gone meanwhile."""
 
         def done(back: WayBack) -> None:
             if gone:
-                self.moved.emit(frozenset(gone))
+                self.moved.emit(frozenset(gone), is_thrown)
             self._done()
             said = words(back.missing) if callable(words) else words
             if said:

@@ -153,7 +153,7 @@ class MailPresenter(Presenter[MailState]):
         rest = tuple(mail for mail in thread.mails if mail.row.item not in items) if thread is not None else ()
         if self.state.item in items or not (thread is None or rest):
             self._close()
-            self._show(replace(self._bare(), is_empty=not self.rows.rows and self.state.place.kind == "all"))
+            self._show(replace(self._bare(), is_empty=self._is_without_mail()))
         elif thread is not None and len(rest) < len(thread.mails):
             self._show(replace(self.state, thread=replace(thread, mails=rest)))
             if self.reply.state.target in items:
@@ -171,9 +171,9 @@ class MailPresenter(Presenter[MailState]):
         self._gone = frozenset()
         self.look_again()
 
-    def _moved(self, items: frozenset[ItemId]) -> None:
-        """Threads went elsewhere: in a list of one folder the next one is what one looks at."""
-        if self.state.item in items and self.state.place.kind in {"folder", "unread"}:
+    def _moved(self, items: frozenset[ItemId], is_thrown: bool) -> None:
+        """Threads went elsewhere: where the list does not have them any more, the next one is what one looks at."""
+        if self.state.item in items and (is_thrown or self.state.place.kind in {"folder", "unread"}):
             rows = [row for row in self.rows.rows if isinstance(row, ThreadRow)]
             place = next((number for number, row in enumerate(rows) if row.item == self.state.item), -1)
             rest = [row for row in rows[place + 1 :] if row.item not in items] if place >= 0 else []
@@ -285,12 +285,17 @@ class MailPresenter(Presenter[MailState]):
         return MailState(state.is_empty, places=state.places, place=state.place, is_bare=state.is_bare)
 
     def _counted(self) -> None:
-        is_bare = not self.rows.rows
-        is_empty = is_bare if self.state.place.kind == "all" else False
-        self._show(replace(self.state, is_empty=is_empty, is_bare=is_bare))
+        self._show(replace(self.state, is_empty=self._is_without_mail(), is_bare=not self.rows.rows))
 
     def _have_places(self, places: tuple[MailPlace, ...]) -> None:
         self._show(replace(self.state, places=places))
+        if self.state.is_bare:
+            self._show(replace(self.state, is_empty=self._is_without_mail()))
+
+    def _is_without_mail(self) -> bool:
+        """Whether there is no mail at all; what lies in the trash is mail, too."""
+        lies_elsewhere = any(place.kind == "folder" and place.threads for place in self.state.places)
+        return self.state.place.kind == "all" and not self.rows.rows and not lies_elsewhere
 
     def _told(self) -> None:
         self._is_counting = False
