@@ -174,10 +174,11 @@ def shrink(transaction: Transaction, number: int) -> None:
 def _links(transaction: Transaction, message: ParsedMessage) -> dict[str, int | None]:
     """Every Message-ID that a mail has or names, with its thread, None for one that is new."""
     seen = list(dict.fromkeys((*message.references[-_MOST_REFERENCES:], *message.in_reply_to, message.message_id)))
-    links: dict[str, int | None] = {}
-    for each in [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]:
-        row = transaction.execute("SELECT thread_id FROM thread_link WHERE reference = ?", (each,)).fetchone()
-        links[each] = None if row is None else row[0]
+    fit = [each for each in seen if each and len(each) <= _LONGEST_ID][-_MOST_REFERENCES:]
+    links: dict[str, int | None] = dict.fromkeys(fit)
+    # One question for all: a mail may name two hundred.
+    words = "SELECT l.reference, l.thread_id FROM json_each(?) w CROSS JOIN thread_link l ON l.reference = w.value"
+    links.update(transaction.execute(words, (json.dumps(fit),)).fetchall())
     return links
 
 
@@ -225,10 +226,16 @@ def _grow(transaction: Transaction, number: int, message: ParsedMessage, key: st
 
 
 def _merged(transaction: Transaction, found: list[int]) -> int:
-    """One thread out of several: the oldest number stays."""
-    kept, *others = found
-    if others:
-        mail_places.merge(transaction, kept, found)
+    """One thread out of several: the largest stays, of equal ones the oldest.
+
+    So a mail changes its thread only for one at least twice as large, in whatever order mails come.
+    """
+    if len(found) == 1:
+        return found[0]
+    sizes = "SELECT id FROM thread WHERE id IN (SELECT value FROM json_each(?)) ORDER BY messages DESC, id"
+    ordered: list[int] = [row[0] for row in transaction.execute(sizes, (json.dumps(found),))]
+    kept, *others = ordered
+    mail_places.merge(transaction, kept, found)
     for other in others:
         transaction.retire_ids("thread")
         transaction.execute("UPDATE message SET thread_id = ? WHERE thread_id = ?", (kept, other))

@@ -52,6 +52,29 @@ def test_a_chain_in_every_order_is_one_thread(vault: Vault, letter: MakeMail, ke
     assert consistent(vault)
 
 
+def test_a_chain_whose_links_come_last_is_joined_without_moving_it_all_each_time(
+    vault: Vault, letter: MakeMail
+) -> None:
+    def rows_changed(length: int) -> int:
+        names = [f"{length}-{number}@h" for number in range(length)]
+        chain = [
+            letter(message_id=name, references=names[:number][-1:], date=number) for number, name in enumerate(names)
+        ]
+        with vault.database.write() as transaction:
+            before = transaction.execute("SELECT total_changes()").fetchone()
+            # Pairs first; then what joins each to the next, the youngest pairs first.
+            for mail in (*chain[1::2], *reversed(chain[::2])):
+                original, _ = vault.originals.put(transaction, mail.message_id.encode())
+                vault.mail.add(transaction, mail, original, 6, "", "", 0)
+            after = transaction.execute("SELECT total_changes()").fetchone()
+        assert before is not None
+        assert after is not None
+        return int(after[0] - before[0])
+
+    assert rows_changed(48) < 2.5 * rows_changed(24)
+    assert consistent(vault)
+
+
 def test_siblings_of_a_missing_parent_are_one_thread(vault: Vault, letter: MakeMail, keep: Keep) -> None:
     first = keep(letter("A", references=("gone@h",)))
     second = keep(letter("B", in_reply_to=("gone@h",)))
