@@ -93,10 +93,12 @@ class Delete(Deed):
         with opened(place.folder, place.code) as workspace:
             mails = [row.item for row in browse.mails(workspace, 0, MUCH)]
             for start in range(0, len(mails), 10):
-                keeping.delete(workspace, mails[start : start + 10])
+                result_of(keeping.delete(workspace, mails[start : start + 10], Stop()))
+                keeping.forget_words(workspace)
                 say(" ".join(map(str, mails[start : start + 10])))
             for row in browse.documents(workspace, 0, MUCH):
-                keeping.delete(workspace, [row.item])
+                result_of(keeping.delete(workspace, [row.item], Stop()))
+                keeping.forget_words(workspace)
                 say(row.item)
 
     def problems(self, place: Place, workspace: Workspace, said: Sequence[str]) -> Iterator[str]:

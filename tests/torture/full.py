@@ -18,6 +18,7 @@ from pathlib import Path
 
 from inglenook.assembly import Workspace
 from inglenook.core.errors import InglenookError
+from inglenook.core.events import Stop, result_of
 from inglenook.tasks import browse, drafts, keeping
 from inglenook.vault import ballast
 
@@ -135,7 +136,8 @@ def full_day(place: Place, say: Say) -> None:
             (draft,) = drafts.listing(workspace)
             drafts.change(workspace, draft.item, "word1 " * 20_000)
             say("kept")
-            keeping.delete(workspace, [row.item for row in browse.mails(workspace, 0, 10)])
+            result_of(keeping.delete(workspace, [row.item for row in browse.mails(workspace, 0, 10)], Stop()))
+            keeping.forget_words(workspace)
             say("deleted")
     except InglenookError as raised:
         say(raised.code)

@@ -60,10 +60,6 @@ def han_number(text: str) -> int:
     return (_HAN_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + (_HAN_DIGITS.get(ones[:1], 0) if ones else 0)
 
 
-def _moved(unit: str, offset: int) -> Maker:
-    return lambda _, now: dates.unit(now, unit, offset)
-
-
 def _zh_year_number(said: str | None, now: Day) -> int | None:
     if not said:
         return None

@@ -18,7 +18,6 @@ _NOT = english(
     r"(?:but )?(?:(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had)(?: not|n['’]?t)(?: been)?|not|never)"
     r"(?: (?:yet|currently|already)\b)?(?: (?:filed|stored|saved|kept) (?=in|under))?|non|no) "
 )
-_WITHOUT_TYPE = english(r"(?:but )?(?:no|non) ")
 _ZH_NOT = Late(
     r"(?:但|而且?)?(?:(?<![是有])(?:并?不是|并非|(?<!有)没有?(?:在)?|未(?=抄|发)|不(?=在))|非(?![常洲凡法])|无(?![锡线法论非常数限]))"
 )

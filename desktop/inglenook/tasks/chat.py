@@ -150,12 +150,6 @@ def rename(workspace: Workspace, chat: int, title: str) -> None:
         workspace.vault.chats.rename(transaction, chat, _titled(title))
 
 
-def cut(workspace: Workspace, chat: int, turn: int) -> None:
-    """Take a turn and all after it away, so that what was said can be said otherwise."""
-    with workspace.vault.database.write() as transaction:
-        workspace.vault.chats.cut(transaction, chat, turn)
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an answer belongs. `instead` is the turn whose place it takes, where there is one."""

@@ -96,17 +96,14 @@ def change_setting(workspace: Workspace, name: str, value: SettingValue) -> None
         workspace.vault.preferences.change(transaction, name, value)
 
 
-def delete(workspace: Workspace, items: Sequence[ItemId]) -> None:
-    """Take documents or mails out, with everything that was made of them, their words in the index included."""
-    _take_out(workspace, items)
-    forget_words(workspace)
+def delete(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
+    """Take documents and mails out with everything made of them, a few in each commit; what is gone already is fine.
 
-
-def delete_progressively(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterator[Event[int]]:
-    """Take many things out, a few in each commit. Their words are left to `forget_words`, once for many deletions."""
+    Their words are left to `forget_words`, once for many deletions.
+    """
     for start in range(0, len(items), 50):
         stop.check()
-        _take_out(workspace, items[start : start + 50], is_gone_fine=True)
+        _take_out(workspace, items[start : start + 50])
         yield Progress(min(start + 50, len(items)), len(items), "items", "deleting")
     yield Result(len(items))
 
@@ -122,11 +119,10 @@ def forget_words(workspace: Workspace, stop: Stop | None = None) -> None:
             workspace.vault.ballast.lend(lambda: workspace.index.optimize(stop))
 
 
-def _take_out(workspace: Workspace, items: Sequence[ItemId], *, is_gone_fine: bool = False) -> None:
+def _take_out(workspace: Workspace, items: Sequence[ItemId]) -> None:
     def take_out(transaction: Transaction) -> None:
         for item in items:
-            if is_gone_fine and not workspace.vault.holds(transaction, item):
-                continue
-            workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
+            if workspace.vault.holds(transaction, item):
+                workspace.index.remove(transaction, workspace.vault.delete(transaction, item))
 
     workspace.vault.write_surely(take_out)

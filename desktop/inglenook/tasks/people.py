@@ -25,11 +25,6 @@ def listing(workspace: Workspace, offset: int, limit: int, part: str = "") -> li
         return people_with(connection, part, workspace.now(), offset, limit)
 
 
-def complete(workspace: Workspace, part: str, limit: int = 8) -> list[Address]:
-    """Whom a half-typed recipient can mean; nobody for nothing typed."""
-    return [Address(row.name, row.address) for row in listing(workspace, 0, limit, part)] if part.strip() else []
-
-
 def view(workspace: Workspace, address: str) -> PersonView:
     """One person: names, first and last mail, what came and went, and who waits for whom. Raise `NoSuchItem`."""
     address = address.strip().lower()

@@ -8,17 +8,12 @@ from inglenook.core.results import Reading
 from inglenook.index.written import as_operator
 
 
-def without(sentence: str, readings: Sequence[Reading], parts: Sequence[Reading]) -> str:
-    """`sentence` without the words that were read as `parts`, one reading or several of the same words.
-
-    What else the same words said (the other end of a range, a second name) stays, written as operators. A part that
-    is only implied has no words, and the sentence stays as it is.
-    """
-    return exchanged(sentence, readings, parts, "")
-
-
 def exchanged(sentence: str, readings: Sequence[Reading], parts: Sequence[Reading], operator: str) -> str:
-    """`sentence` with `operator` in the place of the words that were read as `parts`."""
+    """`sentence` with `operator` (or nothing, for "") in place of the words that `parts` were read from.
+
+    `parts` is one reading, or several of the same words. Whatever else those words said (the other end of a range, a
+    second name) stays, written as operators. A part that is only implied has no words, so the operator is added.
+    """
     start, end = parts[0].start, parts[0].end
     if start == end:
         return f"{sentence} {operator}".strip()

@@ -118,21 +118,6 @@ def change_passphrase(
         Doors(folder, door.key_file, door.key).change_passphrase(passphrase, calibration=calibration)
 
 
-def new_recovery_code(folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> str:
-    """Put a new recovery code in place of the old, which opens nothing any more."""
-    door = opening.opened(folder, unlock, keychain or Keychain())
-    with door.lock:
-        return Doors(folder, door.key_file, door.key).new_recovery_code()
-
-
-def use_keychain(folder: Path, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
-    """Let the system's keychain open the vault from now on, by a new item; an old one is forgotten after it."""
-    keychain = keychain or Keychain()
-    door = opening.opened(folder, unlock, keychain)
-    with door.lock:
-        Doors(folder, door.key_file, door.key).use_keychain(keychain=keychain)
-
-
 def wipe(folder: Path, *, keychain: Keychain | None = None) -> None:
     """Destroy a vault with its own backups: the wrapped keys first, without which the rest is noise, then the rest.
 

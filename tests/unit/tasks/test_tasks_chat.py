@@ -84,8 +84,8 @@ def test_an_answer_is_given_anew_and_words_are_said_otherwise(with_papers: Works
     assert anew.text == first.text
     turns = chat.view(with_papers, first.chat).turns
     assert [turn.role for turn in turns] == ["person", "engine"]
-    chat.cut(with_papers, first.chat, turns[0].number)
-    other = result_of(chat.say(with_papers, "Who mended the boiler?", Stop(), chat=first.chat))
+    chat.speak(with_papers, "Who mended the boiler?", chat=first.chat, instead=turns[0].number)
+    other = result_of(chat.again(with_papers, first.chat, Stop()))
     assert "Hugo" in other.text
     assert [turn.text for turn in chat.view(with_papers, first.chat).turns if turn.role == "person"] == [
         "Who mended the boiler?"

@@ -286,7 +286,7 @@ def test_what_a_person_brings_in_stays_when_the_mail_goes_that_carried_it(
     for name, data in own.items():
         (place / name).write_bytes(data)
     result_of(ingest.add(workspace, [place], Stop(), keep="all"))
-    keeping.delete(workspace, [browse.mails(workspace, 0, 9)[0].item])
+    result_of(keeping.delete(workspace, [browse.mails(workspace, 0, 9)[0].item], Stop()))
     (row,) = browse.documents(workspace, 0, 9)
     assert browse.original(workspace, row.item) == BROKEN
 

@@ -104,7 +104,7 @@ def test_a_mail_that_goes_as_it_is_looked_at_stops_nothing(
     newest = item(mails, "Wall")
     if job == "learn":
         labelling.give(mails, newest, "waiting")
-    meanwhile(monkeypatch, mails.vault.mail, "stored", lambda: keeping.delete(mails, [newest]))
+    meanwhile(monkeypatch, mails.vault.mail, "stored", lambda: run(keeping.delete, mails, [newest]))
     LOOKING[job](mails)
     assert [row.subject for row in browse.mails(mails, 0, 9)] == ["Visit"]
 
@@ -113,7 +113,7 @@ def test_a_mail_that_goes_before_its_label_is_kept_stops_nothing(
     mails: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newest = item(mails, "Wall")
-    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, [newest]))
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: run(keeping.delete, mails, [newest]))
     assert [each.item for each in run(triage.triage, mails, [])] == [item(mails, "Visit")]
 
 
@@ -121,7 +121,7 @@ def test_what_was_found_and_goes_before_it_is_read_is_not_answered_from(
     mails: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newest = item(mails, "Wall")
-    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [newest]))
+    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: run(keeping.delete, mails, [newest]))
     made = run(ask.ask, mails, "Who can come to the harbour on Thursday?")
     assert {source.item for line in made.lines for source in line.sources} <= {item(mails, "Visit")}
 
@@ -130,7 +130,7 @@ def test_what_goes_while_it_is_looked_at_for_a_name_speaks_of_nobody(
     mails: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = [item(mails, subject) for subject in ("Visit", "Wall")]
-    meanwhile(monkeypatch, mails.vault.threads, "messages", lambda: keeping.delete(mails, gone))
+    meanwhile(monkeypatch, mails.vault.threads, "messages", lambda: run(keeping.delete, mails, gone))
     assert run(ask.ask, mails, "Can Bertram come to the harbour on Thursday?").lines == ()
 
 
@@ -139,10 +139,10 @@ def test_a_mail_that_goes_leaves_the_rest_of_its_thread_to_be_read(
 ) -> None:
     bring(mails, tmp_path, mail("Re: Visit", "On Friday, then?", number=3, day=4, answers="1"))
     (thread,) = [row.item for row in browse.threads(mails, 0, 9) if row.messages == 2]
-    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [item(mails, "Re: Visit")]))
+    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: run(keeping.delete, mails, [item(mails, "Re: Visit")]))
     assert [each.row.subject for each in browse.thread(mails, thread).mails] == ["Visit"]
     bring(mails, tmp_path, mail("Re: Visit", "On Saturday, then?", number=4, day=5, answers="1"))
-    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: keeping.delete(mails, [item(mails, "Re: Visit")]))
+    meanwhile(monkeypatch, mails.vault.mail, "view", lambda: run(keeping.delete, mails, [item(mails, "Re: Visit")]))
     made = run(lambda *given: summarize.summarize(mails, [thread], "short", "auto", given[-1]))
     assert {source.item for line in made.lines for source in line.sources} == {item(mails, "Visit")}
 
@@ -151,7 +151,7 @@ def test_an_attachment_that_goes_while_it_is_read_does_not_end_the_import(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def take_out() -> None:
-        keeping.delete(workspace, [row.item for row in browse.documents(workspace, 0, 9) if row.title == "a.txt"])
+        run(keeping.delete, workspace, [row.item for row in browse.documents(workspace, 0, 9) if row.title == "a.txt"])
 
     meanwhile(monkeypatch, Keeper, "add_attachment", take_out)
     files = {"a.txt": b"The harbour wall.", "b.txt": b"The harbour boat."}
@@ -162,7 +162,7 @@ def test_an_attachment_that_goes_while_it_is_read_does_not_end_the_import(
 def test_a_mail_that_is_here_and_goes_before_that_is_noted_does_not_end_the_import(
     mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meanwhile(monkeypatch, Keeper, "flush", lambda: keeping.delete(mails, [item(mails, "Visit")]))
+    meanwhile(monkeypatch, Keeper, "flush", lambda: run(keeping.delete, mails, [item(mails, "Visit")]))
     assert bring(mails, tmp_path)[Outcome.PRESENT] == 2
 
 
@@ -172,7 +172,7 @@ def test_what_an_earlier_import_left_unread_and_goes_does_not_end_the_next(
     (row,) = browse.documents(mails, 0, 9)
     with mails.vault.database.write() as transaction:
         mails.vault.documents.queue(transaction, ["read"])
-    meanwhile(monkeypatch, Keeper, "attached", lambda: keeping.delete(mails, [row.item]))
+    meanwhile(monkeypatch, Keeper, "attached", lambda: run(keeping.delete, mails, [row.item]))
     bring(mails, tmp_path)
     assert browse.documents(mails, 0, 9) == []
 
@@ -205,7 +205,7 @@ def test_a_document_that_is_here_and_goes_as_it_is_looked_at_does_not_end_the_im
     note.write_text("The harbour wall.")
     run(lambda *given: ingest.add(workspace, [note], given[-1]))
     (row,) = browse.documents(workspace, 0, 9)
-    meanwhile(monkeypatch, workspace.vault.documents, "state", lambda: keeping.delete(workspace, [row.item]))
+    meanwhile(monkeypatch, workspace.vault.documents, "state", lambda: run(keeping.delete, workspace, [row.item]))
     assert run(lambda *given: ingest.add(workspace, [note], given[-1])).outcomes == {Outcome.PRESENT: 1}
 
 
@@ -213,7 +213,7 @@ def test_an_export_passes_over_what_goes_and_calls_nothing_damaged(
     mails: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Its facts are read, then it goes, then there are no bytes of it.
-    meanwhile(monkeypatch, mails.vault.originals, "_chunk", lambda: keeping.delete(mails, [item(mails, "Visit")]))
+    meanwhile(monkeypatch, mails.vault.originals, "_chunk", lambda: run(keeping.delete, mails, [item(mails, "Visit")]))
     assert (
         run(lambda *given: keeping.export(mails, tmp_path / "out", given[-1])) == 2
     )  # the other mail, and its document
@@ -224,12 +224,12 @@ def test_nothing_that_was_made_of_it_stays(mails: Workspace, monkeypatch: pytest
     newest = item(mails, "Wall")
     number = chat.speak(mails, ASKED)
     meanwhile(monkeypatch, mails.vault.chats, "say", lambda: None)
-    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, [newest]))
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: run(keeping.delete, mails, [newest]))
     run(chat.again, mails, number)
     (_, answer) = chat.view(mails, number).turns
     assert (answer.text, answer.state) == ("", "source_gone")
     other = item(mails, "Visit")
-    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, [other]))
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: run(keeping.delete, mails, [other]))
     run(lambda *given: summarize.summarize(mails, [other], "short", "auto", given[-1]))
     with mails.vault.database.read() as connection:
         assert connection.execute("SELECT count(*) FROM summary").fetchone() == (0,)
@@ -238,16 +238,16 @@ def test_nothing_that_was_made_of_it_stays(mails: Workspace, monkeypatch: pytest
 def test_a_reply_is_kept_though_what_it_answers_has_gone(mails: Workspace) -> None:
     newest = item(mails, "Wall")
     made = run(reply.reply, mails, newest)
-    keeping.delete(mails, [newest])
+    run(keeping.delete, mails, [newest])
     assert drafts.view(mails, drafts.keep(mails, made, "My words.")).text == "My words."
 
 
 def test_of_many_things_those_that_have_gone_are_passed_over(mails: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     both = [item(mails, "Wall"), item(mails, "Visit")]
-    meanwhile(monkeypatch, mails.vault.database, "write", lambda: keeping.delete(mails, both[:1]))
+    meanwhile(monkeypatch, mails.vault.database, "write", lambda: run(keeping.delete, mails, both[:1]))
     label.give(mails, both, "tax")
     assert label.of_mails(mails, both) == {both[1]: ("tax",)}
-    run(lambda *given: keeping.delete_progressively(mails, both, given[-1]))
+    run(keeping.delete, mails, both)
     assert browse.mails(mails, 0, 9) == []
 
 
@@ -261,7 +261,7 @@ def test_a_document_that_goes_while_its_folder_is_looked_through_stops_no_look(
     taken = workspace.vault.watched
 
     def take_out() -> None:
-        keeping.delete(workspace, [row.item for row in browse.documents(workspace, 0, 9)])
+        run(keeping.delete, workspace, [row.item for row in browse.documents(workspace, 0, 9)])
 
     meanwhile(monkeypatch, Look, "_write", take_out)  # it is kept, and that it came from this file is not yet
     run(watching.look, workspace)
@@ -308,7 +308,7 @@ def test_a_mail_that_goes_while_its_server_is_spoken_with_ends_no_sync_and_stays
         mailbox.archive(workspace, [row.item])
 
     def refused(*_: object) -> int:
-        keeping.delete(workspace, [row.item])
+        run(keeping.delete, workspace, [row.item])
         raise Refused()
 
     place = {"look": "listing"}.get(what, what.partition(",")[0].partition(" ")[0])
@@ -316,7 +316,7 @@ def test_a_mail_that_goes_while_its_server_is_spoken_with_ends_no_sync_and_stays
         monkeypatch.setattr(pushing, "_TRIES", 1)
         monkeypatch.setattr(MemoryServer, "append", refused)
     else:
-        meanwhile(monkeypatch, MemoryServer, place, lambda: keeping.delete(workspace, [row.item]))
+        meanwhile(monkeypatch, MemoryServer, place, lambda: run(keeping.delete, workspace, [row.item]))
     assert synced().unsent == 0
     if what == "move":
         synced()

@@ -490,7 +490,7 @@ def test_deleting_takes_everything_with_it(workspace: Workspace, tmp_path: Path)
     outcomes_of(workspace, folder)
     item = browse.mails(workspace, 0, 1)[0].item
     assert item.kind is ItemKind.MESSAGE
-    keeping.delete(workspace, [item])
+    result_of(keeping.delete(workspace, [item], Stop()))
     assert workspace.vault.counts()[:2] == (0, 0)
     assert browse.outcomes(workspace, 1) == []
     assert result_of(find.find(workspace, "zyzzyva", Stop())).hits == ()

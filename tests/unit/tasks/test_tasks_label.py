@@ -85,7 +85,7 @@ def test_a_table_may_be_about_all_that_has_a_label(letters: Workspace) -> None:
 def test_labels_go_with_the_mail_and_no_label_has_no_name(letters: Workspace) -> None:
     plan = named(letters, "Plan")
     label.give(letters, [plan], "House")
-    keeping.delete(letters, [plan])
+    result_of(keeping.delete(letters, [plan], Stop()))
     assert label.mail_listing(letters) == []
     assert letters.vault.check() == []
     with pytest.raises(WrongUse):

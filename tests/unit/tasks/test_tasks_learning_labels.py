@@ -157,5 +157,5 @@ def test_of_few_corrections_nothing_is_claimed_and_of_none_nothing_made(workspac
     labelling.give(workspace, named(workspace, "One"), "receipt")
     made = learned(workspace)
     assert (made.before, made.after, made.held_back, made.corrections) == (None, None, 0, 1)
-    keeping.delete(workspace, [named(workspace, "One")])
+    result_of(keeping.delete(workspace, [named(workspace, "One")], Stop()))
     assert workspace.vault.label_versions.counting(labelling.corrections(workspace)) == []

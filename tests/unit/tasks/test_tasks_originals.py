@@ -60,7 +60,7 @@ def test_what_mails_carry_is_kept_once_pictures_within_them_too(workspace: Works
     assert browse.original(workspace, document.item) == lease
     with workspace.vault.database.read() as connection:
         assert connection.execute("SELECT sum(length(data)) < 85000 FROM original_chunk").fetchone() == (1,)
-    keeping.delete(workspace, [document.item])
+    result_of(keeping.delete(workspace, [document.item], Stop()))
     assert sorted(browse.original(workspace, row.item) for row in rows) == sorted(mails)
     assert browse.documents(workspace, 0, 9) == []
     assert result_of(keeping.check(workspace, Stop())) == ()

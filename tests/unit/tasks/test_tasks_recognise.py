@@ -88,7 +88,7 @@ def test_what_goes_or_is_damaged_in_the_vault_stops_no_other(workspace: Workspac
     assert (damaged.outcome, damaged.detail, read.outcome) == (Outcome.DAMAGED, "vault", Outcome.IMPORTED)
     for event in (events := recognise.recognise(workspace, [first, second], Stop())):
         if isinstance(event, Progress):
-            keeping.delete(workspace, [first])
+            result_of(keeping.delete(workspace, [first], Stop()))
             break
     made = [each.value for each in events if isinstance(each, Partial)]
     assert [each.item for each in made if isinstance(each, ImportOutcome)] == [second]

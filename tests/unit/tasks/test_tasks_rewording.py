@@ -25,13 +25,13 @@ NOW = datetime.date(2025, 5, 14)
 def test_a_part_goes_and_the_rest_stays(sentence: str, key: str, rest: str) -> None:
     _, readings = parse(sentence, NOW, [], [])
     part = next(each for each in readings if each.key == key)
-    assert rewording.without(sentence, readings, (part,)) == rest
+    assert rewording.exchanged(sentence, readings, (part,), "") == rest
 
 
 def test_a_part_is_exchanged_and_an_implied_one_is_added_to() -> None:
     sentence = "what did Anna send me in March"
     _, readings = parse(sentence, NOW, [], [])
     implied = next(each for each in readings if each.key == "kind")
-    assert rewording.without(sentence, readings, (implied,)) == sentence
+    assert rewording.exchanged(sentence, readings, (implied,), "") == sentence
     sender = next(each for each in readings if each.key == "from")
     assert rewording.exchanged(sentence, readings, (sender,), "from:bob").startswith("from:bob ")

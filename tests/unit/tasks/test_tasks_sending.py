@@ -433,7 +433,7 @@ def test_a_mail_that_goes_from_the_vault_takes_all_traces_with_it(post: Post) ->
         assert connection.execute("SELECT sum(length(data)) < 10000 FROM original_chunk").fetchone() == (1,)
     parsed = strict_mail(browse.original(post.workspace, done.mail), is_sent=False)
     assert [part.get_content() for part in parsed.iter_attachments()] == [plan]
-    keeping.delete(post.workspace, [done.mail])
+    result_of(keeping.delete(post.workspace, [done.mail], Stop()))
     assert sending.outbox(post.workspace) == []
     with post.workspace.vault.database.read() as connection:
         tables = ("original", "original_chunk", "original_part", "outbox", "draft", "draft_file", "message", "document")
@@ -458,7 +458,7 @@ def test_files_stay_as_they_were_when_they_were_taken(post: Post, tmp_path: Path
     (row,) = browse.documents(post.workspace, 0, 9)
     draft = new(post)
     drafts.enclose(post.workspace, draft, row.item)
-    keeping.delete(post.workspace, [row.item])
+    result_of(keeping.delete(post.workspace, [row.item], Stop()))
     post.send(post.press(draft))
     (part,) = strict_mail(post.server.sent[0].data).iter_attachments()
     assert (part.get_filename(), part.get_content_type()) == ("wall.md", "text/markdown")

@@ -109,7 +109,7 @@ def test_while_the_server_is_silent_what_came_is_kept_and_what_is_attached_read(
     def taken(number: int) -> bytes:
         looked.append(number)
         if becomes == "gone":  # at this moment
-            keeping.delete(home.workspace, [document_id(number)])
+            result_of(keeping.delete(home.workspace, [document_id(number)], Stop()))
         if becomes == "damaged":
             raise VaultDamaged(part="store")
         return original(number)

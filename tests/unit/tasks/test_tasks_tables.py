@@ -192,14 +192,14 @@ def test_a_deleted_paper_leaves_no_value_behind(bills: Workspace) -> None:
     assert "ACME" in left_behind(bills) and "80.50" in left_behind(bills)
     carried = mailed.cells[1].found.source
     assert carried is not None and carried.item is not None
-    keeping.delete(bills, [paper])
+    result_of(keeping.delete(bills, [paper], Stop()))
     assert "ACME" not in left_behind(bills)
-    keeping.delete(bills, [carried.item])
+    result_of(keeping.delete(bills, [carried.item], Stop()))
     assert "80.50" not in left_behind(bills)
     (row,) = tables.view(bills, number).rows
     assert (row.state, row.cells[1].found.text) == ("waiting", "")
     assert refreshed(bills, number).read == 1
-    keeping.delete(bills, [letter])
+    result_of(keeping.delete(bills, [letter], Stop()))
     assert left_behind(bills) == "[[], []]"
     assert bills.vault.check() == []
 

@@ -148,7 +148,7 @@ def test_it_goes_with_its_mail_and_when_it_is_taken_up(asked: Workspace) -> None
     assert prepared(asked).drafted == 0  # the person has begun one
     drafts.discard(asked, drafts.listing(asked)[0].item)
     assert prepared(asked).drafted == 1
-    keeping.delete(asked, [item])
+    result_of(keeping.delete(asked, [item], Stop()))
     with asked.vault.database.read() as connection:
         assert connection.execute("SELECT count(*) FROM waiting_reply").fetchone() == (0,)
 

@@ -347,7 +347,7 @@ def test_a_deleted_document_does_not_come_back_by_itself(workspace: Workspace, f
     path = write(folder / "lease.txt", "The lease begins in May.", 1)
     watching.add(workspace, folder)
     looked(workspace)
-    keeping.delete(workspace, [document_id(1)])
+    result_of(keeping.delete(workspace, [document_id(1)], Stop()))
     assert looked(workspace) == []
     write(path, "The lease begins in June.", 2)
     assert looked(workspace) == [("changed", "lease.txt")]

@@ -74,7 +74,7 @@ def test_stopped_it_leaves_nothing(lived: Workspace) -> None:
 def test_the_drill_a_vault_is_made_of_the_copy(lived: Workspace, template: Template, tmp_path: Path) -> None:
     result_of(weekly(lived, Stop()))
     (copy,) = lived.vault.backups()
-    keeping.delete(lived, [row.item for row in browse.documents(lived, 0, 9)])
+    result_of(keeping.delete(lived, [row.item for row in browse.documents(lived, 0, 9)], Stop()))
     maintenance.restore(copy, tmp_path / "again", Unlock(recovery=template.code))
     with Vault.open(tmp_path / "again", Unlock(recovery=template.code)) as restored:
         assert restored.check() == []
@@ -90,7 +90,7 @@ def test_words_of_what_was_deleted_wait_for_a_copy_or_the_background(lived: Work
     (tmp_path / "roof.txt").write_text("The roof leaks.", encoding="utf-8")
     result_of(ingest.add(lived, [tmp_path / "roof.txt"], Stop()))
     wall = next(row.item for row in browse.documents(lived, 0, 9) if "wall" in row.filename)
-    result_of(keeping.delete_progressively(lived, [wall], Stop()))
+    result_of(keeping.delete(lived, [wall], Stop()))
     assert is_in_file() and lived.index.keeps_words_of_gone()
     keeping.backup(lived, None)
     assert not is_in_file() and not lived.index.keeps_words_of_gone()

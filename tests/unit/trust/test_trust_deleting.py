@@ -76,7 +76,8 @@ def test_deleted_texts_leave_every_table(workspace: Workspace, tmp_path: Path) -
     drafts.discard(workspace, draft)
     taken = [asked, *(item for item in items if item in documents and not is_attachment(workspace, item, asked))]
     assert len(taken) == 2
-    keeping.delete(workspace, taken)
+    result_of(keeping.delete(workspace, taken, Stop()))
+    keeping.forget_words(workspace)  # as the window does soon after
     # The names of files stay in the log of imports, where the person can see what became of each.
     assert tables_with(workspace, marker) <= {"import_outcome", "import_run"}
     assert result_of(keeping.check(workspace, Stop())) == ()
@@ -95,6 +96,6 @@ def test_deleting_many_ends_with_their_words_gone(workspace: Workspace, tmp_path
     result_of(ingest.add(workspace, [tmp_path / f"{number}.eml" for number in range(count)], Stop()))
     items = [row.item for row in browse.mails(workspace, 0, 999)]
     assert tables_with(workspace, marker)
-    assert result_of(keeping.delete_progressively(workspace, items, Stop())) == count
+    assert result_of(keeping.delete(workspace, items, Stop())) == count
     keeping.forget_words(workspace)  # as the window has it done in the background
     assert tables_with(workspace, marker) == set()

@@ -185,9 +185,10 @@ def test_a_keychain_that_forgets_is_found_out(tmp_path: Path) -> None:
 
 def test_a_new_item_is_verified_before_the_old_goes(folder: Path, store: Store) -> None:
     old = set(store.items)
-    store.deeds.clear()
-    maintenance.use_keychain(folder, Unlock(keychain=True), keychain=of(store))
-    assert store.deeds == ["get", "get", "set", "get", "delete"]
+    with Vault.open(folder, Unlock(keychain=True), keychain=of(store)) as vault:
+        store.deeds.clear()
+        vault.doors.use_keychain(keychain=of(store))
+    assert store.deeds == ["get", "set", "get", "delete"]
     assert len(store.items) == 1
     assert not old & set(store.items)
     unlocked(folder, of(store))
@@ -199,10 +200,10 @@ def test_a_crash_between_new_and_old_item_loses_nothing(
     def crash(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch:
+    with Vault.open(folder, Unlock(keychain=True), keychain=of(store)) as vault, monkeypatch.context() as patch:
         patch.setattr(keyfile, "write", crash)
         with pytest.raises(KeyboardInterrupt):
-            maintenance.use_keychain(folder, Unlock(keychain=True), keychain=of(store))
+            vault.doors.use_keychain(keychain=of(store))
     unlocked(folder, of(store))
 
 

@@ -268,13 +268,6 @@ def test_another_passphrase_leaves_code_and_pages_as_they_are(template: Any, vau
         maintenance.change_passphrase(vault_folder, Unlock(recovery=template.code), "")
 
 
-def test_a_new_recovery_code_ends_the_old(template: Any, vault_folder: Path) -> None:
-    code = maintenance.new_recovery_code(vault_folder, Unlock(recovery=template.code))
-    Vault.open(vault_folder, Unlock(recovery=code)).close()
-    with pytest.raises(WrongRecoveryCode):
-        Vault.open(vault_folder, Unlock(recovery=template.code))
-
-
 def test_export_gives_every_original_under_a_clear_name(
     filled: Vault, letter: MakeMail, keep: Keep, part: Any, tmp_path: Path
 ) -> None:

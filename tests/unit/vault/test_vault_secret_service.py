@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from inglenook.vault import keyfile, maintenance
+from inglenook.vault import keyfile
 from inglenook.vault.errors import KeychainItemMissing, KeychainMissing
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import Protection, Unlock
@@ -25,11 +25,12 @@ pytestmark = pytest.mark.skipif(bool(_MISSING), reason=f"needs {' and '.join(_TO
 _ROTATE = """
 import sys
 from pathlib import Path
-from inglenook.vault import maintenance
 from inglenook.vault.keys import Unlock
-print(1, flush=True)
-while True:
-    maintenance.use_keychain(Path(sys.argv[1]), Unlock(keychain=True))
+from inglenook.vault.vault import Vault
+with Vault.open(Path(sys.argv[1]), Unlock(keychain=True)) as vault:
+    print(1, flush=True)
+    while True:
+        vault.doors.use_keychain()
 """
 _OPEN = """
 import sys
@@ -115,14 +116,14 @@ def test_killed_into_emptied_and_locked_it_loses_nothing(
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service)
     folder = tmp_path / "vault"
-    vault, _code = Vault.create(folder, Protection(keychain=True))
-    vault.close()
+    Vault.create(folder, Protection(keychain=True))[0].close()
     kill_while_the_item_is_changed(folder)
 
-    maintenance.use_keychain(folder, Unlock(keychain=True))
-    before = (folder / keyfile.NAME).read_bytes()
-    maintenance.use_keychain(folder, Unlock(keychain=True))
-    after = (folder / keyfile.NAME).read_bytes()
+    with Vault.open(folder, Unlock(keychain=True)) as vault:
+        vault.doors.use_keychain()
+        before = (folder / keyfile.NAME).read_bytes()
+        vault.doors.use_keychain()
+        after = (folder / keyfile.NAME).read_bytes()
     (folder / keyfile.NAME).write_bytes(before)  # it names the item before, which was forgotten
     with pytest.raises(KeychainItemMissing):
         Vault.open(folder, Unlock(keychain=True))

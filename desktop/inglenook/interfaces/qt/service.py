@@ -262,7 +262,7 @@ class OpenVault:
         if binned:
             mailbox.delete(self._workspace, binned)
         rest = [item for item in items if item not in binned]
-        yield from keeping.delete_progressively(self._workspace, rest, stop)
+        yield from keeping.delete(self._workspace, rest, stop)
 
     def unfinished(self) -> Sequence[Path]:
         """What was being brought in when the vault was locked, and is still there."""
