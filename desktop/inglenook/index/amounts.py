@@ -1,8 +1,8 @@
 """Amounts, which people write in many ways: 1.450,00 and 1,450.00, 1450, £1 450 and EUR1450, 12,500 and 一万两千五百元.
 
-The index has the figures between the marks as words of their own, so that each way of writing is a phrase of one or
-more of them. What is looked for is put in all of these ways; the index stays as it is. In Chinese words an amount is
-looked for only where these say enough: 三千 also ends 一万三千.
+The index splits an amount at its marks, so each way of writing it is a phrase of one or more words. A search looks for
+all of these phrases, and the index needs nothing of its own for it. An amount in Chinese characters is looked for only
+if it is long enough to be told from the end of a larger one: 三千 also ends 一万三千.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _BELOW = re.compile(rf"(?:({_DIGIT})千)?(?:零?({_DIGIT})百)?(?:零?({_DIGIT}?
 
 
 class Amount(NamedTuple):
-    """The ways an amount is written: as `writings`, the words of the index, and as what `source` matches in a text."""
+    """An amount in all its spellings: `writings` are phrases of the index, `source` a pattern that finds it in text."""
 
     writings: tuple[str, ...]
     source: str
@@ -49,15 +49,15 @@ class Amount(NamedTuple):
 
 @lru_cache(maxsize=64)
 def amount_of(text: str) -> Amount | None:
-    """The amount that a word is, or the range of two; None for anything else, and for what is rather a year or the
-    number of a thing."""
+    """The amount, or range of two amounts, that a word stands for; None for anything else, such as a year or an order
+    number."""
     if text[-1:].isdigit() or text[-3:].lower() in _CODES:
         return _in_figures(text) or _range(text)
     return _in_han(text) or _in_myriads(text) if text[-1:] in "元镑圆块钱币整万亿" else None
 
 
 def _in_figures(text: str) -> Amount | None:
-    """A number of at least four figures, in groups of three or in one; with its hundredths where these are not none."""
+    """A number of four digits or more, in groups of three or not; with its cents unless these are zero."""
     match = _AMOUNT.fullmatch(text)
     if match is None:
         return None
@@ -124,7 +124,7 @@ def _in_myriads(text: str) -> Amount | None:
 
 
 def _value(number: str) -> int | None:
-    """The value of a number in Chinese below a hundred million; None where it is none, or may be two."""
+    """The value of a Chinese number below a hundred million; None if it is no number, or can be read as two."""
     high, is_high, low = number.translate(_PLAIN).partition("万")
     if not is_high:
         return _below(high) or None
@@ -145,7 +145,7 @@ def _below(part: str) -> int | None:
 
 
 def _spoken(value: int) -> tuple[str, ...]:
-    """A number in Chinese words, in the ways that these are written; () where they are few enough to end another."""
+    """The spellings of a number in Chinese characters; () if it is so short that it may be the end of a larger one."""
     if value >= 100_000_000 or sum(digit != "0" for digit in str(value)) not in {2, 3, 4}:
         return ()
     high, low = divmod(value, 10_000)

@@ -1,8 +1,9 @@
 """The words of the index that begin like the one being typed, each as what FTS5 matches.
 
-FTS5 answers a beginning of three letters by putting together the lists of all words that begin so, however few rows
-are wanted. An OR of these words is read lazily instead, from the newest passage on. The words come from the index
-itself (`fts5vocab`, sqlite.org/fts5.html), each by a search of its own, as its plain listing would read every place.
+Asked for a prefix of three letters, FTS5 merges the lists of all words that begin with it before it gives a row,
+however few rows are wanted. An OR of the same words is read lazily instead, from the newest passage on. The words come
+from the index itself (`fts5vocab`, sqlite.org/fts5.html), each by a search of its own, since listing them in order
+reads every position.
 """
 
 from __future__ import annotations
@@ -42,13 +43,14 @@ class Opened(NamedTuple):
 
 
 class Beginnings:
-    """Looks words up, and remembers those of the last beginning: a letter more leaves some of them."""
+    """Looks words up, and remembers those of the last prefix: one more letter only leaves some of them out."""
 
     def __init__(self) -> None:
         self._last: tuple[object, str, tuple[str, ...]] = (None, "", ())
 
     def opened(self, connection: Connection, expression: str) -> Opened | None:
-        """`expression` with its open word as the words that begin so, and as itself; None where that cannot be done."""
+        """`expression` with its unfinished word replaced by the words that begin with it and itself; None where that
+        cannot be done."""
         found = _OPEN.search(expression)
         if found is None:
             return None
@@ -63,7 +65,7 @@ class Beginnings:
         return Opened(f"{expression[: found.start()]}({either}){expression[found.end() :]}", len(words), is_nearer)
 
     def look_ahead(self, connection: Connection, term: str) -> None:
-        """Look up the words that begin like one of which two letters are typed: the next letter leaves some of them."""
+        """Look up the words that begin with the two letters typed so far: the next letter only leaves some out."""
         begun = folded(term)
         if begun.isascii() and begun.isalnum() and len(begun) == SHORTEST - 1:
             self._terms(connection, begun, _AHEAD)
@@ -83,7 +85,7 @@ class Beginnings:
 
 
 def are_listed(connection: Connection) -> bool:
-    """Whether the words can be looked up: vaults of before that cannot be written have no table for it."""
+    """Whether words can be looked up: an older vault that is read-only has no table for it."""
     return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (TABLE,)).fetchone() is not None
 
 

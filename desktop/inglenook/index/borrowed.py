@@ -1,7 +1,7 @@
 """What the index borrows from the vault: its one database. `vault.database.Database` is what it gets.
 
-Statements of a search say `LIMIT ? + 0`: at the value of a bare `?` SQLite looks as it plans, so that it would plan the
-statement anew each time another is bound.
+The statements of a search say `LIMIT ? + 0`: SQLite looks at the value of a bare `?` when it plans a statement, and
+would plan it anew each time another value is bound.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Years of emperors and the marks of the lunar calendar, which are not read as days of ours by mistake.
 
-A lunar date (农历五月初五) is no date here: its day is another one every year, and wrong days are worse than words. A
-year of a reign is one only where a date is known to begin, since a sentence that names an emperor speaks of him.
+A lunar date (农历五月初五) is no date here: it falls on another day every year, and a wrong day is worse than plain
+words. A year of a reign is read as one only where a date must begin: elsewhere, a sentence that names an emperor is
+about him.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a quick look needs of every passage and mail to filter by sender and day, in memory: 3 MB for 100,000 mails.
 
-A mail's row holds its text and lies on a page of its own, which takes 40 us to read, check and decrypt: too long for
-hundreds of candidates at a key. None of this changes while an item is kept, and no number is given twice, so that only
-what came in has to be read again.
+A mail's row holds its text and fills a page of its own, which takes 40 us to read, check and decrypt: too long for
+hundreds of candidates at each keystroke. None of this changes while an item is kept, and numbers are never used twice,
+so only what is new has to be read.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ _CHUNK = 250  # passages that are looked at together: the documents among them a
 
 
 class Columns:
-    """By the number of a passage: its item, a mail's as it is and a document's with a minus. By that of a mail: its
-    day and sender."""
+    """The item of each passage (a mail's number as it is, a document's negated), the day and sender of each mail."""
 
     def __init__(self) -> None:
         self._items = array("i")
@@ -129,7 +128,7 @@ class Sieve:
         return made
 
     def passing(self, passages: Sequence[int], items: int) -> list[int]:
-        """Those that pass, in their order, as far as they are of so many items."""
+        """The passages that pass, in order, until they belong to at least `items` items."""
         passed: list[int] = []
         found: set[int] = set()
         for start in range(0, len(passages), _CHUNK):

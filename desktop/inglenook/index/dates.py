@@ -18,7 +18,8 @@ _ONE = datetime.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days `[start, end)`. `cycle` tells what was left out and so repeats the words: "year", "month" or "week"."""
+    """Days `[start, end)`. `cycle` is how often the same words come round, as a part was left out: "year" for "3
+    March", else "month" or "week"."""
 
     start: Day
     end: Day

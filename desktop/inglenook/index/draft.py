@@ -85,14 +85,14 @@ class Draft:
             self.mail_place = place
 
     def leave(self, text: str, start: int) -> None:
-        """Say of what stands from `start` of the text as typed to its end that it is not looked for."""
+        """Record that the typed text from `start` to its end is not searched for."""
         rest = text[start:]
         self._readings.append(Reading(rest, "unread", str(len(rest)), start, len(text)))
 
     def pass_over(self, start: int, end: int, key: str = "compared") -> None:
-        """Say of what compares with a number ("more than") that it does not: the number alone is looked for.
+        """Record that a comparison ("more than") is passed over, and only its number searched for.
 
-        With the key `no_opposite` of what is said not to hold ("not in the trash"), that nothing is left out by it.
+        With the key `no_opposite`, that a negation ("not in the trash") leaves nothing out.
         """
         start, end = self.source.span(start, end)
         said = self.source.original[start:end].rstrip()

@@ -183,7 +183,7 @@ def _correspondence(connection: Connection, query: Query, m: str, known: Known) 
 
 
 def _no_answer_from(connection: Connection, named: Sequence[str], known: Known) -> tuple[str, list[object]]:
-    """As `_NO_ANSWER_TO_IT`, but what went to several as well is answered only by those who were named."""
+    """As `_NO_ANSWER_TO_IT`, but to a mail that went to several people only an answer from those named counts."""
     who = [_who(connection, value, "r.from_address", "r.from_name", known) for value in named]
     theirs = " OR ".join(f"({text})" for text, _ in who)
     text = _NO_ANSWER_TO_IT.removesuffix(")") + (
@@ -194,7 +194,7 @@ def _no_answer_from(connection: Connection, named: Sequence[str], known: Known) 
 
 
 def _unreplied(query: Query, no_answer: str) -> str:
-    """Of one's own mails those with `no_answer`; where others are asked for as well, of these what one owes."""
+    """The person's own mails with `no_answer`; the mails that the person has not answered; or both, as is asked for."""
     places = {value.lower() for value in query.in_}
     if places == {"sent"} or query.from_ == ("me",):
         return no_answer
@@ -209,7 +209,7 @@ def _are_own_asked_for(query: Query) -> bool:
 def _sender(
     connection: Connection, value: str, m: str, known: Known, *, is_alone: bool = False
 ) -> tuple[str, list[object]]:
-    """A condition on the sender; one that is alone is asked of the index by sender and day, which has no mail read."""
+    """A condition on the sender. If it is the only one, the index by sender and day answers it and no mail is read."""
     if value.lower() == "me":
         return f"{m}.is_sent = 1 OR {m}.id IN (SELECT s.id FROM message s WHERE s.from_address IN {_OWN})", []
     text, values = _who(connection, value, "s.from_address", "s.from_name", known)
@@ -235,10 +235,11 @@ def _who(connection: Connection, value: str, address: str, name: str, known: Kno
 
 
 class Known:
-    """Whom names mean, remembered for as long as nobody comes or goes: a sentence is asked anew at every key.
+    """Whom names mean, remembered until somebody is added or removed: the same sentence is read again at every
+    keystroke.
 
-    Asked by several threads at once, some of which see the vault as it was: what is remembered stays with what was
-    seen, and is never put to what another thread saw meanwhile.
+    Several threads ask at once, and some of them see an older state of the vault; what is remembered belongs to the
+    state that it was read in, and is never used for another.
     """
 
     def __init__(self) -> None:
@@ -286,7 +287,7 @@ class _Seen:
 def _told_apart(
     connection: Connection, value: str, found: list[tuple[str, str]]
 ) -> tuple[list[str], list[tuple[str, str]]]:
-    """Whole addresses, and of those that many share the (name, address) that were meant."""
+    """Whole addresses, and for an address that many people share the (name, address) pairs that were meant."""
     addresses = sorted({address for _, address in found})
     crowded = {
         address

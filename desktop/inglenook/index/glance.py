@@ -1,8 +1,8 @@
-"""What can be said at once, while a word is being typed: as `search` would, where no word stands in very many passages.
+"""What can be shown at once while a word is being typed: what `search` finds, unless a word is in very many passages.
 
-Else BM25 would read the whole list of each word to know its weight, and put together the lists of all words that begin
-like the last. Then the newest passages with all of the words are taken as they are, those first that have them in the
-title; whoever asks looks closer when the typing rests.
+BM25 would have to read the whole list of such a word to weigh it and, for a word that is not finished, the lists of all
+words that begin with it. So the newest passages with all of the words are given instead, those with the words in the
+title first; the caller runs the full search once the typing pauses.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WORTH = (2.0, 1.0)  # of a passage that has all words in the title, and of any 
 
 
 class Glance(Search):
-    """One look at one connection. `is_rough` says, after `run`, that a search ranks otherwise or finds more."""
+    """One quick look at one connection. After `run`, `is_rough` says that a search may rank otherwise or find more."""
 
     spare = 20
 
@@ -86,10 +86,11 @@ class Glance(Search):
         return found[:limit]
 
     def _newest_first(self, expression: str, finished: str, limit: int, *, has_many: bool) -> list[Ranked]:
-        """The newest passages that match, and before them the newest that match in the title.
+        """The newest passages that match, preceded by the newest that match in the title.
 
-        `finished` are the words before the last one. Where that is open and may be many (`has_many`), each of the many
-        is asked of every candidate: so candidates are few, and their titles are asked for the finished words alone.
+        `finished` are the words before the last one. If the last one is unfinished and stands for many words
+        (`has_many`), each of these is tried on every candidate; so candidates are few, and titles are searched for the
+        finished words only.
         """
         most = _ROWS if self._scope.is_open else CAP
         # Each of the many is looked for from this passage on.

@@ -97,7 +97,7 @@ class Index:
         return self._version() == VERSION
 
     def is_usable(self) -> bool:
-        """Whether it is whole, if of a version that does without what this one adds."""
+        """Whether it is whole, if perhaps of an older version, which lacks only what this version added."""
         return self._version() in (VERSION, _UNFOLDED)
 
     def _version(self) -> str:
@@ -106,7 +106,7 @@ class Index:
             return "" if row is None else str(row[0])
 
     def _fold(self) -> None:
-        """Put in anew what has traditional characters, and nothing else, which saves the most of a rebuild."""
+        """Index again only what has traditional characters, which saves most of a rebuild."""
         last = 0
         while True:
             with self._database.write() as transaction:
@@ -133,7 +133,7 @@ class Index:
         transaction.executemany(_INSERT, _rows(entries))
 
     def rename(self, transaction: Writing, number: int) -> None:
-        """Have a document that is called otherwise now found by that name, with the commit of `transaction`."""
+        """Have a renamed document found by its new name, with the commit of `transaction`."""
         with self._database.read() as connection:  # which is the writer here, and sees the new name
             entries = entries_of_document(connection, number)
         self.add(transaction, entries)
@@ -245,7 +245,7 @@ class Index:
     def glance(
         self, query: Query, limit: int, *, is_prefix: bool = False, stop: Stop | None = None
     ) -> tuple[list[Ranked], bool]:
-        """What can be said at once while one types, and whether `search` might say otherwise."""
+        """What can be shown at once while a person types, and whether `search` might find something else."""
         with self._database.read(stop) as connection:
             weights = self._weights_of(connection)
             glance = Glance(
@@ -310,7 +310,8 @@ class Index:
             return spelling.is_held(connection, word, is_begun=is_begun)
 
     def nearest_word(self, word: str, stop: Stop) -> str:
-        """The word of the vault that `word`, which stands nowhere, is most likely a slip of; "" where none is near."""
+        """The word of the vault that `word`, which is nowhere in it, is most likely a misspelling of; "" where none is
+        near."""
         with self._database.read(stop) as connection:
             return spelling.nearest(connection, word)
 

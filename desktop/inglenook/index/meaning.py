@@ -48,7 +48,7 @@ class _Held:
 
     @property
     def columns(self) -> slice:
-        """Where its vectors have what is kept of each in a column."""
+        """The columns that its vectors take."""
         return slice(self.slot * BLOCK, self.slot * BLOCK + len(self.vectors))
 
 
@@ -255,7 +255,8 @@ class Meaning:
 def nearest(search: Search, meaning: Meaning, question: Float, limit: int) -> list[Ranked]:
     """The best passage of each of the `limit` items nearest to the question that the filters let through.
 
-    Scores are cosines. Wide filters are asked of what is near, narrow ones say first what may be compared.
+    Scores are cosines. A wide filter is applied to what was found near; a narrow one decides first what is compared at
+    all.
     """
     depth = limit * _PASSAGES_AN_ITEM
     if search.is_open:

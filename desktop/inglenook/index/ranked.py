@@ -11,11 +11,10 @@ _AHEAD = 1.1
 class Ranked(NamedTuple):
     """A passage found. `kind` is m or d as in IDs; a higher score is better, comparable within one search only.
 
-    A tuple, since a search makes hundreds: each takes a fifth of the time that a frozen dataclass takes.
-
-    `passage_id` is 0 for an item without text that filters alone have found. `weight` is what it counts beside another
-    list where that is not its score, else 0: see `below`. `beside` are passages of the item with the words that
-    this one may not have.
+    A tuple, since a search makes hundreds: each takes a fifth of the time of a frozen dataclass. `passage_id` is 0 for
+    an item without text that filters alone have found. `weight` is its score for merging with another list, where that
+    differs from `score` (see `below`), else 0. `beside` are further passages of the item, with words that this one
+    lacks.
     """
 
     passage_id: int
@@ -36,10 +35,11 @@ class Ranked(NamedTuple):
 
 
 def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
-    """`filled` after `found`, without what is there already and with scores that stay below.
+    """`found`, then those of `filled` that are not in it, with scores lowered until they are below.
 
-    Such a score says nothing beside another list: there all keep what they had, and those found first count no less
-    than the best of the others. (More, as among the scores, and both together find less on Cranfield and RGB.)
+    A lowered score means nothing when this list is merged with another. For that each of `filled` keeps the score it
+    had (`weight`), and those of `found` count at least as much as the best of them. (Where they counted for more, the
+    two lists together found less on Cranfield and RGB.)
     """
     present = {(one.kind, one.item_id) for one in found}
     more = [one for one in filled if (one.kind, one.item_id) not in present]
@@ -54,7 +54,7 @@ def below(found: list[Ranked], filled: list[Ranked]) -> list[Ranked]:
 
 
 def in_turn(found: list[Ranked], others: list[Ranked]) -> list[Ranked]:
-    """One of each in turn, `found` first, an item in both once. Each of the others counts as what it follows."""
+    """The two lists by turns, `found` first, each item once. One of `others` counts as much as the one it follows."""
     if not found:
         return others
     joined: list[Ranked] = []

@@ -1,8 +1,8 @@
 """One search: the words as an FTS5 expression, the filters as joins in the same statement, BM25 over what is left.
 
-A passage with all words first, then items that have them in several (`index.together`) and, where these are too few,
-those with any of the words. A word that stands in thousands of passages sorts the whole world by numbers that differ by
-nothing, so beyond `CAP` matches only the newest are scored, and beside them those that have it in the title.
+A passage with all words comes first, then items that have them in several passages (`index.together`) and, where these
+are too few, items with any of the words. Scores of a word that is in thousands of passages differ by next to nothing,
+so beyond `CAP` matches only the newest are scored, and with them those that have the word in the title.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Search:
         columns: Columns | None = None,
         weights: str = WEIGHTS,
     ) -> None:
-        """With `is_prefix` less is looked at, and the last word may go on unless `is_open` says that it is finished."""
+        """With `is_prefix` fewer matches are looked at, and the last word is taken as unfinished unless `is_open` says
+        not."""
         self._scored = f"bm25(words, {weights}) AS rated, -words.rowid AS at"
         self._connection, self._columns = connection, columns
         self._is_prefix = is_prefix
@@ -217,7 +218,7 @@ class Search:
         return self._first_items(scored, limit, is_late=is_late)
 
     def _best_of_top(self, expression: str, limit: int, *, is_few: bool) -> tuple[list[Ranked], bool]:
-        """The same without filters, as far as the best passages reach; and whether there are no others."""
+        """The same without filters, out of the best passages only; and whether there are no others."""
         taken = min(self.spare + _TAKEN * limit, self._most)
         if not is_few and (oldest := self._nth_newest(expression, self._most)):
             return self._best_of_many(expression, limit, oldest, taken), False
@@ -241,7 +242,7 @@ class Search:
         return self._first_items(sorted(each for each in scored + titled if each <= last), limit, is_late=False)
 
     def _nth_newest(self, expression: str, place: int) -> int:
-        """The passage behind so many newer ones that match; 0 for none."""
+        """The passage with so many newer ones that match; 0 if there are fewer."""
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ? + 0"
         return number(self._connection.execute(sql, (expression, place)))
 

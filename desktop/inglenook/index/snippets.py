@@ -187,8 +187,8 @@ def _latin(text: str, stems: frozenset[str]) -> Iterable[_Match]:
 
 @lru_cache(maxsize=8)
 def _beginnings(stems: frozenset[str]) -> tuple[str, ...]:
-    """What every word of these stems begins with, none of them with another; Porter's rules change no more than two
-    letters of what they leave."""
+    """Prefixes of every word that has one of these stems, none a prefix of another; Porter's rules change at most the
+    last two letters of a stem."""
     begins = {each[: max(2, len(each) - 2)] for each in stems}
     return tuple(each for each in begins if not any(each != other and each.startswith(other) for other in begins))
 
@@ -202,7 +202,7 @@ def _begun(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]
 
 
 def _begun_ascii(text: str, begins: tuple[str, ...]) -> Iterable[tuple[int, int, str]]:
-    """The same for an ASCII text, of which all else is passed over without a look from here."""
+    """The same for ASCII text, where `str.find` skips everything else."""
     letters = text.lower()
     for begin in begins:
         at = letters.find(begin)

@@ -1,8 +1,8 @@
 """What a word counts for where it stands, for BM25: in the title most, then among the people.
 
-BM25 takes the weights in the order in which the table has its columns. The body comes first, for FTS5 writes nothing
-of the first column where it would else write two bytes for each word of each passage, a quarter of the index. Vaults
-of before have it last.
+BM25 takes the weights in the order of the table's columns. The body is the first column because FTS5 notes the column
+of every word but those of the first: two bytes for each word of each passage, a quarter of the index. Older vaults have
+it last.
 """
 
 from __future__ import annotations

@@ -59,12 +59,12 @@ def unwanted(text: str) -> str:
 
 
 def is_barely_begun(text: str) -> bool:
-    """Whether a term that is still typed says nothing yet: a single letter."""
+    """Whether a term still being typed says nothing yet: a single letter."""
     return _begun(text) == 1
 
 
 def is_word_or_begun(text: str) -> bool:
-    """Whether a term that is still typed may be a word or hardly the beginning of one: two letters."""
+    """Whether a term still being typed may be a whole word or barely the beginning of one: two letters."""
     return _begun(text) == 2
 
 

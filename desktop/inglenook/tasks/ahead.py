@@ -1,9 +1,9 @@
 """Work that runs ahead on a thread of its own, so that whoever takes what it gives does not wait for each.
 
-A task knows no threads, with this one exception: what comes from a server waits for the network, for the courier and
-for the reader, what is kept waits for the disk, and each of the two would stand still for as long as the other works.
-An import has what it read checked and packed there, while SQLite, which lets other threads work, keeps what was before.
-The thread changes nothing that anybody else looks at meanwhile; it ends with its work, or by `close`.
+Tasks use no threads, with this one exception. A sync waits for the network, the courier and the reader on one side and
+for the disk on the other, and either side would stand idle while the other works. An import has what was read checked
+and packed here while SQLite, during which other threads run, keeps what came before. The thread changes nothing that
+anybody else looks at meanwhile; it ends with its work, or by `close`.
 """
 
 from __future__ import annotations

@@ -161,7 +161,7 @@ def _thread_people(workspace: Workspace, mail: ItemId | None) -> frozenset[str]:
 
 
 def _answers_elsewhere(workspace: Workspace, mail: ItemId, sheet: Sheet) -> Iterator[Caution]:
-    """The mail asked for its answers at another address than it came from, and this one goes there."""
+    """Whether the mail asked for answers at another address than it came from, and this one goes there."""
     stored = workspace.vault.mail.stored(mail)
     sender = stored.sender.address if stored.sender else ""
     home = sender.rpartition("@")[2]

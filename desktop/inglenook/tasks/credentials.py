@@ -1,8 +1,8 @@
 """What opens a mail account at a connection: its password, or a token that is fresh.
 
-Tokens are kept with the account in the vault, as one secret; a token that is about to end is renewed first, by one
-connection of the account while the others wait: what renews it may be good for one time, and a provider that sees it
-twice takes the account back.
+Tokens are kept with the account in the vault, as one secret. A token that is about to expire is renewed first, by one
+connection of the account while the others wait: a refresh token may be valid only once, and a provider that sees one
+twice withdraws the whole authorization.
 """
 
 from __future__ import annotations

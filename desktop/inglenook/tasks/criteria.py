@@ -1,8 +1,7 @@
 """A yes-or-no criterion that code can decide: what kind of paper it is, an amount, a day, words that must be there.
 
-"Is this an invoice over 1000 €?", 超过一千元的发票, "mentions the boiler and is dated before May 2026"."
-" Every word of the
-criterion must have been read, else it is not for code to decide and a model is needed.
+"Is this an invoice over 1000 €?", 超过一千元的发票, "mentions the boiler and is dated before May 2026". Code decides
+only where every word of the criterion was read; otherwise a model is needed.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ class Dispatch(Generic[Key]):
         return min(self._workers, key=self._before) if len(self._workers) > 1 else self._workers[0]
 
     def _before(self, worker: Worker) -> int:
-        """What a reader still has to read, in bytes: a book keeps it for as long as a hundred letters."""
+        """What a reader still has to read, in bytes: one book takes as long as a hundred letters."""
         oldest = worker.child.oldest()
         if oldest is None:
             return 0

@@ -152,7 +152,7 @@ def _embed(
 
 
 def _one_by_one(embedder: Embedder, texts: Sequence[str], stop: Stop) -> list[NDArray[np.float32] | None]:
-    """After a failure each text by itself, so that one that ends the embedder stands in no other's way."""
+    """After a failure each text by itself, so that one that ends the embedder costs no other its vector."""
     rows: list[NDArray[np.float32] | None] = []
     strikes = 0
     for text in texts:

@@ -101,7 +101,8 @@ class Filler:
     def _placed(self, field: Field, wanted: object, text: Located, *, has_head: bool) -> tuple[Place | None, str]:
         """Where the value of a field stands, and who says so.
 
-        What stands in a cell behind its label is surer than a small model; what a model says is surer than looks.
+        A cell behind the field's label is more certain than a small model, and a model more certain than how a value
+        looks.
         """
         found = text.find(wanted) if isinstance(wanted, str) else None
         if found is not None and fits(field, text.text[found.start : found.end]):

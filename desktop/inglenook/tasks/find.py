@@ -47,9 +47,9 @@ def find(
 ) -> Iterator[Event[FindResult]]:
     """Find mail and documents. `now` is the day that "last week" is counted from, today when not given.
 
-    With `is_prefix` the last word may go on, for searching while it is typed. `kind` looks for mail or documents alone,
-    whatever the sentence says. With `rest_s` what can be said at once is said, and the rest so many seconds later: the
-    order of very many matches, and what is near in meaning. Without `in_parts` nothing is said before the end.
+    With `is_prefix` the last word may be unfinished, as while it is typed. `kind` looks for mail or documents alone.
+    With `rest_s` a quick result comes at once, and so many seconds later the full one: very many matches in their true
+    order, and what is near in meaning. Without `in_parts` only the last result is given.
     """
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
@@ -96,7 +96,7 @@ def find(
 
 
 def _is_self_unknown(workspace: Workspace, query: Query, *, has_hits: bool) -> bool:
-    """Whether it matters that no address is known as the person's: nothing was found by it, or nothing left out."""
+    """Whether it matters that no address is known as the person's own: a filter on "me" found or excluded nothing."""
     excluded = "me" in query.exclude_from
     asked = "sent" in query.in_ or "me" in (*query.from_, *query.to, *query.cc, *query.with_)
     return (excluded or (asked and not has_hits)) and not workspace.vault.preferences.own()
@@ -176,7 +176,7 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
 
 
 def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query:
-    """Without a name of which a single letter is typed so far: it would mean nearly everybody."""
+    """The query without a name of which a single letter is typed so far: it would mean nearly everybody."""
     last = readings[-1] if readings else None
     if last is None or last.key not in _PERSONS or last.end < len(sentence) or len(last.value) > 1:
         return query

@@ -52,7 +52,7 @@ def forward(workspace: Workspace, item: ItemId, text: str = "") -> tuple[ItemId,
 
 
 def begun(workspace: Workspace, item: ItemId) -> ItemId | None:
-    """The last draft that was begun to hand a mail on and is for nobody yet; None where there is none."""
+    """The last draft begun to hand a mail on that has no recipient yet; None where there is none."""
     for each in workspace.vault.drafts.listing():
         if each.kind == "forward" and each.answers == item and not (each.to or each.cc or each.bcc):
             return each.item

@@ -101,8 +101,7 @@ class Guard:
         self.marks: list[Mark] = []
 
     def body(self, text: str, *, refuses: bool | None = None) -> str:
-        """The sentences that may stand, in their paragraphs. `refuses`: what the person told to answer, if"
-        " anything."""
+        """The sentences that may stand, in their paragraphs. `refuses`: what the person told to answer, if anything."""
         paragraphs: list[str] = []
         seen: set[str] = set()
         for paragraph in re.split(r"\n\s*\n", self._bare(text)):
@@ -202,8 +201,7 @@ class Guard:
 
 
 def sealed(text: str, own: Sequence[str], every: Sequence[str] = ()) -> tuple[str, tuple[Mark, ...]]:
-    """A text with everything that leads out of it as `[…]`, but what the person's own words have, letter by"
-    " letter."""
+    """A text with everything that leads out of it as `[…]`, but what the person's own words have letter by letter."""
     mine = " ".join(own)
     told = {_letters(mine[start:end]) for start, end, _ in _outward(mine)}
     marks: list[Mark] = []

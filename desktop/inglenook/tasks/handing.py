@@ -1,4 +1,4 @@
-"""When a person stops a mail that is on its way: at once before it is handed over, and a little later after that."""
+"""Stopping a mail that is on its way: at once before it is handed to the server, and a little later after that."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ HANDED_S = 10.0
 
 
 class UntilHanded(Stop):
-    """A stop that waits a little once a mail is handed over: an answer on its way says whether it was sent."""
+    """A stop that waits a little once the mail is handed over, for the answer of the server that says whether it was
+    sent."""
 
     def __init__(self, stop: Stop, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()

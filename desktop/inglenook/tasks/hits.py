@@ -136,7 +136,7 @@ def _called(facts: Facts, query: Query) -> str:
 
 
 def _carrier(carriers: Sequence[Carrier], query: Query) -> Carrier | None:
-    """The mail that a document came with first; one of whom is asked for, where there is such a one."""
+    """The first mail that a document came with, rather one from a sender who was asked for."""
     asked = [name.casefold() for name in query.from_]
     of_asked = (each for each in carriers if any(name in each.sender.casefold() for name in asked))
     return next(of_asked, next(iter(carriers), None))

@@ -31,9 +31,10 @@ def of_address(workspace: Workspace, address: str) -> Identity | None:
 def for_mail(
     workspace: Workspace, recipients: Sequence[Address], headers: Mapping[str, str], item: ItemId | None
 ) -> Identity | None:
-    """Who answers: whom a mail went to, else whom a server names, else whose folder it is in, else the first one.
+    """Which identity answers a mail: the one it went to, else the one its server names, else that of its folder, else
+    the first.
 
-    None without any identity, and where it went to an own address that is none.
+    None where there is no identity, and where the mail went to an own address that has none.
     """
     every = listing(workspace)
     if not every:

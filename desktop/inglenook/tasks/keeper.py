@@ -367,7 +367,7 @@ class Keeper:
 
 
 def name_unread(vault: Vault, index: Index) -> None:
-    """Have documents that could not be read found by their names, which earlier versions did not see to."""
+    """Make documents that could not be read findable by their names, which earlier versions did not do."""
     while unnamed := vault.documents.unnamed(_BATCH_ITEMS[2]):
         with vault.database.write() as transaction:
             for number in unnamed:

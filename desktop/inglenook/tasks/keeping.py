@@ -109,10 +109,10 @@ def delete(workspace: Workspace, items: Sequence[ItemId], stop: Stop) -> Iterato
 
 
 def forget_words(workspace: Workspace, stop: Stop | None = None) -> None:
-    """Have the words of what was taken out leave the file, too, where the disk has room to write the index anew.
+    """Have the words of what was taken out leave the file, too, if the disk has room to write the index anew.
 
-    That takes seconds in a large vault, so nobody waits for it where there are others to be taken out. Until then
-    nothing finds them any more, and they lie encrypted like all else.
+    That takes seconds in a large vault, so nobody is made to wait for it between two deletions. Until then nothing
+    finds these words any more, and they lie encrypted like all else.
     """
     if workspace.index.keeps_words_of_gone():
         with contextlib.suppress(VaultFull):

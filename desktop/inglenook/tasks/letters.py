@@ -1,6 +1,6 @@
-"""A mail as its answerer needs it, the same whether it lies in the vault or in a file; and whether it may be answered.
+"""A mail with all that answering it takes, whether it lies in the vault or in a file; and whether it may be answered.
 
-Whether one is due is told by `declining`.
+Whether it may is decided in `declining`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Letter:
 
 
 def letter_of_item(workspace: Workspace, item: ItemId, *, is_answered: bool = True) -> Letter:
-    """A mail in the vault. Who only sorts it needs neither its thread's texts nor who would answer."""
+    """A mail in the vault. Without `is_answered`, for sorting, its thread and who would answer are left out."""
     stored = workspace.vault.mail.stored(item)
     own = workspace.vault.preferences.own()
     headers = dict(stored.headers)

@@ -22,7 +22,8 @@ def with_heads(found: Iterable[Candidate]) -> Iterator[tuple[Candidate, bool]]:
 
 
 def together(loaded: Iterator[Loaded]) -> list[Loaded]:
-    """The next ones, as many as the vault is asked for at once: to ask for each costs as much as to open its file."""
+    """The candidates, as many at a time as the vault is asked for: asking for one by one takes as long as opening the
+    files."""
     some: list[Loaded] = []
     held = 0
     for each in islice(loaded, _TOGETHER):

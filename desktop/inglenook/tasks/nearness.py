@@ -35,7 +35,7 @@ class Near:
 
 
 def near_to(workspace: Workspace, question: str, query: Query) -> Near | None:
-    """The question to ask by meaning; None where there are no words, no vectors, or none who knows the language.
+    """The question to ask by meaning; None without words or vectors, or without an embedder that knows the language.
 
     Until an embedder that was newly chosen has seen every passage, the one before it answers what it knows.
     """
@@ -71,7 +71,8 @@ def with_vector(
     *,
     is_cut: bool | None = None,
 ) -> list[Found]:
-    """The same with the question's vector at hand. A list of `depth` words is one that is cut, unless `is_cut` says."""
+    """The same where the question's vector is known. Without `is_cut` the list by words counts as cut if it has `depth`
+    hits."""
     meaning = workspace.index.meaning(workspace.vault.vectors, embedder)
     nearest = [each for each in workspace.index.nearest(meaning, vector, query, depth) if each.score >= LEAST]
     cosines = meaning.scores(vector, [each.passage_id for each in words])

@@ -106,7 +106,7 @@ class Pool:
             unwanted.child.close()
 
     def keep_spare(self) -> None:
-        """Have one started ahead, unless there is one. A starter that cannot is an error of the next `take`."""
+        """Have one started ahead, unless there is one. If it cannot be started, the next `take` says so."""
         with self._keeping:
             if self._is_closed or (self._spare is not None and self._spare.is_alive):
                 return

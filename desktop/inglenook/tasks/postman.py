@@ -235,7 +235,7 @@ class Postman:
         yield from self._given_up(self._process.asked("mail_do", {**options, "errand": verb}, payload, stop), stop)
 
     def _given_up(self, heard: Iterator[tuple[Message, bytes]], stop: Stop) -> Iterator[tuple[Message, bytes]]:
-        """What is heard; given up in the middle, the process cuts the connection, which is of no use any more."""
+        """What the process says. If the caller gives up half-way, the connection is cut and cannot be used again."""
         is_over = False
         try:
             yield from heard

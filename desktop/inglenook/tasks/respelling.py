@@ -30,10 +30,11 @@ def respell(
     is_prefix: bool = False,
     rest_s: float = 0.0,
 ) -> Iterator[Event[Respelling | None]]:
-    """The words of a sentence, read so, that nothing in the vault holds; None where all are there or none is near.
+    """The words of a sentence that nothing in the vault has, with what may be meant; None where all are there or none
+    is near.
 
-    With `is_prefix` the last word may go on, and is taken to be there where any begins so. Where there is something to
-    look for it is looked for so many seconds later.
+    `readings` are those of the sentence. With `is_prefix` the last word may be unfinished, and counts as there if any
+    word begins with it. `rest_s` is how long to wait first, where there is something to look for.
     """
     missing = [
         each for each in _plain(sentence, readings) if not _is_held(workspace, sentence, each, is_prefix=is_prefix)

@@ -45,7 +45,8 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The program as a provider knows it: a number of the person's own, and a secret where the provider wants one."""
+    """The program as a provider knows it: an ID that the person registered there, and a secret where the provider wants
+    one."""
 
     place: SignIn
     number: str

@@ -172,7 +172,7 @@ class _Shelf:
 
 
 def _line(piece: Piece, chosen: Selected, length: str) -> SummaryLine:
-    """A selected line is true by construction, so long as its place lies in the text: an engine may err."""
+    """The line of a selected sentence, which is true as long as its place lies in the text: an engine may err."""
     quote = piece.text[chosen.start : chosen.end]
     is_inside = 0 <= chosen.start < chosen.end <= len(piece.text)
     source = piece.source(chosen.start, chosen.end)

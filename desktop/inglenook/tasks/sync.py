@@ -103,7 +103,7 @@ class _Sync:
                 yield event
 
     def end(self, problem: str) -> None:
-        """Write down how it ended. A disk that is full takes no word of it."""
+        """Write down how the sync ended; on a full disk, nothing."""
         with contextlib.suppress(VaultError), self._vault.database.write() as transaction:
             now = None if problem else self._workspace.now()
             self._vault.accounts.ended(transaction, self._account.number, problem, now)

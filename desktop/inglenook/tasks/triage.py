@@ -139,7 +139,7 @@ def narrow(request: Request, letter: Letter, choices: Sequence[str], *, is_backg
 
 
 def chosen_by_model(found: Sorted, chosen: str, choices: Sequence[str]) -> Sorted:
-    """The model's choice as one more opinion, right so often as a small model is; the likeliest label then wins."""
+    """The model's choice as one more opinion, trusted as far as small models are right; the likeliest label wins."""
     wrong = (1 - _RIGHT) / max(1, len(choices) - 1)
     shares = {label: share * (_RIGHT if label == chosen else wrong) for label, share in found.ranked}
     total = sum(shares.values())

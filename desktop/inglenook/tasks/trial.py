@@ -132,7 +132,7 @@ def _run(engine: Engine, request: Request, stop: Stop) -> _Run:
 
 
 def _stop(engine: Engine, stop: Stop) -> float | None:
-    """How long it takes from a stop to the end; None where it does not end by it."""
+    """Seconds from asking a model to stop until it does; 0 if its text ended by itself, None if it wrote nothing."""
     stop.check()
     own, at = Stop(), 0.0
     try:

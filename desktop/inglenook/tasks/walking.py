@@ -121,7 +121,7 @@ class Walk:
                 self._next = self._take()
 
     def _is_long(self) -> bool:
-        """Whether more is left than this reader will give, and one over, if it goes on as it has been."""
+        """Whether at the present rate more than one item will be left once this reader has given all that it will."""
         read, left = self._position - self._began, self._end - self._position
         return left * self._given > read * (self._pool.stretch - self._given + 1)
 

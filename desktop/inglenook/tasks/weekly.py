@@ -20,7 +20,7 @@ _SPARE = 3  # times the size of the vault that must be free: one is written, and
 
 
 class Standing(StrEnum):
-    """How it stands with the weekly copy."""
+    """The state of the weekly copy."""
 
     OFF = "off"
     EMPTY = "empty"  # there is nothing in the vault

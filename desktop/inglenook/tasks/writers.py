@@ -23,7 +23,7 @@ class Text:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it came to its own end."""
+        """Whether the model ended by itself, and was neither cut off nor stopped."""
         return self.reason == "stop"
 
 
@@ -47,7 +47,7 @@ def write(
 
 
 def quietly(engine: Engine, request: Request, stop: Stop) -> Generator[Progress, None, Text]:
-    """The same for a step between, whose text is not for the person."""
+    """The same for an intermediate step, whose text is not shown."""
     writing = write(engine, request, stop)
     while True:
         try:

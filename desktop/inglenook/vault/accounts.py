@@ -153,7 +153,8 @@ class Accounts:
         transaction.changed.add(Change.ACCOUNTS)
 
     def drop(self, transaction: Transaction, number: int) -> None:
-        """Forget an account of which nothing is left on the server's side (`vault.remote`), with its secrets."""
+        """Forget an account and its secrets, once nothing is left here of its folders and mails on the server
+        (`vault.leaving`)."""
         transaction.retire_ids("account")
         transaction.retire_ids("identity")
         for table in ("account_secret", "identity", "remote_change"):

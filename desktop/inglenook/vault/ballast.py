@@ -55,9 +55,11 @@ class Ballast:
         return False
 
     def lend(self, action: Callable[[], T]) -> T:
-        """Do something that a full disk must not prevent: meets it one, it is done again on the room kept here.
+        """Do something that a full disk must not prevent: if the disk is full, do it again in the room that is kept
+        here.
 
-        `action` is done from its beginning, so it must be one whole transaction. What is left is kept again after it.
+        `action` is done again from its beginning, so it must be one whole transaction. Afterwards as much room as is
+        left is kept again.
         """
         try:
             return action()

@@ -229,8 +229,11 @@ def broken_off(connection: Connection, stop: Stop) -> Iterator[None]:
 
 
 def rolled_back(connection: Connection) -> bool:
-    """End what was begun and not finished; False where that fails: broken off while another statement of it is under
-    way, a connection takes no statement at all."""
+    """Roll back a transaction that was not finished; False if that fails.
+
+    It fails where a connection is interrupted while another statement of it is under way: then it takes no statement at
+    all.
+    """
     try:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -241,7 +244,7 @@ def rolled_back(connection: Connection) -> bool:
 
 @contextlib.contextmanager
 def locks_are_failures(path: Path) -> Iterator[None]:
-    """Where nobody else can have locked anything: a table that is locked means that the disk failed before."""
+    """For work during which nobody else can hold a lock: a locked table then means that the disk failed before."""
     try:
         yield
     except _sqlcipher().OperationalError as error:
@@ -252,7 +255,8 @@ def locks_are_failures(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def uncoded_is_failure(path: Path) -> Iterator[None]:
-    """Where the library forgets the code of what the disk did: a failure that has none is one of the disk."""
+    """For calls in which the library loses the code of a failure: one without a code is taken for a failure of the
+    disk."""
     try:
         yield
     except _sqlcipher().OperationalError as error:

@@ -65,8 +65,10 @@ def make_room(folder: Path, made: Path) -> None:
 
 
 def clear_attempts(folder: Path) -> None:
-    """Take away what attempts left that were killed before they made room: copies that were cut short, and of the
-    finished ones the newest that are too many, for those before them are the person's."""
+    """Remove what killed attempts left behind: copies that were cut short, and finished ones beyond those to be kept.
+
+    Of the finished ones the newest go, since the older ones are those that the person relies on.
+    """
     kept = own_backups(folder)[:KEPT]
     for each in copy_folders(folder):
         if each not in kept:
@@ -129,7 +131,7 @@ def own_backups(folder: Path) -> list[Path]:
 
 
 def remove_copy(made: Path) -> None:
-    """Take away a copy that we made; only the files that a copy has. It stays whole where its key file would not go."""
+    """Remove a copy that we made, only the files that a copy has. If its key file cannot be removed, it stays whole."""
     try:
         (made / keyfile.NAME).unlink(missing_ok=True)
     except OSError:  # a disk that fails must not hide why it was taken away

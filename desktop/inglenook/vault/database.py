@@ -163,7 +163,8 @@ class Database:
                 self._let_go(connection)
 
     def _ask_for_its_name(self) -> None:
-        """A system may let go of the name of an open file: all that is written from then on goes with the file."""
+        """Raise `VaultMoved` if the open store was deleted or moved: the system would take writes to it that are lost
+        with it."""
         try:
             self._path.stat()
         except (FileNotFoundError, NotADirectoryError) as error:

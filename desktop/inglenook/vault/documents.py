@@ -112,9 +112,9 @@ class Documents:
         )
 
     def claim(self, transaction: Transaction, item: ItemId, filename: str, origin: str) -> bool:
-        """Say that a document known from mails only was brought in by the person, too: it stays when its mails go.
+        """Record that the person also brought in a document known only from mails: it stays when these go.
 
-        Whether it is called otherwise from now on; what it was sent as finds it still.
+        Gives whether it has another name from now on; the name that it was sent under still finds it.
         """
         row = transaction.execute(
             "SELECT filename, also_called FROM document WHERE id = ? AND is_attachment = 1", (item.number,)
@@ -131,7 +131,8 @@ class Documents:
         return bool(row[0] != filename)
 
     def call_also(self, transaction: Transaction, number: int, filename: str) -> bool:
-        """Say that the same bytes were brought in under this name, too; whether that is new. Only so many are kept."""
+        """Record that the same bytes were brought in under this name, too; gives whether it is new. The number of names
+        is bounded."""
         return _call_also(transaction, number, self.names(number), filename)
 
     def carried_also(self, transaction: Transaction, original: int, filename: str) -> tuple[int, bool] | None:
@@ -169,7 +170,7 @@ class Documents:
         return drop_passages(transaction, ItemKind.DOCUMENT.value, number)
 
     def rename(self, transaction: Transaction, number: int, filename: str, origin: str, former: str) -> None:
-        """A file of a document is not called `former` any more, or lies elsewhere; copies of it keep their names."""
+        """Record that a file of a document was renamed from `former`, or moved; copies of it keep their names."""
         others = [name for name in self.names(number) if name not in {filename, former}]
         also = json.dumps(others[:_MOST_NAMES], ensure_ascii=False)
         transaction.execute("UPDATE document SET also_called = ? WHERE id = ?", (also, number))

@@ -1,7 +1,7 @@
 """What opens a vault, changed while it is open: the passphrase, the recovery code, the keychain.
 
-Nothing is encrypted anew: the data key is wrapped once more and the key file is replaced as a whole. Who found an open
-vault must not make it theirs, so `require` is asked first, with a key that the person has.
+Nothing is encrypted anew: the data key is wrapped once more and the key file is replaced as a whole. Whoever finds a
+vault open must not be able to take it over, so callers first `require` a key that the person has.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Doors:
         return sorted(each.kind for each in self._key_file.wrappers)
 
     def require(self, unlock: Unlock, *, keychain: Keychain | None = None) -> None:
-        """Raise what unlocking would, where this opens the vault not."""
+        """Raise what unlocking would raise, if `unlock` does not open the vault."""
         keys.opened(self._key_file, unlock, keychain or Keychain())
 
     def change_passphrase(self, passphrase: str, *, calibration: Calibration | None = None) -> None:

@@ -39,7 +39,7 @@ class DraftCopies:
         return None if row is None else _copy(row)
 
     def put(self, transaction: Transaction, copy: DraftCopy) -> None:
-        """A new copy lies there; the one before is an old one, and this too where its draft has gone meanwhile."""
+        """Record a new copy. The one before becomes an old one; so does this one if its draft has gone meanwhile."""
         transaction.execute("UPDATE draft_copy SET is_old = 1 WHERE draft_id = ?", (copy.draft,))
         transaction.execute(
             f"INSERT INTO draft_copy({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",

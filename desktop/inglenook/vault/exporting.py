@@ -51,7 +51,7 @@ def exported(database: Database, originals: Originals, vault: Path, folder: Path
 
 
 def safe_name(name: str, fallback: str) -> str:
-    """A file name that every system takes, as like `name` as can be."""
+    """A file name that every system accepts, as close to `name` as possible."""
     cleaned = _UNSAFE.sub("_", unicodedata.normalize("NFC", name)).strip(" ._")
     cleaned = cleaned.encode("utf-8", "replace").decode("utf-8").replace("?", "_")
     if not cleaned:

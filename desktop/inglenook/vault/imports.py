@@ -48,8 +48,8 @@ class Imports:
         transaction.changed.add(Change.IMPORTS)
 
     def settle(self, transaction: Transaction, item: ItemId, before: Outcome, now: Outcome) -> None:
-        """An item that came in with the outcome `before` has been read since: no import says of it that it waits, nor,
-        where it is an archive, of what lay in it."""
+        """An item that came in with the outcome `before` has been read since: no import lists it as waiting any more
+        nor, if it is an archive, what was in it."""
         transaction.execute(
             "UPDATE import_outcome SET outcome = ?, detail = '' WHERE kind = ? AND item_id = ? AND outcome = ?",
             (now.value, item.kind.value, item.number, before.value),
@@ -64,7 +64,7 @@ class Imports:
         transaction.changed.add(Change.IMPORTS)
 
     def withdraw(self, transaction: Transaction, run: int) -> None:
-        """Take a run out in which nothing came of anything."""
+        """Remove a run that led to nothing."""
         transaction.retire_ids("import_run")
         transaction.execute("DELETE FROM import_outcome WHERE run_id = ?", (run,))
         transaction.execute("DELETE FROM import_run WHERE id = ?", (run,))

@@ -4,7 +4,7 @@ It is read strictly: one canonical form, a checksum over it (so that damage is t
 passphrase is asked for), and after unlocking a seal made with the data key itself, so that whoever can write the file
 can change nothing in it unseen. It is replaced as a whole: written beside, flushed to the disk, renamed over.
 
-While the vault is encrypted anew, `pending` holds the coming data key under the present one (`vault.rekeying`).
+While the vault is encrypted anew, `pending` holds the coming data key under the present one (`maintenance.rekey`).
 """
 
 from __future__ import annotations

@@ -84,7 +84,8 @@ def bring_forward(
 
 @contextlib.contextmanager
 def _dropped_unless_changed(copy: Path, connection: Connection, minor: int) -> Iterator[None]:
-    """Take the copy away where nothing comes of it: who tries again and again would lose the copies of before to it."""
+    """Remove the copy where nothing comes of the attempt: repeated attempts would otherwise push out the earlier
+    copies."""
     try:
         yield
     except BaseException:

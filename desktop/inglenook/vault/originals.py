@@ -143,7 +143,8 @@ class Originals:
             yield from _inflated(inflater, chunk)
 
     def _part(self, number: int, part: int, size: int) -> Iterator[bytes]:
-        """The bytes of a part of an original of that size: smaller than that, so that no ring of parts has no end."""
+        """The bytes of a part. It must be smaller than `size`, that of the whole, so that parts in a ring cannot go on
+        for ever."""
         try:
             if self.size(part) < size:
                 yield from self.read(part)

@@ -119,7 +119,7 @@ class Outbox:
         return True
 
     def let_go(self, number: int) -> None:
-        """It is no longer handed over; after the commit that says what became of it."""
+        """Hold it no longer; to be called after the commit that says what became of it."""
         self._held.discard(number)
 
     def begin(self, transaction: Transaction, number: int, now: int) -> None:

@@ -48,7 +48,8 @@ def settle(transaction: Transaction, message: int, now: int) -> None:
 
 
 def take_flags(transaction: Transaction, message: int, before: frozenset[str], after: frozenset[str]) -> bool:
-    """What changed in a mail's flags on the server counts here, too, but for what the person changed and waits."""
+    """Take over how a mail's flags changed on the server, except what the person changed and the server was not told
+    yet."""
     return _set_flags(transaction, message, before ^ after, after)
 
 
@@ -80,7 +81,7 @@ def _follow_last_copy(transaction: Transaction, message: int) -> None:
 
 
 def follow_server(transaction: Transaction, message: int) -> None:
-    """The server would not hear a change of flags: what it says counts."""
+    """The server refused a change of flags: its own flags count."""
     there = places(transaction.connection, message)
     flags = there[-1][1].flags if there else frozenset[str]()
     transaction.execute(

@@ -123,9 +123,10 @@ class Preferences:
 
 
 def _addressed(transaction: Transaction) -> list[str]:
-    """Whoever of those who wrote something got the most mails, if that is nearly all that others wrote.
+    """The address that most mails went to, among those that also wrote some; none unless nearly all mail of others went
+    there.
 
-    The counts of everybody's mails say whom to look at: to look at every mail takes 3 s where there are 100,000.
+    The counts of everybody's mails say whom to look at: looking at every mail takes 3 s where there are 100,000.
     """
     (total,) = transaction.execute("SELECT count(*) FROM message").fetchall()[0]
     best, most, others = "", 0, 0

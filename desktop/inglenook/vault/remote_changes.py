@@ -144,7 +144,7 @@ def let_go(transaction: Transaction, message: int) -> None:
 
 
 def _unheard(transaction: Transaction, change: RemoteChange, kind: str) -> RemoteChange | None:
-    """The last change of this kind for the mail, where nobody heard of it."""
+    """The mail's last change of this kind, unless the server may have heard of it already."""
     assert change.message is not None
     waiting = of_message(transaction, change.message)
     found = [each for each in waiting if each.kind == kind and each.account == change.account]

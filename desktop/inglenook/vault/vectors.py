@@ -182,9 +182,10 @@ class Vectors:
         return False
 
     def state(self, embedder: str) -> tuple[int, int]:
-        """What any change of an embedder's blocks changes, cheap enough for every search; (0, 0) where there are none.
+        """A stamp that changes whenever an embedder's blocks do, cheap enough for every search; (0, 0) where there are
+        none.
 
-        No block has a version twice, so the highest one and how many there are tell.
+        It is the highest version and the number of blocks, which is enough because no version is used twice.
         """
         with self._database.read() as connection:
             row = connection.execute(
