@@ -18,6 +18,7 @@ from inglenook.readers.leaves import Leaves
 from inglenook.readers.ooxml import Tally, Target, local
 
 _NUMBERS = frozenset(("float", "percentage", "currency"))
+_SHOWN = frozenset(("percentage", "currency"))  # where what stands in the sheet says more than the number
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,](\d)\d*)?S")
 _MOST_CELL = 32_767
 
@@ -37,7 +38,7 @@ class OdfSheets(Target):
         self._row: list[tuple[str, int]] = []
         self._row_times = 1
         self._cell: list[str] | None = None
-        self._value, self._times = "", 1
+        self._value, self._times, self._is_shown = "", 1, False
         self._note: list[str] | None = None
         self._skip = 0
         self._takes = 0
@@ -54,7 +55,7 @@ class OdfSheets(Target):
             self._row, self._row_times = [], _repeated(attributes, "number-rows-repeated")
         elif name in ("table-cell", "covered-table-cell") and self._tables == 1:
             self._cell, self._times = [], _repeated(attributes, "number-columns-repeated")
-            self._value = _typed(attributes)
+            self._value, self._is_shown = _typed(attributes), _get(attributes, "value-type") in _SHOWN
         elif name == "annotation":
             self._note = []
         elif name in ("p", "h"):
@@ -73,7 +74,8 @@ class OdfSheets(Target):
             self.notes.append(" ".join("".join(self._note).split()))
             self._note = None
         elif name in ("table-cell", "covered-table-cell") and self._tables == 1 and self._cell is not None:
-            text = self._value or sheets.written("".join(self._cell).strip()[:_MOST_CELL])
+            said = sheets.written("".join(self._cell).strip()[:_MOST_CELL])
+            text = said if self._is_shown and said else self._value or said
             self._row.append((text, self._times))
             self._cell = None
         elif name == "table-row" and self._tables == 1:

@@ -147,6 +147,10 @@ class Package(Tally):
         """Whether there is such a part."""
         return part in self._entries
 
+    def size(self, part: str) -> int:
+        """How many bytes a part says that it has."""
+        return self._entries[part].size
+
     def parts(self) -> list[str]:
         """The names of the parts in the order of the directory."""
         return list(self._entries)

@@ -16,7 +16,8 @@ from itertools import compress, zip_longest
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import cellcount, finishing, oleproperties
+from inglenook.readers import cellcount, cellformats, finishing, oleproperties
+from inglenook.readers.cellformats import CellFormat, Formats
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
 from inglenook.readers.ooxml import Package, Properties, Target
@@ -27,7 +28,6 @@ _MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
 _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|planilha|blad|лист|工作表|シート)\s?\d*", re.IGNORECASE)
-_NO_PROPERTIES = Properties("", "", None)
 
 Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
@@ -37,7 +37,7 @@ def read_package(name: str, data: bytes, filetype: str) -> ParsedDocument:
     package = Package(data)
     cellcount.check_package(package)
     leaves = Leaves(MOST_CHARACTERS)
-    _write_sheets(data, leaves)
+    _write_sheets(data, leaves, cellformats.Formats(package) if filetype == "xlsx" else None)
     _write_beside(package, leaves)
     return _document(name, filetype, leaves, package.properties())
 
@@ -63,7 +63,7 @@ def _document(name: str, filetype: str, leaves: Leaves, properties: Properties) 
     )
 
 
-def _write_sheets(data: bytes, leaves: Leaves) -> None:
+def _write_sheets(data: bytes, leaves: Leaves, formats: Formats | None = None) -> None:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         left = cellcount.MOST_CELLS
@@ -72,7 +72,8 @@ def _write_sheets(data: bytes, leaves: Leaves) -> None:
             left -= sheet.height * sheet.width
             if left < 0:
                 raise Unreadable(Outcome.TOO_MUCH, "cells")
-            write_rows(sheet_name, _rows(sheet, leaves.length), leaves)
+            shown = formats.of_sheet(sheet_name) if formats is not None else iter(())
+            write_rows(sheet_name, _rows(sheet, leaves.length, shown), leaves)
     except Unreadable:
         raise
     except PasswordError as error:
@@ -99,11 +100,18 @@ def write_rows(sheet_name: str, rows: Iterator[list[str]], leaves: Leaves) -> No
     leaves.line("\n".join(lines))
 
 
-def _rows(sheet: CalamineSheet, before: int) -> Iterator[list[str]]:
-    """The rows as text; raises as soon as they are longer than a document may be."""
-    length = before
-    for row in sheet.iter_rows():
+def _rows(sheet: CalamineSheet, before: int, formats: Iterator[tuple[int, int, CellFormat]]) -> Iterator[list[str]]:
+    """The rows as text, numbers as they are shown; raises as soon as they are longer than a document may be."""
+    length, left = before, sheet.start[1] if sheet.start is not None else 0
+    ahead = next(formats, None)
+    for number, row in enumerate(sheet.iter_rows()):
         cells = [written(cell) for cell in row]
+        while ahead is not None and ahead[0] <= number:
+            place = ahead[1] - left
+            value = row[place] if ahead[0] == number and 0 <= place < len(row) else None
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                cells[place] = ahead[2].written(value) or cells[place]
+            ahead = next(formats, None)
         length += sum(map(len, cells))
         if length > MOST_CHARACTERS:
             raise Unreadable(Outcome.TOO_MUCH, "characters")

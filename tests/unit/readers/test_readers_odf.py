@@ -91,7 +91,7 @@ def test_sheets_with_values_and_repetitions() -> None:
     found = _document(
         "ods", _table(date + gap + number + time, twice).replace("</table:table>", empty + "</table:table>")
     )
-    assert found.text == "Plot\n\n2024-02-29\t\t1.5\t13:05:09\nx\tx"
+    assert found.text == "Plot\n\n2024-02-29\t\t1,50 EUR\t13:05:09\nx\tx"
     assert (found.sections[0].heading, found.title) == ("Plot", "paper")
 
 

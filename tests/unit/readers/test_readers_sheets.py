@@ -62,6 +62,33 @@ def test_dates_of_a_workbook_are_dates() -> None:
     assert _text('<row r="1"><c r="A1" s="1"><v>45351.5</v></c></row>') == "2024-02-29 12:00:00"
 
 
+@pytest.mark.parametrize(
+    ("code", "number", "text"),
+    [
+        ("0%", 0.06, "6%"),
+        ("0.0 %", 0.0625, "6.3%"),
+        ('#,##0.00 "€"', 1234.5, "1,234.50 €"),
+        ("[$$-409]#,##0.00;[Red]-[$$-409]#,##0.00", -1234.5, "-$1,234.50"),
+        ('_-* #,##0.00\\ [$€-407]_-;"a;b"', 0.125, "0.13 €"),
+        ("0.00", 1234.5, "1234.50"),
+        ("#,##0", 57600, "57,600"),
+        ("0", 12.5, "12.5"),
+        ("#,##0,", 57600, "57600"),
+        ("0.00E+00", 57600, "57600"),
+        ("General", 0.06, "0.06"),
+    ],
+)
+def test_numbers_are_written_as_the_sheet_shows_them(code: str, number: float, text: str) -> None:
+    escaped = code.replace('"', "&quot;")
+    styles = (
+        f"<styleSheet><numFmts><numFmt numFmtId='164' formatCode='{escaped}'/></numFmts>"
+        "<cellXfs><xf/><xf numFmtId='164'/></cellXfs></styleSheet>"
+    )
+    cells = f'<row r="2"><c r="C2"><v>{number}</v></c><c r="D2" s="1"><v>{number}</v></c></row>'
+    data = samples.xlsx({"Sheet1": row(1, None, "x") + cells}, {"xl/styles.xml": styles})
+    assert sheets.read_package("x.xlsx", data, "xlsx").text.split("\n") == ["x", f"\t{number}\t{text}"]
+
+
 def test_binary_and_old_workbooks() -> None:
     new = sheets.read_package("x.xlsb", samples.xlsb([(0, 0, "two words"), (2, 3, "篱笆")]), "xlsb")
     assert new.text == "Fence\n\ntwo words\n\t篱笆"

@@ -1,0 +1,173 @@
+"""How a sheet of an XLSX shows its numbers: 0.06 as 6%, 1234.5 as 1,234.50 €. The library gives the bare numbers.
+
+A person looks for what they see. So the formats of `styles.xml` that change what is read off a number are taken: per
+cent, a currency, decimals and groups of thousands ([ECMA-376] 18.8.31). Others leave the number as it is, as do those
+that the file leaves to the language of the system (a built-in currency), and formats without decimals where the number
+has some: there it says more than what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from inglenook.readers.ooxml import Package, Target
+
+_BUILT_IN = {2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+             40: "#,##0.00"}  # fmt: skip
+_LARGEST = 64_000_000  # bytes of a sheet whose formats are looked at
+_MOST_DECIMALS = 10
+# What stands in a format beside the figures: a symbol with its language, text, what is skipped or repeated, a colour.
+_PIECE = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
+_FIGURES = re.compile(r"[#0?]+(?:,[#0?]+)*(?:\.([#0?]+))?(%?)")
+_CURRENCY = re.compile(r"[$€£¥￥₩₹₽₺₴₫฿元円]|(?:EUR|USD|GBP|CHF|CNY|RMB|HKD|JPY|AUD|CAD|SEK|NOK|DKK)|Fr\.|kr|zł|Kč")
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormat:
+    """A number as it is shown: what stands before and after its figures, how many decimals, whether in groups."""
+
+    before: str = ""
+    after: str = ""
+    decimals: int = 0
+    is_grouped: bool = False
+    is_percent: bool = False
+
+    def written(self, number: float) -> str | None:
+        """The number as it is shown; None where the bare number says more."""
+        try:
+            value = Decimal(format(number, ".15g")) * (100 if self.is_percent else 1)
+            shown = value.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        except InvalidOperation:
+            return None
+        is_bare = not (self.is_percent or self.before or self.after)
+        if is_bare and not self.decimals and shown != value:
+            return None
+        sign = "-" if shown < 0 else ""
+        return f"{sign}{self.before}{format(abs(shown), ',f' if self.is_grouped else 'f')}{self.after}"
+
+
+def parsed(code: str) -> CellFormat | None:
+    """A format by its code; None where it leaves the number as it is, or is one of dates, fractions or powers."""
+    first = _section(code)
+    marked = _PIECE.sub(lambda piece: f"\0{piece[1] or piece[2] or piece[3] or ''}\0", first)
+    plain = re.sub(r"\0[^\0]*\0", " ", marked)
+    match = _FIGURES.search(plain)
+    if match is None or re.search(r"[dmyhsDMYHS/eE@]", plain) or len(_FIGURES.findall(plain)) != 1:
+        return None
+    if plain[match.end() : match.end() + 1] == ",":
+        return None  # in thousands
+    before, after = _around(marked)
+    decimals = min(len(match[1] or ""), _MOST_DECIMALS)
+    is_percent = "%" in plain
+    if is_percent:
+        return CellFormat(after="%", decimals=decimals, is_percent=True)
+    money = _money(before, is_before=True), _money(after, is_before=False)
+    found = CellFormat(*money, decimals, is_grouped="," in match[0])
+    return found if found != CellFormat() else None
+
+
+def _section(code: str) -> str:
+    """The part for positive numbers: up to the first semicolon that is no text."""
+    return re.match(r'(?:"[^"]*"|\\.|[^;"\\])*', code)[0]  # type: ignore[index]  # it matches anything, if only ""
+
+
+def _around(marked: str) -> tuple[str, str]:
+    """What stands before the figures and behind them; text within marks is no figure."""
+    parts = re.split(r"(\0[^\0]*\0)", marked)
+    place = next(i for i, part in enumerate(parts) if "\0" not in part and _FIGURES.search(part))
+    match = _FIGURES.search(parts[place])
+    start, end = match.span() if match is not None else (0, 0)
+    before = "".join(parts[:place]) + parts[place][:start]
+    after = parts[place][end:] + "".join(parts[place + 1 :])
+    return before.replace("\0", ""), after.replace("\0", "")
+
+
+def _money(text: str, *, is_before: bool) -> str:
+    """A currency, with a blank where one parts it from the figures; "" where there is none."""
+    found = _CURRENCY.search(text)
+    if found is None:
+        return ""
+    between = text[found.end() :] if is_before else text[: found.start()]
+    blank = " " if " " in between else ""
+    return f"{found[0]}{blank}" if is_before else f"{blank}{found[0]}"
+
+
+class Formats:
+    """The formats of a workbook, by the number that cells name."""
+
+    def __init__(self, package: Package) -> None:
+        styles = _Styles(package)
+        package.parse_gently("xl/styles.xml", styles)
+        self._package = package
+        known = {number: parsed(code) for number, code in {**_BUILT_IN, **styles.codes}.items()}
+        self._by_style = {
+            place: its for place, number in enumerate(styles.used) if (its := known.get(number)) is not None
+        }
+        self._sheets = _sheet_parts(package) if self._by_style else {}
+
+    def of_sheet(self, name: str) -> Iterator[tuple[int, int, CellFormat]]:
+        """Row, column (from 0) and format of the cells of a sheet that have one, in the order of the file."""
+        part = self._sheets.get(name, "")
+        if not part or not self._package.has(part) or self._package.size(part) > _LARGEST:
+            return
+        wanted = b"|".join(str(number).encode() for number in self._by_style)
+        cell = re.compile(
+            rb"<(?:\w{1,9}:)?c\s(?=[^<>]{0,200}?\bs=[\"'](" + wanted + rb")[\"'])"
+            rb"[^<>]{0,200}?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^<>]{0,200}>"
+        )
+        for match in cell.finditer(b"".join(self._package.pieces(part, is_counted=False))):
+            style, letters, row = match.groups()
+            yield int(row) - 1, _column(letters), self._by_style[int(style)]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + letter - 64
+    return number - 1
+
+
+def _sheet_parts(package: Package) -> Mapping[str, str]:
+    book = _Book(package)
+    package.parse_gently("xl/workbook.xml", book)
+    by_id = {relation.id: relation.part for relation in package.relations("xl/workbook.xml")}
+    return {name: by_id[key] for name, key in book.sheets.items() if key in by_id}
+
+
+class _Styles(Target):
+    """The codes by their numbers, and which number each style of cells has."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.codes: dict[int, str] = {}
+        self.used: list[int] = []
+        self._is_cells = False
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        number = attributes.get("numFmtId", "")
+        number = number if number.isdecimal() and len(number) < 6 else "0"
+        if name == "numFmt":
+            self.codes[int(number)] = attributes.get("formatCode", "")[:255]
+        elif name == "cellXfs":
+            self._is_cells = True
+        elif name == "xf" and self._is_cells:
+            self.used.append(int(number))
+
+    def closed(self, name: str) -> None:
+        self._is_cells = self._is_cells and name != "cellXfs"
+
+
+class _Book(Target):
+    """The sheets by name, each with the ID of its relation."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.sheets: dict[str, str] = {}
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            key = next((value for full, value in attributes.items() if full.endswith("}id")), "")
+            self.sheets[attributes.get("name", "")] = key
