@@ -30,7 +30,7 @@ from inglenook.index.query import Query
 from inglenook.index.ranked import Ranked
 from inglenook.index.search import Search
 from inglenook.index.source import entries_after, entries_of_document, passages_in
-from inglenook.index.telling import telling_words
+from inglenook.index.telling import telling_words, whole_words
 from inglenook.index.tokens import for_index, has_traditional
 from inglenook.index.weights import COLUMNS, WEIGHTS, weights_of
 
@@ -288,6 +288,11 @@ class Index:
         """At most so many words of `text` that tell it from the rest of the vault, the most telling first."""
         with self._database.read() as connection:
             return telling_words(connection, text, most)
+
+    def whole_words(self, text: str, telling: Sequence[str]) -> tuple[str, ...]:
+        """The telling words of a text as a person reads them: no half of a Chinese word."""
+        with self._database.read() as connection:
+            return whole_words(connection, text, telling)
 
     def shown(self, found: Sequence[Ranked]) -> list[tuple[Facts, str] | None]:
         """Title, sender, date … of each item found, with the text of its passage; None for one that is gone."""

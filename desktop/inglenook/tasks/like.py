@@ -30,7 +30,8 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
     deleted or lies among spam."""
     begun = time.monotonic()
     yield Progress(0, None, "hits", "reading")
-    query = Query(terms=workspace.index.telling(_text(workspace, item), _WORDS))
+    text = _text(workspace, item)
+    query = Query(terms=workspace.index.telling(text, _WORDS))
     stop.check()
     ranked = workspace.index.search(query, _DEPTH) if query.terms else []
     stop.check()
@@ -43,7 +44,8 @@ def like(workspace: Workspace, item: ItemId, stop: Stop, *, limit: int = 20) -> 
     items = [ItemId(ItemKind(each.ranked.kind), each.ranked.item_id) for each in found]
     left_out = workspace.vault.mail_places.thrown_away(items) | {item}
     others = [each for its, each in zip(items, found, strict=True) if its not in left_out]
-    yield Result(FindResult(query.as_dict(), hits_of(workspace, others, query, limit), time.monotonic() - begun))
+    marked = Query(terms=workspace.index.whole_words(text, query.terms))
+    yield Result(FindResult(query.as_dict(), hits_of(workspace, others, marked, limit), time.monotonic() - begun))
 
 
 def _text(workspace: Workspace, item: ItemId) -> str:

@@ -46,6 +46,11 @@ def test_telling_words_find_what_is_like_it(workspace: Workspace) -> None:
     assert [title for title, _ in like_of(workspace, "续签通知")][:1] == ["合同问题"]
 
 
+def test_no_half_of_a_chinese_word_is_marked(workspace: Workspace) -> None:
+    assert workspace.index.whole_words(NOTES["续签通知"], ("赁合", "同到", "heat")) == ("租赁合同", "同到", "heat")
+    assert not any("的" in word for word in workspace.index.telling(NOTES["合同问题"], 12))
+
+
 def test_meaning_finds_what_shares_no_word(workspace: Workspace) -> None:
     assert like_of(workspace, "roses") == []
     workspace.embedder = Fake()
