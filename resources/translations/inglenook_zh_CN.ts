@@ -780,6 +780,14 @@
         <translation>邮件文件 (*.eml)</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More to do with this draft</source>
+        <translation>这份草稿的更多操作</translation>
+    </message>
+    <message>
         <source>Open in mail program</source>
         <translation>在邮件程序中打开</translation>
     </message>
@@ -3958,6 +3966,10 @@
         <translation>前 %1 条</translation>
     </message>
     <message>
+        <source>The newest %1</source>
+        <translation>最新 %1 条</translation>
+    </message>
+    <message>
         <source>Words, or a sentence: mails from Anna last month</source>
         <translation>词语或句子：上个月小林的邮件</translation>
     </message>
@@ -6075,6 +6087,10 @@
     <message>
         <source>New conversation</source>
         <translation>新对话</translation>
+    </message>
+    <message>
+        <source>New mail or conversation</source>
+        <translation>新邮件或新对话</translation>
     </message>
     <message>
         <source>New mail…</source>

@@ -20,6 +20,7 @@ from inglenook.core.reading import Outcome
 from inglenook.core.results import Reply, Triage
 from inglenook.core.views import DraftView, ThreadRow
 from inglenook.interfaces.qt.services.letters import Asked, HeadWish, Letters, Means, TakeBack, WayBack
+from inglenook.interfaces.qt.widgets.draft import DraftEditor
 
 if TYPE_CHECKING:
     from window.fakes import FakeVault
@@ -270,3 +271,10 @@ def letters(vault: FakeVault) -> FakeLetters:
     """The letters of a fake vault."""
     assert isinstance(vault.letters, FakeLetters)
     return vault.letters
+
+
+def choose(editor: DraftEditor, words: str) -> None:
+    """Choose what a draft's More holds."""
+    menu = editor.more_menu()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.deleteLater()

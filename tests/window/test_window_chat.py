@@ -372,6 +372,10 @@ def test_what_is_open_elsewhere_is_asked_about(window: Window, screen: ChatPage,
     screen._chat.note("typed before the language changed")
     window.act("new_chat")
     assert screen._chat.state.scope == ()
+    for place, begins in (("mail", "drafts"), ("drafts", "drafts"), ("documents", "chat")):
+        desk.go(place)
+        window.act("new")
+        assert desk.place == begins, f"what is new on the screen {place}"
 
 
 def test_a_long_conversation_is_made_from_its_end(dressed: QApplication, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from inglenook.interfaces.qt.widgets.drafts import DraftsPage
 from inglenook.interfaces.qt.widgets.mail import MailPage
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeVault
-from window.fakes_letters import letters
+from window.fakes_letters import choose, letters
 
 
 def test_what_is_wished_of_a_draft_is_passed_on(mail: MailPage, vault: FakeVault) -> None:
@@ -171,18 +171,18 @@ def test_unfilled_places_are_said_before_a_text_leaves(mail: MailPage, vault: Fa
     mail.reply.ask.click()
     editor = mail.reply.editor
     QApplication.clipboard().clear()
-    editor.copy_button.click()
+    choose(editor, "Copy")
     assert editor.warning.isVisible()
     assert QApplication.clipboard().text() == ""
     editor.warning.stay.click()
     assert not editor.warning.isVisible()
-    editor.copy_button.click()
+    choose(editor, "Copy")
     editor.warning.go.click()
     assert "[…]" in QApplication.clipboard().text()
     cursor = QTextCursor(editor.text.document())
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.insertText("All is said.")
-    editor.copy_button.click()
+    choose(editor, "Copy")
     assert QApplication.clipboard().text() == "All is said."
 
 
@@ -197,14 +197,14 @@ def test_a_draft_is_discarded_with_a_way_back_and_handed_over(window: Window, va
     window.desk.go("drafts")
     drafts = window.desk.page_of(DraftsPage)
     drafts.list.setCurrentIndex(window.desk.rooms.drafts.rows.index(0, 0))
-    drafts.editor.discard_button.click()
+    choose(drafts.editor, "Discard")
     assert len(vault.kept_drafts) == 1
     assert not window.desk.rooms.drafts.rows.rows
     window.desk.rooms.undo.undo()
     assert len(window.desk.rooms.drafts.rows.rows) == 1
-    drafts.editor.hand_button.click()
+    choose(drafts.editor, "Open in mail program")
     drafts.editor.warning.go.click()
     assert letters(vault).opened[0].startswith("mailto:anna@example.org?subject=Re%3A%20About&body=Dear%20Anna")
-    drafts.editor.discard_button.click()
+    choose(drafts.editor, "Discard")
     window.desk.rooms.undo.settle()
     assert vault.kept_drafts == []

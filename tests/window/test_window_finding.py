@@ -20,7 +20,7 @@ from inglenook.core.results import Carrier, Hit, Judged, Reading
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.presenters.preview import PreviewPresenter, piece, rests_on, spans
-from inglenook.interfaces.qt.presenters.search import _PAUSE_S, SearchPresenter
+from inglenook.interfaces.qt.presenters.search import _PAUSE_S, SearchPresenter, SearchState
 from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
@@ -270,6 +270,13 @@ def test_a_chip_says_how_its_part_was_read(page: SearchPage, vault: FakeVault) -
     page.box.setFocus()
     assert "was read" not in page._covers.accessibleName()
     assert explained((Reading("", "kind", "mail", 0, 0),)).startswith("No word says so")
+
+
+def test_hits_of_filters_alone_are_the_newest_and_none_is_best(page: SearchPage, vault: FakeVault) -> None:
+    sender, word = Reading("from Anna", "from", "Anna", 0, 9, "from:Anna"), Reading("lease", "terms", "lease", 10, 15)
+    for readings, words in (((sender,), "The newest 12"), ((sender, word), "The best 12")):
+        page.show_state(SearchState("from Anna lease", readings, hits=12, is_capped=True, is_answered=True))
+        assert page._count.text() == words
 
 
 def test_an_empty_box_offers_what_was_looked_for(page: SearchPage, vault: FakeVault) -> None:

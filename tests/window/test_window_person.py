@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +31,7 @@ from inglenook.interfaces.qt.presenters.importing import ImportState
 from inglenook.interfaces.qt.presenters.undo import UndoPresenter
 from inglenook.interfaces.qt.reflow import reflowed
 from inglenook.interfaces.qt.services.letters import ReplyWish
+from inglenook.interfaces.qt.services.me import Me
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.widgets.importing import ImportBar, sentence
 from inglenook.interfaces.qt.widgets.mail import MailPage
@@ -37,6 +40,9 @@ from inglenook.interfaces.qt.widgets.report import ReportPage
 from inglenook.interfaces.qt.widgets.words import WordsButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
+
+if TYPE_CHECKING:
+    from inglenook.tasks.workspace import Workspace
 
 
 def test_places_are_made_one_at_a_time(window: Window, qtbot: QtBot) -> None:
@@ -106,6 +112,11 @@ def test_name_is_asked_first_and_addresses_next(vault: FakeVault, instant: Insta
     vault.addresses.append(("me@example.org", "guessed"))
     guide.confirm()
     assert ("me@example.org", "confirmed") in vault.addresses
+
+
+def test_nobody_is_asked_for_a_name_that_their_own_mails_have() -> None:
+    known = SimpleNamespace(person_name=lambda: "王伟")
+    assert Me(cast("Workspace", SimpleNamespace(vault=SimpleNamespace(preferences=known)))).name() == "王伟"
 
 
 def test_what_is_put_off_is_not_asked_again(vault: FakeVault, instant: InstantLanes) -> None:

@@ -22,7 +22,7 @@ from inglenook.interfaces.qt.widgets.recipients import RecipientChip, RecipientF
 from inglenook.interfaces.qt.widgets.sendsheet import SendSheet
 from inglenook.interfaces.qt.window import Window
 from window.fakes import ANNA, FakeVault
-from window.fakes_letters import FakeLetters
+from window.fakes_letters import FakeLetters, choose
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -254,7 +254,7 @@ def test_a_mail_is_handed_on_and_a_draft_is_kept_on_the_server(window: Window, v
     draft = window.rooms.drafts.state.draft
     assert draft is not None and draft.kind == "forward" and draft.subject == "Fwd: Lease"
     page.editor.text.setPlainText("For you.")
-    page.editor.server_button.click()
+    choose(page.editor, "Save on the server")
     assert isinstance(vault.letters, FakeLetters)
     assert vault.letters.handled[-1] == ("on server", (draft.item,), "For you.")
     assert "Drafts" in page.editor._notice.text()

@@ -15,6 +15,11 @@ def listing(workspace: Workspace) -> list[tuple[str, str]]:
     return workspace.vault.preferences.own_addresses()
 
 
+def name(workspace: Workspace) -> str:
+    """The name that the person writes under: as they set it, else as their own mails have it; "" where nobody knows."""
+    return workspace.vault.preferences.person_name()
+
+
 def add(workspace: Workspace, address: str) -> None:
     """Say that an address is the person's own; mails from it count as sent from now on."""
     with workspace.vault.database.write() as transaction:

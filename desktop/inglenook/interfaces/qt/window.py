@@ -361,6 +361,7 @@ class Window(QMainWindow):
             "own_addresses": self._with_desk(lambda desk: desk.show_addresses()),
             "check": self._with_desk(lambda desk: desk.rooms.keeping.check()),
             "back_up": self._with_desk(lambda desk: desk.back_up()),
+            "new": self._with_desk(lambda desk: desk.new()),
             "new_chat": self._with_desk(lambda desk: desk.new_chat()),
             "ask_about": self._with_desk(lambda desk: desk.rooms.ask_about(desk.place)),
             "summarize": self._with_desk(lambda desk: desk.rooms.summarize(desk.place)),

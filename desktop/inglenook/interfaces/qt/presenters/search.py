@@ -25,6 +25,7 @@ from inglenook.interfaces.qt.service import FIRST_HITS, HITS, REST_S, OpenVault
 
 S = TypeVar("S")
 DAYS = ("after", "before")
+_WORDS = frozenset(("terms", "phrase", "subject"))
 _RECENT = 6
 _PAUSE_S = 0.8  # after a key, until a word that nothing holds is taken to be a slip
 
@@ -97,6 +98,11 @@ class SearchState:
     def said_kind(self) -> str:
         """The kind that the sentence itself asks for; "" for none."""
         return next((each.value for each in self.readings if each.key == "kind"), "")
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether some hits are better than others; by filters alone the newest come first."""
+        return bool(self.like) or any(each.key in _WORDS for each in self.readings)
 
     @property
     def parts(self) -> tuple[tuple[Reading, ...], ...]:

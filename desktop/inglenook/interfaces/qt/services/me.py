@@ -34,10 +34,10 @@ class Me:
         me.remove(self._workspace, address)
 
     def name(self) -> str:
-        """The name that replies are signed with; empty while the person has not said."""
-        from inglenook.tasks import keeping
+        """The name that replies are signed with, from the settings or the own mails; empty while nobody knows it."""
+        from inglenook.tasks import me
 
-        return keeping.settings(self._workspace).text("person_name")
+        return me.name(self._workspace)
 
     def keep_name(self, name: str) -> None:
         """Keep the name that replies are signed with."""

@@ -23,14 +23,12 @@ from inglenook.interfaces.qt.widgets.plain import button, column, label, panel, 
 if TYPE_CHECKING:
     from inglenook.interfaces.qt.services.library import ModelView
 
-_LINE, _WIDE = 63, 86  # characters of a line in the column
-
 
 class StepScreen(Card):
     """One step, with its way on and back."""
 
-    def __init__(self, step: int, heading: str, words: str, characters: int = _LINE) -> None:
-        super().__init__(step, characters=characters)
+    def __init__(self, step: int, heading: str, words: str) -> None:
+        super().__init__(step)
         self.heading.setText(heading)
         self.words.setText(words)
         self.go_on = button(self.tr("Go on"), "", "main")
@@ -110,7 +108,7 @@ class EngineScreen(StepScreen):
 
     def __init__(self, models: ModelsPresenter) -> None:
         super().__init__(
-            4, self.tr("Choose an engine"), self.tr("It summarizes, answers and drafts, on this computer alone."), _WIDE
+            4, self.tr("Choose an engine"), self.tr("It summarizes, answers and drafts, on this computer alone.")
         )
         self._models = models
         built_in = column(
@@ -141,7 +139,7 @@ class EngineScreen(StepScreen):
         if self.card is None or self.card.model_name != model.name:
             if self.card is not None:
                 self.card.deleteLater()
-            self.card = ModelCard(model.name)
+            self.card = ModelCard(model.name, is_narrow=True)
             self.card.serve(self._models)
             self._place.addWidget(self.card)
         self.card.show_card(card_state(state, model, dict(state.stock.unfinished).get(model.name, 0)))

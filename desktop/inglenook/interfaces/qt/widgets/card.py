@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.language import NAMES
-from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.theme import GRID, colours, grown
 from inglenook.interfaces.qt.widgets.plain import Tall, button, column, holder, label, row, title
 
 STEPS = 5  # of the guide, the vault first
@@ -19,14 +19,14 @@ _CHARACTERS = 63  # of a line in the column
 class Card(QScrollArea):
     """A narrow column in the middle of the window, with the drawing of the hearth on top. A tall one scrolls."""
 
-    def __init__(self, step: int = 0, *, characters: int = _CHARACTERS) -> None:
+    def __init__(self, step: int = 0) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         drawing = QLabel()
-        set_picture(drawing, "inglenook", 48)
+        set_picture(drawing, "inglenook", grown(48))
         self.heading, self.words = title("", 1.7), label("", "muted")
         self.inner = column(drawing, gap=GRID + 4)
         if step:
@@ -34,7 +34,7 @@ class Card(QScrollArea):
         self.inner.addWidget(self.heading)
         self.inner.addWidget(self.words)
         inside = holder(self.inner)
-        inside.setFixedWidth(max(GRID * 56, characters * inside.fontMetrics().horizontalAdvance("x")))
+        inside.setFixedWidth(max(GRID * 56, _CHARACTERS * inside.fontMetrics().horizontalAdvance("x")))
         whole = Tall()
         outer = QVBoxLayout(whole)
         outer.setContentsMargins(GRID * 3, GRID, GRID * 3, GRID * 2)
@@ -65,7 +65,7 @@ class _Dots(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for every dot."""
-        return QSize(STEPS * GRID * 2, GRID * 2)
+        return QSize(STEPS * grown(GRID) * 2, grown(GRID) * 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw them."""
@@ -74,8 +74,10 @@ class _Dots(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for number in range(STEPS):
             painter.setBrush(QColor(colours().accent if number < self._step else colours().line))
-            wide = GRID + 4 if number == self._step - 1 else GRID
-            painter.drawRoundedRect(number * GRID * 2, self.height() // 2 - 3, wide, 6, 3, 3)
+            dot, high = grown(GRID), grown(6)
+            wide = dot + grown(4) if number == self._step - 1 else dot
+            top = (self.height() - high) // 2
+            painter.drawRoundedRect(number * dot * 2, top, wide, high, high / 2, high / 2)
 
 
 class LanguageChooser(QWidget):

@@ -156,6 +156,13 @@ class Desk(QWidget):
         sheet.show_state(sending.state)
         sheet.open()
 
+    def new(self) -> None:
+        """Begin what belongs to the screen: a mail where mails are, else a conversation."""
+        if self.place in {"mail", "drafts"}:
+            self.new_mail()
+        else:
+            self.new_chat()
+
     def new_chat(self) -> None:
         """Begin a conversation."""
         self.rooms.chat.fresh()

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMenu, QPlainTextEdit, QPushButton
 
 from inglenook.core.reading import Address
 from inglenook.interfaces.qt import figures
+from inglenook.interfaces.qt.icons import icon
 from inglenook.interfaces.qt.theme import GRID, colours
 from inglenook.interfaces.qt.widgets.drafthead import DraftHead
 from inglenook.interfaces.qt.widgets.flow import flow_holder
@@ -66,15 +67,12 @@ class DraftEditor(QFrame):
         self.send_button.setAccessibleDescription(self.tr("Shows exactly what would be sent; nothing is sent by this"))
         self.complete_button = button(self.tr("Recipients and files…"), "edit")
         self.save_button = button(self.tr("Save draft"), "save")
-        self.export_button = button(self.tr("Export as .eml…"), "export")
-        self.server_button = button(self.tr("Save on the server"), "inbox")
-        self.copy_button = button(self.tr("Copy"), "copy")
-        self.hand_button = button(self.tr("Open in mail program"), "mail")
-        self.discard_button = button(self.tr("Discard"), "discard")
+        self.more_button = button(self.tr("More"), "down", "quiet")
+        self.more_button.setAccessibleName(self.tr("More to do with this draft"))
         self.warning = UnfilledBar()
-        below, flow = flow_holder()
-        for made in self._buttons(can_discard=can_discard):
-            flow.addWidget(made)
+        below, self._below = flow_holder()
+        for made in (self.send_button, self.save_button, self.complete_button, self.more_button):
+            self._below.addWidget(made)
         layout = column(*((self._subject, self._to, self._cc) if self.head is None else (self.head,)), gap=GRID // 2)
         layout.addSpacing(GRID // 2)
         layout.addWidget(self.text, 1)
@@ -85,25 +83,21 @@ class DraftEditor(QFrame):
             layout.addWidget(part)
         self.setLayout(layout)
         # What has no place here is hidden within; alone it would be a window.
-        for part in (self._subject, self._to, self._cc, self.server_button, self.hand_button, self.discard_button):
+        for part in (self._subject, self._to, self._cc):
             if part.parent() is None:
                 part.setParent(self)
                 part.hide()
         self._edition = -1
-        self._is_given = False
+        self._is_given = self._can_send = False
         self.text.textChanged.connect(self._count_unknown)
         self.send_button.clicked.connect(self._send)
-        self.server_button.clicked.connect(lambda: self.to_server.emit(self.text.toPlainText()))
         self.complete_button.clicked.connect(lambda: self.complete.emit(self.text.toPlainText()))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             key = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(self._send)
         self.show_can_send(False)
         self.save_button.clicked.connect(lambda: self.save.emit(self.text.toPlainText()))
-        self.copy_button.clicked.connect(lambda: self._leave(self._copy))
-        self.export_button.clicked.connect(lambda: self._leave(self._pick_file))
-        self.hand_button.clicked.connect(lambda: self._leave(self._hand_over))
-        self.discard_button.clicked.connect(self.discard)
+        self.more_button.clicked.connect(self._open_more)
         self._count_unknown()
 
     def show_head(self, to: tuple[Address, ...], cc: tuple[Address, ...], subject: str) -> None:
@@ -116,7 +110,7 @@ class DraftEditor(QFrame):
         """Offer to send, or, without an account, only to keep and hand on."""
         self.send_button.setVisible(can_send)
         self.complete_button.setVisible(self.head is None and can_send)
-        self.server_button.setVisible(self.head is not None and can_send)
+        self._can_send = can_send
         set_kind(self.save_button, "" if can_send else "main", "save")
 
     def show_text(self, text: str, edition: int) -> None:
@@ -139,6 +133,32 @@ class DraftEditor(QFrame):
         say(self._notice, notice)
         say(self._problem, problem)
         say(self._saved, self.tr("Saved in Drafts.") if is_saved else "")
+
+    def put_beside(self, part: QPushButton) -> None:
+        """Give another button a place behind those of the draft."""
+        self._below.addWidget(part)
+
+    def more_menu(self) -> QMenu:
+        """The ways out of the app for the text, and its end."""
+        made = QMenu(self)
+        made.setAccessibleName(self.more_button.accessibleName())
+        made.aboutToHide.connect(made.deleteLater)
+        is_whole = self.head is not None
+        for words, name, call, is_shown in (
+            (self.tr("Copy"), "copy", lambda: self._leave(self._copy), True),
+            (self.tr("Export as .eml…"), "export", lambda: self._leave(self._pick_file), True),
+            (self.tr("Save on the server"), "inbox", self._put_on_server, is_whole and self._can_send),
+            (self.tr("Open in mail program"), "mail", lambda: self._leave(self._hand_over), is_whole),
+            (self.tr("Discard"), "discard", self.discard.emit, is_whole),
+        ):
+            if is_shown:
+                if name == "discard":
+                    made.addSeparator()
+                made.addAction(icon(name), words).triggered.connect(lambda _=False, call=call: call())
+        return made
+
+    def _open_more(self) -> None:
+        self.more_menu().popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
 
     def _leave(self, go_on: Callable[[], object]) -> None:
         """Before a text leaves with places that were to be filled in, say so once."""
@@ -165,9 +185,8 @@ class DraftEditor(QFrame):
     def _hand_over(self) -> None:
         self.hand_over.emit(self.text.toPlainText())
 
-    def _buttons(self, *, can_discard: bool) -> list[QPushButton]:
-        buttons = [self.send_button, self.save_button, self.complete_button, self.copy_button, self.export_button]
-        return [*buttons, self.server_button, self.hand_button, self.discard_button] if can_discard else buttons
+    def _put_on_server(self) -> None:
+        self.to_server.emit(self.text.toPlainText())
 
     def _count_unknown(self) -> None:
         text = self.text.toPlainText()

@@ -40,7 +40,7 @@ class DraftsPage(Page):
         self.outbox = Outbox()
         self._notice, self._problem = label("", "muted"), label("", "problem")
         inside = column(self.editor, margin=GRID * 2)
-        inside.addLayout(row(self.open_mail, None))
+        self.editor.put_beside(self.open_mail)
         self._detail = QStackedWidget()
         words = self.tr("Choose a draft to go on with it. Nothing is sent before you press Send on exactly that text.")
         self._detail.addWidget(Empty("drafts", self.tr("Nothing open"), words))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from inglenook.core.events import Progress
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.models import IDLE, Doing, ModelsPresenter, ModelsState, Step
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, say
 from inglenook.interfaces.qt.widgets.sheet import badge, strong
 
@@ -48,7 +49,7 @@ class ModelCard(QFrame):
     removal_wanted = Signal(str)  # "" takes the question back
     removed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_narrow: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.model_name = name
@@ -64,7 +65,7 @@ class ModelCard(QFrame):
         self.question = Question()
         self.terms = TermsPart()
         self.work = WorkPart()
-        self._lay_out()
+        self._lay_out(is_narrow=is_narrow)
         self._connect()
 
     def show_card(self, state: CardState) -> None:
@@ -127,18 +128,29 @@ class ModelCard(QFrame):
         ):
             part.setAccessibleName(words.replace("%1", title))
 
-    def _lay_out(self) -> None:
-        head = row(self._title, self._jobs, self._fit, gap=GRID)
-        head.setStretch(0, 1)
-        texts = column(gap=GRID // 2)
-        texts.addLayout(head)
-        for part in (self._good, self._facts):
-            texts.addWidget(part)
-        buttons = row(self.try_it, self.remove, self.throw, self.go_on, self.get_it, gap=GRID // 2)
-        top = row(gap=GRID * 2)
-        top.addLayout(texts, 1)
-        top.addLayout(buttons)
-        top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+    def _lay_out(self, *, is_narrow: bool) -> None:
+        """The badges and buttons stand at the right; in a narrow column below the words, the first to do first."""
+        buttons = (self.try_it, self.remove, self.throw, self.go_on, self.get_it)
+        top: QVBoxLayout | QHBoxLayout
+        if is_narrow:
+            top = column(self._title, self._good, self._facts, gap=GRID // 2)
+            for parts in ((self._jobs, self._fit), reversed(buttons)):
+                holding, flow = flow_holder()
+                for part in parts:
+                    flow.addWidget(part)
+                top.addWidget(holding)
+        else:
+            head = row(self._title, self._jobs, self._fit, gap=GRID)
+            head.setStretch(0, 1)
+            texts = column(gap=GRID // 2)
+            texts.addLayout(head)
+            for part in (self._good, self._facts):
+                texts.addWidget(part)
+            top = row(gap=GRID * 2)
+            top.addLayout(texts, 1)
+            beside = row(*buttons, gap=GRID // 2)
+            top.addLayout(beside)
+            top.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
         layout.setSpacing(GRID)

@@ -356,7 +356,8 @@ class SearchPage(Page):
         if not state.is_answered or not state.hits:
             return ""
         if state.is_capped:
-            hits = self.tr("The best %1").replace("%1", figures.count(state.hits))
+            hits = self.tr("The best %1") if state.is_ranked else self.tr("The newest %1")
+            hits = hits.replace("%1", figures.count(state.hits))
         else:
             hits = figures.counted(state.hits, self.tr("%1 hit"), self.tr("%1 hits"))
             if state.counts is not None and state.kind != "document" and not state.like:
