@@ -21,11 +21,12 @@ from inglenook.core.events import Event, Notice, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import language_of, sentences
 from inglenook.core.results import SummaryLine
-from inglenook.engine.answering import BUDGET
+from inglenook.engine.answering import BUDGET, asked_words
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
 from inglenook.engine.terms import keys
+from inglenook.tasks.abbreviations import written_out
 from inglenook.tasks.asked import asked_of
-from inglenook.tasks.context import Said, alone, in_context
+from inglenook.tasks.context import Said, alone, in_context, refers
 from inglenook.tasks.material import line_of
 from inglenook.tasks.seeking import Sought, around, narrowed, seek
 from inglenook.tasks.tidying import tidied
@@ -125,8 +126,7 @@ class _Work:
 
     def selected(self) -> Generator[Event[Answer], None, Answer]:
         """The sentences that answer best, word for word."""
-        sought_for = in_context(self.question, self.history)
-        sought = self._seek(sought_for)
+        sought_for, sought = self._sought(in_context(self.question, self.history))
         lines: list[SummaryLine] = []
         if sought.strength >= STRENGTH:
             for line in select(self.workspace.engine, sought_for, sought.passages, self.stop):
@@ -139,7 +139,7 @@ class _Work:
         sought_for = self.question
         if self.history:
             sought_for = yield from alone(writer, self.question, self.history, self.spoken, self.stop)
-        sought = self._seek(sought_for)
+        sought_for, sought = self._sought(sought_for)
         if sought.strength < STRENGTH:
             return self._answer(writer, sought_for, sought, (), is_selected=False)
         request = Request("answer", (Block("question", sought_for),), self.spoken, _TOKENS, seed=self.seed)
@@ -158,9 +158,27 @@ class _Work:
             return None
         return self._answer(writer, sought_for, Sought(given, sought.strength), lines, is_selected=False)
 
+    def _sought(self, sought_for: str) -> tuple[str, Sought]:
+        """What is found for the question as it is understood; for it alone where that has nothing of its own words."""
+        sought = self._seek(sought_for)
+        if sought_for != self.question and not refers(self.question) and not self._is_of_it(sought):
+            sought_for, sought = self.question, self._seek(self.question)
+        full = written_out(sought_for) if sought.strength < STRENGTH else ""
+        if full and (again := self._seek(full)).strength >= STRENGTH:
+            return full, again
+        return sought_for, sought
+
+    def _is_of_it(self, sought: Sought) -> bool:
+        """Whether the best passage has half of the question's own words."""
+        own = set(asked_words(self.question))
+        best = sought.passages[:1] if sought.strength >= STRENGTH else ()
+        return any(2 * len(own & set(keys(f"{around(each)}\n{each.text}"))) >= len(own) for each in best)
+
     def _seek(self, question: str) -> Sought:
         # What was said before stands behind the question, and names what it does not name itself.
-        asked = asked_of(self.question, question) if question.startswith(self.question) else asked_of(question)
+        asked = asked_of(self.question, question)
+        if not question.startswith(self.question) and not (written_out(self.question) and asked.wanted):
+            asked = asked_of(question)  # rewritten
         return seek(self.workspace, question, self.items, self.stop, self.now, self.scope, asked)
 
     def _checked(self, text: Text, passages: Sequence[Passage], question: str) -> Iterator[SummaryLine]:

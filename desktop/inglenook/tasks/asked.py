@@ -80,6 +80,9 @@ _NO_KINDS = (
     "need needs owe owes cost costs pay pays paid put buy bought turn turns weigh weighs use uses want wants"
     " get got make made take took include includes contain contains bring name".split()
 )
+_LINKED = re.compile(
+    r"(?<![^\W_])[A-Z][a-z]+(?: [A-Z][a-z]+)*(?: (?:of|for)(?: the)?(?: [A-Z][a-z]+)+)(?: and(?: [A-Z][a-z]+)+)?"
+)
 _DONE = re.compile(r"\w{4}ed$")  # ordered, and not bed
 _DEMONYM = re.compile(r"^(?:\w+(?:ish|ese)|\w{2,}(?:ian|ican)|german|french|dutch|greek|swiss|european)s?$")
 
@@ -122,13 +125,15 @@ class Wanted:
     """Something that a question names. `kind` is name, small (two words that may be one), han, quote, label, code, mark
     (looked for letter by letter), day.
 
-    A label is a `text` (flat) with its `number` (3); `days` are the readings of a day.
+    A label is a `text` (flat) with its `number` (3); `days` are the readings of a day. `whole` is the name that a name
+    is a part of, with what links them: court of appeal, of Court.
     """
 
     kind: str
     text: str
     number: str = ""
     days: tuple[Day, ...] = ()
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,13 @@ def _names(claims: tuple[Claim, ...], rest: str) -> Iterator[Wanted]:
             said = said[1:] if said[0] in _IMPERATIVES or (len(said) == 1 and not is_owner) else said
         told = [word for word in said if word not in _UNTOLD and not word.isdigit()]
         if told and not (len(told) == 1 and (_DEMONYM.match(told[0]) or len(told[0]) < 2)):
-            yield Wanted("name", " ".join(told))
+            yield Wanted("name", " ".join(told), whole=_whole(rest, claim))
+
+
+def _whole(rest: str, claim: Claim) -> str:
+    """The whole of a name that is linked with others: court of appeal, of Court; "" where it is linked with none."""
+    linked = next((each for each in _LINKED.finditer(rest) if each.start() <= claim.start < each.end()), None)
+    return " ".join(linked.group().lower().split()) if linked else ""
 
 
 def _han(question: str) -> Iterator[Wanted]:

@@ -14,17 +14,25 @@ from inglenook.engine.answering import asked_words
 from inglenook.engine.interface import Block, Engine, Request
 from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS
 from inglenook.engine.terms import STOP_WORDS
+from inglenook.tasks.asked import asked_of
 from inglenook.tasks.claims import unsupported
 from inglenook.tasks.support import support
 from inglenook.tasks.tidying import tidied
 from inglenook.tasks.writers import fitting, quietly, room
 
+# What stands for something said before. "This year" and "is there" do not, nor do 其实 and 应该.
 _REFERS = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|this|that|these|those|there|then|one|ones|same|other|else)\b"
-    r"|^\s*(?:and|but|so|or|what about|how about|why|when|where|who|how much|how many)\b[^.]{0,24}\?*\s*$"
-    r"|[他她它]们?|这[个些里位]?|那[个些里位边么]?|其|该|还有|呢[？?]?\s*$|^\s*(?:为什么|什么时候|在哪里?|多少钱?|谁)[？?]?\s*$",
+    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|then|ones|same(?!-)|other|else)\b"
+    r"|\b(?:which|that|this|the other|the first|the last) one\b"
+    r"|\b(?:this|that|these|those)(?! (?:morning|afternoon|evening|day|week|weekend|month|quarter|year|season)s?\b)\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\bthere\b"
+    r"|^\s*(?:and|but|so|or|what about|how about)\b[^.]{0,24}\?*\s*$"
+    r"|[他她它](?:们|的|是|在|住|说|叫)|[他她它][^，。？?]{0,12}[？?]?\s*$|这[个些里位份次家本封件]|那(?:[个些里位边么份次家本封件]|天(?!然))"
+    r"|^\s*那|其(?![实乐])|(?<![应活])该|还有|呢[？?]?\s*$",
     re.IGNORECASE,
 )
+# What is as short as a question that goes on, and may also begin anew.
+_SHORT = re.compile(r"^\s*(?:why|when|where|who|how much|how many)\b[^.]{0,24}\?*\s*$", re.IGNORECASE)
 _FEW = 2  # words of a question that can hardly stand alone
 _TURN = 300  # characters of what was said before
 _MATERIAL = 0.4  # of the words of a rewritten question that must have been said
@@ -38,9 +46,18 @@ class Said:
     text: str
 
 
+def refers(question: str) -> bool:
+    """Whether a question points at something that it does not name, and cannot be understood without it."""
+    return _REFERS.search(question) is not None or not asked_words(question)
+
+
 def needs_context(question: str) -> bool:
-    """Whether a question points at something that it does not name."""
-    return _REFERS.search(question) is not None or len(asked_words(question)) < _FEW
+    """Whether a question may be meant of what was said before: it points at it, or is short and names nothing."""
+    if refers(question):
+        return True
+    if any(each.kind not in {"small", "day"} for each in asked_of(question).wanted):
+        return False  # "When does Anna come?" asks of Anna, whoever was spoken of
+    return _SHORT.search(question) is not None or len(asked_words(question)) < _FEW
 
 
 def in_context(question: str, history: Sequence[Said]) -> str:

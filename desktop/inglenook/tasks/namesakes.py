@@ -15,6 +15,7 @@ from inglenook.core.han_titles import ANY_TITLE, TITLES
 from inglenook.engine.terms import HAN, STOP_WORDS, stem
 from inglenook.index.nicknames import VARIANTS, called
 from inglenook.tasks import naming
+from inglenook.tasks.abbreviations import is_by_initials, is_han_short, is_written_out, others
 from inglenook.tasks.asked import HAN_ENDS, Wanted, unmarked
 
 _ROMAN = re.compile(r"^(?:[ivx]+|\d+)$")
@@ -60,14 +61,14 @@ def says_name(text: str, wanted: Wanted) -> bool:
     """Whether a text names whom or what a question names in Latin letters."""
     plain, words = _plain(text), [_plain(word) for word in wanted.text.split()]
     lower = plain.lower()
-    if any(_stands(each, lower) for each in _spellings(words)):
+    if any(_stands(each, lower) for each in _spellings(words)) or is_by_initials(wanted.whole, plain):
         return True
     joined = "".join(words)
     if len(words) > 1 and len(joined) > 5 and joined in letters(text):
         return True
     if len(words) > 1 and re.search(rf"(?<![^\W_]){re.escape(joined)}(?![^\W_])", lower):
         return True  # WiFi for Wi-Fi
-    if len(words) > 2 and re.search(rf"(?<![^\W_]){'[.]?'.join(word[0].upper() for word in words)}(?![^\W_])", plain):
+    if is_by_initials(wanted.text, plain):
         return True
     if (
         max(map(len, words)) >= _SPELLABLE
@@ -108,6 +109,7 @@ def _spellings(words: list[str]) -> Iterator[list[str]]:
         yield [short, *words[1:]]
     if len(words) > 2:
         yield [words[0], words[-1]]  # without middle names
+    yield from (each.split() for each in others(" ".join(words)))
 
 
 def _says_word(plain: str, word: str) -> bool:
@@ -117,8 +119,7 @@ def _says_word(plain: str, word: str) -> bool:
     if 2 <= len(word) <= 5:
         if re.search(rf"(?<![^\W_]){'[ ._]+'.join(word.upper())}(?![^\W_])", plain):
             return True
-        initials = r"\w*(?: (?:of|the|and|for))? ".join(letter.upper() for letter in word)
-        return re.search(rf"(?<![^\W_]){initials}", plain) is not None
+        return is_written_out(word, plain)
     return False
 
 
@@ -202,6 +203,8 @@ def says_han(text: str, wanted: Wanted) -> bool:
         )
     if len(name) == 2 and (surname := called(name)):
         return re.search(rf"(?<![{HAN}]){surname}[{HAN}]{{1,2}}(?![{HAN}])", text) is not None
+    if is_han_short(name, said):
+        return True
     bare = name.removeprefix("中国")
     core = HAN_ENDS.sub("", bare)
     if name in _SHORT_BANKS and _SHORT_BANKS[name] in said:

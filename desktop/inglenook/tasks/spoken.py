@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from inglenook.engine.terms import STOP_WORDS, pairs
 from inglenook.tasks import namesakes
+from inglenook.tasks.abbreviations import is_han_short, is_known
 from inglenook.tasks.asked import Wanted
 from inglenook.tasks.evidence import facts_of, is_day_said
 from inglenook.tasks.figures import han_number
@@ -152,7 +153,10 @@ def _rival_day(sentence: str, wanted: Wanted) -> bool:
 
 def _says_topic(text: str, wanted: Wanted) -> bool:
     """Whether anything of what a Chinese question is about is said: what is 锅炉's is not 电梯's."""
-    return any(pair in text for pair in pairs(wanted.text)) or not pairs(wanted.text)
+    if is_known(wanted.text):
+        return is_han_short(wanted.text, text)
+    wanted_pairs = pairs(wanted.text)
+    return not wanted_pairs or any(pair in text for pair in wanted_pairs) or is_han_short(wanted.text, text)
 
 
 _CHECKS = {

@@ -100,6 +100,14 @@ def test_of_two_alike_the_one_that_is_named_is_answered(with_papers: Workspace, 
     assert "75" in run(with_papers, "How much does Anna write that Hugo asks for the boiler?")[0].text
 
 
+def test_a_short_name_is_that_of_what_it_stands_for(with_papers: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "exam.md").write_text("北京大学的复试在3月18日上午。\n")
+    (tmp_path / "rice.md").write_text("东北大米的复试卖在4月2日。\n")
+    result_of(ingest.add(with_papers, [tmp_path / "exam.md", tmp_path / "rice.md"], Stop()))
+    assert run(with_papers, "北大的复试是哪天？")[0].text == "北京大学的复试在3月18日上午。"
+    assert run(with_papers, "人大的复试是哪天？")[0].state == NOT_FOUND
+
+
 def test_a_model_answers_from_numbered_passages(with_papers: Workspace) -> None:
     writer = with_model(with_papers, "The wall was built in 1931. [1] Otto Falk built the harbour wall [1].")
     made, events = run(with_papers, "When was the harbour wall built?")
@@ -215,6 +223,13 @@ def test_a_question_is_understood_from_what_was_said(with_papers: Workspace) -> 
     assert "wall" in made.sought and made.question == "And how much does it cost to repair it?"
 
 
+def test_a_short_question_of_something_else_is_asked_alone(with_papers: Workspace) -> None:
+    made, _ = run(with_papers, "Who has the boiler?", history=HISTORY)
+    assert made.sought == made.question and "Hugo" in made.text
+    made, _ = run(with_papers, "How much is a repair?", history=HISTORY)
+    assert "wall" in made.sought and "120,000" in made.text
+
+
 def test_a_model_rewrites_the_question_and_may_invent_nothing(with_papers: Workspace) -> None:
     writer = with_model(
         with_papers,
@@ -237,6 +252,15 @@ def test_a_model_rewrites_the_question_and_may_invent_nothing(with_papers: Works
 def test_context_without_a_model() -> None:
     assert needs_context("And when?") and needs_context("他是谁？") and needs_context("那租金呢？")
     assert not needs_context("When was the harbour wall built?") and not needs_context("房东叫什么名字？")
+    assert needs_context("Why 1931?") and needs_context("那天几点？") and needs_context("租金多少？")
+    for itself in (
+        "Who is Otto Falk?",
+        "Where does Ruth live?",
+        "李娜哪天到？",
+        "其实租金一共是多少？",
+        "What is the same-day fee?",
+    ):
+        assert not needs_context(itself)
     assert in_context("And when?", ()) == "And when?"
     assert in_context("And who?", HISTORY) == "And who? (harbour wall built)"
     chinese = (Said("person", "租房合同什么时候开始？"),)

@@ -43,6 +43,13 @@ def is_meant(question: str, text: str) -> bool:
         ("《山河》的作者是谁？", "《山河》", "《江河》"),
         ("电梯的维保合同多少钱？", "电梯维保", "锅炉维保"),
         ("工商银行的卡号是多少？", "工行 6222", "建行 6222"),
+        ("When does the CoA hear us?", "The Court of Appeal", "The Council of Elders"),
+        ("When does the Court of Appeal hear us?", "The CoA", "The High Court"),
+        ("When do I land in NYC?", "New York", "New Jersey"),
+        ("When do I land in the United Kingdom?", "the UK", "the US"),
+        ("北大的复试是哪天？", "北京大学", "东北大米"),
+        ("人大的复试是哪天？", "中国人民大学", "人文大学"),
+        ("发改委的通知是哪天？", "国家发展和改革委员会", "国家卫生健康委员会"),
         ("What is the Wi-Fi password?", "WiFi: abc", "Hi-Fi: abc"),
     ],
 )
