@@ -3,10 +3,10 @@
 Blocks: `passage` (`name` what stands over it: title, heading, sender; `weight` a prior: how well it was found) and
 `question`. A sentence counts by the words of the question that it has (rare ones more), by those that its neighbours
 and its passage have, and by whether it holds what the question asks for: a person, a time, a place, an amount, a
-reason (`questions`). One that only greets or signs is none, nor one without a number where a telephone number is asked
-for. What comes out, best first, is up to `budget` `Selected` with role `answer`; the score is how much of the
-question's words the sentence and its passage have together, so that the caller can tell an answer from the least bad
-sentence.
+reason (`questions`). One that only greets or signs is none, nor one without a day, an amount or a telephone number
+where that is asked for (`needs`). What comes out, best first, is up to `budget` `Selected` with role `answer`; the
+score is how much of the question's words the sentence and its passage have together, so that the caller can tell an
+answer from the least bad sentence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from inglenook.core.language import is_han
 from inglenook.engine.interface import Block, Ended, EngineEvent, Request, Selected
 from inglenook.engine.lines import Line, lines_of
 from inglenook.engine.manner import is_bare
-from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, needed, sought
+from inglenook.engine.needs import has_all, needed
+from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, fits_unit, holds, sought
 from inglenook.engine.signs import QUESTION_END
 from inglenook.engine.terms import STOP_CHARACTERS, key_of, keys
 
@@ -96,7 +97,7 @@ def weighed(blocks: Sequence[Block], question: str, stop: Stop) -> list[Weighed]
         text = blocks[line.block].text[line.start : line.end]
         beside = max((own[near] for near in (row - 1, row + 1) if _is_beside(lines, row, near)), default=0.0)
         around = _share(of_block[line.block], wanted) / total
-        if not around or _says_nothing(text) or not all(each.search(text) for each in needs):
+        if not around or _says_nothing(text) or not has_all(needs, text):
             continue
         worth = own[row] + _NEXT * max(0.0, beside - own[row]) + _PASSAGE * around
         fit = _fit(kinds, text, question)

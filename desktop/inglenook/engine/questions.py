@@ -71,23 +71,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\bhow (?:do|does|did|can|could|should|is|are|was|were|to)\b|怎么(?!会)|怎样|如何", re.IGNORECASE),
     ),
 )
-# Who asks for one of these is told nothing by a line without it.
-_NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        re.compile(
-            r"\b(?:phone|telephone|mobile|cell|fax) (?:number|no)\b"
-            r"|(?:电话|手机|传真)号?码?(?:是|为)?(?:多少|什么|几号)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"(?<![\d,.£$€¥])\d{3,}(?![\d,.]*[\d年元%])|\d[) -]{1,2}\d{2}|(?:\d{2,4}[./]){3}\d{2}|\d{3}\.\d{3}\.\d{4}"
-        ),
-    ),
-    (
-        re.compile(r"\be-?mail address\b|(?:邮箱|电邮|邮件地址)(?:地址)?(?:是|为)?(?:什么|多少|哪)", re.IGNORECASE),
-        re.compile("@"),
-    ),
-)
 _CAPITALS = re.compile(r"(?<=[^\s.!?]\s)[A-ZÀ-Þ][\w'’-]+|\b(?:Mr|Mrs|Ms|Dr)\b\.?|\b[A-Z][\w'’-]+ [A-Z][\w'’-]+")
 _HAN_PERSON = re.compile(
     rf"[{HAN}]{{2,4}}(?:{ANY_TITLE}|导演|主演)|[·・]|由[{HAN}]{{2,6}}"
@@ -191,11 +174,6 @@ def holds(kind: str, sentence: str, question: str) -> bool:
         return _has_new(AMOUNT, sentence, question) or _has_new(_DIGIT, sentence, question)
     pattern = {"number": _DIGIT, "place": _PLACE, "reason": _REASON, "way": _WAY, "address": _ADDRESS}[kind]
     return _has_new(pattern, sentence, question)
-
-
-def needed(question: str) -> tuple[re.Pattern[str], ...]:
-    """What a sentence must have to be an answer at all: a telephone number or a mail address that is asked for."""
-    return tuple(has for asks, has in _NEEDS if asks.search(question))
 
 
 def fits_unit(question: str, sentence: str) -> bool:

@@ -285,3 +285,10 @@ def test_another_seed_is_passed_on(with_papers: Workspace) -> None:
     writer = with_model(with_papers, by_seed)
     run(with_papers, "When was the harbour wall built?", seed=3)
     assert writer.requests[0].seed == 3
+
+
+def test_who_asks_for_a_day_is_told_one_or_that_none_is_there(with_papers: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "visit.md").write_text("李萍要去海边看你。\n\n她8月14日到，住三天。\n\n王芳也想去海边。\n")
+    result_of(ingest.add(with_papers, [tmp_path / "visit.md"], Stop()))
+    assert run(with_papers, "李萍哪天去海边？")[0].text.startswith("她8月14日到")
+    assert run(with_papers, "李萍去海边花多少钱？")[0].state == NOT_FOUND

@@ -1,0 +1,38 @@
+"""What a sentence must have to answer a question at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from inglenook.engine.needs import has_all, needed
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "does_not"),
+    [
+        ("李娜哪天到？", "李娜8月14日到。", "李娜想去海边看你。"),
+        ("家长会几点开始？", "家长会18:30在礼堂开始。", "家长会在礼堂开始。"),
+        ("When does Anna come?", "Anna comes on Friday.", "Anna comes with her sister."),
+        ("When did the firm close?", "It closed after the war.", "The firm was closed by its owner."),
+        ("Which day is the party?", "It is on the 14th.", "It is after the concert."),
+        ("What time does it start?", "It starts at half past seven.", "It starts at the club."),
+        ("健身卡什么时候到期？", "健身卡到明年三月为止。", "健身卡请到前台领取。"),
+        ("How much did the operation cost?", "It was free.", "The operation went well."),
+        ("学费是多少？", "学费两千四百元。", "学费请一起交。"),
+        ("Where is the spare key?", "It hangs behind the meter.", "Desmond keeps it."),
+        ("What is his phone number?", "0171 555 2301", "Call him on Friday."),
+    ],
+)
+def test_a_line_without_what_is_asked_for_answers_nothing(question: str, answers: str, does_not: str) -> None:
+    needs = needed(question)
+    assert (has_all(needs, answers), has_all(needs, does_not)) == (True, False)
+
+
+def test_what_asks_for_no_such_thing_needs_nothing() -> None:
+    for question in (
+        "What did he say when he came?",
+        "Who built it?",
+        "合同由谁签字？",
+        "When he left, what did he take?",
+    ):
+        assert needed(question) == ()
