@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from inglenook.readers.ooxml import Package, Target, local
 
 _DEEPEST = 9
+_NONE = -1  # of a level that has not begun; some lists begin at 0
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
     (1000, "m"),
@@ -24,7 +25,17 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-_CHINESE = "零一二三四五六七八九十"
+_CHINESE, _PLACES = "零一二三四五六七八九", ("", "十", "百", "千")
+_LEGAL = {  # the figures of deeds and cheques
+    "chineseLegalSimplified": str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"),
+    "ideographLegalTraditional": str.maketrans("一二三四五六七八九十百千", "壹貳參肆伍陸柒捌玖拾佰仟"),
+}
+_SEQUENCES = {
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+}
+_SEQUENCES["decimalEnclosedCircleChinese"] = _SEQUENCES["decimalEnclosedCircle"]
 
 
 @dataclass(slots=True)
@@ -39,32 +50,48 @@ class _Kind:
     levels: dict[int, _Level] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _List:
+    """A list of some kind. `levels` are those that it has otherwise; at `starts` it is begun anew, once."""
+
+    kind: str = ""
+    levels: dict[int, _Level] = field(default_factory=dict)
+    starts: dict[int, int] = field(default_factory=dict)
+    begun: set[int] = field(default_factory=set)
+
+
 class Numbering(Target):
     """Reads the part, then gives the mark of one list paragraph after another."""
 
-    HEARD = frozenset(("abstractNum", "num", "abstractNumId", "lvl", "numFmt", "lvlText", "start"))
+    HEARD = frozenset("abstractNum num abstractNumId lvl numFmt lvlText start lvlOverride startOverride".split())
 
     def __init__(self, package: Package) -> None:
         super().__init__(package)
         self._kinds: dict[str, _Kind] = {}
-        self._lists: dict[str, str] = {}
-        self._kind: _Kind | None = None
+        self._lists: dict[str, _List] = {}
+        self._levels: dict[int, _Level] | None = None  # those that are being defined
         self._level: _Level | None = None
-        self._list = ""
+        self._list = _List()
+        self._overridden = 0
         self._counts: dict[str, list[int]] = {}
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Take in a definition."""
         values = {local(key): value for key, value in attributes.items()}
         if name == "abstractNum":
-            self._kind = self._kinds.setdefault(values.get("abstractNumId", ""), _Kind())
+            self._levels = self._kinds.setdefault(values.get("abstractNumId", ""), _Kind()).levels
         elif name == "num":
-            self._kind = self._level = None
-            self._list = values.get("numId", "")
+            self._level = None
+            self._list = self._lists.setdefault(values.get("numId", ""), _List())
+            self._levels = self._list.levels
         elif name == "abstractNumId":
-            self._lists[self._list] = values.get("val", "")
-        elif name == "lvl" and self._kind is not None:
-            self._level = self._kind.levels.setdefault(_digit(values.get("ilvl", "")), _Level())
+            self._list.kind = values.get("val", "")
+        elif name == "lvlOverride":
+            self._overridden = _digit(values.get("ilvl", ""))
+        elif name == "startOverride":
+            self._list.starts[self._overridden] = _digit(values.get("val", ""))
+        elif name == "lvl" and self._levels is not None:
+            self._level = self._levels.setdefault(_digit(values.get("ilvl", "")), _Level())
         elif self._level is not None:
             if name == "numFmt":
                 self._level.format = values.get("val", "")
@@ -81,28 +108,34 @@ class Numbering(Target):
     def mark(self, list_id: str, depth: int) -> str:
         """The mark of the next paragraph of this list at this depth (0 outermost); empty where the list shows none."""
         depth = max(0, min(depth, _DEEPEST - 1))
-        kind_id = self._lists.get(list_id)
-        kind = self._kinds.get(kind_id) if kind_id is not None else None
-        if kind is None or kind_id is None:
+        found = self._lists.get(list_id)
+        kind = self._kinds.get(found.kind) if found is not None else None
+        if kind is None or found is None:
             return "-"
-        level = kind.levels.get(depth, _Level())
+        levels = {**kind.levels, **found.levels} if found.levels else kind.levels
+        level = levels.get(depth, _Level())
         if level.format == "bullet":
             return "-"
-        counts = self._counts.setdefault(kind_id, [0] * _DEEPEST)
+        # Lists of one kind count on from each other, unless they say where they start.
+        counts = self._counts.setdefault(found.kind, [_NONE] * _DEEPEST)
+        if depth in found.starts and depth not in found.begun:
+            found.begun.add(depth)
+            counts[depth] = _NONE
         for at in range(depth + 1):
-            start = kind.levels.get(at, _Level()).start
+            start = found.starts.get(at, levels.get(at, _Level()).start)
             if at == depth:
-                counts[at] = counts[at] + 1 if counts[at] else start
-            else:
-                counts[at] = counts[at] or start
-        counts[depth + 1 :] = [0] * (_DEEPEST - depth - 1)
+                counts[at] = start if counts[at] == _NONE else counts[at] + 1
+            elif counts[at] == _NONE:
+                counts[at] = start
+        counts[depth + 1 :] = [_NONE] * (_DEEPEST - depth - 1)
         if level.format == "none":
             return ""
-        return _PLACE.sub(lambda match: self._written(kind, counts, int(match[1]) - 1), level.text).strip()
 
-    @staticmethod
-    def _written(kind: _Kind, counts: list[int], at: int) -> str:
-        return written(counts[at], kind.levels.get(at, _Level()).format)
+        def number(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            return written(counts[at], levels.get(at, _Level()).format)
+
+        return _PLACE.sub(number, level.text).strip()
 
 
 def written(number: int, style: str) -> str:
@@ -114,8 +147,13 @@ def written(number: int, style: str) -> str:
     if style in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         roman = _roman(number)
         return roman.upper() if style == "upperRoman" else roman
-    if style.startswith(("chinese", "ideograph", "japaneseCounting", "taiwanese")) and 0 < number < 100:
-        return _chinese(number)
+    sequence = _SEQUENCES.get(style, "")
+    if 0 < number <= len(sequence):
+        return sequence[number - 1]
+    if sequence:
+        return str(number)
+    if style.startswith(("chinese", "ideograph", "japaneseCounting", "taiwanese")) and 0 < number < 10_000:
+        return _chinese(number, style)
     if style == "decimalZero":
         return f"{number:02d}"
     return str(number)
@@ -129,11 +167,21 @@ def _roman(number: int) -> str:
     return out
 
 
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _CHINESE[ones]
-    return (_CHINESE[tens] if tens > 1 else "") + "十" + (_CHINESE[ones] if ones else "")
+def _chinese(number: int, style: str) -> str:
+    if "Digital" in style:
+        return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+    out = ""
+    for place in range(len(str(number)) - 1, -1, -1):
+        digit = number // 10**place % 10
+        if digit:
+            out += _CHINESE[digit] + _PLACES[place]
+        elif out and not out.endswith("零"):
+            out += "零"
+    out = out.rstrip("零")
+    legal = _LEGAL.get(style)
+    if legal is not None:
+        return out.translate(legal)
+    return out.removeprefix("一") if out.startswith("一十") else out
 
 
 def _digit(text: str) -> int:

@@ -18,6 +18,10 @@ _SKIPPED = frozenset(("Fallback", "del", "moveFrom", "rt", "instrText", "delText
 _INLINE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _PROPERTIES = frozenset(("pStyle", "outlineLvl", "numId", "ilvl", "sym"))
 _STYLE = b"<w:style "
+_TICKS = {
+    "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
+}
 _Part = TypeVar("_Part", bound=Target)
 _LONG_CELL = 400  # characters; a table with such cells sets pages and is read cell by cell
 
@@ -138,8 +142,11 @@ class WordText(Target):
             paragraph.list_level = _number(_value(attributes))
         elif name == "sym":
             code = _number(_value(attributes, "char"), 16)
-            # Fonts of symbols number their glyphs in the private area; only bullets have a fixed meaning.
-            if code and not 0xE000 <= code <= 0xF8FF and code < 0xD800:
+            # Fonts of symbols number their glyphs in the private area; which box is ticked is what a form says.
+            ticks = _TICKS.get(_value(attributes, "font").casefold())
+            if code and ticks is not None:
+                paragraph.pieces.append(ticks.get(code & 0xFF, ""))
+            elif code and not 0xE000 <= code <= 0xF8FF and code < 0xD800:
                 paragraph.pieces.append(chr(code))
 
     def _close_paragraph(self) -> None:

@@ -102,6 +102,12 @@ def test_paragraphs_tabs_and_line_ends() -> None:
     assert found.title == "report"  # a letter is no title
 
 
+def test_boxes_say_whether_they_are_ticked() -> None:
+    symbol = '<w:r><w:sym w:font="{}" w:char="{}"/><w:t>{}</w:t></w:r>'
+    boxes = symbol.format("Wingdings 2", "F0A3", "yes ") + symbol.format("Wingdings", "F0FE", "no")
+    assert _read(f"<w:p>{boxes}{symbol.format('Wingdings', 'F04A', '')}</w:p>").text == "☐yes ☑no"
+
+
 def test_headings_of_localized_and_derived_styles() -> None:
     body = (
         _p("Bericht", '<w:pStyle w:val="Titel"/>')
@@ -120,9 +126,33 @@ def test_lists_carry_their_numbers() -> None:
     assert _read(body, {"numbering": _NUMBERING}).text == "1. a\n  1.a) b\n  1.b) c\n2. d\n- e\n\nf"
 
 
+def test_a_list_that_is_begun_anew_counts_anew() -> None:
+    override = '<w:lvlOverride w:ilvl="0">{}</w:lvlOverride></w:num>'
+    again = '<w:num w:numId="{}"><w:abstractNumId w:val="5"/>' + override
+    level = '<w:lvl w:ilvl="0"><w:start w:val="5"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1:"/></w:lvl>'
+    lists = again.format(3, '<w:startOverride w:val="1"/>') + again.format(4, '<w:startOverride w:val="5"/>' + level)
+    defined = _NUMBERING.replace('start w:val="1"', 'start w:val="0"', 1).replace(
+        "</w:numbering>", f"{lists}</w:numbering>"
+    )
+    body = "".join(_item("x", each) for each in (1, 1, 3, 3, 1, 4, 4)) + _item("y", 4, 1)
+    marks = [line.split()[0] for line in _read(body, {"numbering": defined}).text.split("\n")]
+    assert marks == ["0.", "1.", "1.", "2.", "3.", "V:", "VI:", "VI.a)"]
+
+
 @pytest.mark.parametrize(
     ("number", "style", "expected"),
-    [(4, "lowerRoman", "iv"), (28, "upperLetter", "BB"), (23, "chineseCounting", "二十三"), (7, "ordinal", "7")],
+    [
+        (4, "lowerRoman", "iv"),
+        (28, "upperLetter", "BB"),
+        (23, "chineseCounting", "二十三"),
+        (7, "ordinal", "7"),
+        (3, "decimalEnclosedCircleChinese", "③"),
+        (2, "ideographTraditional", "乙"),
+        (2, "ideographZodiac", "丑"),
+        (100, "chineseCountingThousand", "一百"),
+        (210, "chineseCountingThousand", "二百一十"),
+        (1005, "chineseCountingThousand", "一千零五"),
+    ],
 )
 def test_numbers_are_written(number: int, style: str, expected: str) -> None:
     assert numbering.written(number, style) == expected
