@@ -10,17 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from inglenook.readers.odflists import OUTLINE, Lists
 from inglenook.readers.ooxml import Tally, Target, local
 
 _SKIPPED = frozenset(
     "tracked-changes scripts forms note-citation ruby-text desc event-listeners bookmark-start binary-data"
     " page-thumbnail font-face-decls settings".split()
 )
+_OF_LISTS = frozenset(
+    "list list-item list-header list-style list-level-style-number outline-style outline-level-style".split()
+)
 _FIELDS = frozenset("page-number page-count sheet-name date time file-name".split())
 _FOLD = re.compile(r"[ \t\r\n]+")
 _SPACES = re.compile(r" {2,}")
 _LONG_CELL = 400  # characters; a table with such cells sets pages and is read cell by cell
-_DEEPEST = 6
 _MOST_REPEATED = 100  # spaces in one run
 
 
@@ -46,15 +49,16 @@ class Block:
 
 
 @dataclass(slots=True)
-class _List:
-    style: str
-    count: int = 0
-    is_new: bool = False  # the item has not said anything yet
+class _Paragraph:
+    level: int = 0
+    pieces: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Paragraph:
-    level: int = 0
+class _Note:
+    """A note or annotation at work; `outside` is how many paragraphs are open around it."""
+
+    outside: int
     pieces: list[str] = field(default_factory=list)
 
 
@@ -71,12 +75,11 @@ class OdfText(Target):
         self._side = 0  # depth in headers and footers
         self._frames: list[bool] = []  # of each open frame, whether it holds the title of its slide
         self._paragraphs: list[_Paragraph] = []
-        self._lists: list[_List] = []
+        self._lists = Lists()
         self._rows: list[list[list[str]]] = []  # the cells of the row at work, for each open table
-        self._notes: list[list[str]] = []
+        self._notes: list[_Note] = []
         self._takes_author = False
         self._list_style = ""
-        self._numbered: set[tuple[str, int]] = set()
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -88,7 +91,7 @@ class OdfText(Target):
             self._paragraphs.append(_Paragraph(level))
         elif name in ("s", "tab", "line-break"):
             self._space(name, attributes)
-        elif name in ("list", "list-item", "list-header", "list-style", "list-level-style-number"):
+        elif name in _OF_LISTS:
             self._open_list(name, attributes)
         elif name == "table":
             self._put(Block(Role.GAP))
@@ -96,7 +99,7 @@ class OdfText(Target):
         elif name in ("table-cell", "covered-table-cell") and self._rows:
             self._rows[-1].append([])
         elif name in ("note-body", "annotation"):
-            self._notes.append([])
+            self._notes.append(_Note(len(self._paragraphs)))
         elif name == "creator" and self._notes:
             self._takes_author = True
         else:
@@ -108,9 +111,9 @@ class OdfText(Target):
             self._skip -= 1
         elif name in ("p", "h"):
             self._close_paragraph()
-        elif name == "list" and self._lists:
-            self._lists.pop()
-            if not self._lists:
+        elif name == "list":
+            self._lists.closes()
+            if not self._lists.is_inside:
                 self._put(Block(Role.GAP))
         elif name == "table-row":
             self._close_row()
@@ -118,8 +121,7 @@ class OdfText(Target):
             self._rows.pop()
             self._put(Block(Role.GAP))
         elif name in ("note-body", "annotation") and self._notes:
-            note = self._notes.pop()
-            self.notes.append(" ".join(note))
+            self.notes.append(" ".join(self._notes.pop().pieces))
         elif name == "creator":
             self._takes_author = False
         elif name in ("frame", "custom-shape") and self._frames:
@@ -135,8 +137,8 @@ class OdfText(Target):
         if self._skip:
             return
         if self._takes_author and self._notes:
-            self._notes[-1].append(data.strip() + ":")
-        elif self._paragraphs:
+            self._notes[-1].pieces.append(data.strip() + ":")
+        elif len(self._paragraphs) > (self._notes[-1].outside if self._notes else 0):
             self._paragraphs[-1].pieces.append(_FOLD.sub(" ", data))
 
     def _open_frame(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -156,16 +158,15 @@ class OdfText(Target):
 
     def _open_list(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "list":
-            outer = self._lists[-1].style if self._lists else ""
-            self._lists.append(_List(_value(attributes, "style-name") or outer))
+            self._lists.opens(attributes)
         elif name == "list-style":
             self._list_style = _value(attributes, "name")
-        elif name == "list-level-style-number":
-            if _value(attributes, "num-format"):
-                self._numbered.add((self._list_style, _count(attributes, "level", 1, 10)))
-        elif self._lists:
-            self._lists[-1].is_new = name == "list-item"
-            self._lists[-1].count += name == "list-item"
+        elif name == "outline-style":
+            self._list_style = OUTLINE
+        elif name in ("list-level-style-number", "outline-level-style"):
+            self._lists.define(self._list_style, attributes)
+        else:
+            self._lists.item(attributes, is_counted=name == "list-item")
 
     def _close_paragraph(self) -> None:
         if not self._paragraphs:
@@ -175,25 +176,18 @@ class OdfText(Target):
         if not text:
             return
         if self._notes:
-            self._notes[-1].append(text)
+            self._notes[-1].pieces.append(text)
         elif not self._is_body:
             if self._side:
                 self.sides.append(text)
         elif paragraph.level and not self._rows:
-            self._put(Block(Role.HEADING, text, paragraph.level))
+            self._put(Block(Role.HEADING, self._lists.heading(paragraph.level) + text, paragraph.level))
         elif self._frames and self._frames[-1]:
             self._put(Block(Role.TITLE, text))
-        elif self._lists and not self._rows:
-            self._put(Block(Role.ITEM, self._mark() + text))
+        elif self._lists.is_inside and not self._rows:
+            self._put(Block(Role.ITEM, self._lists.mark() + text))
         else:
             self._put(Block(Role.PARAGRAPH, text))
-
-    def _mark(self) -> str:
-        at, depth = self._lists[-1], len(self._lists)
-        indent = "  " * min(depth - 1, _DEEPEST)
-        mark = f"{at.count}. " if (at.style, depth) in self._numbered else "- "
-        is_new, at.is_new = at.is_new, False
-        return indent + (mark if is_new else "  ")
 
     def _close_row(self) -> None:
         if not self._rows:

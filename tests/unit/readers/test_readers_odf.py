@@ -55,6 +55,29 @@ def test_lists_with_their_marks() -> None:
     assert _text(body + _p("end"), style) == "1. one\n  - deep\n2. two\n  more\n\nend"
 
 
+def test_lists_go_on_and_are_numbered_as_their_style_says() -> None:
+    level = '<text:list-level-style-number text:level="{}" style:num-format="{}" {}/>'
+    levels = level.format(1, "一, 二, 三, ...", 'style:num-prefix="第" style:num-suffix="条"')
+    levels += level.format(2, "a", 'text:display-levels="2" style:num-suffix=")"')
+    outline = '<text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/>'
+    style = (
+        f'<text:list-style style:name="N">{levels}</text:list-style><text:outline-style>{outline}</text:outline-style>'
+    )
+    item = "<text:list-item>{}</text:list-item>"
+    inner = f"<text:list>{item.format(_p('a'))}</text:list>"
+    again = '<text:list text:style-name="N" text:continue-numbering="true">{}</text:list>'
+    other = (
+        f'<text:list text:style-name="N"><text:list-item text:start-value="9">{_p("d")}</text:list-item></text:list>'
+    )
+    body = f'<text:list text:style-name="N">{item.format(_p("b") + inner)}</text:list>' + _p("-")
+    body += again.format(item.format(inner) + item.format(_p("c"))) + _p("-") + other
+    body += '<text:h text:outline-level="1">Roof</text:h>'
+    lines = _text(body, style).split("\n")
+    assert [line for line in lines if line not in ("", "-")] == [
+        "第一条 b", "  一.a) a", "  一.b) a", "第二条 c", "第九条 d", "1. Roof"
+    ]  # fmt: skip
+
+
 def test_tables_are_rows_and_those_that_set_pages_are_not() -> None:
     assert _text(_p("x") + _table(_cell("a") + _cell("b"), _cell("") + _cell("d")) + _p("y")) == "x\n\na\tb\n\td\n\ny"
     long = "word " * 90
@@ -64,7 +87,8 @@ def test_tables_are_rows_and_those_that_set_pages_are_not() -> None:
 def test_notes_annotations_and_footers_follow_the_text() -> None:
     note = f"<text:note-citation>1</text:note-citation><text:note-body>{_p('see there')}</text:note-body>"
     note = f"<text:note>{note}</text:note>"
-    remark = "<office:annotation><dc:creator>Bob</dc:creator><text:p>why?</text:p></office:annotation>"
+    remark = "<dc:creator>Bob</dc:creator><dc:date>2026-01-02</dc:date><text:p>why?</text:p>"
+    remark = f"<office:annotation>{remark}</office:annotation>"
     gone = "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
     foot = "<style:footer><text:p>Firm Ltd <text:page-number>3</text:page-number></text:p></style:footer>"
     assert _text(gone + _p(f"word{note} next{remark}"), foot) == "word next\n\nsee there\n\nBob: why?\n\nFirm Ltd"
