@@ -80,7 +80,8 @@ class _Collector:
             self.contents.problems.append("encrypted")
             for child in part.parts:
                 if child.media_type != "application/pgp-encrypted":
-                    self.attach(child)
+                    disposition, said = parameters(child.headers.first("content-disposition"), self.hint)
+                    self.attach(child, disposition, names.declared(said, child.parameters))
             return []
         if kind == "multipart/related":
             return self.related(part)
@@ -230,7 +231,7 @@ def readable(text: str, part: Part) -> tuple[str, bool]:
     if is_html:
         from inglenook.readers import html
 
-        text = html.text_of(text)
+        text = html.mail_of(text)
     elif part.media_type in ("text/enriched", "text/richtext"):
         text = _TAG.sub("", text)
     elif part.parameters.get("format", "").lower() == "flowed":

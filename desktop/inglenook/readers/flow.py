@@ -26,6 +26,7 @@ _LINES = frozenset(
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MOST_MARKS = 3  # of quotations in quotations, for the same reason
 _DEEPEST = 6  # list levels that are indented; more would let nesting multiply the text
 
 
@@ -46,6 +47,7 @@ class Flow:
         self._fresh = -1  # the length at which a cell or item began; blocks that open there break nothing
         self._lines = 0
         self._pre = 0
+        self._quotes = 0
         self._heading: tuple[int, int, int] | None = None  # level, index into _out, length
 
     def open(self, tag: str) -> None:
@@ -111,6 +113,10 @@ class Flow:
         self._has_space = folded[-1] == " "
         self._is_line_start = False
 
+    def quote(self, step: int) -> None:
+        """A quotation begins (1) or ends (-1): its lines are marked as mails mark them."""
+        self._quotes += step
+
     @property
     def length(self) -> int:
         """How many characters were written; breaks that are owed come with the next text."""
@@ -134,6 +140,9 @@ class Flow:
         elif self._tabs and self._length:
             self._put("\t" * self._tabs)
             self._is_line_start = True
+        if self._quotes and (self._breaks or not self._length):
+            self._put(self._quoted())
+            self._is_line_start = True
         if self._mark:
             self._put(self._mark)
             self._mark = ""
@@ -141,6 +150,9 @@ class Flow:
         self._is_line_start = self._is_line_start or not self._length
         self._breaks = self._tabs = 0
         self._fresh = -1
+
+    def _quoted(self) -> str:
+        return ">" * min(self._quotes, _MOST_MARKS) + " "
 
     def _break(self, count: int) -> None:
         if self._fresh != self._length:
@@ -204,7 +216,7 @@ class Flow:
         self._settle()
         if self._has_space and not self._is_line_start:
             self._put(" ")
-        self._put(body)
+        self._put(body.replace("\n", f"\n{self._quoted()}") if self._quotes else body)
         self._lines += body.count("\n")
         self._breaks = min(2, len(cleaned) - len(cleaned.rstrip("\n")))
         self._has_space = False

@@ -24,6 +24,8 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _IMPLIED = frozenset("p li dt dd td th tr option optgroup tbody thead tfoot colgroup".split())
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_QUOTING = ("cite", "quote", "replycontent")
+_INDENTING = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
@@ -37,6 +39,11 @@ _MOST_COPIES = 2_000_000  # formatting elements that blocks may copy, about 200 
 def text_of(html: str) -> str:
     """All visible text of a page or mail body; blocks, list items and table rows on their own lines."""
     return flow_of(html)[0].text()
+
+
+def mail_of(html: str) -> str:
+    """The same of a mail, in which what a program quoted is marked with `>` as in a mail without HTML."""
+    return flow_of(html, is_mail=True)[0].text()
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
@@ -66,7 +73,7 @@ def declared_charset(data: bytes) -> str | None:
     return None if name.lower().startswith(("utf-16", "utf16", "utf-32")) else name
 
 
-def flow_of(html: str, main: MainPart | None = None) -> tuple[Flow, str, str]:
+def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -> tuple[Flow, str, str]:
     """A page as a flow, its title and the language that it declares; `main` learns what its main part is."""
     flow = Flow()
     if is_costly(html):
@@ -74,7 +81,7 @@ def flow_of(html: str, main: MainPart | None = None) -> tuple[Flow, str, str]:
     root = LexborHTMLParser(html).root
     if root is None:
         return flow, "", ""
-    _walk(root, flow, main)
+    _walk(root, flow, main, is_mail=is_mail)
     if not flow.text():
         _write_images(root, flow)
     title = root.css_first("head > title")
@@ -82,7 +89,7 @@ def flow_of(html: str, main: MainPart | None = None) -> tuple[Flow, str, str]:
     return flow, (title.text() if title is not None else ""), language[:20]
 
 
-def _walk(root: LexborNode, flow: Flow, main: MainPart | None) -> None:
+def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool) -> None:
     """Tell the flow about the tree in document order, without recursion."""
     stack: list[tuple[LexborNode, str]] = []
     node: LexborNode | None = root
@@ -90,6 +97,8 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None) -> None:
         if node is None:
             parent, tag = stack.pop()
             flow.close(tag)
+            if is_mail and tag == "blockquote" and _is_quotation(parent):
+                flow.quote(-1)
             if main is not None:
                 main.closes(tag, flow.length)
             node = parent.next
@@ -101,6 +110,8 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None) -> None:
             flow.open(tag)
             child = node.first_child
             if child is not None:
+                if is_mail and tag == "blockquote" and _is_quotation(node):
+                    flow.quote(1)
                 if main is not None:
                     main.opens(node, tag, flow.length)
                 stack.append((node, tag))
@@ -116,6 +127,14 @@ def _write_images(root: LexborNode, flow: Flow) -> None:
         flow.open("div")
         flow.write((image.attributes.get("alt") or "")[:1000])
         flow.close("div")
+
+
+def _is_quotation(node: LexborNode) -> bool:
+    """Whether a mail program says that this is quoted; people indent with the same element."""
+    attributes = node.attrs
+    words = f"{attributes.get('type') or ''} {attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    is_said = "cite" in attributes or any(map(words.__contains__, _QUOTING))
+    return is_said and _INDENTING.search(attributes.get("style") or "") is None
 
 
 def _is_hidden(node: LexborNode) -> bool:

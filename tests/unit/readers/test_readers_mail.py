@@ -77,6 +77,21 @@ def test_the_plain_alternative_is_taken_unless_it_says_nothing() -> None:
     assert _read(HEAD + _multi("alternative", stub)).text.startswith("This mail is in HTML.")
 
 
+def test_what_an_html_mail_quotes_ends_where_its_program_says() -> None:
+    quoted = (
+        '<blockquote type="cite">Old?<pre>\na\nb</pre><blockquote class="gmail_quote">older</blockquote></blockquote>'
+    )
+    page = f"<div>On 1.1.2024 9:00, Bo wrote:</div>{quoted}<p>New.</p>"
+    page += (
+        "<blockquote style='border: none' class='gmail_quote'>moved in</blockquote><blockquote>set apart</blockquote>"
+    )
+    message = _read(HEAD + b"Content-Type: text/html\n\n" + page.encode())
+    assert message.text == (
+        "On 1.1.2024 9:00, Bo wrote:\n\n> Old?\n\n> a\n> b\n\n>> older\n\nNew.\n\nmoved in\n\nset apart"
+    )
+    assert [message.text[part.start :][:3] for part in message.parts] == ["On ", "New"]
+
+
 def test_related_pictures_are_inline() -> None:
     picture = b"Content-Type: image/png\nContent-ID: <p1@x>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="
     related = _multi("related", HTML, picture, boundary=b"RR")
@@ -101,10 +116,11 @@ def test_signed_and_encrypted() -> None:
     signature = b"Content-Type: application/pgp-signature\n\n-----BEGIN PGP SIGNATURE-----"
     signed = _read(HEAD + _multi("signed", PLAIN, signature))
     assert (signed.text, signed.attachments) == ("Hello Bob", ())
-    sealed = b"Content-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----"
+    sealed = b"Content-Type: application/octet-stream; name=a.asc\n\n-----BEGIN PGP MESSAGE-----"
     version = b"Content-Type: application/pgp-encrypted\n\nVersion: 1"
     encrypted = _read(HEAD + _multi("encrypted", version, sealed))
-    assert (encrypted.text, encrypted.problems, len(encrypted.attachments)) == ("", ("encrypted",), 1)
+    assert (encrypted.text, encrypted.problems) == ("", ("encrypted",))
+    assert [part.name for part in encrypted.attachments] == ["a.asc"]
     smime = _read(HEAD + b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB")
     assert smime.problems == ("encrypted",)
 
