@@ -6186,6 +6186,10 @@
         <translation>另有 %1 个</translation>
     </message>
     <message>
+        <source>How many there are is not counted: nothing is left out by it</source>
+        <translation>数量不作计数：不会因此排除任何内容</translation>
+    </message>
+    <message>
         <source>No filter says so: nothing is left out by it</source>
         <translation>没有与此对应的筛选条件，不会据此排除任何内容</translation>
     </message>
@@ -6392,6 +6396,10 @@
     <message>
         <source>“%1”: not compared</source>
         <translation>“%1”：不作比较</translation>
+    </message>
+    <message>
+        <source>“%1”: not counted</source>
+        <translation>“%1”：未计数</translation>
     </message>
     <message>
         <source>“%1”: not left out</source>

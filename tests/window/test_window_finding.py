@@ -25,7 +25,7 @@ from inglenook.interfaces.qt.presenters.smart import SmartPresenter
 from inglenook.interfaces.qt.service import OpenVault
 from inglenook.interfaces.qt.services.finding import Sifted
 from inglenook.interfaces.qt.shown import shown
-from inglenook.interfaces.qt.widgets.chips import explained
+from inglenook.interfaces.qt.widgets.chips import explained, part_words
 from inglenook.interfaces.qt.widgets.preview import verdict
 from inglenook.interfaces.qt.widgets.search import SearchPage
 from inglenook.interfaces.qt.window import Window
@@ -319,6 +319,8 @@ def test_nothing_found_offers_to_leave_parts_out(page: SearchPage, vault: FakeVa
     assert page.chips.chips[1].text() == "“over”: not compared"
     assert [made.text() for made in page._none.buttons][1:] == ["Without “nothing”", "Without “500”"]
     assert "the filter below compares" in explained((more,))
+    count = Reading("two", "counted", "two", 8, 11)
+    assert part_words((count,)) == "“two”: not counted" and "not counted" in explained((count,))
     other = Reading("not in the trash", "no_opposite", "not in the trash", 8, 24)
     vault.readings = (vault.readings[0], other)
     page.ask("nothing not in the trash")

@@ -83,7 +83,8 @@ class Hit:
     carrier: Carrier | None = None  # of a document that came with a mail
 
 
-NOT_SOUGHT = frozenset({"unread", "compared", "no_opposite"})  # readings: what was cut off, "more than", "not in"
+# Of readings: what was cut off, "more than", "two" files, "not in".
+NOT_SOUGHT = frozenset({"unread", "compared", "counted", "no_opposite"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ _FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍
 _UNIT = r"(?:[欧美港日]元|英镑|元(?![素件旦宵月年])|圆|块钱?|人民币)整?"
 HAN_AMOUNT = rf"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾][{HAN_FIGURES}]{{1,15}}{_UNIT}"
 _HAN = re.compile(rf"(?P<number>[{HAN_FIGURES}]{{2,16}}){_UNIT}")
-MYRIADS = rf"(\d{{1,6}}(?:\.\d{{1,4}})?)([万亿])(?:{_UNIT})?"
+MYRIADS = rf"(\d{{1,6}}(?:\.\d{{1,4}})?)([千万亿])(?:{_UNIT})?"
+_SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _MYRIADS = re.compile(MYRIADS)
 _DIGIT = "[一二三四五六七八九]"
 # 两千五 is 2500 to one and 2005 to another.
@@ -53,7 +54,7 @@ def amount_of(text: str) -> Amount | None:
     number."""
     if text[-1:].isdigit() or text[-3:].lower() in _CODES:
         return _in_figures(text) or _range(text)
-    return _in_han(text) or _in_myriads(text) if text[-1:] in "元镑圆块钱币整万亿" else None
+    return _in_han(text) or _in_myriads(text) if text[-1:] in "元镑圆块钱币整千万亿" else None
 
 
 def _in_figures(text: str) -> Amount | None:
@@ -114,9 +115,9 @@ def _in_han(text: str) -> Amount | None:
 
 
 def _in_myriads(text: str) -> Amount | None:
-    """5万, 1.2亿元: as it is typed and in figures."""
+    """3千, 5万, 1.2亿元: as it is typed and in figures."""
     match = _MYRIADS.fullmatch(text)
-    value = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000) if match else Decimal(0)
+    value = Decimal(match[1]) * _SCALES[match[2]] if match else Decimal(0)
     if value < 1000 or value != int(value):
         return None
     in_figures = _amount(str(int(value)), "")

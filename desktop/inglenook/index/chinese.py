@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from inglenook.index import kin
 from inglenook.index.awaiting import by_somebody
 from inglenook.index.chinese_handing import handed, somebody
 from inglenook.index.chinese_not import leave_out
 from inglenook.index.chinese_senders import ADVERB, HANDS, HERE, THERE, behind, unknown
-from inglenook.index.nicknames import COMPOUND_SURNAMES, SURNAMES
+from inglenook.index.nicknames import COMPOUND_SURNAMES, NO_NAMES, SURNAMES
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import Sentence
 from inglenook.index.vocabulary import MAIL_NOUN, NO_COMPOUND, ZH_MAIL_NOUN, ZH_SEND
 
+_HIS_OR_SENT = ("的", "发", "寄", "写", "转")
 _LINK = "和与、"
 _MAIL = rf"(?:{ZH_MAIL_NOUN}|{MAIL_NOUN})"  # 王伟的emails, too
 _ADVERBS = Late(rf"\s*{ADVERB}{{1,2}}")
@@ -107,10 +109,18 @@ def to_others(sentence: Sentence, at: int) -> int:
     """To whom something went, to me as well, and in copy."""
     if not sentence.has_han:
         return at
-    if match := _TO_ME.match(sentence.text, at):
+    if match := _to_me(sentence, at):
         return _take(sentence, "to", ["me"], at, match.end())
     end = _cc(sentence, at)
     return end if end > at else _to(sentence, at)
+
+
+def _to_me(sentence: Sentence, at: int) -> re.Match[str] | None:
+    """To the person, and not to 我女儿小敏."""
+    match = _TO_ME.match(sentence.text, at)
+    place = sentence.text.rfind("我", at, match.end()) if match else -1
+    is_of_kin = place >= 0 and (sentence.person(place, is_loose=False) or _my_own(sentence, place, _HIS_OR_SENT))
+    return None if is_of_kin else match
 
 
 def turns(sentence: Sentence, at: int) -> int:
@@ -158,7 +168,9 @@ def _to(sentence: Sentence, at: int) -> int:
         return match.end()
     match = _TO.match(sentence.text, at)
     found = (
-        sentence.persons(match.end(), is_loose=False) or _recipient(sentence, match.end(), match.group())
+        sentence.persons(match.end(), is_loose=False)
+        or _my_own(sentence, match.end(), _HIS_OR_SENT)
+        or _recipient(sentence, match.end(), match.group())
         if match
         else None
     )
@@ -201,7 +213,7 @@ def _with_others(sentence: Sentence, names: list[str], end: int) -> tuple[list[s
         more = sentence.persons(end + 1, is_loose=False)
         if more is None and _MINE.match(sentence.text, end + 1):
             more = ["me"], end + 2
-        if more is None and called and called["surname"] in SURNAMES:
+        if more is None and called and called["surname"] in SURNAMES and called.group() not in NO_NAMES:
             more = [called.group()], called.end()
         if more is None:
             break
@@ -217,6 +229,7 @@ def _recipient(sentence: Sentence, at: int, verb: str = "") -> tuple[list[str], 
     is_sent = sentence.mine_end >= 0 or verb.startswith(("发", "寄", "转发", "forward"))
     group = _MY_GROUP if is_sent else _GROUP
     match = called if called and called["surname"] in SURNAMES else group.match(sentence.text, at)
+    match = None if match and not is_sent and match.group() in NO_NAMES else match
     if match is None and sentence.mine_end >= 0 and is_sent:
         return somebody(sentence, at)  # 我把护照寄给房东了
     return ([match.group()], match.end()) if match else None
@@ -274,7 +287,8 @@ def _sender(sentence: Sentence, at: int) -> int:
         asked = sentence.person(at, is_loose=False)
         if asked is not None and sentence.text.startswith("把", asked[1]):
             return at  # 请孙丽把合同发给我
-    found = sentence.persons(at, is_loose=False) or unknown(sentence, at) or _first_of_two(sentence, at)
+    found = sentence.persons(at, is_loose=False) or _my_own(sentence, at)
+    found = found or unknown(sentence, at) or _first_of_two(sentence, at)
     if found is None or found[0] == ["me"]:
         return at
     values, end = found
@@ -295,6 +309,12 @@ def _sender(sentence: Sentence, at: int) -> int:
         sentence.mine_end = -1
         return _take(sentence, "from", values, at, end)
     return at
+
+
+def _my_own(sentence: Sentence, at: int, behind: str | tuple[str, ...] = "") -> tuple[list[str], int] | None:
+    """我爸的邮件; only with what must stand `behind` it."""
+    match = kin.ZH_ALONE.match(sentence.text, at) if sentence.text.startswith("我", at) else None
+    return ([match["who"]], match.end()) if match and sentence.text.startswith(behind, match.end()) else None
 
 
 def _first_of_two(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
@@ -360,7 +380,7 @@ def _handed(sentence: Sentence, at: int) -> int:
 def _verbs(sentence: Sentence, at: int) -> int:
     if sentence.sender_end < 0 and sentence.text[at] not in _VERBS_BEGIN:
         return at
-    if match := _TO_ME.match(sentence.text, at):
+    if match := _to_me(sentence, at):
         names, end = ["me"], match.end()
         if match.group().endswith("我"):
             names, end = _with_others(sentence, names, end)

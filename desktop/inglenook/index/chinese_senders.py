@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from inglenook.index.chinese_handing import HANDED, HANDED_BY_KNOWN
-from inglenook.index.nicknames import SURNAMES
+from inglenook.index.nicknames import NO_NAMES, SURNAMES
 from inglenook.index.patterns import Late
 from inglenook.index.sentence import HAN, Sentence
 from inglenook.index.vocabulary import FILETYPES, NO_COMPOUND, TIME_OF_DAY, ZH_MAIL_NOUN, ZH_SEND, ZH_STOP_BY_CHARACTER
@@ -108,7 +108,7 @@ def unknown(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
 
 def _is_somebody(name: str) -> bool:
     is_stop = name.startswith(ZH_STOP_BY_CHARACTER.get(name[0], ()))
-    return not is_stop and _NOBODY.match(name) is None and _PAPER.fullmatch(name) is None
+    return not is_stop and name not in NO_NAMES and _NOBODY.match(name) is None and _PAPER.fullmatch(name) is None
 
 
 def _before_a_date(sentence: Sentence, at: int) -> int:

@@ -31,7 +31,8 @@ _OF_MONEY = (  # 20万定金, 三十万货款
     r"|费用|转账|发票|合同|订单)"
 )
 _AMOUNT = Late(rf"{HAN_AMOUNT}|[一二两三四五六七八九十][{HAN_FIGURES}]{{0,8}}[万亿](?={_OF_MONEY})")
-_IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|的|[\s,，。;；]|{_OF_MONEY}|$)")
+_DONE = Late(r"已经?[^\W\dA-Za-z_的了过]{1,2}(?=[了的\s,，。;；?？!！]|$)")
+_IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|左右|多|的|[\s,，。;；]|{_OF_MONEY}|$)")
 _AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")
 _WORDED = Late(r"(?:这个词|这几个字|[二两三四]个?字|字样|一词|[这那]句话)(?=的|[\s,，。]|$)")
@@ -86,6 +87,17 @@ def amounts(sentence: Sentence, at: int) -> int:
     if match is None:
         return at
     flush(sentence, at)  # before it, as the last word is the one that may go on
+    sentence.draft.add("terms", match.group(), at, match.end())
+    return match.end()
+
+
+def done(sentence: Sentence, at: int) -> int:
+    """合同已签: what has been done with a thing is a word of its own."""
+    is_behind = sentence.text[at] == "已" and sentence.pending is not None and sentence.pending < at - 1
+    match = _DONE.match(sentence.text, at) if is_behind else None
+    if match is None:
+        return at
+    flush(sentence, at)
     sentence.draft.add("terms", match.group(), at, match.end())
     return match.end()
 

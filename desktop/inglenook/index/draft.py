@@ -26,6 +26,7 @@ class Draft:
     smaller_bytes: int | None = None
     noun_kind: str | None = None
     mail_place: int | None = None  # where a verb of sending implied that mail is looked for
+    types_left_out: dict[str, str] = field(default_factory=dict)
     _readings: list[Reading] = field(default_factory=list)
 
     @property
@@ -45,11 +46,29 @@ class Draft:
         """The values of a list key, each once, in order."""
         return tuple(dict.fromkeys(self.lists.get(key, ())))
 
+    @property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """The types that are not wanted, as said and as `filetype` has them; one also wanted is a word."""
+        wanted = self.lists.get("filetype", ())
+        return tuple((said, each) for said, each in self.types_left_out.items() if each not in wanted)
+
     def add(self, key: str, value: str, start: int, end: int) -> None:
         """One more value for a list key, kept in the characters that were typed."""
         value = self._typed(value, start, end)
         self.lists.setdefault(key, []).append(value)
         self._note(key, value, start, end)
+
+    def leave_out_type(self, said: str, filetype: str, start: int, end: int) -> None:
+        """Leave out files of a type, shown as it was said."""
+        said = self._typed(said.lower(), start, end)
+        self.lists.setdefault("exclude", []).append(said)
+        if filetype in self.lists.get("filetype", ()):  # photos but not screenshots
+            self._note("exclude", said, start, end)
+            return
+        self.types_left_out[said] = filetype
+        start, end = self.source.span(start, end)
+        operator = f"-{as_operator('filetype', said)}"
+        self._readings.append(Reading(self.source.original[start:end], "exclude", said, start, end, operator))
 
     def set_dates(self, after: Day | None, before: Day | None, start: int, end: int) -> bool:
         """Take a range, if none of its ends has been said before: the first date of a sentence is the one meant."""

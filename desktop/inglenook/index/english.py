@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from inglenook.index import kin
 from inglenook.index.awaiting import by_somebody
 from inglenook.index.english_not import leave_out, not_sent
 from inglenook.index.english_verbs import (
@@ -71,6 +72,7 @@ _ARTICLE_BEFORE = Late(
     re.IGNORECASE,
 )
 _GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
+_HIS = english(r"['’]s ")
 _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
 _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
 _HIS_MAIL = english(
@@ -270,6 +272,8 @@ def _somebody(sentence: Sentence, at: int) -> int:
     found = sentence.persons(at, is_loose=False)
     if sentence.text[at].isupper():
         found = _whole_name(sentence, at, found)
+    elif found is None and sentence.text[at] in "mo" and (match := kin.ALONE.match(sentence.text, at)):
+        return _my_own(sentence, at, match)
     if found is None:
         return at
     values, end = found
@@ -314,6 +318,16 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return sentence.take("from", (values, end), at)
     return _sender(sentence, at, found, SENT)
+
+
+def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
+    """My husband's emails, what my boss sent me."""
+    found = [match["who"]], match.end()
+    if (genitive := _HIS.match(sentence.text, match.end())) is None:
+        return _sender(sentence, at, found, SENT)
+    if not _HIS_MAIL.match(sentence.text, genitive.end()):
+        return at
+    return sentence.take("from", (found[0], genitive.end()), at)
 
 
 def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None) -> tuple[list[str], int] | None:

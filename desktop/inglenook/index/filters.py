@@ -108,8 +108,15 @@ def scope_of(connection: Connection, query: Query, known: Known | None = None) -
     if query.filetype:
         mail.add(
             "m.id IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
-            f" WHERE {_filetype(query, 'fd.filetype', 'fa.name')})",
-            *_filetype_values(query),
+            f" WHERE {_filetype(query.filetype, 'fd.filetype', 'fa.name')})",
+            *_filetype_values(query.filetype),
+        )
+    unwanted = [filetype for _, filetype in query.exclude_types]
+    if unwanted and (query.kind == "mail" or query.has):  # else a mail is not what hangs on it
+        mail.add(
+            "m.id NOT IN (SELECT fa.message_id FROM attachment fa LEFT JOIN document fd ON fd.id = fa.document_id"
+            f" WHERE {_filetype(unwanted, 'fd.filetype', 'fa.name')})",
+            *_filetype_values(unwanted),
         )
     return Scope(mail if wants_mail else None, _documents(connection, query, carried) if wants_document else None)
 
@@ -117,7 +124,9 @@ def scope_of(connection: Connection, query: Query, known: Known | None = None) -
 def _documents(connection: Connection, query: Query, carried: Conditions) -> Conditions:
     document = Conditions()
     if query.filetype:
-        document.add(_filetype(query, "d.filetype", "d.filename"), *_filetype_values(query))
+        document.add(_filetype(query.filetype, "d.filetype", "d.filename"), *_filetype_values(query.filetype))
+    if unwanted := [filetype for _, filetype in query.exclude_types]:
+        document.add(f"NOT coalesce({_filetype(unwanted, 'd.filetype', 'd.filename')}, 0)", *_filetype_values(unwanted))
     if query.larger_bytes is not None or query.smaller_bytes is not None:
         _sizes(document, query, "(SELECT o.size FROM original o WHERE o.id = d.original_id)")
     for value in query.label:
@@ -344,16 +353,16 @@ def _sizes(found: Conditions, query: Query, column: str) -> None:
         found.add(f"{column} < ?", query.smaller_bytes)
 
 
-def _filetype(query: Query, filetype: str, name: str) -> str:
-    named = " OR ".join(f"{name} LIKE ?" for _ in _suffixes(query))
-    return f"{filetype} IN (SELECT value FROM json_each(?)){' OR ' + named if named else ''}"
+def _filetype(filetypes: Sequence[str], filetype: str, name: str) -> str:
+    named = " OR ".join(f"{name} LIKE ?" for _ in _suffixes(filetypes))
+    return f"({filetype} IN (SELECT value FROM json_each(?)){' OR ' + named if named else ''})"
 
 
-def _filetype_values(query: Query) -> list[object]:
+def _filetype_values(filetypes: Sequence[str]) -> list[object]:
     # A file that is named otherwise is known by what its reader found it to be.
-    kinds = sorted({*query.filetype, *_suffixes(query)})
-    return [json.dumps(kinds), *(f"%.{suffix}" for suffix in _suffixes(query))]
+    kinds = sorted({*filetypes, *_suffixes(filetypes)})
+    return [json.dumps(kinds), *(f"%.{suffix}" for suffix in _suffixes(filetypes))]
 
 
-def _suffixes(query: Query) -> list[str]:
-    return [suffix for filetype in query.filetype for suffix in SUFFIXES.get(filetype, (filetype,)) if suffix.isalnum()]
+def _suffixes(filetypes: Sequence[str]) -> list[str]:
+    return [suffix for filetype in filetypes for suffix in SUFFIXES.get(filetype, (filetype,)) if suffix.isalnum()]

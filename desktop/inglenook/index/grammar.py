@@ -16,6 +16,7 @@ from inglenook.index import (
     awaiting,
     chinese,
     chinese_words,
+    counted,
     english,
     flags,
     folders,
@@ -327,6 +328,7 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _quotes,
     _excluded,
     states.states,
+    counted.files,
     *_SHARED,
     english.known_people,
     *_PLACES,
@@ -342,12 +344,13 @@ _LATIN_RULES: tuple[Rule, ...] = (
     _words,
 )
 _HAN_RULES: tuple[Rule, ...] = (
-    asking.opening, asking.closing, read_operator, _quotes, *_SHARED, *_PLACES, _negated, chinese_words.amounts,
-    chinese.turns, _dates, *_NOUNS, _holding, chinese_words.silent, _words,
+    asking.opening, asking.closing, read_operator, _quotes, counted.files, *_SHARED, *_PLACES, _negated,
+    chinese_words.amounts, chinese_words.done, chinese.turns, _dates, *_NOUNS, _holding, chinese_words.silent, _words,
 )  # fmt: skip
 # Inside a run of Chinese characters that no rule has read yet.
 _INSIDE_RULES: tuple[Rule, ...] = (
-    asking.closing, _quotes, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese.turns, _dates, *_NOUNS,
+    asking.closing, _quotes, counted.files, *_SHARED, *_PLACES, _negated, chinese_words.amounts, chinese_words.done,
+    chinese.turns, _dates, *_NOUNS,
     _holding, chinese_words.parting, _words,
 )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """What is said not to hold: "not in the inbox", "that aren't from last week", 不是今天的, 没有抄送我的, 没有PDF的.
 
 The opposite of a filter is one where there is such a key: what is not unread is read, what is not from today is
-older. Where there is none, a reading says that nothing is left out; what was negated never is a filter. Words for a
-type of file are kept out as words.
+older. Where there is none, a reading says that nothing is left out; what was negated never is a filter. Files of a
+type are left out, and not the words for it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from inglenook.index.draft import Draft
-from inglenook.index.patterns import Late, english
+from inglenook.index.patterns import Late, english, latin
 from inglenook.index.sentence import Sentence
+from inglenook.index.vocabulary import KEPT
 
 Rule = Callable[[Sentence, int], int]
 _NOT = english(
     r"(?:but )?(?:(?:(?:that|which|who) )?(?:(?:is|are|was|were|has|have|had)(?: not|n['’]?t)(?: been)?|not|never)"
     r"(?: (?:yet|currently|already)\b)?(?: (?:filed|stored|saved|kept) (?=in|under))?|non|no) "
 )
+_WITHOUT = english(
+    r"(?:but )?(?:without|w/o|except(?: for)?|excepting|excluding|exclude|excl\.?|minus|other than|leaving out|ignoring"
+    r"|skipping|apart from) (?:(?:any|the|all) )?"
+)
+_ZH_WITHOUT = Late(r"(?:不想?要|别要|不看|除了|除去|排除掉?|去掉|剔除|不(?:包含|包括|含))(?:任何|所有)?\s?")
 _ZH_NOT = Late(
     r"(?:但|而且?)?(?:(?<![是有])(?:并?不是|并非|(?<!有)没有?(?:在)?|未(?=抄|发)|不(?=在))|非(?![常洲凡法])|无(?![锡线法论非常数限]))"
 )
 _ZH_NO_STAR = Late(r"(?:没有?|未|不是|并非)(?:[加标打做插带]了?)?(?:星标|旗标|标记|星号?的)(?:过|了)?的?")
 _OF_TYPE = english(r"(?: ?(?:attachments?|files?)\b)?")
-_ZH_OF_TYPE = Late(r"\s?(?:附件|格式|文件(?!夹)|文档)?的?")
-_BEGINS = frozenset("bBtTwWiIaAhHnN但而并不没未非无")
+_OR_TYPE = latin(r"\s*(?:,\s*)?n?or\s+|\s*(?:或者?|和|、)\s*")
+_ZH_OF_TYPE = Late(r"\s?(?:附件|格式|文件(?!夹)|文档)?(?:以外|之外)?的?")
+_BEGINS = frozenset("bBtTwWiIaAhHnNeEmMoOlLsS但而并不没未非无别除排去剔")
 _OPPOSITE = {"unread": "read", "read": "unread", "replied": "unreplied", "unreplied": "replied"}
 
 
@@ -42,13 +49,22 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
             sentence.draft.pass_over(at, star.end(), "no_opposite")
             return star.end()
         match = (_ZH_NOT if is_han else _NOT).match(text, at)
-        if match is None or match.end() >= len(text) or sentence.dated(at) is not None:
+        without = match or (_ZH_WITHOUT if is_han else _WITHOUT).match(text, at)
+        if without is None or without.end() >= len(text) or sentence.dated(at) is not None:
             return at
+        match, is_of_type = without, match is None
         end, found = _tried(sentence, (types,), match.end())
         if found is not None:
             behind = (_ZH_OF_TYPE if is_han else _OF_TYPE).match(text, end)
-            return _kept_out(sentence, at, match.end(), end, behind.end() if behind else end)
-        if match.group().rstrip().lower() in {"no", "non", "非", "无"}:
+            end = _kept_out(sentence, (at, match.end(), end), found, behind.end() if behind else end)
+            while link := _OR_TYPE.match(text, end):  # no PDFs or photos
+                start = link.end()
+                last, found = _tried(sentence, (types,), start) if start < len(text) else (start, None)
+                if found is None:
+                    break
+                end = _kept_out(sentence, (start, start, last), found, last)
+            return end
+        if is_of_type or match.group().rstrip().lower() in {"no", "non", "非", "无"}:
             return at
         end, found = _tried(sentence, said, match.end())
         return at if found is None else _turned(sentence, at, end, found)
@@ -93,7 +109,13 @@ def _turned(sentence: Sentence, at: int, end: int, found: Draft) -> int:
     return end
 
 
-def _kept_out(sentence: Sentence, at: int, start: int, end: int, behind: int) -> int:
-    words = sentence.text[start:end].strip(' "“”的')
-    sentence.draft.add("exclude", words.lower(), at, behind)
+def _kept_out(sentence: Sentence, place: tuple[int, int, int], found: Draft, behind: int) -> int:
+    """The type of file that was `found`, with where its negation and its own words begin and these end.
+
+    "In PDF" is shown as "pdf".
+    """
+    at, start, end = place
+    kept = KEPT.match(sentence.text, start)
+    words = sentence.text[kept.end() if kept and kept.end() < end else start : end].strip(' "“”的')
+    sentence.draft.leave_out_type(words, found.listed("filetype")[0], at, behind)
     return behind

@@ -10,6 +10,7 @@ from inglenook.index.one_date import read_day
 from inglenook.index.patterns import QUOTED
 from inglenook.index.sentence import Sentence
 from inglenook.index.sizes import scale_of
+from inglenook.index.vocabulary import FILETYPES
 
 _NAMES = {
     "发件人": "from", "收件人": "to", "抄送": "cc", "主题": "subject", "标题": "subject", "类型": "type",
@@ -75,10 +76,19 @@ def _negative(sentence: Sentence, match: re.Match[str], name: str, value: str) -
         sentence.draft.add("exclude_from", value, *match.span())
     elif name == "has" and value.lower() in _ATTACHMENT:
         sentence.draft.add("has", "no_attachment", *match.span())
+    elif name == "type" and (filetype := _type_of(value.lower())):
+        sentence.draft.leave_out_type(value, filetype, *match.span())
     else:
         # There is no key for the opposite of the others: the words as they stand are kept out.
         sentence.draft.add("exclude", f"{match['name']}:{value}".lower(), *match.span())
     return match.end()
+
+
+def _type_of(said: str) -> str | None:
+    """The type of file that a word means, as people say it too: "photos"."""
+    known = _TYPES.get(said.lstrip("."))
+    matches = ((pattern.match(said, 0), value) for pattern, _, value in FILETYPES)
+    return known or next((value for match, value in matches if match and match.end() == len(said)), None)
 
 
 def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:

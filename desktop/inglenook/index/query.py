@@ -26,6 +26,8 @@ class Query:
     terms: tuple[str, ...] = ()
     phrase: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    # Of these, those that are types of file ("no PDFs"), each with its word of `filetype`: not the words are left out.
+    exclude_types: tuple[tuple[str, str], ...] = ()
     kind: str | None = None
     from_: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
@@ -48,7 +50,7 @@ class Query:
         found: dict[str, object] = {}
         for field in fields(self):
             value = getattr(self, field.name)
-            if value is None or value == ():
+            if value is None or value == () or field.name == "exclude_types":
                 continue
             if isinstance(value, datetime.date):
                 value = value.isoformat()
@@ -73,6 +75,7 @@ def parse(
             terms=draft.listed("terms"),
             phrase=draft.listed("phrase"),
             exclude=draft.listed("exclude"),
+            exclude_types=draft.left_out,
             kind=draft.kind,
             from_=draft.listed("from"),
             to=draft.listed("to"),

@@ -82,7 +82,9 @@ class Search:
         self._counts: dict[str, tuple[int, int]] = {}  # with how far each was counted
         self._is_sifted = False
         self._sifted: list[int] | None = None
-        self._scope = without(scope_of(connection, query, known), [words.unwanted(text) for text in query.exclude])
+        types = dict(query.exclude_types)
+        unwanted = [words.unwanted(text) for text in query.exclude if text not in types]
+        self._scope = without(scope_of(connection, query, known), unwanted)
 
     def run(self, limit: int) -> list[Ranked]:
         """The best passage of each of the `limit` best items."""

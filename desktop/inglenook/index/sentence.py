@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from inglenook.core.han import simplified
+from inglenook.index import kin
 from inglenook.index.dates import Day
 from inglenook.index.deadlines import as_due
 from inglenook.index.draft import Draft
@@ -17,6 +18,7 @@ from inglenook.index.patterns import Late, latin
 from inglenook.index.people import People
 from inglenook.index.positions import Normalized
 from inglenook.index.ranges import Dated, read_range
+from inglenook.index.topics import HOUSES, OCCASIONS, is_topic
 from inglenook.index.vocabulary import BEGINS_MORE, BREAKS, MAIL_NOUN, STOP, ZH_MAIL_NOUN
 
 _H = "\\u3005-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
@@ -36,6 +38,7 @@ ADDRESS = re.compile(
 )
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
+_MY = frozenset("mMoO我")
 _THE = latin(r"the\s+")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
 _SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
@@ -80,24 +83,11 @@ _NO_NAME = (
         " either neither different various new old around roughly".split()
     )
 )
-# What things come from without anybody having sent them.
-_OCCASIONS = frozenset(
-    "meeting meetings call conference workshop course class lecture trip journey holiday holidays vacation visit event"
-    " party wedding summer winter spring autumn fall weekend morning evening project work home school interview"
-    " accident funeral ceremony graduation birthday anniversary concert festival exhibition fair game match race hike"
-    " trial hearing inquest inspection audit survey exam examination test operation surgery appointment checkup"
-    " treatment incident fire flood storm demonstration protest strike election debate session seminar lesson training"
-    " rehearsal performance show premiere dinner lunch breakfast barbecue picnic reunion retreat move renovation house"
-    " garden kitchen beach mountains museum zoo airport flight cruise safari tour past beginning start night nights"
-    " afternoon day days date time period moment years".split()
-)
 # What is looked for behind a surname, also with a capital: "from Doyle Invoice 12".
 _PAPERS = frozenset(
     "invoice invoices contract contracts report reports lease quote quotes receipt receipts letter letters statement"
     " statements agreement application word excel".split()
 )
-# Of these, what writes mails where it has an article.
-_HOUSES = frozenset("school museum zoo airport".split())
 _PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
 
 
@@ -148,6 +138,8 @@ class Sentence:
             return match.group(), match.end()
         if match := _ME.match(self.text, start):
             return "me", match.end()
+        if self.text[start : start + 1] in _MY and (found := self._kin(start)):
+            return found
         if match := _TITLE.match(self.text, start):
             start = match.end()
         if self.text[start : start + 1] >= "\u2e80":
@@ -168,6 +160,21 @@ class Sentence:
             found = self._known(article.end())  # the City Library
             return found if found and " " in found[0] else None
         return found
+
+    def _kin(self, start: int) -> tuple[str, int] | None:
+        """My brother Tom, 我女儿小敏: whoever is named behind what he is to the person."""
+        if self.text[start] == "我":
+            match = kin.ZH_BEFORE_NAME.match(self.text, start)
+            if match is None:
+                return None
+            length = self.people.han_at(self.text, match.end())
+            if length:
+                return self.text[match.end() : match.end() + length], match.end() + length
+            named = kin.ZH_NAME.match(self.text, match.end())
+            return (named["name"], named.end()) if named else None
+        match = kin.BEFORE_NAME.match(self.text, start)
+        found = match and (self._known(match.end()) or self.in_capitals(match.end()))
+        return found if found and found[0].partition(" ")[0].lower() not in _PAPERS else None
 
     def _firm_of(self, found: tuple[str, int], start: int) -> tuple[str, int] | None:
         """Grant Roofing, where a Grant is known by that surname alone: not Grant and what is looked for."""
@@ -301,10 +308,12 @@ class Sentence:
         match = _LATIN.match(self.text, start)
         if match is None:
             return None
+        if is_the and self._is_topic(start):
+            return None
         if found := self._slip(start, match.end()) or self.in_capitals(start):
             return found
         word = self._name_word(start)
-        if is_the and not word and self.draft.kind == "mail" and match.group().lower() in _HOUSES:
+        if is_the and not word and self.draft.kind == "mail" and match.group().lower() in HOUSES:
             word = match.group()  # "emails from the school"
         end = start + len(word)
         if word and is_the:  # "from the tax office"
@@ -315,12 +324,25 @@ class Sentence:
                 end += 1 + len(more)
         return (_POSSESSIVE.sub("", self.text[start:end]), end) if word else None
 
+    def _is_topic(self, start: int) -> bool:
+        """Whether the words behind an article are what something comes from, and not who sent it: the pilot study."""
+        last, at = "", start
+        for _ in range(4):
+            match = _LATIN.match(self.text, at)
+            word = match.group().rstrip(".'’-/&+#") if match else ""
+            if not word or (last and self.begins_more(at, word.lower())):
+                break
+            last, at = word, at + len(word) + 1
+            if self.text[at - 1 : at] != " ":
+                break
+        return is_topic(last, is_mail=self.draft.kind == "mail")
+
     def _name_word(self, start: int) -> str:
         """A word at `start` that may be what somebody is called; "" for none."""
         match = _LATIN.match(self.text, start)
         word = match.group().rstrip(".'’-/&+#") if match else ""
         lowered = _POSSESSIVE.sub("", word).lower()
-        is_word = lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in _OCCASIONS
+        is_word = lowered in _NO_NAME or lowered in _KIND_WORDS or lowered in OCCASIONS
         is_date = lowered in MONTHS or lowered in WEEKDAYS
         return "" if is_word or is_date or not word[:1].isalpha() else word
 

@@ -81,4 +81,6 @@ def silent(sentence: Sentence, at: int) -> int:
         return end if _TYPE.match(text, end) or sentence.person(end, is_loose=False) else at
     pattern = _PHRASES.get(first)
     match = pattern.match(text, at) if pattern else None
+    if match is not None and first == "l":
+        sentence.draft.pass_over(at, match.end(), "counted")
     return match.end() if match else at

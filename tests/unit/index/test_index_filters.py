@@ -66,6 +66,9 @@ CASES: list[tuple[dict[str, object], set[int]]] = [
     ({"filetype": ("pdf",), "kind": "mail"}, {1}),
     ({"filetype": ("image", "xlsx")}, {6, 7}),
     ({"filetype": ("image",), "from_": ("bob",)}, {7}),
+    # No PDFs: a mail that carries one is none, but mails without PDFs are without it; the word stands in all of them.
+    ({"exclude": ("lease",), "exclude_types": (("lease", "pdf"),)}, {1, 2, 3, 4, 6, 7}),
+    ({"exclude": ("photos",), "exclude_types": (("photos", "image"),), "kind": "mail"}, {1, 3, 4}),
     ({"is_": ("unread",), "kind": "mail"}, {2, 3}),
     ({"is_": ("read",), "kind": "mail"}, {1, 4}),
     ({"is_": ("unreplied",), "in_": ("sent",)}, {4}),

@@ -212,6 +212,8 @@ def _meaning(part: Reading) -> str:
         return f"{part.value} characters not looked for: the text is too long"
     if part.key == "compared":
         return "no numbers are compared, only looked for; --smart compares"
+    if part.key == "counted":
+        return "how many there are is not counted: nothing is left out by it"
     if part.key == "no_opposite":
         return "no filter says so: nothing is left out by it"
     return part.operator or f"word {part.value}"

@@ -293,6 +293,8 @@ def explained(part: Part) -> str:
         said = _tr("Of so long a text only the words at its beginning are looked for")
     elif reading.key == "compared":
         said = _tr("No numbers are compared here, the words are looked for; the filter below compares: over 1000 €")
+    elif reading.key == "counted":
+        said = _tr("How many there are is not counted: nothing is left out by it")
     elif reading.key == "no_opposite":
         said = _tr("No filter says so: nothing is left out by it")
     elif reading.key == "terms":
@@ -320,6 +322,8 @@ def part_words(part: Part) -> str:
         return _tr("%1 characters not looked for").replace("%1", figures.count(int(reading.value)))
     if reading.key == "compared":
         return _tr("“%1”: not compared").replace("%1", figures.one_line(reading.value))
+    if reading.key == "counted":
+        return _tr("“%1”: not counted").replace("%1", figures.one_line(reading.value))
     if reading.key == "no_opposite":
         return _tr("“%1”: not left out").replace("%1", figures.one_line(reading.value))
     value = value_words(reading.key, reading.value)
