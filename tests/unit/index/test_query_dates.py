@@ -256,6 +256,23 @@ before Chinese New Year 2024     - 2024-02-10
 民国113年                        2024-01-01 2025-01-01
 民國九十九年五月                 2010-05-01 2010-06-01
 >=2024年                         2024-01-01 -
+the 3rd to the 10th of last month 2025-04-03 2025-04-11
+two Fridays ago                  2025-05-02 2025-05-03
+in two weeks                     2025-05-28 2025-05-29
+3 days from now                  2025-05-17 2025-05-18
+the next 10 days                 2025-05-15 2025-05-25
+this coming Friday               2025-05-16 2025-05-17
+next working week                2025-05-19 2025-05-24
+cy24                             2024-01-01 2025-01-01
+two weeks starting 3 March       2025-03-03 2025-03-17
+the day before 3 March           2025-03-02 2025-03-03
+the month after March 2024       2024-04-01 2024-05-01
+未来三天                         2025-05-15 2025-05-18
+三天后                           2025-05-17 2025-05-18
+上半月                           2025-05-01 2025-05-16
+上个半年                         2024-07-01 2025-01-01
+三月的下半月                     2025-03-16 2025-04-01
+明年的后半年                     2026-07-01 2027-01-01
 """
 ROWS = [tuple(line.rsplit(maxsplit=2)) for line in CASES.strip().splitlines()]
 
