@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from samples.outlook_maker import ole
 
 _PAGE = 512
 ROW_END = 100  # the kind of a paragraph that ends a row of a table
+_ITEM = 0x10000
+
+
+def item(use: int, depth: int = 0) -> int:
+    """The kind of a paragraph that belongs to a list, by the place of the list's use, from 1 on."""
+    return _ITEM | use << 4 | depth
+
+
+def level(form: int, text: str, start: int = 1) -> bytes:
+    """A level of a list; a character below 9 in its text stands for the number of that level."""
+    return struct.pack("<iB23x", start, form) + struct.pack("<H", len(text)) + text.encode("utf-16-le")
+
+
+def style(based_on: int = 0xFFF, said: bytes = b"") -> bytes:
+    """A style of paragraphs that sets something."""
+    made = struct.pack("<5H", 0, based_on << 4 | 1, 2, 0, 0) + struct.pack("<2H", 1, ord("x")) + bytes(2)
+    made += struct.pack("<2H", 2 + len(said), 0) + said
+    return struct.pack("<H", len(made)) + made + bytes(len(made) % 2)
 
 
 def doc(
-    paragraphs: Sequence[tuple[str, int]], *, notes: Sequence[str] = (), is_narrow: bool = False, flags: int = 0
+    paragraphs: Sequence[tuple[str, int]],
+    *,
+    notes: Sequence[str] = (),
+    is_narrow: bool = False,
+    flags: int = 0,
+    tables: Mapping[int, bytes] = MappingProxyType({}),
 ) -> bytes:
-    """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character."""
+    """A document: each paragraph with its heading level, 0 for none; a cell's text ends with a bell character.
+
+    `tables` are further ones, by where their place is written.
+    """
     body = [(text if text.endswith("\x07") else text + "\r", kind) for text, kind in paragraphs]
     said = [*body, *((note + "\r", 0) for note in notes)]
     width = 1 if is_narrow else 2
@@ -40,9 +67,13 @@ def doc(
     struct.pack_into("<2i", fib, 0x4C, body_length, length - body_length)
     struct.pack_into("<2I", fib, 0x102, len(clx), len(listed))
     struct.pack_into("<2I", fib, 0x1A2, 0, len(clx))
+    table = clx + listed
+    for at, content in tables.items():
+        struct.pack_into("<2I", fib, at, len(table), len(content))
+        table += content
     stream = bytes(fib) + raw + bytes(text_pages * _PAGE - len(raw)) + b"".join(pages)
     assert width * length == len(raw)
-    return ole({"WordDocument": stream + bytes(4096), "1Table": clx + listed})
+    return ole({"WordDocument": stream + bytes(4096), "1Table": table})
 
 
 def _halves(text: str) -> bytes:
@@ -56,6 +87,8 @@ def _papx(places: Sequence[int], kinds: Sequence[int]) -> bytes:
     at = _PAGE - 2
     for index, kind in enumerate(kinds):
         said = struct.pack("<H", kind if kind < ROW_END else 0) + (b"\x17\x24\x01" if kind == ROW_END else b"")
+        if kind & _ITEM:
+            said += struct.pack("<HBHH", 0x260A, kind & 0xF, 0x460B, (kind & ~_ITEM) >> 4)
         said = bytes(((len(said) + 2) // 2,)) + said
         at = (at - len(said)) & ~1
         page[at : at + len(said)] = said

@@ -12,10 +12,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from inglenook.core.reading import Outcome, ParsedDocument
-from inglenook.readers import finishing, oleproperties
-from inglenook.readers.docparagraphs import Kind, Paragraphs
+from inglenook.readers import docnumbers, finishing, oleproperties
+from inglenook.readers.docparagraphs import OF_STYLES, Kind, Paragraphs
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
+from inglenook.readers.numbering import Numbers
 
 _MAGIC = 0xA5EC
 _OLDEST = 0xC1  # the form of Word 97
@@ -32,6 +33,7 @@ _OPEN_FIELD = re.compile("\x13[^\x14\x15]*(?:\x14|$)")  # its result goes on in 
 # The reading of characters is set above them by a formula: the characters are its last argument.
 _RUBY = re.compile(r"\x13\s*EQ\b[^\x13-\x15]*,\s*([^,()\x13-\x15]*)\)\s*(?:\x14[^\x13-\x15]*)?\x15")
 _DEEPEST_FIELD = 20
+_MOST_INDENTED = 6  # levels of a list
 _MARKS = str.maketrans({
     "\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ",
     **dict.fromkeys("\x01\x02\x03\x04\x05\x06\x07\x08\x0c\r\x13\x14\x15\x1f"),
@@ -61,8 +63,9 @@ def read(name: str, data: bytes) -> ParsedDocument:
         raise Unreadable(Outcome.PROTECTED, "office")
     table = one if flags & _TABLE_ONE else zero
     pieces = _pieces(document, _table(table, document, _CLX))
-    kinds = Paragraphs(document, _table(table, document, _PAPX))
-    leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS))
+    kinds = Paragraphs(document, _table(table, document, _PAPX), docnumbers.styles(table, document, OF_STYLES))
+    writer = _Writer(docnumbers.numbers(table, document))
+    leaves = _written(pieces, kinds, struct.unpack_from("<8i", document, _COUNTS), writer)
     text, sections = leaves.finish()
     said = oleproperties.properties(data)
     first = next((section.heading for section in sections if section.heading), "")
@@ -111,7 +114,7 @@ def _decoded(raw: bytes, width: int) -> str:
     return text if 2 * len(text) == len(raw) else "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw)))
 
 
-def _written(pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...]) -> Leaves:
+def _written(pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...], writer: _Writer) -> Leaves:
     """The parts of the text: the body, then notes, comments and text boxes, headers and footers once and at last."""
     text = "".join(piece.text for piece in pieces)
     starts, borders = [0], [0]
@@ -119,7 +122,6 @@ def _written(pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...]) -
         starts.append(starts[-1] + len(piece.text))
     for count in counts:
         borders.append(min(len(text), borders[-1] + max(0, count)))
-    writer = _Writer()
     for part in _ORDER:
         writer.begin(part)
         for match in _PARAGRAPH.finditer(text, borders[part], borders[part + 1]):
@@ -136,8 +138,9 @@ def _written(pieces: list[_Piece], kinds: Paragraphs, counts: tuple[int, ...]) -
 class _Writer:
     """Writes paragraphs; those of a table are gathered to rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Numbers) -> None:
         self.leaves = Leaves()
+        self._numbers = numbers
         self._part = _BODY
         self._row: list[str] = []
         self._cell: list[str] = []
@@ -152,19 +155,20 @@ class _Writer:
     def write(self, text: str, kind: Kind) -> None:
         """A paragraph with its mark."""
         words = _plain(text)
+        mark = self._numbers.mark(kind.list_id, kind.depth) if kind.list_id and words else ""
         if kind.is_row_end:
             self.end()
         elif text.endswith(_CELL_END):
-            self._row.append(" ".join(filter(None, (*self._cell, words))))
+            self._row.append(" ".join(filter(None, (*self._cell, mark, words))))
             self._cell = []
         elif kind.is_in_table:
-            self._cell.append(words)
+            self._cell += filter(None, (mark, words))
         elif self._part in (_HEADERS, _HEADER_BOXES) and words in self._seen:
             return
         elif kind.level and self._part == _BODY:
-            self.leaves.heading(kind.level, words)
-        elif kind.is_item and words:
-            self.leaves.line(f"- {words}")
+            self.leaves.heading(kind.level, f"{mark} {words}".strip())
+        elif mark:
+            self.leaves.line(f"{'  ' * min(kind.depth, _MOST_INDENTED)}{mark} {words}")
         else:
             self.leaves.paragraph(words)
         self._seen.add(words)

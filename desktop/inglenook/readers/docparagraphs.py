@@ -10,12 +10,13 @@ import struct
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from inglenook.readers.docnumbers import Marks, operations
+
 _PAGE = 512
 _PAIR = 13  # bytes that lead from a run to its properties
 _HEADINGS = range(1, 10)  # fixed places of "heading 1" to "heading 9" among the styles
-_ROW_END, _IN_TABLE, _LIST, _LEVEL = 0x2417, 0x2416, 0x460B, 0x2640
-_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes after an operation, by its three highest bits
-_TABLE_OPERATIONS = (0xD606, 0xD608)  # their length stands in two bytes
+_ROW_END, _IN_TABLE, _LIST, _DEPTH, _LEVEL = 0x2417, 0x2416, 0x460B, 0x260A, 0x2640
+OF_STYLES = frozenset((_LIST, _DEPTH, _LEVEL))  # what a style may say for its paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Kind:
     level: int = 0
     is_row_end: bool = False
     is_in_table: bool = False
-    is_item: bool = False
+    list_id: str = ""  # the list that it belongs to, empty for none
+    depth: int = 0  # in the list, 0 outermost
 
 
 _PLAIN = Kind()
@@ -34,7 +36,8 @@ _PLAIN = Kind()
 class Paragraphs:
     """The kinds of paragraphs by their place in the file."""
 
-    def __init__(self, document: bytes, places: bytes) -> None:
+    def __init__(self, document: bytes, places: bytes, styles: dict[int, Marks]) -> None:
+        self._styles = styles
         self._runs: dict[int, Kind] = {}
         listed = max(0, len(places) - 4) // 8  # n + 1 places in the file, then n numbers of pages
         for index in range(min(listed, len(document) // _PAGE)):
@@ -56,40 +59,24 @@ class Paragraphs:
         starts = struct.unpack_from(f"<{count}I", page)
         for index, start in enumerate(starts):
             at = 2 * page[4 * (count + 1) + _PAIR * index]
-            self._runs[start] = _kind(page, at) if 0 < at < _PAGE - 2 else _PLAIN
+            self._runs[start] = _kind(page, at, self._styles) if 0 < at < _PAGE - 2 else _PLAIN
 
 
-def _kind(page: bytes, at: int) -> Kind:
+def _kind(page: bytes, at: int, styles: dict[int, Marks]) -> Kind:
     length = 2 * page[at] - 1 if page[at] else 2 * page[at + 1]
     start = at + 1 if page[at] else at + 2
     said = page[start : min(start + length, _PAGE - 1)]
     if len(said) < 2:
         return _PLAIN
     (style,) = struct.unpack_from("<H", said)
-    level = style if style in _HEADINGS else 0
-    marks = dict(_operations(said[2:]))
+    marks = {**styles.get(style, {}), **dict(operations(said[2:]))}
     outline = marks.get(_LEVEL, 9)
+    level = style if style in _HEADINGS else 0
+    number = marks.get(_LIST, 0)
     return Kind(
         level or (outline + 1 if outline < 9 else 0),
         bool(marks.get(_ROW_END)),
         bool(marks.get(_IN_TABLE)),
-        bool(marks.get(_LIST)) and not level,
+        str(number) if number else "",
+        marks.get(_DEPTH, 0),
     )
-
-
-def _operations(said: bytes) -> list[tuple[int, int]]:
-    """The operations with the number that each sets; those of variable length are passed over."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while at + 3 <= len(said):
-        (name,) = struct.unpack_from("<H", said, at)
-        at += 2
-        size = _SIZES.get(name >> 13)
-        if size is not None:
-            found.append((name, int.from_bytes(said[at : at + size], "little")))
-            at += size
-        elif name in _TABLE_OPERATIONS:
-            at += 1 + int.from_bytes(said[at : at + 2], "little")
-        else:
-            at += 1 + said[at]
-    return found

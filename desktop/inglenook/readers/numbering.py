@@ -1,4 +1,7 @@
-"""The numbers of Word's lists (`numbering.xml`, ECMA-376 part 1, §17.9): "3.", "2.1", "(b)", or a dash for bullets."""
+"""The numbers of Word's lists (`numbering.xml`, ECMA-376 part 1, §17.9): "3.", "2.1", "(b)", or a dash for bullets.
+
+`Numbers` counts, whatever file the lists are defined in; old Word files have the same ones (`docnumbers`).
+"""
 
 from __future__ import annotations
 
@@ -39,50 +42,89 @@ _SEQUENCES["decimalEnclosedCircleChinese"] = _SEQUENCES["decimalEnclosedCircle"]
 
 
 @dataclass(slots=True)
-class _Level:
+class Level:
+    """How one level of a list is written: `%2` in the text stands for the number of the second level."""
+
     format: str = "decimal"
     text: str = "%1."
     start: int = 1
 
 
-@dataclass(slots=True)
-class _Kind:
-    levels: dict[int, _Level] = field(default_factory=dict)
+Levels = dict[int, Level]  # by their depth, 0 outermost
 
 
 @dataclass(slots=True)
-class _List:
+class ListOf:
     """A list of some kind. `levels` are those that it has otherwise; at `starts` it is begun anew, once."""
 
     kind: str = ""
-    levels: dict[int, _Level] = field(default_factory=dict)
+    levels: Levels = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
     begun: set[int] = field(default_factory=set)
 
 
+class Numbers:
+    """Counts the paragraphs of lists. `kinds` are their levels; `lists` are filled in before the first is asked for."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, Levels] = {}
+        self.lists: dict[str, ListOf] = {}
+        self._counts: dict[str, list[int]] = {}
+
+    def mark(self, list_id: str, depth: int) -> str:
+        """The mark of the next paragraph of this list at this depth (0 outermost); empty where the list shows none."""
+        depth = max(0, min(depth, _DEEPEST - 1))
+        found = self.lists.get(list_id)
+        known = self.kinds.get(found.kind) if found is not None else None
+        if known is None or found is None:
+            return "-"
+        levels = {**known, **found.levels} if found.levels else known
+        level = levels.get(depth, Level())
+        if level.format == "bullet":
+            return "-"
+        # Lists of one kind count on from each other, unless they say where they start.
+        counts = self._counts.setdefault(found.kind, [_NONE] * _DEEPEST)
+        if depth in found.starts and depth not in found.begun:
+            found.begun.add(depth)
+            counts[depth] = _NONE
+        for at in range(depth + 1):
+            start = found.starts.get(at, levels.get(at, Level()).start)
+            if at == depth:
+                counts[at] = start if counts[at] == _NONE else counts[at] + 1
+            elif counts[at] == _NONE:
+                counts[at] = start
+        counts[depth + 1 :] = [_NONE] * (_DEEPEST - depth - 1)
+        if level.format == "none":
+            return ""
+
+        def number(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            return written(counts[at], levels.get(at, Level()).format)
+
+        return _PLACE.sub(number, level.text).strip()
+
+
 class Numbering(Target):
-    """Reads the part, then gives the mark of one list paragraph after another."""
+    """Reads the part of a package into `numbers`."""
 
     HEARD = frozenset("abstractNum num abstractNumId lvl numFmt lvlText start lvlOverride startOverride".split())
 
     def __init__(self, package: Package) -> None:
         super().__init__(package)
-        self._kinds: dict[str, _Kind] = {}
-        self._lists: dict[str, _List] = {}
-        self._levels: dict[int, _Level] | None = None  # those that are being defined
-        self._level: _Level | None = None
-        self._list = _List()
+        self.numbers = Numbers()
+        self._levels: Levels | None = None  # those that are being defined
+        self._level: Level | None = None
+        self._list = ListOf()
         self._overridden = 0
-        self._counts: dict[str, list[int]] = {}
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         """Take in a definition."""
         values = {local(key): value for key, value in attributes.items()}
         if name == "abstractNum":
-            self._levels = self._kinds.setdefault(values.get("abstractNumId", ""), _Kind()).levels
+            self._levels = self.numbers.kinds.setdefault(values.get("abstractNumId", ""), {})
         elif name == "num":
             self._level = None
-            self._list = self._lists.setdefault(values.get("numId", ""), _List())
+            self._list = self.numbers.lists.setdefault(values.get("numId", ""), ListOf())
             self._levels = self._list.levels
         elif name == "abstractNumId":
             self._list.kind = values.get("val", "")
@@ -91,7 +133,8 @@ class Numbering(Target):
         elif name == "startOverride":
             self._list.starts[self._overridden] = _digit(values.get("val", ""))
         elif name == "lvl" and self._levels is not None:
-            self._level = self._levels.setdefault(_digit(values.get("ilvl", "")), _Level())
+            # A level that does not say where it starts does so at 0 (§17.9.25).
+            self._level = self._levels.setdefault(_digit(values.get("ilvl", "")), Level(start=0))
         elif self._level is not None:
             if name == "numFmt":
                 self._level.format = values.get("val", "")
@@ -104,38 +147,6 @@ class Numbering(Target):
         """Leave a level."""
         if name == "lvl":
             self._level = None
-
-    def mark(self, list_id: str, depth: int) -> str:
-        """The mark of the next paragraph of this list at this depth (0 outermost); empty where the list shows none."""
-        depth = max(0, min(depth, _DEEPEST - 1))
-        found = self._lists.get(list_id)
-        kind = self._kinds.get(found.kind) if found is not None else None
-        if kind is None or found is None:
-            return "-"
-        levels = {**kind.levels, **found.levels} if found.levels else kind.levels
-        level = levels.get(depth, _Level())
-        if level.format == "bullet":
-            return "-"
-        # Lists of one kind count on from each other, unless they say where they start.
-        counts = self._counts.setdefault(found.kind, [_NONE] * _DEEPEST)
-        if depth in found.starts and depth not in found.begun:
-            found.begun.add(depth)
-            counts[depth] = _NONE
-        for at in range(depth + 1):
-            start = found.starts.get(at, levels.get(at, _Level()).start)
-            if at == depth:
-                counts[at] = start if counts[at] == _NONE else counts[at] + 1
-            elif counts[at] == _NONE:
-                counts[at] = start
-        counts[depth + 1 :] = [_NONE] * (_DEEPEST - depth - 1)
-        if level.format == "none":
-            return ""
-
-        def number(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            return written(counts[at], levels.get(at, _Level()).format)
-
-        return _PLACE.sub(number, level.text).strip()
 
 
 def written(number: int, style: str) -> str:

@@ -212,10 +212,10 @@ class Definitions:
         return self._styles.get(style_id, _PLAIN)
 
     def mark(self, list_id: str, depth: int) -> str:
-        """The mark of the next paragraph of a list, see `Numbering`. Raises as above."""
+        """The mark of the next paragraph of a list, see `Numbers`. Raises as above."""
         if self._numbering is None:
             self._numbering = self._read("numbering", Numbering(self._package))
-        return self._numbering.mark(list_id, depth)
+        return self._numbering.numbers.mark(list_id, depth)
 
     def _read(self, kind: str, target: _Part, cut: Callable[[bytes], bytes] | None = None) -> _Part:
         for part in [relation.part for relation in self._relations if relation.kind == kind][:1]:

@@ -25,6 +25,26 @@ def test_headings_of_a_word_file_make_sections() -> None:
     assert (read.title, read.filetype) == ("Report", "doc")
 
 
+def test_lists_of_a_word_file_carry_their_numbers() -> None:
+    item, level = office97_maker.item, office97_maker.level
+    several = level(39, "第\0条") + level(4, "\0.\1)") + level(23, "·") * 7
+    heads = [struct.pack("<I22xBx", 7, 0), struct.pack("<I22xBx", 8, 1)]
+    again = struct.pack("<IiI", 0, 4, 0x10)  # begins at 4
+    uses = b"".join(struct.pack("<I8xBxxx", kind, changed) for kind, changed in ((7, 0), (7, 1), (8, 0)))
+    by_style = struct.pack("<HBHH", 0x260A, 0, 0x460B, 3)
+    tables = {
+        0x2E2: struct.pack("<H", 2) + b"".join(heads) + several + level(0, "\0."),
+        0x2EA: struct.pack("<I", 3) + uses + bytes(4) + again + bytes(4),
+        0xA2: struct.pack("<3H", 4, 3, 10) + bytes(2) + office97_maker.style(2) + office97_maker.style(said=by_style),
+    }
+    body = [("a", item(1)), ("b", item(1, 1)), ("c", item(1, 1)), ("d", item(1, 2)), ("e", item(1)), ("f", item(2))]
+    read = _read(office97_maker.doc([*body, ("g", 1), ("h", item(9))], tables=tables))
+    assert read.text == "第一条 a\n  一.a) b\n  一.b) c\n    - d\n第二条 e\n第四条 f\n\n1. g\n\n- h"
+    assert read.sections[-1].heading == "1. g"
+    cut = {at: table[: len(table) // 2] for at, table in tables.items()}
+    assert "a" in _read(office97_maker.doc([*body, ("g", 1)], tables=cut)).text
+
+
 def test_letters_of_one_byte_are_those_of_windows() -> None:
     assert _read(office97_maker.doc([("“Größe” – 5 €", 0)], is_narrow=True)).text == "“Größe” – 5 €"
 
