@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.letters import MailPlace
@@ -18,7 +19,7 @@ from inglenook.interfaces.qt.presenters.drafts import mail_address
 from inglenook.interfaces.qt.presenters.mail import MailPresenter
 from inglenook.interfaces.qt.widgets.letter import LetterView
 from inglenook.interfaces.qt.widgets.mail import MailPage
-from inglenook.interfaces.qt.widgets.mailplaces import name_of, ordered
+from inglenook.interfaces.qt.widgets.mailplaces import PlaceList, name_of, ordered
 from inglenook.interfaces.qt.window import Window
 from inglenook.readers.design import redesigned
 from samples.tracking import HOST, VECTORS
@@ -74,6 +75,28 @@ def test_hostile_pages_are_laid_out_at_all(dressed: QApplication, html: str) -> 
     assert view.document().size().height() > 0
     assert time.process_time() - began_s < 30
     view.deleteLater()
+
+
+def test_no_button_of_a_mail_stands_on_its_time(mail: MailPage) -> None:
+    text, first = mail.text, min(mail.text.designs)
+    date = text.fontMetrics().horizontalAdvance(text.document().findBlockByNumber(first).text())
+    for room in (280, 180, 120):
+        text.viewport().resize(date + room, 300)
+        text._place()
+        assert text.designs[first].x() > date, f"with {room} pixels beside it"
+    assert not text.designs[first].text() and not text.buttons[first].text()
+    assert text.buttons[first].accessibleName()
+
+
+def test_our_own_labels_are_whole_in_the_list_of_places(qtbot: QtBot) -> None:
+    places = PlaceList("Places")
+    qtbot.addWidget(places)
+    font = places.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    places.setFont(font)
+    place = MailPlace("label", "for_information", "", 1204)
+    places.show_places([place], place)
+    assert places.minimumWidth() >= places.fontMetrics().horizontalAdvance("For information 1,204") + 50
 
 
 def test_a_mail_is_shown_as_designed_and_its_link_says_where_it_leads(mail: MailPage, vault: FakeVault) -> None:

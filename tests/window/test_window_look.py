@@ -19,12 +19,16 @@ from inglenook.interfaces.qt.models import faces
 from inglenook.interfaces.qt.preferences import Looks
 from inglenook.interfaces.qt.presenters.gate import GateState, Screen
 from inglenook.interfaces.qt.widgets import plain
+from inglenook.interfaces.qt.widgets.dialogs import AboutDialog
 from inglenook.interfaces.qt.widgets.flow import flow_holder
 from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.locked import UnlockScreen
+from inglenook.interfaces.qt.widgets.sheet import Line
+from inglenook.interfaces.qt.widgets.tablesource import SourcePane
 from inglenook.interfaces.qt.widgets.words import CutButton
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes
+from window.texts import cut_off
 
 _WINDOW = Path(inspect.getfile(theme)).parent
 
@@ -166,6 +170,28 @@ def test_a_title_is_whole_before_its_buttons_stand_beside_it_and_names_give_way(
     head.resize(900, 80)
     QApplication.processEvents()
     assert not tool.text().endswith("…"), "where there is room again, it is whole again"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_is_narrow_has_room_for_letters_of_twice_the_size(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "_size", [200])
+    page, line, pane = QWidget(), Line("Light or dark", "It changes by itself in the evening. " * 3), SourcePane()
+    line.side.addWidget(plain.button("Back to the default"))
+    font = page.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    about = AboutDialog(page)
+    for part in (page, about):
+        part.setFont(font)
+        qtbot.addWidget(part)
+    page.setLayout(plain.column(line, pane, margin=0))
+    page.resize(420, 600)
+    page.show()
+    about.open()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not cut_off(about)
+    assert line.side.geometry().top() > line.words.geometry().bottom(), "not beside a column of single words"
+    assert pane.minimumSizeHint().width() >= pane.use_found.sizeHint().width()
 
 
 def test_a_sentence_about_what_takes_long_does_not_stand_on_the_button(dressed: QApplication) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QLineEdit,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.mailplaces import folder_name, rank_of
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, secret, title
+from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.qt.widgets.servers import ServerFields
 from inglenook.interfaces.qt.widgets.sheet import Choice
 from inglenook.interfaces.qt.widgets.sifting import Segments
@@ -31,7 +31,7 @@ _OF_SERVERS = frozenset({"mail_login_refused", "mail_token_refused", "mail_untru
 _SIZES = (1_000_000, 5_000_000, 25_000_000)
 
 
-class AccountDialog(QDialog):
+class AccountDialog(RoomyDialog):
     """Three pages over one account. Folders change at once; the others when the person says so."""
 
     folder_chosen = Signal(int, bool)
@@ -41,12 +41,12 @@ class AccountDialog(QDialog):
     servers_changed = Signal(object, str)  # an `Account`, a new secret or ""
 
     def __init__(self, view: AccountView, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 76)
+        self.resize(self.minimumWidth(), GRID * 60)
         self._view = view
         self.number = view.account.number
         address = figures.one_line(view.account.address)
         self.setWindowTitle(address)
-        self.setMinimumSize(GRID * 76, GRID * 60)
         self.pages = Segments(
             self.tr("What to change"),
             ("folders", self.tr("Folders")),
@@ -293,16 +293,15 @@ class ServersPage(QWidget):
         self.fields.show_account(view.account)
 
 
-class RemoveDialog(QDialog):
+class RemoveDialog(RoomyDialog):
     """Asks what becomes of the mails. The server keeps everything either way."""
 
     removed = Signal(int, bool)  # the account, whether its mails stay
 
     def __init__(self, view: AccountView, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 60)
         address = figures.one_line(view.account.address)
         self.setWindowTitle(self.tr("Remove the account"))
-        self.setMinimumWidth(GRID * 60)
         words = self.tr("The account %1 and its password leave this vault. On the server nothing changes.")
         self.keep = button(self.tr("Keep its mails here"), "archive", "main")
         self.drop = button(self.tr("Delete its mails from this vault"), "discard")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QWidget
 
 from inglenook import __version__
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.icons import set_picture
 from inglenook.interfaces.qt.presenters.keeping import KeepingState
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.motion import reveal
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 
 
 class NoticeBar(QFrame):
@@ -48,16 +49,15 @@ class NoticeBar(QFrame):
             self.hide()
 
 
-class AddressesDialog(QDialog):
+class AddressesDialog(RoomyDialog):
     """The person's own addresses: replies, labels and `in:sent` rest on them."""
 
     added = Signal(str)
     removed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 55)
         self.setWindowTitle(self.tr("Own addresses"))
-        self.setMinimumWidth(440)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Own addresses"))
         self.field = QLineEdit()
@@ -101,14 +101,14 @@ class AddressesDialog(QDialog):
             self.removed.emit(self._addresses[number])
 
 
-class AboutDialog(QDialog):
+class AboutDialog(RoomyDialog):
     """What this is."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 52)
         self.setWindowTitle(self.tr("About Inglenook"))
         drawing = QLabel()
-        set_picture(drawing, "inglenook", 48)
+        set_picture(drawing, "inglenook", grown(48))
         words = self.tr(
             "A private corner for your documents and mail. What you bring in is kept encrypted on this computer and is"
             " read nowhere else. No connection is made unless you ask for one, and each is written down under Privacy."
@@ -126,5 +126,4 @@ class AboutDialog(QDialog):
         )
         layout.addLayout(row(None, close))
         self.setLayout(layout)
-        self.setFixedWidth(420)
         close.clicked.connect(self.accept)

@@ -12,7 +12,7 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.clipboard import copy_secret
 from inglenook.interfaces.qt.preferences import Preferences
 from inglenook.interfaces.qt.presenters.gate import GatePresenter, GateState, Screen
-from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.theme import GRID, grown
 from inglenook.interfaces.qt.widgets.card import Card, LanguageChooser, explained
 from inglenook.interfaces.qt.widgets.locked import UnlockScreen
 from inglenook.interfaces.qt.widgets.plain import Elided, Tick, button, column, keep_room, label, row, say, secret
@@ -87,7 +87,7 @@ class CreateScreen(Card):
         parts = (self.passphrase, self.again, Strength(self.passphrase), self._caps.line)
         for part in (*parts, ShowTick(self.passphrase, self.again)):
             self.inner.addWidget(part)
-        self.inner.addLayout(explained(self.keychain, keychain_words, GRID * 3))
+        self.inner.addLayout(explained(self.keychain, keychain_words, grown(GRID * 2) + GRID))
         place = row(self._folder, change)
         place.setStretch(0, 1)
         self.inner.addLayout(place)

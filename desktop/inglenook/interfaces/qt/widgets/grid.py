@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from inglenook.core.tables import OWN
 from inglenook.interfaces.qt.icons import picture
 from inglenook.interfaces.qt.models.grid import MARK, SIGNS, GridModel
-from inglenook.interfaces.qt.theme import GRID, colours
+from inglenook.interfaces.qt.theme import GRID, colours, grown
 
 _SIGN = 14  # pixels
 _WIDEST, _NARROWEST = 220, 88
@@ -46,27 +46,28 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         inner = rect.adjusted(GRID, 0, -GRID, 0)
         sign = index.data(MARK)
+        side = grown(_SIGN)
         if sign:
             scale = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
             tint = look.accent if sign == SIGNS[OWN] else (look.muted if is_title else look.faint)
-            left = inner.left() if is_title else inner.right() - _SIGN + 1
-            top = rect.top() + (rect.height() - _SIGN) // 2
-            painter.drawPixmap(left, top, picture(str(sign), tint, _SIGN, scale))
-        room = _SIGN + GRID // 2
+            left = inner.left() if is_title else inner.right() - side + 1
+            top = rect.top() + (rect.height() - side) // 2
+            painter.drawPixmap(left, top, picture(str(sign), tint, side, scale))
+        room = side + GRID // 2
         inner = inner.adjusted(room + GRID // 2, 0, 0, 0) if is_title else inner.adjusted(0, 0, -room, 0)
         is_empty = index.data(Qt.ItemDataRole.ForegroundRole) is not None
         painter.setPen(QColor(look.muted if is_empty else look.text))
         text = str(index.data() or "")
         if option.fontMetrics.horizontalAdvance(text) > inner.width():
             text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or _AT_LEFT
-        painter.drawText(inner, int(side) | int(Qt.TextFlag.TextSingleLine), text)
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or _AT_LEFT
+        painter.drawText(inner, int(align) | int(Qt.TextFlag.TextSingleLine), text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The text and the sign."""
         size = super().sizeHint(option, index)
-        return QSize(size.width() + _SIGN + 3 * GRID, option.fontMetrics.lineSpacing() + GRID + 6)
+        return QSize(size.width() + grown(_SIGN) + 3 * GRID, option.fontMetrics.lineSpacing() + GRID + 6)
 
 
 class Grid(QTableView):
@@ -122,8 +123,8 @@ class Grid(QTableView):
             widest = header.horizontalAdvance(name) + 4 * GRID
             for line in range(min(self._grid.rowCount(), _LOOKED_AT)):
                 text = str(self._grid.index(line, place).data())
-                widest = max(widest, metrics.horizontalAdvance(text) + _SIGN + 4 * GRID)
-            self.setColumnWidth(place, min(max(widest, _NARROWEST), _WIDEST))
+                widest = max(widest, metrics.horizontalAdvance(text) + grown(_SIGN) + 4 * GRID)
+            self.setColumnWidth(place, min(max(widest, grown(_NARROWEST)), grown(_WIDEST)))
 
     def rows_chosen(self) -> list[int]:
         """The numbers of the rows in which something is selected."""

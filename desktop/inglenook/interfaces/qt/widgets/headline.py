@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Elided, holder, row
@@ -15,6 +15,7 @@ class HeadLine(QWidget):
     def __init__(self, words: Elided, *buttons: QPushButton, before: QWidget | None = None) -> None:
         super().__init__()
         self._words, self._before = words, before
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # what is below has the room
         self._tools = holder(row(None, *buttons, gap=GRID // 2))
         titled = row(*(part for part in (before, words) if part is not None))
         titled.setStretch(titled.count() - 1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QStackedWidget, QWidget
 
 from inglenook.core.accounts import Account, Login
 from inglenook.interfaces.qt import figures
@@ -11,10 +11,11 @@ from inglenook.interfaces.qt.presenters.joining import JoiningState, Step
 from inglenook.interfaces.qt.services.accounts import Proposal
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, holder, label, row, say, secret, title
+from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.qt.widgets.servers import ServerFields, security_words
 
 
-class JoinDialog(QDialog):
+class JoinDialog(RoomyDialog):
     """Shows a `JoiningState`."""
 
     address_given = Signal(str, str)  # address, name
@@ -27,9 +28,8 @@ class JoinDialog(QDialog):
     stopped = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 70)
         self.setWindowTitle(self.tr("Add a mail account"))
-        self.setMinimumWidth(GRID * 70)
         self._proposal: Proposal | None = None
         self._problem, self._doing = label("", "problem"), label("", "muted")
         self._steps = QStackedWidget()

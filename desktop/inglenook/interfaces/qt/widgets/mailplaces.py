@@ -197,12 +197,26 @@ class PlaceList(RowList):
         self.setMinimumWidth(GRID * 15)
         self._key = key_of
 
+    def fit(self) -> None:
+        """Room for the longest of our own names with its count, however large the text; folders may be cut."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetrics(font)
+        around = grown(ICON) + 4 * GRID  # the icon, and the gaps around it, the name and the count
+        widths = [
+            metrics.horizontalAdvance(self._names.get(key_of(row), "")) + metrics.horizontalAdvance(face_of(row).side)
+            for row in self.places.rows
+            if isinstance(row, MailPlace) and row.kind not in {"folder", "own"}
+        ]
+        self.setMinimumWidth(max([GRID * 15, *(width + around for width in widths)]))
+
     def show_places(self, places: Sequence[MailPlace], chosen: MailPlace) -> None:
         """Show the places that there are."""
         rows = ordered(places)
         if list(self.places.rows) != rows:
             self._names = names_of(rows)
             self.places.merge(rows, key_of)
+            self.fit()
         self.choose(key_of(chosen))
 
     def _named(self, place: object) -> Face:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.unlocking import UnlockState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say, secret
+from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(RoomyDialog):
     """Stays until every document is open or the person has enough."""
 
     given = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 56)
         self.setWindowTitle(self.tr("Password of a document"))
-        self.setMinimumWidth(GRID * 56)
         self._words, self._outcome, self._problem = label(), label("", "muted"), label("", "problem")
         self.field = secret(self.tr("Password"), self.tr("Password of the document"))
         shown = Tick(self.tr("Show it"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from inglenook.core.preview import Preview
@@ -12,7 +12,8 @@ from inglenook.interfaces.qt.models.faces import carried
 from inglenook.interfaces.qt.presenters.preview import PreviewState
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
-from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, row, say, title
+from inglenook.interfaces.qt.widgets.headline import HeadLine
+from inglenook.interfaces.qt.widgets.plain import Elided, Empty, button, column, holder, label, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 
 
@@ -25,7 +26,6 @@ class PreviewPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setMinimumWidth(GRID * 28)
         self.text = PlainText(self.tr("The passage in its surroundings"))
         self.text.setProperty("kind", "inside")
         self.text.document().setDocumentMargin(0)
@@ -37,12 +37,9 @@ class PreviewPane(QFrame):
         self._title.setFont(title("", 1.15).font())
         self._verdict, self._problem = label("", "verdict"), label("", "problem")
         self._shown: PreviewState | None = None
-        head = row(self._title, self.mail, self.open)
-        head.setStretch(0, 1)
-        for tool in (self.mail, self.open):
-            head.setAlignment(tool, Qt.AlignmentFlag.AlignTop)
+        self._head = HeadLine(self._title, self.mail, self.open)
         inside = column(self._who, self._facts, self._verdict, self._problem, self.text, gap=GRID // 2)
-        inside.insertLayout(0, head)
+        inside.insertWidget(0, self._head)
         inside.setContentsMargins(GRID * 2, GRID + 4, GRID, GRID)
         self._stack = QStackedWidget()
         words = self.tr("Move to a hit to read it here. Enter opens it at the place.")
@@ -53,6 +50,11 @@ class PreviewPane(QFrame):
         layout.addWidget(self._stack)
         self.open.clicked.connect(self.opened)
         self.mail.clicked.connect(self.mail_wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons need, however large the text is."""
+        size = super().minimumSizeHint()
+        return QSize(max(GRID * 28, size.width()), size.height())
 
     def show_state(self, state: PreviewState) -> None:
         """Show another place, or the same with other words set off."""
@@ -69,6 +71,7 @@ class PreviewPane(QFrame):
             self._facts.show_line(_facts(view, carrier.date if carrier is not None else None) if view else "")
             self.text.show_text(state.text or shown(""))
             self.open.setVisible(view is not None)
+            self._head.fit()
         elif (state.words, state.mark) == (before.words, before.mark):
             return
         if view is not None:

@@ -239,18 +239,7 @@ class MailText(PlainText):
             if number in self._heads or number in self._folds:
                 seen.add(number)
             if number in self._heads:
-                # Made from left to right, which is how Tab goes through them; put from the right on.
-                design = self._design_button(number) if self._heads[number].has_design else None
-                right = self.viewport().width() - GRID
-                for made in reversed([self._answer_button(number), self._more_button(number)]):
-                    right = self._set(made, place, right) - GRID // 2
-                if design is not None:
-                    # Where its words would stand upon the date, the picture is enough.
-                    words, end = self.tr("Show as designed"), self.fontMetrics().horizontalAdvance(block.text())
-                    design.setText(words)
-                    has_room = right - design.sizeHint().width() > place.left() + end + GRID
-                    design.setText(words if has_room else "")
-                    self._set(design, place, right)
+                self._place_head(number, place, self.fontMetrics().horizontalAdvance(block.text()))
             elif number in self._folds:
                 made = self._fold_button(number, block.text())
                 size = made.sizeHint().boundedTo(QSize(self.viewport().width(), place.height() + 4))
@@ -260,6 +249,30 @@ class MailText(PlainText):
         for made_ones in (self.buttons, self.mores, self.designs, self.folds):
             for number in made_ones.keys() - seen:
                 made_ones[number].hide()
+
+    def _place_head(self, number: int, place: QRect, date: int) -> None:
+        """Put the buttons of a mail beside its date, which takes so many pixels.
+
+        Where their words would stand upon it, pictures are enough: first that of the design, then that of the reply.
+        """
+        # Made from left to right, which is how Tab goes through them; put from the right on.
+        design = self._design_button(number) if self._heads[number].has_design else None
+        answer, more = self._answer_button(number), self._more_button(number)
+        made = [part for part in (design, answer, more) if part is not None]
+        wordy = [(design, self.tr("Show as designed")), (answer, self.tr("Reply"))]
+        for part, words in wordy:
+            if part is not None:
+                part.setText(words)
+        right, gap = self.viewport().width() - GRID, GRID // 2
+        for part, _ in wordy:
+            taken = sum(each.sizeHint().width() + gap for each in made)
+            if part is not None and right - taken < place.left() + date + GRID:
+                part.setText("")
+        taken = sum(each.sizeHint().width() + gap for each in made)
+        if right - taken < place.left() + date + GRID:
+            right = self.viewport().width()  # to the edge, rather than onto the time
+        for part in reversed(made):
+            right = self._set(part, place, right) - gap
 
     def _set(self, made: QPushButton, place: QRect, right: int) -> int:
         """Put a button at the right of a line; gives where it begins."""

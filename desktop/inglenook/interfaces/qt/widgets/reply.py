@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -58,8 +58,6 @@ class ReplyPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setMinimumWidth(GRID * 28)
-        self.setMinimumHeight(GRID * 20)
         self.wish = QLineEdit()
         self.wish.setAccessibleName(self.tr("What to say"))
         self.wish.setPlaceholderText(self.tr("What to say (optional): yes, Tuesday at ten"))
@@ -123,7 +121,9 @@ class ReplyPanel(QFrame):
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.sources)
         layout.addStretch(0)
-        self.setLayout(column(_scrolled(holder(layout)), margin=1))
+        self._inside = holder(layout)
+        self._area = _scrolled(self._inside)
+        self.setLayout(column(self._area, margin=1))
 
     def show_state(self, state: ReplyState) -> None:
         """Show the options and the draft, or why there is none."""
@@ -171,6 +171,11 @@ class ReplyPanel(QFrame):
             option.fill(is_wide)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._options.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is inside needs, which scrolls up and down only."""
+        inside = self._inside.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width() + 2
+        return QSize(max(GRID * 28, inside), GRID * 20)
 
     def take_focus(self) -> None:
         """Reply once more to the same mail goes on with the draft that is there; another is to be asked for."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from inglenook.interfaces.qt.theme import GRID, title_font
+from inglenook.interfaces.qt.theme import GRID, grown, title_font
 from inglenook.interfaces.qt.widgets.plain import Chooser, column, holder, label, panel, row, title
 
 WIDTH = GRID * 104
+_SENTENCE = GRID * 24  # pixels of text of the usual size: in fewer a sentence reads badly
 
 
 class Sheet(QScrollArea):
@@ -26,7 +27,7 @@ class Sheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column = column(gap=GRID * 3)
         inside = holder(self.column)
-        inside.setMaximumWidth(WIDTH)
+        inside.setMaximumWidth(grown(WIDTH))
         outer = row(gap=0)
         outer.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 4)
         outer.addStretch(1)
@@ -67,12 +68,23 @@ class Line(QWidget):
         self.all_words = f"{heading} {words}"  # to be searched
         self.texts = column(self.heading, self.words, gap=GRID // 4)
         self.side = row(*parts, gap=GRID)
-        layout = row(gap=GRID * 2)
-        layout.setContentsMargins(0, GRID // 2, 0, GRID // 2)
-        layout.addLayout(self.texts, 1)
-        layout.addLayout(self.side)
-        layout.setAlignment(self.side, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(layout)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._box.setSpacing(GRID)
+        self._box.addLayout(self.texts, 1)
+        self._box.addLayout(self.side)
+        self._box.setAlignment(self.side, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the sentence would be squeezed into a narrow column, what can be done stands below it."""
+        super().resizeEvent(event)
+        beside = self.side.sizeHint().width()
+        is_beside = self.width() - beside >= grown(_SENTENCE) or not beside
+        way = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        if way is not self._box.direction():
+            self._box.setDirection(way)
+            place = Qt.AlignmentFlag.AlignVCenter if is_beside else Qt.AlignmentFlag.AlignLeft
+            self._box.setAlignment(self.side, place)
 
     def say(self, words: str) -> None:
         """Another sentence under the word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
@@ -11,6 +11,7 @@ from inglenook.interfaces.qt.models.grid import by_words, value_words
 from inglenook.interfaces.qt.presenters.table import Around
 from inglenook.interfaces.qt.shown import shown
 from inglenook.interfaces.qt.theme import GRID
+from inglenook.interfaces.qt.widgets.headline import HeadLine
 from inglenook.interfaces.qt.widgets.plain import Elided, button, column, holder, label, row, say, title
 from inglenook.interfaces.qt.widgets.reading import PlainText
 
@@ -24,7 +25,6 @@ class SourcePane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
-        self.setMinimumWidth(GRID * 26)
         self.text = PlainText(self.tr("Where the value stands"))
         self.text.setProperty("kind", "inside")
         self.text.document().setDocumentMargin(0)
@@ -34,10 +34,9 @@ class SourcePane(QFrame):
         self._title, self._place = Elided(), Elided("muted")
         self._title.setFont(title("", 1.1).font())
         self._value, self._found, self._problem = label(""), label("", "muted"), label("", "problem")
-        head = row(self._title, self.open)
-        head.setStretch(0, 1)
+        self._head = HeadLine(self._title, self.open)
         inside = column(self._place, self._value, self._found, gap=GRID // 2)
-        inside.insertLayout(0, head)
+        inside.insertWidget(0, self._head)
         inside.addLayout(row(self.use_found, None))
         inside.addWidget(self._problem)
         inside.addWidget(self.text, 1)
@@ -56,6 +55,11 @@ class SourcePane(QFrame):
         self.open.clicked.connect(self.opened)
         self.use_found.clicked.connect(self.found_wanted)
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons need, however large the text is."""
+        size = super().minimumSizeHint()
+        return QSize(max(GRID * 26, size.width()), size.height())
+
     def show_around(self, around: Around | None, name: str) -> None:
         """Show another value; `name` is that of its column."""
         self._stack.setCurrentIndex(0 if around is None else 1)
@@ -64,6 +68,7 @@ class SourcePane(QFrame):
         cell = around.cell
         value = value_words(cell.shown)
         self._title.show_line(figures.one_line(around.row.title) or self.tr("(no title)"))
+        self._head.fit()
         self._place.show_line(self._where(around))
         self._value.setText(f"{figures.named(name, value or '—')}  ·  {by_words(cell.shown.by)}")
         is_own = cell.own is not None

@@ -5,27 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from inglenook.core.watched import WatchedFolder
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.presenters.watching import WatchingState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.plain import Tick, button, column, label, row, say, title
+from inglenook.interfaces.qt.widgets.roomy import RoomyDialog
 from inglenook.interfaces.sentences import WATCH_PROBLEMS
 from inglenook.interfaces.tongue import said
 
 
-class WatchingDialog(QDialog):
+class WatchingDialog(RoomyDialog):
     """Lists, adds and removes them."""
 
     added = Signal(object, bool)  # path; whether what is deleted there leaves the vault
     removed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GRID * 68)
         self.setWindowTitle(self.tr("Watched folders"))
-        self.setMinimumWidth(GRID * 68)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Watched folders"))
         self.list.setWordWrap(True)
