@@ -18,8 +18,9 @@ from inglenook.core.results import Mark
 from inglenook.engine import everyday
 from inglenook.engine.borrowing import Known
 from inglenook.engine.phrases import UNKNOWN, Phrases
+from inglenook.engine.phrases_en import ENGLISH
 from inglenook.engine.prompts import cleaned
-from inglenook.engine.terms import keys
+from inglenook.engine.terms import STOP_WORDS, keys
 from inglenook.tasks.claims import claims_in, unsupported
 
 _MOST_SENTENCES = 14
@@ -31,10 +32,14 @@ _DOT = r"(?:\.| ?\[\.\] ?| ?\(dot\) ?| dot )"
 _REACHES = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,12}:)?//\S+|\bhxxps?\S+"
     rf"|(?<![\w@])[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,8}}{_DOT}[A-Za-z]{{2,24}}\b(?:/\S*)?"
-    rf"|[\w.+-]{{1,64}}(?:@| ?\[at\] ?| ?\(at\) ?| at )[\w-]{{1,63}}{_DOT}[\w.-]{{2,64}}"
+    rf"|[\w.+-]{{1,64}}(?:@| ?\[at\] ?| ?\(at\) ?)[\w-]{{1,63}}{_DOT}[\w.-]{{2,64}}"
+    rf"|(?P<before>[\w.+-]{{1,64}}) at "
+    rf"(?P<host>[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,8}}{_DOT}[A-Za-z]{{2,24}}\b(?:/\S*)?)"
     r"|(?<!\d)\d(?:[ .-]?\d){8,33}(?!\d)|\b(?=[A-Za-z]*\d)[A-Za-z0-9]{18,}\b|(?<!\w)@[A-Za-z0-9_]{3,}",
     re.IGNORECASE,
 )
+# "look at www.example.com" names a host and no address: before the "at" stands a word that nobody is called.
+_NOBODY = everyday.inflected(everyday.ENGLISH | ENGLISH.common) | STOP_WORDS
 _TURNS = re.compile(r"</?(?:start|end)_of_turn>|<\|[^|\n]{1,60}\|>|</?s>|<(?:bos|eos)>|\[/?INST\]", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _MARKUP = re.compile(
@@ -228,7 +233,9 @@ def is_about(line: str, question: str) -> bool:
 def _outward(line: str) -> list[tuple[int, int, str]]:
     """What leads out of the draft, last first; where two overlap, the longer."""
     found = [(each.start, each.end, each.kind) for each in claims_in(line) if each.kind in _OUTWARD]
-    found += [(*match.span(), "address") for match in _REACHES.finditer(line)]
+    for match in _REACHES.finditer(line):
+        is_plain = match["before"] is not None and match["before"].lower() in _NOBODY
+        found.append((*match.span("host" if is_plain else 0), "address"))
     kept: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(found, key=lambda each: each[0] - each[1]):
         if all(end <= other[0] or start >= other[1] for other in kept):

@@ -265,6 +265,15 @@ def test_whatever_leads_outwards_is_sealed_unless_the_person_wrote_it(text: str)
     assert "[…]" in sealed("See evil.example now.", ["see notevil.example"])[0]
 
 
+def test_a_sentence_that_names_a_host_is_no_address() -> None:
+    for said in ("look at", "meet him at", "shows it at"):
+        safe, marks = sealed(f"Please {said} www.evil.example/a today.", [])
+        assert (safe, [mark.text for mark in marks]) == (f"Please {said} […] today.", ["www.evil.example/a"])
+        assert sealed(f"Please {said} www.evil.example.", ["see www.evil.example"])[1] == ()
+    assert sealed("Anna comes at 9.30am.", [])[1] == ()
+    assert sealed("Write to mara at evil.example.", [])[0] == "Write to […]."
+
+
 @given(st.text(max_size=200), st.sampled_from([ENGLISH, CHINESE]))
 @settings(max_examples=25, deadline=None)
 def test_any_text_passes_the_guard_without_a_link(text: str, phrases: object) -> None:
