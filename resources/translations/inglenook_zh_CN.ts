@@ -3181,12 +3181,24 @@
         <translation>每秒 %1 个</translation>
     </message>
     <message>
+        <source>%1 also came as an attachment.</source>
+        <translation>%1 个同时也是邮件附件。</translation>
+    </message>
+    <message>
+        <source>%1 also came as attachments.</source>
+        <translation>%1 个同时也是邮件附件。</translation>
+    </message>
+    <message>
         <source>%1 are kept and ask for a password.</source>
         <translation>%1 个已保存，但需要密码。</translation>
     </message>
     <message>
         <source>%1 are kept but have no text to read.</source>
         <translation>%1 个已保存，但没有可读取的文字。</translation>
+    </message>
+    <message>
+        <source>%1 came a second time.</source>
+        <translation>%1 个重复出现。</translation>
     </message>
     <message>
         <source>%1 could not be brought in.</source>
@@ -9128,6 +9140,10 @@
         <translation>已经存在</translation>
     </message>
     <message>
+        <source>also came as an attachment</source>
+        <translation>同时也是邮件附件</translation>
+    </message>
+    <message>
         <source>an Apple iWork document</source>
         <translation>Apple iWork 文档</translation>
     </message>
@@ -9194,6 +9210,10 @@
     <message>
         <source>by a rule that is only in the file</source>
         <translation>规则仅见于文件</translation>
+    </message>
+    <message>
+        <source>came a second time</source>
+        <translation>重复出现</translation>
     </message>
     <message>
         <source>check failed</source>
@@ -10104,6 +10124,14 @@
         <translation>{address} 看起来像你认识的 {known}，但不是同一个。</translation>
     </message>
     <message>
+        <source>{count} also came as an attachment</source>
+        <translation>{count} 个同时也是邮件附件</translation>
+    </message>
+    <message>
+        <source>{count} also came as attachments</source>
+        <translation>{count} 个同时也是邮件附件</translation>
+    </message>
+    <message>
         <source>{count} archive or mailbox opened; what it holds is counted by itself</source>
         <translation>展开了 {count} 个压缩包或邮箱文件；其中内容单独计数</translation>
     </message>
@@ -10138,6 +10166,10 @@
     <message>
         <source>{count} brought in</source>
         <translation>已导入 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} came a second time</source>
+        <translation>{count} 个重复出现</translation>
     </message>
     <message>
         <source>{count} cannot be read yet: each is {reason}</source>

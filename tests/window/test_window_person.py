@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import WrongUse
 from inglenook.core.ids import document_id, message_id, thread_id
-from inglenook.core.importing import ImportReport
+from inglenook.core.importing import ImportReport, OutcomeGroup
 from inglenook.core.reading import Outcome
 from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt import idle
@@ -214,6 +214,10 @@ def test_an_import_says_what_is_new_and_what_was_there(dressed: QApplication) ->
     assert words == "Done in 0.5 s: 2 documents. 1 was in the vault already."
     report = ImportReport(1, 0.5, 0, 0, {Outcome.PRESENT: 3})
     assert "nothing new. 3 were" in sentence(panel, ImportState(report=report))
+    groups = tuple(OutcomeGroup(Outcome.PRESENT, why, count) for why, count in (("attached", 4), ("twice", 1), ("", 1)))
+    report = ImportReport(1, 0.5, 0, 0, {Outcome.PRESENT: 6}, groups)
+    told = "1 was in the vault already. 4 also came as attachments. 1 came a second time."
+    assert sentence(panel, ImportState(report=report)).endswith(told)
     report = ImportReport(1, 0.5, 0, 0, {Outcome.PROTECTED: 2, Outcome.NO_TEXT: 1})
     assert "2 are kept and ask for a password. 1 is kept but has no text" in sentence(panel, ImportState(report=report))
 

@@ -33,6 +33,11 @@ NO_TEXT: dict[str, str] = {
     "nothing_recognised": "text recognition found no words in it",
     "pdf": "it looks scanned; text recognition can read it",
 }
+# What was here already and came with the same import, by the detail of the outcome.
+PRESENT: dict[str, str] = {
+    "attached": "also came as an attachment",
+    "twice": "came a second time",
+}
 PROTECTED: dict[str, str] = {
     "epub": "kept, but a seller's lock (DRM) closes it",
     "office_method": "kept, but it is encrypted by a method that is not known here",
@@ -205,6 +210,8 @@ def outcome_sentence(outcome: Outcome, detail: str = "") -> str:
         return said(FORMS["unreadable"]).format(reason=said(UNREADABLE[detail]))
     if outcome is Outcome.EMPTY and detail == "blank":
         return said(FORMS["blank"])
+    if outcome is Outcome.PRESENT and detail in PRESENT:
+        return said(PRESENT[detail])
     if outcome is Outcome.PROTECTED and detail in PROTECTED:
         return said(PROTECTED[detail])
     if outcome is Outcome.UNSUPPORTED and detail in KINDS:

@@ -83,8 +83,10 @@ GROUPS: dict[Outcome, GroupWords] = {
         "See that the disk is there and that you may read the file, then add it again.",
     ),
 }
-# Where the detail tells a trouble of its own.
+# Where the detail tells a trouble, or a story, of its own.
 SPECIAL: dict[tuple[Outcome, str], GroupWords] = {
+    (Outcome.PRESENT, "attached"): GroupWords("{count} also came as an attachment", "{count} also came as attachments"),
+    (Outcome.PRESENT, "twice"): GroupWords("{count} came a second time", "{count} came a second time"),
     (Outcome.NO_TEXT, "pdf"): GroupWords(
         "{count} looks scanned",
         "{count} look scanned",

@@ -105,6 +105,7 @@ class Keeper:
         self._attached: dict[int, Candidate] = {}
         self._renamed: set[int] = set()  # documents that have another name since this commit began
         self.place: Place | None = None
+        self._before: dict[ItemKind, int] = {}  # the highest numbers that were given before this import
 
     def add_mail(self, candidate: Candidate, message: ParsedMessage, ready: ReadyMail) -> None:
         """A mail with what it carries, made ready (`cutting.ready_mail`)."""
@@ -171,6 +172,9 @@ class Keeper:
         begun = time.thread_time()
         with self._vault.database.write() as transaction:
             entries: list[Entry] = []
+            if not self._before:
+                tables = {ItemKind.MESSAGE: "message", ItemKind.DOCUMENT: "document"}
+                self._before = {kind: transaction.last_id(table) for kind, table in tables.items()}
             for each in waiting:
                 if isinstance(each, _Mail):
                     outcomes.append(self._keep_mail(transaction, each, entries))
@@ -268,6 +272,7 @@ class Keeper:
 
     def _see_again(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> ImportOutcome:
         """The same bytes once more: a mail may lie in a further folder, an attachment be brought in for itself."""
+        why = self._how_it_came(transaction, item)
         if candidate.kept is not None:
             candidate.kept(transaction, item, False)
         elif not self._vault.holds(transaction, item):
@@ -282,7 +287,14 @@ class Keeper:
             is_claimed = self._claim(transaction, candidate, item)
             if self._vault.documents.call_also(transaction, item.number, candidate.filename) or is_claimed:
                 self._renamed.add(item.number)
-        return ImportOutcome(candidate.name, Outcome.PRESENT, item)
+        return ImportOutcome(candidate.name, Outcome.PRESENT, item, why)
+
+    def _how_it_came(self, transaction: Transaction, item: ItemId) -> str:
+        """Whether what is here came with this import, too: attached to a mail, or in another copy; "" where before."""
+        if item.number <= self._before[item.kind]:
+            return ""
+        is_attached = item.kind is ItemKind.DOCUMENT and self._vault.documents.is_attachment(transaction, item)
+        return "attached" if is_attached else "twice"
 
     def _claim(self, transaction: Transaction, candidate: Candidate, item: ItemId) -> bool:
         """Have what the person brought in stay when the mails go that carry it; whether it is called otherwise now."""

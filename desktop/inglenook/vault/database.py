@@ -81,11 +81,14 @@ class Transaction:
 
     def next_ids(self, table: str, count: int) -> range:
         """Several of them at once."""
-        last = self._last_ids.get(table)
-        if last is None:
-            last = self._highest(table)
+        last = self.last_id(table)
         self._last_ids[table] = last + count
         return range(last + 1, last + 1 + count)
+
+    def last_id(self, table: str) -> int:
+        """The highest row number that was given so far."""
+        last = self._last_ids.get(table)
+        return self._highest(table) if last is None else last
 
     def retire_ids(self, table: str) -> None:
         """Remember the highest number of a table before its last row may go."""

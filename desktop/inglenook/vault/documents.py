@@ -130,6 +130,11 @@ class Documents:
         )
         return bool(row[0] != filename)
 
+    def is_attachment(self, transaction: Transaction, item: ItemId) -> bool:
+        """Whether a document is known from mails only, seen from within the write."""
+        row = transaction.execute("SELECT is_attachment FROM document WHERE id = ?", (item.number,)).fetchone()
+        return row is not None and bool(row[0])
+
     def call_also(self, transaction: Transaction, number: int, filename: str) -> bool:
         """Record that the same bytes were brought in under this name, too; gives whether it is new. The number of names
         is bounded."""

@@ -36,6 +36,17 @@ def added(workspace: Workspace, path: Path, keep: str = "") -> ImportReport:
     return result_of(ingest.add(workspace, [path], Stop(), keep=keep))
 
 
+def test_what_came_twice_is_told_from_what_was_here_before(workspace: Workspace, papers: Path) -> None:
+    def told(path: Path) -> dict[str, int]:
+        return {each.detail: each.count for each in added(workspace, path).groups if each.outcome is Outcome.PRESENT}
+
+    (papers / "z.txt").write_bytes(b"Carried words.")
+    (papers / "once more.txt").write_bytes(b"The boiler is new.")
+    assert told(papers) == {"attached": 1, "twice": 1}
+    (papers / "zz.txt").write_bytes(b"Carried words.")
+    assert told(papers) == {"": 5}
+
+
 def exported(workspace: Workspace, folder: Path) -> set[bytes]:
     result_of(keeping.export(workspace, folder, Stop()))
     return {path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
@@ -81,9 +83,17 @@ def sentence(owner: QWidget, state: ImportState) -> str:
     seconds = QLocale().toString(report.seconds, "f", 1)
     words = owner.tr("Done in %1 s: %2.") if report.seconds >= 0.1 else owner.tr("Done: %2.")
     words = words.replace("%1", seconds).replace("%2", new)
-    if present := report.outcomes.get(Outcome.PRESENT, 0):
+    again = Counter({each.detail: each.count for each in report.groups if each.outcome is Outcome.PRESENT})
+    attached, twice = again["attached"], again["twice"]
+    if present := report.outcomes.get(Outcome.PRESENT, 0) - attached - twice:
         sentence = (owner.tr("%1 was in the vault already."), owner.tr("%1 were in the vault already."))
         words = figures.together(words, figures.counted(present, *sentence))
+    if attached:
+        sentence = (owner.tr("%1 also came as an attachment."), owner.tr("%1 also came as attachments."))
+        words = figures.together(words, figures.counted(attached, *sentence))
+    if twice:
+        sentence = (owner.tr("%1 came a second time."), owner.tr("%1 came a second time."))
+        words = figures.together(words, figures.counted(twice, *sentence))
     closed, mute = (report.outcomes.get(outcome, 0) for outcome in (Outcome.PROTECTED, Outcome.NO_TEXT))
     lost = report.failures - closed - mute
     if closed:
