@@ -8008,6 +8008,10 @@
         <translation>内部步骤失败（指令）。未做任何更改；请报告此问题。</translation>
     </message>
     <message>
+        <source>Another vault, or a copy, lies at {folder} now: the open one was moved away. Nothing more is kept until it is back there. Or lock the vault, and open the one that you want.</source>
+        <translation>{folder} 现在放着另一个保险库或副本：打开着的那个已被移走。在放回之前不再保存任何内容。也可先锁定，再打开想用的那个。</translation>
+    </message>
+    <message>
         <source>Bills and receipts</source>
         <translation>账单和收据</translation>
     </message>

@@ -102,6 +102,10 @@ ERRORS: dict[str, str] = {
         "The vault's folder is no longer at {folder}: it was moved or deleted while the vault was open. Nothing more "
         "is kept until it is back there. Or lock the vault, and open it where it is now."
     ),
+    "vault_replaced": (
+        "Another vault, or a copy, lies at {folder} now: the open one was moved away. Nothing more is kept until it is "
+        "back there. Or lock the vault, and open the one that you want."
+    ),
     "vault_too_new": (
         "A newer Inglenook has written this vault (form {found}, this one knows {known}). Update Inglenook; "
         "nothing was changed."

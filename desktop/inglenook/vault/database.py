@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -18,7 +19,7 @@ from typing import TypeVar
 from inglenook.core.events import Stop
 from inglenook.vault.checkpoints import Checkpoints
 from inglenook.vault.connection import Connection, Cursor, Driver, broken_off, connect, guard, rolled_back, translated
-from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved
+from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved, VaultReplaced
 from inglenook.vault.keys import DataKey
 
 _log = logging.getLogger(__name__)
@@ -123,6 +124,9 @@ class Database:
         self._warm: Connection | None = None
         self._watchers: dict[Watcher, None] = {}  # each comes and goes in one step, whatever other threads do
         self._writer = connect(path, key, is_guarded=False, driver=driver)
+        self._number: tuple[int, int] | None = None
+        with contextlib.suppress(OSError):  # a drive that stumbles: nothing is compared
+            self._number = _number_of(path.stat())
         Checkpoints.take_over(self._writer)
         guard(self._writer)
         self._checkpoints = Checkpoints(path, self._another)
@@ -166,14 +170,17 @@ class Database:
                 self._let_go(connection)
 
     def _ask_for_its_name(self) -> None:
-        """Raise `VaultMoved` if the open store was deleted or moved: the system would take writes to it that are lost
-        with it."""
+        """Raise `VaultMoved` if the open store was deleted or moved, `VaultReplaced` if another one lies there now:
+        the system would take writes to it that are lost with it."""
         try:
-            self._path.stat()
+            number = _number_of(self._path.stat())
         except (FileNotFoundError, NotADirectoryError) as error:
             raise VaultMoved(folder=str(self._path.parent)) from error
         except OSError:
             _log.debug("the store cannot be looked at")  # a drive that stumbles: whether it takes it, the write tells
+            return
+        if self._number not in {None, number}:
+            raise VaultReplaced(folder=str(self._path.parent))
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -246,6 +253,7 @@ class Database:
             if self._key is None:
                 raise VaultClosed()
             key = self._key
+        self._ask_for_its_name()
         connection = connect(self._path, key, is_guarded=False, driver=self._driver)
         connection.execute("PRAGMA query_only = ON")
         return connection
@@ -271,3 +279,8 @@ class Database:
                 watcher(changed)
             except Exception as error:  # noqa: BLE001 - the commit stands, whatever a screen makes of it
                 _log.error("a watcher failed: %s", type(error).__name__)
+
+
+def _number_of(file: os.stat_result) -> tuple[int, int]:
+    """What tells a file from another of its name; some network drives give every file the number 0."""
+    return file.st_dev, file.st_ino

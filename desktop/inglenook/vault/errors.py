@@ -91,6 +91,12 @@ class VaultMoved(VaultError):
     code = "vault_moved"
 
 
+class VaultReplaced(VaultError):
+    """Another store lies where the open one did, which was moved away (fact: folder)."""
+
+    code = "vault_replaced"
+
+
 class VaultTooNew(VaultError):
     """A newer release made this vault, and this one must not open it (facts: found, known)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from inglenook.core.events import Stop
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage
 from inglenook.vault.database import Change
-from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved
+from inglenook.vault.errors import VaultClosed, VaultFull, VaultMoved, VaultReplaced
 from inglenook.vault.vault import Vault
 
 
@@ -178,6 +179,21 @@ def test_nothing_is_written_into_a_store_that_lost_its_name(vault: Vault, monkey
     monkeypatch.setattr(Path, "stat", stumble)
     with vault.database.write():
         pass  # whether a drive takes what is written, it says itself
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file keeps its folder where it is")
+def test_another_store_at_the_same_place_is_noticed(vault: Vault) -> None:
+    away = vault.folder.rename(vault.folder.with_name("away"))
+    shutil.copytree(away, vault.folder)
+    before = vault.database.path.read_bytes()
+    for attempt in (vault.database.write, vault.database.read):
+        with pytest.raises(VaultReplaced), attempt():
+            pass
+    assert vault.database.path.read_bytes() == before
+    shutil.rmtree(vault.folder)
+    away.rename(vault.folder)
+    put(vault, "a")
+    assert names(vault) == ["a"]
 
 
 def test_connections_are_kept_and_bounded(vault: Vault) -> None:
