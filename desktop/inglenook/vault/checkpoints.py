@@ -4,8 +4,10 @@ A commit is safe when the log is flushed (synchronous FULL). What SQLite does be
 long enough, is to copy the log into the main file and to flush that: a third of what an import waits for disk. It
 needs no writer (PASSIVE, https://www.sqlite.org/wal.html#ckpt). While mails come one after the other the log is never
 quite copied when the next commit adds to it, so it grows to a few times the usual; beyond that the writer sees to it.
-Nobody can begin it anew while a reader looks at an older state: where readers follow one another without a gap, it
-grows on, as it would without this.
+Nobody can begin it anew while a reader looks at an older state. Where readers follow one another without a gap, the
+writer waits for them, while nothing is written (RESTART): all that come meanwhile see the last state and hinder nobody.
+One that looks at a state for longer than the writer is patient (the busy timeout of its connection) has the log grow
+for so long, by `MOST` between two attempts.
 """
 
 from __future__ import annotations
@@ -20,9 +22,10 @@ from inglenook.vault.connection import Connection
 _log = logging.getLogger(__name__)
 
 BEGINS = 16 * 1024 * 1024  # bytes of the log from which on it is copied; SQLite's own measure, at this size of page
-MOST = 4 * BEGINS  # from which on the writer waits until it is
+MOST = 4 * BEGINS  # from which on the writer waits until it is; twice that, and it waits for those who read, too
 _PATIENCE_S = 10.0
 _COPY = "PRAGMA wal_checkpoint(PASSIVE)"
+_COPY_ALL = "PRAGMA wal_checkpoint(RESTART)"
 
 
 class Checkpoints:
@@ -34,6 +37,7 @@ class Checkpoints:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._is_due = self._is_at_it = self._is_over = False
+        self._waits_at = 0  # bytes of the log at which readers are waited for again; 0 for twice the most
 
     @staticmethod
     def take_over(writer: Connection) -> None:
@@ -52,6 +56,11 @@ class Checkpoints:
                     self._changed.wait_for(lambda: not (self._is_due or self._is_at_it), _PATIENCE_S)
                 # What was added meanwhile: now all of it is copied, and the next commit begins the log anew.
                 writer.execute(_COPY).fetchall()
+            if size >= max(2 * MOST, self._waits_at):
+                is_blocked = writer.execute(_COPY_ALL).fetchall()[0][0]
+                self._waits_at = size + MOST if is_blocked else 0
+            if size < MOST:
+                self._waits_at = 0
         except Exception as error:  # noqa: BLE001 - of the driver, whose errors have no class of ours here
             _log.error("the log is not copied: %s", type(error).__name__)
 

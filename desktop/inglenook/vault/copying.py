@@ -64,6 +64,13 @@ def make_room(folder: Path, made: Path) -> None:
             remove_copy(old)
 
 
+def keep_few(folder: Path) -> None:
+    """Have the oldest copies go where one is too many: who made the newest was killed before it made room."""
+    kept = own_backups(folder)
+    if len(kept) > KEPT:
+        make_room(folder, kept[-1])
+
+
 def clear_attempts(folder: Path) -> None:
     """Remove what killed attempts left behind: copies that were cut short, and finished ones beyond those to be kept.
 

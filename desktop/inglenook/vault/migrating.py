@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inglenook.vault import schema
 from inglenook.vault.connection import Connection, connect, translated
-from inglenook.vault.copying import backup_into, clear_attempts, make_room, problems_of, remove_copy
+from inglenook.vault.copying import backup_into, clear_attempts, keep_few, make_room, problems_of, remove_copy
 from inglenook.vault.errors import (
     UpgradeFailed,
     VaultDamaged,
@@ -72,6 +72,7 @@ def bring_forward(
         with translated(path):
             minor = known_minor(connection)
             if minor >= len(migrations):
+                keep_few(folder)
                 return
             upgrading(path.stat().st_size)
             copy = _rehearse(folder, key, minor, migrations)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from inglenook.vault import checkpoints
@@ -57,6 +59,52 @@ def test_a_commit_copies_nothing_itself_unless_the_log_is_too_long(
     with vault.database.write() as transaction:
         transaction.execute("INSERT INTO meta VALUES ('d', '')")
     assert sizes(vault)[1] < PIECE  # begun anew
+
+
+def test_readers_without_a_gap_do_not_have_the_log_grow(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoints, "MOST", PIECE)
+    written, is_over = threading.Condition(), threading.Event()
+
+    def follow(commits: int) -> None:
+        """Look at one state while some commits are made, or for a moment; then at the next."""
+        while not is_over.is_set():
+            with vault.database.read() as connection:
+                connection.execute("SELECT count(*) FROM meta").fetchone()
+                with written:
+                    for _ in range(commits):
+                        written.wait(0.005)
+            commits = 3
+
+    readers = [threading.Thread(target=follow, args=(commits,)) for commits in (1, 2, 3)]
+    for reader in readers:
+        reader.start()
+    logs = []
+    for number in range(12):
+        put(vault, str(number))
+        logs.append(sizes(vault)[1])
+        with written:
+            written.notify_all()
+    is_over.set()
+    for reader in readers:
+        reader.join()
+    assert max(logs) < 7 * PIECE, logs
+
+
+def test_one_long_reader_is_waited_for_seldom(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkpoints, "MOST", 2 * PIECE)
+    vault.database._writer.set_authorizer(None)
+    vault.database._writer.execute("PRAGMA busy_timeout = 1")
+    made = vault.database._checkpoints
+    with vault.database.read() as connection:
+        connection.execute("SELECT count(*) FROM meta").fetchone()
+        waits = []
+        for number in range(7):
+            put(vault, str(number))
+            waits.append(made._waits_at)
+    assert len(set(waits)) == 3, waits  # none, then each time that it grew by as much
+    for name in "abc":
+        put(vault, name)
+    assert sizes(vault)[1] < 3 * PIECE and made._waits_at == 0
 
 
 def test_a_thread_that_fails_is_followed_by_another_one(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

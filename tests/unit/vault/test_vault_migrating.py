@@ -10,7 +10,7 @@ import pytest
 
 from inglenook.vault import keyfile, keys, migrating, schema
 from inglenook.vault.connection import connect
-from inglenook.vault.copying import FOLDER, backup_into, copy_folders, own_backups
+from inglenook.vault.copying import FOLDER, KEPT, backup_into, copy_folders, own_backups
 from inglenook.vault.errors import UpgradeFailed, VaultDamaged, VaultTooNew, VaultTooOld
 from inglenook.vault.keychain import Keychain
 from inglenook.vault.keys import DataKey, Unlock
@@ -86,6 +86,17 @@ def test_attempts_that_were_killed_do_not_fill_the_disk(vault_folder: Path, key:
     with pytest.raises(UpgradeFailed):
         migrating.bring_forward(vault_folder, key, (*schema.MIGRATIONS, "not SQL at all"))
     assert copy_folders(vault_folder) == before
+
+
+def test_who_was_killed_before_it_made_room_leaves_no_copy_too_many(vault_folder: Path, key: DataKey) -> None:
+    for number in range(KEPT + 1):
+        made = vault_folder / FOLDER / f"inglenook-20260101-00000{number}"
+        made.mkdir(parents=True)
+        (made / keyfile.NAME).touch()
+        os.utime(made / keyfile.NAME, (number, number))
+    before = own_backups(vault_folder)
+    migrating.bring_forward(vault_folder, key)
+    assert copy_folders(vault_folder) == before[1:]
 
 
 def test_a_damaged_store_is_not_brought_forward(vault_folder: Path, key: DataKey) -> None:
