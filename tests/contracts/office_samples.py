@@ -117,9 +117,15 @@ def ole(name: str, stream: bytes) -> bytes:
 
 
 def xls(
-    cells: list[tuple[int, int, str | float]], protected: bool = False, corners: tuple[int, int, int, int] | None = None
+    cells: list[tuple[int, int, str | float]],
+    protected: bool = False,
+    corners: tuple[int, int, int, int] | None = None,
+    box: str = "",
 ) -> bytes:
-    """A BIFF8 workbook with one sheet (row, column, value); `corners` are the rows and columns that it claims."""
+    """A BIFF8 workbook with one sheet (row, column, value); `corners` are the rows and columns that it claims.
+
+    `box` is written on it, its first letter in one byte and the others in two.
+    """
 
     def biff(kind: int, content: bytes) -> bytes:
         return struct.pack("<HH", kind, len(content)) + content
@@ -138,6 +144,9 @@ def xls(
         place = struct.pack("<HHH", line, column, 0)
         sheet += biff(0x204, place + text(value)) if isinstance(value, str) else b""
         sheet += b"" if isinstance(value, str) else biff(0x203, place + struct.pack("<d", value))
+    if box:
+        sheet += biff(0x1B6, bytes(10) + struct.pack("<H", len(box)) + bytes(6))
+        sheet += biff(0x3C, b"\0" + box[:1].encode("latin-1")) + biff(0x3C, b"\1" + box[1:].encode("utf-16-le"))
     return ole("Workbook", book + sheet + biff(0x0A, b""))
 
 

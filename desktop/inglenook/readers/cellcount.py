@@ -37,6 +37,7 @@ _BIFF_STRINGS, _XLSB_STRINGS = 0xFC, b"\x9f\x01"
 _BIFF_CELLS = frozenset((2, 3, 4, 5, 6, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406))
 _BIFF_START = frozenset((0x809, 0x409, 0x209, 0x9))
 _BIFF_PROTECTED = 0x2F
+_BIFF_TEXT = 0x1B6
 _BIFF_CORNERS = {10: struct.Struct("<4H"), 14: struct.Struct("<2I2H")}  # first row, last, first column, last; by length
 _BIFF_DIMENSIONS = 0x200
 _MOST_CLAIMED = 4 * MOST_CELLS  # for which the library makes room; real sheets claim more than they fill
@@ -77,9 +78,13 @@ def _is_far(window: bytes) -> bool:
     return _FAR.search(window) is not None or any(spaced in window for spaced in _SPACED)
 
 
-def check_book(data: bytes) -> None:
-    """Raise `Unreadable` for an XLS that is protected, broken, or holds a sheet too large."""
+def checked_book(data: bytes) -> tuple[bytes, list[int]]:
+    """The records of an XLS, and where in them what is written on a sheet begins (comments, text boxes).
+
+    Raises `Unreadable` for one that is protected, broken, or holds a sheet too large.
+    """
     stream = _book(data)
+    written: list[int] = []
     position = 0
     corner = _Corner()
     while position + 8 <= len(stream):
@@ -92,9 +97,12 @@ def check_book(data: bytes) -> None:
             _believe(int.from_bytes(stream[position + 8 : position + 12], "little"), len(stream))
         elif kind == _BIFF_DIMENSIONS and length in _BIFF_CORNERS and position + 4 + length <= len(stream):
             _believe_corners(*_BIFF_CORNERS[length].unpack_from(stream, position + 4))
+        elif kind == _BIFF_TEXT:
+            written.append(position)
         elif kind == _BIFF_PROTECTED:
             raise Unreadable(Outcome.PROTECTED, "office")
         position += 4 + length
+    return stream, written
 
 
 def _believe_corners(top: int, bottom: int, left: int, right: int) -> None:

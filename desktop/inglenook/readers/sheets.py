@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import struct
 from collections.abc import Iterator
 from itertools import compress, zip_longest
 
@@ -24,6 +25,7 @@ from inglenook.readers.ooxml import Package, Properties, Target
 from inglenook.readers.slides import SlideText
 
 MOST_CHARACTERS = 32_000_000
+_RECORD, _GOES_ON = struct.Struct("<HH"), 0x3C  # of an XLS
 _MOST_CELL = 32_767  # characters; no spreadsheet program keeps more in one cell
 _WHITE = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028]+")
 # Names that programs give to sheets: they say nothing.
@@ -44,9 +46,12 @@ def read_package(name: str, data: bytes, filetype: str) -> ParsedDocument:
 
 def read_book(name: str, data: bytes) -> ParsedDocument:
     """Read an XLS."""
-    cellcount.check_book(data)
+    records, places = cellcount.checked_book(data)
     leaves = Leaves(MOST_CHARACTERS)
     _write_sheets(data, leaves)
+    leaves.begin()
+    for place in places:
+        leaves.paragraph(_written_at(records, place))
     return _document(name, "xls", leaves, oleproperties.properties(data))
 
 
@@ -155,6 +160,26 @@ def _write_beside(package: Package, leaves: Leaves) -> None:
         found = target.found if isinstance(target, _Comments) else [line for s in target.shapes for line in s.lines]
         for text in found:
             leaves.paragraph(text)
+
+
+def _written_at(records: bytes, place: int) -> str:
+    """A comment or text box of an XLS: its length, then its letters in the records that go on ([MS-XLS] 2.4.329)."""
+    if place + 16 > len(records):
+        return ""
+    (length,) = _RECORD.unpack_from(records, place)[1:]
+    left = int.from_bytes(records[place + 14 : place + 16], "little")
+    place += 4 + length
+    text = ""
+    while left > 0 and place + 5 <= len(records):
+        kind, length = _RECORD.unpack_from(records, place)
+        if kind != _GOES_ON or not length:
+            break
+        letters = records[place + 5 : place + 4 + length]
+        run = letters.decode("utf-16-le", "replace") if records[place + 4] & 1 else letters.decode("latin-1")
+        text += run[:left]
+        left -= len(run)
+        place += 4 + length
+    return text.strip()
 
 
 class _Comments(Target):

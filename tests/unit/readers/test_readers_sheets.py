@@ -97,6 +97,11 @@ def test_binary_and_old_workbooks() -> None:
     )
 
 
+def test_comments_and_text_boxes_of_an_old_sheet_follow_it() -> None:
+    data = samples.xls([(0, 0, "wall")], box="é 篱笆")
+    assert sheets.read_book("x.xls", data).text == "Fence\n\nwall\n\né 篱笆"
+
+
 def test_comments_and_text_boxes_follow_the_sheets() -> None:
     box = '<xdr:sp xmlns:xdr="urn:x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>Box'
     parts = {
@@ -183,11 +188,11 @@ def test_more_strings_than_the_workbook_has_bytes_are_not_made_room_for() -> Non
 @pytest.mark.parametrize("entry", [0, 1, 2], ids=["of the short streams", "of the workbook", "that no path leads to"])
 def test_a_stream_longer_than_its_file_is_not_made_room_for(entry: int) -> None:
     data = bytearray(samples.xls([(0, 0, "wall")]))
-    cellcount.check_book(bytes(data))
+    cellcount.checked_book(bytes(data))
     place = data.index("Root Entry".encode("utf-16-le")) + 128 * entry
     struct.pack_into("<I", data, place + 120, 0x80000000)
     with pytest.raises(Unreadable) as caught:
-        cellcount.check_book(bytes(data))
+        cellcount.checked_book(bytes(data))
     assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "ole")
 
 
@@ -203,10 +208,10 @@ def test_a_sheet_of_more_cells_than_is_believed_is_not_made_room_for(
     corners: tuple[int, int, int, int], answer: tuple[Outcome, str]
 ) -> None:
     with pytest.raises(Unreadable) as caught:
-        cellcount.check_book(samples.xls([(0, 0, "wall")], corners=corners))
+        cellcount.checked_book(samples.xls([(0, 0, "wall")], corners=corners))
     assert (caught.value.outcome, caught.value.detail) == answer
     for sound in ((0, 1, 0, 1), (0, 0, 0, 0), (0, 65_536, 0, 100)):
-        cellcount.check_book(samples.xls([(0, 0, "wall")], corners=sound))
+        cellcount.checked_book(samples.xls([(0, 0, "wall")], corners=sound))
 
 
 @pytest.mark.parametrize(("sector", "following"), [(1, 1), (9, 2), (9, 9)])
@@ -214,7 +219,7 @@ def test_sectors_that_lead_back_are_not_followed(sector: int, following: int) ->
     data = bytearray(samples.xls([(0, 0, "wall")]))
     struct.pack_into("<I", data, 512 + 4 * sector, following)  # the table of sectors is the first of them
     with pytest.raises(Unreadable) as caught:
-        cellcount.check_book(bytes(data))
+        cellcount.checked_book(bytes(data))
     assert (caught.value.outcome, caught.value.detail) == (Outcome.DAMAGED, "ole")
 
 
@@ -226,5 +231,5 @@ def test_nor_are_those_of_the_binary_workbooks() -> None:
     assert caught.value.detail == "sheets"
     stream = struct.pack("<HHHH", 0x809, 4, 0x600, 5) + struct.pack("<HHII", 0xFC, 8, 1, 2_000_000_000)
     with pytest.raises(Unreadable) as caught:
-        cellcount.check_book(samples.ole("Workbook", stream + bytes(8)))
+        cellcount.checked_book(samples.ole("Workbook", stream + bytes(8)))
     assert caught.value.detail == "sheets"
