@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.views import DocumentRow
 from inglenook.interfaces.qt.jobs import Lanes
 from inglenook.interfaces.qt.models import faces
-from inglenook.interfaces.qt.models.paged import FACE, PAGE, PagedModel
+from inglenook.interfaces.qt.models.paged import FACE, PAGE, ROW, Face, PagedModel
+from inglenook.interfaces.qt.widgets.lists import RowList
 from window.fakes import FakeVault, InstantLanes
 
 
@@ -41,6 +42,32 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot, lanes: Lanes) -> None:
     model.refresh()
     qtbot.waitUntil(lambda: model.rowCount() == PAGE + 6 and lanes.is_idle)
     model.forget()
+
+
+def test_end_goes_to_the_last_row_of_all_and_reads_only_what_is_looked_at(qtbot: QtBot, instant: InstantLanes) -> None:
+    vault = FakeVault(documents=1_623)
+    model = _model(vault, instant)
+    rows, picked = RowList("Documents", model), list[object]()
+    qtbot.addWidget(rows)
+    rows.picked.connect(lambda row: picked.append(row.item.number))
+    model.refresh()
+    QTest.keyClick(rows, Qt.Key.Key_End)
+    assert rows.currentIndex().row() == model.rowCount() - 1 == 1_622
+    assert picked == [1], "the oldest"
+    assert sum(row is not None for row in model.rows) <= 3 * PAGE
+    rows.setCurrentIndex(model.index(1_210, 0))  # which nobody has looked at yet
+    assert isinstance(rows.currentIndex().data(FACE), Face), "as it is drawn"
+    assert picked[-1] == 1_623 - 1_210, "it is picked as soon as it is read"
+    vault.kept_documents[:0] = [FakeVault.document_row(6_000)]
+    vault.kept_documents[1_211] = FakeVault.document_row(7_000)
+    model.refresh()
+    assert isinstance(rows.currentIndex().data(FACE), Face)
+    assert rows.currentIndex().row() == 1_211, "the place is kept"
+    assert rows.currentIndex().data(ROW).item.number == 7_000, "and what is seen is read again"
+    QTest.keyClick(rows, Qt.Key.Key_Home)
+    for _ in range(2):
+        model.refresh()
+    assert model.rowCount() == 1_000, "where nobody is any more, nothing is kept"
 
 
 def test_new_rows_on_top_leave_the_others_in_place(instant: InstantLanes) -> None:

@@ -9,8 +9,10 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from inglenook.interfaces.qt.jobs import Job, Lanes
+from inglenook.interfaces.qt.models.ends import last_page
 
 R = TypeVar("R")
+T = TypeVar("T")
 PAGE = 200
 _RELOAD = 1_000  # rows that a refresh reads again at most; what was scrolled beyond is fetched again when wanted
 Index = QModelIndex | QPersistentModelIndex
@@ -74,12 +76,18 @@ class ListModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
+        if row is None:  # it has a place, and has not been read yet
+            return self._blank(index.row(), role)
         if role == FACE:
             return self._face(row)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             face = self._face(row)
             return ", ".join(part for part in (face.spoken, face.title, face.under, face.badge, face.side) if part)
         return None
+
+    def _blank(self, number: int, role: int) -> object:
+        """What stands where a row is still to be read."""
+        return Face("") if role == FACE else None
 
     @property
     def rows(self) -> Sequence[object]:
@@ -156,9 +164,14 @@ def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
 
 
 class PagedModel(ListModel, Generic[R]):
-    """Rows fetched by `(offset, limit)` on a lane, newest first. `loaded` tells that the first page is there."""
+    """Rows fetched by `(offset, limit)` on a lane, newest first. `loaded` tells that the first page is there.
+
+    Where somebody went to the end, what lies between is None until it is looked at. `expected` tells how many rows
+    somebody has counted, which need not be right.
+    """
 
     loaded = Signal()
+    reached = Signal()  # the last row is there
     failed = Signal(object)  # the sentence
 
     def __init__(
@@ -167,11 +180,16 @@ class PagedModel(ListModel, Generic[R]):
         fetch: Callable[[int, int], Sequence[R]],
         face: Callable[[R], Face],
         key: Callable[[R], object],
+        expected: Callable[[], int] = lambda: 0,
     ) -> None:
         super().__init__(face)  # type: ignore[arg-type]  # the rows are R by construction
         self._lanes = lanes
         self._fetch = fetch
         self._key = key
+        self._expected = expected
+        self._old: set[int] = set()  # far rows, by number, that were read before the last refresh
+        self._is_far_seen = False  # since the last refresh
+        self._wanted = -1  # the number of a far row that is looked at
         self._hidden: set[object] = set()
         self.has_more = True
         self._is_stale = False
@@ -187,6 +205,12 @@ class PagedModel(ListModel, Generic[R]):
             offset = len(self._rows)
             self._ask(offset, PAGE, self._take_page)
 
+    def reach_end(self) -> None:
+        """Have the last rows there at once, without those between."""
+        if self.has_more and self._job is None:
+            known, expected = len(self._rows), self._expected()
+            self._call(lambda: last_page(self._fetch, known, expected, PAGE), self._take_end)
+
     def refresh(self) -> None:
         """Read again what is shown, after something has changed."""
         if self._job is not None:
@@ -198,7 +222,7 @@ class PagedModel(ListModel, Generic[R]):
     def hide(self, keys: Iterable[object]) -> None:
         """Take rows out of sight until they are shown again, whatever is read meanwhile."""
         self._hidden.update(keys)
-        marks = [self._key(row) in self._hidden for row in self._rows]  # type: ignore[arg-type]  # rows are R
+        marks = [self._key_of(row) in self._hidden for row in self._rows]
         for first, last in reversed(_runs(marks)):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
@@ -214,9 +238,13 @@ class PagedModel(ListModel, Generic[R]):
         if self._job is not None:
             self._job.drop()
             self._job, self._is_stale = None, False
+        self._old, self._wanted = set(), -1
         self.clear()
 
     def _ask(self, offset: int, limit: int, take: Callable[[Sequence[R]], None]) -> None:
+        self._call(lambda: self._fetch(offset, limit), take)
+
+    def _call(self, call: Callable[[], T], take: Callable[[T], None]) -> None:
         is_ended = False
 
         def ended() -> None:
@@ -226,24 +254,75 @@ class PagedModel(ListModel, Generic[R]):
             if self._is_stale:
                 self._is_stale = False
                 self.refresh()
+            elif self._wanted >= 0:
+                self._want(self._wanted)
 
-        job = self._lanes.call(lambda: self._fetch(offset, limit), take, failed=self.failed.emit, ended=ended)
+        job = self._lanes.call(call, take, failed=self.failed.emit, ended=ended)
         if not is_ended:
             self._job = job
 
+    def _key_of(self, row: object) -> object:
+        return None if row is None else self._key(row)  # type: ignore[arg-type]  # rows are R
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """As of any list; a far row that was read before the last refresh is read again."""
+        if role == FACE and index.row() >= _RELOAD:
+            self._is_far_seen = True
+            if index.row() in self._old:
+                self._want(index.row())
+        return super().data(index, role)
+
+    def _blank(self, number: int, role: int) -> object:
+        if role == FACE:
+            self._want(number)
+        return super()._blank(number, role)
+
+    def _want(self, number: int) -> None:
+        """Read the page around a far row; the one that was looked at last, while another is being read."""
+        self._wanted = -1 if self._job is None else number
+        if self._job is None and (number in self._old or (number < len(self._rows) and self._rows[number] is None)):
+            start = max(0, number - PAGE // 2)
+            self._ask(start, PAGE, lambda rows: self._take_far(start, rows))
+
+    def _take_far(self, start: int, rows: Sequence[R]) -> None:
+        end = min(start + len(rows), len(self._rows))
+        self._rows[start:end] = rows[: end - start]
+        self._old.difference_update(range(start, start + PAGE))
+        if end > start:
+            self.dataChanged.emit(self.index(start), self.index(end - 1))
+
+    def _take_end(self, found: tuple[int, Sequence[R]]) -> None:
+        start, rows = found
+        here = len(self._rows)
+        self.has_more = False
+        if rows:
+            self.beginInsertRows(QModelIndex(), here, start + len(rows) - 1)
+            self._rows += [*[None] * (start - here), *rows]
+            self.endInsertRows()
+        self.reached.emit()
+
     def _take_page(self, rows: Sequence[R]) -> None:
         self.has_more = len(rows) == PAGE
-        known = {self._key(row) for row in self._rows} | self._hidden  # type: ignore[arg-type]  # rows are R
+        known = {self._key_of(row) for row in self._rows} | self._hidden
         # A mail that came in meanwhile shifts the pages: what is here already is not shown twice.
         self.append([row for row in rows if self._key(row) not in known])
 
     def _take_fresh(self, rows: Sequence[R], limit: int) -> None:
-        self.has_more = len(rows) == limit
+        if self._is_gapped and not self._is_far_seen:
+            # Nobody is there any more: to lay tens of thousands of rows out takes the view as many microseconds.
+            self.beginRemoveRows(QModelIndex(), limit, len(self._rows) - 1)
+            del self._rows[limit:]
+            self.endRemoveRows()
+        self._is_far_seen = False
+        far = self._rows[limit:] if len(rows) == limit and self._is_gapped else []
+        self.has_more = len(rows) == limit and not far
         rows = [row for row in rows if self._key(row) not in self._hidden]
-        old = [self._key(row) for row in self._rows]  # type: ignore[arg-type]  # rows are R
+        old = [self._key_of(row) for row in (self._rows[:limit] if far else self._rows)]
+        old = old[: old.index(None)] if far and None in old else old
         new = [self._key(row) for row in rows]
         shift = new.index(old[0]) if old and old[0] in new else -1
-        if shift >= 0 and new[shift:] == old[: len(new) - shift] and len(old) <= limit:
+        same = len(old) if far else len(new)
+        if shift >= 0 and new[shift:][:same] == old[: len(new) - shift] and len(old) <= limit:
             # Only new ones on top: selection and scroll place stay.
             if shift:
                 self.beginInsertRows(QModelIndex(), 0, shift - 1)
@@ -252,5 +331,10 @@ class PagedModel(ListModel, Generic[R]):
             self._rows[: len(rows)] = rows
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         elif old or rows:
-            self.set_rows(rows)
+            self.set_rows([*rows, *far])
+        self._old = {number for number in range(len(rows), len(self._rows)) if self._rows[number] is not None}
         self.loaded.emit()
+
+    @property
+    def _is_gapped(self) -> bool:
+        return len(self._rows) > _RELOAD and (None in self._rows or bool(self._old))

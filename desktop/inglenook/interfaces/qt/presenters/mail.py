@@ -85,7 +85,9 @@ class MailPresenter(Presenter[MailState]):
         self.handling.moved.connect(self._moved)
         self.handling.failed.connect(self._failed)
         self.labelling.given.connect(self.refresh)
-        self.rows: PagedModel[ThreadRow] = PagedModel(lanes, self._page, self._face, lambda row: row.item)
+        self.rows: PagedModel[ThreadRow] = PagedModel(
+            lanes, self._page, self._face, lambda row: row.item, self._expected
+        )
         self.rows.loaded.connect(self._counted)
         self.rows.failed.connect(self._failed)
 
@@ -232,6 +234,10 @@ class MailPresenter(Presenter[MailState]):
         if place.kind == "all":
             return self._vault.threads(offset, limit)
         return self._vault.letters.threads(place.kind, place.name, offset, limit)
+
+    def _expected(self) -> int:
+        """How many threads lie in the place that is listed, as they were last counted."""
+        return next((place.threads for place in self.state.places if _same(place, self.state.place)), 0)
 
     def _face(self, row: ThreadRow) -> Face:
         """In the list of one label each row has it: it need not be said again."""

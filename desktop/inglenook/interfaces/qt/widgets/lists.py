@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from inglenook.interfaces.qt.models.paged import ROW, ListModel
+from inglenook.interfaces.qt.models.paged import ROW, ListModel, PagedModel
 from inglenook.interfaces.qt.widgets.rows import PAD, RowDelegate
 
 _HELD_MS = 120  # after the last move of a key that is held
@@ -44,7 +44,7 @@ class RowList(QListView):
         self.setMinimumWidth(200)
         self._rows = model
         self._chosen: object = None
-        self._is_restoring = self._is_held = False
+        self._is_restoring = self._is_held = self._is_blank = self._is_ending = False
         self._rest = QTimer(self, singleShot=True, interval=_HELD_MS)
         self._rest.timeout.connect(self._pick)
         self._anchor: tuple[object, int] | None = None
@@ -52,6 +52,9 @@ class RowList(QListView):
         self.selectionModel().currentChanged.connect(self._moved)
         self.activated.connect(lambda index: self.entered_row.emit(index.row()))
         model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self._read)
+        if isinstance(model, PagedModel):
+            model.reached.connect(self._end)
         model.merging.connect(self._hold)
         model.merged.connect(self._settle)
 
@@ -72,6 +75,25 @@ class RowList(QListView):
         super().keyPressEvent(event)
         self._is_held = False
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """End goes to the last row that there is, not to the last one that was read; once it is there, too."""
+        is_end = action == QAbstractItemView.CursorAction.MoveEnd
+        if is_end and isinstance(self._rows, PagedModel) and self._rows.has_more:
+            self._is_ending = True
+            self._rows.reach_end()
+            return self.currentIndex()
+        return super().moveCursor(action, modifiers)
+
+    def _end(self) -> None:
+        if self._is_ending:
+            self._is_ending = False
+            self.setCurrentIndex(self._rows.index(self._rows.rowCount() - 1, 0))
+
+    def _read(self) -> None:
+        """A row that the cursor had come to before it was read is picked now that it is."""
+        if self._is_blank and self.currentIndex().data(ROW) is not None:
+            self._moved(self.currentIndex(), QModelIndex())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt would make the first row the current one here; nothing is opened by coming in."""
         if self.currentIndex().isValid():
@@ -84,6 +106,7 @@ class RowList(QListView):
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         row = current.data(ROW)
+        self._is_blank = current.isValid() and row is None
         if row is not None and not self._is_restoring:
             self._chosen = self._key(row)
             self._rest.stop()
