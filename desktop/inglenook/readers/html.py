@@ -27,6 +27,9 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _QUOTING = ("cite", "quote", "replycontent")
 _INDENTING = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_XHTML = re.compile(r"<\?xml\s|xmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']")
+_CLOSED = re.compile(r"<([a-zA-Z][\w:.-]*+)([^<>]*?)/>")
+_XHTML_WINDOW = 2_000
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,60})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{1,60})[\"']", re.IGNORECASE)
 _META_WINDOW = 8192
@@ -76,6 +79,9 @@ def declared_charset(data: bytes) -> str | None:
 def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -> tuple[Flow, str, str]:
     """A page as a flow, its title and the language that it declares; `main` learns what its main part is."""
     flow = Flow()
+    if _XHTML.search(html, 0, _XHTML_WINDOW) is not None:
+        # There an empty element may close itself; a script or title that did would hide the rest of the page.
+        html = _CLOSED.sub(_closed, html)
     if is_costly(html):
         return flow, _read_tags(html, flow), ""
     root = LexborHTMLParser(html).root
@@ -87,6 +93,10 @@ def flow_of(html: str, main: MainPart | None = None, *, is_mail: bool = False) -
     title = root.css_first("head > title")
     language = root.attributes.get("lang") or ""
     return flow, (title.text() if title is not None else ""), language[:20]
+
+
+def _closed(match: re.Match[str]) -> str:
+    return match[0] if match[1].lower() in _VOID else f"<{match[1]}{match[2]}></{match[1]}>"
 
 
 def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool) -> None:

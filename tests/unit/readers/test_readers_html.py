@@ -52,6 +52,13 @@ def test_what_runs_or_hides_is_dropped(hidden: str) -> None:
     assert html.text_of(f"<p>one{hidden}</p><p>two</p>").split() == ["one", "two"]
 
 
+def test_what_closes_itself_in_xhtml_hides_nothing() -> None:
+    body = "<head><title/><script src='x'/></head><body><p>one<br/>two</p><a id='x'/><iframe/><p>three</p></body>"
+    page = "<html xmlns='http://www.w3.org/1999/xhtml'>" + body
+    assert html.text_of(page) == "one\ntwo\n\nthree"
+    assert html.text_of("<html>" + body) == ""  # as browsers have it
+
+
 def test_a_page_of_pictures_is_read_by_their_words() -> None:
     assert html.text_of("<div><img alt='Sale ends Friday'><img src=x><img alt='Buy now'></div>") == (
         "Sale ends Friday\nBuy now"
