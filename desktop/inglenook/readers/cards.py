@@ -18,6 +18,7 @@ from inglenook.readers.text import decoded
 
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:(VCALENDAR|VCARD)\s", re.IGNORECASE)
 _LINE = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]{1,60})((?:;[^\":;]*(?:\"[^\"]*\"[^\":;]*)*)*):(.*)", re.DOTALL)
+_PARAMETER = re.compile(r";([^\";]*(?:\"[^\"]*\"[^\";]*)*)")
 _QUOTED = re.compile(r"[^:]{0,200};(?:ENCODING=)?QUOTED-PRINTABLE[;:]", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([nN,;:\\])")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?\d\d)?(Z?))?$")
@@ -123,7 +124,7 @@ def _properties(text: str) -> Iterator[_Property]:
         if match is None:
             continue
         parameters: dict[str, str] = {}
-        for part in match[2].split(";")[1:]:
+        for part in _PARAMETER.findall(match[2]):
             key, _, value = part.partition("=")
             key, value = (key.upper(), value.strip('"')) if value else ("TYPE", key)
             parameters[key] = f"{parameters[key]},{value}" if key in parameters else value

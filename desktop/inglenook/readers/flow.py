@@ -113,6 +113,11 @@ class Flow:
         self._has_space = folded[-1] == " "
         self._is_line_start = False
 
+    def count_from(self, number: int) -> None:
+        """The next item of the list that opened last has this number."""
+        if self._lists and self._lists[-1] >= 0:
+            self._lists[-1] = number - 1
+
     def quote(self, step: int) -> None:
         """A quotation begins (1) or ends (-1): its lines are marked as mails mark them."""
         self._quotes += step

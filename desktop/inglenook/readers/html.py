@@ -117,7 +117,11 @@ def _walk(root: LexborNode, flow: Flow, main: MainPart | None, *, is_mail: bool)
         if tag == "-text":
             flow.write(node.text_content or "")
         elif node.is_element_node and tag not in _DROPPED and not _is_hidden(node):
+            if tag == "li":
+                _count(node, "value", flow)
             flow.open(tag)
+            if tag == "ol":
+                _count(node, "start", flow)
             child = node.first_child
             if child is not None:
                 if is_mail and tag == "blockquote" and _is_quotation(node):
@@ -137,6 +141,13 @@ def _write_images(root: LexborNode, flow: Flow) -> None:
         flow.open("div")
         flow.write((image.attributes.get("alt") or "")[:1000])
         flow.close("div")
+
+
+def _count(node: LexborNode, name: str, flow: Flow) -> None:
+    """Take the number that a list or an item wants."""
+    wanted = node.attrs.get(name) or ""
+    if wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 6 and int(wanted):
+        flow.count_from(int(wanted))
 
 
 def _is_quotation(node: LexborNode) -> bool:

@@ -13,7 +13,7 @@ SUMMARY:Lease\\, signing
 DTSTART;TZID=Europe/Berlin:20240501T100000
 DTEND;TZID=Europe/Berlin:20240501T113000
 LOCATION:三里屯
-ORGANIZER;CN="Berg, Anna":mailto:anna@x.example
+ORGANIZER;CN="Berg; Anna: boss";ROLE=CHAIR:mailto:anna@x.example
 ATTENDEE:MAILTO:bob@x.example
 DESCRIPTION:Bring the con
  tract.\\nAnd a pen.
@@ -51,7 +51,8 @@ def test_events_and_tasks_are_sections_with_their_facts() -> None:
     assert read.filetype == "ics"
     assert read.text == (
         "Lease, signing\n\n2024-05-01 10:00 Europe/Berlin – 2024-05-01 11:30 Europe/Berlin\n三里屯\n"
-        "Berg, Anna <anna@x.example>\nbob@x.example\nBring the contract.\nAnd a pen.\n\nPay the rent\n\n2024-06-01"
+        "Berg; Anna: boss <anna@x.example>\nbob@x.example\n"
+        "Bring the contract.\nAnd a pen.\n\nPay the rent\n\n2024-06-01"
     )
     assert [section.heading for section in read.sections] == ["Lease, signing", "Pay the rent"]
 

@@ -23,6 +23,11 @@ def test_lists_nest_and_count() -> None:
     assert html.text_of("<ul><li>a<ol><li>b<li>c</ol><li><p>d</p></ul>e") == "- a\n  1. b\n  2. c\n- d\n\ne"
 
 
+def test_lists_begin_where_they_say() -> None:
+    page = "<ol start=3><li>c<li value='7'>g<li>h</ol><ol start=x><li value=-1>a</ol><ul><li value=5>b</ul>"
+    assert html.text_of(page) == "3. c\n7. g\n8. h\n\n1. a\n\n- b"
+
+
 def test_rows_are_lines_and_cells_are_tabs() -> None:
     page = "<table><tr><th>A<th>B</tr><tr><td><p>1</p><td></td><td><p>2</p></td></tr></table>after"
     assert html.text_of(page) == "A\tB\n1\t\t2\n\nafter"
