@@ -9,6 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from inglenook.core.reading import AttachmentPart
 from inglenook.readers import charsets, names
@@ -290,14 +291,13 @@ def _without_uuencoded(text: str, contents: Contents) -> str:
     """Turn uuencoded files that stand in the text into attachments."""
     kept: list[str] = []
     pos = 0
-    for match in _UU_BEGIN.finditer(text):
-        if match.start() < pos:
-            continue
-        if len(kept) >= _MAX_UUENCODED:
+    for match, following in pairwise(chain(_UU_BEGIN.finditer(text), (None,))):
+        if match is None or len(kept) >= _MAX_UUENCODED:
             break
-        end = text.find("\nend", match.end() - 1)
+        # No line of a file begins as another file does, so that each character is looked at once.
+        end = text.find("\nend", match.end() - 1, len(text) if following is None else following.start())
         if end < 0:
-            break
+            continue
         lines = text[match.end() : end].encode("latin-1", "replace").splitlines()
         if not lines or not 32 <= lines[0][0] <= 96:
             continue

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.reading import Address, Outcome, ParsedMessage, PartKind
-from inglenook.readers import mail
+from inglenook.readers import bodies, mail
 from inglenook.readers.failures import Unreadable
 
 HEAD = b"From: Ann Lee <ann@example.org>\nTo: bob@example.org\nSubject: Plan\nDate: Tue, 5 Mar 2024 10:11:12 +0100\n"
@@ -203,6 +203,18 @@ def test_a_mail_in_utf16() -> None:
 def test_attachment_names(declared: bytes, name: str) -> None:
     part = b"Content-Type: application/octet-stream\nContent-Disposition: attachment; " + declared + b"\n\nx"
     assert _read(HEAD + _multi("mixed", PLAIN, part)).attachments[0].name == name
+
+
+def test_a_thousand_beginnings_of_files_are_each_looked_at_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    def decoded(lines: list[bytes]) -> bytes:
+        seen.append(len(lines))
+        return b""
+
+    monkeypatch.setattr(bodies, "_uudecoded", decoded)
+    _read(HEAD + b"\n\n" + b"begin 644 x\n!\nend\n" * 500 + b"begin 644 x\n!\n" * 500 + b"end\n")
+    assert sum(seen) <= 1_000
 
 
 def test_uuencoded_files_leave_the_text() -> None:
