@@ -88,6 +88,12 @@ def test_what_is_told_of_other_things_is_no_filter(sentence: str) -> None:
     assert not read(sentence).keys() & filters
 
 
+def test_a_month_that_is_a_name_is_left_out_as_a_person_only_behind_who_wrote() -> None:
+    people = [("June Park", "june@example.org"), ("Anna Berg", "anna@example.org")]
+    assert parse("invoices not June", NOW, people, [])[0].as_dict() == {"terms": ["invoices"]}
+    assert parse("mail from Anna not June", NOW, people, [])[0].exclude_from == ("June",)
+
+
 def test_what_was_sent_is_not_who_sent_it() -> None:
     assert read("invoice上周发的")["terms"] == ["invoice"] and read("由中国银行转发的") == {"from": ["中国银行"]}
     assert read("market share的报告")["terms"] == ["market", "share", "报告"]

@@ -15,6 +15,7 @@ from inglenook.core.digest import Digest, Span
 from inglenook.core.errors import WrongUse
 from inglenook.core.events import Stop, result_of
 from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import Source, Summary, SummaryLine
 from inglenook.tasks import browse, ingest, labelling, me, triage
 from inglenook.tasks.digest import digest
 from inglenook.tasks.digest_texts import Run, bill, days_named
@@ -193,6 +194,23 @@ def test_a_span_is_days_here_and_moves_by_its_own_length() -> None:
     assert week.start == 1_794_805_200  # midnight in Panama, five hours after that of UTC
     with pytest.raises(WrongUse):
         Span(WRITTEN, date(2026, 11, 17))
+
+
+def test_a_document_says_the_line_of_its_newest_summary_that_can_be_relied_on(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "wall.md").write_text("# The wall\n\nThe harbour wall is cracked along forty metres.\n", "utf-8")
+    result_of(ingest.add(workspace, [tmp_path / "wall.md"], Stop()))
+    (paper,) = (row.item for row in browse.documents(workspace, 0, 9))
+    place = (Source(paper, 7, 14, 21, "harbour"),)
+    today = date.fromtimestamp(workspace.now())
+    for made, text in ((2, "A crack."), (1, "An old line.")):
+        lines = (SummaryLine("A guess.", False, place), SummaryLine(text, True, place))
+        with workspace.vault.database.write() as transaction:
+            summary = Summary("model", "en", "line", lines, (), 0.0)
+            workspace.vault.summaries.put(transaction, paper, str(made), "", summary, made)
+    (line,) = of(workspace, today).of("documents")
+    assert (line.text, line.source.start, line.source.end, line.source.page) == ("A crack.", 14, 21, 7)
 
 
 def test_a_mail_that_was_thrown_away_is_not_on_the_page(workspace: Workspace, tmp_path: Path) -> None:
