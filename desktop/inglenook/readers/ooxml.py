@@ -25,7 +25,6 @@ MOST_ELEMENTS = 500_000
 MOST_DEPTH = 256
 _MOST_CUT = 8_000_000  # bytes
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
-_WHITE = re.compile(r"\s+")
 
 
 def local(tag: str) -> str:
