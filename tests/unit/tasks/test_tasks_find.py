@@ -184,6 +184,18 @@ def test_a_hit_by_meaning_shows_its_best_sentence(workspace: Workspace) -> None:
     assert long.snippet.startswith("…The lawns of the gardens")
 
 
+def test_a_chinese_snippet_has_half_the_characters(workspace: Workspace, tmp_path: Path) -> None:
+    texts = {"zh": "灯塔的守护人每天点灯。" + "海风很大，他还是坐在窗前看书，等着船只回来。" * 9}
+    texts["en"] = "The lighthouse keeper lit the lamp. " + "The wind was strong, and still he sat and read. " * 9
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        result_of(ingest.add(workspace, [tmp_path / f"{name}.txt"], Stop()))
+    chinese, english = (
+        result_of(find.find(workspace, word, Stop())).hits[0].snippet for word in ("灯塔", "lighthouse")
+    )
+    assert 80 < len(chinese) < 100 and 160 < len(english) < 190
+
+
 def test_a_piece_of_text_that_was_shown_is_not_cut_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     cut: list[str] = []
 
