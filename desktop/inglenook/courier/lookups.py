@@ -46,10 +46,10 @@ _PLACES = (
 class Lookup:
     """One look for the servers of a domain, whose every connection is told before it is made."""
 
-    def __init__(self, domain: str, emit: Emit, trust: Trust | None = None) -> None:
+    def __init__(self, domain: str, emit: Emit) -> None:
         if not _DOMAIN.fullmatch(domain):
             raise HostNotAllowed(host=domain[:200], port=_HTTPS)
-        self._domain, self._emit, self._trust = domain, emit, trust or Trust()
+        self._domain, self._emit, self._trust = domain, emit, Trust()
         self._number = 0
 
     def run(self) -> None:

@@ -70,9 +70,9 @@ def material_of(subject: str, text: str, known: str) -> Request:
     return Request("triage", (Block("headers", headers), Block("mail", text), Block("relation", relation)))
 
 
-def sample_of(letter: Letter, verdict: Verdict, weight: float = OWN_WEIGHT) -> Sample:
+def sample_of(letter: Letter, verdict: Verdict) -> Sample:
     """What the classifier sees of a mail that the person sorted."""
-    return Sample(letter.subject, letter.text, tuple(_facts(letter, verdict)), weight)
+    return Sample(letter.subject, letter.text, tuple(_facts(letter, verdict)), OWN_WEIGHT)
 
 
 def _facts(letter: Letter, verdict: Verdict) -> list[str]:

@@ -161,9 +161,9 @@ def prove_encryption() -> str:
     return f"SQLCipher {version}: a text written now cannot be found in the file, and another key does not open it"
 
 
-def describe_keychain(keychain: Keychain | None = None) -> str:
+def describe_keychain() -> str:
     """The name of the keychain that works here; raises `KeychainMissing` and its kin."""
-    return (keychain or Keychain()).name()
+    return Keychain().name()
 
 
 @contextlib.contextmanager

@@ -49,9 +49,9 @@ def known_minor(connection: Connection) -> int:
     return minor
 
 
-def make_tables(connection: Connection, migrations: Migrations = schema.MIGRATIONS) -> None:
+def make_tables(connection: Connection) -> None:
     """Make the tables of a new store."""
-    _apply(connection, 0, migrations)
+    _apply(connection, 0, schema.MIGRATIONS)
 
 
 def silent(_: int) -> None:

@@ -66,7 +66,7 @@ class MailPage(Page):
         self.list.setMinimumWidth(GRID * 30)  # in the smallest window subjects can still be told apart
         self.text = ThreadReading(self.tr("Text of the thread"))
         self.summary, self.reply, self.letter = (
-            SummaryPanel(rooms.mail.summary, has_title=False),
+            SummaryPanel(rooms.mail.summary),
             ReplyPanel(),
             LetterPanel(),
         )

@@ -91,7 +91,7 @@ class Paper(QWidget):
         self.more = button(self.tr("More"), "down", "quiet")
         self.more.setAccessibleName(self.tr("More to do with this document"))
         self.labels = LabelBar()
-        self.summary = SummaryPanel(self._presenter.summary, has_title=False)
+        self.summary = SummaryPanel(self._presenter.summary)
         self.fields = FieldsPanel(self._presenter.fields)
         self.text = PlainText(self.tr("Text of the document"))
         self.page = PageView(self._presenter.pages)

@@ -95,7 +95,7 @@ class SummaryPanel(QFrame):
     length_chosen = Signal(str)
     source_opened = Signal(object)  # a Source
 
-    def __init__(self, presenter: SummaryPresenter | None = None, *, has_title: bool = True) -> None:
+    def __init__(self, presenter: SummaryPresenter | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "panel")
         self.setMinimumWidth(220)
@@ -122,14 +122,13 @@ class SummaryPanel(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
         self._lines.setContentsMargins(0, 0, GRID, 0)
-        self._make(has_title=has_title)
+        self._make()
         self._drawn: list[_Row] = []
         self._connect()
 
-    def _make(self, *, has_title: bool) -> None:
+    def _make(self) -> None:
         above, flow = flow_holder()
-        parts: list[QWidget] = [title(self.tr("Summary"), 1.15)] if has_title else []
-        for part in (*parts, self.length, self.ask, self.stop, self.again, self.copy, self.keep):
+        for part in (self.length, self.ask, self.stop, self.again, self.copy, self.keep):
             flow.addWidget(part)
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
