@@ -77,5 +77,6 @@ def test_the_very_name_counts_however_it_is_written() -> None:
     assert named(letters("anna keller"), "Budget", "Anna Kéller") > 1
     assert named(letters("lease 2025"), "Lease_2025", "") > 1
     assert named(letters("租房 合同"), "租房合同", "") > 1
+    assert named(letters("abc"), "A. B. C.", "") > 1
     assert named(letters("lease"), "Lease 2025", "") == 1
     assert named(letters("???"), "!!!", "") == 1

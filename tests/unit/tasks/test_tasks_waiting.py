@@ -110,6 +110,11 @@ def _answer(workspace: Workspace, folder: Path) -> None:
     )
 
 
+def _answered_elsewhere(workspace: Workspace, folder: Path) -> None:
+    with workspace.vault.database.write() as transaction:
+        transaction.execute("UPDATE message SET is_replied = 1")
+
+
 def _engine(workspace: Workspace, folder: Path) -> None:
     model = Scripted({"reply": [GOOD], "reply_options": [OPTIONS]})
     workspace.writers = lambda job: model if job == "reply" else None
@@ -119,7 +124,7 @@ def _told(workspace: Workspace, folder: Path) -> None:
     keeping.change_setting(workspace, "signature", "Mara L.")
 
 
-@pytest.mark.parametrize("change", [_grow, _answer, _engine, _told])
+@pytest.mark.parametrize("change", [_grow, _answer, _answered_elsewhere, _engine, _told])
 def test_it_goes_when_what_it_was_made_of_changes(asked: Workspace, tmp_path: Path, change: object) -> None:
     prepared(asked)
     item = item_of(asked, "Visit")
