@@ -24,7 +24,7 @@ from inglenook.interfaces.qt.widgets.chart import Bars
 from inglenook.interfaces.qt.widgets.newtable import fields_offered
 from inglenook.interfaces.qt.widgets.tables import TablesPage
 from inglenook.interfaces.qt.window import Window
-from inglenook.tasks.fields import field_of
+from inglenook.tasks.texts.fields import field_of
 from window.fakes import FakeVault
 from window.fakes_tables import COLUMNS, ROWS, FakeTables, row
 

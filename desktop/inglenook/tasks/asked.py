@@ -16,9 +16,9 @@ from inglenook.core.han_titles import ANY_TITLE
 from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS, sought
 from inglenook.engine.terms import HAN, STOP_WORDS
 from inglenook.index.nicknames import called
-from inglenook.tasks import naming
-from inglenook.tasks.claims import Claim, claims_in
-from inglenook.tasks.days import Day
+from inglenook.tasks.texts import naming
+from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.days import Day
 
 _LETTER = rf"[^\W\d_{HAN}]"
 # A thing and what tells it from others of its kind: flat 3, contract no. 4711, Q1 is a code of its own.

@@ -17,7 +17,7 @@ from inglenook.core.language import count_han, sentences
 from inglenook.core.results import SummaryLine
 from inglenook.engine.interface import Block, Engine, Request, Selected
 from inglenook.tasks.material import Piece
-from inglenook.tasks.support import LEAST
+from inglenook.tasks.texts.support import LEAST
 from inglenook.tasks.tidying import is_same, lines_of
 from inglenook.tasks.tracing import Passage, Traced, Tracer, nearness_of
 from inglenook.tasks.workspace import Desk

@@ -15,8 +15,8 @@ from inglenook.engine.interface import Block, Engine, Request
 from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS
 from inglenook.engine.terms import STOP_WORDS
 from inglenook.tasks.asked import asked_of
-from inglenook.tasks.claims import unsupported
-from inglenook.tasks.support import support
+from inglenook.tasks.texts.claims import unsupported
+from inglenook.tasks.texts.support import support
 from inglenook.tasks.tidying import tidied
 from inglenook.tasks.writers import fitting, quietly, room
 

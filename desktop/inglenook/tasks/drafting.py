@@ -19,9 +19,9 @@ from inglenook.engine.intents import Ask, asks_of
 from inglenook.engine.interface import Block, Engine, Request
 from inglenook.engine.replies import dressed, line_for, material_of, phrases_of, points_of
 from inglenook.engine.terms import keys
-from inglenook.tasks.claims import unsupported
 from inglenook.tasks.dictation import dictated
 from inglenook.tasks.guarding import Guard, is_about, is_in_language
+from inglenook.tasks.texts.claims import unsupported
 from inglenook.tasks.writers import Text, room, sizes, write
 
 KINDS = ("agree", "decline", "ask")

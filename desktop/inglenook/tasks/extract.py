@@ -20,14 +20,14 @@ from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import in_one_line, language_of
 from inglenook.core.results import Cell, Extracted, Extraction, Source
 from inglenook.engine.interface import Block, Engine, EngineError, PromptTooLong, Request
-from inglenook.tasks.claims import claims_in
 from inglenook.tasks.dictation import dictated, nonsense
-from inglenook.tasks.fields import Field, fields_of
-from inglenook.tasks.figures import plain
-from inglenook.tasks.harvest import figure_of, fits, harvested
 from inglenook.tasks.letters import letter_of_item
-from inglenook.tasks.locating import Located, Place
 from inglenook.tasks.material import Piece, pieces_of
+from inglenook.tasks.texts.claims import claims_in
+from inglenook.tasks.texts.fields import Field, fields_of
+from inglenook.tasks.texts.figures import plain
+from inglenook.tasks.texts.harvest import figure_of, fits, harvested
+from inglenook.tasks.texts.locating import Located, Place
 from inglenook.tasks.workspace import Desk, Workspace
 from inglenook.tasks.writers import failed
 

@@ -17,7 +17,7 @@ from inglenook.index.query import Query
 from inglenook.index.snippets import best_sentence
 from inglenook.tasks.letters import Letter
 from inglenook.tasks.precedents import telling_words
-from inglenook.tasks.support import support
+from inglenook.tasks.texts.support import support
 from inglenook.tasks.workspace import Workspace
 
 _MOST = 3

@@ -21,7 +21,7 @@ from inglenook.engine.phrases import UNKNOWN, Phrases
 from inglenook.engine.phrases_en import ENGLISH
 from inglenook.engine.prompts import cleaned
 from inglenook.engine.terms import STOP_WORDS, keys
-from inglenook.tasks.claims import claims_in, unsupported
+from inglenook.tasks.texts.claims import claims_in, unsupported
 
 _MOST_SENTENCES = 14
 _LIKE = 0.34  # share of a question's words that a sentence about it has

@@ -18,12 +18,12 @@ from inglenook.core.ids import ItemId
 from inglenook.core.language import in_one_line, language_of
 from inglenook.core.results import Hit, Judged, Judgement
 from inglenook.engine.interface import Block, Engine, EngineError, Request
-from inglenook.tasks.claims import unsupported
-from inglenook.tasks.criteria import Condition, conditions_of
 from inglenook.tasks.dictation import dictated, nonsense
-from inglenook.tasks.locating import Located
 from inglenook.tasks.material import pieces_of
-from inglenook.tasks.support import support
+from inglenook.tasks.texts.claims import unsupported
+from inglenook.tasks.texts.criteria import Condition, conditions_of
+from inglenook.tasks.texts.locating import Located
+from inglenook.tasks.texts.support import support
 from inglenook.tasks.workspace import Workspace
 from inglenook.tasks.writers import cut_to, failed, room
 

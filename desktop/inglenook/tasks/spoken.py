@@ -13,9 +13,9 @@ from inglenook.engine.terms import STOP_WORDS, pairs
 from inglenook.tasks import namesakes
 from inglenook.tasks.abbreviations import is_han_short, is_known
 from inglenook.tasks.asked import Wanted
-from inglenook.tasks.evidence import facts_of, is_day_said
-from inglenook.tasks.figures import han_number
 from inglenook.tasks.namesakes import letters
+from inglenook.tasks.texts.evidence import facts_of, is_day_said
+from inglenook.tasks.texts.figures import han_number
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,]|\.\d)|[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)年?\s?(?:[-–—/~至到]|to|and|until)\s?((?:1[5-9]|20)?\d\d)(?!\d)")

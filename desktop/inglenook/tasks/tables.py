@@ -18,8 +18,8 @@ from inglenook.core.language import count_han
 from inglenook.core.results import Extracted
 from inglenook.core.tables import OWN, SCOPES, Column, Refreshed, Scope, TableRow, TableView, Value
 from inglenook.tasks.extract import Filler, normal
-from inglenook.tasks.fields import Field, field_of, fields_of
 from inglenook.tasks.table_scope import gone, papers
+from inglenook.tasks.texts.fields import Field, field_of, fields_of
 from inglenook.tasks.workspace import Workspace
 
 _LONGEST_NAME = 120

@@ -15,10 +15,10 @@ from inglenook.core.language import language_of, sentences
 from inglenook.core.results import Source, SummaryLine
 from inglenook.engine.interface import EngineError
 from inglenook.engine.terms import keys
-from inglenook.tasks.claims import Claim, unsupported
 from inglenook.tasks.material import Piece
-from inglenook.tasks.polarity import is_turned
-from inglenook.tasks.support import Passages, Support
+from inglenook.tasks.texts.claims import Claim, unsupported
+from inglenook.tasks.texts.polarity import is_turned
+from inglenook.tasks.texts.support import Passages, Support
 from inglenook.tasks.workspace import Desk
 
 _log = logging.getLogger(__name__)

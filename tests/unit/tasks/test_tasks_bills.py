@@ -14,8 +14,8 @@ from inglenook.engine.interface import Request
 from inglenook.tasks.evaluation import cells
 from inglenook.tasks.evaluation.bills import FIELDS, bills
 from inglenook.tasks.extract import normal
-from inglenook.tasks.fields import field_of
 from inglenook.tasks.reading import Reader
+from inglenook.tasks.texts.fields import field_of
 from inglenook.tasks.workspace import Desk
 from unit.tasks.scripted import Scripted
 

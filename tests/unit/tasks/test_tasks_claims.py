@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.language import sentences
-from inglenook.tasks.claims import KINDS, claims_in, unsupported
 from inglenook.tasks.evaluation.judged import collections
-from inglenook.tasks.figures import han_number, readings
+from inglenook.tasks.texts.claims import KINDS, claims_in, unsupported
+from inglenook.tasks.texts.figures import han_number, readings
 
 SUPPORTED = [
     ("The roof costs 1,200 euros.", "It is 1200 EUR."),

@@ -18,11 +18,11 @@ from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import EngineDied
 from inglenook.tasks import browse, extract, ingest
 from inglenook.tasks.extract import Joined, excerpt
-from inglenook.tasks.fields import fields_of
-from inglenook.tasks.harvest import harvested
-from inglenook.tasks.locating import Located
 from inglenook.tasks.material import Piece
 from inglenook.tasks.reading import Reader
+from inglenook.tasks.texts.fields import fields_of
+from inglenook.tasks.texts.harvest import harvested
+from inglenook.tasks.texts.locating import Located
 from inglenook.tasks.workspace import Desk
 from samples.letters_maker import mail
 from unit.tasks.scripted import Scripted

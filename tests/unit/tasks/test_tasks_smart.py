@@ -15,8 +15,8 @@ from inglenook.core.events import Notice, Partial, Stop, result_of
 from inglenook.core.results import Hit, Judged
 from inglenook.engine.interface import EngineDied
 from inglenook.tasks import find, ingest, smart
-from inglenook.tasks.criteria import conditions_of
-from inglenook.tasks.locating import Located
+from inglenook.tasks.texts.criteria import conditions_of
+from inglenook.tasks.texts.locating import Located
 from samples.letters_maker import mail
 from unit.tasks.scripted import Scripted
 

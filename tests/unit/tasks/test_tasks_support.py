@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inglenook.tasks.support import LEAST, NEAR, Passages, support
+from inglenook.tasks.texts.support import LEAST, NEAR, Passages, support
 
 ROOF = "The roof of the school leaks in two places and must be repaired before winter."
 MONEY = "The town pays half of the repair; the rest comes from the school fund."

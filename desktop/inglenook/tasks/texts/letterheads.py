@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inglenook.tasks.fields import LABELS
-from inglenook.tasks.labelled import Announced
-from inglenook.tasks.locating import Place
+from inglenook.tasks.texts.fields import LABELS
+from inglenook.tasks.texts.labelled import Announced
+from inglenook.tasks.texts.locating import Place
 
 _HEAD = 1_500  # characters
 _LINES = 8

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from inglenook.tasks.claims import Claim, claims_in
-from inglenook.tasks.days import Day
-from inglenook.tasks.fields import field_of
-from inglenook.tasks.harvest import figure_of, harvested
-from inglenook.tasks.locating import Located, Place
+from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.days import Day
+from inglenook.tasks.texts.fields import field_of
+from inglenook.tasks.texts.harvest import figure_of, harvested
+from inglenook.tasks.texts.locating import Located, Place
 
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"invoices?|bills?|发票|账单|帐单", r"\b(?:invoice|bill)\b|发票|账单|帐单|开票"),

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from inglenook.tasks.figures import HAN_NUMERALS, halved, han_number
+from inglenook.tasks.texts.figures import HAN_NUMERALS, halved, han_number
 
 Day = tuple[int | None, int | None, int | None]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inglenook.engine.prompts import cleaned
-from inglenook.tasks.claims import Claim, claims_in
-from inglenook.tasks.days import agrees
+from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.days import agrees
 
 _LONGEST = 300  # characters of a value; a field is no paragraph
 _NOTHING = frozenset("null none n/a na nil unknown not found not given - -- … 无 没有 未知 不详 未提供 […]".split(" "))

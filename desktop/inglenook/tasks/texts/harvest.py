@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from inglenook.tasks.claims import Claim, claims_in
-from inglenook.tasks.fields import LABELS, Field
-from inglenook.tasks.labelled import Announced, announced, is_other, patterns, stem
-from inglenook.tasks.letterheads import headed, named_behind
-from inglenook.tasks.locating import Located, Place
+from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.fields import LABELS, Field
+from inglenook.tasks.texts.labelled import Announced, announced, is_other, patterns, stem
+from inglenook.tasks.texts.letterheads import headed, named_behind
+from inglenook.tasks.texts.locating import Located, Place
 
 _NEAR = 90  # characters behind a label in which its value begins
 _AMOUNTS = frozenset({"total", "tax", "net"})

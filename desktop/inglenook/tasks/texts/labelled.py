@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inglenook.tasks.fields import Field
+from inglenook.tasks.texts.fields import Field
 
 _MOST_HITS = 40  # of one label
 _LETTER = re.compile(r"[A-Za-z]")

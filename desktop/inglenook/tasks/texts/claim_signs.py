@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from inglenook.tasks import days
-from inglenook.tasks.days import Said
-from inglenook.tasks.figures import HAN, ORDINALS, PLAIN, SIZE, WORDS, readings
+from inglenook.tasks.texts import days
+from inglenook.tasks.texts.days import Said
+from inglenook.tasks.texts.figures import HAN, ORDINALS, PLAIN, SIZE, WORDS, readings
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”，。；）)\]】]+[^\s<>\"'“”，。；）)\]】.,;:!?]", re.IGNORECASE)
 MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}(?:\.[A-Za-z0-9-]{1,64})+")

@@ -14,12 +14,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from inglenook.tasks import claim_signs as signs
-from inglenook.tasks import naming
-from inglenook.tasks.claim_signs import Rest, days_in
-from inglenook.tasks.days import Day
-from inglenook.tasks.evidence import facts_of, says
-from inglenook.tasks.figures import halved, han_number, readings
+from inglenook.tasks.texts import claim_signs as signs
+from inglenook.tasks.texts import naming
+from inglenook.tasks.texts.claim_signs import Rest, days_in
+from inglenook.tasks.texts.days import Day
+from inglenook.tasks.texts.evidence import facts_of, says
+from inglenook.tasks.texts.figures import halved, han_number, readings
 
 KINDS = ("url", "mail", "iban", "phone", "date", "amount", "percent", "code", "number", "quote", "name")
 
