@@ -56,6 +56,8 @@ _DID_NOT_SEND = english(
 def leave_out(sentence: Sentence, at: int) -> int:
     """People and words that must not be there."""
     text = sentence.text
+    if not sentence.says_not:
+        return at
     if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("exclude_from", found, at)
     if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:

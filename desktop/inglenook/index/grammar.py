@@ -29,7 +29,7 @@ from inglenook.index import (
 from inglenook.index.dates import Day
 from inglenook.index.draft import Draft
 from inglenook.index.operators import read_operator
-from inglenook.index.patterns import QUOTED, Late, inside, latin
+from inglenook.index.patterns import QUOTED, Late, any_of, inside, latin
 from inglenook.index.people import People
 from inglenook.index.ranges import read_range
 from inglenook.index.sentence import HAN, WITHIN, WORD, Sentence
@@ -110,7 +110,7 @@ def _quotes(sentence: Sentence, at: int) -> int:
 
 def _excluded(sentence: Sentence, at: int) -> int:
     text = sentence.text
-    if (at and not text[at - 1].isspace()) or not (minus := _MINUS.match(text, at)):
+    if text[at] != "-" or (at and not text[at - 1].isspace()) or not (minus := _MINUS.match(text, at)):
         return at
     quoted = QUOTED.match(text, minus.end())
     match = quoted or _EXCLUDED.match(text, minus.end())
@@ -146,7 +146,12 @@ def _is_somebodys(sentence: Sentence, at: int) -> bool:
 
 
 def _listed(rows: Sequence[vocabulary.Row]) -> Rule:
-    return lambda sentence, at: _one_of(rows, sentence, at, at)
+    any_row = any_of(pattern for pattern, _, _ in rows)
+
+    def rule(sentence: Sentence, at: int) -> int:
+        return _one_of(rows, sentence, at, at) if any_row.match(sentence.text, at) else at
+
+    return rule
 
 
 def _one_of(rows: Sequence[vocabulary.Row], sentence: Sentence, at: int, start: int, tail: Late | None = None) -> int:
@@ -176,17 +181,18 @@ _SOMEBODYS = latin(
 _YEAR_LAST = latin(r"(?<=[^\W\d],\s)(?:19|20)\d\d(?=\s*[.?!]?\s*$)")
 _OR = latin(r"\s*(?:,\s*)?(?:(?:or|and)\s+|[,/&]\s*)(?:(?:in|as)\s+)?(?:an?\s+|the\s+)?")
 _ATTACHED_TO = latin(r"attached\s+to\s+(?:(?:the|my|an?|any|all)\s+)?$")
+_ANY_TYPE = any_of(pattern for pattern, _, _ in vocabulary.FILETYPES)
 _KEPT_BEGINS = frozenset("iIaAsSkKeE")
 
 
 def _types(sentence: Sentence, at: int) -> int:
     """A type of file, with what says that something is kept so: as a PDF, in Word form."""
     kept = vocabulary.KEPT.match(sentence.text, at) if sentence.text[at] in _KEPT_BEGINS else None
-    if kept is not None and kept.end() < len(sentence.text):
+    if kept is not None and kept.end() < len(sentence.text) and _ANY_TYPE.match(sentence.text, kept.end()):
         end = _one_of(vocabulary.FILETYPES, sentence, kept.end(), at, vocabulary.FORM)
         if end > kept.end():
             return end
-    return _one_of(vocabulary.FILETYPES, sentence, at, at)
+    return _one_of(vocabulary.FILETYPES, sentence, at, at) if _ANY_TYPE.match(sentence.text, at) else at
 
 
 def _word_too(sentence: Sentence, at: int) -> int:
@@ -229,6 +235,8 @@ def _kinds(sentence: Sentence, at: int) -> int:
 
 
 def _subjects(sentence: Sentence, at: int) -> int:
+    if not sentence.says_subject:
+        return at
     if match := vocabulary.IN_SUBJECT.match(sentence.text, at):
         value = match["name"].strip('"“”')
         if value:

@@ -40,7 +40,7 @@ def negated(said: Sequence[Rule], types: Rule) -> Rule:
 
     def rule(sentence: Sentence, at: int) -> int:
         text = sentence.text
-        if text[at] not in _BEGINS:
+        if text[at] not in _BEGINS or not sentence.says_not:
             return at
         is_han = text[at] >= "\u2e80"
         if not is_han and _is_of_sender(sentence, at):

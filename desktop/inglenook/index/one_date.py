@@ -14,8 +14,9 @@ from inglenook.index.english_offsets import Maker
 from inglenook.index.english_words import MONTHS
 from inglenook.index.patterns import Late
 
-# The first words of everything English above and of every English date; all else is passed over at once.
-_FIRST = re.compile(r"[A-Za-z]+|\d|[<>=≤≥]")
+# The first words of everything English above and of every English date; all else is passed over at once. What stands
+# before most of what is no date ("from Anna", "the lease") says so by the word behind it.
+_FIRST = re.compile(r"(?:(?:the|that|from|in|of|for|on|to)\s+){0,3}(?P<word>[A-Za-z]+|[\d'’]|[<>=≤≥])", re.IGNORECASE)
 # A number here goes on from the one before it, or is money: "6,107.31 August", "$12 December".
 _INSIDE_NUMBER = re.compile(r"(?:(?<=\d[.,])|(?<=[$€£¥]))\d")
 _OPENERS = frozenset(
@@ -23,7 +24,8 @@ _OPENERS = frozenset(
     " starting beginning commencing after later newer past before prior earlier older preceding until till up by"
     " no not under least most less more to younger the a an last previous this current next following coming"
     " upcoming recent early late mid start middle end tail very week month day year fortnight weekend same that rest"
-    " remaining remainder today tonight yesterday tomorrow q h w cy couple few".split()
+    " remaining remainder today tonight yesterday tomorrow q h w cy couple few other course about roughly"
+    " approximately or and now present working date".split()
 ) | {
     name.split()[0] for table in (MONTHS, words.WEEKDAYS, words.SEASONS, words.COUNTS, words.ORDINALS) for name in table
 }
@@ -59,7 +61,8 @@ def may_be_english(text: str, start: int) -> bool:
     first = _FIRST.match(text, start)
     if first is None or _INSIDE_NUMBER.match(text, start):
         return False
-    return not first.group().isalpha() or first.group().lower() in _OPENERS
+    word = first["word"]
+    return not word.isalpha() or word.lower() in _OPENERS
 
 
 def _first_of(patterns: tuple[tuple[Late, Maker], ...], text: str, start: int, now: Day) -> tuple[Span, int] | None:

@@ -7,7 +7,7 @@ is first tried, and whoever will have many sentences read calls `make_ready` bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 # `\b` is no boundary between a Latin letter and a Chinese character; here the end of a Latin word is meant.
@@ -18,7 +18,7 @@ _END = r"(?!(?-i:[A-Za-z0-9_\u00c0-\u024f]))"
 class Late:
     """A pattern, compiled when it is first asked for anything; any thread may do that, and several at once."""
 
-    __slots__ = ("_flags", "_source", "finditer", "fullmatch", "match", "search")
+    __slots__ = ("_flags", "finditer", "fullmatch", "match", "search", "source")
     # As a compiled pattern has them, which are put here: from then on nothing stands between.
     finditer: Callable[..., Iterator[re.Match[str]]]
     fullmatch: Callable[..., re.Match[str] | None]
@@ -26,14 +26,14 @@ class Late:
     search: Callable[..., re.Match[str] | None]
 
     def __init__(self, source: str, flags: int = 0) -> None:
-        self._source, self._flags = source, flags
+        self.source, self._flags = source, flags
         _all.append(self)
 
     def __getattr__(self, name: str) -> Callable[..., object]:
         # Called only for what is not there yet.
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        compiled = re.compile(self.source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         found: Callable[..., object] = getattr(compiled, name)
@@ -83,6 +83,15 @@ class Either:
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The match that begins at `at`."""
         return (self.english if text[at] < "\u2e80" else self.chinese).match(text, at)
+
+
+def any_of(each: Iterable[Either]) -> Either:
+    """What matches where one of them does: one match says that none of many need be tried."""
+    all_of = list(each)
+    return Either(
+        Late("|".join(f"(?:{one.english.source})" for one in all_of), re.IGNORECASE),
+        Late("|".join(f"(?:{one.chinese.source})" for one in all_of), re.IGNORECASE),
+    )
 
 
 def either(said: str, chinese: str, tail: str = "") -> Either:

@@ -73,6 +73,7 @@ class People:
             self._learn(name, address)
         self._first = {words[0] for words in self._latin}
         self._led = {words[0] for words in self._whole}
+        self._led_by = {word[:1] for word in self._led}
 
     def may_lead(self, word: str) -> bool:
         """Whether somebody's name, written in Latin letters, begins with the word."""
@@ -93,6 +94,9 @@ class People:
     def whole_at(self, text: str, start: int) -> tuple[int, bool] | None:
         """Where the longest name ends that begins at `start` and is more than plain words; whether it is a genitive."""
         found: tuple[int, bool] | None = None
+        letter = text[start : start + 1]
+        if letter.isascii() and letter.lower() not in self._led_by and text[start + 1 : start + 2].isalnum():
+            return None
         first = names.first_at(text, start)
         if len(first) != 1 and first not in self._led:
             return None

@@ -39,6 +39,7 @@ ADDRESS = re.compile(
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,12}(?![A-Za-z0-9.@])")
 _ME = latin(r"(?:me|myself)\b")
 _MY = frozenset("mMoO我")
+_TITLE_BEGINS = frozenset("mMoO我dDpP")
 _THE = latin(r"the\s+")
 _ARTICLE = latin(r"(?:the|my|our|a|an)\s+")
 _SENT_NEXT = latin(r"\s+(?:has\s+|have\s+)?(?:sent|wrote|shared|forwarded|e-?mailed|gave|mentioned)\b")
@@ -88,6 +89,15 @@ _PAPERS = frozenset(
     "invoice invoices contract contracts report reports lease quote quotes receipt receipts letter letters statement"
     " statements agreement application word excel".split()
 )
+_SIZE = latin(
+    r"(?<=[\d\s个半一二两三四五六七八九十百])(?:bytes?|kilobytes?|megabytes?|gigabytes?|megs?|gigs?|[kmg]i?b?|b)\b|字节|兆|吉"
+)
+_SUBJECT = latin(r"subject|title|主题|标题|题目|题")
+_NOT = latin(
+    r"no(?:t|ne|n|r|thing|body)?\b|n['’]?t\b|neither|never|except|exclud|excl\.?\b|without|w/o|minus|other\s+than|but\b|apart|aside"
+    r"|leav(?:e|ing)\s+out|omit|ignor|skip|(?:anyone|anybody|everyone|everybody|all|others?|people)\s+(?:but|besides|than)"
+    r"|[没不未无非别除排去剔]|并非"
+)
 _PIECE_OF_FOLDER = re.compile(r"[^\s\"”,，;；?？!！]{1,60}")
 
 
@@ -109,6 +119,11 @@ class Sentence:
         self.text = simplified(source.text)
         self.has_han = HAN.search(source.text) is not None
         self.says_folder = any(word in self.text for word in ("文件夹", "资料夹", "目录"))
+        # Most sentences say nothing of these, and need not be asked at each word.
+        self.says_size = _SIZE.search(self.text) is not None
+        self.says_subject = _SUBJECT.search(self.text) is not None
+        self.says_not = _NOT.search(self.text) is not None
+        self.has_address = "@" in self.text
         self.now = now
         self.people = people
         self.draft = Draft(source)
@@ -134,14 +149,15 @@ class Sentence:
         return found
 
     def _named_at(self, start: int) -> tuple[str, int] | None:
-        if match := ADDRESS.match(self.text, start):
+        if self.has_address and (match := ADDRESS.match(self.text, start)):
             return match.group(), match.end()
-        if match := _ME.match(self.text, start):
-            return "me", match.end()
-        if self.text[start : start + 1] in _MY and (found := self._kin(start)):
-            return found
-        if match := _TITLE.match(self.text, start):
-            start = match.end()
+        if self.text[start : start + 1] in _TITLE_BEGINS:
+            if match := _ME.match(self.text, start):
+                return "me", match.end()
+            if self.text[start] in _MY and (found := self._kin(start)):
+                return found
+            if match := _TITLE.match(self.text, start):
+                start = match.end()
         if self.text[start : start + 1] >= "\u2e80":
             if length := self.people.han_at(self.text, start):
                 end = start + length

@@ -67,6 +67,8 @@ _OPEN = ((_LARGER, "larger_bytes"), (_SMALLER, "smaller_bytes"), (_OR_LARGER, "l
 def sizes(sentence: Sentence, at: int) -> int:
     """A bound on the size, or both."""
     draft = sentence.draft
+    if not sentence.says_size:
+        return at
     if match := _RANGE.match(sentence.text, at):
         unit = match["unit"] or match["unit2"]
         low, high = bytes_of(match["number"], unit), bytes_of(match["number2"], match["unit2"])
