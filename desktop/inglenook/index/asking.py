@@ -21,11 +21,11 @@ _LOOK = (
     r"|go (?:over|through|back to))"
 )
 _ASKS = (
-    r"(?:please|pls|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
+    r"(?:please|pls|plz|kindly|quick question|(?:good )?(?:morning|afternoon|evening)(?=[,!])|there(?=[,!]))",
     r"(?:hey|hi|hello|ok|okay|so|well|um|right|now|and|also|just|quickly|maybe|actually)(?=[,!]| (?:can|could|would"
-    r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|there|let"
+    r"|will|do|did|is|are|where|what|which|i|i['’]m|we|show|find|get|give|please|pls|plz|there|let"
     r"|only|just)\b)",
-    rf"(?:can|could|would|will) (?:you|we|somebody|someone|anybody|anyone) (?:(?:please|pls|maybe|just|also|quickly"
+    rf"(?:can|could|would|will) (?:you|we|somebody|someone|anybody|anyone) (?:(?:please|pls|plz|maybe|just|also|quickly"
     rf"|kindly) )*(?:{_FIND_WHEN_ASKED})(?: (?:me|us|for me))?(?: (?:for|at|if|whether))?",
     r"(?:is it possible|would it be possible|i was wondering if you could|do you think you could"
     r"|would you mind)(?: to)?",
@@ -49,7 +49,7 @@ _ASKS = (
 )  # fmt: skip
 _ASKED = english(rf"(?:(?:{'|'.join(_ASKS)})(?:[\s,:.!–-]+|$)){{1,6}}")
 _THANKS = english(
-    r"[\s,.!]*(?:(?:please|pls|thanks?(?: you)?(?: (?:a lot|so much|very much|in advance))?|thx|cheers"
+    r"[\s,.!]*(?:(?:please|pls|plz|thanks?(?: you)?(?: (?:a lot|so much|very much|in advance))?|thx|cheers"
     r"|if (?:you can|possible)"
     r"|(?:can|could|would|will) you|for me)[\s,.!?]*){1,3}$"
 )

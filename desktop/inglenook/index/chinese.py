@@ -28,12 +28,12 @@ _ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|
 _TO_ME = Late(
     rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?给我们?|给(?:过"
     rf"|了)?我们?(?:{ZH_SEND}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
-    rf"|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
+    rf"|(?:(?<=有没有)|(?<=是否))(?:回复|答复)(?:了|过)?我们?(?!的)|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
 )
 _ARRIVED = Late(rf"{ZH_SEND}(?:过来|来)(?:了|过)?的?")
 _ANSWERING = Late(r"(?:回复|答复|回)(?:了|过|给)?")
-_RECEIVED = Late(r"\s*所?收到(?:了|过)?的")
+_RECEIVED = Late(r"\s*[所都也]?收到(?:了|过)?的")
 _EXCEPTED = Late(
     rf"(?:{ZH_SEND}来?的|的)?(?:{ZH_MAIL_NOUN}|信|那些)?(?:除外|不算|不要|排除在外|以外|之外)(?:的人)?(?:的)?"
 )
@@ -62,7 +62,7 @@ _EXCHANGE = Late(
 _HIS_MAIL = Late(
     rf"\s*的?\s*(?:[那这]?[几一两三]?封)?(?:未读|最新|所有|全部)?的?(?={_MAIL}|信(?![息用任号封])|回复)"
     r"|\s*的(?=(?:电子)?发票|报价|收据)"
-    rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})",
+    rf"|\s*的[^\s的,，。、关有]{{1,6}}(?={ZH_MAIL_NOUN})|\s*的(?=(?:未读|已读|未回复?|已回复?|星标)的?(?:[\s,，。?？]|$))",
     re.IGNORECASE,
 )
 _GAVE = Late(
@@ -88,6 +88,7 @@ _LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|
 _LETTERS_LATER = Late(
     r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
 )
+_ENDS = Late(r"\s*(?:$|[,，。?？!！])")
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
@@ -271,7 +272,10 @@ def _with(sentence: Sentence, at: int) -> int:
 
 
 def _letters(sentence: Sentence, at: int) -> int:
-    """我跟李娜关于押金的通信: said of those who were named, the last noun says nothing more."""
+    """我跟李娜关于押金的通信: said of those who were named, the last noun says nothing more; so in 我还没回他的信."""
+    if sentence.text[at] == "信":
+        is_answered = "unreplied" in sentence.draft.listed("is") and _ENDS.match(sentence.text, at + 1)
+        return at + 1 if is_answered and sentence.draft.set_kind("mail", at, at + 1) else at
     is_last = sentence.pending is None and "with" in sentence.draft.lists
     match = _LETTERS.match(sentence.text, at) if is_last else None
     return match.end() if match else at
@@ -297,6 +301,8 @@ def _sender(sentence: Sentence, at: int) -> int:
     if me := _AND_ME.match(sentence.text, end):
         exchange = _LETTERS.match(sentence.text, me.end()) or _EXCHANGE.match(sentence.text, me.end())
         return _take(sentence, "with", values, at, exchange.end() if exchange else me.end())
+    if len(values) == 1 and (more := _exchanging(sentence, end)):
+        return _take(sentence, "with", values + more[0], at, more[1])
     if len(values) > 1 and (exchange := _EXCHANGE.match(sentence.text, end)):
         return _take(sentence, "with", values, at, exchange.end())
     if len(values) > 1 and any(_LETTERS_LATER.match(sentence.text, place) for place in behind(sentence, end)):
@@ -309,6 +315,15 @@ def _sender(sentence: Sentence, at: int) -> int:
         sentence.mine_end = -1
         return _take(sentence, "from", values, at, end)
     return at
+
+
+def _exchanging(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """王芳跟陈志强的往来邮件: who is known and joined by 跟 or 同, before what they wrote to one another."""
+    if sentence.text[at : at + 1] not in {"跟", "同"} or at + 1 >= len(sentence.text):
+        return None
+    found = sentence.persons(at + 1, is_loose=False)
+    exchange = _EXCHANGE.match(sentence.text, found[1]) if found and found[0] != ["me"] else None
+    return (found[0], exchange.end()) if found and exchange else None
 
 
 def _my_own(sentence: Sentence, at: int, behind: str | tuple[str, ...] = "") -> tuple[list[str], int] | None:
@@ -417,7 +432,7 @@ _TURNS: tuple[tuple[frozenset[str] | None, Callable[[Sentence, int], int]], ...]
     (frozenset("我抄已也又还同cC"), _cc),
     (frozenset("抄转发回寄写传交致给收答fs"), _to),
     (frozenset("和与跟同"), _with),
-    (frozenset("书通往来"), _letters),
+    (frozenset("书通往来信"), _letters),
     (None, _sender),
     (None, _verbs),
 )

@@ -23,8 +23,8 @@ from inglenook.index.english_verbs import (
     SPEAKS,
 )
 from inglenook.index.patterns import Late, english
-from inglenook.index.sentence import Sentence
-from inglenook.index.vocabulary import MAIL_NOUN, SENDER
+from inglenook.index.sentence import WORD, Sentence
+from inglenook.index.vocabulary import BREAKS, MAIL_NOUN, SENDER
 
 _FROM = english(
     rf"(?:{RECEIVED}|(?:(?:(?:that|which) )?(?:(?:was|were|has been|have been|is|are) )?(?:sent|written|forwarded"
@@ -42,7 +42,7 @@ _TO = english(
 )
 _FOR = english(r"(?:meant |intended )?for ")
 _CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
-_WITH = english(r"(?:(?:exchanged|had|have|having) )?with (?:(?:either|both) )?|involving ")
+_WITH = english(r"(?:(?:exchanged|had|have|having) )?(?:with|w/) (?:(?:either|both) )?|involving ")
 _CALLED = english(r"(?:my|our|the) [a-z]{3,20} (?=[A-Z])")
 _BOTH_WAYS = english(r"(?:(?:sent )?to\s*(?:and|or|&|/)\s*from|(?:sent )?from\s*(?:and|or|&|/)\s*to) ")
 _BETWEEN = english(r"(?:(?:exchanged|sent|going|that went|back and forth) )?between ")
@@ -72,6 +72,7 @@ _ARTICLE_BEFORE = Late(
     re.IGNORECASE,
 )
 _GIVES = frozenset("sent gave emailed e-mailed mailed messaged forwarded send email forward".split())
+_GENITIVES = frozenset({"'s", "’s"})
 _HIS = english(r"['’]s ")
 _WHO = english(r"(?:who(?:ever)?|(?:any|some|every)(?:one|body)|people)(?: (?:who|that))?\b")
 _TO_ME = Late(r".*\bto\s+(?:me|us)\b", re.IGNORECASE)
@@ -80,6 +81,9 @@ _HIS_MAIL = english(
     rf"|few|all) ){{0,2}}"
     rf"(?:{MAIL_NOUN}|repl(?:y|ies)|attachments?)\b"
 )
+# Grace's FOI emails: with what they are of between.
+_MAIL_OF = english(rf" (?:(?!(?:{'|'.join(sorted(BREAKS))})\b)[^\W\d_][\w-]{{0,20}} ){{1,2}}?{MAIL_NOUN}\b")
+_NO_GENITIVE = english(rf"s (?={MAIL_NOUN}\b)")  # margarets email
 _HAS_MAIL = english(
     rf" (?:(?:unread|unanswered|flagged|starred|recent|last|latest|newest|old|older|new|first|other) )?{MAIL_NOUN}\b"
 )
@@ -274,9 +278,19 @@ def _somebody(sentence: Sentence, at: int) -> int:
         found = _whole_name(sentence, at, found)
     elif found is None and sentence.text[at] in "mo" and (match := kin.ALONE.match(sentence.text, at)):
         return _my_own(sentence, at, match)
+    if found is None and (named := _without_apostrophe(sentence, at)):
+        return sentence.take("from", named, at)
     if found is None:
         return at
     values, end = found
+    if (
+        sentence.text[end - 2 : end] in _GENITIVES
+        and sentence.text[at].isupper()
+        and _MAIL_OF.match(sentence.text, end)
+    ):
+        known = sentence.person(at, is_loose=False)
+        if known is not None and sentence.dated(at) is None:
+            return sentence.take("from", found, at)
     if values == ["me"]:
         copied = _IN_CC.match(sentence.text, end)
         return sentence.take("cc", (values, copied.end()), at) if copied else at
@@ -320,6 +334,15 @@ def _somebody(sentence: Sentence, at: int) -> int:
     return _sender(sentence, at, found, SENT)
 
 
+def _without_apostrophe(sentence: Sentence, at: int) -> tuple[list[str], int] | None:
+    """Margarets email, of a Margaret who is known."""
+    word = WORD.match(sentence.text, at)
+    if word is None or len(word.group()) < 5 or not _NO_GENITIVE.match(sentence.text, word.end() - 1):
+        return None
+    is_known = sentence.people.leading([word.group()[:-1]]) > 0
+    return ([word.group()[:-1]], word.end()) if is_known else None
+
+
 def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
     """My husband's emails, what my boss sent me."""
     found = [match["who"]], match.end()
@@ -333,7 +356,9 @@ def _my_own(sentence: Sentence, at: int, match: re.Match[str]) -> int:
 def _whole_name(sentence: Sentence, at: int, known: tuple[list[str], int] | None) -> tuple[list[str], int] | None:
     """Whoever is named with a capital; before a verb of sending Ben Ashdown is one name, though a Ben is known."""
     if known is None:
-        return sentence.persons(at, is_loose=True)
+        found = sentence.persons(at, is_loose=True)
+        # "NDA Tom sent" is of a Tom who is known.
+        return None if found and len(found[0]) == 1 and sentence.ends_in_known(at, found[1]) else found
     following = sentence.text[known[1] : known[1] + 2]
     if len(known[0]) > 1 or not following[1:].isupper() or following[0] != " ":
         return known

@@ -13,7 +13,7 @@ _NEGATED = r"(?:(?:that|which|who) )?(?:(?:is|are|was|were|do|does|did|has|have|
 # With a verb only what follows says whether something is left out: "the printer is not working".
 _VERB = english(rf"(?:but )?{_NEGATED} (?:come |been )?")
 _WITHOUT = english(
-    r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|without|w/o|with no|minus"
+    r"(?:but (?:no|without)|but not|not|except(?: for)?|excepting|excluding|exclude|excl\.?|without|w/o|with no|minus"
     r"|other than"
     r"|(?:anything|everything) but(?= (?!from|by))|(?:do not|don['’]?t) (?:show|list|give) me"
     r"|(?:apart|aside) from|leaving out|leave out|omitting|omit|ignoring|ignore|skipping) "

@@ -68,7 +68,7 @@ _HOUSE = re.compile(
     r"|Trust)\b"
 )
 _OWNS_NOTHING = latin(rf"(?=\s*(?:$|[,.;:?!])|\s+(?:{'|'.join(sorted(BREAKS))})\b)")
-_TITLE = latin(r"(?:mr|mrs|ms|dr|prof)\.?\s+")
+_TITLE = latin(r"(?:mr|mrs|ms|dr|prof)(?:\.\s*(?=[^\W\d_])|\s+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AND = latin(r"\s*(?:,?\s*(?:and|or)\b\s*(?:(?P<same>from|to|with|by)\s+)?|,\s*|&\s*|(?:和|与|、|或者?|以及|还有)\s*)")
 _KIND_WORDS = frozenset(
@@ -212,7 +212,9 @@ class Sentence:
                 link["same"].lower()
             ):
                 break  # "to Anna and from Bob"
-            following = self.person(link.end(), is_loose=False) or self.in_capitals(link.end())
+            following = self.person(link.end(), is_loose=False)
+            if following is None and self.dated(link.end()) is None:  # "from Lloyds, Q4 2025"
+                following = self.in_capitals(link.end())
             if following is None and (article := _THE.match(self.text, link.end())):
                 following = self.in_capitals(article.end())  # "from Barclays or the Halifax"
             if following is None or ("," in link.group() and _SENT_NEXT.match(self.text, following[1])):
@@ -279,6 +281,16 @@ class Sentence:
         """Whether the words from `start` on read as a date that goes beyond `end`."""
         dated = self.dated(start)
         return dated is not None and dated.end > end
+
+    def ends_in_known(self, start: int, end: int) -> bool:
+        """Whether the last of the words from `start` to `end` are somebody known."""
+        at = self.text.find(" ", start, end) + 1
+        while at:
+            known = self._known(at)
+            if known is not None and known[1] == end:
+                return True
+            at = self.text.find(" ", at, end) + 1
+        return False
 
     def is_full_name(self, start: int, end: int) -> bool:
         """Whether the full name of somebody known begins at `start` and goes beyond `end`: June Park is no month."""

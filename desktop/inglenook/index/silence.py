@@ -39,7 +39,7 @@ _COMPARES = frozenset("nmlghfsaebuo")
 _TIME = r"(?:working |business )?(?:hour|day|week|weekend|fortnight|month|quarter|year|decade)"
 _PHRASES: dict[str, Late] = {
     "m": english(r"most (?=recent|latest)|most recently\b|mentions? of |mentions (?=\S)"),
-    "w": english(rf"weigh(?:s|ing)? (?:in at )?(?=(?:more|less|over|under|at least|\d))"
+    "w": english(rf"w/ |weigh(?:s|ing)? (?:in at )?(?=(?:more|less|over|under|at least|\d))"
                  rf"|with (?:regards?|respect) to |{_THAT}"),
     "t": english(
         rf"(?:that |which )?tak(?:es?|ing) up (?=(?:more|less|over|under|at least|\d))"

@@ -10,7 +10,7 @@ import re
 from inglenook.index.filetypes import SUFFIXES
 from inglenook.index.patterns import Either, Late, either, latin
 
-MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|correspondence|conversations?|email\s+threads?)"
+MAIL_NOUN = r"(?:e-?mail\s+messages?|e-?mails?|mails?|messages?|msgs?|correspondence|conversations?|email\s+threads?)"
 ZH_MAIL_NOUN = (
     r"(?:(?:往来|来往)(?:邮件|信件|电邮)|电子邮件|邮件(?:往来|来往)?|电邮|来信|信件(?:往来|来往)?"
     r"|邮箱来信)"
@@ -49,7 +49,7 @@ FILETYPES: tuple[Row, ...] = (
     _type(r"\.?pdfs?", r"可携文档", "pdf"),
     _type(
         r"(?:(?:microsoft|ms)\s+)?word(?=\s+(?:files?|documents?|docs?|attachments?|versions?|formats?)\b|\s*(?:文档|文件|版|格式"
-        r"|附件))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
+        r"|附件))|(?<=(?-i:[\u4e00-\u9fff]))word(?![A-Za-z])|(?<=(?-i:[\u4e00-\u9fff])\s)word(?=\s*(?:[,，。]|$))|word(?=\s*(?:或者?|和|与|、|,|or\s|and\s)\s*(?:pdf|excel|ppt|powerpoint|图片))|\.?docx"
         r"|(?<=(?:in|as)\s)(?-i:Word)(?=\s+(?:form|from|that|which|please|and|or|about|for)\b|\s*(?:[,.;?!]|$))|(?<=in\s)word\s+form",
         r"word\s*(?:文档|文件)",
         "docx",
@@ -95,7 +95,7 @@ FILETYPES: tuple[Row, ...] = (
     ),
 )
 KINDS: tuple[Row, ...] = (
-    (either(MAIL_NOUN, rf"[封]?{ZH_MAIL_NOUN}"), "kind", "mail"),
+    (either(MAIL_NOUN, rf"[封]?{ZH_MAIL_NOUN}|(?<=封)信(?![息用任号封箱])"), "kind", "mail"),
     (either(r"documents?|docs?|files?", r"[份]?(?:文档|文件(?!夹|名))"), "kind", "document"),
 )
 
@@ -186,7 +186,7 @@ ZH_STOP = tuple(
         " 为什么 为何 多少钱 多少 哪些 哪个 哪封 哪份 哪天 谁的 那些 那个 那封 那份"
         " 哪一年 哪年 哪一天 哪一个 哪个月 哪一位 哪位 哪国 几月几日"
         " 这些 这个 这封 这份 所有的 所有 全部的 全部 一些 任何 里面的 里面 当中 其中"
-        " 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
+        " 是否 收到的 收到 收的 写道 相关的 相关 有没有 是否有 是不是 关于 有关 提到的 提到"
         " 提及 涉及 包含 包括 含有 内容是 最新的 最新 我们的 我的 你的 他的 她的 一下"
         " 啥时候 那个啥 为啥 干啥 啥"
         " 刚刚 刚才 曾经 陆续 前段时间 前阵子 的时候 有吗 有么 同时 顺便 尽快 尽量 应该 好像 大概"
@@ -203,7 +203,8 @@ ZH_FIND = r"找(?![零平补])|查(?![询理账帐体封验处收房岗重勘证
 # One character that says nothing, at the beginning of a run or after a part that was read.
 ZH_LEADING = Late(
     r"东西(?![方向部南北侧两])|请(?![假求示柬客帖教])|且(?!听)|[了吗呢吧啊呀你他她它都也就]|的(?!确|士)|在(?!线|职|校|读|家|建|途)|是(?!否)"
-    rf"|{ZH_FIND}|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
+    rf"|{ZH_FIND}|(?<=[,，。;； ])[只仅](?:要|看|找|需要)"
+    r"|(?<=[,，。;； ])要(?![求点闻素害是不么约员塞道领价件务旨紧义诀略目职挟命账款])"
     r"|(?:要|得|必须|最好|应该|需要)是?(?=带|附|有|含|没|未|标|大于|小于|超过|来自|关于)|我(?!们|国)|给(?!付|养)"
     r"|有(?!限|效|机|关|色|氧|期|趣|钱)|和(?!平(?![面台板时均米])|谐|解|睦|服|约)|跟(?!踪|进|随|单)"
     r"|讲(?![座话义师稿课解述台坛])|谈(?![判话论])|说(?![明法服])|而且|但是?"

@@ -129,6 +129,30 @@ def test_a_type_that_is_not_wanted_leaves_the_word_alone(sentence: str, shown: s
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "keys"),
+    [
+        ("plz find karens email re tax", {"terms": ["tax"], "kind": "mail", "from": ["karen"]}),
+        ("msgs w/ Tom w/ attachments", {"kind": "mail", "with": ["Tom"], "has": ["attachment"]}),
+        ("Karen's FOI emails", {"terms": ["foi"], "kind": "mail", "from": ["Karen"]}),
+        ("the NDA Tom sent", {"terms": ["nda"], "from": ["Tom"]}),
+        ("mail from Dr.Mehta", {"kind": "mail", "from": ["Mehta"]}),
+        (
+            "bill from Karen,Q4 2025",
+            {"terms": ["bill"], "from": ["Karen"], "after": "2025-10-01", "before": "2026-01-01"},
+        ),
+        ("王芳的未读", {"from": ["王芳"], "is": ["unread"]}),
+        ("王芳跟陈志强的往来邮件", {"kind": "mail", "with": ["王芳", "陈志强"]}),
+        ("王芳和林晓梅都收到的邮件", {"kind": "mail", "to": ["王芳", "林晓梅"]}),
+        ("别给我看王芳的邮件", {"kind": "mail", "exclude_from": ["王芳"]}),
+        ("报告,只要去年全年的", {"terms": ["报告"], "after": "2025-01-01", "before": "2026-01-01"}),
+        ("我还没回王芳的信", {"kind": "mail", "from": ["王芳"], "is": ["unreplied"]}),
+    ],
+)
+def test_what_is_typed_in_a_hurry(sentence: str, keys: dict[str, object]) -> None:
+    assert read(sentence) == keys
+
+
 @pytest.mark.parametrize("word", ["高铁", "程序", "任务", "时间", "金额", "高考", "付款"])
 @pytest.mark.parametrize("said", ["{}发来的邮件", "{}上周发的", "给{}的回复"])
 def test_a_common_word_is_nobody(said: str, word: str) -> None:
