@@ -26,7 +26,7 @@ _CAME = Late(
 _ANSWERED_ME = Late(r"(?:回复?|答复)(?:给|了|过)?我(?:的|$|[\s,，。])")
 _ME_IN_CC = Late(r"我(?:也|还)?(?:被|在)(?:别人)?(?:抄送)(?:人|名单|列表)?(?:之列|里面?|中)?(?:了|过)?的?")
 _TO_ME = Late(
-    rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?给我们?|给(?:过"
+    rf"(?:(?:回复?|答复)(?:给|了|过)?我们?(?=的|$|[\s,，。])|{ZH_SEND}(?:送|过|了)?\s?给我们?|给(?:过"
     rf"|了)?我们?(?:{ZH_SEND}|回(?:了|过)?(?:信|邮件)|(?=的|[那这几一两三]))"
     rf"|(?:(?<=有没有)|(?<=是否))(?:回复|答复)(?:了|过)?我们?(?!的)|{ZH_SEND}(?:过|了)?我们?(?=[的了过]|[那这几一两三][封份张个条]|[\s,，。]|$))"
     r"(?:过来|来)?(?:了|过)?的?"
@@ -88,6 +88,7 @@ _LETTERS = Late(r"\s*的?(?:书信|通信|通讯|往来|来往)(?:往来|来往|
 _LETTERS_LATER = Late(
     r"(?:(?:关于|有关)[^\s,，。;；]{1,15}?)?的(?:书信|通信|通讯|往来|来往)(?:往来|来往|联系|记录)?(?=[\s,，。;；?？!！]|$)"
 )
+_TALKED = Late(rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?{ZH_MAIL_NOUN}")
 _ENDS = Late(r"\s*(?:$|[,，。?？!！])")
 _ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
@@ -264,7 +265,7 @@ def _with(sentence: Sentence, at: int) -> int:
     if exchange is None and (sentence.mine_end == at or sentence.pending is None):
         exchange = _HIS_MAIL.match(sentence.text, found[1])  # 我和王伟的邮件
         if exchange is None and any(
-            _HIS_MAIL.match(sentence.text, place) or _LETTERS.match(sentence.text, place)
+            any(pattern.match(sentence.text, place) for pattern in (_HIS_MAIL, _LETTERS, _TALKED))
             for place in behind(sentence, found[1])
         ):
             return _take(sentence, "with", found[0], at, found[1])  # 我和王伟上周的邮件

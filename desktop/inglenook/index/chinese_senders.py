@@ -21,7 +21,7 @@ ADVERB = (
 )
 THERE = r"(?:那边|这边|那里|那儿|本人|自己)?"  # 医院那边发来的
 HANDS = Late(rf"\s*{ADVERB}{{0,2}}{HANDED_BY_KNOWN}")
-HERE = Late(rf"\s*{THERE}{ADVERB}{{0,2}}{ZH_SEND}(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
+HERE = Late(rf"\s*{THERE}{ADVERB}{{0,2}}{ZH_SEND}\s?(?:过来|给我们|给我|我|来|送|出)?(?:了|过)?的?(?:{ZH_MAIL_NOUN})?")
 _NAME = r"[^\W\dA-Za-z_的了在是有和与给{}]"
 _SENDS = rf"{NO_COMPOUND}(?:转发|发送|[发寄])(?:过|了)?的(?!票)"
 _CAME = rf"(?={THERE}(?:{NO_COMPOUND}{ZH_SEND}(?:来|过来|给我)(?!票)|给我们?(?:发|写|寄)(?:过|了|来)?的))"

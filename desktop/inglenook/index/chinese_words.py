@@ -31,7 +31,7 @@ _OF_MONEY = (  # 20万定金, 三十万货款
     r"|费用|转账|发票|合同|订单)"
 )
 _AMOUNT = Late(rf"{HAN_AMOUNT}|[一二两三四五六七八九十][{HAN_FIGURES}]{{0,8}}[万亿](?={_OF_MONEY})")
-_DONE = Late(r"已经?[^\W\dA-Za-z_的了过]{1,2}(?=[了的\s,，。;；?？!！]|$)")
+_DONE = Late(r"已经?(?![久晚知然婚故])[^\W\dA-Za-z_的了过]{1,2}(?=[了的\s,，。;；?？!！]|$)")
 _IN_MYRIADS = Late(rf"{MYRIADS}(?=以[上下]|左右|多|的|[\s,，。;；]|{_OF_MONEY}|$)")
 _AMOUNT_BEGINS, _NO_BEGINNING = frozenset("一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"), frozenset("第" + HAN_FIGURES)
 _COMPARES = frozenset("不超大高低少小多至最及以")

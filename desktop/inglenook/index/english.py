@@ -35,11 +35,13 @@ _FROM = english(
 _JOINED = english(r"(?<![A-Za-z])(?:from|to)(?=[^\W\d_])")
 _SOMEONE_AT = english(r"(?:(?:some|any|every)(?:one|body)|people|folks|all) (?:at|from|in|of) (?:the )?")
 _TO = english(
-    r"(?P<verb>(?:that (?:were|was|are) )?(?:sent|addressed|written|forwarded|directed|(?P<going>went|going)|e-?mailed"
-    r"|mailed)(?: (?:out|over|on|along|back|only|solely|directly))? )?"
+    r"(?P<verb>(?:(?:that|which) (?:(?:were|was|are) )?)?(?:sent|addressed|written|forwarded|directed"
+    r"|(?P<going>went|going)|e-?mailed|mailed)(?: (?:out|over|on|along|back|only|solely|directly))? )?"
     r"to(?::\s|\s)\s*(?:(?:both|either) )?|(?:with |whose )?recipients? (?:is|are|includ(?:es?|ing)|was|were|:) "
     r"|received by "
 )
+_ATTACHED = english(r"attached $")
+_TO_HIS_MAIL = english(rf"to (?:[^\W\d_][\w.-]* ){{0,2}}[^\W\d_][\w.-]*['’]s (?:[a-z]+ )?{MAIL_NOUN}\b")
 _FOR = english(r"(?:meant |intended )?for ")
 _CC = english(r"(?:with )?(?:cc['’]?(?:d|ed)?|copied|copying|cc['’]?ing|(?:carbon|in) copy)\s*(?:in\b|to\b|:)? ")
 _WITH = english(r"(?:(?:exchanged|had|have|having) )?(?:with|w/) (?:(?:either|both) )?|involving ")
@@ -88,6 +90,7 @@ _HAS_MAIL = english(
     rf" (?:(?:unread|unanswered|flagged|starred|recent|last|latest|newest|old|older|new|first|other) )?{MAIL_NOUN}\b"
 )
 _HIS_PAPERS = english(r" (?:invoices?|quotes?|quotations?|estimates?|receipts?)\b")
+_IS_NO_SENDER = english(r" (?:is|was)(?: not|n['’]?t) (?:the )?sender\b")
 _IS_SENDER = english(
     r" (?:is|as|was|being) (?:the )?send(?:er)?(?:['’]s)?(?: (?:name|address|e-?mail))?\b"
     r"| in the sender(?: name)?\b"
@@ -199,6 +202,10 @@ def _mine(sentence: Sentence, at: int) -> int:
 
 
 def _to(sentence: Sentence, at: int) -> int:
+    if _ATTACHED.search(sentence.text, max(0, at - 12), at) and _TO_HIS_MAIL.match(sentence.text, at):
+        found = sentence.persons(at + 3, is_loose=True)  # attached to Margaret's last email
+        if found is not None and sentence.text[found[1] - 2 : found[1]] in _GENITIVES:
+            return sentence.take("from", found, at)
     match = _FOR.match(sentence.text, at) if _follows(sentence, at) else None  # "mail for Anna"
     if match and (found := sentence.persons(match.end(), is_loose=False)) and not sentence.is_date(at, match.end()):
         return sentence.take("to", found, at)
@@ -283,14 +290,8 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if found is None:
         return at
     values, end = found
-    if (
-        sentence.text[end - 2 : end] in _GENITIVES
-        and sentence.text[at].isupper()
-        and _MAIL_OF.match(sentence.text, end)
-    ):
-        known = sentence.person(at, is_loose=False)
-        if known is not None and sentence.dated(at) is None:
-            return sentence.take("from", found, at)
+    if _has_mail_of_something(sentence, at, end):
+        return sentence.take("from", found, at)
     if values == ["me"]:
         copied = _IN_CC.match(sentence.text, end)
         return sentence.take("cc", (values, copied.end()), at) if copied else at
@@ -305,23 +306,12 @@ def _somebody(sentence: Sentence, at: int) -> int:
         return silent
     if exchanged := _AND_I.match(sentence.text, end):
         return sentence.take("with", found, at, exchanged.end())
-    for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from")):
+    for pattern, key in ((_IN_CC, "cc"), (_IS_SENDER, "from"), (_IS_NO_SENDER, "exclude_from")):
         if match := pattern.match(sentence.text, end):
             sentence.take(key, found, at)
             return match.end()
     if values[0] in _WORDLY:
-        # "Will's emails" is of him also in small letters; "the will's documents" is of the paper.
-        is_his = sentence.text[end - 1 : end] == "s" and sentence.text[end - 2 : end - 1] in {"'", "’"}
-        if (
-            is_his
-            and not _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at)
-            and _HAS_MAIL.match(sentence.text, end)
-        ):
-            return sentence.take("from", (values, end), at)
-        # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
-        is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
-        speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
-        return speaking if speaking > at or is_noun else _sender(sentence, at, found, SENT)
+        return _worldly(sentence, at, found)
     is_known = sentence.person(at, is_loose=False) is not None
     if is_known and (speaking := _speaking(sentence, at, found)) > at:
         return speaking
@@ -332,6 +322,26 @@ def _somebody(sentence: Sentence, at: int) -> int:
     if is_sure and sentence.text.startswith(" ", end) and _HIS_MAIL.match(sentence.text, end + 1):
         return sentence.take("from", (values, end), at)
     return _sender(sentence, at, found, SENT)
+
+
+def _has_mail_of_something(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether it is Grace's FOI emails, of a Grace who is known."""
+    is_his = sentence.text[end - 2 : end] in _GENITIVES and sentence.text[at].isupper()
+    if not is_his or _MAIL_OF.match(sentence.text, end) is None:
+        return False
+    return sentence.person(at, is_loose=False) is not None and sentence.dated(at) is None
+
+
+def _worldly(sentence: Sentence, at: int, found: tuple[list[str], int]) -> int:
+    """The same of a name that is a word as well."""
+    end = found[1]
+    is_noun = _ARTICLE_BEFORE.search(sentence.text, max(0, at - 8), at) is not None
+    # "Will's emails" is of him also in small letters; "the will's documents" is of the paper.
+    if sentence.text[end - 2 : end] in _GENITIVES and not is_noun and _HAS_MAIL.match(sentence.text, end):
+        return sentence.take("from", found, at)
+    # "Mails will sent me" is a man called Will; "will send" and "the bill sent to me" are not.
+    speaking = _speaking(sentence, at, found) if not is_noun and sentence.text[at].isupper() else at
+    return speaking if speaking > at or is_noun else _sender(sentence, at, found, SENT)
 
 
 def _without_apostrophe(sentence: Sentence, at: int) -> tuple[list[str], int] | None:

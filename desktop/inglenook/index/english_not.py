@@ -39,6 +39,9 @@ _NOTHING = english(
 )
 # "No newsletters, just statements", but "no refund", "no smoking" are what is looked for.
 _NO_FIRST = english(r"no (?P<word>[a-z]{3,30})(?=\s*, ?(?:just|only|please)\b| please\b)")
+_NO_SUBJECT = english(
+    r"(?:without|with no|w/o) (?:(?:an?|any|the) )?subject(?: lines?)?\b(?=\s*(?:$|[,.;?!]|from|to|in|sent))"
+)
 _NEITHER = english(r"(?:neither (?:from|by)|(?:from|by) neither) ")
 _NOR = english(r"\s*,?\s*n?or (?:(?:from|by) )?")
 _ABOUT = english(
@@ -58,6 +61,9 @@ def leave_out(sentence: Sentence, at: int) -> int:
     text = sentence.text
     if not sentence.says_not:
         return at
+    if match := _NO_SUBJECT.match(text, at):  # no key says so
+        sentence.draft.pass_over(at, match.end(), "no_opposite")
+        return match.end()
     if (match := _ANYONE_BUT.match(text, at)) and (found := sentence.persons(match.end(), is_loose=True)):
         return sentence.take("exclude_from", found, at)
     if not text[:at].strip() and (match := _NO_FIRST.match(text, at)) and match["word"].lower() not in STOP:

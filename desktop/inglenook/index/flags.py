@@ -63,7 +63,7 @@ _READ = (
 )
 _FLAGGED = (
     rf"(?:{_THAT}(?:are|is|were|was|i(?: have|['’]ve)?|did i|have been|has been) )?(?:flagged|starred|bookmarked)"
-    r"|did i (?:flag|star)\b|(?:marked )?with (?:a|the) (?:star|flag)|marked (?:as )?(?:flagged|starred)"
+    r"|did i (?:flag|star)\b|(?:marked )?with (?:a|the) (?:star|flag)|marked (?:as )?(?:flagged|starred|important)"
 )
 # Within Chinese the English words stand as well: 加了flag的, 已read. 星 alone is no star: 一个星期, 加星级.
 _LATIN_FLAG = r"(?:flag|star)(?:ged|red)?(?![A-Za-z])"

@@ -11,7 +11,7 @@ from inglenook.index.sentence import Sentence
 # Before a date, and only there.
 _BEFORE_DATE = english(
     r"(?:from )?(?:(?:way )?back|just|only|sometime|somewhere|some time|shortly|right|roughly|approximately|already"
-    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|first thing"
+    r"|so far|any\s?time|dating(?: back)?(?: (?:to|from))?|received|taken|first thing"
     r"|(?:(?:it|they|that|which) )?(?:came|come|comes|coming|arrived|arrives|arriving"
     r"|(?:(?<=,\s)|(?:it|they) )(?:landed|(?:turned|showed|popped) up))(?: (?:in|through|over))?(?: to (?:me|us))?) "
     r"|(?:late|early) (?=last night|this (?:morning|afternoon|evening)|yesterday|today)"

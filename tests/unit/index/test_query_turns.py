@@ -141,6 +141,18 @@ def test_a_type_that_is_not_wanted_leaves_the_word_alone(sentence: str, shown: s
             "bill from Karen,Q4 2025",
             {"terms": ["bill"], "from": ["Karen"], "after": "2025-10-01", "before": "2026-01-01"},
         ),
+        (
+            "the contract attached to Karen's last email",
+            {"terms": ["contract"], "kind": "mail", "from": ["Karen"], "has": ["attachment"]},
+        ),
+        ("emails where Tom isn't the sender", {"kind": "mail", "exclude_from": ["Tom"]}),
+        ("emails that went to Tom", {"kind": "mail", "to": ["Tom"]}),
+        ("emails without a subject", {"kind": "mail"}),
+        ("王芳 forward 给我的照片", {"kind": "mail", "from": ["王芳"], "to": ["me"], "filetype": ["image"]}),
+        (
+            "我跟王芳今年讨论合同的邮件",
+            {"terms": ["讨论合同"], "kind": "mail", "with": ["王芳"], "after": "2026-01-01", "before": "2027-01-01"},
+        ),
         ("王芳的未读", {"from": ["王芳"], "is": ["unread"]}),
         ("王芳跟陈志强的往来邮件", {"kind": "mail", "with": ["王芳", "陈志强"]}),
         ("王芳和林晓梅都收到的邮件", {"kind": "mail", "to": ["王芳", "林晓梅"]}),
