@@ -1,4 +1,7 @@
-"""The labels that a person gives by hand: kept as the person's own, never overwritten, learnt from at the next run."""
+"""What a mail wants of the person, its one triage label, as they say it by hand: never overwritten, and learnt from.
+
+The person's own labels, of which a mail may have many, are given in `label`.
+"""
 
 from __future__ import annotations
 

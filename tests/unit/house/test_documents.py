@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 import pkgutil
 import re
@@ -153,3 +154,11 @@ def test_every_kind_that_is_known_and_not_read_has_a_name() -> None:
     known |= {"iwork", "xps", "program", "ole", "video", "audio", "image"}
     read = {*registry.READERS, *registry.MAILS, *registry.CONTAINERS, "protected"}
     assert known - read <= set(KINDS)
+
+
+@pytest.mark.parametrize("room", ["index", "tasks"])
+def test_the_map_of_a_room_names_modules_that_are_there(room: str) -> None:
+    told = importlib.import_module(f"inglenook.{room}").__doc__ or ""
+    named = re.findall(r"`([a-z_]+)`", told.partition("\n- ")[2])
+    assert len(named) > 50
+    assert [each for each in named if not importlib.util.find_spec(f"inglenook.{room}.{each}")] == []
