@@ -2016,6 +2016,10 @@
         <translation>在你的文档和邮件中没有找到：采用前请核对。</translation>
     </message>
     <message>
+        <source>Said earlier: a later mail says otherwise.</source>
+        <translation>先前的说法：后来的邮件另有说法。</translation>
+    </message>
+    <message>
         <source>Source %1: show it in the text</source>
         <translation>出处 %1：在正文中显示</translation>
     </message>
@@ -10692,6 +10696,10 @@
     <message>
         <source>(not found in your documents)</source>
         <translation>（未在文档中找到）</translation>
+    </message>
+    <message>
+        <source>(said earlier; a later mail says otherwise)</source>
+        <translation>（先前的说法，后来的邮件另有说法）</translation>
     </message>
     <message>
         <source>No place that surely answers this was found in your documents and mail. Other words may find it. Deleted mail and spam are looked into only with in:deleted or in:spam in the question.</source>

@@ -18,13 +18,18 @@ class Source:
     end: int
     quote: str
     title: str = ""
+    date: int | None = None  # when it was sent, where it is a mail; seconds
+
+
+EARLIER = "earlier"  # the role of a line of an answer that a later mail takes back
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
     """One line of a summary. `is_supported` is false where the line could not be matched with its sources.
 
-    `role` says what a point is: decision, action, question, date or amount; "" for a line.
+    `role` says what a point is: decision, action, question, date or amount; of an answer, earlier where a later mail
+    says otherwise; "" for a line.
     """
 
     text: str

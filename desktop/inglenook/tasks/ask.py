@@ -25,8 +25,9 @@ from inglenook.engine.answering import BUDGET, asked_words
 from inglenook.engine.interface import Block, Engine, EngineError, Request, Selected
 from inglenook.engine.terms import keys
 from inglenook.tasks.abbreviations import written_out
-from inglenook.tasks.asked import asked_of
+from inglenook.tasks.asked import Asked, asked_of
 from inglenook.tasks.context import Said, alone, in_context, refers
+from inglenook.tasks.corrected import Corrections
 from inglenook.tasks.material import line_of
 from inglenook.tasks.seeking import Sought, around, narrowed, seek
 from inglenook.tasks.tidying import tidied
@@ -129,9 +130,9 @@ class _Work:
         sought_for, sought = self._sought(in_context(self.question, self.history))
         lines: list[SummaryLine] = []
         if sought.strength >= STRENGTH:
-            for line in select(self.workspace.engine, sought_for, sought.passages, self.stop):
-                lines.append(line)
-                yield Partial(line)
+            found = list(select(self.workspace.engine, sought_for, sought.passages, self.stop))
+            lines = self._corrected(sought_for, sought, found)
+            yield from map(Partial, lines)
         return self._answer(self.workspace.engine, sought_for, sought, lines, is_selected=True)
 
     def written(self, writer: Engine) -> Generator[Event[Answer], None, Answer | None]:
@@ -156,7 +157,14 @@ class _Work:
             return self._answer(writer, sought_for, Sought(given, 0.0), (), is_selected=False)
         if not any(line.is_supported for line in lines):
             return None
+        lines = self._corrected(sought_for, sought, lines)
         return self._answer(writer, sought_for, Sought(given, sought.strength), lines, is_selected=False)
+
+    def _corrected(self, sought_for: str, sought: Sought, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
+        """The lines with what a later mail says instead."""
+        within = [each.piece.item for each in sought.passages] if self.scope else self.items
+        items = [item for item in within if item is not None]
+        return Corrections(self.workspace, sought_for, self._asked(sought_for), items, self.stop).of(lines)
 
     def _sought(self, sought_for: str) -> tuple[str, Sought]:
         """What is found for the question as it is understood; for it alone where that has nothing of its own words."""
@@ -175,11 +183,15 @@ class _Work:
         return any(2 * len(own & set(keys(f"{around(each)}\n{each.text}"))) >= len(own) for each in best)
 
     def _seek(self, question: str) -> Sought:
+        asked = self._asked(question)
+        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope, asked)
+
+    def _asked(self, question: str) -> Asked:
         # What was said before stands behind the question, and names what it does not name itself.
         asked = asked_of(self.question, question)
         if not question.startswith(self.question) and not (written_out(self.question) and asked.wanted):
-            asked = asked_of(question)  # rewritten
-        return seek(self.workspace, question, self.items, self.stop, self.now, self.scope, asked)
+            return asked_of(question)  # rewritten
+        return asked
 
     def _checked(self, text: Text, passages: Sequence[Passage], question: str) -> Iterator[SummaryLine]:
         tracer = Tracer(passages, nearness_of(self.workspace, passages, self.stop))

@@ -46,6 +46,7 @@ class Piece:
     page: int | None
     heading: str
     speaker: str = ""  # who wrote it and when, where it is a mail
+    date: int | None = None  # of that mail, in seconds
 
     def source(self, start: int, end: int) -> Source:
         """The place of characters `[start, end)` of this piece, in the item's own positions."""
@@ -56,6 +57,7 @@ class Piece:
             end=self.start + end,
             quote=self.text[start:end],
             title=self.title,
+            date=self.date,
         )
 
 
@@ -109,7 +111,9 @@ def _file_pieces(desk: Desk, path: Path, stop: Stop) -> Iterator[Piece]:
     elif found.message is not None:
         message: ParsedMessage = found.message
         runs = [(part.start, part.end) for part in message.parts if part.kind is PartKind.NEW]
-        yield from _runs(None, message.subject, message.text, runs, _speaker(message.sender, message.date))
+        yield from _runs(
+            None, message.subject, message.text, runs, _speaker(message.sender, message.date), message.date
+        )
     else:
         raise CannotRead(path=str(path), outcome=(found.failure or Outcome.UNSUPPORTED).value)
 
@@ -132,7 +136,7 @@ def _item_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
 def _mail_pieces(workspace: Workspace, item: ItemId) -> Iterator[Piece]:
     view = workspace.vault.mail.view(item)
     runs = [(start, end) for kind, start, end in view.parts if kind == PartKind.NEW.value]
-    yield from _runs(item, view.row.subject, view.text, runs, _speaker(view.row.sender, view.row.date))
+    yield from _runs(item, view.row.subject, view.text, runs, _speaker(view.row.sender, view.row.date), view.row.date)
 
 
 def _speaker(sender: Address | None, seconds: int | None) -> str:
@@ -148,11 +152,13 @@ def _pieces(item: ItemId | None, title: str, text: str, passages: Sequence[Passa
         yield Piece(item, title, text[each.start : each.end], each.start, each.page, each.heading)
 
 
-def _runs(item: ItemId | None, title: str, text: str, runs: Sequence[tuple[int, int]], speaker: str) -> Iterator[Piece]:
+def _runs(
+    item: ItemId | None, title: str, text: str, runs: Sequence[tuple[int, int]], speaker: str, sent: int | None
+) -> Iterator[Piece]:
     """Only what the sender wrote anew: quotations are somebody else's words, signatures nobody's."""
     for start, end in runs:
         if text[start:end].strip():
-            yield Piece(item, title, text[start:end], start, None, "", speaker)
+            yield Piece(item, title, text[start:end], start, None, "", speaker, sent)
 
 
 def line_of(quote: str) -> str:

@@ -131,16 +131,21 @@ def _plain(line: SummaryLine) -> dict[str, object]:
     return {
         "text": line.text,
         "is_supported": line.is_supported,
+        "role": line.role,
         "sources": [
-            [None if each.item is None else str(each.item), each.page, each.start, each.end, each.quote, each.title]
+            [
+                *(None if each.item is None else str(each.item), each.page, each.start, each.end, each.quote),
+                *(each.title, each.date),
+            ]
             for each in line.sources
         ],
     }
 
 
 def _line(value: dict[str, Any]) -> SummaryLine:
+    # What was kept by an earlier version has neither the date of a source nor a role.
     sources = tuple(
-        Source(None if item is None else ItemId.parse(item), page, start, end, quote, title)
-        for item, page, start, end, quote, title in value["sources"]
+        Source(None if item is None else ItemId.parse(item), page, start, end, quote, title, *sent)
+        for item, page, start, end, quote, title, *sent in value["sources"]
     )
-    return SummaryLine(value["text"], value["is_supported"], sources)
+    return SummaryLine(value["text"], value["is_supported"], sources, role=value.get("role", ""))

@@ -15,6 +15,7 @@ from inglenook.core.importing import (
 from inglenook.core.reading import Address
 from inglenook.core.respelling import Respelling
 from inglenook.core.results import (
+    EARLIER,
     Carrier,
     EmbedReport,
     Evaluation,
@@ -71,8 +72,9 @@ def source(value: Source) -> Json:
 
 
 def line(value: SummaryLine) -> Json:
-    """A line of a summary."""
-    return {"text": value.text, "supported": value.is_supported, "sources": [source(place) for place in value.sources]}
+    """A line of a summary or an answer; `earlier` stands only where a later mail says otherwise."""
+    made = {"text": value.text, "supported": value.is_supported, "sources": [source(place) for place in value.sources]}
+    return {**made, "earlier": True} if value.role == EARLIER else made
 
 
 def summary(value: Summary) -> Json:

@@ -12,7 +12,7 @@ from inglenook.core.chats import Answer, ChatTurn
 from inglenook.core.errors import InglenookError, NoSuchItem, Stopped
 from inglenook.core.events import Event, Piece, Stop
 from inglenook.core.ids import ItemId
-from inglenook.core.results import SummaryLine
+from inglenook.core.results import EARLIER, SummaryLine
 from inglenook.interfaces.cli import jobs, shapes
 from inglenook.interfaces.cli.context import NOTHING_YET, Context
 from inglenook.interfaces.cli.terminal import day, fitted
@@ -76,15 +76,17 @@ def say_answer(context: Context, result: Answer) -> None:
 
 
 def marks(line: SummaryLine) -> str:
-    """Where a line stands, as `[d3 p. 2 “Lease”]`."""
+    """Where a line stands, as `[d3 p. 2 “Lease”]`, a mail with its day; and that it was said earlier, where it was."""
     if not line.is_supported:
         return "  [not found in your documents]"
     places = []
     for source in line.sources[:3]:
         page = f" p. {source.page}" if source.page is not None else ""
         title = f" “{' '.join(source.title.split())[:40]}”" if source.title else ""
-        places.append(f"{source.item}{page}{title}")
-    return f"  [{'; '.join(places)}]" if places else ""
+        sent = f" {day(source.date)}" if source.date is not None else ""
+        places.append(f"{source.item}{page}{title}{sent}")
+    earlier = "  [said earlier; a later mail says otherwise]" if line.role == EARLIER else ""
+    return (f"  [{'; '.join(places)}]" if places else "") + earlier
 
 
 def run_chat(context: Context) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from inglenook.core.chats import ChatTurn, ChatView
-from inglenook.core.results import Source, SummaryLine
+from inglenook.core.results import EARLIER, Source, SummaryLine
 from inglenook.interfaces.qt import figures
 from inglenook.interfaces.sentences import model_name
 
@@ -83,8 +83,10 @@ def numbered(lines: Sequence[SummaryLine]) -> tuple[tuple[tuple[int, ...], ...],
 
 
 def source_name(source: Source) -> str:
-    """The title of a source, with its page where it has one."""
+    """The title of a source, with its page, or its day where it is a mail."""
     name = figures.one_line(source.title) or _tr("(no title)")
+    if source.date is not None:
+        return f"{name} · {figures.short_day(source.date)}"
     if source.page is None:
         return name
     return _tr("%1, page %2").replace("%2", figures.count(source.page)).replace("%1", name)
@@ -124,6 +126,7 @@ def turn_text(turn: ChatTurn) -> str:
     for line, numbers in zip(turn.lines, marks, strict=True):
         beside = "".join(f" [{number}]" for number in numbers)
         doubt = "" if line.is_supported else " " + _tr("(not found in your documents)")
+        doubt += " " + _tr("(said earlier; a later mail says otherwise)") if line.role == EARLIER else ""
         lines.append(f"{line.text}{beside}{doubt}")
     below = [f"[{number}] {source_name(source)}" for number, source in enumerate(sources, 1)]
     return "\n".join(lines) + ("\n\n" + "\n".join(below) if below else "")

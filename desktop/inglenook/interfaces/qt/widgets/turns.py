@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from inglenook.core.chats import ChatTurn
 from inglenook.core.language import in_one_line
-from inglenook.core.results import Source, SummaryLine
+from inglenook.core.results import EARLIER, Source, SummaryLine
 from inglenook.interfaces.qt import figures, transcript
 from inglenook.interfaces.qt.presenters.conversation import Work
 from inglenook.interfaces.qt.shown import shown
@@ -99,13 +99,16 @@ class Lines(QWidget):
         for number, source in marks[:3]:
             beside.addWidget(self._mark(number, source), 0, Qt.AlignmentFlag.AlignTop)
         beside.addStretch(1)
-        if line.is_supported:
+        if line.is_supported and line.role != EARLIER:
             return holder(beside)
         below = column(gap=GRID // 4)
         below.addLayout(beside)
-        below.addWidget(
-            Prose(self.tr("Not found in your documents and mail: check this before you rely on it."), "problem")
-        )
+        if not line.is_supported:
+            below.addWidget(
+                Prose(self.tr("Not found in your documents and mail: check this before you rely on it."), "problem")
+            )
+        if line.role == EARLIER:
+            below.addWidget(Prose(self.tr("Said earlier: a later mail says otherwise."), "caption"))
         return holder(below)
 
     def _mark(self, number: int, source: Source) -> QPushButton:

@@ -1,0 +1,231 @@
+"""What a later mail of the same conversation says instead: the deposit is £865, and no longer £880.
+
+Looked for once the lines of an answer are there, and only for a line that names a day, an hour, an amount or a number.
+A later mail counts where it says another one of the same thing: in a sentence with as many words of the question, or
+as a correction ("sorry, it is £865", 更正, 改到). What asks or proposes says nothing yet.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from inglenook.core.errors import NoSuchItem
+from inglenook.core.events import Stop
+from inglenook.core.ids import ItemId, ItemKind
+from inglenook.core.results import EARLIER, SummaryLine
+from inglenook.core.views import MailRow
+from inglenook.engine.answering import asked_words
+from inglenook.engine.interface import Block
+from inglenook.engine.lines import lines_of
+from inglenook.engine.questions import sought
+from inglenook.engine.signs import is_question
+from inglenook.engine.terms import keys
+from inglenook.tasks.asked import Asked
+from inglenook.tasks.attested import Attested
+from inglenook.tasks.claims import Claim, claims_in
+from inglenook.tasks.days import agrees
+from inglenook.tasks.material import line_of, pieces_of
+from inglenook.tasks.seeking import around, windows_of
+from inglenook.tasks.tracing import Passage
+from inglenook.tasks.workspace import Workspace
+
+_THREAD = 20  # later mails that are looked at
+_CORRECTS = re.compile(
+    r"\b(?:sorry|apolog\w+|correct(?:ion|ed|ing)|wrong|mistake\w*|mistyped|typo|misread|should (?:be|read|say)"
+    r"|(?:should|must) have (?:been|said|read)|instead|rather than|no longer|after all|change[sd]?|changing|moved"
+    r"|postponed|put (?:off|back)|brought forward|rescheduled|raised|reduced|lowered|increased|revised|updated?"
+    r"|it is now|is now|will now)\b|\d\S* it is\b"
+    r"|更正|更新|修正|纠正|[写说弄搞算看记报填打][错漏]|上次漏|有误|不对|错了|应该?[是为]|实际[是为上]|改[到为在成至期]|调整|推迟|提前|延期|延[到至]"
+    r"|[提降涨]到|不[是再].{1,14}[而，,]?是|而不是|抱歉|对不起",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(
+    r"\b(?:if|unless|suggest\w*|propos\w+|could we|could you|would you|shall we|maybe|perhaps|might|hop(?:e|ed|ing)"
+    r"|offer\w*|i(?:'d| would) (?:prefer|rather|like))\b|如果|要是|建议|可否|能否|可不可以|希望|是否|也许|或许|想要",
+    re.IGNORECASE,
+)
+# Who asks what was said at first is not told what was said later.
+_AT_FIRST = re.compile(
+    r"\b(?:first|at first|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|before|earlier|old|used to)\b"
+    r"|最初|起初|一开始|原来|原先|本来|之前|以前|先前|当初|旧",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[号日]")
+_CLAUSE = re.compile(r"[,;:—–，；：。！]|\s-\s|\b(?:and|but|so)\b")
+# Says nothing of what it is that is another now.
+_EMPTY = frozenset(
+    "price amount figure sum total number date day time hour new actual actually real correct right sorry wrong mistake"
+    " final finally exactly precisely pound euro dollar yuan am pm it's that's morn afternoon even".split()
+)
+_TIMES = ("day", "hour")
+_VALUES = ("percent", "iban", "phone", "mail", "url", "code", "number", *_TIMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The answers of one question, looked through for what a later mail says otherwise.
+
+    `items` are those that may be used, none for all.
+    """
+
+    workspace: Workspace
+    question: str
+    asked: Asked
+    items: Sequence[ItemId]
+    stop: Stop
+
+    def of(self, lines: Sequence[SummaryLine]) -> list[SummaryLine]:
+        """The lines, before each what is said instead of it, where it is; that one is marked as said earlier."""
+        made: list[SummaryLine] = []
+        put: list[SummaryLine] = []
+        for line in lines:
+            later = None
+            with contextlib.suppress(NoSuchItem):  # taken out since it was found
+                later = None if _AT_FIRST.search(self.question) else self._later(line)
+            if later is not None and not any(_is_same(later, each) for each in made):
+                put.append(later)
+                made.append(later)
+            if not any(_is_same(line, each) for each in put):
+                made.append(line if later is None else replace(line, role=EARLIER))
+        return made
+
+    def _later(self, line: SummaryLine) -> SummaryLine | None:
+        """What the newest mail of the conversation that speaks of it says instead of a line; None for nothing."""
+        said = Said.of(line.text, self.question)
+        item = line.sources[0].item if line.sources else None
+        if not said.claims or item is None or item.kind is not ItemKind.MESSAGE:
+            return None
+        row = self.workspace.vault.mail.view(item).row
+        attested = Attested(self.workspace, self.asked)
+        for each in self._after(row):
+            self.stop.check()
+            with contextlib.suppress(NoSuchItem):  # taken out meanwhile
+                is_same_person = _address(self.workspace.vault.mail.view(each).row) == _address(row)
+                for window, start, end, before in _sentences(self.workspace, each, attested, self.stop):
+                    text = window.text[start:end]
+                    if said.is_changed_by(text, before, is_same_person=is_same_person):
+                        source = window.piece.source(window.start + start, window.start + end)
+                        return SummaryLine(line_of(text), True, (source,))
+        return None
+
+    def _after(self, row: MailRow) -> list[ItemId]:
+        """The later mails of a conversation that may be used, newest first."""
+        thread = self.workspace.vault.threads.messages(row.thread)
+        later = thread[thread.index(row.item) + 1 :][-_THREAD:][::-1]
+        if self.items:
+            return [each for each in later if each in self.items]
+        away = self.workspace.vault.mail_places.thrown_away(later)
+        return [each for each in later if each not in away]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says of a question: its values of one kind, and its words."""
+
+    question: frozenset[str]
+    words: frozenset[str]
+    claims: tuple[Claim, ...]
+
+    @staticmethod
+    def of(text: str, question: str) -> Said:
+        """The values that the question can ask for: days where it asks for a time, else the plainest in the line."""
+        asked = {claim.text for claim in claims_in(question)}
+        claims = [claim for claim in claims_in(text) if claim.text not in asked]
+        kinds = [_kind(claim) for claim in claims]
+        order = _TIMES if "time" in sought(question) else (*(each for each in kinds if each.isupper()), *_VALUES)
+        kind = next((each for each in order if each in kinds), "")
+        return Said(
+            frozenset(asked_words(question)),
+            frozenset(keys(text)),
+            tuple(claim for claim in claims if kind and _kind(claim) == kind),
+        )
+
+    def is_changed_by(self, text: str, before: str, *, is_same_person: bool) -> bool:
+        """Whether a sentence, behind another one, says another value of the same thing."""
+        if is_question(text) or _PROPOSES.search(text):
+            return False
+        corrects = _CORRECTS.search(text) or _CORRECTS.search(before)
+        kind = _kind(self.claims[0])
+        claims = claims_in(text)
+        values = [claim for claim in claims if _kind(claim) == kind]
+        if not values and corrects and kind.isupper():
+            values = [claim for claim in claims if claim.kind == "number"]  # "sorry, it is 865"
+        elif not values and corrects and kind == "day":
+            values = [claim for claim in claims if _NUMBERED.match(text, claim.start)]  # "moved to the 11th"
+        new = [claim for claim in values if _is_new(claim, self.claims)]
+        if not new or (not corrects and (len(new) < len(values) or not is_same_person)):
+            return False
+        own = self.question & self.words
+        is_of_it = bool(own) and own <= frozenset(keys(text))
+        known = self.question | self.words | _EMPTY
+        is_only_that = any(_clause(text, claim) <= known for claim in new)
+        return (is_of_it or is_only_that) if corrects else (is_of_it and is_only_that)
+
+
+def _kind(claim: Claim) -> str:
+    """The kind of a value; a day is another than an hour, and an amount than one in another currency."""
+    if claim.kind == "date":
+        return "hour" if any(":" in each for each in claim.readings) else "day"
+    if claim.kind == "amount":
+        return next((each.partition(" ")[0] for each in sorted(claim.readings)), "")
+    return claim.kind if claim.kind in _VALUES else ""
+
+
+def _is_new(claim: Claim, said: Sequence[Claim]) -> bool:
+    """Whether a value is another than those said: it contradicts one, and agrees with none."""
+    agreed = [_agrees(claim, each) for each in said]
+    return False in agreed and True not in agreed
+
+
+def _agrees(one: Claim, other: Claim) -> bool | None:
+    """Whether two values are the same; None where nobody can say, as of a weekday and a day without its year."""
+    if one.days and other.days:
+        return any(agrees(mine, theirs) or agrees(theirs, mine) for mine in one.days for theirs in other.days)
+    if one.days or other.days:
+        number = other if one.days else one
+        days = one.days or other.days
+        return any(str(day[2]) in number.readings for day in days) if number.kind == "number" else None
+    if one.readings or other.readings:
+        mine, theirs = ({each.rpartition(" ")[2] for each in claim.readings} for claim in (one, other))
+        return bool(mine & theirs)
+    return "".join(filter(str.isalnum, one.text)).lower() == "".join(filter(str.isalnum, other.text)).lower()
+
+
+def _clause(text: str, claim: Claim) -> frozenset[str]:
+    """The words of the clause that a value stands in, without values and without what only says that it is another."""
+    start = max((match.end() for match in _CLAUSE.finditer(text) if match.end() <= claim.start), default=0)
+    end = min((match.start() for match in _CLAUSE.finditer(text) if match.start() >= claim.end), default=len(text))
+    bare = text[start:end]
+    for each in sorted(claims_in(text), key=lambda each: -each.start):
+        if start <= each.start and each.end <= end and _kind(each):
+            bare = f"{bare[: each.start - start]} {bare[each.end - start :]}"
+    return frozenset(keys(_CORRECTS.sub(" ", bare)))
+
+
+def _sentences(
+    workspace: Workspace, item: ItemId, attested: Attested, stop: Stop
+) -> Iterator[tuple[Passage, int, int, str]]:
+    """The sentences of a mail that speak of what is asked, each with its window and with the sentence before it."""
+    for piece in pieces_of(workspace, [item], stop):
+        for window in windows_of(piece):
+            before = ""
+            for run in attested.windows(window, around(window)):
+                for line in lines_of((Block("text", run.text),), stop):
+                    yield run, line.start, line.end, before
+                    before = run.text[line.start : line.end]
+
+
+def _address(row: MailRow) -> str:
+    return row.sender.address.lower() if row.sender else ""
+
+
+def _is_same(one: SummaryLine, other: SummaryLine) -> bool:
+    """Whether two lines are the same place of the same item."""
+    return any(
+        mine.item == theirs.item and mine.start < theirs.end and theirs.start < mine.end
+        for mine in one.sources
+        for theirs in other.sources
+    )
