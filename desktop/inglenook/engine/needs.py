@@ -57,11 +57,15 @@ _NUMBER = re.compile(
     r"|rarely)\b",
     re.IGNORECASE,
 )
-# A number that is no day, hour or span of time.
-_WORTH = re.compile(
+# What money may be said as: a number that is no day, hour, span of time, weight, code or number of a room.
+_SPAN = (
+    r"hours?|days?|weeks?|months?|years?|minutes?|kg|km|cm|mm|g|m|lbs?|bags?|people|guests|pages|pieces|copies|times"
+)
+_CODED = r"(?<!(?-i:[A-Z])[ -])(?<!room )(?<!flight )(?<!unit )(?<!flat )(?<!gate )"
+_MONEY = re.compile(
     rf"{AMOUNT.pattern}|[{_HAN_NUMBER}万亿两半几][{_HAN_NUMBER}万亿]*[元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
-    r"|(?<![\d:.,/])(?<!-)\d[\d.,]*(?![\d:：/]|-\d|[.,]\d|\s?[年月日号点时分天周个]"
-    rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|hours?|days?|weeks?|months?|years?|minutes?|o['’]clock|{_MONTHS})\b)"
+    rf"|(?<![\d:.,/])(?<!-){_CODED}\d[\d.,]*(?![\d:：/]|-\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
+    rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b)"
     r"|\b(?:free|nothing|none|no (?:charge|cost|fee)|half|quarter|double|twice|percent|per cent|hundred|thousand"
     r"|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
@@ -107,11 +111,12 @@ _NEEDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"\bhow (?:expensive|much (?:is|are|was|were|does|did|do|will|would|should|must))\b"
+            r"\bhow expensive\b|\bhow much\b.*\b(?:costs?|pa(?:y|id)|owe[ds]?|charge[ds]?|fees?|rent|deposit|price|bill"
+            r"|spen[dt])\b"
             r"|多少(?:钱|元|块)|几[元块]",
             re.IGNORECASE,
         ),
-        _WORTH,
+        _MONEY,
     ),
     (
         re.compile(

@@ -73,7 +73,7 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 # What counts, and no kind of thing: "give me 3 reasons", "who has 3 children", "who paid 500".
-_NO_KINDS = (
+_NOKINDS = (
     (_COUNTING | STOP_WORDS | QUESTION_WORDS | _IMPERATIVES)
     - frozenset("document file paper mail email type name section".split())
 ) | frozenset(
@@ -120,10 +120,28 @@ _HAN_ROLES = frozenset(
 )
 
 
+# "The contract for the lift": what it is for tells it from that for the boiler. Who asks for the landlord asks for
+# somebody who is called so.
+_FOR = re.compile(
+    r"\b(?P<thing>[a-z]{3,}) (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?(?P<of>[a-z]{3,})\b(?![-'’])"
+)
+_ROLE = re.compile(
+    r"^\W*who(?: is|['’]s| was| are| were) (?:the|my|our|his|her|their) (?P<role>[a-z]{4,})"
+    r"(?= (?:of|for|at|in)\b|\W*$)",
+    re.IGNORECASE,
+)
+KIN = re.compile(
+    r"爷爷|奶奶|外公|外婆|姥姥|姥爷|爸爸|妈妈|父亲|母亲|哥哥|姐姐|弟弟|妹妹|叔叔|阿姨|舅舅|姑姑|儿子|女儿|丈夫|妻子|孙子|孙女"
+)
+
+
+NAMELESS = frozenset(("for", "role"))  # kinds that tell nothing of whom or which
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Something that a question names. `kind` is name, small (two words that may be one), han, quote, label, code, mark
-    (looked for letter by letter), day.
+    (looked for letter by letter), day, for (what something, its `number`, is for or of), role, kin.
 
     A label is a `text` (flat) with its `number` (3); `days` are the readings of a day. `whole` is the name that a name
     is a part of, with what links them: court of appeal, of Court.
@@ -146,7 +164,9 @@ class Asked:
 
 def asked_of(question: str, context: str = "") -> Asked:
     """What a question names; what was said before (`context`) tells where it names nothing itself."""
-    wanted = tuple(dict.fromkeys(_wanted(question))) or tuple(dict.fromkeys(_wanted(context)))
+    wanted = tuple(dict.fromkeys(_wanted(question)))
+    if all(each.kind in NAMELESS for each in wanted):
+        wanted = tuple(dict.fromkeys((*wanted, *_wanted(context))))
     return Asked(wanted, "time" in sought(question))
 
 
@@ -182,6 +202,12 @@ def _wanted(question: str) -> Iterator[Wanted]:
                 rest = _without(rest, *match.span())
     yield from _names(claims, rest)
     yield from _han(rest)
+    for match in _FOR.finditer(rest):
+        if not {match["thing"], match["of"]} & (STOP_WORDS | QUESTION_WORDS | _COUNTING):
+            yield Wanted("for", match["of"], match["thing"])
+    if (role := _ROLE.match(rest)) and role["role"] not in STOP_WORDS | QUESTION_WORDS:
+        yield Wanted("role", role["role"].lower())
+    yield from (Wanted("kin", each) for each in dict.fromkeys(KIN.findall(rest)))
 
 
 def unmarked(text: str) -> str:
@@ -194,7 +220,7 @@ def _label(match: re.Match[str]) -> Wanted | None:
     if parts.get("nth"):
         return Wanted("mark", f"{parts['nth']}{parts['of']}")
     kind, number = parts["kind"], parts["number"]
-    return None if kind.lower() in _NO_KINDS or _DONE.search(kind.lower()) else Wanted("label", kind, number)
+    return None if kind.lower() in _NOKINDS or _DONE.search(kind.lower()) else Wanted("label", kind, number)
 
 
 def _names(claims: tuple[Claim, ...], rest: str) -> Iterator[Wanted]:

@@ -18,7 +18,7 @@ from inglenook.core.language import sentences
 from inglenook.core.reading import Address
 from inglenook.core.views import MailView
 from inglenook.tasks.asked import Asked, Wanted
-from inglenook.tasks.spoken import has_year, is_rival, is_year, speaks
+from inglenook.tasks.spoken import BY_ABSENCE, has_year, is_rival, is_year, speaks
 from inglenook.tasks.tracing import Passage
 from inglenook.tasks.workspace import Workspace
 
@@ -76,10 +76,11 @@ class _Item:
 
     def speaks(self, wanted: Wanted, near: str) -> bool:
         """Whether the item speaks of what is named; a year that nothing in it contradicts is taken as meant."""
-        if wanted.kind != "small" and speaks(near, wanted):
+        is_by_absence = wanted.kind in BY_ABSENCE
+        if not is_by_absence and speaks(near, wanted):
             return True
         if wanted not in self._known:
-            texts = (f"{self._facts}\n{self._text}",) if wanted.kind == "small" else (self._facts, self._text)
+            texts = (f"{self._facts}\n{self._text}",) if is_by_absence else (self._facts, self._text)
             self._known[wanted] = any(speaks(text, wanted) for text in texts)
         return self._known[wanted] or (is_year(wanted) and self._is_yearless and not has_year(near))
 

@@ -14,7 +14,7 @@ from inglenook.engine.answering import asked_words
 from inglenook.engine.interface import Block, Engine, Request
 from inglenook.engine.questions import HAN_QUESTION, QUESTION_WORDS
 from inglenook.engine.terms import STOP_WORDS
-from inglenook.tasks.asked import asked_of
+from inglenook.tasks.asked import NAMELESS, asked_of
 from inglenook.tasks.texts.claims import unsupported
 from inglenook.tasks.texts.support import support
 from inglenook.tasks.tidying import tidied
@@ -55,7 +55,7 @@ def needs_context(question: str) -> bool:
     """Whether a question may be meant of what was said before: it points at it, or is short and names nothing."""
     if refers(question):
         return True
-    if any(each.kind not in {"small", "day"} for each in asked_of(question).wanted):
+    if any(each.kind not in NAMELESS | {"small", "day"} for each in asked_of(question).wanted):
         return False  # "When does Anna come?" asks of Anna, whoever was spoken of
     return _SHORT.search(question) is not None or len(asked_words(question)) < _FEW
 

@@ -25,10 +25,10 @@ from inglenook.engine.signs import is_question
 from inglenook.engine.terms import keys
 from inglenook.tasks.asked import Asked
 from inglenook.tasks.attested import Attested
-from inglenook.tasks.claims import Claim, claims_in
-from inglenook.tasks.days import agrees
 from inglenook.tasks.material import line_of, pieces_of
 from inglenook.tasks.seeking import around, windows_of
+from inglenook.tasks.texts.claims import Claim, claims_in
+from inglenook.tasks.texts.days import agrees
 from inglenook.tasks.tracing import Passage
 from inglenook.tasks.workspace import Workspace
 

@@ -39,6 +39,7 @@ _SHORT_BANKS = {
     for of, names in (("", "中国 工商 建设 农业 交通 招商"), ("中国", "工商 建设 农业"))
     for name in names.split()
 }
+_PLAIN = frozenset("new old big small whole local same own entire first last next other little great good".split())
 _COMMON_SHARE = 3  # letters of a part of a name that can stand for the whole
 
 
@@ -181,7 +182,15 @@ def says_small(text: str, wanted: Wanted) -> bool:
     (said,) = (word for word in words if word not in missing)
     at = words.index(said)
     places = [(found, before if at else after) for found, before, after in _around(plain, said)]
-    return not places or not all(found[:1].isupper() and _is_name_word(other) for found, other in places)
+    if not places or not all(_is_other(other) for _, other in places):
+        return True
+    # The chess club is not the rowing club; other words behind "rowing" say less.
+    return not at and not all(found[:1].isupper() and _is_name_word(other) for found, other in places)
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word beside another one makes another thing of it: the chess club, and not the new club."""
+    return word.lower() not in STOP_WORDS | _PLAIN and word.isalpha() and not naming.is_opener(word)
 
 
 def rival_name(sentence: str, wanted: Wanted) -> bool:

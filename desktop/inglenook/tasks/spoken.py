@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from inglenook.engine.terms import STOP_WORDS, pairs
+from inglenook.engine.terms import STOP_WORDS, pairs, stem
 from inglenook.tasks import namesakes
 from inglenook.tasks.abbreviations import is_han_short, is_known
-from inglenook.tasks.asked import Wanted
+from inglenook.tasks.asked import KIN, Wanted
 from inglenook.tasks.namesakes import letters
 from inglenook.tasks.texts.evidence import facts_of, is_day_said
 from inglenook.tasks.texts.figures import han_number
@@ -22,6 +22,9 @@ _RANGE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)年?\s?(?:[-–—/~至到]|to|a
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _QUARTERS = {"1": "first|1st|一", "2": "second|2nd|二", "3": "third|3rd|三", "4": "fourth|4th|四"}
 _SAME_KIND = {"号楼": "(?:号楼|栋|幢)", "栋": "(?:号楼|栋|幢)", "幢": "(?:号楼|栋|幢)", "室": "(?:室|房|号)?"}
+_SAME_KIN = {"爸爸": "父亲", "妈妈": "母亲", "外婆": "姥姥", "外公": "姥爷"}
+# What a text speaks of unless it speaks of something alike instead, wherever in it.
+BY_ABSENCE = frozenset(("small", "for", "kin"))
 _PART, _OVERLAP = 4_000, 40  # characters
 
 
@@ -159,6 +162,33 @@ def _says_topic(text: str, wanted: Wanted) -> bool:
     return not wanted_pairs or any(pair in text for pair in wanted_pairs) or is_han_short(wanted.text, text)
 
 
+def _says_for(text: str, wanted: Wanted) -> bool:
+    """Whether a text does not speak of such a thing for another purpose alone: the contract for the boiler."""
+    if re.search(rf"\b{re.escape(stem(wanted.text))}", text, re.IGNORECASE):
+        return True
+    thing = re.escape(stem(wanted.number))
+    return all(
+        match[1].lower() in STOP_WORDS or match[1].isdigit()
+        for match in re.finditer(
+            rf"\b{thing}\w{{0,3}} (?:of|for) (?:(?:the|my|our|his|her|their|your|a|an) )?(\w+)", text, re.IGNORECASE
+        )
+    )
+
+
+def _says_role(text: str, wanted: Wanted) -> bool:
+    return re.search(rf"\b{re.escape(stem(wanted.text))}", text, re.IGNORECASE) is not None
+
+
+def _says_kin(text: str, wanted: Wanted) -> bool:
+    """Whether a text speaks of no other relation than the one that is named: 奶奶的用药 is not 爷爷's."""
+    said = [_SAME_KIN.get(each, each) for each in KIN.findall(text)]
+    return not said or _SAME_KIN.get(wanted.text, wanted.text) in said
+
+
+def _rival_by_absence(sentence: str, wanted: Wanted) -> bool:
+    return not speaks(sentence, wanted)
+
+
 _CHECKS = {
     "name": namesakes.says_name,
     "small": namesakes.says_small,
@@ -169,6 +199,9 @@ _CHECKS = {
     "code": _says_code,
     "day": _says_day,
     "topic": _says_topic,
+    "for": _says_for,
+    "role": _says_role,
+    "kin": _says_kin,
 }
 _RIVALS = {
     "name": namesakes.rival_name,
@@ -176,4 +209,6 @@ _RIVALS = {
     "label": _rival_label,
     "code": _rival_code,
     "day": _rival_day,
+    "for": _rival_by_absence,
+    "kin": _rival_by_absence,
 }

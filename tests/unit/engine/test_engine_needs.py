@@ -18,6 +18,8 @@ from inglenook.engine.needs import has_all, needed
         ("What time does it start?", "It starts at half past seven.", "It starts at the club."),
         ("健身卡什么时候到期？", "健身卡到明年三月为止。", "健身卡请到前台领取。"),
         ("How much did the operation cost?", "It was free.", "The operation went well."),
+        ("How much does the flight cost?", "It is 140 in all.", "Flight NA 512 leaves on 18 December at 06:55."),
+        ("How much do I pay for the bag?", "Pay 20 more.", "One bag of 23 kg is included."),
         ("学费是多少？", "学费两千四百元。", "学费请一起交。"),
         ("Where is the spare key?", "It hangs behind the meter.", "Desmond keeps it."),
         ("What is his phone number?", "0171 555 2301", "Call him on Friday."),

@@ -100,6 +100,13 @@ def test_of_two_alike_the_one_that_is_named_is_answered(with_papers: Workspace, 
     assert "75" in run(with_papers, "How much does Anna write that Hugo asks for the boiler?")[0].text
 
 
+def test_a_thing_for_something_else_answers_nothing(with_papers: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "costs.md").write_text("# Upkeep\n\nThe contract for the boiler costs 690 euros a year.\n")
+    result_of(ingest.add(with_papers, [tmp_path / "costs.md"], Stop()))
+    assert "690" in run(with_papers, "What does the contract for the boiler cost?")[0].text
+    assert run(with_papers, "What does the contract for the lift cost?")[0].state == NOT_FOUND
+
+
 def test_a_short_name_is_that_of_what_it_stands_for(with_papers: Workspace, tmp_path: Path) -> None:
     (tmp_path / "exam.md").write_text("北京大学的复试在3月18日上午。\n")
     (tmp_path / "rice.md").write_text("东北大米的复试卖在4月2日。\n")

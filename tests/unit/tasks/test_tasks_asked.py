@@ -17,10 +17,14 @@ def is_meant(question: str, text: str) -> bool:
 @pytest.mark.parametrize(
     ("question", "right", "similar"),
     [
-        ("Who is the president of Harbour Trust?", "The Harbor Trust elected her.", "Northern Trust has a harbour."),
+        (
+            "Who is the president of Harbour Trust?",
+            "The Harbor Trust elected a president.",
+            "A president of Northern Trust.",
+        ),
         ("What is Anna Keller's number?", "Ms Keller: 0171 555", "Peter Keller wrote to Anna Schmidt."),
         ("When does Bob Tanner come?", "Robert Tanner comes at noon.", "Roger Tanner comes at six."),
-        ("Who is the mother of Liam O'Connor?", "Liam O’Connor, born 1960", "Declan O’Connor, born 1962"),
+        ("Who is the mother of Liam O'Connor?", "Liam O’Connor and his mother", "Declan O’Connor and his mother"),
         ("How many pages has Ingrid Dahl's thesis?", "Thesis of I. Dahl", "Thesis of K. Dahl"),
         ("When is the exam in Statistics II?", "Statistics II: 14 July", "Statistics I: 16 July"),
         ("What does the World Health Organization say?", "The WHO says so.", "The health service says so."),
@@ -50,6 +54,11 @@ def is_meant(question: str, text: str) -> bool:
         ("北大的复试是哪天？", "北京大学", "东北大米"),
         ("人大的复试是哪天？", "中国人民大学", "人文大学"),
         ("发改委的通知是哪天？", "国家发展和改革委员会", "国家卫生健康委员会"),
+        ("who is the treasurer of the rowing club?", "the rowing club's treasurer", "treasurer of the chess club"),
+        ("What does the contract for the lift cost?", "the new contract", "the contract for the boiler"),
+        ("Who is the landlord of the Alden Hotel?", "the landlord of Alden Hotel", "a night at the Alden Hotel"),
+        ("爷爷的药一天吃几次？", "爷爷的药", "奶奶的药"),
+        ("妈妈的生日是哪天？", "母亲的生日", "父亲的生日"),
         ("What is the Wi-Fi password?", "WiFi: abc", "Hi-Fi: abc"),
     ],
 )
@@ -91,6 +100,11 @@ def test_a_run_without_an_end_is_looked_through_once() -> None:
 def test_what_was_said_before_tells_where_a_question_names_nothing() -> None:
     assert [each.text for each in asked_of("And when?", "Harbour Trust").wanted] == ["harbour trust"]
     assert [each.text for each in asked_of("And in 2021?", "2022, Harbour Trust").wanted] == ["2021"]
+
+
+def test_a_role_alone_is_that_of_what_was_spoken_of() -> None:
+    kinds = [each.kind for each in asked_of("Who is the landlord?", "Who is the landlord? (flat 3)").wanted]
+    assert kinds == ["role", "label"]
 
 
 def test_a_sentence_about_another_is_a_rival() -> None:
