@@ -38,6 +38,8 @@ _MIXED = re.compile(r"[A-Za-z][\u0370-\u0fff]|[\u0370-\u0fff][A-Za-z]")
 
 # Accents stand apart in a word.
 _CROWD = re.compile("(?<![A-Za-z])[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]{4,}|[\u00a0-\u024f\u2013-\u20ac\u2122]{6,}")
+# What none of these looks at: ASCII two characters away from all that is not. The space parts what is left.
+_FAR = re.compile(rb"([\x00-\x7f]{2})[\x00-\x7f]+([\x00-\x7f]{2})")
 _TOUCHED = re.compile(r"[a-z](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[a-z]")
 
 # Letters beyond ASCII, lower case, of the languages written in each script; the frequent ones of the others first.
@@ -133,11 +135,12 @@ def _best_narrow(sample: bytes) -> tuple[str, float]:
     # One odd letter among few is no reason to leave a likelier charset.
     margin = _BETTER + _ODD / max(1, counts.total())
     most = -math.inf
+    near = _FAR.sub(rb"\1 \2", sample)
     # What happens inside words only takes away, so the candidates whose letters fit are looked at first.
     for codec in sorted(shares, key=lambda codec: -shares[codec]):
         if shares[codec] < most - margin:
             break
-        scores[codec] = shares[codec] - _harm(sample, codec) / max(1, counts.total())
+        scores[codec] = shares[codec] - _harm(near, codec) / max(1, counts.total())
         most = max(most, scores[codec])
     best = next(codec for codec in shares if scores.get(codec, -math.inf) >= most - margin)
     return best, scores[best]

@@ -63,7 +63,7 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
     Lines that are no header are passed over while a header follows them, else the body begins there.
     """
     headers = Headers()
-    pos, count = _sound_fields(data, start, headers.fields, is_part=bool(stops))
+    pos, count = _sound_fields(data, start, start + MAX_BLOCK, headers.fields, 0, is_part=bool(stops))
     name, value_start = "", pos
     while pos < len(data):
         end = data.find(b"\n", pos) + 1 or len(data)
@@ -77,9 +77,12 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
             if match is None and not _is_junk(data, line, pos, end, start):
                 headers.problems.append("header")
                 return headers, pos
-            name = match[1].decode("ascii").lower() if match is not None else ""
-            value_start = pos + match.end() if match is not None else end
             count += 1
+            if match is None:
+                name, last = "", start + MAX_BLOCK
+                end, count = _sound_fields(data, end, last, headers.fields, count, is_part=bool(stops))
+            else:
+                name, value_start = match[1].decode("ascii").lower(), pos + match.end()
         pos = end
         if pos - start > MAX_BLOCK or count > MAX_FIELDS:
             if name:
@@ -93,12 +96,13 @@ def split_block(data: bytes, start: int, stops: Container[bytes] = ()) -> tuple[
     return headers, pos
 
 
-def _sound_fields(data: bytes, pos: int, fields: dict[str, list[bytes]], *, is_part: bool) -> tuple[int, int]:
-    """Take the fields from `pos` on, each at one step, up to a line that has to be looked at; where it is, and how
-    many there were."""
-    last, count = pos + MAX_BLOCK, 0
+def _sound_fields(
+    data: bytes, pos: int, last: int, fields: dict[str, list[bytes]], count: int, *, is_part: bool
+) -> tuple[int, int]:
+    """Take the fields from `pos` on, each at one step, up to a line that has to be looked at, or to the bounds of a
+    block; where it is, and how many there are with the `count` before."""
     while (match := _WHOLE.match(data, pos)) is not None:
-        if match.end() > last or count == MAX_FIELDS or (is_part and data.startswith(b"--", pos)):
+        if match.end() > last or count >= MAX_FIELDS or (is_part and data.startswith(b"--", pos)):
             break
         fields.setdefault(match[1].decode("ascii").lower(), []).append(match[2])
         pos = match.end()

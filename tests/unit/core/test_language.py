@@ -19,6 +19,8 @@ from inglenook.core.language import in_one_line, is_han, language_of, sentences
         ("こんにちは、今日は会議があります", "other"),
         ("", ""),
         ("12 34", ""),
+        ("m'a d'a l'on qu'on n'a pas vu hier soir la maison blanche", "other"),  # none is the English a or on
+        ("rock'n'a " * 12, "en"),  # what stands behind a second apostrophe is a word of its own
     ],
 )
 def test_language_is_told_by_script_and_common_words(text: str, language: str) -> None:

@@ -115,6 +115,16 @@ def test_a_name_cut_within_one_letter_is_put_together() -> None:
     assert headers.parameters(raw)[1] == {"filename": "合同特.pdf"}
 
 
+@pytest.mark.parametrize("front", [b"From anna Mon Jan  1 00:00:00 2024\n", b"no field\n"])
+def test_fields_behind_a_line_that_is_none_are_read_as_others(front: bytes) -> None:
+    raw = b"To: a\n b\nno field\nCc: c\r\nTo: d\n"
+    block, body = headers.split_block(front + raw + b"\ntext", 0)
+    assert block.fields == {"to": [b" a\n b\n", b" d\n"], "cc": [b" c\r\n"]}
+    assert (block.problems, body) == ([], len(front + raw) + 1)
+    many, _ = headers.split_block(front + b"To: a\n" * (headers.MAX_FIELDS + 5), 0)
+    assert (many.problems, len(many.every("to"))) == (["header_fields"], headers.MAX_FIELDS)
+
+
 def test_reads_identifiers() -> None:
     assert headers.identifiers(b"<a@b>\r\n <c@d> (x) <a@b>") == ("a@b", "c@d")
     assert headers.identifiers(b"a@b c") == ("a@b",)
