@@ -41,6 +41,7 @@ _WORDS = re.compile(r"\w+")
 _SOFT_SPACE = re.compile(rb"=[ \t]+(\r?\n)")
 _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
 _MAX_UUENCODED = 100  # files in one text
+_SPACED_RULE = "---&nbsp;"  # QQ Mail leaves its spaces as entities in plain text
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
 
 
@@ -237,6 +238,8 @@ def readable(text: str, part: Part) -> tuple[str, bool]:
         text = _TAG.sub("", text)
     elif part.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, is_space_deleted=part.parameters.get("delsp", "").lower() == "yes")
+    elif _SPACED_RULE in text:
+        text = text.replace("&nbsp;", " ")
     return _cleaned(text), is_html
 
 

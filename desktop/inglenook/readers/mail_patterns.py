@@ -10,15 +10,16 @@ LABELS: dict[str, str] = {
     word: role
     for role, words in {
         "from": "from|von|de|da|van|od|från|fra|desde|expéditeur|mittente|afzender|nadawca|avsändare|absender|remitente"
-        "|发件人|发信人|寄件者|寄件人|差出人|送信者|от|sent by",
+        "|发件人|发信人|寄件者|寄件人|差出人|送信者|от|sent by|보낸 사람|보낸사람",
         "date": "sent|date|gesendet|datum|envoyé|enviado|enviado el|fecha|inviato|data|verzonden|wysłano|wysłane"
         "|skickat|sendt|dato|date sent|发送时间|发送日期|日期|时间|寄件日期|傳送時間|日付|日時|送信日時"
-        "|送信|дата|отправлено",
-        "to": "to|an|à|para|a|aan|do|till|til|destinataire|destinatario|收件人|收信人|收件者|宛先|кому",
+        "|送信|дата|отправлено|보낸 날짜|보낸날짜|날짜",
+        "to": "to|an|à|para|a|aan|do|till|til|destinataire|destinatario|收件人|收信人|收件者|宛先|кому"
+        "|받는 사람|받는사람",
         "cc": "cc|copie|copia|kopia|kopi|dw|bcc|cci|cco|抄送|副本|暗送|reply-to|reply to|attachments|anlagen"
         "|importance",
         "subject": "subject|betreff|objet|sujet|asunto|oggetto|onderwerp|temat|ämne|emne|betr|re"
-        "|主题|主旨|标题|題名|件名|тема",
+        "|主题|主旨|标题|題名|件名|тема|제목",
     }.items()
     for word in words.split("|")
 }
@@ -28,6 +29,7 @@ WROTE: tuple[str, ...] = (
     "wrote", "writes", "said", "schrieb", "geschrieben", "a écrit", "écrit", "escribió", "escreveu", "ha scritto",
     "scrive", "schreef", "napisał", "napisał(a)", "napisała", "pisze", "skrev", "skrifaði", "kirjoitti", "写道",
     "寫道", "書きました", "さんは書きました", "написал", "написала", "пишет", "написал(а)", "a scris", "写到",
+    "님이 작성",
 )  # fmt: skip
 
 # Beginnings of that line; a date in figures may stand in their place.
@@ -52,6 +54,7 @@ SEPARATORS: tuple[str, ...] = (
     "opprinnelig melding", "mensagem original", "mensagem encaminhada", "исходное сообщение",
     "пересылаемое сообщение", "пересланное сообщение", "原始邮件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件",
     "邮件原件", "原始郵件", "回复的原邮件", "转发邮件信息", "元のメッセージ", "転送メッセージ",
+    "원본 메시지", "원본 메일", "전달된 메시지", "전달된 메일",
     "original message processed by",
 )  # fmt: skip
 # These open a forwarded or quoted mail without any dashes.

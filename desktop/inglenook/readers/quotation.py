@@ -143,7 +143,9 @@ def _opening(lines: list[str], number: int, bare: str) -> int | None:
 def _is_separator(bare: str) -> bool:
     if bare[0] in _RULED or bare[:2] == "<<":
         words = bare[:_MAX_LINE].lower().strip("-_=*~—–# <>|")
-        return words.startswith(mail_patterns.SEPARATORS) and _RULE.match(bare) is not None
+        # QQ has the one word alone, Zoho the attribution between dashes.
+        is_said = words == "original" or (words.endswith(("wrote", "写道")) and _DATE.search(words) is not None)
+        return (is_said or words.startswith(mail_patterns.SEPARATORS)) and _RULE.match(bare) is not None
     return bare[0] in _WORDED and bare[:80].lower().startswith(mail_patterns.BARE_SEPARATORS)
 
 

@@ -92,6 +92,16 @@ def test_what_an_html_mail_quotes_ends_where_its_program_says() -> None:
     assert [message.text[part.start :][:3] for part in message.parts] == ["On ", "New"]
 
 
+def test_spaces_that_qq_left_as_entities_are_spaces() -> None:
+    rule = "------------------&nbsp;原始邮件&nbsp;------------------"
+    message = _read(HEAD + f'\n好的，周五见&nbsp;\n\n{rule}\n发件人: &nbsp;"张三";\n\n&nbsp;旧'.encode())
+    assert [message.text[part.start : part.end].strip() for part in message.parts] == [
+        "好的，周五见",
+        '------------------ 原始邮件 ------------------\n发件人:  "张三";\n\n 旧',
+    ]
+    assert _read(HEAD + b"\nIn HTML &nbsp; is a space").text == "In HTML &nbsp; is a space"
+
+
 def test_related_pictures_are_inline() -> None:
     picture = b"Content-Type: image/png\nContent-ID: <p1@x>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="
     related = _multi("related", HTML, picture, boundary=b"RR")

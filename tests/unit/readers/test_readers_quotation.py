@@ -40,6 +40,7 @@ ATTRIBUTIONS = [
     "在 2024年3月5日，上午10:11，张三 <zhang@example.cn> 写道：",
     "张三 <zhang@example.cn> 于2024年3月5日周二 10:11写道：",
     "05.03.2024 10:11, Иван пишет:",
+    "2024년 3월 5일 (화) 오전 10:11, 김철수 <kim@example.kr>님이 작성:",
 ]
 
 
@@ -67,6 +68,9 @@ BLOCKS = [
     "发件人：张三 <zhang@example.cn>\n发送时间：2024年3月5日\n收件人：李四\n主题：计划",
     "发件人: 张三\n日期: 2024-03-05\n收件人: 李四\n主题: 计划",
     '------------------ 原始邮件 ------------------\n发件人: "张三"\n发送时间: 2024年3月5日\n主题: 计划',
+    '------------------ Original ------------------\nFrom: "Jane"\nDate: Tue\nSubject: Plan',
+    "---- On Tue, 05 Mar 2024 10:11:12 +0100 Jane <jane@x.y> wrote ----",
+    "-----원본 메시지-----\n보낸 사람: 김철수\n보낸 날짜: 2024\n받는 사람: 이\n제목: 계획",
     "-----邮件原件-----\n发件人: 张三 <zhang@example.cn>\n发送时间: 2024年3月5日 10:00\n收件人: 李四\n主题: 计划",
     "---------- Forwarded message ---------\nFrom: Jane <jane@x.y>\nDate: Tue\nSubject: Plan\nTo: Ann",
     "Begin forwarded message:\n\nFrom: Jane\nDate: Tue\nSubject: Plan",
@@ -80,6 +84,11 @@ BLOCKS = [
 def test_blocks_of_fields_and_separators(block: str) -> None:
     text = f"Fine with me.\n\n{block}\n\nShall we meet?\n\nIn the morning.\n"
     assert _runs(text) == [(NEW, "Fine with me."), (QUOTE, f"{block}\n\nShall we meet?\n\nIn the morning.")]
+
+
+def test_a_rule_around_other_words_is_no_separator() -> None:
+    text = "Fine.\n\n---- what she wrote ----\nOriginal parts are here.\n---- original parts ----\nMore."
+    assert _runs(text) == [(NEW, text)]
 
 
 SIGNED = [
