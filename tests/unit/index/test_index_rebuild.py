@@ -11,7 +11,7 @@ import pytest
 from inglenook.core.errors import Stopped
 from inglenook.core.events import Stop
 from inglenook.core.reading import Passage
-from inglenook.index.entries import Entry
+from inglenook.index.entries import Entry, document_entries
 from inglenook.index.index import _CREATE, Index
 from inglenook.index.query import Query
 from inglenook.index.weights import COLUMNS
@@ -31,6 +31,14 @@ def _fill(shelf: Shelf) -> None:
         author="李娜",
         passages=(Passage(0, 80, 1, "一"), Passage(80, len(text), 2)),
     )
+
+
+def test_a_heading_is_part_of_the_title_and_each_name_of_a_file_is_there_once() -> None:
+    passages = [(7, Passage(0, 5, 1, "Rent")), (8, Passage(5, 9, 2))]
+    assert list(document_entries("Lease", ["a.pdf", "", "Lease"], "Anna", "Due: 900.", passages)) == [
+        Entry(7, "Lease a.pdf Rent", "Anna", "Due: "),
+        Entry(8, "Lease a.pdf", "Anna", "900."),
+    ]
 
 
 def test_rebuilding_gives_what_adding_gave(shelf: Shelf) -> None:
