@@ -16,7 +16,7 @@ _HAN = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _PIECE = re.compile(rf"[&+]|[^\W_{_HAN}](?:[^\W_{_HAN}]|['’.-](?=[^\W_{_HAN}]))*")
 _GAP = re.compile(r"\.?['’]?,?[ \u00a0]{0,2}")
 _MARKS = re.compile(r"['’.-]")
-_POSSESSIVE = re.compile(r"['’]s$")
+POSSESSIVE = re.compile(r"['’]s$")
 _ASIDE = re.compile(r"\([^)]*\)|<[^>]*>|\"")
 _SIGNS = re.compile(r"[&+.,'’\d-]")
 _JOINING = frozenset("and st the".split())
@@ -74,7 +74,7 @@ def ways(name: str) -> set[tuple[str, ...]]:
     while words and words[0] in _LED_BY:
         words = words[1:]
     found = {words}
-    if len(words) == 1 and _POSSESSIVE.search(last):
+    if len(words) == 1 and POSSESSIVE.search(last):
         found.add((words[0][:-1],))  # Sainsbury's, said without its s
     bare = words
     while len(bare) > 1 and bare[-1] in _LEGAL and bare[-2] != "&":

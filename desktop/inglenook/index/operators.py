@@ -40,7 +40,7 @@ _FLAGS = {
     "星标": "flagged", "已回复": "replied", "未回复": "unreplied",
 }  # fmt: skip
 _ATTACHMENT = frozenset({"attachment", "attachments", "附件"})
-_PERSONS = frozenset({"from", "to", "cc", "with"})
+PERSONS = frozenset({"from", "to", "cc", "with"})  # keys whose values are people
 _MINE = frozenset({"我", "我自己", "me", "Me", "myself"})
 _COMMA = re.compile(r"(?<=.)[,;](?=[A-Za-z]{2,8}:|[\u4e00-\u9fff])")
 _SIZE = re.compile(r"(\d{1,20}(?:\.\d{1,3})?)([a-zA-Z]{0,3})")
@@ -64,7 +64,7 @@ def read_operator(sentence: Sentence, at: int) -> int:
     end = match.end()
     if match["plain"] and (comma := _COMMA.search(value)):
         value, end = value[: comma.start()], match.start("plain") + comma.start()  # 发件人:王伟,主题:合同
-    if name in _PERSONS and not match["quoted"]:
+    if name in PERSONS and not match["quoted"]:
         # Somebody known may be named in full without quotation marks.
         named = sentence.person(match.start("plain"), is_loose=False)
         value, end = named if named is not None and named[1] > end else (value, end)
@@ -93,9 +93,9 @@ def _type_of(said: str) -> str | None:
 
 def _take(sentence: Sentence, name: str, value: str, place: tuple[int, int]) -> bool:
     draft, lowered, bare = sentence.draft, value.lower(), value.lower().lstrip(".")
-    if name in _PERSONS and value in _MINE:
+    if name in PERSONS and value in _MINE:
         draft.add(name, "me", *place)
-    elif name in _PERSONS or name == "subject":
+    elif name in PERSONS or name == "subject":
         draft.add(name, value, *place)
     elif name == "label":
         draft.add("label", value, *place)

@@ -21,7 +21,6 @@ from inglenook.index.tokens import folded
 _LATIN = re.compile(r"[^\W\d_\u3400-\u4dbf\u4e00-\u9fff][\w'’\-]*", re.UNICODE)
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
 _PIECES = re.compile(r"[^\W_]+")
-_GENITIVE = re.compile(r"['’]s$")
 _ALIKE = 84  # how alike (of 100) two names must be for one to be a slip of the pen
 _SHORTEST_SLIP = 5  # letters of a name in which a slip is looked for
 _LONGEST = 4  # words of a Latin name, characters of a Chinese one
@@ -105,7 +104,7 @@ class People:
                 break
             if words in self._whole:
                 found = end, False
-            elif _GENITIVE.search(text, begin, end) and (*words[:-1], words[-1][:-1]) in self._whole:
+            elif names.POSSESSIVE.search(text, begin, end) and (*words[:-1], words[-1][:-1]) in self._whole:
                 found = end, True
         return found
 

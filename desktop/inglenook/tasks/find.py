@@ -16,6 +16,7 @@ from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
 from inglenook.index import patterns
+from inglenook.index.operators import PERSONS
 from inglenook.index.people import People
 from inglenook.index.query import Query, parse
 from inglenook.index.ranked import Ranked
@@ -29,8 +30,6 @@ DEPTH = 100  # items in each list; what stands lower in both cannot come to the 
 
 # Times as many, as often as what was deleted stood before all else, and up to how many.
 _DEEPER, _DEEPEST = 10, 100_000
-
-_PERSONS = frozenset({"from", "to", "cc", "with"})
 
 
 def find(
@@ -178,7 +177,7 @@ def question_of(sentence: str, readings: Sequence[Reading]) -> str:
 def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query:
     """The query without a name of which a single letter is typed so far: it would mean nearly everybody."""
     last = readings[-1] if readings else None
-    if last is None or last.key not in _PERSONS or last.end < len(sentence) or len(last.value) > 1:
+    if last is None or last.key not in PERSONS or last.end < len(sentence) or len(last.value) > 1:
         return query
     if not last.value.isascii():
         return query
@@ -204,7 +203,7 @@ def _read_as_words(
     is_future = query.after is not None and query.after > today
     for part in readings:
         is_operator = any(mark in part.text for mark in ":：")
-        if part.key in _PERSONS and not is_operator and part.value != "me" and not people.knows(part.value):
+        if part.key in PERSONS and not is_operator and part.value != "me" and not people.knows(part.value):
             strangers.add((part.key, part.value))
             changed.append(replace(part, key="terms", operator=""))
             words += part.value.split()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from inglenook.core.accounts import Account, Identity
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import Address
 from inglenook.tasks import accounts
+from inglenook.tasks.me import ADDRESS
 from inglenook.tasks.workspace import Workspace
 
 _MARK = "-- "  # the line over a signature (RFC 3676, 4.3)
-_ADDRESSES = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\"]{1,255}")
 _REACHED_BY = ("delivered-to", "x-original-to", "envelope-to")  # where a server wrote down whom it was for
 
 
@@ -40,7 +39,7 @@ def for_mail(
     if not every:
         return None
     known = {each.address: each for each in reversed(every)}
-    reached = [address for name in _REACHED_BY for address in _ADDRESSES.findall(headers.get(name, ""))]
+    reached = [address for name in _REACHED_BY for address in ADDRESS.findall(headers.get(name, ""))]
     found = _first(known, [*(each.address for each in recipients), *reached])
     if found is not None:
         return found

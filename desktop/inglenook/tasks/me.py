@@ -7,7 +7,7 @@ import re
 from inglenook.core.errors import WrongUse
 from inglenook.tasks.workspace import Workspace
 
-_ADDRESS = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\"]{1,255}")
+ADDRESS = re.compile(r"[^\s@<>,;\"]{1,64}@[^\s@<>,;\"]{1,255}")
 
 
 def listing(workspace: Workspace) -> list[tuple[str, str]]:
@@ -35,6 +35,6 @@ def remove(workspace: Workspace, address: str) -> None:
 def cleaned(address: str) -> str:
     """An address as it is kept, in lower case; raise `WrongUse` for what cannot be one."""
     cleaned = address.strip().lower()
-    if not _ADDRESS.fullmatch(cleaned):
+    if not ADDRESS.fullmatch(cleaned):
         raise WrongUse(reason="address")
     return cleaned
