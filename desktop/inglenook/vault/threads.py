@@ -27,6 +27,8 @@ _LONGEST_ID = 998  # RFC 5322: no line is longer
 _LONGEST_KEY = 200
 _NEAR_S = 60 * 86_400
 _CANDIDATES = 8
+_SAME_SUBJECT = 200  # threads
+_NEWEST = 50  # mails of a thread that are asked for their people, or whether they name another
 _MOST_PEOPLE = 200
 _SHOWN_PEOPLE = 12
 _PREFIX = re.compile(
@@ -264,8 +266,10 @@ def _by_subject(
         return []
     mine = set(people[:_MOST_PEOPLE])
     is_bare = not message.references and not message.in_reply_to
+    # Of a subject that ten thousand threads have (reports of a machine) those that came last are looked at.
     candidates = transaction.execute(
-        "SELECT id, subject FROM thread WHERE subject_key = ? AND first_date <= ? AND last_date >= ?"
+        "SELECT id, subject FROM (SELECT id, subject, first_date, last_date FROM thread WHERE subject_key = ?"
+        f" ORDER BY id DESC LIMIT {_SAME_SUBJECT}) WHERE first_date <= ? AND last_date >= ?"
         f" ORDER BY last_date DESC LIMIT {_CANDIDATES}",
         (key, message.date + _NEAR_S, message.date - _NEAR_S),
     ).fetchall()
@@ -277,8 +281,9 @@ def _by_subject(
         theirs = {
             row[0]
             for row in transaction.execute(
-                "SELECT DISTINCT a.address FROM message m JOIN message_address a ON a.message_id = m.id"
-                f" WHERE m.thread_id = ? LIMIT {_MOST_PEOPLE}",
+                "SELECT DISTINCT a.address FROM (SELECT id FROM message WHERE thread_id = ?"
+                f" ORDER BY date DESC LIMIT {_NEWEST}) m CROSS JOIN message_address a ON a.message_id = m.id"
+                f" LIMIT {_MOST_PEOPLE}",
                 (number,),
             )
         }
@@ -291,6 +296,8 @@ def _by_subject(
 def _refers(transaction: Transaction, number: int) -> bool:
     """Whether a mail of a thread names another one; where none does, the thread waits for what it answers."""
     row = transaction.execute(
-        "SELECT 1 FROM message WHERE thread_id = ? AND (in_reply_to <> '' OR reference_ids <> '') LIMIT 1", (number,)
+        "SELECT 1 FROM (SELECT in_reply_to, reference_ids FROM message WHERE thread_id = ?"
+        f" ORDER BY date DESC LIMIT {_NEWEST}) WHERE in_reply_to <> '' OR reference_ids <> '' LIMIT 1",
+        (number,),
     ).fetchone()
     return row is not None

@@ -10,6 +10,7 @@ import pytest
 
 from inglenook.core.ids import ItemId
 from inglenook.core.reading import ParsedMessage, PartKind, TextPart
+from inglenook.vault import threads
 from inglenook.vault.threads import subject_key
 from inglenook.vault.vault import Vault
 
@@ -142,6 +143,26 @@ def test_without_references_others_stay_apart(
     make: Callable[..., ParsedMessage] = letter
     second = keep(make(**{**usual, **change}))
     assert len(set(threads_of(vault, first, second))) == 2
+
+
+@pytest.mark.parametrize(("subject", "is_one"), [("Re: Status", True), ("Report", False)])
+def test_the_hundredth_of_one_subject_costs_what_the_others_do(
+    vault: Vault, letter: MakeMail, monkeypatch: pytest.MonkeyPatch, subject: str, is_one: bool
+) -> None:
+    monkeypatch.setattr(threads, "_SAME_SUBJECT", 20)
+    monkeypatch.setattr(threads, "_NEWEST", 20)
+    steps: list[int] = []
+    with vault.database.write() as transaction:
+        transaction.connection.set_progress_handler(lambda: steps.append(1), 20)
+        for number in range(100):
+            original, _ = vault.originals.put(transaction, str(number).encode())
+            vault.mail.add(transaction, letter(subject, date=number), original, 6, "", "", 0)
+            if number in (49, 99):
+                steps.append(0)
+        transaction.connection.set_progress_handler(None, 0)
+    first = steps.index(0)
+    assert len(vault.threads.listing(0, 200)) == (1 if is_one else 100)
+    assert len(steps) - first < 1.35 * first
 
 
 def test_mails_without_date_or_subject_stay_apart(vault: Vault, letter: MakeMail, keep: Keep) -> None:
