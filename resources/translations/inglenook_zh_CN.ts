@@ -2471,6 +2471,10 @@
 <context>
     <name>NoHits</name>
     <message>
+        <source>Also with “%1”</source>
+        <translation>也包含“%1”</translation>
+    </message>
+    <message>
         <source>Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words.</source>
         <translation>请看上方对句子的理解：每一部分都可以更改或去掉。也可以减少词语再试。</translation>
     </message>

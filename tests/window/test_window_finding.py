@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.errors import Stopped
@@ -277,6 +278,15 @@ def test_hits_of_filters_alone_are_the_newest_and_none_is_best(page: SearchPage,
     for readings, words in (((sender,), "The newest 12"), ((sender, word), "The best 12")):
         page.show_state(SearchState("from Anna lease", readings, hits=12, is_capped=True, is_answered=True))
         assert page._count.text() == words
+
+
+def test_without_an_exclusion_more_is_found(page: SearchPage) -> None:
+    parts = Reading("lease", "terms", "lease", 0, 5), Reading("not paid", "exclude", "paid", 6, 14, "-paid")
+    page.show_state(SearchState("lease not paid", parts, is_answered=True))
+    assert [made.text() for made in page._none.buttons] == ["Without “lease”", "Also with “paid”"]
+    QApplication.processEvents()
+    words = page._none.findChildren(QLabel)[-1]
+    assert page._none.buttons[0].mapTo(page, QPoint()).y() > words.mapTo(page, QPoint()).y(), "below what was said"
 
 
 def test_an_empty_box_offers_what_was_looked_for(page: SearchPage, vault: FakeVault) -> None:

@@ -26,7 +26,7 @@ class Card(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         drawing = QLabel()
-        set_picture(drawing, "inglenook", grown(48))
+        set_picture(drawing, "inglenook", 48)  # however large the text is, which needs the room
         self.heading, self.words = title("", 1.7), label("", "muted")
         self.inner = column(drawing, gap=GRID + 4)
         if step:

@@ -30,7 +30,8 @@ class SendSheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Send this mail"))
-        self.resize(QSize(GRID * 86, GRID * 76).boundedTo(parent.window().size()))
+        # Within the window that it stands over, whose edges are still to be seen.
+        self.resize(QSize(GRID * 86, GRID * 76).boundedTo(parent.window().size() - QSize(GRID * 6, GRID * 6)))
         self._sheet: Sheet | None = None
         self._head = QScrollArea()
         self._head.setWidgetResizable(True)

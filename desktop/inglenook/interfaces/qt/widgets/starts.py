@@ -13,7 +13,7 @@ from inglenook.interfaces.qt.presenters.search import SearchState
 from inglenook.interfaces.qt.theme import GRID
 from inglenook.interfaces.qt.widgets.chips import Part, part_words, short
 from inglenook.interfaces.qt.widgets.flow import flow_holder
-from inglenook.interfaces.qt.widgets.plain import Empty, button, label
+from inglenook.interfaces.qt.widgets.plain import Empty, button, clear, column, label, row
 
 _LONGEST = 48  # characters of a sentence on a button
 _OFFERED = 5  # parts that can be left out by a button
@@ -90,16 +90,22 @@ class NoHits(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._holder, self._flow = flow_holder()
+        self._offers = column(gap=GRID // 2)
         self._parts: tuple[tuple[Part, ...], str] | None = None
         self.buttons: list[QPushButton] = []
         words = self.tr(
             "Look above at how the sentence was read: each part can be changed or taken out. Or try fewer words."
         )
+        # The ways on stand below what was said, where somebody is who has read it.
+        below = row(None)
+        below.addLayout(self._offers)
+        below.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._holder)
-        layout.addWidget(Empty("search", self.tr("Nothing found"), words), 1)
+        layout.addStretch(1)
+        layout.addWidget(Empty("search", self.tr("Nothing found"), words))
+        layout.addLayout(below)
+        layout.addStretch(2)
 
     def show_state(self, state: SearchState) -> None:
         """Offer what can be left out."""
@@ -109,17 +115,23 @@ class NoHits(QWidget):
         if (parts, state.kind) == self._parts:
             return
         self._parts = (parts, state.kind)
-        self._flow.clear()
+        clear(self._offers)
         self.buttons = []
         if state.kind:
             self._add(self.tr("Look in mail and documents")).clicked.connect(self.widened)
         for part in parts:
-            made = self._add(self.tr("Without “%1”").replace("%1", short(part_words(part))))
+            made = self._add(self._without(part))
             made.clicked.connect(lambda _=False, part=part: self.left_out.emit(part))
-        self._holder.updateGeometry()
+
+    def _without(self, part: Part) -> str:
+        """What leaving a part out comes to; without an exclusion more is found, not less."""
+        reading = part[0]
+        if reading.key in {"exclude", "exclude_from"}:
+            return self.tr("Also with “%1”").replace("%1", short(figures.one_line(reading.value)))
+        return self.tr("Without “%1”").replace("%1", short(part_words(part)))
 
     def _add(self, words: str) -> QPushButton:
         made = button(words, "", "tool")
-        self._flow.addWidget(made)
+        self._offers.addWidget(made)
         self.buttons.append(made)
         return made
