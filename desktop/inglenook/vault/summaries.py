@@ -80,4 +80,4 @@ def _source(value: dict[str, Any]) -> Source:
     item = value["item"]
     # `asdict` turns the ID into a dictionary of its parts.
     named = None if item is None else ItemId.parse(f"{item['kind']}{item['number']}")
-    return Source(named, value["page"], value["start"], value["end"], value["quote"], value["title"])
+    return Source(named, value["page"], value["start"], value["end"], value["quote"], value["title"], value.get("date"))
