@@ -12,6 +12,7 @@ from inglenook import __version__
 from inglenook.core.events import Event, Result, Stop
 from inglenook.core.ids import document_id, message_id, thread_id
 from inglenook.core.importing import ImportReport
+from inglenook.core.letters import MailPlace
 from inglenook.core.reading import Outcome
 from inglenook.core.results import Triage
 from inglenook.interfaces.qt.jobs import Lanes
@@ -225,6 +226,16 @@ def test_a_mail_opens_in_its_thread(instant: InstantLanes) -> None:
     assert mail.reply.state.target == message_id(4)
     mail.open(message_id(4))
     assert mail.state.mark.mail == 4
+
+
+def test_who_has_nothing_but_a_full_trash_has_mail(instant: InstantLanes, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = FakeVault(threads=0)
+    mail = MailPresenter(vault, instant)
+    mail.refresh()
+    assert (mail.state.is_empty, mail.state.is_bare) == (True, True)
+    monkeypatch.setattr(vault.letters, "places", lambda: (MailPlace("folder", "Trash", "trash", 3),))
+    mail.refresh()
+    assert (mail.state.is_empty, mail.state.is_bare) == (False, True)
 
 
 def test_reply_is_kept_once_and_then_changed(instant: InstantLanes, tmp_path: Path) -> None:
