@@ -11,8 +11,8 @@ What the modules are about (how the jobs are called is in `docs/architecture.md`
   `recogniser`, `designs`, `invitations`; `courier` and `postman` over `courier_process`; `connections`
 - finding: `find`, with `hits`, `nearness`, `respelling`, `rewording`, `complete` and `preview`; `like`, `searches`,
   `smart`, `embed`
-- asking: `ask`, with `context`, `seeking`, `asked`, `attested`, `spoken`, `namesakes` and `abbreviations`; `chat`,
-  with `parting`
+- asking: `ask`, with `context`, `seeking`, `asked`, `attested`, `spoken`, `namesakes`, `abbreviations` and
+  `corrected`; `chat`, with `parting`
 - selecting and writing: `summarize`, with `composing`, `tracing` and `tidying`; `digest`, with `digest_texts` and
   `digest_papers`; `extract`; `tables`, with `table_scope`; `material` is what they read, `writers` and `dictation`
   how they ask a model
