@@ -66,7 +66,8 @@ _HIS_MAIL = Late(
     re.IGNORECASE,
 )
 _GAVE = Late(
-    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|起草|布置|说)(?:过|了)?的(?!确)"
+    r"\s*(?:[跟和对向]我(?:说|讲|提)(?:起|到)?|告诉我?|给|提供|提交|递交|分享|交来|开具|出具|起草|布置|说"
+    r"|提到|提及)(?:过|了)?的(?!确)"
 )
 _WHO = Late(rf"(?:有?谁|哪位|有人)(?:最近|曾|都|还)?{ZH_SEND}(?!给)(?:过来|来|送|出)?(?:过|了)?的?")
 _SENT_ONCE = Late(  # 发过, 发来了, 发邮件说
@@ -80,7 +81,7 @@ _CC_ME = Late(r"\s*(?:cc|抄送)(?:给|了|过)?我", re.IGNORECASE)
 _BY_THERE = Late(THERE)
 _FIRST_OF_TWO = Late(rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)[{_LINK}]")
 _AND_ME = Late(
-    rf"[{_LINK}跟同]我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
+    rf"\s?[{_LINK}跟同]\s?我(?!们|国|方)(?=之间|的(?:{_MAIL}|信(?![息用任号封])|书信|通讯往来|通信)|关于|有关|往来|来往|通信|对话|沟通|交流"
     rf"|讨论|聊天)"
 )
 # What somebody and I wrote to one another, where no noun says mail: 跟李娜的书信, 通讯往来, 我和李娜关于押金的通信.
@@ -90,7 +91,7 @@ _LETTERS_LATER = Late(
 )
 _TALKED = Late(rf"\s*(?:讨论|商量|商讨|谈|聊)(?:到|过|了|起)?[^\s,，。]{{1,12}}?的?{ZH_MAIL_NOUN}")
 _ENDS = Late(r"\s*(?:$|[,，。?？!！])")
-_ABOUT = Late(r"\s*(?:的)?(?=关于|有关)")
+_ABOUT = Late(r"\s*(?:的)?(?=关于|有关(?!的|联|系|$|[\s,，。]))")
 # Somebody nobody here knows, to whom something was sent: a surname and a name, or any group before 的邮件.
 _HAN_NAME = r"[\u4e00-\u9fff]"
 _CALLED = Late(

@@ -158,6 +158,10 @@ def test_a_type_that_is_not_wanted_leaves_the_word_alone(sentence: str, shown: s
         ("王芳和林晓梅都收到的邮件", {"kind": "mail", "to": ["王芳", "林晓梅"]}),
         ("别给我看王芳的邮件", {"kind": "mail", "exclude_from": ["王芳"]}),
         ("报告,只要去年全年的", {"terms": ["报告"], "after": "2025-01-01", "before": "2026-01-01"}),
+        ("和王芳有关的合同", {"terms": ["王芳", "合同"]}),
+        ("王芳提到的报价", {"terms": ["报价"], "from": ["王芳"]}),
+        ("Tom 和我关于房租的邮件", {"terms": ["房租"], "kind": "mail", "with": ["Tom"]}),
+        ("昨天的最后一封邮件", {"kind": "mail", "after": "2026-03-17", "before": "2026-03-18"}),
         ("我还没回王芳的信", {"kind": "mail", "from": ["王芳"], "is": ["unreplied"]}),
     ],
 )
