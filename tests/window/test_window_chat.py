@@ -10,13 +10,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inglenook.core.chats import ChatRow, ChatTurn
 from inglenook.core.events import Notice, Progress, Stop
-from inglenook.core.ids import document_id, thread_id
-from inglenook.interfaces.qt import transcript
+from inglenook.core.ids import document_id, message_id, thread_id
+from inglenook.core.results import EARLIER, Source, SummaryLine
+from inglenook.interfaces.cli.talking import marks
+from inglenook.interfaces.qt import figures, transcript
 from inglenook.interfaces.qt.presenters.chat import ChatPresenter
 from inglenook.interfaces.qt.presenters.conversation import ChatState, Work
 from inglenook.interfaces.qt.services.chats import Named, Writers
@@ -26,7 +28,7 @@ from inglenook.interfaces.qt.widgets.desk import Desk
 from inglenook.interfaces.qt.widgets.prose import CodeBlock
 from inglenook.interfaces.qt.widgets.scope import ScopePopup
 from inglenook.interfaces.qt.widgets.talk import Talk, step_words
-from inglenook.interfaces.qt.widgets.turns import Answer, Question
+from inglenook.interfaces.qt.widgets.turns import Answer, Lines, Question
 from inglenook.interfaces.qt.window import Window
 from window.fakes import FakeDoor, FakeVault, InstantLanes, WrongPass
 from window.fakes_chat import CODE, LEASE
@@ -268,6 +270,18 @@ def test_states_of_an_answer_are_told_in_words() -> None:
     assert transcript.engine_name("gemma3-4b-0123456789ab-1") == "gemma3-4b"
     assert transcript.engine_name("gemma3-4b-0123456789ab-missing-1") == "gemma3-4b"
     assert transcript.engine_name("builtin-3") == ""
+
+
+def test_what_a_later_mail_takes_back_says_so(dressed: QApplication) -> None:
+    place = Source(message_id(3), None, 0, 4, "£880", "Hall", 1_790_000_000)
+    line = SummaryLine("The deposit is £880.", True, (place,), role=EARLIER)
+    text = transcript.turn_text(ChatTurn(1, "engine", line.text, (line,), "builtin-1", "", 0))
+    assert "(said earlier; a later mail says otherwise)" in text
+    assert f"[1] Hall · {figures.short_day(1_790_000_000)}" in text
+    shown = Lines()
+    shown.show_lines((line,))
+    assert [each.text() for each in shown.findChildren(QLabel) if "later mail" in each.text()]
+    assert marks(line).endswith("[said earlier; a later mail says otherwise]")
 
 
 def test_what_is_under_way_has_a_number(dressed: QApplication) -> None:
