@@ -126,6 +126,17 @@ def test_of_many_wishes_the_last_is_drawn(vault: FakeVault) -> None:
     assert (pages.state.page, pages.state.is_late) == (2, False)
 
 
+def test_tiles_fill_their_line_in_a_narrow_list_too(papers: DocumentsPage) -> None:
+    tiles = papers.shelf.tiles
+    for width, wanted in ((250, 2), (400, 3)):
+        tiles.resize(width, 600)
+        tiles.show()  # or else nothing is resized
+        tiles.doItemsLayout()
+        first = [tiles.visualRect(tiles.model().index(number, 0)) for number in range(3)]
+        assert sum(place.top() == first[0].top() for place in first) == wanted
+        assert tiles.viewport().width() - max(place.right() for place in first) < 24
+
+
 def test_tiles_in_view_are_drawn_once_and_others_not(vault: FakeVault, instant: InstantLanes) -> None:
     tiles = TilesPresenter(vault, instant)
     heard: list[object] = []

@@ -28,6 +28,7 @@ from inglenook.interfaces.qt.widgets.lists import RowList
 from inglenook.interfaces.qt.widgets.plain import Chooser, button, column, holder, label, row
 
 _TITLE_LINES = 2
+_NARROWEST = SIDE - 3 * GRID  # pixels of a tile, most pages being higher than wide
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -36,11 +37,12 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, tiles: TilesPresenter) -> None:
         super().__init__()
         self._tiles = tiles
+        self.width = SIDE + 2 * GRID  # pixels
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All tiles are of one size."""
         line = option.fontMetrics.lineSpacing()
-        return QSize(SIDE + 2 * GRID, SIDE + (_TITLE_LINES + 1) * line + 4 * GRID)
+        return QSize(self.width, SIDE + (_TITLE_LINES + 1) * line + 4 * GRID)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -91,7 +93,14 @@ class TileList(RowList):
         presenter.tiles.drawn.connect(self._redraw)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other tiles may be in view."""
+        """Other tiles may be in view. They fill their line: in a narrow list there was one, and room beside it."""
+        # Qt keeps the room of a scroll bar, whether there is one or not.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        room = self.maximumViewportSize().width() - bar - 1
+        width = room // max(1, room // _NARROWEST)
+        if width != self._tile_delegate.width:
+            self._tile_delegate.width = width
+            self.scheduleDelayedItemsLayout()
         super().resizeEvent(event)
         self._look()
 
