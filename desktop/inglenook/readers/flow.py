@@ -11,6 +11,7 @@ import re
 from inglenook.readers.outline import Outline
 
 _FOLD = re.compile(r"[ \t\n\r\f\xa0]+")
+_BLANKS = " \t\n\r\xa0"
 # Soft hyphens, zero-width spaces and joiners that only fill; control characters; halves of surrogate pairs.
 _NOISE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u200b\u2060\ufeff\ud800-\udfff\ue000\ue001\ufffe\uffff]"
@@ -101,8 +102,10 @@ class Flow:
         if self._pre:
             self._write_as_is(data)
             return
-        folded = _FOLD.sub(" ", _NOISE.sub("", data))
-        body = folded.strip(" ")
+        # Two nodes of three are blanks between tags, and most others one line as it is to be written.
+        is_plain = data.isprintable() and "  " not in data and "\u034f" not in data
+        folded = data if is_plain or not data.strip(_BLANKS) else _FOLD.sub(" ", _NOISE.sub("", data))
+        body = folded.strip(_BLANKS)
         if not body:
             self._has_space = self._has_space or bool(folded)
             return
