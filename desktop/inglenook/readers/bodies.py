@@ -18,6 +18,7 @@ from inglenook.readers.headers import decode_text, from_base64, identifiers, par
 from inglenook.readers.mime import MAX_PARTS, Part
 
 MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
+MAX_MARKED = 10_000_000  # characters of its texts with their tags, a few seconds' work
 
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
 _TNEF = b"\x78\x9f\x3e\x22"
@@ -69,6 +70,7 @@ class _Collector:
         self.hint = hint
         self.contents = Contents()
         self.is_first = True
+        self.left = MAX_MARKED
         self.packed_text = ""  # of a winmail.dat, for a mail without another
 
     def part(self, part: Part, *, is_related: bool = False) -> list[_Text]:
@@ -144,6 +146,10 @@ class _Collector:
 
             charset = html.declared_charset(data) or charset
         text, _ = charsets.decode(data, charset or self.hint)
+        if len(text) > self.left:
+            self.contents.problems.append("text_cut")
+            text = text[: self.left]
+        self.left -= len(text)
         return readable(text, part)
 
     def attach(self, part: Part, disposition: str = "", name: str = "", *, is_related: bool = False) -> None:

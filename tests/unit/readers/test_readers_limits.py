@@ -35,6 +35,7 @@ def test_no_figure_is_loosened_unseen() -> None:
     assert headers.MAX_BLOCK <= 256 * 1024 and headers.MAX_FIELDS <= 2_000
     assert (mime.MAX_DEPTH, mime.MAX_PARTS) == (50, 1_000)
     assert addresses.MAX_ADDRESSES <= 2_000 and bodies.MAX_TEXT <= 5 * MB
+    assert bodies.MAX_MARKED <= 10 * MB
     assert archive.MOST_ENTRIES <= 2_000 and archive.MOST_INFLATED <= 200 * MB and archive.MOST_MEMBER <= 100 * MB
     assert ooxml.MOST_ELEMENTS <= 500_000 and ooxml.MOST_DEPTH <= 256
     assert registry.READERS["pdf"][0] <= 200 * MB and pdf.MOST_PAGES <= 5_000 and pdf.PAGE_BUDGET_S <= 3.0
@@ -48,6 +49,14 @@ def test_no_figure_is_loosened_unseen() -> None:
     for terms in (pool.MAIL, pool.DOCUMENTS):
         assert terms.limits.memory_bytes <= 1536 * 1024 * 1024
         assert terms.limits.cpu_s <= 20 and terms.limits.wall_s <= 30
+
+
+def test_of_endless_markup_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "MAX_MARKED", 60)
+    part = b"--b\nContent-Type: text/html\n\n%s" + b"<i></i>" * 5 + b"end\n"
+    page = b"Content-Type: multipart/mixed; boundary=b\n\n" + part % b"first " + part % b"second " + part % b"third "
+    message, _ = mail.read_message(HEAD + page)
+    assert (message.text, message.problems.count("text_cut")) == ("first end\n\nsecond", 1)
 
 
 @pytest.mark.parametrize(("depth", "is_told"), [(mime.MAX_DEPTH, False), (mime.MAX_DEPTH + 1, True)])
