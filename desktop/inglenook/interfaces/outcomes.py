@@ -102,7 +102,10 @@ ADVICE: dict[str, str] = {
 }
 
 
-_NESTED = dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep")
+_NESTED = {
+    **dict.fromkeys(("zip", "gz", "bz2", "xz", "tar"), "archives within archives, too deep"),
+    "eml": "mails attached to mails, too deep",
+}
 # Which limit was passed, by the outcome and its detail.
 LIMITS: dict[Outcome, dict[str, str]] = {
     Outcome.TOO_MUCH: {

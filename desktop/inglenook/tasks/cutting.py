@@ -52,16 +52,27 @@ class ReadyMail:
 
 def ready_mail(data: bytes, message: ParsedMessage, payload: bytes, digest: bytes = b"") -> ReadyMail:
     """Pack a mail and its attachments, whose bytes come one after another; `digest` is of `data`, where known."""
-    carried, start = [], 0
-    for part in message.attachments:
-        carried.append(payload[start : start + part.size])
-        start += part.size
+    carried = _carried(message, payload)
     original, within = ready(data, carried, digest)
     attached = (
         None if _is_decoration(part) else found or ready(each)[0]
         for part, found, each in zip(message.attachments, within, carried, strict=True)
     )
     return ReadyMail(original, tuple(attached))
+
+
+def enclosed(message: ParsedMessage, payload: bytes) -> list[tuple[AttachmentPart, bytes]]:
+    """What a mail carries that is a document of its own, with its bytes, out of all those in `payload`."""
+    both = zip(message.attachments, _carried(message, payload), strict=True)
+    return [(part, data) for part, data in both if not _is_decoration(part)]
+
+
+def _carried(message: ParsedMessage, payload: bytes) -> list[bytes]:
+    carried, start = [], 0
+    for part in message.attachments:
+        carried.append(payload[start : start + part.size])
+        start += part.size
+    return carried
 
 
 @dataclass(frozen=True, slots=True)

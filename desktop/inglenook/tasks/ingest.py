@@ -29,6 +29,7 @@ from inglenook.tasks import cutting
 from inglenook.tasks.ahead import Ahead
 from inglenook.tasks.candidates import Candidate, Moves, candidates
 from inglenook.tasks.cutting import AHEAD, AHEAD_BYTES, Cut, ReadyMail, ready_mail, unquoted, weight
+from inglenook.tasks.enclosed import LETTER, letter
 from inglenook.tasks.keeper import KEPT_WITHOUT_TEXT, TRIED_AGAIN, Keeper, as_attached
 from inglenook.tasks.loading import together, with_heads
 from inglenook.tasks.mailbox_place import MailboxPlace
@@ -198,6 +199,9 @@ class _Import:
                         if outcome is Outcome.CONTAINER and candidate.depth < _DEEPEST:
                             holding.append((each.number, candidate, found.container))
                             continue
+                        if found.message is not None and found.message.attachments:
+                            holding.append((each.number, candidate, LETTER))
+                            continue
                         if outcome is Outcome.CONTAINER:
                             outcome = Outcome.TOO_MUCH
                         self.keeper.add_attachment(each.number, document, outcome, found.detail or found.container)
@@ -217,11 +221,21 @@ class _Import:
         except VaultDamaged:
             yield Partial(self.keeper.finish_attachment(number, None, Outcome.DAMAGED, cutting.LOST.detail))
             return
+        if kind == LETTER:
+            yield from self._letter(number, candidate, data)
+            return
         yield from self._open(candidate, data, kind)
         yield from self._open_all()
         # Noted at last, so that an import that was cut short opens it again.
         outcome = Outcome.PROTECTED if candidate.name in self._locked else Outcome.CONTAINER
         yield Partial(self.keeper.finish_attachment(number, None, outcome, kind))
+
+    def _letter(self, number: int, candidate: Candidate, data: bytes) -> Iterator[Event[ImportReport]]:
+        found, others = letter(self._workspace.reader, self.keeper, candidate, data, self._stop)
+        yield from self._read(others)
+        yield from self._open_all()
+        document, outcome = as_attached(found, candidate.filename)
+        yield Partial(self.keeper.finish_attachment(number, document, outcome, found.detail))  # at last, as above
 
     def _unlocked(self, name: str, data: bytes, found: Found, payload: bytes) -> tuple[Found, bytes]:
         """What was found, with the passwords where it is protected."""

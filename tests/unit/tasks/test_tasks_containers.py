@@ -109,6 +109,33 @@ def test_mails_within_attached_archives_end_at_the_depth(workspace: Workspace, p
     assert max(name.count("›") for name in outcomes) == 3
 
 
+def test_what_a_mail_attached_to_a_mail_carries_is_found_however_deep(workspace: Workspace, place: Path) -> None:
+    survey = mail("Survey", "Our invoice follows.", attached={"survey.zip": _zip({"plan.txt": b"A hawthorn hedge."})})
+    inner = mail("Fwd", "For Anna.", number=2, attached={"survey.eml": survey, "note.txt": b"Mind the badger."})
+    (place / "a.eml").write_bytes(mail("Fwd Fwd", "See it.", number=3, attached={"fwd.eml": inner}))
+    outcomes = _outcomes(workspace, place)
+    within = "a.eml › fwd.eml › survey.eml › survey.zip"
+    assert outcomes[within].outcome is Outcome.CONTAINER
+    assert len(outcomes) == 6
+    assert browse.counts(workspace)[1] == 1  # what was attached is a document
+    for words, name in (
+        ("hawthorn", f"{within} › plan.txt"),
+        ("badger", "a.eml › fwd.eml › note.txt"),
+        ("invoice", "a.eml › fwd.eml › survey.eml"),
+    ):
+        hit = result_of(find.find(workspace, words, Stop())).hits[0]
+        assert hit.item == outcomes[name].item
+
+
+def test_mails_attached_to_mails_end_at_a_depth_and_say_so(workspace: Workspace, place: Path) -> None:
+    inner = mail("Bottom", "The lowest words.")
+    for level in range(9):
+        inner = mail(f"Level {level}", f"At level {level}.", number=level + 2, attached={"in.eml": inner})
+    (place / "a.eml").write_bytes(inner)
+    outcomes = _outcomes(workspace, place)
+    assert [each.detail for each in outcomes.values() if each.outcome is Outcome.TOO_MUCH] == ["eml"]
+
+
 def test_an_import_stopped_within_an_attached_archive_goes_on_there(workspace: Workspace, place: Path) -> None:
     attached = {"plans.zip": _zip({"plan.txt": b"The wall.", "in.tar": _tar({"deep.txt": b"Deeper words."})})}
     (place / "a.eml").write_bytes(mail("Plans", "See attached.", attached=attached))
