@@ -8084,6 +8084,10 @@
         <translation>请给出单元格里要写的内容，或用 --found 撤回你写的内容；二者选一。</translation>
     </message>
     <message>
+        <source>Have the program decrypt it that has the key, and add what it writes.</source>
+        <translation>请用持有密钥的程序解密，再添加解密后的文件。</translation>
+    </message>
+    <message>
         <source>Inglenook does not open this outside ({reason}): only https links, mail addresses and files.</source>
         <translation>Inglenook 不会在外部打开此内容（{reason}）：只打开 https 链接、邮件地址和文件。</translation>
     </message>
@@ -9180,6 +9184,10 @@
         <translation>ar 压缩包或软件包</translation>
     </message>
     <message>
+        <source>an encrypted mail (S/MIME), for a key that is not here</source>
+        <translation>加密的邮件（S/MIME），这里没有它的密钥</translation>
+    </message>
+    <message>
         <source>an event in a calendar file</source>
         <translation>日历文件中的日程</translation>
     </message>
@@ -9274,6 +9282,10 @@
     <message>
         <source>empty: nothing but white space in it</source>
         <translation>空文件：其中只有空白</translation>
+    </message>
+    <message>
+        <source>encrypted with PGP for a key that is not here</source>
+        <translation>用 PGP 加密，这里没有它的密钥</translation>
     </message>
     <message>
         <source>every day</source>
@@ -9594,6 +9606,10 @@
     <message>
         <source>listing the folders</source>
         <translation>列出文件夹</translation>
+    </message>
+    <message>
+        <source>mails attached to mails, too deep</source>
+        <translation>附件邮件里又有附件邮件，层数太多</translation>
     </message>
     <message>
         <source>making a folder</source>

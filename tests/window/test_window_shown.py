@@ -96,6 +96,7 @@ def test_of_a_mail_without_text_it_is_said_why_nothing_stands_there(dressed: QAp
     (file,) = view.mails[0].attachments
     for files, words in (
         ((replace(file, media_type="application/pgp-encrypted"),), "is encrypted"),
+        ((replace(file, media_type="application/x-pkcs7-mime"),), "is encrypted"),
         ((file,), "see what is attached"),
         ((), "has no text."),
     ):

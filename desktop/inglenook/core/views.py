@@ -8,6 +8,8 @@ from inglenook.core.ids import ItemId
 from inglenook.core.outgoing import Enclosure
 from inglenook.core.reading import Address
 
+_ENCRYPTED = frozenset(("application/pgp-encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -100,6 +102,11 @@ class MailView:
     text: str
     parts: tuple[tuple[str, int, int], ...]
     attachments: tuple[AttachmentView, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was encrypted for a key that is not here: there is no text but in what is attached."""
+        return not self.text.strip() and any(each.media_type.lower() in _ENCRYPTED for each in self.attachments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,11 +67,13 @@ KINDS: dict[str, str] = {
     "no_pages": "of a kind without pages",
     "ole": "an old Office file",
     "opendocument": "an OpenDocument drawing, formula or database",
+    "pgp": "encrypted with PGP for a key that is not here",
     "postscript": "a PostScript file (save it as PDF)",
     "ppt": "a PowerPoint file from before 1997 (save it as PPTX)",
     "program": "a program",
     "pst": "an Outlook data file, which the extra inglenook[outlook] reads",
     "rar": "a RAR archive",
+    "smime": "an encrypted mail (S/MIME), for a key that is not here",
     "tar_kind": "a special entry of a tar archive",
     "video": "a film",
     "visio": "a Visio drawing",
@@ -89,6 +91,7 @@ ADVICE: dict[str, str] = {
     **dict.fromkeys(
         ("doc", "wordperfect", "wps"), "Open it in a word processor such as LibreOffice, and save it as DOCX or ODT."
     ),
+    **dict.fromkeys(("pgp", "smime"), "Have the program decrypt it that has the key, and add what it writes."),
     "chm": "Print it from its reader as a PDF, and add that.",
     "djvu": "Convert it to PDF, and add that.",
     "hwp": "Save it as DOCX or PDF in Hangul, and add that.",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from inglenook.core.reading import AttachmentPart
-from inglenook.readers import charsets, names
+from inglenook.readers import charsets, cms, mime, names
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.headers import decode_text, from_base64, identifiers, parameters
 from inglenook.readers.mime import MAX_PARTS, Part
@@ -21,6 +21,10 @@ MAX_TEXT = 5_000_000  # characters of a mail's text; about three thousand pages
 MAX_MARKED = 10_000_000  # characters of its texts with their tags, a few seconds' work
 
 _SIGNATURES = frozenset(("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"))
+_ENVELOPES = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
+_MOST_ENVELOPES = 5  # one in another: signed, closed and signed once more are three
+_ENTITY = re.compile(rb"\s{0,8}(?:content-[\w-]{1,40}|mime-version)[ \t]*:", re.IGNORECASE)
+_PGP = "application/pgp-encrypted"
 _TNEF = b"\x78\x9f\x3e\x22"
 # Text that programs read, not people.
 _DATA = frozenset(
@@ -65,9 +69,10 @@ class _Text:
 
 
 class _Collector:
-    def __init__(self, data: bytes, hint: str | None) -> None:
+    def __init__(self, data: bytes, hint: str | None, opened: int) -> None:
         self.data = data
         self.hint = hint
+        self.opened = opened  # envelopes that this lay in
         self.contents = Contents()
         self.is_first = True
         self.left = MAX_MARKED
@@ -83,8 +88,9 @@ class _Collector:
         if kind == "multipart/encrypted":
             self.contents.problems.append("encrypted")
             for child in part.parts:
-                if child.media_type != "application/pgp-encrypted":
+                if child.media_type != _PGP:
                     disposition, said = parameters(child.headers.first("content-disposition"), self.hint)
+                    child.media_type = _PGP  # it calls itself a run of bytes
                     self.attach(child, disposition, names.declared(said, child.parameters))
             return []
         if kind == "multipart/related":
@@ -123,6 +129,8 @@ class _Collector:
 
     def leaf(self, part: Part, *, is_related: bool) -> list[_Text]:
         """A single part: text that is shown, or an attachment."""
+        if part.media_type in _ENVELOPES and (inner := self.opened_envelope(part)) is not None:
+            return inner
         disposition, found = parameters(part.headers.first("content-disposition"), self.hint)
         name = names.declared(found, part.parameters)
         # A multipart without its boundary is taken for text, and so is an unknown kind of text without a name.
@@ -157,7 +165,7 @@ class _Collector:
         data = decode_transfer(self.data[part.start : part.end], part, self.contents.problems)
         if not data.strip() and not name:
             return
-        if part.media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+        if part.media_type in _ENVELOPES:
             is_signed = part.parameters.get("smime-type", "").lower().startswith("signed")
             self.contents.problems.append("signed_opaque" if is_signed else "encrypted")
         if data.startswith(_TNEF) and self.unpack(data):
@@ -168,6 +176,19 @@ class _Collector:
         name = name or names.default(part.media_type, data, place)
         self.contents.attachments.append(AttachmentPart(name, part.media_type, len(data), is_inline, content_id))
         self.contents.payloads.append(data)
+
+    def opened_envelope(self, part: Part) -> list[_Text] | None:
+        """The text of a mail that was signed as a whole, its attachments put aside; None where it stays closed."""
+        data = decode_transfer(self.data[part.start : part.end], part, [])
+        content = cms.signed_content(data) if self.opened < _MOST_ENVELOPES else None
+        if content is None or _ENTITY.match(content) is None:
+            return None
+        root, problems = mime.take_apart(content)
+        inner = read(content, root, mime.charset_of(root) or self.hint, self.opened + 1)
+        self.contents.attachments += inner.attachments
+        self.contents.payloads += inner.payloads
+        self.contents.problems += ["signed_opaque", *problems, *inner.problems]
+        return [_Text(inner.text, is_html=False)]
 
     def unpack(self, data: bytes) -> bool:
         """Take what a winmail.dat holds in its place; a broken one stays an attachment."""
@@ -185,9 +206,10 @@ class _Collector:
         return True
 
 
-def read(data: bytes, root: Part, hint: str | None = None) -> Contents:
-    """Take text and attachments out of a mail that `mime.take_apart` has split; `hint` is its likely charset."""
-    collector = _Collector(data, hint)
+def read(data: bytes, root: Part, hint: str | None = None, opened: int = 0) -> Contents:
+    """Take text and attachments out of a mail that `mime.take_apart` has split; `hint` is its likely charset, `opened`
+    how many signed envelopes it lay in."""
+    collector = _Collector(data, hint, opened)
     runs = collector.part(root)
     contents = collector.contents
     text = "\n\n".join(run.text.strip("\n") for run in runs if run.text.strip()).strip("\n")

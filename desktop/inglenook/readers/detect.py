@@ -10,7 +10,7 @@ import io
 import re
 
 from inglenook.core.reading import Outcome
-from inglenook.readers import charsets, tarhead
+from inglenook.readers import charsets, cms, tarhead
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.text import suffix
 
@@ -55,6 +55,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "postscript"),
     (b"\xc5\xd0\xd3\xc6", "postscript"),
     (b"AT&TFORM", "djvu"),
+    (b"-----BEGIN PGP MESSAGE-----", "pgp"),
 )
 # Too short or too wordlike to believe in a file that could be text.
 _WORDLIKE = frozenset((b"MZ", b"BZh", b"ID3", b"OTTO", b"wOFF", b"wOF2", b"8BPS", b"MSCF", b"fLaC", b"OggS", b"!BDN"))
@@ -133,6 +134,8 @@ def _by_magic(head: bytes) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic) and (magic not in _WORDLIKE or _has_binary_bytes(head)):
             return kind
+    if envelope := cms.kind_of(head):
+        return envelope
     if tarhead.is_tar(head):
         return "tar"
     if head[4:8] == b"ftyp":

@@ -120,6 +120,8 @@ def _read(name: str, data: bytes) -> tuple[Found, bytes]:
             return Found(container=kind), b""
         if kind == "emlx":
             return _emlx(data)
+        if kind == "p7m":
+            return _signed(name, data)
         if kind in MAILS:
             message, attachments = MAILS[kind](data)
             return Found(message=message), attachments
@@ -149,6 +151,16 @@ def _emlx(data: bytes) -> tuple[Found, bytes]:
     start, end = emlx.extent(data)
     message, attachments = emlx.read(data)
     return Found(start=start, end=end, message=message), attachments
+
+
+def _signed(name: str, data: bytes) -> tuple[Found, bytes]:
+    """What a file holds that was signed, `contract.pdf.p7m`."""
+    from inglenook.readers import cms
+
+    content = cms.signed_content(data)
+    if content is None:
+        raise Unreadable(Outcome.UNSUPPORTED, "binary")  # the signature alone
+    return _read(name[:-4] if name.lower().endswith(".p7m") else name, content)
 
 
 def walk(

@@ -3,7 +3,9 @@
 A Maildir (a folder with `cur` and `new`) gives its name as the mail folder and its file names give the flags
 (maildir(5)); a mail that is read or marked while others come in has another name there, and is followed. Thunderbird
 keeps a folder as a mailbox without a suffix beside an index (`.msf`), and the folders within it in `NAME.sbd`; Apple
-Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail.
+Mail keeps one as a folder `NAME.mbox`, with a mailbox `mbox` or with a file for each mail. What these programs keep for
+themselves beside it (settings, caches, lists) is passed over; of a profile of Thunderbird the mail and the address
+books are taken, though these cannot be read yet, for that to be said.
 Links to folders are not followed, so that no walk runs in circles.
 """
 
@@ -33,6 +35,10 @@ _DEBRIS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "__MACOSX"})
 _INDEX = ".msf"
 _KEPT_BESIDE = frozenset({"msgFilterRules.dat", "popstate.dat", "filterlog.html", "table_of_contents"})
 _MAILDIR = ("new", "cur")
+_APPLE = frozenset({"Info.plist", "table_of_contents"})
+# A profile of Thunderbird: its settings, the folders with the mail, and what is a person's own beside these.
+_PREFERENCES, _STORES, _BOOKS = "prefs.js", frozenset({"Mail", "ImapMail"}), "abook"
+_APPLE_VERSION = re.compile(r"V\d{1,3}")
 _SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
 _FLAGS = re.compile(r"[:;!_]2,([A-Za-z]*)$")
 JOINT = " › "
@@ -90,17 +96,24 @@ def candidates(paths: Sequence[Path], vault: Path | None = None) -> Iterator[Can
 
 
 def _in_folder(top: Path, vault: Path | None) -> Iterator[Candidate]:
-    for current, folders, files in os.walk(top):
+    closed: list[str] = []
+    for current, folders, files in os.walk(top, onerror=lambda error: closed.append(str(error.filename))):
+        is_profile = _PREFERENCES in files and not _STORES.isdisjoint(folders)
         folders[:] = sorted(
             name
             for name in folders
-            if name not in _DEBRIS and not (vault is not None and is_own(Path(current, name), vault))
+            if name not in _DEBRIS
+            and (not is_profile or name in _STORES)
+            and not _is_apple_data(Path(current), name)
+            and not (vault is not None and is_own(Path(current, name), vault))
         )
         if {*_MAILDIR} <= {*folders}:
             # What is read meanwhile goes from `new` to `cur`: listed the other way round it would be in neither.
             folders.remove("new")
             folders.insert(0, "new")
-        yield from _beside(Path(current), set(files))
+        names = {name for name in files if name.startswith(_BOOKS)} if is_profile else set(files)
+        yield from _beside(Path(current), names)
+    yield from (Candidate(name, path=Path(name)) for name in closed)  # that they cannot be read is to be said
 
 
 def among(paths: Iterable[Path]) -> Iterator[Candidate]:
@@ -122,8 +135,9 @@ def _beside(path: Path, names: set[str]) -> Iterator[Candidate]:
     place = _Place(path)
     hint = _maildir(path.parent.name) if place.is_maildir else _within(path, ".mbox") or path.name
     has_index = any(name.endswith(_INDEX) for name in names) or "mbox" in names
+    is_apple = path.suffix == ".mbox"
     for name in sorted(names - _DEBRIS):
-        if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE):
+        if name.endswith(_INDEX) or (has_index and name in _KEPT_BESIDE) or (is_apple and name in _APPLE):
             continue
         yield place.candidate(name, hint, names)
 
@@ -174,6 +188,11 @@ class _Place:
         if not self._outer and name + _INDEX not in siblings:
             return ""
         return f"{self._outer}/{name}" if self._outer else name
+
+
+def _is_apple_data(path: Path, name: str) -> bool:
+    """Whether a folder is the one in which Apple Mail keeps its lists and accounts."""
+    return name == "MailData" and _APPLE_VERSION.fullmatch(path.name) is not None
 
 
 def _maildir(name: str) -> str:

@@ -130,7 +130,7 @@ def test_signed_and_encrypted() -> None:
     version = b"Content-Type: application/pgp-encrypted\n\nVersion: 1"
     encrypted = _read(HEAD + _multi("encrypted", version, sealed))
     assert (encrypted.text, encrypted.problems) == ("", ("encrypted",))
-    assert [part.name for part in encrypted.attachments] == ["a.asc"]
+    assert [(each.name, each.media_type) for each in encrypted.attachments] == [("a.asc", "application/pgp-encrypted")]
     smime = _read(HEAD + b"Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIIB")
     assert smime.problems == ("encrypted",)
 

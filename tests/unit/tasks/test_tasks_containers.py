@@ -256,6 +256,23 @@ def test_apple_mail_folders_keep_their_names_and_flags(workspace: Workspace, pla
     assert (rows["One"].is_read, rows["Two"].is_read) == (False, True)
 
 
+def test_what_mail_programs_keep_for_themselves_is_passed_over(tmp_path: Path) -> None:
+    for name in (
+        *("prefs.js", "logins.json", "abook.sqlite", "storage/a.txt", "Mail/pop.example.org/Inbox", "ImapMail/x/Sent"),
+        *("V10/MailData/Accounts.plist", "V10/A/Old.mbox/Info.plist", "V10/A/Old.mbox/B/Data/Messages/1.emlx"),
+        *("own/prefs.js", "own/Info.plist"),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    profile, apple, own = (
+        {each.path.name for each in candidates([place]) if each.path is not None}
+        for place in (tmp_path, tmp_path / "V10", tmp_path / "own")
+    )
+    assert profile == {"abook.sqlite", "Inbox", "Sent"}
+    assert apple == {"1.emlx"}
+    assert own == {"prefs.js", "Info.plist"}
+
+
 def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
     (tmp_path / "Sent").write_bytes(b"")
     (tmp_path / "Sent.msf").write_bytes(b"")
@@ -316,6 +333,25 @@ def test_what_a_person_brings_in_stays_when_the_mail_goes_that_carried_it(
     result_of(keeping.delete(workspace, [browse.mails(workspace, 0, 9)[0].item], Stop()))
     (row,) = browse.documents(workspace, 0, 9)
     assert browse.original(workspace, row.item) == BROKEN
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    workspace: Workspace, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "closed").mkdir()
+    (place / "open.txt").write_bytes(b"What may be read.")
+    scandir = os.scandir
+
+    def closed(path: str | os.PathLike[str]) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", closed)
+    assert {name: each.outcome for name, each in _outcomes(workspace, place).items()} == {
+        "open.txt": Outcome.IMPORTED,
+        "closed": Outcome.UNREADABLE,
+    }
 
 
 def test_the_vault_is_not_brought_into_itself(workspace: Workspace, place: Path, tmp_path: Path) -> None:

@@ -195,7 +195,9 @@ def _say_mail(context: Context, mail: MailView, *, new_only: bool = False) -> No
         place = f"  {each.document}" if each.document else ""
         say(f"File:    {each.name} ({each.media_type}, {each.size:,} bytes){place}")
     say()
-    if new_only:
+    if mail.is_closed:
+        say("It is encrypted. A mail program that has the key to it can show it.")
+    elif new_only:
         say(
             "".join(mail.text[start:end] for kind, start, end in mail.parts if kind == PartKind.NEW.value).strip()
             + "\n"

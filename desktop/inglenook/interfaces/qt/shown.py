@@ -19,7 +19,6 @@ from inglenook.interfaces.qt import figures
 from inglenook.interfaces.qt.reflow import reflowed
 
 _PEOPLE, _PEOPLE_OPEN = 2, 50  # recipients shown in a head that is folded, and open
-_ENCRYPTED = frozenset({"application/pgp-encrypted"})
 _LINE = 4_000  # characters of one paragraph; Qt lays these out in well under a millisecond
 # Characters that Qt's documents use for themselves, and direction overrides, which would show text in false order.
 _UNFIT = re.compile(
@@ -171,10 +170,9 @@ def _head(mail: MailView, limit: int) -> str:
 
 
 def _without_text(mail: MailView) -> str:
-    kinds = {each.media_type.lower() for each in mail.attachments}
-    if kinds & _ENCRYPTED:
+    if mail.is_closed:
         return _tr("This mail is encrypted. A mail program that has the key to it can show it.")
-    return _tr("This mail has no text; see what is attached.") if kinds else _tr("This mail has no text.")
+    return _tr("This mail has no text; see what is attached.") if mail.attachments else _tr("This mail has no text.")
 
 
 def _compose_body(mail: MailView, runs: list[Run], places: list[MailPlace], *, is_unfolded: bool) -> list[int]:
