@@ -130,7 +130,7 @@ class _Work:
         sought_for, sought = self._sought(in_context(self.question, self.history))
         lines: list[SummaryLine] = []
         if sought.strength >= STRENGTH:
-            found = list(select(self.workspace.engine, sought_for, sought.passages, self.stop))
+            found = list(select(self.workspace.engine, sought.topic or sought_for, sought.passages, self.stop))
             lines = self._corrected(sought_for, sought, found)
             yield from map(Partial, lines)
         return self._answer(self.workspace.engine, sought_for, sought, lines, is_selected=True)

@@ -14,8 +14,9 @@ from datetime import date
 
 from inglenook.core.errors import NoSuchItem
 from inglenook.core.events import Stop, result_of
-from inglenook.core.ids import ItemId
+from inglenook.core.ids import ItemId, ItemKind
 from inglenook.core.language import sentences
+from inglenook.core.results import FindResult
 from inglenook.engine.answering import asked_words, weighed
 from inglenook.engine.interface import Block
 from inglenook.index.query import Query, parse
@@ -32,15 +33,24 @@ _DEPTH = 3 * ITEMS  # that are looked for: some may have been deleted
 _WINDOW = 520  # characters
 _PIECES = 240  # of one item that are looked at closely: those with most words of the question
 _WORD = re.compile(r"\w+")
+# Of a writer's mails the answer comes where they have so much of the matter's words.
+_WRITTEN = 0.5
+_WROTE = re.compile(r"\b(?:what|when|where|why|how|who|which|did|does|do|has|have|said|says)\b", re.IGNORECASE)
+# What tells which kind of thing is asked for.
+_LEAD = re.compile(r"\W*(?:when|where|why|who|how (?:much|many|long|often|far))\b", re.IGNORECASE)
 Sift = Callable[[Passage, str], Sequence[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Passages, best first, and how much of the question's words the best of them has, 0 to 1."""
+    """Passages, best first, and how much of the question's words the best of them has, 0 to 1.
+
+    `topic` is what is left of a question for what somebody wrote, once who, to whom and when are told by the mails.
+    """
 
     passages: tuple[Passage, ...]
     strength: float
+    topic: str = ""
 
 
 def narrowed(question: str) -> tuple[str, str]:
@@ -66,18 +76,50 @@ def seek(
 
     They speak of what is named in `asked`, else in the question.
     """
-    named = list(items) or found_items(workspace, question, stop, now, scope)
+    attested = Attested(workspace, asked or asked_of(question)).windows
+    if items:
+        return ranked(_pieces(workspace, items, question, stop, is_named=True), question, stop, attested)
+    found = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=_DEPTH, now=now, in_parts=False))
+    if (topic := _topic(workspace, question, found)) is not None:
+        written = _kept(workspace, scope, found, [hit.item for hit in found.hits if hit.item.kind is ItemKind.MESSAGE])
+        sought = ranked(_pieces(workspace, written[:ITEMS], topic, stop), topic, stop, attested)
+        if sought.strength >= _WRITTEN:
+            return replace(sought, topic=topic)
+    named = _found_items(workspace, question, found, scope)
+    return ranked(_pieces(workspace, named, question, stop), question, stop, attested)
+
+
+def _pieces(
+    workspace: Workspace, items: Sequence[ItemId], question: str, stop: Stop, *, is_named: bool = False
+) -> list[tuple[int, Piece]]:
+    """The likely pieces of some items, each with the rank of its item."""
     pieces: list[tuple[int, Piece]] = []
-    for rank, item in enumerate(named):
+    for rank, item in enumerate(items):
         stop.check()
         try:
             found = pieces_of(workspace, [item], stop)
         except NoSuchItem:
-            if items:
+            if is_named:
                 raise
             continue  # taken out since it was found
-        pieces += [(0 if items else rank, piece) for piece in _likely(found, question)]
-    return ranked(pieces, question, stop, Attested(workspace, asked or asked_of(question)).windows)
+        pieces += [(0 if is_named else rank, piece) for piece in _likely(found, question)]
+    return pieces
+
+
+def _topic(workspace: Workspace, question: str, found: FindResult) -> str | None:
+    """What is asked of somebody's mails ("what did Nigel say about the offer"); None for any other question.
+
+    Who wrote, to whom and when are told by the mails that were found; what is left are the words of the matter.
+    """
+    writers = [each for each in found.readings if each.key == "from" and not each.operator.startswith(each.text)]
+    if not any(_WROTE.search(each.text) for each in writers) or not found.query.get("from"):
+        return None
+    people = workspace.index.people()
+    words = [each.value for each in found.readings if each.key == "terms" and not people.knows(each.value)]
+    if not words:  # then what the newest of them is about
+        words = [hit.title for hit in found.hits if hit.item.kind is ItemKind.MESSAGE][:1]
+    lead = _LEAD.match(question)
+    return " ".join([lead[0] if lead else "", *words]).strip()
 
 
 def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop, sift: Sift | None = None) -> Sought:
@@ -104,23 +146,24 @@ def ranked(pieces: Sequence[tuple[int, Piece]], question: str, stop: Stop, sift:
     return Sought(tuple(chosen), strength)
 
 
-def found_items(
-    workspace: Workspace, question: str, stop: Stop, now: date | None = None, scope: str = ""
-) -> list[ItemId]:
-    """What is found for a question read as a search, and for its words alone; all of it in `scope`.
-
-    What was deleted and what lies among spam tells nothing, unless a folder to look in is named (`in:deleted`).
-    """
-    found = result_of(find(workspace, f"{scope} {question}".strip(), stop, limit=_DEPTH, now=now, in_parts=False))
+def _found_items(workspace: Workspace, question: str, found: FindResult, scope: str) -> list[ItemId]:
+    """What was found for a question read as a search, and what its words alone find; all of it in `scope`."""
     within, _ = parse(scope, date(2026, 1, 1), (), ())
     plain = replace(within, terms=words_of(question).terms)
     more = workspace.index.search(plain, _DEPTH) if plain.terms else []
     lists = [[hit.item for hit in found.hits], [ItemId.parse(f"{each.kind}{each.item_id}") for each in more]]
-    if "in" not in found.query and not within.in_:
-        away = workspace.vault.mail_places.thrown_away(item for each in lists for item in each)
-        lists = [[item for item in each if item not in away] for each in lists]
-    items = [item for each in lists for item in each[:ITEMS]]
+    items = [item for each in lists for item in _kept(workspace, scope, found, each)[:ITEMS]]
     return list(dict.fromkeys(items))[: ITEMS + ITEMS // 2]
+
+
+def _kept(workspace: Workspace, scope: str, found: FindResult, items: Sequence[ItemId]) -> list[ItemId]:
+    """Without what was deleted and what lies among spam: it tells nothing, unless a folder to look in is named
+    (`in:deleted`)."""
+    within, _ = parse(scope, date(2026, 1, 1), (), ())
+    if "in" in found.query or within.in_:
+        return list(items)
+    away = workspace.vault.mail_places.thrown_away(items)
+    return [item for item in items if item not in away]
 
 
 def words_of(sentence: str) -> Query:

@@ -17,6 +17,7 @@ from inglenook.tasks import ask, browse, find, ingest, label
 from inglenook.tasks.ask import NOT_FOUND, cited_sentences
 from inglenook.tasks.context import Said, in_context, needs_context
 from inglenook.tasks.writers import Text
+from samples.letters_maker import mail
 from unit.tasks.scripted import Answer as Scripted_
 from unit.tasks.scripted import Scripted
 
@@ -254,6 +255,35 @@ def test_a_model_rewrites_the_question_and_may_invent_nothing(with_papers: Works
     assert len(writer.asked("rewrite_question")) == 2  # one that stands alone is left alone
     run(with_papers, "How much does it cost?")
     assert len(writer.asked("rewrite_question")) == 2  # and so is the first one
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("what did Nigel say about the offer?", "Tell her no. Nothing under two thousand."),
+        ("what did Nigel say to Oscar?", "I will not open the valve again."),
+        ("when did Nigel write that the hearing is?", "The hearing is on 3 May at ten."),
+        ("what did Nigel say about the moon?", ""),
+    ],
+)
+def test_what_somebody_said_is_told_by_their_own_mails(
+    workspace: Workspace, tmp_path: Path, question: str, answer: str
+) -> None:
+    nigel, oscar = "Nigel Farquhar <nigel@example.net>", "Oscar Pym <oscar@example.com>"
+    for number, (subject, text, sender, to) in enumerate(
+        (
+            ("Offer", "Nigel, I say that I offer to move the fence.", oscar, nigel),
+            ("Re: Offer", "Mara,\n\nTell her no. Nothing under two thousand.", nigel, "mara@example.org"),
+            ("Night", "Oscar,\n\nI will not open the valve again.", nigel, oscar),
+            ("Court", "The hearing is on 3 May at ten. Bring a hat.", nigel, "mara@example.org"),
+        ),
+        start=1,
+    ):
+        data = mail(subject, text, sender=sender, to=to, number=number, day=number)
+        (tmp_path / f"{number}.eml").write_bytes(data)
+    result_of(ingest.add(workspace, [tmp_path], Stop()))
+    made, _ = run(workspace, question)
+    assert made.text == answer
 
 
 def test_context_without_a_model() -> None:
