@@ -89,6 +89,8 @@ def directory(file: BinaryIO) -> list[Entry]:
 def members(file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = ()) -> Iterator[tuple[Found, bytes]]:
     """The members from directory index `start` on with their bytes; `Found.end` is the index to go on from."""
     total = given = 0
+    if start == 0 and _is_another(file):
+        yield Found(failure=Outcome.DAMAGED, detail="zip"), b""
     for entry in directory(file):
         counts = entry.size if entry.size <= MOST_MEMBER and entry.name else 0
         total += counts
@@ -105,6 +107,14 @@ def members(file: BinaryIO, start: int, limit: int, passwords: Sequence[str] = (
             yield _failed(entry, failure), b""
         else:
             yield Found(name=entry.name, start=entry.index, end=entry.index + 1, member=True), data
+
+
+def _is_another(file: BinaryIO) -> bool:
+    """Whether the directory is that of an archive within this one, which was cut off: what stands before is no program
+    that unpacks itself."""
+    *_, shift = _end_of_directory(file)
+    file.seek(0)
+    return shift > 0 and file.read(4) == b"PK\x03\x04"
 
 
 def _failed(entry: Entry, failure: Unreadable) -> Found:

@@ -15,7 +15,7 @@ from inglenook.readers.failures import Unreadable
 _LENGTH = re.compile(rb"\s{0,8}(\d{1,10})[ \t]{0,16}\r?\n")
 _FLAGS = re.compile(rb"<key>flags</key>\s{0,40}<integer>(\d{1,19})</integer>")
 _MOST_PROPERTIES = 100_000  # bytes at the end in which the flags are looked for
-_READ, _ANSWERED, _FLAGGED = 1, 1 << 2, 1 << 4
+_READ, _DELETED, _ANSWERED, _FLAGGED = 1, 1 << 1, 1 << 2, 1 << 4
 
 
 def looks_like_emlx(head: bytes) -> bool:
@@ -33,13 +33,14 @@ def extent(data: bytes) -> tuple[int, int]:
 
 
 def read(data: bytes) -> tuple[ParsedMessage, bytes]:
-    """Read the mail; whether it was read, answered or flagged comes as a mailbox says it (`status`, `x-status`)."""
+    """Read the mail; whether it was read, answered, deleted or flagged comes as a mailbox says it (`x-status`)."""
     start, end = extent(data)
     message, attached = mail.read_message(data[start:end])
     found = _FLAGS.search(data, max(end, len(data) - _MOST_PROPERTIES))
     if found is None:
         return message, attached
     flags = int(found[1])
-    states = ("A" if flags & _ANSWERED else "") + ("F" if flags & _FLAGGED else "")
+    letters = ((_ANSWERED, "A"), (_DELETED, "D"), (_FLAGGED, "F"))
+    states = "".join(letter for bit, letter in letters if flags & bit)
     marks = (("status", "RO" if flags & _READ else "O"), ("x-status", states))
     return replace(message, headers=(*message.headers, *(mark for mark in marks if mark[1]))), attached

@@ -15,6 +15,7 @@ from datetime import date
 from inglenook.core.events import Event, Partial, Progress, Result, Stop
 from inglenook.core.ids import ItemKind
 from inglenook.core.results import FindResult, Hit, Reading
+from inglenook.engine.terms import STOP_WORDS
 from inglenook.index import patterns
 from inglenook.index.operators import PERSONS
 from inglenook.index.people import People
@@ -30,6 +31,8 @@ DEPTH = 100  # items in each list; what stands lower in both cannot come to the 
 
 # Times as many, as often as what was deleted stood before all else, and up to how many.
 _DEEPER, _DEEPEST = 10, 100_000
+
+_LOOSE = frozenset({"after", "before", "filetype"})
 
 
 def find(
@@ -62,6 +65,10 @@ def find(
     if not look.ranked and not look.is_rough:
         query, readings = _read_as_words(query, readings, people, today)
         look.at(query)
+        loose = None if look.ranked or look.is_rough else _with_days_as_phrase(query, readings)
+        if loose is not None:
+            look.at(loose[0])
+            query, readings = loose if look.ranked or look.is_rough else (query, readings)
     stop.check()
 
     def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
@@ -187,6 +194,39 @@ def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query
 
     changed = replace(query, from_=rest(query.from_), to=rest(query.to), cc=rest(query.cc), with_=rest(query.with_))
     return query if changed == Query() else changed
+
+
+def _with_days_as_phrase(query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]] | None:
+    """The days and the kind of file that a sentence names, as a phrase that has to stand in the text; None where it
+    names none, or asks for mail, or for somebody's.
+
+    "Who closed the plant in 1998": the day of a file is when it was written, and its text tells of other days.
+    "Photographs of the fence" may be spoken of and not be there.
+    """
+    if not query.terms or query.kind or query.from_ or query.to or query.cc or query.with_:
+        return None
+    phrases: list[str] = []
+    changed: list[Reading] = []
+    for part in readings:
+        if part.key not in _LOOSE or any(mark in part.text for mark in ":："):
+            changed.append(part)
+        elif not changed or (changed[-1].start, changed[-1].end) != (part.start, part.end):
+            words = part.text.split()
+            while words and words[0].lower() in STOP_WORDS:
+                del words[0]
+            phrases.append(" ".join(words))
+            changed.append(replace(part, key="phrase", value=phrases[-1], operator=f'"{phrases[-1]}"'))
+    if not all(phrases) or not phrases:
+        return None
+    kept = {part.key for part in changed}
+    query = replace(
+        query,
+        after=query.after if "after" in kept else None,
+        before=query.before if "before" in kept else None,
+        filetype=query.filetype if "filetype" in kept else (),
+        phrase=(*query.phrase, *phrases),
+    )
+    return query, tuple(changed)
 
 
 def _read_as_words(

@@ -23,6 +23,7 @@ from inglenook.index.index import Index
 from inglenook.tasks.candidates import Candidate
 from inglenook.tasks.cutting import ReadyMail
 from inglenook.tasks.workspace import Workspace
+from inglenook.vault import mail_rows
 from inglenook.vault.database import Transaction
 from inglenook.vault.imports import Imports
 from inglenook.vault.originals import Ready
@@ -40,6 +41,7 @@ _SOONER = 4
 KEPT_WITHOUT_TEXT = frozenset({Outcome.NO_TEXT, Outcome.PROTECTED})
 # What is kept of these on request may be read by a newer release, or on a better day.
 TRIED_AGAIN = frozenset({Outcome.DAMAGED, Outcome.UNSUPPORTED, Outcome.TOO_LARGE, Outcome.TOO_MUCH, Outcome.TOO_SLOW})
+_TRASH = "Trash"  # where a mail lies that its program had deleted and not yet cleared away
 _SETTLED = frozenset({"read", "pending", Outcome.CONTAINER.value})
 
 
@@ -253,13 +255,16 @@ class Keeper:
         original, is_new = self._vault.originals.put(transaction, each.ready.original)
         known = None if is_new else self._vault.mail.of_original(transaction, original)
         known = known or self._vault.mail.repeated(transaction, each.message, original)
+        is_deleted = each.candidate.kept is None and mail_rows.is_deleted(each.message, each.candidate.flags)
         folder = each.candidate.folder or each.message.folder
         if known is not None:
-            return self._see_again(transaction, replace(each.candidate, folder=folder), known)
+            return self._see_again(transaction, replace(each.candidate, folder="" if is_deleted else folder), known)
+        folder = _TRASH if is_deleted else folder
         size, now = each.ready.original.size, self._workspace.now()
         item = self._vault.mail.add(transaction, each.message, original, size, folder, each.candidate.flags, now)
-        if each.message.folder and each.message.folder.casefold() != folder.casefold():  # "Inbox" in "inbox" is one
-            self._vault.mail.add_folder(transaction, item, each.message.folder)
+        other = "" if is_deleted else each.message.folder
+        if other and other.casefold() != folder.casefold():  # "Inbox" in "inbox" is one
+            self._vault.mail.add_folder(transaction, item, other)
         self._keep_attachments(transaction, item, each)
         ids = self._vault.passages.add(transaction, item, each.message.passages)
         message = each.message

@@ -126,6 +126,20 @@ def marks(message: ParsedMessage, flags: str | None, *, is_sent: bool) -> tuple[
     return is_read or not is_told, is_flagged, is_replied, is_sent
 
 
+def is_deleted(message: ParsedMessage, flags: str | None) -> bool:
+    """Whether its program had deleted a mail, or moved it elsewhere, and not yet cleared it away from here.
+
+    `T` of a Maildir, `D` of an mbox, and a bit of Thunderbird, which leaves such mails in a file for long.
+    """
+    if flags and "T" in flags:
+        return True
+    return any(
+        (name == "x-status" and "D" in value)
+        or (name == "x-mozilla-status" and _HEX.fullmatch(value) is not None and bool(int(value, 16) & 8))
+        for name, value in message.headers
+    )
+
+
 def people(connection: Connection, number: int) -> dict[str, tuple[Address, ...]]:
     """Who is in a mail, by role, in order."""
     people: dict[str, tuple[Address, ...]] = {}

@@ -52,6 +52,12 @@ def test_members_come_with_their_bytes(method: int) -> None:
     ]
 
 
+def test_of_an_archive_cut_off_behind_one_within_it_both_are_said() -> None:
+    whole = _zipped(("note.txt", b"x"), ("in.zip", _zipped(("deep.txt", b"deep"))), method=zipfile.ZIP_STORED)
+    found = _walk(whole[: whole.rindex(b"PK\x01\x02", 0, whole.rindex(b"PK\x01\x02"))])
+    assert [(f.name, f.failure) for f, _ in found] == [("", Outcome.DAMAGED), ("deep.txt", None)]
+
+
 def test_a_walk_goes_on_from_the_last_end() -> None:
     data = _zipped(*((f"{i}.txt", b"x") for i in range(7)))
     first = _walk(data, 0, 3)

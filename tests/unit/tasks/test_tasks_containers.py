@@ -273,6 +273,28 @@ def test_what_mail_programs_keep_for_themselves_is_passed_over(tmp_path: Path) -
     assert own == {"prefs.js", "Info.plist"}
 
 
+def test_what_a_mail_program_had_deleted_lies_in_the_trash(workspace: Workspace, place: Path) -> None:
+    """Thunderbird leaves a mail that was moved or deleted in its old folder until it clears that up."""
+    (place / "Inbox.msf").write_bytes(b"")
+    gone = [mail(f"Gone {number}", "A parsnip.", number=number, X_Mozilla_Status="0009") for number in (2, 3)]
+    (place / "Archive").write_bytes(mbox(mail("Gone 2", "A parsnip.", number=2), mail("Old", "Old.", number=4)))
+    (place / "Inbox").write_bytes(mbox(mail("Here", "Here.", X_Mozilla_Status="0001"), *gone))
+    (place / "cur").mkdir()
+    (place / "new").mkdir()
+    (place / "cur" / "5:2,ST").write_bytes(mail("Gone 5", "A leek.", number=5))
+    gone_too = mail("Gone 6", "A carrot.", number=6)
+    plist = b"<plist><dict><key>flags</key><integer>3</integer></dict></plist>"
+    (place / "6.emlx").write_bytes(b"%d\n" % len(gone_too) + gone_too + plist)
+    _outcomes(workspace, place)
+    rows = browse.mails(workspace, 0, 9)
+    folders = {row.subject: browse.mail(workspace, row.item).folders for row in rows}
+    trash = ("Trash",)
+    assert folders == {
+        **{"Here": ("Inbox",), "Gone 2": ("Archive",), "Old": ("Archive",)},
+        **{"Gone 3": trash, "Gone 5": trash, "Gone 6": trash},
+    }
+
+
 def test_a_mailbox_by_itself_is_called_after_its_index(tmp_path: Path) -> None:
     (tmp_path / "Sent").write_bytes(b"")
     (tmp_path / "Sent.msf").write_bytes(b"")

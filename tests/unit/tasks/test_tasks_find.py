@@ -124,6 +124,22 @@ def test_an_embedder_that_fails_leaves_the_words(workspace: Workspace, fake: Fak
     assert titles(first) == titles(last) == ["garden"]
 
 
+def test_a_day_that_leaves_nothing_is_looked_for_in_the_text(workspace: Workspace) -> None:
+    def look(sentence: str) -> FindResult:
+        return result_of(find.find(workspace, sentence, Stop(), now=date(2020, 6, 1)))
+
+    found = look("which roses want cutting in March?")
+    assert found.query == {"terms": ["roses", "cutting"], "phrase": ["March"]}
+    assert len(found.hits) == 1
+    for sentence in (
+        *("who cut the roses in March 2019?", "photographs of the boiler"),  # no text says it
+        *("mails about roses in March", "roses before:2020-03-01"),  # it is meant
+    ):
+        found = look(sentence)
+        assert not found.hits
+        assert "phrase" not in found.query, "as it was read, so that the person sees what left nothing"
+
+
 def test_filters_are_no_part_of_the_meaning(workspace: Workspace, fake: Fake) -> None:
     answers(workspace, "type:md after:2020-01-01 roses")
     assert fake.asked == ["roses"]
