@@ -64,7 +64,7 @@ _SPAN = (
 _CODED = r"(?<!(?-i:[A-Z])[ -])(?<!room )(?<!flight )(?<!unit )(?<!flat )(?<!gate )"
 _MONEY = re.compile(
     rf"{AMOUNT.pattern}|[{_HAN_NUMBER}万亿两半几][{_HAN_NUMBER}万亿]*[元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
-    rf"|(?<![\d:.,/])(?<!-){_CODED}\d[\d.,]*(?![\d:：/]|-\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
+    rf"|(?<![\d:.,/])(?<!\w-){_CODED}\d[\d.,]*(?![\d:：/]|-\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
     rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b)"
     r"|\b(?:free|nothing|none|no (?:charge|cost|fee)|half|quarter|double|twice|percent|per cent|hundred|thousand"
     r"|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
@@ -72,7 +72,9 @@ _MONEY = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:in|at|on|from|to|near|by|behind|under|above|below|inside|outside|opposite|next to|via|through|over|into"
-    r"|between|beside|along|across|here|there|home|online|anywhere|everywhere|nowhere)\b|https?:|www\."
+    r"|between|beside|along|across|here|there|home|online|anywhere|everywhere|nowhere"
+    r"|rooms?|halls?|chambers?|court|house|hotel|office|street|road|lane|avenue|square|floor)\b|https?:|www\."
+    r"|\d (?:UTC|\w+/\w+)\s+\w"  # a calendar names its place alone, behind the time
     r"|[在于到往从至位设住去来路街巷号楼室层省市县区镇乡村国州洲山河湖海港岛站店馆场园院厅校城家旁里内上下外边处东西南北]",
     re.IGNORECASE,
 )

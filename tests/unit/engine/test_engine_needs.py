@@ -22,6 +22,9 @@ from inglenook.engine.needs import has_all, needed
         ("How much do I pay for the bag?", "Pay 20 more.", "One bag of 23 kg is included."),
         ("学费是多少？", "学费两千四百元。", "学费请一起交。"),
         ("Where is the spare key?", "It hangs behind the meter.", "Desmond keeps it."),
+        ("Where is the lunch?", "13:00 UTC – 14:00 UTC The Drowned Duck", "Lunch with Bevan"),
+        ("Where is the mediation?", "chamber of commerce, room 12", "Lorna mediates."),
+        ("How much did Hugo pay?", "2024-05-02,Feed merchant,-318.20", "2024-05-02,Feed merchant,A-12"),
         ("What is his phone number?", "0171 555 2301", "Call him on Friday."),
     ],
 )
