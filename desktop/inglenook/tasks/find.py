@@ -63,12 +63,7 @@ def find(
     look = _Look(workspace, limit, stop, is_prefix=is_prefix, is_brief=rest_s is not None)
     look.at(query)
     if not look.ranked and not look.is_rough:
-        query, readings = _read_as_words(query, readings, people, today)
-        look.at(query)
-        loose = None if look.ranked or look.is_rough else _with_days_as_phrase(query, readings)
-        if loose is not None:
-            look.at(loose[0])
-            query, readings = loose if look.ranked or look.is_rough else (query, readings)
+        query, readings = _looked_again(look, *_read_as_words(query, readings, people, today))
     stop.check()
 
     def answer(found: Sequence[Found], earlier: Sequence[Hit] = ()) -> FindResult:
@@ -194,6 +189,16 @@ def _as_typed(query: Query, readings: Sequence[Reading], sentence: str) -> Query
 
     changed = replace(query, from_=rest(query.from_), to=rest(query.to), cc=rest(query.cc), with_=rest(query.with_))
     return query if changed == Query() else changed
+
+
+def _looked_again(look: _Look, query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]]:
+    """Look for a sentence read otherwise, and give how it was read at last."""
+    look.at(query)
+    loose = None if look.ranked or look.is_rough else _with_days_as_phrase(query, readings)
+    if loose is None:
+        return query, readings
+    look.at(loose[0])
+    return loose if look.ranked or look.is_rough else (query, readings)
 
 
 def _with_days_as_phrase(query: Query, readings: tuple[Reading, ...]) -> tuple[Query, tuple[Reading, ...]] | None:
