@@ -13,6 +13,7 @@ from inglenook.core.reading import Outcome, ParsedDocument
 from inglenook.readers import finishing
 from inglenook.readers.failures import Unreadable
 from inglenook.readers.leaves import Leaves
+from inglenook.readers.numbering import written
 from inglenook.readers.ooxml import Package, Relation, Target, local
 
 _MOST_SLIDES = 5_000
@@ -21,6 +22,13 @@ _EVERYWHERE = frozenset(("ftr", "hdr"))
 _SILENT = frozenset(("sldNum", "sldImg"))
 _BESIDE = ("diagramData", "chart", "chartEx", "notesSlide", "comments", "comment")
 _DEEPEST = 6
+# How the numbers of paragraphs are called (§20.1.10.61) -> how Word names them.
+_NUMBERS = {
+    "arabic": "decimal", "alphaLc": "lowerLetter", "alphaUc": "upperLetter", "romanLc": "lowerRoman",
+    "romanUc": "upperRoman", "ea1Chs": "chineseCountingThousand", "ea1Cht": "chineseCountingThousand",
+    "circleNum": "decimalEnclosedCircle",
+}  # fmt: skip
+_AROUND = {"Period": "{}. ", "ParenR": "{}) ", "ParenBoth": "({}) "}
 
 
 def read(name: str, data: bytes) -> ParsedDocument:
@@ -171,6 +179,8 @@ class SlideText(Target):
         self._skip = 0
         self._run: list[str] | None = None  # of the paragraph at work
         self._depth_of_list = 0
+        self._numbered: tuple[str, int] | None = None  # how the paragraph at work is, and from where on
+        self._counts: dict[int, int] = {}  # of the shape at work, by depth
         self._cells: list[list[str]] | None = None  # of the row at work
         self._takes = False
         self._is_cache = False  # inside the words that a chart keeps of its sheet
@@ -185,14 +195,18 @@ class SlideText(Target):
             if name == "text" and self._run is None:
                 self._run = []
         elif name == "a:p":
-            self._run, self._depth_of_list = [], 0
+            self._run, self._depth_of_list, self._numbered = [], 0, None
         elif name in ("a:br", "a:tab") and self._run is not None:
             self._run.append("\n" if name == "a:br" else "\t")
         elif name == "a:pPr":
             level = attributes.get("lvl", "")
             self._depth_of_list = min(int(level), _DEEPEST) if level.isdecimal() and len(level) < 3 else 0
+        elif name == "a:buAutoNum":
+            start = attributes.get("startAt", "")
+            self._numbered = attributes.get("type", ""), int(start) if start.isdecimal() and len(start) < 6 else 1
         elif name in ("sp", "graphicFrame", "cm", "pt", "pic"):
             self.shapes.append(Shape())
+            self._counts = {}
         elif name == "ph":
             self._placeholder(attributes.get("type") or "obj")
         elif name == "a:tr":
@@ -236,7 +250,18 @@ class SlideText(Target):
         if self._cells:
             self._cells[-1].append(" ".join(text.split()))
         elif self._cells is None and self.shapes[-1].kind not in _SILENT:
-            self.shapes[-1].lines.append("  " * self._depth_of_list + text)
+            self.shapes[-1].lines.append("  " * self._depth_of_list + self._mark() + text)
+
+    def _mark(self) -> str:
+        """The number of the paragraph at work, empty for one that has none; any other begins the next list anew."""
+        depth, numbered = self._depth_of_list, self._numbered
+        self._counts = {at: count for at, count in self._counts.items() if at < depth or (at == depth and numbered)}
+        if numbered is None:
+            return ""
+        self._counts[depth] = self._counts.get(depth, numbered[1] - 1) + 1
+        style = next((name for form, name in _NUMBERS.items() if numbered[0].startswith(form)), "decimal")
+        around = next((form for end, form in _AROUND.items() if numbered[0].endswith(end)), "{} ")
+        return around.format(written(self._counts[depth], style))
 
     def _close_row(self) -> None:
         cells, self._cells = self._cells or [], None

@@ -85,6 +85,19 @@ def test_lists_are_indented_and_numbers_of_slides_left_out() -> None:
     assert _read(body, body).text == "  deep\ner\n\nfoot\n\n  deep\ner"
 
 
+def test_numbered_paragraphs_carry_their_numbers() -> None:
+    def line(text: str, form: str, more: str = "", depth: int = 0) -> str:
+        number = f'<a:buAutoNum type="{form}" {more}/>' if form else ""
+        return f'<a:p><a:pPr lvl="{depth}">{number}</a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>'
+
+    lines = line("a", "arabicPeriod") + line("b", "alphaLcParenBoth", depth=1) + line("", "arabicPeriod")
+    lines += (
+        line("c", "arabicPeriod") + line("d", "") + line("e", "ea1ChsPlain", 'startAt="11"') + line("f", "ea1ChsPlain")
+    )
+    shape = f"<p:sp><p:txBody>{lines}</p:txBody></p:sp>"
+    assert _read(shape + shape).text == "\n\n".join(["1. a\n  (a) b\n2. c\nd\n十一 e\n十二 f"] * 2)
+
+
 def test_notes_comments_diagrams_charts_and_masters() -> None:
     words, numbers = "<c:strCache><c:v>May</c:v><c:v>May</c:v></c:strCache>", "<c:numCache><c:v>1</c:v></c:numCache>"
     chart = f"<c:x {_NAMES}>{words}{numbers}</c:x>"
