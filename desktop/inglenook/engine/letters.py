@@ -138,6 +138,59 @@ INFORMS = re.compile(
     r"|兹定于|温馨提示|敬请谅解|[我将已][^。，,\n]{0,8}(?:休假|放假|出差|休年假)|放假(?:时间|安排)|休假期间)",
     re.IGNORECASE,
 )
+# Relatives: what a sender is called as a whole ("Auntie Pat", 二姨), and how such a letter ends ("Love, Mum").
+# A brother alone makes printers, and 小姐 sells.
+_PARENT = r"m[uo]m(?:my|ma)?|mama|dad(?:dy)?|papa|mother|father|gran(?:d(?:ma|pa|mother|father|dad)|ny)?|nan(?:a|ny)?"
+_NAMED_KIN = r"aunt(?:ie|y)?|uncle|cousin|gran(?:dma|dpa|ny)?|nan"
+_NEAR = rf"{_PARENT}|{_NAMED_KIN}|(?:big |little )?(?:sister|brother|sis|bro)|son|daughter"
+_HAN_ELDERS = (
+    r"[老我]?(?:妈妈?|爸爸?)|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|岳父|岳母|公公|婆婆"
+    r"|[大小二三四五]?(?:姨妈?|姑[姑妈]?|舅[舅妈]?|叔叔?|伯[伯父母]?|婶婶?)"
+)
+_HAN_KIN = (
+    rf"{_HAN_ELDERS}|姐姐|哥哥|妹妹|弟弟|[大二三][姐哥妹弟]|[表堂][姐哥妹弟]|姐夫|妹夫|大?嫂子?|儿子|女儿|老公|老婆"
+)
+KIN_SENDER = re.compile(
+    rf"^[\"'\s]*(?:(?:my )?(?:{_PARENT})|(?:{_NAMED_KIN}) [a-z]{{2,12}}|auntie|{_HAN_KIN})[\"'\s]*(?=<|$)"
+)
+KIN_SIGNED = re.compile(
+    r"(?:\b(?:love|hugs|kisses)(?: to (?:you )?(?:all|both))?[\s,.!]*(?:from )?|[\n,]\s*)(?:your (?:loving )?)?"
+    rf"(?:{_NEAR})(?: (?:and|&) (?:{_NEAR}))?(?: [a-z]{{2,12}})?\W*x*\W*$"
+    rf"|(?:[\n。！？!?～~—\s]|[爱想]你的)(?:{_HAN_ELDERS})[\s。！!～~]*$"
+)
+# Notices: who sends them, what they are called, whom they address; and what only asks for an answer, which they do not.
+NOTICE_SUBJECT = re.compile(
+    r"(?:通知书?|提醒|公告|通告|告示|须知|提示)[\s)）】」]*$|^[【（(\[]?(?:通知|提醒|公告|温馨提示)"
+    r"|\b(?:reminder|notice|announcement|clos(?:ed|ure|ing)|drill|planned work|maintenance|interruption"
+    r"|your (?:\w+ ){0,2}(?:parcel|package|delivery|appointment|check-?up|vaccination|collection)"
+    r"|(?:parcel|package|delivery|appointment|collection|meter reading)s?)\b"
+)
+NOTICE_SENDER = re.compile(
+    r"医院|诊所|门诊|体检|中心|学校|[小中大]学|学院|幼儿园|教务|物业|驿站|快递|速运|快运|邮政|图书馆|税务|社保|公安|派出所"
+    r"|居委会|街道办|银行|供[电水热暖]|自来水|燃气|人事部|行政部|后勤|办公室|客服|管理处"
+    r"|\b(?:surgery|clinic|hospital|practice|dental|dentists?|school|college|nursery|kindergarten|library|council|post"
+    r"|parcels?|courier|delivery|water|electric(?:ity)?|energy|gas|hr|human resources|facilities|housing|reception)\b"
+    r"|<(?:info|office|reception|appointments?|bookings?|school|delivery|service)@"
+)
+NOTICE_READERS = re.compile(
+    r"各位(?:家长|业主|住户|居民|同事|员工|同学|老师|读者|旅客|学员|会员)|家长(?:们)?[您你]?好|全体(?:员工|业主|同学|教职工)"
+    r"|\bdear (?:parents?|carers?|residents?|tenants?|colleagues|patients?|passengers|customers?)\b"
+)
+ANSWER_WANTED = re.compile(
+    r"回复|答复|回执|回信|回电|来电|致电|确认|告知|告诉|反馈|填[写好表]|签[字名署好]|寄回|发[回给来送]|交[回给到]|提交|报名|登记|联系"
+    r"|选择|表决|投票|意见|支付|付[款清]|缴[费清纳]|审[阅核批]|批准|同意|回个|给我|帮|参加与否|是否"
+    r"|\b(?:repl(?:y|ies)|respon[ds]\w*|answer|confirm|let (?:me|us|him|her|them) know|rsvp|tell (?:me|us)"
+    r"|send(?! (?:your |the )?(?:child|son|daughter|pupil))|return|sign|fill|complete|submit|register|choose|decide"
+    r"|vote|contact|call|phone|ring|e-?mail|write|book|apply|get back|give (?:me|us)"
+    r"|your (?:thoughts|comments|views|feedback|input|approval|answer|reply|vote)|review|comment|look at|approve|advise"
+    r"|add|remove|change|click\w*|unsubscri\w+"
+    r"|forward|prepare|provide|pay|help|check|discuss|talk|meet with|upload|enter)\b"
+)
+# What is said in case the reader cannot come.
+IN_CASE = re.compile(
+    r"\b(?:if|should) you (?:cannot|can(?:'|’)?t|are (?:un|not )able|need to|want to|wish|would like to|no longer)\b"
+    r"|^\W*(?:如需|如不能|如无法|如有|若)"
+)
 SMALL_PRINT = re.compile(
     r"intended recipient|received this (?:e-?mail|message) in error|do you yahoo|sent from my|disclaimer|误收|保密",
 )

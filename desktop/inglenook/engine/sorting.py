@@ -87,8 +87,8 @@ def _facts(letter: Letter, verdict: Verdict) -> list[str]:
     if is_by_machine(letter):
         facts.append("machine")
     text = letter.text
-    if letter.asks:
-        facts.append(letter.asks)
+    if letter.asks or letter.requests:
+        facts.append(letter.asks or "request_to_you")
     if letters.LINK.search(letter.folded):
         facts.append("link")
     if signs.has_amount(text):
@@ -203,6 +203,8 @@ def _barred(letter: Letter, verdict: Verdict) -> frozenset[str]:
         found.add("suspicious")
     if letter.asks and not says_receipt(letter):
         found.add("receipt")  # who writes about a fee and wants something sends no receipt for it
+    if letter.is_from_kin:
+        found.add("newsletter")
     if letter.is_no("known_sender") and not letter.text.strip():
         found.add("needs_reply")  # there is nothing to answer
     return frozenset(found - {verdict.label})

@@ -172,11 +172,35 @@ class Letter:
         return found
 
     @cached_property
+    def requests(self) -> list[str]:
+        """The sentences that ask the reader to do something."""
+        return list(filter(is_request, self.lines))
+
+    @cached_property
+    def is_notice(self) -> bool:
+        """Whether an office, a school or a shop tells when and how something takes place and wants no answer: "please
+        bring your insurance card" is done on the spot."""
+        wanted = (line for line in map(simplified, map(str.lower, self.requests)) if not letters.IN_CASE.search(line))
+        if not self.requests or _ANSWER.match(self.subject) or any(map(letters.ANSWER_WANTED.search, wanted)):
+            return False
+        return (
+            letters.NOTICE_SUBJECT.search(simplified(self.subject.lower())) is not None
+            or letters.NOTICE_SENDER.search(simplified(self.header("from")[:400].partition("@")[0] + "@")) is not None
+            or letters.NOTICE_READERS.search(self.folded[:200]) is not None
+        )
+
+    @cached_property
+    def is_from_kin(self) -> bool:
+        """Whether a relative wrote it: so the sender is called, or so it is signed."""
+        is_called = letters.KIN_SENDER.search(simplified(self.header("from")[:200])) is not None
+        return is_called or letters.KIN_SIGNED.search(self.folded.strip()[-120:]) is not None
+
+    @cached_property
     def asks(self) -> str:
         """`question_to_you`, `request_to_you` or ""."""
         if any(map(is_question, self.lines)):
             return "question_to_you"
-        if any(map(is_request, self.lines)):
+        if self.requests and not self.is_notice:
             return "request_to_you"
         # What was asked first may well be what this answers; without a text it is asked again.
         is_asked = not _ANSWER.match(self.subject) or not self.text.strip()
@@ -259,7 +283,9 @@ def _suspicious(letter: Letter) -> Verdict | None:
 def wants_something(letter: Letter) -> bool:
     """Whether anything in a mail can do harm: a link, a secret or money that is asked for, a sender in doubt."""
     doubts = ("reply_to_differs", "name_mismatch", "authentication_failed", "look_alike")
-    signs = (letters.LINK, letters.CREDENTIALS, letters.PAY_NOW, letters.PRESSURE)
+    signs = [letters.LINK, letters.CREDENTIALS, letters.PAY_NOW]
+    if not letter.is_notice:  # by when a parcel is to be fetched takes nothing from anybody
+        signs.append(letters.PRESSURE)
     return any(letter.is_yes(key) for key in doubts) or any(map(letter.has, signs)) or letter.promises > 0
 
 
@@ -338,7 +364,7 @@ def _finished(letter: Letter) -> Verdict | None:
 
 
 def _advertising(letter: Letter) -> Verdict | None:
-    if letter.is_yes("known_sender"):
+    if letter.is_yes("known_sender") or letter.is_from_kin:
         return None
     is_named = letters.NEWSLETTER_SENDER.search(letter.header("from")[:400]) is not None
     if is_named or letter.has(letters.NEWSLETTER) or letters.MARKED_AS_ADVERTISING.search(letter.subject):
@@ -363,7 +389,7 @@ def _asking(letter: Letter) -> Verdict | None:
         return Verdict("needs_reply", letter.asks, sure)
     if letters.CLOSING.fullmatch(simplified(letter.text.strip()[:200])):
         return Verdict("for_information", "closing_words", 0.75)
-    if letters.INFORMS.search(simplified(letter.text[:600])):
+    if letter.is_notice or letters.INFORMS.search(simplified(letter.text[:600])):
         return Verdict("for_information", "informing_words", 0.75)
     if letter.is_yes("known_sender") and letter.is_yes("to_me") and letter.recipients <= 2:
         return Verdict("needs_reply", "written_to_you", 0.5)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from inglenook.core.events import Stop
 from inglenook.engine.builtin import BuiltinEngine
 from inglenook.engine.interface import Block, Composed, Request
+from inglenook.engine.sorting import Sorter
 from inglenook.engine.triage import LABELS, REASONS, Letter
 
 ASKS = "Could you send me the plan by Friday?"
@@ -206,3 +207,48 @@ def test_a_friend_who_names_several_sums_promises_none() -> None:
     assert judged(text, "From: R <r@builder.example>").role != "suspicious"
     both = f"{text} You have won the lottery, the beneficiary is you."
     assert judged(both, "From: R <r@builder.example>").role == "suspicious"
+
+
+OFFER = "超市鸡蛋打折，免费送了一箱，链接在这里：https://a.example。{}"
+SALE = "The shed was half price, 50% off, and delivery was free. It is 100% cedar, what a deal! {}"
+
+
+@pytest.mark.parametrize(
+    ("sender", "mail", "is_kin"),
+    [
+        ("妈妈 <a@mail.example>", OFFER.format("妈"), True),
+        ("二姨 <a@mail.example>", OFFER.format(""), True),
+        ("刘玉梅 <a@mail.example>", OFFER.format("妈妈"), True),
+        ("Auntie Pat <a@mail.example>", SALE.format(""), True),
+        ("Carol Reyes <a@mail.example>", SALE.format("\n\nLots of love from\nMum and Dad xx"), True),
+        ("李小姐 <a@mail.example>", OFFER.format(""), False),
+        ("妈妈网 <a@mail.example>", OFFER.format(""), False),
+        ("Mother Earth <a@mail.example>", SALE.format("Order now, treat your mum!"), False),
+    ],
+)
+def test_a_relative_sends_no_newsletter(sender: str, mail: str, is_kin: bool) -> None:
+    headers, relation = f"From: {sender}\nSubject: x", "known_sender: no\nto_me: yes"
+    assert (judged(mail, headers, relation).role != "newsletter") is is_kin
+    request = Request("triage", (Block("headers", headers), Block("mail", mail), Block("relation", relation)))
+    assert (Sorter().sort(request, Stop()).label != "newsletter") is is_kin
+    assert judged(mail, f"{headers}\nList-Unsubscribe: <x>", relation).role == "newsletter"
+
+
+@pytest.mark.parametrize(
+    ("headers", "mail", "is_notice"),
+    [
+        ("Subject: 体检通知", "您的体检安排在8月3日，请空腹前来，带好身份证。", True),
+        ("From: 丰收驿站 <a@b.example>", "您的快递已到，请于今晚八点前凭取件码领取。", True),
+        ("Subject: 秋游", "各位家长：明天七点半集合，请给孩子带好水和雨衣。", True),
+        ("Subject: 春游报名", "家长您好，请于周三前回复孩子是否参加。", False),
+        ("Subject: 周六", "请把折叠桌带来。", False),
+        ("From: Hill Road Surgery <a@b.example>", "Your scan is at 8. Please drink a litre of water before.", True),
+        ("Subject: Parcel waiting", "Please collect it within 7 days. If you cannot come, please call us.", True),
+        ("Subject: Your appointment", "It is on 12 May. Please confirm by mail.", False),
+        ("Subject: Re: Notice of the meeting", "Please bring the plans.", False),
+        ("Subject: Saturday", "Please bring the ladder, mine is broken.", False),
+    ],
+)
+def test_a_notice_tells_what_to_do_and_wants_no_answer(headers: str, mail: str, is_notice: bool) -> None:
+    verdict = judged(mail, headers, KNOWN)
+    assert verdict.role == ("for_information" if is_notice else "needs_reply")
