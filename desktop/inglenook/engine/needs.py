@@ -39,8 +39,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"{_DAY.pattern}|\b(?:after|before|during|until|till|since|once|while|when|as soon as|upon|always|soon|immediately"
-    r"|recently|age of|aged|centur(?:y|ies)|era|period|last (?:week|month|year)|ago"
+    rf"{_DAY.pattern}|\b(?:after|before|during|until|till|since|once|while|when(?:ever)?|as soon as|upon|always|soon"
+    r"|immediately|recently|age of|aged|centur(?:y|ies)|era|period|last (?:week|month|year)|ago"
     r"|(?:in|within|for) \w+ (?:hours?|days?|weeks?|months?|years?)|\d+ ?(?:hours?|days?|weeks?|months?|years?))\b"
     rf"|\d+ ?[天周年]|[{_HAN_NUMBER}两几数半]个?[天周月年小]|[之以][后前来]|[后前时]\s?[，,。；]|时候|期间|时期"
     r"|[朝代](?!表|价|码|理|谢|替|向|着)|[早中晚初末]期|初年|末年|年间|当时|同时|同年|岁|[战役]后|刚|曾|随即|至今|目前"

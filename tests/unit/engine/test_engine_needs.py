@@ -14,6 +14,7 @@ from inglenook.engine.needs import has_all, needed
         ("家长会几点开始？", "家长会18:30在礼堂开始。", "家长会在礼堂开始。"),
         ("When does Anna come?", "Anna comes on Friday.", "Anna comes with her sister."),
         ("When did the firm close?", "It closed after the war.", "The firm was closed by its owner."),
+        ("When is the valve opened?", "Whenever the tank is full.", "The valve is opened by Yusuf."),
         ("Which day is the party?", "It is on the 14th.", "It is after the concert."),
         ("What time does it start?", "It starts at half past seven.", "It starts at the club."),
         ("健身卡什么时候到期？", "健身卡到明年三月为止。", "健身卡请到前台领取。"),
