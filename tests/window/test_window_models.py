@@ -68,6 +68,12 @@ def test_end_goes_to_the_last_row_of_all_and_reads_only_what_is_looked_at(qtbot:
     for _ in range(2):
         model.refresh()
     assert model.rowCount() == 1_000, "where nobody is any more, nothing is kept"
+    del vault.kept_documents[3:]
+    model.refresh()
+    rows.choose(None)
+    assert not rows.currentIndex().isValid()
+    QTest.keyClick(rows, Qt.Key.Key_End)
+    assert rows.currentIndex().row() == 2, "from nowhere, too"
 
 
 def test_new_rows_on_top_leave_the_others_in_place(instant: InstantLanes) -> None:

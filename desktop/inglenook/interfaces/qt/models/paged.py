@@ -316,13 +316,21 @@ class PagedModel(ListModel, Generic[R]):
         self._is_far_seen = False
         far = self._rows[limit:] if len(rows) == limit and self._is_gapped else []
         self.has_more = len(rows) == limit and not far
+        is_all = len(rows) < limit
         rows = [row for row in rows if self._key(row) not in self._hidden]
         old = [self._key_of(row) for row in (self._rows[:limit] if far else self._rows)]
         old = old[: old.index(None)] if far and None in old else old
         new = [self._key(row) for row in rows]
         shift = new.index(old[0]) if old and old[0] in new else -1
         same = len(old) if far else len(new)
-        if shift >= 0 and new[shift:][:same] == old[: len(new) - shift] and len(old) <= limit:
+        if (
+            shift >= 0
+            and new[shift:][:same] == old[: len(new) - shift]
+            and len(old) <= limit
+            and not (
+                is_all and len(new) - shift < len(old)  # the last ones are gone
+            )
+        ):
             # Only new ones on top: selection and scroll place stay.
             if shift:
                 self.beginInsertRows(QModelIndex(), 0, shift - 1)

@@ -82,6 +82,8 @@ class RowList(QListView):
             self._is_ending = True
             self._rows.reach_end()
             return self.currentIndex()
+        if is_end and not self.currentIndex().isValid():  # from nowhere Qt goes to the first
+            return self._rows.index(self._rows.rowCount() - 1, 0)
         return super().moveCursor(action, modifiers)
 
     def _end(self) -> None:
