@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inglenook.core.language import sentences
@@ -157,6 +157,8 @@ SAID = st.sampled_from(
 )
 
 
+@example("0B_")
+@example("0Aa0")
 @given(st.lists(st.one_of(SAID, st.text(max_size=9)), max_size=20).map(" ".join))
 def test_a_text_supports_itself(text: str) -> None:
     assert all(text[claim.start : claim.end] == claim.text for claim in claims_in(text))

@@ -156,12 +156,12 @@ def quoted(text: str) -> Iterator[Named]:
 def holds_name(words: list[str], text: str) -> bool:
     """Whether the words of a name stand together in a text, in either order, with at most two others between.
 
-    Both are in lower case. One letter with a full stop stands for a whole name.
+    Both are in lower case. One letter with a full stop stands for a whole name. Figures may touch it.
     """
     parts = [re.escape(word) if len(word) > 1 else rf"{re.escape(word)}\w*" for word in words]
     between = r"(?:\W+\w+){0,2}?\W+"
     for order in [parts] if len(parts) == 1 else [parts, parts[::-1]]:
-        if re.search(rf"(?<![^\W_{_HAN}]){between.join(order)}(?:['’]?s)?(?![^\W_{_HAN}])", text):
+        if re.search(rf"(?<![^\W\d_{_HAN}]){between.join(order)}(?:['’]?s)?(?![^\W\d_{_HAN}])", text):
             return True
     return False
 
