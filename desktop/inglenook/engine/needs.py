@@ -23,17 +23,18 @@ _HOUR = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _DAY = re.compile(
     rf"{DATE.pattern}|(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|(?<!\d)\d{{1,2}}[:：]\d\d(?!\d)"
     rf"|\b(?:{_MONTHS}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|spring|summer|autumn|winter"
+    r"|noon|midday|midnight"
     r"|christmas|easter|midsummer|halloween|thanksgiving|new year(?:['’]s)?|daily|weekly|monthly|yearly|today|tonight"
     r"|tomorrow|yesterday|o['’]clock|\d{1,2}(?:st|nd|rd|th))\b"
     r"|\b(?:every|each|the) (?:day|morning|evening|week|month|year)\b"
     rf"|\b(?:at|from|to|until|by) (?:{_HOUR})\b(?![,.]?\d| ?[%€$£]| (?:pounds|euros|dollars|percent|days|weeks)\b)"
-    rf"|[\d{_HAN_NUMBER}]+(?:年|月|世纪|点|时(?![常代间])|[日号](?![码楼线]))|世纪|年代"
+    rf"|[\d{_HAN_NUMBER}]{{1,9}}(?:年|月|世纪|点|时(?![常代间])|[日号](?![码楼线]))|世纪|年代"
     r"|每[天日周月年晚]|当[天日晚]|次[日年]|翌[日年]|[去前昨今明后][天日年晚]|周[一二三四五六日末]|星期|礼拜"
     r"|除夕|[春中端国元清重圣]\w{0,2}节|元旦|国庆|五一|十一|[上下]午|中午|凌晨|清晨|傍晚|半夜|[月年][初底]|[旬季]",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    rf"(?<!\d)\d{{3,4}}(?!\d)|\d+ ?(?:年(?!代)|bc|ad)|[{_HAN_NUMBER}]{{2,}}年(?!代)|[去今明前后]年"
+    rf"(?<!\d)\d{{3,4}}(?!\d)|\d{{1,9}} ?(?:年(?!代)|bc|ad)|[{_HAN_NUMBER}]{{2,9}}年(?!代)|[去今明前后]年"
     rf"|[{_HAN_NUMBER}元]年(?![里内后前间代])|(?<!\d)['’]\d\d(?!\d)"
     r"|\b(?:(?:this|last|next|every|each) year|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
@@ -41,8 +42,9 @@ _YEAR = re.compile(
 _TIME = re.compile(
     rf"{_DAY.pattern}|\b(?:after|before|during|until|till|since|once|while|when(?:ever)?|as soon as|upon|always|soon"
     r"|immediately|recently|age of|aged|centur(?:y|ies)|era|period|last (?:week|month|year)|ago"
-    r"|(?:in|within|for) \w+ (?:hours?|days?|weeks?|months?|years?)|\d+ ?(?:hours?|days?|weeks?|months?|years?))\b"
-    rf"|\d+ ?[天周年]|[{_HAN_NUMBER}两几数半]个?[天周月年小]|[之以][后前来]|[后前时]\s?[，,。；]|时候|期间|时期"
+    r"|(?:in|within|for) \w+ (?:hours?|days?|weeks?|months?|years?)"
+    r"|\d{1,9} ?(?:hours?|days?|weeks?|months?|years?)|fortnight|lunchtime)\b"
+    rf"|\d ?[天周年]|[{_HAN_NUMBER}两几数半]个?[天周月年小]|[之以][后前来]|[后前时]\s?[，,。；]|时候|期间|时期"
     r"|[朝代](?!表|价|码|理|谢|替|向|着)|[早中晚初末]期|初年|末年|年间|当时|同时|同年|岁|[战役]后|刚|曾|随即|至今|目前"
     r"|如今|一直|随时|立刻|马上|[期届]满",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ _NUMBER = re.compile(
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|quarter|double|twice|once|both|free"
     r"|nothing|none|no|all|every|several|few|many|most|a (?:day|week|month|year|lot|couple|pair)|per|always|never|often"
-    r"|rarely)\b",
+    r"|rarely|hourly|fortnight(?:ly)?|\w{2,4}ties|waived|complimentary)\b",
     re.IGNORECASE,
 )
 # What money may be said as: a number that is no day, hour, span of time, weight, code or number of a room.
@@ -63,17 +65,19 @@ _SPAN = (
 )
 _CODED = r"(?<!(?-i:[A-Z])[ -])(?<!room )(?<!flight )(?<!unit )(?<!flat )(?<!gate )"
 _MONEY = re.compile(
-    rf"{AMOUNT.pattern}|[{_HAN_NUMBER}万亿两半几][{_HAN_NUMBER}万亿]*[元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
-    rf"|(?<![\d:.,/])(?<!\w-){_CODED}\d[\d.,]*(?![\d:：/]|-\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
+    rf"{AMOUNT.pattern}|[{_HAN_NUMBER}万亿两半几][元块万亿千百倍成]|免费|不要钱|不收|无需|百分"
+    rf"|(?<![\d:.,/])(?<!\w-){_CODED}\d[\d.,]*(?![\d:：]|[-/]\d|[.,]\d|\s?[年月日号点时分天周个人页公斤米]"
     rf"|(?:st|nd|rd|th)\b| ?(?:am|pm|o['’]clock|{_SPAN}|{_MONTHS})\b)"
-    r"|\b(?:free|nothing|none|no (?:charge|cost|fee)|half|quarter|double|twice|percent|per cent|hundred|thousand"
+    r"|\b(?:\w{3,9}[ -](?:pounds?|euros?|dollars?|francs?|quid|grand)|months?['’]s? (?:rent|salary|pay|wages)|waived"
+    r"|complimentary|free|nothing|none|no (?:charge|cost|fee)"
+    r"|half|quarter|double|twice|percent|per cent|hundred|thousand"
     r"|million|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:in|at|on|from|to|near|by|behind|under|above|below|inside|outside|opposite|next to|via|through|over|into"
     r"|between|beside|along|across|here|there|home|online|anywhere|everywhere|nowhere"
-    r"|rooms?|halls?|chambers?|court|house|hotel|office|street|road|lane|avenue|square|floor)\b|https?:|www\."
+    r"|rooms?|halls?|chambers?|court|house|hotel|office|address|venue|street|road|lane|avenue|square|floor)\b|https?:|www\."
     r"|\d (?:UTC|\w+/\w+)\s+\w"  # a calendar names its place alone, behind the time
     r"|[在于到往从至位设住去来路街巷号楼室层省市县区镇乡村国州洲山河湖海港岛站店馆场园院厅校城家旁里内上下外边处东西南北]",
     re.IGNORECASE,

@@ -349,6 +349,8 @@ def _without_apostrophe(sentence: Sentence, at: int) -> tuple[list[str], int] | 
     word = WORD.match(sentence.text, at)
     if word is None or len(word.group()) < 5 or not _NO_GENITIVE.match(sentence.text, word.end() - 1):
         return None
+    if word.group()[:-1].lower() in _WORDLY:
+        return None  # "bills email" is of what is to be paid
     is_known = sentence.people.leading([word.group()[:-1]]) > 0
     return ([word.group()[:-1]], word.end()) if is_known else None
 

@@ -33,13 +33,16 @@ from inglenook.tasks.tracing import Passage
 from inglenook.tasks.workspace import Workspace
 
 _THREAD = 20  # later mails that are looked at
+# Who is sorry to answer late corrects nothing.
+_NOT_LATE = r"(?! (?:for|about) (?:(?:the|my|our|being|such|a|so) ){0,3}(?:late|delay|slow|wait|long|silence|short))"
 _CORRECTS = re.compile(
-    r"\b(?:sorry|apolog\w+|correct(?:ion|ed|ing)|wrong|mistake\w*|mistyped|typo|misread|should (?:be|read|say)"
+    rf"\b(?:(?:sorry|apolog\w+){_NOT_LATE}|correct(?:ion|ed|ing)|wrong|mistake\w*|mistyped|typo|misread"
+    r"|should (?:be|read|say)"
     r"|(?:should|must) have (?:been|said|read)|instead|rather than|no longer|after all|change[sd]?|changing|moved"
     r"|postponed|put (?:off|back)|brought forward|rescheduled|raised|reduced|lowered|increased|revised|updated?"
     r"|it is now|is now|will now)\b|\d\S* it is\b"
-    r"|更正|更新|修正|纠正|[写说弄搞算看记报填打][错漏]|上次漏|有误|不对|错了|应该?[是为]|实际[是为上]|改[到为在成至期]|调整|推迟|提前|延期|延[到至]"
-    r"|[提降涨]到|不[是再].{1,14}[而，,]?是|而不是|抱歉|对不起",
+    r"|更正|更新|修正|纠正|[写说弄搞算看记报填打][错漏]|上次漏|有误|不对|错了|应该?[是为]|实际[是为上]|改[到为在成至期]|调整|推迟"
+    r"|提前(?![谢感祝])|延期|延[到至]|[提降涨]到|不[是再].{1,14}[而，,]?是|而不是|(?:抱歉|对不起)(?![^，。,]{0,6}[回晚迟久])",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
@@ -53,6 +56,8 @@ _AT_FIRST = re.compile(
     r"|最初|起初|一开始|原来|原先|本来|之前|以前|先前|当初|旧",
     re.IGNORECASE,
 )
+# Stands before what holds no more: "£880 rather than £850".
+_NO_MORE = re.compile(r"(?:\b(?:no longer|rather than|instead of|not)\s|不[是再]是?\s?)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[号日]")
 _CLAUSE = re.compile(r"[,;:—–，；：。！]|\s-\s|\b(?:and|but|so)\b")
 # Says nothing of what it is that is another now.
@@ -114,6 +119,8 @@ class Corrections:
     def _after(self, row: MailRow) -> list[ItemId]:
         """The later mails of a conversation that may be used, newest first."""
         thread = self.workspace.vault.threads.messages(row.thread)
+        if row.date is None or row.item not in thread:
+            return []  # of no day, or taken out meanwhile: nothing is known to be later
         later = thread[thread.index(row.item) + 1 :][-_THREAD:][::-1]
         if self.items:
             return [each for each in later if each in self.items]
@@ -155,14 +162,17 @@ class Said:
             values = [claim for claim in claims if claim.kind == "number"]  # "sorry, it is 865"
         elif not values and corrects and kind == "day":
             values = [claim for claim in claims if _NUMBERED.match(text, claim.start)]  # "moved to the 11th"
+        values = [claim for claim in values if not _NO_MORE.search(text, max(0, claim.start - 20), claim.start)]
         new = [claim for claim in values if _is_new(claim, self.claims)]
         if not new or (not corrects and (len(new) < len(values) or not is_same_person)):
             return False
         own = self.question & self.words
         is_of_it = bool(own) and own <= frozenset(keys(text))
         known = self.question | self.words | _EMPTY
-        is_only_that = any(_clause(text, claim) <= known for claim in new)
-        return (is_of_it or is_only_that) if corrects else (is_of_it and is_only_that)
+        clauses = [clause for clause in (_clause(text, claim) for claim in new) if clause <= known]
+        if corrects:
+            return is_of_it or bool(clauses)
+        return is_of_it and any(own & clause for clause in clauses)  # "I paid half the deposit, £440"
 
 
 def _kind(claim: Claim) -> str:

@@ -26,6 +26,11 @@ from inglenook.engine.needs import has_all, needed
         ("Where is the lunch?", "13:00 UTC – 14:00 UTC The Drowned Duck", "Lunch with Bevan"),
         ("Where is the mediation?", "chamber of commerce, room 12", "Lorna mediates."),
         ("How much did Hugo pay?", "2024-05-02,Feed merchant,-318.20", "2024-05-02,Feed merchant,A-12"),
+        ("Where does Tom live?", "12 Calder Street, Leeds", "Tom lives well."),
+        ("How much is the fee?", "The fee is five pounds.", "The fee must be paid."),
+        ("How much is the deposit?", "Two months' rent.", "The deposit must be paid."),
+        ("How much do you charge?", "I charge 45/hour.", "I charge on 4/5."),
+        ("What time does it begin?", "It begins at midday.", "It begins at the club."),
         ("What is his phone number?", "0171 555 2301", "Call him on Friday."),
     ],
 )

@@ -173,3 +173,8 @@ def test_what_is_typed_in_a_hurry(sentence: str, keys: dict[str, object]) -> Non
 @pytest.mark.parametrize("said", ["{}发来的邮件", "{}上周发的", "给{}的回复"])
 def test_a_common_word_is_nobody(said: str, word: str) -> None:
     assert not {"from", "to"} & read(said.format(word)).keys()
+
+
+def test_bills_are_not_bill_without_an_apostrophe() -> None:
+    bill = [("Bill Reed", "bill@x.example")]
+    assert parse("bills email", NOW, bill, [])[0].as_dict() == {"terms": ["bills"], "kind": "mail"}

@@ -49,6 +49,10 @@ def test_a_correction_is_known(said: tuple[str, str], later: str) -> None:
         (RENT, "The deposit of £880 has come."),
         (RENT, "The deposit for flat B is £900."),
         (RENT, "If you stay, the deposit is £500."),
+        (RENT, "Sorry for the delay, the total is £1,745."),
+        (RENT, "I paid half the deposit, £440."),
+        (RENT, "The deposit is £880 rather than £850."),
+        (YAJIN, "抱歉回复晚了，一共1745元。"),
         (YAJIN, "抱歉，水费是60元。"),
         (BOARD, "The board meeting will need the minutes of 3 November."),
         (BOARD, "Sorry, please come at 1:45 pm."),
@@ -101,6 +105,14 @@ def test_a_later_mail_that_was_thrown_away_corrects_nothing(corrected: Workspace
         transaction.execute("DELETE FROM message_folder")
         corrected.vault.mail.add_folder(transaction, newest.item, "Trash")
     assert all("865" not in line.text for line in asked(corrected, "How much is the deposit for the hall?").lines)
+
+
+def test_nothing_is_later_than_a_mail_of_no_day(corrected: Workspace) -> None:
+    (oldest,) = (row for row in browse.mails(corrected, 0, 9) if row.subject == "Hall")
+    with corrected.vault.database.write() as transaction:
+        transaction.execute("UPDATE message SET date = NULL WHERE id = ?", (oldest.item.number,))
+    lines = asked(corrected, "How much is the deposit for the hall?").lines
+    assert all(not line.role for line in lines if "880" in line.text)
 
 
 def test_a_kept_conversation_keeps_that_it_was_said_earlier(corrected: Workspace) -> None:
